@@ -1,0 +1,32 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { instantColumn } from '../columns.ts'
+
+const schema = defineEntity({
+  name: 'Account',
+  tableName: 'accounts',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    /** The branch (city) of `supplier.json`; an account number is unique within it. */
+    branch: p.string(),
+    number: p.string(),
+    surname: p.string(),
+    name: p.string(),
+    patronymic: p.string().default(''),
+    address: p.string(),
+    /** Key of the supplier's consumption categories, e.g. `no-stove`. */
+    category: p.string(),
+    /** The monthly norm of the whole household (persons × norm), watt-hours. */
+    normWh: p.bigint(),
+    rangeExempt: p.boolean().default(false),
+    /** ЕЛС, when the GIS ЖКХ has given one. */
+    unifiedAccount: p.string().nullable(),
+    /** The contact that codes go to; null until somebody has registered. */
+    email: p.string().nullable(),
+    createdAt: instantColumn(),
+  },
+  uniques: [{ properties: ['branch', 'number'] }],
+})
+
+/** A customer's account («лицевой счёт»). */
+export class Account extends schema.class {}
+schema.setClass(Account)

@@ -1,0 +1,46 @@
+import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql'
+import { accountBook, supplierBook } from '../ledger/book.ts'
+import { postTransfers } from '../ledger/post-transfers.ts'
+import { Book } from '../ledger/transfer.table.ts'
+import { type Kopecks, kopecks } from '../money.ts'
+import { Account } from './account.table.ts'
+
+export interface NewAccount extends Omit<RequiredEntityData<Account>, 'createdAt' | 'id'> {
+  /** Positive is a debt; the day it was true on. */
+  opening?: { balanceKopecks: Kopecks; on: Temporal.PlainDate }
+}
+
+/** Opens an account with its ledger book and, when it comes from elsewhere, its opening balance. */
+export async function openAccount(em: EntityManager, input: NewAccount, now: Temporal.Instant): Promise<Account> {
+  const { opening, ...fields } = input
+  const account = em.create(Account, { ...fields, createdAt: now })
+  await em.persist(account).flush()
+  em.create(Book, { id: accountBook(account.id), account: account.id })
+  await em.flush()
+  if (opening && opening.balanceKopecks !== 0n) await postOpening(em, account.id, opening, now)
+  return account
+}
+
+async function postOpening(
+  em: EntityManager,
+  accountId: number,
+  opening: NonNullable<NewAccount['opening']>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const isDebt = opening.balanceKopecks > 0n
+  const [resident, supplier] = [accountBook(accountId), supplierBook('opening')]
+  await postTransfers(
+    em,
+    [
+      {
+        id: `opening:${accountId}`,
+        debit: isDebt ? resident : supplier,
+        credit: isDebt ? supplier : resident,
+        amountKopecks: kopecks(isDebt ? opening.balanceKopecks : -opening.balanceKopecks),
+        code: 'opening',
+        on: opening.on,
+      },
+    ],
+    now,
+  )
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { parsePeriod } from '../period.ts'
+
+const bothLanguages = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) })
+
+const timeZone = z.string().refine(isTimeZone, 'is not a known time zone, e.g. Asia/Novokuznetsk')
+
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name)
+}
+
+const office = z.strictObject({ address: z.string().min(1), hours: z.array(z.string().min(1)).min(1) })
+
+const branch = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is a short id of small Latin letters'),
+  name: bothLanguages,
+  timeZone,
+  offices: z.array(office).default([]),
+})
+
+const bank = z.strictObject({
+  account: z.string().regex(/^\d{20}$/, 'has 20 digits'),
+  name: z.string().min(1),
+  bic: z.string().regex(/^\d{9}$/, 'has 9 digits'),
+  correspondentAccount: z.string().regex(/^\d{20}$/, 'has 20 digits'),
+})
+
+const dueDateRule = z.strictObject({
+  /** The first billing period the rule holds for. */
+  fromPeriod: z.string().transform((text, context) => {
+    const period = parsePeriod(text)
+    if (!period) context.addIssue({ code: 'custom', message: 'is a period like 2026-02' })
+    return period ?? z.NEVER
+  }),
+  /** The day of the next month by which the bill is to be paid. */
+  day: z.int().min(1).max(28),
+})
+
+/** What `supplier.json` says of the supplier; every problem in the file is reported at once by `src/config.ts`. */
+export const supplierSchema = z.strictObject({
+  name: z.string().min(1),
+  inn: z.string().regex(/^\d{10}$|^\d{12}$/, 'has 10 or 12 digits'),
+  kpp: z
+    .string()
+    .regex(/^\d{9}$/, 'has 9 digits')
+    .optional(),
+  ogrn: z
+    .string()
+    .regex(/^\d{13}$|^\d{15}$/, 'has 13 or 15 digits')
+    .optional(),
+  address: z.string().min(1),
+  phone: z.string().min(1),
+  site: z.string().min(1),
+  email: z.email(),
+  agreementUrl: z.url(),
+  bank,
+  branches: z.array(branch).min(1),
+  /** Consumption categories by key, as the account card and the bill name them. */
+  categories: z.record(z.string(), bothLanguages),
+  /** Days of the month between which readings are asked for; a later one enters the next bill. */
+  readingWindow: z.strictObject({ fromDay: z.int().min(1).max(31), toDay: z.int().min(1).max(31) }),
+  dueDates: z.array(dueDateRule).min(1),
+  /** Messengers that may not carry names, addresses or payment documents, e.g. because the law forbids it: `["telegram"]`. */
+  channelsWithoutPersonalData: z.array(z.string()).default([]),
+  /** What proves that a resident may see an account: a code by e-mail, the meter's serial number, or either. */
+  linkingProofs: z.array(z.enum(['email', 'meter-serial'])).min(1),
+})
+
+export type Supplier = z.infer<typeof supplierSchema>
+export type Branch = Supplier['branches'][number]
+
+/** The branch of an account. Throws when `supplier.json` no longer has it. */
+export function branchOf(supplier: Supplier, id: string): Branch {
+  const found = supplier.branches.find(branch => branch.id === id)
+  if (!found) throw new Error(`supplier.json has no branch "${id}", which accounts refer to`)
+  return found
+}
+
+/** The local calendar day of a branch at a moment. */
+export function todayIn(branch: Branch, now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO(branch.timeZone).toPlainDate()
+}

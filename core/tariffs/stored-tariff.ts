@@ -1,0 +1,12 @@
+import { parsePrice } from '../money.ts'
+import type { TariffRow } from './tariff.table.ts'
+import type { TariffVersion } from './tariff.ts'
+
+/** A tariff version as the rules use it, from its row. */
+export function storedTariff(row: Pick<TariffRow, 'inForceFrom' | 'limitsKwh' | 'prices'>): TariffVersion {
+  return {
+    from: row.inForceFrom,
+    limitsKwh: row.limitsKwh.map(BigInt),
+    prices: row.prices.map(range => range.map(price => parsePrice(price)!)),
+  }
+}

@@ -1,0 +1,31 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { dayColumn } from '../columns.ts'
+
+const schema = defineEntity({
+  name: 'TariffRow',
+  tableName: 'tariffs',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    /** Null: every branch that has no tariff of its own for the category. */
+    branch: p.string().nullable(),
+    category: p.string(),
+    zones: p.integer(),
+    inForceFrom: dayColumn(),
+    /** Upper bounds of the consumption ranges but the last, kWh a month. */
+    limitsKwh: p.json<string[]>(),
+    /** Prices by range, then by zone, rubles per kWh with up to four decimals. */
+    prices: p.json<string[][]>(),
+  },
+  uniques: [
+    {
+      name: 'tariffs_one_version',
+      properties: ['branch', 'category', 'zones', 'inForceFrom'],
+      expression:
+        'create unique index "tariffs_one_version" on "tariffs" ("branch", "category", "zones", "in_force_from") nulls not distinct',
+    },
+  ],
+})
+
+/** One version of a tariff: in force from its day until the next version's. */
+export class TariffRow extends schema.class {}
+schema.setClass(TariffRow)

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parseRegister } from '../../../core/readings/register-values.ts'
+import { isUnusuallyLarge, usualUse } from '../../../core/readings/usual-use.ts'
+
+const meter = { digits: 5, ratio: 1n }
+const day = (text: string) => Temporal.PlainDate.from(text)
+const reading = (date: string, ...values: string[]) => ({
+  date: day(date),
+  valuesWh: values.map(value => parseRegister(value)!),
+})
+
+describe('the usual use', () => {
+  test('spans the readings not more than 365 days before the latest one', () => {
+    const year = [reading('2025-01-25', '10000'), reading('2025-07-25', '10600'), reading('2026-01-25', '11300')]
+    expect(usualUse(year, meter)).toEqual({ volumeWh: [1_300_000n], days: 365n })
+    const dayLonger = [reading('2025-01-24', '10000'), ...year.slice(1)]
+    expect(usualUse(dayLonger, meter)).toEqual({ volumeWh: [700_000n], days: 184n })
+  })
+
+  test('needs a window of 90 days', () => {
+    expect(usualUse([], meter)).toBeUndefined()
+    expect(usualUse([reading('2026-01-01', '100')], meter)).toBeUndefined()
+    expect(usualUse([reading('2026-01-01', '100'), reading('2026-03-31', '190')], meter)).toBeUndefined()
+    expect(usualUse([reading('2026-01-01', '100'), reading('2026-04-01', '190')], meter)?.days).toBe(90n)
+  })
+
+  test('does not stretch the window to reach 90 days', () => {
+    const readings = [reading('2024-12-31', '100'), reading('2026-01-01', '900'), reading('2026-01-31', '950')]
+    expect(usualUse(readings, meter)).toBeUndefined()
+  })
+
+  test('counts each zone, by the transformer ratio, whatever the order of the readings', () => {
+    const readings = [
+      reading('2026-06-01', '30', '7'),
+      reading('2026-01-01', '10', '5'),
+      reading('2026-03-01', '20', '5'),
+    ]
+    expect(usualUse(readings, { digits: 5, ratio: 20n })).toEqual({ volumeWh: [400_000n, 40_000n], days: 151n })
+  })
+
+  test('goes on through a dial that turned over', () => {
+    const readings = [reading('2026-01-01', '99900'), reading('2026-03-01', '50'), reading('2026-05-01', '250')]
+    expect(usualUse(readings, meter)).toEqual({ volumeWh: [350_000n], days: 120n })
+  })
+
+  test('is unknown when the readings do not follow from one another', () => {
+    expect(usualUse([reading('2026-01-01', '500'), reading('2026-05-01', '400')], meter)).toBeUndefined()
+    expect(usualUse([reading('2026-01-01', '500'), reading('2026-05-01', '600', '1')], meter)).toBeUndefined()
+  })
+})
+
+describe('a consumption', () => {
+  const month = { from: day('2026-04-01'), to: day('2026-05-01') }
+  const tenKwhADay = { volumeWh: [600_000n, 300_000n], days: 90n }
+
+  test('is unusually large strictly above three times the usual', () => {
+    expect(isUnusuallyLarge([900_000n, 0n], month, tenKwhADay)).toBe(false)
+    expect(isUnusuallyLarge([900_000n, 1n], month, tenKwhADay)).toBe(true)
+  })
+
+  test('is never unusual while no usual use is known', () => {
+    expect(isUnusuallyLarge([10n ** 12n], month, undefined)).toBe(false)
+  })
+
+  test('is unusual when any comes where none was used', () => {
+    expect(isUnusuallyLarge([0n], month, { volumeWh: [0n], days: 100n })).toBe(false)
+    expect(isUnusuallyLarge([1n], month, { volumeWh: [0n], days: 100n })).toBe(true)
+  })
+
+  test('is exactly at the border when it is the window three times over', () => {
+    const anyWindow = fc.record({
+      volumeWh: fc.array(fc.bigInt({ min: 0n, max: 10n ** 9n }), { minLength: 1, maxLength: 3 }),
+      days: fc.integer({ min: 90, max: 365 }),
+    })
+    fc.assert(
+      fc.property(anyWindow, ({ volumeWh, days }) => {
+        const interval = { from: day('2025-01-01'), to: day('2025-01-01').add({ days }) }
+        const thrice = volumeWh.map(zoneWh => zoneWh * 3n)
+        const usual = { volumeWh, days: BigInt(days) }
+        expect(isUnusuallyLarge(thrice, interval, usual)).toBe(false)
+        expect(isUnusuallyLarge([...thrice, 1n], interval, usual)).toBe(true)
+      }),
+    )
+  })
+})

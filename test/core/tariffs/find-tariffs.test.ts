@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findTariffs } from '../../../core/tariffs/find-tariffs.ts'
+import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
+import { type CoreWorld, day, openCoreWorld } from '../../support/core-world.ts'
+
+let world: CoreWorld
+beforeAll(async () => {
+  world = await openCoreWorld()
+})
+afterAll(() => world.close())
+
+const rural = { category: 'rural', zones: 2, limitsKwh: ['3900'] }
+const town = { branch: 'kemerovo', category: 'rural', zones: 2 }
+
+test('a tariff for all branches holds in each of them, oldest version first', async () => {
+  await world.act(async em => {
+    em.create(TariffRow, {
+      ...rural,
+      inForceFrom: day('2026-07-01'),
+      prices: [
+        ['2.5', '1.3'],
+        ['3.1', '1.61'],
+      ],
+    })
+    em.create(TariffRow, { ...rural, inForceFrom: day('2026-01-01'), prices: [['2.4', '1.2']] })
+    em.create(TariffRow, { ...rural, zones: 1, inForceFrom: day('2026-01-01'), prices: [['9']] })
+  })
+  expect(await world.act(em => findTariffs(em, town))).toEqual([
+    { from: day('2026-01-01'), limitsKwh: [3900n], prices: [[24_000n, 12_000n]] },
+    {
+      from: day('2026-07-01'),
+      limitsKwh: [3900n],
+      prices: [
+        [25_000n, 13_000n],
+        [31_000n, 16_100n],
+      ],
+    },
+  ])
+})
+
+test("a branch's own versions take the place of all those for everybody", async () => {
+  const own = { ...rural, branch: 'kemerovo', inForceFrom: day('2026-10-01'), prices: [['7', '7']] }
+  await world.act(async em => void em.create(TariffRow, own))
+  expect(await world.act(em => findTariffs(em, town))).toMatchObject([{ from: day('2026-10-01') }])
+  expect(await world.act(em => findTariffs(em, { ...town, branch: 'berezovsky' }))).toHaveLength(2)
+})
+
+test('one day has one version, whether for a branch or for all', async () => {
+  const again = { ...rural, inForceFrom: day('2026-07-01'), prices: [['1', '1']] }
+  await expect(world.act(async em => void em.create(TariffRow, again))).rejects.toThrow(/tariffs_one_version/)
+})
