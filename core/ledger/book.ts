@@ -1,0 +1,11 @@
+import type { SupplierBook } from './transfer.table.ts'
+
+/** The ledger's book of a resident's account. */
+export function accountBook(accountId: number): string {
+  return `account:${accountId}`
+}
+
+/** One of the supplier's own books. */
+export function supplierBook(book: SupplierBook): string {
+  return `supplier:${book}`
+}

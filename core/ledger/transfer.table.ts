@@ -1,0 +1,62 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Account } from '../accounts/account.table.ts'
+import { dayColumn, instantColumn, kopecksColumn } from '../columns.ts'
+
+/** Sides of the supplier's own books that a resident's account is posted against. */
+export const supplierBooks = ['opening', 'energy', 'penalty', 'cash'] as const
+export type SupplierBook = (typeof supplierBooks)[number]
+
+const bookSchema = defineEntity({
+  name: 'Book',
+  tableName: 'ledger_books',
+  properties: {
+    /** `account:17` for a resident's account, `supplier:energy` and the like for the other side. */
+    id: p.string().primary(),
+    account: () => p.manyToOne(Account).mapToPk().nullable().unique().deleteRule('restrict'),
+  },
+})
+
+/** A ledger account («счёт учёта»), called a book so as not to be taken for a customer's account. */
+export class Book extends bookSchema.class {}
+bookSchema.setClass(Book)
+
+const refuseChange = "raise exception 'The ledger is append-only: post a reversing transfer instead'; return null;"
+
+const transferSchema = defineEntity({
+  name: 'Transfer',
+  tableName: 'ledger_transfers',
+  properties: {
+    /** Derived from the cause, e.g. `charge:17:2026-10` or `payment:91`. */
+    id: p.string().primary(),
+    debit: () => p.manyToOne(Book).mapToPk().index(),
+    credit: () => p.manyToOne(Book).mapToPk().index(),
+    amountKopecks: kopecksColumn(),
+    /** What kind of posting: `opening`, `charge`, `payment`, `reversal`… */
+    code: p.string(),
+    /** The transfer this one undoes. */
+    reverses: p.string().nullable().unique(),
+    /** The accounting day, in the branch's local date. */
+    on: dayColumn().fieldName('posted_on'),
+    postedAt: instantColumn(),
+  },
+  checks: [
+    { name: 'transfers_positive', expression: 'amount_kopecks > 0' },
+    { name: 'transfers_two_sides', expression: 'debit_id <> credit_id' },
+  ],
+  triggers: [
+    {
+      name: 'transfers_append_only',
+      timing: 'before',
+      events: ['update', 'delete'],
+      forEach: 'row',
+      body: refuseChange,
+    },
+  ],
+})
+
+/**
+ * One entry of the double-entry ledger (billing-rules §9). A transfer takes one positive amount from one book to another, so an
+ * unbalanced entry cannot even be written down.
+ */
+export class Transfer extends transferSchema.class {}
+transferSchema.setClass(Transfer)
