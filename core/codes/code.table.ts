@@ -1,0 +1,63 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Account } from '../accounts/account.table.ts'
+import { instantColumn } from '../columns.ts'
+import { Peer } from '../peers/peer.table.ts'
+
+const codeSchema = defineEntity({
+  name: 'Code',
+  tableName: 'codes',
+  properties: {
+    id: p.uuid().primary(),
+    peer: () => p.manyToOne(Peer).mapToPk(),
+    branch: p.string(),
+    accountNumber: p.string(),
+    /** Null for a decoy: the answers named no account, so no letter left and no code will ever fit. */
+    account: () => p.manyToOne(Account).mapToPk().nullable(),
+    /** Where the letter went; becomes the account's contact when the code is used. */
+    email: p.string(),
+    /** Only a keyed hash is kept, of the six digits and of the link's token. */
+    digitsHash: p.string(),
+    tokenHash: p.string().unique(),
+    triesLeft: p.integer(),
+    expiresAt: instantColumn(),
+    usedAt: instantColumn().nullable(),
+  },
+  indexes: [{ properties: ['peer', 'expiresAt'] }],
+})
+
+/** A one-time code sent by e-mail: six digits to type, or a link to open. */
+export class Code extends codeSchema.class {}
+codeSchema.setClass(Code)
+
+const connectSchema = defineEntity({
+  name: 'ConnectCode',
+  tableName: 'connect_codes',
+  properties: {
+    codeHash: p.string().primary(),
+    /** The chat that shows the code: who types it elsewhere becomes the same person. */
+    peer: () => p.manyToOne(Peer).mapToPk(),
+    expiresAt: instantColumn(),
+    usedAt: instantColumn().nullable(),
+  },
+})
+
+/** A one-time code shown in one messenger to connect another. */
+export class ConnectCode extends connectSchema.class {}
+connectSchema.setClass(ConnectCode)
+
+const attemptSchema = defineEntity({
+  name: 'LinkingFailure',
+  tableName: 'linking_failures',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    peer: () => p.manyToOne(Peer).mapToPk(),
+    branch: p.string(),
+    accountNumber: p.string(),
+    failedAt: instantColumn(),
+  },
+  indexes: [{ properties: ['peer', 'failedAt'] }, { properties: ['branch', 'accountNumber', 'failedAt'] }],
+})
+
+/** A failed try to link, counted to pause guessing. */
+export class LinkingFailure extends attemptSchema.class {}
+attemptSchema.setClass(LinkingFailure)

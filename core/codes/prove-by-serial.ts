@@ -1,0 +1,49 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import { sameName } from '../accounts/same-name.ts'
+import { Meter } from '../meters/meter.table.ts'
+import { linkAccount } from '../peers/link-account.ts'
+import type { Peer } from '../peers/peer.table.ts'
+import { type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
+
+export type SerialProof =
+  | { kind: 'linked'; accountId: number }
+  | { kind: 'no-match' }
+  | { kind: 'paused'; until: Temporal.Instant }
+
+/**
+ * Links by the meter's serial number, for residents without e-mail, where the supplier allows it. An account that has an address
+ * on file is reached through that address only; the answer does not tell the difference.
+ */
+export async function proveBySerial(
+  em: EntityManager,
+  peer: Peer,
+  target: LinkingTarget,
+  claim: { surname: string; name: string; serial: string },
+  now: Temporal.Instant,
+): Promise<SerialProof> {
+  const paused = await linkingPause(em, peer.id, target, now)
+  if (paused) return { kind: 'paused', until: paused }
+  const account = await em.findOne(Account, { branch: target.branch, number: target.accountNumber })
+  const meters = await em.find(Meter, { account: account?.id ?? 0, removedOn: null })
+  const fits =
+    account !== null &&
+    !account.email &&
+    sameName(account.surname, claim.surname) &&
+    sameName(account.name, claim.name) &&
+    meters.some(meter => bareSerial(meter.serial) === bareSerial(claim.serial))
+  if (!fits) {
+    await recordLinkingFailure(em, peer.id, target, now)
+    return { kind: 'no-match' }
+  }
+  await linkAccount(em, { peerId: peer.id, accountId: account.id, proof: 'meter-serial', email: null }, now)
+  return { kind: 'linked', accountId: account.id }
+}
+
+/** Serial numbers are copied with spaces, dashes, a № sign and leading zeros, or without. */
+function bareSerial(serial: string): string {
+  return serial
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/^0+/, '')
+}

@@ -1,0 +1,21 @@
+/** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
+export type Notice =
+  | { notice: 'account-linked'; accountNumber: string; channel: string }
+  | { notice: 'linking-paused'; accountNumber: string }
+
+/** The letter with a receipt's PDF. */
+export interface ReceiptLetter {
+  letter: 'receipt'
+  receiptId: number
+  accountNumber: string
+  number: string
+}
+
+/** The letter with a one-time code and the link that does the same. */
+export interface CodeLetter {
+  letter: 'code'
+  accountNumber: string
+  digits: string
+  url: string
+  minutes: number
+}

@@ -1,0 +1,39 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { instantColumn } from '../columns.ts'
+import { languages } from '../peers/peer.table.ts'
+
+const schema = defineEntity({
+  name: 'Outgoing',
+  tableName: 'outbox',
+  properties: {
+    /** Grows with time; VK's `random_id`, so that a repeat there is recognised. */
+    id: p.integer().primary().autoincrement(),
+    /** `telegram`, `vk` or `mail`. */
+    channel: p.string(),
+    /** The chat's id in the messenger, or an e-mail address. */
+    address: p.string(),
+    language: p.enum(languages),
+    /** What to send, in the words of the channel's courier; removed once it is sent. */
+    payload: p.json<object>().nullable(),
+    createdAt: instantColumn(),
+    notBefore: instantColumn(),
+    attempts: p.integer().default(0),
+    sentAt: instantColumn().nullable(),
+    failedAt: instantColumn().nullable(),
+    /** Why it was given up, without personal data. */
+    failure: p.string().nullable(),
+    /** The messenger's id of the sent message, to edit it later. */
+    sentRef: p.string().nullable(),
+  },
+  indexes: [
+    {
+      name: 'outbox_waiting',
+      properties: ['channel', 'address', 'id'],
+      where: 'sent_at is null and failed_at is null',
+    },
+  ],
+})
+
+/** A message that its cause has committed and that is to leave, in the order of ids within one channel and address. */
+export class Outgoing extends schema.class {}
+schema.setClass(Outgoing)

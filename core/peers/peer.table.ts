@@ -1,0 +1,56 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Account } from '../accounts/account.table.ts'
+import { instantColumn } from '../columns.ts'
+
+export const languages = ['ru', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const peerSchema = defineEntity({
+  name: 'Peer',
+  tableName: 'peers',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    /** The messenger: `telegram`, `vk`. */
+    channel: p.string(),
+    /** The chat's id there. */
+    externalId: p.string(),
+    language: p.enum(languages),
+    /** When the person accepted the user agreement. */
+    consentedAt: instantColumn().nullable(),
+    /** False once the messenger says that this chat is closed to us. */
+    reachable: p.boolean().default(true),
+    /** The same for all the chats of one person, once a code shown in one has been typed in another. */
+    person: p.uuid().defaultRaw('gen_random_uuid()'),
+    /** Whether notices go to this chat; of a person's chats, at least one takes them. */
+    takesNotices: p.boolean().default(true),
+    /** The account the menu speaks about. */
+    currentAccount: () => p.manyToOne(Account).mapToPk().nullable(),
+    createdAt: instantColumn(),
+  },
+  uniques: [{ properties: ['channel', 'externalId'] }],
+  indexes: [{ properties: ['person'] }],
+})
+
+/** One person's chat in one messenger. */
+export class Peer extends peerSchema.class {}
+peerSchema.setClass(Peer)
+
+const linkSchema = defineEntity({
+  name: 'Link',
+  tableName: 'links',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    peer: () => p.manyToOne(Peer).mapToPk(),
+    account: () => p.manyToOne(Account).mapToPk().index(),
+    /** The resident's own name for the account: «Дача». */
+    label: p.string().nullable(),
+    proof: p.enum(['email-code', 'email-link', 'meter-serial', 'other-chat']),
+    linkedAt: instantColumn(),
+    unlinkedAt: instantColumn().nullable(),
+  },
+  uniques: [{ name: 'links_one_open', properties: ['peer', 'account'], where: 'unlinked_at is null' }],
+})
+
+/** A chat that may see and act for an account. */
+export class Link extends linkSchema.class {}
+linkSchema.setClass(Link)
