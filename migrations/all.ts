@@ -1,0 +1,8 @@
+import type { Migration } from '@mikro-orm/migrations'
+import { Migration0001FirstTables } from './migration-0001-first-tables.ts'
+import { Migration0002SecondMessenger } from './migration-0002-second-messenger.ts'
+
+type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
+
+/** Every migration, in the order in which they run. `npm run migration -- NAME` keeps this list. */
+export const migrations: MigrationClass[] = [Migration0001FirstTables, Migration0002SecondMessenger]

@@ -1,0 +1,42 @@
+import type { PoolConfig } from 'pg'
+
+/** Connections of one process; see `max_connections` of the embedded server. */
+const poolSize = 10
+const connectWithinMs = 10_000
+
+/** What every session of ours begins with; a job that needs longer says `set local statement_timeout`. */
+const session = {
+  // Moments read back as text carry the offset +00.
+  timezone: 'UTC',
+  // Nothing a resident waits for takes seconds: what does is stuck, and holds locks others wait for.
+  statement_timeout: '30s',
+  lock_timeout: '10s',
+  idle_in_transaction_session_timeout: '60s',
+}
+
+/**
+ * Reads a PostgreSQL address (`postgres://user:password@host:port/database?sslmode=…`) into options of `pg`, and a
+ * name for it that may be shown. The driver gets the whole address: MikroORM by itself ignores what follows the `?`.
+ * @throws an Error that does not repeat the address, as it holds the password.
+ */
+export function connectionOptions(url: string): { driverOptions: PoolConfig; name: string } {
+  const address = URL.canParse(url) ? new URL(url) : undefined
+  const database = decodeURIComponent(address?.pathname.slice(1) ?? '')
+  if (!address || !/^postgres(ql)?:$/.test(address.protocol) || !database) {
+    throw new Error('The database address must look like postgres://user:password@host:5432/database')
+  }
+  const own = Object.entries(session).map(([name, value]) => `-c ${name}=${value}`)
+  const given = address.searchParams.get('options')
+  // Later ones win: what the address asks for goes over ours.
+  address.searchParams.set('options', [...own, ...(given ? [given] : [])].join(' '))
+  return {
+    driverOptions: {
+      connectionString: address.href,
+      fallback_application_name: 'kilovatt',
+      max: poolSize,
+      connectionTimeoutMillis: connectWithinMs,
+      keepAlive: true,
+    },
+    name: `${address.hostname}:${address.port || 5432}, database "${database}"`,
+  }
+}

@@ -1,0 +1,37 @@
+import { Dialog, HeardUpdate } from '../../bots/dialog.table.ts'
+import { PollingPosition } from '../../bots/polling-position.table.ts'
+import { Account } from '../../core/accounts/account.table.ts'
+import { Charge } from '../../core/charges/charge.table.ts'
+import { Code, ConnectCode, LinkingFailure } from '../../core/codes/code.table.ts'
+import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
+import { Meter } from '../../core/meters/meter.table.ts'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { Link, Peer } from '../../core/peers/peer.table.ts'
+import { Reading } from '../../core/readings/reading.table.ts'
+import { Receipt } from '../../core/receipts/receipt.table.ts'
+import { ReceiptLink } from '../../core/receipts/receipt-link.table.ts'
+import { TariffRow } from '../../core/tariffs/tariff.table.ts'
+import { InstallationSecret } from './installation-secret.ts'
+
+/** Every table of the program; a test holds the migrations against this list. */
+export const entities = [
+  Account,
+  Book,
+  Charge,
+  Code,
+  ConnectCode,
+  Dialog,
+  HeardUpdate,
+  InstallationSecret,
+  Link,
+  LinkingFailure,
+  Meter,
+  Outgoing,
+  Peer,
+  Reading,
+  PollingPosition,
+  Receipt,
+  ReceiptLink,
+  TariffRow,
+  Transfer,
+]

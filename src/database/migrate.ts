@@ -1,0 +1,23 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+
+/** Any number will do, as long as every process of ours takes the same and nobody else does. */
+const lockKey = 7_165_201_801
+
+/**
+ * Brings the tables up to date: all pending migrations in one transaction, or none. Processes that start together take
+ * turns by a lock in the database, and the later ones find nothing left to do.
+ * @returns the names of the migrations that ran.
+ */
+export async function migrate(orm: MikroORM): Promise<string[]> {
+  const connection = orm.em.getConnection()
+  return connection.transactional(async transaction => {
+    const execute = (sql: string) => connection.execute(sql, [], 'run', transaction)
+    // A migration of large tables takes the time it takes, and so does waiting for another process's.
+    await execute('set local statement_timeout = 0')
+    await execute('set local lock_timeout = 0')
+    await execute('set local idle_in_transaction_session_timeout = 0')
+    await execute(`select pg_advisory_xact_lock(${lockKey})`)
+    const done = await orm.migrator.up({ transaction })
+    return done.map(({ name }) => name)
+  })
+}

@@ -1,0 +1,54 @@
+import type { AnyEntity, EntityClass, EntitySchema } from '@mikro-orm/core'
+import { Migrator } from '@mikro-orm/migrations'
+import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import { migrations } from '../../migrations/all.ts'
+import { connectionOptions } from './connection-options.ts'
+import { ormLogger } from './orm-logger.ts'
+import { releaseDeadClients } from './release-dead-clients.ts'
+
+/** The tables of the program, as `src/database/entities.ts` lists them. */
+export type Entities = readonly (EntityClass<AnyEntity> | EntitySchema)[]
+
+/** The schema in which BullMQ keeps its tables when it works on PostgreSQL: never ours to compare or change. */
+export const jobsSchema = 'jobs'
+
+/**
+ * Connects to PostgreSQL and describes our tables to MikroORM; changes nothing there (see `migrate`).
+ * @throws an Error for people when the server cannot be used; it names host, port and database, not the password.
+ */
+export async function openDatabase(options: { url: string; logger: Logger; entities: Entities }): Promise<MikroORM> {
+  const { driverOptions, name } = connectionOptions(options.url)
+  const orm = await MikroORM.init({
+    clientUrl: options.url,
+    driverOptions,
+    entities: [...options.entities],
+    extensions: [Migrator],
+    namingStrategy: UnderscoreNamingStrategy,
+    loggerFactory: () => ormLogger(options.logger),
+    // The database is somebody's to create; an application that may do so has too many rights.
+    ensureDatabase: false,
+    migrations: {
+      migrationsList: migrations,
+      // A generated migration only ever adds; what is to go is written by hand.
+      safe: true,
+      dropTables: false,
+      snapshot: false,
+    },
+    schemaGenerator: { ignoreSchema: [jobsSchema] },
+  })
+  await orm.connect()
+  releaseDeadClients(await orm.em.getConnection().getNativeClient())
+  const state = await orm.checkConnection()
+  if (state.ok) return orm
+  await orm.close(true)
+  throw new Error(`PostgreSQL cannot be used at ${name}: ${reasonOf(state.error) || state.reason}`, {
+    cause: state.error,
+  })
+}
+
+/** A host with several addresses fails with one error for each and no message of its own. */
+function reasonOf(error: Error | undefined): string {
+  const errors: Error[] = error instanceof AggregateError ? error.errors : error ? [error] : []
+  return [...new Set(errors.map(({ message }) => message))].join('; ')
+}
