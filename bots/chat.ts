@@ -1,0 +1,67 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { CodeSettings } from '../core/codes/request-code.ts'
+import type { Peer } from '../core/peers/peer.table.ts'
+import type { Supplier } from '../core/supplier/supplier.ts'
+import type { Plain } from './plain.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** A button under a message: an answer to its question, a way to another conversation, or a link. */
+export type Button = { label: string; answer: string } | { label: string; go: string } | { label: string; url: string }
+
+/** What a QR holds, and how its bytes are written. */
+export interface Qr {
+  encoding: 'utf-8' | 'windows-1251'
+  text: string
+}
+
+/** What the bot says. Text may hold `**bold**`; every platform renders it within its own limits. */
+export type Message =
+  | { kind: 'text'; text: string; buttons?: Button[][]; menu?: true }
+  | { kind: 'receipt'; receiptId: number; text: string; buttons?: Button[][] }
+  /** A payment QR as a photo, to be kept on the phone or shown to another one. */
+  | { kind: 'payment-qr'; qr: Qr; text: string; buttons?: Button[][] }
+
+/** What a person did. `question` tells which message's buttons were pressed. */
+export type Heard =
+  | { kind: 'text'; text: string }
+  | { kind: 'answer'; question: number; answer: string }
+  | { kind: 'go'; go: string }
+  | { kind: 'attachment'; what: 'photo' | 'document' | 'voice' | 'other' }
+  | { kind: 'signal'; signal: 'link-opened'; codeId: string }
+
+/** What a deed may touch: the turn's own transaction, the time, and the supplier's data. */
+export interface Deeds {
+  em: EntityManager
+  peer: Peer
+  supplier: Supplier
+  codes: CodeSettings
+  now: Temporal.Instant
+}
+
+/** The port every conversation is written over, whatever the messenger. */
+export interface Chat {
+  /** The product's texts in this person's language. */
+  readonly texts: Texts
+  /** Queues a message; it leaves when the turn commits. Gives the number of the question its answer buttons belong to. */
+  say(message: Message): Promise<number>
+  /** Ends the turn; resolves, perhaps days later, with what the person did next. */
+  hear(): Promise<Heard>
+  /**
+   * Acts once; later replays get the recorded answer. The deeds reach a conversation only here, so it cannot touch the database or
+   * the clock anywhere else.
+   */
+  once<Answer extends Plain>(act: string, perform: (deeds: Deeds) => Promise<Answer>): Promise<Answer>
+}
+
+/** Where to go next: a conversation, what it is about (an account, a reading), and what was typed with it. */
+export interface Begin {
+  go: string
+  about?: string
+  typed?: string
+}
+
+export interface Conversation {
+  /** Raised when recorded memories can no longer be replayed; a half-done conversation of an older version starts again. */
+  version: number
+  run(chat: Chat, begin: Begin): Promise<Begin | undefined>
+}

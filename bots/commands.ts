@@ -1,0 +1,62 @@
+import type { Begin } from './chat.ts'
+
+/** Commands of the menu, with the words that mean the same when typed. Each begins a conversation. */
+const words: Record<string, string[]> = {
+  card: [
+    '/account',
+    '/card',
+    'лицевой счет',
+    'счет',
+    'мой счет',
+    'баланс',
+    'долг',
+    'сколько должен',
+    'account',
+    'balance',
+  ],
+  reading: [
+    '/reading',
+    'передать показания',
+    'показания',
+    'передача показаний',
+    'send a reading',
+    'reading',
+    'readings',
+  ],
+  receipt: ['/receipt', 'квитанция', 'счет на оплату', 'receipt', 'bill'],
+  pay: ['/pay', 'оплатить', 'оплата', 'заплатить', 'pay', 'payment'],
+  accounts: ['/accounts', 'мои счета', 'счета', 'сменить счет', 'accounts', 'my accounts'],
+  link: ['/link', 'добавить счет', 'привязать счет', 'регистрация', 'add account', 'link account'],
+  connect: ['/connect', 'другой мессенджер', 'подключить мессенджер', 'other messenger'],
+  'have-code': ['/code', 'у меня есть код', 'i have a code'],
+  notices: ['/notices', 'уведомления', 'notices'],
+  unlink: ['/exit', '/unlink', 'выход', 'отвязать счет', 'exit', 'log out', 'unlink'],
+  language: ['/language', 'язык', 'language'],
+  help: ['/help', 'помощь', 'справка', 'что умеет бот', 'контакты', 'help', 'contacts'],
+  menu: ['/menu', '/cancel', 'меню', 'в меню', 'отмена', 'стоп', 'назад', 'menu', 'cancel', 'stop', 'back'],
+  welcome: ['/start', 'старт', 'начать', 'start'],
+}
+
+const beginnings = new Map(Object.entries(words).flatMap(([go, said]) => said.map(word => [word, go] as const)))
+
+/** The conversation a command or a menu word begins; «показания 20099» begins the reading with its number. */
+export function commandOf(text: string): Begin | undefined {
+  const said = plainWords(text)
+  const whole = beginnings.get(said)
+  if (whole) return { go: whole }
+  const numbered =
+    /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+(.*\d.*)$/.exec(said)
+  return numbered ? { go: 'reading', typed: numbered[1]! } : undefined
+}
+
+/** Lower case, «ё» as «е», one space between words; no emoji, no closing punctuation, no bot's name or payload after a command. */
+function plainWords(text: string): string {
+  const words = text
+    .toLocaleLowerCase('ru')
+    .replaceAll('ё', 'е')
+    .replace(/\p{Extended_Pictographic}|\u{FE0F}/gu, '')
+    .replace(/[!?.…]+$/u, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+  return words.startsWith('/start') ? '/start' : words.replace(/^(\/[a-z]+)@\w+/, '$1')
+}

@@ -1,0 +1,84 @@
+import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
+import { type Claim, codeMinutes, requestCode } from '../../core/codes/request-code.ts'
+import { type CodeUse, useDigits, useLink } from '../../core/codes/use-code.ts'
+import { branchOf } from '../../core/supplier/supplier.ts'
+import { askText } from '../ask.ts'
+import type { Begin, Button, Chat, Conversation } from '../chat.ts'
+
+const patience = 10
+
+/** Sends the code and waits for its digits. Opening the link in the letter ends this from outside: see `confirmed`. */
+export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Claim): Promise<Begin | undefined> {
+  const { texts } = chat
+  let code = await sendCode(chat, wanted, claim)
+  for (let tries = 0; code && tries < patience; tries++) {
+    const answer = await askText(chat, { kind: 'text', text: code.text, buttons: buttons(chat) }, sixDigits(chat))
+    if (!answer) return undefined
+    if ('pressed' in answer) {
+      if (answer.pressed === 'change') return { go: 'link' }
+      code = await sendCode(chat, wanted, claim)
+      continue
+    }
+    const { codeId } = code
+    const use = await chat.once('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
+    if (use.kind === 'linked') return await linked(chat, use)
+    code = { codeId, text: use.kind === 'wrong' ? texts.link.wrongDigits(use.triesLeft) : texts.link.expired }
+  }
+  if (code) await chat.say({ kind: 'text', text: texts.enough, menu: true })
+  return undefined
+}
+
+/** Asks for a letter; gives the code it holds and what to say of it, or nothing when linking is paused. */
+async function sendCode(chat: Chat, wanted: LinkingTarget, claim: Claim) {
+  const request = await chat.once('request code', ({ em, peer, codes, now }) =>
+    requestCode(em, peer, wanted, claim, codes, now),
+  )
+  if (request.kind === 'requested')
+    return { codeId: request.codeId, text: chat.texts.link.codeSent(request.shownEmail, codeMinutes) }
+  await sayPaused(chat, wanted, request.until)
+  return undefined
+}
+
+/** Says until when linking is paused, in the time of the branch, or of the first one. */
+export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: Temporal.Instant): Promise<void> {
+  const { timeZone, phone } = await chat.once('where', async ({ supplier }) => ({
+    timeZone: branchOf(supplier, wanted.branch ?? supplier.branches[0]!.id).timeZone,
+    phone: supplier.phone,
+  }))
+  await chat.say({ kind: 'text', text: chat.texts.link.paused(until.toZonedDateTimeISO(timeZone), phone), menu: true })
+}
+
+/** Says that the account is linked, and shows it. */
+export async function linked(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
+  await chat.say({ kind: 'text', text: chat.texts.link.linked(use.accountNumber), menu: true })
+  return { go: 'card', about: String(use.accountId) }
+}
+
+/** The link in the letter was opened, perhaps long after the person went on to something else. */
+export const confirmed: Conversation = {
+  version: 1,
+  async run(chat, { about: codeId = '' }) {
+    const use: CodeUse = await chat.once('use link', ({ em, now }) => useLink(em, codeId, now))
+    if (use.kind === 'linked') return await linked(chat, use)
+    await chat.say({
+      kind: 'text',
+      text: chat.texts.link.noMatch,
+      buttons: [[{ label: chat.texts.link.linkAccount, go: 'link' }]],
+    })
+    return undefined
+  },
+}
+
+function buttons({ texts }: Chat): Button[][] {
+  return [
+    [
+      { label: texts.link.sendAgain, answer: 'again' },
+      { label: texts.link.changeData, answer: 'change' },
+    ],
+  ]
+}
+
+const sixDigits = (chat: Chat) => (text: string) => {
+  const digits = text.replace(/[\s-]/g, '')
+  return /^\d{6}$/.test(digits) ? { value: digits } : { problem: chat.texts.link.digitsUnclear }
+}

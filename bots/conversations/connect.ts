@@ -1,0 +1,86 @@
+import { connectMinutes, looksLikeConnectCode, showConnectCode, useConnectCode } from '../../core/codes/connect-code.ts'
+import { chatsOf, chooseNotices } from '../../core/peers/choose-notices.ts'
+import { currentAccount } from '../../core/peers/linked-accounts.ts'
+import { askText, choose } from '../ask.ts'
+import type { Begin, Chat, Conversation } from '../chat.ts'
+import { sayAccountNeeded } from './account-views.ts'
+import { sayPaused } from './confirm-by-code.ts'
+
+/** Shows the one-time code that connects another messenger of the same person. */
+export const connect: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { texts } = chat
+    const hasAccount = await chat.once(
+      'has account',
+      async ({ em, peer }) => (await currentAccount(em, peer.id)) !== null,
+    )
+    if (!hasAccount) return await sayAccountNeeded(chat)
+    const code = await chat.once('show connect code', ({ em, peer, now }) => showConnectCode(em, peer, now))
+    await chat.say({ kind: 'text', text: texts.connect.show(code, connectMinutes), menu: true })
+    return undefined
+  },
+}
+
+/** Takes the code that another messenger shows. */
+export const haveCode: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { texts } = chat
+    const typed = await askText(chat, { kind: 'text', text: texts.connect.ask }, text =>
+      looksLikeConnectCode(text) ? { value: text } : { problem: texts.connect.unclear },
+    )
+    if (!typed || !('value' in typed)) return undefined
+    return await useTyped(chat, typed.value)
+  },
+}
+
+async function useTyped(chat: Chat, code: string): Promise<Begin | undefined> {
+  const { texts } = chat
+  const used = await chat.once('use connect code', ({ em, peer, now }) => useConnectCode(em, peer, code, now))
+  if (used.kind === 'paused') {
+    await sayPaused(chat, {}, used.until)
+    return undefined
+  }
+  if (used.kind === 'wrong') {
+    const again = [
+      [{ label: texts.connect.haveCode, go: 'have-code' }],
+      [{ label: texts.link.linkAccount, go: 'link' }],
+    ]
+    await chat.say({ kind: 'text', text: texts.connect.wrong, buttons: again })
+    return undefined
+  }
+  await chat.say({ kind: 'text', text: texts.connect.connected(used.accounts), menu: true })
+  return { go: 'card' }
+}
+
+/** Which of the person's messengers notices go to. */
+export const notices: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { texts } = chat
+    const chats = await chat.once('chats', async ({ em, peer }) =>
+      (await chatsOf(em, peer)).map(({ channel, takesNotices }) => ({ channel, takesNotices })),
+    )
+    const channels = [...new Set(chats.map(({ channel }) => channel))]
+    if (channels.length < 2) {
+      const buttons = [[{ label: texts.connect.button, go: 'connect' }]]
+      await chat.say({ kind: 'text', text: texts.notices.connectFirst, buttons })
+      return undefined
+    }
+    const taking = [...new Set(chats.filter(({ takesNotices }) => takesNotices).map(({ channel }) => channel))]
+    const buttons = [
+      ...channels.map(channel => [{ label: texts.notices.only(channel), answer: channel }]),
+      [{ label: texts.notices.everywhere, answer: 'all' }],
+    ]
+    const chosen = await choose(chat, { kind: 'text', text: texts.notices.ask(taking), buttons })
+    if (chosen === undefined) return undefined
+    const wanted = chosen === 'all' ? channels : [chosen]
+    await chat.once('choose notices', async ({ em, peer }) => {
+      await chooseNotices(em, peer, wanted)
+      return null
+    })
+    await chat.say({ kind: 'text', text: texts.notices.changed(wanted), menu: true })
+    return undefined
+  },
+}

@@ -1,0 +1,37 @@
+import type { Conversation } from '../chat.ts'
+import { accounts } from './accounts.ts'
+import { card } from './card.ts'
+import { confirmed } from './confirm-by-code.ts'
+import { connect, haveCode, notices } from './connect.ts'
+import { language } from './language.ts'
+import { link } from './link.ts'
+import { pay } from './pay.ts'
+import { reading } from './reading.ts'
+import { mailReceipt, receipt } from './receipt.ts'
+import { attachment, help, menu, stale, unknown } from './short-answers.ts'
+import { rename, unlink } from './tend-account.ts'
+import { welcome } from './welcome.ts'
+
+/** Every conversation by the name that commands and buttons begin it with. */
+export const conversations: Record<string, Conversation> = {
+  welcome,
+  link,
+  confirmed,
+  card,
+  reading,
+  receipt,
+  'mail-receipt': mailReceipt,
+  pay,
+  accounts,
+  rename,
+  unlink,
+  connect,
+  'have-code': haveCode,
+  notices,
+  language,
+  help,
+  menu,
+  attachment,
+  stale,
+  unknown,
+}

@@ -1,0 +1,59 @@
+import type { Begin, Heard } from './chat.ts'
+import { commandOf } from './commands.ts'
+import { readPhrase } from './read-phrase.ts'
+import type { Memory } from './turn.ts'
+
+/**
+ * Which conversation something heard begins, or undefined when it belongs to the one that waits. Commands, menu words and
+ * navigation buttons leave a half-done conversation; an answer goes to the question.
+ */
+export function dispatch(heard: Heard, talk: { memory: Memory | null; consented: boolean }): Begin | undefined {
+  const waiting = talk.memory?.begin.go
+  const begin = wish(heard, waiting)
+  if (talk.consented || waiting === 'welcome')
+    return waiting === 'welcome' && begin?.go !== 'welcome' ? undefined : begin
+  return { go: 'welcome' }
+}
+
+function wish(heard: Heard, waiting: string | undefined): Begin | undefined {
+  switch (heard.kind) {
+    case 'go':
+      return destination(heard.go)
+    case 'signal':
+      return { go: 'confirmed', about: heard.codeId }
+    case 'text':
+      return commandOf(heard.text) ?? numbersTyped(heard.text, waiting)
+    case 'answer':
+      return waiting ? undefined : { go: 'stale' }
+    case 'attachment':
+      return waiting ? undefined : { go: 'attachment', about: heard.what }
+  }
+}
+
+/** Bare numbers at the menu are a reading; with zones named («т1 120 т2 45») they can be nothing else, whatever was asked. */
+function numbersTyped(text: string, waiting: string | undefined): Begin | undefined {
+  const phrase = waiting === 'reading' ? undefined : readPhrase(text)
+  return phrase && (!waiting || phrase.named.size > 0) ? { go: 'reading', typed: text } : undefined
+}
+
+/** Where buttons may lead. A messenger's client can be made to send any button data, so nothing else is obeyed. */
+const destinations = new Set([
+  'welcome',
+  'link',
+  'card',
+  'reading',
+  'receipt',
+  'mail-receipt',
+  'pay',
+  'accounts',
+  'rename',
+  'unlink',
+  'connect',
+  'have-code',
+  'notices',
+])
+
+function destination(data: string): Begin {
+  const [go = '', about = ''] = data.split(':', 2)
+  return destinations.has(go) ? { go, about } : { go: 'stale' }
+}

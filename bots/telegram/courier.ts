@@ -1,0 +1,127 @@
+import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
+import type { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Message } from '../chat.ts'
+import { type Courier, lastAttempt, type Sent } from '../deliver.ts'
+import type { Printers, PrintReceipt } from '../edge.ts'
+import type { Payload } from '../payload.ts'
+import { type Texts, textsIn } from '../texts/texts.ts'
+import { formattedText, splitFormatted } from './formatted-text.ts'
+import { keyboard } from './keyboard.ts'
+
+const textLimit = 4096
+const captionLimit = 1024
+
+/** Sends outbox rows through the Bot API, within its limits. */
+export function telegramCourier(api: Api, printers: Printers): Courier {
+  return async (row, earlier) => {
+    try {
+      return await send(api, row, earlier, printers)
+    } catch (error) {
+      return failed(error, (row.payload as Payload | null)?.['kind' as never])
+    }
+  }
+}
+
+async function send(
+  api: Api,
+  row: Outgoing,
+  earlier: (outgoingId: number) => Promise<string | null>,
+  printers: Printers,
+): Promise<Sent> {
+  const payload = row.payload as Payload
+  const texts = textsIn(row.language)
+  if ('notice' in payload)
+    return await sendText(api, row.address, { kind: 'text', text: texts.notice(payload) }, 0, texts)
+  switch (payload.kind) {
+    case 'acknowledge':
+      await api.answerCallbackQuery(payload.callback)
+      return { kind: 'sent' }
+    case 'retire': {
+      const ref = await earlier(payload.outgoingId)
+      if (ref) await api.editMessageReplyMarkup(row.address, Number.parseInt(ref, 10))
+      return { kind: 'sent' }
+    }
+    case 'message': {
+      const { message, question } = payload
+      if (message.kind === 'text') return await sendText(api, row.address, message, question, texts)
+      if (message.kind === 'payment-qr')
+        return await sendPhoto(api, row, message, question, await printers.qr(message.qr))
+      const { receipt: print } = printers
+      if (!print) {
+        await api.sendChatAction(row.address, 'upload_document')
+        return { kind: 'needs-printing' }
+      }
+      return await sendReceipt(api, row, message, question, print)
+    }
+  }
+}
+
+async function sendText(
+  api: Api,
+  chatId: string,
+  message: Message & { kind: 'text' },
+  question: number,
+  texts: Texts,
+): Promise<Sent> {
+  const pieces = splitFormatted(formattedText(message.text), textLimit)
+  const last = pieces.pop()!
+  for (const { text, entities } of pieces) await api.sendMessage(chatId, text, { entities })
+  const markup = keyboard(message, question, texts)
+  const sent = await api.sendMessage(chatId, last.text, {
+    entities: last.entities,
+    link_preview_options: { is_disabled: true },
+    ...(markup ? { reply_markup: markup } : {}),
+  })
+  return { kind: 'sent', ref: String(sent.message_id) }
+}
+
+async function sendPhoto(
+  api: Api,
+  { address, language }: Outgoing,
+  message: Message & { kind: 'payment-qr' },
+  question: number,
+  png: Uint8Array,
+): Promise<Sent> {
+  const [caption] = splitFormatted(formattedText(message.text), captionLimit)
+  const markup = keyboard(message, question, textsIn(language))
+  const sent = await api.sendPhoto(address, new InputFile(png, 'qr.png'), {
+    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
+  })
+  return { kind: 'sent', ref: String(sent.message_id) }
+}
+
+async function sendReceipt(
+  api: Api,
+  { address: chatId, language, attempts }: Outgoing,
+  message: Message & { kind: 'receipt' },
+  question: number,
+  print: PrintReceipt,
+): Promise<Sent> {
+  const texts = textsIn(language)
+  const printed = await print(message.receiptId).catch((error: unknown) => {
+    if (attempts < lastAttempt) throw error
+  })
+  if (!printed) return await sendText(api, chatId, { kind: 'text', text: texts.receipt.failed }, question, texts)
+  const { pdf, number } = printed
+  const [caption] = splitFormatted(formattedText(message.text), captionLimit)
+  const markup = keyboard(message, question, texts)
+  const sent = await api.sendDocument(chatId, new InputFile(pdf, texts.receipt.fileName(number)), {
+    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
+  })
+  return { kind: 'sent', ref: String(sent.message_id) }
+}
+
+/** What a failed call means for the row. Descriptions are Telegram's own words and hold nothing of the message. */
+function failed(error: unknown, kind: string | undefined): Sent {
+  if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
+  if (!(error instanceof GrammyError)) throw error
+  const { error_code: code, description, parameters } = error
+  if (code === 429) return { kind: 'later', afterMs: (parameters.retry_after ?? 1) * 1000, why: description }
+  if (code >= 500) return { kind: 'later', why: description }
+  // A press may be acknowledged only for a short while, and a keyboard may be gone already: either way there is nothing left to do.
+  if (kind === 'acknowledge' || (kind === 'retire' && code === 400)) return { kind: 'sent' }
+  const isClosed = code === 403 || /chat not found|user is deactivated/i.test(description)
+  return isClosed ? { kind: 'closed' } : { kind: 'refused', why: description }
+}

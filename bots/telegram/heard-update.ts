@@ -1,0 +1,73 @@
+import type * as Telegram from 'grammy/types'
+import type { Heard } from '../chat.ts'
+import type { Update } from '../hear.ts'
+import { pressedButton } from './button-data.ts'
+
+/** The kinds of update asked for; edits of messages are not among them. */
+export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const
+
+/** An update in the bots' own terms; undefined when it asks for nothing. */
+export function heardUpdate(update: Telegram.Update): Update | undefined {
+  const id = String(update.update_id)
+  if (update.message) return fromMessage(id, update.message)
+  if (update.callback_query) return fromButton(id, update.callback_query)
+  return update.my_chat_member ? fromMembership(id, update.my_chat_member) : undefined
+}
+
+function fromMessage(id: string, message: Telegram.Message): Update | undefined {
+  const address = String(message.chat.id)
+  const about = { channel: 'telegram', address, id, ...languageOf(message.from) }
+  if (message.chat.type === 'private') {
+    const what = said(message)
+    return what && { ...about, what }
+  }
+  const isToUs = message.entities?.some(entity => entity.type === 'bot_command' || entity.type === 'mention') ?? false
+  return isToUs ? { ...about, what: { kind: 'group' } } : undefined
+}
+
+/** What somebody sent; undefined for notes of the application itself, such as a pinned message. */
+function said(message: Telegram.Message): Heard | undefined {
+  if (message.text !== undefined) return { kind: 'text', text: message.text }
+  if (message.photo) return { kind: 'attachment', what: 'photo' }
+  if (message.voice) return { kind: 'attachment', what: 'voice' }
+  // An animation comes with a document too, for older applications.
+  if (message.document) return { kind: 'attachment', what: 'document' }
+  return otherKinds.some(kind => message[kind]) ? { kind: 'attachment', what: 'other' } : undefined
+}
+
+const otherKinds = [
+  'audio',
+  'contact',
+  'dice',
+  'location',
+  'poll',
+  'sticker',
+  'story',
+  'venue',
+  'video',
+  'video_note',
+] as const
+
+function fromButton(id: string, query: Telegram.CallbackQuery): Update | undefined {
+  const heard = pressedButton(query.data ?? '')
+  const chat = query.message?.chat
+  if (!heard || chat?.type !== 'private') return undefined
+  const language = languageOf(query.from)
+  return { channel: 'telegram', address: String(chat.id), id, what: heard, callback: query.id, ...language }
+}
+
+function fromMembership(id: string, change: Telegram.ChatMemberUpdated): Update | undefined {
+  const address = String(change.chat.id)
+  const { status } = change.new_chat_member
+  const isOut = status === 'kicked' || status === 'left'
+  if (change.chat.type === 'private')
+    return isOut ? { channel: 'telegram', address, id, what: { kind: 'blocked' } } : undefined
+  return isOut ? undefined : { channel: 'telegram', address, id, what: { kind: 'group' }, ...languageOf(change.from) }
+}
+
+/** Russian unless the person's own application speaks something that is clearly not. */
+function languageOf(user: Telegram.User | undefined): { language: 'ru' | 'en' } {
+  const code = user?.language_code ?? 'ru'
+  const readsRussian = /^(ru|uk|be|kk|ky|uz|tg|hy|az|tt|ba|cv)\b/.test(code)
+  return { language: readsRussian ? 'ru' : 'en' }
+}

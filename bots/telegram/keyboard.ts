@@ -1,0 +1,27 @@
+import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
+import type { Button, Message } from '../chat.ts'
+import type { Texts } from '../texts/texts.ts'
+import { buttonData } from './button-data.ts'
+
+/** The buttons under a message, or the menu that stays at the bottom of the chat. */
+export function keyboard(
+  message: Message,
+  question: number,
+  texts: Texts,
+): InlineKeyboardMarkup | ReplyKeyboardMarkup | undefined {
+  if (message.buttons && message.buttons.length > 0) {
+    return { inline_keyboard: message.buttons.map(row => row.map(button => inlineButton(button, question))) }
+  }
+  if (message.kind !== 'text' || !message.menu) return undefined
+  return {
+    keyboard: texts.menu.map(row => row.map(text => ({ text }))),
+    is_persistent: true,
+    resize_keyboard: true,
+    input_field_placeholder: texts.writePlaceholder,
+  }
+}
+
+function inlineButton(button: Button, question: number): InlineKeyboardButton {
+  if ('url' in button) return { text: button.label, url: button.url }
+  return { text: button.label, callback_data: buttonData(button, question) }
+}

@@ -1,0 +1,110 @@
+import { timingSafeEqual } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Api, GrammyError } from 'grammy'
+import type * as Telegram from 'grammy/types'
+import { HttpsProxyAgent } from 'https-proxy-agent'
+import type { Logger } from 'pino'
+import { SocksProxyAgent } from 'socks-proxy-agent'
+import type { Edge } from '../edge.ts'
+import type { Listening } from '../hear.ts'
+import { receive } from '../receive.ts'
+import { textsIn } from '../texts/texts.ts'
+import { telegramCourier } from './courier.ts'
+import { allowedUpdates, heardUpdate } from './heard-update.ts'
+import { poll } from './poll.ts'
+
+export interface TelegramSettings {
+  token: string
+  apiRoot?: string
+  proxyUrl?: string
+  /** Set: Telegram calls us at `/telegram` with this secret. Unset: we poll. */
+  webhookSecret?: string
+}
+
+/** Telegram: long polling or webhook, as the settings say. */
+export function telegramEdge(
+  settings: TelegramSettings,
+  listening: () => Listening,
+  publicUrl: string,
+  logger: Logger,
+): Edge {
+  const api = telegramApi(settings)
+  const { webhookSecret } = settings
+  return {
+    channel: 'telegram',
+    courier: printers => telegramCourier(api, printers),
+    serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
+    async run(stopping) {
+      await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
+      if (!webhookSecret) await poll(api, listening(), logger, stopping)
+    },
+  }
+}
+
+/** The Bot API client. Error texts never hold the token: grammY's `sensitiveLogs` stays off. */
+function telegramApi(settings: TelegramSettings): Api {
+  const { token, apiRoot, proxyUrl } = settings
+  const agent =
+    proxyUrl && (proxyUrl.startsWith('socks') ? new SocksProxyAgent(proxyUrl) : new HttpsProxyAgent(proxyUrl))
+  return new Api(token, {
+    ...(apiRoot ? { apiRoot } : {}),
+    ...(agent ? { baseFetchConfig: { agent, compress: true } as never } : {}),
+    // Longer than a long poll, and shorter than the database lets a delivery's transaction wait.
+    timeoutSeconds: 45,
+  })
+}
+
+/** Introduces the bot, again and again while Telegram does not answer; a refused token is an error at once. */
+async function introduceWhenPossible(
+  api: Api,
+  settings: TelegramSettings,
+  publicUrl: string,
+  logger: Logger,
+  stopping: AbortSignal,
+): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      return await introduce(api, settings, publicUrl)
+    } catch (error) {
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+        throw new Error('Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather')
+      }
+      logger.warn({ err: error }, 'Telegram does not answer; trying again in five seconds')
+      await sleep(5000, undefined, { signal: stopping }).catch(() => undefined)
+    }
+  }
+}
+
+/** Tells Telegram the menu of commands in both languages, and how updates are to reach us. */
+async function introduce(api: Api, settings: TelegramSettings, publicUrl: string): Promise<void> {
+  await api.setMyCommands(textsIn('ru').commands)
+  await api.setMyCommands(textsIn('en').commands, { language_code: 'en' })
+  const allowed_updates = [...allowedUpdates]
+  if (settings.webhookSecret) {
+    await api.setWebhook(`${publicUrl}/telegram`, { secret_token: settings.webhookSecret, allowed_updates })
+  } else await api.deleteWebhook()
+}
+
+/** `POST /telegram`: answered 200 only after the turn has committed, so that Telegram repeats what was not kept. */
+function serveWebhook(server: FastifyInstance, secret: string, listening: Listening, logger: Logger): void {
+  // Before the body is read: strangers get no further than this.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
+    isSecret(request.headers['x-telegram-bot-api-secret-token'], secret) ? undefined : reply.code(403).send()
+  server.post('/telegram', { bodyLimit: 1_000_000, onRequest }, async (request, reply) => {
+    if (!isUpdate(request.body)) return reply.code(400).send()
+    const update = heardUpdate(request.body)
+    const outcome = update ? await receive(listening, update, logger) : 'done'
+    return reply.code(outcome === 'done' ? 200 : 503).send()
+  })
+}
+
+function isSecret(header: unknown, secret: string): boolean {
+  const given = Buffer.from(String(header ?? ''))
+  const expected = Buffer.from(secret)
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+function isUpdate(body: unknown): body is Telegram.Update {
+  return typeof body === 'object' && body !== null && Number.isSafeInteger((body as Telegram.Update).update_id)
+}

@@ -1,0 +1,278 @@
+import { day, dial, hourAndDay, money, plural } from './numbers.ts'
+import { type ScreenWords, screens } from './screens.ts'
+import type { Texts } from './texts.ts'
+
+const monthName = (period: Temporal.PlainYearMonth) =>
+  period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
+
+const words: ScreenWords = {
+  kWh: 'kWh',
+  zoneNames: zones => (zones === 2 ? ['day (T1)', 'night (T2)'] : ['peak (T1)', 'night (T2)', 'half-peak (T3)']),
+  toPay: sum => `To pay: ${sum}`,
+  payBy: term => `Pay by ${term}`,
+  overpaid: sum => `Overpaid by ${sum}`,
+  noDebt: 'No debt',
+  nothingToPay: 'nothing to pay',
+  meter: ({ serial, model }) => `Meter No. ${serial}, ${model}`,
+  span: (from, to) => `From ${from} to ${to}`,
+  reading: 'Reading',
+  used: 'Used',
+  withRatio: ratio => `transformer ratio ${ratio}`,
+  tariff: price => `Tariff: ${price} per kWh`,
+  range: range => `range ${range}`,
+  tariffFrom: from => `tariff from ${from}`,
+  charged: 'Charge',
+  chargedFor: period => `Charge for ${monthName(period)}`,
+  chargedForSent: 'Charge for the readings sent',
+  balanceOn: on => `Balance on ${on}`,
+  debt: 'debt',
+  overpayment: 'overpaid',
+  account: (number, label) => `Account **${number}**${label ? ` “${label}”` : ''}`,
+  email: shown => `E-mail: ${shown ?? 'none'}`,
+  billed: (dials, on) => `Last reckoned: ${dials} on ${on}`,
+  sent: dials => `Sent: ${dials}, goes into the next bill`,
+}
+
+const { headline, calculation, card, dials, inZone, energy } = screens(words)
+
+const left = (tries: number) => `${tries} ${plural('en', tries, { one: 'try', other: 'tries' })} left`
+const inMinutes = (minutes: number) => `${minutes} ${plural('en', minutes, { one: 'minute', other: 'minutes' })}`
+
+const zonesHint = (zones: number) =>
+  zones === 1
+    ? 'Type what the meter shows now. You may leave out the digits after the point.'
+    : zones === 2
+      ? 'Type two numbers: day (T1), then night (T2). For example: “t1 12045 t2 6080”.'
+      : 'Type three numbers: peak (T1), night (T2), half-peak (T3). For example: “t1 12045 t2 6080 t3 9100”.'
+
+const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
+
+export const en: Texts = {
+  language: 'en',
+  menu: [
+    ['Send a reading', 'Account'],
+    ['Receipt', 'Pay'],
+    ['My accounts', 'Help'],
+  ],
+  commands: [
+    { command: 'reading', description: 'Send a meter reading' },
+    { command: 'account', description: 'Account and what there is to pay' },
+    { command: 'receipt', description: 'Bill as a PDF' },
+    { command: 'pay', description: 'Pay' },
+    { command: 'accounts', description: 'My accounts: add, choose' },
+    { command: 'language', description: 'Language · Язык' },
+    { command: 'help', description: 'Help and contacts' },
+    { command: 'exit', description: 'Exit: unlink an account' },
+  ],
+  writePlaceholder: 'A reading or a menu word',
+  unknown: 'I did not understand. Type a reading as a number, for example 20099, or choose from the menu.',
+  oldButton: 'That button belongs to an earlier question.',
+  stale: 'That button belongs to a question that is closed. Choose from the menu.',
+  chooseOne: 'Choose one of the options: press its button or type its words.',
+  notRead: 'The bot does not read photos, files or voice messages.',
+  attachment: 'The bot does not read photos, files or voice messages. Type the reading in digits, for example 20099.',
+  apology: phone =>
+    `Something broke on our side and your last message was not handled. Send it again; if that fails, call ${phone}.`,
+  groupRefused: 'The bot does not answer in groups: strangers would see your data. Write to it in private.',
+  menuHeading: 'Choose from the menu, or simply type a reading.',
+  enough: 'Let us leave it at that for now. Choose from the menu when you are ready.',
+  welcome: {
+    consent: supplierName =>
+      `**Hello! This is the bot of ${supplierName}.**\n\nSend meter readings, see at once what there is to pay, and get the bill.\n\nTo begin, accept the user agreement.`,
+    accept: 'I accept',
+    refuse: 'I do not accept',
+    agreement: 'Read the agreement',
+    refused:
+      'Without your consent we may not process your data, so registration is not possible. If you change your mind, press “Begin”.',
+    begin: 'Begin',
+    again: supplierName => `This is the bot of ${supplierName}. Choose from the menu or type a reading.`,
+  },
+  link: {
+    heading: 'Let us link your account.',
+    city: 'Which town is the flat or house in?',
+    number: 'Type the **account number**. It is on every bill.',
+    numberUnclear: 'An account number has digits only. Type it as on the bill, for example 12345.',
+    isNew: 'Has this account been registered before, in the bot or in the web cabinet?',
+    yesNew: 'No, first time',
+    alreadyRegistered: 'Yes, it is registered',
+    surname: 'Type the owner’s **surname** as on the bill, without initials.',
+    name: 'Now the owner’s **first name**.',
+    nameUnclear: 'Type it in letters, as on the bill.',
+    email: 'Type your **e-mail address**. A code will be sent there.',
+    emailUnclear: 'That does not look like an e-mail address. Type it in full, for example mail@mail.ru.',
+    noEmail: 'I have no e-mail',
+    serial: 'Type the **meter’s serial number**: it is on its front and on the bill.',
+    codeSent: (shownEmail, minutes) =>
+      `If your data are right, a letter with a code has gone to **${shownEmail}**. Type the **six digits** in it or open its link.\n\nThe code is good for ${inMinutes(minutes)}. No letter? Look in spam and check the data: a registered account’s code goes only to the address given at registration.`,
+    sendAgain: 'Send again',
+    changeData: 'Change the data',
+    digitsUnclear: 'The code is the six digits of the letter, for example 123456.',
+    wrongDigits: triesLeft => `That code does not fit: ${left(triesLeft)}. Check the digits and type them again.`,
+    expired: 'This code is no longer good. Press “Send again”; there is no need to type your data again.',
+    noMatch:
+      'The account could not be linked with these data. Check them against the bill and try again. If an e-mail was given at registration, link by the code of a letter.',
+    paused: (until, phone) =>
+      `Too many tries. For safety, linking is paused until ${hourAndDay(until)}. Readings are taken by phone, too: ${phone}.`,
+    linked: number => `**Account ${number} is linked.** From now on just type a reading here.`,
+    needed: 'Link your account first; it takes a couple of minutes.',
+    linkAccount: 'Link an account',
+  },
+  card: { screen: card, sendReading: 'Send a reading', receipt: 'Receipt', pay: 'Pay', accounts: 'My accounts' },
+  reading: {
+    whichMeter: 'Which meter is the reading of?',
+    meterLabel: meter => `No. ${meter.serial}, ${meter.model}`,
+    ask: meter =>
+      `Last reading: ${dials(meter.previousWh)} on ${day(meter.previousOn)}\nMeter No. ${meter.serial}, ${meter.model}\n\n${zonesHint(meter.zones)}`,
+    unclear: zones => `I could not read that. ${zonesHint(zones)}`,
+    refused(why, meter, zone, typedWh) {
+      const name = inZone(meter.zones, zone)
+      if (why === 'below-previous') {
+        return `**${dial(typedWh)}**${name} is less than the last reading, ${dial(meter.previousWh[zone - 1]!)} on ${day(meter.previousOn)}. Check the digits and type it again.`
+      }
+      if (why === 'beyond-capacity') {
+        return `**${dial(typedWh)}**${name} is more than this meter can show. If the last digits are tenths, put a point before them and type it again.`
+      }
+      return `This meter has ${meter.zones} ${plural('en', meter.zones, { one: 'register', other: 'registers' })}. ${zonesHint(meter.zones)}`
+    },
+    rollover: (meter, zone, typedWh) =>
+      `Did the meter reach its end and begin from zero? It showed **${dial(meter.previousWh[zone - 1]!)}**, and you typed **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
+    rolloverYes: 'Yes, it began from zero',
+    largeUse: volumeWh => `That makes **${energy(volumeWh)}**, more than three times the usual. Is it right?`,
+    largeUseYes: 'Yes, it is right',
+    noFix: 'No, let me correct it',
+    pending: meter =>
+      `Already sent: ${dials(meter.pendingWh!)}. If that is wrong, type another reading to replace it.${meter.zones > 1 ? `\n\n${zonesHint(meter.zones)}` : ''}`,
+    withdraw: 'Withdraw the reading',
+    keep: 'Leave it as it is',
+    withdrawn:
+      'The reading is withdrawn. Unless you send a new one, the bill will be estimated from your usual consumption.',
+    kept: 'Fine, the reading stays.',
+    tooLate: 'This reading is already billed and cannot be changed. The difference is settled with your next one.',
+    result: calculation,
+    fix: 'Correct the reading',
+    noMeter: phone =>
+      `No meter is registered for this account, so no reading can be sent. If you have one, call ${phone}.`,
+  },
+  receipt: {
+    caption: ({ number, dueKopecks, dueDate }) =>
+      dueKopecks > 0n
+        ? `**To pay: ${money(dueKopecks)}** by ${day(dueDate)}. Receipt ${number}: any Russian banking app reads its QR code.`
+        : `Receipt ${number}. Nothing to pay.`,
+    fileName: number => `Receipt ${number}.pdf`,
+    failed: 'The receipt cannot be printed right now. We are looking into it; ask for it again in a few minutes.',
+  },
+  pay: {
+    byQr: quote =>
+      `**To pay: ${money(quote.dueKopecks)}**\n\nSave this QR code and choose “pay by QR code” from the gallery in your banking app, or scan it with another phone. Payee, account and sum fill themselves in.`,
+    screen: quote =>
+      `**To pay: ${money(quote.dueKopecks)}**\n\nOpen the receipt and scan its QR code in your banking app: payee, account and sum fill themselves in. If the receipt is on this very phone, save it and choose “pay by QR code from a file” in the app.`,
+    nothing: quote => headline(quote),
+  },
+  accounts: {
+    list: 'Your accounts. Choose the one to work with:',
+    item: ({ number, label, address, isCurrent }) =>
+      `${isCurrent ? '✓ ' : ''}${[label, number, label ? null : address].filter(Boolean).join(', ')}`,
+    add: 'Add an account',
+    rename: 'Name the account',
+    askLabel: number => `What shall account ${number} be called? For example “Home” or “Mum”. Up to 30 letters.`,
+    labelUnclear: 'A name is one line of 1 to 30 letters.',
+    clearLabel: 'No name',
+    renamed: (number, label) =>
+      label ? `Account ${number} is now called “${label}”.` : `Account ${number} has no name any more.`,
+    unlink: 'Unlink an account',
+    unlinkWhich: 'Which account shall be unlinked from this chat?',
+    confirmUnlink: number =>
+      `Unlink account ${number} from this chat? No more messages about it will come; you can link it again at any time.`,
+    unlinkYes: 'Yes, unlink',
+    unlinkNo: 'No, keep it',
+    unlinked: number => `Account ${number} is unlinked from this chat.`,
+  },
+  taken: 'Got it',
+  pages: { back: '‹ Back', on: 'More ›' },
+  connect: {
+    button: 'Other messenger',
+    show: (code, minutes) =>
+      `Code for the other messenger: **${code}**\n\nOpen the bot there, press “I have a code” and type it. It is good for ${inMinutes(minutes)}, once. Tell it to nobody: it opens your accounts.`,
+    haveCode: 'I have a code',
+    ask: 'Type the code that the bot showed in the other messenger, for example K7M4-PX2D.',
+    unclear:
+      'A code has eight letters and digits, for example K7M4-PX2D. The other messenger shows it: “My accounts” → “Other messenger”.',
+    wrong: 'That code does not fit, or is no longer good. Ask for a new one in the other messenger and type it.',
+    connected: accounts =>
+      `**Done: ${accounts} ${plural('en', accounts, { one: 'account is', other: 'accounts are' })} here now.** Both messengers work with the same data.`,
+  },
+  notices: {
+    button: 'Notices',
+    ask: taking => `Notices go to ${taking.map(messengerName).join(' and ')} now. Where shall they go?`,
+    only: channel => `${messengerName(channel)} only`,
+    everywhere: 'To all messengers',
+    changed: taking => `Done. Notices go to ${taking.map(messengerName).join(' and ')}.`,
+    connectFirst: 'Notices come to this chat. To choose, connect another messenger.',
+  },
+  protectedReceipt: {
+    screen: (number, dueKopecks) =>
+      `${dueKopecks > 0n ? `**To pay: ${money(dueKopecks)}**\n\n` : ''}Receipt ${number} is ready. We send no documents to this messenger: open it by a protected link (good for a day) or get it by e-mail.`,
+    open: 'Open the receipt',
+    byMail: 'Send by e-mail',
+    mailed: shownEmail => `The receipt is on its way to ${shownEmail}.`,
+    noMail: 'This account has no e-mail address. Open the receipt by the link.',
+  },
+  languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
+  help: supplier =>
+    [
+      '**What the bot does**',
+      '• takes readings: type a number, or “t1 120 t2 45”',
+      '• works out what there is to pay, and says why',
+      '• sends the bill as a PDF with a QR code to pay by',
+      '• keeps several accounts in one chat',
+      '',
+      `**Contact centre:** ${supplier.phone}`,
+      `${supplier.email} · ${supplier.site}`,
+      ...supplier.branches.flatMap(branch =>
+        branch.offices.map(office => `\n${branch.name.en}: ${office.address}\n${office.hours.join('\n')}`),
+      ),
+    ].join('\n'),
+  web: {
+    confirm: accountNumber => ({
+      title: `Link account ${accountNumber}?`,
+      text: 'The chat that asked will be able to send readings and see charges. If you asked for nothing, just close this page.',
+    }),
+    confirmButton: 'Link',
+    confirmed: accountNumber => ({
+      title: `Account ${accountNumber} is linked`,
+      text: 'You can close this page and go back to the chat: the bot already shows what there is to pay.',
+    }),
+    expired: {
+      title: 'This link is no longer good',
+      text: 'It works once, and for ten minutes. If the account is not linked yet, ask for a new letter in the chat.',
+    },
+    receiptExpired: {
+      title: 'This link is no longer good',
+      text: 'It opens the receipt for a day. Ask for the receipt in the chat again to get a new one.',
+    },
+    tryLater: {
+      title: 'That did not work',
+      text: 'The service does not answer right now. Open the link again in a minute.',
+    },
+  },
+  notice(notice) {
+    switch (notice.notice) {
+      case 'account-linked':
+        return `A new chat (${notice.channel === 'vk' ? 'VK' : 'Telegram'}) was linked to your account ${notice.accountNumber}. If that was neither you nor your family, call the contact centre.`
+      case 'linking-paused':
+        return `Somebody failed several times to link your account ${notice.accountNumber}, so linking is paused. If it was you, try later; if not, there is nothing you need to do.`
+    }
+  },
+  letter: {
+    code: ({ accountNumber, digits, minutes }, supplierName) => ({
+      subject: `Code for account ${accountNumber}: ${digits}`,
+      text: `Your code: ${digits}\n\nAccount ${accountNumber}, ${supplierName}. Type the code in the chat with the bot, or open the link. It is good for ${inMinutes(minutes)}, once. If you asked for nothing, delete this letter and tell nobody the code.`,
+      button: 'Confirm',
+    }),
+    receipt: ({ accountNumber, number }, supplierName) => ({
+      subject: `Receipt ${number}, account ${accountNumber}`,
+      text: `Receipt ${number} of account ${accountNumber} is attached. Any Russian banking app reads its QR code.\n\n${supplierName}`,
+    }),
+    noticeSubject: 'Your account',
+  },
+}

@@ -1,0 +1,265 @@
+import type { Quote } from '../../core/charges/quote.ts'
+import type { Kopecks } from '../../core/money.ts'
+import type { CodeLetter, Notice, ReceiptLetter } from '../../core/outbox/notice.ts'
+import type { Language } from '../../core/peers/peer.table.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
+import { en } from './en.ts'
+import { ru } from './ru.ts'
+
+/** A rated part of a usage; range and zone are counted from 1. */
+export type LineView = {
+  tariffFrom: Temporal.PlainDate
+  zone: number
+  range: number
+  volumeWh: bigint
+  price: bigint
+  amountKopecks: Kopecks
+}
+
+/** One usage of a quote, as the screens need it: plain exact values. */
+export type UsageView = {
+  serial: string
+  model: string
+  zones: number
+  previousWh: bigint[]
+  previousOn: Temporal.PlainDate
+  nextWh: bigint[]
+  nextOn: Temporal.PlainDate
+  volumeWh: bigint[]
+  /** The transformer ratio, counted in already. */
+  ratio: bigint
+  /** The bill that the reading enters. */
+  period: Temporal.PlainYearMonth
+  lines: LineView[]
+}
+
+/** The calculation of figure 6 of the cabinet's manual. */
+export type QuoteView = {
+  usages: UsageView[]
+  chargeKopecks: Kopecks
+  balanceKopecks: Kopecks
+  balanceOn: Temporal.PlainDate
+  dueKopecks: Kopecks
+  advanceKopecks: Kopecks
+  period: Temporal.PlainYearMonth
+  dueDate: Temporal.PlainDate
+}
+
+export type MeterView = {
+  id: number
+  serial: string
+  model: string
+  zones: number
+  previousWh: bigint[]
+  previousOn: Temporal.PlainDate
+  /** What waits for the bill, if something was sent. */
+  pendingWh: bigint[] | null
+}
+
+export type CardView = {
+  number: string
+  label: string | null
+  /** Null, like the address, where the messenger may not carry personal data. */
+  maskedName: string | null
+  address: string | null
+  category: string
+  email: string | null
+  meters: MeterView[]
+  quote: QuoteView
+}
+
+/** Everything people read, by language. Functions, so that a missing key or argument does not compile. */
+export interface Texts {
+  language: Language
+  /** Words of the persistent menu, row by row; each is a menu word of `commands.ts`. */
+  menu: string[][]
+  commands: { command: string; description: string }[]
+  writePlaceholder: string
+  unknown: string
+  /** Said with the question that is open instead. */
+  oldButton: string
+  stale: string
+  chooseOne: string
+  notRead: string
+  attachment: string
+  apology(phone: string): string
+  groupRefused: string
+  menuHeading: string
+  enough: string
+  welcome: {
+    consent(supplierName: string): string
+    accept: string
+    refuse: string
+    agreement: string
+    refused: string
+    begin: string
+    again(supplierName: string): string
+  }
+  link: {
+    heading: string
+    city: string
+    number: string
+    numberUnclear: string
+    isNew: string
+    yesNew: string
+    alreadyRegistered: string
+    surname: string
+    name: string
+    nameUnclear: string
+    email: string
+    emailUnclear: string
+    noEmail: string
+    serial: string
+    codeSent(shownEmail: string, minutes: number): string
+    sendAgain: string
+    changeData: string
+    digitsUnclear: string
+    wrongDigits(triesLeft: number): string
+    expired: string
+    noMatch: string
+    paused(until: Temporal.ZonedDateTime, phone: string): string
+    linked(number: string): string
+    needed: string
+    linkAccount: string
+  }
+  card: {
+    screen(card: CardView): string
+    sendReading: string
+    receipt: string
+    pay: string
+    accounts: string
+  }
+  reading: {
+    whichMeter: string
+    meterLabel(meter: MeterView): string
+    ask(meter: MeterView): string
+    unclear(zones: number): string
+    refused(
+      why: 'below-previous' | 'beyond-capacity' | 'zones-differ',
+      meter: MeterView,
+      zone: number,
+      typedWh: bigint,
+    ): string
+    rollover(meter: MeterView, zone: number, typedWh: bigint): string
+    rolloverYes: string
+    largeUse(volumeWh: bigint[]): string
+    largeUseYes: string
+    noFix: string
+    pending(meter: MeterView): string
+    withdraw: string
+    keep: string
+    withdrawn: string
+    kept: string
+    tooLate: string
+    result(quote: QuoteView): string
+    fix: string
+    noMeter(phone: string): string
+  }
+  receipt: {
+    caption(data: { number: string; dueKopecks: Kopecks; dueDate: Temporal.PlainDate }): string
+    fileName(number: string): string
+    failed: string
+  }
+  pay: {
+    /** Under the QR itself. */
+    byQr(quote: QuoteView): string
+    screen(quote: QuoteView): string
+    nothing(quote: QuoteView): string
+  }
+  accounts: {
+    list: string
+    item(account: { number: string; label: string | null; address: string | null; isCurrent: boolean }): string
+    add: string
+    rename: string
+    askLabel(number: string): string
+    labelUnclear: string
+    clearLabel: string
+    renamed(number: string, label: string | null): string
+    unlink: string
+    unlinkWhich: string
+    confirmUnlink(number: string): string
+    unlinkYes: string
+    unlinkNo: string
+    unlinked(number: string): string
+  }
+  /** The snackbar after a press, where the messenger has one. */
+  taken: string
+  pages: { back: string; on: string }
+  connect: {
+    button: string
+    show(code: string, minutes: number): string
+    haveCode: string
+    ask: string
+    unclear: string
+    wrong: string
+    connected(accounts: number): string
+  }
+  notices: {
+    button: string
+    /** `taking` are the messengers that notices go to now. */
+    ask(taking: string[]): string
+    only(channel: string): string
+    everywhere: string
+    changed(taking: string[]): string
+    connectFirst: string
+  }
+  protectedReceipt: {
+    screen(number: string, dueKopecks: Kopecks): string
+    open: string
+    byMail: string
+    mailed(shownEmail: string): string
+    noMail: string
+  }
+  languageChoice: { ask: string; changed: string }
+  help(supplier: Supplier): string
+  web: {
+    confirm(accountNumber: string): { title: string; text: string }
+    confirmButton: string
+    confirmed(accountNumber: string): { title: string; text: string }
+    expired: { title: string; text: string }
+    receiptExpired: { title: string; text: string }
+    tryLater: { title: string; text: string }
+  }
+  notice(notice: Notice): string
+  letter: {
+    code(letter: CodeLetter, supplierName: string): { subject: string; text: string; button: string }
+    receipt(letter: ReceiptLetter, supplierName: string): { subject: string; text: string }
+    noticeSubject: string
+  }
+}
+
+const languages: Record<Language, Texts> = { ru, en }
+
+export function textsIn(language: Language): Texts {
+  return languages[language]
+}
+
+/** The exact values of a quote that the screens show. */
+export function quoteView(
+  quote: Quote,
+  bill: { period: Temporal.PlainYearMonth; dueDate: Temporal.PlainDate },
+): QuoteView {
+  const { chargeKopecks, dueKopecks, advanceKopecks, balance } = quote
+  const usages = quote.usages.map(({ meter, previous, reading, volumeWh, rating }) => ({
+    serial: meter.serial,
+    model: meter.model,
+    zones: meter.zones,
+    previousWh: previous.valuesWh,
+    previousOn: previous.takenOn,
+    nextWh: reading.valuesWh,
+    nextOn: reading.takenOn,
+    volumeWh,
+    ratio: meter.ratio,
+    period: reading.period,
+    lines: rating.lines.map(({ amount, ...line }) => ({ ...line, amountKopecks: amount })),
+  }))
+  return {
+    usages,
+    chargeKopecks,
+    dueKopecks,
+    advanceKopecks,
+    balanceKopecks: balance.balanceKopecks,
+    balanceOn: balance.asOf,
+    ...bill,
+  }
+}

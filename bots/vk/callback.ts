@@ -1,0 +1,39 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Listening } from '../hear.ts'
+import { receive } from '../receive.ts'
+import { heardEvent } from './heard-event.ts'
+
+export interface CallbackSettings {
+  secret: string
+  /** What VK expects back when it asks whether this address is ours. */
+  confirmation: string
+}
+
+/**
+ * `POST /vk`, the Callback API. `ok` is answered only after the turn has committed; vk-io's own server answers before, compares the
+ * secret in variable time and has no limit for bodies, so it is not used.
+ */
+export function serveCallback(
+  server: FastifyInstance,
+  settings: CallbackSettings,
+  listening: Listening,
+  logger: Logger,
+): void {
+  server.post('/vk', { bodyLimit: 1_000_000 }, async (request, reply) => {
+    const event = (request.body ?? {}) as { secret?: unknown; type?: unknown }
+    if (!isSecret(event.secret, settings.secret)) return reply.code(403).send()
+    if (event.type === 'confirmation') return reply.type('text/plain').send(settings.confirmation)
+    const update = heardEvent(event)
+    const outcome = update ? await receive(listening, update, logger) : 'done'
+    if (outcome === 'done') return reply.type('text/plain').send('ok')
+    return reply.code(503).header('retry-after', '5').send()
+  })
+}
+
+function isSecret(given: unknown, expected: string): boolean {
+  const left = Buffer.from(typeof given === 'string' ? given : '')
+  const right = Buffer.from(expected)
+  return left.length === right.length && timingSafeEqual(left, right)
+}

@@ -1,0 +1,170 @@
+import type { API, Upload } from 'vk-io'
+import type { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Message } from '../chat.ts'
+import { type Courier, lastAttempt, type Sent } from '../deliver.ts'
+import type { Printers, PrintReceipt } from '../edge.ts'
+import type { Payload } from '../payload.ts'
+import { splitText } from '../split-text.ts'
+import { type Texts, textsIn } from '../texts/texts.ts'
+import { failedCall, NoAnswer } from './failed-call.ts'
+import { keyboard } from './keyboard.ts'
+
+const textLimit = 4096
+/** How many pieces of one text have ids of their own. */
+const mostPieces = 8
+
+export interface VkClient {
+  api: API
+  upload: Upload
+}
+
+/**
+ * Sends outbox rows to VK. The row's id is the message's `random_id`, by which VK recognises a repeat: a row sent again after a kill is
+ * not delivered twice.
+ */
+export function vkCourier(client: VkClient, printers: Printers): Courier {
+  return async row => {
+    try {
+      return await send(client, row, printers)
+    } catch (error) {
+      const failed = failedCall(error)
+      const { kind } = row.payload as { kind?: string }
+      // A press may be acknowledged only for a minute: later there is nothing left to do.
+      return kind === 'acknowledge' && failed.kind === 'refused' ? { kind: 'sent' } : failed
+    }
+  }
+}
+
+async function send(client: VkClient, row: Outgoing, printers: Printers): Promise<Sent> {
+  const payload = row.payload as Payload
+  const texts = textsIn(row.language)
+  if ('notice' in payload) return await sendText(client, row, { kind: 'text', text: texts.notice(payload) }, 0, texts)
+  switch (payload.kind) {
+    case 'acknowledge':
+      return await acknowledge(client, row, payload.callback, payload.isOld ? texts.oldButton : texts.taken)
+    // VK cannot take buttons off without sending the text again; a press on an old one is answered, not obeyed.
+    case 'retire':
+      return { kind: 'sent' }
+    case 'message': {
+      const { message, question } = payload
+      if (message.kind === 'text') return await sendText(client, row, message, question, texts)
+      if (message.kind === 'payment-qr')
+        return await sendPhoto(client, row, message, question, await printers.qr(message.qr))
+      if (printers.receipt) return await sendReceipt(client, row, message, question, printers.receipt)
+      // Only for show: whether the chat is open, the message itself will find out.
+      await client.api.messages.setActivity({ peer_id: peerOf(row), type: 'file' }).catch(() => undefined)
+      return { kind: 'needs-printing' }
+    }
+  }
+}
+
+async function sendText(
+  { api }: VkClient,
+  row: Outgoing,
+  message: Message & { kind: 'text' },
+  question: number,
+  texts: Texts,
+): Promise<Sent> {
+  const pieces = splitText(unmarked(message.text), textLimit)
+  if (pieces.length > mostPieces) throw new RangeError(`A text of ${pieces.length} pieces`)
+  const last = pieces.pop()!
+  for (const [index, piece] of pieces.entries())
+    await sendMessage(api, row, { random_id: pieceId(row, index), message: piece })
+  const markup = keyboard(message, question, texts)
+  return await sendMessage(api, row, { random_id: row.id, message: last, ...(markup ? { keyboard: markup } : {}) })
+}
+
+async function sendPhoto(
+  { api, upload }: VkClient,
+  row: Outgoing,
+  message: Message & { kind: 'payment-qr' },
+  question: number,
+  png: Uint8Array,
+): Promise<Sent> {
+  const source = { value: Buffer.from(png), filename: 'qr.png', contentType: 'image/png' }
+  const uploaded = await uploadFile(row, () => upload.messagePhoto({ peer_id: peerOf(row), source }))
+  if (uploaded.kind === 'closed' || uploaded.kind === 'later') return uploaded
+  const markup = keyboard(message, question, textsIn(row.language))
+  return await sendMessage(api, row, {
+    random_id: row.id,
+    message: unmarked(message.text),
+    ...(uploaded.kind === 'uploaded' ? { attachment: uploaded.attachment } : {}),
+    ...(markup ? { keyboard: markup } : {}),
+  })
+}
+
+async function sendReceipt(
+  client: VkClient,
+  row: Outgoing,
+  message: Message & { kind: 'receipt' },
+  question: number,
+  print: PrintReceipt,
+): Promise<Sent> {
+  const texts = textsIn(row.language)
+  const printed = await print(message.receiptId).catch((error: unknown) => {
+    if (row.attempts < lastAttempt) throw error
+  })
+  if (!printed) return await sendText(client, row, { kind: 'text', text: texts.receipt.failed }, question, texts)
+  const filename = texts.receipt.fileName(printed.number)
+  const source = { value: Buffer.from(printed.pdf), filename, contentType: 'application/pdf' }
+  const uploaded = await uploadFile(row, () =>
+    client.upload.messageDocument({ peer_id: peerOf(row), title: filename, source }),
+  )
+  if (uploaded.kind === 'failed')
+    return await sendText(client, row, { kind: 'text', text: texts.receipt.failed }, question, texts)
+  if (uploaded.kind !== 'uploaded') return uploaded
+  const markup = keyboard(message, question, texts)
+  return await sendMessage(client.api, row, {
+    random_id: row.id,
+    message: unmarked(message.text),
+    attachment: uploaded.attachment,
+    ...(markup ? { keyboard: markup } : {}),
+  })
+}
+
+/**
+ * Uploading takes three calls to two servers, any of which may fail for a while: it is tried a few times, and given up rather than
+ * keep everything else in the chat waiting.
+ */
+async function uploadFile(row: Outgoing, upload: () => Promise<unknown>) {
+  try {
+    return { kind: 'uploaded', attachment: String(await upload()) } as const
+  } catch (error) {
+    const failed = failedUpload(error)
+    if (failed.kind === 'closed') return failed
+    return row.attempts < lastAttempt ? failed : ({ kind: 'failed' } as const)
+  }
+}
+
+/** The upload server's own failures carry no code and no kind of their own. */
+function failedUpload(error: unknown): Sent & { kind: 'closed' | 'later' } {
+  const isCoded = error instanceof Error && 'code' in error
+  const failed = isCoded ? failedCall(error) : undefined
+  return failed?.kind === 'closed' ? failed : { kind: 'later', why: failed?.why ?? 'VK does not take the document' }
+}
+
+type Parameters = { random_id: number; message: string; keyboard?: string; attachment?: string }
+
+async function sendMessage(api: API, row: Outgoing, parameters: Parameters): Promise<Sent> {
+  const id: unknown = await api.messages.send({ peer_id: peerOf(row), dont_parse_links: true, ...parameters })
+  if (typeof id !== 'number') throw new NoAnswer('VK did not say which message it sent')
+  return { kind: 'sent', ref: String(id) }
+}
+
+async function acknowledge({ api }: VkClient, row: Outgoing, eventId: string, text: string): Promise<Sent> {
+  const event_data = JSON.stringify({ type: 'show_snackbar', text })
+  const [user_id, peer_id] = [peerOf(row), peerOf(row)]
+  await api.messages.sendMessageEventAnswer({ event_id: eventId, user_id, peer_id, event_data })
+  return { kind: 'sent' }
+}
+
+const unmarked = (text: string) => text.replaceAll('**', '')
+
+function peerOf(row: Outgoing): number {
+  return Number.parseInt(row.address, 10)
+}
+
+/** The earlier pieces of a long text have ids of their own, below those of rows, which are positive. */
+function pieceId(row: Outgoing, index: number): number {
+  return -(row.id * mostPieces + index)
+}

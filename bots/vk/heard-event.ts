@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { Heard } from '../chat.ts'
+import type { Update } from '../hear.ts'
+
+/** Peers from here on are group chats. */
+const firstChatPeer = 2_000_000_000
+
+const message = z.object({
+  from_id: z.int(),
+  peer_id: z.int(),
+  conversation_message_id: z.int(),
+  text: z.string().default(''),
+  payload: z.string().optional(),
+  attachments: z.array(z.object({ type: z.string() })).default([]),
+  action: z.object({ type: z.string(), member_id: z.int().optional() }).optional(),
+})
+
+const buttonPayload = z.union([
+  z.object({ question: z.int(), answer: z.string() }),
+  z.object({ go: z.string() }),
+  z.object({ command: z.literal('start') }),
+])
+
+const person = z.object({ user_id: z.int() })
+
+/** What Long Poll and the Callback API send, of the kinds that matter to us. */
+const vkEvent = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('message_new'),
+    group_id: z.int(),
+    object: z.object({ message, client_info: z.object({ lang_id: z.int().optional() }).optional() }),
+  }),
+  z.object({
+    type: z.literal('message_event'),
+    object: z.object({ user_id: z.int(), peer_id: z.int(), event_id: z.string(), payload: z.unknown() }),
+  }),
+  z.object({ type: z.literal('message_allow'), event_id: z.string(), object: person }),
+  z.object({ type: z.literal('message_deny'), event_id: z.string(), object: person }),
+])
+
+type VkEvent = z.infer<typeof vkEvent>
+
+/** An event in the bots' own terms; undefined when it asks for nothing. */
+export function heardEvent(raw: unknown): Update | undefined {
+  const parsed = vkEvent.safeParse(raw)
+  return parsed.success ? update(parsed.data) : undefined
+}
+
+function update(event: VkEvent): Update | undefined {
+  switch (event.type) {
+    case 'message_new': {
+      const { message: said, client_info } = event.object
+      return fromMessage(said, event.group_id, client_info?.lang_id)
+    }
+    case 'message_event':
+      return fromButton(event.object)
+    case 'message_allow':
+      return { ...peer(event.object.user_id), id: `event:${event.event_id}`, what: { kind: 'allowed' } }
+    case 'message_deny':
+      return { ...peer(event.object.user_id), id: `event:${event.event_id}`, what: { kind: 'blocked' } }
+  }
+}
+
+const peer = (id: number) => ({ channel: 'vk', address: String(id) })
+
+function fromMessage(said: z.infer<typeof message>, groupId: number, languageId = 0): Update | undefined {
+  const id = `message:${said.peer_id}:${said.conversation_message_id}`
+  const about = { ...peer(said.peer_id), id, ...(languageId === 3 ? { language: 'en' as const } : {}) }
+  if (said.peer_id < firstChatPeer) return said.from_id > 0 ? { ...about, what: heard(said) } : undefined
+  return isToUs(said, groupId) ? { ...about, what: { kind: 'group' } } : undefined
+}
+
+/** In a group chat: the community is named, or has just been brought in. */
+function isToUs({ text, action }: z.infer<typeof message>, groupId: number): boolean {
+  return new RegExp(`\\[(?:club|public)${groupId}\\|`).test(text) || isInvitation(action, groupId)
+}
+
+function isInvitation(action: z.infer<typeof message>['action'], groupId: number): boolean {
+  return action?.type === 'chat_invite_user' && action.member_id === -groupId
+}
+
+function heard(said: z.infer<typeof message>): Heard {
+  const pressed = said.payload === undefined ? undefined : pressedButton(said.payload)
+  if (pressed) return pressed
+  if (said.text !== '') return { kind: 'text', text: said.text }
+  const type = said.attachments[0]?.type
+  if (type === 'photo') return { kind: 'attachment', what: 'photo' }
+  if (type === 'doc') return { kind: 'attachment', what: 'document' }
+  return { kind: 'attachment', what: type === 'audio_message' ? 'voice' : 'other' }
+}
+
+interface Press {
+  user_id: number
+  peer_id: number
+  event_id: string
+  payload?: unknown
+}
+
+/** A button that none of ours looks like any more is an answer to no question, so that it is answered too. */
+const unknownButton: Heard = { kind: 'answer', question: 0, answer: '' }
+
+function fromButton({ user_id, peer_id, event_id, payload }: Press): Update | undefined {
+  if (peer_id !== user_id) return undefined
+  return {
+    ...peer(user_id),
+    id: `press:${event_id}`,
+    what: pressedButton(payload) ?? unknownButton,
+    callback: event_id,
+  }
+}
+
+/** What a button carries: an object, as VK sends it, or its JSON as text, as VK's schema says and messages have it. */
+function pressedButton(payload: unknown): Heard | undefined {
+  const parsed = buttonPayload.safeParse(typeof payload === 'string' ? parsedJson(payload) : payload)
+  if (!parsed.success) return undefined
+  const { data } = parsed
+  if ('command' in data) return { kind: 'text', text: '/start' }
+  return 'go' in data ? { kind: 'go', go: data.go } : { kind: 'answer', question: data.question, answer: data.answer }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
