@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import type { Lane } from '../core/outbox/queued-lanes.ts'
+import type { JobKind } from './queue.ts'
+
+const laneSchema = z.strictObject({ channel: z.string(), address: z.string() })
+
+/** Sends what waits for one chat or address, printing what has to be printed. */
+export function deliverLane(serve: (lane: Lane) => Promise<void>): JobKind {
+  return { name: 'deliver', run: data => serve(laneSchema.parse(data)) }
+}

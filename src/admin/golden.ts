@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { judge, type Verdict } from './golden-cases.ts'
+
+/**
+ * The command `npm run golden -- FILE...`: runs the golden cases of the files through the billing core, prints a line
+ * per failure and ends with `N passed, N failed`. Exits 1 when anything failed; a file that cannot be read has failed.
+ */
+async function golden(files: string[]): Promise<void> {
+  if (files.length === 0) fail('Name the files of golden cases: npm run golden -- FILE...')
+  let passed = 0
+  let failed = 0
+  for (const file of files) {
+    const cases = await readCases(file)
+    if (!cases) failed += 1
+    for (const verdict of (cases ?? []).map(judge)) {
+      if (verdict.passed) passed += 1
+      else {
+        failed += 1
+        fail(failureLine(verdict))
+      }
+    }
+  }
+  print(`${passed} passed, ${failed} failed`)
+}
+
+/** The cases of a file; undefined, once it has said why, when they cannot be read. */
+async function readCases(file: string): Promise<unknown[] | undefined> {
+  try {
+    const content: unknown = JSON.parse(await readFile(file, 'utf8'))
+    if (Array.isArray(content)) return content
+    fail(`${file}: cannot be run: it is not a list of cases`)
+  } catch (error) {
+    fail(`${file}: cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+function failureLine({ name, expected, got }: Verdict): string {
+  return `${name.replaceAll(/\s+/g, ' ')}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`
+}
+
+function fail(line: string): void {
+  process.exitCode = 1
+  print(line)
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+await golden(process.argv.slice(2))

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
+
+const url = (...protocols: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${protocols.join('|')})$`),
+    error: `is an address beginning with ${protocols.join(':// or ')}://`,
+  })
+
+const environment = z.object({
+  PORT: z.coerce.number({ error: 'is a port number' }).int().min(0).max(65535).default(8080),
+  PUBLIC_URL: url('http', 'https').optional(),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  REDIS_URL: url('redis', 'rediss').optional(),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform(folder => resolve(folder)),
+  SUPPLIER_FILE: z.string().default('./supplier.json'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'is a token as @BotFather gives it')
+    .optional(),
+  TELEGRAM_API_ROOT: url('http', 'https').optional(),
+  TELEGRAM_PROXY_URL: url('http', 'https', 'socks5', 'socks5h').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'is 16 to 256 letters, digits, _ or -')
+    .optional(),
+  VK_GROUP_ID: z.coerce.number({ error: 'is the community’s number' }).int().positive().optional(),
+  VK_GROUP_TOKEN: z.string().min(10, 'is the community’s access key').optional(),
+  VK_API_URL: url('http', 'https').optional(),
+  VK_CALLBACK_SECRET: z.string().min(8, 'has at least 8 characters').optional(),
+  VK_CALLBACK_CONFIRMATION: z.string().optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
+  CHROME_PATH: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Environment = Record<string, string | undefined>
+
+export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & { PUBLIC_URL: string; supplier: Supplier }
+
+/** What is wrong with the settings, all of it at once; shown to the operator as it is. */
+export class ConfigProblems extends Error {
+  constructor(problems: string[]) {
+    super(`The settings are not complete:\n${problems.map(problem => `  - ${problem}`).join('\n')}`)
+  }
+}
+
+/** Reads the settings from the environment and `supplier.json`. Values never appear in the problems: some are secrets. */
+export function readConfig(variables: Environment): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
+  const parsed = environment.safeParse(given)
+  const file = resolve(given.SUPPLIER_FILE ?? './supplier.json')
+  const supplier = readSupplier(file)
+  const problems = [
+    ...(parsed.error?.issues.map(issue => `${issue.path.join('.')} ${issue.message}`) ?? []),
+    ...missing(given, supplier),
+    ...('problems' in supplier ? supplier.problems : []),
+  ]
+  if (problems.length > 0 || !parsed.data || 'problems' in supplier) throw new ConfigProblems(problems)
+  const publicUrl = parsed.data.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${parsed.data.PORT}`
+  return { ...parsed.data, PUBLIC_URL: publicUrl, supplier: supplier.supplier }
+}
+
+function missing(given: Environment, supplier: ReturnType<typeof readSupplier>): string[] {
+  const usesMail = 'supplier' in supplier && supplier.supplier.linkingProofs.includes('email')
+  return [
+    !given.TELEGRAM_BOT_TOKEN &&
+      !given.VK_GROUP_TOKEN &&
+      'TELEGRAM_BOT_TOKEN or VK_GROUP_TOKEN is missing: at least one messenger is needed (for a trial without one: npm run demo)',
+    given.VK_GROUP_TOKEN && !given.VK_GROUP_ID && 'VK_GROUP_ID is missing: VK_GROUP_TOKEN is set',
+    given.VK_CALLBACK_SECRET &&
+      !given.VK_CALLBACK_CONFIRMATION &&
+      'VK_CALLBACK_CONFIRMATION is missing: VK_CALLBACK_SECRET is set',
+    given.VK_CALLBACK_CONFIRMATION &&
+      !given.VK_CALLBACK_SECRET &&
+      'VK_CALLBACK_SECRET is missing: VK_CALLBACK_CONFIRMATION is set',
+    // A Bot API server of one's own may call plain addresses, too.
+    given.TELEGRAM_WEBHOOK_SECRET &&
+      !given.TELEGRAM_API_ROOT &&
+      !given.PUBLIC_URL?.startsWith('https') &&
+      'PUBLIC_URL must be an https address when TELEGRAM_WEBHOOK_SECRET is set',
+    usesMail && !given.SMTP_URL && 'SMTP_URL is missing: supplier.json lets residents prove themselves by e-mail',
+    usesMail && !given.MAIL_FROM && 'MAIL_FROM is missing: supplier.json lets residents prove themselves by e-mail',
+  ].filter(problem => typeof problem === 'string' && problem !== '') as string[]
+}
+
+function readSupplier(file: string): { supplier: Supplier } | { problems: string[] } {
+  let json: unknown
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    return { problems: [`SUPPLIER_FILE ${file} cannot be read: ${(error as Error).message}`] }
+  }
+  const parsed = supplierSchema.safeParse(json)
+  if (parsed.success) return { supplier: parsed.data }
+  return {
+    problems: parsed.error.issues.map(issue => `${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`),
+  }
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { branchOf, todayIn } from '../core/supplier/supplier.ts'
+import { seedDemo } from '../sandbox/demo-data/seed-demo.ts'
+import { startMailbox } from '../sandbox/mail/start-mailbox.ts'
+import { startPlayground } from '../sandbox/playground/start-playground.ts'
+import { startTelegram } from '../sandbox/telegram/start-telegram.ts'
+import { startVk } from '../sandbox/vk/start-vk.ts'
+import { type Config, readConfig } from './config.ts'
+import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
+import { emptyDatabase } from './database/empty-database.ts'
+import { createLogger } from './logger.ts'
+import { runProgram } from './run-program.ts'
+import { type System, startSystem } from './system.ts'
+
+const token = '1000000001:demo-token-of-the-sandbox-bot-00000'
+const vkGroup = { groupId: 200000001, token: 'vk1.a.demo-token-of-the-sandbox-community' }
+const now = () => Temporal.Now.instant()
+
+/** `npm run demo`: the same program against stand-ins of everything outside, with demo data and one page to try it on. */
+await runProgram(async onStop => {
+  const logger = createLogger(process.env.LOG_LEVEL || 'warn')
+  const port = Number.parseInt(process.env.PORT || '8080', 10)
+  const dataDir = join(process.env.DATA_DIR || './data', 'demo')
+  const postgres = await startEmbeddedPostgres({ dataDir, logger })
+  onStop(() => postgres.stop())
+  const telegram = await startTelegram()
+  onStop(() => telegram.close())
+  const vk = await startVk()
+  onStop(() => vk.close())
+  const mailbox = await startMailbox()
+  onStop(() => mailbox.close())
+  const bot = telegram.addBot({ token, username: 'kilovatt_demo_bot', firstName: 'ЭСКК: электроэнергия' })
+  const community = vk.addCommunity({ ...vkGroup, name: 'ЭСКК: электроэнергия', screenName: 'kilovatt_demo' })
+  const addresses = { telegramUrl: telegram.url, vkUrl: vk.url, smtpUrl: mailbox.url }
+  const config = demoConfig({ port, dataDir, ...addresses, level: logger.level })
+
+  let demo = await startDemo(config, postgres.url, logger)
+  onStop(() => demo.system.stop())
+  const reset = async () => {
+    await demo.system.stop()
+    demo = await startDemo(config, postgres.url, logger)
+  }
+  const hints = demo.accounts.map(({ number, surname, name, about }) => ({
+    title: `\`${number}\` ${surname} ${name}`,
+    text: about,
+  }))
+  const playground = await startPlayground({
+    port,
+    telegram,
+    vk,
+    community,
+    mailbox,
+    bot,
+    reset,
+    hints,
+    publicTitle: 'Киловатт',
+  })
+  onStop(() => playground.close())
+  process.stdout.write(
+    `\n  Киловатт готов: откройте ${playground.url}\n  The playground is ready at that address; Ctrl-C stops it.\n\n`,
+  )
+})
+
+interface DemoAddresses {
+  port: number
+  dataDir: string
+  telegramUrl: string
+  vkUrl: string
+  smtpUrl: string
+  level: string
+}
+
+/** The stand-ins take the place of everything outside; the web part listens beside the playground. */
+function demoConfig({ port, dataDir, telegramUrl, vkUrl, smtpUrl, level }: DemoAddresses): Config {
+  return readConfig({
+    PORT: String(port + 1),
+    PUBLIC_URL: `http://127.0.0.1:${port + 1}`,
+    DATA_DIR: dataDir,
+    SUPPLIER_FILE: process.env.SUPPLIER_FILE || join(import.meta.dirname, '../supplier.json'),
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: telegramUrl,
+    VK_GROUP_ID: String(vkGroup.groupId),
+    VK_GROUP_TOKEN: vkGroup.token,
+    VK_API_URL: vkUrl,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: 'ЭСКК <bot@eskk.ru>',
+    CHROME_PATH: process.env.CHROME_PATH,
+    LOG_LEVEL: level,
+  })
+}
+
+/** Every start and every reset begins with the same data: the stand-ins remember nothing either. */
+async function startDemo(config: Config, databaseUrl: string, logger: Logger) {
+  await emptyDatabase(databaseUrl)
+  const system: System = await startSystem(config, databaseUrl, logger, now)
+  const today = todayIn(branchOf(config.supplier, 'kemerovo'), now())
+  const accounts = await system.listening.orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
+  return { system, accounts }
+}

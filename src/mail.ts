@@ -1,0 +1,98 @@
+import { createTransport } from 'nodemailer'
+import type { Courier, Sent } from '../bots/deliver.ts'
+import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
+import { textsIn } from '../bots/texts/texts.ts'
+import type { CodeLetter, Notice, ReceiptLetter } from '../core/outbox/notice.ts'
+import type { Language } from '../core/peers/peer.table.ts'
+import { escaped } from './escaped.ts'
+
+export interface MailSettings {
+  smtpUrl: string
+  from: string
+  supplierName: string
+  now(): Temporal.Instant
+}
+
+type MailPayload = CodeLetter | ReceiptLetter | Notice
+
+/** The mail: sends the outbox rows of its channel by SMTP; nothing comes in by it. */
+export function mailEdge(settings: MailSettings): Edge {
+  const transport = createTransport({
+    url: settings.smtpUrl,
+    pool: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  })
+  const courier = ({ receipt: print }: Printers): Courier => {
+    return async row => {
+      const payload = row.payload as MailPayload
+      if (isOver(payload, row.createdAt, settings.now()))
+        return { kind: 'refused', why: 'the code in the letter is over' }
+      const isReceipt = 'letter' in payload && payload.letter === 'receipt'
+      if (isReceipt && !print) return { kind: 'needs-printing' }
+      const attachments = isReceipt && print ? [await attached(payload, row.language, print)] : []
+      const letter = compose(payload, row.language, settings.supplierName)
+      const messageId = `<outbox-${row.id}@${domain(settings.from)}>`
+      try {
+        await transport.sendMail({ from: settings.from, to: row.address, messageId, attachments, ...letter })
+        return { kind: 'sent' }
+      } catch (error) {
+        return failed(error)
+      }
+    }
+  }
+  return { channel: 'mail', courier, close: () => transport.close() }
+}
+
+async function attached({ receiptId, number }: ReceiptLetter, language: Language, print: PrintReceipt) {
+  const { pdf } = await print(receiptId)
+  return {
+    filename: textsIn(language).receipt.fileName(number),
+    content: Buffer.from(pdf),
+    contentType: 'application/pdf',
+  }
+}
+
+/** A code that no longer works would only puzzle whoever gets it hours later. */
+function isOver(payload: MailPayload, from: Temporal.Instant, now: Temporal.Instant): boolean {
+  if (!('letter' in payload) || payload.letter !== 'code') return false
+  return Temporal.Instant.compare(from.add({ minutes: payload.minutes }), now) <= 0
+}
+
+function compose(payload: MailPayload, language: Language, supplierName: string) {
+  const texts = textsIn(language)
+  if ('notice' in payload) return { subject: texts.letter.noticeSubject, text: texts.notice(payload) }
+  if (payload.letter === 'receipt') return texts.letter.receipt(payload, supplierName)
+  const { subject, text, button } = texts.letter.code(payload, supplierName)
+  return { subject, text: `${text}\n\n${payload.url}`, html: codeHtml(payload, text, button) }
+}
+
+/** A plain letter that every mail program shows the same way: the digits large, the link as a button. */
+function codeHtml({ digits, url }: CodeLetter, text: string, button: string): string {
+  const [, ...paragraphs] = text.split('\n\n')
+  return [
+    '<div style="font:16px/1.5 sans-serif;max-width:32em">',
+    `<p style="font-size:32px;letter-spacing:6px;margin:0 0 16px"><b>${escaped(digits)}</b></p>`,
+    ...paragraphs.map(paragraph => `<p>${escaped(paragraph)}</p>`),
+    `<p><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;background:#1f6feb;color:#fff;border-radius:8px;text-decoration:none">${escaped(button)}</a></p>`,
+    `<p style="color:#666;font-size:13px">${escaped(url)}</p></div>`,
+  ].join('\n')
+}
+
+function domain(from: string): string {
+  return /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
+}
+
+/** The codes of nodemailer for an address or a letter that does not pass; others are about the server or our login there. */
+const aboutThisLetter = ['EENVELOPE', 'EMESSAGE']
+
+/** A 5xx to the address or the letter is final, and so is an address that cannot be written to at all; the rest is tried again. */
+function failed(error: unknown): Sent {
+  const { responseCode = 0, code = '', command } = error as { responseCode?: number; code?: string; command?: string }
+  const why = `SMTP ${responseCode || code || 'does not answer'}`
+  // A refused sender is the operator's to put right, like a login.
+  const isFinal =
+    aboutThisLetter.includes(code) && command !== 'MAIL FROM' && (responseCode === 0 || responseCode >= 500)
+  return isFinal ? { kind: 'refused', why } : { kind: 'later', why }
+}

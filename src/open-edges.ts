@@ -1,0 +1,42 @@
+import type { Logger } from 'pino'
+import type { Edge } from '../bots/edge.ts'
+import type { Listening } from '../bots/hear.ts'
+import { telegramEdge } from '../bots/telegram/telegram.ts'
+import { vkEdge } from '../bots/vk/vk.ts'
+import type { Config } from './config.ts'
+import { mailEdge } from './mail.ts'
+
+/** The messengers and the mail that the settings name. */
+export function openEdges(
+  config: Config,
+  listening: () => Listening,
+  logger: Logger,
+  now: () => Temporal.Instant,
+): Edge[] {
+  const edges: Edge[] = []
+  if (config.TELEGRAM_BOT_TOKEN)
+    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, logger))
+  if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, logger))
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
+  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now }))
+  return edges
+}
+
+function telegramSettings(config: Config) {
+  return {
+    token: config.TELEGRAM_BOT_TOKEN!,
+    ...(config.TELEGRAM_API_ROOT ? { apiRoot: config.TELEGRAM_API_ROOT } : {}),
+    ...(config.TELEGRAM_PROXY_URL ? { proxyUrl: config.TELEGRAM_PROXY_URL } : {}),
+    ...(config.TELEGRAM_WEBHOOK_SECRET ? { webhookSecret: config.TELEGRAM_WEBHOOK_SECRET } : {}),
+  }
+}
+
+function vkSettings(config: Config) {
+  const { VK_API_URL, VK_CALLBACK_SECRET: secret, VK_CALLBACK_CONFIRMATION: confirmation } = config
+  return {
+    groupId: config.VK_GROUP_ID!,
+    token: config.VK_GROUP_TOKEN!,
+    ...(VK_API_URL ? { apiUrl: VK_API_URL } : {}),
+    ...(secret && confirmation ? { callback: { secret, confirmation } } : {}),
+  }
+}

@@ -1,0 +1,77 @@
+import formbody from '@fastify/formbody'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import type { Listening } from '../../bots/hear.ts'
+import { receive } from '../../bots/receive.ts'
+import { textsIn } from '../../bots/texts/texts.ts'
+import { Code } from '../../core/codes/code.table.ts'
+import { findOpenLink } from '../../core/codes/use-code.ts'
+import { type Language, Peer } from '../../core/peers/peer.table.ts'
+import { type PageText, page } from './page.ts'
+
+type Request = FastifyRequest<{ Params: { token: string } }>
+
+/**
+ * The link of a letter. Opening it shows a button, and only the button confirms: mail programs open links by themselves to look for
+ * viruses. What it confirms happens in the chat's own turn, so the chat goes on by itself.
+ */
+export function serveConfirmPage(server: FastifyInstance, listening: Listening, logger: Logger): void {
+  void server.register(formbody)
+  const options = {
+    errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+      const status = error.statusCode ?? 503
+      if (status >= 500) logger.error({ err: error }, 'A confirmation page failed')
+      const language = languageOf(request)
+      return send(reply, status, language, textsIn(language).web.tryLater)
+    },
+  }
+  server.get('/confirm/:token', options, async (request: Request, reply) => {
+    const found = await openLink(listening, request.params.token)
+    if (!found) return sendExpired(request, reply)
+    const { language } = found.peer
+    const { web } = textsIn(language)
+    return send(reply, 200, language, { ...web.confirm(found.code.accountNumber), form: web.confirmButton })
+  })
+  server.post('/confirm/:token', options, async (request: Request, reply) => {
+    const found = await openLink(listening, request.params.token)
+    if (!found) return sendExpired(request, reply)
+    const { code, peer } = found
+    const what = { kind: 'signal', signal: 'link-opened', codeId: code.id } as const
+    const update = { channel: peer.channel, address: peer.externalId, id: `link:${code.id}`, what }
+    const outcome = await receive(listening, update, logger)
+    const used = await listening.orm.em.fork().findOneOrFail(Code, code.id)
+    const { web } = textsIn(peer.language)
+    if (outcome === 'done' && used.usedAt) return send(reply, 200, peer.language, web.confirmed(code.accountNumber))
+    return send(reply, 503, peer.language, web.tryLater)
+  })
+}
+
+/** The address holds a secret, so it is told to nobody and kept nowhere. */
+const pageHeaders = {
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+}
+
+function send(reply: FastifyReply, status: number, language: Language, text: PageText) {
+  return reply.code(status).type('text/html; charset=utf-8').headers(pageHeaders).send(page(text, language))
+}
+
+/** Where nobody knows whose link it is, the browser says which language to use. */
+function languageOf({ headers }: FastifyRequest): Language {
+  return /^en\b/.test(headers['accept-language'] ?? '') ? 'en' : 'ru'
+}
+
+function sendExpired(request: Request, reply: FastifyReply) {
+  const language = languageOf(request)
+  return send(reply, 410, language, textsIn(language).web.expired)
+}
+
+async function openLink({ orm, now }: Listening, token: string) {
+  const em = orm.em.fork()
+  const code = await findOpenLink(em, token, now())
+  return code && { code, peer: await em.findOneOrFail(Peer, code.peer) }
+}

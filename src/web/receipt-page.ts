@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify'
+import type { PrintReceipt } from '../../bots/edge.ts'
+import type { Listening } from '../../bots/hear.ts'
+import { textsIn } from '../../bots/texts/texts.ts'
+import { openReceiptLink } from '../../core/receipts/receipt-link.ts'
+import { page } from './page.ts'
+
+/** `GET /receipt/TOKEN`: the PDF behind a protected address, for messengers that may not carry the document itself. */
+export function serveReceipt(server: FastifyInstance, { orm, now }: Listening, print: PrintReceipt): void {
+  server.get<{ Params: { token: string } }>('/receipt/:token', { exposeHeadRoute: false }, async (request, reply) => {
+    const receiptId = await openReceiptLink(orm.em.fork(), request.params.token, now())
+    reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
+    if (receiptId === null) {
+      const { language, web } = textsIn('ru')
+      return reply.code(410).type('text/html; charset=utf-8').send(page(web.receiptExpired, language))
+    }
+    const { pdf, number } = await print(receiptId)
+    const name = encodeURIComponent(textsIn('ru').receipt.fileName(number))
+    reply.header('content-disposition', `inline; filename*=UTF-8''${name}`)
+    return reply.type('application/pdf').send(Buffer.from(pdf))
+  })
+}
