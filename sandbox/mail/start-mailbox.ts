@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { createSignal, type Signal } from '../signal.ts'
+import { waitUntil } from '../wait-until.ts'
+import { type Letter, parseLetter } from './letter.ts'
+
+/** How the mailbox misbehaves: a temporary 4xx, a final 5xx, or a connection refused at its greeting. */
+export type MailFault = { kind: 'reply'; code: number; message?: string } | { kind: 'refuse' }
+
+export interface MailboxOptions {
+  /** 0, the default, takes a free one. */
+  port?: number
+  host?: string
+  clock?: () => Temporal.Instant
+}
+
+/** A mail server that takes every letter, whoever it is for, and keeps it in memory. */
+export interface Mailbox {
+  /** Its address for mail clients, such as smtp://127.0.0.1:2525. */
+  readonly url: string
+  /** Oldest first. */
+  readonly letters: readonly Letter[]
+  /** The first letter to this address that fits, waited for until `timeoutMs`; letters already there count. */
+  waitForLetter(to: string, predicate?: (letter: Letter) => boolean, timeoutMs?: number): Promise<Letter>
+  markRead(letterId: number): void
+  /** Lets the next `times` letters (or connections, for `refuse`) fail; once, unless told otherwise. */
+  fail(fault: MailFault, times?: number): void
+  onChange(listener: () => void): () => void
+  /** Forgets the letters and the planned faults. */
+  clear(): void
+  close(): Promise<void>
+}
+
+/** Starts the mailbox on `host` (127.0.0.1 unless given), without encryption or login. */
+export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
+  const { port = 0, host = '127.0.0.1', clock = () => Temporal.Now.instant() } = options
+  const post: PostOffice = { letters: [], faults: [], lastId: 0, changed: createSignal(), clock }
+  const server = serveSmtp(post)
+  await listen(server, port, host)
+  const { port: takenPort } = server.server.address() as AddressInfo
+
+  return {
+    url: `smtp://${host}:${takenPort}`,
+    get letters() {
+      return post.letters
+    },
+    waitForLetter(to, predicate = () => true, timeoutMs = 5000) {
+      const find = () => post.letters.find(letter => isTo(letter, to) && predicate(letter))
+      return waitUntil(post.changed, find, timeoutMs, () => `The mailbox holds:\n${contents(post.letters)}`)
+    },
+    markRead(letterId) {
+      const letter = post.letters.find(({ id, isRead }) => id === letterId && !isRead)
+      if (!letter) return
+      letter.isRead = true
+      post.changed.notify()
+    },
+    fail(fault, times = 1) {
+      post.faults.push(...Array.from({ length: times }, () => ({ ...fault })))
+    },
+    onChange: listener => post.changed.listen(listener),
+    clear() {
+      post.letters = []
+      post.faults = []
+      post.changed.notify()
+    },
+    close: () => new Promise(resolve => server.close(() => resolve())),
+  }
+}
+
+interface PostOffice {
+  letters: Letter[]
+  faults: MailFault[]
+  lastId: number
+  changed: Signal
+  clock(): Temporal.Instant
+}
+
+function serveSmtp(post: PostOffice): SMTPServer {
+  return new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    onConnect: (_, done) => done(takeFault(post, 'refuse') ? smtpError(421, 'Service not available') : null),
+    onData: (stream, session, done) => void receive(post, stream, session).then(() => done(), done),
+  })
+}
+
+function listen(server: SMTPServer, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      // A client that hangs up in the middle is no trouble of the mailbox.
+      server.off('error', reject).on('error', () => undefined)
+      resolve()
+    })
+  })
+}
+
+async function receive(post: PostOffice, stream: NodeJS.ReadableStream, session: SMTPServerSession): Promise<void> {
+  const source = await buffer(stream)
+  const fault = takeFault(post, 'reply')
+  if (fault?.kind === 'reply') throw smtpError(fault.code, fault.message ?? 'Try again later')
+  post.lastId += 1
+  const recipients = session.envelope.rcptTo.map(({ address }) => address)
+  post.letters.push(await parseLetter(post.lastId, source, recipients, post.clock()))
+  post.changed.notify()
+}
+
+function takeFault(post: PostOffice, kind: MailFault['kind']): MailFault | undefined {
+  const fault = post.faults.find(planned => planned.kind === kind)
+  post.faults = post.faults.filter(planned => planned !== fault)
+  return fault
+}
+
+function smtpError(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode })
+}
+
+function isTo(letter: Letter, address: string): boolean {
+  return letter.to.some(recipient => recipient.toLowerCase() === address.toLowerCase())
+}
+
+function contents(letters: readonly Letter[]): string {
+  return letters.map(letter => `to ${letter.to.join(', ')}: ${letter.subject}`).join('\n') || '(no letters)'
+}

@@ -1,0 +1,34 @@
+import { h } from '../dom.ts'
+import { sizeOf } from '../formats.ts'
+import { icon } from '../icons.ts'
+import type { FileSnapshot } from '../snapshot.ts'
+
+/** What stands in place of content the page has no picture of. */
+export const otherKinds: Record<string, string> = {
+  voice: 'Голосовое сообщение, 0:03',
+  sticker: 'Стикер',
+  location: 'Геопозиция',
+  contact: 'Контакт',
+}
+
+/** A photo that opens in a tab of its own. */
+export function photoLink({ url, width, height }: { url: string; width: number; height: number }): HTMLElement {
+  const image = h('img', { src: url, alt: 'Фотография', width, height, loading: 'lazy' })
+  return h('a', { class: 'photo', href: url, target: '_blank', rel: 'noopener' }, image)
+}
+
+/** A file with its name and size. */
+export function fileLink({ name, sizeBytes, url }: FileSnapshot): HTMLElement {
+  const extension = /\.([a-z0-9]{1,4})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  return h(
+    'a',
+    { class: 'file', href: url, target: '_blank', rel: 'noopener', 'data-document': name },
+    h('span', { class: 'file-icon', 'data-extension': extension, 'aria-hidden': 'true' }, extension || icon('file')),
+    h(
+      'span',
+      { class: 'file-words' },
+      h('span', { class: 'file-name' }, name),
+      h('span', { class: 'file-size' }, sizeOf(sizeBytes)),
+    ),
+  )
+}

@@ -1,0 +1,81 @@
+import { arrange } from './arrange.ts'
+import { h } from './dom.ts'
+import { hintsPane } from './hints-pane.ts'
+import { mailboxPane } from './mail/mailbox-pane.ts'
+import type { MessengerPane, PagePane, View } from './page-pane.ts'
+import { listen } from './server.ts'
+import type { Snapshot } from './snapshot.ts'
+import { tabBar } from './tab-bar.ts'
+import { telegramPane } from './telegram/telegram-pane.ts'
+import { topBar } from './top-bar.ts'
+import { vkPane } from './vk/vk-pane.ts'
+
+let snapshot: Snapshot | undefined
+let isConnected = false
+
+const telegram = telegramPane()
+const vk = vkPane()
+const hints = hintsPane(putIntoMessage)
+// A desk would be one more pane in this list.
+const panes: PagePane[] = [hints, telegram, vk, mailboxPane()]
+const bar = topBar(choose, hints.toggleButton)
+const tabs = tabBar(panes, telegram.name)
+const veil = h('div', { class: 'veil', role: 'status', hidden: true }, 'Возвращаем всё к началу…')
+/** The messenger the visitor was in last: hints go there. */
+let writingIn: MessengerPane = telegram
+
+for (const messenger of [telegram, vk]) {
+  messenger.element.addEventListener('focusin', () => {
+    writingIn = messenger
+  })
+}
+document.body.append(bar.element, tabs.element, h('main', { class: 'panes' }, ...panes.map(pane => pane.element)), veil)
+window.addEventListener('resize', render)
+
+listen(
+  received => {
+    snapshot = received
+    render()
+  },
+  connected => {
+    isConnected = connected
+    render()
+  },
+)
+
+function render(): void {
+  if (!snapshot) return
+  const view: View = { snapshot, residentId: chosenResident(snapshot), isConnected }
+  arrange(view)
+  bar.render(view)
+  tabs.render(view)
+  for (const pane of panes) {
+    pane.element.hidden = !pane.isThere(view)
+    pane.render(view)
+  }
+  veil.hidden = !snapshot.isResetting
+  document.body.dataset.ready = 'true'
+}
+
+/** The choice is the tab's own: two tabs can be two residents. It survives a reload. */
+function choose(residentId: string): void {
+  sessionStorage.setItem('resident', residentId)
+  render()
+  messengerNow().focusInput()
+}
+
+function chosenResident({ residents }: Snapshot): string {
+  const remembered = sessionStorage.getItem('resident')
+  return (residents.find(({ id }) => id === remembered) ?? residents[0])?.id ?? ''
+}
+
+function putIntoMessage(text: string): void {
+  const messenger = messengerNow()
+  tabs.show(messenger.name)
+  messenger.putIntoMessage(text)
+}
+
+/** The one whose tab is open, else the one that was written in last. */
+function messengerNow(): MessengerPane {
+  return [telegram, vk].find(({ name }) => name === tabs.shown) ?? writingIn
+}

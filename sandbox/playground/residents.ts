@@ -1,0 +1,39 @@
+import { createSignal } from '../signal.ts'
+
+export interface ResidentDetails {
+  firstName: string
+  lastName?: string
+}
+
+/** Someone the visitor can be; each pane gives them a chat of their own. */
+export interface Resident extends ResidentDetails {
+  id: string
+  name: string
+}
+
+export interface Residents {
+  readonly all: readonly Resident[]
+  add(details: ResidentDetails): Resident
+  find(id: string): Resident | undefined
+  onChange(listener: () => void): () => void
+}
+
+/** Makes the list of residents with the first ones in it. */
+export function createResidents(first: readonly ResidentDetails[]): Residents {
+  const changed = createSignal()
+  const all: Resident[] = []
+  const residents: Residents = {
+    all,
+    add({ firstName, lastName }) {
+      const name = [firstName, lastName].filter(Boolean).join(' ')
+      const resident = { id: `resident-${all.length + 1}`, firstName, ...(lastName && { lastName }), name }
+      all.push(resident)
+      changed.notify()
+      return resident
+    },
+    find: id => all.find(resident => resident.id === id),
+    onChange: listener => changed.listen(listener),
+  }
+  for (const details of first) residents.add(details)
+  return residents
+}

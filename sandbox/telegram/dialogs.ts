@@ -1,0 +1,65 @@
+import { badRequest, forbidden } from './refused.ts'
+import type { Bot, Dialog, State, StoredMessage } from './state.ts'
+import type { Chat } from './types.ts'
+
+/** The key of a chat: private ones are apart for every bot, a group is one for all. */
+function dialogKey(chat: Pick<Chat, 'id' | 'type'>, token: string): string {
+  return chat.type === 'private' ? `${token} ${chat.id}` : String(chat.id)
+}
+
+/** The dialog of this chat, opened if there is none yet. */
+export function openDialog(state: State, chat: Chat, token: string): Dialog {
+  const key = dialogKey(chat, token)
+  const known = state.dialogs.get(key)
+  if (known) return known
+  const dialog: Dialog = {
+    chat,
+    bots: new Set(chat.type === 'private' ? [token] : []),
+    messages: [],
+    isStarted: false,
+    isBlocked: false,
+    keyboard: undefined,
+    action: undefined,
+    actionTimer: undefined,
+    toasts: [],
+  }
+  state.dialogs.set(key, dialog)
+  return dialog
+}
+
+/** The chat a bot means by `chat_id`, or the refusal «chat not found». */
+export function findDialog(state: State, bot: Bot, chatId: string): Dialog {
+  const id = Number(chatId)
+  const dialog = state.dialogs.get(dialogKey({ id, type: id > 0 ? 'private' : 'group' }, bot.token))
+  const isKnown = dialog && (dialog.chat.type !== 'private' || dialog.isStarted)
+  if (isKnown) return dialog
+  const meetsInGroup = state.users.has(id) && state.dialogs.values().some(other => sharesGroup(other, bot, id))
+  if (meetsInGroup) throw forbidden("bot can't initiate conversation with a user")
+  throw badRequest('chat not found')
+}
+
+function sharesGroup(dialog: Dialog, bot: Bot, userId: number): boolean {
+  const hasSpoken = dialog.messages.some(({ message }) => message.from.id === userId)
+  return dialog.chat.type !== 'private' && dialog.bots.has(bot.token) && hasSpoken
+}
+
+/** Like `findDialog`, and refuses when the bot may not write there: it was blocked, or thrown out of the group. */
+export function findWritableDialog(state: State, bot: Bot, chatId: string): Dialog {
+  const dialog = findDialog(state, bot, chatId)
+  if (dialog.isBlocked) throw forbidden('bot was blocked by the user')
+  if (dialog.bots.has(bot.token)) return dialog
+  throw forbidden(`bot was kicked from the ${dialog.chat.type} chat`)
+}
+
+/** The message by its id, or the refusal «… not found» with the words for what was to be done to it. */
+export function findMessage(dialog: Dialog, messageId: number, purpose: string): StoredMessage {
+  const stored = dialog.messages.find(({ message, isDeleted }) => message.message_id === messageId && !isDeleted)
+  if (!stored) throw badRequest(`${purpose} not found`)
+  return stored
+}
+
+/** Stops showing that the bot is typing or uploading. */
+export function endAction(dialog: Dialog): void {
+  clearTimeout(dialog.actionTimer)
+  dialog.action = undefined
+}

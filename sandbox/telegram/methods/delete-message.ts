@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { findMessage, findWritableDialog } from '../dialogs.ts'
+import { chatId, messageId } from '../parameters.ts'
+import { badRequest } from '../refused.ts'
+import { unixTime } from '../state.ts'
+import { method } from './method.ts'
+
+const maxAgeSeconds = 48 * 60 * 60
+
+/** `deleteMessage`: for 48 hours; in groups the bot's own only, since the stand-in makes no bot an administrator. */
+export const deleteMessage = method(
+  z.object({ chat_id: chatId, message_id: messageId }),
+  ({ state, bot }, parameters) => {
+    const dialog = findWritableDialog(state, bot, parameters.chat_id)
+    const stored = findMessage(dialog, parameters.message_id, 'message to delete')
+    const isTooOld = unixTime(state) - stored.message.date > maxAgeSeconds
+    const isForeign = dialog.chat.type !== 'private' && stored.message.from.id !== bot.user.id
+    if (isTooOld || isForeign) throw badRequest("message can't be deleted")
+    stored.isDeleted = true
+    // The keyboard goes with the message that brought it.
+    if (dialog.keyboard?.messageId === parameters.message_id) dialog.keyboard = undefined
+    state.changed.notify()
+    return true
+  },
+)

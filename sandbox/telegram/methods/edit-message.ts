@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
+import { findMessage, findWritableDialog } from '../dialogs.ts'
+import { readEditMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
+import { chatId, entities, messageId, optionalText, text } from '../parameters.ts'
+import { badRequest } from '../refused.ts'
+import { type StoredMessage, unixTime } from '../state.ts'
+import type { Message } from '../types.ts'
+import { type Caller, method } from './method.ts'
+import { messageText, withEntities } from './send-message.ts'
+
+const notModified =
+  'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
+
+const target = { chat_id: chatId, message_id: messageId }
+
+/** `editMessageText`; a keyboard that is not given again is removed. */
+export const editMessageText = method(
+  z.object({
+    ...target,
+    text: text('message text is empty'),
+    parse_mode: optionalText,
+    entities,
+    reply_markup: replyMarkup,
+  }),
+  (caller, parameters) => {
+    const formatted = messageText(parameters.text, parameters.parse_mode, parameters.entities)
+    const markup = readEditMarkup(parameters.reply_markup)
+    const stored = ownMessage(caller, parameters)
+    if (stored.message.text === undefined) throw badRequest('there is no text in the message to edit')
+    const { entities: _, reply_markup: __, ...rest } = stored.message
+    const edited = { ...rest, text: formatted.text, ...withEntities('entities', formatted.entities) }
+    return replace(caller, stored, markup ? { ...edited, reply_markup: markup } : edited)
+  },
+  { isSending: true },
+)
+
+/** `editMessageReplyMarkup` */
+export const editMessageReplyMarkup = method(
+  z.object({ ...target, reply_markup: replyMarkup }),
+  (caller, parameters) => {
+    const markup = readEditMarkup(parameters.reply_markup)
+    const stored = ownMessage(caller, parameters)
+    const { reply_markup: _, ...rest } = stored.message
+    return replace(caller, stored, markup ? { ...rest, reply_markup: markup } : rest)
+  },
+  { isSending: true },
+)
+
+function ownMessage({ state, bot }: Caller, parameters: { chat_id: string; message_id: number }): StoredMessage {
+  const dialog = findWritableDialog(state, bot, parameters.chat_id)
+  const stored = findMessage(dialog, parameters.message_id, 'message to edit')
+  if (stored.message.from.id !== bot.user.id) throw badRequest("message can't be edited")
+  return stored
+}
+
+/** A new keyboard alone leaves no mark of an edit on the message, as at Telegram. */
+function replace({ state }: Caller, stored: StoredMessage, edited: Message): Message {
+  const current = stored.message
+  const isTextSame = current.text === edited.text && isDeepStrictEqual(current.entities, edited.entities)
+  if (isTextSame && isDeepStrictEqual(current.reply_markup, edited.reply_markup)) throw badRequest(notModified)
+  stored.message = isTextSame ? edited : { ...edited, edit_date: unixTime(state) }
+  state.changed.notify()
+  return stored.message
+}

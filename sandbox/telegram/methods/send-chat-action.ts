@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { endAction, findWritableDialog } from '../dialogs.ts'
+import { chatId } from '../parameters.ts'
+import { method } from './method.ts'
+
+const actions = [
+  'typing',
+  'upload_photo',
+  'record_video',
+  'upload_video',
+  'record_voice',
+  'upload_voice',
+  'upload_document',
+  'choose_sticker',
+  'find_location',
+  'record_video_note',
+  'upload_video_note',
+]
+
+const shownMs = 5000
+
+/** `sendChatAction`: shown for five seconds or until the bot's next message. */
+export const sendChatAction = method(
+  z.object({ chat_id: chatId, action: z.enum(actions, { error: 'wrong parameter action in request' }) }),
+  ({ state, bot }, parameters) => {
+    const dialog = findWritableDialog(state, bot, parameters.chat_id)
+    endAction(dialog)
+    dialog.action = parameters.action
+    dialog.actionTimer = setTimeout(() => {
+      endAction(dialog)
+      state.changed.notify()
+    }, shownMs).unref()
+    state.changed.notify()
+    return true
+  },
+)

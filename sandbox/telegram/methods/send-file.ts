@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { imageSize } from '../../image-size.ts'
+import { mimeTypeByName } from '../../mime-type.ts'
+import type { Upload } from '../../read-multipart.ts'
+import { findWritableDialog } from '../dialogs.ts'
+import { fileParameter, type StoredFile } from '../files.ts'
+import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
+import { chatId, entities, optionalText, replyParameters } from '../parameters.ts'
+import { postMessage } from '../post-message.ts'
+import { badRequest } from '../refused.ts'
+import { formattedText, textLength } from '../text/formatted-text.ts'
+import type { Document, Message, MessageContent, PhotoSize } from '../types.ts'
+import { type Caller, method } from './method.ts'
+import { repliedMessage, withEntities } from './send-message.ts'
+
+const maxCaptionLength = 1024
+const maxPhotoBytes = 10 * 1024 * 1024
+
+const shared = {
+  chat_id: chatId,
+  caption: optionalText,
+  parse_mode: optionalText,
+  caption_entities: entities,
+  reply_markup: replyMarkup,
+  reply_parameters: replyParameters,
+}
+const sharedParameters = z.object(shared)
+
+/** `sendDocument` */
+export const sendDocument = method(
+  z.object({ ...shared, document: optionalText }),
+  (caller, parameters) => {
+    const file = fileParameter(caller.state.files, caller.uploads, 'document', parameters.document)
+    return sendFile(caller, parameters, { document: documentOf(stored(caller, 'documents', file)) })
+  },
+  { isSending: true },
+)
+
+/** `sendPhoto`: PNG and JPEG, at most 10 MB, sides 10 000 together, ratio 20. */
+export const sendPhoto = method(
+  z.object({ ...shared, photo: optionalText }),
+  (caller, parameters) => {
+    const file = fileParameter(caller.state.files, caller.uploads, 'photo', parameters.photo)
+    const size = photoSize(file.bytes)
+    return sendFile(caller, parameters, { photo: [photoOf(stored(caller, 'photos', file), size)] })
+  },
+  { isSending: true },
+)
+
+/** A stored file as a message names it. */
+export function documentOf(file: StoredFile): Document {
+  const reference = { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.bytes.length }
+  return { ...reference, file_name: file.name, mime_type: file.mimeType }
+}
+
+/** A stored picture as a message names it. */
+export function photoOf(file: StoredFile, size: { width: number; height: number }): PhotoSize {
+  return { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.bytes.length, ...size }
+}
+
+/** The size of a picture that Telegram would take as a photo, or its refusal. */
+export function photoSize(bytes: Buffer): { width: number; height: number } {
+  if (bytes.length > maxPhotoBytes) throw badRequest('file is too big for a photo')
+  const size = imageSize(bytes)
+  if (!size) throw badRequest('IMAGE_PROCESS_FAILED')
+  const ratio = Math.max(size.width, size.height) / Math.max(1, Math.min(size.width, size.height))
+  if (size.width + size.height > 10_000 || ratio > 20) throw badRequest('PHOTO_INVALID_DIMENSIONS')
+  return size
+}
+
+function stored({ state }: Caller, folder: 'documents' | 'photos', file: Upload | StoredFile): StoredFile {
+  if ('id' in file) return file
+  const isUnnamed = file.mimeType === 'application/octet-stream'
+  return state.files.add(folder, { ...file, mimeType: isUnnamed ? mimeTypeByName(file.name) : file.mimeType })
+}
+
+function sendFile(
+  { state, bot }: Caller,
+  parameters: z.output<typeof sharedParameters>,
+  file: Pick<MessageContent, 'document' | 'photo'>,
+): Message {
+  const caption = formattedText(parameters.caption ?? '', parameters.parse_mode, parameters.caption_entities)
+  if (textLength(caption.text) > maxCaptionLength) throw badRequest('message caption is too long')
+  const dialog = findWritableDialog(state, bot, parameters.chat_id)
+  const words = caption.text ? { caption: caption.text, ...withEntities('caption_entities', caption.entities) } : {}
+  return postMessage(state, dialog, {
+    from: bot.user,
+    content: { ...file, ...words },
+    replyTo: repliedMessage(dialog, parameters.reply_parameters),
+    markup: readReplyMarkup(parameters.reply_markup, dialog.chat.type),
+  })
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { findMessage, findWritableDialog } from '../dialogs.ts'
+import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
+import { chatId, entities, optionalText, replyParameters, text } from '../parameters.ts'
+import { postMessage } from '../post-message.ts'
+import { badRequest } from '../refused.ts'
+import type { Dialog } from '../state.ts'
+import { type FormattedText, formattedText, textLength } from '../text/formatted-text.ts'
+import type { Message, MessageEntity } from '../types.ts'
+import { method } from './method.ts'
+
+const maxTextLength = 4096
+
+/** The text of a message as Telegram will show it, or its refusal of an empty or too long one. */
+export function messageText(source: string, parseMode?: string, given?: MessageEntity[]): FormattedText {
+  const formatted = formattedText(source, parseMode, given)
+  if (formatted.text === '') throw badRequest('message text is empty')
+  if (textLength(formatted.text) > maxTextLength) throw badRequest('message is too long')
+  return formatted
+}
+
+/** The message that a reply answers. */
+export function repliedMessage(dialog: Dialog, reply: z.output<typeof replyParameters>): Message | undefined {
+  if (!reply) return undefined
+  try {
+    return findMessage(dialog, reply.message_id, 'message to be replied').message
+  } catch (refusal) {
+    if (reply.allow_sending_without_reply) return undefined
+    throw refusal
+  }
+}
+
+/** Leaves out empty lists of entities, which Telegram never sends. */
+export function withEntities<Key extends 'entities' | 'caption_entities'>(key: Key, list: MessageEntity[]) {
+  return list.length > 0 ? { [key]: list } : {}
+}
+
+/** `sendMessage` */
+export const sendMessage = method(
+  z.object({
+    chat_id: chatId,
+    text: text('message text is empty'),
+    parse_mode: optionalText,
+    entities,
+    reply_markup: replyMarkup,
+    reply_parameters: replyParameters,
+  }),
+  ({ state, bot }, parameters) => {
+    const formatted = messageText(parameters.text, parameters.parse_mode, parameters.entities)
+    const dialog = findWritableDialog(state, bot, parameters.chat_id)
+    return postMessage(state, dialog, {
+      from: bot.user,
+      content: { text: formatted.text, ...withEntities('entities', formatted.entities) },
+      replyTo: repliedMessage(dialog, parameters.reply_parameters),
+      markup: readReplyMarkup(parameters.reply_markup, dialog.chat.type),
+    })
+  },
+  { isSending: true },
+)

@@ -1,0 +1,180 @@
+import { samplePhoto } from '../../sample-photo.ts'
+import { waitUntil } from '../../wait-until.ts'
+import { visibleCommands } from '../methods/commands.ts'
+import { documentOf, photoOf, photoSize } from '../methods/send-file.ts'
+import { botsIn, postMessage, tellBots } from '../post-message.ts'
+import { type Dialog, type State, type Toast, unixTime } from '../state.ts'
+import { findEntities } from '../text/find-entities.ts'
+import type { BotCommand, ForceReply, MessageContent, ReplyKeyboardMarkup, User } from '../types.ts'
+import { changeBlock } from './block.ts'
+import { type Button, type PressResult, press } from './press.ts'
+import { sampleSticker, sampleVoice } from './samples.ts'
+import { type VisibleMessage, visibleMessage } from './visible-message.ts'
+
+export interface SentFile {
+  name: string
+  bytes: Buffer
+  mimeType?: string
+}
+
+/** Who looks at which dialog; the dialog is found anew each time, since `clear()` opens a new one. */
+export interface Viewpoint {
+  state: State
+  user: User
+  phoneNumber: string | undefined
+  dialog(): Dialog
+}
+
+/** One person's view of one chat: what they can do in it, and what they see. */
+export class PersonChat {
+  readonly #at: Viewpoint
+
+  constructor(viewpoint: Viewpoint) {
+    this.#at = viewpoint
+  }
+
+  /** Each `sends…` gives the new message. In a private chat the first of them is also what lets the bot write. */
+  sends(text: string, { replyTo }: { replyTo?: number } = {}): VisibleMessage {
+    return say(this.#at, textContent(text), replyTo)
+  }
+
+  sendsPhoto(
+    { name = 'photo.png', mimeType = 'image/png', bytes = samplePhoto }: Partial<SentFile> = {},
+    caption?: string,
+  ) {
+    const size = photoSize(bytes)
+    const file = this.#at.state.files.add('photos', { name, mimeType, bytes })
+    return say(this.#at, { photo: [photoOf(file, size)], ...(caption && { caption }) })
+  }
+
+  sendsDocument({ name, bytes, mimeType = 'application/octet-stream' }: SentFile, caption?: string): VisibleMessage {
+    const file = this.#at.state.files.add('documents', { name, mimeType, bytes })
+    return say(this.#at, { document: documentOf(file), ...(caption && { caption }) })
+  }
+
+  sendsVoice(): VisibleMessage {
+    return say(this.#at, { voice: sampleVoice(this.#at.state) })
+  }
+
+  sendsSticker(emoji = '👍'): VisibleMessage {
+    return say(this.#at, { sticker: sampleSticker(this.#at.state, emoji) })
+  }
+
+  sendsLocation(latitude = 55.3547, longitude = 86.0873): VisibleMessage {
+    return say(this.#at, { location: { latitude, longitude } })
+  }
+
+  /** Changes the text of an own message. */
+  edits(messageId: number, text: string): VisibleMessage {
+    const { state, user, dialog } = this.#at
+    const stored = dialog().messages.find(({ message }) => message.message_id === messageId)
+    if (stored?.message.from.id !== user.id) throw new Error(`Message ${messageId} is not one of ${user.first_name}'s`)
+    const { entities: _, ...rest } = stored.message
+    stored.message = { ...rest, ...textContent(text), edit_date: unixTime(state) }
+    tellBots(state, dialog(), stored, 'edited_message')
+    state.changed.notify()
+    return visibleMessage(state, stored)
+  }
+
+  /** Presses a button: the newest with this label, those in place of the letters first. Throws when it is not on the screen. */
+  presses(button: Button): PressResult {
+    return press({ ...this.#at, dialog: this.#dialog, says: content => say(this.#at, content) }, button)
+  }
+
+  blocks(): void {
+    changeBlock(this.#at.state, this.#dialog, this.#at.user, true)
+  }
+
+  unblocks(): void {
+    changeBlock(this.#at.state, this.#dialog, this.#at.user, false)
+  }
+
+  /** What is on the screen, oldest first. */
+  get messages(): VisibleMessage[] {
+    return this.history.filter(message => !message.isDeleted)
+  }
+
+  /** The same with what has been deleted. */
+  get history(): VisibleMessage[] {
+    return this.#dialog.messages.map(stored => visibleMessage(this.#at.state, stored))
+  }
+
+  get lastFromBot(): VisibleMessage | undefined {
+    return this.messages.findLast(message => message.isFromBot)
+  }
+
+  /** The keyboard in place of the letters; `isHidden` after a press on a one-time one. */
+  get replyKeyboard(): (ReplyKeyboardMarkup & { isHidden: boolean }) | undefined {
+    const { keyboard } = this.#dialog
+    return keyboard && 'keyboard' in keyboard.markup ? { ...keyboard.markup, isHidden: keyboard.isHidden } : undefined
+  }
+
+  get forceReply(): ForceReply | undefined {
+    const markup = this.#dialog.keyboard?.markup
+    return markup && 'force_reply' in markup ? markup : undefined
+  }
+
+  get toasts(): readonly Toast[] {
+    return this.#dialog.toasts
+  }
+
+  /** The bot's action shown in the header, such as `typing`. */
+  get action(): string | undefined {
+    return this.#dialog.action
+  }
+
+  /** The bot's menu for this person. */
+  get commands(): BotCommand[] {
+    const { id } = this.#dialog.chat
+    const language = this.#at.user.language_code ?? ''
+    return botsIn(this.#at.state, this.#dialog).flatMap(bot => visibleCommands(bot, id, language))
+  }
+
+  get isStarted(): boolean {
+    return this.#dialog.isStarted
+  }
+
+  get isBlocked(): boolean {
+    return this.#dialog.isBlocked
+  }
+
+  /** Presses the bot has not answered yet. */
+  get unansweredPresses(): { messageId: number; data: string }[] {
+    const waiting = this.#at.state.presses.values().filter(({ dialog }) => dialog === this.#dialog)
+    return [...waiting].map(({ messageId, data }) => ({ messageId, data }))
+  }
+
+  /** Resolves once the predicate gives something true, looking after every change; else rejects with the chat's text. */
+  waitFor<Found>(predicate: (chat: PersonChat) => Found | undefined | false, timeoutMs = 5000): Promise<Found> {
+    const { state, user } = this.#at
+    const explain = () => `${user.first_name} sees:\n${transcript(this.messages)}`
+    return waitUntil(state.changed, () => predicate(this), timeoutMs, explain)
+  }
+
+  get #dialog(): Dialog {
+    return this.#at.dialog()
+  }
+}
+
+function say({ state, user, dialog: find }: Viewpoint, content: MessageContent, replyToId?: number): VisibleMessage {
+  const dialog = find()
+  if (dialog.isBlocked) throw new Error(`${user.first_name} has blocked the bot and cannot write to it`)
+  dialog.isStarted = true
+  const replyTo = dialog.messages.find(({ message }) => message.message_id === replyToId)?.message
+  if (dialog.keyboard && 'force_reply' in dialog.keyboard.markup) dialog.keyboard = undefined
+  postMessage(state, dialog, { from: user, content, replyTo })
+  return visibleMessage(state, dialog.messages.at(-1)!)
+}
+
+function textContent(text: string): MessageContent {
+  const entities = findEntities(text, [])
+  return { text, ...(entities.length > 0 && { entities }) }
+}
+
+function transcript(messages: VisibleMessage[]): string {
+  const lines = messages.map(({ from, text, kind, keyboard }) => {
+    const buttons = keyboard.flat().map(button => `[${button.text}]`)
+    return `${from.first_name}: ${[kind === 'text' ? '' : `(${kind})`, text, ...buttons].filter(Boolean).join(' ')}`
+  })
+  return lines.join('\n') || '(an empty chat)'
+}

@@ -1,0 +1,72 @@
+import { endAction } from './dialogs.ts'
+import { type Bot, type Dialog, type State, type StoredMessage, unixTime } from './state.ts'
+import type { Message, MessageContent, ReplyMarkup, UpdateContent, User } from './types.ts'
+
+/** A message about to enter a chat. */
+export interface Post {
+  from: User
+  content: MessageContent
+  replyTo?: Message | undefined
+  markup?: ReplyMarkup | undefined
+}
+
+/** Puts a message into the chat, tells the bots that hear it, and shows or removes the keyboard it brings. */
+export function postMessage(state: State, dialog: Dialog, { from, content, replyTo, markup }: Post): Message {
+  const message: Message = { message_id: state.nextId(), from, chat: dialog.chat, date: unixTime(state), ...content }
+  if (replyTo) message.reply_to_message = withoutReply(replyTo)
+  if (markup && 'inline_keyboard' in markup) message.reply_markup = markup
+  const stored: StoredMessage = { message, isDeleted: false, updateIds: new Map() }
+  dialog.messages.push(stored)
+  if (from.is_bot) endAction(dialog)
+  if (markup) showKeyboard(dialog, message.message_id, markup)
+  tellBots(state, dialog, stored, 'message')
+  state.changed.notify()
+  return message
+}
+
+/** Tells the bots of a chat about a person's new or edited message. Bots never hear other bots. */
+export function tellBots(
+  state: State,
+  dialog: Dialog,
+  stored: StoredMessage,
+  kind: 'message' | 'edited_message',
+): void {
+  const { message } = stored
+  if (message.from.is_bot && !message.new_chat_members && !message.left_chat_member) return
+  for (const bot of botsIn(state, dialog)) {
+    if (message.from.id === bot.user.id || !hears(bot, message)) continue
+    const updateId = bot.updates.add(kind, message)
+    if (updateId !== undefined) stored.updateIds.set(bot.token, updateId)
+  }
+}
+
+/** Tells one bot something about a chat. */
+export function tellBot<Kind extends keyof UpdateContent>(bot: Bot, kind: Kind, content: UpdateContent[Kind]): void {
+  bot.updates.add(kind, content)
+}
+
+/** The bots that sit in a chat. */
+export function botsIn(state: State, dialog: Dialog): Bot[] {
+  return [...dialog.bots].map(token => state.bots.get(token)).filter(bot => bot !== undefined)
+}
+
+/** Privacy mode: in a group a bot hears commands, replies to itself, mentions and service notes, unless it may read all. */
+function hears(bot: Bot, message: Message): boolean {
+  if (message.chat.type === 'private' || bot.readsAllGroupMessages) return true
+  if (message.new_chat_members || message.left_chat_member) return true
+  if (message.reply_to_message?.from.id === bot.user.id) return true
+  const text = message.text ?? message.caption ?? ''
+  const addressee = /^\/\w+(?:@(\w+))?/.exec(text)
+  const isForAnyBot = addressee !== null && addressee[1] === undefined
+  return isForAnyBot || text.includes(`@${bot.user.username}`)
+}
+
+function showKeyboard(dialog: Dialog, messageId: number, markup: ReplyMarkup): void {
+  if ('remove_keyboard' in markup) dialog.keyboard = undefined
+  if ('keyboard' in markup || 'force_reply' in markup) dialog.keyboard = { messageId, markup, isHidden: false }
+}
+
+/** Telegram shows one level of replies only. */
+function withoutReply({ reply_to_message: _, ...message }: Message): Message {
+  return message
+}

@@ -1,0 +1,153 @@
+/** The part of the Bot API's objects that the stand-in speaks; names and spelling are Telegram's. */
+
+export interface User {
+  id: number
+  is_bot: boolean
+  first_name: string
+  last_name?: string
+  username?: string
+  language_code?: string
+}
+
+export interface Chat {
+  id: number
+  type: 'private' | 'group' | 'supergroup'
+  title?: string
+  username?: string
+  first_name?: string
+  last_name?: string
+}
+
+export interface MessageEntity {
+  type: string
+  offset: number
+  length: number
+  url?: string
+  language?: string
+  user?: User
+  [other: string]: unknown
+}
+
+export interface InlineKeyboardButton {
+  text: string
+  url?: string | undefined
+  callback_data?: string | undefined
+  copy_text?: { text: string } | undefined
+  [other: string]: unknown
+}
+
+export interface InlineKeyboardMarkup {
+  inline_keyboard: InlineKeyboardButton[][]
+}
+
+export interface KeyboardButton {
+  text: string
+  request_contact?: boolean | undefined
+  request_location?: boolean | undefined
+  [other: string]: unknown
+}
+
+export interface ReplyKeyboardMarkup {
+  keyboard: KeyboardButton[][]
+  is_persistent?: boolean | undefined
+  resize_keyboard?: boolean | undefined
+  one_time_keyboard?: boolean | undefined
+  input_field_placeholder?: string | undefined
+}
+
+export interface ReplyKeyboardRemove {
+  remove_keyboard: true
+}
+
+export interface ForceReply {
+  force_reply: true
+  input_field_placeholder?: string | undefined
+}
+
+export type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
+
+export interface FileReference {
+  file_id: string
+  file_unique_id: string
+  file_size?: number
+}
+
+export interface Document extends FileReference {
+  file_name?: string
+  mime_type?: string
+}
+
+export interface PhotoSize extends FileReference {
+  width: number
+  height: number
+}
+
+/** What a message holds besides its envelope; exactly one kind of content, or a group's service note. */
+export interface MessageContent {
+  text?: string
+  entities?: MessageEntity[]
+  caption?: string
+  caption_entities?: MessageEntity[]
+  document?: Document
+  photo?: PhotoSize[]
+  voice?: FileReference & { duration: number; mime_type?: string }
+  sticker?: FileReference & {
+    type: 'regular'
+    width: number
+    height: number
+    is_animated: false
+    is_video: false
+    emoji?: string
+  }
+  location?: { latitude: number; longitude: number }
+  contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number }
+  new_chat_members?: User[]
+  left_chat_member?: User
+}
+
+export interface Message extends MessageContent {
+  message_id: number
+  from: User
+  chat: Chat
+  date: number
+  edit_date?: number
+  reply_to_message?: Message
+  reply_markup?: InlineKeyboardMarkup
+}
+
+export interface CallbackQuery {
+  id: string
+  from: User
+  message: Message
+  chat_instance: string
+  data: string
+}
+
+export interface ChatMember {
+  user: User
+  status: 'member' | 'kicked' | 'left'
+  until_date?: number
+}
+
+export interface ChatMemberUpdated {
+  chat: Chat
+  from: User
+  date: number
+  old_chat_member: ChatMember
+  new_chat_member: ChatMember
+}
+
+/** What an update may carry; the key is also its name in `allowed_updates`. */
+export interface UpdateContent {
+  message: Message
+  edited_message: Message
+  callback_query: CallbackQuery
+  my_chat_member: ChatMemberUpdated
+}
+
+export type Update = { update_id: number } & Partial<UpdateContent>
+
+export interface BotCommand {
+  command: string
+  description: string
+}

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto'
+import { type CallbackSender, createCallbackSender } from './events/callback-sender.ts'
+import { createLongPoll, type LongPoll } from './events/long-poll.ts'
+import type { CallbackServer, Delivery } from './events/post-event.ts'
+import type { Community, State } from './state.ts'
+import type { EventType, VkEvent } from './types.ts'
+
+export interface CommunityDetails {
+  groupId: number
+  token: string
+  name: string
+  /** The short address; `club<number>` unless given. */
+  screenName?: string
+  /** A server that has shown the confirmation code before; `callback.connect` sets one that has yet to. */
+  callback?: CallbackServer & { confirmationCode?: string }
+  /** Types of events it listens for, by both ways; all but `message_reply` unless given. */
+  events?: readonly EventType[]
+  /** Bots Long Poll is on unless it is said not to be. */
+  hasLongPoll?: boolean
+  /** «Возможности ботов»: without them a keyboard is refused with 912. */
+  hasBotFeatures?: boolean
+  /** Hears everything said in its group chats. */
+  readsAllChatMessages?: boolean
+}
+
+/** A community as its administrator knows it. */
+export interface SandboxCommunity {
+  readonly groupId: number
+  readonly token: string
+  readonly name: string
+  readonly screenName: string
+  /** What the Callback API's server must answer to be confirmed. */
+  readonly confirmationCode: string
+  /** Everything it was told, or would have been if it listened; oldest first. */
+  readonly events: readonly VkEvent[]
+  readonly longPoll: Pick<LongPoll, 'forgetEvents' | 'expireKeys' | 'lose' | 'ts'>
+  readonly callback: Omit<CallbackSender, 'add' | 'redeliver'>
+  /** Sends an event of the past again by the Callback API, `times` requests at once (one unless given); gives the answers. */
+  redeliver(eventId: string, times?: number): Promise<Delivery[]>
+  /** Puts a person on the blacklist: writing to them is refused with 900. */
+  blacklists(person: { id: number }): void
+  forgives(person: { id: number }): void
+}
+
+const defaultTypes: EventType[] = ['message_new', 'message_event', 'message_allow', 'message_deny', 'message_edit']
+
+/** Adds a community to the world. */
+export function addCommunity(state: State, details: CommunityDetails): SandboxCommunity {
+  const { groupId, token, name, events = defaultTypes } = details
+  if (state.communities.has(groupId)) throw new Error(`There is a community with the number ${groupId} already`)
+  const confirmationCode = details.callback?.confirmationCode ?? randomBytes(4).toString('hex')
+  const { retryMs, changed } = { retryMs: state.callbackRetryMs, changed: () => state.changed.notify() }
+  const community: Community = {
+    groupId,
+    token,
+    name,
+    screenName: details.screenName ?? `club${groupId}`,
+    hasBotFeatures: details.hasBotFeatures ?? true,
+    readsAllChatMessages: details.readsAllChatMessages ?? false,
+    blacklist: new Set(),
+    confirmationCode,
+    events: [],
+    callbackTypes: new Set(events),
+    longPoll: createLongPoll(events, details.hasLongPoll ?? true),
+    callback: createCallbackSender({ groupId, confirmationCode, retryMs, changed }, details.callback),
+  }
+  state.communities.set(groupId, community)
+  return handleOf(state, community)
+}
+
+function handleOf(state: State, community: Community): SandboxCommunity {
+  const { groupId, token, name, screenName, confirmationCode, events, longPoll, callback, blacklist } = community
+  return {
+    groupId,
+    token,
+    name,
+    screenName,
+    confirmationCode,
+    events,
+    longPoll,
+    callback,
+    async redeliver(eventId, times = 1) {
+      const event = events.find(({ event_id }) => event_id === eventId)
+      if (!event) throw new Error(`There was no event ${eventId}`)
+      return callback.redeliver(event, times)
+    },
+    blacklists({ id }) {
+      blacklist.add(id)
+      state.changed.notify()
+    },
+    forgives({ id }) {
+      blacklist.delete(id)
+      state.changed.notify()
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto'
+import type { Community } from '../state.ts'
+import type { EventType, VkEvent } from '../types.ts'
+
+const maxEvents = 10_000
+
+/** Tells a community what happened, by each way that it listens on for events of this type. */
+export function emit(community: Community, type: EventType, object: object): void {
+  const { longPoll, callback, events } = community
+  const event: VkEvent = {
+    type,
+    event_id: randomBytes(20).toString('hex'),
+    group_id: community.groupId,
+    v: longPoll.version,
+    object: structuredClone(object) as Record<string, unknown>,
+  }
+  events.push(event)
+  if (events.length > maxEvents) events.shift()
+  if (longPoll.isEnabled && longPoll.types.has(type)) longPoll.add(event)
+  if (community.callbackTypes.has(type)) callback.add(event)
+}

@@ -1,0 +1,38 @@
+import { firstChatPeerId, openDialog } from '../dialogs.ts'
+import { postMessage } from '../post-message.ts'
+import type { Dialog, State } from '../state.ts'
+import type { User } from '../types.ts'
+
+/** A group chat («беседа»); people get into it by `person.in(chat)`. */
+export interface GroupChat {
+  readonly peerId: number
+  readonly title: string
+  adds(community: { groupId: number }, by: { user: User }): void
+  removes(community: { groupId: number }, by: { user: User }): void
+  /** For the stand-in itself. */
+  dialog(): Dialog
+}
+
+/** Makes an empty group chat. */
+export function createGroupChat(state: State, title: string): GroupChat {
+  const peerId = firstChatPeerId + state.nextId()
+  const dialog = () => openDialog(state, peerId, 0, title)
+  dialog()
+
+  const change = (groupId: number, by: User, joins: boolean) => {
+    const { communities } = dialog()
+    if (communities.has(groupId) === joins) return
+    communities.add(groupId)
+    const type = joins ? 'chat_invite_user' : 'chat_kick_user'
+    postMessage(state, dialog(), { fromId: by.id, action: { type, member_id: -groupId } })
+    if (!joins) communities.delete(groupId)
+  }
+
+  return {
+    peerId,
+    title,
+    adds: (community, by) => change(community.groupId, by.user, true),
+    removes: (community, by) => change(community.groupId, by.user, false),
+    dialog,
+  }
+}

@@ -1,0 +1,41 @@
+import type { State } from '../state.ts'
+import type { Attachment, Geo } from '../types.ts'
+import { attachmentOf } from '../uploads/attachments.ts'
+import type { FileKind } from '../uploads/file-store.ts'
+
+export interface SentFile {
+  name: string
+  bytes: Buffer
+  mimeType?: string
+}
+
+/** A file of a person's own as a message carries it. */
+export function ownFile(
+  state: State,
+  ownerId: number,
+  kind: FileKind,
+  { name, bytes, mimeType }: SentFile,
+): Attachment {
+  const type = mimeType ?? 'application/octet-stream'
+  return attachmentOf(state, state.files.save({ kind, ownerId, title: name, mimeType: type, bytes }))
+}
+
+/** A voice message of three seconds; its sound is not real. */
+export function sampleVoice(state: State, ownerId: number): Attachment {
+  return ownFile(state, ownerId, 'audio_message', {
+    name: 'voice.ogg',
+    mimeType: 'audio/ogg',
+    bytes: Buffer.from('OggS'),
+  })
+}
+
+/** A sticker without a picture. */
+export function sampleSticker(): Attachment {
+  const sticker = { sticker_id: 9008, product_id: 279, images: [], images_with_background: [], is_allowed: true }
+  return { type: 'sticker', sticker: { inner_type: 'base_sticker_new', ...sticker } }
+}
+
+/** A point on the map. */
+export function geoOf(latitude: number, longitude: number): Geo {
+  return { type: 'point', coordinates: { latitude, longitude } }
+}

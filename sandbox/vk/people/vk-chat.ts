@@ -1,0 +1,177 @@
+import { samplePhoto } from '../../sample-photo.ts'
+import { waitUntil } from '../../wait-until.ts'
+import { isChat } from '../dialogs.ts'
+import { emit } from '../events/emit.ts'
+import { type Draft, postMessage, tellOfEdit } from '../post-message.ts'
+import { type Dialog, type Snackbar, type State, unixTime } from '../state.ts'
+import type { Button as KeyboardButton, User } from '../types.ts'
+import { type Button, type PressResult, press } from './press.ts'
+import { geoOf, ownFile, type SentFile, sampleSticker, sampleVoice } from './samples.ts'
+import { type VisibleMessage, visibleMessage } from './visible-message.ts'
+
+/** Who looks at which conversation; it is found anew each time, since `clear()` opens a new one. */
+export interface Viewpoint {
+  state: State
+  user: User
+  dialog(): Dialog
+}
+
+/** One person's view of one conversation: what they can do in it, and what they see. */
+export class VkChat {
+  readonly #at: Viewpoint
+
+  constructor(viewpoint: Viewpoint) {
+    this.#at = viewpoint
+  }
+
+  /** The «Начать» button of an empty conversation. */
+  starts(): VisibleMessage {
+    if (this.isStarted) throw new Error('The button «Начать» is there only before the first message')
+    return this.#says({ text: 'Начать', payload: '{"command":"start"}' })
+  }
+
+  /** Each `sends…` gives the new message. To a community it is also what lets it write. */
+  sends(text: string, { replyTo }: { replyTo?: number } = {}): VisibleMessage {
+    return this.#says({ text, replyTo: this.#dialog.messages.find(({ cmid }) => cmid === replyTo) })
+  }
+
+  sendsPhoto(file: Partial<SentFile> = {}, text = ''): VisibleMessage {
+    const photo = { name: 'photo.png', mimeType: 'image/png', bytes: samplePhoto, ...file }
+    return this.#says({ text, attachments: [ownFile(this.#at.state, this.#at.user.id, 'photo', photo)] })
+  }
+
+  sendsDocument(file: SentFile, text = ''): VisibleMessage {
+    return this.#says({ text, attachments: [ownFile(this.#at.state, this.#at.user.id, 'doc', file)] })
+  }
+
+  sendsVoice(): VisibleMessage {
+    return this.#says({ attachments: [sampleVoice(this.#at.state, this.#at.user.id)] })
+  }
+
+  sendsSticker(): VisibleMessage {
+    return this.#says({ attachments: [sampleSticker()] })
+  }
+
+  sendsLocation(latitude = 55.3547, longitude = 86.0873): VisibleMessage {
+    return this.#says({ geo: geoOf(latitude, longitude) })
+  }
+
+  /** Changes the text of an own message. */
+  edits(cmid: number, text: string): VisibleMessage {
+    const { state, user } = this.#at
+    const message = this.#dialog.messages.find(each => each.cmid === cmid)
+    if (message?.fromId !== user.id) throw new Error(`Message ${cmid} is not one of ${user.first_name}'s`)
+    Object.assign(message, { text, editedAt: unixTime(state) })
+    tellOfEdit(state, this.#dialog, message)
+    state.changed.notify()
+    return visibleMessage(state, message, this.#dialog.readUpTo)
+  }
+
+  /** Presses a button; see `Button` for the ways to name it. Throws when it is not on the screen. */
+  presses(button: Button): PressResult {
+    return press({ ...this.#at, dialog: this.#dialog, says: draft => this.#says(draft) }, button)
+  }
+
+  /** «Разрешить сообщения»; the key is what a widget on a site may pass along. */
+  allows(key = ''): void {
+    this.#permit(true, { user_id: this.#at.user.id, key })
+  }
+
+  /** «Запретить сообщения»: from now on the community is refused with 901. */
+  denies(): void {
+    this.#permit(false, { user_id: this.#at.user.id })
+  }
+
+  /** Privacy settings that keep the community out (902), or no more. No event tells of it. */
+  closes(isClosed = true): void {
+    this.#dialog.isClosed = isClosed
+    this.#at.state.changed.notify()
+  }
+
+  /** What is on the screen, oldest first. */
+  get messages(): VisibleMessage[] {
+    return this.history.filter(message => !message.isDeleted)
+  }
+
+  /** The same with what has been deleted. */
+  get history(): VisibleMessage[] {
+    const { messages, readUpTo } = this.#dialog
+    return messages.map(message => visibleMessage(this.#at.state, message, readUpTo))
+  }
+
+  get lastFromBot(): VisibleMessage | undefined {
+    return this.messages.findLast(message => message.isFromBot)
+  }
+
+  /** The keyboard under the input and the message that brought it; `isHidden` after a press on a one-time one. */
+  get keyboard(): { cmid: number; buttons: KeyboardButton[][]; isOneTime: boolean; isHidden: boolean } | undefined {
+    const { keyboard } = this.#dialog
+    if (!keyboard) return undefined
+    const { buttons, one_time: isOneTime } = keyboard.keyboard
+    return { cmid: keyboard.cmid, buttons, isOneTime, isHidden: keyboard.isHidden }
+  }
+
+  /** The short messages that answers to presses showed, oldest first. */
+  get snackbars(): readonly Snackbar[] {
+    return this.#dialog.snackbars
+  }
+
+  /** What the community is doing, as the header shows it, such as `typing`. */
+  get action(): string | undefined {
+    return this.#dialog.action
+  }
+
+  get isStarted(): boolean {
+    return this.#dialog.messages.length > 0
+  }
+
+  /** Whether the community may write. */
+  get isAllowed(): boolean {
+    return this.#dialog.isAllowed
+  }
+
+  /** Presses the bot has not answered yet. */
+  get unansweredPresses(): { cmid: number; payload: string }[] {
+    const waiting = this.#at.state.presses.values().filter(({ dialog }) => dialog === this.#dialog)
+    return [...waiting].map(({ cmid, payload }) => ({ cmid, payload }))
+  }
+
+  /** Resolves once the predicate gives something true, looking after every change; else rejects with the chat's text. */
+  waitFor<Found>(predicate: (chat: VkChat) => Found | undefined | false, timeoutMs = 5000): Promise<Found> {
+    const { state, user } = this.#at
+    const explain = () => `${user.first_name} sees:\n${transcript(this.messages)}`
+    return waitUntil(state.changed, () => predicate(this), timeoutMs, explain)
+  }
+
+  get #dialog(): Dialog {
+    return this.#at.dialog()
+  }
+
+  #says(draft: Omit<Draft, 'fromId'>): VisibleMessage {
+    const { state, user } = this.#at
+    const [groupId = 0] = this.#dialog.communities
+    const isBlacklisted = !isChat(this.#dialog.peerId) && state.communities.get(groupId)?.blacklist.has(user.id)
+    if (isBlacklisted) throw new Error(`${user.first_name} is on the community's blacklist and cannot write to it`)
+    const message = postMessage(state, this.#dialog, { ...draft, fromId: user.id })
+    return visibleMessage(state, message, this.#dialog.readUpTo)
+  }
+
+  #permit(isAllowed: boolean, object: object): void {
+    const { state } = this.#at
+    if (isChat(this.#dialog.peerId)) throw new Error('Only a conversation with a community can be allowed or denied')
+    this.#dialog.isAllowed = isAllowed
+    for (const groupId of this.#dialog.communities) {
+      const community = state.communities.get(groupId)
+      if (community) emit(community, isAllowed ? 'message_allow' : 'message_deny', object)
+    }
+    state.changed.notify()
+  }
+}
+
+function transcript(messages: VisibleMessage[]): string {
+  const lines = messages.map(({ fromName, text, kind, keyboard }) => {
+    const buttons = keyboard.flat().map(({ action }) => `[${action.label ?? action.type}]`)
+    return `${fromName}: ${[kind === 'text' ? '' : `(${kind})`, text, ...buttons].filter(Boolean).join(' ')}`
+  })
+  return lines.join('\n') || '(an empty conversation)'
+}

@@ -1,0 +1,45 @@
+import formbody from '@fastify/formbody'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { answerCall } from './answer-call.ts'
+import { serveLongPoll } from './events/serve-long-poll.ts'
+import type { State } from './state.ts'
+import { serveUploads } from './uploads/serve-uploads.ts'
+
+const maxFileBytes = 200 * 1024 * 1024
+const maxUrlLength = 1000
+
+/** The HTTP side: `/method/<name>`, Bots Long Poll, upload servers and files. */
+export async function serveVk(state: State): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: maxFileBytes,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: maxUrlLength },
+  })
+  await app.register(formbody, { bodyLimit: maxFileBytes })
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (_, body, done) => done(null, body))
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/method/:method',
+    handler: async (request, reply) => {
+      const { method } = request.params as { method: string }
+      return send(reply, await answerCall(state, method, paramsOf(request)))
+    },
+  })
+  serveLongPoll(app, state)
+  serveUploads(app, state)
+  return app
+}
+
+/** Parameters from the address and the form; the form's value wins, and of several of one name the last. */
+function paramsOf(request: FastifyRequest): Record<string, string> {
+  const body = typeof request.body === 'object' && !Buffer.isBuffer(request.body) ? request.body : {}
+  const given = { ...(request.query as object), ...body }
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String([value].flat().at(-1))]))
+}
+
+function send(reply: FastifyReply, answer: object | undefined) {
+  if (answer) return reply.send(answer)
+  reply.hijack()
+  reply.raw.destroy()
+  return reply
+}

@@ -1,0 +1,96 @@
+import type { AddressInfo } from 'node:net'
+import { addCommunity, type CommunityDetails, type SandboxCommunity } from './community.ts'
+import { endAction } from './dialogs.ts'
+import type { Fault, FaultTarget } from './faults.ts'
+import { createGroupChat, type GroupChat } from './people/group-chat.ts'
+import { giveUp } from './people/press.ts'
+import { createPerson, type VkPerson, type VkPersonDetails } from './people/vk-person.ts'
+import { serveVk } from './serve-vk.ts'
+import { type Call, type Clock, createState, type State } from './state.ts'
+import type { StoredFile } from './uploads/file-store.ts'
+
+export interface VkOptions {
+  /** 0, the default, takes a free one. */
+  port?: number
+  host?: string
+  clock?: Clock
+  /** First pause before the Callback API tries again, 1 s unless given; it doubles up to a minute. */
+  callbackRetryMs?: number
+  /** `message_event` carries the payload as text, as VK's schema says; VK itself sends an object, which is the default. */
+  sendsPayloadAsText?: boolean
+}
+
+/** The VK API's stand-in, with the people and group chats on the other side of it. */
+export interface VkSandbox {
+  /** Without a slash at the end; methods are at `url + '/method'`. */
+  readonly url: string
+  addCommunity(details: CommunityDetails): SandboxCommunity
+  person(details: VkPersonDetails): VkPerson
+  groupChat(title: string): GroupChat
+  /** Calls with a good token, oldest first, those inside `execute` before it; at most the last ten thousand. */
+  readonly calls: readonly Call[]
+  /** Lets the next `times` matching calls fail; once, unless told otherwise. */
+  fail(target: FaultTarget, fault: Fault, times?: number): void
+  /** Answers 6 and 9 by VK's ceilings from now on, or no more. */
+  keepRateLimits(areKept?: boolean): void
+  /** Makes every press that waits for its answer too old to be answered. */
+  expireEvents(): void
+  /** By what an attachment says, such as `doc1_2_key`. */
+  file(attachment: string): StoredFile | undefined
+  /** Calls the listener after every change; gives the function that stops it. */
+  onChange(listener: () => void): () => void
+  /** Forgets conversations, files, events on their way, calls and planned faults; communities, people and servers stay. */
+  clear(): void
+  close(): Promise<void>
+}
+
+/** Starts the stand-in on `host` (127.0.0.1 unless given). */
+export async function startVk(options: VkOptions = {}): Promise<VkSandbox> {
+  const { port = 0, host = '127.0.0.1', clock = () => Temporal.Now.instant() } = options
+  const { callbackRetryMs = 1000, sendsPayloadAsText = false } = options
+  const state = createState({ clock, callbackRetryMs, sendsPayloadAsText })
+  const server = await serveVk(state)
+  await server.listen({ port, host })
+  const { port: takenPort } = server.server.address() as AddressInfo
+  state.url = `http://${host}:${takenPort}`
+
+  return {
+    url: state.url,
+    addCommunity: details => addCommunity(state, details),
+    person: details => createPerson(state, details),
+    groupChat: title => createGroupChat(state, title),
+    calls: state.calls,
+    fail: (target, fault, times = 1) => state.faults.plan(target, fault, times),
+    keepRateLimits(areKept = true) {
+      state.rateLimits.areKept = areKept
+    },
+    expireEvents: () => expireEvents(state),
+    file: attachment => state.files.findAttachment(attachment),
+    onChange: listener => state.changed.listen(listener),
+    clear: () => clear(state),
+    async close() {
+      for (const community of state.communities.values()) community.callback.disconnect()
+      for (const dialog of state.dialogs.values()) endAction(dialog)
+      await server.close()
+    },
+  }
+}
+
+function expireEvents(state: State): void {
+  for (const eventId of [...state.presses.keys()]) giveUp(state, eventId)
+}
+
+function clear(state: State): void {
+  for (const dialog of state.dialogs.values()) endAction(dialog)
+  for (const { events, longPoll, callback } of state.communities.values()) {
+    events.length = 0
+    longPoll.forgetEvents()
+    callback.forget()
+  }
+  expireEvents(state)
+  state.dialogs.clear()
+  state.files.clear()
+  state.faults.clear()
+  state.calls.length = 0
+  state.changed.notify()
+}
