@@ -1,0 +1,51 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startDemoProcess } from '../test/support/demo-process.ts'
+
+/** How long the demo takes from nothing to a working page, and what all its processes hold when nobody talks. */
+export async function startAndMemory(): Promise<void> {
+  const demo = await startDemoProcess()
+  await sleep(5000)
+  const processes = await tree(demo.pid)
+  process.stdout.write(`  ready after ${Math.round(demo.readyMs)} ms, database made and filled\n`)
+  let total = 0
+  for (const { name, proportionalKb } of processes) {
+    total += proportionalKb
+    process.stdout.write(`  ${String(Math.round(proportionalKb / 1024)).padStart(5)} MB  ${name}\n`)
+  }
+  process.stdout.write(
+    `  ${String(Math.round(total / 1024)).padStart(5)} MB  idle, all ${processes.length} processes (shared memory counted once)\n`,
+  )
+  await demo.stop()
+}
+
+interface ProcessFigures {
+  name: string
+  proportionalKb: number
+}
+
+/** A process and its descendants, from Linux's /proc; elsewhere nothing can be told. */
+async function tree(root: number): Promise<ProcessFigures[]> {
+  const pids = (await readdir('/proc').catch(() => []))
+    .filter(name => /^\d+$/.test(name))
+    .map(name => Number.parseInt(name, 10))
+  const parents = new Map(await Promise.all(pids.map(async pid => [pid, await parentOf(pid)] as const)))
+  const family = pids.filter(pid => descends(pid, root, parents))
+  return Promise.all(family.map(figures))
+}
+
+function descends(pid: number, root: number, parents: Map<number, number>): boolean {
+  for (let current = pid; current > 1; current = parents.get(current) ?? 0) if (current === root) return true
+  return false
+}
+
+async function parentOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return Number.parseInt(stat.slice(stat.lastIndexOf(')') + 4), 10) || 0
+}
+
+async function figures(pid: number): Promise<ProcessFigures> {
+  const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').trim()
+  const memory = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
+  return { name: command.slice(-60), proportionalKb: Number.parseInt(/^Pss:\s+(\d+)/m.exec(memory)?.[1] ?? '0', 10) }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { commandOf } from '../../bots/commands.ts'
+import { textsIn } from '../../bots/texts/texts.ts'
+
+test.each(['ru', 'en'] as const)('every word of the %s menu and every command begins something', language => {
+  const { menu, commands } = textsIn(language)
+  const said = [...menu.flat(), ...commands.map(({ command }) => `/${command}`)]
+  expect(said.filter(word => !commandOf(word))).toEqual([])
+})
+
+test.each([
+  ['/start link_123', { go: 'welcome' }],
+  ['/account@kilovatt_bot', { go: 'card' }],
+  ['ПОКАЗАНИЯ', { go: 'reading' }],
+  ['Лицевой счёт!', { go: 'card' }],
+  ['💳 Оплатить', { go: 'pay' }],
+  ['показания 20099', { go: 'reading', typed: '20099' }],
+  ['показания т1 120 т2 45', { go: 'reading', typed: 'т1 120 т2 45' }],
+])('«%s» is understood', (text, begin) => {
+  expect(commandOf(text)).toEqual(begin)
+})
+
+test.each(['Иванов', '20099', 'показания пришлю завтра', 'не оплатить', 'mail@mail.ru'])('«%s» is no command', text => {
+  expect(commandOf(text)).toBeUndefined()
+})

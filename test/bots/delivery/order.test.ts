@@ -1,0 +1,185 @@
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { type Courier, deliver } from '../../../bots/deliver.ts'
+import { hear } from '../../../bots/hear.ts'
+import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { sweepOutbox } from '../../../jobs/sweep-outbox.ts'
+import { type Delivery, startDelivery } from '../../../src/start-delivery.ts'
+import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
+import { eventually } from '../../support/eventually.ts'
+
+const logger = pino({ level: 'silent' })
+const lane = { channel: 'telegram', address: 'ivan' }
+const nobody = () => Promise.reject(new Error('Nothing here is to be printed'))
+
+/** A courier that writes down what it was given, after letting others have their turn. */
+function noting(): { sent: number[]; courier: Courier } {
+  const sent: number[] = []
+  const courier: Courier = async row => {
+    await new Promise(resolve => setImmediate(resolve))
+    sent.push(row.id)
+    return { kind: 'sent', ref: `m${row.id}` }
+  }
+  return { sent, courier }
+}
+
+function deliveryOf(here: BareWorld, telegram: Courier, lanesAtOnce = 4): Delivery {
+  const { orm, listening } = here
+  return startDelivery({ orm, couriers: { telegram }, now: listening.now, logger, print: nobody, lanesAtOnce })
+}
+
+async function queued(here: BareWorld): Promise<number[]> {
+  const rows = await here.orm.em.fork().find(Outgoing, { sentAt: null, failedAt: null }, { orderBy: { id: 'asc' } })
+  return rows.map(({ id }) => id)
+}
+
+test('several deliverers at once send a lane’s messages in order, and each once', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  for (let nth = 0; nth < 12; nth++) await here.person('ivan').says('/menu')
+  const rows = await queued(here)
+  const { sent, courier } = noting()
+  const deliveries = Array.from({ length: 4 }, () => deliveryOf(here, courier))
+  await Promise.all(deliveries.map(delivery => delivery.serve(lane)))
+  await Promise.all(deliveries.map(delivery => delivery.stop()))
+  expect(sent).toEqual(rows)
+  expect(await queued(here)).toEqual([])
+})
+
+test('what a killed process left in the outbox is found by the sweep', async () => {
+  const here = await bareWorld()
+  // Committed, but nobody was left to send it: nothing hears of `committed` here.
+  for (const [address, number] of [
+    ['ivan', '12345'],
+    ['olga', '20417'],
+  ] as const) {
+    await here.linkedPeer(address, number)
+    await here.person(address).says('/account')
+  }
+  const { sent, courier } = noting()
+  const delivery = deliveryOf(here, courier)
+  const left = await here.orm.em.fork().find(Outgoing, { channel: 'telegram' }, { orderBy: { id: 'asc' } })
+  await sweepOutbox({ orm: here.orm, now: here.listening.now, serve: delivery.serve }).run({})
+  expect(sent.toSorted((a, b) => a - b)).toEqual(left.map(({ id }) => id))
+  expect(sent).toHaveLength(2)
+})
+
+test('what is told to wait is left alone by the sweep until then', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/account')
+  const answers = [{ kind: 'later', afterMs: 60_000, why: 'busy' } as const, { kind: 'sent' } as const]
+  const given: string[] = []
+  const delivery = deliveryOf(here, async () => {
+    const answer = answers.shift()!
+    given.push(answer.kind)
+    return answer
+  })
+  const { run } = sweepOutbox({ orm: here.orm, now: here.listening.now, serve: delivery.serve })
+  await run({})
+  here.passes({ seconds: 59 })
+  await run({})
+  expect(given).toEqual(['later'])
+  here.passes({ seconds: 1 })
+  await run({})
+  expect(given).toEqual(['later', 'sent'])
+  await delivery.stop()
+})
+
+test('a message queued at the very end of a delivery is not left for the sweep', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/menu')
+  const { sent, courier } = noting()
+  const delivery = deliveryOf(here, courier)
+  const first = delivery.serve(lane)
+  await here.person('ivan').says('/menu')
+  // Asked while the lane is being served: it is looked at again before anybody is told that it is done.
+  await Promise.all([first, delivery.serve(lane)])
+  expect(sent).toHaveLength(2)
+})
+
+test('a lane that another process serves is looked at again', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/menu')
+  const retries: number[] = []
+  const { sent, courier } = noting()
+  const delivering = {
+    orm: here.orm,
+    couriers: { telegram: courier },
+    logger,
+    now: here.listening.now,
+    print: nobody,
+    retry: (_: unknown, afterMs: number) => void retries.push(afterMs),
+  }
+  await here.orm.em.fork().transactional(async em => {
+    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', ['lane telegram ivan'])
+    await deliver(delivering, lane)
+  })
+  expect(sent).toEqual([])
+  expect(retries).toHaveLength(1)
+  await deliver(delivering, lane)
+  expect(sent).toHaveLength(1)
+})
+
+test('a messenger that hangs for many chats does not keep others from being heard', async () => {
+  const here = await bareWorld()
+  const chats = Array.from({ length: 12 }, (_, index) => `chat ${index}`)
+  for (const address of chats) await here.person(address).says('/start')
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  let hanging = 0
+  const delivery = deliveryOf(here, async () => {
+    hanging += 1
+    await released
+    return { kind: 'sent' }
+  })
+  delivery.start(chats.map(address => ({ channel: 'telegram', address })))
+  await eventually(() => hanging).toBe(4)
+  expect(await hear(here.listening, here.update('newcomer', 'n1', '/start'))).toBe('heard')
+  expect(hanging).toBe(4)
+  release()
+  await eventually(() => hanging).toBe(12)
+  await delivery.stop()
+})
+
+test('a message that makes its courier fail is tried a few times, then the lane goes on without it', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  for (let nth = 0; nth < 2; nth++) await here.person('ivan').says('/menu')
+  const [first, second] = await queued(here)
+  const sent: number[] = []
+  let failures = 0
+  const delivering = {
+    orm: here.orm,
+    couriers: {
+      telegram: (async row => {
+        if (row.id === first) failures += 1
+        if (row.id === first) throw new TypeError('a message nobody foresaw')
+        sent.push(row.id)
+        return { kind: 'sent' }
+      }) satisfies Courier,
+    },
+    logger,
+    now: here.listening.now,
+    print: nobody,
+    retry: (_: unknown, afterMs: number) => here.passes({ milliseconds: afterMs }),
+  }
+  for (let nth = 0; nth < 5; nth++) await deliver(delivering, lane)
+  expect(failures).toBe(5)
+  expect(sent).toEqual([second])
+  const given = await here.orm.em.fork().findOneOrFail(Outgoing, first!)
+  expect(given).toMatchObject({ failure: 'TypeError', payload: null })
+})
+
+test('a message that could not leave for two days is given up', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/menu')
+  const delivery = deliveryOf(here, async () => ({ kind: 'later', why: 'Telegram does not answer' }))
+  await delivery.serve(lane)
+  here.passes({ hours: 49 })
+  await delivery.serve(lane)
+  const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
+  expect(row).toMatchObject({ failure: 'given up: Telegram does not answer', payload: null })
+})

@@ -1,0 +1,77 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
+import { ivanov } from '../support/world.ts'
+
+let both: BothWorlds
+
+beforeAll(async () => {
+  const file = join(import.meta.dirname, '../../supplier.json')
+  const supplier = JSON.parse(await readFile(file, 'utf8'))
+  const barred = join(await mkdtemp(join(tmpdir(), 'kilovatt-supplier-')), 'supplier.json')
+  await writeFile(barred, JSON.stringify({ ...supplier, channelsWithoutPersonalData: ['vk'] }))
+  both = await openBothWorlds({ environment: { SUPPLIER_FILE: barred } })
+})
+
+afterAll(() => both.close())
+
+async function linkedInVk() {
+  const ivan = both.vkResident('Иван')
+  ivan.does(chat => chat.starts())
+  await ivan.hears('пользовательского соглашения')
+  await ivan.presses('Принимаю').hears('В каком городе')
+  await ivan.claims(ivanov)
+  await ivan.says(await both.world.codeFor(ivanov.email)).hears('подключён')
+  await ivan.hears('Переплата 63,11 ₽')
+  return ivan
+}
+
+test('where a messenger may not carry personal data, no name, address or document is sent there', async () => {
+  const ivan = await linkedInVk()
+  await ivan.says('20099').hears('К оплате 156,65 ₽')
+  const said = await ivan.presses('Квитанция').hears('защищённой ссылке')
+  expect(said.text).toContain('156,65')
+  expect(said.document).toBeUndefined()
+  const everything = ivan.chat.history.filter(({ isFromBot }) => isFromBot).map(({ text }) => text)
+  for (const secret of ['Иванович', 'ул. Мира', 'Иванов']) expect(everything.join('\n')).not.toContain(secret)
+
+  const press = ivan.chat.presses('Открыть квитанцию')
+  if (press.kind !== 'link') throw new Error('Not a link')
+  const opened = await fetch(press.url)
+  expect(opened.headers.get('content-type')).toBe('application/pdf')
+  expect(opened.headers.get('cache-control')).toBe('no-store')
+  expect(
+    Buffer.from(await opened.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
+
+  both.world.passes({ hours: 25 })
+  const late = await fetch(press.url)
+  expect([late.status, await late.text()]).toEqual([410, expect.stringContaining('больше не действует')])
+})
+
+test('the receipt goes by mail when asked for, printed by a job', async () => {
+  const ivan = both.vkResident('Пётр')
+  ivan.does(chat => chat.starts())
+  await ivan.hears('пользовательского соглашения')
+  await ivan.presses('Принимаю').hears('В каком городе')
+  await ivan.presses('Кемерово').hears('номер лицевого счёта')
+  await ivan.says('12345').hears('уже регистрировали')
+  await ivan.presses('Да, зарегистрирован').hears('шесть цифр')
+  await ivan.says(await both.world.codeFor(ivanov.email)).hears('подключён')
+  await ivan.says('квитанция').hears('защищённой ссылке')
+  await ivan.presses('Прислать на почту').hears('отправлена на m•••@mail.ru')
+  const letter = await both.world.mailbox.waitForLetter(
+    ivanov.email,
+    ({ attachments }) => attachments.length > 0,
+    20_000,
+  )
+  expect(letter.subject).toMatch(/^Квитанция № К-/)
+  expect(Buffer.from(letter.attachments[0]!.bytes).subarray(0, 5).toString()).toBe('%PDF-')
+  const { orm } = both.world.system.listening
+  await expect.poll(() => orm.em.fork().count(Outgoing, { channel: 'mail', sentAt: null })).toBe(0)
+})

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conversations } from '../../bots/conversations/conversations.ts'
+import type { Memory } from '../../bots/turn.ts'
+import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
+
+/**
+ * What a chat has said, up to a question that waits. Memories of such chats are kept in `replays/`, by conversation and version, as
+ * they were recorded when that version was new: a later program must go on with them, or begin again where the version has changed.
+ */
+const stories: Record<string, { accounts: string[]; says: string[] }> = {
+  welcome: { accounts: [], says: ['/start', 'что?'] },
+  'link-by-code': {
+    accounts: ['20802'],
+    says: ['/link', 'Кемерово', 'номер', '12345', 'нет, впервые', 'Иванов', 'Иван', 'mail', 'mail@mail.ru', '1'],
+  },
+  'link-registered': { accounts: ['20802'], says: ['/link', '1', '20417', '2', 'Отправить ещё раз'] },
+  'link-by-serial': {
+    accounts: ['20802'],
+    says: ['/link', '1', '21050', '1', 'Захарова', 'Анна', 'у меня нет почты'],
+  },
+  reading: { accounts: ['20417'], says: ['/reading', 'не знаю', '1 1'] },
+  'reading-rollover': { accounts: ['20911'], says: ['0002'] },
+  'reading-large': { accounts: ['20764'], says: ['/reading', '43600'] },
+  'reading-pending': { accounts: ['12345'], says: ['20099', '/reading'] },
+  accounts: { accounts: ['20991', '40992'], says: ['Мои счета', 'что?'] },
+  unlink: { accounts: ['20991', '40992'], says: ['Выход', '1'] },
+  'have-code': { accounts: ['20802'], says: ['/code', '!'] },
+  language: { accounts: ['20802'], says: ['/language'] },
+}
+
+/** Conversations that say something and ask nothing. */
+const oneShots = [
+  'card',
+  'receipt',
+  'mail-receipt',
+  'pay',
+  'connect',
+  'confirmed',
+  'help',
+  'menu',
+  'attachment',
+  'stale',
+  'unknown',
+]
+/** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
+const oneQuestion = ['rename', 'notices']
+
+const folder = join(import.meta.dirname, 'replays')
+const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)
+const conversationOf = (story: string) =>
+  Object.keys(conversations).find(name => story === name || story.startsWith(`${name}-`))!
+
+let here: BareWorld
+
+beforeAll(async () => {
+  here = await openBareWorld()
+})
+afterAll(() => here.close())
+
+test('every conversation that waits has a story', () => {
+  const told = Object.keys(stories).map(conversationOf)
+  expect(new Set([...told, ...oneShots, ...oneQuestion])).toEqual(new Set(Object.keys(conversations)))
+})
+
+describe('each version’s memories are recorded', () => {
+  test.each(Object.keys(stories))('%s', async story => {
+    const file = fileOf(story, conversations[conversationOf(story)]!.version)
+    if (existsSync(file)) return
+    if (process.env.CI) throw new Error(`${file} is missing: run this test where it may write, then npm run format`)
+    writeFileSync(file, `${JSON.stringify(await record(story), null, 2)}\n`)
+  })
+})
+
+describe('recorded memories go on', () => {
+  test.each(readdirSync(folder).filter(name => name.endsWith('.json')))('%s', async name => {
+    const memory: Memory = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+    const address = `replay of ${name}`
+    await here.linkedPeer(address, '20802')
+    await remember(address, memory)
+    // Nothing that any question understands, so that no facts are needed to answer it.
+    const answers = await here.person(address).says('?!')
+    expect(answers).toHaveLength(1)
+    const after = (await here.dialog(address)).memory
+    const conversation = conversations[memory.begin.go]
+    expect(after?.begin.go).toBe(memory.begin.go)
+    expect(after?.version).toBe(conversation?.version)
+    const wentOn = memory.version === conversation?.version
+    const stepsOf = ({ state }: Memory) => state.receive.length
+    if (wentOn) expect(stepsOf(after!)).toBeGreaterThan(stepsOf(memory))
+  })
+})
+
+async function record(story: string): Promise<Memory> {
+  const { accounts, says } = stories[story]!
+  const address = `record of ${story}`
+  if (accounts.length > 0) await here.linkedPeer(address, ...accounts)
+  for (const text of says) await here.person(address).says(text)
+  const { memory } = await here.dialog(address)
+  if (memory?.begin.go !== conversationOf(story)) throw new Error(`${story} waits in ${memory?.begin.go ?? 'nothing'}`)
+  return memory
+}
+
+/** Gives a chat the memory as if it had been there when it was recorded. */
+async function remember(address: string, memory: Memory): Promise<void> {
+  await here.person(address).says('/menu')
+  const { peer } = await here.dialog(address)
+  await here.orm.em.fork().execute('update dialogs set memory = ? where peer_id = ?', [JSON.stringify(memory), peer])
+}

@@ -1,0 +1,167 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CardView, LineView, MeterView, QuoteView, UsageView } from '../../../bots/texts/texts.ts'
+import { kopecks } from '../../../core/money.ts'
+import { supplierSchema } from '../../../core/supplier/supplier.ts'
+
+const supplier = supplierSchema.parse(
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),
+)
+const day = (text: string) => Temporal.PlainDate.from(text)
+const until = Temporal.ZonedDateTime.from('2026-11-22T13:00:30[Asia/Novokuznetsk]')
+
+const line = (changes: Partial<LineView> = {}): LineView => ({
+  tariffFrom: day('2026-07-01'),
+  zone: 1,
+  range: 1,
+  volumeWh: 67_000n,
+  price: 32_800n,
+  amountKopecks: kopecks(21_976),
+  ...changes,
+})
+
+export const usage = (changes: Partial<UsageView> = {}): UsageView => ({
+  serial: '180607',
+  model: 'SOEB 2 PDR',
+  zones: 1,
+  previousWh: [20_032_000n],
+  previousOn: day('2026-10-27'),
+  nextWh: [20_099_000n],
+  nextOn: day('2026-11-22'),
+  volumeWh: [67_000n],
+  ratio: 1n,
+  period: Temporal.PlainYearMonth.from('2026-11'),
+  lines: [line()],
+  ...changes,
+})
+
+export const quote = (changes: Partial<QuoteView> = {}): QuoteView => ({
+  usages: [usage()],
+  chargeKopecks: kopecks(21_976),
+  balanceKopecks: kopecks(-6311),
+  balanceOn: day('2026-11-22'),
+  dueKopecks: kopecks(15_665),
+  advanceKopecks: kopecks(0),
+  period: Temporal.PlainYearMonth.from('2026-11'),
+  dueDate: day('2026-12-15'),
+  ...changes,
+})
+
+const threeZones = usage({
+  zones: 3,
+  previousWh: [1000n, 2000n, 3000n],
+  nextWh: [2000n, 4000n, 6500n],
+  volumeWh: [20_000n, 40_000n, 70_000n],
+  ratio: 20n,
+  lines: [
+    line({ zone: 1, tariffFrom: day('2026-01-01') }),
+    line({ zone: 2 }),
+    line({ zone: 3, range: 2, amountKopecks: kopecks(1_234_567) }),
+  ],
+})
+
+const quotes = [
+  quote(),
+  quote({ usages: [threeZones], balanceKopecks: kopecks(123_456_789), dueKopecks: kopecks(123_478_765) }),
+  quote({ usages: [usage(), usage({ period: Temporal.PlainYearMonth.from('2026-12') })] }),
+  quote({ usages: [], chargeKopecks: kopecks(0), dueKopecks: kopecks(0), advanceKopecks: kopecks(6311) }),
+  quote({ usages: [], chargeKopecks: kopecks(0), dueKopecks: kopecks(0), balanceKopecks: kopecks(0) }),
+]
+
+const meter = (zones: number, pendingWh: bigint[] | null = null): MeterView => ({
+  id: 1,
+  serial: '180607',
+  model: 'SOEB 2 PDR',
+  zones,
+  previousWh: [20_032_000n, 6_080_500n, 1n].slice(0, zones),
+  previousOn: day('2026-10-27'),
+  pendingWh,
+})
+const meters = [meter(1), meter(2), meter(3), meter(1, [20_099_000n]), meter(2, [1n, 2n])]
+
+const card = (changes: Partial<CardView> = {}): CardView => ({
+  number: '12345',
+  label: null,
+  maskedName: 'Ivan Ivanovich I.',
+  address: 'Mira 1',
+  category: 'no stove',
+  email: null,
+  meters,
+  quote: quote(),
+  ...changes,
+})
+
+const counts = [1, 2, 5, 11, 21, 22, 25]
+const each = <Value>(values: Value[]): [Value][] => values.map(value => [value])
+
+/** Arguments to try every function of the texts with, by its path; those without one need to be thought of here. */
+export const examples: Record<string, unknown[][]> = {
+  apology: each(['8 800 3012 555']),
+  'welcome.consent': each([supplier.name]),
+  'welcome.again': each([supplier.name]),
+  'link.codeSent': [
+    ['m•••@mail.ru', 10],
+    ['•••@•••', 1],
+  ],
+  'link.wrongDigits': each(counts),
+  'link.paused': [[until, '8 800 3012 555']],
+  'link.linked': each(['12345']),
+  'card.screen': each([
+    ...quotes.map(shown => card({ quote: shown })),
+    card({ label: 'Dacha', email: 'm•••@mail.ru', meters: [] }),
+    card({ maskedName: null, address: null }),
+  ]),
+  'reading.meterLabel': each(meters),
+  'reading.ask': each(meters),
+  'reading.unclear': each([1, 2, 3]),
+  'reading.refused': meters.flatMap(shown =>
+    ['below-previous', 'beyond-capacity', 'zones-differ'].map(why => [why, shown, shown.zones, 19_000_500n]),
+  ),
+  'reading.rollover': meters.map(shown => [shown, shown.zones, 2000n]),
+  'reading.largeUse': each([[1_234_567n], [1n, 2n, 3n]]),
+  'reading.pending': each(meters.filter(({ pendingWh }) => pendingWh)),
+  'reading.result': each(quotes.filter(({ usages }) => usages.length > 0)),
+  'reading.noMeter': each(['8 800 3012 555']),
+  'receipt.caption': each(
+    [15_665, 0].map(due => ({ number: 'K-2026-1', dueKopecks: due, dueDate: day('2026-12-15') })),
+  ),
+  'receipt.fileName': each(['K-2026-1']),
+  'pay.byQr': each(quotes.filter(({ dueKopecks }) => dueKopecks > 0n)),
+  'pay.screen': each(quotes.filter(({ dueKopecks }) => dueKopecks > 0n)),
+  'pay.nothing': each(quotes.filter(({ dueKopecks }) => dueKopecks === 0n)),
+  'accounts.item': each(
+    ['Dacha', null].flatMap(label =>
+      ['Mira 1', null].map(address => ({ number: '12345', label, address, isCurrent: label === null })),
+    ),
+  ),
+  'accounts.askLabel': each(['12345']),
+  'accounts.renamed': [
+    ['12345', 'Dacha'],
+    ['12345', null],
+  ],
+  'accounts.confirmUnlink': each(['12345']),
+  'accounts.unlinked': each(['12345']),
+  'connect.show': [['ABCD-1234', 10]],
+  'connect.connected': each(counts),
+  'notices.ask': each([['telegram'], ['telegram', 'vk']]),
+  'notices.only': each(['telegram', 'vk']),
+  'notices.changed': each([['telegram'], ['telegram', 'vk']]),
+  'protectedReceipt.screen': [
+    ['K-2026-1', kopecks(15_665)],
+    ['K-2026-1', kopecks(0)],
+  ],
+  'protectedReceipt.mailed': each(['m•••@mail.ru']),
+  help: each([supplier]),
+  'web.confirm': each(['12345']),
+  'web.confirmed': each(['12345']),
+  notice: each([
+    { notice: 'account-linked', accountNumber: '12345', channel: 'telegram' },
+    { notice: 'account-linked', accountNumber: '12345', channel: 'vk' },
+    { notice: 'linking-paused', accountNumber: '12345' },
+  ]),
+  'letter.code': counts.map(minutes => [
+    { letter: 'code', accountNumber: '12345', digits: '048151', url: 'https://bot.example', minutes },
+    supplier.name,
+  ]),
+  'letter.receipt': [[{ letter: 'receipt', receiptId: 1, accountNumber: '12345', number: 'K-2026-1' }, supplier.name]],
+}

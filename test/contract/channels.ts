@@ -1,0 +1,116 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { expect, vi } from 'vitest'
+import { HeardUpdate } from '../../bots/dialog.table.ts'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
+import { openBothWorlds } from '../support/both-worlds.ts'
+import { type RefusedCall, refusedCalls } from '../support/refused-calls.ts'
+import { openWorld } from '../support/world.ts'
+import { bareScreen, type Screen, type Shown, shortLabel, shownScreen } from './screen.ts'
+
+/** One person in one channel, on a database of their own; each thing they do resolves with all that the bot says to it. */
+export interface Talker {
+  orm: MikroORM
+  says(text: string): Promise<Screen[]>
+  /** Presses the newest button with this label. */
+  presses(label: string): Promise<Screen[]>
+  /** The digits of the letter just sent to an address. */
+  codeFor(email: string): Promise<string>
+  /** The labels of the menu that stays at the bottom of the chat. */
+  menu(): string[][] | undefined
+  /** What a messenger refused. */
+  refused(): RefusedCall[]
+  close(): Promise<void>
+}
+
+/** The ways to the bot, each with its adapter. They begin at the same moment, for what is said tells days. */
+export const channels: Record<'bare' | 'telegram' | 'vk', () => Promise<Talker>> = {
+  bare: openBare,
+  telegram: openTelegram,
+  vk: openVk,
+}
+
+/** Updates in, outbox out. */
+async function openBare(): Promise<Talker> {
+  const here = await openBareWorld()
+  const address = 'resident'
+  const person = here.person(address)
+  const reading = async (act: () => Promise<unknown>) => {
+    const before = (await here.said(address)).length
+    await act()
+    return (await here.said(address)).slice(before).map(bareScreen)
+  }
+  return {
+    orm: here.orm,
+    says: text => reading(() => person.says(text)),
+    presses: label => reading(() => person.presses(label)),
+    async codeFor(email) {
+      const letter = (await here.letters()).findLast(({ to }) => to === email)?.letter
+      return letter && 'digits' in letter ? letter.digits : ''
+    },
+    menu: () => undefined,
+    refused: () => [],
+    close: here.close,
+  }
+}
+
+/** grammY against the stand-in of the Bot API. */
+async function openTelegram(): Promise<Talker> {
+  const world = await openWorld({}, firstMoment)
+  const { chat } = world.resident('Иван')
+  const { orm } = world.system.listening
+  const acts = replies(orm, 'telegram', chat, key => key.text)
+  return {
+    orm,
+    says: text => acts(() => chat.sends(text)),
+    presses: label => acts(() => chat.presses(label)),
+    codeFor: world.codeFor,
+    menu: () => chat.replyKeyboard?.keyboard.map(row => row.map(key => (typeof key === 'string' ? key : key.text))),
+    refused: () => refusedCalls(world),
+    close: world.close,
+  }
+}
+
+/** vk-io against the stand-in of VK. */
+async function openVk(): Promise<Talker> {
+  const both = await openBothWorlds({ startsAt: firstMoment })
+  const { chat } = both.vkResident('Иван')
+  const { orm } = both.world.system.listening
+  const labelOf = (key: { action: { label?: string | undefined } }) => key.action.label ?? ''
+  const acts = replies(orm, 'vk', chat, labelOf)
+  return {
+    orm,
+    says: text => acts(() => chat.sends(text)),
+    presses: label => acts(() => chat.presses(shortLabel(label))),
+    codeFor: both.world.codeFor,
+    menu: () => chat.keyboard?.buttons.map(row => row.map(labelOf)),
+    refused: () => refusedCalls(both),
+    close: both.close,
+  }
+}
+
+/** Does something in a chat, waits until it is heard and everything said to it has been sent, and gives that. */
+function replies<Key>(
+  orm: MikroORM,
+  channel: string,
+  chat: { history: Shown<Key>[] },
+  labelOf: (key: Key) => string,
+): (act: () => unknown) => Promise<Screen[]> {
+  return async act => {
+    const before = chat.history.length
+    const heard = await heardIn(orm, channel)
+    act()
+    await vi.waitFor(async () => expect(await heardIn(orm, channel)).toBe(heard + 1), patience)
+    await vi.waitFor(async () => expect(await unsentIn(orm, channel)).toBe(0), patience)
+    return chat.history
+      .slice(before)
+      .filter(({ isFromBot }) => isFromBot)
+      .map(message => shownScreen(message, labelOf))
+  }
+}
+
+const patience = { timeout: 20_000, interval: 10 }
+
+const heardIn = (orm: MikroORM, channel: string) => orm.em.fork().count(HeardUpdate, { channel })
+const unsentIn = (orm: MikroORM, channel: string) =>
+  orm.em.fork().count(Outgoing, { channel, sentAt: null, failedAt: null })

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { textsIn } from '../../bots/texts/texts.ts'
+import { channels, type Talker } from './channels.ts'
+import { type Facts, readFacts } from './facts.ts'
+import { type Screen, withShortLabels } from './screen.ts'
+import { type Exchange, live, story } from './story.ts'
+
+type Name = keyof typeof channels
+
+interface Told {
+  talker: Talker
+  before: Facts
+  exchanges: Exchange[]
+  after: Facts
+}
+
+const told = {} as Record<Name, Told>
+
+beforeAll(async () => {
+  for (const name of Object.keys(channels) as Name[]) {
+    const talker = await channels[name]()
+    const before = await readFacts(talker.orm)
+    const exchanges = await live(talker)
+    told[name] = { talker, before, exchanges, after: await readFacts(talker.orm) }
+  }
+}, 180_000)
+
+afterAll(async () => {
+  for (const { talker } of Object.values(told)) await talker.close()
+})
+
+const textsOf = ({ exchanges }: Told) =>
+  exchanges.flatMap(({ screens }) => screens.map(({ text }) => text.replaceAll('\u00a0', ' '))).join('\n')
+
+describe('the story itself', () => {
+  test('goes the way it is meant to', () => {
+    const said = textsOf(told.bare)
+    for (const part of [
+      'Счёт 12345 подключён',
+      'Переплата 63,11 ₽',
+      'К оплате 156,65 ₽',
+      '20032 → 20100',
+      'День (Т1): 12045 → 12100',
+      'Полупик (Т3): 9046 → 9100',
+      'Счёт 20583 теперь называется «Мама»',
+      'Account 20583',
+      'Счёт 20417 отвязан',
+      'Не удалось вас понять',
+    ])
+      expect(said).toContain(part)
+    expect(told.bare.exchanges.every(({ screens }) => screens.length > 0)).toBe(true)
+  })
+
+  test('leaves the facts it should', () => {
+    const { before, after } = told.bare
+    expect(after.readings.slice(before.readings.length)).toHaveLength(5)
+    expect(after.links).toMatchObject([
+      { number: '12345', label: null, proof: 'email-code', is_over: false },
+      { number: '20417', is_over: true },
+      { number: '20583', label: 'Мама', is_over: false },
+    ])
+    expect(after.receipts).toMatchObject([
+      { number: '12345', data: { dueKopecks: '15993' } },
+      { number: '20583', data: { account: '20583' } },
+    ])
+    expect(after.peers).toMatchObject([{ language: 'ru', consented: true }])
+  })
+})
+
+describe.each(['telegram', 'vk'] as const)('%s', name => {
+  test('shows the same screens', () => {
+    const rendered = (screen: Screen) => (name === 'vk' ? withShortLabels(screen) : screen)
+    const expected = told.bare.exchanges.map(({ did, screens }) => ({ did, screens: screens.map(rendered) }))
+    expect(told[name].exchanges).toEqual(expected)
+  })
+
+  test('leaves the same facts in the core', () => {
+    const { before, after } = told[name]
+    expect(after).toEqual(told.bare.after)
+    expect(before).toEqual(told.bare.before)
+  })
+
+  test('does not touch the ledger', () => {
+    expect(told[name].after.ledger).toEqual(told[name].before.ledger)
+  })
+
+  test('keeps the menu at the bottom of the chat', () => {
+    expect(told[name].talker.menu()).toEqual(textsIn('ru').menu)
+  })
+
+  test('was refused nothing by the messenger', () => {
+    expect(told[name].talker.refused()).toEqual([])
+  })
+})
+
+test('the counts', () => {
+  const messages = told.vk.exchanges.flatMap(({ screens }) => screens).length
+  process.stdout.write(`${story.length} things said and pressed, ${messages} answers, the same in three channels.\n`)
+  expect(messages).toBeGreaterThan(story.length)
+})

@@ -1,0 +1,112 @@
+import { textsIn } from '../../bots/texts/texts.ts'
+import type { Talker } from './channels.ts'
+import type { Screen } from './screen.ts'
+
+/** Something done, and all that the bot said to it. */
+export interface Exchange {
+  did: string
+  screens: Screen[]
+}
+
+/** What a resident does, one thing after another. */
+type Step = { says: string } | { presses: string } | { typesCodeOf: string }
+
+const says = (text: string): Step => ({ says: text })
+const presses = (label: string): Step => ({ presses: label })
+const typesCodeOf = (email: string): Step => ({ typesCodeOf: email })
+
+const registration = [
+  says('/start'),
+  presses('Принимаю'),
+  presses('Кемерово'),
+  says('12345'),
+  presses('Нет, впервые'),
+  says('Иванов'),
+  says('Иван'),
+  says('mail@mail.ru'),
+  says('нет кода'),
+  typesCodeOf('mail@mail.ru'),
+]
+
+const oneZone = [says('/account'), says('Передать показания'), says('не знаю'), says('20099')]
+const correction = [presses('Исправить показание'), says('20031'), says('20101')]
+const doubted = [says('34000'), presses('Нет, исправлю'), says('20100')]
+const receipt = [presses('Квитанция'), says('Оплатить')]
+
+const addAccount = (number: string, email: string) => [
+  says('Мои счета'),
+  presses('Добавить счёт'),
+  says('кем'),
+  says(number),
+  presses('Да, зарегистрирован'),
+  typesCodeOf(email),
+]
+const twoZones = [...addAccount('20417', 'o.smirnova@example.com'), says('т1 12100 т2 6100')]
+const threeZones = [...addAccount('20583', 'd.kuznetsov@example.com'), says('4250 5400 9100'), says('/receipt')]
+
+const listed = (number: string, label: string | null, address: string | null = null) =>
+  textsIn('ru').accounts.item({ number, label, address, isCurrent: false })
+
+const several = [
+  says('Мои счета'),
+  presses('Назвать счёт'),
+  says('Мама'),
+  says('Мои счета'),
+  presses(listed('12345', null, 'г. Кемерово, ул. Мира, 1')),
+  says('Мои счета'),
+  says('мама'),
+  says('/menu'),
+]
+
+const language = [
+  says('Язык'),
+  presses('English'),
+  says('account'),
+  says('help'),
+  says('language'),
+  presses('Русский'),
+  says('Уведомления'),
+  says('Помощь'),
+]
+
+const unlinking = [
+  says('Выход'),
+  says('2'),
+  presses('Да, отвязать'),
+  says('Мои счета'),
+  says('/exit'),
+  presses(listed('20583', 'Мама')),
+  presses('Нет, оставить'),
+  says('чепуха'),
+]
+
+/** The conversations of a resident with three accounts, in their order. */
+export const story: Step[] = [
+  ...registration,
+  ...oneZone,
+  ...correction,
+  ...doubted,
+  ...receipt,
+  ...twoZones,
+  ...threeZones,
+  ...several,
+  ...language,
+  ...unlinking,
+]
+
+/** Lives the story in a channel. */
+export async function live(talker: Talker): Promise<Exchange[]> {
+  const exchanges: Exchange[] = []
+  for (const step of story) {
+    const did = Object.entries(step).join(' ')
+    exchanges.push({ did: `${exchanges.length + 1} ${did}`, screens: await take(talker, step) })
+  }
+  return exchanges
+}
+
+async function take(talker: Talker, step: Step): Promise<Screen[]> {
+  if ('says' in step) return talker.says(step.says)
+  if ('presses' in step) return talker.presses(step.presses)
+  const screens = await talker.says(await talker.codeFor(step.typesCodeOf))
+  return screens
+}

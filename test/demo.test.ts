@@ -1,0 +1,124 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser } from 'puppeteer-core'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { readPdf, readQr } from './src/print/read-pdf.ts'
+import { openBrowser } from './support/browser.ts'
+import { DemoPage } from './support/demo-page.ts'
+import { type DemoProcess, startDemoProcess } from './support/demo-process.ts'
+
+let demo: DemoProcess
+let browser: Browser
+
+beforeAll(async () => {
+  demo = await startDemoProcess()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+beforeEach(async () => {
+  const reset = await fetch(`${demo.url}/reset`, { method: 'POST' })
+  expect(reset.ok).toBe(true)
+})
+
+async function registers(page: DemoPage, messenger: string): Promise<void> {
+  await page.start()
+  await page.sees('пользовательского соглашения')
+  await page.keepsPicture(`${messenger}-1-consent`)
+  await page.presses('Принимаю')
+  await page.presses('Кемерово')
+  await page.sees('номер лицевого счёта')
+  await page.says('12345')
+  await page.presses('Нет, впервые')
+  await page.sees('фамилию')
+  await page.says('Иванов')
+  await page.sees('имя')
+  await page.says('Иван')
+  await page.sees('электронной почты')
+  await page.says('mail@mail.ru')
+  await page.sees('шесть цифр')
+}
+
+test.each(['telegram', 'vk'] as const)(
+  'in %s a newcomer does what the manual describes, in a real browser',
+  async messenger => {
+    const page = await DemoPage.open(browser, demo.url, messenger)
+    await registers(page, messenger)
+    const code = await page.code()
+    await page.keepsPicture(`${messenger}-2-code`)
+    await page.says(code)
+    await page.sees('подключён')
+    expect(await page.sees('Переплата 63,11 ₽')).toContain('Иван Иванович И.')
+    await page.keepsPicture(`${messenger}-3-card`)
+
+    await page.says('20099')
+    const result = await page.sees('К оплате 156,65 ₽')
+    for (const part of ['67 кВт·ч', '3,28', '219,76 ₽', '−63,11 ₽']) expect(result).toContain(part)
+    await page.keepsPicture(`${messenger}-4-result`)
+
+    await page.presses('Квитанция')
+    const pdf = await page.document()
+    await page.keepsPicture(`${messenger}-5-receipt`)
+    await keepReceipt(messenger, pdf)
+    const { pages } = await readPdf(pdf)
+    expect(pages).toHaveLength(1)
+    const text = pages[0]!.replaceAll('\u00a0', ' ')
+    const parts = ['12345', 'Иванов Иван Иванович', '20032', '20099', '3,28', '219,76', '156,65']
+    for (const part of parts) expect(text).toContain(part)
+    expect(new TextDecoder().decode(await readQr(pdf))).toContain('Sum=15665')
+    expect(page.troubles).toEqual([])
+  },
+)
+
+async function keepReceipt(messenger: string, pdf: Uint8Array): Promise<void> {
+  const folder = join(import.meta.dirname, '../artifacts')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, `${messenger}-receipt.pdf`), pdf)
+}
+
+test('the letter’s link confirms too, and the chat goes on by itself', async () => {
+  const page = await DemoPage.open(browser, demo.url)
+  await registers(page, 'link')
+  await page.code()
+  const link = await page.page.waitForFunction(() => {
+    const frames = [...document.querySelectorAll('iframe')].map(frame => frame.contentDocument)
+    const links = [document, ...frames].flatMap(part => [...(part?.querySelectorAll('a') ?? [])])
+    return links.find(({ href }) => href.includes('/confirm/'))?.href
+  })
+  const confirming = await browser.newPage()
+  await confirming.goto(String(await link.jsonValue()))
+  expect(await confirming.$eval('h1', heading => heading.textContent)).toContain('Подключить лицевой счёт 12345?')
+  await confirming.click('button')
+  await confirming.waitForFunction(() => document.querySelector('h1')?.textContent?.includes('подключён'))
+  await page.sees('Переплата 63,11 ₽')
+})
+
+test('one resident links VK by the code that Telegram shows', async () => {
+  const telegram = await DemoPage.open(browser, demo.url, 'telegram')
+  await registers(telegram, 'both')
+  await telegram.says(await telegram.code())
+  await telegram.sees('подключён')
+  await telegram.says('Другой мессенджер')
+  const code = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await telegram.sees('Код для другого мессенджера'))![0]
+  const vk = await DemoPage.open(browser, demo.url, 'vk')
+  await vk.start()
+  await vk.sees('пользовательского соглашения')
+  await vk.presses('Принимаю')
+  await vk.sees('В каком городе')
+  await vk.presses('У меня есть код')
+  await vk.sees('Введите код')
+  await vk.says(code)
+  await vk.sees('Переплата 63,11 ₽')
+  await vk.keepsPicture('both-messengers')
+})
+
+test('the page fits a phone', async () => {
+  const page = await DemoPage.open(browser, demo.url, 'telegram', { width: 390, height: 844 })
+  const overflow = await page.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+  await page.keepsPicture('phone')
+})

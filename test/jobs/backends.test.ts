@@ -1,0 +1,95 @@
+import { Redis } from 'ioredis'
+import { afterEach, describe, expect, test } from 'vitest'
+import { type JobKind, type Jobs, openQueue } from '../../jobs/queue.ts'
+import { createLogger } from '../../src/logger.ts'
+import { freshDatabase, type TestDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
+
+/** A numbered database that programs rarely use; what the tests leave in it is taken away again. */
+const redisUrl = 'redis://127.0.0.1:6379/15'
+
+/** The queue is to behave the same in PostgreSQL and, where one answers on this machine, in Redis. */
+const backends = (await answers(redisUrl)) ? ['PostgreSQL', 'Redis'] : ['PostgreSQL']
+process.stdout.write(`The queue is tested in ${backends.join(' and ')}.\n`)
+
+async function answers(url: string): Promise<boolean> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 1000 })
+  redis.on('error', () => undefined)
+  const isThere = await redis.connect().then(
+    () => true,
+    () => false,
+  )
+  redis.disconnect()
+  return isThere
+}
+
+async function emptyRedis(): Promise<void> {
+  const redis = new Redis(redisUrl)
+  const keys = await redis.keys('bull:kilovatt:*')
+  if (keys.length > 0) await redis.del(keys)
+  await redis.quit()
+}
+
+describe.each(backends)('the queue in %s', backend => {
+  let database: TestDatabase | undefined
+  const opened: Jobs[] = []
+
+  async function open(...kinds: JobKind[]): Promise<Jobs> {
+    database ??= await freshDatabase()
+    const where = backend === 'Redis' ? { redisUrl } : {}
+    const jobs = await openQueue({ databaseUrl: database.url, ...where, logger: createLogger('silent') }, kinds)
+    opened.push(jobs)
+    return jobs
+  }
+
+  afterEach(async () => {
+    for (const jobs of opened.splice(0)) await jobs.stop()
+    await database?.drop()
+    database = undefined
+    if (backend === 'Redis') await emptyRedis()
+  })
+
+  test('a job runs with its data, and again after it failed', async () => {
+    const runs: unknown[] = []
+    const jobs = await open({
+      name: 'fragile',
+      async run(data) {
+        runs.push(data)
+        if (runs.length === 1) throw new Error('the first time')
+      },
+    })
+    await jobs.add('fragile', { lane: 7 })
+    await eventually(() => runs).toEqual([{ lane: 7 }, { lane: 7 }])
+  })
+
+  test('two processes share the jobs, each of which runs once', async () => {
+    const runs: unknown[] = []
+    const kind = (): JobKind => ({ name: 'count', run: async data => void runs.push((data as { nth: number }).nth) })
+    const [first] = [await open(kind()), await open(kind())]
+    const all = Array.from({ length: 50 }, (_, nth) => nth)
+    await Promise.all(all.map(nth => first.add('count', { nth })))
+    await eventually(() => runs.toSorted((a, b) => Number(a) - Number(b))).toEqual(all)
+  })
+
+  test('what repeats by itself repeats once for all processes', async () => {
+    let ticks = 0
+    const run = async () => {
+      ticks += 1
+    }
+    const tick = (): JobKind => ({ name: 'tick', everyMs: 400, run })
+    await open(tick())
+    await open(tick())
+    const began = performance.now()
+    await eventually(() => ticks).toBeGreaterThanOrEqual(4)
+    const rounds = (performance.now() - began) / 400
+    expect(ticks).toBeLessThanOrEqual(Math.ceil(rounds) + 1)
+  })
+
+  test('a process without kinds only hands on', async () => {
+    const runs: unknown[] = []
+    const sender = await open()
+    await open({ name: 'there', run: async data => void runs.push(data) })
+    await sender.add('there', { hello: 1 })
+    await eventually(() => runs).toEqual([{ hello: 1 }])
+  })
+})

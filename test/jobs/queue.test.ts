@@ -1,0 +1,69 @@
+import { Client } from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
+import { type JobKind, openQueue } from '../../jobs/queue.ts'
+import { createLogger } from '../../src/logger.ts'
+import { freshDatabase } from '../support/database.ts'
+import { eventually } from '../support/eventually.ts'
+
+const secret = 'Failing row contains (Иванов, 12345)'
+
+async function queueWith(...kinds: JobKind[]) {
+  const database = await freshDatabase()
+  const logs: string[] = []
+  const logger = createLogger('debug', { write: (line: string) => void logs.push(line) })
+  const jobs = await openQueue({ databaseUrl: database.url, logger }, kinds)
+  onTestFinished(async () => {
+    await jobs.stop()
+    await database.drop()
+  })
+  return { jobs, logs, databaseUrl: database.url }
+}
+
+test('a job that fails is tried again, and neither the queue nor the log keeps what its error quotes', async () => {
+  const runs: unknown[] = []
+  const { jobs, logs, databaseUrl } = await queueWith({
+    name: 'fragile',
+    async run(data) {
+      runs.push(data)
+      if (runs.length === 1) throw Object.assign(new Error(secret), { code: '23514', detail: secret })
+    },
+  })
+  await jobs.add('fragile', { lane: 7 })
+  await eventually(() => runs).toEqual([{ lane: 7 }, { lane: 7 }])
+  expect(logs.some(line => line.includes('A job failed') && line.includes('23514'))).toBe(true)
+  const kept = await everythingIn(databaseUrl)
+  expect([...logs, ...kept].filter(line => line.includes('Иванов'))).toEqual([])
+})
+
+test('while a run with the same key waits, a second is not added', async () => {
+  const runs: unknown[] = []
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  const { jobs } = await queueWith({
+    name: 'keyed',
+    async run(data) {
+      runs.push(data)
+      await released
+    },
+  })
+  await jobs.add('keyed', { nth: 1 }, 'a')
+  await jobs.add('keyed', { nth: 2 }, 'a')
+  await jobs.add('keyed', { nth: 3 }, 'b')
+  await eventually(() => runs.length).toBe(2)
+  release()
+  expect(runs.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))).toEqual([{ nth: 1 }, { nth: 3 }])
+})
+
+async function everythingIn(databaseUrl: string): Promise<string[]> {
+  const client = new Client(databaseUrl)
+  await client.connect()
+  const { rows: tables } = await client.query<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'jobs'",
+  )
+  const lines: string[] = []
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ line: string }>(`select row_to_json(t)::text as line from ${name} t`)
+    lines.push(...rows.map(({ line }) => line))
+  }
+  await client.end()
+  return lines
+}

@@ -1,0 +1,122 @@
+import { createServer } from 'node:net'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Sent } from '../../bots/deliver.ts'
+import type { CodeLetter, Notice } from '../../core/outbox/notice.ts'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
+import { mailEdge } from '../../src/mail.ts'
+import { qrImage } from '../../src/print/qr-code.ts'
+
+const start = Temporal.Instant.from('2026-11-22T05:00:00Z')
+const code: CodeLetter = {
+  letter: 'code',
+  accountNumber: '12345',
+  digits: '048151',
+  url: 'https://bot.example/confirm/abc',
+  minutes: 10,
+}
+
+let mailbox: Mailbox
+const closing: (() => void)[] = []
+
+beforeEach(async () => {
+  mailbox = await startMailbox()
+})
+afterEach(async () => {
+  for (const close of closing.splice(0)) close()
+  await mailbox.close()
+})
+
+/** Sends one row, so many minutes after it was queued. */
+async function send(
+  payload: CodeLetter | Notice,
+  to = 'anna@mail.ru',
+  minutesLater = 0,
+  smtpUrl = mailbox.url,
+): Promise<Sent> {
+  const now = () => start.add({ minutes: minutesLater })
+  const mail = mailEdge({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplierName: 'ООО «ЭСКК»', now })
+  closing.push(() => void mail.close?.())
+  const row = Object.assign(new Outgoing(), {
+    id: 7,
+    channel: 'mail',
+    address: to,
+    language: 'ru',
+    payload,
+    attempts: 0,
+  })
+  return await mail.courier({ qr: qrImage })(
+    Object.assign(row, { createdAt: start, notBefore: start }),
+    async () => null,
+  )
+}
+
+describe('a letter', () => {
+  test('with a code says it in the subject, large, and as a link, and what it is for', async () => {
+    expect(await send(code)).toEqual({ kind: 'sent' })
+    const letter = mailbox.letters[0]!
+    expect(letter).toMatchObject({ to: ['anna@mail.ru'], subject: 'Код для лицевого счёта 12345: 048151' })
+    expect(letter.text).toContain('Код подтверждения: 048151')
+    expect(letter.text).toContain('Код действует 10 минут и подходит один раз.')
+    expect(letter.text).toContain('https://bot.example/confirm/abc')
+    expect(letter.html).toContain('<b>048151</b>')
+    expect(letter.html).toContain('href="https://bot.example/confirm/abc"')
+  })
+
+  test('shows what residents typed as text, never as markup', async () => {
+    await send({ ...code, accountNumber: '<img src=x>"&' })
+    expect(mailbox.letters[0]!.html).not.toContain('<img')
+  })
+
+  test('with a notice is plain', async () => {
+    await send({ notice: 'account-linked', accountNumber: '12345', channel: 'telegram' })
+    expect(mailbox.letters[0]).toMatchObject({ subject: 'Ваш лицевой счёт', html: undefined })
+  })
+})
+
+describe('a letter that does not get through', () => {
+  test.each([421, 450, 451, 452])('%i: the server asks to come again, and it is tried again', async reply => {
+    mailbox.fail({ kind: 'reply', code: reply })
+    expect(await send(code)).toEqual({ kind: 'later', why: `SMTP ${reply}` })
+    expect(await send(code)).toEqual({ kind: 'sent' })
+  })
+
+  test.each([550, 552, 554])('%i is final', async reply => {
+    mailbox.fail({ kind: 'reply', code: reply })
+    expect(await send(code)).toEqual({ kind: 'refused', why: `SMTP ${reply}` })
+  })
+
+  test('a server that greets nobody, or is not there, is tried again', async () => {
+    mailbox.fail({ kind: 'refuse' })
+    expect(await send(code)).toMatchObject({ kind: 'later' })
+    expect(await send(code, undefined, 0, 'smtp://127.0.0.1:1')).toMatchObject({ kind: 'later', why: 'SMTP ESOCKET' })
+  })
+
+  test('a refused login is the operator’s trouble, not the letter’s', async () => {
+    const server = createServer(socket => {
+      socket.write('220 ready\r\n')
+      socket.on('data', data => {
+        const said = String(data)
+        if (said.startsWith('EHLO')) socket.write('250-here\r\n250 AUTH PLAIN\r\n')
+        else socket.write(said.startsWith('AUTH') ? '535 5.7.8 wrong password\r\n' : '221 bye\r\n')
+      })
+      socket.on('error', () => undefined)
+    })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    closing.push(() => server.close())
+    const { port } = server.address() as { port: number }
+    const sent = await send(code, undefined, 0, `smtp://user:password@127.0.0.1:${port}`)
+    expect(sent).toEqual({ kind: 'later', why: 'SMTP 535' })
+  })
+
+  test('an address nobody can be written to at is given up', async () => {
+    for (const address of ['', 'a<b>@mail.ru']) expect(await send(code, address)).toMatchObject({ kind: 'refused' })
+  })
+
+  test('a code that is over by then is not sent any more; a notice is', async () => {
+    expect(await send(code, undefined, 10)).toEqual({ kind: 'refused', why: 'the code in the letter is over' })
+    expect(await send(code, undefined, 9)).toEqual({ kind: 'sent' })
+    const notice = { notice: 'linking-paused', accountNumber: '12345' } as const
+    expect(await send(notice, undefined, 600)).toEqual({ kind: 'sent' })
+  })
+})

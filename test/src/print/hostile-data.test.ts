@@ -1,0 +1,89 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createBrowser } from '../../../src/print/browser.ts'
+import { printReceipt } from '../../../src/print/print-receipt.ts'
+import { readPdf } from './read-pdf.ts'
+import { sampleReceipt } from './sample-receipt.ts'
+
+const browser = createBrowser({ logger: pino({ level: 'silent' }) })
+const visits: string[] = []
+const server = createServer((request, response) => {
+  visits.push(request.url!)
+  response.end('served')
+})
+let origin = ''
+
+beforeAll(async () => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+beforeEach(() => visits.splice(0))
+afterAll(async () => {
+  server.close()
+  await browser.close()
+})
+
+test('markup in the data is printed as text, wherever it stands', async () => {
+  const attacks = [
+    `<script>document.title='ran'</script>`,
+    `<img src=${origin}/image>`,
+    '<iframe src="file:///etc/passwd"></iframe>',
+    `"; } </style><link rel=stylesheet href=${origin}/sheet><style>`,
+    `"></path></svg><object data='${origin}/object'>`,
+    `&lt;b&gt; \${7*7} {{7*7}} \\22 url(${origin}/url)`,
+  ]
+  for (const attack of attacks) {
+    const receipt = sampleReceipt({ payer: { fullName: attack }, account: attack, number: attack, address: attack })
+    const { pages, title } = await readPdf(await printReceipt(browser, receipt))
+    const shown = pages[0]!.replaceAll(' ', '')
+    expect(shown.split(attack.replaceAll(' ', '')).length - 1, attack).toBeGreaterThanOrEqual(5)
+    expect(title).toContain(attack)
+  }
+  expect(visits).toEqual([])
+})
+
+test('a page that markup did get into runs nothing, reads nothing and asks nobody', async () => {
+  const text = await browser.page(async page => {
+    await page.setContent(
+      `<p id="p">as it was</p><script>document.getElementById('p').textContent = 'ran'</script>
+      <img src="${origin}/image"><iframe src="file:///etc/passwd"></iframe><iframe src="${origin}/frame"></iframe>
+      <link rel="stylesheet" href="${origin}/sheet"><style>@import url(${origin}/import); p { background: url(${origin}/paper) }</style>
+      <object data="${origin}/object"></object><embed src="${origin}/embed">
+      <svg><image href="${origin}/svg"/></svg><video src="${origin}/video" autoplay></video>`,
+      { waitUntil: 'domcontentloaded' },
+    )
+    return (await readPdf(await page.pdf())).pages.join()
+  })
+  expect(text).toContain('as it was')
+  expect(text).not.toMatch(/ran|root:|served/)
+  expect(visits).toEqual([])
+})
+
+test('a page sent elsewhere does not get there', async () => {
+  await browser.page(async page => {
+    for (const address of ['file:///etc/passwd', `${origin}/elsewhere`]) {
+      // The redirect may cut the filling of the page short.
+      await page.setContent(`<meta http-equiv="refresh" content="0;url=${address}">`).catch(() => {})
+      await expect(page.goto(address)).rejects.toThrow(/BLOCKED_BY_CLIENT/)
+    }
+  })
+  expect(visits).toEqual([])
+})
+
+test('very long names and words wrap, and the receipt stays one page', async () => {
+  const endless = 'Ы'.repeat(400)
+  const receipt = sampleReceipt({ payer: { fullName: endless }, address: `${'очень длинная улица, '.repeat(20)}1` })
+  const { pages } = await readPdf(await printReceipt(browser, receipt))
+  expect(pages).toHaveLength(1)
+  expect(pages[0]!.replaceAll(' ', '')).toContain(endless)
+})
+
+test('marks that turn the direction of text do not turn a sum around', async () => {
+  const receipt = sampleReceipt({ payer: { fullName: 'Иванов\u202e 00,1 латипо К\u2066\u0000\n' } })
+  const [page] = (await readPdf(await printReceipt(browser, receipt))).pages
+  expect(page).toContain('Плательщик Иванов 00,1 латипо К')
+  expect(page).toContain('К оплате 156,65 ₽')
+  expect(page).not.toMatch(/[\u202e\u2066]/)
+})

@@ -1,0 +1,42 @@
+import jsqr from 'jsqr'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+
+/** The package is CommonJS: the compiler sees a module here, and vitest hands over its default export. */
+const findQr = jsqr as unknown as typeof jsqr.default
+
+interface Canvas {
+  canvas: HTMLCanvasElement
+  context: CanvasRenderingContext2D
+}
+
+/** What a reader gets out of a PDF: the text of each page with plain spaces, and the title. */
+export async function readPdf(pdf: Uint8Array): Promise<{ pages: string[]; title: unknown; lang: string }> {
+  const document = await open(pdf)
+  const pages: string[] = []
+  for (let number = 1; number <= document.numPages; number++) {
+    const { items } = await (await document.getPage(number)).getTextContent({ disableNormalization: true })
+    pages.push(items.map(item => ('str' in item ? item.str + (item.hasEOL ? ' ' : '') : '')).join(''))
+  }
+  const { info } = await document.getMetadata()
+  await document.loadingTask.destroy()
+  const { Title, Language } = info as { Title: unknown; Language: string }
+  return { pages: pages.map(text => text.replace(/[\s\u00a0]+/g, ' ')), title: Title, lang: Language }
+}
+
+/** The bytes of the QR code on the first page, as a camera sees the page. */
+export async function readQr(pdf: Uint8Array): Promise<Uint8Array | undefined> {
+  const document = await open(pdf)
+  const page = await document.getPage(1)
+  const viewport = page.getViewport({ scale: 4 })
+  const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
+  const { canvas, context } = (document.canvasFactory as { create(w: number, h: number): Canvas }).create(width, height)
+  await page.render({ canvas, canvasContext: context, viewport }).promise
+  const { data } = context.getImageData(0, 0, width, height)
+  await document.loadingTask.destroy()
+  const found = findQr(data, width, height)
+  return found ? new Uint8Array(found.binaryData) : undefined
+}
+
+async function open(pdf: Uint8Array) {
+  return getDocument({ data: pdf.slice(), verbosity: 0 }).promise
+}

@@ -1,0 +1,176 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { onTestFinished } from 'vitest'
+import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
+import { seedDemo } from '../../sandbox/demo-data/seed-demo.ts'
+import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
+import { startTelegram, type TelegramSandbox } from '../../sandbox/telegram/start-telegram.ts'
+import { type Config, type Environment, readConfig } from '../../src/config.ts'
+import { entities } from '../../src/database/entities.ts'
+import { openDatabase } from '../../src/database/open-database.ts'
+import { createLogger } from '../../src/logger.ts'
+import { type System, startSystem } from '../../src/system.ts'
+import { freshDatabase } from './database.ts'
+import { linkPeer } from './link-peer.ts'
+import { Resident } from './resident.ts'
+
+export const token = '1000000001:test-token-of-the-sandbox-bot-00000'
+
+/** The first resident of the manual: what the registration form asks. */
+export const ivanov = { city: 'Кемерово', number: '12345', surname: 'Иванов', name: 'Иван', email: 'mail@mail.ru' }
+
+export interface World {
+  system: System
+  config: Config
+  databaseUrl: string
+  telegram: TelegramSandbox
+  mailbox: Mailbox
+  logs: string[]
+  /** Moves the program's clock ahead. */
+  passes(duration: Temporal.DurationLike): void
+  resident(firstName: string, languageCode?: string): Resident
+  /** Somebody whose chat has been linked to these accounts before. */
+  linkedResident(firstName: string, ...accountNumbers: string[]): Promise<Resident>
+  /** The six digits of the next letter to an address, each letter's only once. */
+  codeFor(email: string): Promise<string>
+  /** Stops the program as an operator would, and starts it again. */
+  restart(): Promise<void>
+  stopProgram(): Promise<void>
+  close(): Promise<void>
+}
+
+/** The whole system on a fresh database with the demo data, between the stand-ins; gone when the test ends. */
+export async function world(environment: Environment = {}): Promise<World> {
+  const opened = await openWorld(environment)
+  onTestFinished(() => opened.close())
+  return opened
+}
+
+/** The same for several stories that do not disturb each other; to be closed after the last. Its clock may begin at another time. */
+export async function openWorld(environment: Environment = {}, startsAt?: Temporal.Instant): Promise<World> {
+  const database = await freshDatabase()
+  const outside = await openOutside()
+  const { telegram, mailbox } = outside
+  const config = await settings(outside, environment)
+  const logs: string[] = []
+  const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) })
+  let ahead = startsAt?.since(Temporal.Now.instant()) ?? Temporal.Duration.from({ seconds: 0 })
+  const now = () => Temporal.Now.instant().add(ahead)
+  await seed(database.url, config, logger, now)
+  const program = await startInside(() => startSystem(config, database.url, logger, now))
+  const resident = (firstName: string, languageCode = 'ru') => {
+    const person = telegram.person({ firstName, languageCode })
+    return new Resident(person.id, person.in(token))
+  }
+  return {
+    get system() {
+      return program.system()
+    },
+    config,
+    databaseUrl: database.url,
+    telegram,
+    mailbox,
+    logs,
+    passes(duration) {
+      ahead = Temporal.Now.instant().add(ahead).add(duration).since(Temporal.Now.instant())
+    },
+    resident,
+    async linkedResident(firstName, ...accountNumbers) {
+      const person = resident(firstName)
+      await linkPeer(program.system().listening.orm, String(person.id), accountNumbers, now())
+      return person
+    },
+    codeFor: codeReader(mailbox),
+    restart: program.restart,
+    stopProgram: program.stop,
+    async close() {
+      await program.stop()
+      await outside.close()
+      await database.drop()
+    },
+  }
+}
+
+/** The program in this process, so that it can be stopped and started again. */
+async function startInside(start: () => Promise<System>) {
+  let system: System | undefined = await begin()
+  async function begin() {
+    const begun = await start()
+    // Tests look at it where they expect it.
+    begun.ended.catch(() => undefined)
+    return begun
+  }
+  const stop = async () => {
+    await system?.stop()
+    system = undefined
+  }
+  return {
+    system: () => system!,
+    stop,
+    async restart() {
+      await stop()
+      system = await begin()
+    },
+  }
+}
+
+/** The stand-ins and the folder that the program has to itself. */
+async function openOutside() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'kilovatt-'))
+  const telegram = await startTelegram({ webhookRetryMs: 50 })
+  const mailbox = await startMailbox()
+  telegram.addBot({ token, username: 'kilovatt_bot', firstName: 'Киловатт' })
+  return {
+    dataDir,
+    telegram,
+    mailbox,
+    close: () => Promise.all([telegram.close(), mailbox.close(), rm(dataDir, { recursive: true, force: true })]),
+  }
+}
+
+async function settings(
+  { dataDir, telegram, mailbox }: Awaited<ReturnType<typeof openOutside>>,
+  environment: Environment,
+): Promise<Config> {
+  return readConfig({
+    PORT: String(await freePort()),
+    DATA_DIR: dataDir,
+    SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: telegram.url,
+    SMTP_URL: mailbox.url,
+    MAIL_FROM: 'ЭСКК <bot@eskk.ru>',
+    LOG_LEVEL: 'debug',
+    ...environment,
+  })
+}
+
+/** Demo data as of now; the program itself starts afterwards. */
+async function seed(databaseUrl: string, config: Config, logger: Logger, now: () => Temporal.Instant): Promise<void> {
+  const orm = await openDatabase({ url: databaseUrl, logger, entities })
+  const today = todayIn(branchOf(config.supplier, 'kemerovo'), now())
+  await orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
+  await orm.close()
+}
+
+function codeReader(mailbox: Mailbox): (email: string) => Promise<string> {
+  const read = new Set<number>()
+  return async email => {
+    const letter = await mailbox.waitForLetter(email, ({ id, text }) => !read.has(id) && /\b\d{6}\b/.test(text))
+    read.add(letter.id)
+    return /\b\d{6}\b/.exec(letter.text)![0]
+  }
+}
+
+/** The web part's own address must be known before it listens. */
+function freePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const address = server.address()
+    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+  })
+  return promise
+}
