@@ -1,8 +1,13 @@
 import type { Migration } from '@mikro-orm/migrations'
 import { Migration0001FirstTables } from './migration-0001-first-tables.ts'
 import { Migration0002SecondMessenger } from './migration-0002-second-messenger.ts'
+import { Migration0003Payments } from './migration-0003-payments.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
 /** Every migration, in the order in which they run. `npm run migration -- NAME` keeps this list. */
-export const migrations: MigrationClass[] = [Migration0001FirstTables, Migration0002SecondMessenger]
+export const migrations: MigrationClass[] = [
+  Migration0001FirstTables,
+  Migration0002SecondMessenger,
+  Migration0003Payments,
+]

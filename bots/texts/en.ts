@@ -261,6 +261,10 @@ export const en: Texts = {
         return `A new chat (${notice.channel === 'vk' ? 'VK' : 'Telegram'}) was linked to your account ${notice.accountNumber}. If that was neither you nor your family, call the contact centre.`
       case 'linking-paused':
         return `Somebody failed several times to link your account ${notice.accountNumber}, so linking is paused. If it was you, try later; if not, there is nothing you need to do.`
+      case 'payment-ended':
+        return `The payment of ${money(BigInt(notice.amountKopecks))} to account ${notice.accountNumber} went through.`
+      case 'refunded':
+        return `${money(BigInt(notice.amountKopecks))} of account ${notice.accountNumber} were given back.`
     }
   },
   letter: {

@@ -269,6 +269,10 @@ export const ru: Texts = {
         return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messengerName(notice.channel)}). Если это не вы и не ваши близкие, позвоните в контактный центр.`
       case 'linking-paused':
         return `Кто-то несколько раз не смог подключить ваш лицевой счёт ${notice.accountNumber}, поэтому мы приостановили подключение. Если это были вы, попробуйте позже; если нет — ничего делать не нужно.`
+      case 'payment-ended':
+        return `Оплата ${money(BigInt(notice.amountKopecks))} по счёту ${notice.accountNumber} прошла.`
+      case 'refunded':
+        return `По счёту ${notice.accountNumber} возвращено ${money(BigInt(notice.amountKopecks))}.`
     }
   },
   letter: {

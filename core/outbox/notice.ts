@@ -1,7 +1,22 @@
+import type { PaymentMethod } from '../payments/payment-methods.ts'
+
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
 export type Notice =
   | { notice: 'account-linked'; accountNumber: string; channel: string }
   | { notice: 'linking-paused'; accountNumber: string }
+  /** Amounts are whole kopecks in digits. `reason` is the provider's word for why it was not paid. */
+  | {
+      notice: 'payment-ended'
+      accountId: number
+      accountNumber: string
+      method: PaymentMethod
+      amountKopecks: string
+      isPaid: boolean
+      reason: string | null
+      dueKopecks: string
+      advanceKopecks: string
+    }
+  | { notice: 'refunded'; accountId: number; accountNumber: string; amountKopecks: string }
 
 /** The letter with a receipt's PDF. */
 export interface ReceiptLetter {

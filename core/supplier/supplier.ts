@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parsePeriod } from '../period.ts'
+import { onlinePaymentsSchema } from './online-payments.ts'
 
 const bothLanguages = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) })
 
@@ -64,6 +65,8 @@ export const supplierSchema = z.strictObject({
   channelsWithoutPersonalData: z.array(z.string()).default([]),
   /** What proves that a resident may see an account: a code by e-mail, the meter's serial number, or either. */
   linkingProofs: z.array(z.enum(['email', 'meter-serial'])).min(1),
+  /** Left out: nothing is paid online, and the bot gives the QR of the bill only. */
+  onlinePayments: onlinePaymentsSchema.optional(),
 })
 
 export type Supplier = z.infer<typeof supplierSchema>

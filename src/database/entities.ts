@@ -6,6 +6,7 @@ import { Code, ConnectCode, LinkingFailure } from '../../core/codes/code.table.t
 import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { PayLink, Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
 import { Link, Peer } from '../../core/peers/peer.table.ts'
 import { Reading } from '../../core/readings/reading.table.ts'
 import { Receipt } from '../../core/receipts/receipt.table.ts'
@@ -27,11 +28,15 @@ export const entities = [
   LinkingFailure,
   Meter,
   Outgoing,
+  PayLink,
+  Payment,
   Peer,
   Reading,
   PollingPosition,
+  ProviderHint,
   Receipt,
   ReceiptLink,
+  Refund,
   TariffRow,
   Transfer,
 ]

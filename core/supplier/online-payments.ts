@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { type Kopecks, parseRubles } from '../money.ts'
+import { onlineMethods } from '../payments/payment-methods.ts'
+
+/** The subjects of a fiscal receipt (54-FZ, tag 1212) that can stand for electricity. */
+const receiptSubjects = ['commodity', 'service', 'payment', 'composite', 'another'] as const
+
+/** The modes of a settlement (54-FZ, tag 1214). */
+const receiptModes = [
+  'full_prepayment',
+  'partial_prepayment',
+  'advance',
+  'full_payment',
+  'partial_payment',
+  'credit',
+  'credit_payment',
+] as const
+
+const positiveRubles = z
+  .string()
+  .regex(/^\d{1,9}\.\d{2}$/, 'is an amount in rubles like "100.00"')
+  .transform(text => parseRubles(text) as Kopecks)
+  .refine(amount => amount > 0n, 'is more than nothing')
+
+const limits = z
+  .strictObject({ minRubles: positiveRubles, maxRubles: positiveRubles })
+  .refine(({ minRubles, maxRubles }) => minRubles <= maxRubles, 'has minRubles above maxRubles')
+  .transform(({ minRubles, maxRubles }) => ({ minKopecks: minRubles, maxKopecks: maxRubles }))
+
+/** What `supplier.json` says of paying online: the terms, what the fiscal receipt (54-FZ) is to hold, the methods. */
+export const onlinePaymentsSchema = z.strictObject({
+  /** Where the resident reads the terms of paying before doing so. */
+  termsUrl: z.url({ protocol: /^https?$/, error: 'is an address beginning with http:// or https://' }),
+  /** Decided by the supplier's accountants, with the codes of the online cash register. */
+  receipt: z.strictObject({
+    vatCode: z.int().min(1).max(12),
+    /** Only for cash registers that ask for it; left out, the register's own setting holds. */
+    taxSystemCode: z.int().min(1).max(6).optional(),
+    paymentSubject: z.enum(receiptSubjects),
+    paymentMode: z.enum(receiptModes),
+  }),
+  /** The methods on offer with the least and the most that one payment may be. */
+  methods: z
+    .partialRecord(z.enum(onlineMethods), limits)
+    .refine(methods => Object.keys(methods).length > 0, 'names at least one method'),
+})
+
+export type OnlinePayments = z.infer<typeof onlinePaymentsSchema>
+export type ReceiptTerms = OnlinePayments['receipt']
