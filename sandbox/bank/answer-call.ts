@@ -1,0 +1,86 @@
+import { type Answer, errorAnswer } from './answer.ts'
+import { isFor } from './faults.ts'
+import { answerOnce, readKey } from './idempotence.ts'
+import type { Operation } from './operations.ts'
+import { type Outcome, playOut } from './play-out.ts'
+import { Refused } from './refused.ts'
+import { expireOverdue } from './settle-payment.ts'
+import type { Shop, State } from './state.ts'
+
+export interface CallRequest {
+  authorization: string | undefined
+  idempotenceKey: string | string[] | undefined
+  /** The path as it came, with the ids in it. */
+  url: string
+  params: Record<string, string>
+  query: Record<string, unknown>
+  body: unknown
+}
+
+const maxRecordedCalls = 100_000
+
+/** Answers one call by the rules: who asks, planned or chance misfortune, the key, the operation itself; and records it. */
+export async function answerCall(state: State, operation: Operation, request: CallRequest): Promise<Outcome> {
+  const shop = shopOf(state, request.authorization)
+  if (!shop) return { kind: 'answer', answer: errorAnswer(wrongCredentials(request.authorization)) }
+  const fault =
+    state.faults.take(target => isFor(target, operation.method, operation.path)) ?? state.chaos?.nextApiFault()
+  const outcome = await playOut(fault, () => perform(state, shop, operation, request))
+  record(state, shop, operation, request, outcome)
+  return outcome
+}
+
+function shopOf(state: State, authorization = ''): Shop | undefined {
+  const [, encoded = ''] = /^Basic +(\S+)$/i.exec(authorization) ?? []
+  const [, shopId = '', secretKey] = /^([^:]*):(.*)$/.exec(Buffer.from(encoded, 'base64').toString()) ?? []
+  const shop = state.shops.get(shopId)
+  return shop?.secretKey === secretKey ? shop : undefined
+}
+
+function wrongCredentials(authorization: string | undefined): Refused {
+  const description = authorization
+    ? 'Error in shopId or secret key. Check their validity. You can reissue the key in the Merchant Profile'
+    : 'Authentication by given credentials failed: the Authorization header is missing'
+  return new Refused('invalid_credentials', description)
+}
+
+function perform(state: State, shop: Shop, { method, call }: Operation, request: CallRequest): Answer {
+  expireOverdue(state)
+  const attempt = () => {
+    try {
+      return { status: 200, body: call({ state, shop }, request) }
+    } catch (error) {
+      if (error instanceof Refused) return errorAnswer(error)
+      throw error
+    }
+  }
+  if (method === 'GET') return attempt()
+  try {
+    const key = readKey(request.idempotenceKey)
+    const { url: path, body } = request
+    return answerOnce(shop, key, { path, body }, state.clock().epochMilliseconds, attempt)
+  } catch (error) {
+    if (error instanceof Refused) return errorAnswer(error)
+    throw error
+  }
+}
+
+function record(
+  state: State,
+  { shopId }: Shop,
+  { method, path }: Operation,
+  request: CallRequest,
+  outcome: Outcome,
+): void {
+  const { idempotenceKey, body } = request
+  state.calls.push({
+    shopId,
+    operation: `${method} ${path}`,
+    idempotenceKey: typeof idempotenceKey === 'string' ? idempotenceKey : undefined,
+    body,
+    status: outcome.kind === 'answer' ? outcome.answer.status : 0,
+    at: state.clock(),
+  })
+  if (state.calls.length > maxRecordedCalls) state.calls.shift()
+  state.changed.notify()
+}

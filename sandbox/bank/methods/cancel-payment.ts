@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { Caller } from '../operations.ts'
+import { paymentBody } from '../payment-body.ts'
+import { invalid } from '../refused.ts'
+import { readBody } from '../requests/read-body.ts'
+import { cancel } from '../settle-payment.ts'
+import type { Payment } from '../state.ts'
+
+/** `POST /payments/{payment_id}/cancel`: gives back what is held. */
+export function cancelPayment({ state }: Caller, payment: Payment, body: unknown) {
+  readBody(z.strictObject({}), body ?? {})
+  if (payment.status !== 'waiting_for_capture')
+    throw invalid('payment_id', `Payment in status ${payment.status} can't be canceled`)
+  cancel(state, payment, 'canceled_by_merchant')
+  return paymentBody(state, payment)
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { amountSchema } from '../amount.ts'
+import type { Caller } from '../operations.ts'
+import { paymentBody } from '../payment-body.ts'
+import { paymentMethods } from '../payment-methods.ts'
+import { invalid } from '../refused.ts'
+import { readBody } from '../requests/read-body.ts'
+import { checkReceipt, receiptSchema } from '../requests/receipt.ts'
+import { capture } from '../settle-payment.ts'
+import type { Payment } from '../state.ts'
+
+const captureRequest = z.strictObject({ amount: amountSchema.optional(), receipt: receiptSchema.optional() })
+
+/** `POST /payments/{payment_id}/capture`. */
+export function capturePayment({ state }: Caller, payment: Payment, body: unknown) {
+  const { amount = payment.amountKopecks, receipt } = readBody(captureRequest, body ?? {})
+  if (payment.status !== 'waiting_for_capture')
+    throw invalid('payment_id', `Payment in status ${payment.status} can't be captured`)
+  if (amount > payment.amountKopecks) throw invalid('amount.value', 'Amount is more than what is held')
+  if (amount < payment.amountKopecks) {
+    if (!paymentMethods[payment.method].isCapturedInPart)
+      throw invalid('amount.value', `Partial capture is not available for ${payment.method}`)
+    checkReceipt(receipt, amount)
+  }
+  capture(state, payment, amount)
+  return paymentBody(state, payment)
+}

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { kopecks } from '../../../core/money.ts'
+import { makeId } from '../make-id.ts'
+import type { Caller } from '../operations.ts'
+import { paymentBody } from '../payment-body.ts'
+import { invalid } from '../refused.ts'
+import { readPaymentRequest } from '../requests/payment-request.ts'
+import { cancel } from '../settle-payment.ts'
+import { askBySms } from '../sms.ts'
+import type { Payment } from '../state.ts'
+
+/** Subscribers of this code are of no operator whose balance can pay. */
+const foreignOperator = /^7958/
+
+/** `POST /payments`. */
+export function createPayment({ state, shop }: Caller, body: unknown) {
+  const request = readPaymentRequest(body)
+  const { recipient, payment_method_data: method, confirmation } = request
+  if (recipient && recipient.gateway_id !== shop.gatewayId)
+    throw invalid('recipient.gateway_id', 'Gateway does not exist or access denied')
+  const now = state.clock()
+  const payment: Payment = {
+    id: makeId(state, 'payment'),
+    shopId: shop.shopId,
+    status: 'pending',
+    amountKopecks: request.amount,
+    takenKopecks: kopecks(0),
+    refundedKopecks: kopecks(0),
+    isCapturedAtOnce: request.capture,
+    description: request.description,
+    metadata: request.metadata,
+    merchantCustomerId: request.merchant_customer_id,
+    method: method.type,
+    methodId: randomUUID(),
+    phone: method.type === 'mobile_balance' ? method.phone : undefined,
+    confirmation: {
+      type: confirmation.type,
+      returnUrl: confirmation.type === 'external' ? undefined : confirmation.return_url,
+      locale: confirmation.locale,
+    },
+    asked: body as Record<string, unknown>,
+    card: undefined,
+    is3dSecureApplied: false,
+    challenge: undefined,
+    cancellation: undefined,
+    createdAt: now,
+    confirmBy: now.add({ milliseconds: state.settings.confirmationMs }),
+    captureBy: undefined,
+    capturedAt: undefined,
+  }
+  state.payments.set(payment.id, payment)
+  state.unfinished.add(payment)
+  if (payment.phone && foreignOperator.test(payment.phone)) cancel(state, payment, 'unsupported_mobile_operator')
+  else if (payment.phone) askBySms(state, payment, payment.phone)
+  return paymentBody(state, payment)
+}

@@ -1,0 +1,41 @@
+import { makeId } from '../make-id.ts'
+import type { Caller } from '../operations.ts'
+import { refundBody } from '../refund-body.ts'
+import { invalid } from '../refused.ts'
+import { readRefundRequest } from '../requests/refund-request.ts'
+import { settleRefund } from '../settle-refund.ts'
+import type { Payment, Refund, State } from '../state.ts'
+import { findPayment } from './find-payment.ts'
+
+/** `POST /refunds`: the whole of a payment or a part, at most what was not given back yet. */
+export function createRefund(caller: Caller, body: unknown) {
+  const { state, shop } = caller
+  const { payment_id, amount, description, metadata } = readRefundRequest(body)
+  const payment = findPayment(caller, payment_id)
+  if (payment.status !== 'succeeded')
+    throw invalid('payment_id', `Payment in status ${payment.status} can't be refunded`)
+  if (amount > refundableKopecks(state, payment))
+    throw invalid('amount.value', 'Amount is more than what is left of the payment')
+  const refund: Refund = {
+    id: makeId(state, 'refund'),
+    shopId: shop.shopId,
+    paymentId: payment.id,
+    status: 'pending',
+    amountKopecks: amount,
+    description,
+    metadata,
+    cancellation: undefined,
+    createdAt: state.clock(),
+  }
+  state.refunds.set(refund.id, refund)
+  const outcome = state.plannedRefunds.shift() ?? 'succeeded'
+  if (outcome === 'pending') state.changed.notify()
+  else settleRefund(state, refund, outcome)
+  return refundBody(state, refund)
+}
+
+/** What refunds under way take, they take for good unless they are canceled. */
+function refundableKopecks({ refunds }: State, { id, takenKopecks }: Payment): bigint {
+  const claims = refunds.values().filter(({ paymentId, status }) => paymentId === id && status !== 'canceled')
+  return claims.reduce((left, { amountKopecks }) => left - amountKopecks, takenKopecks as bigint)
+}

@@ -1,0 +1,10 @@
+import type { Caller } from '../operations.ts'
+import { notFound } from '../refused.ts'
+import type { Payment } from '../state.ts'
+
+/** A payment of the caller's shop; another shop's is as good as none. */
+export function findPayment({ state, shop }: Caller, id: string | undefined): Payment {
+  const payment = state.payments.get(id ?? '')
+  if (payment?.shopId !== shop.shopId) throw notFound('payment_id', 'Payment')
+  return payment
+}

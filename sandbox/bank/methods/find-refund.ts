@@ -1,0 +1,10 @@
+import type { Caller } from '../operations.ts'
+import { notFound } from '../refused.ts'
+import type { Refund } from '../state.ts'
+
+/** A refund of the caller's shop; another shop's is as good as none. */
+export function findRefund({ state, shop }: Caller, id: string | undefined): Refund {
+  const refund = state.refunds.get(id ?? '')
+  if (refund?.shopId !== shop.shopId) throw notFound('refund_id', 'Refund')
+  return refund
+}

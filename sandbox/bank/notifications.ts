@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { State } from './state.ts'
+
+/**
+ * What may become of a notification:
+ * - `duplicate`: it comes this many times, whatever is answered;
+ * - `late`: it comes only after a while;
+ * - `lost`: it never comes;
+ * - `garbage`: what comes is no JSON, and it never comes again.
+ */
+export type NotificationFault =
+  | { kind: 'duplicate'; copies: number }
+  | { kind: 'late'; delayMs: number }
+  | { kind: 'lost' }
+  | { kind: 'garbage' }
+
+/** Which notifications a fault is for; what is left out matches everything. */
+export interface NotificationTarget {
+  event?: string
+}
+
+/** One notification and what became of it. */
+export interface Notification {
+  event: string
+  /** The payment or the refund as it was at that moment. */
+  object: Record<string, unknown>
+  /** What the shop answered each time: an HTTP status, or 0 for no answer. */
+  answers: number[]
+  isDelivered: boolean
+}
+
+export interface Notifications {
+  /** Oldest first. */
+  readonly all: Notification[]
+  /** Tells the shop, unless it has no address for it; gives up after 24 hours without an HTTP 200. */
+  send(state: State, shopId: string, event: string, object: Record<string, unknown>): void
+  /** Gives up what is on its way. */
+  stop(): void
+}
+
+const maxPauseMs = 3_600_000
+const answerWithinMs = 30_000
+const giveUpAfter = { hours: 24 }
+
+/** Makes the sender. Each notification goes its own way: which of two arrives first is open, as it is at YooKassa. */
+export function createNotifications(): Notifications {
+  const all: Notification[] = []
+  let stopped = new AbortController()
+  return {
+    all,
+    send(state, shopId, event, object) {
+      const url = state.shops.get(shopId)?.webhookUrl
+      const notification: Notification = { event, object: structuredClone(object), answers: [], isDelivered: false }
+      all.push(notification)
+      if (url) void deliver(state, url, notification, stopped.signal)
+    },
+    stop() {
+      stopped.abort()
+      stopped = new AbortController()
+    },
+  }
+}
+
+async function deliver(state: State, url: string, notification: Notification, stopped: AbortSignal): Promise<void> {
+  const { event, object } = notification
+  const text = JSON.stringify({ type: 'notification', event, object })
+  const fault =
+    state.notificationFaults.take(target => target.event === undefined || target.event === event) ??
+    state.chaos?.nextNotificationFault()
+  if (fault?.kind === 'lost') return
+  if (fault?.kind === 'garbage')
+    return void (await post(state, url, text.slice(0, text.length / 2), notification, stopped))
+  if (fault?.kind === 'late') await pause(fault.delayMs, stopped)
+  for (let copy = 1; fault?.kind === 'duplicate' && copy < fault.copies; copy += 1)
+    void post(state, url, text, notification, stopped)
+  await insist(state, url, text, notification, stopped)
+}
+
+/** Repeats until there is a 200, with pauses that double up to an hour. */
+async function insist(state: State, url: string, text: string, notification: Notification, stopped: AbortSignal) {
+  const giveUpAt = state.clock().add(giveUpAfter)
+  for (let pauseMs = state.settings.webhookRetryMs; !stopped.aborted; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
+    notification.isDelivered = (await post(state, url, text, notification, stopped)) === 200
+    if (notification.isDelivered) return state.changed.notify()
+    if (Temporal.Instant.compare(state.clock(), giveUpAt) >= 0) return
+    await pause(pauseMs, stopped)
+  }
+}
+
+async function post(
+  { changed }: State,
+  url: string,
+  text: string,
+  { answers }: Notification,
+  stopped: AbortSignal,
+): Promise<number> {
+  const status = await attempt(url, text, stopped)
+  if (stopped.aborted) return 0
+  answers.push(status)
+  changed.notify()
+  return status
+}
+
+async function attempt(url: string, text: string, stopped: AbortSignal): Promise<number> {
+  if (stopped.aborted) return 0
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: text,
+      redirect: 'manual',
+      signal: AbortSignal.any([stopped, AbortSignal.timeout(answerWithinMs)]),
+    })
+    await response.arrayBuffer()
+    return response.status
+  } catch {
+    return 0
+  }
+}
+
+function pause(ms: number, stopped: AbortSignal): Promise<void> {
+  return sleep(ms, undefined, { signal: stopped }).catch(() => undefined)
+}

@@ -1,0 +1,85 @@
+import formbody from '@fastify/formbody'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { errorAnswer } from './answer.ts'
+import { answerCall } from './answer-call.ts'
+import { operations } from './operations.ts'
+import { servePages } from './pages/serve-pages.ts'
+import type { Outcome } from './play-out.ts'
+import { internalError, notFound, Refused } from './refused.ts'
+import type { State } from './state.ts'
+
+/** The HTTP side: the API under `/v3`, as at api.yookassa.ru, and the pages where people pay. */
+export async function serveBank(state: State): Promise<FastifyInstance> {
+  const app = Fastify({ forceCloseConnections: true })
+  await app.register(formbody)
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(String(body)))
+    } catch {
+      done(new Refused('invalid_request', 'The body is not JSON'))
+    }
+  })
+  for (const operation of operations) {
+    app.route({
+      method: operation.method,
+      url: urlOf(operation.path),
+      handler: async (request, reply) => send(reply, await answerCall(state, operation, requestOf(request))),
+    })
+  }
+  refuseOtherMethods(app)
+  servePages(app, state)
+  app.setNotFoundHandler((_, reply) => sendError(reply, notFound('path', 'Resource')))
+  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
+    if (error instanceof Refused) return sendError(reply, error)
+    const { statusCode = 500 } = error
+    return statusCode < 500 ? reply.code(statusCode).send() : sendError(reply, internalError(error.message))
+  })
+  return app
+}
+
+function urlOf(path: string): string {
+  return `/v3${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+}
+
+/** A known path by another method is a 405 without a body. */
+function refuseOtherMethods(app: FastifyInstance): void {
+  for (const path of new Set(operations.map(each => each.path))) {
+    const known = operations.filter(each => each.path === path).map(({ method }) => method as string)
+    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(method => !known.includes(method))
+    app.route({ method: others, url: urlOf(path), handler: (_, reply) => reply.code(405).send() })
+  }
+}
+
+function requestOf({ headers, url, params, query, body }: FastifyRequest) {
+  return {
+    authorization: headers.authorization,
+    idempotenceKey: headers['idempotence-key'],
+    url,
+    params: params as Record<string, string>,
+    query: query as Record<string, unknown>,
+    body,
+  }
+}
+
+function send(reply: FastifyReply, outcome: Outcome) {
+  switch (outcome.kind) {
+    case 'answer':
+      return reply.code(outcome.answer.status).send(outcome.answer.body)
+    case 'garbage':
+      return reply.type('application/json; charset=utf-8').send('{"id": "23d93cac-000f-5000-8000-1266')
+    case 'dropped':
+      reply.hijack()
+      reply.raw.destroy()
+      return reply
+    case 'silence':
+      // Whoever waits must hang up themselves.
+      reply.hijack()
+      return reply
+  }
+}
+
+function sendError(reply: FastifyReply, refused: Refused) {
+  const { status, body } = errorAnswer(refused)
+  return reply.code(status).send(body)
+}
