@@ -11,9 +11,24 @@ import type { State } from './state.ts'
 /** The HTTP side: the API under `/v3`, as at api.yookassa.ru, and the pages where people pay. */
 export async function serveBank(state: State): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true })
-  await app.register(formbody)
-  app.removeContentTypeParser('application/json')
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
+  app.setNotFoundHandler((_, reply) => sendError(reply, notFound('path', 'Resource')))
+  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
+    if (error instanceof Refused) return sendError(reply, error)
+    const { statusCode = 500 } = error
+    return statusCode < 500 ? reply.code(statusCode).send() : sendError(reply, internalError(error.message))
+  })
+  // Each side takes its own kind of bodies.
+  await app.register(async api => serveApi(api, state), { prefix: '/v3' })
+  await app.register(async pages => {
+    await pages.register(formbody)
+    servePages(pages, state)
+  })
+  return app
+}
+
+function serveApi(api: FastifyInstance, state: State): void {
+  api.removeAllContentTypeParsers()
+  api.addContentTypeParser('application/json', { parseAs: 'string' }, (_, body, done) => {
     try {
       done(null, body === '' ? undefined : JSON.parse(String(body)))
     } catch {
@@ -21,33 +36,25 @@ export async function serveBank(state: State): Promise<FastifyInstance> {
     }
   })
   for (const operation of operations) {
-    app.route({
+    api.route({
       method: operation.method,
       url: urlOf(operation.path),
       handler: async (request, reply) => send(reply, await answerCall(state, operation, requestOf(request))),
     })
   }
-  refuseOtherMethods(app)
-  servePages(app, state)
-  app.setNotFoundHandler((_, reply) => sendError(reply, notFound('path', 'Resource')))
-  app.setErrorHandler((error: Error & { statusCode?: number }, _, reply) => {
-    if (error instanceof Refused) return sendError(reply, error)
-    const { statusCode = 500 } = error
-    return statusCode < 500 ? reply.code(statusCode).send() : sendError(reply, internalError(error.message))
-  })
-  return app
+  refuseOtherMethods(api)
 }
 
 function urlOf(path: string): string {
-  return `/v3${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
 /** A known path by another method is a 405 without a body. */
-function refuseOtherMethods(app: FastifyInstance): void {
+function refuseOtherMethods(api: FastifyInstance): void {
   for (const path of new Set(operations.map(each => each.path))) {
     const known = operations.filter(each => each.path === path).map(({ method }) => method as string)
     const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(method => !known.includes(method))
-    app.route({ method: others, url: urlOf(path), handler: (_, reply) => reply.code(405).send() })
+    api.route({ method: others, url: urlOf(path), handler: (_, reply) => reply.code(405).send() })
   }
 }
 
