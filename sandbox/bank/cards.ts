@@ -16,7 +16,7 @@ export const testCards: readonly TestCard[] = [
   { number: '2200000000000012', has3dSecure: true, declines: '3d_secure_failed', about: 'код не подходит' },
   { number: '2200000000000020', has3dSecure: false, declines: 'call_issuer', about: 'банк просит позвонить' },
   { number: '2200000000000038', has3dSecure: false, declines: 'card_expired', about: 'истёк срок карты' },
-  { number: '2200000000000046', has3dSecure: false, declines: 'fraud_suspected', about: 'подозрение на мошенников' },
+  { number: '2200000000000046', has3dSecure: false, declines: 'fraud_suspected', about: 'похоже на обман' },
   { number: '2202202212312379', has3dSecure: false, declines: 'general_decline', about: 'отказ без причины' },
   { number: '2200000000000053', has3dSecure: true, declines: 'insufficient_funds', about: 'не хватает денег' },
   { number: '2201382000000013', has3dSecure: false, declines: 'invalid_card_number', about: 'неверный номер' },

@@ -13,7 +13,7 @@ export function askBySms(state: State, payment: Payment, phone: string): void {
 export function sendCode(state: State, payment: Payment, code: string, last4: string): void {
   const sum = rubles(String(payment.amountKopecks))
   const text = `${code} – код для оплаты ${sum} ₽ картой *${last4}. Никому его не говорите.`
-  send(state, { paymentId: payment.id, to: '', from: 'Bank', text, answer: 'none' })
+  send(state, { paymentId: payment.id, to: '', from: '900', text, answer: 'none' })
 }
 
 /** What asked for an answer waits no more. */

@@ -1,18 +1,22 @@
+import type { BankSandbox } from '../bank/start-bank.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { Mailbox } from '../mail/start-mailbox.ts'
 import { sendFile } from '../send-file.ts'
-import type { LetterSnapshot } from './page/snapshot.ts'
+import type { LetterSnapshot, SmsSnapshot } from './page/snapshot.ts'
 import type { Pane } from './pane.ts'
 
 // A letter may dress itself and show what it brought along, but loads nothing and runs nothing.
 const letterPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
-/** The mailbox pane: every letter, whoever it is for. */
-export function mailboxPane(mailbox: Mailbox): Pane<'mailbox'> {
+/** The mailbox pane: every letter, and every message of the bank, whoever it is for. */
+export function mailboxPane(mailbox: Mailbox, bank?: BankSandbox): Pane<'mailbox'> {
   const letterById = (id: string) => mailbox.letters.find(letter => letter.id === Number(id))
   return {
     name: 'mailbox',
-    snapshot: () => ({ letters: mailbox.letters.map(letterSnapshot).reverse() }),
+    snapshot: () => ({
+      letters: mailbox.letters.map(letterSnapshot).reverse(),
+      sms: (bank?.sms ?? []).map(smsSnapshot).reverse(),
+    }),
     addRoutes(app) {
       app.get('/mailbox/:id/html', async (request, reply) => {
         const { id } = request.params as { id: string }
@@ -32,10 +36,28 @@ export function mailboxPane(mailbox: Mailbox): Pane<'mailbox'> {
         mailbox.markRead(Number(id))
         return reply.code(204).send()
       })
+      app.post('/sms/:id/:answer', async (request, reply) => {
+        const { id, answer } = request.params as { id: string; answer: string }
+        if (!bank || (answer !== 'confirm' && answer !== 'refuse')) return reply.code(404).send()
+        bank.answerSms(Number(id), answer)
+        return reply.code(204).send()
+      })
     },
-    onChange: listener => mailbox.onChange(listener),
-    clear: () => mailbox.clear(),
+    onChange(listener) {
+      const stops = [mailbox.onChange(listener), bank?.onChange(listener)]
+      return () => {
+        for (const stop of stops) stop?.()
+      }
+    },
+    clear() {
+      mailbox.clear()
+      bank?.clear()
+    },
   }
+}
+
+function smsSnapshot({ id, to, from, text, answer, sentAt }: BankSandbox['sms'][number]): SmsSnapshot {
+  return { id, to, from, text, answer, sentAtMs: sentAt.epochMilliseconds }
 }
 
 function letterSnapshot(letter: Letter): LetterSnapshot {

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { BankSandbox } from '../bank/start-bank.ts'
 import type { Mailbox } from '../mail/start-mailbox.ts'
 import type { SandboxBot, TelegramSandbox } from '../telegram/start-telegram.ts'
 import type { SandboxCommunity } from '../vk/community.ts'
@@ -24,6 +25,8 @@ export interface PlaygroundOptions {
   /** With the community whose conversations the page shows; without them there is no VK pane. */
   vk?: VkSandbox
   community?: SandboxCommunity
+  /** Its messages to telephones stand among the letters. */
+  bank?: BankSandbox
   /** Brings the system behind the bot back to its first state; the chats and the mailbox are emptied around it. */
   reset: () => Promise<void>
   publicTitle?: string
@@ -42,12 +45,12 @@ const newResident = z.object({ name: z.string().trim().min(1).max(60) })
 
 /** Starts the playground page on `host` (127.0.0.1 unless given). */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { port = 0, host = '127.0.0.1', telegram, mailbox, bot, vk, community } = options
+  const { port = 0, host = '127.0.0.1', telegram, mailbox, bot, vk, community, bank } = options
   const app = Fastify({ bodyLimit: maxFileBytes, forceCloseConnections: true })
   const residents = createResidents(options.residents ?? [{ firstName: 'Иван', lastName: 'Иванов' }])
   const panes = {
     telegram: telegramPane(telegram, bot, residents),
-    mailbox: mailboxPane(mailbox),
+    mailbox: mailboxPane(mailbox, bank),
     ...(vk && community && { vk: vkPane(vk, community, residents) }),
   }
   let isResetting = false

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paymentReasons } from '../../sandbox/bank/cancellations.ts'
 import { testCards } from '../../sandbox/bank/cards.ts'
@@ -126,3 +128,11 @@ test.each(paymentReasons)('a payer can be declined for %s', async reason => {
 function item(value: string) {
   return { description: 'Электроэнергия', quantity: 1, amount: { value, currency: 'RUB' }, vat_code: 11 }
 }
+
+test('the README lists every test card', async () => {
+  const readme = await readFile(join(import.meta.dirname, '../../sandbox/bank/README.md'), 'utf8')
+  const listed = [...readme.matchAll(/^\| (\d{4} \d{4} \d{4} \d{4}) \| (?:`(\w+)`|paid)/gm)]
+  expect(listed.map(([, number = '', reason]) => [number.replaceAll(' ', ''), reason])).toEqual(
+    testCards.map(({ number, declines }) => [number, declines]),
+  )
+})

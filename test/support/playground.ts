@@ -1,6 +1,7 @@
 import { Bot, InlineKeyboard, InputFile, Keyboard } from 'grammy'
 import { createTransport } from 'nodemailer'
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
+import type { BankSandbox } from '../../sandbox/bank/start-bank.ts'
 import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { startPlayground } from '../../sandbox/playground/start-playground.ts'
 import { startTelegram } from '../../sandbox/telegram/start-telegram.ts'
@@ -24,9 +25,9 @@ export interface PlaygroundWorld {
 
 const token = '100200300:sandbox-token'
 
-/** Starts it, with a VK pane if there is a community; close it when done. */
+/** Starts it, with a VK pane if there is a community and a bank's messages if there is one; close it when done. */
 export async function playgroundWorld(
-  messengers: { vk?: VkSandbox; community?: SandboxCommunity } = {},
+  others: { vk?: VkSandbox; community?: SandboxCommunity; bank?: BankSandbox } = {},
 ): Promise<PlaygroundWorld> {
   const telegram = await startTelegram()
   const mailbox = await startMailbox()
@@ -40,7 +41,7 @@ export async function playgroundWorld(
   }
   const residents = [{ firstName: 'Анна', lastName: 'Смирнова' }, { firstName: 'Борис' }]
   const hints = [{ title: 'Показание', text: 'Напишите `20099` боту.' }]
-  const playground = await startPlayground({ telegram, mailbox, bot: handle, reset, residents, hints, ...messengers })
+  const playground = await startPlayground({ telegram, mailbox, bot: handle, reset, residents, hints, ...others })
   const browser = await openBrowser()
   const troubles: string[] = []
   const transport = createTransport(mailbox.url)

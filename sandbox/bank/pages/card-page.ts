@@ -33,7 +33,7 @@ ${field(form, 'holder', 'Имя и фамилия, как на карте', 'aut
 </form>
 <details class="hints" open>
 <summary>Тестовые карты</summary>
-<p>Нажмите на карту, и она впишется сама. Срок – любой будущий, CVC – любой.</p>
+<p>Нажмите на карту, и она впишется сама. Срок подойдёт любой будущий, CVC любой.</p>
 <ul>${testCards.map(
     ({ number, about }) =>
       html`<li><a href="/checkout/${payment.id}?card=${number}">${grouped(number)}</a><span>${about}</span></li>`,

@@ -21,7 +21,7 @@ export function outcomePage({ status, cancellation, confirmation }: Payment): Ma
 <span class="mark" aria-hidden="true">${isPaid ? '✓' : '✕'}</span>
 <h1>${isPaid ? 'Оплачено' : 'Не оплачено'}</h1>
 ${!isPaid && html`<p>${reason} Деньги не списаны.</p>`}
-${confirmation.returnUrl !== undefined && html`<a class="main" href="${confirmation.returnUrl}">Вернуться в магазин</a>`}
+${confirmation.returnUrl !== undefined && html`<a class="main" href="${confirmation.returnUrl}">Вернуться на сайт</a>`}
 </section>`
 }
 

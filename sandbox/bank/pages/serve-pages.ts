@@ -20,9 +20,10 @@ type Form = Record<string, string | undefined>
 
 /** Where people pay: `/checkout/<payment>` shows what there is to do now, the forms below it do it. */
 export function servePages(app: FastifyInstance, state: State): void {
-  app.get('/bank.css', (_, reply) =>
-    reply.type('text/css; charset=utf-8').send(readFile(new URL('bank.css', import.meta.url))),
-  )
+  app.get('/bank.css', async (_, reply) => {
+    reply.type('text/css; charset=utf-8')
+    return readFile(new URL('bank.css', import.meta.url))
+  })
   app.get('/checkout/:id', async (request, reply) => {
     const { card = '' } = request.query as { card?: string }
     const payment = paymentOf(state, request)

@@ -37,3 +37,8 @@ export function initialsOf(name: string): string {
     .map(word => word.charAt(0).toUpperCase())
     .join('')
 }
+
+/** +7 900 000-00-00 of 79000000000. */
+export function phoneOf(digits: string): string {
+  return digits.replace(/^7(\d{3})(\d{3})(\d\d)(\d\d)$/, '+7\u00a0$1\u00a0$2-$3-$4')
+}

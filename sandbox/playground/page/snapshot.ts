@@ -77,6 +77,18 @@ export interface ReplyKeyboardSnapshot {
 export interface MailboxSnapshot {
   /** Newest first. */
   letters: LetterSnapshot[]
+  /** Messages of the bank to telephones, newest first. */
+  sms: SmsSnapshot[]
+}
+
+export interface SmsSnapshot {
+  id: number
+  /** Digits; empty, if only the bank knows whose it is. */
+  to: string
+  from: string
+  text: string
+  answer: 'awaited' | 'confirmed' | 'refused' | 'too late' | 'none'
+  sentAtMs: number
 }
 
 export interface LetterSnapshot {

@@ -4,15 +4,15 @@ import { icon } from '../icons.ts'
 import { copy } from '../popups.ts'
 import type { FileSnapshot, LetterSnapshot } from '../snapshot.ts'
 
-/** The first six-digit code in a letter, so that it need not be looked for. */
-export function codeIn({ subject, text }: LetterSnapshot): string | undefined {
-  return /(?<![\d-])\d{6}(?![\d-])/.exec(`${subject}\n${text}`)?.[0]
+/** The first six-digit code in a text, so that it need not be looked for. */
+export function codeIn(text: string): string | undefined {
+  return /(?<![\d-])\d{6}(?![\d-])/.exec(text)?.[0]
 }
 
 /** The open letter. */
 export function letterView(letter: LetterSnapshot, close: () => void): Node[] {
   const { subject, from, to, receivedAtMs, htmlUrl, text, attachments } = letter
-  const code = codeIn(letter)
+  const code = codeIn(`${subject}\n${text}`)
   return [
     h('button', { type: 'button', class: 'back-button', onclick: close }, icon('back'), 'Все письма'),
     h('h3', { tabindex: -1 }, subject),

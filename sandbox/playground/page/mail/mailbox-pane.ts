@@ -3,10 +3,11 @@ import { dayOf, timeOf } from '../formats.ts'
 import { icon } from '../icons.ts'
 import type { PagePane } from '../page-pane.ts'
 import { post } from '../server.ts'
-import type { LetterSnapshot } from '../snapshot.ts'
+import type { LetterSnapshot, MailboxSnapshot, SmsSnapshot } from '../snapshot.ts'
 import { codeIn, letterView } from './letter-view.ts'
+import { smsRow } from './sms-row.ts'
 
-/** The mailbox: the list of letters, newest first, or the one that is open. */
+/** The mailbox: the list of letters and of the bank's messages, newest first, or the letter that is open. */
 export function mailboxPane(): PagePane {
   const count = h('span', { class: 'badge' })
   const box = letterBox()
@@ -21,27 +22,37 @@ export function mailboxPane(): PagePane {
       box.element,
     ),
     render({ snapshot }) {
-      const { letters } = snapshot.panes.mailbox
-      const unread = unreadAmong(letters)
-      count.textContent = unread > 0 ? String(unread) : ''
-      box.render(letters)
+      const { mailbox } = snapshot.panes
+      const waiting = waitingIn(mailbox)
+      count.textContent = waiting > 0 ? String(waiting) : ''
+      box.render(mailbox)
     },
     isThere: () => true,
-    badge: ({ snapshot }) => unreadAmong(snapshot.panes.mailbox.letters),
+    badge: ({ snapshot }) => waitingIn(snapshot.panes.mailbox),
   }
 }
 
-function unreadAmong(letters: readonly LetterSnapshot[]): number {
-  return letters.filter(letter => !letter.isRead).length
+/** Letters to read and messages to answer. */
+function waitingIn({ letters, sms }: MailboxSnapshot): number {
+  return letters.filter(({ isRead }) => !isRead).length + sms.filter(({ answer }) => answer === 'awaited').length
+}
+
+type Item = { letter: LetterSnapshot; sms?: undefined } | { sms: SmsSnapshot; letter?: undefined }
+
+/** Letters and messages together, newest first. */
+function itemsOf({ letters, sms }: MailboxSnapshot): Item[] {
+  const at = (item: Item) => (item.letter ? item.letter.receivedAtMs : item.sms.sentAtMs)
+  const items: Item[] = [...letters.map(letter => ({ letter })), ...sms.map(each => ({ sms: each }))]
+  return items.sort((one, other) => at(other) - at(one))
 }
 
 function letterBox() {
   const list = h('ul', { class: 'letters', 'aria-label': 'Письма' })
-  const words = 'Писем пока нет. Сюда приходит всё, что бот шлёт по почте, – на любой адрес.'
+  const words = 'Писем пока нет. Сюда приходит всё, что бот шлёт по почте, – на любой адрес, и SMS из банка.'
   const empty = h('p', { class: 'no-letters' }, icon('mail'), words)
   const opened = h('article', { class: 'opened-letter' })
   let openedId = Number(sessionStorage.getItem('letter'))
-  let letters: readonly LetterSnapshot[] = []
+  let mailbox: MailboxSnapshot = { letters: [], sms: [] }
 
   const open = (id: number) => {
     openedId = id
@@ -50,23 +61,23 @@ function letterBox() {
     opened.querySelector<HTMLElement>('h3')?.focus()
   }
   const show = () => {
-    const letter = letters.find(({ id }) => id === openedId)
+    const letter = mailbox.letters.find(({ id }) => id === openedId)
     // Being read changes nothing in an open letter, and its frame should not load again for that.
     showOne(opened, letter && { ...letter, isRead: true }, shown => (shown ? letterView(shown, () => open(0)) : []))
     opened.hidden = !letter
     list.hidden = letter !== undefined
-    empty.hidden = letters.length > 0
+    empty.hidden = mailbox.letters.length + mailbox.sms.length > 0
     if (letter && !letter.isRead) void post(`/mailbox/${letter.id}/read`)
   }
   return {
     element: h('div', { class: 'mailbox-body' }, list, empty, opened),
-    render(received: readonly LetterSnapshot[]) {
-      letters = received
+    render(received: MailboxSnapshot) {
+      mailbox = received
       showList(
         list,
-        letters,
-        ({ id }) => String(id),
-        letter => letterRow(letter, open),
+        itemsOf(mailbox),
+        ({ letter, sms }) => (letter ? String(letter.id) : `sms-${sms.id}`),
+        ({ letter, sms }) => (letter ? letterRow(letter, open) : smsRow(sms)),
       )
       show()
     },
@@ -75,7 +86,7 @@ function letterBox() {
 
 function letterRow(letter: LetterSnapshot, open: (id: number) => void): HTMLElement {
   const { id, subject, text, from, receivedAtMs, isRead, attachments } = letter
-  const code = codeIn(letter)
+  const code = codeIn(`${subject}\n${text}`)
   const day = dayOf(receivedAtMs)
   const preview = text.replaceAll(/\s+/g, ' ').slice(0, 120)
   const button = h(
