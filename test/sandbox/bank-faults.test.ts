@@ -95,6 +95,25 @@ test('chance is the same for the same seed, as often as asked, and ends', async 
   expect((await shop.lists()).ids).toEqual([])
 })
 
+test('whoever insists with the same key gets one payment, whatever goes wrong', async () => {
+  shop.bank.chaos({ seed: 2026, rate: 0.5 })
+  const keys = Array.from({ length: 100 }, (_, number) => `insists-${number}`)
+  const ids = await Promise.all(keys.map(insist))
+  shop.bank.calm()
+  expect(shop.bank.calls.length).toBeGreaterThan(150)
+  expect(shop.bank.payments.map(({ id }) => id).sort()).toEqual(ids.sort())
+})
+
+async function insist(key: string): Promise<string> {
+  for (;;) {
+    const answer = await shop
+      .call('POST', '/payments', { body: paymentRequest(), key, timeoutMs: 300 })
+      .then(async response => ({ status: response.status, body: await response.json() }))
+      .catch(() => undefined)
+    if (answer?.status === 200) return answer.body.id
+  }
+}
+
 test('closing the bank ends what waits', async () => {
   const { bank, call } = await bankShop()
   bank.fail({}, { kind: 'timeout', when: 'before' })
