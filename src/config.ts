@@ -2,12 +2,24 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
+import { recipientProblems } from './payments/yookassa/payment-order.ts'
+import { parseAddresses } from './web/address-list.ts'
 
 const url = (...protocols: string[]) =>
   z.url({
     protocol: new RegExp(`^(${protocols.join('|')})$`),
     error: `is an address beginning with ${protocols.join(':// or ')}://`,
   })
+
+const addresses = z.string().transform((text, context) => {
+  const parsed = parseAddresses(text)
+  if (!parsed) context.addIssue({ code: 'custom', message: 'is addresses or networks, e.g. 10.0.0.0/8,2001:db8::1' })
+  return parsed ?? z.NEVER
+})
+
+/** Where YooKassa's webhooks come from, as its manual lists them. */
+const yookassaAddresses =
+  '185.71.76.0/27,185.71.77.0/27,77.75.153.0/25,77.75.154.128/25,77.75.156.11,77.75.156.35,2a02:5180::/32'
 
 const environment = z.object({
   PORT: z.coerce.number({ error: 'is a port number' }).int().min(0).max(65535).default(8080),
@@ -34,6 +46,14 @@ const environment = z.object({
   VK_API_URL: url('http', 'https').optional(),
   VK_CALLBACK_SECRET: z.string().min(8, 'has at least 8 characters').optional(),
   VK_CALLBACK_CONFIRMATION: z.string().optional(),
+  YOOKASSA_SHOP_ID: z
+    .string()
+    .regex(/^\d{1,20}$/, 'is the shop’s number')
+    .optional(),
+  YOOKASSA_SECRET_KEY: z.string().min(16, 'is the shop’s secret key').optional(),
+  YOOKASSA_API_URL: url('http', 'https').default('https://api.yookassa.ru/v3'),
+  YOOKASSA_ADDRESSES: addresses.prefault(yookassaAddresses),
+  TRUSTED_PROXIES: addresses.prefault(''),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
   CHROME_PATH: z.string().optional(),
@@ -64,7 +84,13 @@ export function readConfig(variables: Environment): Config {
   ]
   if (problems.length > 0 || !parsed.data || 'problems' in supplier) throw new ConfigProblems(problems)
   const publicUrl = parsed.data.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${parsed.data.PORT}`
-  return { ...parsed.data, PUBLIC_URL: publicUrl, supplier: supplier.supplier }
+  return { ...parsed.data, PUBLIC_URL: publicUrl, supplier: payable(supplier.supplier, parsed.data) }
+}
+
+/** Without a shop nothing is paid online, whatever `supplier.json` says of it. */
+function payable(supplier: Supplier, { YOOKASSA_SHOP_ID }: z.infer<typeof environment>): Supplier {
+  const { onlinePayments, ...others } = supplier
+  return onlinePayments && YOOKASSA_SHOP_ID ? { ...others, onlinePayments } : others
 }
 
 function missing(given: Environment, supplier: ReturnType<typeof readSupplier>): string[] {
@@ -85,9 +111,25 @@ function missing(given: Environment, supplier: ReturnType<typeof readSupplier>):
       !given.TELEGRAM_API_ROOT &&
       !given.PUBLIC_URL?.startsWith('https') &&
       'PUBLIC_URL must be an https address when TELEGRAM_WEBHOOK_SECRET is set',
+    ...('supplier' in supplier ? missingToPay(given, supplier.supplier) : []),
     usesMail && !given.SMTP_URL && 'SMTP_URL is missing: supplier.json lets residents prove themselves by e-mail',
     usesMail && !given.MAIL_FROM && 'MAIL_FROM is missing: supplier.json lets residents prove themselves by e-mail',
   ].filter(problem => typeof problem === 'string' && problem !== '') as string[]
+}
+
+/** What is missing to be paid online: only where a shop is named. */
+function missingToPay(given: Environment, supplier: Supplier): (string | false)[] {
+  const { YOOKASSA_SHOP_ID: shopId, YOOKASSA_SECRET_KEY: key } = given
+  if (!shopId) return [Boolean(key) && 'YOOKASSA_SHOP_ID is missing: YOOKASSA_SECRET_KEY is set']
+  const isReal = !given.YOOKASSA_API_URL
+  return [
+    !key && 'YOOKASSA_SECRET_KEY is missing: YOOKASSA_SHOP_ID is set',
+    !supplier.onlinePayments && 'SUPPLIER_FILE has no onlinePayments: YOOKASSA_SHOP_ID is set',
+    isReal &&
+      !given.PUBLIC_URL?.startsWith('https') &&
+      'PUBLIC_URL must be an https address when YOOKASSA_SHOP_ID is set',
+    ...recipientProblems(supplier).map(problem => `SUPPLIER_FILE ${problem}, which YooKassa wants in payment orders`),
+  ]
 }
 
 function readSupplier(file: string): { supplier: Supplier } | { problems: string[] } {

@@ -14,11 +14,14 @@ import { installationSecret } from './database/installation-secret.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
 import { openEdges } from './open-edges.ts'
+import { openOnline } from './payments/open-online.ts'
+import { paymentJobs } from './payments/payment-jobs.ts'
 import { createBrowser } from './print/browser.ts'
 import { qrImage } from './print/qr-code.ts'
 import { receiptPrinter } from './print/receipt-printer.ts'
 import { type Delivery, startDelivery } from './start-delivery.ts'
 import { createServer } from './web/create-server.ts'
+import { servePayments } from './web/serve-payments.ts'
 
 export interface System {
   listening: Listening
@@ -50,7 +53,9 @@ export async function startSystem(config: Config, databaseUrl: string, logger: L
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const committed = sending.delivery.start
   const listening: Listening = { orm, supplier: config.supplier, codes, now, committed }
-  const server = await createServer(listening, sending.print, logger)
+  const server = await createServer(listening, sending.print, logger, config.TRUSTED_PROXIES)
+  const online = openOnline(config, { orm, logger, now, committed })
+  if (online) await servePayments(server, online, config)
   for (const edge of edges) edge.serve?.(server)
   await server.listen({
     port: config.PORT,
@@ -100,7 +105,11 @@ async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
     lanesAtOnce: 2,
   })
-  const kinds = [deliverLane(printing.serve), sweepOutbox({ orm, now, serve: printing.serve })]
+  const kinds = [
+    deliverLane(printing.serve),
+    sweepOutbox({ orm, now, serve: printing.serve }),
+    ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
+  ]
   const jobs = await openQueue({ databaseUrl, redisUrl: config.REDIS_URL, logger }, kinds)
   const delivery = startDelivery({
     orm,

@@ -254,6 +254,42 @@ export const en: Texts = {
       title: 'That did not work',
       text: 'The service does not answer right now. Open the link again in a minute.',
     },
+    payment: {
+      preview: {
+        title: 'Paying for electricity',
+        text: 'A link for one payment: open it yourself and send it to nobody.',
+      },
+      go: 'Go on to pay',
+      qr: amount => ({
+        title: `${money(amount)} to pay`,
+        text: 'Open your bank’s app by the button, or point another phone’s camera at the code. The page shows by itself when the money arrives.',
+      }),
+      openBank: 'Open the bank’s app',
+      phone: amount => ({
+        title: 'Answer the text message',
+        text: `Your operator has sent a message to your phone: confirm in your answer that ${money(amount)} may be taken. The page shows by itself when the money arrives.`,
+      }),
+      waiting: amount => ({
+        title: `Your payment of ${money(amount)} is on its way`,
+        text: 'That usually takes less than a minute. You can close this page: the chat will tell you.',
+      }),
+      paid: amount => ({
+        title: `${money(amount)} paid`,
+        text: 'You can close this page. The chat already shows the new sum.',
+      }),
+      notPaid: amount => ({
+        title: 'Not paid',
+        text: `The payment of ${money(amount)} was called off. The chat says why, and lets you try again.`,
+      }),
+      expired: {
+        title: 'This link is no longer good',
+        text: 'It works for a day and for one payment. Start paying in the chat again to get a new one.',
+      },
+      unclear: {
+        title: 'That did not work yet',
+        text: 'The bank did not answer. Open the link again in a minute: there will be no second payment.',
+      },
+    },
   },
   notice(notice) {
     switch (notice.notice) {

@@ -219,6 +219,19 @@ export interface Texts {
     expired: { title: string; text: string }
     receiptExpired: { title: string; text: string }
     tryLater: { title: string; text: string }
+    /** The pages of a payment link. */
+    payment: {
+      preview: { title: string; text: string }
+      go: string
+      qr(amountKopecks: Kopecks): { title: string; text: string }
+      openBank: string
+      phone(amountKopecks: Kopecks): { title: string; text: string }
+      waiting(amountKopecks: Kopecks): { title: string; text: string }
+      paid(amountKopecks: Kopecks): { title: string; text: string }
+      notPaid(amountKopecks: Kopecks): { title: string; text: string }
+      expired: { title: string; text: string }
+      unclear: { title: string; text: string }
+    }
   }
   notice(notice: Notice): string
   letter: {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Kopecks } from '../money.ts'
+import { endPayment } from './end-payment.ts'
 import { createPayLink, payLinkHours } from './pay-link.ts'
 import { Payment, type ReceiptContact } from './payment.table.ts'
 import type { OnlineMethod } from './payment-methods.ts'
@@ -26,11 +28,9 @@ export async function beginPayment(
   now: Temporal.Instant,
 ): Promise<{ id: string; url: string }> {
   const { accountId, peerId, method, amountKopecks, phone, receiptContact } = wanted
-  await em.nativeUpdate(
-    Payment,
-    { account: accountId, peer: peerId, state: 'new' },
-    { state: 'expired', finishedAt: now, askAgainAt: null, phone: null, receiptContact: null },
-  )
+  const unopened = { account: accountId, peer: peerId, state: 'new' } as const
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const
+  for (const forgotten of await em.find(Payment, unopened, lock)) endPayment(forgotten, 'expired', now)
   const payment = em.create(Payment, {
     id: randomUUID(),
     account: accountId,

@@ -15,10 +15,11 @@ export type RefundBegun =
 export async function beginRefund(
   em: EntityManager,
   wanted: { paymentId: string; amountKopecks?: Kopecks; why: string },
+  describe: (em: EntityManager, payment: Payment, refund: Refund) => Promise<object>,
   now: Temporal.Instant,
 ): Promise<RefundBegun> {
   return await em.transactional(async tx => {
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE }
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
     const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, lock)
     if (!payment?.providerId) return { kind: 'not paid online' }
     const leftKopecks = kopecks(payment.amountKopecks - (await refundedKopecks(tx, payment.id)))
@@ -33,6 +34,7 @@ export async function beginRefund(
       createdAt: now,
       askAgainAt: nextAsk(0, now),
     })
+    refund.request = await describe(tx, payment, refund)
     await tx.flush()
     return { kind: 'begun', refund }
   })

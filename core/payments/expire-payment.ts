@@ -1,11 +1,14 @@
+import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { endPayment } from './end-payment.ts'
 import { Payment } from './payment.table.ts'
 
 /** Ends a payment that the provider never made; should money of it come after all, its answer still counts. */
 export async function expirePayment(em: EntityManager, paymentId: string, now: Temporal.Instant): Promise<void> {
-  await em.nativeUpdate(
-    Payment,
-    { id: paymentId, state: { $in: ['new', 'creating'] }, providerId: null },
-    { state: 'expired', finishedAt: now, askAgainAt: null, phone: null, receiptContact: null },
-  )
+  await em.transactional(async tx => {
+    const unmade = { id: paymentId, state: { $in: ['new', 'creating'] }, providerId: null } as const
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const payment = await tx.findOne(Payment, unmade, lock)
+    if (payment) endPayment(payment, 'expired', now)
+  })
 }

@@ -37,6 +37,8 @@ const schema = defineEntity({
     /** The phone whose balance pays. Erased when the payment ends, like the contact. */
     phone: p.string().nullable(),
     receiptContact: p.json<ReceiptContact>().nullable(),
+    /** The question to the provider, word for word, so that a repeat is the same question. Erased when the payment ends. */
+    request: p.json<object>().nullable(),
     /** The number in the imported list; with account and day it makes an import repeatable. */
     reference: p.string().nullable(),
     /** What in the provider's answer did not fit: nothing was posted, and a person has to look. */
@@ -79,6 +81,8 @@ const refundSchema = defineEntity({
     amountKopecks: kopecksColumn(),
     state: p.enum(['creating', 'pending', 'succeeded', 'canceled']),
     providerId: p.string().nullable().unique(),
+    /** The question to the provider, word for word. Erased when the refund ends. */
+    request: p.json<object>().nullable(),
     /** The operator's words; null for a refund made in the provider's own cabinet. */
     why: p.string().nullable(),
     cancellation: p.json<{ party: string; reason: string }>().nullable(),

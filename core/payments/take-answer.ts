@@ -6,6 +6,7 @@ import { postTransfers } from '../ledger/post-transfers.ts'
 import type { Kopecks } from '../money.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { nextAsk } from './ask-again.ts'
+import { endPayment } from './end-payment.ts'
 import { isUuid } from './is-uuid.ts'
 import { type Confirmation, Payment } from './payment.table.ts'
 import { tellPayer } from './tell-payer.ts'
@@ -58,7 +59,7 @@ export async function takeAnswer(em: EntityManager, answer: PaymentAnswer, takin
 }
 
 async function findPayment(em: EntityManager, { providerId, paymentId }: PaymentAnswer): Promise<Payment | null> {
-  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE }
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
   const known = await em.findOne(Payment, { providerId }, lock)
   if (known || !isUuid(paymentId)) return known
   return await em.findOne(Payment, { id: paymentId }, lock)
@@ -79,7 +80,8 @@ function wait(payment: Payment, { confirmation }: PaymentAnswer, { now }: Taking
   const isNew = payment.state !== 'pending'
   payment.state = 'pending'
   payment.finishedAt = null
-  payment.confirmation = confirmation ?? payment.confirmation
+  // There is one for as long as the person has something to do.
+  payment.confirmation = confirmation ?? null
   if (isNew) payment.asks = 0
   payment.askAgainAt ??= nextAsk(0, now)
   return { kind: 'pending' }
@@ -90,7 +92,7 @@ async function succeed(em: EntityManager, payment: Payment, answer: PaymentAnswe
   const account = await em.findOneOrFail(Account, payment.account)
   const branch = branchOf(taking.supplier, account.branch)
   const today = todayIn(branch, taking.now)
-  end(payment, 'succeeded', taking.now)
+  endPayment(payment, 'succeeded', taking.now)
   payment.cancellation = null
   payment.paidOn = answer.capturedAt ? todayIn(branch, answer.capturedAt) : today
   await postTransfers(
@@ -114,19 +116,9 @@ async function succeed(em: EntityManager, payment: Payment, answer: PaymentAnswe
 async function cancel(em: EntityManager, payment: Payment, answer: PaymentAnswer, taking: Taking): Promise<Taken> {
   if (payment.state === 'canceled') return { kind: 'unchanged' }
   const account = await em.findOneOrFail(Account, payment.account)
-  end(payment, 'canceled', taking.now)
+  endPayment(payment, 'canceled', taking.now)
   payment.cancellation = answer.cancellation ?? null
   const today = todayIn(branchOf(taking.supplier, account.branch), taking.now)
   await tellPayer(em, payment, account, today, taking.now)
   return { kind: 'ended' }
-}
-
-/** The phone and the contact were needed to ask for the money, and are not kept longer. */
-function end(payment: Payment, state: 'succeeded' | 'canceled', now: Temporal.Instant): void {
-  payment.state = state
-  payment.finishedAt = now
-  payment.askAgainAt = null
-  payment.confirmation = null
-  payment.phone = null
-  payment.receiptContact = null
 }

@@ -31,7 +31,7 @@ export interface RefundAnswer {
 export async function takeRefundAnswer(em: EntityManager, answer: RefundAnswer, taking: Taking): Promise<Taken> {
   return await em.transactional(async tx => {
     // One at a time for a payment, so that a refund nobody here asked for is written down once.
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE }
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
     const payment = await tx.findOne(Payment, { providerId: answer.paymentProviderId, state: 'succeeded' }, lock)
     if (!payment) return { kind: 'unknown payment' }
     const refund = await findOrWriteDown(tx, payment, answer, taking)
@@ -48,6 +48,7 @@ export async function takeRefundAnswer(em: EntityManager, answer: RefundAnswer, 
     refund.cancellation = answer.cancellation ?? null
     refund.finishedAt = taking.now
     refund.askAgainAt = null
+    refund.request = null
     if (answer.status === 'succeeded') await postRefund(tx, refund, payment, taking)
     return { kind: 'ended' }
   })

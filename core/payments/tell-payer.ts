@@ -1,10 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
-import { quote } from '../charges/quote.ts'
+import { dueAfter } from '../charges/quote.ts'
+import { balanceOf } from '../ledger/balance.ts'
+import { kopecks } from '../money.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { Notice } from '../outbox/notice.ts'
 import { Peer } from '../peers/peer.table.ts'
 import type { Payment } from './payment.table.ts'
+import { quoteIfRated } from './quote-if-rated.ts'
 
 /** Tells the chat that began a payment how it ended, and what is owed now. */
 export async function tellPayer(
@@ -15,7 +18,7 @@ export async function tellPayer(
   now: Temporal.Instant,
 ): Promise<void> {
   await em.flush()
-  const { dueKopecks, advanceKopecks } = await quote(em, account, today)
+  const { dueKopecks, advanceKopecks } = await owedNow(em, account, today)
   await tellPeer(em, payment.peer ?? null, now, {
     notice: 'payment-ended',
     accountId: account.id,
@@ -27,6 +30,12 @@ export async function tellPayer(
     dueKopecks: String(dueKopecks),
     advanceKopecks: String(advanceKopecks),
   })
+}
+
+/** Where the readings cannot be rated, the ledger alone says what is owed. */
+async function owedNow(em: EntityManager, account: Account, today: Temporal.PlainDate) {
+  const quote = await quoteIfRated(em, account, today)
+  return quote ?? dueAfter(kopecks(0), (await balanceOf(em, account.id, today)).balanceKopecks)
 }
 
 /** Tells one chat, if it can be reached. */

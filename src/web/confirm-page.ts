@@ -6,8 +6,8 @@ import { receive } from '../../bots/receive.ts'
 import { textsIn } from '../../bots/texts/texts.ts'
 import { Code } from '../../core/codes/code.table.ts'
 import { findOpenLink } from '../../core/codes/use-code.ts'
-import { type Language, Peer } from '../../core/peers/peer.table.ts'
-import { type PageText, page } from './page.ts'
+import { Peer } from '../../core/peers/peer.table.ts'
+import { languageOf, sendPage } from './send-page.ts'
 
 type Request = FastifyRequest<{ Params: { token: string } }>
 
@@ -22,7 +22,7 @@ export function serveConfirmPage(server: FastifyInstance, listening: Listening, 
       const status = error.statusCode ?? 503
       if (status >= 500) logger.error({ err: error }, 'A confirmation page failed')
       const language = languageOf(request)
-      return send(reply, status, language, textsIn(language).web.tryLater)
+      return sendPage(reply, status, language, textsIn(language).web.tryLater)
     },
   }
   server.get('/confirm/:token', options, async (request: Request, reply) => {
@@ -30,7 +30,7 @@ export function serveConfirmPage(server: FastifyInstance, listening: Listening, 
     if (!found) return sendExpired(request, reply)
     const { language } = found.peer
     const { web } = textsIn(language)
-    return send(reply, 200, language, { ...web.confirm(found.code.accountNumber), form: web.confirmButton })
+    return sendPage(reply, 200, language, { ...web.confirm(found.code.accountNumber), form: web.confirmButton })
   })
   server.post('/confirm/:token', options, async (request: Request, reply) => {
     const found = await openLink(listening, request.params.token)
@@ -41,33 +41,14 @@ export function serveConfirmPage(server: FastifyInstance, listening: Listening, 
     const outcome = await receive(listening, update, logger)
     const used = await listening.orm.em.fork().findOneOrFail(Code, code.id)
     const { web } = textsIn(peer.language)
-    if (outcome === 'done' && used.usedAt) return send(reply, 200, peer.language, web.confirmed(code.accountNumber))
-    return send(reply, 503, peer.language, web.tryLater)
+    if (outcome === 'done' && used.usedAt) return sendPage(reply, 200, peer.language, web.confirmed(code.accountNumber))
+    return sendPage(reply, 503, peer.language, web.tryLater)
   })
-}
-
-/** The address holds a secret, so it is told to nobody and kept nowhere. */
-const pageHeaders = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-}
-
-function send(reply: FastifyReply, status: number, language: Language, text: PageText) {
-  return reply.code(status).type('text/html; charset=utf-8').headers(pageHeaders).send(page(text, language))
-}
-
-/** Where nobody knows whose link it is, the browser says which language to use. */
-function languageOf({ headers }: FastifyRequest): Language {
-  return /^en\b/.test(headers['accept-language'] ?? '') ? 'en' : 'ru'
 }
 
 function sendExpired(request: Request, reply: FastifyReply) {
   const language = languageOf(request)
-  return send(reply, 410, language, textsIn(language).web.expired)
+  return sendPage(reply, 410, language, textsIn(language).web.expired)
 }
 
 async function openLink({ orm, now }: Listening, token: string) {

@@ -10,12 +10,15 @@ export async function createServer(
   listening: Listening,
   print: PrintReceipt,
   logger: Logger,
+  trustedProxies: string[],
 ): Promise<FastifyInstance> {
   // Addresses hold one-time tokens, so requests are not logged by address.
   const server = fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 100_000,
+    // Only these may say on whose behalf they call.
+    trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
   })
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const code = error.statusCode ?? 503

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Kopecks } from '../../../core/money.ts'
+import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { amountOf, amountRequest } from './amount.ts'
 
 /** The order to the bank that a payment for utilities must carry; it is also what GIS ZhKKh registers. */
@@ -45,6 +46,14 @@ export const paymentOrderRequest = z.strictObject({
     }),
   }),
 })
+
+/** Which of the supplier's requisites the API would refuse in a payment order. */
+export function recipientProblems({ name, inn, kpp, bank }: Supplier): string[] {
+  const { correspondentAccount: correspondent_account, ...others } = bank
+  const recipient = { name, inn, kpp, bank: { ...others, correspondent_account } }
+  const parsed = paymentOrderRequest.shape.recipient.safeParse(recipient)
+  return parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
+}
 
 /** The payment order for the whole amount of a payment, which is what the API asks it to be for. */
 export function paymentOrderBody(

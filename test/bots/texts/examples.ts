@@ -154,6 +154,11 @@ export const examples: Record<string, unknown[][]> = {
   help: each([supplier]),
   'web.confirm': each(['12345']),
   'web.confirmed': each(['12345']),
+  'web.payment.qr': each([kopecks(15_665)]),
+  'web.payment.phone': each([kopecks(15_665)]),
+  'web.payment.waiting': each([kopecks(15_665)]),
+  'web.payment.paid': each([kopecks(15_665)]),
+  'web.payment.notPaid': each([kopecks(15_665)]),
   notice: each([
     { notice: 'account-linked', accountNumber: '12345', channel: 'telegram' },
     { notice: 'account-linked', accountNumber: '12345', channel: 'vk' },

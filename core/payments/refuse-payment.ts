@@ -1,0 +1,27 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
+import { endPayment } from './end-payment.ts'
+import { Payment } from './payment.table.ts'
+import { tellPayer } from './tell-payer.ts'
+
+/** Ends a payment that the provider said it will not make, by the code of its refusal, and tells the chat. */
+export async function refusePayment(
+  em: EntityManager,
+  paymentId: string,
+  code: string,
+  taking: { supplier: Supplier; now: Temporal.Instant },
+): Promise<void> {
+  await em.transactional(async tx => {
+    const unmade = { id: paymentId, state: 'creating', providerId: null } as const
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const payment = await tx.findOne(Payment, unmade, lock)
+    if (!payment) return
+    const account = await tx.findOneOrFail(Account, payment.account)
+    endPayment(payment, 'canceled', taking.now)
+    payment.cancellation = { party: 'merchant', reason: code }
+    const today = todayIn(branchOf(taking.supplier, account.branch), taking.now)
+    await tellPayer(tx, payment, account, today, taking.now)
+  })
+}

@@ -1,0 +1,28 @@
+import { isKeyGood } from '../../core/payments/idempotence-key.ts'
+import { refusePayment } from '../../core/payments/refuse-payment.ts'
+import { startCreating } from '../../core/payments/start-creating.ts'
+import { commit, type Online } from './online.ts'
+import { paymentQuestion } from './payment-question.ts'
+import { takePayment, takingOf } from './take-payment.ts'
+
+/**
+ * Has YooKassa make a payment, unless it did already. What came of it stands in the payment: still `creating` when nobody knows,
+ * and then it is asked again with the same key.
+ */
+export async function makePayment(online: Online, paymentId: string): Promise<void> {
+  const { orm, yookassa, logger, now } = online
+  const payment = await startCreating(
+    orm.em.fork(),
+    paymentId,
+    (em, wanted) => paymentQuestion(em, wanted, online),
+    now(),
+  )
+  const { id, state, providerId, request, creatingAt } = payment
+  if (state !== 'creating' || providerId || !request || !isKeyGood(creatingAt, now())) return
+  const answered = await yookassa.createPayment(id, request)
+  if (answered.kind === 'done') return void (await takePayment(online, answered.value))
+  logger.warn({ payment: id, answered }, 'YooKassa did not make a payment')
+  // Other refusals are about the shop, which the operator puts right; the question stays good for a day.
+  if (answered.kind === 'refused' && answered.code === 'invalid_request')
+    await commit(online, em => refusePayment(em, id, answered.code, takingOf(online)))
+}

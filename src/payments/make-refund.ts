@@ -1,0 +1,37 @@
+import { cancelRefund } from '../../core/payments/cancel-refund.ts'
+import { isKeyGood } from '../../core/payments/idempotence-key.ts'
+import { Payment, type Refund } from '../../core/payments/payment.table.ts'
+import type { Online } from './online.ts'
+import { takeRefund } from './take-payment.ts'
+
+/** Has YooKassa make a refund, or finds out whether it did; what came of it stands in the refund. */
+export async function makeRefund(online: Online, refund: Refund): Promise<void> {
+  const { orm, yookassa, logger, now } = online
+  const { id, request, createdAt } = refund
+  if (!request || !isKeyGood(createdAt, now())) return await findRefund(online, refund)
+  const answered = await yookassa.createRefund(id, request)
+  if (answered.kind === 'done') return void (await takeRefund(online, answered.value))
+  logger.warn({ refund: id, answered }, 'YooKassa did not make a refund')
+  if (answered.kind === 'refused' && answered.code === 'invalid_request')
+    await cancelRefund(orm.em.fork(), id, answered.code, now())
+}
+
+/** Asks YooKassa how a refund stands, and takes the answer. */
+export async function askRefund(online: Online, providerId: string) {
+  const answered = await online.yookassa.getRefund(providerId)
+  if (answered.kind === 'done') return { kind: 'done', value: await takeRefund(online, answered.value) } as const
+  online.logger.warn({ providerId, answered }, 'YooKassa did not say how a refund stands')
+  return answered
+}
+
+/** Once the key is no longer good, YooKassa's list says whether the refund was made. */
+async function findRefund(online: Online, refund: Refund): Promise<void> {
+  const { orm, yookassa, logger, now } = online
+  const payment = await orm.em.fork().findOneOrFail(Payment, refund.payment)
+  const listed = await yookassa.refundsOf(payment.providerId!)
+  if (listed.kind !== 'done')
+    return logger.warn({ refund: refund.id, answered: listed }, 'YooKassa did not list its refunds')
+  const found = listed.value.find(({ refundId }) => refundId === refund.id)
+  if (found) await takeRefund(online, found)
+  else await cancelRefund(orm.em.fork(), refund.id, 'never made', now())
+}

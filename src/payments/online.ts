@@ -1,0 +1,32 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import { type Lane, queuedLanes } from '../../core/outbox/queued-lanes.ts'
+import type { OnlinePayments } from '../../core/supplier/online-payments.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
+import type { Yookassa } from './yookassa/yookassa.ts'
+
+/** What online payment works with, where a shop is configured. */
+export interface Online {
+  orm: MikroORM
+  supplier: Supplier & { onlinePayments: OnlinePayments }
+  yookassa: Yookassa
+  /** How residents reach the web part: they return there after paying. */
+  publicUrl: string
+  logger: Logger
+  now(): Temporal.Instant
+  /** Called after a commit with what it queued for: those messages may leave now. */
+  committed(lanes: Lane[]): void
+}
+
+/** Acts in one transaction; the messages it queued leave right after the commit. */
+export async function commit<Result>(
+  { orm, committed }: Online,
+  act: (em: EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const { result, lanes } = await orm.em.fork().transactional(async em => {
+    const acted = await act(em)
+    return { result: acted, lanes: queuedLanes(em) }
+  })
+  committed(lanes)
+  return result
+}

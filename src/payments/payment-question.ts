@@ -1,0 +1,49 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../../core/accounts/account.table.ts'
+import { paidFor } from '../../core/payments/paid-for.ts'
+import type { Payment } from '../../core/payments/payment.table.ts'
+import type { OnlineMethod } from '../../core/payments/payment-methods.ts'
+import { branchOf, type Supplier, todayIn } from '../../core/supplier/supplier.ts'
+import type { Online } from './online.ts'
+import type { PaymentOrder } from './yookassa/payment-order.ts'
+import { paymentBody } from './yookassa/payment-request.ts'
+
+/** What YooKassa is asked in order to make a payment: decided once, then repeated word for word. */
+export async function paymentQuestion(em: EntityManager, payment: Payment, online: Online): Promise<object> {
+  const { supplier, publicUrl, now } = online
+  const account = await em.findOneOrFail(Account, payment.account)
+  const today = todayIn(branchOf(supplier, account.branch), now())
+  const { period, energy } = await paidFor(em, account, payment.amountKopecks, today)
+  const description = `Электроэнергия, лицевой счёт ${account.number}`
+  return paymentBody({
+    paymentId: payment.id,
+    accountId: String(account.id),
+    amountKopecks: payment.amountKopecks,
+    method: payment.method as OnlineMethod,
+    ...(payment.phone && { phone: payment.phone }),
+    returnUrl: `${publicUrl}/paid/${payment.id}`,
+    description,
+    order: orderOf(account, supplier, period),
+    receipt: {
+      customer: payment.receiptContact ?? {},
+      item: { description, ...(energy && { energy }) },
+      terms: supplier.onlinePayments.receipt,
+    },
+  })
+}
+
+function orderOf(account: Account, supplier: Supplier, period: Temporal.PlainYearMonth | undefined): PaymentOrder {
+  const { number, unifiedAccount } = account
+  const parts = [
+    `Оплата электроэнергии, лицевой счёт ${number}`,
+    unifiedAccount && `ЕЛС ${unifiedAccount}`,
+    period && `период ${String(period.month).padStart(2, '0')}.${period.year}`,
+  ]
+  return {
+    purpose: parts.filter(Boolean).join(', '),
+    accountNumber: number,
+    ...(unifiedAccount?.length === 10 && { unifiedAccountNumber: unifiedAccount }),
+    ...(period && { period }),
+    recipient: { name: supplier.name, inn: supplier.inn, kpp: supplier.kpp!, bank: supplier.bank },
+  }
+}

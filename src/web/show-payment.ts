@@ -1,0 +1,57 @@
+import type { FastifyReply } from 'fastify'
+import { type Texts, textsIn } from '../../bots/texts/texts.ts'
+import type { Payment } from '../../core/payments/payment.table.ts'
+import type { Language } from '../../core/peers/peer.table.ts'
+import { qrCode } from '../print/qr-code.ts'
+import type { PageText } from './page.ts'
+import { sendPage } from './send-page.ts'
+
+/** Each look asks the provider. */
+const refreshSeconds = 10
+
+/** Shows how a payment stands, or leads to where it is paid; who has come back from there is not sent there again. */
+export function showPayment(
+  reply: FastifyReply,
+  payment: Payment,
+  language: Language,
+  { isBack }: { isBack: boolean },
+): FastifyReply {
+  const texts = textsIn(language).web.payment
+  const say = (status: number, text: PageText) => sendPage(reply, status, language, text)
+  switch (payment.state) {
+    case 'succeeded':
+      return say(200, texts.paid(payment.amountKopecks))
+    case 'canceled':
+      return say(200, texts.notPaid(payment.amountKopecks))
+    case 'pending':
+      return isBack ? sendWaiting(reply, payment, language, texts) : sendOn(reply, payment, language, texts)
+    case 'creating':
+      return say(503, texts.unclear)
+    default:
+      return say(410, texts.expired)
+  }
+}
+
+type PaymentTexts = Texts['web']['payment']
+
+/** To the provider's page, to the bank's application, or to the phone. */
+function sendOn(reply: FastifyReply, payment: Payment, language: Language, texts: PaymentTexts): FastifyReply {
+  const { confirmation, amountKopecks } = payment
+  if (confirmation?.type === 'redirect')
+    return reply
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .redirect(confirmation.url, 303)
+  if (confirmation?.type === 'external')
+    return sendPage(reply, 200, language, texts.phone(amountKopecks), { refreshSeconds })
+  if (confirmation?.type !== 'qr') return sendWaiting(reply, payment, language, texts)
+  const { data } = confirmation
+  const text = texts.qr(amountKopecks)
+  const link = /^https?:\/\//.test(data) ? { link: { label: texts.openBank, url: data } } : {}
+  const qr = qrCode({ text: data, encoding: 'utf-8' }, text.title)
+  return sendPage(reply, 200, language, text, { qr, refreshSeconds, ...link })
+}
+
+function sendWaiting(reply: FastifyReply, payment: Payment, language: Language, texts: PaymentTexts): FastifyReply {
+  return sendPage(reply, 200, language, texts.waiting(payment.amountKopecks), { refreshSeconds })
+}

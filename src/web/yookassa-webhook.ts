@@ -1,0 +1,33 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { noteHint } from '../../core/payments/note-hint.ts'
+import type { Online } from '../payments/online.ts'
+import { takeHint } from '../payments/take-hint.ts'
+
+const statusOf = { taken: 200, garbage: 400, later: 503 }
+
+/**
+ * `POST /yookassa`: YooKassa signs nothing, so a call counts only from its addresses, and then only as a hint to ask it. Anything
+ * but 200 makes it call again, for a day.
+ */
+export function serveYookassa(server: FastifyInstance, online: Online, isYookassa: (address: string) => boolean): void {
+  const { orm, now, logger } = online
+  const note = (outcome: string) => noteHint(orm.em.fork(), outcome, '', now())
+  const options = {
+    bodyLimit: 64_000,
+    async onRequest(request: FastifyRequest, reply: FastifyReply) {
+      if (isYookassa(request.ip)) return
+      await note('wrong address')
+      return reply.code(403).send({ statusCode: 403 })
+    },
+    async errorHandler(error: FastifyError, _request: FastifyRequest, reply: FastifyReply) {
+      const status = error.statusCode ?? 503
+      if (status >= 500) logger.error({ err: error }, 'A call of YooKassa could not be followed up')
+      else await note('garbage')
+      return reply.code(status).send({ statusCode: status })
+    },
+  }
+  server.post('/yookassa', options, async (request, reply) => {
+    const status = statusOf[await takeHint(online, request.body)]
+    return reply.code(status).send({ statusCode: status })
+  })
+}
