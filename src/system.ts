@@ -55,7 +55,7 @@ export async function startSystem(config: Config, databaseUrl: string, logger: L
   const listening: Listening = { orm, supplier: config.supplier, codes, now, committed }
   const server = await createServer(listening, sending.print, logger, config.TRUSTED_PROXIES)
   const online = openOnline(config, { orm, logger, now, committed })
-  if (online) await servePayments(server, online, config)
+  if (online) await servePayments(server, online, config.YOOKASSA_ADDRESSES)
   for (const edge of edges) edge.serve?.(server)
   await server.listen({
     port: config.PORT,

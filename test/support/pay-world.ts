@@ -1,0 +1,164 @@
+import type { AddressInfo } from 'node:net'
+import { pino } from 'pino'
+import type { Listening } from '../../bots/hear.ts'
+import type { Account } from '../../core/accounts/account.table.ts'
+import { balanceOf } from '../../core/ledger/balance.ts'
+import { Transfer } from '../../core/ledger/transfer.table.ts'
+import { kopecks } from '../../core/money.ts'
+import type { Notice } from '../../core/outbox/notice.ts'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { beginPayment } from '../../core/payments/begin-payment.ts'
+import { Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
+import type { OnlineMethod } from '../../core/payments/payment-methods.ts'
+import type { Peer } from '../../core/peers/peer.table.ts'
+import { type BankSandbox, startBank } from '../../sandbox/bank/start-bank.ts'
+import { createLogger } from '../../src/logger.ts'
+import type { Online } from '../../src/payments/online.ts'
+import { createYookassa } from '../../src/payments/yookassa/yookassa.ts'
+import { createServer } from '../../src/web/create-server.ts'
+import { servePayments } from '../../src/web/serve-payments.ts'
+import { type CoreWorld, day, openCoreWorld, openHousehold, openPeer, supplier } from './core-world.ts'
+
+export const shop = { shopId: '100500', secretKey: 'test_secret-of-the-sandbox-shop' }
+
+export interface PayWorld extends Omit<CoreWorld, 'close'> {
+  bank: BankSandbox
+  online: Online
+  /** Where the web part is. */
+  url: string
+  account: Account
+  peer: Peer
+  logs: string[]
+  /** Begins a payment of 156,65 ₽ by card, where nothing else is said; gives its id and the path of its link. */
+  begins(wanted?: Begun): Promise<{ id: string; path: string }>
+  opens(path: string, headers?: Record<string, string>): Promise<Response>
+  /** Opens a link and gives the bank's payment. */
+  reaches(path: string): Promise<BankSandbox['payments'][number]>
+  payment(id: string): Promise<Payment>
+  refunds(): Promise<Refund[]>
+  /** What was posted for payments and refunds: `payment:… 15665`, oldest first. */
+  posted(): Promise<string[]>
+  balance(): Promise<bigint>
+  notices(): Promise<Notice[]>
+  /** How many calls of the provider's address had an outcome. */
+  hints(): Promise<Record<string, number>>
+  /** Moves the clock of both the program and the bank ahead. */
+  passes(duration: Temporal.DurationLike): void
+  /** Does not tell the web part of what happens at the bank, or does so again. */
+  deafens(isDeaf?: boolean): void
+  close(): Promise<void>
+}
+
+export interface Begun {
+  amountKopecks?: bigint
+  method?: OnlineMethod
+  phone?: string
+  account?: Account
+  peer?: Peer
+}
+
+const firstMoment = Temporal.Instant.from('2026-11-22T05:00:00Z')
+
+/** A household that owes 156,65 ₽, a bank, and the web part between them; the clock stands still otherwise. */
+export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWorld> {
+  const core = await openCoreWorld()
+  const { account } = await openHousehold(core, { balanceKopecks: 15_665n, email: 'mail@mail.ru' })
+  const peer = await openPeer(core, 'payer')
+  let now = firstMoment
+  const bank = await startBank({ clock: () => now, webhookRetryMs: 50 })
+  const logs: string[] = []
+  const logger = createLogger('debug', { write: (line: string) => void logs.push(line) })
+  const parts = { orm: core.orm, logger, now: () => now, committed: () => undefined }
+  const publicUrl = 'https://bot.example'
+  const { onlinePayments } = supplier
+  const online: Online = {
+    ...parts,
+    supplier: { ...supplier, onlinePayments: onlinePayments! },
+    yookassa: createYookassa({ ...shop, apiUrl: bank.url, timeoutMs: 400 }),
+    publicUrl,
+  }
+  const listening: Listening = { ...parts, supplier, codes: { secret: 'of the tests', publicUrl } }
+  const print = () => Promise.reject(new Error('Nothing is printed here'))
+  const server = await createServer(listening, print, pino({ level: 'silent' }), trustedProxies)
+  await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  const deafens = (isDeaf = true) => bank.addShop({ ...shop, ...(isDeaf ? {} : { webhookUrl: `${url}/yookassa` }) })
+  deafens(false)
+  const opens = (path: string, headers = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' })
+  return {
+    ...core,
+    ...looksAt(core, account),
+    bank,
+    online,
+    url,
+    account,
+    peer,
+    logs,
+    opens,
+    deafens,
+    begins: wanted => core.act(em => begin(em, { account, peer, ...wanted }, now)),
+    async reaches(path) {
+      const known = new Set(bank.payments.map(({ id }) => id))
+      await opens(path)
+      return bank.payments.find(({ id }) => !known.has(id))!
+    },
+    passes(duration) {
+      now = now.add(duration)
+    },
+    async close() {
+      await bank.close()
+      await server.close()
+      await core.close()
+    },
+  }
+}
+
+async function begin(
+  em: Parameters<typeof beginPayment>[0],
+  wanted: Begun & { account: Account; peer: Peer },
+  now: Temporal.Instant,
+) {
+  const { amountKopecks = 15_665n, method = 'card', phone, account, peer } = wanted
+  const receiptContact = { email: 'mail@mail.ru' }
+  const { id, url } = await beginPayment(
+    em,
+    {
+      accountId: account.id,
+      peerId: peer.id,
+      method,
+      amountKopecks: kopecks(amountKopecks),
+      receiptContact,
+      ...(phone && { phone }),
+    },
+    'https://bot.example',
+    now,
+  )
+  return { id, path: new URL(url).pathname }
+}
+
+function looksAt({ orm, act }: CoreWorld, account: Account) {
+  return {
+    payment: (id: string) => orm.em.fork().findOneOrFail(Payment, id),
+    refunds: () => orm.em.fork().find(Refund, {}, { orderBy: { createdAt: 'asc' } }),
+    async posted() {
+      const transfers = await orm.em
+        .fork()
+        .find(Transfer, { code: { $in: ['payment', 'refund'] } }, { orderBy: { postedAt: 'asc', id: 'asc' } })
+      return transfers.map(({ id, amountKopecks }) => `${id} ${amountKopecks}`)
+    },
+    async balance() {
+      return await act(async em => (await balanceOf(em, account.id, day('2099-01-01'))).balanceKopecks)
+    },
+    async notices() {
+      const rows = await orm.em.fork().find(Outgoing, {}, { orderBy: { id: 'asc' } })
+      return rows.map(({ payload }) => payload as Notice)
+    },
+    async hints() {
+      const rows = await orm.em.fork().find(ProviderHint, {})
+      const counts: Record<string, number> = {}
+      for (const { outcome, times } of rows) counts[outcome] = (counts[outcome] ?? 0) + times
+      return counts
+    },
+  }
+}
