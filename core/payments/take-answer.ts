@@ -71,12 +71,13 @@ function difference(payment: Payment, answer: PaymentAnswer, shopId: string): st
   if (payment.providerId && payment.providerId !== answer.providerId) return 'a second payment at the provider'
   if (answer.accountId !== String(payment.account)) return 'another account'
   if (answer.amountKopecks !== payment.amountKopecks) return 'another amount'
-  if (payment.state === 'succeeded' && answer.status !== 'succeeded') return `taken back: ${answer.status}`
+  if (payment.state === 'succeeded' && answer.status === 'canceled') return 'taken back'
   return undefined
 }
 
 function wait(payment: Payment, { confirmation }: PaymentAnswer, { now }: Taking): Taken {
-  if (payment.state === 'canceled') return { kind: 'unchanged' }
+  // An answer that was long on its way: the payment has ended since.
+  if (payment.state === 'canceled' || payment.state === 'succeeded') return { kind: 'unchanged' }
   const isNew = payment.state !== 'pending'
   payment.state = 'pending'
   payment.finishedAt = null

@@ -25,6 +25,7 @@ export const noon = (text: string) => Temporal.Instant.from(`${text}T05:00:00Z`)
 
 export interface CoreWorld {
   orm: MikroORM
+  databaseUrl: string
   /** Runs one transaction with an entity manager of its own, as each turn has it. */
   act<Result>(work: (em: EntityManager) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -43,6 +44,7 @@ export async function openEmptyWorld(): Promise<CoreWorld> {
   const orm = await openDatabase({ url: database.url, logger: pino({ level: 'silent' }), entities })
   return {
     orm,
+    databaseUrl: database.url,
     act: work => orm.em.fork().transactional(work),
     async close() {
       await orm.close()

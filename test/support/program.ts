@@ -4,18 +4,23 @@ import type { Environment } from '../../src/config.ts'
 
 /** The real program in a process of its own, so that it can be killed. */
 export interface Program {
+  /** What it has written so far. */
+  said(): string
   kill(): Promise<void>
 }
 
 const main = join(import.meta.dirname, '../../src/main.ts')
 
-/** Starts `src/main.ts` with these settings and waits until it says that it is ready. */
-export async function startProgram(environment: Environment): Promise<Program> {
-  const child = spawn(process.execPath, [main], {
+/** Starts `src/main.ts`, or a part of it, with these settings and waits until it says that it is ready. */
+export async function startProgram(environment: Environment, file = main): Promise<Program> {
+  const child = spawn(process.execPath, [file], {
     env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
   })
+  const written: string[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => written.push(String(chunk)))
   await ready(child)
   return {
+    said: () => written.join(''),
     kill() {
       const { promise, resolve } = Promise.withResolvers<void>()
       child.once('exit', () => resolve())

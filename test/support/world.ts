@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -14,6 +13,7 @@ import { openDatabase } from '../../src/database/open-database.ts'
 import { createLogger } from '../../src/logger.ts'
 import { type System, startSystem } from '../../src/system.ts'
 import { freshDatabase } from './database.ts'
+import { freePort } from './free-port.ts'
 import { linkPeer } from './link-peer.ts'
 import { Resident } from './resident.ts'
 
@@ -163,14 +163,4 @@ function codeReader(mailbox: Mailbox): (email: string) => Promise<string> {
     read.add(letter.id)
     return /\b\d{6}\b/.exec(letter.text)![0]
   }
-}
-
-/** The web part's own address must be known before it listens. */
-function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  return promise
 }

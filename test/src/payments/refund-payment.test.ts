@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { kopecks } from '../../../core/money.ts'
+import { createReconciler } from '../../../src/payments/reconcile.ts'
+import { refundPayment } from '../../../src/payments/refund-payment.ts'
+import { syncPayments } from '../../../src/payments/sync-payments.ts'
+import { ledgerSum, openHousehold } from '../../support/core-world.ts'
+import { eventually } from '../../support/eventually.ts'
+import { openPayWorld, type PayWorld } from '../../support/pay-world.ts'
+
+let here: PayWorld
+
+beforeAll(async () => {
+  here = await openPayWorld()
+})
+afterAll(() => here.close())
+beforeEach(() => {
+  here.bank.clear()
+  here.deafens()
+})
+
+const why = 'Оплачено дважды'
+const refund = (paymentId: string, amountKopecks?: bigint) =>
+  refundPayment(here.online, {
+    paymentId,
+    why,
+    ...(amountKopecks === undefined ? {} : { amountKopecks: kopecks(amountKopecks) }),
+  })
+
+/** A payment of 156,65 ₽ that has been paid; with the bank's id. */
+async function paid(wanted = {}) {
+  const { id, path } = await here.begins(wanted)
+  const { id: bankId } = await here.reaches(path)
+  here.bank.payer.pays(bankId)
+  await here.opens(path)
+  expect((await here.payment(id)).state).toBe('succeeded')
+  return { id, bankId }
+}
+
+const atBank = (bankId: string) => here.bank.payments.find(({ id }) => id === bankId)!
+
+describe('money is given back', () => {
+  test('the whole of it: at the bank, in the ledger, and the resident is told', async () => {
+    const before = await here.balance()
+    const { id, bankId } = await paid()
+    expect(await refund(id)).toMatchObject({ kind: 'refund', refund: { state: 'succeeded', amountKopecks: 15_665n } })
+    expect(atBank(bankId).refundedKopecks).toBe(15_665n)
+    expect(await here.balance()).toBe(before)
+    expect(await ledgerSum(here)).toBe(0n)
+    expect((await here.notices()).at(-1)).toEqual({
+      notice: 'refunded',
+      accountId: here.account.id,
+      accountNumber: here.account.number,
+      amountKopecks: '15665',
+    })
+    expect(here.bank.calls.findLast(({ operation }) => operation === 'POST /refunds')!.body).toMatchObject({
+      description: why,
+      receipt: { customer: { email: 'mail@mail.ru' }, items: [{ amount: { value: '156.65' } }] },
+    })
+  })
+
+  test('in parts, and never more than was paid, by however many at once', async () => {
+    const { id, bankId } = await paid()
+    expect(await refund(id, 10_000n)).toMatchObject({ refund: { state: 'succeeded' } })
+    expect(await refund(id, 5_666n)).toEqual({ kind: 'too much', leftKopecks: 5_665n })
+    const together = await Promise.all([refund(id, 3_000n), refund(id, 3_000n), refund(id, 3_000n)])
+    expect(together.filter(({ kind }) => kind === 'refund')).toHaveLength(1)
+    expect(await refund(id)).toMatchObject({ refund: { amountKopecks: 2_665n } })
+    expect(await refund(id)).toEqual({ kind: 'too much', leftKopecks: 0n })
+    expect(atBank(bankId).refundedKopecks).toBe(15_665n)
+  })
+
+  test('only what was paid online, and only where the receipt has somewhere to go', async () => {
+    const { id } = await here.begins()
+    expect(await refund(id)).toEqual({ kind: 'not paid online' })
+    expect(await refund('7')).toEqual({ kind: 'not paid online' })
+    const { account } = await openHousehold(here)
+    const elsewhere = await paid({ account })
+    expect(await refund(elsewhere.id)).toEqual({ kind: 'no receipt contact' })
+    const wanted = { paymentId: elsewhere.id, why, receiptContact: { phone: '79131234567' } }
+    expect(await refundPayment(here.online, wanted)).toMatchObject({ refund: { state: 'succeeded' } })
+  })
+})
+
+describe('when the bank is unclear', () => {
+  test.each([
+    { kind: 'timeout', when: 'after' },
+    { kind: 'internal-error', when: 'after' },
+    { kind: 'drop', when: 'before' },
+    { kind: 'garbage', when: 'after' },
+  ] as const)('%o: asked again with the same key it gives back once', async fault => {
+    const { id, bankId } = await paid()
+    here.bank.fail({ path: '/refunds' }, fault)
+    expect(await refund(id)).toMatchObject({ refund: { state: 'creating' } })
+    here.passes({ seconds: 20 })
+    await syncPayments(here.online)
+    expect((await here.refunds()).at(-1)).toMatchObject({ state: 'succeeded', request: null })
+    expect(atBank(bankId).refundedKopecks).toBe(15_665n)
+    expect((await here.posted()).filter(line => line.startsWith('refund:')).length).toBe(
+      (await here.refunds()).filter(({ state }) => state === 'succeeded').length,
+    )
+  })
+
+  test('for more than a day, its list tells whether it was made', async () => {
+    const [made, lost] = [await paid(), await paid()]
+    here.bank.fail({ path: '/refunds' }, { kind: 'internal-error', when: 'after' })
+    await refund(made.id)
+    here.bank.fail({ path: '/refunds' }, { kind: 'internal-error', when: 'before' })
+    await refund(lost.id)
+    here.passes({ hours: 25 })
+    await syncPayments(here.online)
+    expect((await here.refunds()).slice(-2)).toMatchObject([{ state: 'succeeded' }, { state: 'canceled' }])
+    expect(await refund(lost.id)).toMatchObject({ refund: { state: 'succeeded' } })
+  })
+
+  test('one that the bank calls off posts nothing, and may be asked for again', async () => {
+    const { id } = await paid()
+    const balance = await here.balance()
+    here.bank.planRefund('pending')
+    expect(await refund(id)).toMatchObject({ refund: { state: 'pending' } })
+    here.bank.settleRefund(here.bank.refunds.at(-1)!.id, { canceled: 'insufficient_funds' })
+    here.passes({ seconds: 20 })
+    await syncPayments(here.online)
+    expect((await here.refunds()).at(-1)).toMatchObject({ cancellation: { reason: 'insufficient_funds' } })
+    expect(await here.balance()).toBe(balance)
+    expect(await refund(id)).toMatchObject({ refund: { state: 'succeeded' } })
+  })
+})
+
+describe('a refund made in the bank’s own cabinet', () => {
+  /** The bank's own people give back; there is nothing of ours in it. */
+  async function givenBack(bankId: string, value: string) {
+    const asked = atBank(bankId).asked as { receipt: { items: object[] } }
+    const amount = { value, currency: 'RUB' }
+    const receipt = { ...asked.receipt, items: [{ ...asked.receipt.items[0], amount }] }
+    const answered = await here.online.yookassa.createRefund(crypto.randomUUID(), {
+      payment_id: bankId,
+      amount,
+      receipt,
+    })
+    expect(answered.kind).toBe('done')
+  }
+
+  test('is written down by its call, even before its payment is known to be paid', async () => {
+    const { id, path } = await here.begins()
+    const { id: bankId } = await here.reaches(path)
+    here.bank.payer.pays(bankId)
+    here.deafens(false)
+    await givenBack(bankId, '56.65')
+    await eventually(async () => (await here.refunds()).at(-1)).toMatchObject({
+      payment: id,
+      state: 'succeeded',
+      amountKopecks: 5_665n,
+      why: null,
+    })
+  })
+
+  test('or by the list, when the call was lost', async () => {
+    const { id, bankId } = await paid()
+    await givenBack(bankId, '100.00')
+    const reconcile = createReconciler(here.online)
+    await reconcile()
+    await reconcile()
+    expect((await here.refunds()).filter(({ payment }) => payment === id)).toMatchObject([{ amountKopecks: 10_000n }])
+  })
+})
