@@ -50,7 +50,7 @@ const environment = z.object({
     .string()
     .regex(/^\d{1,20}$/, 'is the shop’s number')
     .optional(),
-  YOOKASSA_SECRET_KEY: z.string().min(16, 'is the shop’s secret key').optional(),
+  YOOKASSA_SECRET_KEY: z.string().min(16, 'is the key that YooKassa gave the shop').optional(),
   YOOKASSA_API_URL: url('http', 'https').default('https://api.yookassa.ru/v3'),
   YOOKASSA_ADDRESSES: addresses.prefault(yookassaAddresses),
   TRUSTED_PROXIES: addresses.prefault(''),

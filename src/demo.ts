@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { branchOf, todayIn } from '../core/supplier/supplier.ts'
+import { startBank } from '../sandbox/bank/start-bank.ts'
 import { seedDemo } from '../sandbox/demo-data/seed-demo.ts'
 import { startMailbox } from '../sandbox/mail/start-mailbox.ts'
 import { startPlayground } from '../sandbox/playground/start-playground.ts'
@@ -10,11 +11,12 @@ import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
 import { emptyDatabase } from './database/empty-database.ts'
 import { createLogger } from './logger.ts'
-import { runProgram } from './run-program.ts'
+import { type OnStop, runProgram } from './run-program.ts'
 import { type System, startSystem } from './system.ts'
 
 const token = '1000000001:demo-token-of-the-sandbox-bot-00000'
 const vkGroup = { groupId: 200000001, token: 'vk1.a.demo-token-of-the-sandbox-community' }
+const shop = { shopId: '100500', secretKey: 'test_demo-key-of-the-sandbox-shop' }
 const now = () => Temporal.Now.instant()
 
 /** `npm run demo`: the same program against stand-ins of everything outside, with demo data and one page to try it on. */
@@ -24,16 +26,12 @@ await runProgram(async onStop => {
   const dataDir = join(process.env.DATA_DIR || './data', 'demo')
   const postgres = await startEmbeddedPostgres({ dataDir, logger })
   onStop(() => postgres.stop())
-  const telegram = await startTelegram()
-  onStop(() => telegram.close())
-  const vk = await startVk()
-  onStop(() => vk.close())
-  const mailbox = await startMailbox()
-  onStop(() => mailbox.close())
+  const { telegram, vk, mailbox, bank } = await startOutside(onStop)
   const bot = telegram.addBot({ token, username: 'kilovatt_demo_bot', firstName: 'ЭСКК: электроэнергия' })
   const community = vk.addCommunity({ ...vkGroup, name: 'ЭСКК: электроэнергия', screenName: 'kilovatt_demo' })
-  const addresses = { telegramUrl: telegram.url, vkUrl: vk.url, smtpUrl: mailbox.url }
+  const addresses = { telegramUrl: telegram.url, vkUrl: vk.url, smtpUrl: mailbox.url, bankUrl: bank.url }
   const config = demoConfig({ port, dataDir, ...addresses, level: logger.level })
+  bank.addShop({ ...shop, webhookUrl: `${config.PUBLIC_URL}/yookassa` })
 
   let demo = await startDemo(config, postgres.url, logger)
   onStop(() => demo.system.stop())
@@ -51,6 +49,7 @@ await runProgram(async onStop => {
     vk,
     community,
     mailbox,
+    bank,
     bot,
     reset,
     hints,
@@ -62,17 +61,31 @@ await runProgram(async onStop => {
   )
 })
 
+/** The stand-ins of everything outside. */
+async function startOutside(onStop: OnStop) {
+  const telegram = await startTelegram()
+  onStop(() => telegram.close())
+  const vk = await startVk()
+  onStop(() => vk.close())
+  const mailbox = await startMailbox()
+  onStop(() => mailbox.close())
+  const bank = await startBank()
+  onStop(() => bank.close())
+  return { telegram, vk, mailbox, bank }
+}
+
 interface DemoAddresses {
   port: number
   dataDir: string
   telegramUrl: string
   vkUrl: string
   smtpUrl: string
+  bankUrl: string
   level: string
 }
 
 /** The stand-ins take the place of everything outside; the web part listens beside the playground. */
-function demoConfig({ port, dataDir, telegramUrl, vkUrl, smtpUrl, level }: DemoAddresses): Config {
+function demoConfig({ port, dataDir, telegramUrl, vkUrl, smtpUrl, bankUrl, level }: DemoAddresses): Config {
   return readConfig({
     PORT: String(port + 1),
     PUBLIC_URL: `http://127.0.0.1:${port + 1}`,
@@ -83,6 +96,10 @@ function demoConfig({ port, dataDir, telegramUrl, vkUrl, smtpUrl, level }: DemoA
     VK_GROUP_ID: String(vkGroup.groupId),
     VK_GROUP_TOKEN: vkGroup.token,
     VK_API_URL: vkUrl,
+    YOOKASSA_SHOP_ID: shop.shopId,
+    YOOKASSA_SECRET_KEY: shop.secretKey,
+    YOOKASSA_API_URL: bankUrl,
+    YOOKASSA_ADDRESSES: '127.0.0.1',
     SMTP_URL: smtpUrl,
     MAIL_FROM: 'ЭСКК <bot@eskk.ru>',
     CHROME_PATH: process.env.CHROME_PATH,

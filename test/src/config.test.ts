@@ -69,6 +69,49 @@ describe('what is enough', () => {
   })
 })
 
+describe('paying online', () => {
+  const shop = { YOOKASSA_SHOP_ID: '100500', YOOKASSA_SECRET_KEY: 'test_secret-of-the-shop' }
+  const paying = { ...enough, ...shop, PUBLIC_URL: 'https://bot.example' }
+
+  test('is on where a shop is named, and off otherwise, whatever supplier.json says', () => {
+    expect(readConfig(paying)).toMatchObject({
+      YOOKASSA_API_URL: 'https://api.yookassa.ru/v3',
+      YOOKASSA_ADDRESSES: expect.arrayContaining(['185.71.76.0/27', '77.75.156.11', '2a02:5180::/32']),
+      TRUSTED_PROXIES: [],
+      supplier: { onlinePayments: { receipt: { vatCode: 11 } } },
+    })
+    expect(readConfig(enough).supplier).not.toHaveProperty('onlinePayments')
+  })
+
+  test('wants both the shop and its key, and an address YooKassa can call', () => {
+    expect(problemsOf({ ...paying, YOOKASSA_SECRET_KEY: '' })).toEqual([
+      'YOOKASSA_SECRET_KEY is missing: YOOKASSA_SHOP_ID is set',
+    ])
+    expect(problemsOf({ ...paying, YOOKASSA_SHOP_ID: '' })).toEqual([
+      'YOOKASSA_SHOP_ID is missing: YOOKASSA_SECRET_KEY is set',
+    ])
+    expect(problemsOf({ ...enough, ...shop })).toEqual([
+      'PUBLIC_URL must be an https address when YOOKASSA_SHOP_ID is set',
+    ])
+    expect(problemsOf({ ...enough, ...shop, YOOKASSA_API_URL: 'http://127.0.0.1:4000/v3' })).toEqual([])
+  })
+
+  test('wants the requisites of a payment order', async () => {
+    const file = await supplierFile(({ kpp: _, onlinePayments: __, ...supplier }) => ({
+      ...supplier,
+      inn: '420510921412',
+      bank: { ...(supplier.bank as object), name: 'Б'.repeat(46) },
+    }))
+    const problems = problemsOf({ ...paying, SUPPLIER_FILE: file })
+    expect(problems.map(problem => problem.split(':')[0])).toEqual([
+      'SUPPLIER_FILE has no onlinePayments',
+      'SUPPLIER_FILE inn',
+      'SUPPLIER_FILE kpp',
+      'SUPPLIER_FILE bank.name',
+    ])
+  })
+})
+
 describe('what is wrong is said all at once', () => {
   test('in nothing at all', () => {
     expect(problemsOf({ SUPPLIER_FILE })).toEqual([
@@ -88,6 +131,11 @@ describe('what is wrong is said all at once', () => {
       TELEGRAM_API_ROOT: 'secret',
       TELEGRAM_PROXY_URL: 'ssh://secret@host',
       TELEGRAM_WEBHOOK_SECRET: 'secret',
+      YOOKASSA_SHOP_ID: 'secret',
+      YOOKASSA_SECRET_KEY: 'secret',
+      YOOKASSA_API_URL: 'secret',
+      YOOKASSA_ADDRESSES: 'secret',
+      TRUSTED_PROXIES: '10.0.0.0/99,secret',
       SMTP_URL: 'http://user:secret@mail',
       MAIL_FROM: 'secret',
       LOG_LEVEL: 'secret',

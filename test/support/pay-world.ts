@@ -77,12 +77,7 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
     yookassa: createYookassa({ ...shop, apiUrl: bank.url, timeoutMs: 400 }),
     publicUrl,
   }
-  const listening: Listening = { ...parts, supplier, codes: { secret: 'of the tests', publicUrl } }
-  const print = () => Promise.reject(new Error('Nothing is printed here'))
-  const server = await createServer(listening, print, pino({ level: 'silent' }), trustedProxies)
-  await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
-  await server.listen({ port: 0, host: '127.0.0.1' })
-  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  const { url, close } = await serveWeb(online, trustedProxies)
   const deafens = (isDeaf = true) => bank.addShop({ ...shop, ...(isDeaf ? {} : { webhookUrl: `${url}/yookassa` }) })
   deafens(false)
   const opens = (path: string, headers = {}) => fetch(`${url}${path}`, { headers, redirect: 'manual' })
@@ -108,10 +103,21 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
     },
     async close() {
       await bank.close()
-      await server.close()
+      await close()
       await core.close()
     },
   }
+}
+
+/** The web part alone, with payments in it. */
+async function serveWeb(online: Online, trustedProxies: string[]) {
+  const listening: Listening = { ...online, codes: { secret: 'of the tests', publicUrl: online.publicUrl } }
+  const print = () => Promise.reject(new Error('Nothing is printed here'))
+  const server = await createServer(listening, print, pino({ level: 'silent' }), trustedProxies)
+  await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
+  await server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = server.server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
 }
 
 async function begin(
