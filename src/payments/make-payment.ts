@@ -4,6 +4,7 @@ import { startCreating } from '../../core/payments/start-creating.ts'
 import { commit, type Online } from './online.ts'
 import { paymentQuestion } from './payment-question.ts'
 import { takePayment, takingOf } from './take-payment.ts'
+import { isRefusedForGood } from './yookassa/answered.ts'
 
 /**
  * Has YooKassa make a payment, unless it did already. What came of it stands in the payment: still `creating` when nobody knows,
@@ -22,7 +23,5 @@ export async function makePayment(online: Online, paymentId: string): Promise<vo
   const answered = await yookassa.createPayment(id, request)
   if (answered.kind === 'done') return void (await takePayment(online, answered.value))
   logger.warn({ payment: id, answered }, 'YooKassa did not make a payment')
-  // Other refusals are about the shop, which the operator puts right; the question stays good for a day.
-  if (answered.kind === 'refused' && answered.code === 'invalid_request')
-    await commit(online, em => refusePayment(em, id, answered.code, takingOf(online)))
+  if (isRefusedForGood(answered)) await commit(online, em => refusePayment(em, id, answered.code, takingOf(online)))
 }

@@ -3,6 +3,7 @@ import { isKeyGood } from '../../core/payments/idempotence-key.ts'
 import { Payment, type Refund } from '../../core/payments/payment.table.ts'
 import type { Online } from './online.ts'
 import { takeRefund } from './take-payment.ts'
+import { isRefusedForGood } from './yookassa/answered.ts'
 
 /** Has YooKassa make a refund, or finds out whether it did; what came of it stands in the refund. */
 export async function makeRefund(online: Online, refund: Refund): Promise<void> {
@@ -12,8 +13,7 @@ export async function makeRefund(online: Online, refund: Refund): Promise<void> 
   const answered = await yookassa.createRefund(id, request)
   if (answered.kind === 'done') return void (await takeRefund(online, answered.value))
   logger.warn({ refund: id, answered }, 'YooKassa did not make a refund')
-  if (answered.kind === 'refused' && answered.code === 'invalid_request')
-    await cancelRefund(orm.em.fork(), id, answered.code, now())
+  if (isRefusedForGood(answered)) await cancelRefund(orm.em.fork(), id, answered.code, now())
 }
 
 /** Asks YooKassa how a refund stands, and takes the answer. */

@@ -39,7 +39,9 @@ export async function takeHint(online: Online, body: unknown): Promise<'taken' |
   const answered = isRefund
     ? await followRefund(online, hint.refundId, hint.paymentId)
     : await askPayment(online, hint.paymentId)
-  await note(outcomeOf(answered), isRefund ? hint.refundId : hint.paymentId)
+  const outcome = outcomeOf(answered)
+  // What differs has been written down already, with what it is.
+  if (outcome !== 'differs') await note(outcome, isRefund ? hint.refundId : hint.paymentId)
   const isKnown = answered.kind === 'done' || (answered.kind === 'refused' && answered.code === 'not_found')
   return isKnown ? 'taken' : 'later'
 }

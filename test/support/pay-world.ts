@@ -35,7 +35,7 @@ export interface PayWorld extends Omit<CoreWorld, 'close'> {
   /** Opens a link and gives the bank's payment. */
   reaches(path: string): Promise<BankSandbox['payments'][number]>
   payment(id: string): Promise<Payment>
-  refunds(): Promise<Refund[]>
+  refundsOf(paymentId: string): Promise<Refund[]>
   /** What was posted for payments and refunds: `payment:… 15665`, oldest first. */
   posted(): Promise<string[]>
   balance(): Promise<bigint>
@@ -146,7 +146,7 @@ async function begin(
 function looksAt({ orm, act }: CoreWorld, account: Account) {
   return {
     payment: (id: string) => orm.em.fork().findOneOrFail(Payment, id),
-    refunds: () => orm.em.fork().find(Refund, {}, { orderBy: { createdAt: 'asc' } }),
+    refundsOf: (payment: string) => orm.em.fork().find(Refund, { payment }),
     async posted() {
       const transfers = await orm.em
         .fork()

@@ -1,8 +1,18 @@
 /** What came of asking YooKassa. */
 export type Answered<T> = { kind: 'done'; value: T } | Unanswered
 
+/** Said no: HTTP 4xx with a code like `invalid_request`, `invalid_credentials`, `forbidden`, `not_found`. */
+export type Refused = { kind: 'refused'; code: string; description: string; parameter?: string }
+
 export type Unanswered =
-  /** Said no for good: HTTP 4xx with a code like `invalid_request`, `invalid_credentials`, `forbidden`, `not_found`. */
-  | { kind: 'refused'; code: string; description: string; parameter?: string }
+  | Refused
   /** May or may not have happened: ask again with the same key, or look the thing up. */
   | { kind: 'unknown'; why: string; retryAfterMs?: number }
+
+/**
+ * Whether what was asked will never be done. Other refusals are about the shop, which the operator puts right, or about the key, whose
+ * first question may still be under way.
+ */
+export function isRefusedForGood(answered: Unanswered): answered is Refused {
+  return answered.kind === 'refused' && answered.code === 'invalid_request' && answered.parameter !== 'Idempotence-Key'
+}

@@ -72,6 +72,18 @@ describe('what webhooks did not bring', () => {
     expect(here.bank.calls).toHaveLength(calls)
   })
 
+  test('money that waits for a capture nobody will make is given back', async () => {
+    const { id, path } = await here.begins()
+    const payment = (await here.reaches(path)) as { id: string; isCapturedAtOnce: boolean }
+    payment.isCapturedAtOnce = false
+    here.bank.payer.pays(payment.id)
+    await lives({ seconds: 20 })
+    expect(await here.payment(id)).toMatchObject({
+      state: 'canceled',
+      cancellation: { party: 'merchant', reason: 'canceled_by_merchant' },
+    })
+  })
+
   test('a link nobody opened ends without the bank', async () => {
     const { id } = await here.begins()
     await lives({ hours: 25 })
