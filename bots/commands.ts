@@ -1,4 +1,5 @@
 import type { Begin } from './chat.ts'
+import { readSum } from './read-sum.ts'
 
 /** Commands of the menu, with the words that mean the same when typed. Each begins a conversation. */
 const words: Record<string, string[]> = {
@@ -25,6 +26,16 @@ const words: Record<string, string[]> = {
   ],
   receipt: ['/receipt', 'квитанция', 'счет на оплату', 'receipt', 'bill'],
   pay: ['/pay', 'оплатить', 'оплата', 'заплатить', 'pay', 'payment'],
+  payments: [
+    '/payments',
+    'мои платежи',
+    'платежи',
+    'история платежей',
+    'история оплаты',
+    'my payments',
+    'payments',
+    'payment history',
+  ],
   accounts: ['/accounts', 'мои счета', 'счета', 'сменить счет', 'accounts', 'my accounts'],
   link: ['/link', 'добавить счет', 'привязать счет', 'регистрация', 'add account', 'link account'],
   connect: ['/connect', 'другой мессенджер', 'подключить мессенджер', 'other messenger'],
@@ -39,14 +50,16 @@ const words: Record<string, string[]> = {
 
 const beginnings = new Map(Object.entries(words).flatMap(([go, said]) => said.map(word => [word, go] as const)))
 
-/** The conversation a command or a menu word begins; «показания 20099» begins the reading with its number. */
+/** The conversation a command or a menu word begins; «показания 20099» begins the reading with its number, «оплатить 500» the payment with its sum. */
 export function commandOf(text: string): Begin | undefined {
   const said = plainWords(text)
   const whole = beginnings.get(said)
   if (whole) return { go: whole }
   const numbered =
     /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+(.*\d.*)$/.exec(said)
-  return numbered ? { go: 'reading', typed: numbered[1]! } : undefined
+  if (numbered) return { go: 'reading', typed: numbered[1]! }
+  const [, sum] = /^(?:\/pay|оплатить|заплатить|pay)[\s:]+(.+)$/.exec(said) ?? []
+  return sum && readSum(sum) ? { go: 'pay', typed: sum } : undefined
 }
 
 /** Lower case, «ё» as «е», one space between words; no emoji, no closing punctuation, no bot's name or payload after a command. */

@@ -1,6 +1,8 @@
 import type { Begin, Heard } from './chat.ts'
 import { commandOf } from './commands.ts'
+import { mentionsQiwi } from './mentions-qiwi.ts'
 import { readPhrase } from './read-phrase.ts'
+import { readSum } from './read-sum.ts'
 import type { Memory } from './turn.ts'
 
 /**
@@ -22,7 +24,12 @@ function wish(heard: Heard, waiting: string | undefined): Begin | undefined {
     case 'signal':
       return { go: 'confirmed', about: heard.codeId }
     case 'text':
-      return commandOf(heard.text) ?? numbersTyped(heard.text, waiting)
+      return (
+        commandOf(heard.text) ??
+        qiwiAsked(heard.text, waiting) ??
+        numbersTyped(heard.text, waiting) ??
+        sumTyped(heard.text, waiting)
+      )
     case 'answer':
       return waiting ? undefined : { go: 'stale' }
     case 'attachment':
@@ -30,10 +37,20 @@ function wish(heard: Heard, waiting: string | undefined): Begin | undefined {
   }
 }
 
+/** Where something is asked, the question knows best: paying explains QIWI itself, and it may be somebody's surname. */
+function qiwiAsked(text: string, waiting: string | undefined): Begin | undefined {
+  return !waiting && mentionsQiwi(text) ? { go: 'qiwi' } : undefined
+}
+
 /** Bare numbers at the menu are a reading; with zones named («т1 120 т2 45») they can be nothing else, whatever was asked. */
 function numbersTyped(text: string, waiting: string | undefined): Begin | undefined {
   const phrase = waiting === 'reading' ? undefined : readPhrase(text)
   return phrase && (!waiting || phrase.named.size > 0) ? { go: 'reading', typed: text } : undefined
+}
+
+/** «500 ₽» at the menu is a sum to pay; without its currency it would be a reading. */
+function sumTyped(text: string, waiting: string | undefined): Begin | undefined {
+  return !waiting && readSum(text) ? { go: 'pay', typed: text } : undefined
 }
 
 /** Where buttons may lead. A messenger's client can be made to send any button data, so nothing else is obeyed. */
@@ -45,6 +62,9 @@ const destinations = new Set([
   'receipt',
   'mail-receipt',
   'pay',
+  'payments',
+  'payment',
+  'payment-receipt',
   'accounts',
   'rename',
   'unlink',

@@ -17,11 +17,11 @@ const units = /(?:квт(?:\s*[*·⋅./-]?\s*ч(?:ас(?:ов|а)?)?)?|kwh?)(?!\
 /** Three zones of twelve digits in groups of three; more would only cost time to try every way of reading them. */
 const mostTokens = 15
 
-const token = /[тt]\s*-?\s*[123](?=[\s:=,;.–—-]|$)|half-?peak|\p{L}+|\d+(?:[.,]\d+)?/gu
+const token = /[тt]\s*-?\s*[123](?=[\s:=,;.–—-]|$)|half-?peak|\p{L}+|[₽$€%]|\d+(?:[.,]\d+)?/gu
 
 /**
  * Reads register values out of what was typed: «20099», «20 099,4», «т1 120 т2 45», «день 120, ночь 45». Undefined when there is
- * any word it does not know, so that nothing is taken for a reading by mistake.
+ * any word it does not know, or a sign of money, so that nothing is taken for a reading by mistake.
  */
 export function readPhrase(text: string): Phrase | undefined {
   const tokens = text.toLocaleLowerCase('ru').replace(units, ' ').match(token) ?? []

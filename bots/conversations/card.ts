@@ -17,7 +17,10 @@ export const card: Conversation = {
         { label: texts.card.receipt, go: `receipt:${shown.id}` },
         { label: texts.card.pay, go: `pay:${shown.id}` },
       ],
-      [{ label: texts.card.accounts, go: 'accounts' }],
+      [
+        { label: texts.payments.button, go: `payments:${shown.id}` },
+        { label: texts.card.accounts, go: 'accounts' },
+      ],
     ]
     await chat.say({ kind: 'text', text: texts.card.screen(shown.view), buttons })
     return undefined

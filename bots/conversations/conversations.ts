@@ -6,6 +6,8 @@ import { connect, haveCode, notices } from './connect.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
 import { pay } from './pay.ts'
+import { payment, paymentReceipt, payments } from './payments.ts'
+import { qiwi } from './qiwi.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
@@ -22,6 +24,10 @@ export const conversations: Record<string, Conversation> = {
   receipt,
   'mail-receipt': mailReceipt,
   pay,
+  payments,
+  payment,
+  'payment-receipt': paymentReceipt,
+  qiwi,
   accounts,
   rename,
   unlink,

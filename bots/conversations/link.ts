@@ -1,6 +1,7 @@
 import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
 import { askText, choose } from '../ask.ts'
 import type { Begin, Chat, Conversation } from '../chat.ts'
+import { isEmail } from '../is-email.ts'
 import { choosePaged } from '../pages.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { confirmBySerial } from './confirm-by-serial.ts'
@@ -80,9 +81,4 @@ async function askEmail(chat: Chat, serialIsEnough: boolean) {
   return await askText(chat, { kind: 'text', text: texts.link.email, buttons }, typed =>
     isEmail(typed) ? { value: typed } : { problem: texts.link.emailUnclear },
   )
-}
-
-/** Good enough to try: the letter itself is the proof. */
-function isEmail(text: string): boolean {
-  return text.length <= 254 && /^[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u.test(text)
 }

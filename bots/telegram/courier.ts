@@ -3,6 +3,7 @@ import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import { type Courier, lastAttempt, type Sent } from '../deliver.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
+import { noticeMessage } from '../notice-message.ts'
 import type { Payload } from '../payload.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 import { formattedText, splitFormatted } from './formatted-text.ts'
@@ -30,8 +31,7 @@ async function send(
 ): Promise<Sent> {
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
-  if ('notice' in payload)
-    return await sendText(api, row.address, { kind: 'text', text: texts.notice(payload) }, 0, texts)
+  if ('notice' in payload) return await sendText(api, row.address, noticeMessage(payload, texts), 0, texts)
   switch (payload.kind) {
     case 'acknowledge':
       await api.answerCallbackQuery(payload.callback)

@@ -1,6 +1,12 @@
+import type { Notice } from '../../core/outbox/notice.ts'
+import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
+import type { PaymentState } from '../../core/payments/payment.table.ts'
+import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
+import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { day, dial, hourAndDay, money, plural } from './numbers.ts'
+import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { type ScreenWords, screens } from './screens.ts'
-import type { Texts } from './texts.ts'
+import type { Texts, WantedView } from './texts.ts'
 
 const monthName = (period: Temporal.PlainYearMonth) =>
   period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
@@ -33,7 +39,7 @@ const words: ScreenWords = {
   sent: dials => `Sent: ${dials}, goes into the next bill`,
 }
 
-const { headline, calculation, card, dials, inZone, energy } = screens(words)
+const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)
 
 const left = (tries: number) => `${tries} ${plural('en', tries, { one: 'try', other: 'tries' })} left`
 const inMinutes = (minutes: number) => `${minutes} ${plural('en', minutes, { one: 'minute', other: 'minutes' })}`
@@ -44,6 +50,81 @@ const zonesHint = (zones: number) =>
     : zones === 2
       ? 'Type two numbers: day (T1), then night (T2). For example: “t1 12045 t2 6080”.'
       : 'Type three numbers: peak (T1), night (T2), half-peak (T3). For example: “t1 12045 t2 6080 t3 9100”.'
+
+/** How much of a sum is owed, where more than that is paid. */
+const parts = ({ amountKopecks, dueKopecks }: WantedView) =>
+  amountKopecks <= dueKopecks
+    ? ''
+    : dueKopecks > 0n
+      ? `\n${money(dueKopecks)} of it is to pay now, ${money(amountKopecks - dueKopecks)} stays as an advance`
+      : '\nAll of it stays as an advance'
+/** What becomes of the least sum of a method, where less is owed. */
+const minParts = (min: bigint, due: bigint) =>
+  due >= min
+    ? ''
+    : due > 0n
+      ? `Of ${money(min)}, ${money(due)} pays what you owe, and ${money(min - due)} stays as an advance towards the next bills. `
+      : `All of ${money(min)} stays as an advance towards the next bills. `
+const notOver = (begunKopecks: bigint | null) =>
+  begunKopecks === null
+    ? ''
+    : `An earlier payment of ${money(begunKopecks)} is not over yet. So as not to pay twice, finish it, or wait for the message about its outcome.\n\n`
+
+const methods: Record<PaymentMethod, string> = {
+  card: 'bank card',
+  sbp: 'SBP (fast payments)',
+  yoomoney: 'YooMoney wallet',
+  mobile: 'phone balance',
+  qiwi: 'QIWI wallet',
+  bank: 'bank',
+  cash: 'cash desk',
+  other: 'other',
+}
+const shortMethods = { ...methods, card: 'card', sbp: 'SBP', yoomoney: 'YooMoney', mobile: 'phone', qiwi: 'QIWI' }
+const operatorNames: Record<MobileOperator, string> = { beeline: 'Beeline', megafon: 'MegaFon', mts: 'MTS', t2: 'T2' }
+const operators = (served: MobileOperator[]) =>
+  new Intl.ListFormat('en').format(served.map(operator => operatorNames[operator]))
+const states: Record<PaymentState, string> = {
+  new: 'waiting to be paid',
+  creating: 'waiting to be paid',
+  pending: 'waiting to be paid',
+  succeeded: 'paid',
+  canceled: 'not paid',
+  expired: 'not paid',
+}
+const marks: Record<PaymentState, string> = {
+  ...{ new: '…', creating: '…', pending: '…' },
+  ...{ succeeded: '✓', canceled: '✗', expired: '✗' },
+}
+const legend = '✓ paid, ✗ not paid, … waiting to be paid.'
+const refundStates: Record<RefundDetails['state'], string> = {
+  creating: 'on its way',
+  pending: 'on its way',
+  succeeded: 'done',
+  canceled: 'not done',
+}
+const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
+  `Refund of ${money(amountKopecks)} on ${day(on)}: ${refundStates[state]}${
+    state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
+  }`
+/** What the payment did to the account. */
+const effect = ({ amountKopecks, balance }: PaymentDetails) =>
+  balance === null
+    ? []
+    : [
+        `Credited to the account: ${money(amountKopecks)}`,
+        `Balance on ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
+      ]
+const paid = (notice: Notice & { notice: 'payment-ended' }) =>
+  `**Paid: ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\n${
+    BigInt(notice.dueKopecks) > 0n
+      ? `Still to pay: ${money(BigInt(notice.dueKopecks))}.`
+      : BigInt(notice.advanceKopecks) > 0n
+        ? `No debt, overpaid by ${money(BigInt(notice.advanceKopecks))}.`
+        : 'No debt.'
+  }`
+const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
+  `**The payment of ${money(BigInt(notice.amountKopecks))} did not go through**, account ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
 
 const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 
@@ -59,6 +140,7 @@ export const en: Texts = {
     { command: 'account', description: 'Account and what there is to pay' },
     { command: 'receipt', description: 'Bill as a PDF' },
     { command: 'pay', description: 'Pay' },
+    { command: 'payments', description: 'My payments' },
     { command: 'accounts', description: 'My accounts: add, choose' },
     { command: 'language', description: 'Language · Язык' },
     { command: 'help', description: 'Help and contacts' },
@@ -162,11 +244,99 @@ export const en: Texts = {
     failed: 'The receipt cannot be printed right now. We are looking into it; ask for it again in a few minutes.',
   },
   pay: {
-    byQr: quote =>
-      `**To pay: ${money(quote.dueKopecks)}**\n\nSave this QR code and choose “pay by QR code” from the gallery in your banking app, or scan it with another phone. Payee, account and sum fill themselves in.`,
+    byQr: amount =>
+      `**To pay: ${money(amount)}**\n\nSave this QR code and choose “pay by QR code” from the gallery in your banking app, or scan it with another phone. Payee, account and sum fill themselves in.`,
     screen: quote =>
       `**To pay: ${money(quote.dueKopecks)}**\n\nOpen the receipt and scan its QR code in your banking app: payee, account and sum fill themselves in. If the receipt is on this very phone, save it and choose “pay by QR code from a file” in the app.`,
     nothing: quote => headline(quote),
+    howMuch: (quote, number, begun) =>
+      `${headline(quote)}\n\n${notOver(begun)}How much shall be paid to account ${number}? Press the button or type another sum, for example 500 or 500,50.`,
+    payNow: amount => `Pay ${money(amount)}`,
+    continueBegun: 'Go on with the earlier payment',
+    nothingDue: (quote, begun) =>
+      `${headline(quote)}\n\n${notOver(begun)}You may pay ahead: an advance counts towards the next bills.`,
+    advance: 'Pay an advance',
+    advanceSum: number => `Type the sum of the advance for account ${number}, for example 500 or 500,50.`,
+    sumUnclear: 'I could not read that sum. Type it in digits, in rubles, for example 500 or 500,50.',
+    sumTooSmall: min => `The least one can pay is ${money(min)}. Type another sum.`,
+    sumTooLarge: max => `The most one can pay at once is ${money(max)}. Type another sum.`,
+    how: wanted =>
+      `**${money(wanted.amountKopecks)}**, account ${wanted.accountNumber}${parts(wanted)}\n\nHow would you like to pay?`,
+    byReceiptQr: 'By the receipt’s QR code',
+    otherSum: 'Another sum',
+    otherMethod: 'Another way',
+    isReading: 'That is a meter reading',
+    belowMin: (method, min, due) =>
+      `**${money(min)} or more** can be paid in this way (${methods[method]}). ${minParts(min, due)}Or choose another way.`,
+    aboveMax: (method, max) =>
+      `**${money(max)} at most** can be paid at once in this way (${methods[method]}). Pay that and the rest by another payment, or choose another way.`,
+    phone: served =>
+      `Type the **phone number** whose balance shall pay, for example +7 913 123-45-67. Numbers of ${operators(served)} will do.`,
+    phoneUnclear:
+      'That does not look like a Russian mobile number. Type ten digits after +7, for example +7 913 123-45-67.',
+    operatorUnknown: (code, served) =>
+      `A number with the code ${code} cannot pay: only those of ${operators(served)} can. Type another number, or choose another way.`,
+    terms: (wanted, method) =>
+      `**${money(wanted.amountKopecks)}**, ${methods[method]}${parts(wanted)}\n\nTo pay, agree to the terms of the user agreement. Without your consent the payment cannot go on.`,
+    agree: 'I agree',
+    disagree: 'I do not agree',
+    readTerms: 'Read the terms',
+    refused:
+      'Without your consent to the terms nothing can be paid here. You may also pay by the QR code of the receipt, in your banking app.',
+    receiptContact: 'Where shall the fiscal receipt go? Type an **e-mail address** or a **mobile number**.',
+    contactUnclear:
+      'That looks neither like an e-mail address nor like a mobile number. Type, for example, mail@mail.ru or +7 913 123-45-67.',
+    link: (wanted, method, contact) =>
+      `**To pay: ${money(wanted.amountKopecks)}**, ${methods[method]}\nAccount ${wanted.accountNumber}${parts(wanted)}\n\nPress “Go and pay”. The link is good for a day, and the bot will write what came of it.${
+        method === 'mobile' ? ' An SMS will come to the phone: confirm the payment there.' : ''
+      } The fiscal receipt goes to ${contact ?? 'the e-mail address given at registration'}.`,
+    open: 'Go and pay',
+    qiwi: offered =>
+      `QIWI Wallet is closed: its bank lost its licence in February 2024, so nothing can be paid with it. ${
+        offered.length > 0
+          ? `Instead you may choose: ${offered.map(method => methods[method]).join(', ')}.`
+          : 'Pay by the QR code of the receipt, in any Russian banking app.'
+      } Earlier QIWI payments are in “My payments”.`,
+  },
+  payments: {
+    button: 'My payments',
+    methods,
+    none: number => `There are no payments to account ${number} yet.`,
+    list: number => `Payments to account ${number}. Choose one to see more.\n\n${legend}`,
+    newestOnly: shown => `These are the newest ${shown}.`,
+    item: ({ state, amountKopecks, on, method }) =>
+      `${marks[state]} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
+    details: payment =>
+      [
+        `**${money(payment.amountKopecks)}: ${states[payment.state]}**`,
+        '',
+        `Account ${payment.accountNumber}`,
+        `Method: ${methods[payment.method]}`,
+        `Date: ${day(payment.on)}`,
+        ...effect(payment),
+        ...payment.refunds.map(refundLine),
+        ...(payment.state === 'canceled' ? ['', whyCanceled(payment.reason)] : []),
+        ...(payment.state === 'expired' ? ['', 'It was begun but not finished in time. You can begin again.'] : []),
+      ].join('\n'),
+    receiptButton: 'Payment receipt',
+    tryAgain: 'Pay again',
+    receipt: (payment, { name, inn }) =>
+      [
+        `**Payment receipt: ${money(payment.amountKopecks)}**`,
+        '',
+        `Payment No. ${payment.number}`,
+        `Date: ${day(payment.on)}`,
+        `Method: ${methods[payment.method]}`,
+        `State: ${states[payment.state]}`,
+        `Account: ${payment.accountNumber}`,
+        'For: electricity',
+        `Payee: ${name}, INN ${inn}`,
+        ...payment.refunds.filter(({ state }) => state === 'succeeded').map(refundLine),
+        '',
+        'The fiscal receipt comes separately, to the e-mail or phone given when paying.',
+      ].join('\n'),
+    whyCanceled,
+    whyNotRefunded,
   },
   accounts: {
     list: 'Your accounts. Choose the one to work with:',
@@ -224,6 +394,7 @@ export const en: Texts = {
       '• takes readings: type a number, or “t1 120 t2 45”',
       '• works out what there is to pay, and says why',
       '• sends the bill as a PDF with a QR code to pay by',
+      '• takes payments and remembers them: “My payments”',
       '• keeps several accounts in one chat',
       '',
       `**Contact centre:** ${supplier.phone}`,
@@ -298,9 +469,9 @@ export const en: Texts = {
       case 'linking-paused':
         return `Somebody failed several times to link your account ${notice.accountNumber}, so linking is paused. If it was you, try later; if not, there is nothing you need to do.`
       case 'payment-ended':
-        return `The payment of ${money(BigInt(notice.amountKopecks))} to account ${notice.accountNumber} went through.`
+        return notice.isPaid ? paid(notice) : notPaid(notice)
       case 'refunded':
-        return `${money(BigInt(notice.amountKopecks))} of account ${notice.accountNumber} were given back.`
+        return `**You are given back ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\nThe money goes where it was paid from; when it arrives is up to the bank.`
     }
   },
   letter: {

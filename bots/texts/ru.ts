@@ -1,7 +1,13 @@
+import type { Notice } from '../../core/outbox/notice.ts'
+import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
+import type { PaymentState } from '../../core/payments/payment.table.ts'
+import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
+import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName } from '../../core/russian-format.ts'
 import { day, dial, hourAndDay, money, plural } from './numbers.ts'
+import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
 import { type ScreenWords, screens } from './screens.ts'
-import type { Texts } from './texts.ts'
+import type { Texts, WantedView } from './texts.ts'
 
 const words: ScreenWords = {
   kWh: 'кВт·ч',
@@ -31,7 +37,7 @@ const words: ScreenWords = {
   sent: dials => `Передано: ${dials}, войдёт в ближайший счёт`,
 }
 
-const { headline, calculation, card, dials, inZone, energy } = screens(words)
+const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)
 
 const left = (tries: number) =>
   plural('ru', tries, {
@@ -49,6 +55,82 @@ const zonesHint = (zones: number) =>
       ? 'Напишите два числа: сначала день (Т1), потом ночь (Т2). Например: «т1 12045 т2 6080».'
       : 'Напишите три числа: пик (Т1), ночь (Т2), полупик (Т3). Например: «т1 12045 т2 6080 т3 9100».'
 
+/** «К оплате 56,65 ₽, остальные 43,35 ₽ останутся авансом», where more than what is owed is paid. */
+const parts = ({ amountKopecks, dueKopecks }: WantedView) =>
+  amountKopecks <= dueKopecks
+    ? ''
+    : dueKopecks > 0n
+      ? `\nИз них ${money(dueKopecks)} — к оплате сейчас, ${money(amountKopecks - dueKopecks)} останется авансом`
+      : '\nВся сумма останется авансом'
+/** What becomes of the least sum of a method, where less is owed. */
+const minParts = (min: bigint, due: bigint) =>
+  due >= min
+    ? ''
+    : due > 0n
+      ? `Если оплатить ${money(min)}, ${money(due)} пойдёт в счёт долга, а ${money(min - due)} останется авансом и зачтётся в следующих счетах. `
+      : `Если оплатить ${money(min)}, вся сумма останется авансом и зачтётся в следующих счетах. `
+const notOver = (begunKopecks: bigint | null) =>
+  begunKopecks === null
+    ? ''
+    : `Прежний платёж на ${money(begunKopecks)} ещё не завершён. Чтобы не заплатить дважды, завершите его или дождитесь сообщения о результате.\n\n`
+
+const methods: Record<PaymentMethod, string> = {
+  card: 'банковская карта',
+  sbp: 'СБП',
+  yoomoney: 'кошелёк ЮMoney',
+  mobile: 'баланс телефона',
+  qiwi: 'кошелёк QIWI',
+  bank: 'банк',
+  cash: 'касса',
+  other: 'другой способ',
+}
+const shortMethods = { ...methods, card: 'карта', yoomoney: 'ЮMoney', mobile: 'телефон', qiwi: 'QIWI', other: 'иное' }
+const operatorNames: Record<MobileOperator, string> = { beeline: 'Билайн', megafon: 'МегаФон', mts: 'МТС', t2: 'T2' }
+const operators = (served: MobileOperator[]) =>
+  new Intl.ListFormat('ru').format(served.map(operator => operatorNames[operator]))
+const states: Record<PaymentState, string> = {
+  new: 'ждёт оплаты',
+  creating: 'ждёт оплаты',
+  pending: 'ждёт оплаты',
+  succeeded: 'оплачено',
+  canceled: 'не оплачено',
+  expired: 'не оплачено',
+}
+const marks: Record<PaymentState, string> = {
+  ...{ new: '…', creating: '…', pending: '…' },
+  ...{ succeeded: '✓', canceled: '✗', expired: '✗' },
+}
+const legend = '✓ оплачено, ✗ не оплачено, … ждёт оплаты.'
+const refundStates: Record<RefundDetails['state'], string> = {
+  creating: 'в обработке',
+  pending: 'в обработке',
+  succeeded: 'выполнен',
+  canceled: 'не выполнен',
+}
+const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
+  `Возврат ${money(amountKopecks)} от ${day(on)} — ${refundStates[state]}${
+    state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
+  }`
+/** What the payment did to the account. */
+const effect = ({ amountKopecks, balance }: PaymentDetails) =>
+  balance === null
+    ? []
+    : [
+        `Зачислено на счёт: ${money(amountKopecks)}`,
+        `Состояние счёта на ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
+      ]
+
+const paid = (notice: Notice & { notice: 'payment-ended' }) =>
+  `**Оплачено ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\n${
+    BigInt(notice.dueKopecks) > 0n
+      ? `Осталось к оплате ${money(BigInt(notice.dueKopecks))}.`
+      : BigInt(notice.advanceKopecks) > 0n
+        ? `Долга нет, переплата ${money(BigInt(notice.advanceKopecks))}.`
+        : 'Долга нет.'
+  }`
+const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
+  `**Оплата ${money(BigInt(notice.amountKopecks))} не прошла**, лицевой счёт ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
+
 const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 
 export const ru: Texts = {
@@ -63,6 +145,7 @@ export const ru: Texts = {
     { command: 'account', description: 'Лицевой счёт и сумма к оплате' },
     { command: 'receipt', description: 'Квитанция в PDF' },
     { command: 'pay', description: 'Оплатить' },
+    { command: 'payments', description: 'Мои платежи' },
     { command: 'accounts', description: 'Мои счета: добавить, выбрать' },
     { command: 'language', description: 'Язык · Language' },
     { command: 'help', description: 'Помощь и контакты' },
@@ -173,11 +256,100 @@ export const ru: Texts = {
       'Квитанцию сейчас не получается напечатать. Мы уже разбираемся; попросите её ещё раз через несколько минут.',
   },
   pay: {
-    byQr: quote =>
-      `**К оплате ${money(quote.dueKopecks)}**\n\nСохраните этот QR-код и выберите в приложении своего банка «Оплатить по QR-коду» → «Из галереи». Или наведите на него камеру с другого телефона. Получатель, лицевой счёт и сумма подставятся сами.`,
+    byQr: amount =>
+      `**К оплате ${money(amount)}**\n\nСохраните этот QR-код и выберите в приложении своего банка «Оплатить по QR-коду» → «Из галереи». Или наведите на него камеру с другого телефона. Получатель, лицевой счёт и сумма подставятся сами.`,
     screen: quote =>
       `**К оплате ${money(quote.dueKopecks)}**\n\nОткройте квитанцию и наведите на QR-код камеру в приложении своего банка: получатель, лицевой счёт и сумма подставятся сами. Если квитанция на этом же телефоне, сохраните её и выберите в приложении банка «Оплатить по QR-коду из файла».`,
     nothing: quote => headline(quote),
+    howMuch: (quote, number, begun) =>
+      `${headline(quote)}\n\n${notOver(begun)}Сколько оплатить по счёту ${number}? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.`,
+    payNow: amount => `Оплатить ${money(amount)}`,
+    continueBegun: 'Продолжить прежний платёж',
+    nothingDue: (quote, begun) =>
+      `${headline(quote)}\n\n${notOver(begun)}Если хотите заплатить вперёд, внесите аванс: он зачтётся в следующих счетах.`,
+    advance: 'Внести аванс',
+    advanceSum: number => `Напишите сумму аванса по счёту ${number}, например 500 или 500,50.`,
+    sumUnclear: 'Не удалось разобрать сумму. Напишите её цифрами в рублях, например 500 или 500,50.',
+    sumTooSmall: min => `Оплатить можно от ${money(min)}. Напишите другую сумму.`,
+    sumTooLarge: max => `За один раз можно оплатить не больше ${money(max)}. Напишите другую сумму.`,
+    how: wanted =>
+      `**${money(wanted.amountKopecks)}**, лицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nКак оплатить?`,
+    byReceiptQr: 'По QR-коду квитанции',
+    otherSum: 'Другая сумма',
+    otherMethod: 'Другой способ',
+    isReading: 'Это показание счётчика',
+    belowMin: (method, min, due) =>
+      `**От ${money(min)}** — столько можно оплатить этим способом (${methods[method]}). ${minParts(min, due)}Или выберите другой способ.`,
+    aboveMax: (method, max) =>
+      `**До ${money(max)}** за один раз — столько можно оплатить этим способом (${methods[method]}). Оплатите эту сумму, а остальное — следующим платежом или выберите другой способ.`,
+    phone: served =>
+      `Напишите **номер телефона**, с баланса которого оплатить, например +7 913 123-45-67. Подойдут номера операторов ${operators(served)}.`,
+    phoneUnclear:
+      'Это не похоже на номер российского мобильного телефона. Напишите десять цифр после +7, например +7 913 123-45-67.',
+    operatorUnknown: (code, served) =>
+      `С номера с кодом ${code} оплатить нельзя: подойдут только номера операторов ${operators(served)}. Напишите другой номер или выберите другой способ.`,
+    terms: (wanted, method) =>
+      `**${money(wanted.amountKopecks)}**, ${methods[method]}${parts(wanted)}\n\nЧтобы оплатить, согласитесь с условиями пользовательского соглашения. Без согласия дальнейшая оплата невозможна.`,
+    agree: 'Согласен',
+    disagree: 'Не согласен',
+    readTerms: 'Прочитать условия',
+    refused:
+      'Без согласия с условиями оплатить здесь нельзя. Оплатить можно и по QR-коду из квитанции — в приложении своего банка.',
+    receiptContact:
+      'Куда прислать кассовый чек? Напишите адрес **электронной почты** или номер **мобильного телефона**.',
+    contactUnclear:
+      'Это не похоже ни на адрес почты, ни на номер мобильного телефона. Напишите, например, mail@mail.ru или +7 913 123-45-67.',
+    link: (wanted, method, contact) =>
+      `**К оплате ${money(wanted.amountKopecks)}**, ${methods[method]}\nЛицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nНажмите «Перейти к оплате». Ссылка действует сутки, а о результате бот напишет сам.${
+        method === 'mobile' ? ' На телефон придёт SMS: подтвердите в ней платёж.' : ''
+      } Чек придёт на ${contact ?? 'почту, указанную при регистрации'}.`,
+    open: 'Перейти к оплате',
+    qiwi: offered =>
+      `QIWI Кошелёк закрылся: в феврале 2024 года у его банка отозвали лицензию, и оплатить им нельзя. ${
+        offered.length > 0
+          ? `Вместо него можно выбрать: ${offered.map(method => methods[method]).join(', ')}.`
+          : 'Оплатите по QR-коду из квитанции — в приложении любого банка.'
+      } Прежние платежи через QIWI видны в «Моих платежах».`,
+  },
+  payments: {
+    button: 'Мои платежи',
+    methods,
+    none: number => `По счёту ${number} платежей пока нет.`,
+    list: number => `Платежи по счёту ${number}. Выберите платёж, чтобы узнать подробности.\n\n${legend}`,
+    newestOnly: shown => `Показаны последние ${shown}.`,
+    item: ({ state, amountKopecks, on, method }) =>
+      `${marks[state]} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
+    details: payment =>
+      [
+        `**${money(payment.amountKopecks)} — ${states[payment.state]}**`,
+        '',
+        `Лицевой счёт ${payment.accountNumber}`,
+        `Способ: ${methods[payment.method]}`,
+        `Дата: ${day(payment.on)}`,
+        ...effect(payment),
+        ...payment.refunds.map(refundLine),
+        ...(payment.state === 'canceled' ? ['', whyCanceled(payment.reason)] : []),
+        ...(payment.state === 'expired' ? ['', 'Оплату начали, но не завершили вовремя. Её можно начать заново.'] : []),
+      ].join('\n'),
+    receiptButton: 'Квитанция об оплате',
+    tryAgain: 'Оплатить ещё раз',
+    receipt: (payment, { name, inn }) =>
+      [
+        `**Квитанция об оплате: ${money(payment.amountKopecks)}**`,
+        '',
+        `Платёж № ${payment.number}`,
+        `Дата: ${day(payment.on)}`,
+        `Способ: ${methods[payment.method]}`,
+        `Состояние: ${states[payment.state]}`,
+        `Лицевой счёт: ${payment.accountNumber}`,
+        'За что: электроэнергия',
+        `Получатель: ${name}, ИНН ${inn}`,
+        ...payment.refunds.filter(({ state }) => state === 'succeeded').map(refundLine),
+        '',
+        'Кассовый чек приходит отдельно — на почту или телефон, указанные при оплате.',
+      ].join('\n'),
+    whyCanceled,
+    whyNotRefunded,
   },
   accounts: {
     list: 'Ваши лицевые счета. Выберите счёт, с которым будем работать:',
@@ -235,6 +407,7 @@ export const ru: Texts = {
       '• принимает показания: напишите число или «т1 120 т2 45»',
       '• считает сумму к оплате и объясняет, из чего она сложилась',
       '• присылает квитанцию в PDF с QR-кодом для оплаты',
+      '• принимает оплату и помнит её: «Мои платежи»',
       '• ведёт несколько счетов в одном чате',
       '',
       `**Контактный центр:** ${supplier.phone}`,
@@ -306,9 +479,9 @@ export const ru: Texts = {
       case 'linking-paused':
         return `Кто-то несколько раз не смог подключить ваш лицевой счёт ${notice.accountNumber}, поэтому мы приостановили подключение. Если это были вы, попробуйте позже; если нет — ничего делать не нужно.`
       case 'payment-ended':
-        return `Оплата ${money(BigInt(notice.amountKopecks))} по счёту ${notice.accountNumber} прошла.`
+        return notice.isPaid ? paid(notice) : notPaid(notice)
       case 'refunded':
-        return `По счёту ${notice.accountNumber} возвращено ${money(BigInt(notice.amountKopecks))}.`
+        return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
     }
   },
   letter: {

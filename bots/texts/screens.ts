@@ -45,6 +45,8 @@ export interface Screens {
   inZone(zones: number, zone: number): string
   /** «67 кВт·ч» of all zones together. */
   energy(volumeWh: bigint[]): string
+  /** «−63,11 ₽ (переплата)». */
+  balanceText(balanceKopecks: bigint): string
 }
 
 /** Builds the screens of a language from its words. */
@@ -56,6 +58,7 @@ export function screens(words: ScreenWords): Screens {
     dials: valuesWh => dials(words, valuesWh),
     inZone: (zones, zone) => (zones === 1 ? '' : `, ${words.zoneNames(zones)[zone - 1]}`),
     energy: volumeWh => energy(words, volumeWh),
+    balanceText: balanceKopecks => balanceText(words, balanceKopecks),
   }
 }
 
@@ -147,8 +150,12 @@ function charge(words: ScreenWords, { usages, period, chargeKopecks }: QuoteView
 }
 
 function balance(words: ScreenWords, { balanceKopecks, balanceOn }: QuoteView): string {
+  return `${words.balanceOn(day(balanceOn))}: ${balanceText(words, balanceKopecks)}`
+}
+
+function balanceText(words: ScreenWords, balanceKopecks: bigint): string {
   const word = balanceKopecks > 0n ? ` (${words.debt})` : balanceKopecks < 0n ? ` (${words.overpayment})` : ''
-  return `${words.balanceOn(day(balanceOn))}: ${money(balanceKopecks)}${word}`
+  return `${money(balanceKopecks)}${word}`
 }
 
 function meterLines(words: ScreenWords, meter: MeterView): string[] {

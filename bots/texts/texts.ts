@@ -1,6 +1,10 @@
 import type { Quote } from '../../core/charges/quote.ts'
 import type { Kopecks } from '../../core/money.ts'
 import type { CodeLetter, Notice, ReceiptLetter } from '../../core/outbox/notice.ts'
+import type { ListedPayment } from '../../core/payments/list-payments.ts'
+import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
+import type { PaymentDetails } from '../../core/payments/payment-details.ts'
+import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-methods.ts'
 import type { Language } from '../../core/peers/peer.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { en } from './en.ts'
@@ -67,6 +71,9 @@ export type CardView = {
   meters: MeterView[]
   quote: QuoteView
 }
+
+/** A sum that somebody is about to pay, and how much of it is owed. */
+export type WantedView = { amountKopecks: Kopecks; dueKopecks: Kopecks; accountNumber: string }
 
 /** Everything people read, by language. Functions, so that a missing key or argument does not compile. */
 export interface Texts {
@@ -162,9 +169,57 @@ export interface Texts {
   }
   pay: {
     /** Under the QR itself. */
-    byQr(quote: QuoteView): string
+    byQr(amountKopecks: Kopecks): string
     screen(quote: QuoteView): string
     nothing(quote: QuoteView): string
+    /** `begunKopecks`: of a payment that is not over yet. */
+    howMuch(quote: QuoteView, accountNumber: string, begunKopecks: Kopecks | null): string
+    payNow(amountKopecks: Kopecks): string
+    continueBegun: string
+    nothingDue(quote: QuoteView, begunKopecks: Kopecks | null): string
+    advance: string
+    advanceSum(accountNumber: string): string
+    sumUnclear: string
+    sumTooSmall(minKopecks: Kopecks): string
+    sumTooLarge(maxKopecks: Kopecks): string
+    how(wanted: WantedView): string
+    byReceiptQr: string
+    otherSum: string
+    otherMethod: string
+    isReading: string
+    belowMin(method: OnlineMethod, minKopecks: Kopecks, dueKopecks: Kopecks): string
+    aboveMax(method: OnlineMethod, maxKopecks: Kopecks): string
+    phone(operators: MobileOperator[]): string
+    phoneUnclear: string
+    operatorUnknown(code: string, operators: MobileOperator[]): string
+    terms(wanted: WantedView, method: OnlineMethod): string
+    agree: string
+    disagree: string
+    readTerms: string
+    refused: string
+    receiptContact: string
+    contactUnclear: string
+    /** `contact`: where the fiscal receipt goes; null where the messenger may not show it. */
+    link(wanted: WantedView, method: OnlineMethod, contact: string | null): string
+    open: string
+    /** What replaced QIWI; empty where only the QR is left. */
+    qiwi(methods: OnlineMethod[]): string
+  }
+  payments: {
+    button: string
+    methods: Record<PaymentMethod, string>
+    none(accountNumber: string): string
+    list(accountNumber: string): string
+    /** Said where there are more than are shown. */
+    newestOnly(shown: number): string
+    item(payment: ListedPayment): string
+    details(payment: PaymentDetails): string
+    receiptButton: string
+    tryAgain: string
+    receipt(payment: PaymentDetails, supplier: { name: string; inn: string }): string
+    /** Why a payment was called off, and what to do; `reason` is the provider's word. */
+    whyCanceled(reason: string | null): string
+    whyNotRefunded(reason: string | null): string
   }
   accounts: {
     list: string

@@ -3,6 +3,7 @@ import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import { type Courier, lastAttempt, type Sent } from '../deliver.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
+import { noticeMessage } from '../notice-message.ts'
 import type { Payload } from '../payload.ts'
 import { splitText } from '../split-text.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
@@ -38,7 +39,7 @@ export function vkCourier(client: VkClient, printers: Printers): Courier {
 async function send(client: VkClient, row: Outgoing, printers: Printers): Promise<Sent> {
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
-  if ('notice' in payload) return await sendText(client, row, { kind: 'text', text: texts.notice(payload) }, 0, texts)
+  if ('notice' in payload) return await sendText(client, row, noticeMessage(payload, texts), 0, texts)
   switch (payload.kind) {
     case 'acknowledge':
       return await acknowledge(client, row, payload.callback, payload.isOld ? texts.oldButton : texts.taken)

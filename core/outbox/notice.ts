@@ -7,6 +7,7 @@ export type Notice =
   /** Amounts are whole kopecks in digits. `reason` is the provider's word for why it was not paid. */
   | {
       notice: 'payment-ended'
+      paymentId: string
       accountId: number
       accountNumber: string
       method: PaymentMethod

@@ -21,6 +21,7 @@ export async function tellPayer(
   const { dueKopecks, advanceKopecks } = await owedNow(em, account, today)
   await tellPeer(em, payment.peer ?? null, now, {
     notice: 'payment-ended',
+    paymentId: payment.id,
     accountId: account.id,
     accountNumber: account.number,
     method: payment.method,

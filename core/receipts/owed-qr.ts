@@ -3,9 +3,9 @@ import type { Quote } from '../charges/quote.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { type PaymentQr, paymentQr } from './payment-qr.ts'
 
-/** The payment QR for what an account owes (billing-rules §10). */
+/** The payment QR for what an account owes, or for another sum that somebody wants to pay (billing-rules §10). */
 export function owedQr(
-  owed: Quote,
+  { dueKopecks }: Pick<Quote, 'dueKopecks'>,
   account: Account,
   supplier: Supplier,
   period: Temporal.PlainYearMonth,
@@ -18,7 +18,7 @@ export function owedQr(
     CorrespAcc: supplier.bank.correspondentAccount,
     PayeeINN: supplier.inn,
     PersAcc: account.number,
-    Sum: String(owed.dueKopecks),
+    Sum: String(dueKopecks),
     PaymPeriod: `${String(period.month).padStart(2, '0')}.${period.year}`,
     TechCode: '02',
     Purpose: `Электроэнергия, л/с ${account.number}`,

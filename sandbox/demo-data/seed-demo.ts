@@ -8,13 +8,14 @@ import { accountBook, supplierBook } from '../../core/ledger/book.ts'
 import { postTransfers } from '../../core/ledger/post-transfers.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
 import { kopecks } from '../../core/money.ts'
+import { Payment } from '../../core/payments/payment.table.ts'
 import { Reading } from '../../core/readings/reading.table.ts'
 import { submitReading } from '../../core/readings/submit-reading.ts'
 import { findTariffs } from '../../core/tariffs/find-tariffs.ts'
 import { TariffRow } from '../../core/tariffs/tariff.table.ts'
-import { hashed } from './hashed.ts'
+import { hashed, hashedUuid } from './hashed.ts'
 import { manualLastReadingOn, type PastReading, pastReadings, usedKwh } from './history.ts'
-import { openingDebtKopecks, pastPayments } from './payments.ts'
+import { openingDebtKopecks, type PastPayment, pastPayments } from './payments.ts'
 import { people } from './people.ts'
 import type { Person } from './person.ts'
 import { demoTariffs } from './tariffs.ts'
@@ -38,6 +39,8 @@ export interface DemoTime {
 }
 
 const timeZone = 'Asia/Novokuznetsk'
+/** How residents pay who do not pay here. */
+const paidBy = ['bank', 'bank', 'sbp', 'cash'] as const
 const readingWindow = { fromDay: 15, toDay: 25 }
 
 /** The accounts of the demo, the manual's first. */
@@ -136,15 +139,33 @@ async function postPayments(
   charges: Charge[],
   { today, now }: DemoTime,
 ): Promise<void> {
-  const transfers = pastPayments(person, charges, today).map((payment, index) => ({
-    id: `payment:demo-${account.id}-${index + 1}`,
+  const payments = pastPayments(person, charges, today).map(past => createPayment(em, account, past))
+  await em.flush()
+  const transfers = payments.map(({ id, amountKopecks, paidOn }) => ({
+    id: `payment:${id}`,
     debit: supplierBook('cash'),
     credit: accountBook(account.id),
-    amountKopecks: kopecks(payment.amountKopecks),
+    amountKopecks,
     code: 'payment',
-    on: payment.on,
+    on: paidOn!,
   }))
   await postTransfers(em, transfers, now)
+}
+
+/** A payment as the supplier's own list would have it. */
+function createPayment(em: EntityManager, account: Account, { on, amountKopecks }: PastPayment): Payment {
+  const key = `${account.number} paid ${on}`
+  return em.create(Payment, {
+    id: hashedUuid(key),
+    account: account.id,
+    method: paidBy[hashed(key, 0, paidBy.length - 1)]!,
+    amountKopecks: kopecks(amountKopecks),
+    state: 'succeeded',
+    reference: String(hashed(key, 100_000, 999_999)),
+    createdAt: at(on, 12),
+    finishedAt: at(on, 12),
+    paidOn: on,
+  })
 }
 
 async function sendReading(

@@ -135,8 +135,11 @@ async function settings(
   { dataDir, telegram, mailbox }: Awaited<ReturnType<typeof openOutside>>,
   environment: Environment,
 ): Promise<Config> {
+  const port = String(await freePort())
   return readConfig({
-    PORT: String(await freePort()),
+    PORT: port,
+    // Telegram refuses links to a host without a dot.
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: dataDir,
     SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
     TELEGRAM_BOT_TOKEN: token,

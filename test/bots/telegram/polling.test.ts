@@ -19,6 +19,7 @@ describe('by long polling', () => {
       'account',
       'receipt',
       'pay',
+      'payments',
       'accounts',
       'language',
       'help',

@@ -1,8 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CardView, LineView, MeterView, QuoteView, UsageView } from '../../../bots/texts/texts.ts'
+import type { CardView, LineView, MeterView, QuoteView, UsageView, WantedView } from '../../../bots/texts/texts.ts'
 import { kopecks } from '../../../core/money.ts'
+import { mobileOperators } from '../../../core/payments/mobile-operators.ts'
+import { paymentStates } from '../../../core/payments/payment.table.ts'
+import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
+import { onlineMethods, paymentMethods } from '../../../core/payments/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
+import {
+  paymentCancellationReasons,
+  refundCancellationReasons,
+} from '../../../src/payments/yookassa/cancellation-reasons.ts'
 
 const supplier = supplierSchema.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),
@@ -91,6 +99,27 @@ const card = (changes: Partial<CardView> = {}): CardView => ({
   ...changes,
 })
 
+const begun = [null, kopecks(15_665)]
+const wanted: WantedView[] = [15_665n, 10_000n, 0n].map(due => ({
+  amountKopecks: kopecks(15_665),
+  dueKopecks: kopecks(due),
+  accountNumber: '12345',
+}))
+
+const refunds = (['creating', 'pending', 'succeeded', 'canceled'] as const).map(state => ({
+  ...{ amountKopecks: kopecks(5000), state, on: day('2026-11-23') },
+  reason: state === 'canceled' ? 'insufficient_funds' : null,
+}))
+const payments = paymentStates.flatMap(state =>
+  paymentMethods.map(
+    (method): PaymentDetails => ({
+      ...{ id: '5d1f', method, state, amountKopecks: kopecks(15_665), on: day('2026-11-22') },
+      ...{ accountId: 1, accountNumber: '12345', number: '5d1f', reason: null, refunds },
+      balance: state === 'succeeded' ? { balanceKopecks: kopecks(-6311), asOf: day('2026-11-22') } : null,
+    }),
+  ),
+)
+
 const counts = [1, 2, 5, 11, 21, 22, 25]
 const each = <Value>(values: Value[]): [Value][] => values.map(value => [value])
 
@@ -126,9 +155,37 @@ export const examples: Record<string, unknown[][]> = {
     [15_665, 0].map(due => ({ number: 'K-2026-1', dueKopecks: due, dueDate: day('2026-12-15') })),
   ),
   'receipt.fileName': each(['K-2026-1']),
-  'pay.byQr': each(quotes.filter(({ dueKopecks }) => dueKopecks > 0n)),
+  'pay.byQr': each([15_665n, 123_456_789n]),
   'pay.screen': each(quotes.filter(({ dueKopecks }) => dueKopecks > 0n)),
   'pay.nothing': each(quotes.filter(({ dueKopecks }) => dueKopecks === 0n)),
+  'pay.howMuch': quotes
+    .filter(({ dueKopecks }) => dueKopecks > 0n)
+    .flatMap(shown => begun.map(sum => [shown, '12345', sum])),
+  'pay.payNow': each([15_665n]),
+  'pay.nothingDue': quotes
+    .filter(({ dueKopecks }) => dueKopecks === 0n)
+    .flatMap(shown => begun.map(sum => [shown, sum])),
+  'pay.advanceSum': each(['12345']),
+  'pay.sumTooSmall': each([100n]),
+  'pay.sumTooLarge': each([10_000_000n]),
+  'pay.how': each(wanted),
+  'pay.belowMin': onlineMethods.flatMap(method => [15_665n, 5665n, 0n].map(due => [method, 10_000n, due])),
+  'pay.aboveMax': onlineMethods.map(method => [method, 500_000n]),
+  'pay.phone': each([mobileOperators]),
+  'pay.operatorUnknown': [['970', mobileOperators]],
+  'pay.terms': wanted.flatMap(sum => onlineMethods.map(method => [sum, method])),
+  'pay.link': wanted.flatMap(sum =>
+    onlineMethods.flatMap(method => [null, 'm•••@mail.ru'].map(to => [sum, method, to])),
+  ),
+  'pay.qiwi': each([onlineMethods, ['card'], []]),
+  'payments.none': each(['12345']),
+  'payments.list': each(['12345']),
+  'payments.newestOnly': each([60]),
+  'payments.item': each(payments),
+  'payments.details': each(payments),
+  'payments.receipt': payments.map(payment => [payment, supplier]),
+  'payments.whyCanceled': each([...paymentCancellationReasons, 'other', null]),
+  'payments.whyNotRefunded': each([...refundCancellationReasons, 'other', null]),
   'accounts.item': each(
     ['Dacha', null].flatMap(label =>
       ['Mira 1', null].map(address => ({ number: '12345', label, address, isCurrent: label === null })),
@@ -163,6 +220,16 @@ export const examples: Record<string, unknown[][]> = {
     { notice: 'account-linked', accountNumber: '12345', channel: 'telegram' },
     { notice: 'account-linked', accountNumber: '12345', channel: 'vk' },
     { notice: 'linking-paused', accountNumber: '12345' },
+    ...[
+      { isPaid: true, dueKopecks: '5000', advanceKopecks: '0' },
+      { isPaid: true, dueKopecks: '0', advanceKopecks: '6311' },
+      { isPaid: true, dueKopecks: '0', advanceKopecks: '0' },
+      { isPaid: false, dueKopecks: '15665', advanceKopecks: '0', reason: 'insufficient_funds' },
+    ].map(ended => ({
+      ...{ notice: 'payment-ended', paymentId: 'p', accountId: 1, accountNumber: '12345', method: 'card' },
+      ...{ amountKopecks: '15665', reason: null, ...ended },
+    })),
+    { notice: 'refunded', accountId: 1, accountNumber: '12345', amountKopecks: '5000' },
   ]),
   'letter.code': counts.map(minutes => [
     { letter: 'code', accountNumber: '12345', digits: '048151', url: 'https://bot.example', minutes },

@@ -186,7 +186,7 @@ describe('the same event', () => {
     kirill.presses('Оплатить')
     await both.community.redeliver(lastEvent().event_id, 5)
     both.community.callback.release()
-    await kirill.hears('QR-код')
+    await kirill.hears('Сколько оплатить')
     await settled(kirill)
     expect(kirill.heard).toHaveLength(1)
     expect(kirill.chat.snackbars.map(({ text }) => text)).toEqual(['Принято'])

@@ -78,7 +78,7 @@ describe('every press is answered with a snackbar', () => {
     await person.presses('Русский').hears('по-русски')
     await person.says('Лицевой счёт').hears('Лицевой счёт 20764')
     await person.presses({ cmid: person.chat.lastFromBot!.cmid, label: 'Оплатить' }).hears('К оплате')
-    await person.presses({ cmid, label: 'English' }).hears('он уже закрыт')
+    await person.presses({ cmid, label: 'English' }).hears('прежнего вопроса')
     expect(snackbars(person)).toEqual(['Принято', 'Принято', 'Эта кнопка — от прежнего вопроса.'])
   })
 
