@@ -15,7 +15,11 @@ const kopecksOnly = /^(\d{1,2}) ?(?:коп|копейка|копейки|коп�
  * then the person is asked again, for nobody may pay what they did not mean.
  */
 export function readSum(text: string): Kopecks | undefined {
-  const said = text.toLocaleLowerCase('ru').replace(/\s+/g, ' ').trim().replace(/[.!]$/, '')
+  const said = text
+    .toLocaleLowerCase('ru')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+    .replace(/[.!]$/, '')
   const both = rublesAndKopecks.exec(said)
   const sum = both
     ? added(parseRubles(both[1]!), BigInt(both[2]!))

@@ -44,8 +44,7 @@ export const payment: Conversation = {
     const { texts } = chat
     const seen = await chat.once('payment', async ({ em, peer, supplier, codes, now }) => {
       const details = await paymentDetails(em, about, peer.id, supplier)
-      if (!details) return null
-      return { details, url: await continuePayment(em, about, peer.id, codes.publicUrl, now) }
+      return details && { details, url: await continuePayment(em, about, peer.id, codes.publicUrl, now) }
     })
     if (!seen) return { go: 'stale' }
     const { details, url } = seen

@@ -1,5 +1,7 @@
+import type { paymentCancellationReasons, refundCancellationReasons } from '../../core/payments/cancellation-reasons.ts'
+
 /** Why a payment was called off, by the provider's word; what to do comes last. */
-const paymentReasons: Record<string, string> = {
+const paymentReasons: Record<(typeof paymentCancellationReasons)[number], string> = {
   '3d_secure_failed':
     'The bank could not make sure that it is you who pays: the code of its message was not typed or did not fit. Try again, or take another card.',
   call_issuer: 'The bank of the card declined the payment. Ask that bank why, or pay in another way.',
@@ -30,7 +32,7 @@ const paymentReasons: Record<string, string> = {
 }
 
 /** Why a refund did not go through, by the provider's word. */
-const refundReasons: Record<string, string> = {
+const refundReasons: Record<(typeof refundCancellationReasons)[number], string> = {
   yoo_money_account_closed:
     'The YooMoney wallet you paid from is closed. Call the contact centre: the money will be given back another way.',
   insufficient_funds: 'There was not enough money on our side. Call the contact centre, and it will be repeated.',
@@ -47,10 +49,14 @@ const refundReasons: Record<string, string> = {
 }
 
 export function whyCanceled(reason: string | null): string {
-  const known = paymentReasons[reason ?? '']
-  return known ?? 'The payment service gave no reason. Try again, or pay in another way.'
+  return known(paymentReasons, reason) ?? 'The payment service gave no reason. Try again, or pay in another way.'
 }
 
 export function whyNotRefunded(reason: string | null): string {
-  return refundReasons[reason ?? ''] ?? 'The payment service gave no reason. Call the contact centre.'
+  return known(refundReasons, reason) ?? 'The payment service gave no reason. Call the contact centre.'
+}
+
+/** New reasons may appear at any time, so the word may be any. */
+function known(sentences: Record<string, string>, reason: string | null): string | undefined {
+  return reason !== null && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined
 }

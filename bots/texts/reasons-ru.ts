@@ -1,5 +1,7 @@
+import type { paymentCancellationReasons, refundCancellationReasons } from '../../core/payments/cancellation-reasons.ts'
+
 /** Why a payment was called off, by the provider's word; what to do comes last. */
-const paymentReasons: Record<string, string> = {
+const paymentReasons: Record<(typeof paymentCancellationReasons)[number], string> = {
   '3d_secure_failed':
     'Банк не убедился, что платите вы: код из сообщения не введён или не подошёл. Попробуйте ещё раз или возьмите другую карту.',
   call_issuer: 'Банк, выпустивший карту, отклонил платёж. Узнайте причину в этом банке или оплатите другим способом.',
@@ -30,7 +32,7 @@ const paymentReasons: Record<string, string> = {
 }
 
 /** Why a refund did not go through, by the provider's word. */
-const refundReasons: Record<string, string> = {
+const refundReasons: Record<(typeof refundCancellationReasons)[number], string> = {
   yoo_money_account_closed:
     'Кошелёк ЮMoney, с которого вы платили, закрыт. Обратитесь в контактный центр: деньги вернут иначе.',
   insufficient_funds: 'На нашей стороне не хватило денег для возврата. Обратитесь в контактный центр: его повторят.',
@@ -45,10 +47,17 @@ const refundReasons: Record<string, string> = {
 }
 
 export function whyCanceled(reason: string | null): string {
-  const known = paymentReasons[reason ?? '']
-  return known ?? 'Причину платёжный сервис не назвал. Попробуйте ещё раз или оплатите другим способом.'
+  return (
+    known(paymentReasons, reason) ??
+    'Причину платёжный сервис не назвал. Попробуйте ещё раз или оплатите другим способом.'
+  )
 }
 
 export function whyNotRefunded(reason: string | null): string {
-  return refundReasons[reason ?? ''] ?? 'Причину платёжный сервис не назвал. Обратитесь в контактный центр.'
+  return known(refundReasons, reason) ?? 'Причину платёжный сервис не назвал. Обратитесь в контактный центр.'
+}
+
+/** New reasons may appear at any time, so the word may be any. */
+function known(sentences: Record<string, string>, reason: string | null): string | undefined {
+  return reason !== null && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined
 }

@@ -3,7 +3,6 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { isUuid } from './is-uuid.ts'
 import { createPayLink, payLinkHours } from './pay-link.ts'
 import { Payment } from './payment.table.ts'
-import { mayRepeatCreating } from './start-creating.ts'
 
 /**
  * Gives the chat that began a payment a new address for it, good for another day; null once the payment can no longer be paid. A
@@ -18,15 +17,11 @@ export async function continuePayment(
 ): Promise<string | null> {
   if (!isUuid(paymentId)) return null
   return await em.transactional(async tx => {
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE }
-    const payment = await tx.findOne(Payment, { id: paymentId, peer: peerId }, lock)
-    if (!payment || !mayBePaid(payment, now)) return null
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const unended = { id: paymentId, peer: peerId, state: { $in: ['new', 'creating', 'pending'] } } as const
+    const payment = await tx.findOne(Payment, unended, lock)
+    if (!payment) return null
     if (payment.state === 'new') payment.askAgainAt = now.add({ hours: payLinkHours })
     return await createPayLink(tx, payment.id, publicUrl, now)
   })
-}
-
-function mayBePaid(payment: Payment, now: Temporal.Instant): boolean {
-  if (payment.state === 'creating') return mayRepeatCreating(payment, now)
-  return payment.state === 'new' || payment.state === 'pending'
 }

@@ -5,6 +5,7 @@ export interface Facts {
   readings: object[]
   links: object[]
   receipts: object[]
+  payments: object[]
   peers: object[]
   /** How many transfers, and what they come to: talk must not move money. */
   ledger: object
@@ -27,6 +28,11 @@ export async function readFacts(orm: MikroORM): Promise<Facts> {
     receipts: await rows(
       `select a.number, r.period, r.data - 'number' as data
        from receipts r join accounts a on a.id = r.account_id order by r.id`,
+    ),
+    payments: await rows(
+      `select a.number, p.method, p.amount_kopecks as kopecks, p.state, p.phone, p.receipt_contact as contact, p.reference,
+         p.peer_id is not null as by_chat
+       from payments p join accounts a on a.id = p.account_id order by p.created_at, p.id`,
     ),
     peers: await rows(
       `select p.language, p.reachable, p.takes_notices, p.consented_at is not null as consented, a.number as current

@@ -43,6 +43,10 @@ describe('the story itself', () => {
       'День (Т1): 12045 → 12100',
       'Полупик (Т3): 9046 → 9100',
       'Счёт 20583 теперь называется «Мама»',
+      'Нажмите «Перейти к оплате»',
+      '100,00 ₽ — ждёт оплаты',
+      'QIWI Кошелёк закрылся',
+      'Квитанция об оплате: ',
       'Account 20583',
       'Счёт 20417 отвязан',
       'Не удалось вас понять',
@@ -62,6 +66,11 @@ describe('the story itself', () => {
     expect(after.receipts).toMatchObject([
       { number: '12345', data: { dueKopecks: '15993' } },
       { number: '20583', data: { account: '20583' } },
+    ])
+    const begun = { number: '12345', method: 'card', phone: null, by_chat: true }
+    expect(after.payments.slice(before.payments.length)).toMatchObject([
+      { ...begun, kopecks: '15993', state: 'expired', contact: null },
+      { ...begun, kopecks: '10000', state: 'new', contact: { email: 'mail@mail.ru' } },
     ])
     expect(after.peers).toMatchObject([{ language: 'ru', consented: true }])
   })

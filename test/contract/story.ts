@@ -33,6 +33,37 @@ const correction = [presses('Исправить показание'), says('2003
 const doubted = [says('34000'), presses('Нет, исправлю'), says('20100')]
 const receipt = [presses('Квитанция'), says('Оплатить')]
 
+const paying = [
+  presses('Оплатить 159,93\u00a0₽'),
+  presses('Банковская карта'),
+  presses('Согласен'),
+  says('/pay'),
+  says('500'),
+  says('киви'),
+  presses('Баланс телефона'),
+  says('8 970 123-45-67'),
+  says('8 913 123-45-67'),
+  presses('Не согласен'),
+  says('/pay'),
+  says('50 р'),
+  presses('Банковская карта'),
+  presses('Оплатить 100,00\u00a0₽'),
+  presses('Согласен'),
+  says('/pay'),
+  presses('Оплатить 159,93\u00a0₽'),
+  presses('По QR-коду квитанции'),
+]
+const paid = [
+  says('qiwi'),
+  presses('Мои платежи'),
+  presses('… 100,00\u00a0₽ · 22.11.2026 · карта'),
+  presses('Мои платежи'),
+  presses('Дальше ›'),
+  presses('‹ Назад'),
+  says('2'),
+  presses('Квитанция об оплате'),
+]
+
 const addAccount = (number: string, email: string) => [
   says('Мои счета'),
   presses('Добавить счёт'),
@@ -87,6 +118,8 @@ export const story: Step[] = [
   ...correction,
   ...doubted,
   ...receipt,
+  ...paying,
+  ...paid,
   ...twoZones,
   ...threeZones,
   ...several,

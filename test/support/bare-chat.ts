@@ -16,6 +16,7 @@ import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { freshDatabase } from './database.ts'
 import { linkPeer } from './link-peer.ts'
+import { shop } from './shop.ts'
 
 /** Somebody in a chat without a messenger: what they do is one turn, which gives what the bot says to it. */
 export interface BarePerson {
@@ -100,6 +101,7 @@ function readSupplier(): Supplier {
   return readConfig({
     SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
     TELEGRAM_BOT_TOKEN: '1:no-messenger-in-this-test-at-all',
+    ...shop,
     SMTP_URL: 'smtp://localhost',
     MAIL_FROM: 'bot@eskk.ru',
   }).supplier

@@ -16,6 +16,7 @@ import { freshDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
 import { linkPeer } from './link-peer.ts'
 import { Resident } from './resident.ts'
+import { shop } from './shop.ts'
 
 export const token = '1000000001:test-token-of-the-sandbox-bot-00000'
 
@@ -141,6 +142,7 @@ async function settings(
     // Telegram refuses links to a host without a dot.
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: dataDir,
+    ...shop,
     SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: telegram.url,

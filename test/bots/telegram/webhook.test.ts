@@ -41,7 +41,7 @@ describe('by webhook', () => {
     await eventually(() => calls.some(({ method, code }) => method === 'setWebhook' && code === 200)).toBe(true)
     const [call] = calls.filter(({ method }) => method === 'setWebhook')
     expect(call?.parameters).toMatchObject({
-      url: `http://localhost:${here.config.PORT}/telegram`,
+      url: `${here.config.PUBLIC_URL}/telegram`,
       secret_token: secret,
     })
     const ivan = await here.linkedResident('Иван', '12345')

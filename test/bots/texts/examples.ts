@@ -2,15 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CardView, LineView, MeterView, QuoteView, UsageView, WantedView } from '../../../bots/texts/texts.ts'
 import { kopecks } from '../../../core/money.ts'
+import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
 import { mobileOperators } from '../../../core/payments/mobile-operators.ts'
 import { paymentStates } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/payments/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
-import {
-  paymentCancellationReasons,
-  refundCancellationReasons,
-} from '../../../src/payments/yookassa/cancellation-reasons.ts'
 
 const supplier = supplierSchema.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),

@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Dialog } from '../../../bots/dialog.table.ts'
+import { Account } from '../../../core/accounts/account.table.ts'
+import { PayLink, Payment } from '../../../core/payments/payment.table.ts'
+import { Peer } from '../../../core/peers/peer.table.ts'
+import { unlinkAccount } from '../../../core/peers/unlink-account.ts'
+import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+
+let here: BareWorld
+let chats = 0
+
+beforeAll(async () => {
+  here = await openBareWorld()
+})
+afterAll(() => here.close())
+
+/** Somebody linked to an account, by default the manual's, who owes 156,65 ₽ after a reading. */
+async function resident(number = '20764') {
+  const address = `payer ${++chats}`
+  await here.linkedPeer(address, number)
+  const person = here.person(address)
+  return {
+    address,
+    ...person,
+    /** Says one thing after another; gives what the bot says to the last. */
+    async goesOn(...texts: string[]) {
+      let said: string[] = []
+      for (const text of texts) said = await person.says(text)
+      expect(said).toHaveLength(1)
+      return said[0]!
+    },
+    buttons: async () => (await here.said(address)).at(-1)!.buttons ?? [],
+    labels: async () =>
+      (await here.said(address)).at(-1)!.buttons?.map(row => row.map(({ label }) => label.replaceAll('\u00a0', ' '))),
+    payments: async () => {
+      const em = here.orm.em.fork()
+      const peer = await em.findOneOrFail(Peer, { externalId: address })
+      return await em.find(Payment, { peer: peer.id }, { orderBy: { createdAt: 'asc' } })
+    },
+  }
+}
+
+describe('what is owed', () => {
+  test('is paid by card: the sum, the method, the terms, and one message with a link', async () => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('Оплатить')).toBe(
+      'К оплате 3 486,86 ₽\n\nСколько оплатить по счёту 20764? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.',
+    )
+    expect(await viktor.labels()).toEqual([['Оплатить 3 486,86 ₽'], ['Мои платежи']])
+    expect(await viktor.presses('Оплатить 3\u00a0486,86\u00a0₽')).toEqual([
+      '3 486,86 ₽, лицевой счёт 20764\n\nКак оплатить?',
+    ])
+    expect(await viktor.labels()).toEqual([
+      ['Банковская карта', 'СБП'],
+      ['Кошелёк ЮMoney', 'Баланс телефона'],
+      ['По QR-коду квитанции'],
+      ['Другая сумма'],
+    ])
+    expect(await viktor.presses('Банковская карта')).toEqual([
+      '3 486,86 ₽, банковская карта\n\nЧтобы оплатить, согласитесь с условиями пользовательского соглашения. Без согласия дальнейшая оплата невозможна.',
+    ])
+    expect(await viktor.buttons()).toContainEqual([
+      { label: 'Прочитать условия', url: 'https://www.eskk.ru/lk/payment-terms/' },
+    ])
+    const [link, ...more] = await viktor.presses('Согласен')
+    expect(more).toEqual([])
+    expect(link).toContain('К оплате 3 486,86 ₽, банковская карта\nЛицевой счёт 20764\n\nНажмите «Перейти к оплате».')
+    expect(link).toContain('Чек придёт на v•••@•••.')
+    expect(await viktor.buttons()).toEqual([
+      [{ label: 'Перейти к оплате', url: expect.stringMatching(/^http:\/\/localhost\/pay\/[\w-]{32}$/) }],
+    ])
+    expect(await viktor.payments()).toMatchObject([
+      { state: 'new', method: 'card', amountKopecks: 348_686n, receiptContact: { email: 'v.popov@example.com' } },
+    ])
+    expect((await here.dialog(viktor.address)).memory).toBeNull()
+  })
+
+  test('may be paid in part, and more than it, which says what stays as an advance', async () => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', '500 р')).toBe('500,00 ₽, лицевой счёт 20764\n\nКак оплатить?')
+    expect(await viktor.goesOn('Другая сумма', '4 000,50')).toBe(
+      '4 000,50 ₽, лицевой счёт 20764\nИз них 3 486,86 ₽ — к оплате сейчас, 513,64 ₽ останется авансом\n\nКак оплатить?',
+    )
+    await viktor.goesOn('сбп', 'согласен')
+    expect(await viktor.payments()).toMatchObject([{ method: 'sbp', amountKopecks: 400_050n }])
+  })
+
+  test('a sum may come with the word, and with its currency alone', async () => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('оплатить 500')).toContain('500,00 ₽')
+    expect(await viktor.goesOn('/menu', '750 ₽')).toContain('750,00 ₽, лицевой счёт 20764')
+    expect(await viktor.goesOn('/pay 0,5')).toContain('Сколько оплатить')
+  })
+
+  test('an unclear sum is asked again, and too small or too large a one explained', async () => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', 'тысяча')).toContain('Не удалось разобрать сумму')
+    expect(await viktor.goesOn('50 коп.')).toBe('Оплатить можно от 1,00 ₽. Напишите другую сумму.')
+    expect(await viktor.goesOn('100 001 р')).toContain('не больше 100 000,00 ₽')
+    await viktor.says('/pay')
+    for (const text of ['a', 'b', 'c']) expect(await viktor.goesOn(text)).toContain('Не удалось')
+    expect(await viktor.goesOn('d')).toContain('Пока остановимся')
+    expect(await viktor.payments()).toEqual([])
+  })
+})
+
+describe('with nothing to pay', () => {
+  test('an advance is offered, and paid in any sum', async () => {
+    const ivan = await resident('12345')
+    expect(await ivan.goesOn('Оплатить')).toBe(
+      'Переплата 63,11 ₽, платить ничего не нужно\n\nЕсли хотите заплатить вперёд, внесите аванс: он зачтётся в следующих счетах.',
+    )
+    expect(await ivan.goesOn('Внести аванс')).toBe('Напишите сумму аванса по счёту 12345, например 500 или 500,50.')
+    expect(await ivan.goesOn('300')).toContain('300,00 ₽, лицевой счёт 12345\nВся сумма останется авансом')
+    expect(await ivan.goesOn('другая сумма')).toContain('Напишите сумму аванса')
+    expect(await ivan.goesOn('250')).toContain('250,00 ₽')
+  })
+
+  test('a sum with its currency needs no button; a bare number is a reading, whatever the screen says of money', async () => {
+    const ivan = await resident('12345')
+    expect(await ivan.goesOn('/pay', '500 руб.')).toContain('500,00 ₽')
+    expect(await ivan.goesOn('/pay', 'что?')).toContain('Выберите один из вариантов')
+    expect(await ivan.goesOn('20098')).toContain('Показания: 20032 → 20098')
+    expect(await ivan.payments()).toEqual([])
+  })
+})
+
+describe('a bare number', () => {
+  test('at the menu is a reading, never a sum', async () => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('33600')).toContain('33518 → 33600')
+    expect(await viktor.payments()).toEqual([])
+  })
+
+  test('where a sum is asked may prove to be a reading after all', async () => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', '33610')).toContain('33 610,00 ₽')
+    expect((await viktor.labels())?.at(-1)).toEqual(['Это показание счётчика'])
+    expect(await viktor.presses('Это показание счётчика')).toEqual([expect.stringContaining('33518 → 33610')])
+    expect(await viktor.goesOn('/pay', '500 ₽', '33620')).toContain('33518 → 33620')
+    // More than can be paid at all.
+    expect(await viktor.goesOn('/pay', '133630')).toContain('больше, чем может показать этот счётчик')
+    expect(await viktor.payments()).toEqual([])
+  })
+})
+
+describe('the terms', () => {
+  test('refused, nothing is paid', async () => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', '500', 'картой', 'Не согласен')).toContain('Без согласия с условиями')
+    expect(await viktor.labels()).toEqual([['Квитанция']])
+    expect(await viktor.payments()).toEqual([])
+  })
+})
+
+describe('the fiscal receipt', () => {
+  test('without e-mail on file: where to is asked, an address or a phone', async () => {
+    const anna = await resident('21050')
+    const asked = await anna.goesOn('/pay', '500 ₽', 'юмани', 'согласен')
+    expect(asked).toContain('Куда прислать кассовый чек?')
+    expect(await anna.goesOn('домой')).toContain('Это не похоже ни на адрес почты')
+    expect(await anna.goesOn('anna@mail.ru')).toContain('Чек придёт на a•••@mail.ru.')
+    expect(await anna.goesOn('/pay', '500 ₽', 'юмани', 'согласен', '8 913 123-45-67')).toContain(
+      'Чек придёт на +7913 •••-••-67.',
+    )
+    const contacts = (await anna.payments()).map(({ state, receiptContact }) => [state, receiptContact ?? null])
+    expect(contacts).toEqual([
+      ['expired', null],
+      ['new', { phone: '79131234567' }],
+    ])
+  })
+})
+
+describe('nothing is begun twice', () => {
+  test('by the same press again, or by paying again before the link is opened', async () => {
+    const viktor = await resident()
+    await viktor.goesOn('/pay', '500', 'картой')
+    const { question } = await here.dialog(viktor.address)
+    const press = { kind: 'answer', question, answer: 'agree' } as const
+    expect((await viktor.does(press)).join()).toContain('Перейти к оплате')
+    expect((await viktor.does(press)).join()).toContain('он уже закрыт')
+    expect(await viktor.payments()).toHaveLength(1)
+    await viktor.goesOn('/pay', '500', 'картой', 'согласен')
+    expect((await viktor.payments()).map(({ state }) => state).sort()).toEqual(['expired', 'new'])
+  })
+
+  test('a payment opened and not over yet is told of before another', async () => {
+    const viktor = await resident()
+    await viktor.goesOn('/pay', '500', 'картой', 'согласен')
+    const [payment] = await viktor.payments()
+    await here.orm.em.fork().nativeUpdate(Payment, payment!.id, { state: 'pending' })
+    expect(await viktor.goesOn('/pay')).toContain('Прежний платёж на 500,00 ₽ ещё не завершён.')
+    expect(await viktor.presses('Продолжить прежний платёж')).toEqual([
+      expect.stringContaining('500,00 ₽ — ждёт оплаты'),
+    ])
+    expect(await viktor.labels()).toEqual([['Перейти к оплате'], ['Мои платежи']])
+    expect(await here.orm.em.fork().count(PayLink, { payment: payment!.id })).toBe(2)
+  })
+
+  test('nor for an account unlinked meanwhile', async () => {
+    const viktor = await resident()
+    await viktor.goesOn('/pay', '500', 'картой')
+    const em = here.orm.em.fork()
+    const peer = await em.findOneOrFail(Peer, { externalId: viktor.address })
+    const account = await em.findOneOrFail(Account, { number: '20764' })
+    await em.transactional(tx => unlinkAccount(tx, peer.id, account.id, here.listening.now()))
+    const said = await viktor.says('согласен')
+    expect(said.join()).not.toContain('Перейти к оплате')
+    expect(await viktor.payments()).toEqual([])
+  })
+})
+
+test('nothing of the talk is kept once the link is given', async () => {
+  const anna = await resident('21050')
+  await anna.goesOn('/pay', '500 ₽', 'сбп', 'согласен', 'anna.secret@mail.ru')
+  const dialogs = JSON.stringify(await here.orm.em.fork().find(Dialog, {}))
+  expect(dialogs).not.toContain('anna.secret')
+})
