@@ -3,7 +3,7 @@ import { beginPayment } from '../../core/payments/begin-payment.ts'
 import type { ReceiptContact } from '../../core/payments/payment.table.ts'
 import { onlineMethods } from '../../core/payments/payment-methods.ts'
 import { unfinishedPayment } from '../../core/payments/unfinished-payment.ts'
-import { choose } from '../ask.ts'
+import { askText } from '../ask.ts'
 import type { Begin, Chat, Conversation, Deeds } from '../chat.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from './account-views.ts'
 import { payByQr } from './pay-by-qr.ts'
@@ -67,23 +67,31 @@ const wanted = ({ quote, number }: Offer, { amountKopecks }: { amountKopecks: Ko
 async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> {
   const { pay: texts } = chat.texts
   const termsUrl = await chat.once('terms', async ({ supplier }) => supplier.onlinePayments?.termsUrl ?? '')
-  const answer = await choose(chat, {
-    kind: 'text',
-    text: texts.terms(wanted(offer, way), way.method),
-    buttons: [
-      [
-        { label: texts.agree, answer: 'agree' },
-        { label: texts.disagree, answer: 'disagree' },
-      ],
-      [{ label: texts.readTerms, url: termsUrl }],
+  const text = texts.terms(wanted(offer, way), way.method)
+  const buttons = [
+    [
+      { label: texts.agree, answer: 'agree' },
+      { label: texts.disagree, answer: 'disagree' },
     ],
+    [{ label: texts.readTerms, url: termsUrl }],
+  ]
+  const typed = await askText(chat, { kind: 'text', text, buttons }, said => {
+    const value = consents.find(([, words]) => words.test(said))?.[0]
+    return value ? { value } : { problem: `${chat.texts.chooseOne}\n\n${text}` }
   })
+  const answer = typed && ('value' in typed ? typed.value : typed.pressed)
   if (answer === 'disagree') {
-    const buttons = [[{ label: chat.texts.card.receipt, go: `receipt:${offer.id}` }]]
-    await chat.say({ kind: 'text', text: texts.refused, buttons })
+    const receipt = [[{ label: chat.texts.card.receipt, go: `receipt:${offer.id}` }]]
+    await chat.say({ kind: 'text', text: texts.refused, buttons: receipt })
   }
   return answer === 'agree'
 }
+
+/** What else people say to the terms than the words of the buttons: the number of one, or the word in their own gender. */
+const consents: [string, RegExp][] = [
+  ['agree', /^(?:1|да|согласна|принимаю|yes)[.!]?$/iu],
+  ['disagree', /^(?:2|нет|не согласна|не принимаю|no)[.!]?$/iu],
+]
 
 type Begun =
   | { kind: 'begun'; url: string; contact: string | null }

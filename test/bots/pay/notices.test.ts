@@ -72,12 +72,14 @@ async function end(both: BothWorlds, channel: string, id: number, status: 'succe
   const peer = await em.findOneOrFail(Peer, { channel, externalId: String(id) })
   const account = await em.findOneOrFail(Account, { number: '12345' })
   const wanted = { accountId: account.id, peerId: peer.id, method: 'card', amountKopecks } as const
-  const begun = await beginPayment(em, { ...wanted, receiptContact: { email: 'mail@mail.ru' } }, codes.publicUrl, now())
+  const { id: paymentId } = await em.transactional(tx =>
+    beginPayment(tx, { ...wanted, receiptContact: { email: 'mail@mail.ru' } }, codes.publicUrl, now()),
+  )
   const cancellation = { party: 'payment_network', reason: 'insufficient_funds' }
   await takeAnswer(
     orm.em.fork(),
     {
-      ...{ providerId: begun.id, paymentId: begun.id, accountId: String(account.id), shopId: '100500', amountKopecks },
+      ...{ providerId: paymentId, paymentId, accountId: String(account.id), shopId: '100500', amountKopecks },
       ...{ status, ...(status === 'canceled' ? { cancellation } : {}) },
     },
     { supplier, shopId: '100500', now: now() },

@@ -145,6 +145,25 @@ describe('a bare number', () => {
 })
 
 describe('the terms', () => {
+  test.each(['согласен', 'Согласна', 'да', '1'])('accepted by «%s»', async text => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', '500', 'картой', text)).toContain('Нажмите «Перейти к оплате»')
+  })
+
+  test.each(['не согласен', 'Не согласна', 'нет', '2'])('refused by «%s»', async text => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', '500', 'картой', text)).toContain(
+      'Без согласия с условиями оплатить здесь нельзя',
+    )
+  })
+
+  test('neither accepted nor refused by anything else', async () => {
+    const viktor = await resident()
+    for (const text of ['может быть', 'не да', '12'])
+      expect(await viktor.goesOn('/pay', '500', 'картой', text)).not.toContain('Перейти')
+    expect(await viktor.payments()).toEqual([])
+  })
+
   test('refused, nothing is paid', async () => {
     const viktor = await resident()
     expect(await viktor.goesOn('/pay', '500', 'картой', 'Не согласен')).toContain('Без согласия с условиями')
@@ -164,7 +183,7 @@ describe('the fiscal receipt', () => {
       'Чек придёт на +7913 •••-••-67.',
     )
     const contacts = (await anna.payments()).map(({ state, receiptContact }) => [state, receiptContact ?? null])
-    expect(contacts).toEqual([
+    expect(contacts.toSorted()).toEqual([
       ['expired', null],
       ['new', { phone: '79131234567' }],
     ])
