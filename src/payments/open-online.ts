@@ -4,9 +4,15 @@ import { createYookassa } from './yookassa/yookassa.ts'
 
 const timeoutMs = 15_000
 
+/** The settings of it. */
+type ShopConfig = Pick<
+  Config,
+  'YOOKASSA_SHOP_ID' | 'YOOKASSA_SECRET_KEY' | 'YOOKASSA_API_URL' | 'PUBLIC_URL' | 'supplier'
+>
+
 /** Online payment by the shop of the settings; undefined where none is named. */
 export function openOnline(
-  config: Config,
+  config: ShopConfig,
   parts: Pick<Online, 'orm' | 'logger' | 'now' | 'committed'>,
 ): Online | undefined {
   const { YOOKASSA_SHOP_ID: shopId, YOOKASSA_SECRET_KEY: secretKey, YOOKASSA_API_URL, PUBLIC_URL, supplier } = config

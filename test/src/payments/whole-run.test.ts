@@ -78,7 +78,7 @@ test('a whole run: the chat tells what came of each payment by itself, and no li
     committed: here.system.listening.committed,
   })!
   anna.does(() => refundPayment(online, { paymentId: byCard.id, why: 'Оплачено дважды', receiptContact: { phone } }))
-  await anna.hears(/возвращено 156,65 ₽/)
+  await anna.hears(/возвращ\S+ 156,65 ₽/)
   await fetch(`${here.config.PUBLIC_URL}/yookassa`, { method: 'POST', body: `{"phone":"${phone}"` })
   await here.stopProgram()
 
