@@ -14,15 +14,19 @@ export function serveYookassa(server: FastifyInstance, online: Online, isYookass
   const note = (outcome: string) => noteHint(orm.em.fork(), outcome, '', now())
   const options = {
     bodyLimit: 64_000,
-    async onRequest(request: FastifyRequest, reply: FastifyReply) {
-      if (isYookassa(request.ip)) return
+    // Strangers are written down, but not as fast as they can call.
+    config: {
+      rateLimit: { max: 60, timeWindow: '1 minute', allowList: ({ ip }: FastifyRequest) => isYookassa(ip) },
+    },
+    async preParsing({ ip }: FastifyRequest, reply: FastifyReply) {
+      if (isYookassa(ip)) return undefined
       await note('wrong address')
       return reply.code(403).send({ statusCode: 403 })
     },
     async errorHandler(error: FastifyError, _request: FastifyRequest, reply: FastifyReply) {
       const status = error.statusCode ?? 503
       if (status >= 500) logger.error({ err: error }, 'A call of YooKassa could not be followed up')
-      else await note('garbage')
+      else if (status !== 429) await note('garbage')
       return reply.code(status).send({ statusCode: status })
     },
   }

@@ -118,6 +118,16 @@ describe('nobody is believed', () => {
     expect((await here.payment(id)).state).toBe('succeeded')
   })
 
+  test('a stranger who calls without end is not even written down any more', async () => {
+    const outcomes = await noted(async () => {
+      const statuses: number[] = []
+      for (let times = 0; times < 62; times++) statuses.push((await calls('{', '198.51.100.200')).status)
+      expect(statuses.slice(58)).toEqual([403, 403, 429, 429])
+    })
+    expect(outcomes).toEqual({ 'wrong address': 60 })
+    for (let times = 0; times < 70; times++) expect((await calls('[]')).status).toBe(400)
+  })
+
   test('garbage is refused and written down', async () => {
     const garbage = [
       '{',
