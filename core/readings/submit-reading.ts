@@ -54,7 +54,7 @@ export async function submitReading(
     return { kind: 'refused', why: used.error, zone: used.zone, previous }
   }
   if (!submission.confirmed.largeUse) {
-    const usual = usualUse(await pastReadings(em, meter), meter)
+    const usual = usualUse(await pastReadings(em, meter))
     if (usual && isUnusuallyLarge(used.volumeWh, interval, usual)) {
       return { kind: 'unconfirmed', what: 'largeUse', volumeWh: used.volumeWh, previous }
     }
@@ -64,7 +64,8 @@ export async function submitReading(
 }
 
 async function pastReadings(em: EntityManager, meter: Meter) {
-  return (await actualReadings(em, meter.id)).map(reading => ({ date: reading.takenOn, valuesWh: reading.valuesWh }))
+  const readings = await actualReadings(em, meter.id)
+  return readings.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter }))
 }
 
 interface Place {

@@ -2,8 +2,11 @@ import { type DayInterval, daysIn } from '../period.ts'
 import { consumption } from './consumption.ts'
 import type { RegisterValueWh } from './register-values.ts'
 
+/** The dial a reading was taken from. */
+export type Dial = { id: number; digits: number; ratio: bigint }
+
 /** An actual reading: the day it was taken and a value per zone. */
-export type ActualReading = { date: Temporal.PlainDate; valuesWh: readonly RegisterValueWh[] }
+export type ActualReading = { date: Temporal.PlainDate; valuesWh: readonly RegisterValueWh[]; meter: Dial }
 
 /** What was used per zone over a window of days; the average is their quotient, which nobody needs before rounding. */
 export type UsualUse = { volumeWh: bigint[]; days: bigint }
@@ -13,14 +16,11 @@ const SHORTEST_WINDOW_DAYS = 90n
 const UNUSUAL_TIMES = 3n
 
 /**
- * The window of billing-rules §4 over the actual readings of one meter, in any order: its volume and its days.
- * A dial that turned over inside the window counts as such, since the reading was accepted in its time.
+ * The window of billing-rules §4 over the actual readings of a meter and of those it replaced, in any order but that of one day:
+ * its volume and its days. A dial that turned over inside the window counts as such, since the reading was accepted in its time.
  * Undefined when the window is shorter than 90 days, or when the readings do not follow from one another.
  */
-export function usualUse(
-  actualReadings: readonly ActualReading[],
-  meter: { digits: number; ratio: bigint },
-): UsualUse | undefined {
+export function usualUse(actualReadings: readonly ActualReading[]): UsualUse | undefined {
   const window = averageWindow(actualReadings)
   const first = window[0]
   const latest = window.at(-1)
@@ -29,16 +29,21 @@ export function usualUse(
   if (days < SHORTEST_WINDOW_DAYS) return undefined
   let volumeWh = first.valuesWh.map(() => 0n)
   for (const [index, next] of window.slice(1).entries()) {
-    const step = consumption({
-      previousWh: window[index]!.valuesWh,
-      nextWh: next.valuesWh,
-      ...meter,
-      rolloverConfirmed: true,
-    })
+    const step = dialStep(window[index]!, next)
     if ('error' in step) return undefined
     volumeWh = volumeWh.map((sumWh, zone) => sumWh + step.volumeWh[zone]!)
   }
   return { volumeWh, days }
+}
+
+/** From the closing reading of one meter to the opening reading of the next nothing is used. */
+function dialStep(previous: ActualReading, next: ActualReading) {
+  if (previous.meter.id === next.meter.id) {
+    const readings = { previousWh: previous.valuesWh, nextWh: next.valuesWh }
+    return consumption({ ...readings, ...next.meter, rolloverConfirmed: true })
+  }
+  if (previous.valuesWh.length !== next.valuesWh.length) return { error: 'zones-differ' }
+  return { volumeWh: next.valuesWh.map(() => 0n) }
 }
 
 /** The readings from the earliest one not more than 365 days before the latest one, to the latest. */

@@ -53,10 +53,8 @@ function paidBy(person: Person, today: Temporal.PlainDate) {
 /** Whether the core would ask about this volume, sent today. */
 function isAskedAbout(person: Person, volumeWh: bigint[], today: Temporal.PlainDate): boolean {
   const readings = pastReadings(person, today)
-  const usual = usualUse(
-    readings.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh })),
-    dialOf(person),
-  )
+  const meter = { id: 1, ...dialOf(person) }
+  const usual = usualUse(readings.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter })))
   return !usual || isUnusuallyLarge(volumeWh, { from: readings.at(-1)!.takenOn, to: today }, usual)
 }
 

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { parsePercent, penalty } from '../../../core/charges/penalty.ts'
+import { settle } from '../../../core/charges/settle.ts'
+import { paymentQr } from '../../../core/receipts/payment-qr.ts'
+import { date, money, period, read } from './case-fields.ts'
+
+const percent = read(parsePercent, 'is not a percentage with at most four decimals')
+
+export const penaltyInput = z.object({
+  asOf: date,
+  rates: z.array(z.object({ from: date, annualPercent: percent })),
+  charges: z.array(
+    z.object({ period, dueDate: date, amount: money, payments: z.array(z.object({ date, amount: money })) }),
+  ),
+})
+
+export function penaltyAnswer({ asOf, rates, charges }: z.output<typeof penaltyInput>) {
+  const penalties = charges.map(({ dueDate, amount, payments }) => {
+    const paid = payments.map(payment => ({ on: payment.date, amountKopecks: payment.amount }))
+    return Number(penalty({ dueOn: dueDate, principalKopecks: amount, payments: paid }, rates, asOf))
+  })
+  return { penalties }
+}
+
+export const settleInput = z.object({
+  payment: money,
+  charges: z.array(z.object({ period, principal: money, penalty: money })),
+})
+
+export function settleAnswer({ payment, charges }: z.output<typeof settleInput>) {
+  const owed = charges.map(charge => ({
+    period: charge.period.toString(),
+    principalKopecks: charge.principal,
+    penaltyKopecks: charge.penalty,
+  }))
+  const { settled, advanceKopecks } = settle(payment, owed)
+  return {
+    settled: settled.map(({ period, principalKopecks, penaltyKopecks }) => ({
+      period,
+      principal: Number(principalKopecks),
+      penalty: Number(penaltyKopecks),
+    })),
+    advance: Number(advanceKopecks),
+  }
+}
+
+export const qrInput = z.object({
+  Name: z.string(),
+  PersonalAcc: z.string(),
+  BankName: z.string(),
+  BIC: z.string(),
+  CorrespAcc: z.string(),
+  PayeeINN: z.string().optional(),
+  PersAcc: z.string().optional(),
+  Sum: z.string().optional(),
+  PaymPeriod: z.string().optional(),
+  TechCode: z.string().optional(),
+  Purpose: z.string().optional(),
+})
+
+export function qrAnswer(fields: z.output<typeof qrInput>) {
+  const { encoding, text } = paymentQr(fields)
+  return { encoding, text }
+}
