@@ -2,6 +2,7 @@ import type { Migration } from '@mikro-orm/migrations'
 import { Migration0001FirstTables } from './migration-0001-first-tables.ts'
 import { Migration0002SecondMessenger } from './migration-0002-second-messenger.ts'
 import { Migration0003Payments } from './migration-0003-payments.ts'
+import { Migration0004Billing } from './migration-0004-billing.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -10,4 +11,5 @@ export const migrations: MigrationClass[] = [
   Migration0001FirstTables,
   Migration0002SecondMessenger,
   Migration0003Payments,
+  Migration0004Billing,
 ]

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { instantColumn } from '../columns.ts'
+import { instantColumn, periodColumn } from '../columns.ts'
 
 const schema = defineEntity({
   name: 'Account',
@@ -18,6 +18,8 @@ const schema = defineEntity({
     /** The monthly norm of the whole household (persons × norm), watt-hours. */
     normWh: p.bigint(),
     rangeExempt: p.boolean().default(false),
+    /** The first period that is closed here; what came before is in the opening balance. */
+    billedFrom: periodColumn(),
     /** ЕЛС, when the GIS ЖКХ has given one. */
     unifiedAccount: p.string().nullable(),
     /** The contact that codes go to; null until somebody has registered. */

@@ -3,9 +3,12 @@ import { accountBook, supplierBook } from '../ledger/book.ts'
 import { postTransfers } from '../ledger/post-transfers.ts'
 import { Book } from '../ledger/transfer.table.ts'
 import { type Kopecks, kopecks } from '../money.ts'
+import { periodOf } from '../period.ts'
 import { Account } from './account.table.ts'
 
-export interface NewAccount extends Omit<RequiredEntityData<Account>, 'createdAt' | 'id'> {
+export interface NewAccount extends Omit<RequiredEntityData<Account>, 'billedFrom' | 'createdAt' | 'id'> {
+  /** Left out: the month of the day after the opening balance, or else of the opening. */
+  billedFrom?: Temporal.PlainYearMonth
   /** Positive is a debt; the day it was true on. */
   opening?: { balanceKopecks: Kopecks; on: Temporal.PlainDate }
 }
@@ -13,7 +16,9 @@ export interface NewAccount extends Omit<RequiredEntityData<Account>, 'createdAt
 /** Opens an account with its ledger book and, when it comes from elsewhere, its opening balance. */
 export async function openAccount(em: EntityManager, input: NewAccount, now: Temporal.Instant): Promise<Account> {
   const { opening, ...fields } = input
-  const account = em.create(Account, { ...fields, createdAt: now })
+  const firstDay = opening ? opening.on.add({ days: 1 }) : now.toZonedDateTimeISO('UTC').toPlainDate()
+  const billedFrom = input.billedFrom ?? periodOf(firstDay)
+  const account = em.create(Account, { ...fields, billedFrom, createdAt: now })
   await em.persist(account).flush()
   em.create(Book, { id: accountBook(account.id), account: account.id })
   await em.flush()

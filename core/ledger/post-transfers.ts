@@ -10,6 +10,8 @@ export interface NewTransfer {
   code: string
   on: Temporal.PlainDate
   reverses?: string
+  /** The operator's reason for a reversal. */
+  why?: string
 }
 
 /** An id that already stands in the ledger with other contents: the caller derived it from the wrong cause. */
@@ -32,6 +34,7 @@ export async function postTransfers(
     amount: String(transfer.amountKopecks),
     code: transfer.code,
     reverses: transfer.reverses ?? null,
+    why: transfer.why ?? null,
     on: transfer.on.toString(),
   }))
   const posted = await em.execute<{ id: string }[]>(insertNew, [now.toString(), JSON.stringify(rows)])
@@ -40,10 +43,10 @@ export async function postTransfers(
 }
 
 const incoming = `json_to_recordset(?::json)
-  as new(id text, debit text, credit text, amount bigint, code text, reverses text, "on" date)`
+  as new(id text, debit text, credit text, amount bigint, code text, reverses text, why text, "on" date)`
 
-const insertNew = `insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, reverses, posted_on, posted_at)
-  select id, debit, credit, amount, code, reverses, "on", ?::timestamptz from ${incoming}
+const insertNew = `insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, reverses, why, posted_on, posted_at)
+  select id, debit, credit, amount, code, reverses, why, "on", ?::timestamptz from ${incoming}
   on conflict (id) do nothing returning id`
 
 const findConflicts = `select old.id from ledger_transfers old join ${incoming} on new.id = old.id

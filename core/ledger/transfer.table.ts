@@ -28,17 +28,20 @@ const transferSchema = defineEntity({
   properties: {
     /** Derived from the cause, e.g. `charge:17:2026-10` or `payment:91`. */
     id: p.string().primary(),
-    debit: () => p.manyToOne(Book).mapToPk().index(),
-    credit: () => p.manyToOne(Book).mapToPk().index(),
+    debit: () => p.manyToOne(Book).mapToPk(),
+    credit: () => p.manyToOne(Book).mapToPk(),
     amountKopecks: kopecksColumn(),
     /** What kind of posting: `opening`, `charge`, `payment`, `reversal`… */
     code: p.string(),
     /** The transfer this one undoes. */
     reverses: p.string().nullable().unique(),
+    /** The operator's reason for a reversal. */
+    why: p.text().nullable(),
     /** The accounting day, in the branch's local date. */
     on: dayColumn().fieldName('posted_on'),
     postedAt: instantColumn(),
   },
+  indexes: [{ properties: ['debit', 'postedAt'] }, { properties: ['credit', 'postedAt'] }],
   checks: [
     { name: 'transfers_positive', expression: 'amount_kopecks > 0' },
     { name: 'transfers_two_sides', expression: 'debit_id <> credit_id' },

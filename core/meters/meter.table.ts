@@ -18,7 +18,12 @@ const schema = defineEntity({
     ratio: p.bigint(),
     installedOn: dayColumn(),
     removedOn: dayColumn().nullable(),
+    /** From the day after on, its readings do not count. */
     verifiedUntil: dayColumn().nullable(),
+    /** From this day on, its readings do not count. */
+    failedOn: dayColumn().nullable(),
+    /** The meter whose place it took. Meters that replaced one another are one metering point, called by the id of the first. */
+    replaces: p.integer().nullable().unique(),
   },
   uniques: [{ properties: ['account', 'serial', 'installedOn'] }],
   checks: [

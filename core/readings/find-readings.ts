@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { periodText } from '../period.ts'
+import { onePerBill } from './one-per-bill.ts'
 import { Reading } from './reading.table.ts'
 
 /** The reading that the next consumption is counted from: the last one billed (or the meter's opening reading). */
@@ -21,12 +21,7 @@ export async function pendingReadings(em: EntityManager, meterId: number): Promi
     { meter: meterId, billed: false, state: 'accepted', source: { $in: ['resident', 'control'] } },
     { orderBy: { period: 'asc', id: 'asc' } },
   )
-  const byBill = new Map<string, Reading>()
-  for (const reading of pending) {
-    const bill = periodText(reading.period)
-    if (!byBill.has(bill) || reading.source === 'control') byBill.set(bill, reading)
-  }
-  return [...byBill.values()]
+  return onePerBill(pending)
 }
 
 /** The newest reading that waits to be billed, if any: the one to correct or to take back. */

@@ -1,5 +1,7 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import { nextPeriod } from '../charges/next-period.ts'
 import { Meter } from '../meters/meter.table.ts'
 import { daysIn } from '../period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
@@ -38,7 +40,8 @@ export async function submitReading(
   now: Temporal.Instant,
 ): Promise<SubmissionOutcome> {
   const meter = await em.findOneOrFail(Meter, submission.meterId, { lockMode: LockMode.PESSIMISTIC_WRITE })
-  const { previous, period } = await placeOf(em, submission, rules)
+  const open = await nextPeriod(em, await em.findOneOrFail(Account, meter.account))
+  const { previous, period } = await placeOf(em, submission, open, rules)
   const interval = { from: previous.takenOn, to: submission.takenOn }
   if (daysIn(interval) < 0n) throw new RangeError(`A reading of ${interval.to} cannot follow that of ${interval.from}`)
   const used = consumption({
@@ -82,21 +85,18 @@ interface Place {
 async function placeOf(
   em: EntityManager,
   { meterId, takenOn, source }: Submission,
+  open: Temporal.PlainYearMonth,
   rules: Pick<Supplier, 'readingWindow'>,
 ): Promise<Place> {
   const billed = await lastBilledReading(em, meterId)
   const waiting = await pendingReadings(em, meterId)
   const newest = waiting.at(-1)
   const corrects = newest?.source === source && newest.takenOn.toPlainYearMonth().equals(takenOn.toPlainYearMonth())
-  const period = corrects ? newest.period : billPeriodAfter(billed, billPeriod(takenOn, rules.readingWindow))
+  const usual = corrects ? newest.period : billPeriod(takenOn, rules.readingWindow)
+  // A bill that is made never changes, so a reading that comes after it enters the next one.
+  const period = Temporal.PlainYearMonth.compare(usual, open) < 0 ? open : usual
   const earlier = waiting.findLast(reading => Temporal.PlainYearMonth.compare(reading.period, period) < 0)
   return { previous: earlier ?? billed, period }
-}
-
-/** A bill that is already made never changes, so a reading that comes after it enters the next one. */
-function billPeriodAfter(billed: Reading, period: Temporal.PlainYearMonth): Temporal.PlainYearMonth {
-  const isBilled = billed.source !== 'opening' && Temporal.PlainYearMonth.compare(period, billed.period) <= 0
-  return isBilled ? billed.period.add({ months: 1 }) : period
 }
 
 async function keepReading(

@@ -1,6 +1,5 @@
-import type { Quote } from '../charges/quote.ts'
-import type { RatedLine } from '../charges/rate.ts'
-import type { Usage } from '../charges/rate-usage.ts'
+import type { UsageLine } from '../charges/period-usage.ts'
+import type { Quote, Usage } from '../charges/quote.ts'
 import { priceText } from '../money.ts'
 import { kilowattHours, rubles, russian, shortDate } from '../russian-format.ts'
 
@@ -11,7 +10,7 @@ export function zoneNames(zones: number): (string | undefined)[] {
 }
 
 /** «Электроэнергия, день (Т1), диапазон 2, по тарифу с 01.10.2026»: names only what tells the lines apart. */
-export function lineDescription(line: RatedLine, all: RatedLine[], zones: number): string {
+export function lineDescription(line: UsageLine, all: UsageLine[], zones: number): string {
   const hasRanges = all.some(other => other.range > 1)
   const hasVersions = all.some(other => !other.tariffFrom.equals(line.tariffFrom))
   return [
@@ -25,7 +24,7 @@ export function lineDescription(line: RatedLine, all: RatedLine[], zones: number
 }
 
 /** «67 кВт·ч × 3,28 ₽ = 219,76 ₽». */
-export function lineFormula(line: RatedLine): string {
+export function lineFormula(line: UsageLine): string {
   return `${kilowattHours(String(line.volumeWh))} кВт·ч × ${russian(priceText(line.price))} ₽ = ${money(line.amount)}`
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsePercent } from '../charges/penalty.ts'
 import { parsePeriod } from '../period.ts'
 import { onlinePaymentsSchema } from './online-payments.ts'
 
@@ -37,6 +38,19 @@ const dueDateRule = z.strictObject({
   day: z.int().min(1).max(28),
 })
 
+const day = z.iso.date().transform(text => Temporal.PlainDate.from(text))
+
+const penaltyRate = z.strictObject({
+  /** The first day the rate is in force. */
+  from: day,
+  /** The Bank of Russia's yearly rate that penalties are reckoned by, in whole 1/10 000 of a percent once it is read. */
+  annualPercent: z.string().transform((text, context) => {
+    const percent = parsePercent(text)
+    if (percent === undefined) context.addIssue({ code: 'custom', message: 'is a percentage like "9.5"' })
+    return percent ?? z.NEVER
+  }),
+})
+
 /** What `supplier.json` says of the supplier; every problem in the file is reported at once by `src/config.ts`. */
 export const supplierSchema = z.strictObject({
   name: z.string().min(1),
@@ -61,6 +75,7 @@ export const supplierSchema = z.strictObject({
   /** Days of the month between which readings are asked for; a later one enters the next bill. */
   readingWindow: z.strictObject({ fromDay: z.int().min(1).max(31), toDay: z.int().min(1).max(31) }),
   dueDates: z.array(dueDateRule).min(1),
+  penaltyRates: z.array(penaltyRate).min(1),
   /** Messengers that may not carry names, addresses or payment documents, e.g. because the law forbids it: `["telegram"]`. */
   channelsWithoutPersonalData: z.array(z.string()).default([]),
   /** What proves that a resident may see an account: a code by e-mail, the meter's serial number, or either. */

@@ -1,7 +1,8 @@
 import { Dialog, HeardUpdate } from '../../bots/dialog.table.ts'
 import { PollingPosition } from '../../bots/polling-position.table.ts'
 import { Account } from '../../core/accounts/account.table.ts'
-import { Charge } from '../../core/charges/charge.table.ts'
+import { Bill, BilledTransfer } from '../../core/charges/bill.table.ts'
+import { Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
 import { Code, ConnectCode, LinkingFailure } from '../../core/codes/code.table.ts'
 import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
@@ -17,6 +18,8 @@ import { InstallationSecret } from './installation-secret.ts'
 /** Every table of the program; a test holds the migrations against this list. */
 export const entities = [
   Account,
+  Bill,
+  BilledTransfer,
   Book,
   Charge,
   Code,
@@ -34,6 +37,7 @@ export const entities = [
   Reading,
   PollingPosition,
   ProviderHint,
+  RecalculationRow,
   Receipt,
   ReceiptLink,
   Refund,

@@ -4,6 +4,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import pino from 'pino'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { type NewAccount, openAccount } from '../../core/accounts/open-account.ts'
+import { type Closed, type Closing, closePeriod } from '../../core/charges/close-period.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
 import { kopecks } from '../../core/money.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
@@ -148,6 +149,13 @@ export function openPeer(world: CoreWorld, externalId: string, more: Partial<Pee
     await em.flush()
     return peer
   })
+}
+
+/** Closes a period for everybody, as of noon of the second day after it. */
+export async function close(world: CoreWorld, period: string, more: Partial<Closing> = {}): Promise<Closed> {
+  const month = Temporal.PlainYearMonth.from(period)
+  const now = noon(month.add({ months: 1 }).toPlainDate({ day: 2 }).toString())
+  return await closePeriod(world.orm.em.fork(), { period: month, supplier, now, ...more })
 }
 
 /** Sends a reading in kWh, in a transaction of its own. */

@@ -25,7 +25,7 @@ test.each([
   ['changes an amount', "update ledger_transfers set amount_kopecks = 1 where code = 'opening'"],
   ['moves a posting to another day', "update ledger_transfers set posted_on = '2030-01-01'"],
   ['deletes a transfer', "delete from ledger_transfers where code = 'opening'"],
-  ['empties the ledger', 'truncate ledger_transfers'],
+  ['empties the ledger', 'truncate ledger_transfers cascade'],
 ])('nobody %s', async (_, sql) => {
   await expect(run(sql)).rejects.toThrow('The ledger is append-only')
   expect(await run('select amount_kopecks::int as amount from ledger_transfers')).toEqual([{ amount: 6311 }])

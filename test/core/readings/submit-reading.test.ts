@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Meter } from '../../../core/meters/meter.table.ts'
 import { pendingReading, pendingReadings } from '../../../core/readings/find-readings.ts'
 import { Reading } from '../../../core/readings/reading.table.ts'
-import { type CoreWorld, day, openCoreWorld, openHousehold, openPeer, send } from '../../support/core-world.ts'
+import { type CoreWorld, close, day, openCoreWorld, openHousehold, openPeer, send } from '../../support/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {
@@ -156,7 +156,7 @@ describe('the bill a reading enters', () => {
     const { meter } = await openHousehold(world)
     const outcome = await send(world, meter, [20099], '2018-12-05')
     if (outcome.kind !== 'accepted') return expect.fail(outcome.kind)
-    await world.act(em => em.nativeUpdate(Reading, outcome.readingId, { billed: true }))
+    for (const period of ['2018-11', '2018-12']) await close(world, period)
     const next = await send(world, meter, [20099], '2018-12-10')
     expect(next).toMatchObject({ kind: 'accepted', volumeWh: [0n] })
     expect(next).not.toEqual(outcome)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { findTariffs } from '../../../core/tariffs/find-tariffs.ts'
+import { readTariffs } from '../../../core/tariffs/read-tariffs.ts'
 import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
 import { type CoreWorld, day, openCoreWorld } from '../../support/core-world.ts'
 
@@ -10,7 +10,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const rural = { category: 'rural', zones: 2, limitsKwh: ['3900'] }
-const town = { branch: 'kemerovo', category: 'rural', zones: 2 }
+
+const inForce = async (branch: string, zones = 2) =>
+  (await world.act(em => readTariffs(em, { category: 'rural' })))(branch, 'rural', zones)
 
 test('a tariff for all branches holds in each of them, oldest version first', async () => {
   await world.act(async em => {
@@ -25,7 +27,7 @@ test('a tariff for all branches holds in each of them, oldest version first', as
     em.create(TariffRow, { ...rural, inForceFrom: day('2026-01-01'), prices: [['2.4', '1.2']] })
     em.create(TariffRow, { ...rural, zones: 1, inForceFrom: day('2026-01-01'), prices: [['9']] })
   })
-  expect(await world.act(em => findTariffs(em, town))).toEqual([
+  expect(await inForce('kemerovo')).toEqual([
     { from: day('2026-01-01'), limitsKwh: [3900n], prices: [[24_000n, 12_000n]] },
     {
       from: day('2026-07-01'),
@@ -41,8 +43,8 @@ test('a tariff for all branches holds in each of them, oldest version first', as
 test("a branch's own versions take the place of all those for everybody", async () => {
   const own = { ...rural, branch: 'kemerovo', inForceFrom: day('2026-10-01'), prices: [['7', '7']] }
   await world.act(async em => void em.create(TariffRow, own))
-  expect(await world.act(em => findTariffs(em, town))).toMatchObject([{ from: day('2026-10-01') }])
-  expect(await world.act(em => findTariffs(em, { ...town, branch: 'berezovsky' }))).toHaveLength(2)
+  expect(await inForce('kemerovo')).toMatchObject([{ from: day('2026-10-01') }])
+  expect(await inForce('berezovsky')).toHaveLength(2)
 })
 
 test('one day has one version, whether for a branch or for all', async () => {

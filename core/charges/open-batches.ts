@@ -1,0 +1,32 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+
+const isOpen = `
+  a.billed_from <= ?::date and not exists (select from bills b where b.account_id = a.id and b.period = ?::date)`
+
+/** How many accounts a period is still open for. */
+export async function countOpen(em: EntityManager, period: Temporal.PlainYearMonth): Promise<number> {
+  const firstDay = period.toPlainDate({ day: 1 }).toString()
+  const [row] = await em.execute<{ count: number }[]>(`select count(*)::int as count from accounts a where ${isOpen}`, [
+    firstDay,
+    firstDay,
+  ])
+  return row!.count
+}
+
+/** The accounts a period is still open for, so many ids at a time, each once. */
+export async function* openBatches(
+  em: EntityManager,
+  period: Temporal.PlainYearMonth,
+  size: number,
+): AsyncGenerator<number[]> {
+  const firstDay = period.toPlainDate({ day: 1 }).toString()
+  for (let last = 0; ; ) {
+    const rows = await em.execute<{ id: number }[]>(
+      `select a.id from accounts a where ${isOpen} and a.id > ? order by a.id limit ?`,
+      [firstDay, firstDay, last, size],
+    )
+    if (rows.length === 0) return
+    last = rows.at(-1)!.id
+    yield rows.map(({ id }) => id)
+  }
+}

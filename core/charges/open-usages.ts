@@ -1,0 +1,81 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../accounts/account.table.ts'
+import { kopecks } from '../money.ts'
+import { readTariffs } from '../tariffs/read-tariffs.ts'
+import { loadPoints } from './load-points.ts'
+import { isInUse, type MeteringPoint, spansFor } from './metering-point.ts'
+import { nextPeriod } from './next-period.ts'
+import { type PeriodUsage, periodUsage, type Terms, type UsageLine } from './period-usage.ts'
+
+/**
+ * What the readings that wait will make of the account's next bills, by the very rule that closes them. Months before a reading that
+ * are neither closed nor read have cost nothing yet: what they will is among the lines of the reading.
+ * Throws when the readings contradict each other or a day has no tariff.
+ */
+export async function openUsages(em: EntityManager, account: Account): Promise<PeriodUsage[]> {
+  const points = (await loadPoints(em, [account.id])).get(account.id) ?? []
+  const waiting = points.flatMap(({ readings }) => readings.filter(({ billed }) => !billed))
+  if (waiting.length === 0) return []
+  const list = await readTariffs(em, { category: account.category })
+  const tariffs = (zones: number) => list(account.branch, account.category, zones)
+  const terms = { normWh: account.normWh, rangeExempt: account.rangeExempt, tariffs }
+  const first = await nextPeriod(em, account)
+  const last = waiting.map(({ period }) => period).reduce(later, first)
+  return points.flatMap(point => pointUsages(point, { first, last }, terms))
+}
+
+function pointUsages(
+  point: MeteringPoint,
+  { first, last }: { first: Temporal.PlainYearMonth; last: Temporal.PlainYearMonth },
+  terms: Terms,
+): PeriodUsage[] {
+  const usages: PeriodUsage[] = []
+  let open = { ...point, estimated: [...point.estimated] }
+  for (let period = first; !isAfter(period, last); period = period.add({ months: 1 })) {
+    if (spansFor(open, period).length > 0) {
+      const usage = billable(open, period, terms)
+      const isClosed = (each: { period: Temporal.PlainYearMonth }) => isAfter(first, each.period)
+      const unread = usage.recalculations.filter(each => !isClosed(each))
+      usages.push(
+        withLines(
+          usage,
+          unread.flatMap(({ lines }) => lines),
+          isClosed,
+        ),
+      )
+      const isNowBilled = new Set(usage.readings)
+      const readings = open.readings.map(reading => (isNowBilled.has(reading) ? { ...reading, billed: true } : reading))
+      open = { ...open, readings, estimated: [] }
+    } else if (isInUse(open, period)) {
+      open.estimated.push({ period, basis: 'average', chargedKopecks: kopecks(0) })
+    }
+  }
+  return usages
+}
+
+function billable(point: MeteringPoint, period: Temporal.PlainYearMonth, terms: Terms): PeriodUsage {
+  const usages = periodUsage([point], period, terms)
+  if (!('problem' in usages)) return usages[0]!
+  if (usages.problem === 'no-tariff') throw new Error(`No tariff is in force on ${usages.about}`)
+  throw new Error(`Readings ${usages.about} do not follow from one another`)
+}
+
+function withLines(
+  usage: PeriodUsage,
+  before: UsageLine[],
+  isClosed: (each: { period: Temporal.PlainYearMonth }) => boolean,
+): PeriodUsage {
+  if (before.length === 0) return usage
+  const used = [...before, ...usage.lines].filter(({ volumeWh }) => volumeWh > 0n)
+  const lines = used.length > 0 ? used : usage.lines
+  const chargeKopecks = kopecks(lines.reduce((sum, { amount }) => sum + amount, 0n))
+  return { ...usage, lines, chargeKopecks, recalculations: usage.recalculations.filter(isClosed) }
+}
+
+function later(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): Temporal.PlainYearMonth {
+  return isAfter(a, b) ? a : b
+}
+
+function isAfter(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): boolean {
+  return Temporal.PlainYearMonth.compare(a, b) > 0
+}
