@@ -23,5 +23,5 @@ export function periodInterval(period: Temporal.PlainYearMonth): DayInterval {
 
 /** How many days an interval has; zero when it begins and ends on one day. */
 export function daysIn(interval: DayInterval): bigint {
-  return BigInt(interval.from.until(interval.to, { largestUnit: 'day' }).days)
+  return BigInt(interval.from.until(interval.to).days)
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type { Courier } from '../bots/deliver.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
 import type { Listening } from '../bots/hear.ts'
+import { closePeriodJob } from '../jobs/close-period.ts'
 import { deliverLane } from '../jobs/deliver-lane.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
@@ -109,6 +110,7 @@ async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
     deliverLane(printing.serve),
     sweepOutbox({ orm, now, serve: printing.serve }),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
+    closePeriodJob({ orm, supplier: config.supplier, now, logger }),
   ]
   const jobs = await openQueue({ databaseUrl, redisUrl: config.REDIS_URL, logger }, kinds)
   const delivery = startDelivery({

@@ -30,6 +30,7 @@ const words: ScreenWords = {
   charged: 'Charge',
   chargedFor: period => `Charge for ${monthName(period)}`,
   chargedForSent: 'Charge for the readings sent',
+  recalculatedFor: period => `Recalculation for ${monthName(period)}`,
   balanceOn: on => `Balance on ${on}`,
   debt: 'debt',
   overpayment: 'overpaid',

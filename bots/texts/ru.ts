@@ -28,6 +28,7 @@ const words: ScreenWords = {
   charged: 'Начислено',
   chargedFor: period => `Начислено за ${monthName(period.toString())}`,
   chargedForSent: 'Начислено по переданным показаниям',
+  recalculatedFor: period => `Перерасчёт за ${monthName(period.toString())}`,
   balanceOn: on => `Состояние счёта на ${on}`,
   debt: 'долг',
   overpayment: 'переплата',

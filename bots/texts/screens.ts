@@ -22,6 +22,7 @@ export interface ScreenWords {
   charged: string
   chargedFor(period: Temporal.PlainYearMonth): string
   chargedForSent: string
+  recalculatedFor(period: Temporal.PlainYearMonth): string
   balanceOn(day: string): string
   debt: string
   overpayment: string
@@ -78,6 +79,7 @@ function calculation(words: ScreenWords, quote: QuoteView): string {
     '',
     ...quote.usages.flatMap(usage => [...usageLines(words, usage, isSole), '']),
     charge(words, quote),
+    ...recalculations(words, quote),
     balance(words, quote),
   ].join('\n')
 }
@@ -93,6 +95,7 @@ function card(words: ScreenWords, { quote, meters, ...account }: CardView): stri
     ...(account.maskedName === null ? [] : [words.email(account.email)]),
     balance(words, quote),
     ...(quote.usages.length > 0 ? [`${words.chargedForSent}: ${money(quote.chargeKopecks)}`] : []),
+    ...recalculations(words, quote),
     ...meters.flatMap(meter => ['', ...meterLines(words, meter)]),
   ].join('\n')
 }
@@ -147,6 +150,13 @@ function charge(words: ScreenWords, { usages, period, chargeKopecks }: QuoteView
   const lines = usages.flatMap(usage => usage.lines)
   const sum = `**${money(chargeKopecks)}**`
   return `${isOneBill ? words.chargedFor(period) : words.charged}: ${lines.length === 1 ? formula(lines[0]!) : ''}${sum}`
+}
+
+/** What a reading corrects in months that were billed without one. */
+function recalculations(words: ScreenWords, quote: QuoteView): string[] {
+  return (quote.recalculations ?? []).map(
+    ({ period, amountKopecks }) => `${words.recalculatedFor(period)}: ${money(amountKopecks)}`,
+  )
 }
 
 function balance(words: ScreenWords, { balanceKopecks, balanceOn }: QuoteView): string {

@@ -41,6 +41,8 @@ export type UsageView = {
 export type QuoteView = {
   usages: UsageView[]
   chargeKopecks: Kopecks
+  /** Of months billed without a reading. */
+  recalculations?: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks }[]
   balanceKopecks: Kopecks
   balanceOn: Temporal.PlainDate
   dueKopecks: Kopecks
@@ -307,7 +309,7 @@ export function quoteView(
   quote: Quote,
   bill: { period: Temporal.PlainYearMonth; dueDate: Temporal.PlainDate },
 ): QuoteView {
-  const { chargeKopecks, dueKopecks, advanceKopecks, balance } = quote
+  const { chargeKopecks, recalculations, dueKopecks, advanceKopecks, balance } = quote
   const usages = quote.usages.map(({ meter, previous, reading, volumeWh, rating }) => ({
     serial: meter.serial,
     model: meter.model,
@@ -324,6 +326,7 @@ export function quoteView(
   return {
     usages,
     chargeKopecks,
+    recalculations,
     dueKopecks,
     advanceKopecks,
     balanceKopecks: balance.balanceKopecks,

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { kopecks } from '../money.ts'
 import type { EstimatedPeriod, MeteringPoint, PointMeter, PointReading } from './metering-point.ts'
+import { rememberedTexts } from './remembered-texts.ts'
 
 /**
  * The metering points of many accounts by account, with all that their next bills are made of, in three queries. With `lock`, a
@@ -68,7 +69,8 @@ const selectReadings = `
     select max(taken_on) as on from readings where meter_id = m.id and state = 'accepted' and billed
   ) as latest
   join readings r on r.meter_id = m.id and r.state = 'accepted' and r.source <> 'estimate'
-    and (not r.billed or r.taken_on >= latest.on - 365)`
+    and (not r.billed or r.taken_on >= latest.on - 365)
+  order by r.taken_on, r.id`
 
 interface EstimatedRow {
   point: number
@@ -101,19 +103,23 @@ function pointMeter({ id, zones, digits, ratio, removed, verified, failed }: Met
   }
 }
 
+/** A town's readings are of a few hundred days: each is read from its text once. */
+const days = rememberedTexts(text => Temporal.PlainDate.from(text))
+const months = rememberedTexts(text => Temporal.PlainDate.from(text).toPlainYearMonth())
+
 function pointReading({ taken, values, rollover, period, ...row }: ReadingRow): PointReading {
   return {
     ...row,
-    takenOn: Temporal.PlainDate.from(taken),
+    takenOn: days.get(taken),
     valuesWh: values.slice(1, -1).split(',').map(BigInt),
     rolloverConfirmed: rollover,
-    period: Temporal.PlainDate.from(period).toPlainYearMonth(),
+    period: months.get(period),
   }
 }
 
 function estimatedPeriod({ period, basis, charged }: EstimatedRow): EstimatedPeriod {
   return {
-    period: Temporal.PlainDate.from(period).toPlainYearMonth(),
+    period: months.get(period),
     basis,
     chargedKopecks: kopecks(BigInt(charged)),
   }
@@ -125,5 +131,5 @@ export function integers(values: Iterable<number>): string {
 }
 
 function dayOrNull(text: string | null): Temporal.PlainDate | null {
-  return text === null ? null : Temporal.PlainDate.from(text)
+  return text === null ? null : days.get(text)
 }

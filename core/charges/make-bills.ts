@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { billColumn } from './bill-column.ts'
 import { integers } from './load-points.ts'
 
 export interface NewBills {
@@ -18,19 +19,6 @@ export async function makeBills(em: EntityManager, { accountIds, period, dueOn, 
 }
 
 /**
- * Which column of a bill a transfer `t` falls into, by the cause in its id; a reversal goes with what it undoes, but what was charged
- * stays as it was billed and is corrected beside it. `isFirst` is whether no bill was made before.
- */
-const columnOf = `
-  case
-    when is_first and (cause = 'opening' and reverses is null or posted_on < asked.period) then 'opening'
-    when cause = 'charge' and reverses is null then 'charged'
-    when cause in ('charge', 'recalculation', 'opening') then 'recalculated'
-    when cause = 'penalty' then 'penalty'
-    else 'paid'
-  end`
-
-/**
  * Transfers older than the bill before the last were counted by the last one at the latest, so they need not be looked at: a
  * transaction that posts is open for seconds, not for a month.
  */
@@ -47,21 +35,21 @@ const insertBills = `
     ) as before on true
   ),
   sides as (
-    select a.account, t.id, t.amount_kopecks as signed, t.reverses, t.posted_on
+    select a.account, a.period, a.is_first, t.id, t.amount_kopecks as signed, t.reverses, t.posted_on
     from asked a join ledger_transfers t on t.debit_id = 'account:' || a.account
       and t.posted_at >= coalesce(a.since, '-infinity') and t.posted_on < a.period + interval '1 month'
     union all
-    select a.account, t.id, -t.amount_kopecks, t.reverses, t.posted_on
+    select a.account, a.period, a.is_first, t.id, -t.amount_kopecks, t.reverses, t.posted_on
     from asked a join ledger_transfers t on t.credit_id = 'account:' || a.account
       and t.posted_at >= coalesce(a.since, '-infinity') and t.posted_on < a.period + interval '1 month'
   ),
   counted as (
-    select s.*, split_part(coalesce(s.reverses, s.id), ':', 1) as cause
+    select account, period, id, signed, ${billColumn} as col
     from sides s where not exists (select from billed_transfers b where b.transfer_id = s.id)
   ),
   kept as (
     insert into billed_transfers (transfer_id, account_id, period)
-    select c.id, c.account, asked.period from counted c join asked on asked.account = c.account
+    select id, account, period from counted
   ),
   sums as (
     select asked.account, coalesce(sum(signed) filter (where col = 'opening'), 0) as opening,
@@ -70,7 +58,6 @@ const insertBills = `
       coalesce(sum(signed) filter (where col = 'penalty'), 0) as penalty,
       coalesce(-sum(signed) filter (where col = 'paid'), 0) as paid
     from asked left join counted c on c.account = asked.account
-    left join lateral (select ${columnOf} as col) as which on c.id is not null
     group by asked.account
   )
   insert into bills (account_id, period, opening_kopecks, charged_kopecks, recalculated_kopecks, penalty_kopecks, paid_kopecks,

@@ -27,7 +27,7 @@ export interface MeteringPoint {
   /** The id of its first meter. */
   id: number
   meters: PointMeter[]
-  /** Those that wait, and the billed ones of a year before the latest of each meter. */
+  /** Those that wait, and the billed ones of a year before the latest of each meter, in the order in which they were taken. */
   readings: PointReading[]
   /** The periods billed by estimates since the last actual reading, oldest first. */
   estimated: EstimatedPeriod[]
@@ -50,10 +50,7 @@ export function spansFor(point: MeteringPoint, period: Temporal.PlainYearMonth):
     const waiting = readings.filter(
       reading => !reading.billed && !isAfter(reading.period, period) && isCountable(reading, meter),
     )
-    const previous = readings
-      .filter(({ billed }) => billed)
-      .sort(byDay)
-      .at(-1)
+    const previous = readings.findLast(({ billed }) => billed)
     return previous && waiting.length > 0 ? [{ meter, previous, readings: onePerBill(waiting) }] : []
   })
 }
@@ -70,7 +67,6 @@ export function actualReadings({ meters, readings }: MeteringPoint) {
   return alike.flatMap(meter =>
     readings
       .filter(reading => reading.meter === meter.id && reading.billed)
-      .sort(byDay)
       .map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter })),
   )
 }
@@ -85,8 +81,4 @@ export function isInUse({ id, meters, readings }: MeteringPoint, period: Tempora
 
 function isAfter(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): boolean {
   return Temporal.PlainYearMonth.compare(a, b) > 0
-}
-
-function byDay(a: PointReading, b: PointReading): number {
-  return Temporal.PlainDate.compare(a.takenOn, b.takenOn) || a.id - b.id
 }

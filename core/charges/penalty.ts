@@ -30,6 +30,7 @@ const DENOMINATOR = 3900n * 100n * 10_000n
  */
 export function penalty(debt: Debt, rates: readonly PenaltyRate[], asOf: Temporal.PlainDate): Kopecks {
   const firstDay = debt.dueOn.add({ days: FREE_DAYS + 1 })
+  if (isBefore(asOf, firstDay)) return kopecks(0)
   const dearDay = debt.dueOn.add({ days: LOW_DAYS + 1 })
   const end = asOf.add({ days: 1 })
   const changes = [
@@ -37,7 +38,7 @@ export function penalty(debt: Debt, rates: readonly PenaltyRate[], asOf: Tempora
     ...rates.map(rate => rate.from),
     ...debt.payments.map(payment => payment.on.add({ days: 1 })),
   ].filter(day => isBefore(firstDay, day) && isBefore(day, end))
-  const borders = isBefore(firstDay, end) ? [firstDay, ...changes.toSorted(Temporal.PlainDate.compare), end] : []
+  const borders = [firstDay, ...changes.toSorted(Temporal.PlainDate.compare), end]
   let exact = 0n
   for (const [index, to] of borders.slice(1).entries()) {
     const from = borders[index]!

@@ -112,8 +112,7 @@ function estimatedUsage(
 /** An average leaves the last actual reading as the previous one. */
 function averageUse(point: MeteringPoint, volumeWh: bigint[]): MeterUse {
   const meter = point.meters.at(-1)!.id
-  const billed = point.readings.filter(reading => reading.meter === meter && reading.billed)
-  const last = billed.sort((a, b) => Temporal.PlainDate.compare(a.takenOn, b.takenOn) || a.id - b.id).at(-1)!
+  const last = point.readings.findLast(reading => reading.meter === meter && reading.billed)!
   return { meter, previous: last.id, reading: null, volumeWh }
 }
 

@@ -1,16 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { dueDate } from '../charges/due-date.ts'
-import { type Quote, quote, type Usage } from '../charges/quote.ts'
-import { priceText } from '../money.ts'
+import { type Quote, quote } from '../charges/quote.ts'
 import { periodText } from '../period.ts'
 import { billPeriod } from '../readings/bill-period.ts'
-import { registerText } from '../readings/register-values.ts'
-import { branchOf, type Supplier } from '../supplier/supplier.ts'
+import type { Supplier } from '../supplier/supplier.ts'
+import { freezeReceipt } from './freeze-receipt.ts'
 import { owedQr } from './owed-qr.ts'
-import { Receipt } from './receipt.table.ts'
-import { type ReceiptData, receiptSchema } from './receipt.ts'
-import { lineDescription, quoteExplanation, zoneNames } from './wording.ts'
+import { printedParties } from './printed-parties.ts'
+import { printedLines, printedMeter } from './printed-usage.ts'
+import type { Receipt } from './receipt.table.ts'
+import type { ReceiptData } from './receipt.ts'
+import { byReadingOf, quoteExplanation } from './wording.ts'
 
 /**
  * Issues the receipt for what an account owes now: readings waiting for a bill, and the balance. Its data is frozen under a
@@ -27,23 +28,8 @@ export async function issueReceipt(
   const period = owed.usages[0]?.reading.period ?? billPeriod(today, supplier.readingWindow)
   const readings = owed.usages.map(usage => usage.reading.id).join('+')
   const cause = `quote:${account.id}:${period}:${readings}:${owed.balance.balanceKopecks}:${today}`
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`receipt ${account.id}`])
-  const issued = await em.findOne(Receipt, { cause })
-  if (issued) return issued
-  const id = await nextId(em)
-  const number = `К-${today.year}-${String(id).padStart(6, '0')}`
-  const data = receiptSchema.parse(receiptData(owed, account, supplier, { number, period, today }))
-  const receipt = em.create(Receipt, { id, account: account.id, period, cause, data, issuedAt: now })
-  await em.flush()
-  return receipt
-}
-
-/** The number is printed in the frozen data, so it is drawn before the row is written. */
-async function nextId(em: EntityManager): Promise<number> {
-  const [row] = await em.execute<{ id: number }[]>(
-    "select nextval(pg_get_serial_sequence('receipts', 'id'))::int as id",
-  )
-  return row!.id
+  const write = (number: string) => receiptData(owed, account, supplier, { number, period, today })
+  return await freezeReceipt(em, { accountId: account.id, period, cause, issuedOn: today }, write, now)
 }
 
 interface Heading {
@@ -55,6 +41,7 @@ interface Heading {
 function receiptData(owed: Quote, account: Account, supplier: Supplier, heading: Heading): ReceiptData {
   const { number, period, today } = heading
   const due = owed.dueKopecks > 0n ? { qr: owedQr(owed, account, supplier, period) } : {}
+  const lastRead = owed.usages.at(-1)?.reading.takenOn
   return {
     version: 1,
     language: 'ru',
@@ -62,16 +49,14 @@ function receiptData(owed: Quote, account: Account, supplier: Supplier, heading:
     issuedOn: today.toString(),
     kind: 'quote',
     period: periodText(period),
-    supplier: printedSupplier(supplier, account),
-    payer: { fullName: [account.surname, account.name, account.patronymic].filter(Boolean).join(' ') },
-    address: account.address,
-    account: account.number,
-    ...(account.unifiedAccount ? { unifiedAccount: account.unifiedAccount } : {}),
-    category: supplier.categories[account.category]?.ru ?? account.category,
-    normWh: String(account.normWh),
+    ...printedParties(account, supplier),
     meters: owed.usages.map(printedMeter),
-    lines: owed.usages.flatMap(printedLines),
-    recalculations: [],
+    lines: owed.usages.flatMap(({ rating }) => printedLines(rating.lines)),
+    recalculations: owed.recalculations.map(({ period, amountKopecks }) => ({
+      period: periodText(period),
+      amountKopecks: String(amountKopecks),
+      reason: byReadingOf(lastRead!),
+    })),
     penaltyKopecks: '0',
     balance: { amountKopecks: String(owed.balance.balanceKopecks), on: owed.balance.asOf.toString() },
     payments: [],
@@ -82,39 +67,4 @@ function receiptData(owed: Quote, account: Account, supplier: Supplier, heading:
     ...due,
     explanation: quoteExplanation(owed),
   }
-}
-
-function printedSupplier(supplier: Supplier, account: Account): ReceiptData['supplier'] {
-  const { name, inn, kpp, ogrn, address, phone, site, email, bank } = supplier
-  const offices = branchOf(supplier, account.branch).offices.map(
-    office => `${office.address}: ${office.hours.join(', ')}`,
-  )
-  return { name, inn, ...(kpp ? { kpp } : {}), ...(ogrn ? { ogrn } : {}), address, phone, site, email, bank, offices }
-}
-
-function printedMeter({ meter, previous, reading, volumeWh }: Usage): ReceiptData['meters'][number] {
-  return {
-    serial: meter.serial,
-    model: meter.model,
-    ...(meter.ratio === 1n ? {} : { ratio: String(meter.ratio) }),
-    ...(meter.verifiedUntil ? { verifiedUntil: meter.verifiedUntil.toString() } : {}),
-    zones: zoneNames(meter.zones).map((name, zone) => ({
-      ...(name ? { name } : {}),
-      previous: { value: registerText(previous.valuesWh[zone]!), on: previous.takenOn.toString() },
-      current: { value: registerText(reading.valuesWh[zone]!), on: reading.takenOn.toString() },
-      volumeWh: String(volumeWh[zone]!),
-    })),
-  }
-}
-
-function printedLines({ meter, rating }: Usage): ReceiptData['lines'] {
-  return rating.lines.map(line => ({
-    description: lineDescription(line, rating.lines, meter.zones),
-    tariffFrom: line.tariffFrom.toString(),
-    range: line.range,
-    zone: line.zone,
-    volumeWh: String(line.volumeWh),
-    price: priceText(line.price),
-    amountKopecks: String(line.amount),
-  }))
 }

@@ -1,7 +1,8 @@
 import type { UsageLine } from '../charges/period-usage.ts'
 import type { Quote, Usage } from '../charges/quote.ts'
 import { priceText } from '../money.ts'
-import { kilowattHours, rubles, russian, shortDate } from '../russian-format.ts'
+import { periodText } from '../period.ts'
+import { kilowattHours, monthName, rubles, russian, shortDate } from '../russian-format.ts'
 
 /** Names of a meter's registers as they are printed: T1 is the day or the peak, T2 the night, T3 the half-peak. */
 export function zoneNames(zones: number): (string | undefined)[] {
@@ -10,12 +11,12 @@ export function zoneNames(zones: number): (string | undefined)[] {
 }
 
 /** «Электроэнергия, день (Т1), диапазон 2, по тарифу с 01.10.2026»: names only what tells the lines apart. */
-export function lineDescription(line: UsageLine, all: UsageLine[], zones: number): string {
+export function lineDescription(line: UsageLine, all: UsageLine[]): string {
   const hasRanges = all.some(other => other.range > 1)
   const hasVersions = all.some(other => !other.tariffFrom.equals(line.tariffFrom))
   return [
     'Электроэнергия',
-    zoneNames(zones)[line.zone - 1],
+    zoneNames(line.zones)[line.zone - 1],
     hasRanges && `диапазон ${line.range}`,
     hasVersions && `по тарифу с ${shortDate(line.tariffFrom.toString())}`,
   ]
@@ -28,28 +29,44 @@ export function lineFormula(line: UsageLine): string {
   return `${kilowattHours(String(line.volumeWh))} кВт·ч × ${russian(priceText(line.price))} ₽ = ${money(line.amount)}`
 }
 
+/** «по показаниям от 20.03.2026», as the reason of a recalculation. */
+export function byReadingOf(day: Temporal.PlainDate): string {
+  return `по показаниям от ${shortDate(day.toString())}`
+}
+
 /** How the sum was made, a sentence each: the use, the balance before it, and what remains. */
 export function quoteExplanation(quote: Quote): string[] {
-  const used = quote.usages.flatMap(usageSentences)
-  const { balanceKopecks, asOf } = quote.balance
+  const { recalculations, balance, dueKopecks, advanceKopecks } = quote
+  const corrected = recalculations.map(
+    ({ period, amountKopecks }) => `Перерасчёт за ${monthName(periodText(period))}: ${money(amountKopecks)}.`,
+  )
+  const sentences = [
+    ...quote.usages.flatMap(usageSentences),
+    ...corrected,
+    ...balanceSentences(balance.balanceKopecks, balance.asOf),
+  ]
+  return [...sentences.slice(0, 19), totalSentence(dueKopecks - advanceKopecks)]
+}
+
+/** What the balance does to the sum; nothing of a balance of nothing. */
+export function balanceSentences(balanceKopecks: bigint, asOf: Temporal.PlainDate): string[] {
   const on = shortDate(asOf.toString())
-  const before =
-    balanceKopecks < 0n
-      ? [`На ${on} на счёте была переплата ${money(-balanceKopecks)} — она уменьшает сумму к оплате.`]
-      : balanceKopecks > 0n
-        ? [`На ${on} за счётом числился долг ${money(balanceKopecks)} — он прибавлен к сумме.`]
-        : []
-  const total =
-    quote.dueKopecks > 0n
-      ? `Итого к оплате: ${money(quote.dueKopecks)}.`
-      : quote.advanceKopecks > 0n
-        ? `Оплачивать ничего не нужно, аванс на следующие месяцы — ${money(quote.advanceKopecks)}.`
-        : 'Оплачивать ничего не нужно.'
-  return [...used, ...before, total]
+  if (balanceKopecks < 0n)
+    return [`На ${on} на счёте была переплата ${money(-balanceKopecks)} — она уменьшает сумму к оплате.`]
+  if (balanceKopecks > 0n) return [`На ${on} за счётом числился долг ${money(balanceKopecks)} — он прибавлен к сумме.`]
+  return []
+}
+
+/** What is to be paid in the end, of a sum that may be negative. */
+export function totalSentence(totalKopecks: bigint): string {
+  if (totalKopecks > 0n) return `Итого к оплате: ${money(totalKopecks)}.`
+  if (totalKopecks === 0n) return 'Оплачивать ничего не нужно.'
+  return `Оплачивать ничего не нужно, аванс на следующие месяцы — ${money(-totalKopecks)}.`
 }
 
 function usageSentences(usage: Usage): string[] {
   const { lines, total } = usage.rating
+  if (lines.length === 0) return []
   const formulas = lines.map(lineFormula).join('; ')
   const sum = lines.length > 1 ? ` Всего ${money(total)}.` : ''
   return [
@@ -57,6 +74,6 @@ function usageSentences(usage: Usage): string[] {
   ]
 }
 
-function money(kopecks: bigint): string {
+export function money(kopecks: bigint): string {
   return `${rubles(String(kopecks))} ₽`
 }

@@ -99,7 +99,7 @@ test('a transformer ratio is named beside the use it multiplied', async () => {
 
 test('nothing used is a calculation too, and may leave nothing to pay', async () => {
   const [text] = await (await resident('31574')).says('96455')
-  expect(text).toContain('Переплата 18,34 ₽, платить ничего не нужно')
+  expect(text).toContain('Переплата 7,28 ₽, платить ничего не нужно')
   expect(text).toContain('Расход: 0 кВт·ч')
   expect(text).toContain('Начислено за ноябрь 2026 г.: 0 × 2,30 = 0,00 ₽')
 })

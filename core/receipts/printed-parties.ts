@@ -1,0 +1,24 @@
+import type { Account } from '../accounts/account.table.ts'
+import { branchOf, type Supplier } from '../supplier/supplier.ts'
+import type { ReceiptData } from './receipt.ts'
+
+/** Who is paid and who pays, as every receipt of an account begins. */
+export function printedParties(account: Account, supplier: Supplier) {
+  return {
+    supplier: printedSupplier(supplier, account),
+    payer: { fullName: [account.surname, account.name, account.patronymic].filter(Boolean).join(' ') },
+    address: account.address,
+    account: account.number,
+    ...(account.unifiedAccount ? { unifiedAccount: account.unifiedAccount } : {}),
+    category: supplier.categories[account.category]?.ru ?? account.category,
+    normWh: String(account.normWh),
+  } satisfies Partial<ReceiptData>
+}
+
+function printedSupplier(supplier: Supplier, account: Account): ReceiptData['supplier'] {
+  const { name, inn, kpp, ogrn, address, phone, site, email, bank } = supplier
+  const offices = branchOf(supplier, account.branch).offices.map(
+    office => `${office.address}: ${office.hours.join(', ')}`,
+  )
+  return { name, inn, ...(kpp ? { kpp } : {}), ...(ogrn ? { ogrn } : {}), address, phone, site, email, bank, offices }
+}
