@@ -69,6 +69,6 @@ function reckon(
     const own = usages.map(usage => ({ ...usage, accountId }))
     return { usages: own, anomalies: anomaliesOf(account, points, usages) }
   } catch (error) {
-    return broken('failed', error instanceof Error ? error.name : 'Error')
+    return broken('failed', error instanceof Error ? error.constructor.name : 'Error')
   }
 }

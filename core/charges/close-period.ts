@@ -96,6 +96,6 @@ async function failed(em: EntityManager, accountId: number, error: unknown): Pro
   const [account] = await em
     .fork()
     .execute<{ branch: string; number: string }[]>('select branch, number from accounts where id = ?', [accountId])
-  const about = error instanceof Error ? error.name : 'Error'
+  const about = error instanceof Error ? error.constructor.name : 'Error'
   return { kind: 'failed', accountId, branch: account!.branch, number: account!.number, about }
 }

@@ -62,6 +62,10 @@ export async function submitReading(
       return { kind: 'unconfirmed', what: 'largeUse', volumeWh: used.volumeWh, previous }
     }
   }
+  const isBilled = previous.source === submission.source && previous.takenOn.equals(submission.takenOn)
+  // Sent once more after its bill was made: what is billed already is not a reading of the next month.
+  if (isBilled && sameValues(previous.valuesWh, submission.valuesWh))
+    return { kind: 'accepted', readingId: previous.id, volumeWh: used.volumeWh }
   const reading = await keepReading(em, submission, period, now)
   return { kind: 'accepted', readingId: reading.id, volumeWh: used.volumeWh }
 }

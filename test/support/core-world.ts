@@ -5,6 +5,8 @@ import pino from 'pino'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { type NewAccount, openAccount } from '../../core/accounts/open-account.ts'
 import { type Closed, type Closing, closePeriod } from '../../core/charges/close-period.ts'
+import { accountBook, supplierBook } from '../../core/ledger/book.ts'
+import { postTransfers } from '../../core/ledger/post-transfers.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
 import { kopecks } from '../../core/money.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
@@ -156,6 +158,19 @@ export async function close(world: CoreWorld, period: string, more: Partial<Clos
   const month = Temporal.PlainYearMonth.from(period)
   const now = noon(month.add({ months: 1 }).toPlainDate({ day: 2 }).toString())
   return await closePeriod(world.orm.em.fork(), { period: month, supplier, now, ...more })
+}
+
+let payments = 0
+
+/** Posts a payment in kopecks, taken on a day and learned of on the same or a later one. */
+export function pay(world: CoreWorld, account: Account, amount: number, on: string, learnedOn = on): Promise<string> {
+  const id = `payment:test-${++payments}`
+  const sides = { debit: supplierBook('cash'), credit: accountBook(account.id) }
+  const transfer = { id, ...sides, amountKopecks: kopecks(amount), code: 'payment', on: day(on) }
+  return world.act(async em => {
+    await postTransfers(em, [transfer], noon(learnedOn))
+    return id
+  })
 }
 
 /** Sends a reading in kWh, in a transaction of its own. */
