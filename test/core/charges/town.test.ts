@@ -3,6 +3,7 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import { quote } from '../../../core/charges/quote.ts'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { Meter } from '../../../core/meters/meter.table.ts'
+import { lastBilledReading } from '../../../core/readings/find-readings.ts'
 import { type CoreWorld, close, day, openEmptyWorld, pay, send } from '../../support/core-world.ts'
 import { everythingBilled } from '../../support/everything-billed.ts'
 import { buildTown, townPeriods } from '../../support/town.ts'
@@ -45,13 +46,8 @@ test('what comes in while a month is closed is in this bill or in the next, and 
     em.find(Meter, { account: { $in: [14, 28, 42, 56, 70, 84, 98, 112, 126, 140] } }, { orderBy: { id: 'asc' } }),
   )
   const readings = silent.map(async meter => {
-    const last = await world.orm.em
-      .fork()
-      .execute('select max(values_wh)::text as text from readings where meter_id = ? and billed', [meter.id])
-    const kwh = last!.text
-      .slice(1, -1)
-      .split(',')
-      .map((value: string) => Number(value) / 1000 + 50)
+    const last = await world.act(em => lastBilledReading(em, meter.id))
+    const kwh = last.valuesWh.map(value => Number(value / 1000n) + 50)
     const confirmed = { confirmed: { rollover: false, largeUse: true } }
     return await send(world, meter, kwh, '2026-09-28', confirmed)
   })
