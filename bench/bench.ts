@@ -1,8 +1,13 @@
+import { closePeriodBench } from './close-period.ts'
 import { firstReply } from './first-reply.ts'
 import { startAndMemory } from './start-and-memory.ts'
 
 /** `npm run bench [-- NAME]`: figures are printed, never asserted; ratios compare with a floor measured in the same run. */
-const benches: Record<string, () => Promise<void>> = { 'first-reply': firstReply, start: startAndMemory }
+const benches: Record<string, () => Promise<void>> = {
+  'first-reply': firstReply,
+  start: startAndMemory,
+  'close-period': closePeriodBench,
+}
 
 const wanted = process.argv[2]
 const unknown = wanted && !(wanted in benches)
