@@ -81,9 +81,10 @@ interface EstimatedRow {
 
 const selectEstimated = `
   select c.point, c.period::text, c.basis, c.amount_kopecks::text as charged
-  from charges c where c.account_id = any(?::int[]) and c.basis <> 'actual' and not exists (
-    select from charges later where later.account_id = c.account_id and later.point = c.point
-      and later.period > c.period and later.basis = 'actual')
+  from charges c left join lateral (
+    select id from charges where account_id = c.account_id and point = c.point and period > c.period and basis = 'actual' limit 1
+  ) as later on true
+  where c.account_id = any(?::int[]) and c.basis <> 'actual' and later.id is null
   order by c.period`
 
 function chainFrom(first: MeterRow, own: MeterRow[]): MeterRow[] {
