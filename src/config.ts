@@ -21,7 +21,8 @@ const addresses = z.string().transform((text, context) => {
 const yookassaAddresses =
   '185.71.76.0/27,185.71.77.0/27,77.75.153.0/25,77.75.154.128/25,77.75.156.11,77.75.156.35,2a02:5180::/32'
 
-const environment = z.object({
+/** The settings of the program, each as the environment gives it. */
+export const environment = z.object({
   PORT: z.coerce.number({ error: 'is a port number' }).int().min(0).max(65535).default(8080),
   PUBLIC_URL: url('http', 'https').optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
@@ -132,7 +133,8 @@ function missingToPay(given: Environment, supplier: Supplier): (string | false)[
   ]
 }
 
-function readSupplier(file: string): { supplier: Supplier } | { problems: string[] } {
+/** The supplier's file, or everything that is wrong with it. */
+export function readSupplier(file: string): { supplier: Supplier } | { problems: string[] } {
   let json: unknown
   try {
     json = JSON.parse(readFileSync(file, 'utf8'))

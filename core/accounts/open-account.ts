@@ -1,6 +1,6 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql'
 import { accountBook, supplierBook } from '../ledger/book.ts'
-import { postTransfers } from '../ledger/post-transfers.ts'
+import { type NewTransfer, postTransfers } from '../ledger/post-transfers.ts'
 import { Book } from '../ledger/transfer.table.ts'
 import { type Kopecks, kopecks } from '../money.ts'
 import { periodOf } from '../period.ts'
@@ -22,30 +22,20 @@ export async function openAccount(em: EntityManager, input: NewAccount, now: Tem
   await em.persist(account).flush()
   em.create(Book, { id: accountBook(account.id), account: account.id })
   await em.flush()
-  if (opening && opening.balanceKopecks !== 0n) await postOpening(em, account.id, opening, now)
+  if (opening && opening.balanceKopecks !== 0n) await postTransfers(em, [openingTransfer(account.id, opening)], now)
   return account
 }
 
-async function postOpening(
-  em: EntityManager,
-  accountId: number,
-  opening: NonNullable<NewAccount['opening']>,
-  now: Temporal.Instant,
-): Promise<void> {
+/** The posting of a balance, not zero, that an account comes with. */
+export function openingTransfer(accountId: number, opening: NonNullable<NewAccount['opening']>): NewTransfer {
   const isDebt = opening.balanceKopecks > 0n
   const [resident, supplier] = [accountBook(accountId), supplierBook('opening')]
-  await postTransfers(
-    em,
-    [
-      {
-        id: `opening:${accountId}`,
-        debit: isDebt ? resident : supplier,
-        credit: isDebt ? supplier : resident,
-        amountKopecks: kopecks(isDebt ? opening.balanceKopecks : -opening.balanceKopecks),
-        code: 'opening',
-        on: opening.on,
-      },
-    ],
-    now,
-  )
+  return {
+    id: `opening:${accountId}`,
+    debit: isDebt ? resident : supplier,
+    credit: isDebt ? supplier : resident,
+    amountKopecks: kopecks(isDebt ? opening.balanceKopecks : -opening.balanceKopecks),
+    code: 'opening',
+    on: opening.on,
+  }
 }

@@ -54,12 +54,13 @@ export async function startEmbeddedPostgres(options: {
 
 /**
  * The address of the server that another process runs in the data folder, for an operator's command beside it;
- * undefined when none runs.
+ * undefined when none runs, or not yet.
  */
 export async function findEmbeddedPostgres(dataDir: string): Promise<string | undefined> {
   const folder = await realpath(join(dataDir, 'postgres')).catch(() => undefined)
   if (folder === undefined) return undefined
   const room = { folder, runAs: {} }
   const running = await readLock(room)
-  return running && isAlive(running.pid) ? databaseUrl(running.port, await readPassword(room)) : undefined
+  const isReady = running?.state === 'ready' && isAlive(running.pid)
+  return isReady ? databaseUrl(running.port, await readPassword(room)) : undefined
 }

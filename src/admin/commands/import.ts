@@ -1,0 +1,60 @@
+import { basename } from 'node:path'
+import { Argument, Command } from 'commander'
+import { todayIn } from '../../../core/supplier/supplier.ts'
+import { existingFile } from '../existing-file.ts'
+import { accounts } from '../import/accounts.ts'
+import { type Imported, importFile } from '../import/import-file.ts'
+import type { Kind, Outcome, Setting } from '../import/kind.ts'
+import { meters } from '../import/meters.ts'
+import { payments } from '../import/payments.ts'
+import { tariffs } from '../import/tariffs.ts'
+import { print, printProblem } from '../print.ts'
+import { progressBar } from '../progress-bar.ts'
+import { type Desk, withDatabase } from '../with-database.ts'
+
+const kinds: Record<string, (setting: Setting) => Kind> = { tariffs, accounts, meters, payments }
+
+interface Options {
+  dryRun: boolean
+  confirmed: boolean
+}
+
+export const importCommand = new Command('import')
+  .description('take in a list, all of it or nothing')
+  .addArgument(new Argument('<kind>', 'what the list holds').choices(Object.keys(kinds)))
+  .argument('<file>', 'CSV with commas or semicolons, in UTF-8 or windows-1251', existingFile)
+  .option('--dry-run', 'only look for problems', false)
+  .option('--confirmed', 'rollovers and unusually large uses in the readings were looked at and are right', false)
+  .addHelpText('after', () => `\nColumns, in any order (docs/operator.md explains them):\n${columnLines().join('\n')}`)
+  .action(async (kind: string, file: string, options: Options) => {
+    const imported = await withDatabase(desk => run(desk, kind, file, options))
+    if ('problemCount' in imported) printProblem(`${imported.problemCount} problems: nothing was imported.`)
+    else print(`${basename(file)}: ${summary(imported.outcome)}${options.dryRun ? '. Nothing was written.' : ''}`)
+  })
+
+async function run({ orm, config, now }: Desk, kind: string, file: string, options: Options): Promise<Imported> {
+  const { supplier } = config
+  const progress = progressBar()
+  const setting = { supplier, today: latestDay(supplier.branches, now), now, confirmed: options.confirmed }
+  const problems = { dryRun: options.dryRun, onProblem: printProblem }
+  return await importFile(orm, { file, kind: kinds[kind]!(setting), progress, ...problems }).finally(progress.stop)
+}
+
+function latestDay(branches: Setting['supplier']['branches'], now: Temporal.Instant): Temporal.PlainDate {
+  const days = branches.map(branch => todayIn(branch, now))
+  return days.sort(Temporal.PlainDate.compare).at(-1)!
+}
+
+function summary({ added, changed, unchanged }: Outcome): string {
+  return [`${added} new`, ...(changed > 0 ? [`${changed} changed`] : []), `${unchanged} unchanged`].join(', ')
+}
+
+/** The kinds' columns do not depend on the setting: any will do. */
+function columnLines(): string[] {
+  const today = Temporal.PlainDate.from('2000-01-01')
+  const setting = { supplier: { branches: [], categories: {} }, today } as unknown as Setting
+  return Object.entries(kinds).map(([name, kind]) => {
+    const columns = kind(setting).columns.map(column => column.name)
+    return `  ${name.padEnd(9)} ${columns.join(',')}`
+  })
+}

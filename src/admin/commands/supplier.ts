@@ -1,0 +1,15 @@
+import { Command } from 'commander'
+import { readSupplier } from '../../config.ts'
+import { existingFile } from '../existing-file.ts'
+import { print, printProblem } from '../print.ts'
+
+const check = new Command('check')
+  .description('say everything that is wrong with a supplier.json')
+  .argument('<file>', 'the file', existingFile)
+  .action((file: string) => {
+    const read = readSupplier(file)
+    if ('supplier' in read) print(`${file} is in order.`)
+    else for (const problem of read.problems) printProblem(problem)
+  })
+
+export const supplierCommand = new Command('supplier').description("the supplier's own file").addCommand(check)

@@ -1,0 +1,131 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { openingTransfer } from '../../../core/accounts/open-account.ts'
+import { postTransfers } from '../../../core/ledger/post-transfers.ts'
+import { kopecks } from '../../../core/money.ts'
+import {
+  day,
+  kilowattHours,
+  matching,
+  oneOf,
+  optional,
+  optionalText,
+  privatelyMatching,
+  rubles,
+  text,
+} from './cells.ts'
+import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
+import { accountNumber, branchColumn, categoryColumn, repeats } from './shared-columns.ts'
+
+const transfersAtOnce = 5_000
+
+/** Accounts with their owners and opening balances (positive is a debt). What is staged of kWh and rubles is Wh and kopecks. */
+export function accounts(setting: Setting): Kind {
+  return {
+    columns: [
+      branchColumn(setting),
+      { name: 'number', type: 'text', read: accountNumber },
+      { name: 'surname', type: 'text', read: text },
+      { name: 'name', type: 'text', read: text },
+      { name: 'patronymic', type: 'text', read: optionalText },
+      { name: 'address', type: 'text', read: text },
+      categoryColumn(setting),
+      { name: 'email', type: 'text', read: optional(emailAddress) },
+      { name: 'norm_kwh', type: 'bigint', read: kilowattHours },
+      { name: 'range_exempt', type: 'boolean', read: oneOf(yesOrNo, 'is neither yes nor no') },
+      { name: 'unified_account', type: 'text', read: optional(unifiedAccount) },
+      { name: 'balance', type: 'bigint', read: optional(rubles(() => true, 'an amount in rubles')) },
+      { name: 'balance_date', type: 'date', read: optional(day(setting.today)) },
+    ],
+    compare: compareBalance,
+    prepare: [
+      'alter table import_rows add account_id integer',
+      `update import_rows r set account_id = a.id from accounts a where a.branch = r.branch and a.number = r.number`,
+    ],
+    checks: [repeats(['branch', 'number']), changedBalance, changedBalanceDate],
+    states,
+    write: em => write(em, setting.now),
+  }
+}
+
+const emailAddress = privatelyMatching(
+  /^(?=.{3,254}$)[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u,
+  'is not an e-mail address',
+)
+
+const unifiedAccount = matching(/^[\p{L}\d-]{1,30}$/u, 'is not a unified account (ЕЛС) of letters and digits')
+
+const yesOrNo = new Map([
+  ...['yes', 'true', '1', 'да'].map(word => [word, 'true'] as const),
+  ...['no', 'false', '0', 'нет', ''].map(word => [word, 'false'] as const),
+])
+
+function compareBalance({ balance, balance_date: on }: StagedRow): CellProblem[] {
+  if (balance === null || balance === '0' || on !== null) return []
+  return [{ column: 'balance_date', what: 'is empty, though there is a balance' }]
+}
+
+/** An opening balance is posted once; later ones follow from bills and payments. Positive when the account is the debit side. */
+const withOpening = `
+  from import_rows r join accounts a on a.id = r.account_id
+  left join ledger_transfers t on t.id = 'opening:' || a.id
+  cross join lateral (select coalesce(case when t.debit_id = 'account:' || a.id then t.amount_kopecks
+    else -t.amount_kopecks end, 0) as kopecks) o`
+
+const changedBalance = `
+  select r.row, 'balance', format('the account was opened with %s: an opening balance does not change',
+    to_char(o.kopecks / 100.0, 'FM9999999990.00')) ${withOpening}
+  where r.balance <> o.kopecks`
+
+const changedBalanceDate = `
+  select r.row, 'balance_date', format('the account was opened with its balance of %s: the day does not change', t.posted_on)
+  ${withOpening} where r.balance = o.kopecks and r.balance_date <> t.posted_on`
+
+/** An e-mail that a resident has registered meanwhile stays where the file has none. */
+const difference = `
+  (a.surname, a.name, a.patronymic, a.address, a.category, a.email, a.norm_wh, a.range_exempt, a.unified_account)
+    is distinct from (r.surname, r.name, r.patronymic, r.address, r.category, coalesce(r.email, a.email), r.norm_kwh,
+      r.range_exempt, r.unified_account)`
+
+const states = `
+  select case when a.id is null then 'added' when ${difference} then 'changed' else 'unchanged' end as state
+  from import_rows r left join accounts a on a.id = r.account_id`
+
+async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  await em.execute(updateAccounts)
+  await em.execute(insertAccounts, [now.toString()])
+  await postOpenings(em, now)
+}
+
+const insertAccounts = `
+  with opened as (
+    insert into accounts (branch, number, surname, name, patronymic, address, category, email, norm_wh, range_exempt,
+      unified_account, created_at)
+    select branch, number, surname, name, patronymic, address, category, email, norm_kwh, range_exempt, unified_account,
+      ?::timestamptz
+    from import_rows where account_id is null order by row
+    returning id
+  )
+  insert into ledger_books (id, account_id) select 'account:' || id, id from opened`
+
+const updateAccounts = `
+  update accounts a set surname = r.surname, name = r.name, patronymic = r.patronymic, address = r.address,
+    category = r.category, email = coalesce(r.email, a.email), norm_wh = r.norm_kwh, range_exempt = r.range_exempt,
+    unified_account = r.unified_account
+  from import_rows r where a.id = r.account_id and ${difference}`
+
+async function postOpenings(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  for (let row = 0; ; ) {
+    const openings = await em.execute<{ row: number; id: number; balance: string; on: string }[]>(
+      `select r.row, a.id, r.balance::text, r.balance_date::text as "on"
+       from import_rows r join accounts a on a.branch = r.branch and a.number = r.number
+       where r.account_id is null and r.balance <> 0 and r.row > ? order by r.row limit ?`,
+      [row, transfersAtOnce],
+    )
+    const transfers = openings.map(({ id, balance, on }) =>
+      openingTransfer(id, { balanceKopecks: kopecks(BigInt(balance)), on: Temporal.PlainDate.from(on) }),
+    )
+    await postTransfers(em, transfers, now)
+    if (openings.length < transfersAtOnce) return
+    row = openings.at(-1)!.row
+  }
+}

@@ -1,0 +1,107 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
+import { placed } from '../refusal.ts'
+import type { Kind, Outcome } from './kind.ts'
+import { stageRows } from './stage-rows.ts'
+
+/** Imports take turns, in whatever process; any number will do that nobody else takes. */
+const turnKey = 7_165_201_802
+const problemsAtOnce = 1_000
+
+/** How far an import is, for a progress bar. */
+export interface Progress {
+  begin(title: string, total: number): void
+  advance(count: number): void
+}
+
+export type Imported = { outcome: Outcome } | { problemCount: number }
+
+export interface ImportOptions {
+  file: string
+  kind: Kind
+  /** Only looks for problems. */
+  dryRun: boolean
+  progress: Progress
+  /** Takes each problem as a sentence, in the order of the rows. */
+  onProblem(problem: string): void
+}
+
+/**
+ * Imports a file: all of its problems are found before anything is written, and then all rows go in, or none. Works in a constant
+ * amount of memory, and the same file again changes nothing.
+ * @throws Refusal when the file is no CSV text at all.
+ */
+export async function importFile(orm: MikroORM, options: ImportOptions): Promise<Imported> {
+  const form = await lookAtFile(options.file)
+  const em = orm.em.fork()
+  await em.begin()
+  try {
+    const imported = await importInTransaction(em, form, options)
+    if ('problemCount' in imported || options.dryRun) await em.rollback()
+    else await em.commit()
+    return imported
+  } catch (error) {
+    await em.rollback()
+    throw error
+  }
+}
+
+async function importInTransaction(em: EntityManager, form: CsvForm, options: ImportOptions): Promise<Imported> {
+  const { kind, progress } = options
+  // A large file takes the time it takes; only its own transaction waits.
+  await em.execute('set local statement_timeout = 0')
+  await em.execute('set local lock_timeout = 0')
+  await em.execute('set local idle_in_transaction_session_timeout = 0')
+  await em.execute('select pg_advisory_xact_lock(?)', [turnKey])
+  progress.begin('Reading', form.sizeBytes)
+  await stageRows(em, options.file, form, kind, progress.advance)
+  await check(em, kind, progress)
+  const problemCount = await reportProblems(em, options)
+  if (problemCount > 0) return { problemCount }
+  const outcome = await countStates(em, kind)
+  if (!options.dryRun) {
+    progress.begin('Writing', 1)
+    await kind.write(em)
+    progress.advance(1)
+  }
+  return { outcome }
+}
+
+async function countStates(em: EntityManager, { states }: Kind): Promise<Outcome> {
+  const counts = await em.execute<{ state: keyof Outcome; rows: number }[]>(
+    `select state, count(*)::int as rows from (${states}) as rows group by state`,
+  )
+  return { added: 0, changed: 0, unchanged: 0, ...Object.fromEntries(counts.map(({ state, rows }) => [state, rows])) }
+}
+
+async function check(em: EntityManager, kind: Kind, progress: Progress): Promise<void> {
+  const preparations = kind.prepare ?? []
+  progress.begin('Checking', preparations.length + kind.checks.length + 1)
+  for (const sql of preparations) {
+    await em.execute(sql)
+    progress.advance(1)
+  }
+  await em.execute('analyze import_rows')
+  for (const sql of kind.checks) {
+    await em.execute(`insert into import_problems (row, "column", what) ${sql}`)
+    progress.advance(1)
+  }
+  await kind.checkRows?.(em)
+  progress.advance(1)
+}
+
+async function reportProblems(em: EntityManager, { file, kind, onProblem }: ImportOptions): Promise<number> {
+  const columns = JSON.stringify(kind.columns.map(({ name }) => name))
+  let count = 0
+  for (;;) {
+    const problems = await em.execute<{ row: number; column: string | null; what: string }[]>(
+      `select row, "column", what from import_problems
+       order by row, (select at from json_array_elements_text(?::json) with ordinality as c(name, at)
+         where name = "column") nulls first, id limit ? offset ?`,
+      [columns, problemsAtOnce, count],
+    )
+    for (const { what, ...place } of problems) onProblem(placed({ file, ...place }, what))
+    count += problems.length
+    if (problems.length < problemsAtOnce) return count
+  }
+}

@@ -1,0 +1,58 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Supplier } from '../../../core/supplier/supplier.ts'
+
+/** A cell as it is staged, or what is wrong with it. Null is a cell that may be empty and is. */
+export type CellRead = { value: string | null } | { problem: string }
+
+/** A column of a file; it is staged under its own name. */
+export interface Column {
+  name: string
+  /** As PostgreSQL names it. */
+  type: 'text' | 'bigint' | 'integer' | 'boolean' | 'date'
+  read: (cell: string) => CellRead
+}
+
+/** The values of one row by column; one that could not be read is null. */
+export type StagedRow = Readonly<Record<string, string | null>>
+
+export interface CellProblem {
+  column: string
+  what: string
+}
+
+/** How many rows of the file were new, changed what was there, or were there already. */
+export interface Outcome {
+  added: number
+  changed: number
+  unchanged: number
+}
+
+/** What is imported with. */
+export interface Setting {
+  supplier: Supplier
+  /** The latest day it is in any branch: nothing is dated after it. */
+  today: Temporal.PlainDate
+  now: Temporal.Instant
+  /** The operator has looked at rollovers and unusually large uses in the file, and they are right. */
+  confirmed: boolean
+}
+
+/**
+ * A kind of file. Its rows are staged in the table `import_rows` (the row's number, the columns, and in `bad` the names of those
+ * that could not be read), and its checks add to `import_problems` what they find; nothing else is written before all have run.
+ */
+export interface Kind {
+  columns: Column[]
+  /** What the cells of one row contradict each other in; a cell that is bad itself is null. */
+  compare?: (row: StagedRow) => CellProblem[]
+  /** Looks up what the rows refer to, once all are staged. */
+  prepare?: string[]
+  /** Each selects row, column and what is wrong. */
+  checks: string[]
+  /** A check that SQL is not made for. */
+  checkRows?: (em: EntityManager) => Promise<void>
+  /** Selects for each row whether it is `added`, `changed` or `unchanged`, as `state`. */
+  states: string
+  /** Writes the rows, which have passed every check. */
+  write(em: EntityManager): Promise<void>
+}

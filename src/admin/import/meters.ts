@@ -1,0 +1,94 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { day, kilowattHours, optional, text, whole } from './cells.ts'
+import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
+import { accountNumber, branchColumn, findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
+import { beyondDial, compareZones } from './zones.ts'
+
+/** Meters, each with its last billed reading. What bills were reckoned with does not change: a meter is replaced instead. */
+export function meters(setting: Setting): Kind {
+  return {
+    columns: [
+      branchColumn(setting),
+      { name: 'account', type: 'text', read: accountNumber },
+      { name: 'serial', type: 'text', read: text },
+      { name: 'model', type: 'text', read: text },
+      { name: 'zones', type: 'integer', read: whole(1, 3) },
+      { name: 'digits', type: 'integer', read: whole(3, 9) },
+      { name: 'ratio', type: 'bigint', read: whole(1, 100_000) },
+      { name: 'installed_on', type: 'date', read: day(setting.today) },
+      { name: 'verified_until', type: 'date', read: optional(day()) },
+      { name: 'reading_date', type: 'date', read: day(setting.today) },
+      ...['t1', 't2', 't3'].map(name => ({ name, type: 'bigint', read: optional(kilowattHours) }) as const),
+    ],
+    compare,
+    prepare: [...findAccounts, ...findMeters],
+    checks: [unknownAccounts, repeats(['branch', 'account', 'serial']), movedMeters, changedMeters, changedReadings],
+    states,
+    write: em => write(em, setting.now),
+  }
+}
+
+function compare(row: StagedRow): CellProblem[] {
+  const { installed_on: installed, reading_date: read } = row
+  const isEarly = installed && read && read < installed
+  return [
+    ...compareZones(row, row.zones),
+    ...beyondDial(row, row.digits),
+    ...(isEarly ? [{ column: 'reading_date', what: 'is before the meter was installed' }] : []),
+  ]
+}
+
+const findMeters = [
+  'alter table import_rows add meter_id integer',
+  `update import_rows r set meter_id = m.id from meters m
+   where m.account_id = r.account_id and m.serial = r.serial and m.installed_on = r.installed_on`,
+]
+
+const movedMeters = `
+  select r.row, 'installed_on', format('the meter stands there since %s already', m.installed_on)
+  from import_rows r join meters m on m.account_id = r.account_id and m.serial = r.serial
+  where r.meter_id is null and r.installed_on <> m.installed_on
+    and (m.removed_on is null or m.removed_on > r.installed_on)`
+
+const changedMeters = `
+  select r.row, c.name, format('was %s and does not change: replace the meter', c.was)
+  from import_rows r join meters m on m.id = r.meter_id
+  cross join lateral (values ('zones', m.zones::text, r.zones::text), ('digits', m.digits::text, r.digits::text),
+    ('ratio', m.ratio::text, r.ratio::text)) as c(name, was, given)
+  where c.was <> c.given`
+
+/** The reading a meter came with is the one its first bill is counted from. */
+const changedReadings = `
+  select r.row, c.name, format('was %s in the reading the meter came with, which does not change', c.was)
+  from import_rows r join readings o on o.meter_id = r.meter_id and o.source = 'opening'
+  cross join lateral (values ('reading_date', o.taken_on::text, r.reading_date::text),
+    ('t1', trim_scale(o.values_wh[1] / 1000.0)::text, trim_scale(r.t1 / 1000.0)::text),
+    ('t2', trim_scale(o.values_wh[2] / 1000.0)::text, trim_scale(r.t2 / 1000.0)::text),
+    ('t3', trim_scale(o.values_wh[3] / 1000.0)::text, trim_scale(r.t3 / 1000.0)::text)) as c(name, was, given)
+  where c.was <> c.given`
+
+const difference = '(m.model, m.verified_until) is distinct from (r.model, r.verified_until)'
+
+const states = `
+  select case when m.id is null then 'added' when ${difference} then 'changed' else 'unchanged' end as state
+  from import_rows r left join meters m on m.id = r.meter_id`
+
+async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  await em.execute(
+    `update meters m set model = r.model, verified_until = r.verified_until from import_rows r
+     where m.id = r.meter_id and ${difference}`,
+  )
+  await em.execute(
+    `with added as (
+       insert into meters (account_id, serial, model, zones, digits, ratio, installed_on, verified_until)
+       select account_id, serial, model, zones, digits, ratio, installed_on, verified_until
+       from import_rows where meter_id is null order by row
+       returning id, account_id, serial
+     )
+     insert into readings (meter_id, source, taken_on, values_wh, period, state, billed, sent_at)
+     select m.id, 'opening', r.reading_date, array_remove(array[r.t1, r.t2, r.t3], null),
+       date_trunc('month', r.reading_date), 'accepted', true, ?::timestamptz
+     from import_rows r join added m on m.account_id = r.account_id and m.serial = r.serial order by r.row`,
+    [now.toString()],
+  )
+}

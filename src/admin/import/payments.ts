@@ -1,0 +1,100 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
+import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
+import { kopecks } from '../../../core/money.ts'
+import type { PaymentMethod } from '../../../core/payments/payment-methods.ts'
+import { day, oneOf, rubles, text } from './cells.ts'
+import type { Kind, Setting } from './kind.ts'
+import { accountNumber, branchColumn, findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
+
+const transfersAtOnce = 5_000
+
+/** Payments made elsewhere. An account, a day and a reference are one payment, however often it is imported. */
+export function payments(setting: Setting): Kind {
+  const amount = rubles(value => value > 0n, 'an amount in rubles above zero')
+  return {
+    columns: [
+      branchColumn(setting),
+      { name: 'account', type: 'text', read: accountNumber },
+      { name: 'date', type: 'date', read: day(setting.today) },
+      { name: 'amount', type: 'bigint', read: amount },
+      { name: 'method', type: 'text', read: oneOf(methods, `is none of: ${Object.keys(methodWords).join(', ')}`) },
+      { name: 'reference', type: 'text', read: text },
+    ],
+    prepare: [...findAccounts, ...findPayments],
+    checks: [unknownAccounts, repeats(['branch', 'account', 'date', 'reference']), changedPayments],
+    states: `select case when payment_id is null then 'added' else 'unchanged' end as state from import_rows`,
+    write: em => write(em, setting.now),
+  }
+}
+
+const methodWords: Record<PaymentMethod, string[]> = {
+  card: ['карта', 'банковская карта'],
+  sbp: ['сбп'],
+  yoomoney: ['юmoney', 'юмани', 'яндекс.деньги'],
+  mobile: ['баланс телефона', 'мобильный платёж', 'мобильный платеж'],
+  qiwi: ['киви'],
+  bank: ['банк', 'банковский перевод'],
+  cash: ['наличные', 'касса'],
+  other: ['другое', 'иное', 'прочее'],
+}
+
+const methods = new Map(
+  Object.entries(methodWords).flatMap(([method, words]) => [method, ...words].map(word => [word, method] as const)),
+)
+
+/** An online payment, exported and imported again, is known by the provider's id. */
+const findPayments = [
+  'alter table import_rows add payment_id uuid',
+  `update import_rows r set payment_id = p.id from payments p
+   where p.account_id = r.account_id and p.paid_on = r.date and r.reference in (p.reference, p.provider_id)`,
+]
+
+const changedPayments = `
+  select r.row, c.name, format('was %s when it was imported, and does not change: reverse it instead', c.was)
+  from import_rows r join payments p on p.id = r.payment_id
+  cross join lateral (values ('amount', to_char(p.amount_kopecks / 100.0, 'FM9999999990.00'), p.amount_kopecks <> r.amount),
+    ('method', p.method, p.method <> r.method)) as c(name, was, differs)
+  where c.differs`
+
+/** The id follows from the account, the day and the reference, so that two imports at once cannot make two payments either. */
+const insertPayments = `
+  insert into payments (id, account_id, method, amount_kopecks, state, reference, paid_on, created_at, finished_at)
+  select md5(concat_ws('/', 'imported', account_id, date, reference))::uuid, account_id, method, amount, 'succeeded',
+    reference, date, ?::timestamptz, ?::timestamptz
+  from import_rows where payment_id is null order by row`
+
+async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  await em.execute(insertPayments, [now.toString(), now.toString()])
+  for (let row = 0; ; ) {
+    const paid = await em.execute<PaidRow[]>(
+      `select r.row, p.id, p.account_id as account, p.amount_kopecks::text as amount, p.paid_on::text as "on"
+       from import_rows r join payments p
+         on p.account_id = r.account_id and p.paid_on = r.date and p.reference = r.reference
+       where r.payment_id is null and r.row > ? order by r.row limit ?`,
+      [row, transfersAtOnce],
+    )
+    await postTransfers(em, paid.map(paymentTransfer), now)
+    if (paid.length < transfersAtOnce) return
+    row = paid.at(-1)!.row
+  }
+}
+
+interface PaidRow {
+  row: number
+  id: string
+  account: number
+  amount: string
+  on: string
+}
+
+function paymentTransfer({ id, account, amount, on }: PaidRow): NewTransfer {
+  return {
+    id: `payment:${id}`,
+    debit: supplierBook('cash'),
+    credit: accountBook(account),
+    amountKopecks: kopecks(BigInt(amount)),
+    code: 'payment',
+    on: Temporal.PlainDate.from(on),
+  }
+}

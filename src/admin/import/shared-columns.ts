@@ -1,0 +1,40 @@
+import { matching, oneOf } from './cells.ts'
+import type { Column, Setting } from './kind.ts'
+
+/** The branch of a row, by its id in `supplier.json`. */
+export function branchColumn({ supplier }: Setting): Column {
+  const ids = supplier.branches.map(({ id }) => id)
+  const values = new Map(ids.map(id => [id, id]))
+  return { name: 'branch', type: 'text', read: oneOf(values, `is none of the branches: ${ids.join(', ')}`) }
+}
+
+/** The consumption category, by its key in `supplier.json`. */
+export function categoryColumn({ supplier }: Setting): Column {
+  const keys = Object.keys(supplier.categories)
+  const values = new Map(keys.map(key => [key.toLowerCase(), key]))
+  return { name: 'category', type: 'text', read: oneOf(values, `is none of the categories: ${keys.join(', ')}`) }
+}
+
+/** An account's number as residents type it. */
+export const accountNumber = matching(/^\d{1,20}$/, 'is not an account number of 1 to 20 digits')
+
+/** Finds the account of each row. */
+export const findAccounts = [
+  'alter table import_rows add account_id integer',
+  `update import_rows r set account_id = a.id from accounts a where a.branch = r.branch and a.number = r.account`,
+]
+
+/** Rows whose account there is none of. */
+export const unknownAccounts = `
+  select row, 'account', format('there is no account %s in the branch %s', account, branch) from import_rows
+  where account_id is null and branch is not null and account is not null`
+
+/** Rows that repeat an earlier one in these columns; the problem is shown at the last of them. */
+export function repeats(columns: string[]): string {
+  const known = columns.map(column => `not ('${column}' = any(bad))`).join(' and ')
+  return `
+    select row, '${columns.at(-1)}', format('repeats row %s', first) from (
+      select row, min(row) over (partition by ${columns.map(column => `"${column}"`).join(', ')}) as first
+      from import_rows where ${known}
+    ) as seen where row > first`
+}

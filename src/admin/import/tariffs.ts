@@ -1,0 +1,105 @@
+import { parsePrice, priceText } from '../../../core/money.ts'
+import { day, optional, whole } from './cells.ts'
+import type { Column, Kind, Setting, StagedRow } from './kind.ts'
+import { branchColumn, categoryColumn, repeats } from './shared-columns.ts'
+import { compareZones } from './zones.ts'
+
+/** Tariff versions, a row for each consumption range. A version that bills were made with does not change. */
+export function tariffs(setting: Setting): Kind {
+  return {
+    columns: [
+      everyBranch(branchColumn(setting)),
+      categoryColumn(setting),
+      { name: 'zones', type: 'integer', read: whole(1, 3) },
+      { name: 'from', type: 'date', read: day() },
+      { name: 'range', type: 'integer', read: whole(1, 9) },
+      { name: 'limit_kwh', type: 'bigint', read: optional(whole(1, 999_999)) },
+      ...['t1', 't2', 't3'].map(name => ({ name, type: 'text', read: optional(price) }) as const),
+    ],
+    compare: (row: StagedRow) => compareZones(row, row.zones),
+    prepare: [wholeVersions],
+    checks: [
+      repeats(['branch', 'category', 'zones', 'from', 'range']),
+      missingRanges,
+      missingLimits,
+      limitOfLastRange,
+      limitsOutOfOrder,
+      usedVersions,
+    ],
+    states,
+    write: async em => void (await em.execute(writeVersions)),
+  }
+}
+
+/** Empty stands for all branches; it is staged as an empty text, since null means that it could not be read. */
+function everyBranch({ read, ...column }: Column): Column {
+  return { ...column, read: cell => (cell === '' ? { value: '' } : read(cell)) }
+}
+
+const price: Column['read'] = cell => {
+  const value = parsePrice(cell)
+  if (value !== undefined && value > 0n) return { value: priceText(value) }
+  return { problem: `"${cell.slice(0, 40)}" is not a price in rubles per kWh with at most four decimals` }
+}
+
+/**
+ * The versions whose rows can all be read: one with a bad cell is not blamed for what may be missing because of that, nor is one
+ * to which a row with a bad key might belong.
+ */
+const wholeVersions = `
+  create temporary table import_versions on commit drop as
+  select nullif(branch, '') as branch, category, zones, "from", max(range) as ranges, array_agg(range) as given,
+    min(row) as row,
+    coalesce(json_agg(limit_kwh::text order by range) filter (where limit_kwh is not null), '[]')::jsonb as limits,
+    json_agg(array_remove(array[t1, t2, t3], null) order by range)::jsonb as prices
+  from import_rows r
+  where not exists (select 1 from import_rows bad where cardinality(bad.bad) > 0
+    and coalesce(bad.branch, r.branch) = r.branch and coalesce(bad.category, r.category) = r.category
+    and coalesce(bad.zones, r.zones) = r.zones and coalesce(bad."from", r."from") = r."from")
+  group by branch, category, zones, "from"`
+
+const rowsOfVersions = `
+  import_versions v join import_rows r
+    on (nullif(r.branch, ''), r.category, r.zones, r."from") is not distinct from (v.branch, v.category, v.zones, v."from")`
+
+const missingRanges = `
+  select v.row, 'range', format('range %s is missing', n) from import_versions v, generate_series(1, v.ranges) as n
+  where n <> all(v.given)`
+
+const missingLimits = `
+  select r.row, 'limit_kwh', format('is empty, though range %s follows', r.range + 1) from ${rowsOfVersions}
+  where r.limit_kwh is null and r.range < v.ranges`
+
+const limitOfLastRange = `
+  select r.row, 'limit_kwh', 'must be empty: the last range has no limit' from ${rowsOfVersions}
+  where r.limit_kwh is not null and r.range = v.ranges`
+
+const limitsOutOfOrder = `
+  select r.row, 'limit_kwh', format('%s is not above the limit of the range before, %s', r.limit_kwh, r.before) from (
+    select r.row, r.limit_kwh, lag(r.limit_kwh) over (partition by v.row order by r.range) as before from ${rowsOfVersions}
+  ) as r where r.limit_kwh <= r.before`
+
+const sameVersion =
+  '(t.branch, t.category, t.zones, t.in_force_from) is not distinct from (v.branch, v.category, v.zones, v."from")'
+
+/** Where an account's bills were made with a version, or reach past the day a new one would begin, it is too late for it. */
+const usedVersions = `
+  select v.row, 'from', case when t.id is null
+      then format('bills for days from %s on are made already with the tariff before', v."from")
+      else 'bills are made already with this version: it does not change' end
+  from import_versions v left join tariffs t on ${sameVersion}
+  where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists (
+    select 1 from charges c join accounts a on a.id = c.account_id
+    where a.category = v.category and (v.branch is null or a.branch = v.branch) and c.usage_to > v."from"
+  )`
+
+const states = `
+  select case when t.id is null then 'added'
+    when (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) then 'changed' else 'unchanged' end as state
+  from import_versions v cross join unnest(v.given) left join tariffs t on ${sameVersion}`
+
+const writeVersions = `
+  insert into tariffs as t (branch, category, zones, in_force_from, limits_kwh, prices)
+  select branch, category, zones, "from", limits, prices from import_versions order by row
+  on conflict (branch, category, zones, in_force_from) do update set limits_kwh = excluded.limits_kwh, prices = excluded.prices
+    where (t.limits_kwh, t.prices) is distinct from (excluded.limits_kwh, excluded.prices)`

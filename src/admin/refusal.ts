@@ -1,0 +1,20 @@
+import { basename } from 'node:path'
+
+/** Where in a file something is wrong; rows count from 1, the header included. */
+export interface Place {
+  file: string
+  row?: number
+  column?: string | null
+}
+
+/** A file that cannot be worked with; the message is for the operator. */
+export class Refusal extends Error {
+  constructor(what: string, place: Place) {
+    super(placed(place, what))
+  }
+}
+
+/** A problem as the operator reads it: `accounts.csv, row 17, norm_kwh: what is wrong`. */
+export function placed({ file, row, column }: Place, what: string): string {
+  return `${[basename(file), row && `row ${row}`, column].filter(Boolean).join(', ')}: ${what}`
+}

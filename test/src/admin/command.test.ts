@@ -1,0 +1,116 @@
+import pino from 'pino'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Account } from '../../../core/accounts/account.table.ts'
+import { Meter } from '../../../core/meters/meter.table.ts'
+import { entities } from '../../../src/database/entities.ts'
+import { openDatabase } from '../../../src/database/open-database.ts'
+import { list, runAdmin, writeList } from '../../support/admin.ts'
+import { emptyDatabase, type TestDatabase } from '../../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await emptyDatabase()
+})
+afterAll(() => database.drop())
+
+const admin = (...args: string[]) => runAdmin(args, { DATABASE_URL: database.url })
+
+const accounts =
+  'branch,number,surname,name,patronymic,address,category,email,norm_kwh,range_exempt,unified_account,balance,balance_date'
+
+describe('the command', () => {
+  test('tells of itself and of each of its parts', async () => {
+    const { lines, exit } = await runAdmin(['--help'])
+    expect(exit).toBe(0)
+    expect(lines[0]).toMatch(/^Usage: npm run admin -- /)
+    for (const command of ['import', 'supplier']) {
+      const help = await runAdmin([command, '--help'])
+      expect([command, help.exit, help.lines[0]]).toEqual([command, 0, expect.stringContaining(`admin -- ${command}`)])
+    }
+  })
+
+  test.each([
+    [[], /Usage: npm run admin/],
+    [['improt'], /unknown command 'improt'.*import/s],
+    [['import', 'houses', 'README.md'], /Allowed choices are tariffs, accounts, meters/],
+    [['import', 'accounts', 'no-such.csv'], /There is no such file/],
+    [['import', 'accounts', 'core'], /It is not a file/],
+    [['import', 'accounts', 'README.md', '--fast'], /unknown option '--fast'/],
+  ])('exits 2 for %j', async (args, words) => {
+    const { exit, complaint } = await runAdmin(args)
+    expect({ exit, complaint }).toEqual({ exit: 2, complaint: expect.stringMatching(words) })
+  })
+
+  test('exits 2 for wrong settings, all of them at once', async () => {
+    const settings = { DATABASE_URL: 'mysql://x', SUPPLIER_FILE: 'nowhere.json' }
+    const { exit, complaint } = await runAdmin(['import', 'accounts', 'README.md'], settings)
+    expect(exit).toBe(2)
+    expect(complaint).toMatch(/DATABASE_URL is an address beginning with postgres.*SUPPLIER_FILE .*nowhere\.json/s)
+  })
+})
+
+describe('a list', () => {
+  test('comes in from windows-1251 with semicolons into a database that was empty, and again changes nothing', async () => {
+    const text = list(
+      accounts.replaceAll(',', ';'),
+      'kemerovo;12345;Иванов;Пётр;;"ул. Мира; 1";no-stove;;90,5;нет;;-63,11;27.11.2018;',
+    )
+    const file = await writeList('счета.csv', text.replaceAll('\n', '\r\n'), 'win1251')
+    expect(await admin('import', 'accounts', file)).toEqual({
+      exit: 0,
+      lines: ['счета.csv: 1 new, 0 unchanged'],
+      complaint: '',
+    })
+    expect(await admin('import', 'accounts', file)).toMatchObject({ exit: 0, lines: ['счета.csv: 0 new, 1 unchanged'] })
+    const orm = await openDatabase({ url: database.url, logger: pino({ level: 'silent' }), entities })
+    expect(await orm.em.fork().findOne(Account, { number: '12345' })).toMatchObject({
+      name: 'Пётр',
+      address: 'ул. Мира; 1',
+    })
+    await orm.close()
+  })
+
+  test('with problems names them by file, row and column, exits 1 and writes nothing', async () => {
+    const text = list(
+      '\ufeffbranch,account,serial,model,zones,digits,ratio,installed_on,verified_until,reading_date,t1,t2,t3',
+      'kemerovo,12345,180607,СОЭБ,1,5,1,2010-01-01,,2018-11-27,20032,,',
+      'kemerovo,54321,180608,СОЭБ,1,5,1,2010-01-01,,2018-11-27,20032,,',
+      'kemerovo,12345,180609,СОЭБ,2,5,1,2010-01-01,,2018-11-31,20032,,',
+    )
+    const { exit, lines } = await admin('import', 'meters', await writeList('meters.csv', text))
+    expect({ exit, lines }).toEqual({
+      exit: 1,
+      lines: [
+        'meters.csv, row 3, account: there is no account 54321 in the branch kemerovo',
+        'meters.csv, row 4, reading_date: "2018-11-31" is not a day like 2026-11-25 or 25.11.2026',
+        'meters.csv, row 4, t2: is empty',
+        '3 problems: nothing was imported.',
+      ],
+    })
+    const orm = await openDatabase({ url: database.url, logger: pino({ level: 'silent' }), entities })
+    expect(await orm.em.fork().count(Meter)).toBe(0)
+    await orm.close()
+  })
+
+  test('that is no text is refused', async () => {
+    const { exit, complaint } = await admin('import', 'accounts', 'test/support/meter.png')
+    expect({ exit, complaint }).toEqual({
+      exit: 1,
+      complaint: expect.stringMatching(/^meter\.png: is not a text in UTF-8 or windows-1251/),
+    })
+  })
+})
+
+describe('supplier check', () => {
+  test('finds nothing in ours', async () => {
+    expect(await runAdmin(['supplier', 'check', 'supplier.json'])).toMatchObject({ exit: 0, complaint: '' })
+  })
+
+  test('says everything that is wrong at once', async () => {
+    const file = await writeList('supplier.json', '{ "name": "", "inn": "12" }')
+    const { exit, lines } = await runAdmin(['supplier', 'check', file])
+    expect(exit).toBe(1)
+    expect(lines.length).toBeGreaterThan(10)
+    expect(lines.join('\n')).toMatch(/inn has 10 or 12 digits/)
+  })
+})

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Account } from '../../../core/accounts/account.table.ts'
+import { balanceOf } from '../../../core/ledger/balance.ts'
+import { accounts } from '../../../src/admin/import/accounts.ts'
+import { importList, list } from '../../support/admin.ts'
+import { type CoreWorld, day, ledgerSum, openEmptyWorld } from '../../support/core-world.ts'
+
+let world: CoreWorld
+beforeAll(async () => {
+  world = await openEmptyWorld()
+})
+afterAll(() => world.close())
+
+const header =
+  'branch,number,surname,name,patronymic,address,category,email,norm_kwh,range_exempt,unified_account,balance,balance_date'
+
+const find = (number: string) => world.orm.em.fork().findOne(Account, { branch: 'kemerovo', number })
+
+async function balance(number: string) {
+  const { id } = (await find(number))!
+  return (await balanceOf(world.orm.em.fork(), id, day('2026-11-25'))).balanceKopecks
+}
+
+describe('accounts', () => {
+  const ivanov = 'kemerovo,12345,Иванов,Иван,Иванович,"г. Кемерово, ул. Мира, 1",no-stove,,180,no,,"-63,11",27.11.2018'
+  const petrov =
+    'kemerovo,12346,Петров,Пётр,,"ул. Мира, 2, «Дом ""А""»",stove,p@example.com,"90,5",Да,10ЕМ123456,1 234.5,2018-11-27'
+  const sidorov = 'berezovsky,12345,Сидорова,Анна,,ул. Мира 3,stove,,0,,,,'
+
+  test('come in with owner, norm and opening balance', async () => {
+    const { problems, outcome } = await importList(world, accounts, list(header, ivanov, petrov, '', sidorov))
+    expect({ problems, outcome }).toEqual({ problems: [], outcome: { added: 3, changed: 0, unchanged: 0 } })
+    expect(await find('12346')).toMatchObject({
+      surname: 'Петров',
+      patronymic: '',
+      address: 'ул. Мира, 2, «Дом "А"»',
+      category: 'stove',
+      normWh: 90_500n,
+      rangeExempt: true,
+      unifiedAccount: '10ЕМ123456',
+      email: 'p@example.com',
+    })
+    expect(await find('12345')).toMatchObject({ email: null, unifiedAccount: null, rangeExempt: false })
+    expect([await balance('12345'), await balance('12346')]).toEqual([-6311n, 123_450n])
+    expect(await ledgerSum(world)).toBe(0n)
+  })
+
+  test('again change nothing, in another order and form either', async () => {
+    const again = list(header, sidorov, petrov, ivanov).replaceAll('27.11.2018', '2018-11-27')
+    expect((await importList(world, accounts, again)).outcome).toEqual({ added: 0, changed: 0, unchanged: 3 })
+  })
+
+  test('that differ change, beside new ones', async () => {
+    const moved = ivanov.replace('ул. Мира, 1', 'пр. Ленина, 2').replace('no-stove', 'stove')
+    const { outcome } = await importList(world, accounts, list(header, moved, petrov, petrov.replace('12346', '777')))
+    expect(outcome).toEqual({ added: 1, changed: 1, unchanged: 1 })
+    expect(await find('12345')).toMatchObject({ address: 'г. Кемерово, пр. Ленина, 2', category: 'stove' })
+  })
+
+  test('keep the e-mail that a resident has registered', async () => {
+    await world.orm.em
+      .fork()
+      .nativeUpdate(Account, { number: '12345', branch: 'kemerovo' }, { email: 'anna@example.com' })
+    await importList(world, accounts, list(header, ivanov))
+    expect(await find('12345')).toMatchObject({ email: 'anna@example.com' })
+  })
+
+  test('do not change their opening balance', async () => {
+    const other = [
+      ivanov.replace('-63,11', '63,11'),
+      petrov.replace('2018-11-27', '2018-11-28'),
+      sidorov.replace(/,,$/, ',5,2020-01-01'),
+    ]
+    expect((await importList(world, accounts, list(header, ...other))).problems).toEqual([
+      'row 2, balance: the account was opened with -63.11: an opening balance does not change',
+      'row 3, balance_date: the account was opened with its balance of 2018-11-27: the day does not change',
+      'row 4, balance: the account was opened with 0.00: an opening balance does not change',
+    ])
+    const without = ivanov.replace('"-63,11",27.11.2018', ',')
+    expect((await importList(world, accounts, list(header, without))).problems).toEqual([])
+  })
+
+  test('are only looked at in a dry run', async () => {
+    const fresh = ivanov.replace('12345', '888')
+    const { outcome } = await importList(world, accounts, list(header, fresh), { dryRun: true })
+    expect(outcome).toEqual({ added: 1, changed: 0, unchanged: 0 })
+    expect(await find('888')).toBeNull()
+  })
+})

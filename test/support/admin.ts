@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import iconv from 'iconv-lite'
+import { onTestFinished } from 'vitest'
+import { importFile } from '../../src/admin/import/import-file.ts'
+import type { Kind, Setting } from '../../src/admin/import/kind.ts'
+import type { Environment } from '../../src/config.ts'
+import { type CoreWorld, day, noon, supplier } from './core-world.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Runs the real command in a process of its own; nothing of this one's environment but PATH reaches it. */
+export async function runAdmin(args: string[], environment: Environment = {}) {
+  const child = spawn(process.execPath, ['src/admin/admin.ts', ...args], {
+    cwd: root,
+    env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
+  })
+  let [output, complaint] = ['', '']
+  child.stdout.on('data', chunk => {
+    output += chunk
+  })
+  child.stderr.on('data', chunk => {
+    complaint += chunk
+  })
+  const exit = await new Promise<number | null>(resolve => child.on('close', resolve))
+  return { exit, lines: output.trimEnd().split('\n'), complaint }
+}
+
+/** Writes a file that is gone after the test. */
+export async function writeList(name: string, text: string, encoding: 'utf8' | 'win1251' = 'utf8'): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kilovatt-list-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = join(folder, name)
+  await writeFile(file, iconv.encode(text, encoding))
+  return file
+}
+
+/** Imports a list without the command around it; noon of this day is now. Gives the problems without the file's name. */
+export async function importList(
+  world: CoreWorld,
+  kind: (setting: Setting) => Kind,
+  text: string,
+  { today = '2026-11-25', confirmed = false, dryRun = false } = {},
+) {
+  const problems: string[] = []
+  const imported = await importFile(world.orm, {
+    file: await writeList('list.csv', text),
+    kind: kind({ supplier, today: day(today), now: noon(today), confirmed }),
+    dryRun,
+    progress: { begin: () => {}, advance: () => {} },
+    onProblem: problem => problems.push(problem.replace('list.csv, ', '')),
+  })
+  return { problems, outcome: 'outcome' in imported ? imported.outcome : undefined }
+}
+
+/** A list from its lines, of which the first is the header. */
+export const list = (...lines: string[]): string => `${lines.join('\n')}\n`
