@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigProblems } from '../config.ts'
+import { plainError } from '../logger.ts'
+import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { supplierCommand } from './commands/supplier.ts'
-import { Refusal } from './refusal.ts'
+import { Refusal, WrongUsage } from './refusal.ts'
 
 /** `npm run admin -- COMMAND`: what the supplier's people do by hand. Exits 0, 1 for problems in data, 2 for wrong usage or settings. */
 const program = new Command('npm run admin --')
@@ -13,7 +15,8 @@ const program = new Command('npm run admin --')
   )
   .showHelpAfterError('(--help tells how it is used)')
   .exitOverride()
-for (const command of [importCommand, supplierCommand]) program.addCommand(command.copyInheritedSettings(program))
+for (const command of [importCommand, exportCommand, supplierCommand])
+  program.addCommand(command.copyInheritedSettings(program))
 
 try {
   await program.parseAsync()
@@ -24,6 +27,14 @@ try {
 function exitCodeOf(error: unknown): number {
   // Commander has said it already, in its own words.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  return error instanceof ConfigProblems || !(error instanceof Refusal) ? 2 : 1
+  process.stderr.write(`${wordsOf(error)}\n`)
+  return error instanceof ConfigProblems || error instanceof WrongUsage ? 2 : 1
+}
+
+/** What nobody foresaw is said without what it may quote: a database's error holds rows. */
+function wordsOf(error: unknown): string {
+  const isForPeople = error instanceof Refusal || error instanceof WrongUsage || error instanceof ConfigProblems
+  if (isForPeople) return error.message
+  const { message, code, type } = plainError(error)
+  return `The command failed: ${message ?? [type, code].filter(Boolean).join(' ')}`
 }

@@ -7,12 +7,11 @@ export interface Place {
   column?: string | null
 }
 
-/** A file that cannot be worked with; the message is for the operator. */
-export class Refusal extends Error {
-  constructor(what: string, place: Place) {
-    super(placed(place, what))
-  }
-}
+/** A command that cannot do what it was asked for with this data; the message is for the operator. */
+export class Refusal extends Error {}
+
+/** A command that was called wrongly, or with settings that do not work. */
+export class WrongUsage extends Error {}
 
 /** A problem as the operator reads it: `accounts.csv, row 17, norm_kwh: what is wrong`. */
 export function placed({ file, row, column }: Place, what: string): string {

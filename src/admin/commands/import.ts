@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { Argument, Command } from 'commander'
 import { todayIn } from '../../../core/supplier/supplier.ts'
-import { existingFile } from '../existing-file.ts'
+import { existingFile } from '../arguments.ts'
 import { accounts } from '../import/accounts.ts'
 import { type Imported, importFile } from '../import/import-file.ts'
 import type { Kind, Outcome, Setting } from '../import/kind.ts'

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { readSupplier } from '../../config.ts'
-import { existingFile } from '../existing-file.ts'
+import { existingFile } from '../arguments.ts'
 import { print, printProblem } from '../print.ts'
 
 const check = new Command('check')

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { type Place, Refusal } from '../refusal.ts'
+import { placed, Refusal } from '../refusal.ts'
 
 /** How a CSV file is to be read. */
 export interface CsvForm {
@@ -21,7 +21,7 @@ export async function lookAtFile(file: string): Promise<CsvForm> {
   const seen = { sizeBytes: 0, lineBytes: 0, line: 1, head: '', letters: 0, damaged: 0, damagedOn: 0 }
   const decoder = new TextDecoder('utf-8')
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    if (chunk.includes(0)) throw new Refusal('is not a text in UTF-8 or windows-1251', { file })
+    if (chunk.includes(0)) throw new Refusal(placed({ file }, 'is not a text in UTF-8 or windows-1251'))
     countLetters(decoder.decode(chunk, { stream: true }), seen)
     countLines(chunk, seen, file)
     seen.sizeBytes += chunk.length
@@ -30,7 +30,7 @@ export async function lookAtFile(file: string): Promise<CsvForm> {
   countLetters(decoder.decode(), seen)
   const isBroken = seen.damaged > 0
   if (isBroken && (seen.letters > seen.damaged || seen.head.startsWith('\u00ef\u00bb\u00bf'))) {
-    throw new Refusal('holds characters that are damaged: it is UTF-8 otherwise', { file, row: seen.damagedOn })
+    throw new Refusal(placed({ file, row: seen.damagedOn }, 'holds characters that are damaged: it is UTF-8 otherwise'))
   }
   const header = seen.head.split(/[\r\n]/, 1)[0]!
   return { encoding: isBroken ? 'windows-1251' : 'utf-8', delimiter: delimiterOf(header), sizeBytes: seen.sizeBytes }
@@ -46,11 +46,12 @@ function countLetters(text: string, seen: { letters: number; damaged: number; da
   seen.damaged += damaged
 }
 
-function countLines(chunk: Buffer, seen: { line: number; lineBytes: number }, file: Place['file']): void {
+function countLines(chunk: Buffer, seen: { line: number; lineBytes: number }, file: string): void {
   let begin = 0
   for (let end = chunk.indexOf(newline); ; end = chunk.indexOf(newline, begin)) {
     seen.lineBytes += (end === -1 ? chunk.length : end) - begin
-    if (seen.lineBytes > longestLineBytes) throw new Refusal('is far too long for a row', { file, row: seen.line })
+    if (seen.lineBytes > longestLineBytes)
+      throw new Refusal(placed({ file, row: seen.line }, 'is far too long for a row'))
     if (end === -1) return
     begin = end + 1
     seen.line += 1

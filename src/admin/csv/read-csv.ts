@@ -33,7 +33,7 @@ export async function* readCsv(
     parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true }),
   )
   for await (const { record, info } of rows as AsyncIterable<Parsed>) {
-    yield* broken.splice(0)
+    while (broken[0] && broken[0].row < info.lines) yield broken.shift()!
     if (record.some(cell => cell.trim() !== '')) yield { row: info.lines, cells: record }
   }
   yield* broken

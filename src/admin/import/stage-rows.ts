@@ -30,8 +30,11 @@ export async function stageRows(
   const batch: Batch = { rows: [], problems: [] }
   let positions: Positions | undefined
   for await (const read of readCsv(file, form, onBytes)) {
-    if ('problem' in read) batch.problems.push({ row: read.row, column: null, what: read.problem })
-    else if (!positions) positions = headerOf(read.cells, read.row, kind, batch)
+    if ('problem' in read) {
+      batch.problems.push({ row: read.row, column: null, what: read.problem })
+      // Nothing can be read below a header that cannot.
+      positions ??= new Map()
+    } else if (!positions) positions = headerOf(read.cells, read.row, kind, batch)
     else if (positions.size > 0) takeRow(read, positions, kind, batch)
     if (batch.rows.length + batch.problems.length >= rowsAtOnce) await send(em, kind, batch)
   }

@@ -53,7 +53,7 @@ const wholeVersions = `
     coalesce(json_agg(limit_kwh::text order by range) filter (where limit_kwh is not null), '[]')::jsonb as limits,
     json_agg(array_remove(array[t1, t2, t3], null) order by range)::jsonb as prices
   from import_rows r
-  where not exists (select 1 from import_rows bad where cardinality(bad.bad) > 0
+  where cardinality(r.bad) = 0 and not exists (select 1 from import_rows bad where cardinality(bad.bad) > 0
     and coalesce(bad.branch, r.branch) = r.branch and coalesce(bad.category, r.category) = r.category
     and coalesce(bad.zones, r.zones) = r.zones and coalesce(bad."from", r."from") = r."from")
   group by branch, category, zones, "from"`

@@ -1,0 +1,46 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { CsvCells } from '../csv/write-csv.ts'
+
+const rowsAtOnce = 1_000
+
+/** What can be exported for a period: the columns, and the query that gives them as text for a month and a branch (null: all). */
+export interface Exported {
+  columns: string[]
+  sql: string
+}
+
+/** Gives the rows as they are asked for, all as they stood when the first was, in a constant amount of memory. */
+export async function* exportRows(
+  orm: MikroORM,
+  { sql }: Exported,
+  period: Temporal.PlainYearMonth,
+  branch: string | null,
+): AsyncGenerator<CsvCells> {
+  const em = orm.em.fork()
+  await em.begin({ readOnly: true })
+  try {
+    await openCursor(em, sql, { from: period.toPlainDate({ day: 1 }), branch })
+    for (;;) {
+      const rows = await em.execute<CsvCells[]>(`fetch ${rowsAtOnce} from exported`)
+      yield* rows
+      if (rows.length < rowsAtOnce) return
+    }
+  } finally {
+    await em.rollback()
+  }
+}
+
+async function openCursor(
+  em: EntityManager,
+  sql: string,
+  { from, branch }: { from: Temporal.PlainDate; branch: string | null },
+) {
+  // Whoever takes the rows may be slow.
+  await em.execute('set local statement_timeout = 0')
+  await em.execute('set local idle_in_transaction_session_timeout = 0')
+  await em.execute(
+    `declare exported no scroll cursor for
+     with wanted as (select ?::date as month, ?::date as next_month, ?::text as branch) ${sql}`,
+    [from.toString(), from.add({ months: 1 }).toString(), branch],
+  )
+}

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { billReadings } from '../../../core/charges/bill-readings.ts'
+import { quote } from '../../../core/charges/quote.ts'
+import { findTariffs } from '../../../core/tariffs/find-tariffs.ts'
+import { tariffs } from '../../../src/admin/import/tariffs.ts'
+import { importList, list } from '../../support/admin.ts'
+import { type CoreWorld, day, noon, openEmptyWorld, openHousehold, send } from '../../support/core-world.ts'
+
+let world: CoreWorld
+beforeEach(async () => {
+  world = await openEmptyWorld()
+})
+afterEach(() => world.close())
+
+const header = 'branch;category;zones;from;range;limit_kwh;t1;t2;t3'
+const plain = ';no-stove;1;01.07.2018;1;;3,28;;'
+const ranges = ['kemerovo;stove;2;2026-10-01;1;3900;4,5;2,0505;', 'kemerovo;stove;2;2026-10-01;2;6000;5,5;3;']
+const last = 'kemerovo;stove;2;2026-10-01;3;;9,99;4;'
+
+const take = (...lines: string[]) => importList(world, tariffs, list(header, ...lines))
+
+describe('tariffs', () => {
+  test('come in by version, their ranges in any order, and again change nothing', async () => {
+    expect(await take(last, plain, ...ranges)).toEqual({
+      problems: [],
+      outcome: { added: 4, changed: 0, unchanged: 0 },
+    })
+    const found = await findTariffs(world.orm.em.fork(), { branch: 'kemerovo', category: 'stove', zones: 2 })
+    expect(found).toEqual([
+      {
+        from: day('2026-10-01'),
+        limitsKwh: [3900n, 6000n],
+        prices: [
+          [45_000n, 20_505n],
+          [55_000n, 30_000n],
+          [99_900n, 40_000n],
+        ],
+      },
+    ])
+    const others = await findTariffs(world.orm.em.fork(), { branch: 'berezovsky', category: 'no-stove', zones: 1 })
+    expect(others).toHaveLength(1)
+    expect((await take(plain, ...ranges, last)).outcome).toEqual({ added: 0, changed: 0, unchanged: 4 })
+  })
+
+  test('that no bill has used may still change', async () => {
+    await take(plain)
+    expect((await take(plain.replace('3,28', '3,82'))).outcome).toEqual({ added: 0, changed: 1, unchanged: 0 })
+  })
+
+  test('that bills were made with do not change, nor do those bills get another', async () => {
+    await take(plain)
+    const { account, meter } = await openHousehold(world)
+    await send(world, meter, [20099], '2018-12-05')
+    await world.act(async em => {
+      const { usages } = await quote(em, account, day('2018-12-05'))
+      await billReadings(em, account, usages, noon('2018-12-31'))
+    })
+    const changed = await take(
+      plain.replace('3,28', '3,82'),
+      plain.replace('01.07', '01.12'),
+      plain.replace('2018', '2019'),
+    )
+    expect(changed.problems).toEqual([
+      'row 2, from: bills are made already with this version: it does not change',
+      'row 3, from: bills for days from 2018-12-01 on are made already with the tariff before',
+    ])
+    expect((await take(plain, plain.replace('2018', '2019'))).problems).toEqual([])
+  })
+
+  test('whose ranges contradict each other are refused', async () => {
+    const { problems } = await take(
+      ranges[0]!.replace('3900', '6000'),
+      ranges[1]!,
+      last.replace(';;', ';9000;'),
+      ';no-stove;1;2026-10-01;2;;5;;',
+      ';rural;1;2026-10-01;1;;5;;',
+      ';rural;1;2026-10-01;2;;6;;',
+      ';rural;1;2026-10-01;2;;6;;',
+    )
+    expect(problems).toEqual([
+      'row 3, limit_kwh: 6000 is not above the limit of the range before, 6000',
+      'row 4, limit_kwh: must be empty: the last range has no limit',
+      'row 5, range: range 1 is missing',
+      'row 6, limit_kwh: is empty, though range 2 follows',
+      'row 8, range: repeats row 7',
+    ])
+  })
+
+  test('with a cell that cannot be read are not blamed for what follows from it', async () => {
+    const { problems } = await take(
+      ...ranges,
+      last.replace('2026-10-01', '2026-13-01'),
+      'kemerovo;no-stove;4;2026-10-01;1;;5;;',
+      ';rural;1;2026-10-01;1;;5;6;',
+      ';rural;3;2026-10-01;1;;5;6,12345;',
+      'moscow;rural;2;2026-10-01;1;-5;0;1;',
+    )
+    expect(problems).toEqual([
+      'row 4, from: "2026-13-01" is not a day like 2026-11-25 or 25.11.2026',
+      'row 5, zones: "4" is not a whole number from 1 to 3',
+      'row 6, t2: must be empty: there is 1 zone',
+      'row 7, t2: "6,12345" is not a price in rubles per kWh with at most four decimals',
+      'row 7, t3: is empty',
+      'row 8, branch: "moscow" is none of the branches: kemerovo, berezovsky',
+      'row 8, limit_kwh: "-5" is not a whole number from 1 to 999999',
+      'row 8, t1: "0" is not a price in rubles per kWh with at most four decimals',
+    ])
+  })
+})
