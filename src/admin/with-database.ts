@@ -12,6 +12,7 @@ import { WrongUsage } from './refusal.ts'
 
 const appearsWithinMs = 30_000
 const pollMs = 200
+const attempts = 10
 
 /** What a command works with. */
 export interface Desk {
@@ -31,20 +32,29 @@ const workKey = 7_165_201_803
 export async function withDatabase<Result>(work: (desk: Desk) => Promise<Result>): Promise<Result> {
   const config = readAdminConfig(process.env)
   // The command's own words are on the standard output.
-  const logger = createLogger(process.env.LOG_LEVEL || 'warn', pino.destination(2))
-  const server: Server = config.DATABASE_URL ? { url: config.DATABASE_URL } : await joinOrStart(config, logger)
+  const logger = createLogger(process.env.LOG_LEVEL || 'error', pino.destination(2))
+  const { orm, server, leave } = await enter(config, logger)
   try {
-    const orm = await open(server.url, logger)
-    try {
-      const leave = await lock(orm, 'shared')
-      return await work({ orm, config, logger, now: Temporal.Now.instant() }).finally(leave)
-    } finally {
-      // Other commands may have joined the server that this one is about to stop.
-      if (server.stop) await lock(orm, 'exclusive').then(leave => leave(), none)
-      await orm.close()
-    }
+    return await work({ orm, config, logger, now: Temporal.Now.instant() }).finally(leave)
   } finally {
+    // Other commands may have joined the server that this one is about to stop.
+    if (server.stop) await lock(orm, 'exclusive').then(leave => leave(), none)
+    await orm.close()
     await server.stop?.()
+  }
+}
+
+/** A server that was joined may end before we are in: then it is another's turn, or ours, to start one. */
+async function enter(config: AdminConfig, logger: Logger) {
+  for (let attempt = 1; ; attempt++) {
+    const server: Server = config.DATABASE_URL ? { url: config.DATABASE_URL } : await joinOrStart(config, logger)
+    try {
+      const orm = await open(server.url, logger)
+      return { orm, server, leave: await lock(orm, 'shared') }
+    } catch (error) {
+      await server.stop?.()
+      if (config.DATABASE_URL || server.stop || attempt === attempts) throw error
+    }
   }
 }
 
