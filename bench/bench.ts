@@ -1,22 +1,24 @@
 import { closePeriodBench } from './close-period.ts'
 import { firstReply } from './first-reply.ts'
+import { importLists } from './import-lists.ts'
 import { startAndMemory } from './start-and-memory.ts'
 
-/** `npm run bench [-- NAME]`: figures are printed, never asserted; ratios compare with a floor measured in the same run. */
+/** `npm run bench [-- NAME...]`: figures are printed, never asserted; ratios compare with a floor measured in the same run. */
 const benches: Record<string, () => Promise<void>> = {
   'first-reply': firstReply,
   start: startAndMemory,
   'close-period': closePeriodBench,
+  import: importLists,
 }
 
-const wanted = process.argv[2]
-const unknown = wanted && !(wanted in benches)
-if (unknown) {
-  process.stderr.write(`There is no bench "${wanted}"; there are: ${Object.keys(benches).join(', ')}\n`)
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !(name in benches))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench "${unknown.join('", "')}"; there are: ${Object.keys(benches).join(', ')}\n`)
   process.exit(1)
 }
 for (const [name, run] of Object.entries(benches)) {
-  if (wanted && name !== wanted) continue
+  if (wanted.length > 0 && !wanted.includes(name)) continue
   process.stdout.write(`\n${name}\n`)
   await run()
 }

@@ -7,12 +7,13 @@ import { type Imported, importFile } from '../import/import-file.ts'
 import type { Kind, Outcome, Setting } from '../import/kind.ts'
 import { meters } from '../import/meters.ts'
 import { payments } from '../import/payments.ts'
+import { readings } from '../import/readings.ts'
 import { tariffs } from '../import/tariffs.ts'
 import { print, printProblem } from '../print.ts'
 import { progressBar } from '../progress-bar.ts'
 import { type Desk, withDatabase } from '../with-database.ts'
 
-const kinds: Record<string, (setting: Setting) => Kind> = { tariffs, accounts, meters, payments }
+const kinds: Record<string, (setting: Setting) => Kind> = { tariffs, accounts, meters, readings, payments }
 
 interface Options {
   dryRun: boolean

@@ -1,5 +1,6 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { MikroORM } from '@mikro-orm/postgresql'
 import type { CsvCells } from '../csv/write-csv.ts'
+import { inPages } from '../in-pages.ts'
 
 const rowsAtOnce = 1_000
 
@@ -19,28 +20,15 @@ export async function* exportRows(
   const em = orm.em.fork()
   await em.begin({ readOnly: true })
   try {
-    await openCursor(em, sql, { from: period.toPlainDate({ day: 1 }), branch })
-    for (;;) {
-      const rows = await em.execute<CsvCells[]>(`fetch ${rowsAtOnce} from exported`)
-      yield* rows
-      if (rows.length < rowsAtOnce) return
-    }
+    // Whoever takes the rows may be slow.
+    await em.execute('set local statement_timeout = 0')
+    await em.execute('set local idle_in_transaction_session_timeout = 0')
+    const from = period.toPlainDate({ day: 1 })
+    const wanted = [from.toString(), from.add({ months: 1 }).toString(), branch]
+    for await (const rows of inPages<CsvCells>(em, `${withWanted} ${sql}`, wanted, rowsAtOnce)) yield* rows
   } finally {
     await em.rollback()
   }
 }
 
-async function openCursor(
-  em: EntityManager,
-  sql: string,
-  { from, branch }: { from: Temporal.PlainDate; branch: string | null },
-) {
-  // Whoever takes the rows may be slow.
-  await em.execute('set local statement_timeout = 0')
-  await em.execute('set local idle_in_transaction_session_timeout = 0')
-  await em.execute(
-    `declare exported no scroll cursor for
-     with wanted as (select ?::date as month, ?::date as next_month, ?::text as branch) ${sql}`,
-    [from.toString(), from.add({ months: 1 }).toString(), branch],
-  )
-}
+const withWanted = 'with wanted as (select ?::date as month, ?::date as next_month, ?::text as branch)'

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { openingTransfer } from '../../../core/accounts/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { kopecks } from '../../../core/money.ts'
+import { inPages } from '../in-pages.ts'
 import {
   day,
   kilowattHours,
@@ -114,18 +115,21 @@ const updateAccounts = `
   from import_rows r where a.id = r.account_id and ${difference}`
 
 async function postOpenings(em: EntityManager, now: Temporal.Instant): Promise<void> {
-  for (let row = 0; ; ) {
-    const openings = await em.execute<{ row: number; id: number; balance: string; on: string }[]>(
-      `select r.row, a.id, r.balance::text, r.balance_date::text as "on"
-       from import_rows r join accounts a on a.branch = r.branch and a.number = r.number
-       where r.account_id is null and r.balance <> 0 and r.row > ? order by r.row limit ?`,
-      [row, transfersAtOnce],
-    )
+  for await (const openings of inPages<Opening>(em, newOpenings, [], transfersAtOnce)) {
     const transfers = openings.map(({ id, balance, on }) =>
       openingTransfer(id, { balanceKopecks: kopecks(BigInt(balance)), on: Temporal.PlainDate.from(on) }),
     )
     await postTransfers(em, transfers, now)
-    if (openings.length < transfersAtOnce) return
-    row = openings.at(-1)!.row
   }
 }
+
+interface Opening {
+  id: number
+  balance: string
+  on: string
+}
+
+const newOpenings = `
+  select a.id, r.balance::text, r.balance_date::text as "on"
+  from import_rows r join accounts a on a.branch = r.branch and a.number = r.number
+  where r.account_id is null and r.balance <> 0`

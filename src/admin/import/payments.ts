@@ -3,6 +3,7 @@ import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
 import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { kopecks } from '../../../core/money.ts'
 import type { PaymentMethod } from '../../../core/payments/payment-methods.ts'
+import { inPages } from '../in-pages.ts'
 import { day, oneOf, rubles, text } from './cells.ts'
 import type { Kind, Setting } from './kind.ts'
 import { accountNumber, branchColumn, findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
@@ -66,22 +67,17 @@ const insertPayments = `
 
 async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
   await em.execute(insertPayments, [now.toString(), now.toString()])
-  for (let row = 0; ; ) {
-    const paid = await em.execute<PaidRow[]>(
-      `select r.row, p.id, p.account_id as account, p.amount_kopecks::text as amount, p.paid_on::text as "on"
-       from import_rows r join payments p
-         on p.account_id = r.account_id and p.paid_on = r.date and p.reference = r.reference
-       where r.payment_id is null and r.row > ? order by r.row limit ?`,
-      [row, transfersAtOnce],
-    )
+  for await (const paid of inPages<PaidRow>(em, newPayments, [], transfersAtOnce)) {
     await postTransfers(em, paid.map(paymentTransfer), now)
-    if (paid.length < transfersAtOnce) return
-    row = paid.at(-1)!.row
   }
 }
 
+const newPayments = `
+  select p.id, p.account_id as account, p.amount_kopecks::text as amount, p.paid_on::text as "on"
+  from import_rows r join payments p on p.account_id = r.account_id and p.paid_on = r.date and p.reference = r.reference
+  where r.payment_id is null`
+
 interface PaidRow {
-  row: number
   id: string
   account: number
   amount: string

@@ -1,0 +1,92 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Judgement, judgeReading } from '../../../core/readings/judge-reading.ts'
+import { onePerBill } from '../../../core/readings/one-per-bill.ts'
+import { registerText } from '../../../core/readings/register-values.ts'
+import type { CellProblem, Setting } from './kind.ts'
+import { loadMeters, type ReadMeter, type SentRow, type Standing } from './load-meters.ts'
+
+const rowsAtOnce = 1_000
+
+/** What becomes of a row: the bill it enters and the reading it takes the place of; no state when it repeats one that stands. */
+interface Verdict {
+  row: number
+  period: string
+  state: 'accepted' | 'superseded' | null
+  supersedes: number | null
+}
+
+interface Findings {
+  verdicts: Verdict[]
+  problems: (CellProblem & { row: number })[]
+}
+
+/** Asks of each staged reading whether it can be taken, as if they were sent one by one in the order of their days. */
+export async function judgeReadings(em: EntityManager, setting: Setting): Promise<void> {
+  for await (const meters of loadMeters(em, rowsAtOnce)) {
+    const findings: Findings = { verdicts: [], problems: [] }
+    for (const meter of meters) judgeMeter(meter, setting, findings)
+    await keep(em, findings)
+  }
+}
+
+function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdicts, problems }: Findings): void {
+  const { meter, billed, rows } = read
+  const usual = confirmed ? undefined : read.usual
+  let pending = read.pending
+  for (const sent of rows) {
+    const state = { meter, billed, waiting: onePerBill(pending), usual }
+    const judgement = judgeReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
+    if (judgement.kind !== 'fits') {
+      problems.push({ row: sent.row, ...problemOf(judgement, sent) })
+      continue
+    }
+    const { period } = judgement
+    const standing = pending.find(each => each.source === sent.source && each.period.equals(period))
+    if (standing && String(standing.valuesWh) === String(sent.valuesWh)) {
+      verdicts.push({ row: sent.row, period: dayOf(period), state: null, supersedes: null })
+      continue
+    }
+    // A reading of this file that a later one corrects never stood.
+    if (standing && standing.id < 0) verdicts.find(({ row }) => row === -standing.id)!.state = 'superseded'
+    const supersedes = standing && standing.id > 0 ? standing.id : null
+    verdicts.push({ row: sent.row, period: dayOf(period), state: 'accepted', supersedes })
+    pending = [...pending.filter(each => each !== standing), { ...sent, id: -sent.row, period }]
+  }
+}
+
+function problemOf(judgement: Exclude<Judgement<Standing>, { kind: 'fits' }>, sent: SentRow): CellProblem {
+  const { previous } = judgement
+  if (judgement.kind === 'too old') return { column: 'date', what: `is before the reading of ${previous.takenOn}` }
+  const zone = 'zone' in judgement ? judgement.zone : 1
+  const before = `the ${registerText(previous.valuesWh[zone - 1] ?? 0n)} of ${previous.takenOn}`
+  const here = registerText(sent.valuesWh[zone - 1] ?? 0n)
+  if (judgement.kind === 'unconfirmed') {
+    const question =
+      judgement.what === 'rollover'
+        ? `${here} after ${before}: has the dial turned over?`
+        : `${registerText(judgement.volumeWh.reduce((sum, volume) => sum + volume, 0n))} kWh since ${previous.takenOn} are more than three times the usual`
+    return { column: `t${zone}`, what: `${question} Look, and import with --confirmed` }
+  }
+  const what = {
+    'below-previous': `${here} is below ${before}`,
+    'beyond-capacity': `${here} is more than the dial can show`,
+    'zones-differ': `the reading of ${previous.takenOn} has another number of zones`,
+  }
+  return { column: `t${zone}`, what: what[judgement.why] }
+}
+
+const dayOf = (period: Temporal.PlainYearMonth): string => period.toPlainDate({ day: 1 }).toString()
+
+async function keep(em: EntityManager, { verdicts, problems }: Findings): Promise<void> {
+  await em.execute(
+    `insert into import_judged (row, period, state, supersedes)
+     select row, period, state, supersedes from json_to_recordset(?::json)
+       as v(row integer, period date, state text, supersedes integer)`,
+    [JSON.stringify(verdicts)],
+  )
+  await em.execute(
+    `insert into import_problems (row, "column", what) select row, "column", what
+     from json_to_recordset(?::json) as p(row integer, "column" text, what text)`,
+    [JSON.stringify(problems)],
+  )
+}

@@ -1,0 +1,106 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Reading } from '../../../core/readings/reading.table.ts'
+import { type UsualUse, usualUse } from '../../../core/readings/usual-use.ts'
+import { inPages } from '../in-pages.ts'
+
+/** A reading that stands: in the database, or of this file, whose ids are negative rows. */
+export type Standing = Pick<Reading, 'id' | 'source' | 'takenOn' | 'valuesWh' | 'period'>
+
+/** A row of the file with its meter's number. */
+export interface SentRow {
+  row: number
+  source: 'resident' | 'control'
+  takenOn: Temporal.PlainDate
+  valuesWh: bigint[]
+}
+
+/** A meter with what was read of it, and what the file says, in the order of days. */
+export interface ReadMeter {
+  meter: { id: number; digits: number; ratio: bigint }
+  billed: Standing
+  pending: Standing[]
+  usual: UsualUse | undefined
+  rows: SentRow[]
+}
+
+interface StoredRow {
+  meter: number
+  row: number
+  digits: number
+  ratio: string
+  source: SentRow['source']
+  on: string
+  values: string[]
+}
+
+interface StoredReading {
+  id: number
+  meter: number
+  source: Reading['source']
+  on: string
+  values: string[]
+  period: string
+  billed: boolean
+}
+
+/** The meters of the staged readings, many at a time, each once. */
+export async function* loadMeters(em: EntityManager, rowsAtOnce: number): AsyncGenerator<ReadMeter[]> {
+  let rows: StoredRow[] = []
+  for await (const page of inPages<StoredRow>(em, judgeableRows, [], rowsAtOnce)) {
+    rows.push(...page)
+    // Of the last meter there may be more on the next page.
+    const last = rows.at(-1)!.meter
+    yield await withReadings(
+      em,
+      rows.filter(({ meter }) => meter !== last),
+    )
+    rows = rows.filter(({ meter }) => meter === last)
+  }
+  yield await withReadings(em, rows)
+}
+
+/** Rows that are known already, or have a problem, are not asked about. */
+const judgeableRows = `
+  select r.meter_id as meter, r.row, m.digits, m.ratio::text, r.source, r.date::text as "on", r.values_wh::text[] as values
+  from import_rows r join meters m on m.id = r.meter_id
+  where not r.is_known and cardinality(r.bad) = 0 and cardinality(r.values_wh) = r.zones
+    and r.row not in (select row from import_problems)
+  order by r.meter_id, r.date, r.source, r.row`
+
+async function withReadings(em: EntityManager, rows: StoredRow[]): Promise<ReadMeter[]> {
+  const rowsOf = Map.groupBy(rows, ({ meter }) => meter)
+  const readings = await em.execute<StoredReading[]>(standingReadings, [JSON.stringify([...rowsOf.keys()])])
+  const readingsOf = Map.groupBy(readings, ({ meter }) => meter)
+  return [...rowsOf].map(([id, sent]) => readMeter(id, sent, readingsOf.get(id) ?? []))
+}
+
+const standingReadings = `
+  select r.id, meter_id as meter, source, taken_on::text as "on", values_wh::text[] as values, period::text, billed
+  from json_array_elements_text(?::json) as wanted(meter) join readings r on r.meter_id = wanted.meter::integer
+  where state = 'accepted' and source <> 'estimate' order by meter_id, taken_on, r.id`
+
+function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): ReadMeter {
+  const meter = { id, digits: rows[0]!.digits, ratio: BigInt(rows[0]!.ratio) }
+  const billed = readings.filter(reading => reading.billed).map(standing)
+  const past = billed.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter }))
+  return {
+    meter,
+    billed: billed.at(-1)!,
+    pending: readings.filter(reading => !reading.billed).map(standing),
+    usual: usualUse(past),
+    rows: rows.map(({ row, source, on, values }) => ({
+      ...{ row, source, takenOn: Temporal.PlainDate.from(on), valuesWh: values.map(BigInt) },
+    })),
+  }
+}
+
+function standing({ id, source, on, values, period }: StoredReading): Standing {
+  const takenOn = Temporal.PlainDate.from(on)
+  return {
+    id,
+    source,
+    takenOn,
+    valuesWh: values.map(BigInt),
+    period: Temporal.PlainDate.from(period).toPlainYearMonth(),
+  }
+}

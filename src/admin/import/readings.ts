@@ -1,0 +1,106 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refusal } from '../refusal.ts'
+import { day, kilowattHours, oneOf, optional, text } from './cells.ts'
+import { judgeReadings } from './judge-readings.ts'
+import type { Kind, Setting } from './kind.ts'
+import { accountNumber, branchColumn, findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
+
+/** Readings that residents told by telephone or on paper, and those of the supplier's own controllers. */
+export function readings(setting: Setting): Kind {
+  let judged = ''
+  return {
+    columns: [
+      branchColumn(setting),
+      { name: 'account', type: 'text', read: accountNumber },
+      { name: 'serial', type: 'text', read: text },
+      { name: 'date', type: 'date', read: day(setting.today) },
+      { name: 'source', type: 'text', read: oneOf(sources, 'is neither resident nor control') },
+      ...['t1', 't2', 't3'].map(name => ({ name, type: 'bigint', read: optional(kilowattHours) }) as const),
+    ],
+    prepare: [...findAccounts, ...findMeters],
+    checks: [
+      unknownAccounts,
+      unknownMeters,
+      absentMeters,
+      repeats(['branch', 'account', 'serial', 'date', 'source']),
+      missingZones,
+      zonesTooMany,
+    ],
+    async checkRows(em) {
+      judged = await fingerprint(em)
+      await judgeReadings(em, setting)
+    },
+    states: `select case when is_known or state is null then 'unchanged' else 'added' end as state
+      from import_rows left join import_judged using (row)`,
+    async write(em) {
+      await em.execute('select id from meters where id in (select meter_id from import_rows) order by id for update')
+      if (judged !== (await fingerprint(em))) await judgeAgain(em, setting)
+      await em.execute(setAside)
+      await em.execute(insertReadings, [setting.confirmed, setting.now.toString()])
+    },
+  }
+}
+
+const sources = new Map([
+  ...['resident', 'житель', 'потребитель', 'абонент'].map(word => [word, 'resident'] as const),
+  ...['control', 'контролёр', 'контролер', 'контрольное'].map(word => [word, 'control'] as const),
+])
+
+/** A reading that was taken once, whatever has become of it since, is not taken again. */
+const findMeters = [
+  'alter table import_rows add meter_id integer, add zones integer, add values_wh bigint[], add is_known boolean',
+  `update import_rows r set meter_id = m.id, zones = m.zones from meters m
+   where m.account_id = r.account_id and m.serial = r.serial and m.installed_on <= r.date
+     and (m.removed_on is null or m.removed_on > r.date)`,
+  `update import_rows r set values_wh = array_remove(array[t1, t2, t3], null),
+     is_known = exists (select 1 from readings k where k.meter_id = r.meter_id and k.source = r.source
+       and k.taken_on = r.date and k.values_wh = array_remove(array[t1, t2, t3], null))`,
+  `create temporary table import_judged (row integer primary key, period date, state text, supersedes integer) on commit drop`,
+]
+
+const metersOfSerial = 'select 1 from meters m where m.account_id = r.account_id and m.serial = r.serial'
+
+const unknownMeters = `
+  select r.row, 'serial', format('there is no meter %s on the account', r.serial) from import_rows r
+  where r.account_id is not null and r.serial is not null and not exists (${metersOfSerial})`
+
+const absentMeters = `
+  select r.row, 'date', format('the meter %s did not stand there on %s', r.serial, r.date) from import_rows r
+  where r.meter_id is null and r.account_id is not null and r.date is not null and exists (${metersOfSerial})`
+
+const cells = `import_rows r cross join lateral (values (1, 't1', t1), (2, 't2', t2), (3, 't3', t3)) as c(zone, name, value)`
+
+const missingZones = `
+  select r.row, c.name, 'is empty' from ${cells}
+  where c.value is null and c.name <> all(r.bad) and c.zone <= coalesce(r.zones, 1)`
+
+const zonesTooMany = `
+  select r.row, c.name, case r.zones when 1 then 'must be empty: there is 1 zone'
+    else format('must be empty: there are %s zones', r.zones) end from ${cells}
+  where c.value is not null and c.zone > r.zones`
+
+/** Changes when a reading of these meters comes, goes or is billed. */
+async function fingerprint(em: EntityManager): Promise<string> {
+  const [{ print }] = await em.execute<[{ print: string }]>(
+    `select concat_ws('/', count(*), sum(id), count(*) filter (where billed), count(*) filter (where state = 'accepted')) as print
+     from readings where meter_id in (select meter_id from import_rows)`,
+  )
+  return print
+}
+
+/** Residents have sent readings while the file was looked at. Now that the meters are locked, nothing more can change. */
+async function judgeAgain(em: EntityManager, setting: Setting): Promise<void> {
+  await em.execute('truncate import_judged')
+  await judgeReadings(em, setting)
+  const [{ count }] = await em.execute<[{ count: number }]>('select count(*)::int as count from import_problems')
+  if (count > 0)
+    throw new Refusal('Other readings came in meanwhile that contradict the file. Nothing was imported: start again.')
+}
+
+const setAside = `
+  update readings set state = 'superseded' where id in (select supersedes from import_judged where supersedes is not null)`
+
+const insertReadings = `
+  insert into readings (meter_id, source, taken_on, values_wh, rollover_confirmed, period, state, sent_at)
+  select r.meter_id, r.source, r.date, r.values_wh, ?, j.period, j.state, ?::timestamptz
+  from import_judged j join import_rows r using (row) where j.state is not null order by r.row`

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Account } from '../../../core/accounts/account.table.ts'
+import { quote } from '../../../core/charges/quote.ts'
+import { Meter } from '../../../core/meters/meter.table.ts'
+import { pendingReadings } from '../../../core/readings/find-readings.ts'
+import { Reading } from '../../../core/readings/reading.table.ts'
+import { readings } from '../../../src/admin/import/readings.ts'
+import { importList, list } from '../../support/admin.ts'
+import { type CoreWorld, day, openCoreWorld, openHousehold, send, wattHours } from '../../support/core-world.ts'
+
+let world: CoreWorld
+let account: Account
+let meter: Meter
+beforeEach(async () => {
+  world = await openCoreWorld()
+  ;({ account, meter } = await openHousehold(world, { number: '12345' }))
+})
+afterEach(() => world.close())
+
+const header = 'branch,account,serial,date,source,t1,t2,t3'
+const december = 'kemerovo,12345,180607,2018-12-05,resident,20099,,'
+const control = 'kemerovo,12345,180607,27.12.2018,Контролёр,"20120,5",,'
+
+const take = (lines: string[], options = {}) =>
+  importList(world, readings, list(header, ...lines), { today: '2019-02-01', ...options })
+const waiting = () => pendingReadings(world.orm.em.fork(), meter.id)
+
+describe('readings', () => {
+  test('count like those that residents send, and again change nothing', async () => {
+    expect(await take([december])).toEqual({ problems: [], outcome: { added: 1, changed: 0, unchanged: 0 } })
+    expect((await quote(world.orm.em.fork(), account, day('2018-12-05'))).dueKopecks).toBe(15_665n)
+    expect((await take([december])).outcome).toEqual({ added: 0, changed: 0, unchanged: 1 })
+    expect(await waiting()).toMatchObject([
+      { valuesWh: wattHours([20099]), source: 'resident', rolloverConfirmed: false },
+    ])
+  })
+
+  test('follow one another in the order of their days, whatever their order in the list', async () => {
+    const { outcome } = await take([control, december])
+    expect(outcome).toMatchObject({ added: 2 })
+    expect((await waiting()).map(({ period, valuesWh }) => `${period} ${valuesWh}`)).toEqual([
+      '2018-12 20099000',
+      // The window had closed: it enters the next bill.
+      '2019-01 20120500',
+    ])
+  })
+
+  test('correct what was sent for the same bill, and older lists bring nothing back', async () => {
+    const corrected = december.replace('20099', '20100').replace('12-05', '12-06')
+    await send(world, meter, [20090], '2018-12-03')
+    await take([december])
+    await take([corrected])
+    expect(await waiting()).toMatchObject([{ valuesWh: wattHours([20100]) }])
+    expect((await take([december, corrected])).outcome).toEqual({ added: 0, changed: 0, unchanged: 2 })
+    expect(await waiting()).toMatchObject([{ valuesWh: wattHours([20100]) }])
+    const all = await world.orm.em.fork().find(Reading, { source: 'resident' }, { orderBy: { id: 'asc' } })
+    expect(all.map(({ state }) => state)).toEqual(['superseded', 'superseded', 'accepted'])
+  })
+
+  test('correct one another within a list', async () => {
+    await take([december, december.replace('20099', '20101').replace('12-05', '12-07')])
+    expect(await waiting()).toMatchObject([{ valuesWh: wattHours([20101]) }])
+    expect((await take([december])).outcome).toMatchObject({ unchanged: 1 })
+  })
+
+  test('of a billed period enter the next', async () => {
+    await take([december])
+    await world.orm.em.fork().nativeUpdate(Reading, { source: 'resident' }, { billed: true })
+    await take([december.replace('12-05', '12-20').replace('20099', '20110')])
+    expect(await waiting()).toMatchObject([{ period: Temporal.PlainYearMonth.from('2019-01') }])
+  })
+
+  test('that cannot be are refused', async () => {
+    await take([december])
+    await world.orm.em.fork().nativeUpdate(Reading, { source: 'resident' }, { billed: true })
+    const later = december.replace('2018-12-05', '2019-01-20')
+    const { problems } = await take([
+      later.replace('20099', '20098'),
+      later.replace('12345', '54321'),
+      later.replace('180607', '180608'),
+      december.replace('2018-12-05', '2018-11-01'),
+      december.replace('2018-12-05', '2018-12-04'),
+      later.replace('20099,', ',5').replace('01-20', '01-22'),
+      later.replace('20099', '100000').replace('01-20', '01-21'),
+      later.replace('resident', 'estimate'),
+      december,
+      december,
+    ])
+    expect(problems).toEqual([
+      'row 2, t1: 20098 is below the 20099 of 2018-12-05',
+      'row 3, account: there is no account 54321 in the branch kemerovo',
+      'row 4, serial: there is no meter 180608 on the account',
+      'row 5, date: the meter 180607 did not stand there on 2018-11-01',
+      'row 6, date: is before the reading of 2018-12-05',
+      'row 7, t1: is empty',
+      'row 7, t2: must be empty: there is 1 zone',
+      'row 8, t1: 100000 is more than the dial can show',
+      'row 9, source: "estimate" is neither resident nor control',
+      'row 11, source: repeats row 10',
+    ])
+  })
+
+  test('that are strange come in once somebody has looked', async () => {
+    const old = await openHousehold(world, { number: '777', serial: 'old', openingKwh: [99_990] })
+    const over = 'kemerovo,777,old,2018-12-20,control,15,,'
+    expect((await take([over])).problems).toEqual([
+      'row 2, t1: 15 after the 99990 of 2018-11-27: has the dial turned over? Look, and import with --confirmed',
+    ])
+    expect((await take([over], { confirmed: true })).outcome).toMatchObject({ added: 1 })
+    const [kept] = await pendingReadings(world.orm.em.fork(), old.meter.id)
+    expect(kept).toMatchObject({ rolloverConfirmed: true })
+  })
+
+  test('that a resident’s reading contradicts meanwhile are judged again', async () => {
+    // The list waits for the meter, which a resident's turn holds.
+    const turn = world.orm.em.fork()
+    await turn.begin()
+    await turn.findOneOrFail(Meter, meter.id, { lockMode: 4 })
+    const taken = take([december]).catch((error: Error) => error.message)
+    await waitsForLock()
+    await turn.execute(
+      `insert into readings (meter_id, source, taken_on, values_wh, period, state, billed, sent_at)
+       values (?, 'resident', '2018-12-04', '{20100000}', '2018-11-01', 'accepted', true, now())`,
+      [meter.id],
+    )
+    await turn.commit()
+    expect(await taken).toMatch(/Other readings came in meanwhile/)
+    expect(await waiting()).toEqual([])
+  })
+})
+
+async function waitsForLock(): Promise<void> {
+  const waitingQuery = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`
+  while ((await world.orm.em.fork().execute<unknown[]>(waitingQuery)).length === 0) await new Promise(setImmediate)
+}
