@@ -131,7 +131,8 @@ export async function openHousehold(
   })
 }
 
-const ivanov = {
+/** The manual's resident, without a number. */
+export const ivanov = {
   branch: 'kemerovo',
   surname: 'Иванов',
   name: 'Иван',

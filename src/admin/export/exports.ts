@@ -1,5 +1,17 @@
 import type { Exported } from './export-rows.ts'
 
+/** A bill's charges by line, and its recalculations and penalties as a whole. */
+const parts = `
+  select 1 as part, 'charge' as kind, c.id, c.period as of_period, c.basis, c.usage_from, c.usage_to, c.lines, c.amount_kopecks
+  from charges c where c.account_id = a.id and c.period = w.month
+  union all
+  select 2, 'recalculation', r.id, r.earlier, null, null, null, null, r.amount_kopecks
+  from recalculations r where r.account_id = a.id and r.period = w.month
+  union all
+  select 3, 'penalty', t.id, (split_part(t.id, ':', 4) || '-01')::date, null, null, null, null, t.amount_kopecks
+  from billed_transfers b join ledger_transfers t on t.id = b.transfer_id
+  where b.account_id = a.id and b.period = w.month and t.id like 'penalty:%'`
+
 /** Accounts in the order in which people look for them. */
 const byAccount = 'a.branch, length(a.number), a.number'
 
@@ -30,20 +42,21 @@ const payments: Exported = {
     order by ${byAccount}, p.paid_on, p.id`,
 }
 
-/** What a period was charged, a row for each line of a bill. */
+/** What a period's bills are made of, a row for each line; a recalculation and a penalty are of the earlier period they name. */
 const charges: Exported = {
   columns: [
-    ...['branch', 'account', 'period', 'basis', 'from', 'to', 'tariff_from', 'range', 'zone'],
+    ...['branch', 'account', 'period', 'kind', 'of_period', 'basis', 'from', 'to', 'tariff_from', 'range', 'zone'],
     ...['volume_kwh', 'price', 'amount'],
   ],
   sql: `
-    select a.branch, a.number as account, to_char(c.period, 'YYYY-MM') as period, c.basis, c.usage_from::text as "from",
-      c.usage_to::text as "to", l."tariffFrom" as tariff_from, l.range::text, l.zone::text,
-      ${kwh('l."volumeWh"')} as volume_kwh, l.price, ${rubles('l."amountKopecks"')} as amount
-    from ${ofWanted} join charges c on c.account_id = a.id and c.period = w.month
-    cross join rows from (jsonb_to_recordset(c.lines) as ("tariffFrom" text, range int, zone int, "volumeWh" numeric,
-      price text, "amountKopecks" numeric)) with ordinality as l
-    order by ${byAccount}, c.id, l.ordinality`,
+    select a.branch, a.number as account, to_char(w.month, 'YYYY-MM') as period, c.kind,
+      to_char(c.of_period, 'YYYY-MM') as of_period, c.basis, c.usage_from::text as "from", c.usage_to::text as "to",
+      l."tariffFrom" as tariff_from, l.range::text, l.zone::text, ${kwh('l."volumeWh"')} as volume_kwh, l.price,
+      ${rubles('coalesce(l."amountKopecks", c.amount_kopecks)')} as amount
+    from ${ofWanted} cross join lateral (${parts}) as c
+    left join lateral rows from (jsonb_to_recordset(c.lines) as ("tariffFrom" text, range int, zone int,
+      "volumeWh" numeric, price text, "amountKopecks" numeric)) with ordinality as l on true
+    order by ${byAccount}, c.part, c.id, l.ordinality`,
 }
 
 export const exports: Record<string, Exported> = { readings, payments, charges }

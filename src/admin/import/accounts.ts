@@ -44,7 +44,7 @@ export function accounts(setting: Setting): Kind {
     ],
     checks: [repeats(['branch', 'number']), changedBalance, changedBalanceDate],
     states,
-    write: em => write(em, setting.now),
+    write: em => write(em, setting),
   }
 }
 
@@ -91,18 +91,19 @@ const states = `
   select case when a.id is null then 'added' when ${difference} then 'changed' else 'unchanged' end as state
   from import_rows r left join accounts a on a.id = r.account_id`
 
-async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
+async function write(em: EntityManager, { today, now }: Setting): Promise<void> {
   await em.execute(updateAccounts)
-  await em.execute(insertAccounts, [now.toString()])
+  await em.execute(insertAccounts, [today.toString(), now.toString()])
   await postOpenings(em, now)
 }
 
+/** The first month to be billed is that of the day after the opening balance. */
 const insertAccounts = `
   with opened as (
     insert into accounts (branch, number, surname, name, patronymic, address, category, email, norm_wh, range_exempt,
-      unified_account, created_at)
+      unified_account, billed_from, created_at)
     select branch, number, surname, name, patronymic, address, category, email, norm_kwh, range_exempt, unified_account,
-      ?::timestamptz
+      date_trunc('month', coalesce(balance_date + 1, ?::date)), ?::timestamptz
     from import_rows where account_id is null order by row
     returning id
   )

@@ -30,11 +30,11 @@ export async function judgeReadings(em: EntityManager, setting: Setting): Promis
 }
 
 function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdicts, problems }: Findings): void {
-  const { meter, billed, rows } = read
+  const { meter, billed, open, rows } = read
   const usual = confirmed ? undefined : read.usual
   let pending = read.pending
   for (const sent of rows) {
-    const state = { meter, billed, waiting: onePerBill(pending), usual }
+    const state = { meter, billed, waiting: onePerBill(pending), open, usual }
     const judgement = judgeReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
     if (judgement.kind !== 'fits') {
       problems.push({ row: sent.row, ...problemOf(judgement, sent) })

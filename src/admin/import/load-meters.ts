@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { periodOf } from '../../../core/period.ts'
 import type { Reading } from '../../../core/readings/reading.table.ts'
 import { type UsualUse, usualUse } from '../../../core/readings/usual-use.ts'
 import { inPages } from '../in-pages.ts'
@@ -19,6 +20,8 @@ export interface ReadMeter {
   meter: { id: number; digits: number; ratio: bigint }
   billed: Standing
   pending: Standing[]
+  /** The first period of the account that is not closed. */
+  open: Temporal.PlainYearMonth
   usual: UsualUse | undefined
   rows: SentRow[]
 }
@@ -28,6 +31,7 @@ interface StoredRow {
   row: number
   digits: number
   ratio: string
+  open: string
   source: SentRow['source']
   on: string
   values: string[]
@@ -59,10 +63,13 @@ export async function* loadMeters(em: EntityManager, rowsAtOnce: number): AsyncG
   yield await withReadings(em, rows)
 }
 
+const openPeriod = `
+  coalesce((select max(b.period) + interval '1 month' from bills b where b.account_id = a.id), a.billed_from)::date::text`
+
 /** Rows that are known already, or have a problem, are not asked about. */
 const judgeableRows = `
-  select r.meter_id as meter, r.row, m.digits, m.ratio::text, r.source, r.date::text as "on", r.values_wh::text[] as values
-  from import_rows r join meters m on m.id = r.meter_id
+  select r.meter_id as meter, r.row, m.digits, m.ratio::text, ${openPeriod} as open, r.source, r.date::text as "on", r.values_wh::text[] as values
+  from import_rows r join meters m on m.id = r.meter_id join accounts a on a.id = r.account_id
   where not r.is_known and cardinality(r.bad) = 0 and cardinality(r.values_wh) = r.zones
     and r.row not in (select row from import_problems)
   order by r.meter_id, r.date, r.source, r.row`
@@ -85,6 +92,7 @@ function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): Re
   const past = billed.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter }))
   return {
     meter,
+    open: periodOf(Temporal.PlainDate.from(rows[0]!.open)),
     billed: billed.at(-1)!,
     pending: readings.filter(reading => !reading.billed).map(standing),
     usual: usualUse(past),

@@ -22,7 +22,14 @@ export function meters(setting: Setting): Kind {
     ],
     compare,
     prepare: [...findAccounts, ...findMeters],
-    checks: [unknownAccounts, repeats(['branch', 'account', 'serial']), movedMeters, changedMeters, changedReadings],
+    checks: [
+      unknownAccounts,
+      repeats(['branch', 'account', 'serial']),
+      replacedMeters,
+      movedMeters,
+      changedMeters,
+      changedReadings,
+    ],
     states,
     write: em => write(em, setting.now),
   }
@@ -43,6 +50,13 @@ const findMeters = [
   `update import_rows r set meter_id = m.id from meters m
    where m.account_id = r.account_id and m.serial = r.serial and m.installed_on = r.installed_on`,
 ]
+
+/** A new meter beside one that the list does not have has most likely taken its place, and then that one must be closed. */
+const replacedMeters = `
+  select r.row, 'serial', format('the account has the meter %s: use replace-meter, or list both', m.serial)
+  from import_rows r join meters m on m.account_id = r.account_id and m.removed_on is null
+  where r.meter_id is null and r.serial is not null
+    and not exists (select 1 from import_rows o where o.account_id = m.account_id and o.serial = m.serial)`
 
 const movedMeters = `
   select r.row, 'installed_on', format('the meter stands there since %s already', m.installed_on)

@@ -79,10 +79,11 @@ const zonesTooMany = `
     else format('must be empty: there are %s zones', r.zones) end from ${cells}
   where c.value is not null and c.zone > r.zones`
 
-/** Changes when a reading of these meters comes, goes or is billed. */
+/** Changes when a reading of these meters comes, goes or is billed, and when a period of theirs is closed. */
 async function fingerprint(em: EntityManager): Promise<string> {
   const [{ print }] = await em.execute<[{ print: string }]>(
-    `select concat_ws('/', count(*), sum(id), count(*) filter (where billed), count(*) filter (where state = 'accepted')) as print
+    `select concat_ws('/', count(*), sum(id), count(*) filter (where billed), count(*) filter (where state = 'accepted'),
+       (select count(*) from bills where account_id in (select account_id from import_rows))) as print
      from readings where meter_id in (select meter_id from import_rows)`,
   )
   return print

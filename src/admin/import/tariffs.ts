@@ -90,7 +90,8 @@ const usedVersions = `
   from import_versions v left join tariffs t on ${sameVersion}
   where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists (
     select 1 from charges c join accounts a on a.id = c.account_id
-    where a.category = v.category and (v.branch is null or a.branch = v.branch) and c.usage_to > v."from"
+    where a.category = v.category and (v.branch is null or a.branch = v.branch) and c.usage_to > v."from" and exists (
+        select 1 from jsonb_array_elements(c.lines) as line where coalesce((line->>'zones')::int, v.zones) = v.zones)
   )`
 
 const states = `

@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openAccount } from '../../../core/accounts/open-account.ts'
 import { Meter } from '../../../core/meters/meter.table.ts'
 import { lastBilledReading } from '../../../core/readings/find-readings.ts'
 import { meters } from '../../../src/admin/import/meters.ts'
 import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, openEmptyWorld, openHousehold } from '../../support/core-world.ts'
+import { type CoreWorld, day, ivanov, noon, openEmptyWorld, openHousehold } from '../../support/core-world.ts'
 
 let world: CoreWorld
 beforeEach(async () => {
   world = await openEmptyWorld()
-  await openHousehold(world, { number: '12345', serial: 'old' })
+  await openHousehold(world, { number: '777', serial: 'old' })
+  await world.act(em => openAccount(em, { ...ivanov, number: '12345' }, noon('2018-11-28')))
 })
 afterEach(() => world.close())
 
@@ -60,6 +62,7 @@ describe('meters', () => {
       one.replace('180607', '5').replace('20032,', ',1'),
       one.replace('180607', '6').replace('20032', '-1'),
       one.replace('180607', '').replace('СОЭБ 2 ПДР', ''),
+      one.replace('12345', '777'),
     )
     expect(problems).toEqual([
       'row 3, serial: repeats row 2',
@@ -76,6 +79,7 @@ describe('meters', () => {
       'row 10, t1: "-1" is not a number of kWh with at most three decimals',
       'row 11, serial: is empty',
       'row 11, model: is empty',
+      'row 12, serial: the account has the meter old: use replace-meter, or list both',
     ])
     expect(await world.orm.em.fork().count(Meter)).toBe(1)
   })

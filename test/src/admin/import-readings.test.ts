@@ -6,7 +6,7 @@ import { pendingReadings } from '../../../core/readings/find-readings.ts'
 import { Reading } from '../../../core/readings/reading.table.ts'
 import { readings } from '../../../src/admin/import/readings.ts'
 import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, openCoreWorld, openHousehold, send, wattHours } from '../../support/core-world.ts'
+import { type CoreWorld, close, day, openCoreWorld, openHousehold, send, wattHours } from '../../support/core-world.ts'
 
 let world: CoreWorld
 let account: Account
@@ -65,14 +65,16 @@ describe('readings', () => {
 
   test('of a billed period enter the next', async () => {
     await take([december])
-    await world.orm.em.fork().nativeUpdate(Reading, { source: 'resident' }, { billed: true })
+    await close(world, '2018-11')
+    await close(world, '2018-12')
     await take([december.replace('12-05', '12-20').replace('20099', '20110')])
     expect(await waiting()).toMatchObject([{ period: Temporal.PlainYearMonth.from('2019-01') }])
   })
 
   test('that cannot be are refused', async () => {
     await take([december])
-    await world.orm.em.fork().nativeUpdate(Reading, { source: 'resident' }, { billed: true })
+    await close(world, '2018-11')
+    await close(world, '2018-12')
     const later = december.replace('2018-12-05', '2019-01-20')
     const { problems } = await take([
       later.replace('20099', '20098'),

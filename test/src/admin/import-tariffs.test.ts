@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { billReadings } from '../../../core/charges/bill-readings.ts'
-import { quote } from '../../../core/charges/quote.ts'
-import { findTariffs } from '../../../core/tariffs/find-tariffs.ts'
+import { readTariffs } from '../../../core/tariffs/read-tariffs.ts'
 import { tariffs } from '../../../src/admin/import/tariffs.ts'
 import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, noon, openEmptyWorld, openHousehold, send } from '../../support/core-world.ts'
+import { type CoreWorld, close, day, openEmptyWorld, openHousehold, send } from '../../support/core-world.ts'
 
 let world: CoreWorld
 beforeEach(async () => {
@@ -25,8 +23,8 @@ describe('tariffs', () => {
       problems: [],
       outcome: { added: 4, changed: 0, unchanged: 0 },
     })
-    const found = await findTariffs(world.orm.em.fork(), { branch: 'kemerovo', category: 'stove', zones: 2 })
-    expect(found).toEqual([
+    const inForce = await readTariffs(world.orm.em.fork())
+    expect(inForce('kemerovo', 'stove', 2)).toEqual([
       {
         from: day('2026-10-01'),
         limitsKwh: [3900n, 6000n],
@@ -37,8 +35,7 @@ describe('tariffs', () => {
         ],
       },
     ])
-    const others = await findTariffs(world.orm.em.fork(), { branch: 'berezovsky', category: 'no-stove', zones: 1 })
-    expect(others).toHaveLength(1)
+    expect(inForce('berezovsky', 'no-stove', 1)).toHaveLength(1)
     expect((await take(plain, ...ranges, last)).outcome).toEqual({ added: 0, changed: 0, unchanged: 4 })
   })
 
@@ -49,12 +46,10 @@ describe('tariffs', () => {
 
   test('that bills were made with do not change, nor do those bills get another', async () => {
     await take(plain)
-    const { account, meter } = await openHousehold(world)
+    const { meter } = await openHousehold(world)
     await send(world, meter, [20099], '2018-12-05')
-    await world.act(async em => {
-      const { usages } = await quote(em, account, day('2018-12-05'))
-      await billReadings(em, account, usages, noon('2018-12-31'))
-    })
+    await close(world, '2018-11')
+    await close(world, '2018-12')
     const changed = await take(
       plain.replace('3,28', '3,82'),
       plain.replace('01.07', '01.12'),
