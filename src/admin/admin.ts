@@ -1,8 +1,13 @@
 import { Command, CommanderError } from 'commander'
 import { ConfigProblems } from '../config.ts'
 import { plainError } from '../logger.ts'
+import { accountCommand } from './commands/account.ts'
+import { auditCommand } from './commands/audit.ts'
+import { closePeriodCommand } from './commands/close-period.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { replaceMeterCommand } from './commands/replace-meter.ts'
+import { reverseCommand } from './commands/reverse.ts'
 import { supplierCommand } from './commands/supplier.ts'
 import { Refusal, WrongUsage } from './refusal.ts'
 
@@ -15,13 +20,22 @@ const program = new Command('npm run admin --')
   )
   .showHelpAfterError('(--help tells how it is used)')
   .exitOverride()
-for (const command of [importCommand, exportCommand, supplierCommand])
-  program.addCommand(command.copyInheritedSettings(program))
+const commands = [
+  ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
+  ...[reverseCommand, replaceMeterCommand, auditCommand, supplierCommand],
+]
+for (const command of commands) add(program, command)
 
 try {
   await program.parseAsync()
 } catch (error) {
   process.exitCode = exitCodeOf(error)
+}
+
+function add(parent: Command, command: Command): void {
+  if (!parent.commands.includes(command)) parent.addCommand(command)
+  command.copyInheritedSettings(parent)
+  for (const part of command.commands) add(command, part)
 }
 
 function exitCodeOf(error: unknown): number {

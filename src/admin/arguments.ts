@@ -2,6 +2,8 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
 import { parsePeriod } from '../../core/period.ts'
+import { parseRegister } from '../../core/readings/register-values.ts'
+import { parseDay } from './import/cells.ts'
 
 /** A path as it was typed: npm runs us in the project, wherever it was started. */
 export const typedPath = (name: string): string => resolve(process.env.INIT_CWD ?? '.', name)
@@ -19,4 +21,27 @@ export function billingPeriod(text: string): Temporal.PlainYearMonth {
   const period = parsePeriod(text)
   if (period) return period
   throw new InvalidArgumentError('It is not a month like 2026-11.')
+}
+
+/** An argument like 2026-11-25 or 25.11.2026. */
+export function calendarDay(text: string): Temporal.PlainDate {
+  const day = parseDay(text)
+  if (day) return day
+  throw new InvalidArgumentError('It is not a day like 2026-11-25 or 25.11.2026.')
+}
+
+/** Values in kWh of one register after another, each an argument of its own; gives watt-hours. */
+export function registerValues(text: string, before: bigint[] = []): bigint[] {
+  const value = parseRegister(text)
+  if (value !== undefined && before.length < 3) return [...before, value]
+  throw new InvalidArgumentError('It is not one to three values in kWh with at most three decimals.')
+}
+
+/** An argument that is a whole number within bounds. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return text => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw new InvalidArgumentError(`It is not a whole number from ${least} to ${most}.`)
+  }
 }

@@ -1,0 +1,85 @@
+import { Command } from 'commander'
+import type { Anomaly, AnomalyKind } from '../../../core/charges/anomaly.ts'
+import { closePeriod } from '../../../core/charges/close-period.ts'
+import type { ClosingTotals } from '../../../core/charges/closing-totals.ts'
+import { rublesText } from '../../../core/money.ts'
+import { billingPeriod } from '../arguments.ts'
+import { print, printProblem } from '../print.ts'
+import { printTable } from '../print-table.ts'
+import { progressBar } from '../progress-bar.ts'
+import { Refusal } from '../refusal.ts'
+import { withDatabase } from '../with-database.ts'
+
+interface Options {
+  dryRun: boolean
+  unfinished: boolean
+}
+
+export const closePeriodCommand = new Command('close-period')
+  .description('bill a month for everybody; again, it bills who is not billed yet')
+  .argument('<month>', 'the month, e.g. 2026-10', billingPeriod)
+  .option('--dry-run', 'reckon everything, say what is strange, and post nothing', false)
+  .option('--unfinished', 'even though the month still runs', false)
+  .addHelpText(
+    'after',
+    '\nIt may be stopped at any moment and run again. Accounts that cannot be billed are named, and it exits 1.',
+  )
+  .action((period: Temporal.PlainYearMonth, options: Options) =>
+    withDatabase(async ({ orm, config: { supplier }, now }) => {
+      const bar = progressBar()
+      const progress = { last: -1 }
+      const closed = await closePeriod(orm.em.fork(), {
+        ...{ period, supplier, now, ...options },
+        onAnomaly: printAnomaly,
+        onProgress(done, total) {
+          if (progress.last < 0) bar.begin(options.dryRun ? 'Reckoning' : 'Closing', total)
+          bar.advance(done - Math.max(progress.last, 0))
+          progress.last = done
+        },
+      }).finally(bar.stop)
+      if (closed.kind === 'too early') {
+        throw new Refusal(`${period} still runs: it can be closed from ${closed.from} on, or now with --unfinished.`)
+      }
+      printTotals(closed.totals)
+      printSummary(closed.anomalies)
+      if (options.dryRun) print('Nothing was posted.')
+    }),
+  )
+
+/** Those that leave an account open are problems; the others are billed as they are. */
+const leavesOpen = ['contradictory-readings', 'no-tariff', 'earlier-period-open', 'failed']
+
+const words: Record<AnomalyKind, (about: string) => string> = {
+  'contradictory-readings': about => `not billed: readings ${about} contradict each other`,
+  'no-tariff': about => `not billed: no tariff is in force on ${about}`,
+  'earlier-period-open': about => `not billed: ${about} is not closed yet`,
+  failed: about => `not billed: ${about}`,
+  'no-meter': () => 'billed by the norm: there is no meter',
+  'no-norm': () => 'billed by a norm of zero',
+  negative: about => `billed ${rublesOf(about)}: the recalculation is larger than the charge`,
+  'unusually-large': about => `billed more than three times the usual: readings ${about}`,
+}
+
+const rublesOf = (kopecksText: string): string => rublesText(BigInt(kopecksText) as Parameters<typeof rublesText>[0])
+
+function printAnomaly({ kind, branch, number, about }: Anomaly): void {
+  const say = leavesOpen.includes(kind) ? printProblem : print
+  say(`${branch} ${number}: ${words[kind](about)}`)
+}
+
+function printTotals(totals: ClosingTotals): void {
+  printTable([
+    ['Accounts billed', String(totals.accounts)],
+    [
+      'Charged',
+      rublesText(totals.chargedKopecks),
+      `actual ${totals.actual}, average ${totals.average}, norm ${totals.norm}`,
+    ],
+    ['Recalculated', rublesText(totals.recalculatedKopecks), String(totals.recalculations)],
+    ['Penalties', rublesText(totals.penaltyKopecks)],
+  ])
+}
+
+function printSummary(anomalies: Map<AnomalyKind, number>): void {
+  for (const [kind, count] of anomalies) print(`${count} × ${kind}`)
+}

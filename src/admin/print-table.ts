@@ -1,0 +1,15 @@
+import { print } from './print.ts'
+
+/** Prints rows with their columns one below the other; numbers stand on the right. */
+export function printTable(rows: readonly string[][]): void {
+  const widths = Array.from({ length: Math.max(0, ...rows.map(row => row.length)) }, (_, column) =>
+    Math.max(...rows.map(row => row[column]?.length ?? 0)),
+  )
+  const numeric = widths.map((_, column) => rows.slice(1).every(row => /^(?:[-−]?[\d.]*)?$/.test(row[column] ?? '')))
+  for (const row of rows) {
+    const cells = row.map((cell, column) =>
+      numeric[column] ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
+    )
+    print(`  ${cells.join('  ').trimEnd()}`)
+  }
+}
