@@ -1,7 +1,9 @@
+import type { Command, CommanderError } from 'commander'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { Meter } from '../../../core/meters/meter.table.ts'
+import { program } from '../../../src/admin/program.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
 import { list, runAdmin, writeList } from '../../support/admin.ts'
@@ -18,14 +20,36 @@ const admin = (...args: string[]) => runAdmin(args, { DATABASE_URL: database.url
 const accounts =
   'branch,number,surname,name,patronymic,address,category,email,norm_kwh,range_exempt,unified_account,balance,balance_date'
 
+/** The program itself, without a process around it. */
+function usage(...args: string[]) {
+  let said = ''
+  const write = (text: string) => {
+    said += text
+  }
+  for (const command of commands(program)) command.configureOutput({ writeOut: write, writeErr: write })
+  const exit = program.parseAsync(args, { from: 'user' }).then(
+    () => 0,
+    (error: CommanderError) => error.exitCode,
+  )
+  return exit.then(code => ({ code, said }))
+}
+
+const commands = (command: Command): Command[] => [command, ...command.commands.flatMap(commands)]
+
 describe('the command', () => {
-  test('tells of itself and of each of its parts', async () => {
+  test('tells of itself, and so does each of its parts', async () => {
     const { lines, exit } = await runAdmin(['--help'])
     expect(exit).toBe(0)
     expect(lines[0]).toMatch(/^Usage: npm run admin -- /)
-    for (const command of ['import', 'supplier']) {
-      const help = await runAdmin([command, '--help'])
-      expect([command, help.exit, help.lines[0]]).toEqual([command, 0, expect.stringContaining(`admin -- ${command}`)])
+    expect(commands(program).length).toBeGreaterThan(8)
+    for (const command of commands(program).slice(1)) {
+      const names = command.parent === program ? [command.name()] : [command.parent!.name(), command.name()]
+      const { code, said } = await usage(...names, '--help')
+      expect([names, code, said]).toEqual([
+        names,
+        0,
+        expect.stringContaining(`Usage: npm run admin -- ${names.join(' ')}`),
+      ])
     }
   })
 
@@ -36,9 +60,17 @@ describe('the command', () => {
     [['import', 'accounts', 'no-such.csv'], /There is no such file/],
     [['import', 'accounts', 'core'], /It is not a file/],
     [['import', 'accounts', 'README.md', '--fast'], /unknown option '--fast'/],
-  ])('exits 2 for %j', async (args, words) => {
-    const { exit, complaint } = await runAdmin(args)
-    expect({ exit, complaint }).toEqual({ exit: 2, complaint: expect.stringMatching(words) })
+    [['export', 'payments'], /--period <month>' not specified/],
+    [['close-period', '2026-13'], /not a month like/],
+    [['reverse', 'charge:1'], /--why <text>' not specified/],
+    [['supplier', 'check'], /missing required argument 'file'/],
+  ])('called as %j says what is wrong', async (args, words) => {
+    const { code, said } = await usage(...args)
+    expect({ failed: code !== 0, said }).toEqual({ failed: true, said: expect.stringMatching(words) })
+  })
+
+  test('exits 2 for wrong usage', async () => {
+    expect(await runAdmin(['supplier', 'check'])).toMatchObject({ exit: 2 })
   })
 
   test('exits 2 for wrong settings, all of them at once', async () => {

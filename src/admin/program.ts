@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { accountCommand } from './commands/account.ts'
+import { auditCommand } from './commands/audit.ts'
+import { closePeriodCommand } from './commands/close-period.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
+import { replaceMeterCommand } from './commands/replace-meter.ts'
+import { reverseCommand } from './commands/reverse.ts'
+import { supplierCommand } from './commands/supplier.ts'
+
+/** `npm run admin -- COMMAND`: what the supplier's people do by hand, a file for each command. */
+export const program = new Command('npm run admin --')
+  .description('What the supplier does by hand: lists in and out, closing a period, looking into an account.')
+  .addHelpText(
+    'after',
+    '\nEach command has its own --help. Exit codes: 0 done, 1 problems in the data, 2 wrong usage or settings.',
+  )
+  .showHelpAfterError('(--help tells how it is used)')
+  .exitOverride()
+const commands = [
+  ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
+  ...[reverseCommand, replaceMeterCommand, auditCommand, supplierCommand],
+]
+for (const command of commands) add(program, command)
+
+function add(parent: Command, command: Command): void {
+  if (!parent.commands.includes(command)) parent.addCommand(command)
+  command.copyInheritedSettings(parent)
+  for (const part of command.commands) add(command, part)
+}
