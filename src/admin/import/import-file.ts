@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
+import { inPages } from '../in-pages.ts'
 import { placed } from '../refusal.ts'
 import type { Kind, Outcome } from './kind.ts'
 import { stageRows } from './stage-rows.ts'
@@ -93,15 +94,20 @@ async function check(em: EntityManager, kind: Kind, progress: Progress): Promise
 async function reportProblems(em: EntityManager, { file, kind, onProblem }: ImportOptions): Promise<number> {
   const columns = JSON.stringify(kind.columns.map(({ name }) => name))
   let count = 0
-  for (;;) {
-    const problems = await em.execute<{ row: number; column: string | null; what: string }[]>(
-      `select row, "column", what from import_problems
-       order by row, (select at from json_array_elements_text(?::json) with ordinality as c(name, at)
-         where name = "column") nulls first, id limit ? offset ?`,
-      [columns, problemsAtOnce, count],
-    )
+  for await (const problems of inPages<Problem>(em, problemsInOrder, [columns], problemsAtOnce)) {
     for (const { what, ...place } of problems) onProblem(placed({ file, ...place }, what))
     count += problems.length
-    if (problems.length < problemsAtOnce) return count
   }
+  return count
 }
+
+interface Problem {
+  row: number
+  column: string | null
+  what: string
+}
+
+const problemsInOrder = `
+  select row, "column", what from import_problems
+  left join json_array_elements_text(?::json) with ordinality as c(name, position) on name = "column"
+  order by row, position nulls first, id`

@@ -25,6 +25,7 @@ export function readings(setting: Setting): Kind {
       repeats(['branch', 'account', 'serial', 'date', 'source']),
       missingZones,
       zonesTooMany,
+      billedReadings,
     ],
     async checkRows(em) {
       judged = await fingerprint(em)
@@ -78,6 +79,13 @@ const zonesTooMany = `
   select r.row, c.name, case r.zones when 1 then 'must be empty: there is 1 zone'
     else format('must be empty: there are %s zones', r.zones) end from ${cells}
   where c.value is not null and c.zone > r.zones`
+
+/** Other values for the same day and source: as long as there is no bill they correct what was sent, and then no more. */
+const billedReadings = `
+  select r.row, c.name, format('was %s in the reading of that day that is billed already, which does not change',
+    trim_scale(k.values_wh[c.zone] / 1000.0))
+  from ${cells} join readings k on k.meter_id = r.meter_id and k.taken_on = r.date and k.source = r.source
+  where k.billed and not r.is_known and c.value <> k.values_wh[c.zone]`
 
 /** Changes when a reading of these meters comes, goes or is billed, and when a period of theirs is closed. */
 async function fingerprint(em: EntityManager): Promise<string> {

@@ -67,6 +67,10 @@ describe('readings', () => {
     await take([december])
     await close(world, '2018-11')
     await close(world, '2018-12')
+    const other = await take([december.replace('20099', '20100')])
+    expect(other.problems).toEqual([
+      'row 2, t1: was 20099 in the reading of that day that is billed already, which does not change',
+    ])
     await take([december.replace('12-05', '12-20').replace('20099', '20110')])
     expect(await waiting()).toMatchObject([{ period: Temporal.PlainYearMonth.from('2019-01') }])
   })
