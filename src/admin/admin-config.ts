@@ -3,11 +3,14 @@ import type { z } from 'zod'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { ConfigProblems, type Environment, environment, readSupplier } from '../config.ts'
 
-const needed = environment.pick({ DATABASE_URL: true, DATA_DIR: true, SUPPLIER_FILE: true })
+const needed = environment.pick({
+  ...{ DATABASE_URL: true, DATA_DIR: true, SUPPLIER_FILE: true },
+  ...{ YOOKASSA_SHOP_ID: true, YOOKASSA_SECRET_KEY: true, YOOKASSA_API_URL: true },
+})
 
 export type AdminConfig = z.infer<typeof needed> & { supplier: Supplier }
 
-/** The part of the settings that the operator's commands need: a database and `supplier.json`, but no messenger. */
+/** The part of the settings that the operator's commands need: a database, `supplier.json` and the shop, but no messenger. */
 export function readAdminConfig(variables: Environment): AdminConfig {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = needed.safeParse(given)

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
+import { type Kopecks, parseRubles } from '../../core/money.ts'
+import type { ReceiptContact } from '../../core/payments/payment.table.ts'
 import { parsePeriod } from '../../core/period.ts'
 import { parseRegister } from '../../core/readings/register-values.ts'
 import { parseDay } from './import/cells.ts'
@@ -44,4 +46,19 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
     if (value >= least && value <= most) return value
     throw new InvalidArgumentError(`It is not a whole number from ${least} to ${most}.`)
   }
+}
+
+/** An argument like 150 or 156,65, in rubles. */
+export function positiveRubles(text: string): Kopecks {
+  const amount = parseRubles(text)
+  if (amount !== undefined && amount > 0n) return amount
+  throw new InvalidArgumentError('It is not an amount in rubles above zero.')
+}
+
+/** An e-mail address, or a Russian mobile phone. */
+export function receiptContact(text: string): ReceiptContact {
+  if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text)) return { email: text }
+  const digits = text.replace(/[\s()+-]/g, '').replace(/^8/, '7')
+  if (/^79\d{9}$/.test(digits)) return { phone: digits }
+  throw new InvalidArgumentError('It is neither an e-mail address nor a phone like +7 912 345-67-89.')
 }

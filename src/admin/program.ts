@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { refundCommand } from './commands/refund.ts'
 import { replaceMeterCommand } from './commands/replace-meter.ts'
 import { reverseCommand } from './commands/reverse.ts'
 import { supplierCommand } from './commands/supplier.ts'
@@ -19,7 +20,7 @@ export const program = new Command('npm run admin --')
   .exitOverride()
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
-  ...[reverseCommand, replaceMeterCommand, auditCommand, supplierCommand],
+  ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
 ]
 for (const command of commands) add(program, command)
 

@@ -4,7 +4,7 @@ import { createYookassa } from './yookassa/yookassa.ts'
 
 const timeoutMs = 15_000
 
-/** The settings of it. */
+/** What of the settings it takes to be paid online. */
 type ShopConfig = Pick<
   Config,
   'YOOKASSA_SHOP_ID' | 'YOOKASSA_SECRET_KEY' | 'YOOKASSA_API_URL' | 'PUBLIC_URL' | 'supplier'
