@@ -1,7 +1,7 @@
 import { isKeyGood } from '../../core/payments/idempotence-key.ts'
 import { refusePayment } from '../../core/payments/refuse-payment.ts'
 import { startCreating } from '../../core/payments/start-creating.ts'
-import { commit, type Online } from './online.ts'
+import { actAndSend, type Online } from './online.ts'
 import { paymentQuestion } from './payment-question.ts'
 import { takePayment, takingOf } from './take-payment.ts'
 import { isRefusedForGood } from './yookassa/answered.ts'
@@ -23,5 +23,5 @@ export async function makePayment(online: Online, paymentId: string): Promise<vo
   const answered = await yookassa.createPayment(id, request)
   if (answered.kind === 'done') return void (await takePayment(online, answered.value))
   logger.warn({ payment: id, answered }, 'YooKassa did not make a payment')
-  if (isRefusedForGood(answered)) await commit(online, em => refusePayment(em, id, answered.code, takingOf(online)))
+  if (isRefusedForGood(answered)) await actAndSend(online, em => refusePayment(em, id, answered.code, takingOf(online)))
 }

@@ -18,15 +18,13 @@ export interface Online {
   committed(lanes: Lane[]): void
 }
 
-/** Acts in one transaction; the messages it queued leave right after the commit. */
-export async function commit<Result>(
+/** Acts by a use case, which commits by itself; the messages it queued leave right after. */
+export async function actAndSend<Result>(
   { orm, committed }: Online,
   act: (em: EntityManager) => Promise<Result>,
 ): Promise<Result> {
-  const { result, lanes } = await orm.em.fork().transactional(async em => {
-    const acted = await act(em)
-    return { result: acted, lanes: queuedLanes(em) }
-  })
-  committed(lanes)
+  const em = orm.em.fork()
+  const result = await act(em)
+  committed(queuedLanes(em))
   return result
 }

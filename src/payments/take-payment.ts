@@ -1,18 +1,18 @@
 import { noteHint } from '../../core/payments/note-hint.ts'
 import { type PaymentAnswer, type Taken, takeAnswer } from '../../core/payments/take-answer.ts'
 import { type RefundAnswer, takeRefundAnswer } from '../../core/payments/take-refund-answer.ts'
-import { commit, type Online } from './online.ts'
+import { actAndSend, type Online } from './online.ts'
 
 /** Takes YooKassa's own answer about a payment; one that does not fit is written down, and the operator is told. */
 export async function takePayment(online: Online, answer: PaymentAnswer): Promise<Taken> {
-  const taken = await commit(online, em => takeAnswer(em, answer, takingOf(online)))
+  const taken = await actAndSend(online, em => takeAnswer(em, answer, takingOf(online)))
   if (taken.kind === 'differs') await tellOperator(online, answer.providerId, taken.what)
   return taken
 }
 
 /** The same about a refund. */
 export async function takeRefund(online: Online, answer: RefundAnswer): Promise<Taken> {
-  const taken = await commit(online, em => takeRefundAnswer(em, answer, takingOf(online)))
+  const taken = await actAndSend(online, em => takeRefundAnswer(em, answer, takingOf(online)))
   if (taken.kind === 'differs') await tellOperator(online, answer.providerId, taken.what)
   return taken
 }

@@ -22,7 +22,7 @@ export interface PaySettings {
 }
 
 /** Its clock runs so much faster, so that pauses between questions pass within the test. */
-const speed = 20
+const speed = 5
 
 // The payments' part of the program in a process of its own, so that it can be killed: pages, webhook, and the sync in a hurry.
 if (process.env.PAY) await run(JSON.parse(process.env.PAY))

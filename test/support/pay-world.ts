@@ -7,6 +7,7 @@ import { Transfer } from '../../core/ledger/transfer.table.ts'
 import { kopecks } from '../../core/money.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Lane } from '../../core/outbox/queued-lanes.ts'
 import { beginPayment } from '../../core/payments/begin-payment.ts'
 import { Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
 import type { OnlineMethod } from '../../core/payments/payment-methods.ts'
@@ -29,6 +30,8 @@ export interface PayWorld extends Omit<CoreWorld, 'close'> {
   account: Account
   peer: Peer
   logs: string[]
+  /** The lanes that were said to have something to send, one by one. */
+  told: Lane[]
   /** Begins a payment of 156,65 ₽ by card, where nothing else is said; gives its id and the path of its link. */
   begins(wanted?: Begun): Promise<{ id: string; path: string }>
   opens(path: string, headers?: Record<string, string>): Promise<Response>
@@ -67,8 +70,9 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
   let now = firstMoment
   const bank = await startBank({ clock: () => now, webhookRetryMs: 50 })
   const logs: string[] = []
+  const told: Lane[] = []
   const logger = createLogger('debug', { write: (line: string) => void logs.push(line) })
-  const parts = { orm: core.orm, logger, now: () => now, committed: () => undefined }
+  const parts = { orm: core.orm, logger, now: () => now, committed: (lanes: Lane[]) => void told.push(...lanes) }
   const publicUrl = 'https://bot.example'
   const { onlinePayments } = supplier
   const online: Online = {
@@ -90,6 +94,7 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
     account,
     peer,
     logs,
+    told,
     opens,
     deafens,
     begins: wanted => core.act(em => begin(em, { account, peer, ...wanted }, now)),

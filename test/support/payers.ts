@@ -60,14 +60,14 @@ export async function goesToPay(payer: Payer, url: string, bank: BankSandbox): P
     const status = await opens(payer, `${url}${payer.path}`)
     if (status === 303 || status === 200) return await pays(payer, url, bank)
     if (status === 410) return
-    await sleep(100 + Math.random() * 300)
+    await sleep(200 + Math.random() * 500)
   }
 }
 
 async function opens({ address }: Payer, place: string): Promise<number> {
   try {
     const headers = { 'x-forwarded-for': address }
-    const response = await fetch(place, { headers, redirect: 'manual', signal: AbortSignal.timeout(2000) })
+    const response = await fetch(place, { headers, redirect: 'manual', signal: AbortSignal.timeout(3000) })
     await response.arrayBuffer()
     return response.status
   } catch {
@@ -81,5 +81,5 @@ async function pays(payer: Payer, url: string, bank: BankSandbox): Promise<void>
   if (payer.will === 'pay') bank.payer.pays(payment.id)
   if (payer.will === 'decline') bank.payer.declines(payment.id, 'insufficient_funds')
   if (payer.will === 'leave') bank.payer.leaves(payment.id)
-  if (Math.random() < 0.3) await opens(payer, `${url}/paid/${payer.paymentId}`)
+  if (Math.random() < 0.2) await opens(payer, `${url}/paid/${payer.paymentId}`)
 }

@@ -27,11 +27,11 @@ test('500 payments, a bank that fails in every way, a program killed at random: 
   for (let households = 0; households < 10; households++) await openHousehold(core)
   let ahead = Temporal.Duration.from({ seconds: 0 })
   const now = () => Temporal.Now.instant().add(ahead)
-  const bank = await startBank({ clock: now, webhookRetryMs: 100 })
+  const bank = await startBank({ clock: now, webhookRetryMs: 400 })
   const port = await freePort()
   bank.addShop({ ...shop, webhookUrl: `http://127.0.0.1:${port}/yookassa` })
   const payers = await core.act(em => createPayers(em, count, now()))
-  bank.chaos({ seed: 4, rate: 0.3 })
+  bank.chaos({ seed: 4, rate: 0.25 })
   const settings = { databaseUrl: core.databaseUrl, bankUrl: bank.url, port, ...shop }
   const written = await killWhile(settings, bank, goAll(payers, `http://127.0.0.1:${port}`, bank))
 
@@ -77,7 +77,7 @@ async function killWhile(settings: PaySettings, bank: BankSandbox, going: Promis
   })
   while (!isOver) {
     const running = await startProgram({ PAY: JSON.stringify(settings) }, program)
-    const until = bank.calls.length + 50 + Math.random() * 500
+    const until = bank.calls.length + 100 + Math.random() * 400
     while (!isOver && bank.calls.length < until) await sleep(Math.random() * 20)
     await running.kill()
     written.push(running.said())

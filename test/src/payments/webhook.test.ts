@@ -61,6 +61,7 @@ describe('a call of the bank', () => {
     const payment = await here.reaches(path)
     here.deafens(false)
     const balance = await here.balance()
+    here.told.length = 0
     here.bank.payer.pays(payment.id)
     await eventually(async () => (await here.payment(id)).state).toBe('succeeded')
     expect(await here.balance()).toBe(balance - 15_665n)
@@ -71,6 +72,7 @@ describe('a call of the bank', () => {
       amountKopecks: '15665',
       dueKopecks: String(balance - 15_665n),
     })
+    await eventually(() => here.told).toEqual([{ channel: 'telegram', address: 'payer' }])
   })
 
   test('said again and again, by several at once, posts once', async () => {

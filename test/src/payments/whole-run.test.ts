@@ -9,7 +9,6 @@ import { type BankSandbox, startBank } from '../../../sandbox/bank/start-bank.ts
 import { openOnline } from '../../../src/payments/open-online.ts'
 import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { eventually } from '../../support/eventually.ts'
-import { freePort } from '../../support/free-port.ts'
 import { type World, world } from '../../support/world.ts'
 
 const shop = { shopId: '100500', secretKey: 'test_secret-of-the-sandbox-shop' }
@@ -19,16 +18,14 @@ const phone = '79131234567'
 async function payingWorld(): Promise<{ here: World; bank: BankSandbox }> {
   const bank = await startBank({ webhookRetryMs: 50 })
   onTestFinished(() => bank.close())
-  const port = await freePort()
-  bank.addShop({ ...shop, webhookUrl: `http://127.0.0.1:${port}/yookassa` })
   const here = await world({
-    PORT: String(port),
     YOOKASSA_SHOP_ID: shop.shopId,
     YOOKASSA_SECRET_KEY: shop.secretKey,
     YOOKASSA_API_URL: bank.url,
     YOOKASSA_ADDRESSES: '127.0.0.1',
     LOG_LEVEL: 'trace',
   })
+  bank.addShop({ ...shop, webhookUrl: `http://127.0.0.1:${here.config.PORT}/yookassa` })
   return { here, bank }
 }
 
