@@ -1,8 +1,9 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { Outgoing } from '../core/outbox/outbox.table.ts'
-import type { Lane } from '../core/outbox/queued-lanes.ts'
+import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
 import { Peer } from '../core/peers/peer.table.ts'
+import { answerDelivered } from '../core/questions/answer-delivered.ts'
 
 /** What became of an attempt to send. */
 export type Sent =
@@ -16,8 +17,15 @@ export type Sent =
   /** Only a process that can print may send this one. */
   | { kind: 'needs-printing' }
 
-/** Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before. */
-export type Courier = (row: Outgoing, earlier: (outgoingId: number) => Promise<string | null>) => Promise<Sent>
+/**
+ * Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before; what a courier has to remember, it
+ * keeps by `em`, in the transaction that stamps the row.
+ */
+export type Courier = (
+  row: Outgoing,
+  earlier: (outgoingId: number) => Promise<string | null>,
+  em: EntityManager,
+) => Promise<Sent>
 
 export interface Delivering {
   orm: MikroORM
@@ -45,7 +53,12 @@ const lookAgainMs = 1000
  */
 export async function deliver(delivering: Delivering, lane: Lane): Promise<void> {
   for (;;) {
-    const step = await delivering.orm.em.fork().transactional(em => sendNext(em, delivering, lane))
+    const { step, others } = await delivering.orm.em.fork().transactional(async em => {
+      const taken = await sendNext(em, delivering, lane)
+      return { step: taken, others: queuedLanes(em).filter(({ channel }) => channel !== lane.channel) }
+    })
+    // What became of an answer is told at the desk.
+    for (const other of others) delivering.retry(other, 0)
     if (step.kind === 'needs-printing') return await delivering.print(lane)
     if (step.kind === 'waiting') return delivering.retry(lane, step.afterMs)
     if (step.kind === 'busy') return delivering.retry(lane, lookAgainMs)
@@ -77,7 +90,7 @@ async function sendNext(em: EntityManager, delivering: Delivering, lane: Lane): 
 /** A message that makes its courier fail is tried a few times more; then the lane goes on without it. */
 async function attempt({ logger }: Delivering, courier: Courier, em: EntityManager, row: Outgoing): Promise<Sent> {
   try {
-    return await courier(row, id => sentRef(em, id))
+    return await courier(row, id => sentRef(em, id), em)
   } catch (error) {
     logger.error({ err: error, channel: row.channel, outgoing: row.id }, 'A message could not be sent')
     const why = error instanceof Error ? error.name : 'unknown error'
@@ -99,6 +112,14 @@ async function sentRef(em: EntityManager, outgoingId: number): Promise<string | 
 }
 
 async function stamp(em: EntityManager, row: Outgoing, sent: Sent, now: Temporal.Instant): Promise<Step> {
+  const { payload } = row
+  const step = await stampRow(em, row, sent, now)
+  const isEnd = row.sentAt || row.failedAt
+  if (isEnd && payload && 'notice' in payload) await answerDelivered(em, payload, row.failure ?? null, now)
+  return step
+}
+
+async function stampRow(em: EntityManager, row: Outgoing, sent: Sent, now: Temporal.Instant): Promise<Step> {
   switch (sent.kind) {
     case 'sent':
       row.sentAt = now

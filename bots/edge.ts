@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Qr } from './chat.ts'
 import type { Courier } from './deliver.ts'
+import type { FetchFile } from './fetch-file.ts'
 
 /** Gives a receipt's PDF and its number. */
 export type PrintReceipt = (receiptId: number) => Promise<{ pdf: Uint8Array; number: string }>
@@ -12,6 +13,8 @@ export type DrawQr = (qr: Qr) => Promise<Uint8Array>
 export interface Printers {
   receipt?: PrintReceipt
   qr: DrawQr
+  /** Gives a file out of any messenger's keeping. */
+  file?: FetchFile
 }
 
 /** A messenger, or the mail: how its updates come in, and how the outbox goes out to it. */
@@ -19,6 +22,8 @@ export interface Edge {
   channel: string
   /** Sends outbox rows; rows with a receipt only when it can print. */
   courier(printers: Printers): Courier
+  /** Gives files that people have sent here. */
+  fetchFile?: FetchFile
   /** Adds the address the messenger calls, where it calls us. */
   serve?(server: FastifyInstance): void
   /** Introduces the bot and, where the messenger does not call us, fetches updates until told to stop. */

@@ -2,13 +2,17 @@ import type { Notice } from '../core/outbox/notice.ts'
 import type { Button, Message } from './chat.ts'
 import type { Texts } from './texts/texts.ts'
 
-/** A notice as a message of a chat, with the next step as a button. */
-export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' } {
+/** A notice as a message of a chat, with the next step as a button; an agent's answer brings the files of theirs. */
+export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' | 'passed-on' } {
   const buttons = nextSteps(notice, texts)
-  return { kind: 'text', text: texts.notice(notice), ...(buttons.length > 0 ? { buttons: [buttons] } : {}) }
+  const text = texts.notice(notice)
+  const more = buttons.length > 0 ? { buttons: [buttons] } : {}
+  return notice.notice === 'answer'
+    ? { kind: 'passed-on', text, files: notice.files, ...more }
+    : { kind: 'text', text, ...more }
 }
 
-function nextSteps(notice: Notice, { payments }: Texts): Button[] {
+function nextSteps(notice: Notice, { payments, question }: Texts): Button[] {
   switch (notice.notice) {
     case 'payment-ended':
       return notice.isPaid
@@ -16,6 +20,10 @@ function nextSteps(notice: Notice, { payments }: Texts): Button[] {
         : [{ label: payments.tryAgain, go: `pay:${notice.accountId}` }]
     case 'refunded':
       return [{ label: payments.button, go: `payments:${notice.accountId}` }]
+    case 'answer':
+      return [{ label: question.moreButton, go: `follow-up:${notice.number}` }]
+    case 'question-closed':
+      return [1, 2, 3, 4, 5].map(rating => ({ label: String(rating), go: `rate:${notice.number}.${rating}` }))
     default:
       return []
   }

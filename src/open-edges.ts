@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
+import type { DeskSettings } from '../bots/desk/desk-settings.ts'
 import type { Edge } from '../bots/edge.ts'
 import type { Listening } from '../bots/hear.ts'
-import { telegramEdge } from '../bots/telegram/telegram.ts'
-import { vkEdge } from '../bots/vk/vk.ts'
+import { telegramDeskEdge, telegramEdge } from '../bots/telegram/telegram.ts'
+import { vkDeskEdge, vkEdge } from '../bots/vk/vk.ts'
 import type { Config } from './config.ts'
 import { mailEdge } from './mail.ts'
 
@@ -14,12 +15,21 @@ export function openEdges(
   now: () => Temporal.Instant,
 ): Edge[] {
   const edges: Edge[] = []
+  const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
+  const desk = { settings: () => listening().desk, supplier, now }
   if (config.TELEGRAM_BOT_TOKEN)
     edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, logger))
   if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, logger))
-  const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
+  if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskEdge(telegramSettings(config), desk))
+  if (config.DESK_VK_PEER_ID) edges.push(vkDeskEdge(vkSettings(config), desk))
   if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now }))
   return edges
+}
+
+/** Where the agents are. */
+export function deskSettings({ DESK_TELEGRAM_CHAT_ID: telegram, DESK_VK_PEER_ID: vk, faq }: Config): DeskSettings {
+  const addresses = { ...(telegram ? { 'telegram-desk': telegram } : {}), ...(vk ? { 'vk-desk': vk } : {}) }
+  return { addresses, faq }
 }
 
 function telegramSettings(config: Config) {
@@ -37,6 +47,7 @@ function vkSettings(config: Config) {
     groupId: config.VK_GROUP_ID!,
     token: config.VK_GROUP_TOKEN!,
     ...(VK_API_URL ? { apiUrl: VK_API_URL } : {}),
+    ...(config.DESK_VK_PEER_ID ? { deskPeer: config.DESK_VK_PEER_ID } : {}),
     ...(secret && confirmation ? { callback: { secret, confirmation } } : {}),
   }
 }

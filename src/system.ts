@@ -3,18 +3,21 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { Courier } from '../bots/deliver.ts'
+import { deskService } from '../bots/desk/desk-settings.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
+import type { FetchFile } from '../bots/fetch-file.ts'
 import type { Listening } from '../bots/hear.ts'
 import { closePeriodJob } from '../jobs/close-period.ts'
 import { deliverLane } from '../jobs/deliver-lane.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
+import { remindDesk } from '../jobs/remind-desk.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
 import type { Config } from './config.ts'
 import { entities } from './database/entities.ts'
 import { installationSecret } from './database/installation-secret.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
-import { openEdges } from './open-edges.ts'
+import { deskSettings, openEdges } from './open-edges.ts'
 import { openOnline } from './payments/open-online.ts'
 import { paymentJobs } from './payments/payment-jobs.ts'
 import { createBrowser } from './print/browser.ts'
@@ -53,7 +56,7 @@ export async function startSystem(config: Config, databaseUrl: string, logger: L
   const sending = await startSending(ground, edges)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const committed = sending.delivery.start
-  const listening: Listening = { orm, supplier: config.supplier, codes, now, committed }
+  const listening: Listening = { orm, supplier: config.supplier, codes, desk: deskSettings(config), now, committed }
   const server = await createServer(listening, sending.print, logger, config.TRUSTED_PROXIES)
   const online = openOnline(config, { orm, logger, now, committed })
   if (online) await servePayments(server, online, config.YOOKASSA_ADDRESSES)
@@ -96,8 +99,10 @@ async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
     temporaryDir: join(config.DATA_DIR, 'chromium'),
   })
   const print = receiptPrinter(orm, browser)
-  const couriers = (printers: Printers): Record<string, Courier> =>
-    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier(printers)]))
+  const file: FetchFile = async wanted =>
+    (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
+  const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
+    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
   const printing = startDelivery({
     orm,
     couriers: couriers({ receipt: print, qr: qrImage }),
@@ -106,10 +111,17 @@ async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
     lanesAtOnce: 2,
   })
+  const reminding = {
+    orm,
+    now,
+    service: deskService({ supplier: config.supplier, desk: deskSettings(config) }),
+    queued: printing.start,
+  }
   const kinds = [
     deliverLane(printing.serve),
     sweepOutbox({ orm, now, serve: printing.serve }),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
+    remindDesk(reminding),
     closePeriodJob({ orm, supplier: config.supplier, now, logger }),
   ]
   const jobs = await openQueue({ databaseUrl, redisUrl: config.REDIS_URL, logger }, kinds)

@@ -8,6 +8,8 @@ import { link } from './link.ts'
 import { pay } from './pay.ts'
 import { payment, paymentReceipt, payments } from './payments.ts'
 import { qiwi } from './qiwi.ts'
+import { followUp, question } from './question.ts'
+import { questions, rate, thread } from './questions.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
@@ -34,6 +36,11 @@ export const conversations: Record<string, Conversation> = {
   connect,
   'have-code': haveCode,
   notices,
+  question,
+  questions,
+  thread,
+  'follow-up': followUp,
+  rate,
   language,
   help,
   menu,

@@ -6,11 +6,15 @@ import type * as Telegram from 'grammy/types'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
+import { type DeskParts, deskCourier } from '../desk/desk-courier.ts'
+import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
 import { receive } from '../receive.ts'
 import { textsIn } from '../texts/texts.ts'
 import { telegramCourier } from './courier.ts'
+import { telegramDeskRoom } from './desk-room.ts'
+import { telegramFiles } from './fetch-file.ts'
 import { allowedUpdates, heardUpdate } from './heard-update.ts'
 import { poll } from './poll.ts'
 
@@ -20,6 +24,8 @@ export interface TelegramSettings {
   proxyUrl?: string
   /** Set: Telegram calls us at `/telegram` with this secret. Unset: we poll. */
   webhookSecret?: string
+  /** The group of agents, whose menu of commands is another. */
+  deskChatId?: string
 }
 
 /** Telegram: long polling or webhook, as the settings say. */
@@ -34,11 +40,26 @@ export function telegramEdge(
   return {
     channel: 'telegram',
     courier: printers => telegramCourier(api, printers),
+    fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
       await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
       if (!webhookSecret) await poll(api, listening(), logger, stopping)
     },
+  }
+}
+
+/** The agents' group in Telegram. */
+export function telegramDeskEdge(
+  settings: TelegramSettings,
+  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
+): Edge {
+  const channel = 'telegram'
+  const desk = deskIn(channel)
+  const api = telegramApi(settings)
+  return {
+    channel: desk,
+    courier: ({ file }) => deskCourier({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
   }
 }
 

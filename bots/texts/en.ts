@@ -4,6 +4,7 @@ import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { day, dial, hourAndDay, money, plural } from './numbers.ts'
+import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { type ScreenWords, screens } from './screens.ts'
 import type { Texts, WantedView } from './texts.ts'
@@ -131,11 +132,7 @@ const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram'
 
 export const en: Texts = {
   language: 'en',
-  menu: [
-    ['Send a reading', 'Account'],
-    ['Receipt', 'Pay'],
-    ['My accounts', 'Help'],
-  ],
+  menu: [['Send a reading', 'Account'], ['Receipt', 'Pay'], ['My accounts', 'Questions & answers'], ['Help']],
   commands: [
     { command: 'reading', description: 'Send a meter reading' },
     { command: 'account', description: 'Account and what there is to pay' },
@@ -143,6 +140,7 @@ export const en: Texts = {
     { command: 'pay', description: 'Pay' },
     { command: 'payments', description: 'My payments' },
     { command: 'accounts', description: 'My accounts: add, choose' },
+    { command: 'question', description: 'Ask a person a question' },
     { command: 'language', description: 'Language · Язык' },
     { command: 'help', description: 'Help and contacts' },
     { command: 'exit', description: 'Exit: unlink an account' },
@@ -388,6 +386,7 @@ export const en: Texts = {
     mailed: shownEmail => `The receipt is on its way to ${shownEmail}.`,
     noMail: 'This account has no e-mail address. Open the receipt by the link.',
   },
+  question: questionsEn,
   languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
   help: supplier =>
     [
@@ -397,6 +396,7 @@ export const en: Texts = {
       '• sends the bill as a PDF with a QR code to pay by',
       '• takes payments and remembers them: “My payments”',
       '• keeps several accounts in one chat',
+      '• passes questions on to a person and brings the answers: “Questions & answers”',
       '',
       `**Contact centre:** ${supplier.phone}`,
       `${supplier.email} · ${supplier.site}`,
@@ -473,6 +473,10 @@ export const en: Texts = {
         return notice.isPaid ? paid(notice) : notPaid(notice)
       case 'refunded':
         return `**You are given back ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\nThe money goes where it was paid from; when it arrives is up to the bank.`
+      case 'answer':
+        return questionsEn.answer(notice.number, notice.agentName, notice.text)
+      case 'question-closed':
+        return questionsEn.closed(notice.number)
     }
   },
   letter: {

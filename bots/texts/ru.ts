@@ -5,6 +5,7 @@ import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName } from '../../core/russian-format.ts'
 import { day, dial, hourAndDay, money, plural } from './numbers.ts'
+import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
 import { type ScreenWords, screens } from './screens.ts'
 import type { Texts, WantedView } from './texts.ts'
@@ -136,11 +137,7 @@ const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram'
 
 export const ru: Texts = {
   language: 'ru',
-  menu: [
-    ['Передать показания', 'Лицевой счёт'],
-    ['Квитанция', 'Оплатить'],
-    ['Мои счета', 'Помощь'],
-  ],
+  menu: [['Передать показания', 'Лицевой счёт'], ['Квитанция', 'Оплатить'], ['Мои счета', 'Вопрос-ответ'], ['Помощь']],
   commands: [
     { command: 'reading', description: 'Передать показания' },
     { command: 'account', description: 'Лицевой счёт и сумма к оплате' },
@@ -148,6 +145,7 @@ export const ru: Texts = {
     { command: 'pay', description: 'Оплатить' },
     { command: 'payments', description: 'Мои платежи' },
     { command: 'accounts', description: 'Мои счета: добавить, выбрать' },
+    { command: 'question', description: 'Вопрос-ответ: спросить специалиста' },
     { command: 'language', description: 'Язык · Language' },
     { command: 'help', description: 'Помощь и контакты' },
     { command: 'exit', description: 'Выход: отвязать счёт' },
@@ -401,6 +399,7 @@ export const ru: Texts = {
     mailed: shownEmail => `Квитанция отправлена на ${shownEmail}.`,
     noMail: 'У этого счёта нет электронной почты. Откройте квитанцию по ссылке.',
   },
+  question: questionsRu,
   languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   help: supplier =>
     [
@@ -410,6 +409,7 @@ export const ru: Texts = {
       '• присылает квитанцию в PDF с QR-кодом для оплаты',
       '• принимает оплату и помнит её: «Мои платежи»',
       '• ведёт несколько счетов в одном чате',
+      '• передаёт вопросы специалисту и приносит ответы: «Вопрос-ответ»',
       '',
       `**Контактный центр:** ${supplier.phone}`,
       `${supplier.email} · ${supplier.site}`,
@@ -483,6 +483,10 @@ export const ru: Texts = {
         return notice.isPaid ? paid(notice) : notPaid(notice)
       case 'refunded':
         return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
+      case 'answer':
+        return questionsRu.answer(notice.number, notice.agentName, notice.text)
+      case 'question-closed':
+        return questionsRu.closed(notice.number)
     }
   },
   letter: {

@@ -8,6 +8,7 @@ import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-me
 import type { Language } from '../../core/peers/peer.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { en } from './en.ts'
+import type { QuestionTexts } from './question-texts.ts'
 import { ru } from './ru.ts'
 
 /** A rated part of a usage; range and zone are counted from 1. */
@@ -267,6 +268,7 @@ export interface Texts {
     mailed(shownEmail: string): string
     noMail: string
   }
+  question: QuestionTexts
   languageChoice: { ask: string; changed: string }
   help(supplier: Supplier): string
   web: {

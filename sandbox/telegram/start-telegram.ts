@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { endAction } from './dialogs.ts'
 import type { Fault, FaultTarget } from './faults.ts'
 import type { StoredFile } from './files.ts'
-import { createGroup, type Group } from './people/group.ts'
+import { createGroup, type Group, type GroupDetails } from './people/group.ts'
 import { createPerson, type Person, type PersonDetails } from './people/person.ts'
 import { serveBotApi } from './serve-bot-api.ts'
 import { type Bot, type Call, type Clock, createState, type State } from './state.ts'
@@ -43,7 +43,7 @@ export interface TelegramSandbox {
   readonly url: string
   addBot(details: BotDetails): SandboxBot
   person(details: PersonDetails): Person
-  group(details: { title: string; type?: 'group' | 'supergroup' }): Group
+  group(details: GroupDetails): Group
   /** Calls with a known token, oldest first; at most the last ten thousand. */
   readonly calls: readonly Call[]
   /** Lets the next `times` matching calls fail; once, unless told otherwise. */
@@ -72,7 +72,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     url: `http://${host}:${takenPort}`,
     addBot: details => addBot(state, details),
     person: details => createPerson(state, details),
-    group: ({ title, type = 'group' }) => createGroup(state, title, type),
+    group: details => createGroup(state, details),
     calls: state.calls,
     fail: (target, fault, times = 1) => state.faults.plan(target, fault, times),
     keepRateLimits(areKept = true) {

@@ -43,7 +43,8 @@ async function run({ databaseUrl, bankUrl, port, shopId, secretKey }: PaySetting
     yookassa,
     publicUrl,
   }
-  const listening: Listening = { ...parts, supplier, codes: { secret: 'of the tests', publicUrl } }
+  const desk = { addresses: {}, faq: [] }
+  const listening: Listening = { ...parts, supplier, desk, codes: { secret: 'of the tests', publicUrl } }
   const print = () => Promise.reject(new Error('Nothing is printed here'))
   const server = await createServer(listening, print, logger, ['127.0.0.1'])
   await servePayments(server, online, ['127.0.0.1'])

@@ -116,7 +116,8 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
 
 /** The web part alone, with payments in it. */
 async function serveWeb(online: Online, trustedProxies: string[]) {
-  const listening: Listening = { ...online, codes: { secret: 'of the tests', publicUrl: online.publicUrl } }
+  const desk = { addresses: {}, faq: [] }
+  const listening: Listening = { ...online, desk, codes: { secret: 'of the tests', publicUrl: online.publicUrl } }
   const print = () => Promise.reject(new Error('Nothing is printed here'))
   const server = await createServer(listening, print, pino({ level: 'silent' }), trustedProxies)
   await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
