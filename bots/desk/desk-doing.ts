@@ -22,6 +22,6 @@ export type DeskDoing =
     }
   | { doing: 'edited'; ref: string; text: string }
   | { doing: 'pressed'; by: Somebody; button: string }
-  | { doing: 'topic'; by: Somebody; topic: string; isClosed: boolean }
+  | { doing: 'topic'; by: Somebody; topic: string; isClosed: boolean; repliedText?: string }
   /** The group became a supergroup: another chat with the same people. */
   | { doing: 'moved'; to: string }

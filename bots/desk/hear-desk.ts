@@ -28,6 +28,7 @@ export interface AtDesk {
 
 type DeskUpdate = Pick<Update, 'channel' | 'address' | 'callback'> & { doing?: DeskDoing | undefined }
 type Wrote = DeskDoing & { doing: 'wrote' }
+type Pointing = Pick<Wrote, 'topic' | 'replyTo' | 'repliedText'>
 
 /** Hears what happened in a group chat, if it is the desk's; gives whether it is. */
 export async function hearDesk(em: EntityManager, listening: Listening, update: DeskUpdate): Promise<boolean> {
@@ -116,12 +117,12 @@ async function tellChat({ em, desk, now }: AtDesk, { ref, topic }: Wrote): Promi
   await enqueue(em, [{ channel: desk, address: 'chat', language: 'ru', payload }], now)
 }
 
-async function hearTopic(at: AtDesk, { by, topic, isClosed }: DeskDoing & { doing: 'topic' }): Promise<void> {
-  const { em, listening, desk, address, now } = at
-  const place = await em.findOne(DeskPlace, { channel: desk, address, topic })
-  if (!place) return
-  place.isClosed = isClosed
-  const tending = { questionId: place.question, agent: await agentOf(at, by) }
+async function hearTopic(at: AtDesk, changed: DeskDoing & { doing: 'topic' }): Promise<void> {
+  const { em, listening, now } = at
+  const { by, isClosed } = changed
+  const questionId = await questionOf(at, changed)
+  if (questionId === null) return
+  const tending = { questionId, agent: await agentOf(at, by) }
   if (isClosed) await closeQuestion(em, deskService(listening), tending, now)
   else await reopenQuestion(em, deskService(listening), tending, now)
 }
@@ -134,7 +135,7 @@ function agentOf({ em, channel }: AtDesk, by: Somebody): Promise<Agent> {
  * By the topic, by the message replied to, or by the number in the bot's own words replied to: among them the name of a topic that was
  * opened just before a kill.
  */
-async function questionOf(at: AtDesk, { topic, replyTo, repliedText }: Wrote): Promise<number | null> {
+async function questionOf(at: AtDesk, { topic, replyTo, repliedText }: Pointing): Promise<number | null> {
   const { em, desk, address } = at
   const place = topic === undefined ? null : await em.findOne(DeskPlace, { channel: desk, address, topic })
   if (place) return place.question

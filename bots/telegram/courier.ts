@@ -77,7 +77,7 @@ async function sendNotice(
   return await sendPassedOn(
     api,
     row,
-    { ...message, text: texts.question.correction + message.text, files: [] },
+    { ...message, text: `${texts.question.correction}\n${message.text}`, files: [] },
     printers,
   )
 }

@@ -9,14 +9,23 @@ export function deskDoing(message: Telegram.Message): DeskDoing | undefined {
   if (migrate_to_chat_id !== undefined) return { doing: 'moved', to: String(migrate_to_chat_id) }
   if (!from || from.is_bot) return undefined
   const by = somebody(from)
-  const topic = is_topic_message && message_thread_id !== undefined ? { topic: String(message_thread_id) } : {}
-  if (topic.topic && (message.forum_topic_closed || message.forum_topic_reopened))
-    return { doing: 'topic', by, topic: topic.topic, isClosed: message.forum_topic_closed !== undefined }
+  const topic = is_topic_message && message_thread_id !== undefined ? String(message_thread_id) : undefined
+  if (topic !== undefined && (message.forum_topic_closed || message.forum_topic_reopened))
+    return { doing: 'topic', by, topic, isClosed: message.forum_topic_closed !== undefined, ...repliedTo(message) }
   const text = message.text ?? message.caption ?? placeOf(message)
   const files = filesOf(message)
   if (text === '' && files.length === 0) return undefined
   const { message_id, media_group_id: album = null } = message
-  return { doing: 'wrote', by, text, files, album, ref: String(message_id), ...topic, ...repliedTo(message) }
+  return {
+    doing: 'wrote',
+    by,
+    text,
+    files,
+    album,
+    ref: String(message_id),
+    ...(topic === undefined ? {} : { topic }),
+    ...repliedTo(message),
+  }
 }
 
 /** A change of a message in a group. */

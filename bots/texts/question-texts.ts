@@ -32,8 +32,8 @@ export interface QuestionTexts {
   item(question: QuestionView): string
   thread(thread: ThreadView): string
   moreButton: string
-  /** With the first words of a new answer, or of one that corrects an earlier one. */
   answer(number: number, agentName: string | null, text: string): string
+  /** Said before an answer that corrects one which cannot be changed any more. */
   correction: string
   lostFile(name: string): string
   closed(number: number): string
@@ -110,7 +110,7 @@ export const questionsRu: QuestionTexts = {
   moreButton: 'Написать ещё',
   answer: (number, agentName, text) =>
     `**Ответ на вопрос № ${number}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
-  correction: 'Исправление. ',
+  correction: '**Исправление**',
   lostFile: name => `Файл «${asWritten(name)}» передать не получилось: он слишком велик или удалён.`,
   closed: number =>
     `**Вопрос № ${number} закрыт.** Оцените, как мы помогли: 1 — плохо, 5 — отлично. Если вопрос не решён, просто напишите ещё.`,
@@ -155,7 +155,7 @@ export const questionsEn: QuestionTexts = {
   moreButton: 'Write more',
   answer: (number, agentName, text) =>
     `**Answer to question no. ${number}**\n${agentName ? `${agentName}, agent` : 'Agent'}${text ? `:\n\n${asWritten(text)}` : ' sent a file.'}`,
-  correction: 'Correction. ',
+  correction: '**Correction**',
   lostFile: name => `The file “${asWritten(name)}” could not be passed on: it is too large or was deleted.`,
   closed: number =>
     `**Question no. ${number} is closed.** How did we do: 1 is badly, 5 is very well? If it is not settled, just write again.`,

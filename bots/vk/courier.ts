@@ -108,7 +108,7 @@ async function sendNotice(
   return await sendPassedOn(
     client,
     row,
-    { ...message, text: texts.question.correction + message.text, files: [] },
+    { ...message, text: `${texts.question.correction}\n${message.text}`, files: [] },
     printers,
   )
 }

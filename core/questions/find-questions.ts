@@ -34,7 +34,7 @@ export async function openQuestion(em: EntityManager, peer: Peer): Promise<Quest
 export async function answeredIn(em: EntityManager, peer: Peer, ref: string): Promise<number | null> {
   const [found] = await em.execute<{ question: number }[]>(
     `select e.question_id as question from question_entries e
-     join questions q on q.id = e.question_id join outbox o on o.id = e.outgoing_id
+     join questions q on q.id = e.question_id join outbox o on o.id = e.outgoing
      where q.peer_id = ? and o.channel = ? and o.address = ? and o.sent_ref = ? limit 1`,
     [peer.id, peer.channel, peer.externalId, ref],
   )

@@ -78,7 +78,12 @@ export async function banAsker(
   const question = await lockQuestion(em, questionId)
   if (!question) return
   const { person } = await em.findOneOrFail(Peer, question.peer)
-  if (isBanned) await em.upsert(QuestionBan, { person, agent: agent.id, bannedAt: now })
+  const ban = [person, agent.id, now.toString()]
+  if (isBanned)
+    await em.execute(
+      `insert into question_bans (person, agent_id, banned_at) values (?, ?, ?::timestamptz) on conflict do nothing`,
+      ban,
+    )
   else await em.nativeDelete(QuestionBan, { person })
   const what = { told: isBanned ? 'banned' : 'unbanned' } as const
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)

@@ -48,6 +48,8 @@ export interface TelegramSandbox {
   readonly calls: readonly Call[]
   /** Lets the next `times` matching calls fail; once, unless told otherwise. */
   fail(target: FaultTarget, fault: Fault, times?: number): void
+  /** Forgets the failures planned so far. */
+  calm(): void
   /** Answers 429 by Telegram's real ceilings from now on, or no more. */
   keepRateLimits(areKept?: boolean): void
   /** Makes every press that waits for its answer too old to be answered. */
@@ -75,6 +77,7 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     group: details => createGroup(state, details),
     calls: state.calls,
     fail: (target, fault, times = 1) => state.faults.plan(target, fault, times),
+    calm: () => state.faults.clear(),
     keepRateLimits(areKept = true) {
       state.rateLimits.areKept = areKept
     },

@@ -21,6 +21,7 @@ describe('by long polling', () => {
       'pay',
       'payments',
       'accounts',
+      'question',
       'language',
       'help',
       'exit',

@@ -8,6 +8,7 @@ import { paymentStates } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/payments/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
+import { questionExamples } from './question-examples.ts'
 
 const supplier = supplierSchema.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),
@@ -122,6 +123,7 @@ const each = <Value>(values: Value[]): [Value][] => values.map(value => [value])
 
 /** Arguments to try every function of the texts with, by its path; those without one need to be thought of here. */
 export const examples: Record<string, unknown[][]> = {
+  ...questionExamples,
   apology: each(['8 800 3012 555']),
   'welcome.consent': each([supplier.name]),
   'welcome.again': each([supplier.name]),
@@ -227,6 +229,8 @@ export const examples: Record<string, unknown[][]> = {
       ...{ amountKopecks: '15665', reason: null, ...ended },
     })),
     { notice: 'refunded', accountId: 1, accountNumber: '12345', amountKopecks: '5000' },
+    { notice: 'answer', entryId: 1, number: 17, agentName: null, text: 'So', files: [] },
+    { notice: 'question-closed', number: 17 },
   ]),
   'letter.code': counts.map(minutes => [
     { letter: 'code', accountNumber: '12345', digits: '048151', url: 'https://bot.example', minutes },
