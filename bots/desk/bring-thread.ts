@@ -1,3 +1,4 @@
+import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { Agent, type Question, QuestionEntry } from '../../core/questions/question.table.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
@@ -38,13 +39,14 @@ export async function showState({ em, room }: Errand, place: DeskPlace, spot: Sp
 
 /** Posts something in a question's thread and keeps whose message it is. */
 export async function post(
-  { em, room, desk }: Errand,
+  { em, row, room, desk }: Errand,
   question: Question,
   spot: Spot,
   what: DeskPost,
   entryId: number | null,
 ): Promise<string[]> {
   const refs = await room.post(spot, what)
+  gotThrough(row)
   for (const ref of refs) em.create(DeskMessage, { channel: desk, ...spot, ref, question: question.id, entry: entryId })
   await em.flush()
   return refs
@@ -57,11 +59,17 @@ export async function entryText({ em }: Errand, entry: QuestionEntry): Promise<s
   return deskWords.entry({ number, kind, agent: agent?.name ?? null, channel, text, isEdited: Boolean(editedAt) })
 }
 
+/** The way is open: a failure after this is a first one, and is waited for no longer than that. */
+function gotThrough(row: Outgoing): void {
+  row.attempts = 0
+}
+
 async function findPlace(errand: Errand, question: Question): Promise<DeskPlace> {
   const { em, room, desk, address } = errand
   const known = await em.findOne(DeskPlace, { channel: desk, question: question.id })
   if (known?.address === address) return known
   const topic = await room.openTopic(address, deskWords.topicName(await viewCard(errand, question)))
+  gotThrough(errand.row)
   const fresh = { address, topic, cardRef: null, broughtUpTo: 0, isClosed: false }
   const place = known
     ? em.assign(known, fresh)

@@ -25,41 +25,39 @@ test('200 questions at once from both messengers, the desk failing at random: ea
   await expect.poll(() => em().count(QuestionEntry, {}), patience).toBe(askers)
   for (const { name, sends } of people) {
     sends(`${name}: второе`)
-    sends(`${name}: третье`)
   }
-  await expect.poll(() => em().count(QuestionEntry, {}), patience).toBe(3 * askers)
+  await expect.poll(() => em().count(QuestionEntry, {}), patience).toBe(2 * askers)
   const threads = () => threadsOf(here)
-  await expect.poll(() => [...threads().values()].flat().length, patience).toBe(3 * askers)
+  await expect.poll(() => [...threads().values()].flat().length, patience).toBe(2 * askers)
   stopFailing()
 
   const agent = here.agent('Анна')
   for (const [topic, [first]] of threads()) {
     const name = first!.split(':')[0]
-    agent.chat.sends(`${name}: ответ 1`, { topic })
-    agent.chat.sends(`${name}: ответ 2`, { topic })
+    agent.chat.sends(`${name}: ответ`, { topic })
   }
-  await expect.poll(() => people.flatMap(({ answers }) => answers()).length, patience).toBe(2 * askers)
-  for (const { name, answers } of people) expect(answers()).toEqual([`${name}: ответ 1`, `${name}: ответ 2`])
-  const expected = people.map(({ name }) => ['первое', 'второе', 'третье'].map(text => `${name}: ${text}`))
+  await expect.poll(() => people.flatMap(({ answers }) => answers()).length, patience).toBe(askers)
+  for (const { name, answers } of people) expect(answers()).toEqual([`${name}: ответ`])
+  const expected = people.map(({ name }) => ['первое', 'второе'].map(text => `${name}: ${text}`))
   expect([...threads().values()].sort()).toEqual(expected.sort())
   expect(here.group.topics).toHaveLength(askers)
   await eventually(() => here.world.telegram.calls.some(({ code }) => code >= 500 || code === 0)).toBe(true)
 }, 180_000)
 
-/** Half of them in Telegram, half in VK. */
+/** Four of five in Telegram: VK takes no more than twenty calls a second. */
 async function gather(here: DeskWorld): Promise<Asker[]> {
   const { orm, now } = here.world.system.listening
   const people: Asker[] = []
   for (let index = 0; index < askers; index++) {
     const name = `Житель ${index + 1}`
-    const isVk = index % 2 === 1
+    const isVk = index % 5 === 1
     const resident = isVk ? here.vkResident(name) : here.world.resident(name)
     await linkPeer(orm, String(resident.id), ['12345'], now(), 'ru', isVk ? 'vk' : 'telegram')
     people.push({
       name,
       sends: text => resident.chat.sends(text),
       answers: () =>
-        resident.chat.messages.flatMap(({ isFromBot, text }) => (isFromBot ? (/.+: ответ \d$/m.exec(text) ?? []) : [])),
+        resident.chat.messages.flatMap(({ isFromBot, text }) => (isFromBot ? (/.+: ответ$/m.exec(text) ?? []) : [])),
     })
   }
   return people
@@ -77,17 +75,23 @@ function threadsOf({ group }: DeskWorld): Map<number, string[]> {
   return threads
 }
 
-/** Every now and then a call about the group does not reach Telegram, or is refused for a while. */
+/** About every tenth call about the group does not reach Telegram, or is refused for a while. */
 function failAtRandom({ world: { telegram }, group }: DeskWorld): () => void {
   const faults = [
     { kind: 'error', code: 502 },
     { kind: 'drop', when: 'before' },
     { kind: 'error', code: 429, retryAfterSeconds: 1 },
   ] as const
+  let calls = 0
   const timer = setInterval(() => {
-    const fault = faults[Math.floor(Math.random() * faults.length)]!
-    if (Math.random() < 0.3) telegram.fail({ chatId: group.chat.id }, fault)
-  }, 20)
+    const all = telegram.calls.filter(({ parameters }) => String(parameters.chat_id) === String(group.chat.id)).length
+    const more = all - calls
+    calls = all
+    for (let call = 0; call < more; call++) {
+      const fault = faults[Math.floor(Math.random() * faults.length)]!
+      if (Math.random() < 0.1) telegram.fail({ chatId: group.chat.id }, fault)
+    }
+  }, 50)
   return () => {
     clearInterval(timer)
     telegram.calm()
