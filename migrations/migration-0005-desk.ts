@@ -90,7 +90,7 @@ export class Migration0005Desk extends Migration {
       alter table "questions" add constraint "questions_peer_id_foreign" foreign key ("peer_id") references "peers" ("id");
       alter table "questions" add constraint "questions_account_id_foreign" foreign key ("account_id") references "accounts" ("id") on delete set null;
       alter table "questions" add constraint "questions_agent_id_foreign" foreign key ("agent_id") references "agents" ("id") on delete set null;
-      alter table "questions" add constraint "questions_rating" check (rating between 1 and 5);
+      alter table "questions" add constraint "questions_rating" check (rating >= 1 and rating <= 5);
       alter table "questions" add constraint "questions_state_check" check ("state" in ('new', 'open', 'waiting', 'closed'));
       alter table "desk_places" add constraint "desk_places_question_id_foreign" foreign key ("question_id") references "questions" ("id");
       alter table "card_views" add constraint "card_views_question_id_foreign" foreign key ("question_id") references "questions" ("id");

@@ -59,7 +59,7 @@ const questionSchema = defineEntity({
     rating: p.integer().nullable(),
   },
   indexes: [{ name: 'questions_due', properties: ['dueAt'], where: 'due_at is not null' }],
-  checks: [{ name: 'questions_rating', expression: 'rating between 1 and 5' }],
+  checks: [{ name: 'questions_rating', expression: 'rating >= 1 and rating <= 5' }],
 })
 
 /** A resident's question with everything said about it: one thread. */
