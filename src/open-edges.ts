@@ -37,6 +37,7 @@ function telegramSettings(config: Config) {
     token: config.TELEGRAM_BOT_TOKEN!,
     ...(config.TELEGRAM_API_ROOT ? { apiRoot: config.TELEGRAM_API_ROOT } : {}),
     ...(config.TELEGRAM_PROXY_URL ? { proxyUrl: config.TELEGRAM_PROXY_URL } : {}),
+    ...(config.DESK_TELEGRAM_CHAT_ID ? { deskChatId: config.DESK_TELEGRAM_CHAT_ID } : {}),
     ...(config.TELEGRAM_WEBHOOK_SECRET ? { webhookSecret: config.TELEGRAM_WEBHOOK_SECRET } : {}),
   }
 }

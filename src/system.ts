@@ -9,7 +9,7 @@ import type { FetchFile } from '../bots/fetch-file.ts'
 import type { Listening } from '../bots/hear.ts'
 import { closePeriodJob } from '../jobs/close-period.ts'
 import { deliverLane } from '../jobs/deliver-lane.ts'
-import { type Jobs, openQueue } from '../jobs/queue.ts'
+import { type JobKind, type Jobs, openQueue } from '../jobs/queue.ts'
 import { remindDesk } from '../jobs/remind-desk.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
 import type { Config } from './config.ts'
@@ -111,20 +111,7 @@ async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
     lanesAtOnce: 2,
   })
-  const reminding = {
-    orm,
-    now,
-    service: deskService({ supplier: config.supplier, desk: deskSettings(config) }),
-    queued: printing.start,
-  }
-  const kinds = [
-    deliverLane(printing.serve),
-    sweepOutbox({ orm, now, serve: printing.serve }),
-    ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
-    remindDesk(reminding),
-    closePeriodJob({ orm, supplier: config.supplier, now, logger }),
-  ]
-  const jobs = await openQueue({ databaseUrl, redisUrl: config.REDIS_URL, logger }, kinds)
+  const jobs = await openQueue({ databaseUrl, redisUrl: config.REDIS_URL, logger }, jobKinds(ground, printing))
   const delivery = startDelivery({
     orm,
     couriers: couriers({ qr: qrImage }),
@@ -145,4 +132,17 @@ async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
       await browser.close()
     },
   }
+}
+
+/** Everything that is done in the background; what it queues for people leaves at once. */
+function jobKinds({ config, logger, now, orm }: Ground, { serve, start }: Delivery): JobKind[] {
+  const { supplier } = config
+  const service = deskService({ supplier, desk: deskSettings(config) })
+  return [
+    deliverLane(serve),
+    sweepOutbox({ orm, now, serve }),
+    ...paymentJobs(openOnline(config, { orm, logger, now, committed: start })),
+    remindDesk({ orm, now, service, queued: start }),
+    closePeriodJob({ orm, supplier, now, logger }),
+  ]
 }

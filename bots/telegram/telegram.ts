@@ -11,6 +11,7 @@ import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
 import { receive } from '../receive.ts'
+import { deskWords } from '../texts/desk-words.ts'
 import { textsIn } from '../texts/texts.ts'
 import { telegramCourier } from './courier.ts'
 import { telegramDeskRoom } from './desk-room.ts'
@@ -102,9 +103,19 @@ async function introduce(api: Api, settings: TelegramSettings, publicUrl: string
   await api.setMyCommands(textsIn('ru').commands)
   await api.setMyCommands(textsIn('en').commands, { language_code: 'en' })
   const allowed_updates = [...allowedUpdates]
+  if (settings.deskChatId) await introduceToDesk(api, settings.deskChatId)
   if (settings.webhookSecret) {
     await api.setWebhook(`${publicUrl}/telegram`, { secret_token: settings.webhookSecret, allowed_updates })
   } else await api.deleteWebhook()
+}
+
+/** Tells Telegram the agents' menu; a desk that is not there yet must not keep the bot from its residents. */
+async function introduceToDesk(api: Api, chat_id: string): Promise<void> {
+  try {
+    await api.setMyCommands(deskWords.commands, { scope: { type: 'chat', chat_id } })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  }
 }
 
 /** `POST /telegram`: answered 200 only after the turn has committed, so that Telegram repeats what was not kept. */

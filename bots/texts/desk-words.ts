@@ -48,6 +48,16 @@ const topicNameLimit = 128
 const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
 export const deskWords = {
+  commands: [
+    { command: 'close', description: 'Закрыть вопрос' },
+    { command: 'reopen', description: 'Открыть снова и отправить написанное' },
+    { command: 'assign', description: 'Взять себе или передать: /assign Анна' },
+    { command: 'note', description: 'Заметка для своих, жителю не уйдёт' },
+    { command: 'card', description: 'Полные данные жителя, с записью в журнал' },
+    { command: 'canned', description: 'Готовые ответы' },
+    { command: 'ban', description: 'Больше не принимать вопросы; вернуть: /unban' },
+  ],
+
   topicName: ({ number, category, account }: DeskCard) =>
     `№${number} · ${category}${account?.maskedName ? ` · ${account.maskedName}` : ''}`.slice(0, topicNameLimit),
 

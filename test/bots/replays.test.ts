@@ -36,6 +36,10 @@ const stories: Record<string, { accounts: string[]; says: string[] }> = {
   unlink: { accounts: ['20991', '40992'], says: ['Выход', '1'] },
   'have-code': { accounts: ['20802'], says: ['/code', '!'] },
   language: { accounts: ['20802'], says: ['/language'] },
+  question: { accounts: ['20802'], says: ['вопрос', 'что?'] },
+  'question-words': { accounts: ['20802'], says: ['вопрос', 'другое'] },
+  'question-known': { accounts: ['20802'], says: ['вопрос', 'другое', 'когда поверка счетчика'] },
+  questions: { accounts: ['20802'], says: ['вопрос', 'другое', 'Переоформите на жену', 'мои вопросы'] },
 }
 
 /** Conversations that say something and ask nothing. */
@@ -46,6 +50,8 @@ const oneShots = [
   'payment',
   'payment-receipt',
   'qiwi',
+  'thread',
+  'rate',
   'connect',
   'confirmed',
   'help',
@@ -55,7 +61,7 @@ const oneShots = [
   'unknown',
 ]
 /** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
-const oneQuestion = ['rename', 'notices']
+const oneQuestion = ['rename', 'notices', 'follow-up']
 
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)

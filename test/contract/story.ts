@@ -111,6 +111,18 @@ const unlinking = [
   says('чепуха'),
 ]
 
+const asked = [
+  says('Вопрос-ответ'),
+  presses('Счётчик и показания'),
+  says('когда поверка счётчика'),
+  presses('Это не помогло'),
+  says('он ещё дисковый'),
+  says('Мои вопросы'),
+  presses('№ 1, Счётчик и показания: передан специалисту'),
+  presses('Написать ещё'),
+  says('и без пломбы'),
+]
+
 /** The conversations of a resident with three accounts, in their order. */
 export const story: Step[] = [
   ...registration,
@@ -125,6 +137,7 @@ export const story: Step[] = [
   ...several,
   ...language,
   ...unlinking,
+  ...asked,
 ]
 
 /** Lives the story in a channel. */

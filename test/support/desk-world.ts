@@ -9,18 +9,18 @@ import type { GroupChat } from '../../sandbox/vk/people/group-chat.ts'
 import type { VkChat } from '../../sandbox/vk/people/vk-chat.ts'
 import type { Environment } from '../../src/config.ts'
 import { type BothWorlds, openBothWorlds } from './both-worlds.ts'
+import { deskChatIds, openDeskGroup } from './desk-group.ts'
 import { eventually } from './eventually.ts'
 import { token } from './world.ts'
 
 /** A Wednesday noon in Kemerovo, when the desk works. */
 export const workingNoon = Temporal.Instant.from('2026-11-25T05:00:00Z')
 
-const chatIds = { forum: -1_002_000_000_777, supergroup: -1_002_000_000_778, group: -4_000_000_777 }
 const peerId = 2_000_000_777
 
 export interface DeskOptions {
   /** What the agents have in Telegram; a forum unless said otherwise. */
-  telegram?: keyof typeof chatIds | 'none'
+  telegram?: keyof typeof deskChatIds | 'none'
   /** Whether they have a chat in VK. */
   vk?: boolean
   environment?: Environment
@@ -47,19 +47,11 @@ export async function deskWorld(options: DeskOptions = {}): Promise<DeskWorld> {
 export async function openDeskWorld(options: DeskOptions = {}): Promise<DeskWorld> {
   const { telegram = 'forum', vk = false, environment, startsAt = workingNoon } = options
   const desks = {
-    ...(telegram === 'none' ? {} : { DESK_TELEGRAM_CHAT_ID: String(chatIds[telegram]) }),
+    ...(telegram === 'none' ? {} : { DESK_TELEGRAM_CHAT_ID: String(deskChatIds[telegram]) }),
     ...(vk ? { DESK_VK_PEER_ID: String(peerId) } : {}),
   }
   const both = await openBothWorlds({ environment: { ...desks, ...environment }, startsAt, readsAllChatMessages: true })
-  const kind = telegram === 'none' ? 'group' : telegram
-  const group = both.world.telegram.group({
-    title: 'Специалисты',
-    id: chatIds[kind],
-    type: kind === 'group' ? 'group' : 'supergroup',
-    isForum: kind === 'forum',
-  })
-  group.promotes({ token })
-  group.dialog().bots.add(token)
+  const group = openDeskGroup(both.world.telegram, telegram === 'none' ? 'group' : telegram, token)
   const chat = both.vk.groupChat('Специалисты', peerId)
   chat.adds(both.community, both.vk.person({ firstName: 'Старший' }))
   return {

@@ -20,36 +20,12 @@ export function deskPane(): MessengerPane {
   }
   const list = topicList(open)
   const agents = agentChoice(() => shown && render(shown))
-  const log = messageLog<DeskMessageSnapshot>(item =>
-    deskBubble(item, { sendCommand: actions.send, press: actions.press, agentId: actions.agentId }),
-  )
+  const doing = () => ({ sendCommand: actions.send, press: actions.press, agentId: actions.agentId })
+  const log = messageLog<DeskMessageSnapshot>(item => deskBubble(item, doing()))
   const input = composer(actions, { messenger: 'desk' })
-  const topicName = h('div', { class: 'chat-words' })
-  const back = h(
-    'button',
-    { type: 'button', class: 'icon-button desk-back', 'aria-label': 'К списку тем', onclick: () => open(undefined) },
-    icon('back'),
-  )
-  const nothing = h('p', { class: 'desk-nothing' }, 'Здесь появятся вопросы жителей: тема на каждый вопрос.')
-  const title = h('div', { class: 'chat-words' })
-  const chat = h(
-    'div',
-    { class: 'desk-chat' },
-    h('header', { class: 'chat-header' }, back, topicName),
-    h('div', { class: 'wallpaper' }, log.element),
-    h('div', { class: 'bottom' }, input.element),
-  )
-  const topics = h(
-    'div',
-    { class: 'desk-topics' },
-    h('header', { class: 'chat-header' }, title, agents.element),
-    list.element,
-    nothing,
-  )
-  const element = h(
-    'section',
-    { class: 'pane desk-pane', 'data-pane': 'desk', 'aria-label': 'Специалисты' },
-    h('div', { class: 'desk-columns' }, topics, chat),
+  const { element, chat, title, topicName, nothing } = deskLayout(
+    { log: log.element, input: input.element, list: list.element, agents: agents.element },
+    () => open(undefined),
   )
 
   function render(desk: DeskSnapshot) {
@@ -66,8 +42,7 @@ export function deskPane(): MessengerPane {
   }
 
   function renderTopic(topic: DeskTopicSnapshot) {
-    const state = topic.isClosed ? 'тема закрыта' : 'тема'
-    showOne(topicName, [topic.name, state], ([name, status]) => wordsOf(String(name), String(status)))
+    showOne(topicName, topic, ({ name, isClosed }) => wordsOf(name, isClosed ? 'тема закрыта' : 'тема'))
     log.render(topic.messages, `${actions.agentId} ${topic.id}`)
     const own = topic.messages.map(message => ({ ...message, isFromBot: message.authorId !== actions.agentId }))
     input.render({ messages: own, placeholder: 'Ответ жителю' }, String(topic.id))
@@ -84,6 +59,38 @@ export function deskPane(): MessengerPane {
     putIntoMessage: text => input.insert(text),
     focusInput: () => input.focus(),
   }
+}
+
+interface Parts {
+  log: HTMLElement
+  input: HTMLElement
+  list: HTMLElement
+  agents: HTMLElement
+}
+
+/** The list of topics and the open one, side by side or one behind the other. */
+function deskLayout({ log, input, list, agents }: Parts, goBack: () => void) {
+  const [topicName, title] = [h('div', { class: 'chat-words' }), h('div', { class: 'chat-words' })]
+  const back = h(
+    'button',
+    { type: 'button', class: 'icon-button desk-back', 'aria-label': 'К списку тем', onclick: goBack },
+    icon('back'),
+  )
+  const nothing = h('p', { class: 'desk-nothing' }, 'Здесь появятся вопросы жителей: тема на каждый вопрос.')
+  const chat = h(
+    'div',
+    { class: 'desk-chat' },
+    h('header', { class: 'chat-header' }, back, topicName),
+    h('div', { class: 'wallpaper' }, log),
+    h('div', { class: 'bottom' }, input),
+  )
+  const topics = h('div', { class: 'desk-topics' }, h('header', { class: 'chat-header' }, title, agents), list, nothing)
+  const element = h(
+    'section',
+    { class: 'pane desk-pane', 'data-pane': 'desk', 'aria-label': 'Специалисты' },
+    h('div', { class: 'desk-columns' }, topics, chat),
+  )
+  return { element, chat, title, topicName, nothing }
 }
 
 function wordsOf(name: string, status: string): Node[] {
