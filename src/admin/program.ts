@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
 import { auditCommand } from './commands/audit.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
+import { deskCommand } from './commands/desk.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { refundCommand } from './commands/refund.ts'
@@ -20,7 +21,7 @@ export const program = new Command('npm run admin --')
   .exitOverride()
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
-  ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
+  ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand, deskCommand],
 ]
 for (const command of commands) add(program, command)
 
