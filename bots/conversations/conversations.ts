@@ -13,6 +13,7 @@ import { questions, rate, thread } from './questions.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
+import { bill, statement, statementMonth } from './statement.ts'
 import { rename, unlink } from './tend-account.ts'
 import { welcome } from './welcome.ts'
 
@@ -29,6 +30,9 @@ export const conversations: Record<string, Conversation> = {
   payments,
   payment,
   'payment-receipt': paymentReceipt,
+  statement,
+  'statement-month': statementMonth,
+  bill,
   qiwi,
   accounts,
   rename,

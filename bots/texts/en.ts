@@ -1,12 +1,15 @@
+import type { PeriodSums } from '../../core/charges/settle.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
+import { parsePeriod } from '../../core/period.ts'
 import { day, dial, hourAndDay, money, plural } from './numbers.ts'
 import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { type ScreenWords, screens } from './screens.ts'
+import { statementEn } from './statement-en.ts'
 import type { Texts, WantedView } from './texts.ts'
 
 const monthName = (period: Temporal.PlainYearMonth) =>
@@ -109,12 +112,21 @@ const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
   `Refund of ${money(amountKopecks)} on ${day(on)}: ${refundStates[state]}${
     state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
   }`
-/** What the payment did to the account. */
-const effect = ({ amountKopecks, balance }: PaymentDetails) =>
-  balance === null
+/** “• for October 2026: 219,76 ₽” and “• penalty for October 2026: 0,94 ₽”. */
+const settledLines = ({ period, principalKopecks, penaltyKopecks }: PeriodSums) => [
+  ...(principalKopecks > 0n
+    ? [`• ${period === '' ? 'earlier debt' : `for ${monthName(parsePeriod(period)!)}`}: ${money(principalKopecks)}`]
+    : []),
+  ...(penaltyKopecks > 0n ? [`• penalty for ${monthName(parsePeriod(period)!)}: ${money(penaltyKopecks)}`] : []),
+]
+/** What the payment did to the account: what it settled, and the account after it. */
+const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
+  balance === null || effect === null
     ? []
     : [
         `Credited to the account: ${money(amountKopecks)}`,
+        ...effect.settled.flatMap(settledLines),
+        ...(effect.advanceKopecks > 0n ? [`• advance: ${money(effect.advanceKopecks)}`] : []),
         `Balance on ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
       ]
 const paid = (notice: Notice & { notice: 'payment-ended' }) =>
@@ -139,6 +151,7 @@ export const en: Texts = {
     { command: 'receipt', description: 'Bill as a PDF' },
     { command: 'pay', description: 'Pay' },
     { command: 'payments', description: 'My payments' },
+    { command: 'statement', description: 'Charges and payments by month' },
     { command: 'accounts', description: 'My accounts: add, choose' },
     { command: 'question', description: 'Ask a person a question' },
     { command: 'language', description: 'Language · Язык' },
@@ -337,6 +350,7 @@ export const en: Texts = {
     whyCanceled,
     whyNotRefunded,
   },
+  statement: statementEn(words),
   accounts: {
     list: 'Your accounts. Choose the one to work with:',
     item: ({ number, label, address, isCurrent }) =>

@@ -1,3 +1,4 @@
+import type { PeriodSums } from '../../core/charges/settle.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../core/payments/payment.table.ts'
@@ -8,6 +9,7 @@ import { day, dial, hourAndDay, money, plural } from './numbers.ts'
 import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
 import { type ScreenWords, screens } from './screens.ts'
+import { statementRu } from './statement-ru.ts'
 import type { Texts, WantedView } from './texts.ts'
 
 const words: ScreenWords = {
@@ -113,12 +115,21 @@ const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
   `Возврат ${money(amountKopecks)} от ${day(on)} — ${refundStates[state]}${
     state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
   }`
-/** What the payment did to the account. */
-const effect = ({ amountKopecks, balance }: PaymentDetails) =>
-  balance === null
+/** «• за октябрь 2026 г.: 219,76 ₽» and «• пени за октябрь 2026 г.: 0,94 ₽». */
+const settledLines = ({ period, principalKopecks, penaltyKopecks }: PeriodSums) => [
+  ...(principalKopecks > 0n
+    ? [`• ${period === '' ? 'прежний долг' : `за ${monthName(period)}`}: ${money(principalKopecks)}`]
+    : []),
+  ...(penaltyKopecks > 0n ? [`• пени за ${monthName(period)}: ${money(penaltyKopecks)}`] : []),
+]
+/** What the payment did to the account: what it settled, and the account after it. */
+const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
+  balance === null || effect === null
     ? []
     : [
         `Зачислено на счёт: ${money(amountKopecks)}`,
+        ...effect.settled.flatMap(settledLines),
+        ...(effect.advanceKopecks > 0n ? [`• аванс: ${money(effect.advanceKopecks)}`] : []),
         `Состояние счёта на ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
       ]
 
@@ -144,6 +155,7 @@ export const ru: Texts = {
     { command: 'receipt', description: 'Квитанция в PDF' },
     { command: 'pay', description: 'Оплатить' },
     { command: 'payments', description: 'Мои платежи' },
+    { command: 'statement', description: 'Сведения о расчётах' },
     { command: 'accounts', description: 'Мои счета: добавить, выбрать' },
     { command: 'question', description: 'Вопрос-ответ: спросить специалиста' },
     { command: 'language', description: 'Язык · Language' },
@@ -350,6 +362,7 @@ export const ru: Texts = {
     whyCanceled,
     whyNotRefunded,
   },
+  statement: statementRu(words),
   accounts: {
     list: 'Ваши лицевые счета. Выберите счёт, с которым будем работать:',
     item: ({ number, label, address, isCurrent }) =>

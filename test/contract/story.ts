@@ -64,6 +64,18 @@ const paid = [
   presses('Квитанция об оплате'),
 ]
 
+const statement = [
+  says('/account'),
+  presses('Расчёты'),
+  presses('Дальше ›'),
+  says('?!'),
+  says('1'),
+  presses('Расчёты'),
+  says('2'),
+  presses('Квитанция за октябрь\u00a02026\u00a0г.'),
+  presses('Расчёты'),
+]
+
 const addAccount = (number: string, email: string) => [
   says('Мои счета'),
   presses('Добавить счёт'),
@@ -132,6 +144,7 @@ export const story: Step[] = [
   ...receipt,
   ...paying,
   ...paid,
+  ...statement,
   ...twoZones,
   ...threeZones,
   ...several,

@@ -20,6 +20,7 @@ describe('by long polling', () => {
       'receipt',
       'pay',
       'payments',
+      'statement',
       'accounts',
       'question',
       'language',
