@@ -34,6 +34,7 @@ const words: ScreenWords = {
   charged: 'Charge',
   chargedFor: period => `Charge for ${monthName(period)}`,
   chargedForSent: 'Charge for the readings sent',
+  sharedOut: 'The use is shared among the months by days, and the months without a reading are recalculated.',
   recalculatedFor: period => `Recalculation for ${monthName(period)}`,
   balanceOn: on => `Balance on ${on}`,
   debt: 'debt',

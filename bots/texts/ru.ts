@@ -31,6 +31,7 @@ const words: ScreenWords = {
   charged: 'Начислено',
   chargedFor: period => `Начислено за ${monthName(period.toString())}`,
   chargedForSent: 'Начислено по переданным показаниям',
+  sharedOut: 'Расход поделён между месяцами по дням, и месяцы без показаний пересчитаны.',
   recalculatedFor: period => `Перерасчёт за ${monthName(period.toString())}`,
   balanceOn: on => `Состояние счёта на ${on}`,
   debt: 'долг',

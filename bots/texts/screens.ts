@@ -22,6 +22,8 @@ export interface ScreenWords {
   charged: string
   chargedFor(period: Temporal.PlainYearMonth): string
   chargedForSent: string
+  /** Said where the use since the last reading also corrects months that were billed without one. */
+  sharedOut: string
   recalculatedFor(period: Temporal.PlainYearMonth): string
   balanceOn(day: string): string
   debt: string
@@ -73,11 +75,12 @@ function headline(words: ScreenWords, quote: QuoteView): string {
 }
 
 function calculation(words: ScreenWords, quote: QuoteView): string {
-  const isSole = quote.usages.length === 1
+  const isSole = quote.usages.flatMap(({ lines }) => lines).length === 1
   return [
     headline(words, quote),
     '',
     ...quote.usages.flatMap(usage => [...usageLines(words, usage, isSole), '']),
+    ...(quote.recalculations?.length ? [words.sharedOut] : []),
     charge(words, quote),
     ...recalculations(words, quote),
     balance(words, quote),

@@ -2,9 +2,9 @@ import type { Charge } from '../charges/charge.table.ts'
 import type { StatementPeriod } from '../charges/statement.ts'
 import { storedLine } from '../charges/stored-line.ts'
 import { periodText } from '../period.ts'
-import { monthName, shortDate } from '../russian-format.ts'
+import { monthName } from '../russian-format.ts'
 import type { ReceiptData } from './receipt.ts'
-import { balanceSentences, lineFormula, money, totalSentence } from './wording.ts'
+import { balanceSentences, formulas, money, totalSentence, useSentence } from './wording.ts'
 
 /** How the sum of a closed period was made, a sentence each. */
 export function billExplanation(bill: StatementPeriod, corrections: ReceiptData['recalculations']): string[] {
@@ -24,17 +24,13 @@ export function billExplanation(bill: StatementPeriod, corrections: ReceiptData[
   return [...sentences.slice(0, 19), totalSentence(closingKopecks)]
 }
 
-function chargeSentence(charge: Charge): string {
+function chargeSentence({ basis, period, from, to, uses, ...charge }: Charge): string {
   const lines = charge.lines.map(storedLine)
-  const formulas = lines.map(lineFormula).join('; ')
-  const sum = lines.length > 1 ? ` Всего ${money(charge.amountKopecks)}.` : ''
-  return `${occasion(charge)}: ${formulas}.${sum}`
-}
-
-function occasion({ basis, period, from, to }: Charge): string {
-  if (basis === 'actual') return `Расход с ${shortDate(`${from}`)} по ${shortDate(`${to}`)}`
-  const unread = `Показаний за ${monthName(periodText(period))} не было`
-  return basis === 'average' ? `${unread}, начислено по среднему расходу` : `${unread}, начислено по нормативу`
+  if (basis === 'actual') {
+    return useSentence({ from, to, lines, usedWh: uses.flatMap(({ volumeWh }) => volumeWh.map(BigInt)) })
+  }
+  const manner = basis === 'average' ? 'по среднему расходу' : 'по нормативу'
+  return `Показаний за ${monthName(periodText(period))} не было, начислено ${manner}: ${formulas(lines)}`
 }
 
 function correctedInAll(corrections: ReceiptData['recalculations']): string {

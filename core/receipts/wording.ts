@@ -25,7 +25,7 @@ export function lineDescription(line: UsageLine, all: UsageLine[]): string {
 }
 
 /** «67 кВт·ч × 3,28 ₽ = 219,76 ₽». */
-export function lineFormula(line: UsageLine): string {
+function lineFormula(line: UsageLine): string {
   return `${kilowattHours(String(line.volumeWh))} кВт·ч × ${russian(priceText(line.price))} ₽ = ${money(line.amount)}`
 }
 
@@ -41,7 +41,7 @@ export function quoteExplanation(quote: Quote): string[] {
     ({ period, amountKopecks }) => `Перерасчёт за ${monthName(periodText(period))}: ${money(amountKopecks)}.`,
   )
   const sentences = [
-    ...quote.usages.flatMap(usageSentences),
+    ...ratedTogether(quote.usages).map(usageSentence),
     ...corrected,
     ...balanceSentences(balance.balanceKopecks, balance.asOf),
   ]
@@ -64,14 +64,44 @@ export function totalSentence(totalKopecks: bigint): string {
   return `Оплачивать ничего не нужно, аванс на следующие месяцы — ${money(-totalKopecks)}.`
 }
 
-function usageSentences(usage: Usage): string[] {
-  const { lines, total } = usage.rating
-  if (lines.length === 0) return []
-  const formulas = lines.map(lineFormula).join('; ')
-  const sum = lines.length > 1 ? ` Всего ${money(total)}.` : ''
-  return [
-    `Расход с ${shortDate(`${usage.previous.takenOn}`)} по ${shortDate(`${usage.reading.takenOn}`)}: ${formulas}.${sum}`,
-  ]
+/** Usages of one metering point: those of replaced meters, without lines of their own, stand before the one that is rated. */
+function ratedTogether(usages: Usage[]): Usage[][] {
+  const groups: Usage[][] = [[]]
+  for (const usage of usages) {
+    groups.at(-1)!.push(usage)
+    if (usage.rating.lines.length > 0) groups.push([])
+  }
+  return groups.filter(group => group.length > 0)
+}
+
+function usageSentence(together: Usage[]): string {
+  const [first, last] = [together[0]!, together.at(-1)!]
+  return useSentence({
+    from: first.previous.takenOn,
+    to: last.reading.takenOn,
+    usedWh: together.flatMap(({ volumeWh }) => volumeWh),
+    lines: last.rating.lines,
+  })
+}
+
+/** «Расход с 27.09.2026 по 27.10.2026: 67 кВт·ч × 3,28 ₽ = 219,76 ₽.»; says so where a part of it belongs to earlier months. */
+export function useSentence(use: {
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  usedWh: bigint[]
+  lines: UsageLine[]
+}): string {
+  const { from, to, usedWh, lines } = use
+  const used = usedWh.reduce((sum, volume) => sum + volume, 0n)
+  const isShared = used !== lines.reduce((sum, { volumeWh }) => sum + volumeWh, 0n)
+  const span = `Расход с ${shortDate(`${from}`)} по ${shortDate(`${to}`)}`
+  return `${span}${isShared ? ` — ${kilowattHours(`${used}`)} кВт·ч, из них на этот месяц` : ''}: ${formulas(lines)}`
+}
+
+/** «67 кВт·ч × 3,28 ₽ = 219,76 ₽.», with the total where there are several. */
+export function formulas(lines: UsageLine[]): string {
+  const total = lines.reduce((sum, { amount }) => sum + amount, 0n)
+  return `${lines.map(lineFormula).join('; ')}.${lines.length > 1 ? ` Всего ${money(total)}.` : ''}`
 }
 
 export function money(kopecks: bigint): string {

@@ -47,6 +47,7 @@ describe('the story itself', () => {
       '100,00 ₽ — ждёт оплаты',
       'QIWI Кошелёк закрылся',
       'Квитанция об оплате: ',
+      'Счёт за октябрь 2026 г.: переплата 63,11 ₽',
       'Account 20583',
       'Счёт 20417 отвязан',
       'Не удалось вас понять',
@@ -66,6 +67,7 @@ describe('the story itself', () => {
     ])
     expect(after.receipts).toMatchObject([
       { number: '12345', data: { dueKopecks: '15993' } },
+      { number: '12345', data: { kind: 'bill', period: '2026-10' } },
       { number: '20583', data: { account: '20583' } },
     ])
     const begun = { number: '12345', method: 'card', phone: null, by_chat: true }

@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Account } from '../../../core/accounts/account.table.ts'
+import { closePeriod } from '../../../core/charges/close-period.ts'
+import { Meter } from '../../../core/meters/meter.table.ts'
+import { replaceMeter } from '../../../core/meters/replace-meter.ts'
+import { issueReceipt } from '../../../core/receipts/issue-receipt.ts'
+import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+
+// November and December 2026 are closed without a reading; it is 20 January 2027.
+let here: BareWorld
+
+beforeAll(async () => {
+  here = await openBareWorld()
+  here.passes({ hours: 24 * 45 })
+  for (const period of ['2026-11', '2026-12']) await close(period)
+  here.passes({ hours: 24 * 14 })
+})
+afterAll(() => here.close())
+
+async function close(text: string): Promise<void> {
+  const { supplier, now } = here.listening
+  const period = Temporal.PlainYearMonth.from(text)
+  const closed = await closePeriod(here.orm.em.fork(), { period, supplier, now: now() })
+  expect(closed.kind).toBe('closed')
+}
+
+async function calculation(number: string, typed: string): Promise<string[]> {
+  await here.linkedPeer(number, number)
+  const answers = await here.person(number).says(typed)
+  expect(answers).toHaveLength(1)
+  return answers[0]!.split('\n')
+}
+
+async function explanation(number: string): Promise<string[]> {
+  const { supplier, now } = here.listening
+  const day = Temporal.PlainDate.from('2027-01-20')
+  const { data } = await here.orm.em.fork().transactional(async em => {
+    const account = await em.findOneOrFail(Account, { number })
+    return await issueReceipt(em, account, supplier, day, now())
+  })
+  return data.explanation.map(sentence => sentence.replaceAll('\u00a0', ' '))
+}
+
+/** What the lines of the screen come to, in kopecks, and what it says at its top. */
+function sums(lines: string[]): { added: bigint; headline: bigint } {
+  const kopecksOf = (text: string) => BigInt(text.replace(/[ ,]/g, '').replace('−', '-'))
+  const parts = lines.flatMap(
+    line => /^(?:Начислено|Перерасчёт|Состояние).*?([−\d ]+,\d\d) ₽(?: \(|$)/.exec(line)?.[1] ?? [],
+  )
+  return {
+    added: parts.reduce((sum, part) => sum + kopecksOf(part), 0n),
+    headline: kopecksOf(/^К оплате (.+) ₽$/.exec(lines[0]!)![1]!),
+  }
+}
+
+test('a reading after months without one: what it corrects, line by line, and the sum of all lines', async () => {
+  const lines = await calculation('20764', '34500')
+  expect(lines).toEqual([
+    'К оплате 6 830,38 ₽',
+    'Оплатите до 15.02.2027',
+    '',
+    'Счётчик № 009351144, Энергомера СЕ101 R5',
+    'С 22.10.2026 по 20.01.2027',
+    'Показания: 33518 → 34500',
+    'Расход: 982 кВт·ч',
+    'Тариф: 3,28 ₽ за кВт·ч',
+    '',
+    'Расход поделён между месяцами по дням, и месяцы без показаний пересчитаны.',
+    'Начислено за январь 2027 г.: 207,311 × 3,28 = 679,98 ₽',
+    'Перерасчёт за ноябрь 2026 г.: 642,71 ₽',
+    'Перерасчёт за декабрь 2026 г.: 294,32 ₽',
+    'Состояние счёта на 20.01.2027: 5 213,37 ₽ (долг)',
+  ])
+  const { added, headline } = sums(lines)
+  expect(added).toBe(headline)
+  expect((await explanation('20764'))[0]).toBe(
+    'Расход с 22.10.2026 по 20.01.2027 — 982 кВт·ч, из них на этот месяц: 207,311 кВт·ч × 3,28 ₽ = 679,98 ₽.',
+  )
+})
+
+test('the same over a meter that was replaced meanwhile', async () => {
+  await replaceMeterOf('20991', 15_460_000n, 5000n)
+  const lines = await calculation('20991', '45')
+  expect(lines).toEqual([
+    'К оплате 787,19 ₽',
+    'Оплатите до 15.02.2027',
+    '',
+    'Счётчик № 29963471, Меркурий 201.5',
+    'С 23.10.2026 по 12.01.2027',
+    'Показания: 15260 → 15460',
+    'Расход: 200 кВт·ч',
+    '',
+    'Счётчик № 777, Меркурий 201.5',
+    'С 12.01.2027 по 20.01.2027',
+    'Показания: 5 → 45',
+    'Расход: 40 кВт·ч',
+    'Тариф: 3,28 ₽ за кВт·ч',
+    '',
+    'Расход поделён между месяцами по дням, и месяцы без показаний пересчитаны.',
+    'Начислено за январь 2027 г.: 51,236 × 3,28 = 168,05 ₽',
+    'Перерасчёт за ноябрь 2026 г.: −373,32 ₽',
+    'Перерасчёт за декабрь 2026 г.: −468,02 ₽',
+    'Состояние счёта на 20.01.2027: 1 460,48 ₽ (долг)',
+  ])
+  const { added, headline } = sums(lines)
+  expect(added).toBe(headline)
+  expect((await explanation('20991'))[0]).toBe(
+    'Расход с 23.10.2026 по 20.01.2027 — 240 кВт·ч, из них на этот месяц: 51,236 кВт·ч × 3,28 ₽ = 168,05 ₽.',
+  )
+})
+
+test('once the month is closed, its statement tells the same, and the penalty', async () => {
+  here.passes({ hours: 24 * 14 })
+  await close('2027-01')
+  const viktor = here.person('20764')
+  await viktor.says('/statement')
+  expect(await viktor.says('январь 2027')).toEqual([
+    `К оплате за январь 2027 г. — 6 900,05 ₽
+Срок оплаты — 15.02.2027
+Лицевой счёт 20764
+
+На начало месяца: 5 213,37 ₽ (долг)
+
+Расход с 22.10.2026 по 20.01.2027: 982 кВт·ч, из них на этот месяц 207,311 кВт·ч
+Начислено: 207,311 × 3,28 = 679,98 ₽
+
+Перерасчёт за ноябрь 2026 г.: 642,71 ₽
+Перерасчёт за декабрь 2026 г.: 294,32 ₽
+Пени: 69,67 ₽
+На конец месяца: 6 900,05 ₽ (долг)`,
+  ])
+  await viktor.says('/statement')
+  expect(await viktor.says('декабрь 2026')).toEqual([
+    expect.stringContaining('Показаний не было, начислено по среднему расходу: '),
+  ])
+})
+
+async function replaceMeterOf(number: string, closingWh: bigint, openingWh: bigint): Promise<void> {
+  const { supplier, now } = here.listening
+  const replaced = await here.orm.em.fork().transactional(async em => {
+    const account = await em.findOneOrFail(Account, { number })
+    const meter = await em.findOneOrFail(Meter, { account: account.id })
+    const kind = { serial: '777', model: 'Меркурий 201.5', zones: 1, digits: 6, ratio: 1n, verifiedUntil: null }
+    const next = { ...kind, openingWh: [openingWh] }
+    const on = Temporal.PlainDate.from('2027-01-12')
+    return await replaceMeter(em, { meterId: meter.id, on, closingWh: [closingWh], next }, supplier, now())
+  })
+  expect(replaced.kind).toBe('replaced')
+}
