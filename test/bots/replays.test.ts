@@ -98,8 +98,8 @@ describe('recorded memories go on', () => {
     const address = `replay of ${name}`
     await here.linkedPeer(address, '20802')
     await remember(address, memory)
-    // Nothing that any question understands, so that no facts are needed to answer it.
-    const answers = await here.person(address).says('?!')
+    // A sticker is nothing that any question understands, so that no facts are needed to answer it.
+    const answers = await here.person(address).does({ kind: 'attachment', what: 'other' })
     expect(answers).toHaveLength(1)
     const after = (await here.dialog(address)).memory
     const conversation = conversations[memory.begin.go]
