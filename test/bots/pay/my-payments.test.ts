@@ -136,14 +136,14 @@ describe('one payment', () => {
   })
 
   test('called off: why in human words, and a way to try again', async () => {
-    const marina = await resident('20802')
+    const marina = await resident('20911')
     const peer = await marina.peerId()
-    await paid('20802', { method: 'card', state: 'canceled', on: '2026-11-22', peer, reason: 'insufficient_funds' })
+    await paid('20911', { method: 'card', state: 'canceled', on: '2026-11-22', peer, reason: 'insufficient_funds' })
     expect(await marina.goesOn('Мои платежи', '1')).toBe(
-      '156,65 ₽ — не оплачено\n\nЛицевой счёт 20802\nСпособ: банковская карта\nДата: 22.11.2026\n\nНе хватает денег. Пополните карту, кошелёк или телефон либо оплатите другим способом.',
+      '156,65 ₽ — не оплачено\n\nЛицевой счёт 20911\nСпособ: банковская карта\nДата: 22.11.2026\n\nНе хватает денег. Пополните карту, кошелёк или телефон либо оплатите другим способом.',
     )
     expect(await marina.labels()).toEqual([['Оплатить ещё раз'], ['Мои платежи']])
-    const newest = await paid('20802', { method: 'sbp', state: 'expired', on: '2026-11-23', peer })
+    const newest = await paid('20911', { method: 'sbp', state: 'expired', on: '2026-11-23', peer })
     expect((await marina.does({ kind: 'go', go: `payment:${newest}` })).join()).toContain('Её можно начать заново')
     expect((await marina.presses('Оплатить ещё раз')).join()).toContain('внесите аванс')
   })

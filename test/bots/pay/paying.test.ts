@@ -44,11 +44,11 @@ describe('what is owed', () => {
   test('is paid by card: the sum, the method, the terms, and one message with a link', async () => {
     const viktor = await resident()
     expect(await viktor.goesOn('Оплатить')).toBe(
-      'К оплате 3 486,86 ₽\n\nСколько оплатить по счёту 20764? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.',
+      'К оплате 3 521,67 ₽\n\nСколько оплатить по счёту 20764? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.',
     )
-    expect(await viktor.labels()).toEqual([['Оплатить 3 486,86 ₽'], ['Мои платежи']])
-    expect(await viktor.presses('Оплатить 3\u00a0486,86\u00a0₽')).toEqual([
-      '3 486,86 ₽, лицевой счёт 20764\n\nКак оплатить?',
+    expect(await viktor.labels()).toEqual([['Оплатить 3 521,67 ₽'], ['Мои платежи']])
+    expect(await viktor.presses('Оплатить 3\u00a0521,67\u00a0₽')).toEqual([
+      '3 521,67 ₽, лицевой счёт 20764\n\nКак оплатить?',
     ])
     expect(await viktor.labels()).toEqual([
       ['Банковская карта', 'СБП'],
@@ -57,14 +57,14 @@ describe('what is owed', () => {
       ['Другая сумма'],
     ])
     expect(await viktor.presses('Банковская карта')).toEqual([
-      '3 486,86 ₽, банковская карта\n\nЧтобы оплатить, согласитесь с условиями пользовательского соглашения. Без согласия дальнейшая оплата невозможна.',
+      '3 521,67 ₽, банковская карта\n\nЧтобы оплатить, согласитесь с условиями пользовательского соглашения. Без согласия дальнейшая оплата невозможна.',
     ])
     expect(await viktor.buttons()).toContainEqual([
       { label: 'Прочитать условия', url: 'https://www.eskk.ru/lk/payment-terms/' },
     ])
     const [link, ...more] = await viktor.presses('Согласен')
     expect(more).toEqual([])
-    expect(link).toContain('К оплате 3 486,86 ₽, банковская карта\nЛицевой счёт 20764\n\nНажмите «Перейти к оплате».')
+    expect(link).toContain('К оплате 3 521,67 ₽, банковская карта\nЛицевой счёт 20764\n\nНажмите «Перейти к оплате».')
     expect(link).toContain('Чек придёт на v•••@•••.')
     expect(await viktor.buttons()).toEqual([
       [{ label: 'Перейти к оплате', url: expect.stringMatching(/^http:\/\/localhost\/pay\/[\w-]{32}$/) }],
@@ -79,7 +79,7 @@ describe('what is owed', () => {
     const viktor = await resident()
     expect(await viktor.goesOn('/pay', '500 р')).toBe('500,00 ₽, лицевой счёт 20764\n\nКак оплатить?')
     expect(await viktor.goesOn('Другая сумма', '4 000,50')).toBe(
-      '4 000,50 ₽, лицевой счёт 20764\nИз них 3 486,86 ₽ — к оплате сейчас, 513,64 ₽ останется авансом\n\nКак оплатить?',
+      '4 000,50 ₽, лицевой счёт 20764\nИз них 3 521,67 ₽ — к оплате сейчас, 478,83 ₽ останется авансом\n\nКак оплатить?',
     )
     await viktor.goesOn('сбп', 'согласен')
     expect(await viktor.payments()).toMatchObject([{ method: 'sbp', amountKopecks: 400_050n }])
