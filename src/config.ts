@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
 import { recipientProblems } from './payments/yookassa/payment-order.ts'
 import { parseAddresses } from './web/address-list.ts'
+import { parseRedisUrl } from '../jobs/redis-url.ts'
 
 const url = (...protocols: string[]) =>
   z.url({
@@ -26,7 +27,12 @@ export const environment = z.object({
   PORT: z.coerce.number({ error: 'is a port number' }).int().min(0).max(65535).default(8080),
   PUBLIC_URL: url('http', 'https').optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
-  REDIS_URL: url('redis', 'rediss').optional(),
+  REDIS_URL: z
+    .string()
+    .refine(address => parseRedisUrl(address) !== undefined, {
+      error: 'is an address beginning with redis://, redis+cluster:// or redis+sentinel:// (rediss for TLS)',
+    })
+    .optional(),
   DATA_DIR: z
     .string()
     .default('./data')
