@@ -41,7 +41,7 @@ const lookAgainMs = 1000
 
 /**
  * Sends what waits in a lane, in order, one row a transaction: a kill between sending and stamping repeats at most one message. A
- * lane that another process serves is left to it, and looked at again.
+ * lane that another process serves is left to it, and looked at again. Broadcasts go another way: a reply never waits behind one.
  */
 export async function deliver(delivering: Delivering, lane: Lane): Promise<void> {
   for (;;) {
@@ -62,7 +62,8 @@ type Step =
 
 async function sendNext(em: EntityManager, delivering: Delivering, lane: Lane): Promise<Step> {
   if (!(await lockLane(em, lane))) return { kind: 'busy' }
-  const row = await em.findOne(Outgoing, { ...lane, sentAt: null, failedAt: null }, { orderBy: { id: 'asc' } })
+  const waiting = { ...lane, sentAt: null, failedAt: null, broadcast: null }
+  const row = await em.findOne(Outgoing, waiting, { orderBy: { id: 'asc' } })
   if (!row) return { kind: 'empty' }
   const now = delivering.now()
   const waitMs = row.notBefore.since(now).total('milliseconds')

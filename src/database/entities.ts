@@ -1,8 +1,10 @@
 import { Dialog, HeardUpdate } from '../../bots/dialog.table.ts'
+import { Pace } from '../../bots/pace.table.ts'
 import { PollingPosition } from '../../bots/polling-position.table.ts'
 import { Account } from '../../core/accounts/account.table.ts'
 import { Bill, BilledTransfer } from '../../core/charges/bill.table.ts'
 import { Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
+import { Broadcast } from '../../core/broadcasts/broadcast.table.ts'
 import { Code, ConnectCode, LinkingFailure } from '../../core/codes/code.table.ts'
 import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
@@ -21,6 +23,7 @@ export const entities = [
   Bill,
   BilledTransfer,
   Book,
+  Broadcast,
   Charge,
   Code,
   ConnectCode,
@@ -31,6 +34,7 @@ export const entities = [
   LinkingFailure,
   Meter,
   Outgoing,
+  Pace,
   PayLink,
   Payment,
   Peer,

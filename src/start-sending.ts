@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import type { Courier } from '../bots/deliver.ts'
+import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
+import { deliverLane } from '../jobs/deliver-lane.ts'
+import { type Jobs, openQueue } from '../jobs/queue.ts'
+import { sweepOutbox } from '../jobs/sweep-outbox.ts'
+import type { Config } from './config.ts'
+import { openOnline } from './payments/open-online.ts'
+import { paymentJobs } from './payments/payment-jobs.ts'
+import { createBrowser } from './print/browser.ts'
+import { qrImage } from './print/qr-code.ts'
+import { receiptPrinter } from './print/receipt-printer.ts'
+import type { Role } from './roles.ts'
+import { type Delivery, startDelivery } from './start-delivery.ts'
+
+/** What every part of the program shares. */
+export interface Ground {
+  config: Config
+  databaseUrl: string
+  logger: Logger
+  now(): Temporal.Instant
+  orm: MikroORM
+  roles: readonly Role[]
+}
+
+export interface Sending {
+  delivery: Delivery
+  jobs: Jobs
+  print: PrintReceipt
+  stop(): Promise<void>
+}
+
+/** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
+export async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
+  const { config, databaseUrl, logger, now, orm, roles } = ground
+  const browser = createBrowser({
+    chromePath: config.CHROME_PATH,
+    logger,
+    temporaryDir: join(config.DATA_DIR, 'chromium'),
+  })
+  const print = receiptPrinter(orm, browser)
+  const couriers = (printers: Printers): Record<string, Courier> =>
+    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier(printers)]))
+  const printing = startDelivery({
+    orm,
+    couriers: couriers({ receipt: print, qr: qrImage }),
+    now,
+    logger,
+    print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
+    lanesAtOnce: 2,
+  })
+  const kinds = [
+    deliverLane(printing.serve),
+    sweepOutbox({ orm, now, serve: printing.serve }),
+    ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
+  ]
+  const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
+  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? kinds : [])
+  const delivery = startDelivery({
+    orm,
+    couriers: couriers({ qr: qrImage }),
+    now,
+    logger,
+    print: lane => jobs.add('deliver', lane),
+    lanesAtOnce: 4,
+  })
+  return {
+    delivery,
+    jobs,
+    print,
+    async stop() {
+      await delivery.stop()
+      // Before the jobs, which wait for the lanes they gave it: what is not sent by now stays in the outbox.
+      await printing.stop()
+      await jobs.stop()
+      await browser.close()
+    },
+  }
+}
