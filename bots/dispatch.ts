@@ -71,6 +71,9 @@ const destinations = new Set([
   'connect',
   'have-code',
   'notices',
+  'reminders',
+  'no-reminders',
+  'reminder-hour',
 ])
 
 function destination(data: string): Begin {

@@ -1,18 +1,19 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { instantColumn } from '../core/columns.ts'
 
 const schema = defineEntity({
   name: 'Pace',
   tableName: 'paces',
   properties: {
     channel: p.string().primary(),
-    /** From when on the next call is free; earlier turns are promised. */
-    freeAt: instantColumn(),
+    /** The latest turns, sorted: as many as the messenger takes in a second. All moments here are milliseconds of Unix time. */
+    turns: p.type('bigint[]').$type<string>(),
+    lastTurn: p.bigint(),
+    lastBroadcast: p.bigint(),
     /** The messenger told us to wait: no broadcast goes before. */
-    broadcastsFrom: instantColumn(),
+    broadcastsFrom: p.bigint(),
   },
 })
 
-/** How far the turns of a messenger's calls are given away, over all processes. */
+/** The turns of a messenger's calls that are given away, over all processes. */
 export class Pace extends schema.class {}
 schema.setClass(Pace)

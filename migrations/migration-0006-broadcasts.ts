@@ -17,17 +17,19 @@ export class Migration0006Broadcasts extends Migration {
         "paused_at" timestamptz null
       );
       alter table "broadcasts" add constraint "broadcasts_key_unique" unique ("key");
-      create table "paces" (
+      create unlogged table "paces" (
         "channel" varchar(255) not null,
-        "free_at" timestamptz not null,
-        "broadcasts_from" timestamptz not null,
+        "turns" bigint[] not null,
+        "last_turn" bigint not null,
+        "last_broadcast" bigint not null,
+        "broadcasts_from" bigint not null,
         primary key ("channel")
       );
       drop index "outbox_waiting";
       alter table "outbox" add "broadcast_id" int null, add "account_id" int null, add "key" varchar(255) null, add "batch" int null;
       alter table "outbox" add constraint "outbox_broadcast_id_foreign" foreign key ("broadcast_id") references "broadcasts" ("id") on delete restrict;
       alter table "outbox" add constraint "outbox_account_id_foreign" foreign key ("account_id") references "accounts" ("id") on delete restrict;
-      create index "outbox_broadcasting" on "outbox" ("channel", "id") where sent_at is null and failed_at is null and broadcast_id is not null;
+      create index "outbox_broadcasting" on "outbox" ("channel", "not_before", "id") where sent_at is null and failed_at is null and broadcast_id is not null;
       create index "outbox_broadcasts" on "outbox" ("broadcast_id") where broadcast_id is not null;
       create unique index "outbox_once" on "outbox" ("key") where key is not null;
       create index "outbox_waiting" on "outbox" ("channel", "address", "id") where sent_at is null and failed_at is null and broadcast_id is null;

@@ -1,24 +1,25 @@
 import type { Logger } from 'pino'
 import type { Edge } from '../bots/edge.ts'
 import type { Listening } from '../bots/hear.ts'
-import { telegramEdge } from '../bots/telegram/telegram.ts'
-import { vkEdge } from '../bots/vk/vk.ts'
+import { createPacer, type PacerParts } from '../bots/pacer.ts'
+import { messagesPerSecond, telegramEdge } from '../bots/telegram/telegram.ts'
+import { callsPerSecond, vkEdge } from '../bots/vk/vk.ts'
 import type { Config } from './config.ts'
 import { mailEdge } from './mail.ts'
 
 /** The messengers and the mail that the settings name. */
-export function openEdges(
-  config: Config,
-  listening: () => Listening,
-  logger: Logger,
-  now: () => Temporal.Instant,
-): Edge[] {
+export function openEdges(config: Config, listening: () => Listening, logger: Logger, time: PacerParts): Edge[] {
   const edges: Edge[] = []
-  if (config.TELEGRAM_BOT_TOKEN)
-    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, logger))
-  if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, logger))
+  if (config.TELEGRAM_BOT_TOKEN) {
+    const pacer = createPacer(time, 'telegram', messagesPerSecond)
+    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, pacer, logger))
+  }
+  if (config.VK_GROUP_TOKEN) {
+    const pacer = createPacer(time, 'vk', callsPerSecond)
+    edges.push(vkEdge(vkSettings(config), listening, pacer, logger))
+  }
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
-  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now }))
+  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now: time.now }))
   return edges
 }
 

@@ -3,8 +3,10 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type { Courier } from '../bots/deliver.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
+import { sendBroadcasts } from '../bots/send-broadcasts.ts'
 import { deliverLane } from '../jobs/deliver-lane.ts'
-import { type Jobs, openQueue } from '../jobs/queue.ts'
+import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
+import { type JobKind, type Jobs, openQueue } from '../jobs/queue.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
 import type { Config } from './config.ts'
 import { openOnline } from './payments/open-online.ts'
@@ -29,6 +31,8 @@ export interface Sending {
   delivery: Delivery
   jobs: Jobs
   print: PrintReceipt
+  /** Sends an edge's broadcasts until told to stop. */
+  broadcast(edge: Edge, ending: AbortSignal): Promise<void>
   stop(): Promise<void>
 }
 
@@ -55,7 +59,8 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     deliverLane(printing.serve),
     sweepOutbox({ orm, now, serve: printing.serve }),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
-  ]
+    planDueBroadcasts({ orm, supplier: config.supplier, logger, now }),
+  ] as JobKind[]
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
   const jobs = await openQueue(queueSettings, roles.includes('jobs') ? kinds : [])
   const delivery = startDelivery({
@@ -70,6 +75,11 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     delivery,
     jobs,
     print,
+    async broadcast(edge, ending) {
+      const { channel, pacer, together } = edge
+      const courier = edge.courier({ receipt: print, qr: qrImage }, 'broadcast')
+      if (pacer) await sendBroadcasts({ orm, channel, courier, together, pacer, logger, now }, ending)
+    },
     async stop() {
       await delivery.stop()
       // Before the jobs, which wait for the lanes they gave it: what is not sent by now stays in the outbox.

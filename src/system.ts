@@ -43,7 +43,7 @@ export async function startSystem(
   const orm = await openDatabase({ url: databaseUrl, logger, entities })
   await migrate(orm)
   const ground: Ground = { config, databaseUrl, logger, now, orm, roles }
-  const edges = openEdges(config, () => listening, logger, now)
+  const edges = openEdges(config, () => listening, logger, { orm, now })
   const sending = await startSending(ground, edges)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const listening: Listening = { orm, supplier: config.supplier, codes, now, committed: sending.delivery.start }
@@ -60,6 +60,9 @@ export async function startSystem(
   const stopping = new AbortController()
   const leases = createLeases(databaseUrl, logger)
   const ended = Promise.all(roles.includes('bots') ? edges.map(edge => hearAlone(leases, edge, stopping.signal)) : [])
+  const broadcast = (edge: Edge) =>
+    leases.whileHolding(`broadcast ${edge.channel}`, stopping.signal, ending => sending.broadcast(edge, ending))
+  const broadcasting = Promise.all(roles.includes('jobs') ? edges.filter(({ pacer }) => pacer).map(broadcast) : [])
   return {
     listening,
     server,
@@ -68,6 +71,7 @@ export async function startSystem(
       stopping.abort()
       await server.close()
       await ended.catch(() => undefined)
+      await broadcasting
       await leases.close()
       await sending.stop()
       for (const edge of edges) edge.close?.()

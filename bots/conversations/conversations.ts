@@ -10,6 +10,7 @@ import { payment, paymentReceipt, payments } from './payments.ts'
 import { qiwi } from './qiwi.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
+import { noReminders, reminderHour, reminders } from './reminders.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
 import { rename, unlink } from './tend-account.ts'
 import { welcome } from './welcome.ts'
@@ -34,6 +35,9 @@ export const conversations: Record<string, Conversation> = {
   connect,
   'have-code': haveCode,
   notices,
+  reminders,
+  'no-reminders': noReminders,
+  'reminder-hour': reminderHour,
   language,
   help,
   menu,

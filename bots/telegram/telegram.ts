@@ -8,6 +8,7 @@ import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
+import type { Pacer, Urgency } from '../pacer.ts'
 import { receive } from '../receive.ts'
 import { textsIn } from '../texts/texts.ts'
 import { telegramCourier } from './courier.ts'
@@ -27,19 +28,35 @@ export function telegramEdge(
   settings: TelegramSettings,
   listening: () => Listening,
   publicUrl: string,
+  pacer: Pacer,
   logger: Logger,
 ): Edge {
-  const api = telegramApi(settings)
+  const api = pacedApi(settings, pacer, 'reply')
   const { webhookSecret } = settings
   return {
     channel: 'telegram',
-    courier: printers => telegramCourier(api, printers),
+    pacer,
+    courier: (printers, urgency = 'reply') =>
+      telegramCourier(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
       await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
       if (!webhookSecret) await poll(api, listening(), logger, stopping)
     },
   }
+}
+
+/** Telegram's ceiling for a bot's messages to different chats, by the Bot API's FAQ. */
+export const messagesPerSecond = 30
+
+/** A client whose messages wait for their turns; calls that send nothing have no ceiling. */
+function pacedApi(settings: TelegramSettings, pacer: Pacer, urgency: Urgency): Api {
+  const api = telegramApi(settings)
+  api.config.use(async (call, method, payload, signal) => {
+    if (/^send(?!ChatAction)/.test(method)) await pacer.turn(urgency)
+    return await call(method, payload, signal)
+  })
+  return api
 }
 
 /** The Bot API client. Error texts never hold the token: grammY's `sensitiveLogs` stays off. */

@@ -4,10 +4,12 @@ import type { Logger } from 'pino'
 import { API, Upload } from 'vk-io'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
+import type { Pacer, Urgency } from '../pacer.ts'
 import { type CallbackSettings, serveCallback } from './callback.ts'
-import { vkCourier } from './courier.ts'
+import { type VkClient, vkCourier } from './courier.ts'
 import { introduceWhenPossible } from './introduce.ts'
 import { longPoll } from './long-poll.ts'
+import { peersInOneCall, sendTogether } from './send-together.ts'
 
 export interface VkSettings {
   groupId: number
@@ -18,31 +20,45 @@ export interface VkSettings {
   callback?: CallbackSettings
 }
 
-/** VK's ceiling for a community's token. */
-const callsPerSecond = 20
+/** VK's ceiling for the calls with a community's token. */
+export const callsPerSecond = 20
 
 /** VK: Callback API or Bots Long Poll, as the settings say. */
-export function vkEdge(settings: VkSettings, listening: () => Listening, logger: Logger): Edge {
-  const { groupId, token, apiUrl, callback } = settings
+export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: Pacer, logger: Logger): Edge {
+  const { groupId, callback } = settings
+  const client = pacedClient(settings, pacer, 'reply')
+  const broadcasts = pacedClient(settings, pacer, 'broadcast')
+  return {
+    channel: 'vk',
+    pacer,
+    courier: (printers, urgency = 'reply') => vkCourier(urgency === 'reply' ? client : broadcasts, printers),
+    together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
+    serve: server => callback && serveCallback(server, callback, listening(), logger),
+    async run(stopping) {
+      await introduceWhenPossible(client.api, groupId, logger, stopping)
+      if (!callback) await longPoll({ api: client.api, groupId, listening: listening(), logger }, stopping)
+    },
+  }
+}
+
+/** A client whose calls wait for their turns. */
+function pacedClient({ token, apiUrl }: VkSettings, pacer: Pacer, urgency: Urgency): VkClient {
   // vk-io's own agent speaks https only, which a stand-in on this machine does not.
   const isPlain = apiUrl?.startsWith('http:') ?? false
   const agent = isPlain ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true })
   const api = new API({
     token,
     agent: agent as HttpsAgent,
-    apiLimit: callsPerSecond,
+    // Its own limit counts in this process only, and to less than VK allows: a thousand leaves it to the pacer.
+    apiLimit: 1000,
     // The outbox tries again by itself, and knows what may be tried.
     apiRetryLimit: 0,
     ...(apiUrl ? { apiBaseUrl: `${apiUrl}/method` } : {}),
   })
-  const client = { api, upload: new Upload({ api, agent: agent as HttpsAgent }) }
-  return {
-    channel: 'vk',
-    courier: printers => vkCourier(client, printers),
-    serve: server => callback && serveCallback(server, callback, listening(), logger),
-    async run(stopping) {
-      await introduceWhenPossible(api, groupId, logger, stopping)
-      if (!callback) await longPoll({ api, groupId, listening: listening(), logger }, stopping)
-    },
+  const call = api.callWithRequest.bind(api)
+  api.callWithRequest = async request => {
+    await pacer.turn(urgency)
+    return await call(request)
   }
+  return { api, upload: new Upload({ api, agent: agent as HttpsAgent }) }
 }

@@ -1,9 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { instantColumn } from '../columns.ts'
-
-/** What broadcasts are about; each has its audience and its words. */
-export const broadcastKinds = ['reading', 'debt', 'bill', 'verification', 'tariff'] as const
-export type BroadcastKind = (typeof broadcastKinds)[number]
+import { broadcastKinds } from './broadcast-kinds.ts'
 
 const schema = defineEntity({
   name: 'Broadcast',

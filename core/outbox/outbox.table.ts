@@ -43,7 +43,7 @@ const schema = defineEntity({
     },
     {
       name: 'outbox_broadcasting',
-      properties: ['channel', 'id'],
+      properties: ['channel', 'notBefore', 'id'],
       where: 'sent_at is null and failed_at is null and broadcast_id is not null',
     },
     { name: 'outbox_broadcasts', properties: ['broadcast'], where: 'broadcast_id is not null' },

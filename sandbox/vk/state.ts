@@ -140,7 +140,10 @@ export interface State {
 }
 
 /** Makes the empty world of one stand-in. */
-export function createState(options: Pick<State, 'clock' | 'callbackRetryMs' | 'sendsPayloadAsText'>): State {
+export function createState(
+  options: Pick<State, 'clock' | 'callbackRetryMs' | 'sendsPayloadAsText'>,
+  limitsNow?: () => number,
+): State {
   let lastId = 0
   return {
     ...options,
@@ -153,7 +156,7 @@ export function createState(options: Pick<State, 'clock' | 'callbackRetryMs' | '
     presses: new Map(),
     calls: [],
     faults: createFaults(),
-    rateLimits: createRateLimits(),
+    rateLimits: createRateLimits(limitsNow),
     nextId: () => ++lastId,
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
@@ -143,7 +143,7 @@ async function settings(
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: dataDir,
     ...shop,
-    SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
+    SUPPLIER_FILE: await quietSupplier(dataDir),
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: telegram.url,
     SMTP_URL: mailbox.url,
@@ -151,6 +151,14 @@ async function settings(
     LOG_LEVEL: 'debug',
     ...environment,
   })
+}
+
+/** The supplier as it is, but for reminders: those that the real day asks for would come in between. */
+async function quietSupplier(folder: string): Promise<string> {
+  const supplier = JSON.parse(await readFile(join(import.meta.dirname, '../../supplier.json'), 'utf8'))
+  const file = join(folder, 'supplier.json')
+  await writeFile(file, JSON.stringify({ ...supplier, broadcasts: [] }))
+  return file
 }
 
 /** Demo data as of now; the program itself starts afterwards. */

@@ -200,6 +200,9 @@ export const examples: Record<string, unknown[][]> = {
   'notices.ask': each([['telegram'], ['telegram', 'vk']]),
   'notices.only': each(['telegram', 'vk']),
   'notices.changed': each([['telegram'], ['telegram', 'vk']]),
+  'notices.remindersOn': each([9, 11]),
+  'notices.atWhatHour': each([9, 11]),
+  'notices.hour': each([9, 11]),
   'protectedReceipt.screen': [
     ['K-2026-1', kopecks(15_665)],
     ['K-2026-1', kopecks(0)],
@@ -227,6 +230,16 @@ export const examples: Record<string, unknown[][]> = {
       ...{ amountKopecks: '15665', reason: null, ...ended },
     })),
     { notice: 'refunded', accountId: 1, accountNumber: '12345', amountKopecks: '5000' },
+    ...[{}, { account: { id: 1, number: '12345' } }].flatMap(account => [
+      { notice: 'reading-due', lastDay: '2026-12-25', isLast: false, ...account },
+      { notice: 'reading-due', lastDay: '2026-12-25', isLast: true, ...account },
+      { notice: 'debt-due', amountKopecks: '15665', dueDay: '2026-12-15', ...account },
+      { notice: 'bill-issued', period: '2026-11', dueKopecks: '15665', dueDay: '2026-12-15', ...account },
+      { notice: 'bill-issued', period: '2026-11', dueKopecks: '0', dueDay: '2026-12-15', ...account },
+      { notice: 'verification-due', serial: '011-17', verifiedUntil: '2027-01-20', ...account },
+      { notice: 'tariff-changes', from: '2027-01-01', price: '3.46', ...account },
+      { notice: 'tariff-changes', from: '2027-01-01', price: null, ...account },
+    ]),
   ]),
   'letter.code': counts.map(minutes => [
     { letter: 'code', accountNumber: '12345', digits: '048151', url: 'https://bot.example', minutes },
