@@ -4,13 +4,9 @@ import type { Logger } from 'pino'
 import type { Courier } from '../bots/deliver.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
 import { sendBroadcasts } from '../bots/send-broadcasts.ts'
-import { deliverLane } from '../jobs/deliver-lane.ts'
-import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
-import { type JobKind, type Jobs, openQueue } from '../jobs/queue.ts'
-import { sweepOutbox } from '../jobs/sweep-outbox.ts'
+import { type Jobs, openQueue } from '../jobs/queue.ts'
 import type { Config } from './config.ts'
-import { openOnline } from './payments/open-online.ts'
-import { paymentJobs } from './payments/payment-jobs.ts'
+import { jobKinds } from './job-kinds.ts'
 import { createBrowser } from './print/browser.ts'
 import { qrImage } from './print/qr-code.ts'
 import { receiptPrinter } from './print/receipt-printer.ts'
@@ -55,14 +51,8 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
     lanesAtOnce: 2,
   })
-  const kinds = [
-    deliverLane(printing.serve),
-    sweepOutbox({ orm, now, serve: printing.serve }),
-    ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
-    planDueBroadcasts({ orm, supplier: config.supplier, logger, now }),
-  ] as JobKind[]
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
-  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? kinds : [])
+  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing) : [])
   const delivery = startDelivery({
     orm,
     couriers: couriers({ qr: qrImage }),
