@@ -7,6 +7,7 @@ import { type Language, Peer } from '../core/peers/peer.table.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
 import type { Begin, Heard, Message } from './chat.ts'
 import { conversations } from './conversations/conversations.ts'
+import { correlate } from './correlation.ts'
 import { Dialog } from './dialog.table.ts'
 import { dispatch } from './dispatch.ts'
 import type { Payload } from './payload.ts'
@@ -34,6 +35,15 @@ export interface Listening {
   now(): Temporal.Instant
   /** Called after the commit with what the turn queued for: those messages may leave now. */
   committed(lanes: Lane[]): void
+  /** Called after each try at a turn, for whoever measures. */
+  turned?(turn: Turned): void
+}
+
+/** How a try at a turn went. */
+export interface Turned {
+  channel: string
+  outcome: 'heard' | 'repeated' | 'failed'
+  seconds: number
 }
 
 /**
@@ -53,6 +63,7 @@ async function turn(em: EntityManager, listening: Listening, update: Update): Pr
   const now = listening.now()
   if (update.what.kind === 'group') return await refuseGroup(em, update, now)
   const { peer, dialog } = await lockDialog(em, update, now)
+  correlate({ peer: peer.id })
   if (!(await markHeard(em, update, now))) return 'repeated'
   if (update.what.kind === 'blocked') {
     peer.reachable = false

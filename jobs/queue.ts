@@ -1,6 +1,7 @@
 import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
+import { correlated } from '../bots/correlation.ts'
 import { connectRedis } from './redis-connection.ts'
 
 /** One kind of background work: what it takes, when it repeats by itself, and what it does. Every run may be a repeat. */
@@ -48,7 +49,10 @@ export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Prom
   const { queue, worker, release } = backendFor(settings)
   queue.on('error', error => logger.warn({ err: error }, 'The queue does not answer'))
   await queue.waitUntilReady()
-  const running = kinds.length > 0 ? worker(job => runJob(job, kinds, logger)) : undefined
+  const running =
+    kinds.length > 0
+      ? worker(job => correlated({ job: `${job.name} ${job.id}` }, () => runJob(job, kinds, logger)))
+      : undefined
   running?.on('error', error => logger.warn({ err: error }, 'The queue does not answer'))
   running?.on('failed', (job, error) => logFailure(logger, job, error))
   if (kinds.length > 0) await keepSchedules(queue, kinds)

@@ -63,6 +63,7 @@ export const environment = z.object({
   TRUSTED_PROXIES: addresses.prefault(''),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
+  QUEUES_PASSWORD: z.string().min(12, 'has at least 12 characters').optional(),
   CHROME_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

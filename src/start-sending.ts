@@ -7,6 +7,7 @@ import { sendBroadcasts } from '../bots/send-broadcasts.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
 import type { Config } from './config.ts'
 import { jobKinds } from './job-kinds.ts'
+import type { Metrics } from './metrics.ts'
 import { createBrowser } from './print/browser.ts'
 import { qrImage } from './print/qr-code.ts'
 import { receiptPrinter } from './print/receipt-printer.ts'
@@ -21,6 +22,7 @@ export interface Ground {
   now(): Temporal.Instant
   orm: MikroORM
   roles: readonly Role[]
+  metrics: Metrics
 }
 
 export interface Sending {
@@ -34,13 +36,13 @@ export interface Sending {
 
 /** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
 export async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
-  const { config, databaseUrl, logger, now, orm, roles } = ground
+  const { config, databaseUrl, logger, now, orm, roles, metrics } = ground
   const browser = createBrowser({
     chromePath: config.CHROME_PATH,
     logger,
     temporaryDir: join(config.DATA_DIR, 'chromium'),
   })
-  const print = receiptPrinter(orm, browser)
+  const print = metrics.timed(receiptPrinter(orm, browser))
   const couriers = (printers: Printers): Record<string, Courier> =>
     Object.fromEntries(edges.map(edge => [edge.channel, edge.courier(printers)]))
   const printing = startDelivery({

@@ -11,15 +11,18 @@ import { installationSecret } from './database/installation-secret.ts'
 import { createLeases, type Leases } from './database/leases.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
+import { createMetrics } from './metrics.ts'
 import { openEdges } from './open-edges.ts'
 import { openOnline } from './payments/open-online.ts'
 import { roles as allRoles, type Role } from './roles.ts'
-import { type Ground, startSending } from './start-sending.ts'
+import { type Ground, type Sending, startSending } from './start-sending.ts'
 import { serveConfirmPage } from './web/confirm-page.ts'
 import { createServer } from './web/create-server.ts'
 import { serveReceipt } from './web/receipt-page.ts'
 import { serveHealth } from './web/serve-health.ts'
 import { servePayments } from './web/serve-payments.ts'
+import { serveMetrics } from './web/serve-metrics.ts'
+import { serveQueues } from './web/serve-queues.ts'
 
 export interface System {
   listening: Listening
@@ -42,20 +45,15 @@ export async function startSystem(
 ): Promise<System> {
   const orm = await openDatabase({ url: databaseUrl, logger, entities })
   await migrate(orm)
-  const ground: Ground = { config, databaseUrl, logger, now, orm, roles }
+  const metrics = createMetrics()
+  const ground: Ground = { config, databaseUrl, logger, now, orm, roles, metrics }
   const edges = openEdges(config, () => listening, logger, { orm, now })
   const sending = await startSending(ground, edges)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
-  const listening: Listening = { orm, supplier: config.supplier, codes, now, committed: sending.delivery.start }
-  const server = createServer(logger, config.TRUSTED_PROXIES)
-  serveHealth(server, [databaseAnswers(orm), queueAnswers(sending.jobs)])
-  if (roles.includes('web')) {
-    serveConfirmPage(server, listening, logger)
-    serveReceipt(server, listening, sending.print)
-    const online = openOnline(config, { orm, logger, now, committed: sending.delivery.start })
-    if (online) await servePayments(server, online, config.YOOKASSA_ADDRESSES)
-    for (const edge of edges) edge.serve?.(server)
-  }
+  const { supplier } = config
+  const { turned } = metrics
+  const listening: Listening = { orm, supplier, codes, now, committed: sending.delivery.start, turned }
+  const server = await openServer(ground, edges, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()
   const leases = createLeases(databaseUrl, logger)
@@ -78,6 +76,28 @@ export async function startSystem(
       await orm.close()
     },
   }
+}
+
+/** Every process tells how it is; the pages and what messengers and the bank call are the web part's. */
+async function openServer(
+  { config, orm, logger, now, roles, metrics }: Ground,
+  edges: Edge[],
+  { jobs, print, delivery }: Sending,
+  listening: Listening,
+): Promise<FastifyInstance> {
+  const { QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
+  const server = createServer(logger, TRUSTED_PROXIES)
+  serveHealth(server, [databaseAnswers(orm), queueAnswers(jobs)])
+  metrics.watch(orm, jobs, now)
+  serveMetrics(server, metrics)
+  if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
+  if (!roles.includes('web')) return server
+  serveConfirmPage(server, listening, logger)
+  serveReceipt(server, listening, print)
+  const online = openOnline(config, { orm, logger, now, committed: delivery.start })
+  if (online) await servePayments(server, online, YOOKASSA_ADDRESSES)
+  for (const edge of edges) edge.serve?.(server)
+  return server
 }
 
 async function listen(server: FastifyInstance, { PORT, PUBLIC_URL }: Config): Promise<void> {

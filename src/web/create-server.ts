@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
+import { correlated } from '../../bots/correlation.ts'
 
 /** An HTTP server that answers nothing yet; every process has one, if only to say whether it is well. */
 export function createServer(logger: Logger, trustedProxies: string[]): FastifyInstance {
@@ -10,7 +12,9 @@ export function createServer(logger: Logger, trustedProxies: string[]): FastifyI
     bodyLimit: 100_000,
     // Only these may say on whose behalf they call.
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+    genReqId: () => randomUUID().slice(0, 8),
   })
+  server.addHook('onRequest', (request, _reply, done) => correlated({ request: request.id }, done))
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const code = error.statusCode ?? 503
     if (code >= 500) logger.error({ err: error, route: request.routeOptions.url }, 'A web request failed')
