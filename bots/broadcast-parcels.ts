@@ -25,24 +25,30 @@ interface ParcelParts {
 /** When there is nothing, nobody looks again for this long. */
 const idleMs = 1000
 
+/** Telegram's ceiling for one chat, and good manners elsewhere. */
+const restMs = 1000
+
 /** Rows read ahead: some seconds' worth, so that a pause is felt soon and memory does not grow with the town. */
 const singlesAhead = 60
 const batchesAhead = 16
 
 /** Cuts the rows of broadcasts that may leave into calls. Several workers may ask at once. */
 export function createParcels({ orm, channel, together, now }: ParcelParts): Parcels {
-  const inHand = new Set<number>()
+  /** The rows being sent, with their chats. */
+  const inHand = new Map<number, string>()
+  /** Chats that have just been sent something, and until when they are left in peace. */
+  const resting = new Map<string, number>()
   const ready: Parcel[] = []
   let filling: Promise<void> | undefined
   let lookAgainMs = 0
 
   async function fill(): Promise<void> {
     const most = together ? together.most * batchesAhead : singlesAhead
-    const rows = onePerChat(await takeDueRows(orm.em.fork(), channel, [...inHand], most, now()))
-    for (const parcel of cut(rows, together?.most ?? 1)) {
-      ready.push(parcel)
-      for (const id of parcel.ids) inHand.add(id)
-    }
+    const due = await takeDueRows(orm.em.fork(), channel, [...inHand.keys()], most, now())
+    for (const [address, untilMs] of resting) if (untilMs <= now().epochMilliseconds) resting.delete(address)
+    const rows = onePerChat(due, [...inHand.values(), ...resting.keys()])
+    ready.push(...cut(rows, together?.most ?? 1))
+    for (const { id, address } of rows) inHand.set(id, address)
     if (rows.length === 0) lookAgainMs = now().epochMilliseconds + idleMs
   }
 
@@ -57,14 +63,17 @@ export function createParcels({ orm, channel, together, now }: ParcelParts): Par
       return ready.shift()
     },
     done({ ids }) {
-      for (const id of ids) inHand.delete(id)
+      for (const id of ids) {
+        resting.set(inHand.get(id)!, now().epochMilliseconds + restMs)
+        inHand.delete(id)
+      }
     },
   }
 }
 
-/** Of a chat's several notices the first; the others are found again. */
-function onePerChat(rows: DueRow[]): DueRow[] {
-  const chats = new Set<string>()
+/** Of a chat's several notices the first, when it is being sent none; the others are found again a second later. */
+function onePerChat(rows: DueRow[], busy: string[]): DueRow[] {
+  const chats = new Set(busy)
   return rows.filter(({ address }) => !chats.has(address) && chats.add(address))
 }
 
