@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
+import { parseRedisUrl } from '../jobs/redis-url.ts'
 import { recipientProblems } from './payments/yookassa/payment-order.ts'
 import { parseAddresses } from './web/address-list.ts'
-import { parseRedisUrl } from '../jobs/redis-url.ts'
 
 const url = (...protocols: string[]) =>
   z.url({

@@ -20,8 +20,8 @@ import { serveConfirmPage } from './web/confirm-page.ts'
 import { createServer } from './web/create-server.ts'
 import { serveReceipt } from './web/receipt-page.ts'
 import { serveHealth } from './web/serve-health.ts'
-import { servePayments } from './web/serve-payments.ts'
 import { serveMetrics } from './web/serve-metrics.ts'
+import { servePayments } from './web/serve-payments.ts'
 import { serveQueues } from './web/serve-queues.ts'
 
 export interface System {

@@ -136,7 +136,7 @@ async function settings(
   { dataDir, telegram, mailbox }: Awaited<ReturnType<typeof openOutside>>,
   environment: Environment,
 ): Promise<Config> {
-  const port = String(await freePort())
+  const port = environment.PORT ?? String(await freePort())
   return readConfig({
     PORT: port,
     // Telegram refuses links to a host without a dot.
