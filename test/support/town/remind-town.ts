@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { deliver } from '../../../bots/deliver.ts'
 import { planBroadcasts } from '../../../core/broadcasts/plan-broadcasts.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
+import type { Call } from '../../../sandbox/vk/state.ts'
 import { createLogger } from '../../../src/logger.ts'
 import { qrImage } from '../../../src/print/qr-code.ts'
 import type { Town } from './town.ts'
@@ -52,7 +53,8 @@ export async function remindTown(town: Town, mostTogether?: number): Promise<Fig
   senders.leave()
   const refusals = (await sending) + town.vk.calls.filter(({ error }) => error?.code === 6).length
   const sent = await sentByChannel(town)
-  const vkCalls = town.vk.calls.filter(({ method }) => method === 'messages.send').length
+  const isCounted = ({ method, at }: Call) => method === 'messages.send' && at.epochMilliseconds <= sent.vk!.endedMs
+  const vkCalls = town.vk.calls.filter(isCounted).length
   return {
     telegram: speed(sent.telegram!, sent.telegram!.count, 30),
     vk: speed(sent.vk!, vkCalls, 20),
@@ -93,17 +95,21 @@ async function areWaiting(orm: Town['orm']): Promise<boolean> {
   return rows.length > 0
 }
 
+/** What was sent from the first reminder of a messenger to its last, replies among them. */
 interface SentByChannel {
   count: number
   seconds: number
+  endedMs: number
 }
 
 async function sentByChannel({ orm }: Town): Promise<Record<string, SentByChannel>> {
   const rows = await orm.em.fork().execute<(SentByChannel & { channel: string })[]>(
-    `select channel, count(*)::int as count,
-       extract(epoch from max(sent_at) - min(sent_at) filter (where broadcast_id is not null))::float as seconds
-     from outbox where sent_at <= (select max(sent_at) from outbox last
-       where last.channel = outbox.channel and last.broadcast_id is not null) group by channel`,
+    `with reminded as (
+       select channel, min(sent_at) as began, max(sent_at) as ended from outbox where broadcast_id is not null group by channel
+     )
+     select channel, count(*)::int as count, extract(epoch from ended - began)::float as seconds,
+       (extract(epoch from ended) * 1000)::float as "endedMs"
+     from outbox join reminded using (channel) where sent_at between began and ended group by channel, began, ended`,
   )
   return Object.fromEntries(rows.map(row => [row.channel, row]))
 }
