@@ -65,6 +65,7 @@ async function turn(em: EntityManager, listening: Listening, update: Update): Pr
   const { peer, dialog } = await lockDialog(em, update, now)
   correlate({ peer: peer.id })
   if (!(await markHeard(em, update, now))) return 'repeated'
+  dialog.heardAt = now
   if (update.what.kind === 'blocked') {
     peer.reachable = false
     return 'heard'

@@ -33,6 +33,8 @@ export class Migration0006Broadcasts extends Migration {
       create index "outbox_broadcasts" on "outbox" ("broadcast_id") where broadcast_id is not null;
       create unique index "outbox_once" on "outbox" ("key") where key is not null;
       create index "outbox_waiting" on "outbox" ("channel", "address", "id") where sent_at is null and failed_at is null and broadcast_id is null;
+      alter table "dialogs" add "heard_at" timestamptz null;
+      update "dialogs" set "heard_at" = now();
       alter table "peers" add "takes_reminders" boolean not null default true, add "reminder_hour" int not null default 11;
       alter table "peers" add constraint "peers_reminder_hour" check (reminder_hour >= 9 and reminder_hour < 20);
       alter table "broadcasts" add constraint "broadcasts_kind_check" check ("kind" in ('reading', 'debt', 'bill', 'verification', 'tariff'));

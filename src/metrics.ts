@@ -10,6 +10,8 @@ export interface Metrics {
   turned(turn: Turned): void
   /** The same printer, with its time taken. */
   timed(print: PrintReceipt): PrintReceipt
+  /** Notes how many checks of the ledger failed last night. */
+  ledgerProblems(problems: number): void
   /** Adds what the database and the queue know. */
   watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void
   /** In the text format of Prometheus. */
@@ -33,7 +35,11 @@ export function createMetrics(): Metrics {
     ...{ name: 'kilovatt_pdf_seconds', help: 'How long a receipt takes to print', registers },
     buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 20],
   })
+  const ledger = new Gauge({
+    ...{ name: 'kilovatt_ledger_problems', help: 'Checks of the ledger that failed in the last audit', registers },
+  })
   return {
+    ledgerProblems: problems => ledger.set(problems),
     turned({ channel, outcome, seconds }) {
       updates.inc({ channel, outcome })
       turns.observe({ channel }, seconds)

@@ -54,7 +54,7 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     lanesAtOnce: 2,
   })
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
-  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing) : [])
+  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, print) : [])
   const delivery = startDelivery({
     orm,
     couriers: couriers({ qr: qrImage }),

@@ -61,13 +61,12 @@ function inDebt(branch: string, { period, dueDay }: About, on: string): Query {
   return { sql, values: [period, dueDay, on, on, branch] }
 }
 
-/** Accounts whose bill of the period has been made. */
-function withBill(branch: string, { period, dueDay }: About, on: string): Query {
+/** Accounts whose bill of the period has been made: what is owed now, and the bill's own due date. */
+function withBill(branch: string, { period }: About, on: string): Query {
   const sql = `select a.id as account_id, ?::text as cause, jsonb_build_object('notice', 'bill-issued', 'period', ?::text,
-      'dueKopecks', greatest(${balance}, 0)::text, 'dueDay', ?::text) as notice
-    from accounts a where a.branch = ? and exists (
-      select from charges c where c.account_id = a.id and c.period = ?::date)`
-  return { sql, values: [period, period, on, on, dueDay, branch, `${period}-01`] }
+      'dueKopecks', greatest(${balance}, 0)::text, 'dueDay', bill.due_on) as notice
+    from accounts a join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?`
+  return { sql, values: [period, period, on, on, `${period}-01`, branch] }
 }
 
 /** Accounts with a meter whose verification is over in 60 days or less, and once more in 30 or less. */

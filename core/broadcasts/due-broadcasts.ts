@@ -30,7 +30,7 @@ export function dueBroadcasts(supplier: Supplier, branch: Branch, today: Tempora
   const all = [
     readingReminder(supplier, today),
     debtReminder(supplier, today),
-    newBill(supplier, today),
+    newBill(today),
     verifications(today),
     tariffs(today),
   ]
@@ -86,13 +86,13 @@ function debtReminder({ dueDates }: Supplier, today: Temporal.PlainDate): Due | 
 }
 
 /** The last month's bills, as they are made. */
-function newBill({ dueDates }: Supplier, today: Temporal.PlainDate): Due | undefined {
+function newBill(today: Temporal.PlainDate): Due | undefined {
   if (today.day > newsDays) return undefined
   const period = today.toPlainYearMonth().subtract({ months: 1 })
   return {
     kind: 'bill',
     key: periodText(period),
-    about: { period: periodText(period), dueDay: dueDate(period, dueDates).toString() },
+    about: { period: periodText(period) },
     untilDay: today.with({ day: newsDays }),
   }
 }

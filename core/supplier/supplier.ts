@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { parsePercent } from '../charges/penalty.ts'
 import { broadcastKinds } from '../broadcasts/broadcast-kinds.ts'
+import { parsePercent } from '../charges/penalty.ts'
 import { parsePeriod } from '../period.ts'
 import { onlinePaymentsSchema } from './online-payments.ts'
 

@@ -152,8 +152,9 @@ test('a debt before its due date, the month’s bill, a verification and a new t
     values (null, 'no-stove', 1, '2026-12-10', '[]', '[["3.46"]]')`)
   await execute(`insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
     select 'charge:test', 'account:' || id, 'supplier:energy', 22000, 'charge', '2026-12-01', '2026-12-01' from accounts where number = '12345'`)
-  await execute(`insert into charges (id, account_id, period, basis, usage_from, usage_to, lines, amount_kopecks, posted_at)
-    select 'charge:test', id, '2026-11-01', 'actual', '2026-11-01', '2026-12-01', '[]', 22000, '2026-12-01' from accounts where number = '12345'`)
+  await execute(`insert into bills (account_id, period, opening_kopecks, charged_kopecks, recalculated_kopecks,
+      penalty_kopecks, paid_kopecks, closing_kopecks, due_on, closed_at)
+    select id, '2026-11-01', -6311, 22000, 0, 0, 0, 15689, '2026-12-15', '2026-12-01' from accounts where number = '12345'`)
   here.passes(
     Temporal.PlainDateTime.from('2026-12-03T12:00')
       .toZonedDateTime('Asia/Novokuznetsk')

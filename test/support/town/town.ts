@@ -72,8 +72,8 @@ async function settle(orm: MikroORM, addresses: Town['addresses']): Promise<void
     `with chats as (
        select nth, channel, address from json_to_recordset(?::json) as given(nth int, channel text, address text)
      ), opened as (
-       insert into accounts (branch, number, surname, name, address, category, norm_wh, created_at)
-       select 'kemerovo', 100000 + nth, 'Жильцов', 'Житель', 'ул. Мира', 'no-stove', 100000, '2026-01-01' from chats
+       insert into accounts (branch, number, surname, name, address, category, norm_wh, billed_from, created_at)
+       select 'kemerovo', 100000 + nth, 'Жильцов', 'Житель', 'ул. Мира', 'no-stove', 100000, '2026-01-01', '2026-01-01' from chats
        returning id, number
      ), met as (
        insert into peers (channel, external_id, language, consented_at, created_at)
