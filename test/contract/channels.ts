@@ -3,9 +3,9 @@ import { expect, vi } from 'vitest'
 import { HeardUpdate } from '../../bots/dialog.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
-import { openBothWorlds } from '../support/both-worlds.ts'
+import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
 import { type RefusedCall, refusedCalls } from '../support/refused-calls.ts'
-import { openWorld } from '../support/world.ts'
+import { openWorld, type World } from '../support/world.ts'
 import { bareScreen, type Screen, type Shown, shortLabel, shownScreen } from './screen.ts'
 
 /** One person in one channel, on a database of their own; each thing they do resolves with all that the bot says to it. */
@@ -56,7 +56,11 @@ async function openBare(): Promise<Talker> {
 
 /** grammY against the stand-in of the Bot API. */
 async function openTelegram(): Promise<Talker> {
-  const world = await openWorld({}, firstMoment)
+  return telegramTalker(await openWorld({}, firstMoment))
+}
+
+/** Somebody in the Telegram of a world. */
+export function telegramTalker(world: World): Talker {
   const { chat } = world.resident('Иван')
   const { orm } = world.system.listening
   const acts = replies(orm, 'telegram', chat, key => key.text)
@@ -73,7 +77,11 @@ async function openTelegram(): Promise<Talker> {
 
 /** vk-io against the stand-in of VK. */
 async function openVk(): Promise<Talker> {
-  const both = await openBothWorlds({ startsAt: firstMoment })
+  return vkTalker(await openBothWorlds({ startsAt: firstMoment }))
+}
+
+/** Somebody in the VK of a world with both messengers. */
+export function vkTalker(both: BothWorlds): Talker {
   const { chat } = both.vkResident('Иван')
   const { orm } = both.world.system.listening
   const labelOf = (key: { action: { label?: string | undefined } }) => key.action.label ?? ''

@@ -32,7 +32,7 @@ export async function readFacts(orm: MikroORM): Promise<Facts> {
     payments: await rows(
       `select a.number, p.method, p.amount_kopecks as kopecks, p.state, p.phone, p.receipt_contact as contact, p.reference,
          p.peer_id is not null as by_chat
-       from payments p join accounts a on a.id = p.account_id order by p.created_at, p.id`,
+       from payments p join accounts a on a.id = p.account_id order by a.number, p.amount_kopecks, p.state, p.method`,
     ),
     peers: await rows(
       `select p.language, p.reachable, p.takes_notices, p.consented_at is not null as consented, a.number as current

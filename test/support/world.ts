@@ -11,6 +11,7 @@ import { type Config, type Environment, readConfig } from '../../src/config.ts'
 import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { createLogger } from '../../src/logger.ts'
+import type { Role } from '../../src/roles.ts'
 import { type System, startSystem } from '../../src/system.ts'
 import { freshDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
@@ -50,8 +51,15 @@ export async function world(environment: Environment = {}): Promise<World> {
   return opened
 }
 
-/** The same for several stories that do not disturb each other; to be closed after the last. Its clock may begin at another time. */
-export async function openWorld(environment: Environment = {}, startsAt?: Temporal.Instant): Promise<World> {
+/**
+ * The same for several stories that do not disturb each other; to be closed after the last. Its clock may begin at another time, and
+ * parts of the program may be left to other processes.
+ */
+export async function openWorld(
+  environment: Environment = {},
+  startsAt?: Temporal.Instant,
+  roles?: readonly Role[],
+): Promise<World> {
   const database = await freshDatabase()
   const outside = await openOutside()
   const { telegram, mailbox } = outside
@@ -61,7 +69,7 @@ export async function openWorld(environment: Environment = {}, startsAt?: Tempor
   let ahead = startsAt?.since(Temporal.Now.instant()) ?? Temporal.Duration.from({ seconds: 0 })
   const now = () => Temporal.Now.instant().add(ahead)
   await seed(database.url, config, logger, now)
-  const program = await startInside(() => startSystem(config, database.url, logger, now))
+  const program = await startInside(() => startSystem(config, database.url, logger, now, roles))
   const resident = (firstName: string, languageCode = 'ru') => {
     const person = telegram.person({ firstName, languageCode })
     return new Resident(person.id, person.in(token))
