@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
 import { auditCommand } from './commands/audit.ts'
+import { broadcastsCommand } from './commands/broadcasts.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
@@ -21,6 +22,7 @@ export const program = new Command('npm run admin --')
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
   ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
+  broadcastsCommand,
 ]
 for (const command of commands) add(program, command)
 
