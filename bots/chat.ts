@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { CodeSettings } from '../core/codes/request-code.ts'
 import type { Peer } from '../core/peers/peer.table.ts'
+import type { AttachedFile } from '../core/questions/question.table.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
+import type { DeskSettings } from './desk/desk-settings.ts'
 import type { Plain } from './plain.ts'
 import type { Texts } from './texts/texts.ts'
 
@@ -20,13 +22,26 @@ export type Message =
   | { kind: 'receipt'; receiptId: number; text: string; buttons?: Button[][] }
   /** A payment QR as a photo, to be kept on the phone or shown to another one. */
   | { kind: 'payment-qr'; qr: Qr; text: string; buttons?: Button[][] }
+  /** What an agent wrote, with the files of their message. */
+  | { kind: 'passed-on'; text: string; files: AttachedFile[]; buttons?: Button[][] }
+
+/** What a message was beside its words. */
+export interface Carried {
+  files?: AttachedFile[]
+  /** The same for the pictures of one album. */
+  album?: string
+  /** The messenger's id of the message itself, and of the one it replies to. */
+  ref?: string
+  replyTo?: string
+}
 
 /** What a person did. `question` tells which message's buttons were pressed. */
 export type Heard =
-  | { kind: 'text'; text: string }
+  | ({ kind: 'text'; text: string } & Carried)
   | { kind: 'answer'; question: number; answer: string }
   | { kind: 'go'; go: string }
-  | { kind: 'attachment'; what: 'photo' | 'document' | 'voice' | 'other' }
+  /** `text` is the words under a picture or a file. */
+  | ({ kind: 'attachment'; what: 'photo' | 'document' | 'voice' | 'other'; text?: string } & Carried)
   | { kind: 'signal'; signal: 'link-opened'; codeId: string }
 
 /** What a deed may touch: the turn's own transaction, the time, and the supplier's data. */
@@ -35,6 +50,7 @@ export interface Deeds {
   peer: Peer
   supplier: Supplier
   codes: CodeSettings
+  desk: DeskSettings
   now: Temporal.Instant
 }
 
@@ -53,11 +69,13 @@ export interface Chat {
   once<Answer extends Plain>(act: string, perform: (deeds: Deeds) => Promise<Answer>): Promise<Answer>
 }
 
-/** Where to go next: a conversation, what it is about (an account, a reading), and what was typed with it. */
+/** Where to go next: a conversation, what it is about (an account, a question), and what was typed with it. */
 export interface Begin {
   go: string
   about?: string
   typed?: string
+  /** What was said, where it is to be passed on as it was. */
+  heard?: Heard
 }
 
 export interface Conversation {

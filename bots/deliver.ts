@@ -1,7 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { Outgoing } from '../core/outbox/outbox.table.ts'
-import type { Lane } from '../core/outbox/queued-lanes.ts'
+import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
 import { attempt, type Stamped, stamp } from './stamp.ts'
 
 /** What became of an attempt to send. */
@@ -16,8 +16,15 @@ export type Sent =
   /** Only a process that can print may send this one. */
   | { kind: 'needs-printing' }
 
-/** Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before. */
-export type Courier = (row: Outgoing, earlier: (outgoingId: number) => Promise<string | null>) => Promise<Sent>
+/**
+ * Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before; what a courier has to remember, it
+ * keeps by `em`, in the transaction that stamps the row.
+ */
+export type Courier = (
+  row: Outgoing,
+  earlier: (outgoingId: number) => Promise<string | null>,
+  em: EntityManager,
+) => Promise<Sent>
 
 export interface Delivering {
   orm: MikroORM
@@ -39,7 +46,12 @@ const lookAgainMs = 1000
  */
 export async function deliver(delivering: Delivering, lane: Lane): Promise<void> {
   for (;;) {
-    const step = await delivering.orm.em.fork().transactional(em => sendNext(em, delivering, lane))
+    const { step, others } = await delivering.orm.em.fork().transactional(async em => {
+      const taken = await sendNext(em, delivering, lane)
+      return { step: taken, others: queuedLanes(em).filter(({ channel }) => channel !== lane.channel) }
+    })
+    // What became of an answer is told at the desk.
+    for (const other of others) delivering.retry(other, 0)
     if (step.kind === 'needs-printing') return await delivering.print(lane)
     if (step.kind === 'waiting') return delivering.retry(lane, step.afterMs)
     if (step.kind === 'busy') return delivering.retry(lane, lookAgainMs)
@@ -59,7 +71,7 @@ async function sendNext(em: EntityManager, delivering: Delivering, lane: Lane): 
   if (waitMs > 0) return { kind: 'waiting', afterMs: Math.ceil(waitMs) }
   const courier = delivering.couriers[lane.channel]
   const sent = courier
-    ? await attempt(delivering.logger, row, () => courier(row, id => sentRef(em, id)))
+    ? await attempt(delivering.logger, row, () => courier(row, id => sentRef(em, id), em))
     : ({ kind: 'refused', why: 'no such channel' } as const)
   return await stamp(em, row, sent, delivering.now())
 }

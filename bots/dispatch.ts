@@ -14,7 +14,8 @@ export function dispatch(heard: Heard, talk: { memory: Memory | null; consented:
   const begin = wish(heard, waiting)
   if (talk.consented || waiting === 'welcome')
     return waiting === 'welcome' && begin?.go !== 'welcome' ? undefined : begin
-  return { go: 'welcome' }
+  // What somebody says before anything else is not lost: once they have agreed, it may become their question.
+  return begin === undefined || begin.go === 'attachment' ? { go: 'welcome', heard } : { go: 'welcome' }
 }
 
 function wish(heard: Heard, waiting: string | undefined): Begin | undefined {
@@ -65,6 +66,9 @@ const destinations = new Set([
   'payments',
   'payment',
   'payment-receipt',
+  'statement',
+  'statement-month',
+  'bill',
   'accounts',
   'rename',
   'unlink',
@@ -74,6 +78,11 @@ const destinations = new Set([
   'reminders',
   'no-reminders',
   'reminder-hour',
+  'question',
+  'questions',
+  'thread',
+  'follow-up',
+  'rate',
 ])
 
 function destination(data: string): Begin {

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Outgoing } from '../core/outbox/outbox.table.ts'
 import type { Qr } from './chat.ts'
 import type { Courier, Sent } from './deliver.ts'
+import type { FetchFile } from './fetch-file.ts'
 import type { Pacer, Urgency } from './pacer.ts'
 
 /** Gives a receipt's PDF and its number. */
@@ -14,6 +15,8 @@ export type DrawQr = (qr: Qr) => Promise<Uint8Array>
 export interface Printers {
   receipt?: PrintReceipt
   qr: DrawQr
+  /** Gives a file out of any messenger's keeping. */
+  file?: FetchFile
 }
 
 /** Sends rows that say the same in one call. Called again for the same batch, it reaches nobody twice. */
@@ -32,6 +35,8 @@ export interface Edge {
   pacer?: Pacer
   /** Where the messenger takes one message for many. */
   together?: Together
+  /** Gives files that people have sent here. */
+  fetchFile?: FetchFile
   /** Adds the address the messenger calls, where it calls us. */
   serve?(server: FastifyInstance): void
   /** Introduces the bot and, where the messenger does not call us, fetches updates until told to stop. */

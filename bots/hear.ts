@@ -8,9 +8,14 @@ import type { Supplier } from '../core/supplier/supplier.ts'
 import type { Begin, Heard, Message } from './chat.ts'
 import { conversations } from './conversations/conversations.ts'
 import { correlate } from './correlation.ts'
+import type { DeskDoing } from './desk/desk-doing.ts'
+import type { DeskSettings } from './desk/desk-settings.ts'
+import { hearDesk } from './desk/hear-desk.ts'
+import { hearEdit, hearInbox, type InboxAnswer } from './desk/hear-inbox.ts'
 import { Dialog } from './dialog.table.ts'
 import { dispatch } from './dispatch.ts'
 import type { Payload } from './payload.ts'
+import { questionFor } from './question-for.ts'
 import { textsIn } from './texts/texts.ts'
 import { type Memory, playTurn, type Scene } from './turn.ts'
 
@@ -21,7 +26,16 @@ export interface Update {
   address: string
   /** Unique within the channel; the same id is the same update. */
   id: string
-  what: Heard | { kind: 'blocked' } | { kind: 'allowed' } | { kind: 'group' }
+  what:
+    | Heard
+    | { kind: 'blocked' }
+    | { kind: 'allowed' }
+    /** A group chat: the desk, or strangers, who are answered only when they speak to the bot. */
+    | { kind: 'group'; isToUs: boolean; doing?: DeskDoing }
+    /** The person changed what they had written. */
+    | { kind: 'edited'; ref: string; text: string }
+    /** Somebody of the supplier's wrote to the person by hand. */
+    | { kind: 'inbox'; answer: InboxAnswer }
   /** Used when the chat is new. */
   language?: Language
   /** A pressed button waiting to be acknowledged. */
@@ -32,6 +46,7 @@ export interface Listening {
   orm: MikroORM
   supplier: Supplier
   codes: CodeSettings
+  desk: DeskSettings
   now(): Temporal.Instant
   /** Called after the commit with what the turn queued for: those messages may leave now. */
   committed(lanes: Lane[]): void
@@ -61,31 +76,38 @@ export async function hear(listening: Listening, update: Update): Promise<'heard
 
 async function turn(em: EntityManager, listening: Listening, update: Update): Promise<'heard' | 'repeated'> {
   const now = listening.now()
-  if (update.what.kind === 'group') return await refuseGroup(em, update, now)
+  const { what } = update
+  if (what.kind === 'group') {
+    if (!(await markHeard(em, update, now))) return 'repeated'
+    const isDesk = await hearDesk(em, listening, { ...update, doing: what.doing })
+    if (!isDesk && what.isToUs) await refuseGroup(em, update, now)
+    return 'heard'
+  }
   const { peer, dialog } = await lockDialog(em, update, now)
   correlate({ peer: peer.id })
   if (!(await markHeard(em, update, now))) return 'repeated'
   dialog.heardAt = now
-  if (update.what.kind === 'blocked') {
+  if (what.kind === 'edited') await hearEdit(em, listening, update, what)
+  if (what.kind === 'inbox') await hearInbox(em, listening, peer, what.answer)
+  if (what.kind === 'edited' || what.kind === 'inbox') return 'heard'
+  if (what.kind === 'blocked') {
     peer.reachable = false
     return 'heard'
   }
   peer.reachable = true
-  if (update.what.kind === 'allowed') return 'heard'
+  if (what.kind === 'allowed') return 'heard'
   const talk = new Talk(em, listening, peer, dialog, now)
-  if (update.callback) await talk.acknowledge(update.callback, update.what)
-  await talk.answer(update.what)
+  if (update.callback) await talk.acknowledge(update.callback, what)
+  await talk.answer(what)
   return 'heard'
 }
 
 /** In a group strangers would see a resident's data, so nothing but a polite refusal is said there. */
-async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Instant): Promise<'heard' | 'repeated'> {
-  if (!(await markHeard(em, update, now))) return 'repeated'
+async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Instant): Promise<void> {
   const { channel, address, language = 'ru' } = update
   const message: Message = { kind: 'text', text: textsIn(language).groupRefused }
   const payload: Payload = { kind: 'message', message, question: 0 }
   await enqueue(em, [{ channel, address, language, payload }], now)
-  return 'heard'
 }
 
 /** Finds the peer and its dialog, or makes them; waits while another turn of the same peer runs. */
@@ -138,7 +160,8 @@ class Talk {
   /** Gives what was heard to the conversation it belongs to. */
   async answer(heard: Heard): Promise<void> {
     const memory = this.#dialog.memory ?? null
-    const begin = dispatch(heard, { memory, consented: Boolean(this.#peer.consentedAt) })
+    const dispatched = dispatch(heard, { memory, consented: Boolean(this.#peer.consentedAt) })
+    const begin = (await questionFor(this.#em, this.#peer, heard, dispatched, memory)) ?? dispatched
     await this.#retireQuestion()
     const resumable = memory !== null && conversations[memory.begin.go]?.version === memory.version
     if (begin) await this.#follow(begin)
@@ -163,10 +186,10 @@ class Talk {
   }
 
   #scene(): Scene {
-    const { supplier, codes } = this.#listening
+    const { supplier, codes, desk } = this.#listening
     return {
       texts: textsIn(this.#peer.language),
-      deeds: { em: this.#em, peer: this.#peer, supplier, codes, now: this.#now },
+      deeds: { em: this.#em, peer: this.#peer, supplier, codes, desk, now: this.#now },
       say: message => this.#say(message),
     }
   }

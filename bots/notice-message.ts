@@ -2,13 +2,17 @@ import type { Notice } from '../core/outbox/notice.ts'
 import type { Button, Message } from './chat.ts'
 import type { Texts } from './texts/texts.ts'
 
-/** A notice as a message of a chat, with the next step as a button. */
-export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' } {
+/** A notice as a message of a chat, with the next step as a button; an agent's answer brings the files of theirs. */
+export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' | 'passed-on' } {
   const buttons = nextSteps(notice, texts)
-  return { kind: 'text', text: texts.notice(notice), ...(buttons.length > 0 ? { buttons } : {}) }
+  const text = texts.notice(notice)
+  const more = buttons.length > 0 ? { buttons } : {}
+  return notice.notice === 'answer'
+    ? { kind: 'passed-on', text, files: notice.files, ...more }
+    : { kind: 'text', text, ...more }
 }
 
-function nextSteps(notice: Notice, { card, notices, payments }: Texts): Button[][] {
+function nextSteps(notice: Notice, { card, notices, payments, question }: Texts): Button[][] {
   const about = 'account' in notice && notice.account ? `:${notice.account.id}` : ''
   const fewer = { label: notices.noReminders, go: 'no-reminders' }
   const pay = { label: card.pay, go: `pay${about}` }
@@ -20,6 +24,10 @@ function nextSteps(notice: Notice, { card, notices, payments }: Texts): Button[]
         : [[{ label: payments.tryAgain, go: `pay:${notice.accountId}` }]]
     case 'refunded':
       return [[{ label: payments.button, go: `payments:${notice.accountId}` }]]
+    case 'answer':
+      return [[{ label: question.moreButton, go: `follow-up:${notice.number}` }]]
+    case 'question-closed':
+      return [[1, 2, 3, 4, 5].map(rating => ({ label: String(rating), go: `rate:${notice.number}.${rating}` }))]
     case 'reading-due':
       return [[{ label: card.sendReading, go: `reading${about}` }], [fewer]]
     case 'debt-due':

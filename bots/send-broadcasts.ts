@@ -91,7 +91,8 @@ async function sendRows(
 ): Promise<Sent[]> {
   const [first] = rows
   if (!first) return []
-  if (batch === undefined || !together) return [await attempt(logger, first, () => courier(first, async () => null))]
+  if (batch === undefined || !together)
+    return [await attempt(logger, first, () => courier(first, async () => null, em))]
   await keepBatch(
     em,
     rows.map(({ id }) => id),

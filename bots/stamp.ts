@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type { Outgoing } from '../core/outbox/outbox.table.ts'
 import { Peer } from '../core/peers/peer.table.ts'
+import { answerDelivered } from '../core/questions/answer-delivered.ts'
 import type { Sent } from './deliver.ts'
 
 /** How many attempts may end in an error of our own, counted from 0. */
@@ -24,8 +25,16 @@ export async function attempt(logger: Logger, row: Outgoing, send: () => Promise
   }
 }
 
-/** Writes down what became of a row. */
+/** Writes down what became of a row; an agent's answer that has arrived, or will not, is noted with its question. */
 export async function stamp(em: EntityManager, row: Outgoing, sent: Sent, now: Temporal.Instant): Promise<Stamped> {
+  const { payload } = row
+  const step = await stampRow(em, row, sent, now)
+  const isEnd = row.sentAt || row.failedAt
+  if (isEnd && payload && 'notice' in payload) await answerDelivered(em, payload, row.failure ?? null, now)
+  return step
+}
+
+async function stampRow(em: EntityManager, row: Outgoing, sent: Sent, now: Temporal.Instant): Promise<Stamped> {
   switch (sent.kind) {
     case 'sent':
       row.sentAt = now

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { type FaqItem, faqSchema } from '../core/supplier/desk.ts'
 import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
 import { parseRedisUrl } from '../jobs/redis-url.ts'
 import { recipientProblems } from './payments/yookassa/payment-order.ts'
@@ -61,6 +62,14 @@ export const environment = z.object({
   YOOKASSA_API_URL: url('http', 'https').default('https://api.yookassa.ru/v3'),
   YOOKASSA_ADDRESSES: addresses.prefault(yookassaAddresses),
   TRUSTED_PROXIES: addresses.prefault(''),
+  DESK_TELEGRAM_CHAT_ID: z
+    .string()
+    .regex(/^-\d{5,20}$/, 'is a group’s id, e.g. -1001234567890')
+    .optional(),
+  DESK_VK_PEER_ID: z
+    .string()
+    .regex(/^2\d{9}$/, 'is a chat’s peer id, e.g. 2000000001')
+    .optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
   QUEUES_PASSWORD: z.string().min(12, 'has at least 12 characters').optional(),
@@ -70,7 +79,11 @@ export const environment = z.object({
 
 export type Environment = Record<string, string | undefined>
 
-export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & { PUBLIC_URL: string; supplier: Supplier }
+export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & {
+  PUBLIC_URL: string
+  supplier: Supplier
+  faq: FaqItem[]
+}
 
 /** What is wrong with the settings, all of it at once; shown to the operator as it is. */
 export class ConfigProblems extends Error {
@@ -92,7 +105,7 @@ export function readConfig(variables: Environment): Config {
   ]
   if (problems.length > 0 || !parsed.data || 'problems' in supplier) throw new ConfigProblems(problems)
   const publicUrl = parsed.data.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${parsed.data.PORT}`
-  return { ...parsed.data, PUBLIC_URL: publicUrl, supplier: payable(supplier.supplier, parsed.data) }
+  return { ...parsed.data, PUBLIC_URL: publicUrl, supplier: payable(supplier.supplier, parsed.data), faq: supplier.faq }
 }
 
 /** Without a shop nothing is paid online, whatever `supplier.json` says of it. */
@@ -120,6 +133,14 @@ function missing(given: Environment, supplier: ReturnType<typeof readSupplier>):
       !given.PUBLIC_URL?.startsWith('https') &&
       'PUBLIC_URL must be an https address when TELEGRAM_WEBHOOK_SECRET is set',
     ...('supplier' in supplier ? missingToPay(given, supplier.supplier) : []),
+    given.DESK_TELEGRAM_CHAT_ID &&
+      !given.TELEGRAM_BOT_TOKEN &&
+      'TELEGRAM_BOT_TOKEN is missing: DESK_TELEGRAM_CHAT_ID is set',
+    given.DESK_VK_PEER_ID && !given.VK_GROUP_TOKEN && 'VK_GROUP_TOKEN is missing: DESK_VK_PEER_ID is set',
+    (given.DESK_TELEGRAM_CHAT_ID || given.DESK_VK_PEER_ID) &&
+      'supplier' in supplier &&
+      !supplier.supplier.desk &&
+      'supplier.json has no desk, and DESK_TELEGRAM_CHAT_ID or DESK_VK_PEER_ID is set',
     usesMail && !given.SMTP_URL && 'SMTP_URL is missing: supplier.json lets residents prove themselves by e-mail',
     usesMail && !given.MAIL_FROM && 'MAIL_FROM is missing: supplier.json lets residents prove themselves by e-mail',
   ].filter(problem => typeof problem === 'string' && problem !== '') as string[]
@@ -140,16 +161,28 @@ function missingToPay(given: Environment, supplier: Supplier): (string | false)[
   ]
 }
 
-/** The supplier's file, or everything that is wrong with it. */
-export function readSupplier(file: string): { supplier: Supplier } | { problems: string[] } {
+/** `supplier.json` and the file of frequent questions it names, or everything that is wrong with them. */
+export function readSupplier(file: string): { supplier: Supplier; faq: FaqItem[] } | { problems: string[] } {
+  const supplier = readChecked(file, 'SUPPLIER_FILE', supplierSchema)
+  if ('problems' in supplier) return supplier
+  const { faqFile } = supplier.data.desk ?? {}
+  const faq = faqFile ? readChecked(resolve(dirname(file), faqFile), 'desk.faqFile', faqSchema) : { data: [] }
+  return 'problems' in faq ? faq : { supplier: supplier.data, faq: faq.data }
+}
+
+function readChecked<Data>(
+  file: string,
+  name: string,
+  schema: z.ZodType<Data>,
+): { data: Data } | { problems: string[] } {
   let json: unknown
   try {
     json = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    return { problems: [`SUPPLIER_FILE ${file} cannot be read: ${(error as Error).message}`] }
+    return { problems: [`${name} ${file} cannot be read: ${(error as Error).message}`] }
   }
-  const parsed = supplierSchema.safeParse(json)
-  if (parsed.success) return { supplier: parsed.data }
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return { data: parsed.data }
   return {
     problems: parsed.error.issues.map(issue => `${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`),
   }

@@ -5,7 +5,7 @@ import { startBank } from '../sandbox/bank/start-bank.ts'
 import { seedDemo } from '../sandbox/demo-data/seed-demo.ts'
 import { startMailbox } from '../sandbox/mail/start-mailbox.ts'
 import { startPlayground } from '../sandbox/playground/start-playground.ts'
-import { startTelegram } from '../sandbox/telegram/start-telegram.ts'
+import { type SandboxBot, startTelegram, type TelegramSandbox } from '../sandbox/telegram/start-telegram.ts'
 import { startVk } from '../sandbox/vk/start-vk.ts'
 import { type Config, readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
@@ -17,6 +17,7 @@ import { type System, startSystem } from './system.ts'
 const token = '1000000001:demo-token-of-the-sandbox-bot-00000'
 const vkGroup = { groupId: 200000001, token: 'vk1.a.demo-token-of-the-sandbox-community' }
 const shop = { shopId: '100500', secretKey: 'test_demo-key-of-the-sandbox-shop' }
+const deskChatId = -1_002_000_000_001
 const now = () => Temporal.Now.instant()
 
 /** `npm run demo`: the same program against stand-ins of everything outside, with demo data and one page to try it on. */
@@ -30,6 +31,7 @@ await runProgram(async onStop => {
   const bot = telegram.addBot({ token, username: 'kilovatt_demo_bot', firstName: 'ЭСКК: электроэнергия' })
   const community = vk.addCommunity({ ...vkGroup, name: 'ЭСКК: электроэнергия', screenName: 'kilovatt_demo' })
   const addresses = { telegramUrl: telegram.url, vkUrl: vk.url, smtpUrl: mailbox.url, bankUrl: bank.url }
+  const desk = demoDesk(telegram, bot)
   const config = demoConfig({ port, dataDir, ...addresses, level: logger.level })
   bank.addShop({ ...shop, webhookUrl: `${config.PUBLIC_URL}/yookassa` })
 
@@ -48,6 +50,7 @@ await runProgram(async onStop => {
     telegram,
     vk,
     community,
+    desk,
     mailbox,
     bank,
     bot,
@@ -74,6 +77,18 @@ async function startOutside(onStop: OnStop) {
   return { telegram, vk, mailbox, bank }
 }
 
+/** A forum of two agents, with the bot as its administrator. */
+function demoDesk(telegram: TelegramSandbox, bot: SandboxBot) {
+  const group = telegram.group({ id: deskChatId, title: 'ЭСКК: специалисты', type: 'supergroup', isForum: true })
+  const agents = [
+    telegram.person({ firstName: 'Анна', lastName: 'Соколова' }),
+    telegram.person({ firstName: 'Борис', lastName: 'Титов' }),
+  ]
+  group.adds(bot, agents[0]!)
+  group.promotes(bot)
+  return { group, agents }
+}
+
 interface DemoAddresses {
   port: number
   dataDir: string
@@ -93,6 +108,7 @@ function demoConfig({ port, dataDir, telegramUrl, vkUrl, smtpUrl, bankUrl, level
     SUPPLIER_FILE: process.env.SUPPLIER_FILE || join(import.meta.dirname, '../supplier.json'),
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: telegramUrl,
+    DESK_TELEGRAM_CHAT_ID: String(deskChatId),
     VK_GROUP_ID: String(vkGroup.groupId),
     VK_GROUP_TOKEN: vkGroup.token,
     VK_API_URL: vkUrl,

@@ -17,24 +17,25 @@ interface Served {
 export const laneKey = ({ channel, address }: Lane): string => `${channel} ${address}`
 
 /**
- * Serves so many lanes side by side, each by one run of `work` at a time. What is queued after a run's last look at its lane, and
- * before it lets go, is seen only by another look: a lane asked for meanwhile is served once more.
+ * Serves so many lanes side by side, each by one run of `work` at a time; a channel with fewer under way goes first, so that a slow
+ * messenger does not hold the others. What is queued after a run's last look at its lane, and before it lets go, is seen only by
+ * another look: a lane asked for meanwhile is served once more.
  */
 export function createLaneQueue(lanesAtOnce: number, work: (lane: Lane) => Promise<void>): LaneQueue {
   const served = new Map<string, Served>()
   const waiting: Served[] = []
-  let running = 0
+  const running: Lane[] = []
   let isStopped = false
 
   function runMore(): void {
-    while (running < lanesAtOnce && waiting.length > 0) void run(waiting.shift()!)
+    while (running.length < lanesAtOnce && waiting.length > 0) void run(takeNext(waiting, running))
   }
 
   async function run(turn: Served): Promise<void> {
-    running += 1
+    running.push(turn.lane)
     turn.isAskedAgain = false
     await work(turn.lane)
-    running -= 1
+    running.splice(running.indexOf(turn.lane), 1)
     if (turn.isAskedAgain && !isStopped) waiting.push(turn)
     else leave(turn)
     runMore()
@@ -64,4 +65,12 @@ export function createLaneQueue(lanesAtOnce: number, work: (lane: Lane) => Promi
       await Promise.all([...served.values()].map(({ done }) => done.promise))
     },
   }
+}
+
+/** The longest waiting lane of the channel with the fewest under way. */
+function takeNext(waiting: Served[], running: Lane[]): Served {
+  const underWay = ({ lane }: Served) => running.filter(({ channel }) => channel === lane.channel).length
+  const next = waiting.reduce((best, turn) => (underWay(turn) < underWay(best) ? turn : best))
+  waiting.splice(waiting.indexOf(next), 1)
+  return next
 }

@@ -1,26 +1,34 @@
 import type { Logger } from 'pino'
+import type { DeskSettings } from '../bots/desk/desk-settings.ts'
 import type { Edge } from '../bots/edge.ts'
 import type { Listening } from '../bots/hear.ts'
 import { createPacer, type PacerParts } from '../bots/pacer.ts'
-import { messagesPerSecond, telegramEdge } from '../bots/telegram/telegram.ts'
-import { callsPerSecond, vkEdge } from '../bots/vk/vk.ts'
+import { messagesPerSecond, telegramDeskEdge, telegramEdge } from '../bots/telegram/telegram.ts'
+import { callsPerSecond, vkDeskEdge, vkEdge } from '../bots/vk/vk.ts'
 import type { Config } from './config.ts'
 import { mailEdge } from './mail.ts'
 
 /** The messengers and the mail that the settings name. */
 export function openEdges(config: Config, listening: () => Listening, logger: Logger, time: PacerParts): Edge[] {
   const edges: Edge[] = []
-  if (config.TELEGRAM_BOT_TOKEN) {
-    const pacer = createPacer(time, 'telegram', messagesPerSecond)
-    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, pacer, logger))
-  }
-  if (config.VK_GROUP_TOKEN) {
-    const pacer = createPacer(time, 'vk', callsPerSecond)
-    edges.push(vkEdge(vkSettings(config), listening, pacer, logger))
-  }
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
-  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now: time.now }))
+  const { now } = time
+  const desk = { settings: () => listening().desk, supplier, now }
+  const telegramPacer = createPacer(time, 'telegram', messagesPerSecond)
+  const vkPacer = createPacer(time, 'vk', callsPerSecond)
+  if (config.TELEGRAM_BOT_TOKEN)
+    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, telegramPacer, logger))
+  if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, vkPacer, logger))
+  if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskEdge(telegramSettings(config), telegramPacer, desk))
+  if (config.DESK_VK_PEER_ID) edges.push(vkDeskEdge(vkSettings(config), vkPacer, desk))
+  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now }))
   return edges
+}
+
+/** Where the agents are. */
+export function deskSettings({ DESK_TELEGRAM_CHAT_ID: telegram, DESK_VK_PEER_ID: vk, faq }: Config): DeskSettings {
+  const addresses = { ...(telegram ? { 'telegram-desk': telegram } : {}), ...(vk ? { 'vk-desk': vk } : {}) }
+  return { addresses, faq }
 }
 
 function telegramSettings(config: Config) {
@@ -28,6 +36,7 @@ function telegramSettings(config: Config) {
     token: config.TELEGRAM_BOT_TOKEN!,
     ...(config.TELEGRAM_API_ROOT ? { apiRoot: config.TELEGRAM_API_ROOT } : {}),
     ...(config.TELEGRAM_PROXY_URL ? { proxyUrl: config.TELEGRAM_PROXY_URL } : {}),
+    ...(config.DESK_TELEGRAM_CHAT_ID ? { deskChatId: config.DESK_TELEGRAM_CHAT_ID } : {}),
     ...(config.TELEGRAM_WEBHOOK_SECRET ? { webhookSecret: config.TELEGRAM_WEBHOOK_SECRET } : {}),
   }
 }
@@ -38,6 +47,7 @@ function vkSettings(config: Config) {
     groupId: config.VK_GROUP_ID!,
     token: config.VK_GROUP_TOKEN!,
     ...(VK_API_URL ? { apiUrl: VK_API_URL } : {}),
+    ...(config.DESK_VK_PEER_ID ? { deskPeer: config.DESK_VK_PEER_ID } : {}),
     ...(secret && confirmation ? { callback: { secret, confirmation } } : {}),
   }
 }

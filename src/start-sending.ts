@@ -3,6 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type { Courier } from '../bots/deliver.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
+import type { FetchFile } from '../bots/fetch-file.ts'
 import { sendBroadcasts } from '../bots/send-broadcasts.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
 import type { Config } from './config.ts'
@@ -43,8 +44,10 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     temporaryDir: join(config.DATA_DIR, 'chromium'),
   })
   const print = metrics.timed(receiptPrinter(orm, browser))
-  const couriers = (printers: Printers): Record<string, Courier> =>
-    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier(printers)]))
+  const file: FetchFile = async wanted =>
+    (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
+  const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
+    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
   const printing = startDelivery({
     orm,
     couriers: couriers({ receipt: print, qr: qrImage }),

@@ -12,7 +12,7 @@ import { createLeases, type Leases } from './database/leases.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createMetrics } from './metrics.ts'
-import { openEdges } from './open-edges.ts'
+import { deskSettings, openEdges } from './open-edges.ts'
 import { openOnline } from './payments/open-online.ts'
 import { roles as allRoles, type Role } from './roles.ts'
 import { type Ground, type Sending, startSending } from './start-sending.ts'
@@ -52,7 +52,8 @@ export async function startSystem(
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const { supplier } = config
   const { turned } = metrics
-  const listening: Listening = { orm, supplier, codes, now, committed: sending.delivery.start, turned }
+  const { start: committed } = sending.delivery
+  const listening: Listening = { orm, supplier, codes, desk: deskSettings(config), now, committed, turned }
   const server = await openServer(ground, edges, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()

@@ -41,31 +41,34 @@ export async function viewLinked(deeds: Deeds) {
   }))
 }
 
+/** What is needed to look at an account without a chat. */
+export type Looking = Pick<Deeds, 'em' | 'supplier' | 'now'>
+
 /** The local day of the account's branch. */
-export function localDay({ supplier, now }: Deeds, account: Account): Temporal.PlainDate {
+export function localDay({ supplier, now }: Looking, account: Account): Temporal.PlainDate {
   return todayIn(branchOf(supplier, account.branch), now)
 }
 
-export async function viewQuote(deeds: Deeds, account: Account): Promise<QuoteView> {
+export async function viewQuote(deeds: Looking, account: Account): Promise<QuoteView> {
   return (await quoteAndView(deeds, account)).view
 }
 
 /** What is owed, as the core reckons it and as the screens show it. */
-export async function quoteAndView(deeds: Deeds, account: Account): Promise<{ owed: Quote; view: QuoteView }> {
+export async function quoteAndView(deeds: Looking, account: Account): Promise<{ owed: Quote; view: QuoteView }> {
   const today = localDay(deeds, account)
   const owed = await quote(deeds.em, account, today)
   const period = owed.usages[0]?.reading.period ?? billPeriod(today, deeds.supplier.readingWindow)
   return { owed, view: quoteView(owed, { period, dueDate: dueDate(period, deeds.supplier.dueDates) }) }
 }
 
-export async function viewMeters(deeds: Deeds, account: Account): Promise<MeterView[]> {
+export async function viewMeters(deeds: Looking, account: Account): Promise<MeterView[]> {
   const views: MeterView[] = []
   for (const meter of await findMeters(deeds.em, account.id, localDay(deeds, account)))
     views.push(await viewMeter(deeds, meter))
   return views
 }
 
-async function viewMeter({ em }: Deeds, meter: Meter): Promise<MeterView> {
+async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
   const previous = await lastBilledReading(em, meter.id)
   const pending = await pendingReading(em, meter.id)
   return {

@@ -8,10 +8,13 @@ import { link } from './link.ts'
 import { pay } from './pay.ts'
 import { payment, paymentReceipt, payments } from './payments.ts'
 import { qiwi } from './qiwi.ts'
+import { followUp, question } from './question.ts'
+import { questions, rate, thread } from './questions.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
 import { noReminders, reminderHour, reminders } from './reminders.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
+import { bill, statement, statementMonth } from './statement.ts'
 import { rename, unlink } from './tend-account.ts'
 import { welcome } from './welcome.ts'
 
@@ -28,6 +31,9 @@ export const conversations: Record<string, Conversation> = {
   payments,
   payment,
   'payment-receipt': paymentReceipt,
+  statement,
+  'statement-month': statementMonth,
+  bill,
   qiwi,
   accounts,
   rename,
@@ -38,6 +44,11 @@ export const conversations: Record<string, Conversation> = {
   reminders,
   'no-reminders': noReminders,
   'reminder-hour': reminderHour,
+  question,
+  questions,
+  thread,
+  'follow-up': followUp,
+  rate,
   language,
   help,
   menu,

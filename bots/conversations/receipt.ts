@@ -1,45 +1,30 @@
 import { maskedEmail } from '../../core/codes/masked-email.ts'
-import { type Kopecks, kopecks } from '../../core/money.ts'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import type { ReceiptLetter } from '../../core/outbox/notice.ts'
 import { linkedAccount } from '../../core/peers/linked-accounts.ts'
 import { issueReceipt } from '../../core/receipts/issue-receipt.ts'
 import { Receipt } from '../../core/receipts/receipt.table.ts'
-import { createReceiptLink } from '../../core/receipts/receipt-link.ts'
-import type { Begin, Chat, Conversation } from '../chat.ts'
-import { accountAbout, localDay, mayCarryPersonalData, sayAccountNeeded } from './account-views.ts'
+import type { Conversation } from '../chat.ts'
+import { accountAbout, localDay, sayAccountNeeded } from './account-views.ts'
+import { issuedReceipt, sendReceipt } from './send-receipt.ts'
 
-/** «Сформировать квитанцию»: issues the receipt for what is owed now; a job prints it and it follows as a PDF. */
+/** «Сформировать квитанцию»: issues the receipt for what is owed now. */
 export const receipt: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const issued = await chat.once('issue receipt', async deeds => {
       const linked = await accountAbout(deeds, about)
       if (!linked) return null
-      const { em, supplier, now, codes } = deeds
-      const { id, data } = await issueReceipt(em, linked.account, supplier, localDay(deeds, linked.account), now)
-      const link = mayCarryPersonalData(deeds) ? null : await createReceiptLink(em, id, codes.publicUrl, now)
-      const due = kopecks(BigInt(data.dueKopecks))
-      return { id, number: data.number, due, dueDate: Temporal.PlainDate.from(data.dueDate), link }
+      const { em, supplier, now } = deeds
+      const today = localDay(deeds, linked.account)
+      return await issuedReceipt(deeds, await issueReceipt(em, linked.account, supplier, today, now))
     })
     if (!issued) return await sayAccountNeeded(chat)
-    const { id, number, due, dueDate, link } = issued
-    if (link !== null) return await sayProtected(chat, { id, number, due, link })
-    const text = chat.texts.receipt.caption({ number, dueKopecks: due, dueDate })
-    await chat.say({ kind: 'receipt', receiptId: id, text })
+    const { receipt: texts, protectedReceipt } = chat.texts
+    const protectedText = protectedReceipt.screen(issued.number, issued.dueKopecks)
+    await sendReceipt(chat, issued, { caption: texts.caption(issued), protected: protectedText })
     return undefined
   },
-}
-
-/** Where the messenger may not carry the document: a protected link, or the mail. */
-async function sayProtected(
-  chat: Chat,
-  { id, number, due, link }: { id: number; number: string; due: Kopecks; link: string },
-): Promise<Begin | undefined> {
-  const { protectedReceipt: texts } = chat.texts
-  const buttons = [[{ label: texts.open, url: link }], [{ label: texts.byMail, go: `mail-receipt:${id}` }]]
-  await chat.say({ kind: 'text', text: texts.screen(number, due), buttons })
-  return undefined
 }
 
 /** Sends an issued receipt to the account's e-mail. */

@@ -1,16 +1,18 @@
 import { currentAccount } from '../../core/peers/linked-accounts.ts'
 import { choose } from '../ask.ts'
 import type { Conversation } from '../chat.ts'
+import { offerToKeep } from './question.ts'
 
 /** Consent to the user agreement; without it nothing else begins (the manual's registration form). */
 export const welcome: Conversation = {
   version: 1,
-  async run(chat) {
+  async run(chat, { heard }) {
     const { texts } = chat
-    const known = await chat.once('who', async ({ em, peer, supplier }) => ({
+    const known = await chat.once('who', async ({ em, peer, supplier, desk }) => ({
       consented: Boolean(peer.consentedAt),
       linked: (await currentAccount(em, peer.id)) !== null,
       supplierName: supplier.name,
+      hasDesk: Object.keys(desk.addresses).length > 0,
       agreementUrl: supplier.agreementUrl,
     }))
     if (known.consented) {
@@ -39,6 +41,7 @@ export const welcome: Conversation = {
       peer.consentedAt = now
       return null
     })
+    if (heard && known.hasDesk && (await offerToKeep(chat, heard))) return { go: 'question', heard }
     return { go: 'link' }
   },
 }

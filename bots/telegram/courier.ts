@@ -1,16 +1,19 @@
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
+import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
+import { FileDelayed } from '../fetch-file.ts'
 import { noticeMessage } from '../notice-message.ts'
 import type { Payload } from '../payload.ts'
 import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 import { formattedText, splitFormatted } from './formatted-text.ts'
 import { keyboard } from './keyboard.ts'
+import { sendWithFiles, textLimit } from './send-files.ts'
 
-const textLimit = 4096
 const captionLimit = 1024
 
 /** Sends outbox rows through the Bot API, within its limits. */
@@ -32,7 +35,7 @@ async function send(
 ): Promise<Sent> {
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
-  if ('notice' in payload) return await sendText(api, row.address, noticeMessage(payload, texts), 0, texts)
+  if ('notice' in payload) return await sendNotice(api, row, payload, earlier, printers)
   switch (payload.kind) {
     case 'acknowledge':
       await api.answerCallbackQuery(payload.callback)
@@ -44,6 +47,7 @@ async function send(
     }
     case 'message': {
       const { message, question } = payload
+      if (message.kind === 'passed-on') return await sendPassedOn(api, row, message, printers)
       if (message.kind === 'text') return await sendText(api, row.address, message, question, texts)
       if (message.kind === 'payment-qr')
         return await sendPhoto(api, row, message, question, await printers.qr(message.qr))
@@ -55,6 +59,63 @@ async function send(
       return await sendReceipt(api, row, message, question, print)
     }
   }
+}
+
+async function sendNotice(
+  api: Api,
+  row: Outgoing,
+  notice: Notice,
+  earlier: (outgoingId: number) => Promise<string | null>,
+  printers: Printers,
+): Promise<Sent> {
+  const texts = textsIn(row.language)
+  const message = noticeMessage(notice, texts)
+  if (message.kind === 'text') return await sendText(api, row.address, message, 0, texts)
+  const edits = notice.notice === 'answer' ? notice.edits : undefined
+  if (edits === undefined) return await sendPassedOn(api, row, message, printers)
+  const ref = await earlier(edits)
+  if (ref && message.files.length === 0 && (await editText(api, row, message, ref))) return { kind: 'sent', ref }
+  return await sendPassedOn(
+    api,
+    row,
+    { ...message, text: `${texts.question.correction}\n${message.text}`, files: [] },
+    printers,
+  )
+}
+
+/** Changes a message in place; false when it can only be said anew. */
+async function editText(
+  api: Api,
+  { address, language }: Outgoing,
+  message: Message & { kind: 'passed-on' },
+  ref: string,
+): Promise<boolean> {
+  const [whole, ...more] = splitFormatted(formattedText(message.text), textLimit)
+  if (!whole || more.length > 0) return false
+  const markup = keyboard(message, 0, textsIn(language)) as InlineKeyboardMarkup
+  try {
+    await api.editMessageText(address, Number.parseInt(ref, 10), whole.text, {
+      entities: whole.entities,
+      reply_markup: markup,
+    })
+    return true
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    return /not modified/.test(error.description)
+  }
+}
+
+async function sendPassedOn(
+  api: Api,
+  { address, language }: Outgoing,
+  message: Message & { kind: 'passed-on' },
+  { file }: Printers,
+): Promise<Sent> {
+  const texts = textsIn(language)
+  const { text, files } = message
+  const what = { text, files, markup: keyboard(message, 0, texts), lostFile: texts.question.lostFile }
+  const [ref] = await sendWithFiles(api, address, what, file)
+  return { kind: 'sent', ref: String(ref) }
 }
 
 async function sendText(
@@ -116,7 +177,8 @@ async function sendReceipt(
 
 /** What a failed call means for the row. Descriptions are Telegram's own words and hold nothing of the message. */
 function failed(error: unknown, kind: string | undefined): Sent {
-  if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
+  if (error instanceof HttpError || error instanceof FileDelayed)
+    return { kind: 'later', why: 'Telegram does not answer' }
   if (!(error instanceof GrammyError)) throw error
   const { error_code: code, description, parameters } = error
   if (code === 429) return { kind: 'later', afterMs: (parameters.retry_after ?? 1) * 1000, why: description }

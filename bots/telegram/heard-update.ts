@@ -2,14 +2,17 @@ import type * as Telegram from 'grammy/types'
 import type { Heard } from '../chat.ts'
 import type { Update } from '../hear.ts'
 import { pressedButton } from './button-data.ts'
+import { carried } from './carried.ts'
+import { deskDoing, deskEdit, deskPress } from './desk-doing.ts'
 
-/** The kinds of update asked for; edits of messages are not among them. */
-export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const
+/** The kinds of update asked for. */
+export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
 
 /** An update in the bots' own terms; undefined when it asks for nothing. */
 export function heardUpdate(update: Telegram.Update): Update | undefined {
   const id = String(update.update_id)
   if (update.message) return fromMessage(id, update.message)
+  if (update.edited_message) return fromEdit(id, update.edited_message)
   if (update.callback_query) return fromButton(id, update.callback_query)
   return update.my_chat_member ? fromMembership(id, update.my_chat_member) : undefined
 }
@@ -22,17 +25,32 @@ function fromMessage(id: string, message: Telegram.Message): Update | undefined 
     return what && { ...about, what }
   }
   const isToUs = message.entities?.some(entity => entity.type === 'bot_command' || entity.type === 'mention') ?? false
-  return isToUs ? { ...about, what: { kind: 'group' } } : undefined
+  const doing = deskDoing(message)
+  return doing || isToUs ? { ...about, what: { kind: 'group', isToUs, ...(doing ? { doing } : {}) } } : undefined
+}
+
+function fromEdit(id: string, message: Telegram.Message): Update {
+  const about = { channel: 'telegram', address: String(message.chat.id), id, ...languageOf(message.from) }
+  if (message.chat.type !== 'private')
+    return { ...about, what: { kind: 'group', isToUs: false, doing: deskEdit(message) } }
+  const { message_id, text, caption } = message
+  return { ...about, what: { kind: 'edited', ref: String(message_id), text: text ?? caption ?? '' } }
 }
 
 /** What somebody sent; undefined for notes of the application itself, such as a pinned message. */
 function said(message: Telegram.Message): Heard | undefined {
-  if (message.text !== undefined) return { kind: 'text', text: message.text }
-  if (message.photo) return { kind: 'attachment', what: 'photo' }
-  if (message.voice) return { kind: 'attachment', what: 'voice' }
+  const more = carried(message)
+  if (message.text !== undefined) return { kind: 'text', text: message.text, ...more }
+  const what = attachmentOf(message)
+  return what && { kind: 'attachment', what, ...(message.caption ? { text: message.caption } : {}), ...more }
+}
+
+function attachmentOf(message: Telegram.Message): (Heard & { kind: 'attachment' })['what'] | undefined {
+  if (message.photo) return 'photo'
+  if (message.voice) return 'voice'
   // An animation comes with a document too, for older applications.
-  if (message.document) return { kind: 'attachment', what: 'document' }
-  return otherKinds.some(kind => message[kind]) ? { kind: 'attachment', what: 'other' } : undefined
+  if (message.document) return 'document'
+  return otherKinds.some(kind => message[kind]) ? 'other' : undefined
 }
 
 const otherKinds = [
@@ -49,8 +67,13 @@ const otherKinds = [
 ] as const
 
 function fromButton(id: string, query: Telegram.CallbackQuery): Update | undefined {
-  const heard = pressedButton(query.data ?? '')
   const chat = query.message?.chat
+  const doing = deskPress(query)
+  if (doing && chat && chat.type !== 'private') {
+    const about = { channel: 'telegram', address: String(chat.id), id, callback: query.id }
+    return { ...about, what: { kind: 'group', isToUs: false, doing } }
+  }
+  const heard = pressedButton(query.data ?? '')
   if (!heard || chat?.type !== 'private') return undefined
   const language = languageOf(query.from)
   return { channel: 'telegram', address: String(chat.id), id, what: heard, callback: query.id, ...language }
@@ -62,7 +85,9 @@ function fromMembership(id: string, change: Telegram.ChatMemberUpdated): Update 
   const isOut = status === 'kicked' || status === 'left'
   if (change.chat.type === 'private')
     return isOut ? { channel: 'telegram', address, id, what: { kind: 'blocked' } } : undefined
-  return isOut ? undefined : { channel: 'telegram', address, id, what: { kind: 'group' }, ...languageOf(change.from) }
+  return isOut
+    ? undefined
+    : { channel: 'telegram', address, id, what: { kind: 'group', isToUs: true }, ...languageOf(change.from) }
 }
 
 /** Russian unless the person's own application speaks something that is clearly not. */

@@ -76,7 +76,7 @@ async function keep(update: Telegram.Update, listening: Listening, logger: Logge
   }
 }
 
-function chatOf({ message, callback_query, my_chat_member }: Telegram.Update): string {
-  const about = message ?? callback_query?.message ?? my_chat_member
+function chatOf({ message, edited_message, callback_query, my_chat_member }: Telegram.Update): string {
+  const about = message ?? edited_message ?? callback_query?.message ?? my_chat_member
   return String(about?.chat?.id ?? '')
 }

@@ -6,12 +6,17 @@ import type * as Telegram from 'grammy/types'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
+import { type DeskParts, deskCourier } from '../desk/desk-courier.ts'
+import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
 import type { Pacer, Urgency } from '../pacer.ts'
 import { receive } from '../receive.ts'
+import { deskWords } from '../texts/desk-words.ts'
 import { textsIn } from '../texts/texts.ts'
 import { telegramCourier } from './courier.ts'
+import { telegramDeskRoom } from './desk-room.ts'
+import { telegramFiles } from './fetch-file.ts'
 import { allowedUpdates, heardUpdate } from './heard-update.ts'
 import { poll } from './poll.ts'
 
@@ -21,6 +26,8 @@ export interface TelegramSettings {
   proxyUrl?: string
   /** Set: Telegram calls us at `/telegram` with this secret. Unset: we poll. */
   webhookSecret?: string
+  /** The group of agents, whose menu of commands is another. */
+  deskChatId?: string
 }
 
 /** Telegram: long polling or webhook, as the settings say. */
@@ -38,11 +45,27 @@ export function telegramEdge(
     pacer,
     courier: (printers, urgency = 'reply') =>
       telegramCourier(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
+    fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
       await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
       if (!webhookSecret) await poll(api, listening(), logger, stopping)
     },
+  }
+}
+
+/** The agents' group in Telegram. */
+export function telegramDeskEdge(
+  settings: TelegramSettings,
+  pacer: Pacer,
+  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
+): Edge {
+  const channel = 'telegram'
+  const desk = deskIn(channel)
+  const api = pacedApi(settings, pacer, 'reply')
+  return {
+    channel: desk,
+    courier: ({ file }) => deskCourier({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
   }
 }
 
@@ -98,9 +121,19 @@ async function introduce(api: Api, settings: TelegramSettings, publicUrl: string
   await api.setMyCommands(textsIn('ru').commands)
   await api.setMyCommands(textsIn('en').commands, { language_code: 'en' })
   const allowed_updates = [...allowedUpdates]
+  if (settings.deskChatId) await introduceToDesk(api, settings.deskChatId)
   if (settings.webhookSecret) {
     await api.setWebhook(`${publicUrl}/telegram`, { secret_token: settings.webhookSecret, allowed_updates })
   } else await api.deleteWebhook()
+}
+
+/** Tells Telegram the agents' menu; a desk that is not there yet must not keep the bot from its residents. */
+async function introduceToDesk(api: Api, chat_id: string): Promise<void> {
+  try {
+    await api.setMyCommands(deskWords.commands, { scope: { type: 'chat', chat_id } })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  }
 }
 
 /** `POST /telegram`: answered 200 only after the turn has committed, so that Telegram repeats what was not kept. */

@@ -1,12 +1,16 @@
+import type { PeriodSums } from '../../core/charges/settle.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
+import { parsePeriod } from '../../core/period.ts'
 import { russian } from '../../core/russian-format.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
+import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { type ScreenWords, screens } from './screens.ts'
+import { statementEn } from './statement-en.ts'
 import type { Texts, WantedView } from './texts.ts'
 
 const monthName = (period: Temporal.PlainYearMonth) =>
@@ -109,12 +113,21 @@ const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
   `Refund of ${money(amountKopecks)} on ${day(on)}: ${refundStates[state]}${
     state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
   }`
-/** What the payment did to the account. */
-const effect = ({ amountKopecks, balance }: PaymentDetails) =>
-  balance === null
+/** “• for October 2026: 219,76 ₽” and “• penalty for October 2026: 0,94 ₽”. */
+const settledLines = ({ period, principalKopecks, penaltyKopecks }: PeriodSums) => [
+  ...(principalKopecks > 0n
+    ? [`• ${period === '' ? 'earlier debt' : `for ${monthName(parsePeriod(period)!)}`}: ${money(principalKopecks)}`]
+    : []),
+  ...(penaltyKopecks > 0n ? [`• penalty for ${monthName(parsePeriod(period)!)}: ${money(penaltyKopecks)}`] : []),
+]
+/** What the payment did to the account: what it settled, and the account after it. */
+const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
+  balance === null || effect === null
     ? []
     : [
         `Credited to the account: ${money(amountKopecks)}`,
+        ...effect.settled.flatMap(settledLines),
+        ...(effect.advanceKopecks > 0n ? [`• advance: ${money(effect.advanceKopecks)}`] : []),
         `Balance on ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
       ]
 const paid = (notice: Notice & { notice: 'payment-ended' }) =>
@@ -134,18 +147,16 @@ const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram'
 
 export const en: Texts = {
   language: 'en',
-  menu: [
-    ['Send a reading', 'Account'],
-    ['Receipt', 'Pay'],
-    ['My accounts', 'Help'],
-  ],
+  menu: [['Send a reading', 'Account'], ['Receipt', 'Pay'], ['My accounts', 'Questions & answers'], ['Help']],
   commands: [
     { command: 'reading', description: 'Send a meter reading' },
     { command: 'account', description: 'Account and what there is to pay' },
     { command: 'receipt', description: 'Bill as a PDF' },
     { command: 'pay', description: 'Pay' },
     { command: 'payments', description: 'My payments' },
+    { command: 'statement', description: 'Charges and payments by month' },
     { command: 'accounts', description: 'My accounts: add, choose' },
+    { command: 'question', description: 'Ask a person a question' },
     { command: 'language', description: 'Language · Язык' },
     { command: 'help', description: 'Help and contacts' },
     { command: 'exit', description: 'Exit: unlink an account' },
@@ -349,6 +360,7 @@ export const en: Texts = {
     whyCanceled,
     whyNotRefunded,
   },
+  statement: statementEn(words),
   accounts: {
     list: 'Your accounts. Choose the one to work with:',
     item: ({ number, label, address, isCurrent }) =>
@@ -405,6 +417,7 @@ export const en: Texts = {
     mailed: shownEmail => `The receipt is on its way to ${shownEmail}.`,
     noMail: 'This account has no e-mail address. Open the receipt by the link.',
   },
+  question: questionsEn,
   languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
   help: supplier =>
     [
@@ -414,6 +427,7 @@ export const en: Texts = {
       '• sends the bill as a PDF with a QR code to pay by',
       '• takes payments and remembers them: “My payments”',
       '• keeps several accounts in one chat',
+      '• passes questions on to a person and brings the answers: “Questions & answers”',
       '',
       `**Contact centre:** ${supplier.phone}`,
       `${supplier.email} · ${supplier.site}`,
@@ -510,6 +524,10 @@ export const en: Texts = {
           : `**New tariffs are in force from ${isoDay(notice.from)}**${ofAccount(notice)}. What is used before that day is charged as before.`
       case 'refunded':
         return `**You are given back ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\nThe money goes where it was paid from; when it arrives is up to the bank.`
+      case 'answer':
+        return questionsEn.answer(notice.number, notice.agentName, notice.text)
+      case 'question-closed':
+        return questionsEn.closed(notice.number)
     }
   },
   letter: {

@@ -1,3 +1,4 @@
+import type { PeriodSums } from '../../core/charges/settle.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../core/payments/payment.table.ts'
@@ -5,8 +6,10 @@ import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName, russian } from '../../core/russian-format.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
+import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
 import { type ScreenWords, screens } from './screens.ts'
+import { statementRu } from './statement-ru.ts'
 import type { Texts, WantedView } from './texts.ts'
 
 const words: ScreenWords = {
@@ -112,12 +115,21 @@ const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
   `Возврат ${money(amountKopecks)} от ${day(on)} — ${refundStates[state]}${
     state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
   }`
-/** What the payment did to the account. */
-const effect = ({ amountKopecks, balance }: PaymentDetails) =>
-  balance === null
+/** «• за октябрь 2026 г.: 219,76 ₽» and «• пени за октябрь 2026 г.: 0,94 ₽». */
+const settledLines = ({ period, principalKopecks, penaltyKopecks }: PeriodSums) => [
+  ...(principalKopecks > 0n
+    ? [`• ${period === '' ? 'прежний долг' : `за ${monthName(period)}`}: ${money(principalKopecks)}`]
+    : []),
+  ...(penaltyKopecks > 0n ? [`• пени за ${monthName(period)}: ${money(penaltyKopecks)}`] : []),
+]
+/** What the payment did to the account: what it settled, and the account after it. */
+const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
+  balance === null || effect === null
     ? []
     : [
         `Зачислено на счёт: ${money(amountKopecks)}`,
+        ...effect.settled.flatMap(settledLines),
+        ...(effect.advanceKopecks > 0n ? [`• аванс: ${money(effect.advanceKopecks)}`] : []),
         `Состояние счёта на ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
       ]
 
@@ -139,18 +151,16 @@ const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram'
 
 export const ru: Texts = {
   language: 'ru',
-  menu: [
-    ['Передать показания', 'Лицевой счёт'],
-    ['Квитанция', 'Оплатить'],
-    ['Мои счета', 'Помощь'],
-  ],
+  menu: [['Передать показания', 'Лицевой счёт'], ['Квитанция', 'Оплатить'], ['Мои счета', 'Вопрос-ответ'], ['Помощь']],
   commands: [
     { command: 'reading', description: 'Передать показания' },
     { command: 'account', description: 'Лицевой счёт и сумма к оплате' },
     { command: 'receipt', description: 'Квитанция в PDF' },
     { command: 'pay', description: 'Оплатить' },
     { command: 'payments', description: 'Мои платежи' },
+    { command: 'statement', description: 'Сведения о расчётах' },
     { command: 'accounts', description: 'Мои счета: добавить, выбрать' },
+    { command: 'question', description: 'Вопрос-ответ: спросить специалиста' },
     { command: 'language', description: 'Язык · Language' },
     { command: 'help', description: 'Помощь и контакты' },
     { command: 'exit', description: 'Выход: отвязать счёт' },
@@ -356,6 +366,7 @@ export const ru: Texts = {
     whyCanceled,
     whyNotRefunded,
   },
+  statement: statementRu(words),
   accounts: {
     list: 'Ваши лицевые счета. Выберите счёт, с которым будем работать:',
     item: ({ number, label, address, isCurrent }) =>
@@ -412,6 +423,7 @@ export const ru: Texts = {
     mailed: shownEmail => `Квитанция отправлена на ${shownEmail}.`,
     noMail: 'У этого счёта нет электронной почты. Откройте квитанцию по ссылке.',
   },
+  question: questionsRu,
   languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   help: supplier =>
     [
@@ -421,6 +433,7 @@ export const ru: Texts = {
       '• присылает квитанцию в PDF с QR-кодом для оплаты',
       '• принимает оплату и помнит её: «Мои платежи»',
       '• ведёт несколько счетов в одном чате',
+      '• передаёт вопросы специалисту и приносит ответы: «Вопрос-ответ»',
       '',
       `**Контактный центр:** ${supplier.phone}`,
       `${supplier.email} · ${supplier.site}`,
@@ -514,6 +527,10 @@ export const ru: Texts = {
           : `**С ${isoDay(notice.from)} действуют новые тарифы**${ofAccount(notice)}. Расход до этого дня считается по прежним.`
       case 'refunded':
         return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
+      case 'answer':
+        return questionsRu.answer(notice.number, notice.agentName, notice.text)
+      case 'question-closed':
+        return questionsRu.closed(notice.number)
     }
   },
   letter: {

@@ -131,7 +131,11 @@ function soleLine(words: ScreenWords, line: LineView, isWholeCharge: boolean): s
 }
 
 /** «• день (Т1), диапазон 2: 30 × 3,96 = 118,80 ₽»: names only what tells the lines apart. */
-function ratedLine(words: ScreenWords, { zones, lines }: UsageView, line: LineView): string {
+export function ratedLine(
+  words: ScreenWords,
+  { zones, lines }: { zones: number; lines: LineView[] },
+  line: LineView,
+): string {
   const names = [
     zones > 1 && words.zoneNames(zones)[line.zone - 1],
     lines.some(({ range }) => range > 1) && words.range(line.range),
@@ -141,7 +145,7 @@ function ratedLine(words: ScreenWords, { zones, lines }: UsageView, line: LineVi
 }
 
 /** «67 × 3,28 = ». */
-function formula({ volumeWh, price }: LineView): string {
+export function formula({ volumeWh, price }: LineView): string {
   return `${kilowattHours(volumeWh)}${noBreak}×${noBreak}${pricePerKwh(price)} = `
 }
 
@@ -163,7 +167,7 @@ function balance(words: ScreenWords, { balanceKopecks, balanceOn }: QuoteView): 
   return `${words.balanceOn(day(balanceOn))}: ${balanceText(words, balanceKopecks)}`
 }
 
-function balanceText(words: ScreenWords, balanceKopecks: bigint): string {
+export function balanceText(words: ScreenWords, balanceKopecks: bigint): string {
   const word = balanceKopecks > 0n ? ` (${words.debt})` : balanceKopecks < 0n ? ` (${words.overpayment})` : ''
   return `${money(balanceKopecks)}${word}`
 }
@@ -181,6 +185,6 @@ function dials(words: ScreenWords, valuesWh: bigint[]): string {
   return valuesWh.map((value, zone) => `${names ? `${names[zone]} ` : ''}**${dial(value)}**`).join(', ')
 }
 
-function energy(words: ScreenWords, volumeWh: bigint[]): string {
+export function energy(words: ScreenWords, volumeWh: bigint[]): string {
   return `${kilowattHours(volumeWh.reduce((sum, volume) => sum + volume, 0n))}${noBreak}${words.kWh}`
 }

@@ -8,7 +8,9 @@ import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-me
 import type { Language } from '../../core/peers/peer.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { en } from './en.ts'
+import type { QuestionTexts } from './question-texts.ts'
 import { ru } from './ru.ts'
+import type { MonthView } from './statement-screen.ts'
 
 /** A rated part of a usage; range and zone are counted from 1. */
 export type LineView = {
@@ -76,6 +78,21 @@ export type CardView = {
 
 /** A sum that somebody is about to pay, and how much of it is owed. */
 export type WantedView = { amountKopecks: Kopecks; dueKopecks: Kopecks; accountNumber: string }
+
+/** «Сведения о расчётах». */
+export interface StatementTexts {
+  button: string
+  account: string
+  list(accountNumber: string, balanceKopecks: Kopecks): string
+  item(month: { period: Temporal.PlainYearMonth; closingKopecks: Kopecks; isOpen: boolean }): string
+  month(month: MonthView): string
+  billOf(period: Temporal.PlainYearMonth): string
+  billCaption(bill: BillOfMonth): string
+  /** Where the messenger may not carry the document. */
+  protectedBill(bill: BillOfMonth): string
+}
+
+type BillOfMonth = { period: Temporal.PlainYearMonth; number: string; dueKopecks: Kopecks }
 
 /** Everything people read, by language. Functions, so that a missing key or argument does not compile. */
 export interface Texts {
@@ -224,6 +241,7 @@ export interface Texts {
     whyCanceled(reason: string | null): string
     whyNotRefunded(reason: string | null): string
   }
+  statement: StatementTexts
   accounts: {
     list: string
     item(account: { number: string; label: string | null; address: string | null; isCurrent: boolean }): string
@@ -276,6 +294,7 @@ export interface Texts {
     mailed(shownEmail: string): string
     noMail: string
   }
+  question: QuestionTexts
   languageChoice: { ask: string; changed: string }
   help(supplier: Supplier): string
   web: {

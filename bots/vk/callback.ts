@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import type { Listening } from '../hear.ts'
 import { receive } from '../receive.ts'
 import { heardEvent } from './heard-event.ts'
+import type { NameAgents } from './name-agents.ts'
 
 export interface CallbackSettings {
   secret: string
@@ -19,6 +20,7 @@ export function serveCallback(
   server: FastifyInstance,
   settings: CallbackSettings,
   listening: Listening,
+  named: NameAgents,
   logger: Logger,
 ): void {
   server.post('/vk', { bodyLimit: 1_000_000 }, async (request, reply) => {
@@ -26,7 +28,7 @@ export function serveCallback(
     if (!isSecret(event.secret, settings.secret)) return reply.code(403).send()
     if (event.type === 'confirmation') return reply.type('text/plain').send(settings.confirmation)
     const update = heardEvent(event)
-    const outcome = update ? await receive(listening, update, logger) : 'done'
+    const outcome = update ? await receive(listening, await named(update), logger) : 'done'
     if (outcome === 'done') return reply.type('text/plain').send('ok')
     return reply.code(503).header('retry-after', '5').send()
   })

@@ -1,8 +1,10 @@
 import type { API, Upload } from 'vk-io'
+import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
+import { FileDelayed } from '../fetch-file.ts'
 import { noticeMessage } from '../notice-message.ts'
 import type { Payload } from '../payload.ts'
 import { splitText } from '../split-text.ts'
@@ -10,6 +12,7 @@ import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 import { failedCall, NoAnswer } from './failed-call.ts'
 import { keyboard } from './keyboard.ts'
+import { uploadFiles } from './upload-files.ts'
 
 const textLimit = 4096
 /** How many pieces of one text have ids of their own. */
@@ -25,10 +28,11 @@ export interface VkClient {
  * not delivered twice.
  */
 export function vkCourier(client: VkClient, printers: Printers): Courier {
-  return async row => {
+  return async (row, earlier) => {
     try {
-      return await send(client, row, printers)
+      return await send(client, row, earlier, printers)
     } catch (error) {
+      if (error instanceof FileDelayed) return { kind: 'later', why: error.message }
       const failed = failedCall(error)
       const { kind } = row.payload as { kind?: string }
       // A press may be acknowledged only for a minute: later there is nothing left to do.
@@ -37,18 +41,24 @@ export function vkCourier(client: VkClient, printers: Printers): Courier {
   }
 }
 
-async function send(client: VkClient, row: Outgoing, printers: Printers): Promise<Sent> {
+async function send(
+  client: VkClient,
+  row: Outgoing,
+  earlier: (outgoingId: number) => Promise<string | null>,
+  printers: Printers,
+): Promise<Sent> {
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
-  if ('notice' in payload) return await sendText(client, row, noticeMessage(payload, texts), 0, texts)
+  if ('notice' in payload) return await sendNotice(client, row, payload, earlier, printers)
   switch (payload.kind) {
     case 'acknowledge':
-      return await acknowledge(client, row, payload.callback, payload.isOld ? texts.oldButton : texts.taken)
+      return await acknowledge(client, row, payload, texts)
     // VK cannot take buttons off without sending the text again; a press on an old one is answered, not obeyed.
     case 'retire':
       return { kind: 'sent' }
     case 'message': {
       const { message, question } = payload
+      if (message.kind === 'passed-on') return await sendPassedOn(client, row, message, printers)
       if (message.kind === 'text') return await sendText(client, row, message, question, texts)
       if (message.kind === 'payment-qr')
         return await sendPhoto(client, row, message, question, await printers.qr(message.qr))
@@ -66,6 +76,7 @@ async function sendText(
   message: Message & { kind: 'text' },
   question: number,
   texts: Texts,
+  attachment = '',
 ): Promise<Sent> {
   const pieces = splitText(unmarked(message.text), textLimit)
   if (pieces.length > mostPieces) throw new RangeError(`A text of ${pieces.length} pieces`)
@@ -73,7 +84,66 @@ async function sendText(
   for (const [index, piece] of pieces.entries())
     await sendMessage(api, row, { random_id: pieceId(row, index), message: piece })
   const markup = keyboard(message, question, texts)
-  return await sendMessage(api, row, { random_id: row.id, message: last, ...(markup ? { keyboard: markup } : {}) })
+  return await sendMessage(api, row, {
+    random_id: row.id,
+    message: last,
+    ...(attachment ? { attachment } : {}),
+    ...(markup ? { keyboard: markup } : {}),
+  })
+}
+
+async function sendNotice(
+  client: VkClient,
+  row: Outgoing,
+  notice: Notice,
+  earlier: (outgoingId: number) => Promise<string | null>,
+  printers: Printers,
+): Promise<Sent> {
+  const texts = textsIn(row.language)
+  const message = noticeMessage(notice, texts)
+  if (message.kind === 'text') return await sendText(client, row, message, 0, texts)
+  const edits = notice.notice === 'answer' ? notice.edits : undefined
+  if (edits === undefined) return await sendPassedOn(client, row, message, printers)
+  const ref = await earlier(edits)
+  if (ref && message.files.length === 0 && (await editText(client, row, message, ref))) return { kind: 'sent', ref }
+  return await sendPassedOn(
+    client,
+    row,
+    { ...message, text: `${texts.question.correction}\n${message.text}`, files: [] },
+    printers,
+  )
+}
+
+/** Changes a message in place; false when it can only be said anew, as after a day. */
+async function editText(
+  { api }: VkClient,
+  row: Outgoing,
+  message: Message & { kind: 'passed-on' },
+  ref: string,
+): Promise<boolean> {
+  const text = unmarked(message.text)
+  if (text.length > textLimit) return false
+  const markup = keyboard(message, 0, textsIn(row.language))
+  const change = { peer_id: peerOf(row), message_id: Number.parseInt(ref, 10), message: text }
+  try {
+    await api.messages.edit({ ...change, ...(markup ? { keyboard: markup } : {}) })
+    return true
+  } catch (error) {
+    if (failedCall(error).kind !== 'refused') throw error
+    return false
+  }
+}
+
+async function sendPassedOn(
+  client: VkClient,
+  row: Outgoing,
+  message: Message & { kind: 'passed-on' },
+  { file }: Printers,
+): Promise<Sent> {
+  const texts = textsIn(row.language)
+  const { attachment, lost } = await uploadFiles(client, peerOf(row), message.files, file)
+  const text = [message.text, ...lost.map(texts.question.lostFile)].join('\n\n')
+  return await sendText(client, row, { ...message, kind: 'text', text }, 0, texts, attachment)
 }
 
 async function sendPhoto(
@@ -153,10 +223,15 @@ async function sendMessage(api: API, row: Outgoing, parameters: Parameters): Pro
   return { kind: 'sent', ref: String(id) }
 }
 
-async function acknowledge({ api }: VkClient, row: Outgoing, eventId: string, text: string): Promise<Sent> {
-  const event_data = JSON.stringify({ type: 'show_snackbar', text })
-  const [user_id, peer_id] = [peerOf(row), peerOf(row)]
-  await api.messages.sendMessageEventAnswer({ event_id: eventId, user_id, peer_id, event_data })
+async function acknowledge(
+  { api }: VkClient,
+  row: Outgoing,
+  { callback, isOld, by = row.address }: Extract<Payload, { kind: 'acknowledge' }>,
+  texts: Texts,
+): Promise<Sent> {
+  const event_data = JSON.stringify({ type: 'show_snackbar', text: isOld ? texts.oldButton : texts.taken })
+  const [user_id, peer_id] = [Number.parseInt(by, 10), peerOf(row)]
+  await api.messages.sendMessageEventAnswer({ event_id: callback, user_id, peer_id, event_data })
   return { kind: 'sent' }
 }
 

@@ -1,19 +1,30 @@
 import { z } from 'zod'
-import type { Heard } from '../chat.ts'
+import type { Carried, Heard } from '../chat.ts'
 import type { Update } from '../hear.ts'
+import { attachment, filesOf } from './carried.ts'
+import { deskDoing, deskEdit, deskPress, inboxAnswer } from './desk-doing.ts'
 
 /** Peers from here on are group chats. */
 const firstChatPeer = 2_000_000_000
 
-const message = z.object({
+/** What somebody sent, as VK tells it. */
+export const message = z.object({
+  id: z.int().default(0),
+  random_id: z.int().default(0),
+  admin_author_id: z.int().optional(),
   from_id: z.int(),
   peer_id: z.int(),
   conversation_message_id: z.int(),
   text: z.string().default(''),
   payload: z.string().optional(),
-  attachments: z.array(z.object({ type: z.string() })).default([]),
+  attachments: z.array(attachment).default([]),
+  reply_message: z
+    .object({ conversation_message_id: z.int(), id: z.int().optional(), from_id: z.int(), text: z.string() })
+    .optional(),
   action: z.object({ type: z.string(), member_id: z.int().optional() }).optional(),
 })
+
+export type VkMessage = z.infer<typeof message>
 
 const buttonPayload = z.union([
   z.object({ question: z.int(), answer: z.string() }),
@@ -34,6 +45,8 @@ const vkEvent = z.discriminatedUnion('type', [
     type: z.literal('message_event'),
     object: z.object({ user_id: z.int(), peer_id: z.int(), event_id: z.string(), payload: z.unknown() }),
   }),
+  z.object({ type: z.literal('message_edit'), event_id: z.string(), object: message }),
+  z.object({ type: z.literal('message_reply'), event_id: z.string(), object: message }),
   z.object({ type: z.literal('message_allow'), event_id: z.string(), object: person }),
   z.object({ type: z.literal('message_deny'), event_id: z.string(), object: person }),
 ])
@@ -54,6 +67,10 @@ function update(event: VkEvent): Update | undefined {
     }
     case 'message_event':
       return fromButton(event.object)
+    case 'message_edit':
+      return fromEdit(event.object, event.event_id)
+    case 'message_reply':
+      return fromInbox(event.object)
     case 'message_allow':
       return { ...peer(event.object.user_id), id: `event:${event.event_id}`, what: { kind: 'allowed' } }
     case 'message_deny':
@@ -67,7 +84,23 @@ function fromMessage(said: z.infer<typeof message>, groupId: number, languageId 
   const id = `message:${said.peer_id}:${said.conversation_message_id}`
   const about = { ...peer(said.peer_id), id, ...(languageId === 3 ? { language: 'en' as const } : {}) }
   if (said.peer_id < firstChatPeer) return said.from_id > 0 ? { ...about, what: heard(said) } : undefined
-  return isToUs(said, groupId) ? { ...about, what: { kind: 'group' } } : undefined
+  const doing = deskDoing(said, groupId)
+  const toUs = isToUs(said, groupId)
+  return doing || toUs ? { ...about, what: { kind: 'group', isToUs: toUs, ...(doing ? { doing } : {}) } } : undefined
+}
+
+function fromEdit(said: VkMessage, eventId: string): Update | undefined {
+  if (said.from_id <= 0) return undefined
+  const about = { ...peer(said.peer_id), id: `edit:${eventId}` }
+  if (said.peer_id >= firstChatPeer) return { ...about, what: { kind: 'group', isToUs: false, doing: deskEdit(said) } }
+  return { ...about, what: { kind: 'edited', ref: String(said.conversation_message_id), text: said.text } }
+}
+
+/** What a person of the supplier's wrote in the community's inbox; the bot's own messages come back without an author. */
+function fromInbox(said: VkMessage): Update | undefined {
+  const answer = said.peer_id < firstChatPeer ? inboxAnswer(said) : undefined
+  const id = `message:${said.peer_id}:${said.conversation_message_id}`
+  return answer && { ...peer(said.peer_id), id, what: { kind: 'inbox', answer } }
 }
 
 /** In a group chat: the community is named, or has just been brought in. */
@@ -82,11 +115,23 @@ function isInvitation(action: z.infer<typeof message>['action'], groupId: number
 function heard(said: z.infer<typeof message>): Heard {
   const pressed = said.payload === undefined ? undefined : pressedButton(said.payload)
   if (pressed) return pressed
-  if (said.text !== '') return { kind: 'text', text: said.text }
+  const more = carried(said)
+  if (said.text !== '') return { kind: 'text', text: said.text, ...more }
   const type = said.attachments[0]?.type
-  if (type === 'photo') return { kind: 'attachment', what: 'photo' }
-  if (type === 'doc') return { kind: 'attachment', what: 'document' }
-  return { kind: 'attachment', what: type === 'audio_message' ? 'voice' : 'other' }
+  if (type === 'photo') return { kind: 'attachment', what: 'photo', ...more }
+  if (type === 'doc') return { kind: 'attachment', what: 'document', ...more }
+  return { kind: 'attachment', what: type === 'audio_message' ? 'voice' : 'other', ...more }
+}
+
+function carried({ conversation_message_id, attachments, reply_message }: VkMessage): Carried {
+  const files = filesOf(attachments)
+  // What the bot has sent is kept by the id that `messages.send` gave.
+  const replied = reply_message?.id
+  return {
+    ref: String(conversation_message_id),
+    ...(files.length > 0 ? { files } : {}),
+    ...(replied ? { replyTo: String(replied) } : {}),
+  }
 }
 
 interface Press {
@@ -100,7 +145,11 @@ interface Press {
 const unknownButton: Heard = { kind: 'answer', question: 0, answer: '' }
 
 function fromButton({ user_id, peer_id, event_id, payload }: Press): Update | undefined {
-  if (peer_id !== user_id) return undefined
+  if (peer_id !== user_id) {
+    const doing = deskPress(user_id, typeof payload === 'string' ? parsedJson(payload) : payload)
+    const about = { ...peer(peer_id), id: `press:${event_id}`, callback: event_id }
+    return doing && { ...about, what: { kind: 'group', isToUs: false, doing } }
+  }
   return {
     ...peer(user_id),
     id: `press:${event_id}`,

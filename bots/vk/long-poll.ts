@@ -4,6 +4,7 @@ import type { API } from 'vk-io'
 import { z } from 'zod'
 import type { Listening } from '../hear.ts'
 import { PollingPosition } from '../polling-position.table.ts'
+import type { NameAgents } from './name-agents.ts'
 import { keepPosition, startTurns, type Turns } from './start-turns.ts'
 
 const waitSeconds = 25
@@ -32,6 +33,7 @@ interface Polling {
   api: API
   groupId: number
   listening: Listening
+  named: NameAgents
   logger: Logger
 }
 
@@ -40,9 +42,9 @@ interface Polling {
  * nothing. vk-io's own loop keeps it in memory and does not wait for handlers, so it is not used.
  */
 export async function longPoll(polling: Polling, stopping: AbortSignal): Promise<void> {
-  const { listening, logger } = polling
+  const { listening, named, logger } = polling
   while (!stopping.aborted) {
-    const turns = startTurns(listening, logger)
+    const turns = startTurns(listening, named, logger)
     try {
       await follow(polling, turns, AbortSignal.any([stopping, turns.out]))
     } catch (error) {

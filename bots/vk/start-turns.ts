@@ -3,6 +3,7 @@ import type { Listening, Update } from '../hear.ts'
 import { PollingPosition } from '../polling-position.table.ts'
 import { receive } from '../receive.ts'
 import { heardEvent } from './heard-event.ts'
+import type { NameAgents } from './name-agents.ts'
 
 /** The turns of the events that Long Poll brings: those of one peer one after another, peers side by side. */
 export interface Turns {
@@ -16,7 +17,7 @@ export interface Turns {
   over(): Promise<void>
 }
 
-export function startTurns(listening: Listening, logger: Logger): Turns {
+export function startTurns(listening: Listening, named: NameAgents, logger: Logger): Turns {
   const out = new AbortController()
   const peers = new Map<string, Promise<void>>()
   let kept = Promise.resolve()
@@ -24,7 +25,7 @@ export function startTurns(listening: Listening, logger: Logger): Turns {
 
   async function hear(update: Update): Promise<void> {
     if (out.signal.aborted) return
-    if ((await receive(listening, update, logger)) === 'outage') out.abort()
+    if ((await receive(listening, await named(update), logger)) === 'outage') out.abort()
   }
 
   function begin(update: Update): Promise<void> {

@@ -2,13 +2,18 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Logger } from 'pino'
 import { API, Upload } from 'vk-io'
+import { type DeskParts, deskCourier } from '../desk/desk-courier.ts'
+import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
 import type { Pacer, Urgency } from '../pacer.ts'
 import { type CallbackSettings, serveCallback } from './callback.ts'
 import { type VkClient, vkCourier } from './courier.ts'
+import { vkDeskRoom } from './desk-room.ts'
+import { vkFiles } from './fetch-file.ts'
 import { introduceWhenPossible } from './introduce.ts'
 import { longPoll } from './long-poll.ts'
+import { nameAgents } from './name-agents.ts'
 import { peersInOneCall, sendTogether } from './send-together.ts'
 
 export interface VkSettings {
@@ -18,6 +23,8 @@ export interface VkSettings {
   apiUrl?: string
   /** Set: VK calls us at `/vk`. Unset: we ask by Long Poll. */
   callback?: CallbackSettings
+  /** The desk's chat. */
+  deskPeer?: string
 }
 
 /** VK's ceiling for the calls with a community's token. */
@@ -25,19 +32,37 @@ export const callsPerSecond = 20
 
 /** VK: Callback API or Bots Long Poll, as the settings say. */
 export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: Pacer, logger: Logger): Edge {
-  const { groupId, callback } = settings
+  const { groupId, apiUrl, callback, deskPeer } = settings
   const client = pacedClient(settings, pacer, 'reply')
   const broadcasts = pacedClient(settings, pacer, 'broadcast')
+  const { api } = client
+  const named = nameAgents(api, deskPeer, logger)
   return {
     channel: 'vk',
     pacer,
     courier: (printers, urgency = 'reply') => vkCourier(urgency === 'reply' ? client : broadcasts, printers),
     together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
-    serve: server => callback && serveCallback(server, callback, listening(), logger),
+    fetchFile: vkFiles(apiUrl),
+    serve: server => callback && serveCallback(server, callback, listening(), named, logger),
     async run(stopping) {
-      await introduceWhenPossible(client.api, groupId, logger, stopping)
-      if (!callback) await longPoll({ api: client.api, groupId, listening: listening(), logger }, stopping)
+      await introduceWhenPossible(api, groupId, logger, stopping)
+      if (!callback) await longPoll({ api, groupId, listening: listening(), named, logger }, stopping)
     },
+  }
+}
+
+/** The agents' chat in VK. */
+export function vkDeskEdge(
+  settings: VkSettings,
+  pacer: Pacer,
+  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
+): Edge {
+  const channel = 'vk'
+  const desk = deskIn(channel)
+  const client = pacedClient(settings, pacer, 'reply')
+  return {
+    channel: desk,
+    courier: ({ file }) => deskCourier({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
   }
 }
 

@@ -36,7 +36,7 @@ export type Closed =
  * A period can be closed from the first day of the next month on, and for an account only after the one before it.
  */
 export async function closePeriod(em: EntityManager, closing: Closing): Promise<Closed> {
-  const { period, supplier, now, batchSize = 2000, batchesAtOnce = 2 } = closing
+  const { period, supplier, now, batchSize = 1000, batchesAtOnce = 2 } = closing
   const from = period.add({ months: 1 }).toPlainDate({ day: 1 })
   const isEarly = supplier.branches.some(branch => Temporal.PlainDate.compare(todayIn(branch, now), from) < 0)
   if (isEarly && !closing.unfinished) return { kind: 'too early', from }

@@ -48,7 +48,7 @@ const selectOpen = `
     coalesce(last.opening_kopecks - last.paid_kopecks > 0, false) or exists (
       select from ledger_transfers t left join payments p on p.account_id = a.id and t.id = 'payment:' || p.id
       where (t.debit_id = 'account:' || a.id or t.credit_id = 'account:' || a.id)
-        and t.posted_at >= coalesce(before.closed_at, '-infinity')
+        and t.posted_at >= coalesce(least(before.closed_at, last.period - interval '1 day'), '-infinity')
         and t.code not in ('charge', 'recalculation', 'penalty', 'opening')
         and (t.code <> 'payment' or coalesce(p.paid_on, t.posted_on) < asked.period)
         and not exists (select from billed_transfers b where b.transfer_id = t.id)

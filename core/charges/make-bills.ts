@@ -19,14 +19,15 @@ export async function makeBills(em: EntityManager, { accountIds, period, dueOn, 
 }
 
 /**
- * Transfers older than the bill before the last were counted by the last one at the latest, so they need not be looked at: a
- * transaction that posts is open for seconds, not for a month. Lateral joins with a limit keep the planner from reading whole tables
+ * What was posted before the bill before the last was made, and of a day that bill or the last one took in, is counted: a transaction
+ * that posts is open for seconds only. So no more than that has to be looked at, however long the history. Lateral joins with a limit keep the planner from reading whole tables
  * for every batch.
  */
 const insertBills = `
   with asked as (
     select ids.account, ?::date as period, ?::date as due_on, ?::timestamptz as closed_at,
-      last.period is null as is_first, coalesce(last.closing_kopecks, 0) as opening, before.closed_at as since
+      last.period is null as is_first, coalesce(last.closing_kopecks, 0) as opening,
+      least(before.closed_at, last.period - interval '1 day') as since
     from unnest(?::int[]) as ids(account)
     left join lateral (
       select period, closing_kopecks from bills where account_id = ids.account order by period desc limit 1

@@ -1,7 +1,7 @@
 import { type Kopecks, kopecks } from '../money.ts'
 
 /** What a period still owes, or what a payment settled of it. The period is "2026-03", so that it sorts by its text. */
-export interface PeriodSums {
+export type PeriodSums = {
   period: string
   principalKopecks: Kopecks
   penaltyKopecks: Kopecks

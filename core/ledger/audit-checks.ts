@@ -78,10 +78,12 @@ export const auditChecks: { what: string; offenders: string }[] = [
         or not exists (select from bills b where b.account_id = c.account_id and b.period = c.period)`,
   },
   {
-    what: 'nothing posted long before the last bill was left uncounted',
+    what: 'nothing is older than what the next bill looks at and yet counted by none',
     offenders: `select t.id from ledger_transfers t join ledger_books k on k.id in (t.debit_id, t.credit_id)
-      join lateral (select closed_at from bills where account_id = k.account_id order by period desc offset 1 limit 1) b on true
-      where t.posted_at < b.closed_at and t.posted_on < b.closed_at::date
-        and not exists (select from billed_transfers c where c.transfer_id = t.id)`,
+      join lateral (
+        select least(closed_at, period + interval '1 month' - interval '1 day') as since from bills
+        where account_id = k.account_id order by period desc offset 1 limit 1
+      ) b on true
+      where t.posted_at < b.since and not exists (select from billed_transfers c where c.transfer_id = t.id)`,
   },
 ]

@@ -1,3 +1,4 @@
+import { IsolationLevel } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks } from '../money.ts'
 import { auditChecks } from './audit-checks.ts'
@@ -18,8 +19,21 @@ export interface Audit {
   isSound: boolean
 }
 
-/** Goes through the whole ledger and everything that must agree with it (billing-rules §9). Changes nothing. */
+/**
+ * Goes through the whole ledger and everything that must agree with it (billing-rules §9), as it stands at one moment, however long
+ * that takes. Changes nothing.
+ */
 export async function auditLedger(em: EntityManager): Promise<Audit> {
+  return await em.transactional(
+    async tx => {
+      await tx.execute('set local statement_timeout = 0')
+      return await audit(tx)
+    },
+    { isolationLevel: IsolationLevel.REPEATABLE_READ },
+  )
+}
+
+async function audit(em: EntityManager): Promise<Audit> {
   const [row] = await em.execute<FigureRow[]>(selectFigures)
   const figures = {
     ...{ accounts: row!.accounts, transfers: row!.transfers, bills: row!.bills },

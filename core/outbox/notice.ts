@@ -1,4 +1,5 @@
 import type { PaymentMethod } from '../payments/payment-methods.ts'
+import type { AttachedFile } from '../questions/question.table.ts'
 
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
 export type Notice =
@@ -18,6 +19,18 @@ export type Notice =
       advanceKopecks: string
     }
   | { notice: 'refunded'; accountId: number; accountNumber: string; amountKopecks: string }
+  /** An agent's answer to a question, by its number. `edits` is the outbox row of the answer that this one corrects. */
+  | {
+      notice: 'answer'
+      entryId: number
+      number: number
+      /** Null where residents see the role only. */
+      agentName: string | null
+      text: string
+      files: AttachedFile[]
+      edits?: number
+    }
+  | { notice: 'question-closed'; number: number }
   | BroadcastNotice
 
 /** A notice to many. The account is named where the chat has several; days are ISO dates. */

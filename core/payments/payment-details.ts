@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { PeriodSums } from '../charges/settle.ts'
+import { settledByPayment } from '../charges/settled-by-payment.ts'
 import { balanceOf } from '../ledger/balance.ts'
 import { Transfer } from '../ledger/transfer.table.ts'
 import type { Kopecks } from '../money.ts'
@@ -25,6 +27,8 @@ export type PaymentDetails = ListedPayment & {
   reason: string | null
   /** The account at the end of the day it was posted on; null while nothing is posted. */
   balance: { balanceKopecks: Kopecks; asOf: Temporal.PlainDate } | null
+  /** What it has settled by now, and what of it is an advance (billing-rules §8); null while nothing is posted. */
+  effect: { settled: PeriodSums[]; advanceKopecks: Kopecks } | null
   refunds: RefundDetails[]
 }
 
@@ -47,6 +51,7 @@ export async function paymentDetails(
     on: dayOf(payment, account, supplier),
     reason: payment.cancellation?.reason ?? null,
     balance: posted && { ...(await balanceOf(em, account.id, posted.on)) },
+    effect: posted && (await settledByPayment(em, account.id, posted.id)),
     refunds: await refundsOf(em, id, moment => todayIn(branchOf(supplier, account.branch), moment)),
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { broadcastKinds } from '../broadcasts/broadcast-kinds.ts'
 import { parsePercent } from '../charges/penalty.ts'
 import { parsePeriod } from '../period.ts'
+import { deskSchema } from './desk.ts'
 import { onlinePaymentsSchema } from './online-payments.ts'
 
 const bothLanguages = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) })
@@ -85,6 +86,8 @@ export const supplierSchema = z.strictObject({
   broadcasts: z.array(z.enum(broadcastKinds)).default([...broadcastKinds]),
   /** Left out: nothing is paid online, and the bot gives the QR of the bill only. */
   onlinePayments: onlinePaymentsSchema.optional(),
+  /** Left out: no questions are taken in the chats. */
+  desk: deskSchema.optional(),
 })
 
 export type Supplier = z.infer<typeof supplierSchema>

@@ -23,7 +23,8 @@ export function chatSnapshot(chat: PersonChat): ChatSnapshot {
   }
 }
 
-function messageSnapshot(message: VisibleMessage, pending: ReadonlySet<string>): MessageSnapshot {
+/** One message as the page shows it; `pending` are the presses that wait for an answer. */
+export function messageSnapshot(message: VisibleMessage, pending: ReadonlySet<string>): MessageSnapshot {
   const { messageId: id, isFromBot, kind, text, entities, isEdited, isRead, document, photo } = message
   return {
     id,

@@ -3,9 +3,12 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { BankSandbox } from '../bank/start-bank.ts'
 import type { Mailbox } from '../mail/start-mailbox.ts'
+import type { Group } from '../telegram/people/group.ts'
+import type { Person } from '../telegram/people/person.ts'
 import type { SandboxBot, TelegramSandbox } from '../telegram/start-telegram.ts'
 import type { SandboxCommunity } from '../vk/community.ts'
 import type { VkSandbox } from '../vk/start-vk.ts'
+import { deskPane } from './desk-pane.ts'
 import { serveLiveEvents } from './live-events.ts'
 import { mailboxPane } from './mailbox-pane.ts'
 import type { Hint } from './page/snapshot.ts'
@@ -27,6 +30,8 @@ export interface PlaygroundOptions {
   community?: SandboxCommunity
   /** Its messages to telephones stand among the letters. */
   bank?: BankSandbox
+  /** The agents' group, and who sits in it; without them there is no pane of theirs. */
+  desk?: { group: Group; agents: readonly Person[] }
   /** Brings the system behind the bot back to its first state; the chats and the mailbox are emptied around it. */
   reset: () => Promise<void>
   publicTitle?: string
@@ -45,13 +50,14 @@ const newResident = z.object({ name: z.string().trim().min(1).max(60) })
 
 /** Starts the playground page on `host` (127.0.0.1 unless given). */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { port = 0, host = '127.0.0.1', telegram, mailbox, bot, vk, community, bank } = options
+  const { port = 0, host = '127.0.0.1', telegram, mailbox, bot, vk, community, bank, desk } = options
   const app = Fastify({ bodyLimit: maxFileBytes, forceCloseConnections: true })
   const residents = createResidents(options.residents ?? [{ firstName: 'Иван', lastName: 'Иванов' }])
   const panes = {
     telegram: telegramPane(telegram, bot, residents),
     mailbox: mailboxPane(mailbox, bank),
     ...(vk && community && { vk: vkPane(vk, community, residents) }),
+    ...(desk && { desk: deskPane(telegram, desk.group, desk.agents) }),
   }
   let isResetting = false
 
@@ -67,6 +73,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       telegram: panes.telegram.snapshot(),
       mailbox: panes.mailbox.snapshot(),
       ...(panes.vk && { vk: panes.vk.snapshot() }),
+      ...(panes.desk && { desk: panes.desk.snapshot() }),
     },
   }))
   for (const pane of Object.values(panes)) {

@@ -1,5 +1,5 @@
-import { badRequest, forbidden } from './refused.ts'
-import type { Bot, Dialog, State, StoredMessage } from './state.ts'
+import { badRequest, forbidden, Refused } from './refused.ts'
+import type { Bot, Dialog, State, StoredMessage, Topic } from './state.ts'
 import type { Chat } from './types.ts'
 
 /** The key of a chat: private ones are apart for every bot, a group is one for all. */
@@ -15,6 +15,8 @@ export function openDialog(state: State, chat: Chat, token: string): Dialog {
   const dialog: Dialog = {
     chat,
     bots: new Set(chat.type === 'private' ? [token] : []),
+    administrators: new Set(),
+    topics: new Map(),
     messages: [],
     isStarted: false,
     isBlocked: false,
@@ -47,8 +49,27 @@ function sharesGroup(dialog: Dialog, bot: Bot, userId: number): boolean {
 export function findWritableDialog(state: State, bot: Bot, chatId: string): Dialog {
   const dialog = findDialog(state, bot, chatId)
   if (dialog.isBlocked) throw forbidden('bot was blocked by the user')
+  if (dialog.migratedTo !== undefined) {
+    const words = 'Bad Request: group chat was upgraded to a supergroup chat'
+    throw new Refused(400, words, { migrate_to_chat_id: dialog.migratedTo })
+  }
   if (dialog.bots.has(bot.token)) return dialog
   throw forbidden(`bot was kicked from the ${dialog.chat.type} chat`)
+}
+
+/** The topic a bot means by `message_thread_id`, where it may write; undefined for the chat itself. */
+export function findWritableTopic(dialog: Dialog, bot: Bot, threadId: number | undefined): Topic | undefined {
+  if (threadId === undefined) return undefined
+  const topic = findTopic(dialog, threadId)
+  if (topic.isClosed && !dialog.administrators.has(bot.token)) throw badRequest('TOPIC_CLOSED')
+  return topic
+}
+
+/** The topic by its id, or the refusal «message thread not found». */
+export function findTopic(dialog: Dialog, threadId: number): Topic {
+  const topic = dialog.topics.get(threadId)
+  if (!topic || topic.isDeleted) throw badRequest('message thread not found')
+  return topic
 }
 
 /** The message by its id, or the refusal «… not found» with the words for what was to be done to it. */

@@ -50,7 +50,7 @@ export function createFileStore(): FileStore {
 export function fileParameter(
   store: FileStore,
   uploads: ReadonlyMap<string, Upload>,
-  field: 'document' | 'photo',
+  field: 'document' | 'photo' | 'voice',
   value: string | undefined,
 ): Upload | StoredFile {
   const partName = value?.startsWith('attach://') ? value.slice('attach://'.length) : field

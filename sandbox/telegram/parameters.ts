@@ -32,6 +32,8 @@ export const chatId = text('chat_id is empty')
 
 export const messageId = integer('message identifier is not specified')
 
+export const threadId = integer('invalid message thread identifier specified').optional()
+
 /** A value that a form carries as JSON text. */
 export function json<Schema extends z.ZodType>(schema: Schema, refusal: string) {
   return z

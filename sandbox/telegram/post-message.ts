@@ -1,5 +1,5 @@
 import { endAction } from './dialogs.ts'
-import { type Bot, type Dialog, type State, type StoredMessage, unixTime } from './state.ts'
+import { type Bot, type Dialog, type State, type StoredMessage, type Topic, unixTime } from './state.ts'
 import type { Message, MessageContent, ReplyMarkup, UpdateContent, User } from './types.ts'
 
 /** A message about to enter a chat. */
@@ -8,12 +8,22 @@ export interface Post {
   content: MessageContent
   replyTo?: Message | undefined
   markup?: ReplyMarkup | undefined
+  topic?: Topic | undefined
+  album?: string | undefined
 }
 
 /** Puts a message into the chat, tells the bots that hear it, and shows or removes the keyboard it brings. */
-export function postMessage(state: State, dialog: Dialog, { from, content, replyTo, markup }: Post): Message {
+export function postMessage(
+  state: State,
+  dialog: Dialog,
+  { from, content, replyTo, markup, topic, album }: Post,
+): Message {
   const message: Message = { message_id: state.nextId(), from, chat: dialog.chat, date: unixTime(state), ...content }
-  if (replyTo) message.reply_to_message = withoutReply(replyTo)
+  if (topic) Object.assign(message, { message_thread_id: topic.id, is_topic_message: true })
+  if (album) message.media_group_id = album
+  // What is said in a topic is a reply to the topic's first message, unless it is one to something else.
+  const answered = replyTo ?? (topic && dialog.messages.find(stored => stored.message.message_id === topic.id)?.message)
+  if (answered) message.reply_to_message = withoutReply(answered)
   if (markup && 'inline_keyboard' in markup) message.reply_markup = markup
   const stored: StoredMessage = { message, isDeleted: false, updateIds: new Map() }
   dialog.messages.push(stored)
@@ -34,7 +44,7 @@ export function tellBots(
   const { message } = stored
   if (message.from.is_bot && !message.new_chat_members && !message.left_chat_member) return
   for (const bot of botsIn(state, dialog)) {
-    if (message.from.id === bot.user.id || !hears(bot, message)) continue
+    if (message.from.id === bot.user.id || !hears(bot, dialog, message)) continue
     const updateId = bot.updates.add(kind, message)
     if (updateId !== undefined) stored.updateIds.set(bot.token, updateId)
   }
@@ -50,10 +60,14 @@ export function botsIn(state: State, dialog: Dialog): Bot[] {
   return [...dialog.bots].map(token => state.bots.get(token)).filter(bot => bot !== undefined)
 }
 
-/** Privacy mode: in a group a bot hears commands, replies to itself, mentions and service notes, unless it may read all. */
-function hears(bot: Bot, message: Message): boolean {
-  if (message.chat.type === 'private' || bot.readsAllGroupMessages) return true
+/**
+ * Privacy mode: in a group a bot hears commands, replies to itself, mentions and service notes, unless it may read all or administers
+ * the group.
+ */
+function hears(bot: Bot, dialog: Dialog, message: Message): boolean {
+  if (message.chat.type === 'private' || bot.readsAllGroupMessages || dialog.administrators.has(bot.token)) return true
   if (message.new_chat_members || message.left_chat_member) return true
+  if (message.migrate_to_chat_id || message.migrate_from_chat_id) return true
   if (message.reply_to_message?.from.id === bot.user.id) return true
   const text = message.text ?? message.caption ?? ''
   const addressee = /^\/\w+(?:@(\w+))?/.exec(text)

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { endAction } from './dialogs.ts'
 import type { Fault, FaultTarget } from './faults.ts'
 import type { StoredFile } from './files.ts'
-import { createGroup, type Group } from './people/group.ts'
+import { createGroup, type Group, type GroupDetails } from './people/group.ts'
 import { createPerson, type Person, type PersonDetails } from './people/person.ts'
 import { serveBotApi } from './serve-bot-api.ts'
 import { type Bot, type Call, type Clock, createState, type State } from './state.ts'
@@ -45,11 +45,13 @@ export interface TelegramSandbox {
   readonly url: string
   addBot(details: BotDetails): SandboxBot
   person(details: PersonDetails): Person
-  group(details: { title: string; type?: 'group' | 'supergroup' }): Group
+  group(details: GroupDetails): Group
   /** Calls with a known token, oldest first; at most the last ten thousand. */
   readonly calls: readonly Call[]
   /** Lets the next `times` matching calls fail; once, unless told otherwise. */
   fail(target: FaultTarget, fault: Fault, times?: number): void
+  /** Forgets the failures planned so far. */
+  calm(): void
   /** Answers 429 by Telegram's real ceilings from now on, or no more. */
   keepRateLimits(areKept?: boolean): void
   /** Makes every press that waits for its answer too old to be answered. */
@@ -74,9 +76,10 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Tele
     url: `http://${host}:${takenPort}`,
     addBot: details => addBot(state, details),
     person: details => createPerson(state, details),
-    group: ({ title, type = 'group' }) => createGroup(state, title, type),
+    group: details => createGroup(state, details),
     calls: state.calls,
     fail: (target, fault, times = 1) => state.faults.plan(target, fault, times),
+    calm: () => state.faults.clear(),
     keepRateLimits(areKept = true) {
       state.rateLimits.areKept = areKept
     },

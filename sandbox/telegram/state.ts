@@ -43,6 +43,18 @@ export interface StoredMessage {
   isDeleted: boolean
   /** The updates that told bots of it, by token; once confirmed, the person sees two ticks. */
   updateIds: Map<string, number>
+  /** The bot's reaction to it. */
+  reaction?: string | undefined
+  isPinned?: boolean
+}
+
+/** A topic of a forum. */
+export interface Topic {
+  /** The id of the message that made it. */
+  id: number
+  name: string
+  isClosed: boolean
+  isDeleted: boolean
 }
 
 /** One chat: a person's private chat with one bot, or a group. */
@@ -50,6 +62,12 @@ export interface Dialog {
   chat: Chat
   /** Tokens of the bots in it; a private chat has exactly one. */
   bots: Set<string>
+  /** A group: tokens of the bots that administer it, with every right. */
+  administrators: Set<string>
+  /** A forum's topics, but the general one. */
+  topics: Map<number, Topic>
+  /** A group that became a supergroup: that one's id. */
+  migratedTo?: number
   messages: StoredMessage[]
   /** Private: whether the person ever started the bot; before that the bot cannot write. */
   isStarted: boolean

@@ -16,6 +16,7 @@ export interface Chat {
   username?: string
   first_name?: string
   last_name?: string
+  is_forum?: true
 }
 
 export interface MessageEntity {
@@ -103,6 +104,12 @@ export interface MessageContent {
   contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number }
   new_chat_members?: User[]
   left_chat_member?: User
+  forum_topic_created?: { name: string; icon_color: number }
+  forum_topic_closed?: Record<string, never>
+  forum_topic_reopened?: Record<string, never>
+  pinned_message?: Message
+  migrate_to_chat_id?: number
+  migrate_from_chat_id?: number
 }
 
 export interface Message extends MessageContent {
@@ -111,6 +118,10 @@ export interface Message extends MessageContent {
   chat: Chat
   date: number
   edit_date?: number
+  /** The topic of a forum: the id of the message that made it. */
+  message_thread_id?: number
+  is_topic_message?: true
+  media_group_id?: string
   reply_to_message?: Message
   reply_markup?: InlineKeyboardMarkup
 }
@@ -125,7 +136,7 @@ export interface CallbackQuery {
 
 export interface ChatMember {
   user: User
-  status: 'member' | 'kicked' | 'left'
+  status: 'member' | 'administrator' | 'kicked' | 'left'
   until_date?: number
 }
 

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { openDialog } from './dialogs.ts'
 import { type CallbackSender, createCallbackSender } from './events/callback-sender.ts'
 import { createLongPoll, type LongPoll } from './events/long-poll.ts'
 import type { CallbackServer, Delivery } from './events/post-event.ts'
+import { postMessage } from './post-message.ts'
 import type { Community, State } from './state.ts'
 import type { EventType, VkEvent } from './types.ts'
 
@@ -40,6 +42,8 @@ export interface SandboxCommunity {
   /** Puts a person on the blacklist: writing to them is refused with 900. */
   blacklists(person: { id: number }): void
   forgives(person: { id: number }): void
+  /** Somebody of the community's answers a person by hand, in its inbox. */
+  answers(person: { id: number }, text: string, by: { id: number }): void
 }
 
 const defaultTypes: EventType[] = ['message_new', 'message_event', 'message_allow', 'message_deny', 'message_edit']
@@ -83,6 +87,10 @@ function handleOf(state: State, community: Community): SandboxCommunity {
       const event = events.find(({ event_id }) => event_id === eventId)
       if (!event) throw new Error(`There was no event ${eventId}`)
       return callback.redeliver(event, times)
+    },
+    answers({ id }, text, by) {
+      const randomId = randomBytes(4).readInt32BE()
+      postMessage(state, openDialog(state, id, groupId), { fromId: -groupId, adminId: by.id, text, randomId })
     },
     blacklists({ id }) {
       blacklist.add(id)

@@ -28,7 +28,7 @@ export interface VkSandbox {
   readonly url: string
   addCommunity(details: CommunityDetails): SandboxCommunity
   person(details: VkPersonDetails): VkPerson
-  groupChat(title: string): GroupChat
+  groupChat(title: string, peerId?: number): GroupChat
   /** Calls with a good token, oldest first, those inside `execute` before it; at most the last ten thousand. */
   readonly calls: readonly Call[]
   /** Lets the next `times` matching calls fail; once, unless told otherwise. */
@@ -60,7 +60,7 @@ export async function startVk(options: VkOptions = {}): Promise<VkSandbox> {
     url: state.url,
     addCommunity: details => addCommunity(state, details),
     person: details => createPerson(state, details),
-    groupChat: title => createGroupChat(state, title),
+    groupChat: (title, peerId) => createGroupChat(state, title, peerId),
     calls: state.calls,
     fail: (target, fault, times = 1) => state.faults.plan(target, fault, times),
     keepRateLimits(areKept = true) {

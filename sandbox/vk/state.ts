@@ -45,6 +45,8 @@ export interface StoredMessage {
   peerId: number
   /** A person, or a community as a negative number. */
   fromId: number
+  /** The person who wrote it by hand in the name of the community. */
+  adminId?: number
   /** Unix time, seconds. */
   date: number
   text: string

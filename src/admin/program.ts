@@ -3,6 +3,7 @@ import { accountCommand } from './commands/account.ts'
 import { auditCommand } from './commands/audit.ts'
 import { broadcastsCommand } from './commands/broadcasts.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
+import { deskCommand } from './commands/desk.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { refundCommand } from './commands/refund.ts'
@@ -22,7 +23,7 @@ export const program = new Command('npm run admin --')
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
   ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
-  broadcastsCommand,
+  ...[broadcastsCommand, deskCommand],
 ]
 for (const command of commands) add(program, command)
 

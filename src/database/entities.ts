@@ -1,3 +1,4 @@
+import { DeskMessage, DeskMove, DeskPlace } from '../../bots/desk/desk.table.ts'
 import { Dialog, HeardUpdate } from '../../bots/dialog.table.ts'
 import { Pace } from '../../bots/pace.table.ts'
 import { PollingPosition } from '../../bots/polling-position.table.ts'
@@ -11,6 +12,7 @@ import { Meter } from '../../core/meters/meter.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { PayLink, Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
 import { Link, Peer } from '../../core/peers/peer.table.ts'
+import { Agent, CardView, Question, QuestionBan, QuestionEntry } from '../../core/questions/question.table.ts'
 import { Reading } from '../../core/readings/reading.table.ts'
 import { Receipt } from '../../core/receipts/receipt.table.ts'
 import { ReceiptLink } from '../../core/receipts/receipt-link.table.ts'
@@ -20,13 +22,18 @@ import { InstallationSecret } from './installation-secret.ts'
 /** Every table of the program; a test holds the migrations against this list. */
 export const entities = [
   Account,
+  Agent,
   Bill,
   BilledTransfer,
   Book,
   Broadcast,
+  CardView,
   Charge,
   Code,
   ConnectCode,
+  DeskMessage,
+  DeskMove,
+  DeskPlace,
   Dialog,
   HeardUpdate,
   InstallationSecret,
@@ -38,6 +45,9 @@ export const entities = [
   PayLink,
   Payment,
   Peer,
+  Question,
+  QuestionBan,
+  QuestionEntry,
   Reading,
   PollingPosition,
   ProviderHint,

@@ -93,7 +93,7 @@ describe('a forged button', () => {
   test('cannot act for an account that the chat is not linked to', async () => {
     const stranger = await resident('20802')
     const id = await accountId('20417')
-    for (const go of ['card', 'reading', 'receipt', 'pay', 'payments', 'rename'])
+    for (const go of ['card', 'reading', 'receipt', 'pay', 'payments', 'statement', 'rename'])
       for (const about of [id, `${id}:1`, `${id}abc`, '99999999999999999999'])
         expect(await stranger.does({ kind: 'go', go: `${go}:${about}` })).toEqual([
           expect.stringContaining('Сначала подключите лицевой счёт'),

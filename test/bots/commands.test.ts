@@ -14,6 +14,7 @@ test.each([
   ['ПОКАЗАНИЯ', { go: 'reading' }],
   ['Лицевой счёт!', { go: 'card' }],
   ['💳 Оплатить', { go: 'pay' }],
+  ['Сведения о расчётах', { go: 'statement' }],
   ['показания 20099', { go: 'reading', typed: '20099' }],
   ['показания т1 120 т2 45', { go: 'reading', typed: 'т1 120 т2 45' }],
 ])('«%s» is understood', (text, begin) => {

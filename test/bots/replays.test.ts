@@ -32,10 +32,15 @@ const stories: Record<string, { accounts: string[]; says: string[] }> = {
   'pay-contact': { accounts: ['21050'], says: ['/pay', '500 ₽', 'по СБП', 'Согласен'] },
   'pay-advance': { accounts: ['12345'], says: ['/pay', 'Внести аванс'] },
   payments: { accounts: ['20764'], says: ['Мои платежи', 'что?'] },
+  statement: { accounts: ['20764'], says: ['Сведения о расчётах', 'что?'] },
   accounts: { accounts: ['20991', '40992'], says: ['Мои счета', 'что?'] },
   unlink: { accounts: ['20991', '40992'], says: ['Выход', '1'] },
   'have-code': { accounts: ['20802'], says: ['/code', '!'] },
   language: { accounts: ['20802'], says: ['/language'] },
+  question: { accounts: ['20802'], says: ['вопрос', 'что?'] },
+  'question-words': { accounts: ['20802'], says: ['вопрос', 'другое'] },
+  'question-known': { accounts: ['20802'], says: ['вопрос', 'другое', 'когда поверка счетчика'] },
+  questions: { accounts: ['20802'], says: ['вопрос', 'другое', 'Переоформите на жену', 'мои вопросы'] },
 }
 
 /** Conversations that say something and ask nothing. */
@@ -45,7 +50,11 @@ const oneShots = [
   'mail-receipt',
   'payment',
   'payment-receipt',
+  'statement-month',
+  'bill',
   'qiwi',
+  'thread',
+  'rate',
   'connect',
   'confirmed',
   'help',
@@ -57,7 +66,7 @@ const oneShots = [
   'no-reminders',
 ]
 /** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
-const oneQuestion = ['rename', 'notices', 'reminder-hour']
+const oneQuestion = ['rename', 'notices', 'reminder-hour', 'follow-up']
 
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)

@@ -4,8 +4,9 @@ import { HeardUpdate } from '../../bots/dialog.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
 import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
+import { deskChatIds, openDeskGroup } from '../support/desk-group.ts'
 import { type RefusedCall, refusedCalls } from '../support/refused-calls.ts'
-import { openWorld, type World } from '../support/world.ts'
+import { openWorld, token, type World } from '../support/world.ts'
 import { bareScreen, type Screen, type Shown, shortLabel, shownScreen } from './screen.ts'
 
 /** One person in one channel, on a database of their own; each thing they do resolves with all that the bot says to it. */
@@ -29,6 +30,9 @@ export const channels: Record<'bare' | 'telegram' | 'vk', () => Promise<Talker>>
   telegram: openTelegram,
   vk: openVk,
 }
+
+/** Agents sit in Telegram, whatever the resident has. */
+const desk = { DESK_TELEGRAM_CHAT_ID: String(deskChatIds.forum) }
 
 /** Updates in, outbox out. */
 async function openBare(): Promise<Talker> {
@@ -56,11 +60,12 @@ async function openBare(): Promise<Talker> {
 
 /** grammY against the stand-in of the Bot API. */
 async function openTelegram(): Promise<Talker> {
-  return telegramTalker(await openWorld({}, firstMoment))
+  return telegramTalker(await openWorld(desk, firstMoment))
 }
 
 /** Somebody in the Telegram of a world. */
 export function telegramTalker(world: World): Talker {
+  openDeskGroup(world.telegram, 'forum', token)
   const { chat } = world.resident('Иван')
   const { orm } = world.system.listening
   const acts = replies(orm, 'telegram', chat, key => key.text)
@@ -77,11 +82,12 @@ export function telegramTalker(world: World): Talker {
 
 /** vk-io against the stand-in of VK. */
 async function openVk(): Promise<Talker> {
-  return vkTalker(await openBothWorlds({ startsAt: firstMoment }))
+  return vkTalker(await openBothWorlds({ startsAt: firstMoment, environment: desk }))
 }
 
 /** Somebody in the VK of a world with both messengers. */
 export function vkTalker(both: BothWorlds): Talker {
+  openDeskGroup(both.world.telegram, 'forum', token)
   const { chat } = both.vkResident('Иван')
   const { orm } = both.world.system.listening
   const labelOf = (key: { action: { label?: string | undefined } }) => key.action.label ?? ''

@@ -7,6 +7,7 @@ export interface Facts {
   receipts: object[]
   payments: object[]
   peers: object[]
+  questions: object[]
   /** How many transfers, and what they come to: talk must not move money. */
   ledger: object
 }
@@ -32,11 +33,16 @@ export async function readFacts(orm: MikroORM): Promise<Facts> {
     payments: await rows(
       `select a.number, p.method, p.amount_kopecks as kopecks, p.state, p.phone, p.receipt_contact as contact, p.reference,
          p.peer_id is not null as by_chat
-       from payments p join accounts a on a.id = p.account_id order by a.number, p.amount_kopecks, p.state, p.method`,
+       from payments p join accounts a on a.id = p.account_id order by p.created_at, p.finished_at nulls last, p.id`,
     ),
     peers: await rows(
       `select p.language, p.reachable, p.takes_notices, p.consented_at is not null as consented, a.number as current
        from peers p left join accounts a on a.id = p.current_account_id order by p.id`,
+    ),
+    questions: await rows(
+      `select q.category, q.state, a.number, e.kind, e.text
+       from questions q join question_entries e on e.question_id = q.id left join accounts a on a.id = q.account_id
+       order by e.id`,
     ),
     ledger: ledger!,
   }

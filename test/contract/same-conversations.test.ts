@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textsIn } from '../../bots/texts/texts.ts'
 import { channels, type Talker } from './channels.ts'
 import { type Facts, readFacts } from './facts.ts'
-import { type Screen, withShortLabels } from './screen.ts'
+import { type Screen, withoutMinutes, withShortLabels } from './screen.ts'
 import { type Exchange, live, story } from './story.ts'
 
 type Name = keyof typeof channels
@@ -50,6 +50,7 @@ describe('the story itself', () => {
       'Account 20583',
       'Счёт 20417 отвязан',
       'Не удалось вас понять',
+      'Вопрос № 1 передан специалисту',
     ])
       expect(said).toContain(part)
     expect(told.bare.exchanges.every(({ screens }) => screens.length > 0)).toBe(true)
@@ -72,15 +73,21 @@ describe('the story itself', () => {
       { ...begun, kopecks: '15993', state: 'expired', contact: null },
       { ...begun, kopecks: '10000', state: 'new', contact: { email: 'mail@mail.ru' } },
     ])
+    expect(after.questions).toMatchObject([
+      { category: 'meter', state: 'new', text: 'когда поверка счётчика' },
+      { text: 'он ещё дисковый' },
+      { text: 'и без пломбы' },
+    ])
     expect(after.peers).toMatchObject([{ language: 'ru', consented: true }])
   })
 })
 
 describe.each(['telegram', 'vk'] as const)('%s', name => {
   test('shows the same screens', () => {
-    const rendered = (screen: Screen) => (name === 'vk' ? withShortLabels(screen) : screen)
-    const expected = told.bare.exchanges.map(({ did, screens }) => ({ did, screens: screens.map(rendered) }))
-    expect(told[name].exchanges).toEqual(expected)
+    const rendered = (screen: Screen) => withoutMinutes(name === 'vk' ? withShortLabels(screen) : screen)
+    const shown = ({ exchanges }: Told) =>
+      exchanges.map(({ did, screens }) => ({ did, screens: screens.map(rendered) }))
+    expect(shown(told[name])).toEqual(shown(told.bare))
   })
 
   test('leaves the same facts in the core', () => {

@@ -41,6 +41,11 @@ export function withShortLabels(screen: Screen): Screen {
   return { ...screen, buttons: screen.buttons.map(row => row.map(shortLabel)) }
 }
 
+/** The same screen without the time of the day, which is the channel's own; days are the story's. */
+export function withoutMinutes(screen: Screen): Screen {
+  return { ...screen, text: screen.text.replace(/\d\d:\d\d(?= \d\d\.\d\d\.\d{4})/g, '··:··') }
+}
+
 /** VK's longest label. */
 export function shortLabel(label: string): string {
   return label.length > 40 ? `${label.slice(0, 39).trimEnd()}…` : label

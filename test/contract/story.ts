@@ -64,6 +64,18 @@ const paid = [
   presses('Квитанция об оплате'),
 ]
 
+const statement = [
+  says('/account'),
+  presses('Расчёты'),
+  presses('Дальше ›'),
+  says('?!'),
+  says('1'),
+  presses('Расчёты'),
+  says('2'),
+  presses('Квитанция за октябрь\u00a02026\u00a0г.'),
+  presses('Расчёты'),
+]
+
 const addAccount = (number: string, email: string) => [
   says('Мои счета'),
   presses('Добавить счёт'),
@@ -111,6 +123,18 @@ const unlinking = [
   says('чепуха'),
 ]
 
+const asked = [
+  says('Вопрос-ответ'),
+  presses('Счётчик и показания'),
+  says('когда поверка счётчика'),
+  presses('Это не помогло'),
+  says('он ещё дисковый'),
+  says('Мои вопросы'),
+  presses('№ 1, Счётчик и показания: передан специалисту'),
+  presses('Написать ещё'),
+  says('и без пломбы'),
+]
+
 /** The conversations of a resident with three accounts, in their order. */
 export const story: Step[] = [
   ...registration,
@@ -120,11 +144,13 @@ export const story: Step[] = [
   ...receipt,
   ...paying,
   ...paid,
+  ...statement,
   ...twoZones,
   ...threeZones,
   ...several,
   ...language,
   ...unlinking,
+  ...asked,
 ]
 
 /** Lives the story in a channel. */

@@ -116,9 +116,8 @@ describe('files', () => {
     const clip = await page.$('input[type="file"][aria-label="Фото"]')
     await clip?.uploadFile(resolve(import.meta.dirname, '../support/meter.png'))
     await sees(page, 'Это фото')
-    const width = await page
-      .waitForSelector('[data-from="person"] img')
-      .then(image => image?.evaluate(element => (element as HTMLImageElement).naturalWidth))
+    const loaded = () => document.querySelector<HTMLImageElement>('[data-from="person"] img')?.naturalWidth
+    const width = await (await page.waitForFunction(loaded)).jsonValue()
     expect(width).toBe(24)
   })
 })

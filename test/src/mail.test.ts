@@ -48,6 +48,7 @@ async function send(
   return await mail.courier({ qr: qrImage })(
     Object.assign(row, { createdAt: start, notBefore: start }),
     async () => null,
+    {} as never,
   )
 }
 

@@ -65,7 +65,8 @@ export async function openBareWorld(
   prepare: (orm: MikroORM) => Promise<void> = async () => undefined,
 ): Promise<BareWorld> {
   const database = await freshDatabase()
-  const supplier = { ...readSupplier(), ...changes }
+  const { faq, ...read } = readSupplier()
+  const supplier = { ...read.supplier, ...changes }
   const orm = await openDatabase({ url: database.url, logger, entities })
   let moment = firstMoment
   const now = () => moment
@@ -73,7 +74,8 @@ export async function openBareWorld(
   await prepare(orm)
   await orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
   const codes = { secret: 'secret', publicUrl: 'http://localhost' }
-  const listening: Listening = { orm, supplier, codes, now, committed: () => undefined }
+  const desk = { addresses: { 'telegram-desk': '-100500' }, faq }
+  const listening: Listening = { orm, supplier, codes, desk, now, committed: () => undefined }
   return {
     orm,
     databaseUrl: database.url,
@@ -97,14 +99,14 @@ export async function openBareWorld(
   }
 }
 
-function readSupplier(): Supplier {
+function readSupplier() {
   return readConfig({
     SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
     TELEGRAM_BOT_TOKEN: '1:no-messenger-in-this-test-at-all',
     ...shop,
     SMTP_URL: 'smtp://localhost',
     MAIL_FROM: 'bot@eskk.ru',
-  }).supplier
+  })
 }
 
 function update(address: string, id: string, what: Heard | string): Update {

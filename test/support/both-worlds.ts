@@ -1,6 +1,7 @@
 import type { SandboxCommunity } from '../../sandbox/vk/community.ts'
 import type { VkChat } from '../../sandbox/vk/people/vk-chat.ts'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
+import { eventTypes } from '../../sandbox/vk/types.ts'
 import type { Environment } from '../../src/config.ts'
 import type { Role } from '../../src/roles.ts'
 import { linkPeer } from './link-peer.ts'
@@ -30,6 +31,8 @@ export interface BothWorldsOptions {
   startsAt?: Temporal.Instant
   /** What of the program runs in this process; all of it unless said otherwise. */
   roles?: readonly Role[]
+  /** VK's setting for communities in group chats. */
+  readsAllChatMessages?: boolean
 }
 
 export const groupId = 5001
@@ -39,7 +42,14 @@ export const callbackSecret = 'secret-of-the-callback-api'
 /** The whole system with both messengers, between the stand-ins. */
 export async function openBothWorlds(options: BothWorldsOptions = {}): Promise<BothWorlds> {
   const vk = await startVk({ callbackRetryMs: 50 })
-  const community = vk.addCommunity({ groupId, token, name: 'Киловатт', screenName: 'kilovatt' })
+  const community = vk.addCommunity({
+    groupId,
+    token,
+    name: 'Киловатт',
+    screenName: 'kilovatt',
+    events: [...eventTypes],
+    readsAllChatMessages: options.readsAllChatMessages ?? false,
+  })
   const isCalled = options.by === 'callback'
   const settings = { ...vkSettings(vk), ...(isCalled && callbackSettings(community)), ...options.environment }
   const world = await openWorld(settings, options.startsAt, options.roles)

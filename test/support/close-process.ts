@@ -5,7 +5,7 @@ import { openDatabase } from '../../src/database/open-database.ts'
 import { supplier } from './core-world.ts'
 
 // node test/support/close-process.ts DATABASE_URL PERIOD BATCH_SIZE: closes a period in a process of its own, at a fixed moment.
-const [url = '', text = '', batchSize = '2000'] = process.argv.slice(2)
+const [url = '', text = '', batchSize = '1000'] = process.argv.slice(2)
 const orm = await openDatabase({ url, logger: pino({ level: 'silent' }), entities })
 const period = Temporal.PlainYearMonth.from(text)
 const now = period.add({ months: 1 }).toPlainDate({ day: 2 }).toZonedDateTime('UTC').toInstant()

@@ -4,15 +4,17 @@ import type { Browser, Page } from 'puppeteer-core'
 
 const artifacts = join(import.meta.dirname, '../../artifacts')
 
+const paneOf = (name: string) => `[data-pane="${name}"]`
+
 /** The playground in a tab, as a visitor uses one of its messengers. */
 export class DemoPage {
   readonly page: Page
   readonly troubles: string[] = []
-  readonly #pane: string
+  #pane: string
 
   constructor(page: Page, messenger: 'telegram' | 'vk') {
     this.page = page
-    this.#pane = `[data-pane="${messenger}"]`
+    this.#pane = paneOf(messenger)
     page.on('pageerror', error => this.troubles.push(String(error)))
   }
 
@@ -27,6 +29,11 @@ export class DemoPage {
     await demo.page.goto(url)
     await demo.page.waitForSelector('body[data-ready]')
     return demo
+  }
+
+  /** Goes on in another messenger of the same page, or among the agents. */
+  goesTo(pane: 'telegram' | 'vk' | 'desk'): void {
+    this.#pane = paneOf(pane)
   }
 
   async start(): Promise<void> {

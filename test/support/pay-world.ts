@@ -118,7 +118,8 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
 /** The web part alone, with payments in it. */
 async function serveWeb(online: Online, trustedProxies: string[]) {
   const logger = pino({ level: 'silent' })
-  const listening: Listening = { ...online, codes: { secret: 'of the tests', publicUrl: online.publicUrl } }
+  const codes = { secret: 'of the tests', publicUrl: online.publicUrl }
+  const listening: Listening = { ...online, codes, desk: { addresses: {}, faq: [] } }
   const server = createServer(logger, trustedProxies)
   serveConfirmPage(server, listening, logger)
   await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])

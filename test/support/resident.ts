@@ -39,8 +39,14 @@ export class Resident<Chat extends Screen = PersonChat> {
     return this
   }
 
+  /** From now on only what comes next is listened to. */
+  listens(): this {
+    this.#seen = this.chat.history.length
+    return this
+  }
+
   /** Waits for an answer that matches, among what came after the last thing said. */
-  hears(pattern: RegExp | string, timeoutMs = 10_000): Promise<Chat['history'][number]> {
+  hears(pattern: RegExp | string, timeoutMs = 20_000): Promise<Chat['history'][number]> {
     const isAnswer = (message: { isFromBot: boolean; text: string }) => message.isFromBot && matches(message, pattern)
     return this.chat.waitFor(() => this.chat.history.slice(this.#seen).find(isAnswer), timeoutMs)
   }

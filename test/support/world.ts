@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { onTestFinished } from 'vitest'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
@@ -163,9 +163,11 @@ async function settings(
 
 /** The supplier as it is, but for reminders: those that the real day asks for would come in between. */
 async function quietSupplier(folder: string): Promise<string> {
-  const supplier = JSON.parse(await readFile(join(import.meta.dirname, '../../supplier.json'), 'utf8'))
+  const own = join(import.meta.dirname, '../../supplier.json')
+  const supplier = JSON.parse(await readFile(own, 'utf8'))
+  const desk = { ...supplier.desk, faqFile: resolve(dirname(own), supplier.desk.faqFile) }
   const file = join(folder, 'supplier.json')
-  await writeFile(file, JSON.stringify({ ...supplier, broadcasts: [] }))
+  await writeFile(file, JSON.stringify({ ...supplier, desk, broadcasts: [] }))
   return file
 }
 

@@ -1,9 +1,11 @@
 import { arrange } from './arrange.ts'
+import { deskPane } from './desk/desk-pane.ts'
 import { h } from './dom.ts'
 import { hintsPane } from './hints-pane.ts'
 import { mailboxPane } from './mail/mailbox-pane.ts'
 import type { MessengerPane, PagePane, View } from './page-pane.ts'
 import { listen } from './server.ts'
+import { sideSlot } from './side-slot.ts'
 import type { Snapshot } from './snapshot.ts'
 import { tabBar } from './tab-bar.ts'
 import { telegramPane } from './telegram/telegram-pane.ts'
@@ -16,8 +18,10 @@ let isConnected = false
 const telegram = telegramPane()
 const vk = vkPane()
 const hints = hintsPane(putIntoMessage)
-// A desk would be one more pane in this list.
-const panes: PagePane[] = [hints, telegram, vk, mailboxPane()]
+const mailbox = mailboxPane()
+const desk = deskPane()
+const panes: PagePane[] = [hints, telegram, vk, mailbox, desk]
+const side = sideSlot([mailbox, desk])
 const bar = topBar(choose, hints.toggleButton)
 const tabs = tabBar(panes, telegram.name)
 const veil = h('div', { class: 'veil', role: 'status', hidden: true }, 'Возвращаем всё к началу…')
@@ -29,7 +33,8 @@ for (const messenger of [telegram, vk]) {
     writingIn = messenger
   })
 }
-document.body.append(bar.element, tabs.element, h('main', { class: 'panes' }, ...panes.map(pane => pane.element)), veil)
+const main = h('main', { class: 'panes' }, hints.element, telegram.element, vk.element, side.element)
+document.body.append(bar.element, tabs.element, main, veil)
 window.addEventListener('resize', render)
 
 listen(
@@ -49,6 +54,7 @@ function render(): void {
   arrange(view)
   bar.render(view)
   tabs.render(view)
+  side.render(view)
   for (const pane of panes) {
     pane.element.hidden = !pane.isThere(view)
     pane.render(view)

@@ -14,7 +14,8 @@ export async function post(path: string, body: object = {}): Promise<Response> {
 export async function postFile(path: string, file: File, as: 'photo' | 'document'): Promise<Response> {
   const query = new URLSearchParams({ as, name: file.name, type: file.type })
   const headers = { 'content-type': 'application/octet-stream' }
-  return checked(await fetch(`${path}?${query}`, { method: 'POST', headers, body: file }))
+  const address = `${path}${path.includes('?') ? '&' : '?'}${query}`
+  return checked(await fetch(address, { method: 'POST', headers, body: file }))
 }
 
 async function checked(response: Response): Promise<Response> {

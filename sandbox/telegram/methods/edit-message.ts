@@ -5,12 +5,15 @@ import { readEditMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
 import { chatId, entities, messageId, optionalText, text } from '../parameters.ts'
 import { badRequest } from '../refused.ts'
 import { type StoredMessage, unixTime } from '../state.ts'
+import { formattedText, textLength } from '../text/formatted-text.ts'
 import type { Message } from '../types.ts'
 import { type Caller, method } from './method.ts'
 import { messageText, withEntities } from './send-message.ts'
 
 const notModified =
   'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message'
+
+const maxCaptionLength = 1024
 
 const target = { chat_id: chatId, message_id: messageId }
 
@@ -30,6 +33,22 @@ export const editMessageText = method(
     if (stored.message.text === undefined) throw badRequest('there is no text in the message to edit')
     const { entities: _, reply_markup: __, ...rest } = stored.message
     const edited = { ...rest, text: formatted.text, ...withEntities('entities', formatted.entities) }
+    return replace(caller, stored, markup ? { ...edited, reply_markup: markup } : edited)
+  },
+  { isSending: true },
+)
+
+/** `editMessageCaption`; a keyboard that is not given again is removed. */
+export const editMessageCaption = method(
+  z.object({ ...target, caption: optionalText, caption_entities: entities, reply_markup: replyMarkup }),
+  (caller, parameters) => {
+    const caption = formattedText(parameters.caption ?? '', undefined, parameters.caption_entities)
+    if (textLength(caption.text) > maxCaptionLength) throw badRequest('message caption is too long')
+    const markup = readEditMarkup(parameters.reply_markup)
+    const stored = ownMessage(caller, parameters)
+    if (stored.message.text !== undefined) throw badRequest('there is no caption in the message to edit')
+    const { caption_entities: _, reply_markup: __, ...rest } = stored.message
+    const edited = { ...rest, caption: caption.text, ...withEntities('caption_entities', caption.entities) }
     return replace(caller, stored, markup ? { ...edited, reply_markup: markup } : edited)
   },
   { isSending: true },
@@ -57,7 +76,10 @@ function ownMessage({ state, bot }: Caller, parameters: { chat_id: string; messa
 /** A new keyboard alone leaves no mark of an edit on the message, as at Telegram. */
 function replace({ state }: Caller, stored: StoredMessage, edited: Message): Message {
   const current = stored.message
-  const isTextSame = current.text === edited.text && isDeepStrictEqual(current.entities, edited.entities)
+  const isTextSame =
+    current.text === edited.text &&
+    current.caption === edited.caption &&
+    isDeepStrictEqual(current.entities, edited.entities)
   if (isTextSame && isDeepStrictEqual(current.reply_markup, edited.reply_markup)) throw badRequest(notModified)
   stored.message = isTextSame ? edited : { ...edited, edit_date: unixTime(state) }
   state.changed.notify()

@@ -3,20 +3,25 @@ import { answerCallbackQuery } from './answer-callback-query.ts'
 import { getChat, leaveChat } from './chats.ts'
 import { deleteMyCommands, getMyCommands, setChatMenuButton, setMyCommands } from './commands.ts'
 import { deleteMessage } from './delete-message.ts'
-import { editMessageReplyMarkup, editMessageText } from './edit-message.ts'
+import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts'
+import { closeForumTopic, createForumTopic, reopenForumTopic } from './forum-topics.ts'
 import { getFile } from './get-file.ts'
 import { getUpdates } from './get-updates.ts'
+import { pinChatMessage, setMessageReaction } from './marks.ts'
 import type { Method } from './method.ts'
 import { sendChatAction } from './send-chat-action.ts'
-import { sendDocument, sendPhoto } from './send-file.ts'
+import { sendDocument, sendPhoto, sendVoice } from './send-file.ts'
 import { sendMessage } from './send-message.ts'
 import { deleteWebhook, getWebhookInfo, setWebhook } from './webhooks.ts'
 
 const all: Record<string, Method> = {
   answerCallbackQuery,
+  closeForumTopic,
+  createForumTopic,
   deleteMessage,
   deleteMyCommands,
   deleteWebhook,
+  editMessageCaption,
   editMessageReplyMarkup,
   editMessageText,
   getChat,
@@ -26,11 +31,15 @@ const all: Record<string, Method> = {
   getUpdates,
   getWebhookInfo,
   leaveChat,
+  pinChatMessage,
+  reopenForumTopic,
   sendChatAction,
   sendDocument,
   sendMessage,
   sendPhoto,
+  sendVoice,
   setChatMenuButton,
+  setMessageReaction,
   setMyCommands,
   setMyDescription,
   setMyShortDescription,

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { imageSize } from '../../image-size.ts'
 import { mimeTypeByName } from '../../mime-type.ts'
 import type { Upload } from '../../read-multipart.ts'
-import { findWritableDialog } from '../dialogs.ts'
+import { findWritableDialog, findWritableTopic } from '../dialogs.ts'
 import { fileParameter, type StoredFile } from '../files.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
-import { chatId, entities, optionalText, replyParameters } from '../parameters.ts'
+import { chatId, entities, optionalText, replyParameters, threadId } from '../parameters.ts'
 import { postMessage } from '../post-message.ts'
 import { badRequest } from '../refused.ts'
 import { formattedText, textLength } from '../text/formatted-text.ts'
@@ -23,6 +23,7 @@ const shared = {
   caption_entities: entities,
   reply_markup: replyMarkup,
   reply_parameters: replyParameters,
+  message_thread_id: threadId,
 }
 const sharedParameters = z.object(shared)
 
@@ -47,6 +48,21 @@ export const sendPhoto = method(
   { isSending: true },
 )
 
+/** `sendVoice`: OGG, as the apps record it. */
+export const sendVoice = method(
+  z.object({ ...shared, voice: optionalText }),
+  (caller, parameters) => {
+    const file = fileParameter(caller.state.files, caller.uploads, 'voice', parameters.voice)
+    return sendFile(caller, parameters, { voice: voiceOf(stored(caller, 'voice', file)) })
+  },
+  { isSending: true },
+)
+
+/** A stored recording as a message names it; every one is three seconds long. */
+export function voiceOf({ id, uniqueId, bytes }: StoredFile): NonNullable<MessageContent['voice']> {
+  return { file_id: id, file_unique_id: uniqueId, file_size: bytes.length, duration: 3, mime_type: 'audio/ogg' }
+}
+
 /** A stored file as a message names it. */
 export function documentOf(file: StoredFile): Document {
   const reference = { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.bytes.length }
@@ -68,7 +84,7 @@ export function photoSize(bytes: Buffer): { width: number; height: number } {
   return size
 }
 
-function stored({ state }: Caller, folder: 'documents' | 'photos', file: Upload | StoredFile): StoredFile {
+function stored({ state }: Caller, folder: 'documents' | 'photos' | 'voice', file: Upload | StoredFile): StoredFile {
   if ('id' in file) return file
   const isUnnamed = file.mimeType === 'application/octet-stream'
   return state.files.add(folder, { ...file, mimeType: isUnnamed ? mimeTypeByName(file.name) : file.mimeType })
@@ -77,13 +93,14 @@ function stored({ state }: Caller, folder: 'documents' | 'photos', file: Upload 
 function sendFile(
   { state, bot }: Caller,
   parameters: z.output<typeof sharedParameters>,
-  file: Pick<MessageContent, 'document' | 'photo'>,
+  file: Pick<MessageContent, 'document' | 'photo' | 'voice'>,
 ): Message {
   const caption = formattedText(parameters.caption ?? '', parameters.parse_mode, parameters.caption_entities)
   if (textLength(caption.text) > maxCaptionLength) throw badRequest('message caption is too long')
   const dialog = findWritableDialog(state, bot, parameters.chat_id)
   const words = caption.text ? { caption: caption.text, ...withEntities('caption_entities', caption.entities) } : {}
   return postMessage(state, dialog, {
+    topic: findWritableTopic(dialog, bot, parameters.message_thread_id),
     from: bot.user,
     content: { ...file, ...words },
     replyTo: repliedMessage(dialog, parameters.reply_parameters),

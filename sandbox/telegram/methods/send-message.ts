@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { findMessage, findWritableDialog } from '../dialogs.ts'
+import { findMessage, findWritableDialog, findWritableTopic } from '../dialogs.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
-import { chatId, entities, optionalText, replyParameters, text } from '../parameters.ts'
+import { chatId, entities, optionalText, replyParameters, text, threadId } from '../parameters.ts'
 import { postMessage } from '../post-message.ts'
 import { badRequest } from '../refused.ts'
 import type { Dialog } from '../state.ts'
@@ -44,11 +44,13 @@ export const sendMessage = method(
     entities,
     reply_markup: replyMarkup,
     reply_parameters: replyParameters,
+    message_thread_id: threadId,
   }),
   ({ state, bot }, parameters) => {
     const formatted = messageText(parameters.text, parameters.parse_mode, parameters.entities)
     const dialog = findWritableDialog(state, bot, parameters.chat_id)
     return postMessage(state, dialog, {
+      topic: findWritableTopic(dialog, bot, parameters.message_thread_id),
       from: bot.user,
       content: { text: formatted.text, ...withEntities('entities', formatted.entities) },
       replyTo: repliedMessage(dialog, parameters.reply_parameters),

@@ -1,50 +1,95 @@
-import { openDialog } from '../dialogs.ts'
+import { findTopic, openDialog } from '../dialogs.ts'
 import { postMessage, tellBot } from '../post-message.ts'
-import { type Dialog, type State, unixTime } from '../state.ts'
+import { type Dialog, type State, type Topic, unixTime } from '../state.ts'
+import { changeTopic, deleteTopic } from '../topics.ts'
 import type { Chat, ChatMember, User } from '../types.ts'
 
 /** A group or supergroup; people get into it by `person.in(group)`. */
 export interface Group {
   readonly chat: Chat
+  /** A forum's topics, deleted ones too, in the order they were made. */
+  readonly topics: readonly Topic[]
   adds(bot: { token: string }, by: { user: User }): void
   removes(bot: { token: string }, by: { user: User }): void
+  /** Gives a bot every right of an administrator; it then hears everything. */
+  promotes(bot: { token: string }): void
+  /** Becomes a supergroup with another id, and with topics if wanted; bots hear of it from both sides. */
+  becomesSupergroup(by: { user: User }, options?: { isForum?: boolean }): Group
+  closesTopic(id: number, by: { user: User }, isClosed?: boolean): void
+  deletesTopic(id: number): void
   /** For the stand-in itself. */
   dialog(): Dialog
+}
+
+export interface GroupDetails {
+  title: string
+  type?: 'group' | 'supergroup'
+  /** A supergroup with topics. */
+  isForum?: boolean
+  /** Unless given, one of those that Telegram would give. */
+  id?: number
 }
 
 // Telegram numbers basic groups and supergroups in different ranges.
 const firstIds = { group: -4_000_000_000, supergroup: -1_002_000_000_000 }
 
 /** Makes an empty group. */
-export function createGroup(state: State, title: string, type: 'group' | 'supergroup'): Group {
-  const chat: Chat = { id: firstIds[type] - state.nextId(), type, title }
-  const dialog = () => openDialog(state, chat, '')
-  dialog().isStarted = true
-
-  const change = (token: string, by: User, joins: boolean) => {
-    const bot = state.bots.get(token)
-    if (!bot || dialog().bots.has(token) === joins) return
-    const member: ChatMember = { user: bot.user, status: 'member' }
-    const left: ChatMember = joins
-      ? { user: bot.user, status: 'left' }
-      : { user: bot.user, status: 'kicked', until_date: 0 }
-    tellBot(bot, 'my_chat_member', {
-      chat,
-      from: by,
-      date: unixTime(state),
-      old_chat_member: joins ? left : member,
-      new_chat_member: joins ? member : left,
-    })
-    if (joins) dialog().bots.add(token)
-    else dialog().bots.delete(token)
-    const content = joins ? { new_chat_members: [bot.user] } : { left_chat_member: bot.user }
-    postMessage(state, dialog(), { from: by, content })
+export function createGroup(state: State, { title, type = 'group', isForum, id }: GroupDetails): Group {
+  const ownId = id ?? firstIds[type] - state.nextId()
+  const chat: Chat = { id: ownId, type, title, ...(isForum && { is_forum: true }) }
+  // Made anew after `clear()` with the bots it had.
+  const bots = new Set<string>()
+  const administrators = new Set<string>()
+  const dialog = () => {
+    const opened = openDialog(state, chat, '')
+    return Object.assign(opened, { isStarted: true, bots, administrators })
   }
+  dialog()
 
   return {
     chat,
-    adds: (bot, by) => change(bot.token, by.user, true),
-    removes: (bot, by) => change(bot.token, by.user, false),
+    get topics() {
+      return [...dialog().topics.values()]
+    },
+    adds: (bot, by) => changeMembership(state, dialog(), bot.token, by.user, true),
+    removes: (bot, by) => changeMembership(state, dialog(), bot.token, by.user, false),
+    promotes: bot => void administrators.add(bot.token),
+    becomesSupergroup: (by, options) => upgrade(state, dialog(), by.user, options),
+    closesTopic(topicId, by, isClosed = true) {
+      changeTopic(state, dialog(), findTopic(dialog(), topicId), by.user, isClosed)
+    },
+    deletesTopic: topicId => deleteTopic(state, dialog(), findTopic(dialog(), topicId)),
     dialog,
   }
+}
+
+function upgrade(state: State, old: Dialog, by: User, { isForum = false } = {}): Group {
+  const group = createGroup(state, { title: old.chat.title ?? '', type: 'supergroup', isForum })
+  for (const token of old.bots) group.dialog().bots.add(token)
+  for (const token of old.administrators) group.promotes({ token })
+  postMessage(state, old, { from: by, content: { migrate_to_chat_id: group.chat.id } })
+  old.migratedTo = group.chat.id
+  postMessage(state, group.dialog(), { from: by, content: { migrate_from_chat_id: old.chat.id } })
+  return group
+}
+
+function changeMembership(state: State, dialog: Dialog, token: string, by: User, joins: boolean): void {
+  const bot = state.bots.get(token)
+  if (!bot || dialog.bots.has(token) === joins) return
+  const { chat } = dialog
+  const member: ChatMember = { user: bot.user, status: 'member' }
+  const left: ChatMember = joins
+    ? { user: bot.user, status: 'left' }
+    : { user: bot.user, status: 'kicked', until_date: 0 }
+  tellBot(bot, 'my_chat_member', {
+    chat,
+    from: by,
+    date: unixTime(state),
+    old_chat_member: joins ? left : member,
+    new_chat_member: joins ? member : left,
+  })
+  if (joins) dialog.bots.add(token)
+  else dialog.bots.delete(token)
+  const content = joins ? { new_chat_members: [bot.user] } : { left_chat_member: bot.user }
+  postMessage(state, dialog, { from: by, content })
 }

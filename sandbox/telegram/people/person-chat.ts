@@ -1,5 +1,6 @@
 import { samplePhoto } from '../../sample-photo.ts'
 import { waitUntil } from '../../wait-until.ts'
+import { findTopic } from '../dialogs.ts'
 import { visibleCommands } from '../methods/commands.ts'
 import { documentOf, photoOf, photoSize } from '../methods/send-file.ts'
 import { botsIn, postMessage, tellBots } from '../post-message.ts'
@@ -15,6 +16,13 @@ export interface SentFile {
   name: string
   bytes: Buffer
   mimeType?: string
+}
+
+/** What a message replies to, in which topic of a forum, as a part of which album. */
+export interface Where {
+  replyTo?: number
+  topic?: number
+  album?: string
 }
 
 /** Who looks at which dialog; the dialog is found anew each time, since `clear()` opens a new one. */
@@ -34,26 +42,31 @@ export class PersonChat {
   }
 
   /** Each `sends…` gives the new message. In a private chat the first of them is also what lets the bot write. */
-  sends(text: string, { replyTo }: { replyTo?: number } = {}): VisibleMessage {
-    return say(this.#at, textContent(text), replyTo)
+  sends(text: string, where: Where = {}): VisibleMessage {
+    return say(this.#at, textContent(text), where)
   }
 
   sendsPhoto(
     { name = 'photo.png', mimeType = 'image/png', bytes = samplePhoto }: Partial<SentFile> = {},
     caption?: string,
+    where: Where = {},
   ) {
     const size = photoSize(bytes)
     const file = this.#at.state.files.add('photos', { name, mimeType, bytes })
-    return say(this.#at, { photo: [photoOf(file, size)], ...(caption && { caption }) })
+    return say(this.#at, { photo: [photoOf(file, size)], ...(caption && { caption }) }, where)
   }
 
-  sendsDocument({ name, bytes, mimeType = 'application/octet-stream' }: SentFile, caption?: string): VisibleMessage {
+  sendsDocument(
+    { name, bytes, mimeType = 'application/octet-stream' }: SentFile,
+    caption?: string,
+    where: Where = {},
+  ): VisibleMessage {
     const file = this.#at.state.files.add('documents', { name, mimeType, bytes })
-    return say(this.#at, { document: documentOf(file), ...(caption && { caption }) })
+    return say(this.#at, { document: documentOf(file), ...(caption && { caption }) }, where)
   }
 
-  sendsVoice(): VisibleMessage {
-    return say(this.#at, { voice: sampleVoice(this.#at.state) })
+  sendsVoice(where: Where = {}): VisibleMessage {
+    return say(this.#at, { voice: sampleVoice(this.#at.state) }, where)
   }
 
   sendsSticker(emoji = '👍'): VisibleMessage {
@@ -70,7 +83,8 @@ export class PersonChat {
     const stored = dialog().messages.find(({ message }) => message.message_id === messageId)
     if (stored?.message.from.id !== user.id) throw new Error(`Message ${messageId} is not one of ${user.first_name}'s`)
     const { entities: _, ...rest } = stored.message
-    stored.message = { ...rest, ...textContent(text), edit_date: unixTime(state) }
+    const words = rest.text === undefined ? { caption: text } : textContent(text)
+    stored.message = { ...rest, ...words, edit_date: unixTime(state) }
     tellBots(state, dialog(), stored, 'edited_message')
     state.changed.notify()
     return visibleMessage(state, stored)
@@ -156,13 +170,14 @@ export class PersonChat {
   }
 }
 
-function say({ state, user, dialog: find }: Viewpoint, content: MessageContent, replyToId?: number): VisibleMessage {
+function say({ state, user, dialog: find }: Viewpoint, content: MessageContent, where: Where = {}): VisibleMessage {
   const dialog = find()
   if (dialog.isBlocked) throw new Error(`${user.first_name} has blocked the bot and cannot write to it`)
   dialog.isStarted = true
-  const replyTo = dialog.messages.find(({ message }) => message.message_id === replyToId)?.message
+  const replyTo = dialog.messages.find(({ message }) => message.message_id === where.replyTo)?.message
+  const topic = where.topic === undefined ? undefined : findTopic(dialog, where.topic)
   if (dialog.keyboard && 'force_reply' in dialog.keyboard.markup) dialog.keyboard = undefined
-  postMessage(state, dialog, { from: user, content, replyTo })
+  postMessage(state, dialog, { from: user, content, replyTo, topic, album: where.album })
   return visibleMessage(state, dialog.messages.at(-1)!)
 }
 

@@ -1,3 +1,4 @@
+import { voiceOf } from '../methods/send-file.ts'
 import type { State } from '../state.ts'
 import type { MessageContent } from '../types.ts'
 
@@ -5,13 +6,7 @@ import type { MessageContent } from '../types.ts'
 export function sampleVoice(state: State): NonNullable<MessageContent['voice']> {
   const bytes = Buffer.from('OggS')
   const file = state.files.add('voice', { name: 'voice.ogg', mimeType: 'audio/ogg', bytes })
-  return {
-    file_id: file.id,
-    file_unique_id: file.uniqueId,
-    file_size: bytes.length,
-    duration: 3,
-    mime_type: 'audio/ogg',
-  }
+  return voiceOf(file)
 }
 
 /** A sticker; its picture is not real. */

@@ -28,12 +28,21 @@ export interface VisibleMessage {
   isDeleted: boolean
   /** Whether every bot it was for has confirmed it: two ticks. */
   isRead: boolean
+  /** The topic of a forum it is in. */
+  topic?: number
+  reaction?: string
+  isPinned: boolean
+  voice?: VisibleFile
 }
 
 /** Turns a stored message into what is on the person's screen. */
-export function visibleMessage(state: State, { message, isDeleted, updateIds }: StoredMessage): VisibleMessage {
+export function visibleMessage(
+  state: State,
+  { message, isDeleted, updateIds, reaction, isPinned = false }: StoredMessage,
+): VisibleMessage {
   const document = fileOf(state, message.document?.file_id)
   const photo = fileOf(state, message.photo?.at(-1)?.file_id)
+  const voice = fileOf(state, message.voice?.file_id)
   const { width = 0, height = 0 } = message.photo?.at(-1) ?? {}
   return {
     messageId: message.message_id,
@@ -44,6 +53,10 @@ export function visibleMessage(state: State, { message, isDeleted, updateIds }: 
     entities: message.entities ?? message.caption_entities ?? [],
     kind: kindOf(message),
     ...(document && { document }),
+    ...(voice && { voice }),
+    ...(message.message_thread_id !== undefined && { topic: message.message_thread_id }),
+    ...(reaction !== undefined && { reaction }),
+    isPinned,
     ...(photo && { photo: { ...photo, width, height } }),
     keyboard: message.reply_markup?.inline_keyboard ?? [],
     ...(message.reply_to_message && { replyToMessageId: message.reply_to_message.message_id }),

@@ -19,6 +19,7 @@ export function apiMessage(message: StoredMessage, groupId: number) {
     peer_id: peerId,
     random_id: randomId,
     text,
+    ...(message.adminId !== undefined && { admin_author_id: message.adminId }),
     ...(payload !== undefined && { payload }),
     ...(geo && { geo }),
     ...(message.replyTo && { reply_message: foreignMessage(message.replyTo) }),

@@ -13,14 +13,14 @@ export interface GroupChat {
   dialog(): Dialog
 }
 
-/** Makes an empty group chat. */
-export function createGroupChat(state: State, title: string): GroupChat {
-  const peerId = firstChatPeerId + state.nextId()
-  const dialog = () => openDialog(state, peerId, 0, title)
+/** Makes an empty group chat; its number is the next one unless given. */
+export function createGroupChat(state: State, title: string, peerId = firstChatPeerId + state.nextId()): GroupChat {
+  // Made anew after `clear()` with the communities it had.
+  const communities = new Set<number>()
+  const dialog = () => Object.assign(openDialog(state, peerId, 0, title), { communities })
   dialog()
 
   const change = (groupId: number, by: User, joins: boolean) => {
-    const { communities } = dialog()
     if (communities.has(groupId) === joins) return
     communities.add(groupId)
     const type = joins ? 'chat_invite_user' : 'chat_kick_user'

@@ -112,7 +112,9 @@ describe('one payment', () => {
     const [, sum, day] = /^✓ (.+ ₽) · (\S+) · /.exec(row[0]!)!
     const details = await daria.goesOn('1')
     expect(details).toContain(`${sum} — оплачено\n\nЛицевой счёт 31574\nСпособ: `)
-    expect(details).toContain(`Дата: ${day}\nЗачислено на счёт: ${sum}\nСостояние счёта на ${day}: `)
+    expect(details).toMatch(/\nЗачислено на счёт: .+ ₽\n(?:• .+ ₽\n)+Состояние счёта на /)
+    expect(details).toContain(`Дата: ${day}\nЗачислено на счёт: ${sum}\n• `)
+    expect(details).toContain(`Состояние счёта на ${day}: `)
     expect(await daria.labels()).toEqual([['Квитанция об оплате'], ['Мои платежи']])
     const receipt = (await daria.presses('Квитанция об оплате')).join()
     expect(receipt).toMatch(/^Квитанция об оплате: .+ ₽\n\nПлатёж № \d{6}\n/)
@@ -145,7 +147,7 @@ describe('one payment', () => {
     expect(await marina.labels()).toEqual([['Оплатить ещё раз'], ['Мои платежи']])
     const newest = await paid('20911', { method: 'sbp', state: 'expired', on: '2026-11-23', peer })
     expect((await marina.does({ kind: 'go', go: `payment:${newest}` })).join()).toContain('Её можно начать заново')
-    expect((await marina.presses('Оплатить ещё раз')).join()).toContain('внесите аванс')
+    expect((await marina.presses('Оплатить ещё раз')).join()).toContain('Сколько оплатить по счёту 20802?')
   })
 
   test('not over yet: a new link to the same payment, for the chat that began it', async () => {

@@ -70,7 +70,7 @@ describe('what is owed', () => {
       [{ label: 'Перейти к оплате', url: expect.stringMatching(/^http:\/\/localhost\/pay\/[\w-]{32}$/) }],
     ])
     expect(await viktor.payments()).toMatchObject([
-      { state: 'new', method: 'card', amountKopecks: 348_686n, receiptContact: { email: 'v.popov@example.com' } },
+      { state: 'new', method: 'card', amountKopecks: 352_167n, receiptContact: { email: 'v.popov@example.com' } },
     ])
     expect((await here.dialog(viktor.address)).memory).toBeNull()
   })

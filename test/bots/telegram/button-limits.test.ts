@@ -47,6 +47,8 @@ test('what a button of any conversation carries fits into Telegram’s 64 bytes'
     'согласен',
     'Мои платежи',
     '1',
+    'Расчёты',
+    '2',
     'киви',
     'Мои счета',
     '/language',

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ChargeView, MonthView } from '../../../bots/texts/statement-screen.ts'
 import type { CardView, LineView, MeterView, QuoteView, UsageView, WantedView } from '../../../bots/texts/texts.ts'
 import { kopecks } from '../../../core/money.ts'
 import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
@@ -8,6 +9,7 @@ import { paymentStates } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/payments/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
+import { questionExamples } from './question-examples.ts'
 
 const supplier = supplierSchema.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),
@@ -107,21 +109,58 @@ const refunds = (['creating', 'pending', 'succeeded', 'canceled'] as const).map(
   ...{ amountKopecks: kopecks(5000), state, on: day('2026-11-23') },
   reason: state === 'canceled' ? 'insufficient_funds' : null,
 }))
+const effect = {
+  settled: [
+    { period: '', principalKopecks: kopecks(5000), penaltyKopecks: kopecks(0) },
+    { period: '2026-09', principalKopecks: kopecks(7000), penaltyKopecks: kopecks(94) },
+    { period: '2026-10', principalKopecks: kopecks(0), penaltyKopecks: kopecks(6) },
+  ],
+  advanceKopecks: kopecks(3565),
+}
 const payments = paymentStates.flatMap(state =>
   paymentMethods.map(
     (method): PaymentDetails => ({
       ...{ id: '5d1f', method, state, amountKopecks: kopecks(15_665), on: day('2026-11-22') },
       ...{ accountId: 1, accountNumber: '12345', number: '5d1f', reason: null, refunds },
+      effect: state === 'succeeded' ? effect : null,
       balance: state === 'succeeded' ? { balanceKopecks: kopecks(-6311), asOf: day('2026-11-22') } : null,
     }),
   ),
 )
+
+const october = Temporal.PlainYearMonth.from('2026-10')
+const charge = (changes: Partial<ChargeView> = {}): ChargeView => ({
+  ...{ basis: 'actual', from: day('2026-06-27'), to: day('2026-10-27'), serials: ['180607'], usedWh: [302_000n] },
+  lines: [{ ...line(), zones: 1 }],
+  amountKopecks: kopecks(21_976),
+  ...changes,
+})
+const month = (changes: Partial<MonthView> = {}): MonthView => ({
+  ...{ accountNumber: '12345', period: october, dueOn: day('2026-11-15'), openingKopecks: kopecks(-6311) },
+  ...{ chargedKopecks: kopecks(21_976), penaltyKopecks: kopecks(94), closingKopecks: kopecks(15_665) },
+  charges: [charge()],
+  corrections: [true, false].map(isByReading => ({ period: october, isByReading, amountKopecks: kopecks(-5000) })),
+  payments: [10_000, -5000].map(amount => ({ on: day('2026-10-03'), amountKopecks: kopecks(amount) })),
+  ...changes,
+})
+const severalCharges = [
+  charge({ basis: 'norm', serials: [], usedWh: [] }),
+  charge({ basis: 'average', serials: ['1', '2'], lines: threeZones.lines.map(each => ({ ...each, zones: 3 })) }),
+]
+const quiet = { charges: [], corrections: [], payments: [], penaltyKopecks: kopecks(0), chargedKopecks: kopecks(0) }
+const closings = [15_665, 0, -6311].map(kopecks)
+const months = [
+  month({ charges: severalCharges }),
+  ...closings.flatMap(closingKopecks => [month({ closingKopecks }), month({ ...quiet, closingKopecks, dueOn: null })]),
+]
+const bills = [15_665, 0].map(due => ({ period: october, number: 'K-2026-1', dueKopecks: kopecks(due) }))
 
 const counts = [1, 2, 5, 11, 21, 22, 25]
 const each = <Value>(values: Value[]): [Value][] => values.map(value => [value])
 
 /** Arguments to try every function of the texts with, by its path; those without one need to be thought of here. */
 export const examples: Record<string, unknown[][]> = {
+  ...questionExamples,
   apology: each(['8 800 3012 555']),
   'welcome.consent': each([supplier.name]),
   'welcome.again': each([supplier.name]),
@@ -183,6 +222,14 @@ export const examples: Record<string, unknown[][]> = {
   'payments.receipt': payments.map(payment => [payment, supplier]),
   'payments.whyCanceled': each([...paymentCancellationReasons, 'other', null]),
   'payments.whyNotRefunded': each([...refundCancellationReasons, 'other', null]),
+  'statement.list': closings.map(balance => ['12345', balance]),
+  'statement.item': closings.flatMap(closingKopecks =>
+    [true, false].map(isOpen => [{ period: october, closingKopecks, isOpen }]),
+  ),
+  'statement.month': each(months),
+  'statement.billOf': each([october]),
+  'statement.billCaption': each(bills),
+  'statement.protectedBill': each(bills),
   'accounts.item': each(
     ['Dacha', null].flatMap(label =>
       ['Mira 1', null].map(address => ({ number: '12345', label, address, isCurrent: label === null })),
@@ -240,6 +287,8 @@ export const examples: Record<string, unknown[][]> = {
       { notice: 'tariff-changes', from: '2027-01-01', price: '3.46', ...account },
       { notice: 'tariff-changes', from: '2027-01-01', price: null, ...account },
     ]),
+    { notice: 'answer', entryId: 1, number: 17, agentName: null, text: 'So', files: [] },
+    { notice: 'question-closed', number: 17 },
   ]),
   'letter.code': counts.map(minutes => [
     { letter: 'code', accountNumber: '12345', digits: '048151', url: 'https://bot.example', minutes },

@@ -42,13 +42,15 @@ describe('what is no answer of VK leaves the message for later', () => {
   ])('%s', async (_, status, body) => {
     answer = { status, body }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
-    expect(await vkCourier({ api, upload }, { qr: qrImage })(row, async () => null)).toMatchObject({ kind: 'later' })
+    expect(await vkCourier({ api, upload }, { qr: qrImage })(row, async () => null, {} as never)).toMatchObject({
+      kind: 'later',
+    })
   })
 
   test('a refused key too: it is for the operator to mend', async () => {
     answer = { status: 200, body: '{"error":{"error_code":5,"error_msg":"User authorization failed"}}' }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
-    expect(await vkCourier({ api, upload }, { qr: qrImage })(row, async () => null)).toEqual({
+    expect(await vkCourier({ api, upload }, { qr: qrImage })(row, async () => null, {} as never)).toEqual({
       kind: 'later',
       why: 'VK error 5',
     })

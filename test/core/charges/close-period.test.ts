@@ -137,6 +137,15 @@ describe('a month that is closed', () => {
     await expect(world.orm.em.fork().execute('delete from billed_transfers')).rejects.toThrow('never changes')
   })
 
+  test('counts every payment in its month, also when several months are closed on one day', async () => {
+    const { account, bill } = await household({ openingOn: day('2019-12-31') })
+    for (const on of ['2020-01-15', '2020-02-15', '2020-03-15', '2020-04-15']) await pay(world, account, 10_00, on)
+    const now = Temporal.Instant.from('2020-05-05T05:00:00Z')
+    for (const period of ['2020-01', '2020-02', '2020-03', '2020-04']) await close(world, period, { now })
+    const paid = await Promise.all(['2020-01', '2020-02', '2020-03', '2020-04'].map(bill))
+    expect(paid.map(each => each?.paidKopecks)).toEqual([10_00n, 10_00n, 10_00n, 10_00n])
+  })
+
   test('of two meters side by side charges each, and the norm of the household once', async () => {
     const { account, charges, closeMonths } = await household({ openingOn: day('2020-04-01') })
     await world.act(async em => {

@@ -1,0 +1,152 @@
+import { currentAccount } from '../../core/peers/linked-accounts.ts'
+import { followUp as addToQuestion, askQuestion, type Refusal, type Said } from '../../core/questions/ask-question.ts'
+import { isBanned } from '../../core/questions/find-questions.ts'
+import { matchFaq } from '../../core/questions/match-faq.ts'
+import { askText, choose } from '../ask.ts'
+import type { Chat, Conversation, Heard } from '../chat.ts'
+import { deskService } from '../desk/desk-settings.ts'
+import { choosePaged } from '../pages.ts'
+
+/** How often something that says nothing is asked for again. */
+const patience = 3
+
+/** «Вопрос-ответ»: what it is about, the question itself, answers that are known already, and only then the people. */
+export const question: Conversation = {
+  version: 1,
+  async run(chat, { heard }) {
+    const { texts } = chat
+    const desk = await chat.once('desk', async deeds => ({
+      isOpen: deskService(deeds).desks.length > 0,
+      isBanned: await isBanned(deeds.em, deeds.peer),
+      categories: (deeds.supplier.desk?.categories ?? []).map(({ id, name }) => ({ id, name: name[texts.language] })),
+      phone: deeds.supplier.phone,
+    }))
+    if (!desk.isOpen || desk.categories.length === 0 || desk.isBanned)
+      return await sayRefused(chat, { kind: desk.isBanned ? 'banned' : 'no-desk' })
+    const category = await choosePaged(chat, {
+      kind: 'text',
+      text: texts.question.which,
+      buttons: [
+        ...desk.categories.map(({ id, name }) => [{ label: name, answer: id }]),
+        [{ label: texts.question.mine, go: 'questions' }],
+      ],
+    })
+    if (category === undefined) return undefined
+    const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.write)
+    if (!said) return undefined
+    const whole = said.files.length > 0 ? said : await offerAnswers(chat, said)
+    return whole && (await ask(chat, category, whole))
+  },
+}
+
+async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
+  const asked = await chat.once('ask', async deeds => {
+    const { em, peer, now } = deeds
+    const linked = await currentAccount(em, peer.id)
+    const taken = await askQuestion(
+      em,
+      deskService(deeds),
+      { peer, accountId: linked?.account.id ?? null, category, said },
+      now,
+    )
+    if (taken.kind !== 'asked') return taken
+    const { opensAt } = taken
+    return { ...taken, opensAt: opensAt && { at: opensAt.toInstant(), zone: opensAt.timeZoneId } }
+  })
+  if (asked.kind !== 'asked') return await sayRefused(chat, asked)
+  const opensAt = asked.opensAt?.at.toZonedDateTimeISO(asked.opensAt.zone) ?? null
+  await chat.say({ kind: 'text', text: chat.texts.question.asked(asked.number, opensAt), menu: true })
+  return undefined
+}
+
+/** Something more about a question: what was said outside any conversation, or what is asked for here. */
+export const followUp: Conversation = {
+  version: 1,
+  async run(chat, { about, heard }) {
+    const { texts } = chat
+    const questionId = Number.parseInt(about ?? '', 10)
+    const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(questionId))
+    if (!said) return undefined
+    const added = await chat.once('add', async deeds =>
+      addToQuestion(deeds.em, deskService(deeds), { peer: deeds.peer, questionId, said }, deeds.now),
+    )
+    if (added.kind !== 'added') return await sayRefused(chat, added)
+    if (!added.isSameAlbum)
+      await chat.say({ kind: 'text', text: texts.question.added(added.number, added.wasClosed), menu: true })
+    return undefined
+  },
+}
+
+/** The supplier's own answers first. What is typed instead of a press belongs to the question. Undefined when one has helped. */
+async function offerAnswers(chat: Chat, said: Said): Promise<Said | undefined> {
+  const { texts } = chat
+  const answers = await chat.once('faq', async ({ desk }) =>
+    matchFaq(desk.faq, said.text, texts.language).map(({ question: asked, answer }) => ({
+      question: asked[texts.language],
+      answer: answer[texts.language],
+    })),
+  )
+  if (answers.length === 0) return said
+  const chosen = await askText(
+    chat,
+    {
+      kind: 'text',
+      text: texts.question.faq(answers),
+      buttons: [
+        [{ label: texts.question.helped, answer: 'helped' }],
+        [{ label: texts.question.notHelped, answer: 'not-helped' }],
+      ],
+    },
+    text => ({ value: text }),
+  )
+  if (!chosen) return undefined
+  if ('value' in chosen) return { ...said, text: `${said.text}\n\n${chosen.value}` }
+  if (chosen.pressed === 'not-helped') return said
+  await chat.say({ kind: 'text', text: texts.question.glad, menu: true })
+  return undefined
+}
+
+/** Asks for words or files until there are some. */
+async function hearWords(chat: Chat, text: string): Promise<Said | undefined> {
+  const { texts } = chat
+  await chat.say({ kind: 'text', text })
+  for (let asked = 1; asked <= patience; asked++) {
+    const said = saidIn(await chat.hear())
+    if (said) return said
+    await chat.say({ kind: 'text', text: asked < patience ? texts.question.nothingReadable : texts.enough, menu: true })
+  }
+  return undefined
+}
+
+/** What was said, if there is anything in it that can be passed on. */
+export function saidIn(heard: Heard): Said | undefined {
+  if (heard.kind !== 'text' && heard.kind !== 'attachment') return undefined
+  const { text = '', files = [], album = null, ref = null } = heard
+  return text.trim() === '' && files.length === 0 ? undefined : { text, files, album, ref }
+}
+
+async function sayRefused(chat: Chat, refused: Refusal | { kind: 'unknown' }): Promise<undefined> {
+  const { question: words } = chat.texts
+  const phone = await chat.once('phone', async ({ supplier }) => supplier.phone)
+  const text = {
+    banned: () => words.banned(phone),
+    flooded: () => words.flooded(phone),
+    'no-desk': () => words.noDesk(phone),
+    unknown: () => words.gone,
+  }[refused.kind]()
+  await chat.say({ kind: 'text', text, menu: true })
+  return undefined
+}
+
+/** Offers to pass on what somebody wrote before they had agreed to anything. */
+export async function offerToKeep(chat: Chat, heard: Heard): Promise<boolean> {
+  const { question: words } = chat.texts
+  const said = saidIn(heard)
+  if (!said || (said.files.length === 0 && said.text.length < 15)) return false
+  const answer = await choose(chat, {
+    kind: 'text',
+    text: words.keep(said.text),
+    buttons: [[{ label: words.keepYes, answer: 'yes' }], [{ label: words.keepNo, answer: 'no' }]],
+  })
+  return answer === 'yes'
+}

@@ -1,0 +1,38 @@
+import { type Kopecks, kopecks } from '../../core/money.ts'
+import type { Receipt } from '../../core/receipts/receipt.table.ts'
+import { createReceiptLink } from '../../core/receipts/receipt-link.ts'
+import type { Button, Chat, Deeds } from '../chat.ts'
+import { mayCarryPersonalData } from './account-views.ts'
+
+/** A receipt on its way to a chat. */
+export type IssuedReceipt = {
+  id: number
+  number: string
+  dueKopecks: Kopecks
+  dueDate: Temporal.PlainDate
+  /** Where the messenger may not carry documents; else null. */
+  link: string | null
+}
+
+/** A receipt with all that sending it needs. */
+export async function issuedReceipt(deeds: Deeds, { id, data }: Receipt): Promise<IssuedReceipt> {
+  const { em, codes, now } = deeds
+  const link = mayCarryPersonalData(deeds) ? null : await createReceiptLink(em, id, codes.publicUrl, now)
+  const dueKopecks = kopecks(BigInt(data.dueKopecks))
+  return { id, number: data.number, dueKopecks, dueDate: Temporal.PlainDate.from(data.dueDate), link }
+}
+
+/** Sends a receipt: a job prints it and it follows as a PDF. Where the messenger may not carry it: a protected link, or the mail. */
+export async function sendReceipt(
+  chat: Chat,
+  { id, link }: IssuedReceipt,
+  { buttons = [], ...texts }: { caption: string; protected: string; buttons?: Button[][] },
+): Promise<void> {
+  const { open, byMail } = chat.texts.protectedReceipt
+  if (link === null) {
+    await chat.say({ kind: 'receipt', receiptId: id, text: texts.caption, buttons })
+    return
+  }
+  const ways: Button[][] = [[{ label: open, url: link }], [{ label: byMail, go: `mail-receipt:${id}` }]]
+  await chat.say({ kind: 'text', text: texts.protected, buttons: [...ways, ...buttons] })
+}

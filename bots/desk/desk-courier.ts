@@ -1,0 +1,137 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { localTime } from '../../core/questions/ask-question.ts'
+import type { DeskOrder } from '../../core/questions/desk-order.ts'
+import { Question, QuestionEntry } from '../../core/questions/question.table.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
+import type { Courier, Sent } from '../deliver.ts'
+import { deskWords } from '../texts/desk-words.ts'
+import { bringThread, entryText, post, showState } from './bring-thread.ts'
+import { DeskMessage, DeskPlace } from './desk.table.ts'
+import { deskAddress, moveDesk } from './desk-address.ts'
+import type { DeskRoom, Spot } from './desk-room.ts'
+import type { DeskSettings } from './desk-settings.ts'
+import { viewFullCard } from './view-card.ts'
+
+export interface DeskParts {
+  /** The outbox's channel, and the messenger it is in. */
+  desk: string
+  channel: string
+  settings: () => DeskSettings
+  supplier: Supplier
+  room: DeskRoom
+  now(): Temporal.Instant
+}
+
+/** One outbox row on its way to a desk. */
+export interface Errand extends Omit<DeskParts, 'now'> {
+  em: EntityManager
+  row: Outgoing
+  address: string
+  now: Temporal.Instant
+}
+
+type ChatOrder = { desk: 'which-question'; replyTo: string; topic: string | null }
+
+/** Carries out what is ordered of a desk. Where it is and how far it has got is kept in the delivery's own transaction. */
+export function deskCourier(parts: DeskParts): Courier {
+  return async (row, _earlier, em) => {
+    const address = await deskAddress(em, parts.settings(), parts.desk)
+    if (address === null) return { kind: 'refused', why: 'this desk is not in the settings' }
+    const errand = { ...parts, em, row, address, now: parts.now() }
+    try {
+      await carryOut(errand)
+      return { kind: 'sent' }
+    } catch (error) {
+      return await afterTrouble(errand, error)
+    }
+  }
+}
+
+async function carryOut(errand: Errand): Promise<void> {
+  const { em, row } = errand
+  const order = row.payload as DeskOrder | ChatOrder
+  if (order.desk === 'which-question') return await askWhich(errand, order)
+  const question = await em.findOneOrFail(Question, Number.parseInt(row.address, 10))
+  const spot = await bringThread(errand, question)
+  switch (order.desk) {
+    case 'bring':
+      return
+    case 'state':
+      return await showClosed(errand, question, spot)
+    case 'edit':
+      return await showEdit(errand, spot, order.entryId)
+    case 'mark':
+      return await showDelivery(errand, question, spot, order)
+    case 'tell':
+      return await tell(errand, question, spot, order)
+    case 'full-card': {
+      const card = await viewFullCard(em, order.viewId)
+      if (card) await post(errand, question, spot, { ...plain(errand), text: deskWords.fullCard(card) }, null)
+      return
+    }
+  }
+}
+
+const plain = ({ row }: Errand) => ({ files: [], once: `row ${row.id}` })
+
+async function askWhich({ room, row, address }: Errand, { topic, replyTo }: ChatOrder): Promise<void> {
+  const text = deskWords.whichQuestion
+  await room.post({ address, topic }, { text, files: [], replyTo, once: `row ${row.id}` })
+}
+
+async function showClosed(errand: Errand, question: Question, spot: Spot): Promise<void> {
+  const place = await errand.em.findOneOrFail(DeskPlace, { channel: errand.desk, question: question.id })
+  if (question.state === 'closed') await showState(errand, place, spot, 'closed')
+}
+
+async function showEdit(errand: Errand, spot: Spot, entryId: number): Promise<void> {
+  const { em, room, desk } = errand
+  const entry = await em.findOneOrFail(QuestionEntry, entryId)
+  const copies = { channel: desk, ...spot, entry: entryId }
+  const [first] = await em.find(DeskMessage, copies, { orderBy: { ref: 'asc' }, limit: 1 })
+  if (first) await room.edit(spot, first.ref, await entryText(errand, entry))
+}
+
+async function showDelivery(
+  errand: Errand,
+  question: Question,
+  spot: Spot,
+  { entryId, isDelivered }: DeskOrder & { desk: 'mark' },
+): Promise<void> {
+  const { em, room, address, channel } = errand
+  const { ref, ...entry } = await em.findOneOrFail(QuestionEntry, entryId)
+  if (!ref || entry.channel !== channel || entry.address !== address) return
+  const shown = await room.mark(spot, ref, isDelivered)
+  if (shown === 'not-shown' && isDelivered)
+    await post(errand, question, spot, { ...plain(errand), text: deskWords.delivered, replyTo: ref }, null)
+}
+
+async function tell(
+  errand: Errand,
+  question: Question,
+  spot: Spot,
+  { what, replyTo }: DeskOrder & { desk: 'tell' },
+): Promise<void> {
+  const { em, supplier, now } = errand
+  const { timeZoneId } = await localTime(em, supplier, question, now)
+  const local = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZoneId)
+  const text = deskWords.told(question.id, what, local)
+  await post(errand, question, spot, { ...plain(errand), text, ...(replyTo ? { replyTo } : {}) }, null)
+}
+
+/** A topic that was deleted, or a group that has moved, is met by trying again in a new place. */
+async function afterTrouble(errand: Errand, error: unknown): Promise<Sent> {
+  const { em, desk, row, settings, room } = errand
+  const trouble = room.troubleOf(error)
+  if (trouble.kind === 'moved') {
+    await moveDesk(em, settings(), desk, trouble.to)
+    return { kind: 'later', afterMs: 0, why: 'the group has moved' }
+  }
+  if (trouble.kind === 'topic-gone') {
+    const place = await em.findOne(DeskPlace, { channel: desk, question: Number.parseInt(row.address, 10) })
+    if (place) await em.remove(place).flush()
+    return { kind: 'later', afterMs: 0, why: 'the topic was deleted' }
+  }
+  return trouble
+}

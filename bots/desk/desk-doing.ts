@@ -1,0 +1,27 @@
+import type { AttachedFile } from '../../core/questions/question.table.ts'
+
+/** Somebody at the desk, by their account there; the name is empty where the messenger does not say it. */
+export interface Somebody {
+  externalId: string
+  name: string
+}
+
+/** What happened in the desk's chat. `topic` is the forum's topic it happened in. */
+export type DeskDoing =
+  | {
+      doing: 'wrote'
+      by: Somebody
+      text: string
+      files: AttachedFile[]
+      album: string | null
+      ref: string
+      topic?: string
+      replyTo?: string
+      /** The words replied to, or the topic's name, where they are the bot's own. */
+      repliedText?: string
+    }
+  | { doing: 'edited'; ref: string; text: string }
+  | { doing: 'pressed'; by: Somebody; button: string }
+  | { doing: 'topic'; by: Somebody; topic: string; isClosed: boolean; repliedText?: string }
+  /** The group became a supergroup: another chat with the same people. */
+  | { doing: 'moved'; to: string }

@@ -1,0 +1,42 @@
+import type { AttachedFile } from '../../core/questions/question.table.ts'
+import type { Sent } from '../deliver.ts'
+
+/** Where in a desk's chat: under a topic, or in the chat itself. */
+export interface Spot {
+  address: string
+  topic: string | null
+}
+
+/** One message for agents. Text may hold `**bold**`. */
+export interface DeskPost {
+  text: string
+  files: AttachedFile[]
+  /** Each carries a command: `close:17`. */
+  buttons?: { label: string; button: string }[]
+  replyTo?: string
+  /** Where the messenger knows repeats: the same word is the same message. */
+  once: string
+}
+
+/** A desk's chat in one messenger, as far as the desk needs it. Everything may throw; `troubleOf` says what that means. */
+export interface DeskRoom {
+  /** Opens a topic for a question; null where the chat has none. */
+  openTopic(address: string, name: string): Promise<string | null>
+  setTopicOpen(spot: Spot, isOpen: boolean): Promise<void>
+  /** Gives the ids of the messages it took. */
+  post(spot: Spot, post: DeskPost): Promise<string[]>
+  /** Changes the words of a message that `post` sent. */
+  edit(spot: Spot, ref: string, text: string): Promise<void>
+  /** Shows on an agent's own message whether it has arrived; gives words to say where it cannot be shown. */
+  mark(spot: Spot, ref: string, isDelivered: boolean): Promise<'shown' | 'not-shown'>
+  pin(spot: Spot, ref: string): Promise<void>
+  troubleOf(error: unknown): Trouble
+}
+
+/** What a failed call means. */
+export type Trouble =
+  | Exclude<Sent, { kind: 'sent' | 'needs-printing' }>
+  /** Somebody deleted the topic. */
+  | { kind: 'topic-gone' }
+  /** The group became a supergroup with another address. */
+  | { kind: 'moved'; to: string }

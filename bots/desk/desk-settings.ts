@@ -1,0 +1,18 @@
+import type { DeskService } from '../../core/questions/desk-order.ts'
+import type { FaqItem } from '../../core/supplier/desk.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
+
+/** Where the agents are, and what is answered without them. */
+export interface DeskSettings {
+  /** The chat of each desk as the settings name it: `telegram-desk`, `vk-desk`. */
+  addresses: Record<string, string>
+  faq: FaqItem[]
+}
+
+/** The outbox's channel to the desk in a messenger. */
+export const deskIn = (channel: string): string => `${channel}-desk`
+
+/** What the use cases of questions need to know. */
+export function deskService({ supplier, desk }: { supplier: Supplier; desk: DeskSettings }): DeskService {
+  return { supplier, desks: Object.keys(desk.addresses) }
+}

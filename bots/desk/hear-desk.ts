@@ -1,0 +1,147 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../../core/outbox/enqueue.ts'
+import { type DeskOrder, orderDesks, type Told } from '../../core/questions/desk-order.ts'
+import { followEdit } from '../../core/questions/follow-edit.ts'
+import { type Agent, Question } from '../../core/questions/question.table.ts'
+import { takeAnswer } from '../../core/questions/take-answer.ts'
+import { closeQuestion, knowAgent, reopenQuestion } from '../../core/questions/tend-question.ts'
+import type { Listening, Update } from '../hear.ts'
+import type { Payload } from '../payload.ts'
+import { bringEverything } from './bring-everything.ts'
+import { DeskMessage, DeskPlace } from './desk.table.ts'
+import { deskAddress, moveDesk } from './desk-address.ts'
+import { buttonOf, deskCommandOf } from './desk-command.ts'
+import type { DeskDoing, Somebody } from './desk-doing.ts'
+import { deskIn, deskService } from './desk-settings.ts'
+import { obey } from './obey.ts'
+
+/** The desk's side of a turn: which desk, in which chat, at which moment. */
+export interface AtDesk {
+  em: EntityManager
+  listening: Listening
+  /** The messenger, and the outbox's channel to its desk. */
+  channel: string
+  desk: string
+  address: string
+  now: Temporal.Instant
+}
+
+type DeskUpdate = Pick<Update, 'channel' | 'address' | 'callback'> & { doing?: DeskDoing | undefined }
+type Wrote = DeskDoing & { doing: 'wrote' }
+type Pointing = Pick<Wrote, 'topic' | 'replyTo' | 'repliedText'>
+
+/** Hears what happened in a group chat, if it is the desk's; gives whether it is. */
+export async function hearDesk(em: EntityManager, listening: Listening, update: DeskUpdate): Promise<boolean> {
+  const { channel, address, doing, callback } = update
+  const desk = deskIn(channel)
+  if (address !== (await deskAddress(em, listening.desk, desk))) return false
+  const at = { em, listening, channel, desk, address, now: listening.now() }
+  if (callback && doing?.doing === 'pressed') await acknowledge(at, callback, doing.by)
+  if (doing) await hear(at, doing)
+  return true
+}
+
+/** A pressed button waits for it. */
+async function acknowledge({ em, channel, address, now }: AtDesk, callback: string, by: Somebody): Promise<void> {
+  const payload: Payload = { kind: 'acknowledge', callback, by: by.externalId }
+  await enqueue(em, [{ channel, address, language: 'ru', payload }], now)
+}
+
+async function hear(at: AtDesk, doing: DeskDoing): Promise<void> {
+  const { em, listening, channel, desk, address, now } = at
+  switch (doing.doing) {
+    case 'moved':
+      await moveDesk(em, listening.desk, desk, doing.to)
+      return await bringEverything(em, desk, now)
+    case 'edited': {
+      const { ref, text } = doing
+      await followEdit(em, deskService(listening), { channel, address, ref, text, desk }, now)
+      return
+    }
+    case 'topic':
+      return await hearTopic(at, doing)
+    case 'pressed': {
+      const button = buttonOf(doing.button)
+      const question = button && (await em.findOne(Question, button.questionId))
+      if (question) await obey(at, { ...button, question, agent: await agentOf(at, doing.by), rest: '' })
+      return
+    }
+    case 'wrote':
+      return await hearWords(at, doing)
+  }
+}
+
+async function hearWords(at: AtDesk, wrote: Wrote): Promise<void> {
+  const questionId = await questionOf(at, wrote)
+  const command = deskCommandOf(wrote.text)
+  if (questionId === null) {
+    // Agents may talk among themselves; only what was meant for a question must not go unnoticed.
+    if (command || wrote.replyTo !== undefined) await tellChat(at, wrote)
+    return
+  }
+  const question = await at.em.findOneOrFail(Question, questionId)
+  const agent = await agentOf(at, wrote.by)
+  if (command) await obey(at, { ...command, question, agent, wrote })
+  else await answer(at, question, agent, wrote)
+}
+
+/** Passes an agent's words on, and says what they could not see: that the question is closed, or somebody else's. */
+export async function answer(at: AtDesk, question: Question, agent: Agent, wrote: Wrote): Promise<void> {
+  const { em, listening, channel, desk, address, now } = at
+  const { text, files, album, ref } = wrote
+  const written = { text, files, album, ref, questionId: question.id, agent, channel, address, desk }
+  const taken = await takeAnswer(em, deskService(listening), written, now)
+  if (taken.kind === 'unknown') return
+  await remember(at, question.id, wrote, taken.entry.id)
+  if (taken.kind === 'held') await tell(at, question.id, { told: 'held' }, ref)
+  else if (taken.other !== null) await tell(at, question.id, { told: 'two-agents', other: taken.other }, ref)
+}
+
+/** Keeps an agent's own message as a part of the question, so that a reply to it is found. */
+export async function remember(at: AtDesk, questionId: number, wrote: Wrote, entryId: number | null): Promise<void> {
+  const { em, desk, address } = at
+  const { ref, topic = null } = wrote
+  em.create(DeskMessage, { channel: desk, address, ref, question: questionId, topic, entry: entryId })
+  await em.flush()
+}
+
+/** Says something in a question's thread, at this desk only. */
+export async function tell(at: AtDesk, questionId: number, what: Told, replyTo?: string): Promise<void> {
+  const order: DeskOrder = { desk: 'tell', what, ...(replyTo === undefined ? {} : { replyTo }) }
+  await orderDesks(at.em, [at.desk], questionId, order, at.now)
+}
+
+/** In the chat itself, where no question was meant that we know. */
+async function tellChat({ em, desk, now }: AtDesk, { ref, topic }: Wrote): Promise<void> {
+  const payload = { desk: 'which-question', replyTo: ref, topic: topic ?? null }
+  await enqueue(em, [{ channel: desk, address: 'chat', language: 'ru', payload }], now)
+}
+
+async function hearTopic(at: AtDesk, changed: DeskDoing & { doing: 'topic' }): Promise<void> {
+  const { em, listening, now } = at
+  const { by, isClosed } = changed
+  const questionId = await questionOf(at, changed)
+  if (questionId === null) return
+  const tending = { questionId, agent: await agentOf(at, by) }
+  if (isClosed) await closeQuestion(em, deskService(listening), tending, now)
+  else await reopenQuestion(em, deskService(listening), tending, now)
+}
+
+function agentOf({ em, channel }: AtDesk, by: Somebody): Promise<Agent> {
+  return knowAgent(em, { channel, ...by })
+}
+
+/**
+ * By the topic, by the message replied to, or by the number in the bot's own words replied to: among them the name of a topic that was
+ * opened just before a kill.
+ */
+async function questionOf(at: AtDesk, { topic, replyTo, repliedText }: Pointing): Promise<number | null> {
+  const { em, desk, address } = at
+  const place = topic === undefined ? null : await em.findOne(DeskPlace, { channel: desk, address, topic })
+  if (place) return place.question
+  const replied = replyTo === undefined ? null : await em.findOne(DeskMessage, { channel: desk, address, ref: replyTo })
+  if (replied) return replied.question
+  const number = /^\D{0,4}№\s?(\d{1,9})\b/u.exec(repliedText ?? '')?.[1]
+  const named = number === undefined ? null : await em.findOne(Question, Number.parseInt(number, 10))
+  return named?.id ?? null
+}

@@ -1,0 +1,50 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Peer } from '../../core/peers/peer.table.ts'
+import { questionsOf } from '../../core/questions/find-questions.ts'
+import { followEdit } from '../../core/questions/follow-edit.ts'
+import type { AttachedFile } from '../../core/questions/question.table.ts'
+import { takeAnswer } from '../../core/questions/take-answer.ts'
+import { knowAgent } from '../../core/questions/tend-question.ts'
+import type { Listening, Update } from '../hear.ts'
+import type { Somebody } from './desk-doing.ts'
+import { deskService } from './desk-settings.ts'
+
+/** An answer that somebody wrote in the community's own inbox; the resident has it already. */
+export interface InboxAnswer {
+  by: Somebody
+  text: string
+  files: AttachedFile[]
+  ref: string
+  /** What the sender chose to know repeats by: of the bot's own messages it is their outbox row. */
+  randomId: number
+}
+
+/** The person changed a message; where it was a part of a question, the desks see the change. */
+export async function hearEdit(
+  em: EntityManager,
+  listening: Listening,
+  { channel, address }: Update,
+  { ref, text }: { ref: string; text: string },
+): Promise<void> {
+  await followEdit(em, deskService(listening), { channel, address, ref, text, desk: null }, listening.now())
+}
+
+/** Takes an answer from the community's inbox into the person's newest question. */
+export async function hearInbox(
+  em: EntityManager,
+  listening: Listening,
+  peer: Peer,
+  { by, text, files, ref, randomId }: InboxAnswer,
+): Promise<void> {
+  const isOurs =
+    randomId > 0 && (await em.count(Outgoing, { id: randomId, channel: peer.channel, address: peer.externalId })) > 0
+  if (isOurs) return
+  const questions = await questionsOf(em, peer)
+  const question = questions.find(({ state }) => state !== 'closed') ?? questions[0]
+  if (!question) return
+  const { channel, externalId: address } = peer
+  const agent = await knowAgent(em, { channel, ...by })
+  const said = { text, files, album: null, ref, channel, address, desk: null, isDelivered: true }
+  await takeAnswer(em, deskService(listening), { ...said, questionId: question.id, agent }, listening.now())
+}

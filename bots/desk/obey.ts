@@ -1,0 +1,88 @@
+import type { DeskService } from '../../core/questions/desk-order.ts'
+import { Agent, type Question } from '../../core/questions/question.table.ts'
+import { takeNote } from '../../core/questions/take-answer.ts'
+import {
+  assignQuestion,
+  banAsker,
+  closeQuestion,
+  reopenQuestion,
+  showFullCard,
+} from '../../core/questions/tend-question.ts'
+import type { DeskCommand } from './desk-command.ts'
+import type { DeskDoing } from './desk-doing.ts'
+import { deskService } from './desk-settings.ts'
+import { type AtDesk, answer, remember, tell } from './hear-desk.ts'
+
+/** A command of an agent's; `wrote` is their message, where it was no button. */
+export interface Commanded {
+  command: DeskCommand | 'unknown'
+  rest: string
+  question: Question
+  agent: Agent
+  wrote?: DeskDoing & { doing: 'wrote' }
+}
+
+/** Does what an agent commands about a question. What they wrote with it never reaches the resident, unless it is an answer. */
+export async function obey(at: AtDesk, commanded: Commanded): Promise<void> {
+  const { em, now } = at
+  const { command, question, agent } = commanded
+  const service = deskService(at.listening)
+  const tending = { questionId: question.id, agent }
+  switch (command) {
+    case 'close':
+      if (!(await closeQuestion(em, service, tending, now))) await tell(at, question.id, { told: 'already-closed' })
+      return
+    case 'reopen':
+      if (!(await reopenQuestion(em, service, tending, now))) await tell(at, question.id, { told: 'not-closed' })
+      return
+    case 'take':
+      return await assignQuestion(em, service, tending, now)
+    case 'assign':
+      return await assign(at, service, commanded)
+    case 'note':
+      return await note(at, service, commanded)
+    case 'card':
+      return await card(at, commanded)
+    case 'canned':
+      return await canned(at, commanded)
+    case 'ban':
+    case 'unban':
+      return await banAsker(em, service, tending, command === 'ban', now)
+    case 'unknown':
+      return await tell(at, question.id, { told: 'unknown-command' }, commanded.wrote?.ref)
+  }
+}
+
+/** `/assign` takes the question; `/assign Анна` gives it to an agent of this messenger, by the beginning of the name. */
+async function assign(at: AtDesk, service: DeskService, { question, agent, rest }: Commanded): Promise<void> {
+  const name = rest.replace(/^@/, '').toLocaleLowerCase('ru')
+  const agents = await at.em.find(Agent, { channel: at.channel }, { orderBy: { id: 'asc' } })
+  const found = name === '' ? agent : agents.find(each => each.name.toLocaleLowerCase('ru').startsWith(name))
+  if (found) await assignQuestion(at.em, service, { questionId: question.id, agent: found }, at.now)
+  else await tell(at, question.id, { told: 'no-agent', agents: agents.map(each => each.name) })
+}
+
+async function note(at: AtDesk, service: DeskService, { question, agent, rest, wrote }: Commanded): Promise<void> {
+  if (!wrote || (rest === '' && wrote.files.length === 0)) return
+  const { channel, desk, address } = at
+  const { files, album, ref } = wrote
+  const written = { text: rest, files, album, ref, channel, address, desk, questionId: question.id, agent }
+  const entry = await takeNote(at.em, service, written, at.now)
+  if (entry) await remember(at, question.id, wrote, entry.id)
+}
+
+async function card(at: AtDesk, { question, agent }: Commanded): Promise<void> {
+  const { em, desk, channel, listening, now } = at
+  const isBarred = listening.supplier.channelsWithoutPersonalData.includes(channel)
+  if (isBarred) await tell(at, question.id, { told: 'card-refused' })
+  else if (!question.account) await tell(at, question.id, { told: 'no-account' })
+  else await showFullCard(em, { questionId: question.id, agent }, desk, now)
+}
+
+/** Without a name, or with one that is none, the names there are. */
+async function canned(at: AtDesk, { question, agent, rest, wrote }: Commanded): Promise<void> {
+  const answers = at.listening.supplier.desk?.canned ?? []
+  const found = answers.find(({ name }) => name.toLocaleLowerCase('ru') === rest.toLocaleLowerCase('ru'))
+  if (found && wrote) await answer(at, question, agent, { ...wrote, text: found.text })
+  else await tell(at, question.id, { told: 'canned', names: answers.map(({ name }) => name) })
+}

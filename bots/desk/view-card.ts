@@ -1,0 +1,58 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../../core/accounts/account.table.ts'
+import { maskedName } from '../../core/accounts/masked-name.ts'
+import { balanceOf } from '../../core/ledger/balance.ts'
+import { Peer } from '../../core/peers/peer.table.ts'
+import { localTime } from '../../core/questions/ask-question.ts'
+import { Agent, CardView, Question } from '../../core/questions/question.table.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
+import { localDay, viewMeters } from '../conversations/account-views.ts'
+import type { DeskCard, FullCard } from '../texts/desk-words.ts'
+
+/** Whose data are looked at, when, for which messenger's desk. */
+export interface CardDeeds {
+  em: EntityManager
+  supplier: Supplier
+  now: Temporal.Instant
+  /** The desk's messenger: some may not carry names. */
+  channel: string
+}
+
+/** What agents see of a question: enough to answer, with the name masked. */
+export async function viewCard(deeds: CardDeeds, question: Question): Promise<DeskCard> {
+  const { em, supplier } = deeds
+  const peer = await em.findOneOrFail(Peer, question.peer)
+  const account = question.account ? await em.findOne(Account, question.account) : null
+  const category = supplier.desk?.categories.find(({ id }) => id === question.category)
+  return {
+    number: question.id,
+    category: category?.name.ru ?? question.category,
+    channel: peer.channel,
+    askedAt: await localTime(em, supplier, question, question.askedAt),
+    dueAt: question.dueAt ? await localTime(em, supplier, question, question.dueAt) : null,
+    account: account && (await viewAccount(deeds, account)),
+  }
+}
+
+async function viewAccount(deeds: CardDeeds, account: Account): Promise<NonNullable<DeskCard['account']>> {
+  const { em, supplier, channel } = deeds
+  const { balanceKopecks } = await balanceOf(em, account.id, localDay(deeds, account))
+  return {
+    number: account.number,
+    maskedName: supplier.channelsWithoutPersonalData.includes(channel) ? null : maskedName(account),
+    balanceKopecks,
+    meters: await viewMeters(deeds, account),
+  }
+}
+
+/** The full data that a note of the journal says were asked for; null where the question has no account. */
+export async function viewFullCard(em: EntityManager, viewId: number): Promise<FullCard | null> {
+  const view = await em.findOneOrFail(CardView, viewId)
+  const question = await em.findOneOrFail(Question, view.question)
+  const account = question.account ? await em.findOne(Account, question.account) : null
+  if (!account) return null
+  const agent = await em.findOneOrFail(Agent, view.agent)
+  const { number, surname, name, patronymic, address, email } = account
+  const whole = [surname, name, patronymic].filter(Boolean).join(' ')
+  return { number: question.id, agent: agent.name, account: number, name: whole, address, email: email ?? null }
+}

@@ -1,0 +1,156 @@
+import type { Kopecks } from '../../core/money.ts'
+import type { Told } from '../../core/questions/desk-order.ts'
+import { day, dial, hourAndDay, money } from './numbers.ts'
+import { asWritten } from './question-texts.ts'
+
+/** What agents see of a question. They read Russian, whatever the resident does. */
+export interface DeskCard {
+  number: number
+  category: string
+  /** Where the resident writes from. */
+  channel: string
+  askedAt: Temporal.ZonedDateTime
+  dueAt: Temporal.ZonedDateTime | null
+  account: {
+    number: string
+    maskedName: string | null
+    balanceKopecks: Kopecks
+    meters: { serial: string; previousWh: bigint[]; previousOn: Temporal.PlainDate; pendingWh: bigint[] | null }[]
+  } | null
+}
+
+/** Everything that is known of the resident; shown only on request. */
+export interface FullCard {
+  number: number
+  agent: string
+  account: string
+  name: string
+  address: string
+  email: string | null
+}
+
+/** One message of the thread as a desk shows it. */
+export interface DeskEntry {
+  number: number
+  kind: 'asked' | 'answered' | 'held' | 'note'
+  agent: string | null
+  channel: string
+  text: string
+  isEdited: boolean
+}
+
+const messengers: Record<string, string> = { telegram: 'Telegram', vk: 'VK' }
+const messenger = (channel: string) => messengers[channel] ?? channel
+
+/** At most what a topic's name may hold. */
+const topicNameLimit = 128
+
+const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
+
+export const deskWords = {
+  commands: [
+    { command: 'close', description: 'Закрыть вопрос' },
+    { command: 'reopen', description: 'Открыть снова и отправить написанное' },
+    { command: 'assign', description: 'Взять себе или передать: /assign Анна' },
+    { command: 'note', description: 'Заметка для своих, жителю не уйдёт' },
+    { command: 'card', description: 'Полные данные жителя, с записью в журнал' },
+    { command: 'canned', description: 'Готовые ответы' },
+    { command: 'ban', description: 'Больше не принимать вопросы; вернуть: /unban' },
+  ],
+
+  topicName: ({ number, category, account }: DeskCard) =>
+    `№${number} · ${category}${account?.maskedName ? ` · ${account.maskedName}` : ''}`.slice(0, topicNameLimit),
+
+  card: ({ number, category, channel, askedAt, dueAt, account }: DeskCard) =>
+    [
+      `№ ${number} · **${category}**`,
+      `Житель: ${account?.maskedName ?? 'счёт не подключён'}, пишет из ${messenger(channel)}`,
+      ...(account ? accountLines(account) : []),
+      `Задан ${hourAndDay(askedAt)}${dueAt ? `, ответить до ${hourAndDay(dueAt)}` : ''}`,
+      '',
+      'Ответ жителю — просто сообщение в теме или ответ на сообщение. Для своих: /note текст. Ещё: /close, /reopen, /assign, /card, /canned, /ban.',
+    ].join('\n'),
+
+  fullCard: ({ number, agent, account, name, address, email }: FullCard) =>
+    `№ ${number} · **Полная карточка**\nЛицевой счёт ${account}\n${name}\n${address}\n${email ?? 'почта не указана'}\n\nЗапросил: ${asWritten(agent)}. Запрос записан в журнал.`,
+
+  entry: ({ number, kind, agent, channel, text, isEdited }: DeskEntry) => {
+    const by = agent ? `${asWritten(agent)}, ${messenger(channel)}` : messenger(channel)
+    const who = {
+      asked: 'Житель',
+      answered: `Ответ (${by})`,
+      held: `Не отправлено (${by})`,
+      note: `Заметка (${by})`,
+    }[kind]
+    return `№ ${number} · **${who}**${isEdited ? ' (изменено)' : ''}${text ? `\n${asWritten(text)}` : ''}`
+  },
+
+  buttons: { take: 'Взять себе', close: 'Закрыть', card: 'Полная карточка' },
+
+  lostFile: (name: string) => `Файл «${asWritten(name)}» передать не получилось: он слишком велик или удалён.`,
+
+  whichQuestion:
+    'Непонятно, о каком вопросе речь: житель этого не увидел. Напишите в теме вопроса или ответьте на сообщение с его номером.',
+
+  delivered: 'Доставлено ✓',
+
+  told: (number: number, what: Told, local: (instant: string) => Temporal.ZonedDateTime): string =>
+    `№ ${number} · ${told(what, local)}`,
+}
+
+function accountLines({ number, balanceKopecks, meters }: NonNullable<DeskCard['account']>): string[] {
+  const balance = balanceKopecks > 0n ? `долг ${money(balanceKopecks)}` : `переплата ${money(-balanceKopecks)}`
+  return [
+    `Лицевой счёт ${number}, ${balanceKopecks === 0n ? 'долга нет' : balance}`,
+    ...meters.map(
+      ({ serial, previousWh, previousOn, pendingWh }) =>
+        `Счётчик № ${serial}: ${dials(previousWh)} на ${day(previousOn)}${pendingWh ? `, передано ${dials(pendingWh)}` : ''}`,
+    ),
+  ]
+}
+
+function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): string {
+  switch (what.told) {
+    case 'held':
+      return '⚠️ **Не отправлено: вопрос закрыт.** Житель этого не увидел. /reopen откроет вопрос и отправит.'
+    case 'not-delivered':
+      return `⚠️ **Не доставлено:** ${reasons[what.why] ?? asWritten(what.why)}.`
+    case 'two-agents':
+      return `Ответ отправлен. Этот вопрос уже ведёт ${asWritten(what.other)}: договоритесь, кто продолжит.`
+    case 'assigned':
+      return `Вопрос ведёт ${asWritten(what.agent)}.`
+    case 'closed':
+      return `Вопрос закрыт${what.agent ? `: ${asWritten(what.agent)}` : ''}. Жителя попросили об оценке.`
+    case 'reopened':
+      return `Вопрос снова открыт${what.agent ? `: ${asWritten(what.agent)}` : ''}.`
+    case 'rated':
+      return `Оценка жителя: **${what.rating}** из 5.`
+    case 'banned':
+      return 'Вопросы от этого жителя больше не принимаются. Вернуть: /unban.'
+    case 'unbanned':
+      return 'Вопросы от этого жителя снова принимаются.'
+    case 'due':
+      return `⏰ Ответить до **${hourAndDay(local(what.dueAt))}**.`
+    case 'late':
+      return `🔥 **Срок ответа прошёл** (${hourAndDay(local(what.dueAt))}).${what.escalateTo ? ` ${what.escalateTo}, нужна помощь.` : ''}`
+    case 'canned':
+      return what.names.length > 0
+        ? `Готовые ответы: ${what.names.map(name => `/canned ${name}`).join(', ')}`
+        : 'Готовых ответов нет.'
+    case 'no-agent':
+      return `Такого специалиста нет. Есть: ${what.agents.map(asWritten).join(', ')}.`
+    case 'unknown-command':
+      return '⚠️ Такой команды нет, жителю ничего не отправлено. Есть /close, /reopen, /assign, /note, /card, /canned, /ban, /unban.'
+    case 'not-closed':
+      return 'Вопрос и так открыт.'
+    case 'already-closed':
+      return 'Вопрос уже закрыт.'
+    case 'no-account':
+      return 'Лицевой счёт не подключён, данных жителя нет.'
+    case 'card-refused':
+      return 'Личные данные в этот мессенджер не передаются. Посмотрите их в базе.'
+  }
+}
+
+/** Why an answer did not arrive, as the outbox says it. */
+const reasons: Record<string, string> = { 'the chat is closed': 'житель заблокировал бота или запретил сообщения' }

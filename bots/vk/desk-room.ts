@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto'
+import { APIError } from 'vk-io'
+import type { DeskPost, DeskRoom, Spot, Trouble } from '../desk/desk-room.ts'
+import { type FetchFile, FileDelayed } from '../fetch-file.ts'
+import { splitText } from '../split-text.ts'
+import { deskWords } from '../texts/desk-words.ts'
+import type { VkClient } from './courier.ts'
+import { failedCall, NoAnswer } from './failed-call.ts'
+import { uploadFiles } from './upload-files.ts'
+
+const textLimit = 4096
+
+/** The desk in a VK chat: everything about a question is known by its number and by replies. */
+export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): DeskRoom {
+  const { api } = client
+  return {
+    openTopic: async () => null,
+    setTopicOpen: async () => undefined,
+    post: (spot, post) => postTo(client, spot, post, fetchFile),
+    async edit({ address }, ref, text) {
+      const words = unmarked(text).slice(0, textLimit)
+      const change = { peer_id: Number(address), cmid: Number(ref), message: words, keep_forward_messages: true }
+      await api.messages.edit(change).catch((error: unknown) => {
+        // Too old to be changed, or not there any more: the agents have the words as they were.
+        if (!(error instanceof APIError) || ![15, 100, 909].includes(Number(error.code))) throw error
+      })
+    },
+    // VK gives bots no way to mark a message; a few words say it.
+    mark: async () => 'not-shown',
+    pin: async () => undefined,
+    troubleOf,
+  }
+}
+
+async function postTo(
+  client: VkClient,
+  { address }: Spot,
+  post: DeskPost,
+  fetchFile: FetchFile | undefined,
+): Promise<string[]> {
+  const peerId = Number(address)
+  const { attachment, lost } = await uploadFiles(client, peerId, post.files, fetchFile)
+  const whole = [unmarked(post.text), ...lost.map(deskWords.lostFile)].join('\n\n')
+  const pieces = splitText(whole, textLimit)
+  const refs: string[] = []
+  for (const [index, message] of pieces.entries()) {
+    const isLast = index === pieces.length - 1
+    const more = { ...(isLast && attachment ? { attachment } : {}), ...(isLast ? keyboardOf(post) : {}) }
+    const forward = post.replyTo === undefined ? {} : { forward: replyTo(peerId, post.replyTo) }
+    refs.push(await send(client, peerId, { random_id: idOf(`${post.once} ${index}`), message, ...forward, ...more }))
+  }
+  return refs
+}
+
+type Parameters = { random_id: number; message: string; attachment?: string; keyboard?: string; forward?: string }
+
+/** In a chat only the answer to `peer_ids` tells the number by which a message is replied to. */
+async function send({ api }: VkClient, peerId: number, parameters: Parameters): Promise<string> {
+  const answers = (await api.messages.send({
+    peer_ids: [peerId],
+    dont_parse_links: true,
+    disable_mentions: false,
+    ...parameters,
+  })) as unknown
+  const [answer] = Array.isArray(answers) ? (answers as Answer[]) : []
+  if (answer?.error) throw new RefusedHere(answer.error.code)
+  if (!answer?.conversation_message_id) throw new NoAnswer('VK did not say which message it sent')
+  return String(answer.conversation_message_id)
+}
+
+interface Answer {
+  conversation_message_id?: number
+  error?: { code: number; description: string }
+}
+
+/** A refusal for this peer inside a list of answers. */
+class RefusedHere extends Error {
+  override name = 'RefusedHere'
+  readonly vkCode: number
+
+  constructor(vkCode: number) {
+    super(`VK error ${vkCode}`)
+    this.vkCode = vkCode
+  }
+}
+
+function replyTo(peer_id: number, ref: string): string {
+  return JSON.stringify({ peer_id, conversation_message_ids: [Number(ref)], is_reply: true })
+}
+
+function keyboardOf({ buttons = [] }: DeskPost): { keyboard?: string } {
+  if (buttons.length === 0) return {}
+  const keys = buttons.map(({ label, button }) => ({
+    action: { type: 'callback', label, payload: JSON.stringify({ desk: button }) },
+    color: 'secondary',
+  }))
+  return { keyboard: JSON.stringify({ inline: true, buttons: keys.map(key => [key]) }) }
+}
+
+/** The same word gives the same `random_id`, by which VK knows a repeat. */
+function idOf(once: string): number {
+  return createHash('sha256').update(once).digest().readInt32BE(0)
+}
+
+const unmarked = (text: string) => text.replaceAll('**', '')
+
+/** Like at a resident's chat, but what is meant for agents waits for the operator where the chat is closed to us. */
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof FileDelayed) return { kind: 'later', why: 'VK does not take or give a file' }
+  if (error instanceof RefusedHere) return { kind: 'later', why: error.message }
+  const failed = failedCall(error)
+  if (failed.kind === 'closed') return { kind: 'later', why: 'the chat is closed' }
+  const isForOperator = failed.kind === 'refused' && /error (?:7|15|917|925|936)$/.test(failed.why)
+  return isForOperator ? { kind: 'later', why: failed.why } : failed
+}

@@ -1,0 +1,129 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import type { Peer } from '../peers/peer.table.ts'
+import { branchOf, type Supplier } from '../supplier/supplier.ts'
+import { type DeskService, orderDesks } from './desk-order.ts'
+import { isBanned, lockQuestion, ownQuestion, questionsOf } from './find-questions.ts'
+import { type AttachedFile, Question, QuestionEntry } from './question.table.ts'
+import { afterWorking, isOpenAt, opensAt } from './working-hours.ts'
+
+const questionsPerDay = 5
+const messagesPerTenMinutes = 30
+
+/** Something a person wrote, and where: the message's own id tells a repeat, and finds its edits. */
+export interface Said {
+  text: string
+  files: AttachedFile[]
+  album: string | null
+  ref: string | null
+}
+
+export type Refusal = { kind: 'banned' } | { kind: 'flooded' } | { kind: 'no-desk' }
+
+export interface NewQuestion {
+  peer: Peer
+  accountId: number | null
+  category: string
+  said: Said
+}
+
+/** Takes a resident's question and sends it to every desk. `opensAt` tells when people will be there, where they are not now. */
+export async function askQuestion(
+  em: EntityManager,
+  service: DeskService,
+  { peer, accountId, category, said }: NewQuestion,
+  now: Temporal.Instant,
+): Promise<Refusal | { kind: 'asked'; number: number; opensAt: Temporal.ZonedDateTime | null }> {
+  if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
+  if (await isBanned(em, peer)) return { kind: 'banned' }
+  const since = now.subtract({ hours: 24 })
+  const today = (await questionsOf(em, peer)).filter(({ askedAt }) => Temporal.Instant.compare(askedAt, since) > 0)
+  if (today.length >= questionsPerDay) return { kind: 'flooded' }
+  const question = em.create(Question, { peer: peer.id, account: accountId, category, state: 'new', askedAt: now })
+  const local = await localTime(em, service.supplier, question, now)
+  const { hours } = service.supplier.desk
+  question.dueAt = dueAfter(service.supplier, local)
+  await em.flush()
+  await keepSaid(em, service, question, peer, said, now)
+  return { kind: 'asked', number: question.id, opensAt: isOpenAt(hours, local) ? null : opensAt(hours, local) }
+}
+
+export interface FollowUp {
+  peer: Peer
+  questionId: number
+  said: Said
+}
+
+/**
+ * Adds to a question; a closed one is opened again. `isSameAlbum`: one more picture of an album whose first was confirmed. Answers go
+ * to the chat that wrote last.
+ */
+export async function followUp(
+  em: EntityManager,
+  service: DeskService,
+  { peer, questionId, said }: FollowUp,
+  now: Temporal.Instant,
+): Promise<
+  Refusal | { kind: 'unknown' } | { kind: 'added'; number: number; wasClosed: boolean; isSameAlbum: boolean }
+> {
+  if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
+  if (await isBanned(em, peer)) return { kind: 'banned' }
+  const own = await ownQuestion(em, peer, questionId)
+  const question = own && (await lockQuestion(em, own.id))
+  if (!question) return { kind: 'unknown' }
+  const since = now.subtract({ minutes: 10 })
+  const recent = { question: questionId, kind: 'asked', writtenAt: { $gt: since } } as const
+  if ((await em.count(QuestionEntry, recent)) >= messagesPerTenMinutes) return { kind: 'flooded' }
+  const last = await em.findOne(QuestionEntry, { question: questionId }, { orderBy: { id: 'desc' } })
+  const wasClosed = question.state === 'closed'
+  question.peer = peer.id
+  if (question.state !== 'new') question.state = 'open'
+  question.dueAt ??= dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
+  question.closedAt = null
+  if (wasClosed) await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
+  await keepSaid(em, service, question, peer, said, now)
+  return {
+    kind: 'added',
+    number: question.id,
+    wasClosed,
+    isSameAlbum: said.album !== null && last?.album === said.album,
+  }
+}
+
+async function keepSaid(
+  em: EntityManager,
+  { desks }: DeskService,
+  question: Question,
+  peer: Peer,
+  said: Said,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { channel, externalId: address } = peer
+  em.create(QuestionEntry, {
+    question: question.id,
+    kind: 'asked',
+    channel,
+    address,
+    ...said,
+    writtenAt: now,
+  })
+  await em.flush()
+  await orderDesks(em, desks, question.id, { desk: 'bring' }, now)
+}
+
+/** The local time of the branch the question is about; of the first one where it is about none. */
+export async function localTime(
+  em: EntityManager,
+  supplier: Supplier,
+  question: Question,
+  now: Temporal.Instant,
+): Promise<Temporal.ZonedDateTime> {
+  const account = question.account ? await em.findOne(Account, question.account) : null
+  const branch = account ? branchOf(supplier, account.branch) : supplier.branches[0]!
+  return now.toZonedDateTimeISO(branch.timeZone)
+}
+
+/** By when something said at a local time is to be answered. */
+export function dueAfter({ desk }: Supplier, local: Temporal.ZonedDateTime): Temporal.Instant | null {
+  return desk ? afterWorking(desk.hours, local, desk.answerWithinHours * 60).toInstant() : null
+}

@@ -1,0 +1,35 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type DeskService, orderDesks } from './desk-order.ts'
+import { lockQuestion } from './find-questions.ts'
+import { QuestionEntry } from './question.table.ts'
+import { queueAnswer } from './take-answer.ts'
+
+/** A message somebody has changed, in a thread or in their chat with the bot. */
+export interface Edited {
+  channel: string
+  address: string
+  ref: string
+  text: string
+  /** The desk it was changed at, which shows the change by itself. */
+  desk: string | null
+}
+
+/** Takes a change of what was said in a question to where it was sent. False when it was said in none, or says the same. */
+export async function followEdit(
+  em: EntityManager,
+  service: DeskService,
+  { channel, address, ref, text, desk }: Edited,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const known = await em.findOne(QuestionEntry, { channel, address, ref })
+  const question = known && (await lockQuestion(em, known.question))
+  const entry = await em.findOne(QuestionEntry, { channel, address, ref }, { refresh: true })
+  if (!question || !entry || entry.text === text) return false
+  entry.text = text
+  entry.editedAt = now
+  await em.flush()
+  const others = service.desks.filter(each => each !== desk)
+  await orderDesks(em, others, question.id, { desk: 'edit', entryId: entry.id }, now)
+  if (entry.kind === 'answered' && entry.outgoing) await queueAnswer(em, service, question, entry, now, entry.outgoing)
+  return true
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type DeskService, orderDesks } from './desk-order.ts'
+import { Question } from './question.table.ts'
+
+/** Reminds of answers that are due soon, and calls for help with those that are late: each once. Gives how many were spoken of. */
+export async function remindDesks(em: EntityManager, service: DeskService, now: Temporal.Instant): Promise<number> {
+  const { desk } = service.supplier
+  if (!desk) return 0
+  const soon = now.add({ hours: desk.remindBeforeHours })
+  const ids = await em.execute<{ id: number }[]>(
+    `select id from questions where due_at is not null and (due_at <= ?::timestamptz and escalated_at is null
+       or due_at <= ?::timestamptz and reminded_at is null) order by id limit 500 for update skip locked`,
+    [now.toString(), soon.toString()],
+  )
+  const questions = await em.find(Question, { id: { $in: ids.map(({ id }) => id) } }, { orderBy: { id: 'asc' } })
+  for (const question of questions) await remind(em, service, question, now)
+  await em.flush()
+  return questions.length
+}
+
+async function remind(em: EntityManager, service: DeskService, question: Question, now: Temporal.Instant) {
+  const dueAt = question.dueAt!
+  const isLate = Temporal.Instant.compare(dueAt, now) <= 0
+  question.remindedAt ??= now
+  if (isLate) question.escalatedAt = now
+  const escalateTo = service.supplier.desk?.escalateTo ?? null
+  const what = isLate
+    ? ({ told: 'late', dueAt: dueAt.toString(), escalateTo } as const)
+    : ({ told: 'due', dueAt: dueAt.toString() } as const)
+  await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
+}

@@ -1,0 +1,28 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
+import type { DeskService } from '../core/questions/desk-order.ts'
+import { remindDesks } from '../core/questions/remind-desks.ts'
+import type { JobKind } from './queue.ts'
+
+export interface RemindParts {
+  orm: MikroORM
+  service: DeskService
+  now(): Temporal.Instant
+  /** Sends what was queued. */
+  queued(lanes: Lane[]): void
+}
+
+/** Reminds agents of answers that are due, and calls for help with late ones. */
+export function remindDesk({ orm, service, now, queued }: RemindParts): JobKind {
+  return {
+    name: 'remind-desk',
+    everyMs: 60_000,
+    async run() {
+      const lanes = await orm.em.fork().transactional(async em => {
+        await remindDesks(em, service, now())
+        return queuedLanes(em)
+      })
+      queued(lanes)
+    },
+  }
+}

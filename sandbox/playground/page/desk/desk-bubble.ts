@@ -1,0 +1,19 @@
+import type { LogItem } from '../chat/message-log.ts'
+import type { DeskMessageSnapshot } from '../desk-snapshot.ts'
+import { h } from '../dom.ts'
+import { icon } from '../icons.ts'
+import { type BubbleActions, bubble } from '../telegram/bubble.ts'
+
+/** A message of a topic: with its author, unless it is one's own, the bot's reaction, and a pin. */
+export function deskBubble(
+  { message, isLastOfRow }: LogItem<DeskMessageSnapshot>,
+  { agentId, ...actions }: BubbleActions & { agentId: string },
+): HTMLElement {
+  const isOwn = message.authorId === agentId
+  const element = bubble({ message: { ...message, isFromBot: !isOwn }, isLastOfRow }, actions)
+  const inside = element.querySelector('.bubble')
+  if (!isOwn) inside?.prepend(h('span', { class: 'desk-author' }, message.author))
+  if (message.isPinned) inside?.prepend(h('span', { class: 'desk-pinned' }, icon('pinned'), 'Закреплено'))
+  if (message.reaction) inside?.append(h('span', { class: 'desk-reaction', 'data-reaction': true }, message.reaction))
+  return element
+}

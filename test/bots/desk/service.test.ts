@@ -1,0 +1,163 @@
+import { describe, expect, test } from 'vitest'
+import { deskService } from '../../../bots/desk/desk-settings.ts'
+import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { deskReport } from '../../../core/questions/desk-report.ts'
+import { Agent, CardView } from '../../../core/questions/question.table.ts'
+import { remindDesks } from '../../../core/questions/remind-desks.ts'
+import { bareWorld } from '../../support/bare-chat.ts'
+import { agentWrites, entriesIn, ordersOf, questionsIn, toldIn } from '../../support/bare-desk.ts'
+
+async function desk() {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  here.passes({ hours: 24 })
+  const ivan = here.person('ivan')
+  const asks = async (text: string, category = 'Другое') => {
+    await ivan.says('Вопрос-ответ')
+    await ivan.presses(category)
+    await ivan.says(text)
+  }
+  const remind = () =>
+    here.orm.em.fork().transactional(em => remindDesks(em, deskService(here.listening), here.listening.now()))
+  return { here, ivan, asks, remind }
+}
+
+describe('deadlines', () => {
+  test('agents are reminded an hour before, and help is called when the time is over: each once', async () => {
+    const { here, asks, remind } = await desk()
+    here.listening.supplier.desk!.escalateTo = '@ivanova'
+    await asks('Переоформите на жену')
+    here.passes({ minutes: 179 })
+    expect(await remind()).toBe(0)
+    here.passes({ minutes: 1 })
+    expect([await remind(), await remind()]).toEqual([1, 0])
+    here.passes({ hours: 1 })
+    expect([await remind(), await remind()]).toEqual([1, 0])
+    const dueAt = '2026-11-23T09:00:00Z'
+    expect(await toldIn(here, 1)).toEqual([
+      { told: 'due', dueAt },
+      { told: 'late', dueAt, escalateTo: '@ivanova' },
+    ])
+  })
+
+  test('an answer ends the wait, the next message begins another', async () => {
+    const { here, ivan, asks, remind } = await desk()
+    await asks('Переоформите на жену')
+    await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
+    here.passes({ hours: 5 })
+    expect(await remind()).toBe(0)
+    await ivan.says('вот же он, в прошлом сообщении')
+    expect((await questionsIn(here))[0]!.dueAt!.toString()).toBe('2026-11-24T04:30:00Z')
+    here.passes({ hours: 24 })
+    expect(await remind()).toBe(1)
+  })
+})
+
+describe('agents', () => {
+  test('the first to answer has the question, another is told so', async () => {
+    const { here, asks } = await desk()
+    await asks('Переоформите на жену')
+    await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
+    await agentWrites(here, 'Борис', 1, 'И заявление')
+    await agentWrites(here, 'Борис', 1, 'И СНИЛС')
+    expect(await toldIn(here, 1)).toEqual([{ told: 'two-agents', other: 'Анна' }])
+    expect((await entriesIn(here)).map(({ text }) => text)).toEqual([
+      'Переоформите на жену',
+      'Пришлите паспорт',
+      'И заявление',
+      'И СНИЛС',
+    ])
+    const answers = await here.orm.em.fork().count(Outgoing, { channel: 'telegram', payload: { notice: 'answer' } })
+    expect(answers).toBe(3)
+  })
+
+  test('an answer to a closed question is not sent, is said loudly, and leaves when it is opened again', async () => {
+    const { here, asks } = await desk()
+    await asks('Переоформите на жену')
+    await agentWrites(here, 'Анна', 1, '/close')
+    await agentWrites(here, 'Анна', 1, 'Чуть не забыла: вот бланк')
+    expect((await entriesIn(here)).at(-1)).toMatchObject({ kind: 'held' })
+    expect((await toldIn(here, 1)).at(-1)).toEqual({ told: 'held' })
+    await agentWrites(here, 'Анна', 1, '/reopen')
+    expect((await entriesIn(here)).at(-1)).toMatchObject({ kind: 'answered' })
+    expect(await questionsIn(here)).toMatchObject([{ state: 'waiting' }])
+  })
+
+  test('commands never reach the resident, mistyped ones neither; notes stay among agents', async () => {
+    const { here, asks } = await desk()
+    await asks('Переоформите на жену')
+    for (const text of [
+      '/note жена звонила',
+      '/clos',
+      '/assign',
+      '/assign ан',
+      '/assign Никто',
+      '/canned',
+      '/canned нет',
+    ])
+      await agentWrites(here, 'Анна', 1, text)
+    expect((await toldIn(here, 1)).map(({ told }) => told)).toEqual([
+      'unknown-command',
+      'assigned',
+      'assigned',
+      'no-agent',
+      'canned',
+      'canned',
+    ])
+    expect((await entriesIn(here)).map(({ kind, text }) => [kind, text])).toEqual([
+      ['asked', 'Переоформите на жену'],
+      ['note', 'жена звонила'],
+    ])
+    await agentWrites(here, 'Анна', 1, '/canned Поверка')
+    expect((await entriesIn(here)).at(-1)!.text).toContain('Дату следующей поверки')
+  })
+
+  test('the full card is shown on request, and the request is written down', async () => {
+    const { here, asks } = await desk()
+    await asks('Переоформите на жену')
+    await agentWrites(here, 'Анна', 1, '/card')
+    const views = await here.orm.em.fork().find(CardView, {})
+    const [anna] = await here.orm.em.fork().find(Agent, {})
+    expect(views).toMatchObject([{ question: 1, agent: anna!.id }])
+    expect((await ordersOf(here, 1)).at(-1)).toEqual({ desk: 'full-card', viewId: views[0]!.id })
+    here.listening.supplier.channelsWithoutPersonalData = ['telegram']
+    await agentWrites(here, 'Анна', 1, '/card')
+    expect((await toldIn(here, 1)).at(-1)).toEqual({ told: 'card-refused' })
+    expect(await here.orm.em.fork().count(CardView, {})).toBe(1)
+  })
+})
+
+test('the report counts answers, waits, categories and agents', async () => {
+  const { here, ivan, asks } = await desk()
+  await asks('Переоформите на жену')
+  here.passes({ minutes: 30 })
+  await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
+  await asks('Почему столько пеней', 'Начисления и оплата')
+  here.passes({ minutes: 10 })
+  await agentWrites(here, 'Борис', 2, 'Смотрим')
+  await agentWrites(here, 'Борис', 2, '/close')
+  await ivan.does({ kind: 'go', go: 'rate:2.4' })
+  await asks('Третий про переоформление')
+  here.passes({ hours: 2 })
+  const to = here.listening.now()
+  const report = await deskReport(here.orm.em.fork(), { from: to.subtract({ hours: 48 }), to }, to)
+  expect(report).toEqual({
+    asked: 3,
+    answered: 2,
+    firstAnswer: { medianMinutes: 20, slowMinutes: 28 },
+    openByAge: [
+      { age: 'hour', questions: 0 },
+      { age: 'day', questions: 1 },
+      { age: 'three-days', questions: 0 },
+      { age: 'longer', questions: 0 },
+    ],
+    byCategory: [
+      { category: 'other', asked: 2, medianMinutes: 30, rating: null },
+      { category: 'bill', asked: 1, medianMinutes: 10, rating: '4.00' },
+    ],
+    byAgent: [
+      { agent: 'Анна', questions: 1, answers: 1, medianMinutes: 30, rating: null },
+      { agent: 'Борис', questions: 1, answers: 1, medianMinutes: 10, rating: '4.00' },
+    ],
+  })
+})

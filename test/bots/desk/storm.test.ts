@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { QuestionEntry } from '../../../core/questions/question.table.ts'
+import { type DeskWorld, deskWorld } from '../../support/desk-world.ts'
+import { eventually } from '../../support/eventually.ts'
+import { linkPeer } from '../../support/link-peer.ts'
+
+const askers = 200
+const patience = { timeout: 60_000, interval: 400 }
+
+/** Somebody with a question: what they do, and what the bot and the agents have said to them. */
+interface Asker {
+  name: string
+  sends(text: string): unknown
+  answers(): string[]
+}
+
+test('200 questions at once from both messengers, the desk failing at random: each thread is whole and in order', async () => {
+  const here = await deskWorld()
+  const stopFailing = failAtRandom(here)
+  const people = await gather(here)
+  for (const { name, sends } of people) {
+    for (const text of ['Вопрос-ответ', 'Договор и документы', `${name}: первое`]) sends(text)
+  }
+  const em = () => here.world.system.listening.orm.em.fork()
+  await expect.poll(() => em().count(QuestionEntry, {}), patience).toBe(askers)
+  for (const { name, sends } of people) {
+    sends(`${name}: второе`)
+  }
+  await expect.poll(() => em().count(QuestionEntry, {}), patience).toBe(2 * askers)
+  const threads = () => threadsOf(here)
+  await expect.poll(() => [...threads().values()].flat().length, patience).toBe(2 * askers)
+  stopFailing()
+
+  const agent = here.agent('Анна')
+  for (const [topic, [first]] of threads()) {
+    const name = first!.split(':')[0]
+    agent.chat.sends(`${name}: ответ`, { topic })
+  }
+  await expect.poll(() => people.flatMap(({ answers }) => answers()).length, patience).toBe(askers)
+  for (const { name, answers } of people) expect(answers()).toEqual([`${name}: ответ`])
+  const expected = people.map(({ name }) => ['первое', 'второе'].map(text => `${name}: ${text}`))
+  expect([...threads().values()].sort()).toEqual(expected.sort())
+  expect(here.group.topics).toHaveLength(askers)
+  await eventually(() => here.world.telegram.calls.some(({ code }) => code >= 500 || code === 0)).toBe(true)
+}, 180_000)
+
+/** Four of five in Telegram: VK takes no more than twenty calls a second. */
+async function gather(here: DeskWorld): Promise<Asker[]> {
+  const { orm, now } = here.world.system.listening
+  const people: Asker[] = []
+  for (let index = 0; index < askers; index++) {
+    const name = `Житель ${index + 1}`
+    const isVk = index % 5 === 1
+    const resident = isVk ? here.vkResident(name) : here.world.resident(name)
+    await linkPeer(orm, String(resident.id), [], now(), 'ru', isVk ? 'vk' : 'telegram')
+    people.push({
+      name,
+      sends: text => resident.chat.sends(text),
+      answers: () =>
+        resident.chat.messages.flatMap(({ isFromBot, text }) => (isFromBot ? (/.+: ответ$/m.exec(text) ?? []) : [])),
+    })
+  }
+  return people
+}
+
+/** What residents say in each topic, as the screen shows it. */
+function threadsOf({ group }: DeskWorld): Map<number, string[]> {
+  const threads = new Map<number, string[]>()
+  for (const { message, isDeleted } of group.dialog().messages) {
+    const said = /^Житель \d+: .+$/m.exec(message.text ?? '')?.[0]
+    const topic = message.message_thread_id
+    if (said && topic !== undefined && !isDeleted && message.from.is_bot)
+      threads.set(topic, [...(threads.get(topic) ?? []), said])
+  }
+  return threads
+}
+
+/** About every tenth call about the group does not reach Telegram, or is refused for a while. */
+function failAtRandom({ world: { telegram }, group }: DeskWorld): () => void {
+  const faults = [
+    { kind: 'error', code: 502 },
+    { kind: 'drop', when: 'before' },
+    { kind: 'error', code: 429, retryAfterSeconds: 1 },
+  ] as const
+  let calls = 0
+  const timer = setInterval(() => {
+    const all = telegram.calls.filter(({ parameters }) => String(parameters.chat_id) === String(group.chat.id)).length
+    const more = all - calls
+    calls = all
+    for (let call = 0; call < more; call++) {
+      const fault = faults[Math.floor(Math.random() * faults.length)]!
+      if (Math.random() < 0.1) telegram.fail({ chatId: group.chat.id }, fault)
+    }
+  }, 50)
+  return () => {
+    clearInterval(timer)
+    telegram.calm()
+  }
+}

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
+import { asksQuestion } from '../../support/ask-question.ts'
+import { deskWorld } from '../../support/desk-world.ts'
+import { eventually } from '../../support/eventually.ts'
+import { refusedCalls } from '../../support/refused-calls.ts'
+
+const find = (chat: VkChat, text: string) =>
+  chat.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && each.text.includes(text)), 10_000)
+
+test('a question from Telegram is answered in a VK chat by replies', async () => {
+  const here = await deskWorld({ telegram: 'none', vk: true })
+  const person = await here.world.linkedResident('Иван', '12345')
+  const anna = here.vkAgent('Анна')
+  const number = await asksQuestion(person, 'Переоформите договор')
+  const asked = await find(anna, 'Переоформите договор')
+  expect(asked.text).toContain(`№ ${number}`)
+  const answer = anna.sends('Пришлите паспорт', { replyTo: asked.cmid })
+  await person.listens().hears('Пришлите паспорт')
+  expect((await find(anna, 'Доставлено')).replyToCmid).toBe(answer.cmid)
+  person.chat.sendsPhoto({}, 'вот он')
+  const photo = await find(anna, 'вот он')
+  expect(photo.photo?.bytes.length).toBeGreaterThan(0)
+  anna.edits(answer.cmid, 'Пришлите паспорт и СНИЛС')
+  await eventually(() => person.chat.messages.some(({ text }) => text.includes('и СНИЛС'))).toBe(true)
+  anna.presses('Взять себе')
+  await find(anna, 'Вопрос ведёт Анна Специалист')
+  anna.sends('/close', { replyTo: photo.cmid })
+  await person.listens().hears('закрыт')
+  anna.sends('Что-то ещё', { replyTo: photo.cmid })
+  await find(anna, 'Не отправлено: вопрос закрыт')
+  anna.sends('/close')
+  await find(anna, 'Непонятно, о каком вопросе')
+  expect(refusedCalls(here)).toEqual([])
+})
+
+test('both desks see a question; an answer from one is shown at the other and delivered once', async () => {
+  const here = await deskWorld({ vk: true })
+  const person = await here.linkedVkResident('Иван', '12345')
+  const [anna, boris] = [here.agent('Анна'), here.vkAgent('Борис')]
+  const number = await asksQuestion(person, 'Переоформите договор')
+  await anna.sees(number, 'Переоформите договор')
+  const asked = await find(boris, 'Переоформите договор')
+  person.listens()
+  await anna.writes(number, 'Пришлите паспорт')
+  await person.hears('Пришлите паспорт')
+  expect((await find(boris, 'Пришлите паспорт')).text).toContain('Ответ (Анна, Telegram)')
+  person.listens()
+  boris.sends('И заявление', { replyTo: asked.cmid })
+  await person.hears('И заявление')
+  await anna.sees(number, 'Ответ (Борис Специалист, VK)')
+  const answers = person.chat.messages.filter(({ text }) => text.includes('Ответ на вопрос'))
+  expect(answers).toHaveLength(2)
+})
+
+test('an answer written in the community’s own inbox reaches the thread, and is not said twice', async () => {
+  const here = await deskWorld()
+  const person = await here.linkedVkResident('Иван', '12345')
+  const anna = here.agent('Анна')
+  const number = await asksQuestion(person, 'Переоформите договор')
+  await anna.sees(number, 'Переоформите договор')
+  const admin = here.vk.person({ firstName: 'Вера', lastName: 'Сергеева', sex: 1 })
+  here.community.answers(person, 'Отвечаю из сообщений сообщества', admin)
+  await anna.sees(number, 'Ответ (Вера Сергеева, VK)')
+  expect(await here.questions()).toMatchObject([{ state: 'waiting' }])
+  await person.says('Спасибо, понял').hears('Передано')
+  await anna.sees(number, 'Спасибо, понял')
+  expect(person.chat.messages.filter(({ text }) => text.includes('Отвечаю из сообщений'))).toHaveLength(1)
+  const shown = anna.thread(number).map(({ text }) => text.split('\n').at(-1))
+  expect(shown.slice(1)).toEqual(['Переоформите договор', 'Отвечаю из сообщений сообщества', 'Спасибо, понял'])
+})

@@ -1,0 +1,43 @@
+const opensAt = Temporal.ZonedDateTime.from('2026-11-30T08:00:00[Asia/Novokuznetsk]')
+const askedOn = opensAt.toPlainDate()
+const states = ['new', 'open', 'waiting', 'closed'] as const
+const view = { number: 17, category: 'Meter', state: 'open', askedOn }
+
+const entries = [
+  { isOwn: true, by: null, at: opensAt, text: 'Why?', files: [] },
+  { isOwn: false, by: null, at: opensAt, text: '', files: ['photo.jpg'] },
+  { isOwn: false, by: 'Anna', at: opensAt, text: 'So', files: ['act.pdf'] },
+]
+
+const each = (values: unknown[]) => values.map(value => [value])
+
+/** What the texts of questions are called with in their tests. */
+export const questionExamples: Record<string, unknown[][]> = {
+  'question.faq': each([[{ question: 'Why?', answer: 'So.' }]]),
+  'question.asked': [
+    [17, null],
+    [17, opensAt],
+  ],
+  'question.added': [
+    [17, false],
+    [17, true],
+  ],
+  'question.flooded': each(['8 800 3012 555']),
+  'question.banned': each(['8 800 3012 555']),
+  'question.noDesk': each(['8 800 3012 555']),
+  'question.more': each([17]),
+  'question.item': each(states.map(state => ({ ...view, state }))),
+  'question.thread': each([
+    { ...view, rating: null, entries },
+    { ...view, state: 'closed', rating: 5, entries },
+  ]),
+  'question.answer': [
+    [17, null, 'So'],
+    [17, 'Anna', 'So **it** is'],
+    [17, null, ''],
+  ],
+  'question.lostFile': each(['act.pdf']),
+  'question.closed': each([17]),
+  'question.rated': each([1, 5]),
+  'question.keep': each(['Why is there no light?', 'x'.repeat(1000)]),
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { adminHere } from '../../support/admin.ts'
+import { bareWorld } from '../../support/bare-chat.ts'
+import { agentWrites } from '../../support/bare-desk.ts'
+
+test('the desk’s report is printed as tables', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  const ivan = here.person('ivan')
+  for (const text of ['Вопрос-ответ', 'Другое', 'Переоформите на жену']) await ivan.says(text)
+  here.passes({ minutes: 12 })
+  await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
+  const span = ['--from', '2026-11-01', '--to', '2026-11-30']
+  const { exit, lines } = await adminHere(['desk', 'report', ...span], { DATABASE_URL: here.databaseUrl })
+  const output = lines.join('\n')
+  expect(output).toMatch(/Asked +1\n +Answered +1\n +Half within +12/)
+  expect(output).toMatch(/other +1 +12/)
+  expect(output).toMatch(/Анна +1 +1 +12/)
+  expect(exit).toBe(0)
+})
