@@ -2,13 +2,18 @@ import { closePeriodBench } from './close-period.ts'
 import { firstReply } from './first-reply.ts'
 import { importLists } from './import-lists.ts'
 import { startAndMemory } from './start-and-memory.ts'
+import { town } from './town.ts'
 
-/** `npm run bench [-- NAME...]`: figures are printed, never asserted; ratios compare with a floor measured in the same run. */
+/**
+ * `npm run bench [-- NAME...]`: figures are printed, never asserted; ratios compare with a floor measured in the same run. The town
+ * takes minutes and runs only when it is named.
+ */
 const benches: Record<string, () => Promise<void>> = {
   'first-reply': firstReply,
   start: startAndMemory,
   'close-period': closePeriodBench,
   import: importLists,
+  town,
 }
 
 const wanted = process.argv.slice(2)
@@ -18,7 +23,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 for (const [name, run] of Object.entries(benches)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue
+  if (wanted.length > 0 ? !wanted.includes(name) : name === 'town') continue
   process.stdout.write(`\n${name}\n`)
   await run()
 }

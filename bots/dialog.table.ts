@@ -15,6 +15,8 @@ const dialogSchema = defineEntity({
     question: p.integer().default(0),
     /** The outbox row of the question whose buttons are still shown. */
     openQuestion: p.integer().nullable(),
+    /** When the last turn was. */
+    heardAt: instantColumn().nullable(),
   },
 })
 

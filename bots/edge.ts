@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify'
+import type { Outgoing } from '../core/outbox/outbox.table.ts'
 import type { Qr } from './chat.ts'
-import type { Courier } from './deliver.ts'
+import type { Courier, Sent } from './deliver.ts'
 import type { FetchFile } from './fetch-file.ts'
+import type { Pacer, Urgency } from './pacer.ts'
 
 /** Gives a receipt's PDF and its number. */
 export type PrintReceipt = (receiptId: number) => Promise<{ pdf: Uint8Array; number: string }>
@@ -17,11 +19,22 @@ export interface Printers {
   file?: FetchFile
 }
 
+/** Sends rows that say the same in one call. Called again for the same batch, it reaches nobody twice. */
+export interface Together {
+  /** So many rows at most. */
+  most: number
+  send(rows: Outgoing[], batch: number): Promise<Sent[]>
+}
+
 /** A messenger, or the mail: how its updates come in, and how the outbox goes out to it. */
 export interface Edge {
   channel: string
-  /** Sends outbox rows; rows with a receipt only when it can print. */
-  courier(printers: Printers): Courier
+  /** Sends outbox rows, as replies unless said otherwise; rows with a receipt only when it can print. */
+  courier(printers: Printers, urgency?: Urgency): Courier
+  /** Keeps to the messenger's ceiling; the mail has none. */
+  pacer?: Pacer
+  /** Where the messenger takes one message for many. */
+  together?: Together
   /** Gives files that people have sent here. */
   fetchFile?: FetchFile
   /** Adds the address the messenger calls, where it calls us. */

@@ -7,6 +7,7 @@ import { type Language, Peer } from '../core/peers/peer.table.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
 import type { Begin, Heard, Message } from './chat.ts'
 import { conversations } from './conversations/conversations.ts'
+import { correlate } from './correlation.ts'
 import type { DeskDoing } from './desk/desk-doing.ts'
 import type { DeskSettings } from './desk/desk-settings.ts'
 import { hearDesk } from './desk/hear-desk.ts'
@@ -49,6 +50,15 @@ export interface Listening {
   now(): Temporal.Instant
   /** Called after the commit with what the turn queued for: those messages may leave now. */
   committed(lanes: Lane[]): void
+  /** Called after each try at a turn, for whoever measures. */
+  turned?(turn: Turned): void
+}
+
+/** How a try at a turn went. */
+export interface Turned {
+  channel: string
+  outcome: 'heard' | 'repeated' | 'failed'
+  seconds: number
 }
 
 /**
@@ -74,7 +84,9 @@ async function turn(em: EntityManager, listening: Listening, update: Update): Pr
     return 'heard'
   }
   const { peer, dialog } = await lockDialog(em, update, now)
+  correlate({ peer: peer.id })
   if (!(await markHeard(em, update, now))) return 'repeated'
+  dialog.heardAt = now
   if (what.kind === 'edited') await hearEdit(em, listening, update, what)
   if (what.kind === 'inbox') await hearInbox(em, listening, peer, what.answer)
   if (what.kind === 'edited' || what.kind === 'inbox') return 'heard'

@@ -6,24 +6,38 @@ import type { Texts } from './texts/texts.ts'
 export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' | 'passed-on' } {
   const buttons = nextSteps(notice, texts)
   const text = texts.notice(notice)
-  const more = buttons.length > 0 ? { buttons: [buttons] } : {}
+  const more = buttons.length > 0 ? { buttons } : {}
   return notice.notice === 'answer'
     ? { kind: 'passed-on', text, files: notice.files, ...more }
     : { kind: 'text', text, ...more }
 }
 
-function nextSteps(notice: Notice, { payments, question }: Texts): Button[] {
+function nextSteps(notice: Notice, { card, notices, payments, question }: Texts): Button[][] {
+  const about = 'account' in notice && notice.account ? `:${notice.account.id}` : ''
+  const fewer = { label: notices.noReminders, go: 'no-reminders' }
+  const pay = { label: card.pay, go: `pay${about}` }
+  const receipt = { label: card.receipt, go: `receipt${about}` }
   switch (notice.notice) {
     case 'payment-ended':
       return notice.isPaid
-        ? [{ label: payments.receiptButton, go: `payment-receipt:${notice.paymentId}` }]
-        : [{ label: payments.tryAgain, go: `pay:${notice.accountId}` }]
+        ? [[{ label: payments.receiptButton, go: `payment-receipt:${notice.paymentId}` }]]
+        : [[{ label: payments.tryAgain, go: `pay:${notice.accountId}` }]]
     case 'refunded':
-      return [{ label: payments.button, go: `payments:${notice.accountId}` }]
+      return [[{ label: payments.button, go: `payments:${notice.accountId}` }]]
     case 'answer':
-      return [{ label: question.moreButton, go: `follow-up:${notice.number}` }]
+      return [[{ label: question.moreButton, go: `follow-up:${notice.number}` }]]
     case 'question-closed':
-      return [1, 2, 3, 4, 5].map(rating => ({ label: String(rating), go: `rate:${notice.number}.${rating}` }))
+      return [[1, 2, 3, 4, 5].map(rating => ({ label: String(rating), go: `rate:${notice.number}.${rating}` }))]
+    case 'reading-due':
+      return [[{ label: card.sendReading, go: `reading${about}` }], [fewer]]
+    case 'debt-due':
+      return [[pay, receipt], [fewer]]
+    case 'bill-issued':
+      return [[receipt, pay], [fewer]]
+    case 'verification-due':
+      return [[fewer]]
+    case 'tariff-changes':
+      return [[{ label: card.account, go: `card${about}` }], [fewer]]
     default:
       return []
   }

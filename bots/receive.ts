@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { enqueue } from '../core/outbox/enqueue.ts'
-import { hear, type Listening, lockDialog, markHeard, type Update } from './hear.ts'
+import { correlated } from './correlation.ts'
+import { hear, type Listening, lockDialog, markHeard, type Turned, type Update } from './hear.ts'
 import { isOutage } from './outage.ts'
 import type { Payload } from './payload.ts'
 import { textsIn } from './texts/texts.ts'
@@ -11,12 +13,20 @@ const triesBeforeGivingUp = 3
  * Gives an update its turn. `done`: it may be confirmed to the messenger, for it was heard, now or before, or was given up.
  * `outage`: nothing could be kept, because the database does not answer; the messenger is to bring it again.
  */
-export async function receive(listening: Listening, update: Update, logger: Logger): Promise<'done' | 'outage'> {
+export function receive(listening: Listening, update: Update, logger: Logger): Promise<'done' | 'outage'> {
+  return correlated({ turn: randomUUID().slice(0, 8) }, () => receiveOne(listening, update, logger))
+}
+
+async function receiveOne(listening: Listening, update: Update, logger: Logger): Promise<'done' | 'outage'> {
   for (let tries = 1; ; tries++) {
+    const began = performance.now()
+    const turned = (outcome: Turned['outcome']) =>
+      listening.turned?.({ channel: update.channel, outcome, seconds: (performance.now() - began) / 1000 })
     try {
-      await hear(listening, update)
+      turned(await hear(listening, update))
       return 'done'
     } catch (error) {
+      turned('failed')
       logger.error({ err: error, channel: update.channel, update: update.id, tries }, 'A turn failed')
       if (isOutage(error)) return 'outage'
       if (tries === triesBeforeGivingUp) return await giveUp(listening, update, error, logger)

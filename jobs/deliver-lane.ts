@@ -5,6 +5,6 @@ import type { JobKind } from './queue.ts'
 const laneSchema = z.strictObject({ channel: z.string(), address: z.string() })
 
 /** Sends what waits for one chat or address, printing what has to be printed. */
-export function deliverLane(serve: (lane: Lane) => Promise<void>): JobKind {
-  return { name: 'deliver', run: data => serve(laneSchema.parse(data)) }
+export function deliverLane(serve: (lane: Lane) => Promise<void>): JobKind<Lane> {
+  return { name: 'deliver', data: laneSchema, run: serve }
 }

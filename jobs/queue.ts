@@ -1,19 +1,33 @@
 import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq'
-import { Redis } from 'ioredis'
 import type { Logger } from 'pino'
+import type { z } from 'zod'
+import { correlated } from '../bots/correlation.ts'
+import { connectRedis } from './redis-connection.ts'
 
 /** One kind of background work: what it takes, when it repeats by itself, and what it does. Every run may be a repeat. */
-export interface JobKind {
+export interface JobKind<Data = unknown> {
   name: string
-  /** Runs at this interval without being asked. */
+  /** Runs at this interval without being asked. Ticks missed while nothing ran do not come: a run looks for all that is due. */
   everyMs?: number
-  /** Checks its data itself: what is queued may come from an older version. */
-  run(data: unknown): Promise<void>
+  /** Runs at these times without being asked: a cron pattern in a time zone. */
+  cron?: { pattern: string; timeZone: string }
+  /** What it takes. Checked before each run: what is queued may come from an older version. */
+  data?: z.ZodType<Data>
+  run(data: Data): Promise<void>
 }
+
+/** How many jobs wait, run, or were given up; those stay for a week to be looked at. */
+export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>
+
+/** The same queue, whichever backend it has. */
+type AnyQueue = ReturnType<typeof backendFor>['queue']
 
 export interface Jobs {
   /** Asks for a run; while one with the same key waits, a second is not added. */
   add(name: string, data: object, key?: string): Promise<void>
+  counts(): Promise<JobCounts>
+  /** BullMQ's own queue, for its board. */
+  readonly queue: AnyQueue
   stop(): Promise<void>
 }
 
@@ -31,18 +45,24 @@ const schema = 'jobs'
  * off what is queued.
  */
 export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Promise<Jobs> {
+  const { logger } = settings
   const { queue, worker, release } = backendFor(settings)
-  queue.on('error', error => settings.logger.warn({ err: error }, 'The queue does not answer'))
+  queue.on('error', error => logger.warn({ err: error }, 'The queue does not answer'))
   await queue.waitUntilReady()
-  const running = kinds.length > 0 ? worker(job => runJob(job, kinds, settings.logger)) : undefined
-  running?.on('error', error => settings.logger.warn({ err: error }, 'The queue does not answer'))
-  running?.on('failed', (job, error) => settings.logger.error({ err: error, job: job?.name }, 'A job failed'))
-  for (const { name, everyMs } of kinds) {
-    if (everyMs) await queue.upsertJobScheduler(name, { every: everyMs }, { name, data: {} })
-  }
+  const running =
+    kinds.length > 0
+      ? worker(job => correlated({ job: `${job.name} ${job.id}` }, () => runJob(job, kinds, logger)))
+      : undefined
+  running?.on('error', error => logger.warn({ err: error }, 'The queue does not answer'))
+  running?.on('failed', (job, error) => logFailure(logger, job, error))
+  if (kinds.length > 0) await keepSchedules(queue, kinds)
   return {
+    queue,
     async add(name, data, key) {
       await queue.add(name, data, key ? { deduplication: { id: key } } : {})
+    },
+    async counts() {
+      return (await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')) as JobCounts
     },
     async stop() {
       await running?.close()
@@ -52,16 +72,37 @@ export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Prom
   }
 }
 
+/** Every process that works off jobs says the same, so that it does not matter which one says it last. */
+async function keepSchedules(queue: AnyQueue, kinds: JobKind[]): Promise<void> {
+  for (const { name, everyMs, cron } of kinds) {
+    const job = { name, data: {} }
+    if (everyMs) await queue.upsertJobScheduler(name, { every: everyMs }, job)
+    if (cron) await queue.upsertJobScheduler(name, { pattern: cron.pattern, tz: cron.timeZone }, job)
+  }
+  const scheduled = kinds.filter(({ everyMs, cron }) => everyMs || cron).map(({ name }) => name)
+  for (const { key } of await queue.getJobSchedulers()) {
+    // What an older version repeated would go on for ever.
+    if (!scheduled.includes(key)) await queue.removeJobScheduler(key)
+  }
+}
+
 async function runJob(job: Job, kinds: JobKind[], logger: Logger): Promise<void> {
   const kind = kinds.find(({ name }) => name === job.name)
   if (!kind) return logger.warn({ job: job.name }, 'A job of a kind this version does not know is left undone')
   try {
-    await kind.run(job.data)
+    await kind.run(kind.data ? kind.data.parse(job.data) : job.data)
   } catch (error) {
     // The queue keeps the words of an error for days; those of a database may quote a resident's data.
     const name = error instanceof Error ? error.name : 'Unknown error'
     throw new Error(`${job.name}: ${name}`, { cause: error })
   }
+}
+
+function logFailure(logger: Logger, job: Job | undefined, error: Error): void {
+  const tries = job?.attemptsMade ?? 0
+  const isGivenUp = tries >= (job?.opts.attempts ?? 1)
+  const message = isGivenUp ? 'A job failed for the last time and is kept among the failed ones' : 'A job failed'
+  logger.error({ err: error, job: job?.name, jobId: job?.id, tries }, message)
 }
 
 const defaultJobOptions = {
@@ -71,19 +112,22 @@ const defaultJobOptions = {
   removeOnFail: { age: 7 * 24 * 3600 },
 }
 
-/** A killed process's job runs again after seconds rather than a minute; several run side by side. */
-const workerOptions = { concurrency: 8, lockDuration: 5000, stalledInterval: 3000 }
+/**
+ * A killed process's job runs again after seconds rather than a minute; several run side by side. A job may lose its process many
+ * times: that says nothing of the job.
+ */
+const workerOptions = { concurrency: 8, lockDuration: 5000, stalledInterval: 3000, maxStalledCount: 50 }
 
 type Process = (job: Job) => Promise<void>
 
 function backendFor({ databaseUrl, redisUrl }: QueueSettings) {
   if (redisUrl) {
-    const connection = new Redis(redisUrl, { maxRetriesPerRequest: null })
+    // A connection made here is not BullMQ's to close.
+    const { connection, prefix, close } = connectRedis(redisUrl)
     return {
-      queue: new Queue(queueName, { connection, defaultJobOptions }),
-      worker: (process: Process) => new Worker(queueName, process, { connection, ...workerOptions }),
-      // A connection made here is not BullMQ's to close.
-      release: async () => void (await connection.quit()),
+      queue: new Queue(queueName, { connection, prefix, defaultJobOptions }),
+      worker: (process: Process) => new Worker(queueName, process, { connection, prefix, ...workerOptions }),
+      release: close,
     }
   }
   const connection = { connectionString: databaseUrl, schema, migrate: true, max: 4 }

@@ -4,6 +4,7 @@ import { Migration0002SecondMessenger } from './migration-0002-second-messenger.
 import { Migration0003Payments } from './migration-0003-payments.ts'
 import { Migration0004Billing } from './migration-0004-billing.ts'
 import { Migration0005Desk } from './migration-0005-desk.ts'
+import { Migration0006Broadcasts } from './migration-0006-broadcasts.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -14,4 +15,5 @@ export const migrations: MigrationClass[] = [
   Migration0003Payments,
   Migration0004Billing,
   Migration0005Desk,
+  Migration0006Broadcasts,
 ]

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { type FaqItem, faqSchema } from '../core/supplier/desk.ts'
 import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
+import { parseRedisUrl } from '../jobs/redis-url.ts'
 import { recipientProblems } from './payments/yookassa/payment-order.ts'
 import { parseAddresses } from './web/address-list.ts'
 
@@ -27,7 +28,12 @@ export const environment = z.object({
   PORT: z.coerce.number({ error: 'is a port number' }).int().min(0).max(65535).default(8080),
   PUBLIC_URL: url('http', 'https').optional(),
   DATABASE_URL: url('postgres', 'postgresql').optional(),
-  REDIS_URL: url('redis', 'rediss').optional(),
+  REDIS_URL: z
+    .string()
+    .refine(address => parseRedisUrl(address) !== undefined, {
+      error: 'is an address beginning with redis://, redis+cluster:// or redis+sentinel:// (rediss for TLS)',
+    })
+    .optional(),
   DATA_DIR: z
     .string()
     .default('./data')
@@ -66,6 +72,7 @@ export const environment = z.object({
     .optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
+  QUEUES_PASSWORD: z.string().min(12, 'has at least 12 characters').optional(),
   CHROME_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -1,13 +1,31 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import { correlation } from '../bots/correlation.ts'
 
 /**
  * The program's log. Errors are written without what they may quote: a database's error holds the row that failed, a messenger
- * client's error the message and, in the address of the call, the bot's token.
+ * client's error the message and, in the address of the call, the bot's token. Every line says which request, turn, chat or job it
+ * belongs to.
  */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
-  const options = { level, serializers: { err: plainError } }
+  const options = { level, serializers: { err: plainError }, mixin: () => ({ ...correlation() }), redact }
   return destination ? pino(options, destination) : pino(options)
 }
+
+/** What nobody should log is hidden even if somebody does, at the top of a line or one level down. */
+const hidden = [
+  'text',
+  'typed',
+  'payload',
+  'address',
+  'email',
+  'phone',
+  'surname',
+  'token',
+  'password',
+  'secret',
+  'authorization',
+]
+const redact = { paths: hidden.flatMap(name => [name, `*.${name}`]), censor: '(hidden)' }
 
 interface PlainError {
   type: string

@@ -1,17 +1,20 @@
 import { readConfig } from './config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
 import { createLogger } from './logger.ts'
+import { rolesNamed } from './roles.ts'
 import { runProgram } from './run-program.ts'
 import { startSystem } from './system.ts'
 
-/** `npm start`: the program with the settings of the environment. */
+/** `npm start [-- web|bots|jobs|all]`: the program, or a part of it, with the settings of the environment. */
 await runProgram(async onStop => {
+  const roles = rolesNamed(process.argv.slice(2))
   const config = readConfig(process.env)
   const logger = createLogger(config.LOG_LEVEL)
   const postgres = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir: config.DATA_DIR, logger })
   onStop(async () => postgres?.stop())
-  const system = await startSystem(config, config.DATABASE_URL ?? postgres!.url, logger, () => Temporal.Now.instant())
+  const databaseUrl = config.DATABASE_URL ?? postgres!.url
+  const system = await startSystem(config, databaseUrl, logger, () => Temporal.Now.instant(), roles)
   onStop(() => system.stop())
-  logger.info({ port: config.PORT }, 'kilovatt is ready')
+  logger.info({ port: config.PORT, roles }, 'kilovatt is ready')
   await system.ended
 })

@@ -2,26 +2,25 @@ import type { Logger } from 'pino'
 import type { DeskSettings } from '../bots/desk/desk-settings.ts'
 import type { Edge } from '../bots/edge.ts'
 import type { Listening } from '../bots/hear.ts'
-import { telegramDeskEdge, telegramEdge } from '../bots/telegram/telegram.ts'
-import { vkDeskEdge, vkEdge } from '../bots/vk/vk.ts'
+import { createPacer, type PacerParts } from '../bots/pacer.ts'
+import { messagesPerSecond, telegramDeskEdge, telegramEdge } from '../bots/telegram/telegram.ts'
+import { callsPerSecond, vkDeskEdge, vkEdge } from '../bots/vk/vk.ts'
 import type { Config } from './config.ts'
 import { mailEdge } from './mail.ts'
 
 /** The messengers and the mail that the settings name. */
-export function openEdges(
-  config: Config,
-  listening: () => Listening,
-  logger: Logger,
-  now: () => Temporal.Instant,
-): Edge[] {
+export function openEdges(config: Config, listening: () => Listening, logger: Logger, time: PacerParts): Edge[] {
   const edges: Edge[] = []
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
+  const { now } = time
   const desk = { settings: () => listening().desk, supplier, now }
+  const telegramPacer = createPacer(time, 'telegram', messagesPerSecond)
+  const vkPacer = createPacer(time, 'vk', callsPerSecond)
   if (config.TELEGRAM_BOT_TOKEN)
-    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, logger))
-  if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, logger))
-  if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskEdge(telegramSettings(config), desk))
-  if (config.DESK_VK_PEER_ID) edges.push(vkDeskEdge(vkSettings(config), desk))
+    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, telegramPacer, logger))
+  if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, vkPacer, logger))
+  if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskEdge(telegramSettings(config), telegramPacer, desk))
+  if (config.DESK_VK_PEER_ID) edges.push(vkDeskEdge(vkSettings(config), vkPacer, desk))
   if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now }))
   return edges
 }

@@ -1,31 +1,28 @@
-import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import type { Courier } from '../bots/deliver.ts'
-import { deskService } from '../bots/desk/desk-settings.ts'
-import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
-import type { FetchFile } from '../bots/fetch-file.ts'
+import type { Edge } from '../bots/edge.ts'
 import type { Listening } from '../bots/hear.ts'
-import { closePeriodJob } from '../jobs/close-period.ts'
-import { deliverLane } from '../jobs/deliver-lane.ts'
-import { type JobKind, type Jobs, openQueue } from '../jobs/queue.ts'
-import { remindDesk } from '../jobs/remind-desk.ts'
-import { sweepOutbox } from '../jobs/sweep-outbox.ts'
+import type { Jobs } from '../jobs/queue.ts'
 import type { Config } from './config.ts'
 import { entities } from './database/entities.ts'
 import { installationSecret } from './database/installation-secret.ts'
+import { createLeases, type Leases } from './database/leases.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
+import { createMetrics } from './metrics.ts'
 import { deskSettings, openEdges } from './open-edges.ts'
 import { openOnline } from './payments/open-online.ts'
-import { paymentJobs } from './payments/payment-jobs.ts'
-import { createBrowser } from './print/browser.ts'
-import { qrImage } from './print/qr-code.ts'
-import { receiptPrinter } from './print/receipt-printer.ts'
-import { type Delivery, startDelivery } from './start-delivery.ts'
+import { roles as allRoles, type Role } from './roles.ts'
+import { type Ground, type Sending, startSending } from './start-sending.ts'
+import { serveConfirmPage } from './web/confirm-page.ts'
 import { createServer } from './web/create-server.ts'
+import { serveReceipt } from './web/receipt-page.ts'
+import { serveHealth } from './web/serve-health.ts'
+import { serveMetrics } from './web/serve-metrics.ts'
 import { servePayments } from './web/serve-payments.ts'
+import { serveQueues } from './web/serve-queues.ts'
 
 export interface System {
   listening: Listening
@@ -38,36 +35,33 @@ export interface System {
 
 export type Clock = () => Temporal.Instant
 
-/** What every part of the program shares. */
-interface Ground {
-  config: Config
-  databaseUrl: string
-  logger: Logger
-  now: Clock
-  orm: MikroORM
-}
-
-/** Starts the whole program on a database that is there. */
-export async function startSystem(config: Config, databaseUrl: string, logger: Logger, now: Clock): Promise<System> {
+/** Starts the program, or some parts of it, on a database that is there. */
+export async function startSystem(
+  config: Config,
+  databaseUrl: string,
+  logger: Logger,
+  now: Clock,
+  roles: readonly Role[] = allRoles,
+): Promise<System> {
   const orm = await openDatabase({ url: databaseUrl, logger, entities })
   await migrate(orm)
-  const ground = { config, databaseUrl, logger, now, orm }
-  const edges = openEdges(config, () => listening, logger, now)
+  const metrics = createMetrics()
+  const ground: Ground = { config, databaseUrl, logger, now, orm, roles, metrics }
+  const edges = openEdges(config, () => listening, logger, { orm, now })
   const sending = await startSending(ground, edges)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
-  const committed = sending.delivery.start
-  const listening: Listening = { orm, supplier: config.supplier, codes, desk: deskSettings(config), now, committed }
-  const server = await createServer(listening, sending.print, logger, config.TRUSTED_PROXIES)
-  const online = openOnline(config, { orm, logger, now, committed })
-  if (online) await servePayments(server, online, config.YOOKASSA_ADDRESSES)
-  for (const edge of edges) edge.serve?.(server)
-  await server.listen({
-    port: config.PORT,
-    host: '0.0.0.0',
-    listenTextResolver: () => `The web part is at ${config.PUBLIC_URL}`,
-  })
+  const { supplier } = config
+  const { turned } = metrics
+  const { start: committed } = sending.delivery
+  const listening: Listening = { orm, supplier, codes, desk: deskSettings(config), now, committed, turned }
+  const server = await openServer(ground, edges, sending, listening)
+  await listen(server, config)
   const stopping = new AbortController()
-  const ended = Promise.all(edges.map(edge => edge.run?.(stopping.signal)))
+  const leases = createLeases(databaseUrl, logger)
+  const ended = Promise.all(roles.includes('bots') ? edges.map(edge => hearAlone(leases, edge, stopping.signal)) : [])
+  const broadcast = (edge: Edge) =>
+    leases.whileHolding(`broadcast ${edge.channel}`, stopping.signal, ending => sending.broadcast(edge, ending))
+  const broadcasting = Promise.all(roles.includes('jobs') ? edges.filter(({ pacer }) => pacer).map(broadcast) : [])
   return {
     listening,
     server,
@@ -76,6 +70,8 @@ export async function startSystem(config: Config, databaseUrl: string, logger: L
       stopping.abort()
       await server.close()
       await ended.catch(() => undefined)
+      await broadcasting
+      await leases.close()
       await sending.stop()
       for (const edge of edges) edge.close?.()
       await orm.close()
@@ -83,66 +79,47 @@ export async function startSystem(config: Config, databaseUrl: string, logger: L
   }
 }
 
-interface Sending {
-  delivery: Delivery
-  jobs: Jobs
-  print: PrintReceipt
-  stop(): Promise<void>
+/** Every process tells how it is; the pages and what messengers and the bank call are the web part's. */
+async function openServer(
+  { config, orm, logger, now, roles, metrics }: Ground,
+  edges: Edge[],
+  { jobs, print, delivery }: Sending,
+  listening: Listening,
+): Promise<FastifyInstance> {
+  const { QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
+  const server = createServer(logger, TRUSTED_PROXIES)
+  serveHealth(server, [databaseAnswers(orm), queueAnswers(jobs)])
+  metrics.watch(orm, jobs, now)
+  serveMetrics(server, metrics)
+  if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
+  if (!roles.includes('web')) return server
+  serveConfirmPage(server, listening, logger)
+  serveReceipt(server, listening, print)
+  const online = openOnline(config, { orm, logger, now, committed: delivery.start })
+  if (online) await servePayments(server, online, YOOKASSA_ADDRESSES)
+  for (const edge of edges) edge.serve?.(server)
+  return server
 }
 
-/** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
-async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
-  const { config, databaseUrl, logger, now, orm } = ground
-  const browser = createBrowser({
-    chromePath: config.CHROME_PATH,
-    logger,
-    temporaryDir: join(config.DATA_DIR, 'chromium'),
-  })
-  const print = receiptPrinter(orm, browser)
-  const file: FetchFile = async wanted =>
-    (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
-  const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
-    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
-  const printing = startDelivery({
-    orm,
-    couriers: couriers({ receipt: print, qr: qrImage }),
-    now,
-    logger,
-    print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
-    lanesAtOnce: 2,
-  })
-  const jobs = await openQueue({ databaseUrl, redisUrl: config.REDIS_URL, logger }, jobKinds(ground, printing))
-  const delivery = startDelivery({
-    orm,
-    couriers: couriers({ qr: qrImage }),
-    now,
-    logger,
-    print: lane => jobs.add('deliver', lane),
-    lanesAtOnce: 4,
-  })
-  return {
-    delivery,
-    jobs,
-    print,
-    async stop() {
-      await delivery.stop()
-      // Before the jobs, which wait for the lanes they gave it: what is not sent by now stays in the outbox.
-      await printing.stop()
-      await jobs.stop()
-      await browser.close()
-    },
-  }
+async function listen(server: FastifyInstance, { PORT, PUBLIC_URL }: Config): Promise<void> {
+  const listenTextResolver = () => `The web part is at ${PUBLIC_URL}`
+  await server.listen({ port: PORT, host: '0.0.0.0', listenTextResolver })
 }
 
-/** Everything that is done in the background; what it queues for people leaves at once. */
-function jobKinds({ config, logger, now, orm }: Ground, { serve, start }: Delivery): JobKind[] {
-  const { supplier } = config
-  const service = deskService({ supplier, desk: deskSettings(config) })
-  return [
-    deliverLane(serve),
-    sweepOutbox({ orm, now, serve }),
-    ...paymentJobs(openOnline(config, { orm, logger, now, committed: start })),
-    remindDesk({ orm, now, service, queued: start }),
-    closePeriodJob({ orm, supplier, now, logger }),
-  ]
+/** One process at a time asks a messenger for updates; the others stand by. */
+async function hearAlone(leases: Leases, edge: Edge, stopping: AbortSignal): Promise<void> {
+  const { run } = edge
+  if (run) await leases.whileHolding(`hear ${edge.channel}`, stopping, ending => run(ending))
 }
+
+const databaseAnswers = (orm: MikroORM) => async () =>
+  (await orm.checkConnection()).ok ? undefined : 'the database does not answer'
+
+const queueAnswers = (jobs: Jobs) => () =>
+  Promise.race([
+    jobs.counts().then(
+      () => undefined,
+      () => 'the queue does not answer',
+    ),
+    sleep(2000, 'the queue does not answer', { ref: false }),
+  ])

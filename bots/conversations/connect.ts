@@ -2,7 +2,7 @@ import { connectMinutes, looksLikeConnectCode, showConnectCode, useConnectCode }
 import { chatsOf, chooseNotices } from '../../core/peers/choose-notices.ts'
 import { currentAccount } from '../../core/peers/linked-accounts.ts'
 import { askText, choose } from '../ask.ts'
-import type { Begin, Chat, Conversation } from '../chat.ts'
+import type { Begin, Button, Chat, Conversation } from '../chat.ts'
 import { sayAccountNeeded } from './account-views.ts'
 import { sayPaused } from './confirm-by-code.ts'
 
@@ -54,17 +54,18 @@ async function useTyped(chat: Chat, code: string): Promise<Begin | undefined> {
   return { go: 'card' }
 }
 
-/** Which of the person's messengers notices go to. */
+/** Which of the person's messengers notices go to, and whether and when reminders come. */
 export const notices: Conversation = {
-  version: 1,
+  version: 2,
   async run(chat) {
     const { texts } = chat
+    const remind = await chat.once('takes reminders', async ({ peer }) => peer.takesReminders)
     const chats = await chat.once('chats', async ({ em, peer }) =>
       (await chatsOf(em, peer)).map(({ channel, takesNotices }) => ({ channel, takesNotices })),
     )
     const channels = [...new Set(chats.map(({ channel }) => channel))]
     if (channels.length < 2) {
-      const buttons = [[{ label: texts.connect.button, go: 'connect' }]]
+      const buttons = [[{ label: texts.connect.button, go: 'connect' }], aboutReminders(chat, remind)]
       await chat.say({ kind: 'text', text: texts.notices.connectFirst, buttons })
       return undefined
     }
@@ -72,6 +73,7 @@ export const notices: Conversation = {
     const buttons = [
       ...channels.map(channel => [{ label: texts.notices.only(channel), answer: channel }]),
       [{ label: texts.notices.everywhere, answer: 'all' }],
+      aboutReminders(chat, remind),
     ]
     const chosen = await choose(chat, { kind: 'text', text: texts.notices.ask(taking), buttons })
     if (chosen === undefined) return undefined
@@ -83,4 +85,12 @@ export const notices: Conversation = {
     await chat.say({ kind: 'text', text: texts.notices.changed(wanted), menu: true })
     return undefined
   },
+}
+
+function aboutReminders({ texts: { notices } }: Chat, areOn: boolean): Button[] {
+  if (!areOn) return [{ label: notices.turnOn, go: 'reminders' }]
+  return [
+    { label: notices.chooseHour, go: 'reminder-hour' },
+    { label: notices.noReminders, go: 'no-reminders' },
+  ]
 }

@@ -12,6 +12,7 @@ import { followUp, question } from './question.ts'
 import { questions, rate, thread } from './questions.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
+import { noReminders, reminderHour, reminders } from './reminders.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
 import { bill, statement, statementMonth } from './statement.ts'
 import { rename, unlink } from './tend-account.ts'
@@ -40,6 +41,9 @@ export const conversations: Record<string, Conversation> = {
   connect,
   'have-code': haveCode,
   notices,
+  reminders,
+  'no-reminders': noReminders,
+  'reminder-hour': reminderHour,
   question,
   questions,
   thread,

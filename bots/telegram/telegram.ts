@@ -10,6 +10,7 @@ import { type DeskParts, deskCourier } from '../desk/desk-courier.ts'
 import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
+import type { Pacer, Urgency } from '../pacer.ts'
 import { receive } from '../receive.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { textsIn } from '../texts/texts.ts'
@@ -34,13 +35,16 @@ export function telegramEdge(
   settings: TelegramSettings,
   listening: () => Listening,
   publicUrl: string,
+  pacer: Pacer,
   logger: Logger,
 ): Edge {
-  const api = telegramApi(settings)
+  const api = pacedApi(settings, pacer, 'reply')
   const { webhookSecret } = settings
   return {
     channel: 'telegram',
-    courier: printers => telegramCourier(api, printers),
+    pacer,
+    courier: (printers, urgency = 'reply') =>
+      telegramCourier(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
     fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
@@ -53,15 +57,29 @@ export function telegramEdge(
 /** The agents' group in Telegram. */
 export function telegramDeskEdge(
   settings: TelegramSettings,
+  pacer: Pacer,
   parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
 ): Edge {
   const channel = 'telegram'
   const desk = deskIn(channel)
-  const api = telegramApi(settings)
+  const api = pacedApi(settings, pacer, 'reply')
   return {
     channel: desk,
     courier: ({ file }) => deskCourier({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
   }
+}
+
+/** Telegram's ceiling for a bot's messages to different chats, by the Bot API's FAQ. */
+export const messagesPerSecond = 30
+
+/** A client whose messages wait for their turns; calls that send nothing have no ceiling. */
+function pacedApi(settings: TelegramSettings, pacer: Pacer, urgency: Urgency): Api {
+  const api = telegramApi(settings)
+  api.config.use(async (call, method, payload, signal) => {
+    if (/^send(?!ChatAction)/.test(method)) await pacer.turn(urgency)
+    return await call(method, payload, signal)
+  })
+  return api
 }
 
 /** The Bot API client. Error texts never hold the token: grammY's `sensitiveLogs` stays off. */

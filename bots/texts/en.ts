@@ -5,7 +5,8 @@ import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { parsePeriod } from '../../core/period.ts'
-import { day, dial, hourAndDay, money, plural } from './numbers.ts'
+import { russian } from '../../core/russian-format.ts'
+import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { type ScreenWords, screens } from './screens.ts'
@@ -140,6 +141,8 @@ const paid = (notice: Notice & { notice: 'payment-ended' }) =>
   }`
 const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**The payment of ${money(BigInt(notice.amountKopecks))} did not go through**, account ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
+const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
+const ofAccount = ({ account }: { account?: { number: string } }) => (account ? ` (account ${account.number})` : '')
 
 const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 
@@ -212,7 +215,14 @@ export const en: Texts = {
     needed: 'Link your account first; it takes a couple of minutes.',
     linkAccount: 'Link an account',
   },
-  card: { screen: card, sendReading: 'Send a reading', receipt: 'Receipt', pay: 'Pay', accounts: 'My accounts' },
+  card: {
+    screen: card,
+    sendReading: 'Send a reading',
+    receipt: 'Receipt',
+    pay: 'Pay',
+    accounts: 'My accounts',
+    account: 'Account',
+  },
   reading: {
     whichMeter: 'Which meter is the reading of?',
     meterLabel: meter => `No. ${meter.serial}, ${meter.model}`,
@@ -392,6 +402,13 @@ export const en: Texts = {
     everywhere: 'To all messengers',
     changed: taking => `Done. Notices go to ${taking.map(messengerName).join(' and ')}.`,
     connectFirst: 'Notices come to this chat. To choose, connect another messenger.',
+    noReminders: 'No more reminders',
+    remindersOff: 'There will be no more reminders. Payments and answers of our people will still be told.',
+    remindersOn: hour => `Done: reminders are on and come at ${hour}:00.`,
+    turnOn: 'Turn reminders on',
+    atWhatHour: hour => `Reminders come at ${hour}:00. When should they come?`,
+    chooseHour: 'Time of reminders',
+    hour: hour => `At ${hour}:00`,
   },
   protectedReceipt: {
     screen: (number, dueKopecks) =>
@@ -486,6 +503,26 @@ export const en: Texts = {
         return `Somebody failed several times to link your account ${notice.accountNumber}, so linking is paused. If it was you, try later; if not, there is nothing you need to do.`
       case 'payment-ended':
         return notice.isPaid ? paid(notice) : notPaid(notice)
+      case 'reading-due':
+        return notice.isLast
+          ? `**Little time is left: readings${ofAccount(notice)} are taken until ${isoDay(notice.lastDay)}.** Without one the bill will be made by average use.`
+          : `**It is time to send a reading${ofAccount(notice)}: until ${isoDay(notice.lastDay)}.** Type what the meter shows and see at once what there is to pay.`
+      case 'debt-due':
+        return `**${money(BigInt(notice.amountKopecks))} to pay**${ofAccount(notice)} by ${isoDay(notice.dueDay)}. If you have paid already, the money will be here soon.`
+      case 'bill-issued': {
+        const dueKopecks = BigInt(notice.dueKopecks)
+        const due =
+          dueKopecks > 0n
+            ? `**${money(dueKopecks)} to pay** by ${isoDay(notice.dueDay)}.`
+            : '**There is nothing to pay.**'
+        return `${due} The bill for ${monthName(Temporal.PlainYearMonth.from(notice.period))} is ready${ofAccount(notice)}.`
+      }
+      case 'verification-due':
+        return `**The verification of meter ${notice.serial} is good until ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. After that day the bill will be made by average use, and later by the norm. Arrange a verification or a new meter in time.`
+      case 'tariff-changes':
+        return notice.price
+          ? `**From ${isoDay(notice.from)} a kWh costs ${russian(notice.price)}${noBreak}₽**${ofAccount(notice)}. What is used before that day is charged as before.`
+          : `**New tariffs are in force from ${isoDay(notice.from)}**${ofAccount(notice)}. What is used before that day is charged as before.`
       case 'refunded':
         return `**You are given back ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\nThe money goes where it was paid from; when it arrives is up to the bank.`
       case 'answer':

@@ -4,8 +4,8 @@ import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
-import { monthName } from '../../core/russian-format.ts'
-import { day, dial, hourAndDay, money, plural } from './numbers.ts'
+import { monthName, russian } from '../../core/russian-format.ts'
+import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
 import { type ScreenWords, screens } from './screens.ts'
@@ -144,6 +144,9 @@ const paid = (notice: Notice & { notice: 'payment-ended' }) =>
   }`
 const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**Оплата ${money(BigInt(notice.amountKopecks))} не прошла**, лицевой счёт ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
+const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
+const ofAccount = ({ account }: { account?: { number: string } }) =>
+  account ? ` (лицевой счёт ${account.number})` : ''
 
 const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 
@@ -222,6 +225,7 @@ export const ru: Texts = {
     receipt: 'Квитанция',
     pay: 'Оплатить',
     accounts: 'Мои счета',
+    account: 'Лицевой счёт',
   },
   reading: {
     whichMeter: 'По какому счётчику передаёте показания?',
@@ -404,6 +408,13 @@ export const ru: Texts = {
     everywhere: 'Во все мессенджеры',
     changed: taking => `Готово. Уведомления приходят: ${taking.map(messengerName).join(' и ')}.`,
     connectFirst: 'Уведомления приходят в этот чат. Чтобы выбирать, подключите другой мессенджер.',
+    noReminders: 'Больше не напоминать',
+    remindersOff: 'Хорошо, напоминаний больше не будет. Об оплатах и ответах специалистов сообщим, как и раньше.',
+    remindersOn: hour => `Готово: напоминания включены и приходят в ${hour}:00.`,
+    turnOn: 'Включить напоминания',
+    atWhatHour: hour => `Напоминания приходят в ${hour}:00. В какое время присылать их?`,
+    chooseHour: 'Время напоминаний',
+    hour: hour => `В ${hour}:00`,
   },
   protectedReceipt: {
     screen: (number, dueKopecks) =>
@@ -495,6 +506,26 @@ export const ru: Texts = {
         return `Кто-то несколько раз не смог подключить ваш лицевой счёт ${notice.accountNumber}, поэтому мы приостановили подключение. Если это были вы, попробуйте позже; если нет — ничего делать не нужно.`
       case 'payment-ended':
         return notice.isPaid ? paid(notice) : notPaid(notice)
+      case 'reading-due':
+        return notice.isLast
+          ? `**Остаётся мало времени: показания${ofAccount(notice)} принимаем до ${isoDay(notice.lastDay)}.** Если их не передать, счёт рассчитают по среднему расходу.`
+          : `**Пора передать показания${ofAccount(notice)}: до ${isoDay(notice.lastDay)}.** Напишите, что показывает счётчик, и сразу увидите сумму к оплате.`
+      case 'debt-due':
+        return `**К оплате ${money(BigInt(notice.amountKopecks))}**${ofAccount(notice)} до ${isoDay(notice.dueDay)}. Если вы уже заплатили, деньги скоро поступят.`
+      case 'bill-issued': {
+        const dueKopecks = BigInt(notice.dueKopecks)
+        const due =
+          dueKopecks > 0n
+            ? `**К оплате ${money(dueKopecks)}** до ${isoDay(notice.dueDay)}.`
+            : '**Платить ничего не нужно.**'
+        return `${due} Счёт за ${monthName(notice.period)}${ofAccount(notice)} готов.`
+      }
+      case 'verification-due':
+        return `**Поверка счётчика № ${notice.serial} действует до ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. После этого дня счёт рассчитают по среднему расходу, а потом по нормативу. Договоритесь о поверке или замене заранее.`
+      case 'tariff-changes':
+        return notice.price
+          ? `**С ${isoDay(notice.from)} тариф — ${russian(notice.price)}${noBreak}₽ за кВт·ч**${ofAccount(notice)}. Расход до этого дня считается по прежнему.`
+          : `**С ${isoDay(notice.from)} действуют новые тарифы**${ofAccount(notice)}. Расход до этого дня считается по прежним.`
       case 'refunded':
         return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
       case 'answer':

@@ -154,6 +154,7 @@ export interface Texts {
     receipt: string
     pay: string
     accounts: string
+    account: string
   }
   reading: {
     whichMeter: string
@@ -277,6 +278,14 @@ export interface Texts {
     everywhere: string
     changed(taking: string[]): string
     connectFirst: string
+    /** Under every reminder: ends them in one tap. */
+    noReminders: string
+    remindersOff: string
+    remindersOn(hour: number): string
+    turnOn: string
+    atWhatHour(hour: number): string
+    chooseHour: string
+    hour(hour: number): string
   }
   protectedReceipt: {
     screen(number: string, dueKopecks: Kopecks): string

@@ -12,7 +12,11 @@ export function failedCall(error: unknown): Sent & { kind: 'later' | 'closed' | 
     if (isNetworkTrouble(error)) return { kind: 'later', why: 'VK does not answer' }
     throw error
   }
-  const code = Number(error.code)
+  return failedWith(Number(error.code))
+}
+
+/** What an error code means, of a whole call or of one peer in it. */
+export function failedWith(code: number): Sent & { kind: 'later' | 'closed' | 'refused' } {
   if (closedCodes.has(code)) return { kind: 'closed' }
   return { kind: againCodes.has(code) ? 'later' : 'refused', why: `VK error ${code}` }
 }

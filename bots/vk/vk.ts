@@ -6,6 +6,7 @@ import { type DeskParts, deskCourier } from '../desk/desk-courier.ts'
 import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
+import type { Pacer, Urgency } from '../pacer.ts'
 import { type CallbackSettings, serveCallback } from './callback.ts'
 import { type VkClient, vkCourier } from './courier.ts'
 import { vkDeskRoom } from './desk-room.ts'
@@ -13,6 +14,7 @@ import { vkFiles } from './fetch-file.ts'
 import { introduceWhenPossible } from './introduce.ts'
 import { longPoll } from './long-poll.ts'
 import { nameAgents } from './name-agents.ts'
+import { peersInOneCall, sendTogether } from './send-together.ts'
 
 export interface VkSettings {
   groupId: number
@@ -25,18 +27,21 @@ export interface VkSettings {
   deskPeer?: string
 }
 
-/** VK's ceiling for a community's token. */
-const callsPerSecond = 20
+/** VK's ceiling for the calls with a community's token. */
+export const callsPerSecond = 20
 
 /** VK: Callback API or Bots Long Poll, as the settings say. */
-export function vkEdge(settings: VkSettings, listening: () => Listening, logger: Logger): Edge {
+export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: Pacer, logger: Logger): Edge {
   const { groupId, apiUrl, callback, deskPeer } = settings
-  const client = vkClient(settings)
+  const client = pacedClient(settings, pacer, 'reply')
+  const broadcasts = pacedClient(settings, pacer, 'broadcast')
   const { api } = client
   const named = nameAgents(api, deskPeer, logger)
   return {
     channel: 'vk',
-    courier: printers => vkCourier(client, printers),
+    pacer,
+    courier: (printers, urgency = 'reply') => vkCourier(urgency === 'reply' ? client : broadcasts, printers),
+    together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
     fetchFile: vkFiles(apiUrl),
     serve: server => callback && serveCallback(server, callback, listening(), named, logger),
     async run(stopping) {
@@ -47,27 +52,38 @@ export function vkEdge(settings: VkSettings, listening: () => Listening, logger:
 }
 
 /** The agents' chat in VK. */
-export function vkDeskEdge(settings: VkSettings, parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>): Edge {
+export function vkDeskEdge(
+  settings: VkSettings,
+  pacer: Pacer,
+  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
+): Edge {
   const channel = 'vk'
   const desk = deskIn(channel)
-  const client = vkClient(settings)
+  const client = pacedClient(settings, pacer, 'reply')
   return {
     channel: desk,
     courier: ({ file }) => deskCourier({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
   }
 }
 
-function vkClient({ token, apiUrl }: VkSettings): VkClient {
+/** A client whose calls wait for their turns. */
+function pacedClient({ token, apiUrl }: VkSettings, pacer: Pacer, urgency: Urgency): VkClient {
   // vk-io's own agent speaks https only, which a stand-in on this machine does not.
   const isPlain = apiUrl?.startsWith('http:') ?? false
   const agent = isPlain ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true })
   const api = new API({
     token,
     agent: agent as HttpsAgent,
-    apiLimit: callsPerSecond,
+    // Its own limit counts in this process only, and to less than VK allows: a thousand leaves it to the pacer.
+    apiLimit: 1000,
     // The outbox tries again by itself, and knows what may be tried.
     apiRetryLimit: 0,
     ...(apiUrl ? { apiBaseUrl: `${apiUrl}/method` } : {}),
   })
+  const call = api.callWithRequest.bind(api)
+  api.callWithRequest = async request => {
+    await pacer.turn(urgency)
+    return await call(request)
+  }
   return { api, upload: new Upload({ api, agent: agent as HttpsAgent }) }
 }

@@ -31,6 +31,17 @@ export type Notice =
       edits?: number
     }
   | { notice: 'question-closed'; number: number }
+  | BroadcastNotice
+
+/** A notice to many. The account is named where the chat has several; days are ISO dates. */
+export type BroadcastNotice = { account?: { id: number; number: string } } & (
+  | { notice: 'reading-due'; lastDay: string; isLast: boolean }
+  | { notice: 'debt-due'; amountKopecks: string; dueDay: string }
+  | { notice: 'bill-issued'; period: string; dueKopecks: string; dueDay: string }
+  | { notice: 'verification-due'; serial: string; verifiedUntil: string }
+  /** The price of a kilowatt-hour in rubles, where there is only one. */
+  | { notice: 'tariff-changes'; from: string; price: string | null }
+)
 
 /** The letter with a receipt's PDF. */
 export interface ReceiptLetter {

@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { Account } from '../accounts/account.table.ts'
+import { Broadcast } from '../broadcasts/broadcast.table.ts'
 import { instantColumn } from '../columns.ts'
 import { languages } from '../peers/peer.table.ts'
 
@@ -24,14 +26,29 @@ const schema = defineEntity({
     failure: p.string().nullable(),
     /** The messenger's id of the sent message, to edit it later. */
     sentRef: p.string().nullable(),
+    /** Part of a broadcast: leaves when replies leave room for it, and in no order with them. */
+    broadcast: () => p.manyToOne(Broadcast).mapToPk().nullable().deleteRule('restrict'),
+    /** Whom a notice of a broadcast is about. */
+    account: () => p.manyToOne(Account).mapToPk().nullable().deleteRule('restrict'),
+    /** Derived from what a notice is about, e.g. `reading:17:2026-11:1:4`: it is queued once. */
+    key: p.string().nullable(),
+    /** Rows with one text that leave in one call; the first one's id is that call's `random_id`. */
+    batch: p.integer().nullable(),
   },
   indexes: [
     {
       name: 'outbox_waiting',
       properties: ['channel', 'address', 'id'],
-      where: 'sent_at is null and failed_at is null',
+      where: 'sent_at is null and failed_at is null and broadcast_id is null',
     },
+    {
+      name: 'outbox_broadcasting',
+      properties: ['channel', 'notBefore', 'id'],
+      where: 'sent_at is null and failed_at is null and broadcast_id is not null',
+    },
+    { name: 'outbox_broadcasts', properties: ['broadcast'], where: 'broadcast_id is not null' },
   ],
+  uniques: [{ name: 'outbox_once', properties: ['key'], where: 'key is not null' }],
 })
 
 /** A message that its cause has committed and that is to leave, in the order of ids within one channel and address. */

@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Lane } from './queued-lanes.ts'
 
-/** Chats and addresses whose next message may leave now, those that wait longest first; so many at a time. */
+/** Chats and addresses whose next message may leave now, those that wait longest first; so many at a time. Broadcasts apart. */
 export async function waitingLanes(em: EntityManager, now: Temporal.Instant, limit = 1000): Promise<Lane[]> {
   return em.execute(
     `select channel, address from (
        select distinct on (channel, address) channel, address, id, not_before from outbox
-       where sent_at is null and failed_at is null order by channel, address, id
+       where sent_at is null and failed_at is null and broadcast_id is null order by channel, address, id
      ) as first where not_before <= ?::timestamptz order by id limit ?`,
     [now.toString(), limit],
   )

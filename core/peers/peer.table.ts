@@ -23,11 +23,16 @@ const peerSchema = defineEntity({
     person: p.uuid().defaultRaw('gen_random_uuid()'),
     /** Whether notices go to this chat; of a person's chats, at least one takes them. */
     takesNotices: p.boolean().default(true),
+    /** Whether reminders are among them: they are nobody's answer and no news of money. */
+    takesReminders: p.boolean().default(true),
+    /** The hour of the branch's day at which reminders and other broadcasts come. */
+    reminderHour: p.integer().default(11),
     /** The account the menu speaks about. */
     currentAccount: () => p.manyToOne(Account).mapToPk().nullable(),
     createdAt: instantColumn(),
   },
   uniques: [{ properties: ['channel', 'externalId'] }],
+  checks: [{ name: 'peers_reminder_hour', expression: 'reminder_hour >= 9 and reminder_hour < 20' }],
   indexes: [{ properties: ['person'] }],
 })
 

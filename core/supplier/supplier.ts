@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { broadcastKinds } from '../broadcasts/broadcast-kinds.ts'
 import { parsePercent } from '../charges/penalty.ts'
 import { parsePeriod } from '../period.ts'
 import { deskSchema } from './desk.ts'
@@ -81,6 +82,8 @@ export const supplierSchema = z.strictObject({
   channelsWithoutPersonalData: z.array(z.string()).default([]),
   /** What proves that a resident may see an account: a code by e-mail, the meter's serial number, or either. */
   linkingProofs: z.array(z.enum(['email', 'meter-serial'])).min(1),
+  /** What residents are told about unasked; left out, all of it. */
+  broadcasts: z.array(z.enum(broadcastKinds)).default([...broadcastKinds]),
   /** Left out: nothing is paid online, and the bot gives the QR of the bill only. */
   onlinePayments: onlinePaymentsSchema.optional(),
   /** Left out: no questions are taken in the chats. */

@@ -15,6 +15,8 @@ export interface TelegramOptions {
   clock?: Clock
   /** First pause before a webhook is tried again, 1 s unless given; it doubles up to a minute. */
   webhookRetryMs?: number
+  /** Milliseconds by which ceilings are kept, where the client's time is simulated too; real ones unless given. */
+  limitsNow?: () => number
 }
 
 export interface BotDetails {
@@ -65,7 +67,7 @@ export interface TelegramSandbox {
 /** Starts the stand-in on `host` (127.0.0.1 unless given). */
 export async function startTelegram(options: TelegramOptions = {}): Promise<TelegramSandbox> {
   const { port = 0, host = '127.0.0.1', clock = () => Temporal.Now.instant(), webhookRetryMs = 1000 } = options
-  const state = createState(clock, webhookRetryMs)
+  const state = createState(clock, webhookRetryMs, options.limitsNow)
   const server = await serveBotApi(state)
   await server.listen({ port, host })
   const { port: takenPort } = server.server.address() as AddressInfo

@@ -116,7 +116,7 @@ export interface State {
 }
 
 /** Makes the empty world of one stand-in. */
-export function createState(clock: Clock, webhookRetryMs: number): State {
+export function createState(clock: Clock, webhookRetryMs: number, limitsNow?: () => number): State {
   let lastId = 0
   return {
     clock,
@@ -128,7 +128,7 @@ export function createState(clock: Clock, webhookRetryMs: number): State {
     presses: new Map(),
     calls: [],
     faults: createFaults(),
-    rateLimits: createRateLimits(),
+    rateLimits: createRateLimits(limitsNow),
     webhookRetryMs,
     nextId: () => ++lastId,
   }

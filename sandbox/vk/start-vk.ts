@@ -18,6 +18,8 @@ export interface VkOptions {
   callbackRetryMs?: number
   /** `message_event` carries the payload as text, as VK's schema says; VK itself sends an object, which is the default. */
   sendsPayloadAsText?: boolean
+  /** Milliseconds by which ceilings are kept, where the client's time is simulated too; real ones unless given. */
+  limitsNow?: () => number
 }
 
 /** The VK API's stand-in, with the people and group chats on the other side of it. */
@@ -48,7 +50,7 @@ export interface VkSandbox {
 export async function startVk(options: VkOptions = {}): Promise<VkSandbox> {
   const { port = 0, host = '127.0.0.1', clock = () => Temporal.Now.instant() } = options
   const { callbackRetryMs = 1000, sendsPayloadAsText = false } = options
-  const state = createState({ clock, callbackRetryMs, sendsPayloadAsText })
+  const state = createState({ clock, callbackRetryMs, sendsPayloadAsText }, options.limitsNow)
   const server = await serveVk(state)
   await server.listen({ port, host })
   const { port: takenPort } = server.server.address() as AddressInfo

@@ -142,7 +142,10 @@ export interface State {
 }
 
 /** Makes the empty world of one stand-in. */
-export function createState(options: Pick<State, 'clock' | 'callbackRetryMs' | 'sendsPayloadAsText'>): State {
+export function createState(
+  options: Pick<State, 'clock' | 'callbackRetryMs' | 'sendsPayloadAsText'>,
+  limitsNow?: () => number,
+): State {
   let lastId = 0
   return {
     ...options,
@@ -155,7 +158,7 @@ export function createState(options: Pick<State, 'clock' | 'callbackRetryMs' | '
     presses: new Map(),
     calls: [],
     faults: createFaults(),
-    rateLimits: createRateLimits(),
+    rateLimits: createRateLimits(limitsNow),
     nextId: () => ++lastId,
   }
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
 import { auditCommand } from './commands/audit.ts'
+import { broadcastsCommand } from './commands/broadcasts.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
 import { deskCommand } from './commands/desk.ts'
 import { exportCommand } from './commands/export.ts'
@@ -21,7 +22,8 @@ export const program = new Command('npm run admin --')
   .exitOverride()
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
-  ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand, deskCommand],
+  ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
+  ...[broadcastsCommand, deskCommand],
 ]
 for (const command of commands) add(program, command)
 

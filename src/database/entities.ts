@@ -1,7 +1,9 @@
 import { DeskMessage, DeskMove, DeskPlace } from '../../bots/desk/desk.table.ts'
 import { Dialog, HeardUpdate } from '../../bots/dialog.table.ts'
+import { Pace } from '../../bots/pace.table.ts'
 import { PollingPosition } from '../../bots/polling-position.table.ts'
 import { Account } from '../../core/accounts/account.table.ts'
+import { Broadcast } from '../../core/broadcasts/broadcast.table.ts'
 import { Bill, BilledTransfer } from '../../core/charges/bill.table.ts'
 import { Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
 import { Code, ConnectCode, LinkingFailure } from '../../core/codes/code.table.ts'
@@ -24,6 +26,7 @@ export const entities = [
   Bill,
   BilledTransfer,
   Book,
+  Broadcast,
   CardView,
   Charge,
   Code,
@@ -38,6 +41,7 @@ export const entities = [
   LinkingFailure,
   Meter,
   Outgoing,
+  Pace,
   PayLink,
   Payment,
   Peer,

@@ -62,9 +62,11 @@ const oneShots = [
   'attachment',
   'stale',
   'unknown',
+  'reminders',
+  'no-reminders',
 ]
 /** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
-const oneQuestion = ['rename', 'notices', 'follow-up']
+const oneQuestion = ['rename', 'notices', 'reminder-hour', 'follow-up']
 
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)

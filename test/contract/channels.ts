@@ -3,10 +3,10 @@ import { expect, vi } from 'vitest'
 import { HeardUpdate } from '../../bots/dialog.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
-import { openBothWorlds } from '../support/both-worlds.ts'
+import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
 import { deskChatIds, openDeskGroup } from '../support/desk-group.ts'
 import { type RefusedCall, refusedCalls } from '../support/refused-calls.ts'
-import { openWorld, token } from '../support/world.ts'
+import { openWorld, token, type World } from '../support/world.ts'
 import { bareScreen, type Screen, type Shown, shortLabel, shownScreen } from './screen.ts'
 
 /** One person in one channel, on a database of their own; each thing they do resolves with all that the bot says to it. */
@@ -60,7 +60,11 @@ async function openBare(): Promise<Talker> {
 
 /** grammY against the stand-in of the Bot API. */
 async function openTelegram(): Promise<Talker> {
-  const world = await openWorld(desk, firstMoment)
+  return telegramTalker(await openWorld(desk, firstMoment))
+}
+
+/** Somebody in the Telegram of a world. */
+export function telegramTalker(world: World): Talker {
   openDeskGroup(world.telegram, 'forum', token)
   const { chat } = world.resident('Иван')
   const { orm } = world.system.listening
@@ -78,7 +82,11 @@ async function openTelegram(): Promise<Talker> {
 
 /** vk-io against the stand-in of VK. */
 async function openVk(): Promise<Talker> {
-  const both = await openBothWorlds({ startsAt: firstMoment, environment: desk })
+  return vkTalker(await openBothWorlds({ startsAt: firstMoment, environment: desk }))
+}
+
+/** Somebody in the VK of a world with both messengers. */
+export function vkTalker(both: BothWorlds): Talker {
   openDeskGroup(both.world.telegram, 'forum', token)
   const { chat } = both.vkResident('Иван')
   const { orm } = both.world.system.listening

@@ -1,5 +1,9 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { type JobKind, type Jobs, openQueue } from '../../jobs/queue.ts'
 import { createLogger } from '../../src/logger.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
@@ -83,6 +87,48 @@ describe.each(backends)('the queue in %s', backend => {
     await eventually(() => ticks).toBeGreaterThanOrEqual(4)
     const rounds = (performance.now() - began) / 400
     expect(ticks).toBeLessThanOrEqual(Math.ceil(rounds) + 1)
+  })
+
+  test('what is to run at certain times runs then, and what an older version repeated stops', async () => {
+    let ticks = 0
+    let oldTicks = 0
+    await open({ name: 'old', everyMs: 300, run: async () => void oldTicks++ })
+    await eventually(() => oldTicks).toBeGreaterThanOrEqual(1)
+    for (const jobs of opened.splice(0)) await jobs.stop()
+    const eachSecond = { pattern: '* * * * * *', timeZone: 'Asia/Novokuznetsk' }
+    const jobs = await open({ name: 'each-second', cron: eachSecond, run: async () => void ticks++ })
+    await eventually(() => ticks).toBeGreaterThanOrEqual(2)
+    expect((await jobs.queue.getJobSchedulers()).map(({ key, tz }) => ({ key, tz }))).toEqual([
+      { key: 'each-second', tz: 'Asia/Novokuznetsk' },
+    ])
+  })
+
+  test('data of another shape than the job takes is not given to it, and the job is kept among the failed ones', async () => {
+    const runs: unknown[] = []
+    const data = z.strictObject({ lane: z.string() })
+    const jobs = await open({ name: 'strict', data, run: async given => void runs.push(given) } as JobKind)
+    await jobs.queue.add('strict', { lain: 'typo' }, { attempts: 1 })
+    await jobs.add('strict', { lane: 'a' })
+    await eventually(() => runs).toEqual([{ lane: 'a' }])
+    await eventually(async () => (await jobs.counts()).failed).toBe(1)
+  })
+
+  test('a process that is killed leaves its job to another within seconds', async () => {
+    database ??= await freshDatabase()
+    const where = backend === 'Redis' ? { redisUrl } : {}
+    const jobs = await open()
+    await jobs.add('slow', { nth: 1 })
+    const child = fork(join(import.meta.dirname, 'stuck-worker.ts'), [
+      JSON.stringify({ databaseUrl: database.url, ...where }),
+    ])
+    await once(child, 'message')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    const runs: unknown[] = []
+    const killedAt = performance.now()
+    await open({ name: 'slow', run: async data => void runs.push(data) })
+    await eventually(() => runs, 20_000).toEqual([{ nth: 1 }])
+    expect(performance.now() - killedAt).toBeLessThan(12_000)
   })
 
   test('a process without kinds only hands on', async () => {

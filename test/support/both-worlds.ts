@@ -3,6 +3,7 @@ import type { VkChat } from '../../sandbox/vk/people/vk-chat.ts'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
 import { eventTypes } from '../../sandbox/vk/types.ts'
 import type { Environment } from '../../src/config.ts'
+import type { Role } from '../../src/roles.ts'
 import { linkPeer } from './link-peer.ts'
 import { Resident } from './resident.ts'
 import { openWorld, type World } from './world.ts'
@@ -28,6 +29,8 @@ export interface BothWorldsOptions {
   environment?: Environment
   /** When the program's clock begins, if not now. */
   startsAt?: Temporal.Instant
+  /** What of the program runs in this process; all of it unless said otherwise. */
+  roles?: readonly Role[]
   /** VK's setting for communities in group chats. */
   readsAllChatMessages?: boolean
 }
@@ -49,9 +52,9 @@ export async function openBothWorlds(options: BothWorldsOptions = {}): Promise<B
   })
   const isCalled = options.by === 'callback'
   const settings = { ...vkSettings(vk), ...(isCalled && callbackSettings(community)), ...options.environment }
-  const world = await openWorld(settings, options.startsAt)
+  const world = await openWorld(settings, options.startsAt, options.roles)
   if (isCalled) await community.callback.connect({ url: callbackUrl(world), secret: callbackSecret })
-  else await listens(vk)
+  else if (!options.roles) await listens(vk)
   const vkResident = (firstName: string) => {
     const person = vk.person({ firstName, lastName: 'Жилец' })
     return new Resident(person.id, person.in(community))
@@ -90,13 +93,15 @@ function callbackSettings({ confirmationCode }: SandboxCommunity): Environment {
 }
 
 function programSettings({ config, databaseUrl }: World): Environment {
-  const { DATA_DIR, SUPPLIER_FILE, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, SMTP_URL, MAIL_FROM } = config
-  const own = { DATA_DIR, SUPPLIER_FILE, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, SMTP_URL, MAIL_FROM }
-  return { ...own, PORT: String(config.PORT), DATABASE_URL: databaseUrl }
+  const { DATA_DIR, SUPPLIER_FILE, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, SMTP_URL, MAIL_FROM, PUBLIC_URL } = config
+  const { YOOKASSA_SHOP_ID, YOOKASSA_SECRET_KEY, YOOKASSA_API_URL } = config
+  const own = { DATA_DIR, SUPPLIER_FILE, TELEGRAM_BOT_TOKEN, TELEGRAM_API_ROOT, SMTP_URL, MAIL_FROM, PUBLIC_URL }
+  const bank = { YOOKASSA_SHOP_ID, YOOKASSA_SECRET_KEY, YOOKASSA_API_URL }
+  return { ...own, ...bank, PORT: String(config.PORT), DATABASE_URL: databaseUrl }
 }
 
 /** Before its first start a community's bot has no position to go on from: what was said earlier is not for it. */
-async function listens(vk: VkSandbox): Promise<void> {
+export async function listens(vk: VkSandbox): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const look = () => vk.calls.some(({ method }) => method === 'groups.getLongPollServer') && resolve()
   const stopLooking = vk.onChange(look)

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import type { Listening } from '../../bots/hear.ts'
 import { supplierSchema } from '../../core/supplier/supplier.ts'
 import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
@@ -43,10 +42,7 @@ async function run({ databaseUrl, bankUrl, port, shopId, secretKey }: PaySetting
     yookassa,
     publicUrl,
   }
-  const desk = { addresses: {}, faq: [] }
-  const listening: Listening = { ...parts, supplier, desk, codes: { secret: 'of the tests', publicUrl } }
-  const print = () => Promise.reject(new Error('Nothing is printed here'))
-  const server = await createServer(listening, print, logger, ['127.0.0.1'])
+  const server = createServer(logger, ['127.0.0.1'])
   await servePayments(server, online, ['127.0.0.1'])
   await server.listen({ port, host: '127.0.0.1' })
   logger.info('kilovatt is ready')

@@ -16,6 +16,7 @@ import { type BankSandbox, startBank } from '../../sandbox/bank/start-bank.ts'
 import { createLogger } from '../../src/logger.ts'
 import type { Online } from '../../src/payments/online.ts'
 import { createYookassa } from '../../src/payments/yookassa/yookassa.ts'
+import { serveConfirmPage } from '../../src/web/confirm-page.ts'
 import { createServer } from '../../src/web/create-server.ts'
 import { servePayments } from '../../src/web/serve-payments.ts'
 import { type CoreWorld, day, openCoreWorld, openHousehold, openPeer, supplier } from './core-world.ts'
@@ -116,10 +117,11 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
 
 /** The web part alone, with payments in it. */
 async function serveWeb(online: Online, trustedProxies: string[]) {
-  const desk = { addresses: {}, faq: [] }
-  const listening: Listening = { ...online, desk, codes: { secret: 'of the tests', publicUrl: online.publicUrl } }
-  const print = () => Promise.reject(new Error('Nothing is printed here'))
-  const server = await createServer(listening, print, pino({ level: 'silent' }), trustedProxies)
+  const logger = pino({ level: 'silent' })
+  const codes = { secret: 'of the tests', publicUrl: online.publicUrl }
+  const listening: Listening = { ...online, codes, desk: { addresses: {}, faq: [] } }
+  const server = createServer(logger, trustedProxies)
+  serveConfirmPage(server, listening, logger)
   await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
   await server.listen({ port: 0, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Logger } from 'pino'
 import { onTestFinished } from 'vitest'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
@@ -11,6 +11,7 @@ import { type Config, type Environment, readConfig } from '../../src/config.ts'
 import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { createLogger } from '../../src/logger.ts'
+import type { Role } from '../../src/roles.ts'
 import { type System, startSystem } from '../../src/system.ts'
 import { freshDatabase } from './database.ts'
 import { freePort } from './free-port.ts'
@@ -50,8 +51,15 @@ export async function world(environment: Environment = {}): Promise<World> {
   return opened
 }
 
-/** The same for several stories that do not disturb each other; to be closed after the last. Its clock may begin at another time. */
-export async function openWorld(environment: Environment = {}, startsAt?: Temporal.Instant): Promise<World> {
+/**
+ * The same for several stories that do not disturb each other; to be closed after the last. Its clock may begin at another time, and
+ * parts of the program may be left to other processes.
+ */
+export async function openWorld(
+  environment: Environment = {},
+  startsAt?: Temporal.Instant,
+  roles?: readonly Role[],
+): Promise<World> {
   const database = await freshDatabase()
   const outside = await openOutside()
   const { telegram, mailbox } = outside
@@ -61,7 +69,7 @@ export async function openWorld(environment: Environment = {}, startsAt?: Tempor
   let ahead = startsAt?.since(Temporal.Now.instant()) ?? Temporal.Duration.from({ seconds: 0 })
   const now = () => Temporal.Now.instant().add(ahead)
   await seed(database.url, config, logger, now)
-  const program = await startInside(() => startSystem(config, database.url, logger, now))
+  const program = await startInside(() => startSystem(config, database.url, logger, now, roles))
   const resident = (firstName: string, languageCode = 'ru') => {
     const person = telegram.person({ firstName, languageCode })
     return new Resident(person.id, person.in(token))
@@ -136,14 +144,14 @@ async function settings(
   { dataDir, telegram, mailbox }: Awaited<ReturnType<typeof openOutside>>,
   environment: Environment,
 ): Promise<Config> {
-  const port = String(await freePort())
+  const port = environment.PORT ?? String(await freePort())
   return readConfig({
     PORT: port,
     // Telegram refuses links to a host without a dot.
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: dataDir,
     ...shop,
-    SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
+    SUPPLIER_FILE: await quietSupplier(dataDir),
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: telegram.url,
     SMTP_URL: mailbox.url,
@@ -151,6 +159,16 @@ async function settings(
     LOG_LEVEL: 'debug',
     ...environment,
   })
+}
+
+/** The supplier as it is, but for reminders: those that the real day asks for would come in between. */
+async function quietSupplier(folder: string): Promise<string> {
+  const own = join(import.meta.dirname, '../../supplier.json')
+  const supplier = JSON.parse(await readFile(own, 'utf8'))
+  const desk = { ...supplier.desk, faqFile: resolve(dirname(own), supplier.desk.faqFile) }
+  const file = join(folder, 'supplier.json')
+  await writeFile(file, JSON.stringify({ ...supplier, desk, broadcasts: [] }))
+  return file
 }
 
 /** Demo data as of now; the program itself starts afterwards. */

@@ -60,7 +60,7 @@ describe('by long polling', () => {
     await admin.query(`alter database ${name} allow_connections false`)
     await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
     ivan.says('20098').says('20099').says('/account')
-    await eventually(() => here.logs.some(line => line.includes('A turn failed'))).toBe(true)
+    await eventually(() => here.logs.some(line => /A turn failed|A lease was lost/.test(line))).toBe(true)
     await admin.query(`alter database ${name} allow_connections true`)
     await admin.end()
     await ivan.hears('Передано: 20099', 20_000)

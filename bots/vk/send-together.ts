@@ -1,0 +1,53 @@
+import type { API } from 'vk-io'
+import { z } from 'zod'
+import type { Notice } from '../../core/outbox/notice.ts'
+import type { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Sent } from '../deliver.ts'
+import { noticeMessage } from '../notice-message.ts'
+import { textsIn } from '../texts/texts.ts'
+import { failedCall, failedWith } from './failed-call.ts'
+import { keyboard } from './keyboard.ts'
+
+/** VK's most `peer_ids` of one `messages.send`. */
+export const peersInOneCall = 100
+
+const answer = z.array(
+  z.object({
+    peer_id: z.int(),
+    message_id: z.int().optional(),
+    error: z.object({ code: z.int() }).optional(),
+  }),
+)
+
+/**
+ * Sends one notice to the peers of several rows, which say the same in the same language, in one call. The batch is the call's
+ * `random_id`: a call repeated after a kill reaches nobody twice. VK answers for each peer apart.
+ */
+export async function sendTogether(api: API, rows: Outgoing[], batch: number): Promise<Sent[]> {
+  const { payload, language } = rows[0]!
+  const texts = textsIn(language)
+  const message = noticeMessage(payload as Notice, texts)
+  const markup = keyboard(message, 0, texts)
+  try {
+    const answered: unknown = await api.call('messages.send', {
+      peer_ids: rows.map(({ address }) => address).join(','),
+      random_id: batch,
+      message: message.text.replaceAll('**', ''),
+      dont_parse_links: true,
+      ...(markup ? { keyboard: markup } : {}),
+    })
+    const results = new Map(answer.parse(answered).map(result => [String(result.peer_id), result]))
+    return rows.map(({ address }) => outcome(results.get(address)))
+  } catch (error) {
+    const failed = error instanceof z.ZodError ? unanswered : failedCall(error)
+    return rows.map(() => failed)
+  }
+}
+
+const unanswered: Sent = { kind: 'later', why: 'VK did not say what it sent' }
+
+function outcome(result: z.infer<typeof answer>[number] | undefined): Sent {
+  if (!result) return unanswered
+  if (result.error) return failedWith(result.error.code)
+  return { kind: 'sent', ...(result.message_id ? { ref: String(result.message_id) } : {}) }
+}

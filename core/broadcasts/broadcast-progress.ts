@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Broadcast } from './broadcast.table.ts'
+import { leftOut } from './plan-broadcasts.ts'
+
+/** How far a broadcast has come, in notices. */
+export interface BroadcastProgress {
+  id: number
+  key: string
+  isPaused: boolean
+  waiting: number
+  sent: number
+  /** No longer wanted, or too late. */
+  leftOut: number
+  failed: number
+}
+
+/** The latest broadcasts, the newest first. */
+export async function broadcastProgress(em: EntityManager, limit = 20): Promise<BroadcastProgress[]> {
+  const rows = await em.execute<Record<keyof BroadcastProgress, never>[]>(
+    `select b.id, b.key, b.paused_at is not null as "isPaused",
+       count(o.id) filter (where o.sent_at is null and o.failed_at is null) as waiting,
+       count(o.sent_at) as sent,
+       count(o.failed_at) filter (where o.failure in (?, ?)) as "leftOut",
+       count(o.failed_at) filter (where o.failure not in (?, ?)) as failed
+     from (select * from broadcasts order by id desc limit ?) b left join outbox o on o.broadcast_id = b.id
+     group by b.id, b.key, b.paused_at order by b.id desc`,
+    [leftOut.late, leftOut.unwanted, leftOut.late, leftOut.unwanted, limit],
+  )
+  return rows.map(({ id, key, isPaused, ...counts }) => ({ id, key, isPaused, ...numbers(counts) }))
+}
+
+function numbers<Name extends string>(texts: Record<Name, string>): Record<Name, number> {
+  const entries = Object.entries<string>(texts).map(([name, text]) => [name, Number.parseInt(text, 10)])
+  return Object.fromEntries(entries)
+}
+
+/** Pauses a broadcast, or lets it go on; what is in a worker's hands leaves all the same. False when there is none with this id. */
+export async function pauseBroadcast(
+  em: EntityManager,
+  id: number,
+  pausedAt: Temporal.Instant | null,
+): Promise<boolean> {
+  return (await em.nativeUpdate(Broadcast, { id }, { pausedAt })) > 0
+}

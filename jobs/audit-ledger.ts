@@ -1,0 +1,34 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import { auditLedger } from '../core/ledger/audit-ledger.ts'
+import type { Supplier } from '../core/supplier/supplier.ts'
+import type { JobKind } from './queue.ts'
+
+export interface AuditParts {
+  orm: MikroORM
+  supplier: Supplier
+  logger: Logger
+  /** Told how many checks failed, zero included. */
+  alarm(problems: number): void
+}
+
+/** Each night goes through the ledger and what must agree with it. What is wrong raises an alarm and is left as it is. */
+export function auditLedgerNightly({ orm, supplier, logger, alarm }: AuditParts): JobKind {
+  return {
+    name: 'audit-ledger',
+    cron: { pattern: '20 3 * * *', timeZone: supplier.branches[0]!.timeZone },
+    async run() {
+      const { checks, figures } = await orm.em.fork().transactional(async em => {
+        await em.execute('set transaction isolation level repeatable read, read only')
+        await em.execute('set local statement_timeout = 0')
+        return await auditLedger(em)
+      })
+      const wrong = checks.filter(check => check.wrong > 0)
+      alarm(wrong.length)
+      for (const { what, wrong: times, examples } of wrong)
+        logger.error({ check: what, times, examples }, 'The ledger does not agree with itself')
+      const { accounts, transfers, bills } = figures
+      if (wrong.length === 0) logger.info({ accounts, transfers, bills }, 'The ledger is sound')
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import type { JobKind } from './queue.ts'
+
+export interface ForgetParts {
+  orm: MikroORM
+  now(): Temporal.Instant
+  logger: Logger
+}
+
+/** What is kept for how long after it was of use, and how it is forgotten; each statement takes so much at a time. */
+const rules = [
+  // The pauses after failed codes look back a day.
+  { what: 'codes', keepDays: 2, table: 'codes', old: 'expires_at < ?' },
+  { what: 'codes for other messengers', keepDays: 2, table: 'connect_codes', old: 'expires_at < ?' },
+  { what: 'links to receipts', keepDays: 2, table: 'receipt_links', old: 'expires_at < ?' },
+  // An opened page of an old link says that it is over; a month later it is simply unknown.
+  { what: 'links to pay', keepDays: 30, table: 'pay_links', old: 'expires_at < ?' },
+  // Messengers bring an update again for a day or two.
+  { what: 'updates heard', keepDays: 14, table: 'heard_updates', old: 'heard_at < ?' },
+  { what: 'messages sent', keepDays: 60, table: 'outbox', old: 'coalesce(sent_at, failed_at) < ? and key is null' },
+  // Their keys keep a notice from being sent again, so they outlive whatever could cause it.
+  { what: 'notices of broadcasts', keepDays: 400, table: 'outbox', old: 'coalesce(sent_at, failed_at) < ?' },
+]
+
+/** A half-done conversation is forgotten after this: whoever comes back later begins at the menu. */
+const keepTalkDays = 30
+
+const atATime = 5000
+
+/** Forgets, each night, what has run out: codes, links, half-done conversations, and what was sent long ago. */
+export function forgetOld({ orm, now, logger }: ForgetParts): JobKind {
+  const execute = async (sql: string, keepDays: number) => {
+    const before = now().subtract({ hours: 24 * keepDays })
+    const { affectedRows } = await orm.em
+      .fork()
+      .getConnection()
+      .execute<{ affectedRows: number }>(sql, [before.toString()], 'run')
+    return affectedRows
+  }
+  async function all(sql: string, keepDays: number): Promise<number> {
+    let total = 0
+    for (;;) {
+      const count = await execute(sql, keepDays)
+      total += count
+      if (count < atATime) return total
+    }
+  }
+  return {
+    name: 'forget-old',
+    everyMs: 6 * 3600 * 1000,
+    async run() {
+      const forgotten: Record<string, number> = {}
+      for (const { what, keepDays, table, old } of rules) {
+        const oldest = `select ctid from ${table} where ${old.replace('?', '?::timestamptz')} limit ${atATime}`
+        forgotten[what] = await all(`delete from ${table} where ctid in (${oldest})`, keepDays)
+      }
+      const halfDone = `select peer_id from dialogs where memory is not null and heard_at < ?::timestamptz limit ${atATime}`
+      forgotten.conversations = await all(
+        `update dialogs set memory = null where peer_id in (${halfDone})`,
+        keepTalkDays,
+      )
+      const some = Object.fromEntries(Object.entries(forgotten).filter(([, count]) => count > 0))
+      if (Object.keys(some).length > 0) logger.info({ forgotten: some }, 'What has run out is forgotten')
+    },
+  }
+}

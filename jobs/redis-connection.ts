@@ -1,0 +1,37 @@
+import { Cluster, Redis } from 'ioredis'
+import { parseRedisUrl, type RedisAccess } from './redis-url.ts'
+
+/** A connection as the queue needs it: it waits for Redis rather than give a command up. */
+export interface RedisConnection {
+  connection: Redis | Cluster
+  /** What the queue's keys begin with; in a cluster they must all lie on one node. */
+  prefix: string
+  close(): Promise<void>
+}
+
+/** Connects to where `REDIS_URL` says; the settings have checked it. */
+export function connectRedis(url: string): RedisConnection {
+  const connection = connect(url)
+  const prefix = connection instanceof Cluster ? '{bull}' : 'bull'
+  return { connection, prefix, close: async () => void (await connection.quit().catch(() => connection.disconnect())) }
+}
+
+function connect(url: string): Redis | Cluster {
+  const place = parseRedisUrl(url)
+  switch (place?.kind) {
+    case 'single':
+      return new Redis(place.url, patient)
+    case 'cluster':
+      return new Cluster(place.nodes, { redisOptions: { ...patient, ...accessOptions(place.access) } })
+    case 'sentinel':
+      return new Redis({ ...patient, ...accessOptions(place.access), sentinels: place.nodes, name: place.master })
+    case undefined:
+      throw new Error('REDIS_URL is not an address of Redis')
+  }
+}
+
+const patient = { maxRetriesPerRequest: null }
+
+function accessOptions({ isEncrypted, ...access }: RedisAccess) {
+  return { ...access, ...(isEncrypted ? { tls: {} } : {}) }
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { deskService } from '../bots/desk/desk-settings.ts'
+import type { PrintReceipt } from '../bots/edge.ts'
+import { auditLedgerNightly } from '../jobs/audit-ledger.ts'
+import { closePeriodJob } from '../jobs/close-period.ts'
+import { deliverLane } from '../jobs/deliver-lane.ts'
+import { forgetOld } from '../jobs/forget-old.ts'
+import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
+import { printReceipts } from '../jobs/print-receipts.ts'
+import type { JobKind } from '../jobs/queue.ts'
+import { remindDesk } from '../jobs/remind-desk.ts'
+import { sweepOutbox } from '../jobs/sweep-outbox.ts'
+import { deskSettings } from './open-edges.ts'
+import { openOnline } from './payments/open-online.ts'
+import { paymentJobs } from './payments/payment-jobs.ts'
+import type { Delivery } from './start-delivery.ts'
+import type { Ground } from './start-sending.ts'
+
+/** Every kind of background work. `printing` sends what `print` has to print first. */
+export function jobKinds(
+  { orm, config, logger, now, metrics }: Ground,
+  printing: Delivery,
+  print: PrintReceipt,
+): JobKind[] {
+  const { supplier } = config
+  const service = deskService({ supplier, desk: deskSettings(config) })
+  const kinds = [
+    deliverLane(printing.serve),
+    sweepOutbox({ orm, now, serve: printing.serve }),
+    ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
+    remindDesk({ orm, now, service, queued: printing.start }),
+    printReceipts(print, join(config.DATA_DIR, 'receipts')),
+    closePeriodJob({ orm, supplier, now, logger }),
+    auditLedgerNightly({ orm, supplier, logger, alarm: metrics.ledgerProblems }),
+    forgetOld({ orm, now, logger }),
+    planDueBroadcasts({ orm, supplier, logger, now }),
+  ]
+  return kinds as JobKind[]
+}

@@ -1,0 +1,139 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { PrintReceipt } from '../bots/edge.ts'
+import type { Turned } from '../bots/hear.ts'
+import type { Jobs } from '../jobs/queue.ts'
+
+/** What a process measures, and what it reads from the database and the queue when it is asked. */
+export interface Metrics {
+  /** Notes a turn. */
+  turned(turn: Turned): void
+  /** The same printer, with its time taken. */
+  timed(print: PrintReceipt): PrintReceipt
+  /** Notes how many checks of the ledger failed last night. */
+  ledgerProblems(problems: number): void
+  /** Adds what the database and the queue know. */
+  watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void
+  /** In the text format of Prometheus. */
+  text(): Promise<{ type: string; text: string }>
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'kilovatt_' })
+  const updates = new Counter({
+    ...{ name: 'kilovatt_updates_total', help: 'Updates by messenger and what became of them', registers },
+    labelNames: ['channel', 'outcome'],
+  })
+  const turns = new Histogram({
+    ...{ name: 'kilovatt_turn_seconds', help: 'How long turns take, from update to commit', registers },
+    labelNames: ['channel'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  })
+  const prints = new Histogram({
+    ...{ name: 'kilovatt_pdf_seconds', help: 'How long a receipt takes to print', registers },
+    buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 20],
+  })
+  const ledger = new Gauge({
+    ...{ name: 'kilovatt_ledger_problems', help: 'Checks of the ledger that failed in the last audit', registers },
+  })
+  return {
+    ledgerProblems: problems => ledger.set(problems),
+    turned({ channel, outcome, seconds }) {
+      updates.inc({ channel, outcome })
+      turns.observe({ channel }, seconds)
+    },
+    timed: print => async receiptId => {
+      const stop = prints.startTimer()
+      return await print(receiptId).finally(stop)
+    },
+    watch(orm, jobs, now) {
+      for (const { sql, values = () => [], ...gauge } of queries)
+        watchQuery(registry, orm, gauge, sql, () => values(now()))
+      watchJobs(registry, jobs)
+    },
+    text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  }
+}
+
+interface Query {
+  name: string
+  help: string
+  labelNames: string[]
+  /** Gives the labels and a `value`. */
+  sql: string
+  values?(now: Temporal.Instant): string[]
+}
+
+const queries: Query[] = [
+  {
+    name: 'kilovatt_outbox_waiting',
+    help: 'Messages that wait to be sent, replies and notices apart from broadcasts',
+    labelNames: ['channel', 'kind'],
+    sql: `select channel, case when broadcast_id is null then 'reply' else 'broadcast' end as kind, count(*)::float as value
+      from outbox where sent_at is null and failed_at is null group by 1, 2`,
+  },
+  {
+    name: 'kilovatt_outbox_oldest_seconds',
+    help: 'Age of the oldest reply or notice that should have left',
+    labelNames: ['channel'],
+    sql: `select channel, extract(epoch from ?::timestamptz - min(not_before))::float as value
+      from outbox where sent_at is null and failed_at is null and broadcast_id is null group by 1`,
+    values: now => [now.toString()],
+  },
+  {
+    name: 'kilovatt_payments',
+    help: 'Payments of the last week by state',
+    labelNames: ['state'],
+    sql: 'select state, count(*)::float as value from payments where created_at > ?::timestamptz group by 1',
+    values: now => [now.subtract({ hours: 7 * 24 }).toString()],
+  },
+  {
+    name: 'kilovatt_broadcast_notices',
+    help: 'Reminders and news of broadcasts that are still worth sending, by what became of them',
+    labelNames: ['kind', 'state'],
+    sql: `select b.kind, case when o.sent_at is not null then 'sent' when o.failed_at is not null then 'given up'
+        else 'waiting' end as state, count(*)::float as value
+      from broadcasts b join outbox o on o.broadcast_id = b.id where b.until > ?::timestamptz group by 1, 2`,
+    values: now => [now.toString()],
+  },
+]
+
+type Found = { value: number } & Record<string, string>
+
+/** A gauge that is read when it is asked for; what is no longer found is no longer shown. */
+function watchQuery(
+  registry: Registry,
+  orm: MikroORM,
+  gauge: Pick<Query, 'name' | 'help' | 'labelNames'>,
+  sql: string,
+  values: () => string[],
+): void {
+  new Gauge({
+    ...gauge,
+    registers: [registry],
+    async collect() {
+      const rows = await orm.em
+        .fork()
+        .execute<Found[]>(sql, values())
+        .catch(() => [])
+      this.reset()
+      for (const { value, ...labels } of rows) this.set(labels, value)
+    },
+  })
+}
+
+function watchJobs(registry: Registry, jobs: Jobs): void {
+  new Gauge({
+    name: 'kilovatt_jobs',
+    help: 'Jobs of the queue by state; failed ones have been given up',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const counts = await jobs.counts().catch(() => ({}))
+      this.reset()
+      for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+    },
+  })
+}

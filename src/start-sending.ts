@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import type { Courier } from '../bots/deliver.ts'
+import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
+import type { FetchFile } from '../bots/fetch-file.ts'
+import { sendBroadcasts } from '../bots/send-broadcasts.ts'
+import { type Jobs, openQueue } from '../jobs/queue.ts'
+import type { Config } from './config.ts'
+import { jobKinds } from './job-kinds.ts'
+import type { Metrics } from './metrics.ts'
+import { createBrowser } from './print/browser.ts'
+import { qrImage } from './print/qr-code.ts'
+import { receiptPrinter } from './print/receipt-printer.ts'
+import type { Role } from './roles.ts'
+import { type Delivery, startDelivery } from './start-delivery.ts'
+
+/** What every part of the program shares. */
+export interface Ground {
+  config: Config
+  databaseUrl: string
+  logger: Logger
+  now(): Temporal.Instant
+  orm: MikroORM
+  roles: readonly Role[]
+  metrics: Metrics
+}
+
+export interface Sending {
+  delivery: Delivery
+  jobs: Jobs
+  print: PrintReceipt
+  /** Sends an edge's broadcasts until told to stop. */
+  broadcast(edge: Edge, ending: AbortSignal): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
+export async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
+  const { config, databaseUrl, logger, now, orm, roles, metrics } = ground
+  const browser = createBrowser({
+    chromePath: config.CHROME_PATH,
+    logger,
+    temporaryDir: join(config.DATA_DIR, 'chromium'),
+  })
+  const print = metrics.timed(receiptPrinter(orm, browser))
+  const file: FetchFile = async wanted =>
+    (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
+  const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
+    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
+  const printing = startDelivery({
+    orm,
+    couriers: couriers({ receipt: print, qr: qrImage }),
+    now,
+    logger,
+    print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
+    lanesAtOnce: 2,
+  })
+  const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
+  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, print) : [])
+  const delivery = startDelivery({
+    orm,
+    couriers: couriers({ qr: qrImage }),
+    now,
+    logger,
+    print: lane => jobs.add('deliver', lane),
+    lanesAtOnce: 4,
+  })
+  return {
+    delivery,
+    jobs,
+    print,
+    async broadcast(edge, ending) {
+      const { channel, pacer, together } = edge
+      const courier = edge.courier({ receipt: print, qr: qrImage }, 'broadcast')
+      if (pacer) await sendBroadcasts({ orm, channel, courier, together, pacer, logger, now }, ending)
+    },
+    async stop() {
+      await delivery.stop()
+      // Before the jobs, which wait for the lanes they gave it: what is not sent by now stays in the outbox.
+      await printing.stop()
+      await jobs.stop()
+      await browser.close()
+    },
+  }
+}

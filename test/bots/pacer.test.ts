@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPacer } from '../../bots/pacer.ts'
+import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
+
+let here: BareWorld
+
+beforeAll(async () => {
+  here = await openBareWorld()
+})
+afterAll(() => here.close())
+
+/** A pacer that notes how long it is told to wait, at a clock that stands still unless moved. */
+function standing(channel: string, perSecond: number) {
+  const waits: number[] = []
+  const sleep = async (forMs: number) => void waits.push(Math.round(forMs))
+  return { waits, pacer: createPacer({ orm: here.orm, now: here.listening.now, sleep }, channel, perSecond) }
+}
+
+test('replies go at once until the ceiling is reached, however many processes ask', async () => {
+  const [one, two] = [standing('a', 4), standing('a', 4)]
+  for (let turn = 0; turn < 3; turn++) {
+    await one.pacer.turn('reply')
+    await two.pacer.turn('reply')
+  }
+  expect(one.waits).toEqual([1012])
+  expect(two.waits).toEqual([1012])
+  here.passes({ seconds: 3 })
+  await one.pacer.turn('reply')
+  expect(one.waits).toEqual([1012])
+})
+
+test('broadcasts go at equal distances and leave turns to replies: not many are promised to them ahead', async () => {
+  const { waits, pacer } = standing('b', 10)
+  for (let turn = 0; turn < 9; turn++) await pacer.turn('broadcast')
+  expect(waits).toEqual([102, 204, 306, 408, 510, 612, 714])
+  const last = pacer.turn('broadcast')
+  await expect.poll(() => waits.length).toBeGreaterThan(9)
+  waits.length = 0
+  await pacer.turn('reply')
+  await pacer.turn('reply')
+  expect(waits.filter(wait => wait > 900)).toEqual([1012])
+  here.passes({ seconds: 2 })
+  await last
+})
+
+test('told to wait, broadcasts wait, and replies do not', async () => {
+  const { waits, pacer } = standing('c', 10)
+  await pacer.turn('reply')
+  await pacer.holdBroadcasts(30_000)
+  here.passes({ seconds: 1 })
+  const held = pacer.turn('broadcast')
+  await expect.poll(() => waits.length).toBeGreaterThan(0)
+  expect(waits[0]).toBe(29_000)
+  here.passes({ seconds: 30 })
+  await held
+})
+
+test('a process whose clock is far ahead does not stop the others', async () => {
+  const { waits, pacer } = standing('d', 1)
+  const ahead = createPacer({ orm: here.orm, now: () => here.listening.now().add({ hours: 1 }) }, 'd', 1)
+  await ahead.turn('reply')
+  await pacer.turn('reply')
+  expect(waits).toEqual([5000])
+})
+
+test('whoever asks when, no second has more turns than the ceiling', async () => {
+  let channels = 0
+  const asking = fc.record({ afterMs: fc.nat(300), urgency: fc.constantFrom('reply' as const, 'broadcast' as const) })
+  await fc.assert(
+    fc.asyncProperty(fc.array(asking, { minLength: 10, maxLength: 60 }), async asked => {
+      let nowMs = 1_000_000
+      const given: number[] = []
+      const now = () => Temporal.Instant.fromEpochMilliseconds(nowMs)
+      let waitedMs = 0
+      const sleep = async (forMs: number) => {
+        waitedMs += forMs
+      }
+      const channel = `property ${channels++}`
+      for (const { afterMs, urgency } of asked) {
+        nowMs += afterMs
+        waitedMs = 0
+        // Whoever is put off asks again later, as if it had slept.
+        const at = () => now().add({ milliseconds: Math.ceil(waitedMs) })
+        await createPacer({ orm: here.orm, now: at, sleep }, channel, 5).turn(urgency)
+        given.push(nowMs + waitedMs)
+      }
+      given.sort((a, b) => a - b)
+      for (const [index, turn] of given.entries())
+        if (index >= 5) expect(turn - given[index - 5]!).toBeGreaterThan(1000)
+    }),
+    { numRuns: 25 },
+  )
+})

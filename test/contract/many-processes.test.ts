@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { firstMoment } from '../support/bare-chat.ts'
+import { type BothWorlds, listens, openBothWorlds } from '../support/both-worlds.ts'
+import { type SystemProcesses, startProcesses } from '../support/system-processes.ts'
+import { channels, type Talker, telegramTalker, vkTalker } from './channels.ts'
+import { type Facts, readFacts } from './facts.ts'
+import { withShortLabels } from './screen.ts'
+import { type Exchange, live } from './story.ts'
+
+/** Two of each part of the program, in processes of their own, beside one database. */
+const two = ['web', 'web', 'bots', 'bots', 'jobs', 'jobs'] as const
+
+let bare: { talker: Talker; exchanges: Exchange[]; after: Facts }
+
+beforeAll(async () => {
+  const talker = await channels.bare()
+  const exchanges = await live(talker)
+  bare = { talker, exchanges, after: await readFacts(talker.orm) }
+}, 60_000)
+afterAll(() => bare.talker.close())
+
+describe.each(['telegram', 'vk'] as const)('two of each process, %s', name => {
+  let both: BothWorlds
+  let processes: SystemProcesses
+  let talker: Talker
+
+  beforeAll(async () => {
+    // In this process nothing of the program runs but what the tests look at.
+    both = await openBothWorlds({ startsAt: firstMoment, roles: [] })
+    const { world, environment } = both
+    const heard = listens(both.vk)
+    processes = await startProcesses(environment, world.databaseUrl, world.system.listening.now, [...two])
+    await heard
+    talker = name === 'vk' ? vkTalker(both) : telegramTalker(world)
+  }, 60_000)
+  afterAll(async () => {
+    await processes.stop()
+    await both.close()
+  })
+
+  test('the same story shows the same screens and leaves the same facts', async () => {
+    const exchanges = await live(talker)
+    const expected = bare.exchanges.map(({ did, screens }) => ({
+      did,
+      screens: name === 'vk' ? screens.map(withShortLabels) : screens,
+    }))
+    expect(exchanges).toEqual(expected)
+    expect(await readFacts(talker.orm)).toEqual(bare.after)
+    expect(talker.refused()).toEqual([])
+  }, 120_000)
+
+  test('when whoever asks the messenger for updates is killed, the other goes on within seconds', async () => {
+    await processes.kill('bots')
+    const killedAt = performance.now()
+    expect((await talker.says('/menu')).map(({ text }) => text)).toEqual([expect.stringMatching(/^Выберите действие/)])
+    expect(performance.now() - killedAt).toBeLessThan(10_000)
+  }, 30_000)
+})

@@ -1,0 +1,71 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { auditLedgerNightly } from '../../jobs/audit-ledger.ts'
+import { forgetOld } from '../../jobs/forget-old.ts'
+import { printReceipts } from '../../jobs/print-receipts.ts'
+import { createLogger } from '../../src/logger.ts'
+import { bareWorld } from '../support/bare-chat.ts'
+
+test('the nightly audit says that the ledger is sound, and raises an alarm when it is not', async () => {
+  const { orm, listening } = await bareWorld()
+  const logs: string[] = []
+  const logger = createLogger('info', { write: (line: string) => void logs.push(line) })
+  const alarms: number[] = []
+  const parts = { orm, supplier: listening.supplier, logger, alarm: (problems: number) => void alarms.push(problems) }
+  const job = auditLedgerNightly(parts)
+  await job.run({})
+  expect(logs.some(line => line.includes('The ledger is sound'))).toBe(true)
+  await orm.em.fork().execute('alter table ledger_transfers disable trigger user')
+  await orm.em.fork().execute(`update ledger_transfers set amount_kopecks = amount_kopecks + 1
+    where id = (select id from ledger_transfers where code = 'charge' limit 1)`)
+  await job.run({})
+  expect(logs.some(line => line.includes('The ledger does not agree with itself'))).toBe(true)
+  expect(alarms[0]).toBe(0)
+  expect(alarms[1]).toBeGreaterThan(0)
+})
+
+test('codes, links, half-done conversations and old messages are forgotten in their time, and nothing else', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('anna', '12345')
+  const anna = here.person('anna')
+  await anna.says('Другой мессенджер')
+  await anna.says('Передать показания')
+  const { orm } = here
+  await orm.em.fork().execute(`update outbox set sent_at = created_at`)
+  const left = async () => {
+    const [row] = await orm.em.fork().execute<object[]>(
+      `select (select count(*) from connect_codes)::int as codes, (select count(*) from heard_updates)::int as heard,
+         (select count(*) from outbox)::int as messages, (select count(*) from dialogs where memory is not null)::int as talks`,
+    )
+    return row
+  }
+  const job = forgetOld({ orm, now: here.listening.now, logger: createLogger('silent') })
+  const before = await left()
+  await job.run({})
+  expect(await left()).toEqual(before)
+  here.passes({ hours: 3 * 24 })
+  await job.run({})
+  expect(await left()).toEqual({ ...before, codes: 0 })
+  here.passes({ hours: 28 * 24 })
+  await job.run({})
+  expect(await left()).toEqual({ ...before, codes: 0, heard: 0, talks: 0 })
+  here.passes({ hours: 40 * 24 })
+  await job.run({})
+  expect(await left()).toEqual({ codes: 0, heard: 0, talks: 0, messages: 0 })
+  expect(await anna.says('20099')).toEqual([expect.stringMatching(/^К оплате/)])
+})
+
+test('many receipts are printed into a folder, each once whatever is repeated', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'kilovatt-print-'))
+  onTestFinished(() => rm(root, { recursive: true }))
+  const print = async (id: number) => ({ pdf: Buffer.from(`%PDF of ${id}`), number: `К-2026-${id}/1` })
+  const job = printReceipts(print, root)
+  const data = { receiptIds: [1, 2, 3, 4, 5], folder: '2026-11' }
+  await job.run(data)
+  await job.run(data)
+  expect((await readdir(join(root, '2026-11'))).toSorted()).toEqual(data.receiptIds.map(id => `К-2026-${id}_1.pdf`))
+  expect(await readFile(join(root, '2026-11', 'К-2026-3_1.pdf'), 'utf8')).toBe('%PDF of 3')
+  expect(job.data!.safeParse({ ...data, folder: '../elsewhere' }).success).toBe(false)
+})

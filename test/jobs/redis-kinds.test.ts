@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { type JobKind, openQueue } from '../../jobs/queue.ts'
+import { createLogger } from '../../src/logger.ts'
+import { eventually } from '../support/eventually.ts'
+import { canStartRedis, redisServers } from '../support/redis-servers.ts'
+
+if (!canStartRedis) process.stdout.write('There is no redis-server here: clusters and sentinels are not tested.\n')
+
+const open = (redisUrl: string, ...kinds: JobKind[]) =>
+  openQueue({ databaseUrl: '', redisUrl, logger: createLogger('silent') }, kinds)
+
+describe.runIf(canStartRedis)('Redis of several servers', () => {
+  test('in a cluster jobs run, repeat by themselves and are counted', async () => {
+    const url = await (await redisServers()).cluster()
+    const runs: unknown[] = []
+    let ticks = 0
+    const once: JobKind = { name: 'once', run: async data => void runs.push(data) }
+    const tick: JobKind = { name: 'tick', everyMs: 300, run: async () => void ticks++ }
+    const jobs = await open(url, once, tick)
+    await jobs.add('once', { nth: 1 })
+    await eventually(() => runs).toEqual([{ nth: 1 }])
+    await eventually(() => ticks).toBeGreaterThanOrEqual(2)
+    expect(await jobs.counts()).toMatchObject({ failed: 0 })
+    await jobs.stop()
+  })
+
+  test('when the leading server fails, the sentinel names another, and jobs go on', async () => {
+    const { url, fails } = await (await redisServers()).watched()
+    const runs: unknown[] = []
+    const jobs = await open(url, { name: 'once', run: async data => void runs.push(data) })
+    await jobs.add('once', { nth: 1 })
+    await eventually(() => runs).toEqual([{ nth: 1 }])
+    await fails()
+    await jobs.add('once', { nth: 2 })
+    await eventually(() => runs, 20_000).toContainEqual({ nth: 2 })
+    await jobs.stop()
+  })
+})

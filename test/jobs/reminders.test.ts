@@ -1,0 +1,189 @@
+import { expect, test } from 'vitest'
+import { broadcastProgress, pauseBroadcast } from '../../core/broadcasts/broadcast-progress.ts'
+import { previewBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
+import { leaveOutLate } from '../../core/broadcasts/take-due-rows.ts'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { type BareWorld, bareWorld, firstMoment } from '../support/bare-chat.ts'
+import { broadcastOffice } from '../support/broadcast-office.ts'
+
+/** The demo's town on a day and at a time of its own, with only reminders of readings. */
+async function townAt(moment: string) {
+  const here = await bareWorld({ broadcasts: ['reading'] })
+  await here.linkedPeer('anna', '12345')
+  here.passes(Temporal.PlainDateTime.from(moment).toZonedDateTime('Asia/Novokuznetsk').toInstant().since(firstMoment))
+  return { here, ...broadcastOffice(here) }
+}
+
+const first =
+  'Пора передать показания: до 25.12.2026. Напишите, что показывает счётчик, и сразу увидите сумму к оплате.'
+const buttons = ['Передать показания', 'Больше не напоминать']
+
+test('once when the window opens, and once more two days before it closes', async () => {
+  const { here, plans, sends } = await townAt('2026-12-14T23:00')
+  expect(await plans()).toEqual({})
+  here.passes({ hours: 2 })
+  expect(await plans()).toEqual({ 'reading:kemerovo:2026-12:1': { telegram: 1 } })
+  expect(await plans()).toEqual({})
+  expect(await sends()).toEqual([])
+  here.passes({ hours: 10 })
+  expect(await sends()).toEqual([{ address: 'anna', text: first, buttons }])
+  expect(await sends()).toEqual([])
+  here.passes({ hours: 8 * 24 })
+  expect(await plans()).toEqual({ 'reading:kemerovo:2026-12:2': { telegram: 1 } })
+  const [last] = await sends()
+  expect(last?.text).toMatch(/^Остаётся мало времени: показания принимаем до 25\.12\.2026\./)
+})
+
+test('the button under it begins the reading, and a reading that comes in between makes the next one needless', async () => {
+  const { here, plans, sends } = await townAt('2026-12-15T12:00')
+  await plans()
+  await sends()
+  const anna = here.person('anna')
+  expect(await anna.does({ kind: 'go', go: 'reading' })).toEqual([expect.stringMatching(/^Прошлое показание: 20032/)])
+  await anna.says('20099')
+  here.passes({ hours: 8 * 24 })
+  expect(await plans()).toEqual({})
+})
+
+test('a reading that comes after it was queued stops it', async () => {
+  const { here, plans, sends } = await townAt('2026-12-15T07:00')
+  await here.linkedPeer('boris', '20802')
+  await plans()
+  await here.person('anna').says('20099')
+  here.passes({ hours: 5 })
+  expect((await sends()).map(({ address }) => address)).toEqual(['boris'])
+  const [progress] = await broadcastProgress(here.orm.em.fork())
+  expect(progress).toMatchObject({ key: 'reading:kemerovo:2026-12:1', sent: 1, leftOut: 1, waiting: 0, failed: 0 })
+})
+
+test('one tap ends reminders, another brings them back, at the hour one likes', async () => {
+  const { here, plans, sends } = await townAt('2026-12-15T07:00')
+  await plans()
+  const anna = here.person('anna')
+  expect(await anna.does({ kind: 'go', go: 'no-reminders' })).toEqual([
+    expect.stringMatching(/напоминаний больше не будет/),
+  ])
+  here.passes({ hours: 5 })
+  expect(await sends()).toEqual([])
+  expect(await anna.presses('Включить напоминания')).toEqual([expect.stringMatching(/приходят в 11:00/)])
+  await anna.presses('Время напоминаний')
+  expect(await anna.says('В 17:00')).toEqual([expect.stringMatching(/приходят в 17:00/)])
+  here.passes({ hours: 8 * 24 })
+  await plans()
+  expect(await sends()).toEqual([])
+  here.passes({ hours: 5 })
+  expect(await sends()).toHaveLength(1)
+})
+
+test('never at night: what was queued late waits for the morning, and what is too late is given up', async () => {
+  const { here, plans, sends } = await townAt('2026-12-15T20:30')
+  await plans()
+  expect(await sends()).toEqual([])
+  here.passes({ hours: 10 })
+  expect(await sends()).toEqual([])
+  here.passes({ hours: 3 })
+  expect(await sends()).toHaveLength(1)
+
+  const late = await townAt('2026-12-25T19:30')
+  await late.plans()
+  late.here.passes({ hours: 14 })
+  expect(await late.sends()).toEqual([])
+  await leaveOutLate(late.here.orm.em.fork(), late.here.listening.now())
+  expect(await rows(late.here)).toMatchObject([{ failure: 'too late', sentAt: null }])
+})
+
+test('who has several accounts is told which one, a minute apart; the family is told in every chat', async () => {
+  const { here, plans, sends } = await townAt('2026-12-15T12:00')
+  await here.linkedPeer('boris', '12345', '20802')
+  expect(await plans()).toEqual({ 'reading:kemerovo:2026-12:1': { telegram: 3 } })
+  const now = await sends()
+  expect(now.map(({ address, text }) => [address, /счёт (\d+)/.exec(text)?.[1]])).toEqual([
+    ['anna', undefined],
+    ['boris', '12345'],
+  ])
+  here.passes({ minutes: 1 })
+  expect((await sends()).map(({ text }) => /счёт (\d+)/.exec(text)?.[1])).toEqual(['20802'])
+})
+
+test('a dry run counts and changes nothing; a paused broadcast waits until it is let go on', async () => {
+  const { here, plans, sends } = await townAt('2026-12-15T12:00')
+  const em = () => here.orm.em.fork()
+  const preview = await previewBroadcasts(em(), here.listening.supplier, here.listening.now())
+  expect(preview).toMatchObject([{ due: { key: 'reading:kemerovo:2026-12:1' }, counts: { telegram: 1 } }])
+  expect(await rows(here)).toEqual([])
+  await plans()
+  const [{ id } = { id: 0 }] = await broadcastProgress(em())
+  expect(await pauseBroadcast(em(), id, here.listening.now())).toBe(true)
+  expect(await broadcastProgress(em())).toMatchObject([{ isPaused: true, waiting: 1 }])
+  expect(await sends()).toEqual([])
+  await pauseBroadcast(em(), id, null)
+  expect(await sends()).toHaveLength(1)
+  expect(await pauseBroadcast(em(), 999, null)).toBe(false)
+})
+
+test('a chat that is closed is not written to again, and being told to wait loses nothing', async () => {
+  const here = await bareWorld({ broadcasts: ['reading'] })
+  await here.linkedPeer('anna', '12345')
+  await here.linkedPeer('boris', '20802')
+  let isBusy = true
+  const { plans, sends } = broadcastOffice(here, address =>
+    address === 'boris'
+      ? { kind: 'closed' }
+      : isBusy
+        ? { kind: 'later', afterMs: 30_000, why: 'busy' }
+        : { kind: 'sent' },
+  )
+  await plans()
+  expect(await sends()).toHaveLength(2)
+  isBusy = false
+  here.passes({ seconds: 31 })
+  expect((await sends()).map(({ address }) => address)).toEqual(['anna'])
+  expect(await rows(here)).toMatchObject([{ sentAt: expect.anything() }, { failure: 'the chat is closed' }])
+})
+
+test('a debt before its due date, the month’s bill, a verification and a new tariff are told, each once', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('anna', '12345')
+  const { orm, listening } = here
+  const { plans, sends } = broadcastOffice(here)
+  const execute = (sql: string) => orm.em.fork().execute(sql)
+  await execute(`update meters set verified_until = '2027-01-20' where serial = '180607'`)
+  await execute(`insert into tariffs (branch, category, zones, in_force_from, limits_kwh, prices)
+    values (null, 'no-stove', 1, '2026-12-10', '[]', '[["3.46"]]')`)
+  await execute(`insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
+    select 'charge:test', 'account:' || id, 'supplier:energy', 22000, 'charge', '2026-12-01', '2026-12-01' from accounts where number = '12345'`)
+  await execute(`insert into bills (account_id, period, opening_kopecks, charged_kopecks, recalculated_kopecks,
+      penalty_kopecks, paid_kopecks, closing_kopecks, due_on, closed_at)
+    select id, '2026-11-01', -6311, 22000, 0, 0, 0, 15689, '2026-12-15', '2026-12-01' from accounts where number = '12345'`)
+  here.passes(
+    Temporal.PlainDateTime.from('2026-12-03T12:00')
+      .toZonedDateTime('Asia/Novokuznetsk')
+      .toInstant()
+      .since(listening.now()),
+  )
+  expect(Object.keys(await plans()).toSorted()).toEqual([
+    'bill:kemerovo:2026-11',
+    'tariff:kemerovo:2026-12',
+    'verification:kemerovo:2026-12',
+  ])
+  const told: string[] = []
+  for (let second = 0; second < 3; second++) {
+    const [one, ...more] = await sends()
+    expect(more).toEqual([])
+    told.push(one!.text)
+    here.passes({ seconds: 1 })
+  }
+  expect(told.toSorted()).toEqual([
+    expect.stringMatching(/^К оплате 156,89 ₽ до 15\.12\.2026\. Счёт за ноябрь 2026 г\. готов\./),
+    expect.stringMatching(/^Поверка счётчика № 180607 действует до 20\.01\.2027/),
+    expect.stringMatching(/^С 10\.12\.2026 тариф — 3,46 ₽ за кВт·ч/),
+  ])
+  here.passes({ hours: 10 * 24 })
+  expect(await plans()).toEqual({ 'debt:kemerovo:2026-11': { telegram: 1 } })
+  expect((await sends()).map(({ text }) => text)).toEqual([expect.stringMatching(/^К оплате 156,89 ₽ до 15\.12\.2026/)])
+  here.passes({ hours: 8 * 24 })
+  expect(Object.keys(await plans()).toSorted()).toEqual(['reading:kemerovo:2026-12:1', 'verification:kemerovo:2026-12'])
+})
+
+const rows = ({ orm }: BareWorld) =>
+  orm.em.fork().find(Outgoing, { broadcast: { $ne: null } }, { orderBy: { id: 'asc' } })

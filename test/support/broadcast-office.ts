@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Message } from '../../bots/chat.ts'
+import type { Sent } from '../../bots/deliver.ts'
+import { noticeMessage } from '../../bots/notice-message.ts'
+import { sendBroadcasts } from '../../bots/send-broadcasts.ts'
+import { textsIn } from '../../bots/texts/texts.ts'
+import { planBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
+import type { Notice } from '../../core/outbox/notice.ts'
+import { createLogger } from '../../src/logger.ts'
+import type { BareWorld } from './bare-chat.ts'
+
+/** What was sent to a chat. */
+export interface Posted {
+  address: string
+  text: string
+  buttons: string[]
+}
+
+/** Plans and sends the broadcasts of a world without messengers. */
+export function broadcastOffice(
+  { orm, listening }: BareWorld,
+  answer: (address: string) => Sent = () => ({ kind: 'sent' }),
+) {
+  const { supplier, now } = listening
+  const posted: Posted[] = []
+  const courier = async ({
+    address,
+    language,
+    payload,
+  }: {
+    address: string
+    language: 'ru' | 'en'
+    payload?: object | null | undefined
+  }) => {
+    const message = noticeMessage(payload as Notice, textsIn(language))
+    posted.push({ address, text: readable(message), buttons: message.buttons?.flat().map(({ label }) => label) ?? [] })
+    return answer(address)
+  }
+  return {
+    /** What would be queued, by broadcast. */
+    async plans(): Promise<Record<string, Record<string, number>>> {
+      const planned = await planBroadcasts(orm.em.fork(), supplier, now())
+      return Object.fromEntries(planned.map(({ due, counts }) => [due.key, counts]))
+    },
+    /** Sends what may leave now, and gives it. */
+    async sends(): Promise<Posted[]> {
+      posted.length = 0
+      const ending = new AbortController()
+      let naps = 0
+      // Everybody who finds nothing to do takes a nap; the clock stands still, so that nothing comes of it.
+      const sleep = async () => {
+        naps += 1
+        if (naps > 8) ending.abort()
+        await wait(1)
+      }
+      const pacer = { holdBroadcasts: async () => undefined }
+      const logger = createLogger('silent')
+      await sendBroadcasts({ orm, channel: 'telegram', courier, pacer, logger, now, sleep }, ending.signal)
+      return posted.toSorted((a, b) => a.address.localeCompare(b.address))
+    },
+  }
+}
+
+function readable({ text }: Message): string {
+  return text.replaceAll('\u00a0', ' ').replaceAll('**', '')
+}

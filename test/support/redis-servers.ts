@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Redis } from 'ioredis'
+import { onTestFinished } from 'vitest'
+
+/** Whether this machine can start Redis servers of the tests' own. */
+export const canStartRedis = spawnSync('redis-server', ['--version']).status === 0
+
+/** Redis servers of one test, gone when it ends. */
+export async function redisServers() {
+  const folder = await mkdtemp(join(tmpdir(), 'kilovatt-redis-'))
+  const children: ChildProcess[] = []
+  onTestFinished(async () => {
+    await Promise.all(children.map(stop))
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function start(settings: string[], file = ''): Promise<{ port: number; child: ChildProcess }> {
+    const port = await freePort()
+    const path = join(folder, `${port}.conf`)
+    const own = ['port', String(port), 'save ""', `dir ${folder}`, 'bind 127.0.0.1', ...settings]
+    await writeFile(path, [`port ${port}`, ...own.slice(2), file].join('\n'))
+    const child = spawn('redis-server', [path, ...(file ? ['--sentinel'] : [])], { stdio: 'ignore' })
+    children.push(child)
+    await answers(port)
+    return { port, child }
+  }
+
+  return {
+    /** Three nodes that share the slots; gives an address of the cluster. */
+    async cluster(): Promise<string> {
+      const nodes: number[] = []
+      for (let node = 0; node < 3; node++)
+        nodes.push((await start(['cluster-enabled yes', `cluster-config-file nodes-${node}.conf`])).port)
+      const addresses = nodes.map(port => `127.0.0.1:${port}`)
+      const made = spawnSync('redis-cli', ['--cluster', 'create', ...addresses, '--cluster-yes'], { encoding: 'utf8' })
+      if (made.status !== 0) throw new Error(made.stdout + made.stderr)
+      return `redis+cluster://${addresses.join(',')}`
+    },
+    /** A leading server, one that follows it, and a sentinel; `fails` kills the leading one. */
+    async watched(): Promise<{ url: string; fails(): Promise<void> }> {
+      const leading = await start([])
+      await start([`replicaof 127.0.0.1 ${leading.port}`])
+      const watching = [
+        `sentinel monitor main 127.0.0.1 ${leading.port} 1`,
+        'sentinel down-after-milliseconds main 500',
+        'sentinel failover-timeout main 2000',
+      ]
+      const sentinel = await start([], watching.join('\n'))
+      return { url: `redis+sentinel://127.0.0.1:${sentinel.port}/main`, fails: () => stop(leading.child) }
+    },
+  }
+}
+
+function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  child.once('exit', () => resolve())
+  child.kill('SIGKILL')
+  return promise
+}
+
+async function answers(port: number): Promise<void> {
+  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 50, maxRetriesPerRequest: null })
+  redis.on('error', () => undefined)
+  await redis.ping()
+  redis.disconnect()
+}
+
+/** Also free 10 000 above, where a cluster's nodes talk to each other. */
+function freePort(): Promise<number> {
+  const { promise, resolve } = Promise.withResolvers<number>()
+  const server = createServer().listen(10_000 + Math.floor(Math.random() * 20_000), '127.0.0.1', () => {
+    const address = server.address()
+    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+  })
+  server.once('error', () => resolve(freePort()))
+  return promise
+}

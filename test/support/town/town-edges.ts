@@ -1,0 +1,57 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import type { Edge } from '../../../bots/edge.ts'
+import { createPacer, type PacerParts } from '../../../bots/pacer.ts'
+import { callsAtOnce, sendBroadcasts } from '../../../bots/send-broadcasts.ts'
+import { messagesPerSecond, telegramEdge } from '../../../bots/telegram/telegram.ts'
+import { callsPerSecond, vkEdge } from '../../../bots/vk/vk.ts'
+import { botToken, community } from './town.ts'
+
+export interface TownTime {
+  orm: MikroORM
+  now: PacerParts['now']
+  sleep(forMs: number): Promise<unknown>
+}
+
+/** The program's own edges to a town's stand-ins. They hear nothing. */
+export function townEdges(urls: { telegram: string; vk: string }, time: TownTime, logger: Logger): Edge[] {
+  const listening = () => {
+    throw new Error('Nobody listens in a simulated town')
+  }
+  const telegram = { token: botToken, apiRoot: urls.telegram }
+  return [
+    telegramEdge(telegram, listening, 'http://localhost', createPacer(time, 'telegram', messagesPerSecond), logger),
+    vkEdge({ ...community, apiUrl: urls.vk }, listening, createPacer(time, 'vk', callsPerSecond), logger),
+  ]
+}
+
+/** How many at once work or sleep in `broadcast`. */
+export const broadcasters = 2 * callsAtOnce
+
+/**
+ * Sends the broadcasts of both messengers until told to stop; gives how often a messenger told us to wait. In a small town VK's calls
+ * are to carry less than they may, or there would be too few of them to measure.
+ */
+export async function broadcast(
+  edges: Edge[],
+  time: TownTime,
+  logger: Logger,
+  ending: AbortSignal,
+  mostTogether = 100,
+): Promise<number> {
+  let refusals = 0
+  const printers = { qr: () => Promise.reject(new Error('Nothing is to be drawn')) }
+  await Promise.all(
+    edges.map(edge => {
+      const courier = edge.courier(printers, 'broadcast')
+      const { channel, pacer } = edge
+      const together = edge.together && { ...edge.together, most: mostTogether }
+      const holdBroadcasts = async (forMs: number) => {
+        refusals += 1
+        await pacer!.holdBroadcasts(forMs)
+      }
+      return sendBroadcasts({ ...time, channel, courier, together, pacer: { holdBroadcasts }, logger }, ending)
+    }),
+  )
+  return refusals
+}
