@@ -32,7 +32,7 @@ export const channels: Record<'bare' | 'telegram' | 'vk', () => Promise<Talker>>
 }
 
 /** Agents sit in Telegram, whatever the resident has. */
-const desk = { DESK_TELEGRAM_CHAT_ID: String(deskChatIds.forum) }
+export const desk = { DESK_TELEGRAM_CHAT_ID: String(deskChatIds.forum) }
 
 /** Updates in, outbox out. */
 async function openBare(): Promise<Talker> {
