@@ -12,6 +12,8 @@ const memoryNeededBytes = 2 * 1024 ** 3
 
 /** Nothing here has to outlive a power cut. */
 const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** Several tests, each with several processes of the program, share it. */
+const roomy = { max_connections: 200 }
 
 /** An empty PostgreSQL for tests and tools. `stop` removes it with all it holds; so does the end of the process. */
 export async function startTemporaryPostgres(logger: Logger): Promise<EmbeddedPostgres> {
@@ -20,7 +22,7 @@ export async function startTemporaryPostgres(logger: Logger): Promise<EmbeddedPo
   const folder = await mkdtemp(join(place, prefix))
   // Started as root, the server is another user's, who has to get in here.
   await chmod(folder, 0o755)
-  const server = await startEmbeddedPostgres({ dataDir: folder, logger, settings: fast })
+  const server = await startEmbeddedPostgres({ dataDir: folder, logger, settings: { ...fast, ...roomy } })
   // Where the folder for temporary files is closed to that user, the database lies elsewhere.
   const room = await realpath(join(folder, 'postgres'))
   const places = [folder, room]
