@@ -1,13 +1,12 @@
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
-import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
 import { FileDelayed } from '../fetch-file.ts'
-import { noticeMessage } from '../notice-message.ts'
 import type { Payload } from '../payload.ts'
+import { sendNotice } from '../send-notice.ts'
 import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 import { formattedText, splitFormatted } from './formatted-text.ts'
@@ -35,7 +34,12 @@ async function send(
 ): Promise<Sent> {
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
-  if ('notice' in payload) return await sendNotice(api, row, payload, earlier, printers)
+  if ('notice' in payload)
+    return await sendNotice(payload, texts, earlier, {
+      text: message => sendText(api, row.address, message, 0, texts),
+      passedOn: message => sendPassedOn(api, row, message, printers),
+      edit: (message, ref) => editText(api, row, message, ref),
+    })
   switch (payload.kind) {
     case 'acknowledge':
       await api.answerCallbackQuery(payload.callback)
@@ -59,28 +63,6 @@ async function send(
       return await sendReceipt(api, row, message, question, print)
     }
   }
-}
-
-async function sendNotice(
-  api: Api,
-  row: Outgoing,
-  notice: Notice,
-  earlier: (outgoingId: number) => Promise<string | null>,
-  printers: Printers,
-): Promise<Sent> {
-  const texts = textsIn(row.language)
-  const message = noticeMessage(notice, texts)
-  if (message.kind === 'text') return await sendText(api, row.address, message, 0, texts)
-  const edits = notice.notice === 'answer' ? notice.edits : undefined
-  if (edits === undefined) return await sendPassedOn(api, row, message, printers)
-  const ref = await earlier(edits)
-  if (ref && message.files.length === 0 && (await editText(api, row, message, ref))) return { kind: 'sent', ref }
-  return await sendPassedOn(
-    api,
-    row,
-    { ...message, text: `${texts.question.correction}\n${message.text}`, files: [] },
-    printers,
-  )
 }
 
 /** Changes a message in place; false when it can only be said anew. */

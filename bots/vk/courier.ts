@@ -1,12 +1,11 @@
 import type { API, Upload } from 'vk-io'
-import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
 import { FileDelayed } from '../fetch-file.ts'
-import { noticeMessage } from '../notice-message.ts'
 import type { Payload } from '../payload.ts'
+import { sendNotice } from '../send-notice.ts'
 import { splitText } from '../split-text.ts'
 import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
@@ -49,7 +48,12 @@ async function send(
 ): Promise<Sent> {
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
-  if ('notice' in payload) return await sendNotice(client, row, payload, earlier, printers)
+  if ('notice' in payload)
+    return await sendNotice(payload, texts, earlier, {
+      text: message => sendText(client, row, message, 0, texts),
+      passedOn: message => sendPassedOn(client, row, message, printers),
+      edit: (message, ref) => editText(client, row, message, ref),
+    })
   switch (payload.kind) {
     case 'acknowledge':
       return await acknowledge(client, row, payload, texts)
@@ -90,28 +94,6 @@ async function sendText(
     ...(attachment ? { attachment } : {}),
     ...(markup ? { keyboard: markup } : {}),
   })
-}
-
-async function sendNotice(
-  client: VkClient,
-  row: Outgoing,
-  notice: Notice,
-  earlier: (outgoingId: number) => Promise<string | null>,
-  printers: Printers,
-): Promise<Sent> {
-  const texts = textsIn(row.language)
-  const message = noticeMessage(notice, texts)
-  if (message.kind === 'text') return await sendText(client, row, message, 0, texts)
-  const edits = notice.notice === 'answer' ? notice.edits : undefined
-  if (edits === undefined) return await sendPassedOn(client, row, message, printers)
-  const ref = await earlier(edits)
-  if (ref && message.files.length === 0 && (await editText(client, row, message, ref))) return { kind: 'sent', ref }
-  return await sendPassedOn(
-    client,
-    row,
-    { ...message, text: `${texts.question.correction}\n${message.text}`, files: [] },
-    printers,
-  )
 }
 
 /** Changes a message in place; false when it can only be said anew, as after a day. */
