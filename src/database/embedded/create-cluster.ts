@@ -72,6 +72,8 @@ async function createDatabase(room: Room, binaries: Binaries, cluster: string, d
     `create database ${role} owner ${role}`,
     // Lets a later start ask a server it finds which folder it serves.
     `grant pg_read_all_settings to ${role}`,
+    // Without it a database cannot be dropped by force while autovacuum looks at it.
+    `grant pg_signal_backend to ${role}`,
   ]
   const settings = ['-c', `fsync=${durable ? 'on' : 'off'}`, '-c', 'exit_on_error=on']
   await run(room, binaries.postgres, ['--single', '-D', cluster, ...settings, 'postgres'], `${commands.join('\n')}\n`)
