@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Client } from 'pg'
+import { Client, type QueryResult } from 'pg'
 import type { Logger } from 'pino'
 import { connectionOptions } from './connection-options.ts'
 
@@ -17,9 +17,10 @@ export interface Leases {
   close(): Promise<void>
 }
 
-/** A connection to the database, and whether it is over. */
+/** A connection to the database, which is asked one thing after another, and whether it is over. */
 interface Session {
-  client: Client
+  ask(statement: string, name?: string): Promise<QueryResult>
+  end(): Promise<void>
   over: AbortSignal
 }
 
@@ -43,9 +44,7 @@ export function createLeases(databaseUrl: string, logger: Logger): Leases {
   async function take(name: string): Promise<Session | undefined> {
     try {
       const current = await session()
-      const { rows } = await current.client.query('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [
-        `lease ${name}`,
-      ])
+      const { rows } = await current.ask('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', name)
       return rows[0].taken ? current : undefined
     } catch (error) {
       logger.warn({ err: error, lease: name }, 'A lease could not be asked for')
@@ -67,7 +66,7 @@ export function createLeases(databaseUrl: string, logger: Logger): Leases {
     },
     async close() {
       const current = await opened?.catch(() => undefined)
-      await current?.client.end().catch(() => undefined)
+      await current?.end()
     },
   }
 }
@@ -80,13 +79,19 @@ async function openSession(databaseUrl: string, onEnd: () => void): Promise<Sess
     query_timeout: answerWithinMs,
   })
   const over = new AbortController()
+  let asked: Promise<unknown> = Promise.resolve()
+  const ask: Session['ask'] = (statement, name) => {
+    const answer = asked.then(() => client.query(statement, name === undefined ? [] : [`lease ${name}`]))
+    asked = answer.catch(() => undefined)
+    return answer
+  }
   // An unanswered heartbeat ends the session here; the server ends it by itself when it hears nothing for as long.
-  const heartbeat = setInterval(() => client.query('select 1').catch(end), heartbeatMs)
-  function end(): void {
+  const heartbeat = setInterval(() => ask('select 1').catch(end), heartbeatMs)
+  async function end(): Promise<void> {
     clearInterval(heartbeat)
     onEnd()
     over.abort()
-    void client.end().catch(() => undefined)
+    await client.end().catch(() => undefined)
   }
   client.on('error', end)
   client.on('end', end)
@@ -94,13 +99,13 @@ async function openSession(databaseUrl: string, onEnd: () => void): Promise<Sess
     await client.connect()
     await client.query('set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3')
   } catch (error) {
-    end()
+    void end()
     throw error
   }
-  return { client, over: over.signal }
+  return { ask, end, over: over.signal }
 }
 
-async function giveBack({ client, over }: Session, name: string): Promise<void> {
+async function giveBack({ ask, over }: Session, name: string): Promise<void> {
   if (over.aborted) return
-  await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [`lease ${name}`]).catch(() => undefined)
+  await ask('select pg_advisory_unlock(hashtextextended($1, 0))', name).catch(() => undefined)
 }

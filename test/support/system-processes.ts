@@ -29,7 +29,7 @@ export async function startProcesses(
     const child = fork(join(import.meta.dirname, 'system-process.ts'), [JSON.stringify(settings)])
     running.push({ role, child })
   }
-  await Promise.all(running.map(({ child }) => once(child, 'message')))
+  await Promise.all(running.map(({ role, child }) => ready(role, child)))
   return {
     async kill(role) {
       const { child } = running.find(each => each.role === role)!
@@ -46,4 +46,14 @@ export async function startProcesses(
       )
     },
   }
+}
+
+async function ready(role: Role, child: ChildProcess): Promise<void> {
+  const over = new AbortController()
+  await Promise.race([
+    once(child, 'message', { signal: over.signal }),
+    once(child, 'exit', { signal: over.signal }).then(([code]) => {
+      throw new Error(`A process of ${role} ended before it was ready, with ${code}`)
+    }),
+  ]).finally(() => over.abort())
 }
