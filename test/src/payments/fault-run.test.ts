@@ -22,18 +22,19 @@ const atOnce = 20
 const shop = { shopId: '100500', secretKey: 'test_secret-of-the-sandbox-shop' }
 const program = join(import.meta.dirname, '../../support/pay-program.ts')
 
-test('500 payments, a bank that fails in every way, a program killed at random: every kopeck taken is credited once', async () => {
+test('500 payments, a bank that fails in every way, two programs killed at random: every kopeck taken is credited once', async () => {
   const core = await openCoreWorld()
   for (let households = 0; households < 10; households++) await openHousehold(core)
   let ahead = Temporal.Duration.from({ seconds: 0 })
   const now = () => Temporal.Now.instant().add(ahead)
   const bank = await startBank({ clock: now, webhookRetryMs: 400 })
-  const port = await freePort()
-  bank.addShop({ ...shop, webhookUrl: `http://127.0.0.1:${port}/yookassa` })
+  const ports = [await freePort(), await freePort()]
+  bank.addShop({ ...shop, webhookUrl: `http://127.0.0.1:${ports[0]}/yookassa` })
   const payers = await core.act(em => createPayers(em, count, now()))
   bank.chaos({ seed: 4, rate: 0.25 })
-  const settings = { databaseUrl: core.databaseUrl, bankUrl: bank.url, port, ...shop }
-  const written = await killWhile(settings, bank, goAll(payers, `http://127.0.0.1:${port}`, bank))
+  const going = goAll(payers, ports, bank)
+  const settings = { databaseUrl: core.databaseUrl, bankUrl: bank.url, ...shop }
+  const written = (await Promise.all(ports.map(port => killWhile({ ...settings, port }, bank, going)))).flat()
 
   const online: Online = {
     orm: core.orm,
@@ -59,11 +60,11 @@ test('500 payments, a bank that fails in every way, a program killed at random: 
   await core.close()
 }, 240_000)
 
-/** All go to pay, so many at once. */
-async function goAll(payers: Payer[], url: string, bank: BankSandbox): Promise<void> {
+/** All go to pay, so many at once, each by one of the programs. */
+async function goAll(payers: Payer[], ports: number[], bank: BankSandbox): Promise<void> {
   const waiting = payers.values()
-  const lane = async () => {
-    for (const payer of waiting) await goesToPay(payer, url, bank)
+  const lane = async (_: unknown, nth: number) => {
+    for (const payer of waiting) await goesToPay(payer, `http://127.0.0.1:${ports[nth % ports.length]}`, bank)
   }
   await Promise.all(Array.from({ length: atOnce }, lane))
 }
