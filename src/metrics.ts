@@ -90,6 +90,13 @@ const queries: Query[] = [
     values: now => [now.subtract({ hours: 7 * 24 }).toString()],
   },
   {
+    name: 'kilovatt_payment_problems',
+    help: 'Payments that the provider answers about otherwise than they are, by what differs',
+    labelNames: ['what'],
+    sql: `select problem as what, count(*)::float as value from payments p where problem is not null
+      and not exists (select from ledger_transfers t where t.reverses = 'payment:' || p.id) group by 1`,
+  },
+  {
     name: 'kilovatt_broadcast_notices',
     help: 'Reminders and news of broadcasts that are still worth sending, by what became of them',
     labelNames: ['kind', 'state'],

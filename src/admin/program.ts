@@ -6,6 +6,7 @@ import { closePeriodCommand } from './commands/close-period.ts'
 import { deskCommand } from './commands/desk.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
+import { paymentsCommand } from './commands/payments.ts'
 import { refundCommand } from './commands/refund.ts'
 import { replaceMeterCommand } from './commands/replace-meter.ts'
 import { reverseCommand } from './commands/reverse.ts'
@@ -23,7 +24,7 @@ export const program = new Command('npm run admin --')
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
   ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
-  ...[broadcastsCommand, deskCommand],
+  ...[paymentsCommand, broadcastsCommand, deskCommand],
 ]
 for (const command of commands) add(program, command)
 

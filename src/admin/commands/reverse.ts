@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { type Reversed, reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
 import { Book, Transfer } from '../../../core/ledger/transfer.table.ts'
+import { isHeldOnline } from '../../../core/payments/unclear-payments.ts'
 import { branchOf, type Supplier, todayIn } from '../../../core/supplier/supplier.ts'
 import { print } from '../print.ts'
 import { Refusal } from '../refusal.ts'
@@ -15,6 +16,8 @@ export const reverseCommand = new Command('reverse')
   .action((entry: string, { why }: { why: string }) =>
     withDatabase(async ({ orm, config, now }) => {
       const reversed = await orm.em.fork().transactional(async em => {
+        if (await isHeldOnline(em, entry))
+          throw new Refusal(`${entry} was paid online: \`refund\` gives the money back, and the ledger follows.`)
         const on = await accountingDay(em, entry, config.supplier, now)
         return await reverseTransfer(em, { transferId: entry, why, on }, now)
       })

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { takeAnswer } from '../../../core/payments/take-answer.ts'
 import { adminHere } from '../../support/admin.ts'
+import { supplier } from '../../support/core-world.ts'
 import { openPayWorld, type PayWorld, shop } from '../../support/pay-world.ts'
 
 let here: PayWorld
@@ -32,6 +34,23 @@ test('a payment made online is given back in parts, and never more than it was',
   })
   expect(await refund(id)).toMatchObject({ exit: 0, lines: [expect.stringMatching(/^56\.65 was given back/)] })
   expect((await here.refundsOf(id)).map(({ why }) => why)).toEqual(['Оплачено дважды', 'Оплачено дважды'])
+})
+
+test('money that YooKassa holds is not reversed, but refunded; what the bank took back is listed and reversed', async () => {
+  const { id, path } = await here.begins()
+  here.bank.payer.pays((await here.reaches(path)).id)
+  await here.opens(path)
+  const reverse = () => adminHere(['reverse', `payment:${id}`, '--why', 'Отозвано банком'], settings())
+  const payments = () => adminHere(['payments'], settings())
+  expect(await reverse()).toMatchObject({ exit: 1, complaint: expect.stringMatching(/`refund` gives the money back/) })
+  expect(await payments()).toMatchObject({ exit: 0, lines: ['Every payment is as YooKassa says.'] })
+  const paid = await here.payment(id)
+  const taken = { providerId: paid.providerId!, paymentId: id, accountId: String(paid.account), shopId: shop.shopId }
+  const answer = { ...taken, status: 'canceled' as const, amountKopecks: paid.amountKopecks }
+  await here.act(em => takeAnswer(em, answer, { supplier, shopId: shop.shopId, now: paid.createdAt }))
+  expect(await payments()).toMatchObject({ exit: 1, lines: [expect.anything(), expect.stringMatching(/taken back$/)] })
+  expect(await reverse()).toMatchObject({ exit: 0 })
+  expect(await payments()).toMatchObject({ exit: 0 })
 })
 
 test('what was not paid online is not given back, nor anything without a shop', async () => {

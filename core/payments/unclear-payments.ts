@@ -1,0 +1,31 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import { Transfer } from '../ledger/transfer.table.ts'
+import { Payment } from './payment.table.ts'
+
+/** A payment that the provider's last answer did not agree with, and its account. */
+export interface UnclearPayment {
+  payment: Payment
+  account: Account
+}
+
+/**
+ * Payments that a person has to look at: the provider's last answer did not fit. One leaves the list when an answer fits again, or
+ * when its entry in the ledger has been reversed.
+ */
+export async function unclearPayments(em: EntityManager): Promise<UnclearPayment[]> {
+  const payments = await em.find(Payment, { problem: { $ne: null } }, { orderBy: { createdAt: 'asc', id: 'asc' } })
+  const reversed = await em.find(Transfer, { reverses: { $in: payments.map(({ id }) => `payment:${id}`) } })
+  const settled = new Set(reversed.map(({ reverses }) => reverses))
+  const unsettled = payments.filter(({ id }) => !settled.has(`payment:${id}`))
+  const accounts = await em.find(Account, { id: { $in: unsettled.map(({ account }) => account) } })
+  const byId = new Map(accounts.map(account => [account.id, account]))
+  return unsettled.map(payment => ({ payment, account: byId.get(payment.account)! }))
+}
+
+/** Whether an entry is money that the provider took and still has: that is refunded, as only then it goes back. */
+export async function isHeldOnline(em: EntityManager, transferId: string): Promise<boolean> {
+  const [, id] = /^payment:(.+)$/.exec(transferId) ?? []
+  const payment = id ? await em.findOne(Payment, id) : null
+  return payment !== null && payment.providerId !== null && payment.problem !== 'taken back'
+}

@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import { rublesText } from '../../../core/money.ts'
+import { type UnclearPayment, unclearPayments } from '../../../core/payments/unclear-payments.ts'
+import { print } from '../print.ts'
+import { printTable } from '../print-table.ts'
+import { Refusal } from '../refusal.ts'
+import { withDatabase } from '../with-database.ts'
+
+export const paymentsCommand = new Command('payments')
+  .description('payments that YooKassa answers about otherwise than they are here; exits 1 when there are any')
+  .action(() =>
+    withDatabase(async ({ orm }) => {
+      const unclear = await unclearPayments(orm.em.fork())
+      if (unclear.length === 0) return print('Every payment is as YooKassa says.')
+      printTable([['payment', 'account', 'amount', 'state', 'at YooKassa', 'what differs'], ...unclear.map(row)])
+      throw new Refusal(
+        `${unclear.length} to look at in YooKassa's cabinet. What was taken back there is reversed here: reverse payment:ID.`,
+      )
+    }),
+  )
+
+function row({ payment, account }: UnclearPayment): string[] {
+  const { id, amountKopecks, state, providerId, problem } = payment
+  return [id, account.number, rublesText(amountKopecks), state, providerId ?? '', problem ?? '']
+}
