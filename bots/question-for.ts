@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../core/peers/peer.table.ts'
 import { answeredIn, openQuestion } from '../core/questions/find-questions.ts'
 import type { Begin, Heard } from './chat.ts'
+import { saidIn } from './conversations/question.ts'
 import type { Memory } from './turn.ts'
 
 /**
@@ -16,6 +17,8 @@ export async function questionFor(
   memory: Memory | null,
 ): Promise<Begin | undefined> {
   if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.go === 'welcome') return undefined
+  // A sticker or a place holds nothing to pass on, and is answered as anywhere else.
+  if (!saidIn(heard)) return undefined
   const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
   if (replied !== null) return { go: 'follow-up', about: String(replied), heard }
   const meansNothing = begin ? begin.go === 'attachment' : !memory

@@ -105,6 +105,13 @@ describe('a question under way', () => {
     expect((await entriesIn(here)).at(-1)).toMatchObject({ question: 1, text: '4205 112233' })
   })
 
+  test('a sticker, which says nothing to agents, is answered as such', async () => {
+    const { here, ivan, asks } = await asking()
+    await asks('Переоформите на жену')
+    expect(await ivan.does({ kind: 'attachment', what: 'other' })).toEqual([expect.stringContaining('не читает')])
+    expect(await entriesIn(here)).toHaveLength(1)
+  })
+
   test('is listed and can be read, with the role in place of the agent', async () => {
     const { here, ivan, asks } = await asking()
     await asks('Переоформите на жену')
