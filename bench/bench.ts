@@ -3,10 +3,11 @@ import { firstReply } from './first-reply.ts'
 import { importLists } from './import-lists.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { town } from './town.ts'
+import { year } from './year.ts'
 
 /**
- * `npm run bench [-- NAME...]`: figures are printed, never asserted; ratios compare with a floor measured in the same run. The town
- * takes minutes and runs only when it is named.
+ * `npm run bench [-- NAME...]`: figures are printed, never asserted; ratios compare with a floor measured in the same run. Some run only
+ * when they are named.
  */
 const benches: Record<string, () => Promise<void>> = {
   'first-reply': firstReply,
@@ -14,7 +15,10 @@ const benches: Record<string, () => Promise<void>> = {
   'close-period': closePeriodBench,
   import: importLists,
   town,
+  year,
 }
+/** They take from minutes to an hour. */
+const onlyNamed = ['town', 'year']
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in benches))
@@ -23,7 +27,7 @@ if (unknown.length > 0) {
   process.exit(1)
 }
 for (const [name, run] of Object.entries(benches)) {
-  if (wanted.length > 0 ? !wanted.includes(name) : name === 'town') continue
+  if (wanted.length > 0 ? !wanted.includes(name) : onlyNamed.includes(name)) continue
   process.stdout.write(`\n${name}\n`)
   await run()
 }

@@ -1,10 +1,6 @@
-import { pino } from 'pino'
-import { entities } from '../src/database/entities.ts'
-import { migrate } from '../src/database/migrate.ts'
-import { openDatabase } from '../src/database/open-database.ts'
-import { startTemporaryPostgres } from '../src/database/temporary-postgres.ts'
 import { remindTown, remindTownKilled, told, toldOfKills } from '../test/support/town/remind-town.ts'
 import { openTown, type Town } from '../test/support/town/town.ts'
+import { withEmptyDatabase } from './with-empty-database.ts'
 
 const residents = 100_000
 const kills = 20
@@ -18,13 +14,9 @@ export async function town(): Promise<void> {
 }
 
 async function inTown(measure: (built: Town) => Promise<unknown>): Promise<void> {
-  const logger = pino({ level: 'error' })
-  const server = await startTemporaryPostgres(logger)
-  const orm = await openDatabase({ url: server.url, logger, entities })
-  await migrate(orm)
-  await orm.close()
-  const built = await openTown(server.url, residents)
-  await measure(built)
-  await built.close()
-  await server.stop()
+  await withEmptyDatabase(async url => {
+    const built = await openTown(url, residents)
+    await measure(built)
+    await built.close()
+  })
 }

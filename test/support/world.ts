@@ -52,15 +52,16 @@ export async function world(environment: Environment = {}): Promise<World> {
 }
 
 /**
- * The same for several stories that do not disturb each other; to be closed after the last. Its clock may begin at another time, and
- * parts of the program may be left to other processes.
+ * The same for several stories that do not disturb each other; to be closed after the last. Its clock may begin at another time, its
+ * database may be one that is there already, and parts of the program may be left to other processes.
  */
 export async function openWorld(
   environment: Environment = {},
   startsAt?: Temporal.Instant,
   roles?: readonly Role[],
 ): Promise<World> {
-  const database = await freshDatabase()
+  const given = environment.DATABASE_URL
+  const database = given ? { url: given, drop: async () => undefined } : await freshDatabase()
   const outside = await openOutside()
   const { telegram, mailbox } = outside
   const config = await settings(outside, environment)
