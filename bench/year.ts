@@ -7,7 +7,7 @@ const residents = 1000
 /** A thousand residents who do random things for a year; as the messengers' ceilings hold, it takes an hour. */
 export async function year(): Promise<void> {
   await withEmptyDatabase(async databaseUrl => {
-    const lived = await liveYear({ residents, months: 13, mostActs: 3, seed, databaseUrl })
+    const lived = await liveYear({ residents, months: 13, mostErrands: 2, seed, databaseUrl })
     const { unanswered, unsound, refused, errors } = lived
     process.stdout.write(`  ${residents} residents, seed ${seed}, ${toldOfYear(lived)}\n`)
     for (const wrong of [...unanswered, ...unsound, ...refused, ...errors].slice(0, 20))

@@ -2,14 +2,14 @@ import fc from 'fast-check'
 
 /** One thing a resident does in the chat. */
 export type Act =
-  /** Presses one of the buttons on the screen, whichever this number comes to. */
+  /** Presses one of the buttons on the screen, more often a new one; `nth` is of a thousand. */
   | { does: 'presses'; nth: number }
   | { does: 'says'; text: string }
   /** Sends what the dial shows after so much use in each zone, in one of the ways people write it. */
   | { does: 'reads the meter'; kwh: number; way: number }
   | { does: 'sends'; what: 'photo' | 'document' | 'voice' | 'sticker' | 'location' }
 
-/** What one resident does through the year: some acts at each of its moments. */
+/** What one resident does through the year: some acts, several of which may belong together, at each of its moments. */
 export type Life = { moments: Act[][]; paysByChance: number }
 
 const menuWords = [
@@ -101,10 +101,22 @@ function says(texts: string[]): fc.Arbitrary<Act> {
   return fc.record({ does: fc.constant('says' as const), text: fc.constantFrom(...texts) })
 }
 
-/** The lives of so many residents; the same seed gives the same lives. `moments` a year, with so many acts at most. */
-export function lives(residents: number, moments: number, mostActs: number, seed: number): Life[] {
+const pressesNew = fc.record({ does: fc.constant('presses' as const), nth: fc.nat(600) })
+const begins = (text: string) => fc.constant<Act>({ does: 'says', text })
+
+/** Chance alone seldom comes to the end of something long; these go on with what they have begun. */
+const errand: fc.Arbitrary<Act[]> = fc.oneof(
+  { weight: 8, arbitrary: act.map(single => [single]) },
+  { weight: 1, arbitrary: fc.tuple(begins('оплатить'), ...Array.from({ length: 5 }, () => pressesNew)) },
+  { weight: 1, arbitrary: fc.tuple(begins('вопрос-ответ'), pressesNew, says(anything), pressesNew) },
+  { weight: 2, arbitrary: fc.tuple(says(menuWords), pressesNew, pressesNew) },
+)
+
+/** The lives of so many residents; the same seed gives the same lives. `moments` a year, with so many errands at most. */
+export function lives(residents: number, moments: number, mostErrands: number, seed: number): Life[] {
+  const errands = fc.array(errand, { maxLength: mostErrands }).map(each => each.flat())
   const life = fc.record({
-    moments: fc.array(fc.array(act, { maxLength: mostActs }), { minLength: moments, maxLength: moments }),
+    moments: fc.array(errands, { minLength: moments, maxLength: moments }),
     paysByChance: fc.nat(99),
   })
   return fc.sample(life, { seed, numRuns: residents })

@@ -10,7 +10,7 @@ export interface Dweller {
   begins(): unknown
   sends(text: string): unknown
   attaches(what: (Act & { does: 'sends' })['what']): unknown
-  /** The buttons on the screen: those under the last messages and those of the menu. */
+  /** The buttons on the screen: those under the last messages, the newest first, and those of the menu. */
   buttons(): Pressable[]
   /** Changes with everything the bot shows: messages, changed messages, short pop-ups. */
   seen(): string
@@ -39,14 +39,17 @@ export function telegramDweller(id: number, chat: PersonChat): Dweller {
     attaches: what => attachTo(chat, what),
     buttons() {
       const menu = chat.replyKeyboard?.keyboard.flat().map(key => (typeof key === 'string' ? key : key.text)) ?? []
-      const shown = chat.messages.filter(({ isFromBot }) => isFromBot).slice(-lastShown)
+      const shown = chat.messages
+        .filter(({ isFromBot }) => isFromBot)
+        .slice(-lastShown)
+        .reverse()
       return [
-        ...menu.map(label => ({ label, press: () => pressed(chat.presses(label)) })),
         ...shown.flatMap(({ messageId, keyboard }) =>
           keyboard
             .flat()
             .map(({ text: label }) => ({ label, press: () => pressed(chat.presses({ messageId, label })) })),
         ),
+        ...menu.map(label => ({ label, press: () => pressed(chat.presses(label)) })),
       ]
     },
     seen: () => signs(chat.messages, chat.toasts.length),
@@ -65,9 +68,11 @@ export function vkDweller(id: number, chat: VkChat): Dweller {
     attaches: what => attachTo(chat, what),
     buttons() {
       const menu = chat.keyboard?.buttons.flat().map(({ action }) => action.label ?? '') ?? []
-      const shown = chat.messages.filter(({ isFromBot }) => isFromBot).slice(-lastShown)
+      const shown = chat.messages
+        .filter(({ isFromBot }) => isFromBot)
+        .slice(-lastShown)
+        .reverse()
       return [
-        ...menu.map(label => ({ label, press: () => pressed(chat.presses(label)) })),
         ...shown.flatMap(({ cmid, keyboard }) =>
           keyboard.flatMap((line, row) =>
             line.map(({ action }, column) => ({
@@ -76,6 +81,7 @@ export function vkDweller(id: number, chat: VkChat): Dweller {
             })),
           ),
         ),
+        ...menu.map(label => ({ label, press: () => pressed(chat.presses(label)) })),
       ]
     },
     seen: () => signs(chat.messages, chat.snackbars.length),

@@ -54,7 +54,7 @@ async function perform(
     case 'presses': {
       const buttons = person.buttons()
       if (buttons.length === 0) return false
-      const url = buttons[act.nth % buttons.length]!.press()
+      const url = buttons[Math.floor((act.nth / 1000) ** 3 * buttons.length)]!.press()
       if (url === undefined) return true
       await follow(here, url, (act.nth + chance) % 10)
       return false

@@ -35,7 +35,7 @@ export interface Wanted {
   residents: number
   months: number
   /** Of one resident at one of the days. */
-  mostActs: number
+  mostErrands: number
   seed: number
   /** An empty migrated database, where tests do not give one. */
   databaseUrl?: string
@@ -50,7 +50,7 @@ export function toldOfYear({ acts, counts, unanswered, stuck }: Year): string {
 /** A year in which so many residents do random things; the same seed lets them do the same. */
 export async function liveYear(wanted: Wanted): Promise<Year> {
   const here = await openYearWorld(wanted.residents, wanted.databaseUrl)
-  const all = lives(wanted.residents, wanted.months * days.length, wanted.mostActs, wanted.seed)
+  const all = lives(wanted.residents, wanted.months * days.length, wanted.mostErrands, wanted.seed)
   const year: Year = { acts: 0, counts: {}, unanswered: [], unsound: [], refused: [], errors: [], stuck: 0 }
   for (let month = 0; month < wanted.months; month++) {
     const period = firstMonth.add({ months: month })
@@ -135,7 +135,7 @@ function apologies({ people }: YearWorld): string[] {
 async function countFacts({ world }: YearWorld): Promise<Record<string, number>> {
   const facts = {
     readings: "select count(*)::int as count from readings where source = 'resident'",
-    payments: "select count(*)::int as count from payments where state = 'succeeded'",
+    payments: "select count(*)::int as count from payments where state = 'succeeded' and provider_id is not null",
     questions: 'select count(*)::int as count from questions',
     bills: 'select count(*)::int as count from bills',
     'not sent': 'select count(*)::int as count from outbox where failed_at is not null and broadcast_id is null',
