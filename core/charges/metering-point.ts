@@ -55,7 +55,11 @@ export function spansFor(point: MeteringPoint, period: Temporal.PlainYearMonth):
   })
 }
 
-function isCountable({ takenOn }: PointReading, { verifiedUntil, failedOn }: PointMeter): boolean {
+/** Whether a meter may be billed by what it showed on a day (billing-rules §3). */
+export function isCountable(
+  { takenOn }: Pick<Reading, 'takenOn'>,
+  { verifiedUntil, failedOn }: Pick<Meter, 'verifiedUntil' | 'failedOn'>,
+): boolean {
   const isVerified = !verifiedUntil || Temporal.PlainDate.compare(takenOn, verifiedUntil) <= 0
   return isVerified && (!failedOn || Temporal.PlainDate.compare(takenOn, failedOn) < 0)
 }

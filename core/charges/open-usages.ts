@@ -5,7 +5,13 @@ import { readTariffs } from '../tariffs/read-tariffs.ts'
 import { loadPoints } from './load-points.ts'
 import { isInUse, type MeteringPoint, spansFor } from './metering-point.ts'
 import { nextPeriod } from './next-period.ts'
-import { type PeriodUsage, periodUsage, type Terms, type UsageLine } from './period-usage.ts'
+import { type PeriodUsage, periodUsage, type Terms } from './period-usage.ts'
+
+/** What the readings that wait will make of an account's bills, and its first period that is not closed. */
+interface Unbilled {
+  usages: PeriodUsage[]
+  open: Temporal.PlainYearMonth
+}
 
 /**
  * What the readings that wait will make of the account's next bills, by the very rule that closes them. Months before a reading that
@@ -13,15 +19,21 @@ import { type PeriodUsage, periodUsage, type Terms, type UsageLine } from './per
  * Throws when the readings contradict each other or a day has no tariff.
  */
 export async function openUsages(em: EntityManager, account: Account): Promise<PeriodUsage[]> {
+  const { usages, open } = await unbilledUsages(em, account)
+  return usages.map(usage => withUnreadMonths(usage, open))
+}
+
+/** The same where months that are neither closed nor read stand apart, among those that the reading corrects. */
+export async function unbilledUsages(em: EntityManager, account: Account): Promise<Unbilled> {
+  const open = await nextPeriod(em, account)
   const points = (await loadPoints(em, [account.id])).get(account.id) ?? []
   const waiting = points.flatMap(({ readings }) => readings.filter(({ billed }) => !billed))
-  if (waiting.length === 0) return []
+  if (waiting.length === 0) return { usages: [], open }
   const list = await readTariffs(em, { category: account.category })
   const tariffs = (zones: number) => list(account.branch, account.category, zones)
   const terms = { normWh: account.normWh, rangeExempt: account.rangeExempt, tariffs }
-  const first = await nextPeriod(em, account)
-  const last = waiting.map(({ period }) => period).reduce(later, first)
-  return points.flatMap(point => pointUsages(point, { first, last }, terms))
+  const last = waiting.map(({ period }) => period).reduce(later, open)
+  return { usages: points.flatMap(point => pointUsages(point, { first: open, last }, terms)), open }
 }
 
 function pointUsages(
@@ -34,15 +46,7 @@ function pointUsages(
   for (let period = first; !isAfter(period, last); period = period.add({ months: 1 })) {
     if (spansFor(open, period).length > 0) {
       const usage = billable(open, period, terms)
-      const isClosed = (each: { period: Temporal.PlainYearMonth }) => isAfter(first, each.period)
-      const unread = usage.recalculations.filter(each => !isClosed(each))
-      usages.push(
-        withLines(
-          usage,
-          unread.flatMap(({ lines }) => lines),
-          isClosed,
-        ),
-      )
+      usages.push(usage)
       const isNowBilled = new Set(usage.readings)
       const readings = open.readings.map(reading => (isNowBilled.has(reading) ? { ...reading, billed: true } : reading))
       open = { ...open, readings, estimated: [] }
@@ -60,16 +64,15 @@ function billable(point: MeteringPoint, period: Temporal.PlainYearMonth, terms: 
   throw new Error(`Readings ${usages.about} do not follow from one another`)
 }
 
-function withLines(
-  usage: PeriodUsage,
-  before: UsageLine[],
-  isClosed: (each: { period: Temporal.PlainYearMonth }) => boolean,
-): PeriodUsage {
-  if (before.length === 0) return usage
-  const used = [...before, ...usage.lines].filter(({ volumeWh }) => volumeWh > 0n)
+function withUnreadMonths(usage: PeriodUsage, open: Temporal.PlainYearMonth): PeriodUsage {
+  const unread = usage.recalculations.filter(({ period }) => !isAfter(open, period))
+  if (unread.length === 0) return usage
+  const all = [...unread.flatMap(({ lines }) => lines), ...usage.lines]
+  const used = all.filter(({ volumeWh }) => volumeWh > 0n)
   const lines = used.length > 0 ? used : usage.lines
   const chargeKopecks = kopecks(lines.reduce((sum, { amount }) => sum + amount, 0n))
-  return { ...usage, lines, chargeKopecks, recalculations: usage.recalculations.filter(isClosed) }
+  const recalculations = usage.recalculations.filter(each => !unread.includes(each))
+  return { ...usage, lines, chargeKopecks, recalculations }
 }
 
 function later(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): Temporal.PlainYearMonth {
