@@ -16,12 +16,29 @@ export interface Qr {
   text: string
 }
 
+/** What somebody used month by month, with all that is needed to draw it, and to draw it again the same. Volumes are whole watt-hours. */
+export interface UseChart {
+  language: 'ru' | 'en'
+  title: string
+  subtitle: string
+  /** A label may take several lines. */
+  months: { label: string[]; isEstimated: boolean }[]
+  /** A zone's use in each month, null where nothing is known; zone 0 is a use that no zones divide. */
+  zones: { zone: number; name: string; volumeWh: (number | null)[] }[]
+  /** What the months without readings are called; null where there are none. */
+  estimated: string | null
+  average: { name: string; volumeWh: number } | null
+  /** All zones together in the same months a year before. */
+  yearAgo: { name: string; volumeWh: (number | null)[] } | null
+}
+
 /** What the bot says. Text may hold `**bold**`; every platform renders it within its own limits. */
 export type Message =
   | { kind: 'text'; text: string; buttons?: Button[][]; menu?: true }
   | { kind: 'receipt'; receiptId: number; text: string; buttons?: Button[][] }
   /** A payment QR as a photo, to be kept on the phone or shown to another one. */
   | { kind: 'payment-qr'; qr: Qr; text: string; buttons?: Button[][] }
+  | { kind: 'chart'; chart: UseChart; text: string; buttons?: Button[][] }
   /** What an agent wrote, with the files of their message. */
   | { kind: 'passed-on'; text: string; files: AttachedFile[]; buttons?: Button[][] }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Outgoing } from '../core/outbox/outbox.table.ts'
-import type { Qr } from './chat.ts'
+import type { Qr, UseChart } from './chat.ts'
 import type { Courier, Sent } from './deliver.ts'
 import type { FetchFile } from './fetch-file.ts'
 import type { Pacer, Urgency } from './pacer.ts'
@@ -11,10 +11,14 @@ export type PrintReceipt = (receiptId: number) => Promise<{ pdf: Uint8Array; num
 /** Draws a QR as a PNG. */
 export type DrawQr = (qr: Qr) => Promise<Uint8Array>
 
+/** Draws a chart as a PNG. */
+export type DrawChart = (chart: UseChart) => Promise<Uint8Array>
+
 /** What a courier may need besides words. Only some processes print receipts. */
 export interface Printers {
   receipt?: PrintReceipt
   qr: DrawQr
+  chart: DrawChart
   /** Gives a file out of any messenger's keeping. */
   file?: FetchFile
 }

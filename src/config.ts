@@ -72,6 +72,7 @@ export const environment = z.object({
     .optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
+  QUICKCHART_URL: url('http', 'https').optional(),
   QUEUES_PASSWORD: z.string().min(12, 'has at least 12 characters').optional(),
   CHROME_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

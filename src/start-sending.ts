@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { jobKinds } from './job-kinds.ts'
 import type { Metrics } from './metrics.ts'
 import { createBrowser } from './print/browser.ts'
+import { chartPrinter } from './print/chart-printer.ts'
 import { qrImage } from './print/qr-code.ts'
 import { receiptPrinter } from './print/receipt-printer.ts'
 import type { Role } from './roles.ts'
@@ -44,13 +45,14 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     temporaryDir: join(config.DATA_DIR, 'chromium'),
   })
   const print = metrics.timed(receiptPrinter(orm, browser))
+  const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
   const file: FetchFile = async wanted =>
     (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
   const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
     Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
   const printing = startDelivery({
     orm,
-    couriers: couriers({ receipt: print, qr: qrImage }),
+    couriers: couriers({ receipt: print, ...drawn }),
     now,
     logger,
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
@@ -60,7 +62,7 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
   const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, print) : [])
   const delivery = startDelivery({
     orm,
-    couriers: couriers({ qr: qrImage }),
+    couriers: couriers(drawn),
     now,
     logger,
     print: lane => jobs.add('deliver', lane),
@@ -72,7 +74,7 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     print,
     async broadcast(edge, ending) {
       const { channel, pacer, together } = edge
-      const courier = edge.courier({ receipt: print, qr: qrImage }, 'broadcast')
+      const courier = edge.courier({ receipt: print, ...drawn }, 'broadcast')
       if (pacer) await sendBroadcasts({ orm, channel, courier, together, pacer, logger, now }, ending)
     },
     async stop() {

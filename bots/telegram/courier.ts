@@ -3,6 +3,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
+import { drawPicture, type Picture, type PictureMessage } from '../draw-picture.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
 import { FileDelayed } from '../fetch-file.ts'
 import type { Payload } from '../payload.ts'
@@ -53,8 +54,8 @@ async function send(
       const { message, question } = payload
       if (message.kind === 'passed-on') return await sendPassedOn(api, row, message, printers)
       if (message.kind === 'text') return await sendText(api, row.address, message, question, texts)
-      if (message.kind === 'payment-qr')
-        return await sendPhoto(api, row, message, question, await printers.qr(message.qr))
+      if (message.kind === 'payment-qr' || message.kind === 'chart')
+        return await sendPhoto(api, row, message, question, await drawPicture(message, printers))
       const { receipt: print } = printers
       if (!print) {
         await api.sendChatAction(row.address, 'upload_document')
@@ -122,13 +123,13 @@ async function sendText(
 async function sendPhoto(
   api: Api,
   { address, language }: Outgoing,
-  message: Message & { kind: 'payment-qr' },
+  message: PictureMessage,
   question: number,
-  png: Uint8Array,
+  { png, fileName }: Picture,
 ): Promise<Sent> {
   const [caption] = splitFormatted(formattedText(message.text), captionLimit)
   const markup = keyboard(message, question, textsIn(language))
-  const sent = await api.sendPhoto(address, new InputFile(png, 'qr.png'), {
+  const sent = await api.sendPhoto(address, new InputFile(png, fileName), {
     ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
     ...(markup ? { reply_markup: markup } : {}),
   })

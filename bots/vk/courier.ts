@@ -2,6 +2,7 @@ import type { API, Upload } from 'vk-io'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
+import { drawPicture, type Picture, type PictureMessage } from '../draw-picture.ts'
 import type { Printers, PrintReceipt } from '../edge.ts'
 import { FileDelayed } from '../fetch-file.ts'
 import type { Payload } from '../payload.ts'
@@ -64,8 +65,8 @@ async function send(
       const { message, question } = payload
       if (message.kind === 'passed-on') return await sendPassedOn(client, row, message, printers)
       if (message.kind === 'text') return await sendText(client, row, message, question, texts)
-      if (message.kind === 'payment-qr')
-        return await sendPhoto(client, row, message, question, await printers.qr(message.qr))
+      if (message.kind === 'payment-qr' || message.kind === 'chart')
+        return await sendPhoto(client, row, message, question, await drawPicture(message, printers))
       if (printers.receipt) return await sendReceipt(client, row, message, question, printers.receipt)
       // Only for show: whether the chat is open, the message itself will find out.
       await client.api.messages.setActivity({ peer_id: peerOf(row), type: 'file' }).catch(() => undefined)
@@ -131,11 +132,11 @@ async function sendPassedOn(
 async function sendPhoto(
   { api, upload }: VkClient,
   row: Outgoing,
-  message: Message & { kind: 'payment-qr' },
+  message: PictureMessage,
   question: number,
-  png: Uint8Array,
+  { png, fileName }: Picture,
 ): Promise<Sent> {
-  const source = { value: Buffer.from(png), filename: 'qr.png', contentType: 'image/png' }
+  const source = { value: Buffer.from(png), filename: fileName, contentType: 'image/png' }
   const uploaded = await uploadFile(row, () => upload.messagePhoto({ peer_id: peerOf(row), source }))
   if (uploaded.kind === 'closed' || uploaded.kind === 'later') return uploaded
   const markup = keyboard(message, question, textsIn(row.language))

@@ -5,6 +5,7 @@ import type { CodeLetter, Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { mailEdge } from '../../src/mail.ts'
+import { drawChart } from '../../src/print/draw-chart.ts'
 import { qrImage } from '../../src/print/qr-code.ts'
 
 const start = Temporal.Instant.from('2026-11-22T05:00:00Z')
@@ -45,7 +46,7 @@ async function send(
     payload,
     attempts: 0,
   })
-  return await mail.courier({ qr: qrImage })(
+  return await mail.courier({ qr: qrImage, chart: drawChart })(
     Object.assign(row, { createdAt: start, notBefore: start }),
     async () => null,
     {} as never,

@@ -6,6 +6,7 @@ import type { PrintReceipt } from '../../../bots/edge.ts'
 import { telegramCourier } from '../../../bots/telegram/courier.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { startTelegram, type TelegramSandbox } from '../../../sandbox/telegram/start-telegram.ts'
+import { drawChart } from '../../../src/print/draw-chart.ts'
 import { qrImage } from '../../../src/print/qr-code.ts'
 import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 
@@ -23,7 +24,9 @@ async function between(here: BareWorld, telegram: TelegramSandbox, print?: Print
   let retries = 0
   const delivering = {
     orm: here.orm,
-    couriers: { telegram: telegramCourier(api, { ...(print ? { receipt: print } : {}), qr: qrImage }) },
+    couriers: {
+      telegram: telegramCourier(api, { ...(print ? { receipt: print } : {}), qr: qrImage, chart: drawChart }),
+    },
     logger: pino({ level: 'silent' }),
     now: here.listening.now,
     print: () => Promise.reject(new Error('Nothing here is to be printed')),

@@ -6,6 +6,7 @@ import { vkCourier } from '../../../bots/vk/courier.ts'
 import { introduceWhenPossible } from '../../../bots/vk/introduce.ts'
 import type { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { startVk, type VkSandbox } from '../../../sandbox/vk/start-vk.ts'
+import { drawChart } from '../../../src/print/draw-chart.ts'
 import { qrImage } from '../../../src/print/qr-code.ts'
 import { vkClient } from '../../support/vk-client.ts'
 
@@ -42,7 +43,9 @@ describe('what is no answer of VK leaves the message for later', () => {
   ])('%s', async (_, status, body) => {
     answer = { status, body }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
-    expect(await vkCourier({ api, upload }, { qr: qrImage })(row, async () => null, {} as never)).toMatchObject({
+    expect(
+      await vkCourier({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
+    ).toMatchObject({
       kind: 'later',
     })
   })
@@ -50,7 +53,9 @@ describe('what is no answer of VK leaves the message for later', () => {
   test('a refused key too: it is for the operator to mend', async () => {
     answer = { status: 200, body: '{"error":{"error_code":5,"error_msg":"User authorization failed"}}' }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
-    expect(await vkCourier({ api, upload }, { qr: qrImage })(row, async () => null, {} as never)).toEqual({
+    expect(
+      await vkCourier({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
+    ).toEqual({
       kind: 'later',
       why: 'VK error 5',
     })

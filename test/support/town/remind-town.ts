@@ -7,6 +7,7 @@ import { planBroadcasts } from '../../../core/broadcasts/plan-broadcasts.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { Call } from '../../../sandbox/vk/state.ts'
 import { createLogger } from '../../../src/logger.ts'
+import { drawChart } from '../../../src/print/draw-chart.ts'
 import { qrImage } from '../../../src/print/qr-code.ts'
 import type { Town } from './town.ts'
 import { broadcast, broadcasters, townEdges } from './town-edges.ts'
@@ -71,7 +72,9 @@ async function talkMeanwhile(
   sleep: (forMs: number) => Promise<void>,
 ): Promise<number[]> {
   const edges = townEdges(urls, { orm, now: clock.now, sleep }, logger)
-  const couriers = Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ qr: qrImage })]))
+  const couriers = Object.fromEntries(
+    edges.map(edge => [edge.channel, edge.courier({ qr: qrImage, chart: drawChart })]),
+  )
   const delivering = { orm, couriers, logger, now: clock.now, print: async () => {}, retry: () => {} }
   const taken: number[] = []
   await sleep(11_000)

@@ -40,7 +40,8 @@ export async function broadcast(
   mostTogether = 100,
 ): Promise<number> {
   let refusals = 0
-  const printers = { qr: () => Promise.reject(new Error('Nothing is to be drawn')) }
+  const nothing = () => Promise.reject(new Error('Nothing is to be drawn'))
+  const printers = { qr: nothing, chart: nothing }
   await Promise.all(
     edges.map(edge => {
       const courier = edge.courier(printers, 'broadcast')
