@@ -45,6 +45,21 @@ const words: Record<string, string[]> = {
     'statement',
     'charges',
   ],
+  history: [
+    '/history',
+    'история показаний',
+    'история',
+    'история расхода',
+    'расход',
+    'расход электроэнергии',
+    'график',
+    'график расхода',
+    'usage history',
+    'reading history',
+    'history',
+    'usage',
+    'chart',
+  ],
   accounts: ['/accounts', 'мои счета', 'счета', 'сменить счет', 'accounts', 'my accounts'],
   link: ['/link', 'добавить счет', 'привязать счет', 'регистрация', 'add account', 'link account'],
   connect: ['/connect', 'другой мессенджер', 'подключить мессенджер', 'other messenger'],
@@ -74,7 +89,7 @@ const words: Record<string, string[]> = {
 
 const beginnings = new Map(Object.entries(words).flatMap(([go, said]) => said.map(word => [word, go] as const)))
 
-/** The conversation a command or a menu word begins; «показания 20099» begins the reading with its number, «оплатить 500» the payment with its sum. */
+/** The conversation a command or a menu word begins; «показания 20099» begins the reading with its number, «оплатить 500» the payment with its sum, «расход за июнь» the history with its months. */
 export function commandOf(text: string): Begin | undefined {
   const said = plainWords(text)
   const whole = beginnings.get(said)
@@ -82,6 +97,11 @@ export function commandOf(text: string): Begin | undefined {
   const numbered =
     /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+(.*\d.*)$/.exec(said)
   if (numbered) return { go: 'reading', typed: numbered[1]! }
+  const [, time] =
+    /^(?:\/history|история(?: показаний| расхода)?|расход(?: электроэнергии)?|график(?: расхода)?|(?:usage )?history|usage) (.+)$/.exec(
+      said,
+    ) ?? []
+  if (time && /^(?:\d|(?:за|с|со|for|from|in) )/.test(time)) return { go: 'history', typed: time }
   const [, sum] = /^(?:\/pay|оплатить|заплатить|pay)[\s:]+(.+)$/.exec(said) ?? []
   return sum && readSum(sum) ? { go: 'pay', typed: sum } : undefined
 }

@@ -21,7 +21,10 @@ export const card: Conversation = {
         { label: texts.statement.button, go: `statement:${shown.id}` },
         { label: texts.payments.button, go: `payments:${shown.id}` },
       ],
-      [{ label: texts.card.accounts, go: 'accounts' }],
+      [
+        { label: texts.history.button, go: `history:${shown.id}` },
+        { label: texts.card.accounts, go: 'accounts' },
+      ],
     ]
     await chat.say({ kind: 'text', text: texts.card.screen(shown.view), buttons })
     return undefined

@@ -3,6 +3,7 @@ import { accounts } from './accounts.ts'
 import { card } from './card.ts'
 import { confirmed } from './confirm-by-code.ts'
 import { connect, haveCode, notices } from './connect.ts'
+import { history, readings, use } from './history.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
 import { pay } from './pay.ts'
@@ -34,6 +35,9 @@ export const conversations: Record<string, Conversation> = {
   statement,
   'statement-month': statementMonth,
   bill,
+  history,
+  use,
+  readings,
   qiwi,
   accounts,
   rename,

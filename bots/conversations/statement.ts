@@ -31,7 +31,7 @@ export const statement: Conversation = {
     const items = months.map(month => [{ label: texts.statement.item(month), answer: monthAbout(id, month.period) }])
     const more: Button[] = [
       { label: texts.payments.button, go: `payments:${id}` },
-      { label: texts.statement.account, go: `card:${id}` },
+      { label: texts.history.button, go: `history:${id}` },
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',

@@ -6,6 +6,7 @@ import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { parsePeriod } from '../../core/period.ts'
 import { russian } from '../../core/russian-format.ts'
+import { historyEn } from './history-en.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
@@ -156,6 +157,7 @@ export const en: Texts = {
     { command: 'pay', description: 'Pay' },
     { command: 'payments', description: 'My payments' },
     { command: 'statement', description: 'Charges and payments by month' },
+    { command: 'history', description: 'Usage history with a chart' },
     { command: 'accounts', description: 'My accounts: add, choose' },
     { command: 'question', description: 'Ask a person a question' },
     { command: 'language', description: 'Language · Язык' },
@@ -362,6 +364,7 @@ export const en: Texts = {
     whyNotRefunded,
   },
   statement: statementEn(words),
+  history: historyEn(words),
   accounts: {
     list: 'Your accounts. Choose the one to work with:',
     item: ({ number, label, address, isCurrent }) =>

@@ -5,6 +5,7 @@ import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName, russian } from '../../core/russian-format.ts'
+import { historyRu } from './history-ru.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
@@ -160,6 +161,7 @@ export const ru: Texts = {
     { command: 'pay', description: 'Оплатить' },
     { command: 'payments', description: 'Мои платежи' },
     { command: 'statement', description: 'Сведения о расчётах' },
+    { command: 'history', description: 'История показаний: график расхода' },
     { command: 'accounts', description: 'Мои счета: добавить, выбрать' },
     { command: 'question', description: 'Вопрос-ответ: спросить специалиста' },
     { command: 'language', description: 'Язык · Language' },
@@ -368,6 +370,7 @@ export const ru: Texts = {
     whyNotRefunded,
   },
   statement: statementRu(words),
+  history: historyRu(words),
   accounts: {
     list: 'Ваши лицевые счета. Выберите счёт, с которым будем работать:',
     item: ({ number, label, address, isCurrent }) =>

@@ -40,7 +40,6 @@ const own: StatementWords = {
 export function statementEn(words: ScreenWords): StatementTexts {
   return {
     button: 'Statement',
-    account: 'Account',
     list: (number, balance) =>
       `**${now(balance)}**, account ${number}.\n\nChoose a month to see how its sum came about. Beside each is the total of its bill, an overpayment with a minus.`,
     item: ({ period, closingKopecks, isOpen }) => `${month(period)} · ${isOpen ? 'not closed' : money(closingKopecks)}`,

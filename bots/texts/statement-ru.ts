@@ -41,7 +41,6 @@ const own: StatementWords = {
 export function statementRu(words: ScreenWords): StatementTexts {
   return {
     button: 'Расчёты',
-    account: 'Лицевой счёт',
     list: (number, balance) =>
       `**${now(balance)}**, лицевой счёт ${number}.\n\nВыберите месяц, чтобы увидеть, из чего сложилась сумма. Рядом с месяцем — итог счёта, переплата — с минусом.`,
     item: ({ period, closingKopecks, isOpen }) =>

@@ -8,6 +8,7 @@ import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-me
 import type { Language } from '../../core/peers/peer.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { en } from './en.ts'
+import type { HistoryTexts } from './history-texts.ts'
 import type { QuestionTexts } from './question-texts.ts'
 import { ru } from './ru.ts'
 import type { MonthView } from './statement-screen.ts'
@@ -82,7 +83,6 @@ export type WantedView = { amountKopecks: Kopecks; dueKopecks: Kopecks; accountN
 /** «Сведения о расчётах». */
 export interface StatementTexts {
   button: string
-  account: string
   list(accountNumber: string, balanceKopecks: Kopecks): string
   item(month: { period: Temporal.PlainYearMonth; closingKopecks: Kopecks; isOpen: boolean }): string
   month(month: MonthView): string
@@ -242,6 +242,7 @@ export interface Texts {
     whyNotRefunded(reason: string | null): string
   }
   statement: StatementTexts
+  history: HistoryTexts
   accounts: {
     list: string
     item(account: { number: string; label: string | null; address: string | null; isCurrent: boolean }): string

@@ -15,12 +15,22 @@ test.each([
   ['Лицевой счёт!', { go: 'card' }],
   ['💳 Оплатить', { go: 'pay' }],
   ['Сведения о расчётах', { go: 'statement' }],
+  ['расход за июнь', { go: 'history', typed: 'за июнь' }],
+  ['История показаний 01.2026 – 06.2026', { go: 'history', typed: '01.2026 – 06.2026' }],
   ['показания 20099', { go: 'reading', typed: '20099' }],
   ['показания т1 120 т2 45', { go: 'reading', typed: 'т1 120 т2 45' }],
 ])('«%s» is understood', (text, begin) => {
   expect(commandOf(text)).toEqual(begin)
 })
 
-test.each(['Иванов', '20099', 'показания пришлю завтра', 'не оплатить', 'mail@mail.ru'])('«%s» is no command', text => {
+test.each([
+  'Иванов',
+  '20099',
+  'показания пришлю завтра',
+  'не оплатить',
+  'история платежей за 2025',
+  'расход вырос',
+  'mail@mail.ru',
+])('«%s» is no command', text => {
   expect(commandOf(text)).toBeUndefined()
 })

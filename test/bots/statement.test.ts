@@ -33,7 +33,7 @@ describe('the list of months', () => {
     for (;;) {
       const rows = await viktor.labels()
       expect(rows.length).toBeLessThanOrEqual(6)
-      expect(rows.at(-1)).toEqual(['Мои платежи', 'Лицевой счёт'])
+      expect(rows.at(-1)).toEqual(['Мои платежи', 'История показаний'])
       seen.push(...rows.flat().filter(label => label.includes('·')))
       if (!rows.flat().includes('Дальше ›')) break
       await viktor.presses('Дальше ›')

@@ -32,7 +32,7 @@ export function bareScreen(message: Message): Screen {
     text: message.text.replaceAll('**', ''),
     buttons: rows.map(row => row.map(({ label }) => label)),
     hasDocument: message.kind === 'receipt',
-    hasPhoto: message.kind === 'payment-qr',
+    hasPhoto: message.kind === 'payment-qr' || message.kind === 'chart',
   }
 }
 

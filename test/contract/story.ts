@@ -76,6 +76,17 @@ const statement = [
   presses('Расчёты'),
 ]
 
+const history = [
+  says('История показаний'),
+  says('за прошлое'),
+  presses('Другие даты'),
+  says('06.2026 – 01.2026'),
+  says('24 месяца'),
+  presses('Раньше ›'),
+  presses('Другой период'),
+  presses('3\u00a0месяца'),
+]
+
 const addAccount = (number: string, email: string) => [
   says('Мои счета'),
   presses('Добавить счёт'),
@@ -145,6 +156,7 @@ export const story: Step[] = [
   ...paying,
   ...paid,
   ...statement,
+  ...history,
   ...twoZones,
   ...threeZones,
   ...several,

@@ -9,6 +9,7 @@ import { paymentStates } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/payments/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
+import { historyExamples } from './history-examples.ts'
 import { questionExamples } from './question-examples.ts'
 
 const supplier = supplierSchema.parse(
@@ -160,6 +161,7 @@ const each = <Value>(values: Value[]): [Value][] => values.map(value => [value])
 
 /** Arguments to try every function of the texts with, by its path; those without one need to be thought of here. */
 export const examples: Record<string, unknown[][]> = {
+  ...historyExamples,
   ...questionExamples,
   apology: each(['8 800 3012 555']),
   'welcome.consent': each([supplier.name]),
