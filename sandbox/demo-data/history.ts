@@ -21,7 +21,7 @@ export interface PastReading {
 
 /**
  * The readings of a person up to the last month, oldest first: an opening one and, unless the account is new, one for each of
- * eighteen months. They lead up to what the dial shows now, whatever day today is.
+ * eighteen months but those in which nobody read the dial. They lead up to what the dial shows now, whatever day today is.
  */
 export function pastReadings(person: Person, today: Temporal.PlainDate): PastReading[] {
   const days = readingDays(person, today)
@@ -58,12 +58,14 @@ export function usedKwh(person: Person, zone: number, from: Temporal.PlainDate, 
 function readingDays(person: Person, today: Temporal.PlainDate): Temporal.PlainDate[] {
   if (person.isNew) return [today.subtract({ days: 9 })]
   const thisMonth = today.toPlainYearMonth()
-  return Array.from({ length: historyMonths + 1 }, (_, index) => {
+  const isRead = (index: number) => !person.missedMonths?.includes(historyMonths + 1 - index)
+  const days = Array.from({ length: historyMonths + 1 }, (_, index) => {
     const month = thisMonth.subtract({ months: historyMonths + 1 - index })
     const isManuals = person === manualPerson && index === historyMonths
     if (isManuals) return manualLastReadingOn(today)
     return month.toPlainDate({ day: hashed(`${person.account.number} read ${month}`, 20, 25) })
   })
+  return days.filter((_, index) => isRead(index))
 }
 
 /** Residents send theirs by the 25th; the supplier's controller comes by later, and now and then instead. */

@@ -8,6 +8,7 @@ export const manualPerson: Person = {
   about: 'Пример из инструкции: показание 20099 даёт 67 кВт·ч, 219,76 ₽ и 156,65 ₽ к оплате. Ещё не зарегистрирован',
   meter: { serial: '180607', model: 'СОЭБ 2 ПДР', digits: 5 },
   use: { lastKwh: [20032], monthlyKwh: [190], season: 'usual' },
+  missedMonths: [4, 9],
   balanceKopecks: -6311n,
 }
 
@@ -21,6 +22,7 @@ export const people: Person[] = [
     about: 'Двухтарифный счётчик: день и ночь, электроплита',
     meter: { serial: '31846025', model: 'Меркурий 200.02', digits: 5 },
     use: { lastKwh: [12045, 6080], monthlyKwh: [170, 90], season: 'usual' },
+    missedMonths: [6],
   },
   {
     account: { branch: 'kemerovo', number: '20583', category: 'stove', normKwh: 150 },
@@ -91,9 +93,10 @@ export const people: Person[] = [
     account: { branch: 'kemerovo', number: '40992', category: 'rural', normKwh: 90 },
     holder: { surname: 'Васильев', name: 'Николай', patronymic: 'Андреевич', email: 'vasilevy@example.com' },
     address: 'Кемеровский округ, с. Мазурово, ул. Речная, 15',
-    about: 'Одна семья, два счёта на одну почту: дача, расход в основном летом',
+    about: 'Одна семья, два счёта на одну почту: дача, летом расход больше, а два последних месяца без показаний',
     meter: { serial: '18830425', model: 'Нева 103 1S0', digits: 5 },
     use: { lastKwh: [6104], monthlyKwh: [95], season: 'summer-house' },
+    missedMonths: [1, 2],
   },
   {
     account: { branch: 'kemerovo', number: '21050', category: 'no-stove', normKwh: 90 },

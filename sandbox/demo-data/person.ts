@@ -21,6 +21,8 @@ export interface Person {
   use: { lastKwh: number[]; monthlyKwh: number[]; season: Season }
   /** Moved in a few days ago: an opening reading and nothing more. */
   isNew?: boolean
+  /** In which months nobody read the dial, counted back from this one. */
+  missedMonths?: number[]
   /** How many of the last bills stand unpaid. */
   unpaidBills?: number
   /** Has already sent a reading that waits for its bill. */
