@@ -3,7 +3,7 @@ import type { Account } from '../accounts/account.table.ts'
 import { kopecks } from '../money.ts'
 import { readTariffs } from '../tariffs/read-tariffs.ts'
 import { loadPoints } from './load-points.ts'
-import { isInUse, type MeteringPoint, spansFor } from './metering-point.ts'
+import { isInUse, type MeteringPoint, type PointReading, spansFor } from './metering-point.ts'
 import { nextPeriod } from './next-period.ts'
 import { type PeriodUsage, periodUsage, type Terms } from './period-usage.ts'
 
@@ -47,14 +47,22 @@ function pointUsages(
     if (spansFor(open, period).length > 0) {
       const usage = billable(open, period, terms)
       usages.push(usage)
-      const isNowBilled = new Set(usage.readings)
-      const readings = open.readings.map(reading => (isNowBilled.has(reading) ? { ...reading, billed: true } : reading))
-      open = { ...open, readings, estimated: [] }
+      open = { ...open, readings: readingsAfter(open, usage), estimated: [] }
     } else if (isInUse(open, period)) {
       open.estimated.push({ period, basis: 'average', chargedKopecks: kopecks(0) })
     }
   }
   return usages
+}
+
+/** What is billed stays as such; what else was sent for the same bills of these meters is set aside, as closing does. */
+function readingsAfter({ readings }: MeteringPoint, { readings: taken, period }: PeriodUsage): PointReading[] {
+  const meters = new Set(taken.map(({ meter }) => meter))
+  const isSetAside = (reading: PointReading) =>
+    !reading.billed && !taken.includes(reading) && meters.has(reading.meter) && !isAfter(reading.period, period)
+  return readings
+    .filter(reading => !isSetAside(reading))
+    .map(reading => (taken.includes(reading) ? { ...reading, billed: true } : reading))
 }
 
 function billable(point: MeteringPoint, period: Temporal.PlainYearMonth, terms: Terms): PeriodUsage {

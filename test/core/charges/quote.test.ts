@@ -50,6 +50,15 @@ test('a debt is added', async () => {
   expect(await quoted('2018-12-05')).toMatchObject({ chargeKopecks: 21976n, dueKopecks: 121_976n, advanceKopecks: 0n })
 })
 
+test('what the controller read sets aside what the resident sent for the same bill, also before a later reading', async () => {
+  const { meter, quoted } = await household()
+  await send(world, meter, [20040], '2018-12-20')
+  await send(world, meter, [20050], '2018-12-21', { source: 'control' })
+  await send(world, meter, [20099], '2019-01-20')
+  const { usages } = await quoted('2019-01-20')
+  expect(usages.map(({ volumeWh }) => volumeWh)).toEqual([[18_000n], [49_000n]])
+})
+
 test('an overpayment beyond the charge leaves nothing due and the rest as an advance', async () => {
   const { meter, quoted } = await household({ balanceKopecks: -50_000n })
   await send(world, meter, [20099], '2018-12-05')
