@@ -70,6 +70,11 @@ test.each(['telegram', 'vk'] as const)(
     const parts = ['12345', 'Иванов Иван Иванович', '20032', '20099', '3,28', '219,76', '156,65']
     for (const part of parts) expect(text).toContain(part)
     expect(new TextDecoder().decode(await readQr(pdf))).toContain('Sum=15665')
+    await page.says('История показаний')
+    await page.presses('12\u00a0месяцев')
+    expect(await page.sees('в среднем')).toContain('Лицевой счёт 12345')
+    expect(await page.photoSize()).toEqual([1080, 920])
+    await page.keepsPicture(`${messenger}-6-history`)
     expect(page.troubles).toEqual([])
   },
 )

@@ -85,6 +85,16 @@ export class DemoPage {
     return Uint8Array.from(bytes)
   }
 
+  /** Width and height of the newest photo, once the browser shows it. */
+  async photoSize(): Promise<number[]> {
+    const find = (pane: string) => {
+      const photo = [...document.querySelectorAll<HTMLImageElement>(`${pane} .photo img`)].at(-1)
+      photo?.scrollIntoView({ block: 'center' })
+      return photo?.complete && photo.naturalWidth > 0 ? [photo.naturalWidth, photo.naturalHeight] : undefined
+    }
+    return (await (await this.page.waitForFunction(find, { timeout: 15_000 }, this.#pane)).jsonValue())!
+  }
+
   /** A picture of the screen for people to look at, in `artifacts/`. */
   async keepsPicture(name: string): Promise<void> {
     await mkdir(artifacts, { recursive: true })
