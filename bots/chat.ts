@@ -32,10 +32,15 @@ export interface UseChart {
   yearAgo: { name: string; volumeWh: (number | null)[] } | null
 }
 
+/** The documents of the supplier that the bot sends: the contract's blank form. */
+export type SupplierDocument = 'contract'
+
 /** What the bot says. Text may hold `**bold**`; every platform renders it within its own limits. */
 export type Message =
   | { kind: 'text'; text: string; buttons?: Button[][]; menu?: true }
   | { kind: 'receipt'; receiptId: number; text: string; buttons?: Button[][] }
+  /** One of the supplier's own documents, the same for everybody: nothing personal is in it. */
+  | { kind: 'document'; document: SupplierDocument; text: string; buttons?: Button[][] }
   /** A payment QR as a photo, to be kept on the phone or shown to another one. */
   | { kind: 'payment-qr'; qr: Qr; text: string; buttons?: Button[][] }
   | { kind: 'chart'; chart: UseChart; text: string; buttons?: Button[][] }

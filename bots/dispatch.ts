@@ -86,6 +86,13 @@ const destinations = new Set([
   'thread',
   'follow-up',
   'rate',
+  'tariffs',
+  'contract',
+  'services',
+  'service-request',
+  'offices',
+  'more',
+  'help',
 ])
 
 function destination(data: string): Begin {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Outgoing } from '../core/outbox/outbox.table.ts'
-import type { Qr, UseChart } from './chat.ts'
+import type { Qr, SupplierDocument, UseChart } from './chat.ts'
 import type { Courier, Sent } from './deliver.ts'
 import type { FetchFile } from './fetch-file.ts'
 import type { Pacer, Urgency } from './pacer.ts'
@@ -8,15 +8,19 @@ import type { Pacer, Urgency } from './pacer.ts'
 /** Gives a receipt's PDF and its number. */
 export type PrintReceipt = (receiptId: number) => Promise<{ pdf: Uint8Array; number: string }>
 
+/** Gives one of the supplier's documents as a PDF; printed once, and kept. */
+export type PrintDocument = (document: SupplierDocument) => Promise<Uint8Array>
+
 /** Draws a QR as a PNG. */
 export type DrawQr = (qr: Qr) => Promise<Uint8Array>
 
 /** Draws a chart as a PNG. */
 export type DrawChart = (chart: UseChart) => Promise<Uint8Array>
 
-/** What a courier may need besides words. Only some processes print receipts. */
+/** What a courier may need besides words. Only some processes print. */
 export interface Printers {
   receipt?: PrintReceipt
+  document?: PrintDocument
   qr: DrawQr
   chart: DrawChart
   /** Gives a file out of any messenger's keeping. */
@@ -33,7 +37,7 @@ export interface Together {
 /** A messenger, or the mail: how its updates come in, and how the outbox goes out to it. */
 export interface Edge {
   channel: string
-  /** Sends outbox rows, as replies unless said otherwise; rows with a receipt only when it can print. */
+  /** Sends outbox rows, as replies unless said otherwise; rows with something to print only when it can print. */
   courier(printers: Printers, urgency?: Urgency): Courier
   /** Keeps to the messenger's ceiling; the mail has none. */
   pacer?: Pacer

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
-import { type FaqItem, faqSchema } from '../core/supplier/desk.ts'
-import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
+import type { FaqItem } from '../core/supplier/desk.ts'
+import type { Supplier } from '../core/supplier/supplier.ts'
 import { parseRedisUrl } from '../jobs/redis-url.ts'
 import { recipientProblems } from './payments/yookassa/payment-order.ts'
+import { readSupplier } from './read-supplier.ts'
 import { parseAddresses } from './web/address-list.ts'
 
 const url = (...protocols: string[]) =>
@@ -84,6 +84,8 @@ export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & {
   PUBLIC_URL: string
   supplier: Supplier
   faq: FaqItem[]
+  /** The contract's form in Markdown, with its fields; null where the supplier has none. */
+  contract: string | null
 }
 
 /** What is wrong with the settings, all of it at once; shown to the operator as it is. */
@@ -106,7 +108,7 @@ export function readConfig(variables: Environment): Config {
   ]
   if (problems.length > 0 || !parsed.data || 'problems' in supplier) throw new ConfigProblems(problems)
   const publicUrl = parsed.data.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${parsed.data.PORT}`
-  return { ...parsed.data, PUBLIC_URL: publicUrl, supplier: payable(supplier.supplier, parsed.data), faq: supplier.faq }
+  return { ...parsed.data, ...supplier, PUBLIC_URL: publicUrl, supplier: payable(supplier.supplier, parsed.data) }
 }
 
 /** Without a shop nothing is paid online, whatever `supplier.json` says of it. */
@@ -160,31 +162,4 @@ function missingToPay(given: Environment, supplier: Supplier): (string | false)[
       'PUBLIC_URL must be an https address when YOOKASSA_SHOP_ID is set',
     ...recipientProblems(supplier).map(problem => `SUPPLIER_FILE ${problem}, which YooKassa wants in payment orders`),
   ]
-}
-
-/** `supplier.json` and the file of frequent questions it names, or everything that is wrong with them. */
-export function readSupplier(file: string): { supplier: Supplier; faq: FaqItem[] } | { problems: string[] } {
-  const supplier = readChecked(file, 'SUPPLIER_FILE', supplierSchema)
-  if ('problems' in supplier) return supplier
-  const { faqFile } = supplier.data.desk ?? {}
-  const faq = faqFile ? readChecked(resolve(dirname(file), faqFile), 'desk.faqFile', faqSchema) : { data: [] }
-  return 'problems' in faq ? faq : { supplier: supplier.data, faq: faq.data }
-}
-
-function readChecked<Data>(
-  file: string,
-  name: string,
-  schema: z.ZodType<Data>,
-): { data: Data } | { problems: string[] } {
-  let json: unknown
-  try {
-    json = JSON.parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    return { problems: [`${name} ${file} cannot be read: ${(error as Error).message}`] }
-  }
-  const parsed = schema.safeParse(json)
-  if (parsed.success) return { data: parsed.data }
-  return {
-    problems: parsed.error.issues.map(issue => `${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`),
-  }
 }

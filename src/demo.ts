@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { branchOf, todayIn } from '../core/supplier/supplier.ts'
 import { startBank } from '../sandbox/bank/start-bank.ts'
+import { announceTariffs } from '../sandbox/demo-data/announce-tariffs.ts'
 import { seedDemo } from '../sandbox/demo-data/seed-demo.ts'
 import { startMailbox } from '../sandbox/mail/start-mailbox.ts'
 import { startPlayground } from '../sandbox/playground/start-playground.ts'
@@ -128,6 +129,9 @@ async function startDemo(config: Config, databaseUrl: string, logger: Logger) {
   await emptyDatabase(databaseUrl)
   const system: System = await startSystem(config, databaseUrl, logger, now)
   const today = todayIn(branchOf(config.supplier, 'kemerovo'), now())
-  const accounts = await system.listening.orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
+  const accounts = await system.listening.orm.em.fork().transactional(async em => {
+    await announceTariffs(em, today)
+    return await seedDemo(em, { today, now: now() })
+  })
   return { system, accounts }
 }

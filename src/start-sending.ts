@@ -11,6 +11,7 @@ import { jobKinds } from './job-kinds.ts'
 import type { Metrics } from './metrics.ts'
 import { createBrowser } from './print/browser.ts'
 import { chartPrinter } from './print/chart-printer.ts'
+import { documentPrinter } from './print/document-printer.ts'
 import { qrImage } from './print/qr-code.ts'
 import { receiptPrinter } from './print/receipt-printer.ts'
 import type { Role } from './roles.ts'
@@ -46,13 +47,14 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
   })
   const print = metrics.timed(receiptPrinter(orm, browser))
   const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
+  const document = documentPrinter(config, browser)
   const file: FetchFile = async wanted =>
     (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
   const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
     Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
   const printing = startDelivery({
     orm,
-    couriers: couriers({ receipt: print, ...drawn }),
+    couriers: couriers({ receipt: print, document, ...drawn }),
     now,
     logger,
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),

@@ -3,9 +3,12 @@ import { accounts } from './accounts.ts'
 import { card } from './card.ts'
 import { confirmed } from './confirm-by-code.ts'
 import { connect, haveCode, notices } from './connect.ts'
+import { contract } from './contract.ts'
 import { history, readings, use } from './history.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
+import { more } from './more.ts'
+import { offices } from './offices.ts'
 import { pay } from './pay.ts'
 import { payment, paymentReceipt, payments } from './payments.ts'
 import { qiwi } from './qiwi.ts'
@@ -14,8 +17,11 @@ import { questions, rate, thread } from './questions.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
 import { noReminders, reminderHour, reminders } from './reminders.ts'
+import { serviceRequest } from './service-request.ts'
+import { services } from './services.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
 import { bill, statement, statementMonth } from './statement.ts'
+import { tariffs } from './tariffs.ts'
 import { rename, unlink } from './tend-account.ts'
 import { welcome } from './welcome.ts'
 
@@ -53,6 +59,12 @@ export const conversations: Record<string, Conversation> = {
   thread,
   'follow-up': followUp,
   rate,
+  tariffs,
+  contract,
+  services,
+  'service-request': serviceRequest,
+  offices,
+  more,
   language,
   help,
   menu,

@@ -1,11 +1,12 @@
 import { currentAccount } from '../../core/peers/linked-accounts.ts'
-import { followUp as addToQuestion, askQuestion, type Refusal, type Said } from '../../core/questions/ask-question.ts'
+import { followUp as addToQuestion, type Said } from '../../core/questions/ask-question.ts'
 import { isBanned } from '../../core/questions/find-questions.ts'
 import { matchFaq } from '../../core/questions/match-faq.ts'
 import { askText, choose } from '../ask.ts'
 import type { Chat, Conversation, Heard } from '../chat.ts'
 import { deskService } from '../desk/desk-settings.ts'
 import { choosePaged } from '../pages.ts'
+import { askDesk, localOpening, sayRefused } from './ask-desk.ts'
 
 /** How often something that says nothing is asked for again. */
 const patience = 3
@@ -41,21 +42,11 @@ export const question: Conversation = {
 
 async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
   const asked = await chat.once('ask', async deeds => {
-    const { em, peer, now } = deeds
-    const linked = await currentAccount(em, peer.id)
-    const taken = await askQuestion(
-      em,
-      deskService(deeds),
-      { peer, accountId: linked?.account.id ?? null, category, said },
-      now,
-    )
-    if (taken.kind !== 'asked') return taken
-    const { opensAt } = taken
-    return { ...taken, opensAt: opensAt && { at: opensAt.toInstant(), zone: opensAt.timeZoneId } }
+    const linked = await currentAccount(deeds.em, deeds.peer.id)
+    return await askDesk(deeds, { accountId: linked?.account.id ?? null, category, said })
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
-  const opensAt = asked.opensAt?.at.toZonedDateTimeISO(asked.opensAt.zone) ?? null
-  await chat.say({ kind: 'text', text: chat.texts.question.asked(asked.number, opensAt), menu: true })
+  await chat.say({ kind: 'text', text: chat.texts.question.asked(asked.number, localOpening(asked)), menu: true })
   return undefined
 }
 
@@ -123,19 +114,6 @@ export function saidIn(heard: Heard): Said | undefined {
   if (heard.kind !== 'text' && heard.kind !== 'attachment') return undefined
   const { text = '', files = [], album = null, ref = null } = heard
   return text.trim() === '' && files.length === 0 ? undefined : { text, files, album, ref }
-}
-
-async function sayRefused(chat: Chat, refused: Refusal | { kind: 'unknown' }): Promise<undefined> {
-  const { question: words } = chat.texts
-  const phone = await chat.once('phone', async ({ supplier }) => supplier.phone)
-  const text = {
-    banned: () => words.banned(phone),
-    flooded: () => words.flooded(phone),
-    'no-desk': () => words.noDesk(phone),
-    unknown: () => words.gone,
-  }[refused.kind]()
-  await chat.say({ kind: 'text', text, menu: true })
-  return undefined
 }
 
 /** Offers to pass on what somebody wrote before they had agreed to anything. */

@@ -1,6 +1,7 @@
 import { localTime } from '../../core/questions/ask-question.ts'
 import { ownQuestion, questionsOf, sharedEntries } from '../../core/questions/find-questions.ts'
 import { Agent, type Question } from '../../core/questions/question.table.ts'
+import { categoryName } from '../../core/questions/question-category.ts'
 import { rateQuestion } from '../../core/questions/tend-question.ts'
 import type { Chat, Conversation, Deeds } from '../chat.ts'
 import { deskService } from '../desk/desk-settings.ts'
@@ -68,11 +69,10 @@ async function sayGone(chat: Chat): Promise<undefined> {
 }
 
 function viewQuestion({ supplier }: Deeds, question: Question, language: 'ru' | 'en') {
-  const category = supplier.desk?.categories.find(({ id }) => id === question.category)
   const zone = supplier.branches[0]!.timeZone
   return {
     number: question.id,
-    category: category?.name[language] ?? question.category,
+    category: categoryName(supplier, question.category, language),
     state: question.state,
     askedOn: question.askedAt.toZonedDateTimeISO(zone).toPlainDate(),
   }

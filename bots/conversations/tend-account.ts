@@ -1,4 +1,4 @@
-import { linkedAccount } from '../../core/peers/linked-accounts.ts'
+import { linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
 import { unlinkAccount } from '../../core/peers/unlink-account.ts'
 import { askText, chooseUnlessReading } from '../ask.ts'
 import type { Begin, Chat, Conversation } from '../chat.ts'
@@ -33,16 +33,17 @@ export const rename: Conversation = {
   },
 }
 
-/** «Выход»: ends this chat's link to an account. */
+/** «Выход»: ends this chat's link to an account, or to all of them, and says how to come back. */
 export const unlink: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const account = await askWhich(chat)
-    if (!account || 'go' in account) return account
+    const leaving = await askWhich(chat)
+    if (!leaving || 'go' in leaving) return leaving
+    const [first, ...others] = leaving
     const sure = await chooseUnlessReading(chat, {
       kind: 'text',
-      text: texts.accounts.confirmUnlink(account.number),
+      text: others.length > 0 ? texts.exit.confirmAll(leaving.length) : texts.accounts.confirmUnlink(first!.number),
       buttons: [
         [
           { label: texts.accounts.unlinkYes, answer: 'yes' },
@@ -52,22 +53,35 @@ export const unlink: Conversation = {
     })
     if (typeof sure !== 'string') return sure
     if (sure === 'no') return { go: 'menu' }
-    await chat.once('unlink', ({ em, peer, now }) => unlinkAccount(em, peer.id, account.id, now))
-    await chat.say({ kind: 'text', text: texts.accounts.unlinked(account.number), buttons: linkButton(chat) })
+    const isLast = await chat.once('unlink', async ({ em, peer, now }) => {
+      for (const { id } of leaving) await unlinkAccount(em, peer.id, id, now)
+      return (await linkedAccounts(em, peer.id)).length === 0
+    })
+    const unlinked = leaving.map(({ number }) => texts.accounts.unlinked(number)).join('\n')
+    await chat.say({
+      kind: 'text',
+      text: isLast ? `${unlinked}\n\n${texts.exit.left}` : unlinked,
+      buttons: isLast ? linkButton(chat) : [[{ label: texts.card.accounts, go: 'accounts' }]],
+    })
     return undefined
   },
 }
 
 const linkButton = ({ texts }: Chat) => [[{ label: texts.link.linkAccount, go: 'link' }]]
 
-async function askWhich(chat: Chat): Promise<{ id: number; number: string } | Begin | undefined> {
+type Leaving = { id: number; number: string }[]
+
+async function askWhich(chat: Chat): Promise<Leaving | Begin | undefined> {
   const { texts } = chat
   const linked = await chat.once('accounts', viewLinked)
-  if (linked.length < 2) return linked[0] ?? (await sayAccountNeeded(chat))
-  const buttons = linked.map(account => [
+  if (linked.length === 0) return await sayAccountNeeded(chat)
+  if (linked.length === 1) return linked
+  const each = linked.map(account => [
     { label: texts.accounts.item({ ...account, isCurrent: false }), answer: String(account.id) },
   ])
+  const buttons = [...each, [{ label: texts.exit.all, answer: 'all' }]]
   const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.accounts.unlinkWhich, buttons })
   if (typeof chosen === 'object') return chosen
-  return linked.find(account => String(account.id) === chosen)
+  if (chosen === 'all') return linked
+  return chosen === undefined ? undefined : linked.filter(({ id }) => String(id) === chosen)
 }

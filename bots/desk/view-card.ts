@@ -5,6 +5,7 @@ import { balanceOf } from '../../core/ledger/balance.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { localTime } from '../../core/questions/ask-question.ts'
 import { Agent, CardView, Question } from '../../core/questions/question.table.ts'
+import { categoryName } from '../../core/questions/question-category.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { localDay, viewMeters } from '../conversations/account-views.ts'
 import type { DeskCard, FullCard } from '../texts/desk-words.ts'
@@ -23,10 +24,9 @@ export async function viewCard(deeds: CardDeeds, question: Question): Promise<De
   const { em, supplier } = deeds
   const peer = await em.findOneOrFail(Peer, question.peer)
   const account = question.account ? await em.findOne(Account, question.account) : null
-  const category = supplier.desk?.categories.find(({ id }) => id === question.category)
   return {
     number: question.id,
-    category: category?.name.ru ?? question.category,
+    category: categoryName(supplier, question.category, 'ru'),
     channel: peer.channel,
     askedAt: await localTime(em, supplier, question, question.askedAt),
     dueAt: question.dueAt ? await localTime(em, supplier, question, question.dueAt) : null,

@@ -4,9 +4,10 @@ import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
 import { drawPicture, type Picture, type PictureMessage } from '../draw-picture.ts'
-import type { Printers, PrintReceipt } from '../edge.ts'
+import type { Printers } from '../edge.ts'
 import { FileDelayed } from '../fetch-file.ts'
 import type { Payload } from '../payload.ts'
+import { notPrinted, type Printed, printFile } from '../print-file.ts'
 import { sendNotice } from '../send-notice.ts'
 import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
@@ -56,12 +57,7 @@ async function send(
       if (message.kind === 'text') return await sendText(api, row.address, message, question, texts)
       if (message.kind === 'payment-qr' || message.kind === 'chart')
         return await sendPhoto(api, row, message, question, await drawPicture(message, printers))
-      const { receipt: print } = printers
-      if (!print) {
-        await api.sendChatAction(row.address, 'upload_document')
-        return { kind: 'needs-printing' }
-      }
-      return await sendReceipt(api, row, message, question, print)
+      return await sendPrinted(api, row, message, question, printers)
     }
   }
 }
@@ -136,22 +132,26 @@ async function sendPhoto(
   return { kind: 'sent', ref: String(sent.message_id) }
 }
 
-async function sendReceipt(
+async function sendPrinted(
   api: Api,
   { address: chatId, language, attempts }: Outgoing,
-  message: Message & { kind: 'receipt' },
+  message: Printed,
   question: number,
-  print: PrintReceipt,
+  printers: Printers,
 ): Promise<Sent> {
   const texts = textsIn(language)
-  const printed = await print(message.receiptId).catch((error: unknown) => {
+  const print = printFile(message, printers, texts)
+  if (!print) {
+    await api.sendChatAction(chatId, 'upload_document')
+    return { kind: 'needs-printing' }
+  }
+  const printed = await print().catch((error: unknown) => {
     if (attempts < lastAttempt) throw error
   })
-  if (!printed) return await sendText(api, chatId, { kind: 'text', text: texts.receipt.failed }, question, texts)
-  const { pdf, number } = printed
+  if (!printed) return await sendText(api, chatId, { kind: 'text', text: notPrinted(message, texts) }, question, texts)
   const [caption] = splitFormatted(formattedText(message.text), captionLimit)
   const markup = keyboard(message, question, texts)
-  const sent = await api.sendDocument(chatId, new InputFile(pdf, texts.receipt.fileName(number)), {
+  const sent = await api.sendDocument(chatId, new InputFile(printed.pdf, printed.name), {
     ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
     ...(markup ? { reply_markup: markup } : {}),
   })

@@ -11,6 +11,7 @@ import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { type ScreenWords, screens } from './screens.ts'
+import { sectionsEn } from './sections-en.ts'
 import { statementEn } from './statement-en.ts'
 import type { Texts, WantedView } from './texts.ts'
 
@@ -148,8 +149,13 @@ const ofAccount = ({ account }: { account?: { number: string } }) => (account ? 
 const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 
 export const en: Texts = {
+  ...sectionsEn(words),
   language: 'en',
-  menu: [['Send a reading', 'Account'], ['Receipt', 'Pay'], ['My accounts', 'Questions & answers'], ['Help']],
+  menu: [
+    ['Send a reading', 'Account'],
+    ['Receipt', 'Pay'],
+    ['Questions & answers', 'More'],
+  ],
   commands: [
     { command: 'reading', description: 'Send a meter reading' },
     { command: 'account', description: 'Account and what there is to pay' },
@@ -160,8 +166,13 @@ export const en: Texts = {
     { command: 'history', description: 'Usage history with a chart' },
     { command: 'accounts', description: 'My accounts: add, choose' },
     { command: 'question', description: 'Ask a person a question' },
+    { command: 'tariffs', description: 'Tariffs' },
+    { command: 'contract', description: 'Contract' },
+    { command: 'services', description: 'Services: ask for one' },
+    { command: 'offices', description: 'Offices and contacts' },
+    { command: 'more', description: 'All sections' },
     { command: 'language', description: 'Language · Язык' },
-    { command: 'help', description: 'Help and contacts' },
+    { command: 'help', description: 'What the bot does' },
     { command: 'exit', description: 'Exit: unlink an account' },
   ],
   writePlaceholder: 'A reading or a menu word',
@@ -423,22 +434,6 @@ export const en: Texts = {
   },
   question: questionsEn,
   languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
-  help: supplier =>
-    [
-      '**What the bot does**',
-      '• takes readings: type a number, or “t1 120 t2 45”',
-      '• works out what there is to pay, and says why',
-      '• sends the bill as a PDF with a QR code to pay by',
-      '• takes payments and remembers them: “My payments”',
-      '• keeps several accounts in one chat',
-      '• passes questions on to a person and brings the answers: “Questions & answers”',
-      '',
-      `**Contact centre:** ${supplier.phone}`,
-      `${supplier.email} · ${supplier.site}`,
-      ...supplier.branches.flatMap(branch =>
-        branch.offices.map(office => `\n${branch.name.en}: ${office.address}\n${office.hours.join('\n')}`),
-      ),
-    ].join('\n'),
   web: {
     confirm: accountNumber => ({
       title: `Link account ${accountNumber}?`,

@@ -10,6 +10,7 @@ import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
 import { type ScreenWords, screens } from './screens.ts'
+import { sectionsRu } from './sections-ru.ts'
 import { statementRu } from './statement-ru.ts'
 import type { Texts, WantedView } from './texts.ts'
 
@@ -152,8 +153,13 @@ const ofAccount = ({ account }: { account?: { number: string } }) =>
 const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 
 export const ru: Texts = {
+  ...sectionsRu(words),
   language: 'ru',
-  menu: [['Передать показания', 'Лицевой счёт'], ['Квитанция', 'Оплатить'], ['Мои счета', 'Вопрос-ответ'], ['Помощь']],
+  menu: [
+    ['Передать показания', 'Лицевой счёт'],
+    ['Квитанция', 'Оплатить'],
+    ['Вопрос-ответ', 'Ещё'],
+  ],
   commands: [
     { command: 'reading', description: 'Передать показания' },
     { command: 'account', description: 'Лицевой счёт и сумма к оплате' },
@@ -164,8 +170,13 @@ export const ru: Texts = {
     { command: 'history', description: 'История показаний: график расхода' },
     { command: 'accounts', description: 'Мои счета: добавить, выбрать' },
     { command: 'question', description: 'Вопрос-ответ: спросить специалиста' },
+    { command: 'tariffs', description: 'Тарифы' },
+    { command: 'contract', description: 'Договор' },
+    { command: 'services', description: 'Доп. услуги: оставить заявку' },
+    { command: 'offices', description: 'Офисы и контакты' },
+    { command: 'more', description: 'Все разделы' },
     { command: 'language', description: 'Язык · Language' },
-    { command: 'help', description: 'Помощь и контакты' },
+    { command: 'help', description: 'Что умеет бот' },
     { command: 'exit', description: 'Выход: отвязать счёт' },
   ],
   writePlaceholder: 'Показание или пункт меню',
@@ -429,22 +440,6 @@ export const ru: Texts = {
   },
   question: questionsRu,
   languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
-  help: supplier =>
-    [
-      '**Что умеет бот**',
-      '• принимает показания: напишите число или «т1 120 т2 45»',
-      '• считает сумму к оплате и объясняет, из чего она сложилась',
-      '• присылает квитанцию в PDF с QR-кодом для оплаты',
-      '• принимает оплату и помнит её: «Мои платежи»',
-      '• ведёт несколько счетов в одном чате',
-      '• передаёт вопросы специалисту и приносит ответы: «Вопрос-ответ»',
-      '',
-      `**Контактный центр:** ${supplier.phone}`,
-      `${supplier.email} · ${supplier.site}`,
-      ...supplier.branches.flatMap(branch =>
-        branch.offices.map(office => `\n${branch.name.ru}: ${office.address}\n${office.hours.join('\n')}`),
-      ),
-    ].join('\n'),
   web: {
     confirm: accountNumber => ({
       title: `Подключить лицевой счёт ${accountNumber}?`,

@@ -6,11 +6,11 @@ import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
 import type { PaymentDetails } from '../../core/payments/payment-details.ts'
 import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-methods.ts'
 import type { Language } from '../../core/peers/peer.table.ts'
-import type { Supplier } from '../../core/supplier/supplier.ts'
 import { en } from './en.ts'
 import type { HistoryTexts } from './history-texts.ts'
 import type { QuestionTexts } from './question-texts.ts'
 import { ru } from './ru.ts'
+import type { SectionTexts } from './section-texts.ts'
 import type { MonthView } from './statement-screen.ts'
 
 /** A rated part of a usage; range and zone are counted from 1. */
@@ -95,7 +95,7 @@ export interface StatementTexts {
 type BillOfMonth = { period: Temporal.PlainYearMonth; number: string; dueKopecks: Kopecks }
 
 /** Everything people read, by language. Functions, so that a missing key or argument does not compile. */
-export interface Texts {
+export interface Texts extends SectionTexts {
   language: Language
   /** Words of the persistent menu, row by row; each is a menu word of `commands.ts`. */
   menu: string[][]
@@ -297,7 +297,6 @@ export interface Texts {
   }
   question: QuestionTexts
   languageChoice: { ask: string; changed: string }
-  help(supplier: Supplier): string
   web: {
     confirm(accountNumber: string): { title: string; text: string }
     confirmButton: string

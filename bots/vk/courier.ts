@@ -3,9 +3,10 @@ import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
 import { drawPicture, type Picture, type PictureMessage } from '../draw-picture.ts'
-import type { Printers, PrintReceipt } from '../edge.ts'
+import type { Printers } from '../edge.ts'
 import { FileDelayed } from '../fetch-file.ts'
 import type { Payload } from '../payload.ts'
+import { notPrinted, type Printed, printFile } from '../print-file.ts'
 import { sendNotice } from '../send-notice.ts'
 import { splitText } from '../split-text.ts'
 import { lastAttempt } from '../stamp.ts'
@@ -67,10 +68,7 @@ async function send(
       if (message.kind === 'text') return await sendText(client, row, message, question, texts)
       if (message.kind === 'payment-qr' || message.kind === 'chart')
         return await sendPhoto(client, row, message, question, await drawPicture(message, printers))
-      if (printers.receipt) return await sendReceipt(client, row, message, question, printers.receipt)
-      // Only for show: whether the chat is open, the message itself will find out.
-      await client.api.messages.setActivity({ peer_id: peerOf(row), type: 'file' }).catch(() => undefined)
-      return { kind: 'needs-printing' }
+      return await sendPrinted(client, row, message, question, printers)
     }
   }
 }
@@ -148,25 +146,31 @@ async function sendPhoto(
   })
 }
 
-async function sendReceipt(
+async function sendPrinted(
   client: VkClient,
   row: Outgoing,
-  message: Message & { kind: 'receipt' },
+  message: Printed,
   question: number,
-  print: PrintReceipt,
+  printers: Printers,
 ): Promise<Sent> {
   const texts = textsIn(row.language)
-  const printed = await print(message.receiptId).catch((error: unknown) => {
+  const print = printFile(message, printers, texts)
+  if (!print) {
+    // Only for show: whether the chat is open, the message itself will find out.
+    await client.api.messages.setActivity({ peer_id: peerOf(row), type: 'file' }).catch(() => undefined)
+    return { kind: 'needs-printing' }
+  }
+  const sorry = { kind: 'text', text: notPrinted(message, texts) } as const
+  const printed = await print().catch((error: unknown) => {
     if (row.attempts < lastAttempt) throw error
   })
-  if (!printed) return await sendText(client, row, { kind: 'text', text: texts.receipt.failed }, question, texts)
-  const filename = texts.receipt.fileName(printed.number)
-  const source = { value: Buffer.from(printed.pdf), filename, contentType: 'application/pdf' }
+  if (!printed) return await sendText(client, row, sorry, question, texts)
+  const { pdf, name } = printed
+  const source = { value: Buffer.from(pdf), filename: name, contentType: 'application/pdf' }
   const uploaded = await uploadFile(row, () =>
-    client.upload.messageDocument({ peer_id: peerOf(row), title: filename, source }),
+    client.upload.messageDocument({ peer_id: peerOf(row), title: name, source }),
   )
-  if (uploaded.kind === 'failed')
-    return await sendText(client, row, { kind: 'text', text: texts.receipt.failed }, question, texts)
+  if (uploaded.kind === 'failed') return await sendText(client, row, sorry, question, texts)
   if (uploaded.kind !== 'uploaded') return uploaded
   const markup = keyboard(message, question, texts)
   return await sendMessage(client.api, row, {

@@ -1,3 +1,5 @@
+import { readPhone } from '../phone.ts'
+
 /**
  * The operators whose balance pays, by the codes (the three digits after +7) in which each has numbers; several share a code. The
  * numbering plan changes, and a number keeps its code when its owner changes the operator, so this only tells numbers that
@@ -34,9 +36,6 @@ export function operatorsOf(phone: string): MobileOperator[] {
 
 /** Reads a Russian mobile number as people write it: «8 913 123-45-67», «+7 (913) 123-45-67»; gives `79131234567`. */
 export function readMobilePhone(text: string): string | undefined {
-  if (!/^\+?[\d\s().\u2010-\u2013-]{10,24}$/.test(text.trim())) return undefined
-  const digits = text.replace(/\D/g, '')
-  const isWithoutPrefix = digits.length === 10 && !text.includes('+')
-  const phone = isWithoutPrefix ? `7${digits}` : text.includes('+') ? digits : digits.replace(/^8/, '7')
-  return /^79\d{9}$/.test(phone) ? phone : undefined
+  const phone = readPhone(text)
+  return phone?.startsWith('79') ? phone : undefined
 }

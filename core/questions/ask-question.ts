@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
+import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
 import { isBanned, lockQuestion, ownQuestion, questionsOf } from './find-questions.ts'
 import { type AttachedFile, Question, QuestionEntry } from './question.table.ts'
-import { afterWorking, isOpenAt, opensAt } from './working-hours.ts'
 
 const questionsPerDay = 5
 const messagesPerTenMinutes = 30

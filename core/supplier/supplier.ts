@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { broadcastKinds } from '../broadcasts/broadcast-kinds.ts'
 import { parsePercent } from '../charges/penalty.ts'
 import { parsePeriod } from '../period.ts'
+import { bothLanguages } from './both-languages.ts'
 import { deskSchema } from './desk.ts'
+import { officeSchema } from './office.ts'
 import { onlinePaymentsSchema } from './online-payments.ts'
-
-const bothLanguages = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) })
+import { servicesSchema } from './services.ts'
+import { type ZoneHours, zoneHoursSchema } from './zone-hours.ts'
 
 const timeZone = z.string().refine(isTimeZone, 'is not a known time zone, e.g. Asia/Novokuznetsk')
 
@@ -13,13 +15,13 @@ function isTimeZone(name: string): boolean {
   return Intl.supportedValuesOf('timeZone').includes(name)
 }
 
-const office = z.strictObject({ address: z.string().min(1), hours: z.array(z.string().min(1)).min(1) })
-
 const branch = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is a short id of small Latin letters'),
   name: bothLanguages,
   timeZone,
-  offices: z.array(office).default([]),
+  offices: z.array(officeSchema).default([]),
+  /** Where they differ from the supplier's own. */
+  zoneHours: zoneHoursSchema.optional(),
 })
 
 const bank = z.strictObject({
@@ -88,6 +90,12 @@ export const supplierSchema = z.strictObject({
   onlinePayments: onlinePaymentsSchema.optional(),
   /** Left out: no questions are taken in the chats. */
   desk: deskSchema.optional(),
+  /** When day, night, peak and half-peak are, for meters with several zones. */
+  zoneHours: zoneHoursSchema.optional(),
+  /** What the supplier does for residents beside selling electricity; left out, the section says whom to call. */
+  services: servicesSchema.optional(),
+  /** The contract's form in Markdown, in a file next to this one; left out, the section says where to get it. */
+  contractFile: z.string().min(1).optional(),
 })
 
 export type Supplier = z.infer<typeof supplierSchema>
@@ -103,4 +111,9 @@ export function branchOf(supplier: Supplier, id: string): Branch {
 /** The local calendar day of a branch at a moment. */
 export function todayIn(branch: Branch, now: Temporal.Instant): Temporal.PlainDate {
   return now.toZonedDateTimeISO(branch.timeZone).toPlainDate()
+}
+
+/** When the zones of meters with several of them are, in a branch. */
+export function zoneHoursOf({ zoneHours }: Supplier, branch: Branch): ZoneHours {
+  return branch.zoneHours ?? zoneHours ?? {}
 }

@@ -66,6 +66,18 @@ export function demoTariffs(today: Temporal.PlainDate, manualLastReadingOn: Temp
   )
 }
 
+/** What is announced for the next 1 January or 1 July: everything costs 4,5 % more, rounded to the kopeck. */
+export function announcedTariffs(today: Temporal.PlainDate): DemoTariff[] {
+  const inForceFrom = changeDays(today)[0]!.add({ months: 6 })
+  return demoTariffs(today, today)
+    .filter(tariff => tariff.inForceFrom.equals(changeDays(today)[0]!))
+    .map(tariff => ({
+      ...tariff,
+      inForceFrom,
+      prices: tariff.prices.map(byZone => byZone.map(price => percentOf(price, 1045n, 1000n))),
+    }))
+}
+
 /** The last six 1 January and 1 July up to a day, latest first. */
 function changeDays(until: Temporal.PlainDate): Temporal.PlainDate[] {
   const latest = until.with({ month: until.month < 7 ? 1 : 7, day: 1 })
@@ -73,7 +85,7 @@ function changeDays(until: Temporal.PlainDate): Temporal.PlainDate[] {
 }
 
 /** A share of a price in rubles, rounded to the kopeck. */
-function percentOf(price: string, percent: bigint): string {
-  const kopecks = (BigInt(price.replace('.', '')) * percent + 50n) / 100n
+function percentOf(price: string, part: bigint, whole = 100n): string {
+  const kopecks = (BigInt(price.replace('.', '')) * part + whole / 2n) / whole
   return `${kopecks / 100n}.${String(kopecks % 100n).padStart(2, '0')}`
 }

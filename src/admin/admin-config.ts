@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import type { z } from 'zod'
 import type { Supplier } from '../../core/supplier/supplier.ts'
-import { ConfigProblems, type Environment, environment, readSupplier } from '../config.ts'
+import { ConfigProblems, type Environment, environment } from '../config.ts'
+import { readSupplier } from '../read-supplier.ts'
 
 const needed = environment.pick({
   ...{ DATABASE_URL: true, DATA_DIR: true, SUPPLIER_FILE: true },

@@ -1,9 +1,9 @@
-import type { Page } from 'puppeteer-core'
 import type { ReceiptData } from '../../core/receipts/receipt.ts'
 import type { PrintBrowser } from './browser.ts'
+import { PRINT_AREA_PX } from './page-style.ts'
 import { withFixedMarks } from './pdf-marks.ts'
+import { printPage } from './printed-page.ts'
 import { receiptPage } from './receipt-page.ts'
-import { PRINT_AREA_PX } from './receipt-style.ts'
 
 const FIT = {
   /** Ordinary text, from the size a receipt usually has down to the smallest that is still read with ease on paper. */
@@ -23,23 +23,8 @@ const FIT = {
  */
 export async function printReceipt(browser: PrintBrowser, receipt: ReceiptData): Promise<Uint8Array> {
   const html = receiptPage(receipt)
-  const pdf = await browser.page(page => print(page, html))
+  const pdf = await browser.page(page => printPage(page, html, async () => page.evaluate(fitToOnePage, FIT)))
   return withFixedMarks(pdf, receipt.issuedOn)
-}
-
-async function print(page: Page, html: string): Promise<Uint8Array> {
-  await page.emulateMediaType('print')
-  await page.setViewport(PRINT_AREA_PX)
-  await page.setContent(html, { waitUntil: 'domcontentloaded' })
-  await page.evaluate(loadFonts)
-  await page.evaluate(fitToOnePage, FIT)
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
-}
-
-/** Runs in the page, from outside it. Without this the first print after a start came out with half of its text. */
-async function loadFonts(): Promise<void> {
-  const text = document.body.textContent
-  await Promise.all([400, 700].map(weight => document.fonts.load(`${weight} 10pt 'Golos Text'`, text)))
 }
 
 /** Runs in the page, from outside it. */

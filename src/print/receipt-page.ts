@@ -1,35 +1,25 @@
 import type { ReceiptData } from '../../core/receipts/receipt.ts'
 import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../core/russian-format.ts'
 import { type Html, html } from './html.ts'
-import { printFonts } from './print-fonts.ts'
+import { printedPage } from './printed-page.ts'
 import { qrCode } from './qr-code.ts'
 import { receiptStyle } from './receipt-style.ts'
 import { chargesTable, readingsTable, totalsTable } from './receipt-tables.ts'
 
-/** No script, nothing fetched: styles are in the page, fonts and images are `data:`. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
-
 /** The receipt as one HTML page for print (Приказ Минстроя № 43/пр). */
 export function receiptPage(receipt: ReceiptData): string {
   const running = `Квитанция №\u00a0${receipt.number} от ${shortDate(receipt.issuedOn)}, лицевой счёт ${receipt.account}`
-  return html`<!doctype html>
-<html lang="ru">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="content-security-policy" content="${POLICY}">
-<title>Квитанция №\u00a0${receipt.number}, лицевой счёт ${receipt.account}</title>
-<style>${{ markup: printFonts() }}${receiptStyle(running)}</style>
-</head>
-<body>
-${heading(receipt)}
+  return printedPage({
+    title: `Квитанция №\u00a0${receipt.number}, лицевой счёт ${receipt.account}`,
+    style: receiptStyle(running),
+    body: html`${heading(receipt)}
 ${payment(receipt)}
 ${particulars(receipt)}
 ${readingsTable(receipt)}
 ${chargesTable(receipt)}
 <div class="columns">${howItWasMade(receipt)}${totalsTable(receipt)}</div>
-${requisites(receipt.supplier)}
-</body>
-</html>`.markup
+${requisites(receipt.supplier)}`,
+  })
 }
 
 function heading({ supplier, number, issuedOn, kind, period }: ReceiptData): Html {

@@ -1,7 +1,5 @@
-import { cssString, type Html, html } from './html.ts'
-
-/** A4 without the margins below, in CSS pixels (96 to the inch). */
-export const PRINT_AREA_PX = { width: 680, height: 1020 }
+import { type Html, html } from './html.ts'
+import { pageStyle } from './page-style.ts'
 
 /**
  * The receipt's style sheet; `running` stands small on every page. Sizes follow the size of the root's text, which printing
@@ -10,25 +8,9 @@ export const PRINT_AREA_PX = { width: 680, height: 1020 }
  */
 export function receiptStyle(running: string): Html {
   return html`
-@page {
-  size: A4; margin: 12mm 15mm 15mm;
-  @top-left { content: ${cssString(running)}; ${marginText} }
-  @bottom-left { content: ${cssString(running)}; ${marginText} }
-  @bottom-right { content: ${cssString('Страница ')} counter(page) ${cssString(' из ')} counter(pages); ${marginText} }
-}
-@page :first { @top-left { content: none; } }
-:root { font: 10pt/1.3 'Golos Text'; font-variant-numeric: tabular-nums; color: #111; --row: .32em; --qr: 46mm; --gap: 1.5em; }
-.dense { line-height: 1.22; --row: .1em; --qr: 40mm; --gap: .9em; }
-* { box-sizing: border-box; margin: 0; padding: 0; overflow-wrap: anywhere; }
-small { font-size: .85em; color: #444; font-weight: 400; }
-h1 { font-size: 1.8em; line-height: 1.15; margin: .9em 0 .6em; }
+${pageStyle(running)}.dense { line-height: 1.22; --row: .1em; --qr: 40mm; --gap: .9em; }
 h1 small { display: block; font-size: .6em; margin-top: .25em; }
-h2 { font-size: 1em; margin-bottom: .3em; color: #0b3b60; break-after: avoid; }
 section { margin-top: var(--gap); }
-header { display: flex; justify-content: space-between; gap: 2em; font-size: .92em; padding-bottom: .7em; border-bottom: 1pt solid #0b3b60; }
-header p:first-child { font-size: 1.1em; }
-header div { text-wrap: pretty; }
-.supplier { font-weight: 700; }
 .number { text-align: right; flex: none; max-width: 50%; }
 .payment { display: flex; justify-content: space-between; align-items: center; gap: 2em; margin: 0; padding: 1.1em 1.2em 1em 1.8em; background: #edf3f8; border-radius: 3mm; break-inside: avoid; }
 .label { font-size: 1.2em; }
@@ -58,5 +40,3 @@ thead th:first-child { text-align: left; }
 footer { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2em; margin-top: var(--gap); padding-top: .8em; border-top: 1pt solid #0b3b60; font-size: .85em; line-height: 1.3; break-inside: avoid; }
 `
 }
-
-const marginText = html`font: 7.5pt 'Golos Text'; color: #444;`

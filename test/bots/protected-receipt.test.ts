@@ -12,7 +12,10 @@ beforeAll(async () => {
   const file = join(import.meta.dirname, '../../supplier.json')
   const supplier = JSON.parse(await readFile(file, 'utf8'))
   const barred = join(await mkdtemp(join(tmpdir(), 'kilovatt-supplier-')), 'supplier.json')
-  await writeFile(barred, JSON.stringify({ ...supplier, channelsWithoutPersonalData: ['vk'], desk: undefined }))
+  await writeFile(
+    barred,
+    JSON.stringify({ ...supplier, channelsWithoutPersonalData: ['vk'], desk: undefined, contractFile: undefined }),
+  )
   both = await openBothWorlds({ environment: { SUPPLIER_FILE: barred } })
 })
 

@@ -26,7 +26,7 @@ async function supplierFile(change: (supplier: Record<string, unknown>) => unkno
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'supplier.json')
-  const { desk: _, ...given } = JSON.parse(readFileSync(SUPPLIER_FILE, 'utf8'))
+  const { desk: _desk, contractFile: _contract, ...given } = JSON.parse(readFileSync(SUPPLIER_FILE, 'utf8'))
   const changed = change(given)
   await writeFile(file, typeof changed === 'string' ? changed : JSON.stringify(changed))
   return file

@@ -166,9 +166,11 @@ async function settings(
 async function quietSupplier(folder: string): Promise<string> {
   const own = join(import.meta.dirname, '../../supplier.json')
   const supplier = JSON.parse(await readFile(own, 'utf8'))
-  const desk = { ...supplier.desk, faqFile: resolve(dirname(own), supplier.desk.faqFile) }
+  const beside = (name: string) => resolve(dirname(own), name)
+  const desk = { ...supplier.desk, faqFile: beside(supplier.desk.faqFile) }
+  const contractFile = beside(supplier.contractFile)
   const file = join(folder, 'supplier.json')
-  await writeFile(file, JSON.stringify({ ...supplier, desk, broadcasts: [] }))
+  await writeFile(file, JSON.stringify({ ...supplier, desk, contractFile, broadcasts: [] }))
   return file
 }
 

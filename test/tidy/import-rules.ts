@@ -23,6 +23,7 @@ const HOMES: Record<string, string[]> = {
   '@grammyjs/conversations': ['bots/turn.ts'],
   'vk-io': ['bots/vk/'],
   'puppeteer-core': ['src/print/'],
+  'markdown-it': ['src/print/'],
   '@sparticuz/chromium': ['src/print/'],
   '@napi-rs/canvas': ['src/print/'],
   'chart.js': ['src/print/'],

@@ -1,10 +1,10 @@
 import { Command } from 'commander'
-import { readSupplier } from '../../config.ts'
+import { readSupplier } from '../../read-supplier.ts'
 import { existingFile } from '../arguments.ts'
 import { print, printProblem } from '../print.ts'
 
 const check = new Command('check')
-  .description('say everything that is wrong with a supplier.json')
+  .description('say everything that is wrong with a supplier.json and the files it names')
   .argument('<file>', 'the file', existingFile)
   .action((file: string) => {
     const read = readSupplier(file)

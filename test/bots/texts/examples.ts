@@ -11,6 +11,7 @@ import { onlineMethods, paymentMethods } from '../../../core/payments/payment-me
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
 import { historyExamples } from './history-examples.ts'
 import { questionExamples } from './question-examples.ts'
+import { sectionExamples } from './section-examples.ts'
 
 const supplier = supplierSchema.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),
@@ -163,6 +164,7 @@ const each = <Value>(values: Value[]): [Value][] => values.map(value => [value])
 export const examples: Record<string, unknown[][]> = {
   ...historyExamples,
   ...questionExamples,
+  ...sectionExamples,
   apology: each(['8 800 3012 555']),
   'welcome.consent': each([supplier.name]),
   'welcome.again': each([supplier.name]),

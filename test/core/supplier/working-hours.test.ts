@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterWorking, isOpenAt, opensAt } from '../../../core/questions/working-hours.ts'
+import { afterWorking, isOpenAt, opensAt } from '../../../core/supplier/working-hours.ts'
 import { supplier } from '../../support/core-world.ts'
 
 const { hours } = supplier.desk!

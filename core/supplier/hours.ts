@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$/
+
+/** A part of a day, by the clock; one that ends before it begins goes over midnight, where that is allowed. */
+export type TimeSpan = { from: Temporal.PlainTime; to: Temporal.PlainTime }
+
+/** `08:00-17:30` as two times of the day. */
+const span = z.string().transform((text, context) => {
+  const read = readSpan(text)
+  if (read && Temporal.PlainTime.compare(read.from, read.to) < 0) return read
+  context.addIssue({ code: 'custom', message: 'is a span like "08:00-17:30"' })
+  return z.NEVER
+})
+
+/** The same, perhaps over midnight: `23:00-07:00`. */
+export const roundTheClockSpan = z.string().transform((text, context) => {
+  const read = readSpan(text)
+  if (read) return read
+  context.addIssue({ code: 'custom', message: 'is a span like "23:00-07:00"' })
+  return z.NEVER
+})
+
+function readSpan(text: string): TimeSpan | undefined {
+  const [from = '', to = '', ...more] = text.split('-')
+  if (!timeOfDay.test(from) || !timeOfDay.test(to) || from === to || more.length > 0) return undefined
+  return { from: Temporal.PlainTime.from(from), to: Temporal.PlainTime.from(to) }
+}
+
+const dayHours = z.array(span)
+const dayName = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is a day like "2027-01-01"')
+
+/** When people are there: at the desk, in an office. */
+export const hoursSchema = z
+  .strictObject({
+    /** From Monday on; a day that is left out is a day off. Times are local to the branch. */
+    week: z.strictObject({
+      mon: dayHours.default([]),
+      tue: dayHours.default([]),
+      wed: dayHours.default([]),
+      thu: dayHours.default([]),
+      fri: dayHours.default([]),
+      sat: dayHours.default([]),
+      sun: dayHours.default([]),
+    }),
+    /** Days with hours of their own: `[]` is a holiday. */
+    days: z.record(dayName, dayHours).default({}),
+  })
+  .refine(({ week }) => Object.values(week).some(spans => spans.length > 0), 'has a working day in its week')
+
+export type WorkingHours = z.infer<typeof hoursSchema>

@@ -1,0 +1,46 @@
+import type { Page } from 'puppeteer-core'
+import { type Html, html } from './html.ts'
+import { PRINT_AREA_PX } from './page-style.ts'
+import { printFonts } from './print-fonts.ts'
+
+/** No script, nothing fetched: styles are in the page, fonts and images are `data:`. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+
+/** An HTML page for print with everything it needs inside. */
+export function printedPage({ title, style, body }: { title: string; style: Html; body: Html }): string {
+  return html`<!doctype html>
+<html lang="ru">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="content-security-policy" content="${POLICY}">
+<title>${title}</title>
+<style>${{ markup: printFonts() }}${style}</style>
+</head>
+<body>
+${body}
+</body>
+</html>`.markup
+}
+
+/**
+ * Prints a page of ours as a tagged PDF; `arrange` changes the page before, once its fonts are there. Throws when a font does not
+ * load, since text would be missing.
+ */
+export async function printPage(
+  page: Page,
+  pageHtml: string,
+  arrange: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Uint8Array> {
+  await page.emulateMediaType('print')
+  await page.setViewport(PRINT_AREA_PX)
+  await page.setContent(pageHtml, { waitUntil: 'domcontentloaded' })
+  await page.evaluate(loadFonts)
+  await arrange(page)
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+}
+
+/** Runs in the page, from outside it. Without this the first print after a start came out with half of its text. */
+async function loadFonts(): Promise<void> {
+  const text = document.body.textContent
+  await Promise.all([400, 700].map(weight => document.fonts.load(`${weight} 10pt 'Golos Text'`, text)))
+}
