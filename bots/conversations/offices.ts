@@ -31,11 +31,18 @@ export const offices: Conversation = {
       ...(seen.hasOthers ? [{ label: texts.offices.otherCity, go: 'offices:other' }] : []),
       { label: texts.question.button, go: 'question' },
     ]
-    const buttons = [...maps.map(address => [{ label: texts.offices.onMap(address), url: mapLink(address) }]), more]
+    const named = maps.length > 1
+    const buttons = [
+      ...maps.map(address => [{ label: texts.offices.onMap(named ? street(address) : null), url: mapLink(address) }]),
+      more,
+    ]
     await chat.say({ kind: 'text', text: seen.text, buttons })
     return undefined
   },
 }
+
+/** The address without its town, which the screen names: a button has little room. */
+const street = (address: string) => address.replace(/^г\. [^,]+, /, '')
 
 /** The text itself, since whether an office is open is true for this moment only. */
 async function viewOffices({ em, peer, supplier, now }: Deeds, branchId: string, texts: Texts) {

@@ -121,7 +121,8 @@ export type OfficesView = {
 export interface OfficeTexts {
   button: string
   screen(view: OfficesView): string
-  onMap(address: string): string
+  /** Null where there is one office only. */
+  onMap(address: string | null): string
   otherCity: string
   whichCity: string
   /** Days from Monday on, short. */

@@ -1,4 +1,4 @@
-import { day, hourAndDay, money, plural } from './numbers.ts'
+import { day, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { asWritten } from './question-texts.ts'
 import type { ContractView, OfficeView, OpenState, SectionTexts, ServiceTexts } from './section-texts.ts'
 import { type TariffWords, tariffScreen } from './tariff-screen.ts'
@@ -126,7 +126,7 @@ const others: Omit<SectionTexts, 'tariffs'> = {
           : []),
         ...offices.flatMap((office, index) => [...(index > 0 ? [''] : []), ...officeLines(office)]),
       ].join('\n'),
-    onMap: address => `On the map: ${address}`,
+    onMap: address => (address === null ? 'Show on the map' : `On the map: ${address}`),
     otherCity: 'Another town',
     whichCity: 'Whose offices shall I show?',
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
@@ -135,7 +135,7 @@ const others: Omit<SectionTexts, 'tariffs'> = {
     all: 'All accounts',
     confirmAll: accounts =>
       `Unlink ${plural('en', accounts, { one: `${accounts} account`, other: `all ${accounts} accounts` })} from this chat? There will be no more messages about them, and you can link them again at any time.`,
-    left: 'The bot shows nobody’s data here any more. To come back, press “Link an account” or type /start. The contract, charges and payments stay as they are.',
+    left: 'No account is linked to this chat any more. To come back, press “Link an account” or type /start. The contract, charges and payments stay as they are.',
   },
   help: ({ phone, email, site }) =>
     `**What the bot does**
@@ -161,18 +161,19 @@ ${email} · ${site}`,
 }
 
 /** The sections of the cabinet in English. */
-export function sectionsEn(words: Pick<TariffWords, 'kWh' | 'zoneNames'>): SectionTexts {
+export function sectionsEn(words: Pick<TariffWords, 'zoneNames'>): SectionTexts {
   const tariffWords: TariffWords = {
     ...words,
     perKwh: 'per kWh',
     range: (above, upto) =>
       above === null
-        ? `up to ${upto} a month`
+        ? `up to ${upto}${noBreak}kWh a month`
         : upto === null
-          ? `above ${above} a month`
-          : `from ${above} to ${upto} a month`,
+          ? `above ${above}${noBreak}kWh a month`
+          : `from ${above} to ${upto}${noBreak}kWh a month`,
     inForce: from => `In force since ${from}, VAT included.`,
-    next: from => `From ${from}:`,
+    pricesInForce: from => `Prices per kWh, VAT included, in force since ${from}.`,
+    next: from => `From ${from}`,
     change: (percent, isMore) => `${percent} ${isMore ? 'more' : 'less'}`,
     unchanged: 'unchanged',
     meterWith: zones => ({ 1: 'One-rate meter', 2: 'Two-rate meter', 3: 'Three-rate meter' })[zones] ?? '',

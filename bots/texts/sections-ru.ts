@@ -1,4 +1,4 @@
-import { day, hourAndDay, money, plural } from './numbers.ts'
+import { day, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { asWritten } from './question-texts.ts'
 import type { ContractView, OfficeView, OpenState, SectionTexts, ServiceTexts } from './section-texts.ts'
 import { type TariffWords, tariffScreen } from './tariff-screen.ts'
@@ -65,7 +65,7 @@ const others: Omit<SectionTexts, 'tariffs'> = {
         `Счёт подключён к этому чату ${day(view.linkedOn)}`,
       ].join('\n'),
     caption: supplierName =>
-      `**Форма договора энергоснабжения** — ${supplierName}.\n\nЭто публичный договор: он действует и без подписи. Чтобы получить подписанный экземпляр, приходите в офис с паспортом.`,
+      `**Форма договора энергоснабжения** — ${supplierName.replaceAll(' ', noBreak)}.\n\nЭто публичный договор: он действует и без подписи. Чтобы получить подписанный экземпляр, приходите в офис с паспортом.`,
     fileName: 'Договор энергоснабжения.pdf',
     failed: 'Договор сейчас не получается напечатать. Мы уже разбираемся; попросите его ещё раз через несколько минут.',
     noForm: ({ site, phone }) =>
@@ -134,7 +134,7 @@ const others: Omit<SectionTexts, 'tariffs'> = {
         ...(offices.length === 0 ? ['Офиса в этом городе нет. Поможем по телефону и здесь, в чате.'] : []),
         ...offices.flatMap((office, index) => [...(index > 0 ? [''] : []), ...officeLines(office)]),
       ].join('\n'),
-    onMap: address => `На карте: ${address}`,
+    onMap: address => (address === null ? 'Показать на карте' : `На карте: ${address}`),
     otherCity: 'Другой город',
     whichCity: 'Офисы какого города показать?',
     days: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
@@ -143,7 +143,7 @@ const others: Omit<SectionTexts, 'tariffs'> = {
     all: 'Все счета',
     confirmAll: accounts =>
       `Отвязать от этого чата ${plural('ru', accounts, { one: `${accounts} счёт`, few: `все ${accounts} счёта`, many: `все ${accounts} счетов` })}? Сообщения о них больше не придут, а подключить их снова можно в любое время.`,
-    left: 'Бот больше не покажет здесь ничьих данных. Чтобы вернуться, нажмите «Подключить счёт» или напишите /start. Договор, начисления и платежи остаются как есть.',
+    left: 'Подключённых счетов в этом чате больше нет. Чтобы вернуться, нажмите «Подключить счёт» или напишите /start. Договор, начисления и платежи остаются как есть.',
   },
   help: ({ phone, email, site }) =>
     `**Что умеет бот**
@@ -169,18 +169,19 @@ ${email} · ${site}`,
 }
 
 /** The sections of the cabinet in Russian. */
-export function sectionsRu(words: Pick<TariffWords, 'kWh' | 'zoneNames'>): SectionTexts {
+export function sectionsRu(words: Pick<TariffWords, 'zoneNames'>): SectionTexts {
   const tariffWords: TariffWords = {
     ...words,
     perKwh: 'за кВт·ч',
     range: (above, upto) =>
       above === null
-        ? `до ${upto} в месяц`
+        ? `до ${upto}${noBreak}кВт·ч в месяц`
         : upto === null
-          ? `свыше ${above} в месяц`
-          : `от ${above} до ${upto} в месяц`,
+          ? `свыше ${above}${noBreak}кВт·ч в месяц`
+          : `от ${above} до ${upto}${noBreak}кВт·ч в месяц`,
     inForce: from => `Действует с ${from}, НДС включён.`,
-    next: from => `С ${from}:`,
+    pricesInForce: from => `Цены за кВт·ч с НДС, действуют с ${from}.`,
+    next: from => `С ${from}`,
     change: (percent, isMore) => `на ${percent} ${isMore ? 'больше' : 'меньше'}`,
     unchanged: 'без изменений',
     meterWith: zones =>

@@ -1,15 +1,17 @@
+import { russian } from '../../core/russian-format.ts'
 import { changeTenths, type SheetPrice, type SheetRange, type TariffSheet } from '../../core/tariffs/tariff-sheet.ts'
 import { day, noBreak, pricePerKwh } from './numbers.ts'
 import type { TariffView } from './section-texts.ts'
 
 /** The words of the tariffs' screen. */
 export interface TariffWords {
-  kWh: string
   zoneNames(zones: number): string[]
   perKwh: string
-  /** «До 3 900 кВт·ч в месяц»; null is no limit. */
+  /** «до 3 900 кВт·ч в месяц»; null is no limit. */
   range(above: string | null, upto: string | null): string
   inForce(from: string): string
+  /** The same where the prices do not say themselves that they are for a kilowatt-hour. */
+  pricesInForce(from: string): string
   next(from: string): string
   /** «на 4,5 % больше». */
   change(percent: string, isMore: boolean): string
@@ -37,33 +39,34 @@ export function tariffScreen(words: TariffWords, view: TariffView): string {
 }
 
 function sheetLines(words: TariffWords, view: TariffView, { zones, from, ranges, next }: TariffSheet): string[] {
-  const hours = view.hours[zones] ?? []
   return [
-    ...rangeLines(words, zones, ranges, hours),
-    words.inForce(day(from)),
-    ...(next ? ['', words.next(day(next.from)), ...rangeLines(words, zones, next.ranges, [])] : []),
+    ...rangeLines(words, zones, ranges, view.hours[zones] ?? []),
+    zones === 1 ? words.inForce(day(from)) : words.pricesInForce(day(from)),
+    ...(next ? ['', `**${words.next(day(next.from))}**`, ...rangeLines(words, zones, next.ranges, [])] : []),
   ]
 }
 
 function rangeLines(words: TariffWords, zones: number, ranges: SheetRange[], hours: string[]): string[] {
-  return ranges.flatMap(({ aboveKwh, uptoKwh, prices }) => {
+  return ranges.flatMap(({ aboveKwh, uptoKwh, prices }, index) => {
     const isSole = aboveKwh === null && uptoKwh === null
-    const heading = isSole ? null : words.range(limit(words, aboveKwh), limit(words, uptoKwh))
-    const [only] = prices
-    if (zones === 1 && only) return [`${priceOf(words, only)}${heading === null ? '' : ` — ${heading}`}`]
+    const heading = isSole ? null : words.range(limit(aboveKwh), limit(uptoKwh))
+    if (zones === 1)
+      return prices.map(each => `${priceOf(words, each, ` ${words.perKwh}`)}${heading === null ? '' : ` — ${heading}`}`)
+    // The hours are the same in every range.
+    const spans = index === 0 ? hours : []
     return [
       ...(heading === null ? [] : [`${capital(heading)}:`]),
-      ...prices.map((price, zone) => {
-        const span = hours[zone] ? `, ${hours[zone]}` : ''
-        return `• ${words.zoneNames(zones)[zone]}${span}: ${priceOf(words, price)}`
+      ...prices.map((each, zone) => {
+        const name = [words.zoneNames(zones)[zone], spans[zone]].filter(Boolean).join(', ')
+        return `• ${name}: ${priceOf(words, each)}`
       }),
     ]
   })
 }
 
 /** «**3,43 ₽** за кВт·ч, на 4,6 % больше». */
-function priceOf(words: TariffWords, { price, before }: SheetPrice): string {
-  const shown = `**${pricePerKwh(price)}${noBreak}₽** ${words.perKwh}`
+function priceOf(words: TariffWords, { price, before }: SheetPrice, unit = ''): string {
+  const shown = `**${pricePerKwh(price)}${noBreak}₽**${unit}`
   const tenths = before === null ? null : changeTenths(before, price)
   if (tenths === null) return shown
   const magnitude = tenths < 0n ? -tenths : tenths
@@ -71,8 +74,9 @@ function priceOf(words: TariffWords, { price, before }: SheetPrice): string {
   return `${shown}, ${tenths === 0n ? words.unchanged : words.change(percent, tenths > 0n)}`
 }
 
-function limit({ kWh }: TariffWords, kwh: bigint | null): string | null {
-  return kwh === null ? null : `${kwh.toString().replace(/\B(?=(\d{3})+$)/g, noBreak)}${noBreak}${kWh}`
+/** «3 900». */
+function limit(kwh: bigint | null): string | null {
+  return kwh === null ? null : russian(String(kwh))
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -6,7 +6,7 @@ import type { Memory } from '../../bots/turn.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 
 /**
- * What a chat has said, up to a question that waits. Memories of such chats are kept in `replays/`, by conversation and version, as
+ * What a chat has said, or pressed («→»), up to a question that waits. Memories of such chats are kept in `replays/`, by conversation and version, as
  * they were recorded when that version was new: a later program must go on with them, or begin again where the version has changed.
  */
 const stories: Record<string, { accounts: string[]; says: string[] }> = {
@@ -42,6 +42,16 @@ const stories: Record<string, { accounts: string[]; says: string[] }> = {
   question: { accounts: ['20802'], says: ['вопрос', 'что?'] },
   'question-words': { accounts: ['20802'], says: ['вопрос', 'другое'] },
   'question-known': { accounts: ['20802'], says: ['вопрос', 'другое', 'когда поверка счетчика'] },
+  tariffs: { accounts: ['20802'], says: ['тарифы', '→ tariffs:other', 'что?'] },
+  'tariffs-category': { accounts: ['20802'], says: ['→ tariffs:other', 'Кемерово'] },
+  services: { accounts: ['20802'], says: ['услуги', 'что?'] },
+  'service-request': { accounts: ['20802'], says: ['→ service-request:electrician', '123'] },
+  'service-request-when': { accounts: ['20802'], says: ['→ service-request:electrician', '89131234567'] },
+  'service-request-confirm': {
+    accounts: ['20802', '12345'],
+    says: ['→ service-request:electrician', '1', '89131234567', 'завтра', 'без комментария', 'что?'],
+  },
+  offices: { accounts: ['20802'], says: ['→ offices:other'] },
   questions: { accounts: ['20802'], says: ['вопрос', 'другое', 'Переоформите на жену', 'мои вопросы'] },
 }
 
@@ -59,6 +69,8 @@ const oneShots = [
   'qiwi',
   'thread',
   'rate',
+  'contract',
+  'more',
   'connect',
   'confirmed',
   'help',
@@ -121,7 +133,9 @@ async function record(story: string): Promise<Memory> {
   const { accounts, says } = stories[story]!
   const address = `record of ${story}`
   if (accounts.length > 0) await here.linkedPeer(address, ...accounts)
-  for (const text of says) await here.person(address).says(text)
+  const person = here.person(address)
+  for (const text of says)
+    await (text.startsWith('→ ') ? person.does({ kind: 'go', go: text.slice(2) }) : person.says(text))
   const { memory } = await here.dialog(address)
   if (memory?.begin.go !== conversationOf(story)) throw new Error(`${story} waits in ${memory?.begin.go ?? 'nothing'}`)
   return memory

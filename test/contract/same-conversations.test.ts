@@ -79,6 +79,7 @@ describe('the story itself', () => {
       { category: 'meter', state: 'new', text: 'когда поверка счётчика' },
       { text: 'он ещё дисковый' },
       { text: 'и без пломбы' },
+      { category: 'service', number: '12345', text: expect.stringMatching(/^Заявка: Замена счётчика \(2\u00a0500,00/) },
     ])
     expect(after.peers).toMatchObject([{ language: 'ru', consented: true }])
   })

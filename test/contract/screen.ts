@@ -31,7 +31,7 @@ export function bareScreen(message: Message): Screen {
   return {
     text: message.text.replaceAll('**', ''),
     buttons: rows.map(row => row.map(({ label }) => label)),
-    hasDocument: message.kind === 'receipt',
+    hasDocument: message.kind === 'receipt' || message.kind === 'document',
     hasPhoto: message.kind === 'payment-qr' || message.kind === 'chart',
   }
 }

@@ -146,6 +146,27 @@ const asked = [
   says('и без пломбы'),
 ]
 
+const sections = [
+  says('Ещё'),
+  presses('Тарифы'),
+  says('ещё'),
+  presses('Договор'),
+  says('офисы'),
+  presses('Другой город'),
+  says('Березовский'),
+  says('Доп. услуги'),
+  presses('Дальше ›'),
+  says('1'),
+  presses('Оставить заявку'),
+  says('123'),
+  says('8 913 123-45-67'),
+  says('в субботу'),
+  presses('Без комментария'),
+  presses('Отправить заявку'),
+  presses('Открыть заявку'),
+  says('Что умеет бот?'),
+]
+
 /** The conversations of a resident with three accounts, in their order. */
 export const story: Step[] = [
   ...registration,
@@ -163,6 +184,7 @@ export const story: Step[] = [
   ...language,
   ...unlinking,
   ...asked,
+  ...sections,
 ]
 
 /** Lives the story in a channel. */

@@ -94,6 +94,6 @@ export const sectionExamples: Record<string, unknown[][]> = {
     { branch: 'Kemerovo', offices, contacts },
     { branch: 'Kemerovo', offices: [], contacts },
   ]),
-  'offices.onMap': each(['Mira 1']),
+  'offices.onMap': each(['Mira 1', null]),
   'exit.confirmAll': each([2, 5, 21]),
 }

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { conversations } from '../../../bots/conversations/conversations.ts'
+import { morePage } from '../../../bots/conversations/more.ts'
+import { dispatch } from '../../../bots/dispatch.ts'
+import { textsIn } from '../../../bots/texts/texts.ts'
+import { bareWorld } from '../../support/bare-chat.ts'
+
+const go = (data: string) => dispatch({ kind: 'go', go: data }, { memory: null, consented: true })?.go
+const said = (text: string) => dispatch({ kind: 'text', text }, { memory: null, consented: true })?.go
+
+test.each(['ru', 'en'] as const)(
+  'every word of the menu and every section under «Ещё» leads somewhere, in %s',
+  async language => {
+    const texts = textsIn(language)
+    const here = await bareWorld()
+    await here.linkedPeer('ivan', '12345')
+    const ivan = here.person('ivan')
+    if (language === 'en') {
+      await ivan.says('/language')
+      await ivan.says('English')
+    }
+    expect(texts.menu.at(-1)).toContain(language === 'ru' ? 'Ещё' : 'More')
+    for (const word of texts.menu.flat()) expect(conversations[said(word) ?? 'none'], word).toBeDefined()
+    for (const { command } of texts.commands)
+      expect(conversations[said(`/${command}`) ?? 'none'], command).toBeDefined()
+    await ivan.says(texts.menu.at(-1)!.at(-1)!)
+    const buttons = (await here.said('ivan')).at(-1)!.buttons!
+    expect(buttons.length).toBeLessThanOrEqual(6)
+    expect(buttons.flat().length).toBeLessThanOrEqual(10)
+    for (const button of buttons.flat()) {
+      const target = 'go' in button ? button.go : ''
+      expect(go(target), button.label).not.toBe('stale')
+      // The name may be typed, too.
+      expect(said(button.label), button.label).toBe(go(target)?.split(':')[0])
+      expect((await ivan.does({ kind: 'go', go: target })).join()).not.toBe('')
+    }
+  },
+)
+
+test('more sections than fit are turned over, page by page', () => {
+  const buttons = Array.from({ length: 20 }, (_, index) => ({ label: `${index}`, go: 'menu' }))
+  const seen: string[] = []
+  for (let page: string | undefined = '1'; page; ) {
+    const rows = morePage(buttons, page, textsIn('ru'))
+    expect(rows.length).toBeLessThanOrEqual(6)
+    expect(rows.flat().length).toBeLessThanOrEqual(10)
+    seen.push(...rows.flat().flatMap(({ label }) => (/^\d/.test(label) ? [label] : [])))
+    const next = rows.flat().find(({ label }) => label === 'Дальше ›')
+    page = next && 'go' in next ? next.go.split(':')[1] : undefined
+  }
+  expect(seen).toEqual(buttons.map(({ label }) => label))
+  for (const odd of [undefined, '', 'x', '-7', '0'])
+    expect(morePage(buttons, odd, textsIn('ru'))[0]![0]!.label).toBe('0')
+  expect(morePage(buttons, '999', textsIn('ru'))[0]![0]!.label).toBe('16')
+})
+
+test('«Что умеет бот» begins with the reading and ends with the contacts', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  const [help] = await here.person('ivan').says('Что умеет бот?')
+  expect(help).toMatch(/^Что умеет бот\n\nПоказания\. Просто пришлите число со счётчика/)
+  expect(help).toMatch(/Контактный центр: 8 800 3012 555\neskk@eskk\.ru · www\.eskk\.ru$/)
+})
+
+test('«Выход» unlinks one account or all of them, and says how to come back', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('nikolay', '20991', '40992', '12345')
+  const nikolay = here.person('nikolay')
+  await nikolay.says('выход')
+  await nikolay.says('1')
+  const [one] = await nikolay.presses('Да, отвязать')
+  expect(one).toBe('Счёт 20991 отвязан от этого чата.')
+  await nikolay.says('/exit')
+  expect(await nikolay.presses('Все счета')).toEqual([expect.stringContaining('Отвязать от этого чата все 2 счёта?')])
+  const [all] = await nikolay.presses('Да, отвязать')
+  expect(all).toMatch(
+    /^Счёт 40992 отвязан от этого чата\.\nСчёт 12345 отвязан от этого чата\.\n\nПодключённых счетов в этом чате больше нет/,
+  )
+  expect(all).toContain('Чтобы вернуться, нажмите «Подключить счёт»')
+  expect(await nikolay.says('Лицевой счёт')).toEqual([expect.stringContaining('Сначала подключите')])
+  expect(await nikolay.presses('Подключить счёт')).toEqual([expect.stringContaining('В каком городе')])
+})
