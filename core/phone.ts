@@ -13,7 +13,9 @@ export function readPhone(text: string): string | undefined {
 
 /** `79131234567` as «+7 913 123-45-67», `73842123456` as «+7 3842 12-34-56»: outside the largest towns codes have four digits. */
 export function phoneText(phone: string): string {
-  const grouped = /^7(?:9|800)/.test(phone) ? /^(\d)(\d{3})(\d{3})(\d{2})(\d{2})$/ : /^(\d)(\d{4})(\d{2})(\d{2})(\d{2})$/
+  const grouped = /^7(?:9|800)/.test(phone)
+    ? /^(\d)(\d{3})(\d{3})(\d{2})(\d{2})$/
+    : /^(\d)(\d{4})(\d{2})(\d{2})(\d{2})$/
   const [, country, code, ...rest] = grouped.exec(phone) ?? []
   return `+${country} ${code} ${rest.join('-')}`
 }

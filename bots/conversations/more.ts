@@ -4,6 +4,7 @@ import type { Texts } from '../texts/texts.ts'
 /** The sections that are not in the menu itself, in their order: where each leads, and its name. */
 const sections: { go: string; label(texts: Texts): string }[] = [
   { go: 'statement', label: ({ more }) => more.statement },
+  { go: 'history', label: ({ history }) => history.button },
   { go: 'payments', label: ({ more }) => more.payments },
   { go: 'tariffs', label: ({ tariffs }) => tariffs.button },
   { go: 'contract', label: ({ contract }) => contract.button },

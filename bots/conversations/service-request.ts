@@ -95,7 +95,7 @@ async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Fi
   const noComment = [[{ label: texts.noComment, answer: 'none' }]]
   const comment = await askText(
     chat,
-    { kind: 'text', text: texts.comment, buttons: noComment },
+    { kind: 'text', text: texts.comment(service.visit), buttons: noComment },
     words(500, texts.commentUnclear),
   )
   if (!comment) return undefined

@@ -85,7 +85,8 @@ export interface ServiceTexts {
   /** «пн, 23.11 — до обеда»; the second half of the day is after noon. */
   halfDay(date: Temporal.PlainDate, half: 1 | 2): string
   anyTime: string
-  comment: string
+  /** Whether somebody comes, who may need to know how to get in. */
+  comment(isVisit: boolean): string
   commentUnclear: string
   noComment: string
   summary(request: RequestView): string

@@ -83,7 +83,10 @@ const others: Omit<SectionTexts, 'tariffs'> = {
     halfDay: (date, half) =>
       `${weekdayOf(date, 'short')}, ${day(date).slice(0, 5)}, ${half === 1 ? 'morning' : 'afternoon'}`,
     anyTime: 'At any time',
-    comment: 'Is there anything else we should know? For example the entrance and the door code.',
+    comment: isVisit =>
+      isVisit
+        ? 'Is there anything else we should know? For example the entrance and the door code.'
+        : 'Would you like to add anything?',
     commentUnclear: 'Please write less, up to 500 letters.',
     noComment: 'Nothing else',
     summary: ({ service, accountNumber, phone, when, comment }) =>
@@ -140,7 +143,7 @@ const others: Omit<SectionTexts, 'tariffs'> = {
   help: ({ phone, email, site }) =>
     `**What the bot does**
 
-**Readings.** Just type the number on the meter: “20099”. With several rates: “t1 120 t2 45”.
+**Readings.** Just type the number on the meter: “20099”. With a two-rate meter: “t1 120 t2 45”.
 
 **Sum and bill.** “Account” shows what there is to pay and why, “Receipt” sends a PDF with a QR code.
 

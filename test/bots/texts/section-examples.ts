@@ -84,6 +84,7 @@ export const sectionExamples: Record<string, unknown[][]> = {
     [day('2026-11-26'), 1],
     [day('2026-11-29'), 2],
   ],
+  'services.comment': each([true, false]),
   'services.summary': each(requests),
   'services.thread': requests.flatMap(asked => prices.map(price => [asked, price])),
   'services.taken': [

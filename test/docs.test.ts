@@ -1,0 +1,17 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const documents = ['README.md', ...readdirSync(join(root, 'docs')).map(name => `docs/${name}`)]
+
+test.each(documents)('%s names only files that are there', document => {
+  const text = readFileSync(join(root, document), 'utf8')
+  const named = [...text.matchAll(/`((?:core|bots|jobs|src|sandbox|test|bench|docs|migrations)\/[\w./-]+\.\w+)`/g)]
+  const linked = [...text.matchAll(/\]\((?!\w+:)([^)#]+)[^)]*\)/g)]
+  const missing = [
+    ...named.flatMap(([, file]) => (existsSync(join(root, file!)) ? [] : [file])),
+    ...linked.flatMap(([, file]) => (existsSync(join(root, dirname(document), file!)) ? [] : [file])),
+  ]
+  expect(missing).toEqual([])
+})
