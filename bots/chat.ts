@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { CodeSettings } from '../core/codes/request-code.ts'
+import type { CodeSettings } from '../core/codes/create-code.ts'
 import type { Peer } from '../core/peers/peer.table.ts'
 import type { AttachedFile } from '../core/questions/question.table.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
@@ -44,6 +44,8 @@ export type Message =
   /** A payment QR as a photo, to be kept on the phone or shown to another one. */
   | { kind: 'payment-qr'; qr: Qr; text: string; buttons?: Button[][] }
   | { kind: 'chart'; chart: UseChart; text: string; buttons?: Button[][] }
+  /** A person's own data as a file. */
+  | { kind: 'export'; fileName: string; content: string; text: string; buttons?: Button[][] }
   /** What an agent wrote, with the files of their message. */
   | { kind: 'passed-on'; text: string; files: AttachedFile[]; buttons?: Button[][] }
 

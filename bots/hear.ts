@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
-import type { CodeSettings } from '../core/codes/request-code.ts'
+import type { CodeSettings } from '../core/codes/create-code.ts'
 import { enqueue } from '../core/outbox/enqueue.ts'
 import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
 import { type Language, Peer } from '../core/peers/peer.table.ts'
@@ -111,7 +111,11 @@ async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Inst
 }
 
 /** Finds the peer and its dialog, or makes them; waits while another turn of the same peer runs. */
-export async function lockDialog(em: EntityManager, update: Update, now: Temporal.Instant) {
+export async function lockDialog(
+  em: EntityManager,
+  update: Update,
+  now: Temporal.Instant,
+): Promise<{ peer: Peer; dialog: Dialog }> {
   await em.execute(
     `insert into peers (channel, external_id, language, created_at) values (?, ?, ?, ?::timestamptz)
      on conflict (channel, external_id) do nothing`,
@@ -121,6 +125,8 @@ export async function lockDialog(em: EntityManager, update: Update, now: Tempora
   await em.execute('insert into dialogs (peer_id) values (?) on conflict do nothing', [peer.id])
   const dialog = await em.findOneOrFail(Dialog, peer.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
   await em.refresh(peer)
+  // Forgotten while this turn waited: whoever speaks now is new.
+  if (peer.externalId !== update.address) return await lockDialog(em, update, now)
   return { peer, dialog }
 }
 

@@ -3,16 +3,18 @@ import type { Button, Message } from './chat.ts'
 import type { Texts } from './texts/texts.ts'
 
 /** A notice as a message of a chat, with the next step as a button; an agent's answer brings the files of theirs. */
-export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' | 'passed-on' } {
+export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' | 'passed-on' | 'receipt' } {
   const buttons = nextSteps(notice, texts)
   const text = texts.notice(notice)
   const more = buttons.length > 0 ? { buttons } : {}
+  if (notice.notice === 'bill-itself' && notice.receiptId !== null)
+    return { kind: 'receipt', receiptId: notice.receiptId, text, ...more }
   return notice.notice === 'answer'
     ? { kind: 'passed-on', text, files: notice.files, ...more }
     : { kind: 'text', text, ...more }
 }
 
-function nextSteps(notice: Notice, { card, notices, payments, question }: Texts): Button[][] {
+function nextSteps(notice: Notice, { card, notices, payments, question, settings, statement }: Texts): Button[][] {
   const about = 'account' in notice && notice.account ? `:${notice.account.id}` : ''
   const fewer = { label: notices.noReminders, go: 'no-reminders' }
   const pay = { label: card.pay, go: `pay${about}` }
@@ -34,6 +36,17 @@ function nextSteps(notice: Notice, { card, notices, payments, question }: Texts)
       return [[pay, receipt], [fewer]]
     case 'bill-issued':
       return [[receipt, pay], [fewer]]
+    case 'bill-itself': {
+      const { accountId, period, receiptId } = notice
+      const month = { label: statement.billOf(Temporal.PlainYearMonth.from(period)), go: `bill:${accountId}.${period}` }
+      return [
+        receiptId === null ? [month] : [],
+        BigInt(notice.dueKopecks) > 0n ? [{ label: card.pay, go: `pay:${accountId}` }] : [],
+        [{ label: settings.receipts.change, go: `receipts-to:${accountId}` }],
+      ].filter(row => row.length > 0)
+    }
+    case 'access-taken':
+      return [[{ label: settings.access.button, go: `access:${notice.accountId}` }]]
     case 'verification-due':
       return [[fewer]]
     case 'tariff-changes':

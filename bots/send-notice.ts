@@ -8,6 +8,7 @@ import type { Texts } from './texts/texts.ts'
 export interface NoticeSender {
   text(message: Message & { kind: 'text' }): Promise<Sent>
   passedOn(message: Message & { kind: 'passed-on' }): Promise<Sent>
+  receipt(message: Message & { kind: 'receipt' }): Promise<Sent>
   /** Changes a message in place; false when it can only be said anew. */
   edit(message: Message & { kind: 'passed-on' }, ref: string): Promise<boolean>
 }
@@ -21,6 +22,7 @@ export async function sendNotice(
 ): Promise<Sent> {
   const message = noticeMessage(notice, texts)
   if (message.kind === 'text') return await sender.text(message)
+  if (message.kind === 'receipt') return await sender.receipt(message)
   const edits = notice.notice === 'answer' ? notice.edits : undefined
   if (edits === undefined) return await sender.passedOn(message)
   const ref = await earlier(edits)

@@ -8,23 +8,35 @@ export interface ForgetParts {
   logger: Logger
 }
 
+const wasSent = 'coalesce(sent_at, failed_at) < ?'
+
 /** What is kept for how long after it was of use, and how it is forgotten; each statement takes so much at a time. */
 const rules = [
   // The pauses after failed codes look back a day.
-  { what: 'codes', keepDays: 2, table: 'codes', old: 'expires_at < ?' },
+  { what: 'codes', keepDays: 3, table: 'codes', old: 'expires_at < ?' },
   { what: 'codes for other messengers', keepDays: 2, table: 'connect_codes', old: 'expires_at < ?' },
+  // The pauses look back a day.
+  { what: 'failed tries to link', keepDays: 2, table: 'linking_failures', old: 'failed_at < ?' },
   { what: 'links to receipts', keepDays: 2, table: 'receipt_links', old: 'expires_at < ?' },
+  { what: 'files of own data', keepDays: 0, table: 'export_links', old: 'expires_at < ?' },
+  // So long may be asked in court whether somebody had agreed.
+  { what: 'past consents', keepDays: 3 * 366, table: 'past_consents', old: 'withdrawn_at < ?' },
   // An opened page of an old link says that it is over; a month later it is simply unknown.
   { what: 'links to pay', keepDays: 30, table: 'pay_links', old: 'expires_at < ?' },
   // Messengers bring an update again for a day or two.
   { what: 'updates heard', keepDays: 14, table: 'heard_updates', old: 'heard_at < ?' },
-  { what: 'messages sent', keepDays: 60, table: 'outbox', old: 'coalesce(sent_at, failed_at) < ? and key is null' },
+  // As long as a code tells whose address it was: then it can be forgotten with them.
+  { what: 'letters sent', keepDays: 2, table: 'outbox', old: `${wasSent} and key is null and channel = 'mail'` },
+  { what: 'messages sent', keepDays: 60, table: 'outbox', old: `${wasSent} and key is null` },
   // Their keys keep a notice from being sent again, so they outlive whatever could cause it.
-  { what: 'notices of broadcasts', keepDays: 400, table: 'outbox', old: 'coalesce(sent_at, failed_at) < ?' },
+  { what: 'notices of broadcasts', keepDays: 400, table: 'outbox', old: wasSent },
 ]
 
 /** A half-done conversation is forgotten after this: whoever comes back later begins at the menu. */
 const keepTalkDays = 30
+
+/** A letter that is remembered so as not to be sent again needs no address for that. */
+const keepLettersDays = 2
 
 const atATime = 5000
 
@@ -60,6 +72,8 @@ export function forgetOld({ orm, now, logger }: ForgetParts): JobKind {
         `update dialogs set memory = null where peer_id in (${halfDone})`,
         keepTalkDays,
       )
+      const addressed = `select id from outbox where ${wasSent.replace('?', '?::timestamptz')} and channel = 'mail' and address <> '' limit ${atATime}`
+      forgotten.addresses = await all(`update outbox set address = '' where id in (${addressed})`, keepLettersDays)
       const some = Object.fromEntries(Object.entries(forgotten).filter(([, count]) => count > 0))
       if (Object.keys(some).length > 0) logger.info({ forgotten: some }, 'What has run out is forgotten')
     },

@@ -2,18 +2,19 @@ import { createTransport } from 'nodemailer'
 import type { Courier, Sent } from '../bots/deliver.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
 import { textsIn } from '../bots/texts/texts.ts'
-import type { CodeLetter, Notice, ReceiptLetter } from '../core/outbox/notice.ts'
+import type { CodeLetter, EmailChangedLetter, ExportLetter, Notice, ReceiptLetter } from '../core/outbox/notice.ts'
 import type { Language } from '../core/peers/peer.table.ts'
+import { branchOf, type Supplier } from '../core/supplier/supplier.ts'
 import { escaped } from './escaped.ts'
 
 export interface MailSettings {
   smtpUrl: string
   from: string
-  supplierName: string
+  supplier: Pick<Supplier, 'name' | 'phone' | 'branches'>
   now(): Temporal.Instant
 }
 
-type MailPayload = CodeLetter | ReceiptLetter | Notice
+type MailPayload = CodeLetter | ReceiptLetter | EmailChangedLetter | ExportLetter | Notice
 
 /** The mail: sends the outbox rows of its channel by SMTP; nothing comes in by it. */
 export function mailEdge(settings: MailSettings): Edge {
@@ -29,10 +30,9 @@ export function mailEdge(settings: MailSettings): Edge {
       const payload = row.payload as MailPayload
       if (isOver(payload, row.createdAt, settings.now()))
         return { kind: 'refused', why: 'the code in the letter is over' }
-      const isReceipt = 'letter' in payload && payload.letter === 'receipt'
-      if (isReceipt && !print) return { kind: 'needs-printing' }
-      const attachments = isReceipt && print ? [await attached(payload, row.language, print)] : []
-      const letter = compose(payload, row.language, settings.supplierName)
+      const attachments = await attachmentsOf(payload, row.language, print)
+      if (!attachments) return { kind: 'needs-printing' }
+      const letter = compose(payload, row.language, settings.supplier)
       const messageId = `<outbox-${row.id}@${domain(settings.from)}>`
       try {
         await transport.sendMail({ from: settings.from, to: row.address, messageId, attachments, ...letter })
@@ -43,6 +43,15 @@ export function mailEdge(settings: MailSettings): Edge {
     }
   }
   return { channel: 'mail', courier, close: () => transport.close() }
+}
+
+/** What goes with a letter; undefined when it has to be printed by another process. */
+async function attachmentsOf(payload: MailPayload, language: Language, print: PrintReceipt | undefined) {
+  if ('notice' in payload) return []
+  if (payload.letter === 'receipt') return print && [await attached(payload, language, print)]
+  if (payload.letter !== 'export') return []
+  const { fileName: filename, content } = payload
+  return [{ filename, content: Buffer.from(content), contentType: 'application/json; charset=utf-8' }]
 }
 
 async function attached({ receiptId, number }: ReceiptLetter, language: Language, print: PrintReceipt) {
@@ -60,10 +69,17 @@ function isOver(payload: MailPayload, from: Temporal.Instant, now: Temporal.Inst
   return Temporal.Instant.compare(from.add({ minutes: payload.minutes }), now) <= 0
 }
 
-function compose(payload: MailPayload, language: Language, supplierName: string) {
+function compose(payload: MailPayload, language: Language, supplier: MailSettings['supplier']) {
   const texts = textsIn(language)
+  const { name: supplierName } = supplier
   if ('notice' in payload) return { subject: texts.letter.noticeSubject, text: texts.notice(payload) }
   if (payload.letter === 'receipt') return texts.letter.receipt(payload, supplierName)
+  if (payload.letter === 'export') return texts.settings.data.letter(supplierName)
+  if (payload.letter === 'email-changed') {
+    const { timeZone } = branchOf(supplier, payload.branch)
+    const at = Temporal.Instant.from(payload.changedAt).toZonedDateTimeISO(timeZone)
+    return texts.settings.email.changedLetter(payload, at, supplier)
+  }
   const { subject, text, button } = texts.letter.code(payload, supplierName)
   return { subject, text: `${text}\n\n${payload.url}`, html: codeHtml(payload, text, button) }
 }

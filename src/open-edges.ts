@@ -21,7 +21,7 @@ export function openEdges(config: Config, listening: () => Listening, logger: Lo
   if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, vkPacer, logger))
   if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskEdge(telegramSettings(config), telegramPacer, desk))
   if (config.DESK_VK_PEER_ID) edges.push(vkDeskEdge(vkSettings(config), vkPacer, desk))
-  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplierName: supplier.name, now }))
+  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplier, now }))
   return edges
 }
 

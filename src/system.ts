@@ -18,6 +18,7 @@ import { roles as allRoles, type Role } from './roles.ts'
 import { type Ground, type Sending, startSending } from './start-sending.ts'
 import { serveConfirmPage } from './web/confirm-page.ts'
 import { createServer } from './web/create-server.ts'
+import { serveExport } from './web/export-page.ts'
 import { serveReceipt } from './web/receipt-page.ts'
 import { serveHealth } from './web/serve-health.ts'
 import { serveMetrics } from './web/serve-metrics.ts'
@@ -95,6 +96,7 @@ async function openServer(
   if (!roles.includes('web')) return server
   serveConfirmPage(server, listening, logger)
   serveReceipt(server, listening, print)
+  serveExport(server, listening)
   const online = openOnline(config, { orm, logger, now, committed: delivery.start })
   if (online) await servePayments(server, online, YOOKASSA_ADDRESSES)
   for (const edge of edges) edge.serve?.(server)

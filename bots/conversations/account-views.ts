@@ -6,21 +6,40 @@ import { maskedEmail } from '../../core/codes/masked-email.ts'
 import { findMeters } from '../../core/meters/find-meters.ts'
 import type { Meter } from '../../core/meters/meter.table.ts'
 import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
+import { may, type Right } from '../../core/peers/may.ts'
 import { billPeriod } from '../../core/readings/bill-period.ts'
 import { lastBilledReading, pendingReading } from '../../core/readings/find-readings.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
 import type { Chat, Deeds } from '../chat.ts'
 import { type CardView, type MeterView, type QuoteView, quoteView } from '../texts/texts.ts'
 
-/** The account a conversation is about: the one named, if this chat may act for it, else the current one. */
-export async function accountAbout(deeds: Deeds, about: string | undefined): Promise<LinkedAccount | null> {
+/**
+ * The account a conversation is about: the one named, or else the current one. Null where the chat is not linked to it, or may not do
+ * there what is wanted; `sayAccountNeeded` says which.
+ */
+export async function accountAbout(
+  { em, peer }: Deeds,
+  about: string | undefined,
+  right: Right,
+): Promise<LinkedAccount | null> {
   const id = about ? Number.parseInt(about, 10) : Number.NaN
-  return Number.isNaN(id) ? currentAccount(deeds.em, deeds.peer.id) : linkedAccount(deeds.em, deeds.peer.id, id)
+  const linked = Number.isNaN(id) ? await currentAccount(em, peer.id) : await linkedAccount(em, peer.id, id)
+  return linked && may(linked.link.role, right) ? linked : null
 }
 
-/** Sends a person without an account to linking one. */
-export async function sayAccountNeeded(chat: Chat): Promise<undefined> {
+/** Sends a person without the account to linking one; to a relative who was let in to it, says what is the owner's to do. */
+export async function sayAccountNeeded(chat: Chat, about?: string): Promise<undefined> {
   const { texts } = chat
+  const guest = await chat.once('whose account', async deeds => {
+    const linked = await accountAbout(deeds, about, 'look')
+    const { role } = linked?.link ?? { role: 'owner' as const }
+    return linked && role !== 'owner' ? { id: linked.account.id, number: linked.account.number, role } : null
+  })
+  if (guest) {
+    const buttons = [[{ label: texts.card.account, go: `card:${guest.id}` }]]
+    await chat.say({ kind: 'text', text: texts.settings.access.refused(guest.number, guest.role), buttons })
+    return undefined
+  }
   await chat.say({ kind: 'text', text: texts.link.needed, buttons: [[{ label: texts.link.linkAccount, go: 'link' }]] })
   return undefined
 }
@@ -30,9 +49,11 @@ export function mayCarryPersonalData({ supplier, peer }: Deeds): boolean {
   return !supplier.channelsWithoutPersonalData.includes(peer.channel)
 }
 
-/** The accounts of this chat, as lists show them. */
-export async function viewLinked(deeds: Deeds) {
-  return (await linkedAccounts(deeds.em, deeds.peer.id)).map(({ account, link }) => ({
+/** The accounts of this chat with which it may do something, as lists show them. */
+export async function viewLinked(deeds: Deeds, right: Right) {
+  const linked = await linkedAccounts(deeds.em, deeds.peer.id)
+  const allowed = linked.filter(({ link }) => may(link.role, right))
+  return allowed.map(({ account, link }) => ({
     id: account.id,
     number: account.number,
     label: link.label ?? null,
@@ -95,6 +116,7 @@ export async function viewCard(
     address: mayCarry ? account.address : null,
     category: deeds.supplier.categories[account.category]?.[language] ?? account.category,
     email: mayCarry && account.email ? maskedEmail(account.email) : null,
+    role: link.role,
     meters: await viewMeters(deeds, account),
     quote: await viewQuote(deeds, account),
   }

@@ -8,7 +8,7 @@ export const accounts: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const linked = await chat.once('accounts', viewLinked)
+    const linked = await chat.once('accounts', deeds => viewLinked(deeds, 'look'))
     if (linked.length === 0) return await sayAccountNeeded(chat)
     const items = linked.map(account => [{ label: texts.accounts.item(account), answer: String(account.id) }])
     const more: Button[][] = [

@@ -1,3 +1,4 @@
+import { may, type Right } from '../../core/peers/may.ts'
 import type { Button, Conversation } from '../chat.ts'
 import { accountAbout, sayAccountNeeded, viewCard } from './account-views.ts'
 
@@ -7,25 +8,25 @@ export const card: Conversation = {
   async run(chat, { about }) {
     const { texts } = chat
     const shown = await chat.once('card', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'look')
       return linked && { id: linked.account.id, view: await viewCard(deeds, linked, texts.language) }
     })
-    if (!shown) return await sayAccountNeeded(chat)
-    const buttons: Button[][] = [
-      [{ label: texts.card.sendReading, go: `reading:${shown.id}` }],
-      [
-        { label: texts.card.receipt, go: `receipt:${shown.id}` },
-        { label: texts.card.pay, go: `pay:${shown.id}` },
-      ],
-      [
-        { label: texts.statement.button, go: `statement:${shown.id}` },
-        { label: texts.payments.button, go: `payments:${shown.id}` },
-      ],
-      [
-        { label: texts.history.button, go: `history:${shown.id}` },
-        { label: texts.card.accounts, go: 'accounts' },
-      ],
+    if (!shown) return await sayAccountNeeded(chat, about)
+    // Older records lack the role: they are owners'.
+    const { role = 'owner' } = shown.view
+    const ways: [Right, Button][] = [
+      ['send readings', { label: texts.card.sendReading, go: `reading:${shown.id}` }],
+      ['bill', { label: texts.card.receipt, go: `receipt:${shown.id}` }],
+      ['pay', { label: texts.card.pay, go: `pay:${shown.id}` }],
+      ['history', { label: texts.statement.button, go: `statement:${shown.id}` }],
+      ['payments', { label: texts.payments.button, go: `payments:${shown.id}` }],
+      ['history', { label: texts.history.button, go: `history:${shown.id}` }],
+      ['look', { label: texts.settings.button, go: `settings:${shown.id}` }],
+      ['look', { label: texts.card.accounts, go: 'accounts' }],
     ]
+    const rows = [ways.slice(0, 1), ways.slice(1, 3), ways.slice(3, 5), ways.slice(5, 7), ways.slice(7)]
+    const allowed = rows.map(row => row.filter(([right]) => may(role, right)).map(([, button]) => button))
+    const buttons = allowed.filter(row => row.length > 0)
     await chat.say({ kind: 'text', text: texts.card.screen(shown.view), buttons })
     return undefined
   },

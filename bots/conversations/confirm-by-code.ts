@@ -1,5 +1,6 @@
+import { codeMinutes } from '../../core/codes/create-code.ts'
 import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
-import { type Claim, codeMinutes, requestCode } from '../../core/codes/request-code.ts'
+import { type Claim, requestCode } from '../../core/codes/request-code.ts'
 import { type CodeUse, useDigits, useLink } from '../../core/codes/use-code.ts'
 import { branchOf } from '../../core/supplier/supplier.ts'
 import { askText } from '../ask.ts'
@@ -48,6 +49,12 @@ export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: 
   await chat.say({ kind: 'text', text: chat.texts.link.paused(until.toZonedDateTimeISO(timeZone), phone), menu: true })
 }
 
+/** Says that the address has changed, and shows what is set now. */
+export async function sayChanged(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
+  await chat.say({ kind: 'text', text: chat.texts.settings.email.changed(use.accountNumber), menu: true })
+  return { go: 'settings', about: String(use.accountId) }
+}
+
 /** Says that the account is linked, and shows it. */
 export async function linked(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
   await chat.say({ kind: 'text', text: chat.texts.link.linked(use.accountNumber), menu: true })
@@ -60,6 +67,7 @@ export const confirmed: Conversation = {
   async run(chat, { about: codeId = '' }) {
     const use: CodeUse = await chat.once('use link', ({ em, now }) => useLink(em, codeId, now))
     if (use.kind === 'linked') return await linked(chat, use)
+    if (use.kind === 'email-changed') return await sayChanged(chat, use)
     await chat.say({
       kind: 'text',
       text: chat.texts.link.noMatch,
@@ -78,7 +86,8 @@ function buttons({ texts }: Chat): Button[][] {
   ]
 }
 
-const sixDigits = (chat: Chat) => (text: string) => {
+/** Reads the digits of a letter. */
+export const sixDigits = (chat: Chat) => (text: string) => {
   const digits = text.replace(/[\s-]/g, '')
   return /^\d{6}$/.test(digits) ? { value: digits } : { problem: chat.texts.link.digitsUnclear }
 }

@@ -50,8 +50,14 @@ async function useTyped(chat: Chat, code: string): Promise<Begin | undefined> {
     await chat.say({ kind: 'text', text: texts.connect.wrong, buttons: again })
     return undefined
   }
-  await chat.say({ kind: 'text', text: texts.connect.connected(used.accounts), menu: true })
-  return { go: 'card' }
+  if (used.kind === 'connected') {
+    await chat.say({ kind: 'text', text: texts.connect.connected(used.accounts), menu: true })
+    return { go: 'card' }
+  }
+  const { given, alreadyIn } = texts.settings.access
+  const text = used.kind === 'let in' ? given(used.accountNumber, used.role) : alreadyIn(used.accountNumber)
+  await chat.say({ kind: 'text', text, menu: true })
+  return { go: 'card', ...(used.kind === 'let in' ? { about: String(used.accountId) } : {}) }
 }
 
 /** Which of the person's messengers notices go to, and whether and when reminders come. */

@@ -12,7 +12,7 @@ export const contract: Conversation = {
   async run(chat, { about }) {
     const { texts } = chat
     const seen = await chat.once('contract', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'look')
       const { name, site, phone, contractFile } = deeds.supplier
       const account = linked && { id: linked.account.id, view: await viewContract(deeds, linked, texts.language) }
       return { account, hasForm: contractFile !== undefined, name, site, phone }

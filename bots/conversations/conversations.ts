@@ -1,13 +1,17 @@
 import type { Conversation } from '../chat.ts'
+import { access, share } from './access.ts'
 import { accounts } from './accounts.ts'
 import { card } from './card.ts'
+import { changeEmail } from './change-email.ts'
 import { confirmed } from './confirm-by-code.ts'
 import { connect, haveCode, notices } from './connect.ts'
 import { contract } from './contract.ts'
 import { history, readings, use } from './history.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
+import { messengers } from './messengers.ts'
 import { more } from './more.ts'
+import { exportData, forgetMe, mailData, myData } from './my-data.ts'
 import { offices } from './offices.ts'
 import { pay } from './pay.ts'
 import { payment, paymentReceipt, payments } from './payments.ts'
@@ -16,9 +20,12 @@ import { followUp, question } from './question.ts'
 import { questions, rate, thread } from './questions.ts'
 import { reading } from './reading.ts'
 import { mailReceipt, receipt } from './receipt.ts'
+import { receiptsTo } from './receipts-to.ts'
+import { reminderKindsChoice } from './reminder-kinds.ts'
 import { noReminders, reminderHour, reminders } from './reminders.ts'
 import { serviceRequest } from './service-request.ts'
 import { services } from './services.ts'
+import { settings } from './settings.ts'
 import { attachment, help, menu, stale, unknown } from './short-answers.ts'
 import { bill, statement, statementMonth } from './statement.ts'
 import { tariffs } from './tariffs.ts'
@@ -65,6 +72,17 @@ export const conversations: Record<string, Conversation> = {
   'service-request': serviceRequest,
   offices,
   more,
+  settings,
+  'change-email': changeEmail,
+  'reminder-kinds': reminderKindsChoice,
+  'receipts-to': receiptsTo,
+  messengers,
+  access,
+  share,
+  'my-data': myData,
+  'export-data': exportData,
+  'mail-data': mailData,
+  'forget-me': forgetMe,
   language,
   help,
   menu,

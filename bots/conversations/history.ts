@@ -14,14 +14,14 @@ export const history: Conversation = {
   async run(chat, { about, typed }) {
     const { texts } = chat
     const seen = await chat.once('history', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'history')
       if (!linked) return null
       const { id, number } = linked.account
       const { now, months } = await knownUse(deeds, linked)
       const year = lastMonths(months, 12)
       return { id, number, now, year: year ? { ...year, summary: useIn(months, number, year).summary } : null }
     })
-    if (!seen) return await sayAccountNeeded(chat)
+    if (!seen) return await sayAccountNeeded(chat, about)
     const { id, number, now, year } = seen
     if (!year) return await sayNothing(chat, id, number)
     const period = await askPeriod(chat, typed, {
@@ -78,7 +78,7 @@ export const use: Conversation = {
     const { history: texts } = chat.texts
     const seen = await chat.once('use', async deeds => {
       const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(deeds, wanted.account))
+      const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
       if (!linked) return null
       const { months } = await knownUse(deeds, linked)
       const view = useIn(months, linked.account.number, wanted)
@@ -91,7 +91,7 @@ export const use: Conversation = {
         table: isKnown ? await viewTable(deeds, linked, months, wanted) : null,
       }
     })
-    if (!seen) return await sayAccountNeeded(chat)
+    if (!seen) return await sayAccountNeeded(chat, about)
     const { id, view, known, table } = seen
     if (!known) return await sayNothing(chat, id, view.accountNumber)
     if (!table) {
@@ -111,12 +111,12 @@ export const readings: Conversation = {
   async run(chat, { about = '' }) {
     const seen = await chat.once('readings', async deeds => {
       const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(deeds, wanted.account))
+      const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
       if (!linked) return null
       const { months } = await knownUse(deeds, linked)
       return { id: linked.account.id, table: await viewTable(deeds, linked, months, wanted) }
     })
-    if (!seen) return await sayAccountNeeded(chat)
+    if (!seen) return await sayAccountNeeded(chat, about)
     const { id, table } = seen
     const text = chat.texts.history.table(table)
     await chat.say({ kind: 'text', text, buttons: [...pageButtons(chat, id, table), ...nextSteps(chat, id)] })

@@ -10,6 +10,7 @@ const sections: { go: string; label(texts: Texts): string }[] = [
   { go: 'contract', label: ({ contract }) => contract.button },
   { go: 'services', label: ({ services }) => services.button },
   { go: 'offices', label: ({ offices }) => offices.button },
+  { go: 'settings', label: ({ settings }) => settings.button },
   { go: 'accounts', label: ({ more }) => more.accounts },
   { go: 'questions', label: ({ more }) => more.questions },
   { go: 'help', label: ({ more }) => more.help },

@@ -7,7 +7,7 @@ import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } fr
 export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kopecks): Promise<undefined> {
   const { texts } = chat
   const shown = await chat.once('QR', async deeds => {
-    const linked = await accountAbout(deeds, String(accountId))
+    const linked = await accountAbout(deeds, String(accountId), 'pay')
     if (!linked) return null
     const { account } = linked
     const { view: quote } = await quoteAndView(deeds, account)
@@ -19,7 +19,7 @@ export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kop
       qr: isShown ? owedQr({ dueKopecks }, account, deeds.supplier, quote.period) : null,
     }
   })
-  if (!shown) return await sayAccountNeeded(chat)
+  if (!shown) return await sayAccountNeeded(chat, String(accountId))
   const buttons = [[{ label: texts.card.receipt, go: `receipt:${accountId}` }]]
   if (shown.qr) {
     await chat.say({ kind: 'payment-qr', qr: shown.qr, text: texts.pay.byQr(shown.dueKopecks), buttons })

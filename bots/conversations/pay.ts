@@ -15,7 +15,7 @@ export const pay: Conversation = {
   version: 2,
   async run(chat, { about, typed }) {
     const offer = await chat.once('what is owed', deeds => viewOffer(deeds, about))
-    if (!offer) return await sayAccountNeeded(chat)
+    if (!offer) return await sayAccountNeeded(chat, about)
     if (offer.methods.length === 0) return await payByQr(chat, offer.id)
     const way = await agreeWay(chat, offer, typed)
     if (!way || 'go' in way) return way
@@ -26,7 +26,7 @@ export const pay: Conversation = {
 
 /** What may be paid, and how; no methods where the supplier takes no payments online. */
 async function viewOffer(deeds: Deeds, about: string | undefined): Promise<Offer | null> {
-  const linked = await accountAbout(deeds, about)
+  const linked = await accountAbout(deeds, about, 'pay')
   if (!linked) return null
   const { account } = linked
   const limits = deeds.supplier.onlinePayments?.methods ?? {}
@@ -50,7 +50,7 @@ async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Begin | un
     (await askReceiptContact(chat))
   if (!contact) return undefined
   const begun = await chat.once('begin payment', deeds => begin(deeds, offer.id, way, contact))
-  if (begun.kind === 'no account') return await sayAccountNeeded(chat)
+  if (begun.kind === 'no account') return await sayAccountNeeded(chat, String(offer.id))
   if (begun.kind === 'not offered') return { go: 'pay', about: String(offer.id) }
   const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
   await chat.say({ kind: 'text', text, buttons: [[{ label: texts.pay.open, url: begun.url }]] })
@@ -102,7 +102,7 @@ type Begun =
 
 async function begin(deeds: Deeds, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
   const { em, peer, supplier, codes, now } = deeds
-  const linked = await accountAbout(deeds, String(accountId))
+  const linked = await accountAbout(deeds, String(accountId), 'pay')
   if (!linked) return { kind: 'no account' }
   const { method, amountKopecks, phone } = way
   const limits = supplier.onlinePayments?.methods[method]

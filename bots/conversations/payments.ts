@@ -14,13 +14,13 @@ export const payments: Conversation = {
   async run(chat, { about }) {
     const { texts } = chat
     const seen = await chat.once('payments', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'payments')
       if (!linked) return null
       const { account } = linked
       const all = await listPayments(deeds.em, account, deeds.peer.id, deeds.supplier)
       return { id: account.id, number: account.number, list: all.slice(0, mostShown), isAll: all.length <= mostShown }
     })
-    if (!seen) return await sayAccountNeeded(chat)
+    if (!seen) return await sayAccountNeeded(chat, about)
     const pay: Button[] = [{ label: texts.card.pay, go: `pay:${seen.id}` }]
     if (seen.list.length === 0) {
       await chat.say({ kind: 'text', text: texts.payments.none(seen.number), buttons: [pay] })

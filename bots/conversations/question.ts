@@ -1,4 +1,3 @@
-import { currentAccount } from '../../core/peers/linked-accounts.ts'
 import { followUp as addToQuestion, type Said } from '../../core/questions/ask-question.ts'
 import { isBanned } from '../../core/questions/find-questions.ts'
 import { matchFaq } from '../../core/questions/match-faq.ts'
@@ -6,6 +5,7 @@ import { askText, choose } from '../ask.ts'
 import type { Chat, Conversation, Heard } from '../chat.ts'
 import { deskService } from '../desk/desk-settings.ts'
 import { choosePaged } from '../pages.ts'
+import { accountAbout } from './account-views.ts'
 import { askDesk, localOpening, sayRefused } from './ask-desk.ts'
 
 /** How often something that says nothing is asked for again. */
@@ -42,8 +42,9 @@ export const question: Conversation = {
 
 async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
   const asked = await chat.once('ask', async deeds => {
-    const linked = await currentAccount(deeds.em, deeds.peer.id)
-    return await askDesk(deeds, { accountId: linked?.account.id ?? null, category, said })
+    // A relative asks for themselves: agents must not take them for the account's resident.
+    const accountId = (await accountAbout(deeds, undefined, 'ask'))?.account.id ?? null
+    return await askDesk(deeds, { accountId, category, said })
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
   await chat.say({ kind: 'text', text: chat.texts.question.asked(asked.number, localOpening(asked)), menu: true })

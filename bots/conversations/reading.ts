@@ -17,11 +17,11 @@ export const reading: Conversation = {
   async run(chat, { about, typed }) {
     const { texts } = chat
     const shown = await chat.once('meters', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'send readings')
       const phone = deeds.supplier.phone
       return linked && { id: linked.account.id, phone, meters: await viewMeters(deeds, linked.account) }
     })
-    if (!shown) return await sayAccountNeeded(chat)
+    if (!shown) return await sayAccountNeeded(chat, about)
     if (shown.meters.length === 0) {
       await chat.say({ kind: 'text', text: texts.reading.noMeter(shown.phone), menu: true })
       return undefined
@@ -60,7 +60,7 @@ async function takeReading(
     }
     const outcome = await submitConfirmed(chat, accountId, meter, values)
     if (outcome.kind === 'accepted') return await sayResult(chat, accountId)
-    if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat)
+    if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, String(accountId))
     if (outcome.kind === 'left') return undefined
     problem =
       outcome.kind === 'refused'
@@ -122,7 +122,7 @@ async function submitConfirmed(
   for (;;) {
     const asked = { ...confirmed }
     const outcome = await chat.once('submit reading', async (deeds): Promise<Outcome | Unconfirmed> => {
-      const linked = await accountAbout(deeds, String(accountId))
+      const linked = await accountAbout(deeds, String(accountId), 'send readings')
       if (!linked) return { kind: 'unlinked' }
       const submission = {
         meterId: meter.id,
@@ -194,7 +194,7 @@ async function leavePending(
     return undefined
   }
   const withdrawn = await chat.once('withdraw reading', async deeds => {
-    const linked = await accountAbout(deeds, String(accountId))
+    const linked = await accountAbout(deeds, String(accountId), 'send readings')
     const pending = linked && (await pendingReading(deeds.em, meter.id))
     return pending ? await withdrawReading(deeds.em, pending.id) : false
   })
@@ -205,10 +205,10 @@ async function leavePending(
 async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
   const { texts } = chat
   const quote = await chat.once('quote', async deeds => {
-    const linked = await accountAbout(deeds, String(accountId))
+    const linked = await accountAbout(deeds, String(accountId), 'send readings')
     return linked && (await viewQuote(deeds, linked.account))
   })
-  if (!quote) return await sayAccountNeeded(chat)
+  if (!quote) return await sayAccountNeeded(chat, String(accountId))
   await chat.say({
     kind: 'text',
     text: texts.reading.result(quote),

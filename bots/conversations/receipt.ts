@@ -2,6 +2,7 @@ import { maskedEmail } from '../../core/codes/masked-email.ts'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import type { ReceiptLetter } from '../../core/outbox/notice.ts'
 import { linkedAccount } from '../../core/peers/linked-accounts.ts'
+import { may } from '../../core/peers/may.ts'
 import { issueReceipt } from '../../core/receipts/issue-receipt.ts'
 import { Receipt } from '../../core/receipts/receipt.table.ts'
 import type { Conversation } from '../chat.ts'
@@ -13,13 +14,13 @@ export const receipt: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const issued = await chat.once('issue receipt', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'bill')
       if (!linked) return null
       const { em, supplier, now } = deeds
       const today = localDay(deeds, linked.account)
-      return await issuedReceipt(deeds, await issueReceipt(em, linked.account, supplier, today, now))
+      return await issuedReceipt(deeds, await issueReceipt(em, linked.account, supplier, today, now), linked.link)
     })
-    if (!issued) return await sayAccountNeeded(chat)
+    if (!issued) return await sayAccountNeeded(chat, about)
     const { receipt: texts, protectedReceipt } = chat.texts
     const protectedText = protectedReceipt.screen(issued.number, issued.dueKopecks)
     await sendReceipt(chat, issued, { caption: texts.caption(issued), protected: protectedText })
@@ -35,7 +36,7 @@ export const mailReceipt: Conversation = {
     const mailed = await chat.once('mail receipt', async ({ em, peer, now }) => {
       const found = await em.findOne(Receipt, { id: Number.parseInt(about, 10) || 0 })
       const linked = found && (await linkedAccount(em, peer.id, found.account))
-      if (!linked) return { kind: 'none' } as const
+      if (!linked || !may(linked.link.role, 'settings')) return { kind: 'none' } as const
       const { email, number: accountNumber } = linked.account
       if (!email) return { kind: 'no-mail' } as const
       const payload: ReceiptLetter = {

@@ -1,4 +1,6 @@
 import { type Kopecks, kopecks } from '../../core/money.ts'
+import { may } from '../../core/peers/may.ts'
+import type { Link } from '../../core/peers/peer.table.ts'
 import type { Receipt } from '../../core/receipts/receipt.table.ts'
 import { createReceiptLink } from '../../core/receipts/receipt-link.ts'
 import type { Button, Chat, Deeds } from '../chat.ts'
@@ -12,20 +14,23 @@ export type IssuedReceipt = {
   dueDate: Temporal.PlainDate
   /** Where the messenger may not carry documents; else null. */
   link: string | null
+  /** Whether it may be sent to the account's e-mail instead: that is the owner's. Older records lack it. */
+  byMail?: boolean
 }
 
 /** A receipt with all that sending it needs. */
-export async function issuedReceipt(deeds: Deeds, { id, data }: Receipt): Promise<IssuedReceipt> {
+export async function issuedReceipt(deeds: Deeds, { id, data }: Receipt, { role }: Link): Promise<IssuedReceipt> {
   const { em, codes, now } = deeds
   const link = mayCarryPersonalData(deeds) ? null : await createReceiptLink(em, id, codes.publicUrl, now)
   const dueKopecks = kopecks(BigInt(data.dueKopecks))
-  return { id, number: data.number, dueKopecks, dueDate: Temporal.PlainDate.from(data.dueDate), link }
+  const dueDate = Temporal.PlainDate.from(data.dueDate)
+  return { id, number: data.number, dueKopecks, dueDate, link, byMail: may(role, 'settings') }
 }
 
 /** Sends a receipt: a job prints it and it follows as a PDF. Where the messenger may not carry it: a protected link, or the mail. */
 export async function sendReceipt(
   chat: Chat,
-  { id, link }: IssuedReceipt,
+  { id, link, byMail: mayMail = true }: IssuedReceipt,
   { buttons = [], ...texts }: { caption: string; protected: string; buttons?: Button[][] },
 ): Promise<void> {
   const { open, byMail } = chat.texts.protectedReceipt
@@ -33,6 +38,7 @@ export async function sendReceipt(
     await chat.say({ kind: 'receipt', receiptId: id, text: texts.caption, buttons })
     return
   }
-  const ways: Button[][] = [[{ label: open, url: link }], [{ label: byMail, go: `mail-receipt:${id}` }]]
+  const letter: Button[][] = mayMail ? [[{ label: byMail, go: `mail-receipt:${id}` }]] : []
+  const ways: Button[][] = [[{ label: open, url: link }], ...letter]
   await chat.say({ kind: 'text', text: texts.protected, buttons: [...ways, ...buttons] })
 }

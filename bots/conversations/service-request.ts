@@ -68,7 +68,7 @@ async function viewOffer(
   if (await isBanned(deeds.em, deeds.peer)) return 'banned'
   return {
     service: viewService(service, language),
-    accounts: await viewLinked(deeds),
+    accounts: await viewLinked(deeds, 'ask'),
     mayCarry: mayCarryPersonalData(deeds),
   }
 }

@@ -15,7 +15,7 @@ export const statement: Conversation = {
   async run(chat, { about }) {
     const { texts } = chat
     const seen = await chat.once('statement', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'history')
       if (!linked) return null
       const { id, number } = linked.account
       const all = await statementOf(deeds.em, linked.account, { count: mostMonths })
@@ -26,7 +26,7 @@ export const statement: Conversation = {
       }))
       return { id, number, months }
     })
-    if (!seen) return await sayAccountNeeded(chat)
+    if (!seen) return await sayAccountNeeded(chat, about)
     const { id, number, months } = seen
     const items = months.map(month => [{ label: texts.statement.item(month), answer: monthAbout(id, month.period) }])
     const more: Button[] = [
@@ -49,10 +49,10 @@ export const statementMonth: Conversation = {
     const { texts } = chat
     const seen = await chat.once('statement of a month', async deeds => {
       const month = parseMonthAbout(about)
-      const linked = month && (await accountAbout(deeds, month.account))
+      const linked = month && (await accountAbout(deeds, month.account, 'history'))
       return linked ? { id: linked.account.id, month: await viewMonth(deeds, linked.account, month.period) } : null
     })
-    if (!seen) return await sayAccountNeeded(chat)
+    if (!seen) return await sayAccountNeeded(chat, about)
     const { id, month } = seen
     if (!month) return { go: 'stale' }
     const next: Button =
@@ -71,14 +71,14 @@ export const bill: Conversation = {
   async run(chat, { about = '' }) {
     const seen = await chat.once('bill of a month', async deeds => {
       const month = parseMonthAbout(about)
-      const linked = month && (await accountAbout(deeds, month.account))
+      const linked = month && (await accountAbout(deeds, month.account, 'bill'))
       if (!linked) return null
       const { em, supplier, now } = deeds
       const receipt = await issueBill(em, linked.account, supplier, month.period, now)
-      const issued: IssuedReceipt | null = receipt && (await issuedReceipt(deeds, receipt))
+      const issued: IssuedReceipt | null = receipt && (await issuedReceipt(deeds, receipt, linked.link))
       return { id: linked.account.id, period: month.period, issued }
     })
-    if (!seen) return await sayAccountNeeded(chat)
+    if (!seen) return await sayAccountNeeded(chat, about)
     const { id, period, issued } = seen
     if (!issued) return { go: 'stale' }
     const { billCaption, protectedBill } = chat.texts.statement

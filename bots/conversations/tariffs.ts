@@ -15,7 +15,7 @@ export const tariffs: Conversation = {
   async run(chat, { about }) {
     const { texts } = chat
     const own = await chat.once('own tariffs', async deeds => {
-      const linked = about === 'other' ? null : await accountAbout(deeds, about)
+      const linked = about === 'other' ? null : await accountAbout(deeds, about, 'look')
       return linked && { id: linked.account.id, text: await ownTariffs(deeds, linked.account, texts) }
     })
     if (!own) return await lookUp(chat)

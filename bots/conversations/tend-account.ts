@@ -11,7 +11,7 @@ export const rename: Conversation = {
   async run(chat, { about }) {
     const { texts } = chat
     const account = await chat.once('which account', async deeds => {
-      const linked = await accountAbout(deeds, about)
+      const linked = await accountAbout(deeds, about, 'look')
       return linked && { id: linked.account.id, number: linked.account.number }
     })
     if (!account) return await sayAccountNeeded(chat)
@@ -73,7 +73,7 @@ type Leaving = { id: number; number: string }[]
 
 async function askWhich(chat: Chat): Promise<Leaving | Begin | undefined> {
   const { texts } = chat
-  const linked = await chat.once('accounts', viewLinked)
+  const linked = await chat.once('accounts', deeds => viewLinked(deeds, 'look'))
   if (linked.length === 0) return await sayAccountNeeded(chat)
   if (linked.length === 1) return linked
   const each = linked.map(account => [

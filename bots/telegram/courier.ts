@@ -41,6 +41,7 @@ async function send(
       text: message => sendText(api, row.address, message, 0, texts),
       passedOn: message => sendPassedOn(api, row, message, printers),
       edit: (message, ref) => editText(api, row, message, ref),
+      receipt: message => sendPrinted(api, row, message, 0, printers),
     })
   switch (payload.kind) {
     case 'acknowledge':
@@ -57,9 +58,29 @@ async function send(
       if (message.kind === 'text') return await sendText(api, row.address, message, question, texts)
       if (message.kind === 'payment-qr' || message.kind === 'chart')
         return await sendPhoto(api, row, message, question, await drawPicture(message, printers))
+      if (message.kind === 'export') {
+        const file = new InputFile(Buffer.from(message.content), message.fileName)
+        return await sendDocument(api, row, message, question, file)
+      }
       return await sendPrinted(api, row, message, question, printers)
     }
   }
+}
+
+async function sendDocument(
+  api: Api,
+  { address, language }: Outgoing,
+  message: Printed | (Message & { kind: 'export' }),
+  question: number,
+  file: InputFile,
+): Promise<Sent> {
+  const [caption] = splitFormatted(formattedText(message.text), captionLimit)
+  const markup = keyboard(message, question, textsIn(language))
+  const sent = await api.sendDocument(address, file, {
+    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
+    ...(markup ? { reply_markup: markup } : {}),
+  })
+  return { kind: 'sent', ref: String(sent.message_id) }
 }
 
 /** Changes a message in place; false when it can only be said anew. */
@@ -134,28 +155,22 @@ async function sendPhoto(
 
 async function sendPrinted(
   api: Api,
-  { address: chatId, language, attempts }: Outgoing,
+  row: Outgoing,
   message: Printed,
   question: number,
   printers: Printers,
 ): Promise<Sent> {
-  const texts = textsIn(language)
+  const texts = textsIn(row.language)
   const print = printFile(message, printers, texts)
   if (!print) {
-    await api.sendChatAction(chatId, 'upload_document')
+    await api.sendChatAction(row.address, 'upload_document')
     return { kind: 'needs-printing' }
   }
   const printed = await print().catch((error: unknown) => {
-    if (attempts < lastAttempt) throw error
+    if (row.attempts < lastAttempt) throw error
   })
-  if (!printed) return await sendText(api, chatId, { kind: 'text', text: notPrinted(message, texts) }, question, texts)
-  const [caption] = splitFormatted(formattedText(message.text), captionLimit)
-  const markup = keyboard(message, question, texts)
-  const sent = await api.sendDocument(chatId, new InputFile(printed.pdf, printed.name), {
-    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
-    ...(markup ? { reply_markup: markup } : {}),
-  })
-  return { kind: 'sent', ref: String(sent.message_id) }
+  if (printed) return await sendDocument(api, row, message, question, new InputFile(printed.pdf, printed.name))
+  return await sendText(api, row.address, { kind: 'text', text: notPrinted(message, texts) }, question, texts)
 }
 
 /** What a failed call means for the row. Descriptions are Telegram's own words and hold nothing of the message. */

@@ -127,6 +127,8 @@ function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): s
       return `Оценка жителя: **${what.rating}** из 5.`
     case 'banned':
       return 'Вопросы от этого жителя больше не принимаются. Вернуть: /unban.'
+    case 'forgotten':
+      return '🗑 **Житель удалил свои данные.** Переписка стёрта, ответить ему нельзя. Удалите её и здесь.'
     case 'unbanned':
       return 'Вопросы от этого жителя снова принимаются.'
     case 'due':

@@ -12,6 +12,7 @@ import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { type ScreenWords, screens } from './screens.ts'
 import { sectionsEn } from './sections-en.ts'
+import { settingsEn, settingsNoticeEn } from './settings-en.ts'
 import { statementEn } from './statement-en.ts'
 import type { Texts, WantedView } from './texts.ts'
 
@@ -44,6 +45,7 @@ const words: ScreenWords = {
   overpayment: 'overpaid',
   account: (number, label) => `Account **${number}**${label ? ` “${label}”` : ''}`,
   email: shown => `E-mail: ${shown ?? 'none'}`,
+  letIn: settingsEn.access.letIn,
   billed: (dials, on) => `Last reckoned: ${dials} on ${on}`,
   sent: dials => `Sent: ${dials}, goes into the next bill`,
 }
@@ -402,10 +404,11 @@ export const en: Texts = {
     show: (code, minutes) =>
       `Code for the other messenger: **${code}**\n\nOpen the bot there, press “I have a code” and type it. It is good for ${inMinutes(minutes)}, once. Tell it to nobody: it opens your accounts.`,
     haveCode: 'I have a code',
-    ask: 'Type the code that the bot showed in the other messenger, for example K7M4-PX2D.',
+    ask: 'Type the code that the bot showed in the other messenger or to the account’s owner, for example K7M4-PX2D.',
     unclear:
-      'A code has eight letters and digits, for example K7M4-PX2D. The other messenger shows it: “My accounts” → “Other messenger”.',
-    wrong: 'That code does not fit, or is no longer good. Ask for a new one in the other messenger and type it.',
+      'A code has eight letters and digits, for example K7M4-PX2D. The bot shows it in the other messenger (“My accounts” → “Other messenger”) or to the account’s owner (“Settings” → “Family access”).',
+    wrong:
+      'That code does not fit, or is no longer good. Get a new one where this one came from: the other messenger, or the account’s owner.',
     connected: accounts =>
       `**Done: ${accounts} ${plural('en', accounts, { one: 'account is', other: 'accounts are' })} here now.** Both messengers work with the same data.`,
   },
@@ -433,6 +436,7 @@ export const en: Texts = {
     noMail: 'This account has no e-mail address. Open the receipt by the link.',
   },
   question: questionsEn,
+  settings: settingsEn,
   languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
   web: {
     confirm: accountNumber => ({
@@ -527,14 +531,19 @@ export const en: Texts = {
         return questionsEn.answer(notice.number, notice.agentName, notice.text)
       case 'question-closed':
         return questionsEn.closed(notice.number)
+      default:
+        return settingsNoticeEn(notice)
     }
   },
   letter: {
-    code: ({ accountNumber, digits, minutes }, supplierName) => ({
-      subject: `Code for account ${accountNumber}: ${digits}`,
-      text: `Your code: ${digits}\n\nAccount ${accountNumber}, ${supplierName}. Type the code in the chat with the bot, or open the link. It is good for ${inMinutes(minutes)}, once. If you asked for nothing, delete this letter and tell nobody the code.`,
-      button: 'Confirm',
-    }),
+    code: ({ purpose, accountNumber, digits, minutes }, supplierName) =>
+      purpose === 'email'
+        ? settingsEn.email.letter({ accountNumber, digits, minutes: inMinutes(minutes) }, supplierName)
+        : {
+            subject: `Code for account ${accountNumber}: ${digits}`,
+            text: `Your code: ${digits}\n\nAccount ${accountNumber}, ${supplierName}. Type the code in the chat with the bot, or open the link. It is good for ${inMinutes(minutes)}, once. If you asked for nothing, delete this letter and tell nobody the code.`,
+            button: 'Confirm',
+          },
     receipt: ({ accountNumber, number }, supplierName) => ({
       subject: `Receipt ${number}, account ${accountNumber}`,
       text: `Receipt ${number} of account ${accountNumber} is attached. Any Russian banking app reads its QR code.\n\n${supplierName}`,

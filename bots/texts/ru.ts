@@ -11,6 +11,7 @@ import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
 import { type ScreenWords, screens } from './screens.ts'
 import { sectionsRu } from './sections-ru.ts'
+import { settingsNoticeRu, settingsRu } from './settings-ru.ts'
 import { statementRu } from './statement-ru.ts'
 import type { Texts, WantedView } from './texts.ts'
 
@@ -40,6 +41,7 @@ const words: ScreenWords = {
   overpayment: 'переплата',
   account: (number, label) => `Лицевой счёт **${number}**${label ? ` «${label}»` : ''}`,
   email: shown => `Электронная почта: ${shown ?? 'не указана'}`,
+  letIn: settingsRu.access.letIn,
   billed: (dials, on) => `Последнее рассчитанное: ${dials} на ${on}`,
   sent: dials => `Передано: ${dials}, войдёт в ближайший счёт`,
 }
@@ -408,10 +410,11 @@ export const ru: Texts = {
     show: (code, minutes) =>
       `Код для другого мессенджера: **${code}**\n\nОткройте бота там, нажмите «У меня есть код» и введите его. Код действует ${inMinutes(minutes)} и подходит один раз. Никому его не сообщайте: он открывает доступ к вашим счетам.`,
     haveCode: 'У меня есть код',
-    ask: 'Введите код, который бот показал в другом мессенджере, например K7M4-PX2D.',
+    ask: 'Введите код, который бот показал в другом мессенджере или владельцу счёта, например K7M4-PX2D.',
     unclear:
-      'В коде восемь букв и цифр, например K7M4-PX2D. Получить его можно в другом мессенджере: «Мои счета» → «Другой мессенджер».',
-    wrong: 'Код не подошёл или уже не действует. Запросите новый в другом мессенджере и введите его ещё раз.',
+      'В коде восемь букв и цифр, например K7M4-PX2D. Его показывает бот в другом мессенджере («Мои счета» → «Другой мессенджер») или владельцу счёта («Настройки» → «Доступ для близких»).',
+    wrong:
+      'Код не подошёл или уже не действует. Получите новый там же, где этот: в другом мессенджере или у владельца счёта.',
     connected: accounts =>
       `**Готово: здесь ${plural('ru', accounts, { one: 'доступен', few: 'доступны', many: 'доступны' })} ${accounts} ${plural('ru', accounts, { one: 'счёт', few: 'счёта', many: 'счетов' })}.** Оба мессенджера работают с одними и теми же данными.`,
   },
@@ -439,6 +442,7 @@ export const ru: Texts = {
     noMail: 'У этого счёта нет электронной почты. Откройте квитанцию по ссылке.',
   },
   question: questionsRu,
+  settings: settingsRu,
   languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   web: {
     confirm: accountNumber => ({
@@ -530,14 +534,19 @@ export const ru: Texts = {
         return questionsRu.answer(notice.number, notice.agentName, notice.text)
       case 'question-closed':
         return questionsRu.closed(notice.number)
+      default:
+        return settingsNoticeRu(notice)
     }
   },
   letter: {
-    code: ({ accountNumber, digits, minutes }, supplierName) => ({
-      subject: `Код для лицевого счёта ${accountNumber}: ${digits}`,
-      text: `Код подтверждения: ${digits}\n\nЛицевой счёт ${accountNumber}, ${supplierName}. Введите код в чате с ботом или откройте ссылку. Код действует ${inMinutes(minutes)} и подходит один раз. Если вы ничего не запрашивали, просто удалите это письмо и никому не говорите код.`,
-      button: 'Подтвердить подключение',
-    }),
+    code: ({ purpose, accountNumber, digits, minutes }, supplierName) =>
+      purpose === 'email'
+        ? settingsRu.email.letter({ accountNumber, digits, minutes: inMinutes(minutes) }, supplierName)
+        : {
+            subject: `Код для лицевого счёта ${accountNumber}: ${digits}`,
+            text: `Код подтверждения: ${digits}\n\nЛицевой счёт ${accountNumber}, ${supplierName}. Введите код в чате с ботом или откройте ссылку. Код действует ${inMinutes(minutes)} и подходит один раз. Если вы ничего не запрашивали, просто удалите это письмо и никому не говорите код.`,
+            button: 'Подтвердить подключение',
+          },
     receipt: ({ accountNumber, number }, supplierName) => ({
       subject: `Квитанция № ${number}, лицевой счёт ${accountNumber}`,
       text: `Квитанция № ${number} по лицевому счёту ${accountNumber} — в приложенном файле. QR-код в ней прочитает приложение любого банка.\n\n${supplierName}`,

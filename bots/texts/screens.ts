@@ -1,3 +1,4 @@
+import type { GuestRole } from '../../core/peers/may.ts'
 import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from './numbers.ts'
 import type { CardView, LineView, MeterView, QuoteView, UsageView } from './texts.ts'
 
@@ -30,6 +31,8 @@ export interface ScreenWords {
   overpayment: string
   account(number: string, label: string | null): string
   email(shown: string | null): string
+  /** Said to a relative instead of the e-mail. */
+  letIn: Record<GuestRole, string>
   billed(dials: string, day: string): string
   sent(dials: string): string
 }
@@ -95,7 +98,8 @@ function card(words: ScreenWords, { quote, meters, ...account }: CardView): stri
     ...(account.maskedName === null ? [] : [account.maskedName]),
     ...(account.address === null ? [] : [account.address]),
     account.category,
-    ...(account.maskedName === null ? [] : [words.email(account.email)]),
+    ...(account.maskedName === null || account.role !== 'owner' ? [] : [words.email(account.email)]),
+    ...(account.role === 'owner' ? [] : [words.letIn[account.role]]),
     balance(words, quote),
     ...(quote.usages.length > 0 ? [`${words.chargedForSent}: ${money(quote.chargeKopecks)}`] : []),
     ...recalculations(words, quote),

@@ -5,12 +5,14 @@ import type { ListedPayment } from '../../core/payments/list-payments.ts'
 import type { MobileOperator } from '../../core/payments/mobile-operators.ts'
 import type { PaymentDetails } from '../../core/payments/payment-details.ts'
 import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-methods.ts'
+import type { Role } from '../../core/peers/may.ts'
 import type { Language } from '../../core/peers/peer.table.ts'
 import { en } from './en.ts'
 import type { HistoryTexts } from './history-texts.ts'
 import type { QuestionTexts } from './question-texts.ts'
 import { ru } from './ru.ts'
 import type { SectionTexts } from './section-texts.ts'
+import type { SettingsTexts } from './settings-texts.ts'
 import type { MonthView } from './statement-screen.ts'
 
 /** A rated part of a usage; range and zone are counted from 1. */
@@ -73,6 +75,7 @@ export type CardView = {
   address: string | null
   category: string
   email: string | null
+  role: Role
   meters: MeterView[]
   quote: QuoteView
 }
@@ -296,6 +299,7 @@ export interface Texts extends SectionTexts {
     noMail: string
   }
   question: QuestionTexts
+  settings: SettingsTexts
   languageChoice: { ask: string; changed: string }
   web: {
     confirm(accountNumber: string): { title: string; text: string }

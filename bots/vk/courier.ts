@@ -13,6 +13,7 @@ import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 import { failedCall, NoAnswer } from './failed-call.ts'
 import { keyboard } from './keyboard.ts'
+import { uploadFile } from './upload-file.ts'
 import { uploadFiles } from './upload-files.ts'
 
 const textLimit = 4096
@@ -55,6 +56,7 @@ async function send(
       text: message => sendText(client, row, message, 0, texts),
       passedOn: message => sendPassedOn(client, row, message, printers),
       edit: (message, ref) => editText(client, row, message, ref),
+      receipt: message => sendPrinted(client, row, message, 0, printers),
     })
   switch (payload.kind) {
     case 'acknowledge':
@@ -68,9 +70,37 @@ async function send(
       if (message.kind === 'text') return await sendText(client, row, message, question, texts)
       if (message.kind === 'payment-qr' || message.kind === 'chart')
         return await sendPhoto(client, row, message, question, await drawPicture(message, printers))
+      if (message.kind === 'export') return await sendExport(client, row, message, question)
       return await sendPrinted(client, row, message, question, printers)
     }
   }
+}
+
+async function sendExport(
+  client: VkClient,
+  row: Outgoing,
+  message: Message & { kind: 'export' },
+  question: number,
+): Promise<Sent> {
+  const source = { value: Buffer.from(message.content), filename: message.fileName, contentType: 'application/json' }
+  return await sendDocument(client, row, message, question, source, textsIn(row.language).settings.data.notSent)
+}
+
+/** Sends a document with its words, or the `sorry` where VK does not take it. */
+async function sendDocument(
+  client: VkClient,
+  row: Outgoing,
+  message: Printed | (Message & { kind: 'export' }),
+  question: number,
+  source: { value: Buffer; filename: string; contentType: string },
+  sorry: string,
+): Promise<Sent> {
+  const texts = textsIn(row.language)
+  const document = { peer_id: peerOf(row), title: source.filename, source }
+  const uploaded = await uploadFile(row, () => client.upload.messageDocument(document))
+  if (uploaded.kind === 'failed') return await sendText(client, row, { kind: 'text', text: sorry }, question, texts)
+  if (uploaded.kind !== 'uploaded') return uploaded
+  return await sendText(client, row, { ...message, kind: 'text' }, question, texts, uploaded.attachment)
 }
 
 async function sendText(
@@ -160,46 +190,13 @@ async function sendPrinted(
     await client.api.messages.setActivity({ peer_id: peerOf(row), type: 'file' }).catch(() => undefined)
     return { kind: 'needs-printing' }
   }
-  const sorry = { kind: 'text', text: notPrinted(message, texts) } as const
+  const sorry = notPrinted(message, texts)
   const printed = await print().catch((error: unknown) => {
     if (row.attempts < lastAttempt) throw error
   })
-  if (!printed) return await sendText(client, row, sorry, question, texts)
-  const { pdf, name } = printed
-  const source = { value: Buffer.from(pdf), filename: name, contentType: 'application/pdf' }
-  const uploaded = await uploadFile(row, () =>
-    client.upload.messageDocument({ peer_id: peerOf(row), title: name, source }),
-  )
-  if (uploaded.kind === 'failed') return await sendText(client, row, sorry, question, texts)
-  if (uploaded.kind !== 'uploaded') return uploaded
-  const markup = keyboard(message, question, texts)
-  return await sendMessage(client.api, row, {
-    random_id: row.id,
-    message: unmarked(message.text),
-    attachment: uploaded.attachment,
-    ...(markup ? { keyboard: markup } : {}),
-  })
-}
-
-/**
- * Uploading takes three calls to two servers, any of which may fail for a while: it is tried a few times, and given up rather than
- * keep everything else in the chat waiting.
- */
-async function uploadFile(row: Outgoing, upload: () => Promise<unknown>) {
-  try {
-    return { kind: 'uploaded', attachment: String(await upload()) } as const
-  } catch (error) {
-    const failed = failedUpload(error)
-    if (failed.kind === 'closed') return failed
-    return row.attempts < lastAttempt ? failed : ({ kind: 'failed' } as const)
-  }
-}
-
-/** The upload server's own failures carry no code and no kind of their own. */
-function failedUpload(error: unknown): Sent & { kind: 'closed' | 'later' } {
-  const isCoded = error instanceof Error && 'code' in error
-  const failed = isCoded ? failedCall(error) : undefined
-  return failed?.kind === 'closed' ? failed : { kind: 'later', why: failed?.why ?? 'VK does not take the document' }
+  if (!printed) return await sendText(client, row, { kind: 'text', text: sorry }, question, texts)
+  const source = { value: Buffer.from(printed.pdf), filename: printed.name, contentType: 'application/pdf' }
+  return await sendDocument(client, row, message, question, source, sorry)
 }
 
 type Parameters = { random_id: number; message: string; keyboard?: string; attachment?: string }

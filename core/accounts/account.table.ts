@@ -24,6 +24,8 @@ const schema = defineEntity({
     unifiedAccount: p.string().nullable(),
     /** The contact that codes go to; null until somebody has registered. */
     email: p.string().nullable(),
+    /** When a resident gave that address and proved it is theirs; null for one that came with a list. */
+    emailGivenAt: instantColumn().nullable(),
     createdAt: instantColumn(),
   },
   uniques: [{ properties: ['branch', 'number'] }],

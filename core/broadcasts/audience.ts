@@ -31,6 +31,7 @@ const audiences: Record<BroadcastKind, (branch: string, about: About, on: string
   bill: withBill,
   verification: withMeterToVerify,
   tariff: withNewTariff,
+  receipt: withAnyBill,
 }
 
 /** Meters that stand on account `a` on a day, whose place is held by a question mark twice. */
@@ -67,6 +68,13 @@ function withBill(branch: string, { period }: About, on: string): Query {
       'dueKopecks', greatest(${balance}, 0)::text, 'dueDay', bill.due_on) as notice
     from accounts a join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?`
   return { sql, values: [period, period, on, on, `${period}-01`, branch] }
+}
+
+/** Whoever has been sent a bill keeps it: which bill goes to whom is decided where they are queued. */
+function withAnyBill(branch: string): Query {
+  const sql = `select a.id as account_id, ''::text as cause, '{}'::jsonb as notice from accounts a where a.branch = ?
+    and exists (select from bills where bills.account_id = a.id)`
+  return { sql, values: [branch] }
 }
 
 /** Accounts with a meter whose verification is over in 60 days or less, and once more in 30 or less. */

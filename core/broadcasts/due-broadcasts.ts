@@ -31,6 +31,7 @@ export function dueBroadcasts(supplier: Supplier, branch: Branch, today: Tempora
     readingReminder(supplier, today),
     debtReminder(supplier, today),
     newBill(today),
+    receipts(today),
     verifications(today),
     tariffs(today),
   ]
@@ -95,6 +96,12 @@ function newBill(today: Temporal.PlainDate): Due | undefined {
     about: { period: periodText(period) },
     untilDay: today.with({ day: newsDays }),
   }
+}
+
+/** One a month, for the bills that are closed in it; what is queued on its last days may still leave in the next. */
+function receipts(today: Temporal.PlainDate): Due {
+  const untilDay = today.with({ day: today.daysInMonth }).add({ days: newsDays })
+  return { kind: 'receipt', key: periodText(today.toPlainYearMonth()), about: {}, untilDay }
 }
 
 /** One a month, which takes in every day whose meters have 60 or 30 days left. */

@@ -2,6 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { audience, type Query } from './audience.ts'
 import { type DueBroadcast, dueBroadcasts } from './due-broadcasts.ts'
+import { heeding } from './heeding.ts'
+import { keepBroadcast } from './keep-broadcast.ts'
+import { countReceipts, queueReceipts } from './queue-receipts.ts'
 
 /** Why a row of a broadcast was left out. */
 export const leftOut = { late: 'too late', unwanted: 'no longer wanted' } as const
@@ -23,7 +26,10 @@ export async function planBroadcasts(
 ): Promise<PlannedBroadcast[]> {
   const planned: PlannedBroadcast[] = []
   for (const due of dueNow(supplier, now)) {
-    const counts = await em.transactional(tx => queue(tx, due, now))
+    const counts =
+      due.kind === 'receipt'
+        ? await queueReceipts(em, supplier, due, now)
+        : await em.transactional(tx => queue(tx, due, now))
     if (Object.keys(counts).length > 0) planned.push({ due, counts })
   }
   return planned
@@ -36,7 +42,10 @@ export async function previewBroadcasts(
   now: Temporal.Instant,
 ): Promise<PlannedBroadcast[]> {
   const planned: PlannedBroadcast[] = []
-  for (const due of dueNow(supplier, now)) planned.push({ due, counts: await countMissing(em, due, now) })
+  for (const due of dueNow(supplier, now)) {
+    const counts = due.kind === 'receipt' ? await countReceipts(em, due, now) : await countMissing(em, due, now)
+    planned.push({ due, counts })
+  }
   return planned.filter(({ counts }) => Object.keys(counts).length > 0)
 }
 
@@ -52,12 +61,7 @@ async function queue(em: EntityManager, due: DueBroadcast, now: Temporal.Instant
   await em.execute('set local statement_timeout = 0')
   const missing = await countMissing(em, due, now)
   if (Object.keys(missing).length === 0) return {}
-  const { key, kind, branch, timeZone, about, until } = due
-  await em.execute(
-    `insert into broadcasts (key, kind, branch, time_zone, about, until, created_at)
-     values (?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?::timestamptz) on conflict (key) do nothing`,
-    [key, kind, branch, timeZone, JSON.stringify(about), until.toString(), now.toString()],
-  )
+  await keepBroadcast(em, due, now)
   const { sql, values } = recipients(due, now)
   const queued = await em.execute<{ channel: string; count: string }[]>(
     `with queued as (
@@ -67,7 +71,7 @@ async function queue(em: EntityManager, due: DueBroadcast, now: Temporal.Instant
        from (${sql}) as recipients order by not_before, account_id
        on conflict (key) where key is not null do nothing returning channel
      ) select channel, count(*)::text as count from queued group by channel order by channel`,
-    [now.toString(), key, ...values],
+    [now.toString(), due.key, ...values],
   )
   return counted(queued)
 }
@@ -107,7 +111,7 @@ function recipients(due: DueBroadcast, now: Temporal.Instant): Query {
       join accounts a on a.id = audience.account_id
       join links l on l.account_id = a.id and l.unlinked_at is null
         and l.linked_at <= coalesce((select created_at from broadcasts where key = ?), ?::timestamptz)
-      join peers p on p.id = l.peer_id and p.reachable and p.takes_notices and p.takes_reminders
+      join peers p on p.id = l.peer_id and ${heeding(due.kind)}
       cross join lateral (
         select count(*) as accounts from links other where other.peer_id = p.id and other.unlinked_at is null
       ) as chat`,

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
 import { instantColumn } from '../columns.ts'
+import { guestRoles } from '../peers/may.ts'
 import { Peer } from '../peers/peer.table.ts'
 
 const codeSchema = defineEntity({
@@ -9,6 +10,8 @@ const codeSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     peer: () => p.manyToOne(Peer).mapToPk(),
+    /** To link an account, or to change its e-mail to the address the letter went to. */
+    purpose: p.enum(['link', 'email']).default('link'),
     branch: p.string(),
     accountNumber: p.string(),
     /** Null for a decoy: the answers named no account, so no letter left and no code will ever fit. */
@@ -34,14 +37,18 @@ const connectSchema = defineEntity({
   tableName: 'connect_codes',
   properties: {
     codeHash: p.string().primary(),
-    /** The chat that shows the code: who types it elsewhere becomes the same person. */
+    /** The chat that shows the code. */
     peer: () => p.manyToOne(Peer).mapToPk(),
+    /** Null: who types it elsewhere becomes the same person. Else a relative is let in to this account. */
+    account: () => p.manyToOne(Account).mapToPk().nullable().deleteRule('cascade'),
+    role: p.enum(guestRoles).nullable(),
+    guestName: p.string().nullable(),
     expiresAt: instantColumn(),
     usedAt: instantColumn().nullable(),
   },
 })
 
-/** A one-time code shown in one messenger to connect another. */
+/** A one-time code shown in one chat to be typed in another: the same person's, or a relative's. */
 export class ConnectCode extends connectSchema.class {}
 connectSchema.setClass(ConnectCode)
 

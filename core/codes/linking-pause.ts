@@ -11,6 +11,9 @@ export interface LinkingTarget {
   accountNumber: string
 }
 
+/** Stands for «any account» where failures are counted: a code of another chat names none. Only the chat is paused for those. */
+export const anyAccount: LinkingTarget = { branch: '', accountNumber: '' }
+
 /**
  * Until when linking is paused for this chat or this account, or null. Every code asked for counts as a failure until it is used,
  * so that the pause itself does not tell a right guess from a wrong one.
@@ -26,11 +29,14 @@ export async function linkingPause(
     { peer: peerId, failedAt: { $gt: now.subtract({ hours: 1 }) } },
     { orderBy: { failedAt: 'desc' }, limit: failuresPerChatHour },
   )
-  const account = await em.find(
-    LinkingFailure,
-    { ...target, failedAt: { $gt: now.subtract({ hours: 24 }) } },
-    { orderBy: { failedAt: 'desc' }, limit: failuresPerAccountDay },
-  )
+  const account =
+    target === anyAccount
+      ? []
+      : await em.find(
+          LinkingFailure,
+          { ...target, failedAt: { $gt: now.subtract({ hours: 24 }) } },
+          { orderBy: { failedAt: 'desc' }, limit: failuresPerAccountDay },
+        )
   const ends = [
     chat.length === failuresPerChatHour ? chat.at(-1)!.failedAt.add({ hours: 1 }) : null,
     account.length === failuresPerAccountDay ? account.at(-1)!.failedAt.add({ hours: 24 }) : null,

@@ -3,12 +3,13 @@ import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { linkAccount } from '../peers/link-account.ts'
+import { changeEmail } from './change-email.ts'
 import { Code } from './code.table.ts'
+import { digitsHash, tokenHash } from './create-code.ts'
 import { recordLinkingFailure } from './linking-pause.ts'
-import { digitsHash, tokenHash } from './request-code.ts'
 
 export type CodeUse =
-  | { kind: 'linked'; accountId: number; accountNumber: string }
+  | { kind: 'linked' | 'email-changed'; accountId: number; accountNumber: string }
   | { kind: 'wrong'; triesLeft: number }
   | { kind: 'expired' }
 
@@ -23,7 +24,8 @@ export async function useDigits(
   if (!isOpen(code, now)) return { kind: 'expired' }
   if (!code.account || !sameHash(code.digitsHash, digitsHash(code.id, digits))) {
     code.triesLeft -= 1
-    await recordLinkingFailure(em, code.peer, { branch: code.branch, accountNumber: code.accountNumber }, now)
+    if (code.purpose === 'link') await recordFailure(em, code, now)
+    else await em.flush()
     return code.triesLeft > 0 ? { kind: 'wrong', triesLeft: code.triesLeft } : { kind: 'expired' }
   }
   return finish(em, code, code.account, 'email-code', now)
@@ -40,6 +42,10 @@ export async function useLink(em: EntityManager, codeId: string, now: Temporal.I
 export async function findOpenLink(em: EntityManager, token: string, now: Temporal.Instant): Promise<Code | null> {
   const code = await em.findOne(Code, { tokenHash: tokenHash(token) })
   return code && isOpen(code, now) && code.account ? code : null
+}
+
+async function recordFailure(em: EntityManager, { peer, branch, accountNumber }: Code, now: Temporal.Instant) {
+  await recordLinkingFailure(em, peer, { branch, accountNumber }, now)
 }
 
 function isOpen(code: Code, now: Temporal.Instant): boolean {
@@ -59,9 +65,12 @@ async function finish(
   now: Temporal.Instant,
 ): Promise<CodeUse> {
   const account = await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const about = { accountId, accountNumber: code.accountNumber }
+  if (code.purpose === 'email')
+    return (await changeEmail(em, code, account, now)) ? { kind: 'email-changed', ...about } : { kind: 'expired' }
   if (account.email && account.email.toLowerCase() !== code.email.toLowerCase()) return { kind: 'expired' }
   code.usedAt = now
   await em.flush()
   await linkAccount(em, { peerId: code.peer, accountId, proof, email: code.email }, now)
-  return { kind: 'linked', accountId, accountNumber: code.accountNumber }
+  return { kind: 'linked', ...about }
 }

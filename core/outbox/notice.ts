@@ -1,10 +1,24 @@
 import type { PaymentMethod } from '../payments/payment-methods.ts'
+import type { GuestRole } from '../peers/may.ts'
 import type { AttachedFile } from '../questions/question.table.ts'
 
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
 export type Notice =
   | { notice: 'account-linked'; accountNumber: string; channel: string }
   | { notice: 'linking-paused'; accountNumber: string }
+  | { notice: 'email-changed'; accountNumber: string; channel: string }
+  | { notice: 'chat-disconnected'; channel: string }
+  /** To the owner: a relative has typed the code and is let in. */
+  | {
+      notice: 'access-taken'
+      accountId: number
+      accountNumber: string
+      guestName: string
+      role: GuestRole
+      channel: string
+    }
+  /** To the relative. */
+  | { notice: 'access-ended'; accountNumber: string }
   /** Amounts are whole kopecks in digits. `reason` is the provider's word for why it was not paid. */
   | {
       notice: 'payment-ended'
@@ -38,10 +52,40 @@ export type BroadcastNotice = { account?: { id: number; number: string } } & (
   | { notice: 'reading-due'; lastDay: string; isLast: boolean }
   | { notice: 'debt-due'; amountKopecks: string; dueDay: string }
   | { notice: 'bill-issued'; period: string; dueKopecks: string; dueDay: string }
+  /** The bill itself, to who subscribed to it; no id where the messenger may not carry documents. */
+  | {
+      notice: 'bill-itself'
+      accountId: number
+      accountNumber: string
+      period: string
+      dueKopecks: string
+      dueDay: string
+      receiptId: number | null
+    }
   | { notice: 'verification-due'; serial: string; verifiedUntil: string }
   /** The price of a kilowatt-hour in rubles, where there is only one. */
   | { notice: 'tariff-changes'; from: string; price: string | null }
 )
+
+/** Tells an address that it is the account's no more. */
+export interface EmailChangedLetter {
+  letter: 'email-changed'
+  accountNumber: string
+  branch: string
+  /** The new address, masked. */
+  shownEmail: string
+  /** The messenger it was changed in; null where the supplier's list did it. */
+  channel: string | null
+  /** ISO. */
+  changedAt: string
+}
+
+/** The letter with a person's own data as a file. */
+export interface ExportLetter {
+  letter: 'export'
+  fileName: string
+  content: string
+}
 
 /** The letter with a receipt's PDF. */
 export interface ReceiptLetter {
@@ -54,6 +98,8 @@ export interface ReceiptLetter {
 /** The letter with a one-time code and the link that does the same. */
 export interface CodeLetter {
   letter: 'code'
+  /** Left out by older rows: to link. */
+  purpose?: 'link' | 'email'
   accountNumber: string
   digits: string
   url: string

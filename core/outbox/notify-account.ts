@@ -4,7 +4,7 @@ import { Link, Peer } from '../peers/peer.table.ts'
 import { enqueue } from './enqueue.ts'
 import type { Notice } from './notice.ts'
 
-/** Tells everybody who is confirmed for an account: its linked chats that take notices, and its e-mail, but not the chat that caused it. */
+/** Tells everybody who is confirmed for an account: its owners' chats that take notices, and its e-mail, but not the chat that caused it. */
 export async function notifyAccount(
   em: EntityManager,
   accountId: number,
@@ -13,20 +13,32 @@ export async function notifyAccount(
   exceptPeerId?: number,
 ): Promise<void> {
   const account = await em.findOneOrFail(Account, accountId)
-  const links = await em.find(Link, { account: accountId, unlinkedAt: null }, { orderBy: { id: 'asc' } })
+  const [first] = await tellOwners(em, accountId, notice, now, exceptPeerId)
+  if (!account.email) return
+  const language = first?.language ?? 'ru'
+  await enqueue(em, [{ channel: 'mail', address: account.email, language, payload: notice }], now)
+}
+
+/** Tells the owners' chats that take notices; gives those chats, the oldest first. */
+export async function tellOwners(
+  em: EntityManager,
+  accountId: number,
+  notice: Notice,
+  now: Temporal.Instant,
+  exceptPeerId?: number,
+): Promise<Peer[]> {
+  const owners = { account: accountId, role: 'owner', unlinkedAt: null } as const
+  const links = await em.find(Link, owners, { orderBy: { id: 'asc' } })
   const peerIds = links.map(link => link.peer).filter(id => id !== exceptPeerId)
   const peers = await em.find(
     Peer,
     { id: { $in: peerIds }, reachable: true, takesNotices: true },
     { orderBy: { id: 'asc' } },
   )
-  const language = peers[0]?.language ?? 'ru'
-  const letters = account.email ? [{ channel: 'mail', address: account.email, language, payload: notice }] : []
-  const messages = peers.map(peer => ({
-    channel: peer.channel,
-    address: peer.externalId,
-    language: peer.language,
+  const messages = peers.map(({ channel, externalId: address, language }) => ({
+    ...{ channel, address, language },
     payload: notice,
   }))
-  await enqueue(em, [...messages, ...letters], now)
+  await enqueue(em, messages, now)
+  return peers
 }

@@ -1,6 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import type { ReminderKind } from '../broadcasts/broadcast-kinds.ts'
 import { instantColumn } from '../columns.ts'
+import { roles } from './may.ts'
 
 export const languages = ['ru', 'en'] as const
 export type Language = (typeof languages)[number]
@@ -25,6 +27,8 @@ const peerSchema = defineEntity({
     takesNotices: p.boolean().default(true),
     /** Whether reminders are among them: they are nobody's answer and no news of money. */
     takesReminders: p.boolean().default(true),
+    /** Kinds of reminders that are not wanted though others are. */
+    mutedReminders: p.array().$type<ReminderKind[]>().default([]),
     /** The hour of the branch's day at which reminders and other broadcasts come. */
     reminderHour: p.integer().default(11),
     /** The account the menu speaks about. */
@@ -40,6 +44,10 @@ const peerSchema = defineEntity({
 export class Peer extends peerSchema.class {}
 peerSchema.setClass(Peer)
 
+/** Where a closed month's bill goes by itself: to the chat, to the account's e-mail, or nowhere. */
+export const receiptPlaces = ['none', 'chat', 'mail'] as const
+export type ReceiptPlace = (typeof receiptPlaces)[number]
+
 const linkSchema = defineEntity({
   name: 'Link',
   tableName: 'links',
@@ -49,11 +57,18 @@ const linkSchema = defineEntity({
     account: () => p.manyToOne(Account).mapToPk().index(),
     /** The resident's own name for the account: «Дача». */
     label: p.string().nullable(),
-    proof: p.enum(['email-code', 'email-link', 'meter-serial', 'other-chat']),
+    proof: p.enum(['email-code', 'email-link', 'meter-serial', 'other-chat', 'share-code']),
+    role: p.enum(roles).default('owner'),
+    /** What the owner calls the relative they have let in. */
+    guestName: p.string().nullable(),
+    receipts: p.enum(receiptPlaces).default('none'),
+    /** Only months closed since then are sent. */
+    receiptsSince: instantColumn().nullable(),
     linkedAt: instantColumn(),
     unlinkedAt: instantColumn().nullable(),
   },
   uniques: [{ name: 'links_one_open', properties: ['peer', 'account'], where: 'unlinked_at is null' }],
+  indexes: [{ name: 'links_subscribed', properties: ['account'], where: "receipts <> 'none' and unlinked_at is null" }],
 })
 
 /** A chat that may see and act for an account. */

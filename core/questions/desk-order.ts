@@ -11,6 +11,8 @@ export type Told =
   | { told: 'closed' | 'reopened'; agent: string | null }
   | { told: 'rated'; rating: number }
   | { told: 'banned' | 'unbanned' }
+  /** The resident has had their data deleted. */
+  | { told: 'forgotten' }
   | { told: 'due'; dueAt: string }
   | { told: 'late'; dueAt: string; escalateTo: string | null }
   | { told: 'canned'; names: string[] }

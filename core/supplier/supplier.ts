@@ -102,7 +102,7 @@ export type Supplier = z.infer<typeof supplierSchema>
 export type Branch = Supplier['branches'][number]
 
 /** The branch of an account. Throws when `supplier.json` no longer has it. */
-export function branchOf(supplier: Supplier, id: string): Branch {
+export function branchOf(supplier: Pick<Supplier, 'branches'>, id: string): Branch {
   const found = supplier.branches.find(branch => branch.id === id)
   if (!found) throw new Error(`supplier.json has no branch "${id}", which accounts refer to`)
   return found

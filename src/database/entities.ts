@@ -7,6 +7,8 @@ import { Broadcast } from '../../core/broadcasts/broadcast.table.ts'
 import { Bill, BilledTransfer } from '../../core/charges/bill.table.ts'
 import { Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
 import { Code, ConnectCode, LinkingFailure } from '../../core/codes/code.table.ts'
+import { PastConsent } from '../../core/consents/consent.table.ts'
+import { ExportLink } from '../../core/exports/export-link.table.ts'
 import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
@@ -35,6 +37,7 @@ export const entities = [
   DeskMove,
   DeskPlace,
   Dialog,
+  ExportLink,
   HeardUpdate,
   InstallationSecret,
   Link,
@@ -42,6 +45,7 @@ export const entities = [
   Meter,
   Outgoing,
   Pace,
+  PastConsent,
   PayLink,
   Payment,
   Peer,

@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { Logger } from 'pino'
 import type { Listening } from '../../bots/hear.ts'
 import { receive } from '../../bots/receive.ts'
-import { textsIn } from '../../bots/texts/texts.ts'
+import { type Texts, textsIn } from '../../bots/texts/texts.ts'
 import { Code } from '../../core/codes/code.table.ts'
 import { findOpenLink } from '../../core/codes/use-code.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
@@ -29,8 +29,7 @@ export function serveConfirmPage(server: FastifyInstance, listening: Listening, 
     const found = await openLink(listening, request.params.token)
     if (!found) return sendExpired(request, reply)
     const { language } = found.peer
-    const { web } = textsIn(language)
-    return sendPage(reply, 200, language, { ...web.confirm(found.code.accountNumber), form: web.confirmButton })
+    return sendPage(reply, 200, language, question(found.code, textsIn(language)))
   })
   server.post('/confirm/:token', options, async (request: Request, reply) => {
     const found = await openLink(listening, request.params.token)
@@ -41,9 +40,21 @@ export function serveConfirmPage(server: FastifyInstance, listening: Listening, 
     const outcome = await receive(listening, update, logger)
     const used = await listening.orm.em.fork().findOneOrFail(Code, code.id)
     const { web } = textsIn(peer.language)
-    if (outcome === 'done' && used.usedAt) return sendPage(reply, 200, peer.language, web.confirmed(code.accountNumber))
-    return sendPage(reply, 503, peer.language, web.tryLater)
+    const isDone = outcome === 'done' && used.usedAt
+    return isDone
+      ? sendPage(reply, 200, peer.language, answer(code, textsIn(peer.language)))
+      : sendPage(reply, 503, peer.language, web.tryLater)
   })
+}
+
+function question({ purpose, accountNumber }: Code, { web, settings }: Texts) {
+  return purpose === 'email'
+    ? { ...settings.email.web(accountNumber), form: settings.email.webButton }
+    : { ...web.confirm(accountNumber), form: web.confirmButton }
+}
+
+function answer({ purpose, accountNumber }: Code, { web, settings }: Texts) {
+  return purpose === 'email' ? settings.email.webDone(accountNumber) : web.confirmed(accountNumber)
 }
 
 function sendExpired(request: Request, reply: FastifyReply) {

@@ -38,6 +38,14 @@ const stories: Record<string, { accounts: string[]; says: string[] }> = {
   accounts: { accounts: ['20991', '40992'], says: ['Мои счета', 'что?'] },
   unlink: { accounts: ['20991', '40992'], says: ['Выход', '1'] },
   'have-code': { accounts: ['20802'], says: ['/code', '!'] },
+  'change-email': { accounts: ['20417'], says: ['/email', 'mail'] },
+  'change-email-code': { accounts: ['20417'], says: ['/email', 'new@mail.ru', '1'] },
+  'reminder-kinds': { accounts: ['20802'], says: ['/reminders', 'что?'] },
+  'receipts-to': { accounts: ['20417'], says: ['/bills', 'что?'] },
+  messengers: { accounts: ['20802'], says: ['/messengers', '1', 'что?'] },
+  share: { accounts: ['20802'], says: ['/share', 'что?'] },
+  'share-name': { accounts: ['20802'], says: ['/share', '1', 'строка\nи ещё'] },
+  'forget-me': { accounts: ['20802'], says: ['/forget', 'что?'] },
   language: { accounts: ['20802'], says: ['/language'] },
   question: { accounts: ['20802'], says: ['вопрос', 'что?'] },
   'question-words': { accounts: ['20802'], says: ['вопрос', 'другое'] },
@@ -80,9 +88,13 @@ const oneShots = [
   'unknown',
   'reminders',
   'no-reminders',
+  'settings',
+  'my-data',
+  'export-data',
+  'mail-data',
 ]
 /** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
-const oneQuestion = ['rename', 'notices', 'reminder-hour', 'follow-up']
+const oneQuestion = ['access', 'rename', 'notices', 'reminder-hour', 'follow-up']
 
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)

@@ -4,7 +4,7 @@ import { type BothWorlds, listens, openBothWorlds } from '../support/both-worlds
 import { type SystemProcesses, startProcesses } from '../support/system-processes.ts'
 import { channels, desk, type Talker, telegramTalker, vkTalker } from './channels.ts'
 import { type Facts, readFacts } from './facts.ts'
-import { type Screen, withoutMinutes, withShortLabels } from './screen.ts'
+import { type Screen, withoutOwn, withShortLabels } from './screen.ts'
 import { type Exchange, live } from './story.ts'
 
 /** Two of each part of the program, in processes of their own, beside one database. */
@@ -40,7 +40,7 @@ describe.each(['telegram', 'vk'] as const)('two of each process, %s', name => {
 
   test('the same story shows the same screens and leaves the same facts', async () => {
     const exchanges = await live(talker)
-    const rendered = (screen: Screen) => withoutMinutes(name === 'vk' ? withShortLabels(screen) : screen)
+    const rendered = (screen: Screen) => withoutOwn(name === 'vk' ? withShortLabels(screen) : screen)
     const shown = (told: Exchange[]) => told.map(({ did, screens }) => ({ did, screens: screens.map(rendered) }))
     expect(shown(exchanges)).toEqual(shown(bare.exchanges))
     expect(await readFacts(talker.orm)).toEqual(bare.after)

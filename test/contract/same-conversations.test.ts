@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { textsIn } from '../../bots/texts/texts.ts'
 import { channels, type Talker } from './channels.ts'
 import { type Facts, readFacts } from './facts.ts'
-import { type Screen, withoutMinutes, withShortLabels } from './screen.ts'
+import { type Screen, withoutOwn, withShortLabels } from './screen.ts'
 import { type Exchange, live, story } from './story.ts'
 
 type Name = keyof typeof channels
@@ -50,6 +50,9 @@ describe('the story itself', () => {
       'Счёт за октябрь 2026 г.: переплата 63,11 ₽',
       'Account 20583',
       'Счёт 20417 отвязан',
+      'Напоминания: в 11:00, кроме «Новые тарифы»',
+      'Почта счёта 20583 изменена',
+      'Код для «Мама»',
       'Не удалось вас понять',
       'Вопрос № 1 передан специалисту',
     ])
@@ -87,7 +90,7 @@ describe('the story itself', () => {
 
 describe.each(['telegram', 'vk'] as const)('%s', name => {
   test('shows the same screens', () => {
-    const rendered = (screen: Screen) => withoutMinutes(name === 'vk' ? withShortLabels(screen) : screen)
+    const rendered = (screen: Screen) => withoutOwn(name === 'vk' ? withShortLabels(screen) : screen)
     const shown = ({ exchanges }: Told) =>
       exchanges.map(({ did, screens }) => ({ did, screens: screens.map(rendered) }))
     expect(shown(told[name])).toEqual(shown(told.bare))

@@ -31,7 +31,7 @@ export function bareScreen(message: Message): Screen {
   return {
     text: message.text.replaceAll('**', ''),
     buttons: rows.map(row => row.map(({ label }) => label)),
-    hasDocument: message.kind === 'receipt' || message.kind === 'document',
+    hasDocument: message.kind === 'receipt' || message.kind === 'document' || message.kind === 'export',
     hasPhoto: message.kind === 'payment-qr' || message.kind === 'chart',
   }
 }
@@ -41,9 +41,14 @@ export function withShortLabels(screen: Screen): Screen {
   return { ...screen, buttons: screen.buttons.map(row => row.map(shortLabel)) }
 }
 
-/** The same screen without the time of the day, which is the channel's own; days are the story's. */
-export function withoutMinutes(screen: Screen): Screen {
-  return { ...screen, text: screen.text.replace(/\d\d:\d\d(?= \d\d\.\d\d\.\d{4})/g, '··:··') }
+/** The same screen without what is the channel's own: its name, the time of the day, codes. Days are the story's. */
+export function withoutOwn(screen: Screen): Screen {
+  const text = screen.text
+    .replace(/\d\d:\d\d(?= \d\d\.\d\d\.\d{4})/g, '··:··')
+    .replace(/(?:Telegram|VK)(?= — этот чат)/g, '···')
+    .replace(/[A-Z2-9]{4}-[A-Z2-9]{4}(?=\n)/g, '····-····')
+  const buttons = screen.buttons.map(row => row.map(label => label.replace(/(?<=этот чат \()\w+/, '···')))
+  return { ...screen, text, buttons }
 }
 
 /** VK's longest label. */

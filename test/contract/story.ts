@@ -134,6 +134,25 @@ const unlinking = [
   says('чепуха'),
 ]
 
+const settings = [
+  says('Настройки'),
+  presses('Напоминания'),
+  presses('✓ Новые тарифы'),
+  presses('Настройки'),
+  says('сменить почту'),
+  says('new@mail.ru'),
+  typesCodeOf('new@mail.ru'),
+  says('поделиться доступом'),
+  presses('Только смотреть'),
+  says('Мама'),
+  says('доступ'),
+  says('мессенджеры'),
+  says('мои данные'),
+  presses('Получить файл'),
+  says('удалить мои данные'),
+  presses('Не удалять'),
+]
+
 const asked = [
   says('Вопрос-ответ'),
   presses('Счётчик и показания'),
@@ -183,6 +202,7 @@ export const story: Step[] = [
   ...several,
   ...language,
   ...unlinking,
+  ...settings,
   ...asked,
   ...sections,
 ]

@@ -7,6 +7,7 @@ import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { mailEdge } from '../../src/mail.ts'
 import { drawChart } from '../../src/print/draw-chart.ts'
 import { qrImage } from '../../src/print/qr-code.ts'
+import { supplier } from '../support/core-world.ts'
 
 const start = Temporal.Instant.from('2026-11-22T05:00:00Z')
 const code: CodeLetter = {
@@ -36,7 +37,7 @@ async function send(
   smtpUrl = mailbox.url,
 ): Promise<Sent> {
   const now = () => start.add({ minutes: minutesLater })
-  const mail = mailEdge({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplierName: 'ООО «ЭСКК»', now })
+  const mail = mailEdge({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplier, now })
   closing.push(() => void mail.close?.())
   const row = Object.assign(new Outgoing(), {
     id: 7,

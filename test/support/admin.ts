@@ -62,17 +62,18 @@ export async function importList(
   world: CoreWorld,
   kind: (setting: Setting) => Kind,
   text: string,
-  { today = '2026-11-25', confirmed = false, dryRun = false } = {},
+  { today = '2026-11-25', confirmed = false, replaceEmails = false, dryRun = false } = {},
 ) {
   const problems: string[] = []
   const imported = await importFile(world.orm, {
     file: await writeList('list.csv', text),
-    kind: kind({ supplier, today: day(today), now: noon(today), confirmed }),
+    kind: kind({ supplier, today: day(today), now: noon(today), confirmed, replaceEmails }),
     dryRun,
     progress: { begin: () => {}, advance: () => {} },
     onProblem: problem => problems.push(problem.replace('list.csv, ', '')),
   })
-  return { problems, outcome: 'outcome' in imported ? imported.outcome : undefined }
+  const { outcome, remarks } = 'outcome' in imported ? imported : { outcome: undefined, remarks: [] }
+  return { problems, outcome, remarks }
 }
 
 /** A list from its lines, of which the first is the header. */

@@ -18,6 +18,7 @@ const kinds: Record<string, (setting: Setting) => Kind> = { tariffs, accounts, m
 interface Options {
   dryRun: boolean
   confirmed: boolean
+  replaceEmails: boolean
 }
 
 export const importCommand = new Command('import')
@@ -26,17 +27,22 @@ export const importCommand = new Command('import')
   .argument('<file>', 'CSV with commas or semicolons, in UTF-8 or windows-1251', existingFile)
   .option('--dry-run', 'only look for problems', false)
   .option('--confirmed', 'rollovers and unusually large uses in the readings were looked at and are right', false)
+  .option('--replace-emails', 'addresses in the accounts take the place even of those that residents gave', false)
   .addHelpText('after', () => `\nColumns, in any order (docs/operator.md explains them):\n${columnLines().join('\n')}`)
   .action(async (kind: string, file: string, options: Options) => {
     const imported = await withDatabase(desk => run(desk, kind, file, options))
     if ('problemCount' in imported) printProblem(`${imported.problemCount} problems: nothing was imported.`)
-    else print(`${basename(file)}: ${summary(imported.outcome)}${options.dryRun ? '. Nothing was written.' : ''}`)
+    else {
+      print(`${basename(file)}: ${summary(imported.outcome)}${options.dryRun ? '. Nothing was written.' : ''}`)
+      for (const remark of imported.remarks) print(remark)
+    }
   })
 
 async function run({ orm, config, now }: Desk, kind: string, file: string, options: Options): Promise<Imported> {
   const { supplier } = config
   const progress = progressBar()
-  const setting = { supplier, today: latestDay(supplier.branches, now), now, confirmed: options.confirmed }
+  const { confirmed, replaceEmails } = options
+  const setting = { supplier, today: latestDay(supplier.branches, now), now, confirmed, replaceEmails }
   const problems = { dryRun: options.dryRun, onProblem: printProblem }
   return await importFile(orm, { file, kind: kinds[kind]!(setting), progress, ...problems }).finally(progress.stop)
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { openingTransfer } from '../../../core/accounts/open-account.ts'
+import { tellOldAddress } from '../../../core/codes/change-email.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { kopecks } from '../../../core/money.ts'
 import { inPages } from '../in-pages.ts'
@@ -43,7 +44,8 @@ export function accounts(setting: Setting): Kind {
       `update import_rows r set account_id = a.id from accounts a where a.branch = r.branch and a.number = r.number`,
     ],
     checks: [repeats(['branch', 'number']), changedBalance, changedBalanceDate],
-    states,
+    states: states(setting),
+    remarks: remarks(setting),
     write: em => write(em, setting),
   }
 }
@@ -81,18 +83,34 @@ const changedBalanceDate = `
   select r.row, 'balance_date', format('the account was opened with its balance of %s: the day does not change', t.posted_on)
   ${withOpening} where r.balance = o.kopecks and r.balance_date <> t.posted_on`
 
-/** An e-mail that a resident has registered meanwhile stays where the file has none. */
-const difference = `
+/** An address that a resident gave here stays, unless the operator says otherwise; where the list has none, any does. */
+const emailAfter = ({ replaceEmails }: Setting) =>
+  replaceEmails
+    ? 'coalesce(r.email, a.email)'
+    : 'case when a.email_given_at is null then coalesce(r.email, a.email) else a.email end'
+
+/** Rows whose address is another than the one a resident gave. */
+const otherEmails = 'r.email is not null and a.email_given_at is not null and lower(r.email) <> lower(a.email)'
+
+const difference = (setting: Setting) => `
   (a.surname, a.name, a.patronymic, a.address, a.category, a.email, a.norm_wh, a.range_exempt, a.unified_account)
-    is distinct from (r.surname, r.name, r.patronymic, r.address, r.category, coalesce(r.email, a.email), r.norm_kwh,
+    is distinct from (r.surname, r.name, r.patronymic, r.address, r.category, ${emailAfter(setting)}, r.norm_kwh,
       r.range_exempt, r.unified_account)`
 
-const states = `
-  select case when a.id is null then 'added' when ${difference} then 'changed' else 'unchanged' end as state
+const states = (setting: Setting) => `
+  select case when a.id is null then 'added' when ${difference(setting)} then 'changed' else 'unchanged' end as state
   from import_rows r left join accounts a on a.id = r.account_id`
 
-async function write(em: EntityManager, { today, now }: Setting): Promise<void> {
-  await em.execute(updateAccounts)
+const remarks = ({ replaceEmails }: Setting) => `
+  select count(*) || ' addresses of e-mail that residents gave ${
+    replaceEmails ? 'are replaced; each is told by a letter' : 'stay; --replace-emails takes those of the list'
+  }.' as remark
+  from import_rows r join accounts a on a.id = r.account_id where ${otherEmails} having count(*) > 0`
+
+async function write(em: EntityManager, setting: Setting): Promise<void> {
+  const { today, now } = setting
+  if (setting.replaceEmails) await tellReplaced(em, now)
+  await em.execute(updateAccounts(setting))
   await em.execute(insertAccounts, [today.toString(), now.toString()])
   await postOpenings(em, now)
 }
@@ -109,11 +127,22 @@ const insertAccounts = `
   )
   insert into ledger_books (id, account_id) select 'account:' || id, id from opened`
 
-const updateAccounts = `
+const updateAccounts = (setting: Setting) => `
   update accounts a set surname = r.surname, name = r.name, patronymic = r.patronymic, address = r.address,
-    category = r.category, email = coalesce(r.email, a.email), norm_wh = r.norm_kwh, range_exempt = r.range_exempt,
+    category = r.category, email = ${emailAfter(setting)}, norm_wh = r.norm_kwh, range_exempt = r.range_exempt,
+    email_given_at = case when ${setting.replaceEmails} and ${otherEmails} then null else a.email_given_at end,
     unified_account = r.unified_account
-  from import_rows r where a.id = r.account_id and ${difference}`
+  from import_rows r where a.id = r.account_id and ${difference(setting)}`
+
+/** An address that a resident gave is never taken off without a word to it. */
+async function tellReplaced(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  const replaced = await em.execute<{ branch: string; number: string; old: string; email: string }[]>(
+    `select a.branch, a.number, a.email as old, r.email from import_rows r join accounts a on a.id = r.account_id
+     where ${otherEmails} order by r.row`,
+  )
+  for (const { old, email, ...account } of replaced)
+    await tellOldAddress(em, { ...account, email: old }, { email, channel: null, language: 'ru' }, now)
+}
 
 async function postOpenings(em: EntityManager, now: Temporal.Instant): Promise<void> {
   for await (const openings of inPages<Opening>(em, newOpenings, [], transfersAtOnce)) {

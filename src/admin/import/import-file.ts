@@ -15,7 +15,7 @@ export interface Progress {
   advance(count: number): void
 }
 
-export type Imported = { outcome: Outcome } | { problemCount: number }
+export type Imported = { outcome: Outcome; remarks: string[] } | { problemCount: number }
 
 export interface ImportOptions {
   file: string
@@ -60,12 +60,13 @@ async function importInTransaction(em: EntityManager, form: CsvForm, options: Im
   const problemCount = await reportProblems(em, options)
   if (problemCount > 0) return { problemCount }
   const outcome = await countStates(em, kind)
+  const remarks = kind.remarks ? await em.execute<{ remark: string }[]>(kind.remarks) : []
   if (!options.dryRun) {
     progress.begin('Writing', 1)
     await kind.write(em)
     progress.advance(1)
   }
-  return { outcome }
+  return { outcome, remarks: remarks.map(({ remark }) => remark) }
 }
 
 async function countStates(em: EntityManager, { states }: Kind): Promise<Outcome> {

@@ -35,6 +35,8 @@ export interface Setting {
   now: Temporal.Instant
   /** The operator has looked at rollovers and unusually large uses in the file, and they are right. */
   confirmed: boolean
+  /** Addresses of e-mail in the file take the place even of those that residents gave. */
+  replaceEmails: boolean
 }
 
 /**
@@ -53,6 +55,8 @@ export interface Kind {
   checkRows?: (em: EntityManager) => Promise<void>
   /** Selects for each row whether it is `added`, `changed` or `unchanged`, as `state`. */
   states: string
+  /** Selects sentences worth saying of rows that pass, as `remark`. */
+  remarks?: string
   /** Writes the rows, which have passed every check. */
   write(em: EntityManager): Promise<void>
 }

@@ -12,6 +12,7 @@ import { supplierSchema } from '../../../core/supplier/supplier.ts'
 import { historyExamples } from './history-examples.ts'
 import { questionExamples } from './question-examples.ts'
 import { sectionExamples } from './section-examples.ts'
+import { settingsExamples, settingsNotices } from './settings-examples.ts'
 
 const supplier = supplierSchema.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),
@@ -95,6 +96,7 @@ const card = (changes: Partial<CardView> = {}): CardView => ({
   address: 'Mira 1',
   category: 'no stove',
   email: null,
+  role: 'owner',
   meters,
   quote: quote(),
   ...changes,
@@ -165,6 +167,7 @@ export const examples: Record<string, unknown[][]> = {
   ...historyExamples,
   ...questionExamples,
   ...sectionExamples,
+  ...settingsExamples,
   apology: each(['8 800 3012 555']),
   'welcome.consent': each([supplier.name]),
   'welcome.again': each([supplier.name]),
@@ -293,9 +296,17 @@ export const examples: Record<string, unknown[][]> = {
     ]),
     { notice: 'answer', entryId: 1, number: 17, agentName: null, text: 'So', files: [] },
     { notice: 'question-closed', number: 17 },
+    ...settingsNotices,
   ]),
   'letter.code': counts.map(minutes => [
-    { letter: 'code', accountNumber: '12345', digits: '048151', url: 'https://bot.example', minutes },
+    {
+      letter: 'code',
+      purpose: minutes === 1 ? 'link' : 'email',
+      accountNumber: '12345',
+      digits: '048151',
+      url: 'https://bot.example',
+      minutes,
+    },
     supplier.name,
   ]),
   'letter.receipt': [[{ letter: 'receipt', receiptId: 1, accountNumber: '12345', number: 'K-2026-1' }, supplier.name]],

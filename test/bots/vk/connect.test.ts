@@ -166,6 +166,38 @@ test('unlinking in one messenger leaves the other', async () => {
   await inTelegram.says('/account').hears('Лицевой счёт 21137')
 })
 
+describe('a relative', () => {
+  test('is let in from Telegram to VK, pays there, and is told when that ends', async () => {
+    const owner = await both.world.linkedResident('Зоя', '20583')
+    await owner.says('/share').hears('Что сможет делать')
+    await owner.presses('Смотреть и платить').hears('Как вы его назовёте')
+    const shown = await owner.says('Сын').hears('Код для «Сын»')
+    const son = await newcomer('Сын')
+    await son.says(/[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(shown.text)![0]).hears('Вам открыли доступ к счёту 20583')
+    await owner.hears('Сын: доступ к счёту 20583 открыт (оплата, VK)')
+    await son.says('4250 5400 9100').hears('Это может только владелец счёта 20583')
+    await son.says('/pay 500 ₽').hears('Как оплатить?')
+    await owner.says('доступ').hears('• Сын: оплата, VK')
+    await owner.presses('Сын: оплата').hears('Закрыть доступ')
+    await owner.presses('Да, закрыть').hears('Доступ закрыт: Сын')
+    await son.hears('Владелец закрыл вам доступ к счёту 20583')
+  })
+
+  test('one’s own data come as a file in either messenger, and go from both at once', async () => {
+    const { inTelegram, inVk } = await inBoth('Зинаида', '40992')
+    for (const person of [inTelegram, inVk] as AnyResident[]) {
+      const message = await person.says('скачать мои данные').hears('Ваши данные — в этом файле')
+      expect('document' in message && message.document).toBeTruthy()
+    }
+    await inVk.says('удалить мои данные').hears('во всех ваших чатах')
+    inTelegram.listens()
+    await inVk.presses('Удалить навсегда').hears('Ваши данные удалены')
+    await inTelegram.hears('Этот чат отключили из VK')
+    await inTelegram.says('/account').hears('пользовательского соглашения')
+    await inVk.says('/account').hears('пользовательского соглашения')
+  })
+})
+
 test('two chats of one person are one person, and strangers are not', async () => {
   const { inTelegram, inVk } = await inBoth('Максим', '21309')
   const stranger = await both.linkedVkResident('Чужой', '21309')

@@ -26,6 +26,7 @@ describe('a code is asked for', () => {
     expect(await people.letters()).toEqual([
       {
         letter: 'code',
+        purpose: 'link',
         accountNumber: account.number,
         digits: expect.stringMatching(/^\d{6}$/),
         url: expect.stringMatching(/^https:\/\/bot\.example\/confirm\/[\w-]{32}$/),

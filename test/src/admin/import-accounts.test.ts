@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
+import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
 import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, ledgerSum, openEmptyWorld } from '../../support/core-world.ts'
+import { type CoreWorld, day, ledgerSum, noon, openEmptyWorld } from '../../support/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {
@@ -63,6 +64,26 @@ describe('accounts', () => {
       .nativeUpdate(Account, { number: '12345', branch: 'kemerovo' }, { email: 'anna@example.com' })
     await importList(world, accounts, list(header, ivanov))
     expect(await find('12345')).toMatchObject({ email: 'anna@example.com' })
+  })
+
+  test('keep the e-mail that a resident gave, whatever the list says, unless the operator wants the list’s', async () => {
+    const listed = list(header, petrov.replace('p@example.com', 'other@example.com'))
+    const given = { email: 'own@example.com', emailGivenAt: noon('2026-11-20') }
+    await world.orm.em.fork().nativeUpdate(Account, { number: '12346' }, given)
+    const kept = await importList(world, accounts, listed)
+    expect(kept).toMatchObject({ outcome: { changed: 0, unchanged: 1 } })
+    expect(kept.remarks).toEqual([
+      '1 addresses of e-mail that residents gave stay; --replace-emails takes those of the list.',
+    ])
+    expect(await find('12346')).toMatchObject({ email: 'own@example.com' })
+
+    const replaced = await importList(world, accounts, listed, { replaceEmails: true })
+    expect(replaced).toMatchObject({ outcome: { changed: 1 } })
+    expect(await find('12346')).toMatchObject({ email: 'other@example.com', emailGivenAt: null })
+    const [letter, ...more] = await world.orm.em.fork().find(Outgoing, { channel: 'mail' })
+    expect(more).toEqual([])
+    expect(letter).toMatchObject({ address: 'own@example.com', payload: { letter: 'email-changed', channel: null } })
+    expect((await importList(world, accounts, listed)).remarks).toEqual([])
   })
 
   test('do not change their opening balance', async () => {

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../outbox/enqueue.ts'
+import { chatsOf } from './choose-notices.ts'
+import { Link, type Peer } from './peer.table.ts'
+
+/**
+ * Takes a chat away from a person: no account is open to it any more, and notices go to those that are left. The chat is told, unless
+ * it is the one that asked. False when it is none of this person's.
+ */
+export async function disconnectChat(
+  em: EntityManager,
+  peer: Peer,
+  chatId: number,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const chats = await chatsOf(em, peer)
+  const gone = chats.find(({ id }) => id === chatId)
+  if (!gone) return false
+  const left = chats.filter(chat => chat !== gone)
+  const [first] = left
+  if (first && !left.some(({ takesNotices }) => takesNotices)) first.takesNotices = true
+  await em.nativeUpdate(Link, { peer: gone.id, unlinkedAt: null }, { unlinkedAt: now })
+  Object.assign(gone, { person: randomUUID(), currentAccount: null, takesNotices: true })
+  await em.flush()
+  if (gone.id === peer.id || !gone.reachable) return true
+  const { channel, externalId: address, language } = gone
+  const payload = { notice: 'chat-disconnected', channel: peer.channel } as const
+  await enqueue(em, [{ channel, address, language, payload }], now)
+  return true
+}

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Code, ConnectCode } from '../codes/code.table.ts'
+import { keepPastConsent } from '../consents/past-consent.ts'
+import { ExportLink } from '../exports/export-link.table.ts'
+import { emptyLane } from '../outbox/empty-lane.ts'
+import { enqueue } from '../outbox/enqueue.ts'
+import { forgetPayments } from '../payments/forget-payments.ts'
+import type { DeskService } from '../questions/desk-order.ts'
+import { forgetQuestions } from '../questions/forget-questions.ts'
+import { chatsOf } from './choose-notices.ts'
+import { forgetEmail, forgetLetters } from './forget-email.ts'
+import { endAccessWithoutOwner } from './guests.ts'
+import { linkedAccounts } from './linked-accounts.ts'
+import { Link, type Peer } from './peer.table.ts'
+
+/** So often a day at most: a chat that is as new would have all its tries at guessing again. */
+export const mostForgottenADay = 3
+
+/**
+ * Forgets a person in all their chats (152-ФЗ): what they were called, wrote, chose and were linked to. What belongs to the account
+ * stays with it (docs/privacy.md). Afterwards each chat is as new; the rows that others refer to are left without a name.
+ */
+export async function forgetPerson(
+  em: EntityManager,
+  peer: Peer,
+  { service, secret }: { service: DeskService; secret: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const chats = await chatsOf(em, peer)
+  const accounts = await accountsOf(em, chats)
+  for (const chat of chats) {
+    keepPastConsent(em, chat, secret, now)
+    await forgetQuestions(em, service, chat, now)
+    await forgetPayments(em, chat.id, now)
+    await forgetCodes(em, chat.id, now)
+    await forgetLinks(em, chat.id)
+    if (chat !== peer) await tellGone(em, chat, peer, now)
+    await emptyLane(em, chat.channel, chat.externalId, now)
+    anonymise(chat)
+  }
+  await em.flush()
+  for (const account of accounts) {
+    await endAccessWithoutOwner(em, account, now)
+    await forgetEmail(em, account, now)
+  }
+}
+
+async function accountsOf(em: EntityManager, chats: Peer[]) {
+  const linked = []
+  for (const { id } of chats) linked.push(...(await linkedAccounts(em, id)))
+  return new Set(linked.filter(({ link }) => link.role === 'owner').map(({ account }) => account))
+}
+
+/** Codes, and the letters they went out in: also to addresses that were never confirmed. */
+async function forgetCodes(em: EntityManager, peer: number, now: Temporal.Instant): Promise<void> {
+  const codes = await em.find(Code, { peer })
+  await em.nativeDelete(Code, { peer })
+  await em.nativeDelete(ConnectCode, { peer })
+  for (const email of new Set(codes.map(code => code.email))) if (email) await forgetLetters(em, email, now)
+}
+
+/** What a half-done talk remembers goes, and every link and file of the chat. */
+async function forgetLinks(em: EntityManager, peerId: number): Promise<void> {
+  await em.execute('update dialogs set memory = null where peer_id = ?', [peerId])
+  await em.nativeDelete(Link, { peer: peerId })
+  await em.nativeDelete(ExportLink, { peer: peerId })
+}
+
+async function tellGone(em: EntityManager, chat: Peer, by: Peer, now: Temporal.Instant): Promise<void> {
+  const { channel, externalId: address, language, reachable } = chat
+  const payload = { notice: 'chat-disconnected', channel: by.channel } as const
+  if (reachable) await enqueue(em, [{ channel, address, language, payload }], now)
+}
+
+function anonymise(chat: Peer): void {
+  Object.assign(chat, {
+    externalId: `forgotten:${randomUUID()}`,
+    person: randomUUID(),
+    language: 'ru',
+    consentedAt: null,
+    reachable: false,
+    takesNotices: false,
+    takesReminders: false,
+    mutedReminders: [],
+    reminderHour: 11,
+    currentAccount: null,
+  })
+}

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Question } from '../../../core/questions/question.table.ts'
+import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { codeIn, residents } from '../../support/household.ts'
+
+let here: BareWorld
+const { resident, newcomer, account } = residents(() => here)
+
+beforeAll(async () => {
+  here = await openBareWorld()
+})
+afterAll(() => here.close())
+
+type Person = Awaited<ReturnType<typeof resident>>
+
+/** An owner who shows a code, and what they see with it. */
+async function shares(owner: Person, role: 'Только смотреть' | 'Смотреть и платить', name: string) {
+  await owner.says('поделиться доступом')
+  await owner.presses(role)
+  return codeIn(await owner.says(name))
+}
+
+async function letIn(number: string, role: 'Только смотреть' | 'Смотреть и платить', name = 'Мама') {
+  const owner = await resident(number)
+  const relative = await newcomer()
+  const code = await shares(owner, role, name)
+  await relative.presses('У меня есть код')
+  const said = await relative.says(code)
+  return { owner, relative, code, said }
+}
+
+const ownersOnly = async (relative: Person, words: string[]) => {
+  for (const said of words) expect(await relative.says(said)).toMatch(/^Это может только владелец счёта/)
+}
+
+describe('a viewer', () => {
+  test('sees everything and has no say', async () => {
+    const { owner, relative, said } = await letIn('20417', 'Только смотреть')
+    expect(said).toContain('Вам открыли доступ к счёту 20417. Можно видеть сумму')
+    expect(said).toContain('Доступ от владельца счёта: просмотр')
+    expect(said).not.toContain('Электронная почта')
+    expect(await relative.buttons()).toEqual([['Квитанция'], ['Расчёты', 'Мои платежи'], ['Мои счета', 'Настройки']])
+    expect(await owner.notices()).toEqual([
+      expect.objectContaining({ notice: 'access-taken', guestName: 'Мама', role: 'viewer', accountNumber: '20417' }),
+    ])
+
+    const id = (await account('20417')).id
+    expect(await relative.says('расчёты')).toContain('лицевой счёт 20417')
+    await relative.says('/receipt')
+    expect((await here.said(relative.address)).at(-1)).toMatchObject({ kind: 'receipt' })
+    expect(await relative.says('мои платежи')).toContain('Платежи по счёту 20417')
+    await ownersOnly(relative, [
+      'т1 12100 т2 6100',
+      '/reading',
+      '/pay',
+      '500 ₽',
+      '/email',
+      'доступ',
+      'поделиться доступом',
+    ])
+    for (const go of ['reading', 'pay', 'share', 'access', 'change-email'])
+      expect(await relative.goes(`${go}:${id}`)).toContain('Это может только владелец счёта 20417')
+    expect(await relative.says('/settings')).toContain('Лицевой счёт 20417\nДоступ от владельца счёта: просмотр')
+    expect((await relative.buttons())[0]).toEqual(['Квитанции', 'Название счёта'])
+  })
+
+  test('asks questions for themselves, not as the account’s resident', async () => {
+    const { relative } = await letIn('20583', 'Только смотреть')
+    await relative.says('вопрос')
+    await relative.says('другое')
+    expect(await relative.says('Переоформите на жену')).toContain('передан специалисту')
+    const [question] = await here.orm.em.fork().find(Question, {}, { orderBy: { id: 'desc' }, limit: 1 })
+    expect(question?.account ?? null).toBeNull()
+  })
+})
+
+describe('a payer', () => {
+  test('sees what is due and the bill, and pays by a contact of their own', async () => {
+    const { relative, said } = await letIn('20764', 'Смотреть и платить')
+    expect(said).toContain('К оплате 3')
+    expect(await relative.buttons()).toEqual([['Квитанция', 'Оплатить'], ['Мои платежи'], ['Мои счета', 'Настройки']])
+    await ownersOnly(relative, ['расчёты', '33601', '/email'])
+    await relative.says('/pay 500 ₽')
+    await relative.says('по СБП')
+    expect(await relative.says('Согласен')).toContain('Куда прислать кассовый чек')
+    expect(await relative.says('+7 913 123-45-67')).toContain('Нажмите «Перейти к оплате»')
+  })
+
+  test('who proves more becomes an owner, and an owner loses nothing by a code', async () => {
+    const { owner, relative } = await letIn('21050', 'Смотреть и платить')
+    await relative.says('/link')
+    for (const word of ['Кемерово', '21050', '1', 'Захарова', 'Анна', 'у меня нет почты', '21050'])
+      await relative.says(word)
+    const code = await shares(owner, 'Только смотреть', 'Брат')
+    const brother = await resident('21050')
+    await brother.says('у меня есть код')
+    expect(await brother.says(code)).toContain('уже подключён с полным доступом')
+    const other = await newcomer()
+    await other.says('у меня есть код')
+    expect(await other.says(code)).toContain('Вам открыли доступ')
+  })
+})
+
+describe('the code', () => {
+  test('works once, for ten minutes, and for nobody who guesses', async () => {
+    const { owner, code } = await letIn('31206', 'Только смотреть')
+    const stranger = await newcomer()
+    await stranger.says('у меня есть код')
+    expect(await stranger.says(code)).toContain('Код не подошёл')
+    const late = await shares(owner, 'Только смотреть', 'Брат')
+    here.passes({ minutes: 10 })
+    await stranger.says('у меня есть код')
+    expect(await stranger.says(late)).toContain('Код не подошёл')
+    for (let tries = 0; tries < 3; tries++) {
+      await stranger.says('у меня есть код')
+      await stranger.says('AAAA-AAAA')
+    }
+    await stranger.says('у меня есть код')
+    expect(await stranger.says(await shares(owner, 'Только смотреть', 'Брат'))).toContain('Слишком много попыток')
+    // One who guesses does not keep others out.
+    const brother = await newcomer()
+    await brother.says('у меня есть код')
+    expect(await brother.says(await shares(owner, 'Только смотреть', 'Брат'))).toContain('Вам открыли доступ')
+  })
+
+  test('is worth nothing once who showed it is the owner no more', async () => {
+    const owner = await resident('31574')
+    const code = await shares(owner, 'Только смотреть', 'Мама')
+    await owner.says('Выход')
+    await owner.says('да')
+    const relative = await newcomer()
+    await relative.says('у меня есть код')
+    expect(await relative.says(code)).toContain('Код не подошёл')
+  })
+
+  test('a name has one line; what is asked may be left at any time', async () => {
+    const owner = await resident('31574')
+    expect(await owner.says('доступ')).toContain('близким не открыт')
+    await owner.presses('Открыть доступ')
+    await owner.says('2')
+    expect(await owner.says('две\nстроки')).toContain('Имя — одна строка')
+    expect(await owner.says('/menu')).toMatch(/^Выберите действие в меню/)
+  })
+})
+
+describe('the owner', () => {
+  test('sees who has access and ends it; the relative is told, and everything half-done there ends too', async () => {
+    const { owner, relative } = await letIn('40233', 'Смотреть и платить', 'Мама')
+    const second = await newcomer()
+    await second.says('у меня есть код')
+    await second.says(await shares(owner, 'Только смотреть', 'Сосед'))
+    await relative.says('/pay 500 ₽')
+    await relative.says('по СБП')
+
+    const list = await owner.says('доступ к счёту')
+    expect(list).toMatch(/• Мама: оплата, Telegram, с \d\d\.11\.2026\n• Сосед: просмотр, Telegram/)
+    expect(await owner.says('/settings')).toContain('Доступ для близких: открыт для 2 человек')
+    await owner.presses('Доступ для близких')
+    expect(await owner.presses('Мама: оплата')).toContain('Закрыть доступ: Мама')
+    expect(await owner.presses('Нет, оставить')).toContain('Выберите, кому его закрыть')
+    await owner.says('мама')
+    expect(await owner.presses('Да, закрыть')).toContain('Доступ закрыт: Мама')
+    expect(await relative.notices()).toContainEqual({ notice: 'access-ended', accountNumber: '40233' })
+    await relative.says('Согласен')
+    expect(await relative.says('+7 913 123-45-67')).toContain('Сначала подключите')
+    expect(await relative.says('/account')).toContain('Сначала подключите')
+    expect(await owner.says('доступ')).not.toContain('Мама')
+    expect(await second.says('/account')).toContain('Лицевой счёт 40233')
+  })
+
+  test('who else has proved the account theirs is shown too', async () => {
+    const [wife] = [await resident('40992'), await resident('40992')]
+    expect(await wife.says('доступ')).toContain('Полный доступ по своему коду есть ещё и здесь:\n• Telegram, с')
+  })
+})

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closePeriod } from '../../../core/charges/close-period.ts'
+import { Receipt } from '../../../core/receipts/receipt.table.ts'
+import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { broadcastOffice } from '../../support/broadcast-office.ts'
+import { codeIn, residents } from '../../support/household.ts'
+
+let here: BareWorld
+const { resident, newcomer, account } = residents(() => here)
+
+beforeAll(async () => {
+  here = await openBareWorld({ broadcasts: ['bill', 'receipt'] })
+})
+afterAll(() => here.close())
+
+const letters = async () =>
+  (await here.letters()).flatMap(({ to, letter }) => (JSON.stringify(letter).includes('receiptId') ? [to] : []))
+
+type Person = Awaited<ReturnType<typeof resident>>
+
+/** Chooses where bills go, as the screen offers it. */
+async function subscribes(person: Person, place: string) {
+  await person.says('/settings')
+  await person.presses('Квитанции')
+  return await person.presses(place)
+}
+
+test('who subscribed gets the bill of a closed month once, where they said; the others are told that there is one', async () => {
+  const office = broadcastOffice(here)
+  const [olga, viktor, anna, silent] = [
+    await resident('20417'),
+    await resident('20764'),
+    await resident('20802'),
+    await resident('31206'),
+  ]
+  expect(await subscribes(olga, 'В этот чат')).toContain('будет приходить в этот чат')
+  expect(await subscribes(viktor, 'На почту')).toContain('будет приходить на почту')
+  expect(await subscribes(await resident('20764'), 'На почту')).toContain('на почту')
+  await subscribes(anna, 'В этот чат')
+  expect(await subscribes(anna, 'Не присылать')).toContain('сами приходить не будут')
+  await silent.goes('no-reminders')
+  await subscribes(silent, 'В этот чат')
+  expect(await olga.says('/settings')).toContain('Квитанция каждый месяц: в этот чат')
+
+  // A relative may have it in their chat; the account's e-mail is not theirs to use.
+  const relative = await newcomer()
+  await relative.says('у меня есть код')
+  await olga.says('поделиться доступом')
+  await olga.says('1')
+  await relative.says(codeIn(await olga.says('Мама')))
+  await relative.says('/bills')
+  expect(await relative.buttons()).toEqual([['В этот чат'], ['✓ Не присылать']])
+  await relative.presses('В этот чат')
+
+  // The bills that are there already are no news.
+  expect(await office.plans()).toEqual({})
+  here.passes({ hours: 24 * 10 })
+  const now = here.listening.now()
+  const november = Temporal.PlainYearMonth.from('2026-11')
+  await closePeriod(here.orm.em.fork(), { period: november, supplier: here.listening.supplier, now })
+  expect(await office.plans()).toEqual({
+    'bill:kemerovo:2026-11': { telegram: 3 },
+    'receipt:kemerovo:2026-12': { telegram: 2, mail: 1 },
+    'receipt:berezovsky:2026-12': { telegram: 1 },
+  })
+  expect(await office.plans()).toEqual({})
+
+  const sent = await office.sends()
+  const pdfs = sent.filter(({ text }) => text.includes('Квитанция за ноябрь'))
+  expect(pdfs.map(({ address }) => address).toSorted()).toEqual(
+    [olga, relative, silent].map(({ address }) => address).toSorted(),
+  )
+  const { text, buttons } = pdfs.find(({ address }) => address === olga.address)!
+  expect(text).toMatch(/^К оплате \d+,\d\d ₽ до 15\.12\.2026\n\nКвитанция за ноябрь 2026 г\., лицевой счёт 20417\.$/)
+  expect(buttons).toEqual(['Оплатить', 'Настроить квитанции'])
+  const told = sent.filter(({ text: words }) => words.includes('готов'))
+  expect(told.map(({ address }) => address)).not.toContain(olga.address)
+  expect(told.map(({ address }) => address)).toContain(anna.address)
+  expect(await letters()).toEqual([(await account('20764')).email])
+  expect(await here.orm.em.fork().count(Receipt, { period: november })).toBe(3)
+
+  // Again and again, and later: nothing more.
+  here.passes({ hours: 24 * 12 })
+  expect(await office.plans()).toEqual({})
+  expect(await office.sends()).toEqual([])
+  expect(await letters()).toHaveLength(1)
+})
+
+test('where the messenger may not carry it, a button leads to a protected link; who has changed their mind gets nothing', async () => {
+  const barred = await openBareWorld({ channelsWithoutPersonalData: ['telegram'], broadcasts: ['receipt'] })
+  const office = broadcastOffice(barred)
+  for (const name of ['olga', 'viktor']) {
+    await barred.linkedPeer(name, '20417')
+    await barred.person(name).says('/bills')
+    expect((await barred.person(name).presses('В этот чат')).join()).toContain('Придёт ссылка')
+  }
+  barred.passes({ hours: 24 * 9 + 15 })
+  const closing = { period: Temporal.PlainYearMonth.from('2026-11'), supplier: barred.listening.supplier }
+  await closePeriod(barred.orm.em.fork(), { ...closing, now: barred.listening.now() })
+  expect(await office.plans()).toEqual({ 'receipt:kemerovo:2026-12': { telegram: 2 } })
+  await barred.person('viktor').says('/bills')
+  await barred.person('viktor').presses('Не присылать')
+  barred.passes({ hours: 15 })
+  const [sent, ...more] = await office.sends()
+  expect(more).toEqual([])
+  expect(sent).toMatchObject({
+    address: 'olga',
+    buttons: ['Квитанция за ноябрь\u00a02026\u00a0г.', 'Оплатить', 'Настроить квитанции'],
+  })
+  const { id } = await residents(() => barred).account('20417')
+  const opened = await barred.person('olga').does({ kind: 'go', go: `bill:${id}.2026-11` })
+  expect(opened.join()).toContain('защищённой ссылке')
+  await barred.close()
+})
