@@ -72,28 +72,24 @@ async function prove(chat: Chat, account: Owned, email: string): Promise<Proved>
   return 'left'
 }
 
-async function sendCode(
-  chat: Chat,
-  { id, number }: Owned,
-  email: string,
-): Promise<{ codeId: string; text: string } | 'left'> {
+async function sendCode(chat: Chat, { id }: Owned, email: string): Promise<{ codeId: string; text: string } | 'left'> {
   const { email: words } = chat.texts.settings
   const asked = await chat.once('request code', ({ em, peer, codes, now }) =>
     requestEmailChange(em, peer, { accountId: id, email }, codes, now),
   )
   if (asked.kind === 'requested') return { codeId: asked.codeId, text: words.sent(asked.shownEmail, codeMinutes) }
-  if (asked.kind === 'paused') await sayPaused(chat, number, asked.until)
+  if (asked.kind === 'paused') await sayPaused(chat, id, asked.until)
   else if (asked.kind === 'same') await chat.say({ kind: 'text', text: words.same, buttons: back(chat, id) })
   else await sayAccountNeeded(chat, String(id))
   return 'left'
 }
 
-async function sayPaused(chat: Chat, accountNumber: string, until: Temporal.Instant): Promise<void> {
+async function sayPaused(chat: Chat, accountId: number, until: Temporal.Instant): Promise<void> {
   const where = await chat.once('where', async deeds => {
     const { supplier } = deeds
-    const linked = await accountAbout(deeds, undefined, 'look')
-    const branch = linked?.account.number === accountNumber ? linked.account.branch : supplier.branches[0]!.id
-    return { timeZone: branchOf(supplier, branch).timeZone, phone: supplier.phone }
+    const linked = await accountAbout(deeds, String(accountId), 'look')
+    const branch = branchOf(supplier, linked?.account.branch ?? supplier.branches[0]!.id)
+    return { timeZone: branch.timeZone, phone: supplier.phone }
   })
   const text = chat.texts.settings.email.paused(until.toZonedDateTimeISO(where.timeZone), where.phone)
   await chat.say({ kind: 'text', text, menu: true })

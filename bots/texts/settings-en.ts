@@ -174,9 +174,9 @@ export const settingsEn: SettingsTexts = {
     item: ({ name, role }) => `${name}: ${roles[role]}`,
     share: 'Let somebody in',
     askRole: number =>
-      `**What may your relative do with account ${number}?**\n\n“Look only”: ${rights.viewer}.\n“Look and pay”: ${rights.payer}.`,
+      `**What may your relative do with account ${number}?**\n\n“Look only”: ${rights.viewer}.\n\n“Look and pay”: ${rights.payer}.`,
     role: { viewer: 'Look only', payer: 'Look and pay' },
-    askName: 'What do you call them? For example “Mum”. Only you will see it; 30 letters at most.',
+    askName: 'What do you call them? For example “Mum”. 30 letters at most; they will not see it.',
     nameUnclear: 'A name is one line of 1 to 30 letters.',
     tooMany: most => `No more than ${most} relatives can be let in. End somebody’s access first.`,
     code: (code, minutes, { name, role, accountNumber }) =>
@@ -233,7 +233,7 @@ export const settingsEn: SettingsTexts = {
 
 type SettingsNotice = Extract<
   Notice,
-  { notice: 'email-changed' | 'chat-disconnected' | 'access-taken' | 'access-ended' | 'bill-itself' }
+  { notice: 'email-changed' | 'chat-disconnected' | 'chat-forgotten' | 'access-taken' | 'access-ended' | 'bill-itself' }
 >
 
 /** What is told unasked about settings, in English. */
@@ -243,6 +243,8 @@ export function settingsNoticeEn(notice: SettingsNotice): string {
       return `**The e-mail of account ${notice.accountNumber} was changed** in ${messenger(notice.channel)}. If that was neither you nor your family, call the contact centre.`
     case 'chat-disconnected':
       return `This chat was disconnected from ${messenger(notice.channel)}: no account is seen here any more. You may link them again at any time.`
+    case 'chat-forgotten':
+      return `You have had your data deleted in ${messenger(notice.channel)}, and this chat is new to us now: if you write, we ask for your consent again.`
     case 'access-taken':
       return `**${asWritten(notice.guestName)} was let in to account ${notice.accountNumber}** (${roles[notice.role]}, ${messenger(notice.channel)}). If somebody else typed the code, end the access.`
     case 'access-ended':

@@ -165,9 +165,9 @@ export const settingsRu: SettingsTexts = {
     item: ({ name, role }) => `${name}: ${roles[role]}`,
     share: 'Открыть доступ',
     askRole: number =>
-      `**Что сможет делать близкий со счётом ${number}?**\n\n«Только смотреть» — ${rights.viewer}.\n«Смотреть и платить» — ${rights.payer}.`,
+      `**Что сможет делать близкий со счётом ${number}?**\n\n«Только смотреть» — ${rights.viewer}.\n\n«Смотреть и платить» — ${rights.payer}.`,
     role: { viewer: 'Только смотреть', payer: 'Смотреть и платить' },
-    askName: 'Как вы его назовёте? Например: «Мама». Это увидите только вы, до 30 букв.',
+    askName: 'Как вы его назовёте? Например: «Мама». До 30 букв, сам близкий этого не увидит.',
     nameUnclear: 'Имя — одна строка, от 1 до 30 букв.',
     tooMany: most => `Доступ можно открыть не больше чем ${most} близким. Сначала закройте его кому-нибудь.`,
     code: (code, minutes, { name, role, accountNumber }) =>
@@ -228,7 +228,7 @@ function ownerLine({ channel, since }: { channel: string; since: Temporal.PlainD
 
 type SettingsNotice = Extract<
   Notice,
-  { notice: 'email-changed' | 'chat-disconnected' | 'access-taken' | 'access-ended' | 'bill-itself' }
+  { notice: 'email-changed' | 'chat-disconnected' | 'chat-forgotten' | 'access-taken' | 'access-ended' | 'bill-itself' }
 >
 
 /** What is told unasked about settings, in Russian. */
@@ -238,6 +238,8 @@ export function settingsNoticeRu(notice: SettingsNotice): string {
       return `**Почта счёта ${notice.accountNumber} изменена** в ${messenger(notice.channel)}. Если это не вы и не ваши близкие, позвоните в контактный центр.`
     case 'chat-disconnected':
       return `Этот чат отключили из ${messenger(notice.channel)}: счета здесь больше не видны. Подключить их снова можно в любое время.`
+    case 'chat-forgotten':
+      return `Вы удалили свои данные в ${messenger(notice.channel)}, и этот чат для нас теперь новый: если напишете, снова спросим о согласии.`
     case 'access-taken':
       return `**${asWritten(notice.guestName)}: доступ к счёту ${notice.accountNumber} открыт** (${roles[notice.role]}, ${messenger(notice.channel)}). Если код ввёл кто-то другой, закройте доступ.`
     case 'access-ended':

@@ -8,6 +8,8 @@ export type Notice =
   | { notice: 'linking-paused'; accountNumber: string }
   | { notice: 'email-changed'; accountNumber: string; channel: string }
   | { notice: 'chat-disconnected'; channel: string }
+  /** The person has had their data deleted, in another of their chats. */
+  | { notice: 'chat-forgotten'; channel: string }
   /** To the owner: a relative has typed the code and is let in. */
   | {
       notice: 'access-taken'

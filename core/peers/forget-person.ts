@@ -28,6 +28,7 @@ export async function forgetPerson(
   now: Temporal.Instant,
 ): Promise<void> {
   const chats = await chatsOf(em, peer)
+  await lockTalks(em, chats)
   const accounts = await accountsOf(em, chats)
   for (const chat of chats) {
     keepPastConsent(em, chat, secret, now)
@@ -44,6 +45,12 @@ export async function forgetPerson(
     await endAccessWithoutOwner(em, account, now)
     await forgetEmail(em, account, now)
   }
+}
+
+/** What is being said in another chat at this moment is heard to its end first, and then forgotten, too. */
+async function lockTalks(em: EntityManager, chats: Peer[]): Promise<void> {
+  const ids = `{${chats.map(({ id }) => id)}}`
+  await em.execute('select from dialogs where peer_id = any(?::int[]) order by peer_id for update', [ids])
 }
 
 async function accountsOf(em: EntityManager, chats: Peer[]) {
@@ -69,7 +76,7 @@ async function forgetLinks(em: EntityManager, peerId: number): Promise<void> {
 
 async function tellGone(em: EntityManager, chat: Peer, by: Peer, now: Temporal.Instant): Promise<void> {
   const { channel, externalId: address, language, reachable } = chat
-  const payload = { notice: 'chat-disconnected', channel: by.channel } as const
+  const payload = { notice: 'chat-forgotten', channel: by.channel } as const
   if (reachable) await enqueue(em, [{ channel, address, language, payload }], now)
 }
 

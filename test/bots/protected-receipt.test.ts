@@ -78,3 +78,21 @@ test('the receipt goes by mail when asked for, printed by a job', async () => {
   const { orm } = both.world.system.listening
   await expect.poll(() => orm.em.fork().count(Outgoing, { channel: 'mail', sentAt: null })).toBe(0)
 })
+
+test('one’s own data are opened by a protected link too, for a day', async () => {
+  const ivan = both.vkResident('Семён')
+  ivan.does(chat => chat.starts())
+  await ivan.hears('пользовательского соглашения')
+  await ivan.presses('Принимаю').hears('В каком городе')
+  const said = await ivan.says('скачать мои данные').hears('защищённой ссылке')
+  expect(said.document).toBeUndefined()
+  const press = ivan.chat.presses('Открыть файл')
+  if (press.kind !== 'link') throw new Error('Not a link')
+  const opened = await fetch(press.url)
+  expect(opened.headers.get('content-disposition')).toMatch(/^attachment; filename="kilovatt-[\d-]+\.json"$/)
+  expect(opened.headers.get('cache-control')).toBe('no-store')
+  expect(await opened.json()).toMatchObject({ accounts: [], chats: [{ messenger: 'vk', id: String(ivan.id) }] })
+  both.world.passes({ hours: 25 })
+  const late = await fetch(press.url)
+  expect([late.status, await late.text()]).toEqual([410, expect.stringContaining('больше не действует')])
+})

@@ -56,6 +56,27 @@ test('a reading that comes after it was queued stops it', async () => {
   expect(progress).toMatchObject({ key: 'reading:kemerovo:2026-12:1', sent: 1, leftOut: 1, waiting: 0, failed: 0 })
 })
 
+test('only those are reminded who can do something about it, and of what they want', async () => {
+  const here = await bareWorld({ broadcasts: ['reading', 'debt'] })
+  const { plans, sends } = broadcastOffice(here)
+  for (const name of ['anna', 'mute', 'payer', 'viewer']) await here.linkedPeer(name, '20764')
+  for (const role of ['payer', 'viewer'])
+    await here.orm.em.execute(
+      'update links set role = ? where peer_id = (select id from peers where external_id = ?)',
+      [role, role],
+    )
+  await here.person('mute').says('/reminders')
+  await here.person('mute').presses('✓ Срок оплаты')
+  here.passes({ hours: 24 * 22 })
+  expect(await plans()).toEqual({ 'debt:kemerovo:2026-11': { telegram: 2 } })
+  expect((await sends()).map(({ address }) => address)).toEqual(['anna', 'payer'])
+  here.passes({ hours: 24 })
+  expect(await plans()).toEqual({ 'reading:kemerovo:2026-12:1': { telegram: 2 } })
+  // Wanted no more while it waits.
+  await here.orm.em.execute("update peers set muted_reminders = '{reading}' where external_id = 'anna'")
+  expect((await sends()).map(({ address }) => address)).toEqual(['mute'])
+})
+
 test('one tap ends reminders, another brings them back, at the hour one likes', async () => {
   const { here, plans, sends } = await townAt('2026-12-15T07:00')
   await plans()

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hear } from '../../../bots/hear.ts'
-import { openExportLink } from '../../../core/exports/export-link.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { codeIn, residents } from '../../support/household.ts'
@@ -60,28 +59,6 @@ describe('one’s own data as a file', () => {
     const { data } = await fileOf(relative)
     expect(data.accounts).toEqual([])
     expect(data.chats[0].links).toEqual([expect.objectContaining({ account: '20764', role: 'viewer' })])
-  })
-
-  test('go by a protected link or by mail where the messenger may not carry them', async () => {
-    const barred = await openBareWorld({ channelsWithoutPersonalData: ['telegram'] })
-    await barred.linkedPeer('olga', '20417')
-    const olga = barred.person('olga')
-    expect((await olga.says('/export')).join()).toContain('защищённой ссылке')
-    const message = (await barred.said('olga')).at(-1)!
-    const [open] = message.buttons!.flat()
-    const token = 'url' in open! ? open.url.split('/').at(-1)! : ''
-    const opens = (now = barred.listening.now()) => openExportLink(barred.orm.em.fork(), token, now)
-    expect(JSON.parse((await opens())!.content).accounts).toHaveLength(1)
-    expect(await opens(barred.listening.now().add({ hours: 24 }))).toBeNull()
-    expect((await olga.presses('Прислать на почту')).join()).toMatch(/Файл отправлен на o•••@/)
-    expect((await barred.letters()).at(-1)?.letter).toMatchObject({
-      letter: 'export',
-      fileName: 'kilovatt-2026-11-22.json',
-    })
-    await olga.says('/forget')
-    await olga.says('1')
-    expect(await opens()).toBeNull()
-    await barred.close()
   })
 })
 

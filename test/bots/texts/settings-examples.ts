@@ -85,6 +85,7 @@ const bill = { notice: 'bill-itself', accountId: 1, accountNumber: '12345', peri
 export const settingsNotices = [
   { notice: 'email-changed', accountNumber: '12345', channel: 'vk' },
   { notice: 'chat-disconnected', channel: 'telegram' },
+  { notice: 'chat-forgotten', channel: 'vk' },
   ...guestRoles.map(role => ({
     ...{ notice: 'access-taken', accountId: 1, accountNumber: '12345', guestName: 'Mum', role, channel: 'vk' },
   })),

@@ -192,7 +192,7 @@ describe('a relative', () => {
     await inVk.says('удалить мои данные').hears('во всех ваших чатах')
     inTelegram.listens()
     await inVk.presses('Удалить навсегда').hears('Ваши данные удалены')
-    await inTelegram.hears('Этот чат отключили из VK')
+    await inTelegram.hears('Вы удалили свои данные в VK')
     await inTelegram.says('/account').hears('пользовательского соглашения')
     await inVk.says('/account').hears('пользовательского соглашения')
   })
