@@ -5,7 +5,7 @@ import { Migration0003Payments } from './migration-0003-payments.ts'
 import { Migration0004Billing } from './migration-0004-billing.ts'
 import { Migration0005Desk } from './migration-0005-desk.ts'
 import { Migration0006Broadcasts } from './migration-0006-broadcasts.ts'
-import { Migration0009Settings } from './migration-0009-settings.ts'
+import { Migration0007Settings } from './migration-0007-settings.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -17,5 +17,5 @@ export const migrations: MigrationClass[] = [
   Migration0004Billing,
   Migration0005Desk,
   Migration0006Broadcasts,
-  Migration0009Settings,
+  Migration0007Settings,
 ]

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
-export class Migration0009Settings extends Migration {
-  override name = 'migration-0009-settings'
+export class Migration0007Settings extends Migration {
+  override name = 'migration-0007-settings'
 
   override async up(): Promise<void> {
     this.addSql(`
