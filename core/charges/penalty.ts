@@ -1,6 +1,6 @@
 import { parseDecimal } from '../decimal.ts'
 import { type Kopecks, kopecks } from '../money.ts'
-import { daysIn } from '../period.ts'
+import { type DayInterval, daysIn } from '../period.ts'
 
 /** The yearly rate in force from a day on, in whole 1/10 000 of a percent: 9.5 % is 95 000. */
 export type PenaltyRate = { from: Temporal.PlainDate; annualPercent: bigint }
@@ -22,15 +22,38 @@ const FREE_DAYS = 30
 const LOW_DAYS = 90
 const LOW_PARTS = 13n
 const HIGH_PARTS = 30n
-const DENOMINATOR = 3900n * 100n * 10_000n
+/** One kopeck in what `exact` counts in. */
+export const penaltyUnit = 3900n * 100n * 10_000n
+
+/** Days on which a penalty grows alike. */
+export type PenaltySpan = DayInterval & {
+  days: bigint
+  unpaidKopecks: Kopecks
+  /** The yearly rate in 1/10 000 of a percent. */
+  annualPercent: bigint
+  /** 300 or 130: what part of the rate a day costs. */
+  partOf: bigint
+  /** The exact penalty in kopecks × `penaltyUnit`. */
+  exact: bigint
+}
 
 /**
  * The penalty on one charge from the day it was due up to and including a day (billing-rules §7): exact over the days, rounded once,
  * half away from zero. The day on which a payment arrives still counts in full. A day before the first rate costs nothing.
  */
 export function penalty(debt: Debt, rates: readonly PenaltyRate[], asOf: Temporal.PlainDate): Kopecks {
+  return roundedPenalty(penaltySpans(debt, rates, asOf))
+}
+
+export function roundedPenalty(spans: readonly PenaltySpan[]): Kopecks {
+  const exact = spans.reduce((sum, span) => sum + span.exact, 0n)
+  return kopecks((exact + penaltyUnit / 2n) / penaltyUnit)
+}
+
+/** The same span by span, oldest first: on each, one unpaid sum, one rate and one part of it. */
+export function penaltySpans(debt: Debt, rates: readonly PenaltyRate[], asOf: Temporal.PlainDate): PenaltySpan[] {
   const firstDay = debt.dueOn.add({ days: FREE_DAYS + 1 })
-  if (isBefore(asOf, firstDay)) return kopecks(0)
+  if (isBefore(asOf, firstDay)) return []
   const dearDay = debt.dueOn.add({ days: LOW_DAYS + 1 })
   const end = asOf.add({ days: 1 })
   const changes = [
@@ -39,13 +62,16 @@ export function penalty(debt: Debt, rates: readonly PenaltyRate[], asOf: Tempora
     ...debt.payments.map(payment => payment.on.add({ days: 1 })),
   ].filter(day => isBefore(firstDay, day) && isBefore(day, end))
   const borders = [firstDay, ...changes.toSorted(Temporal.PlainDate.compare), end]
-  let exact = 0n
-  for (const [index, to] of borders.slice(1).entries()) {
+  return borders.slice(1).flatMap((to, index) => {
     const from = borders[index]!
-    const parts = isBefore(from, dearDay) ? LOW_PARTS : HIGH_PARTS
-    exact += unpaidOn(from, debt) * rateOn(from, rates) * parts * daysIn({ from, to })
-  }
-  return kopecks((exact + DENOMINATOR / 2n) / DENOMINATOR)
+    const days = daysIn({ from, to })
+    const isLow = isBefore(from, dearDay)
+    const unpaid = unpaidOn(from, debt)
+    const annualPercent = rateOn(from, rates)
+    const exact = unpaid * annualPercent * (isLow ? LOW_PARTS : HIGH_PARTS) * days
+    if (exact === 0n) return []
+    return [{ from, to, days, unpaidKopecks: kopecks(unpaid), annualPercent, partOf: isLow ? 300n : 130n, exact }]
+  })
 }
 
 /** What was unpaid at the beginning of a day. */

@@ -3,7 +3,7 @@ import type { Supplier } from '../supplier/supplier.ts'
 import { billPeriod } from './bill-period.ts'
 import { consumption } from './consumption.ts'
 import type { Reading } from './reading.table.ts'
-import { type Dial, isUnusuallyLarge, type UsualUse } from './usual-use.ts'
+import { type Dial, isUnusuallyLarge, type UsualUse, usualFor } from './usual-use.ts'
 
 /** A reading that another may follow. */
 export type StandingReading = Pick<Reading, 'takenOn' | 'valuesWh' | 'source' | 'period'>
@@ -34,7 +34,14 @@ export type Judgement<Standing> =
   | { kind: 'fits'; period: Temporal.PlainYearMonth; volumeWh: bigint[]; previous: Standing }
   | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous: Standing }
   | { kind: 'unconfirmed'; what: 'rollover'; zone: number; previous: Standing }
-  | { kind: 'unconfirmed'; what: 'largeUse'; volumeWh: bigint[]; previous: Standing }
+  /** `usual` is what would be usual for as many days, all zones together. */
+  | {
+      kind: 'unconfirmed'
+      what: 'largeUse'
+      volumeWh: bigint[]
+      previous: Standing
+      usual: { volumeWh: bigint; days: bigint }
+    }
   /** It is older than the one it would follow. */
   | { kind: 'too old'; previous: Standing }
 
@@ -60,8 +67,15 @@ export function judgeReading<Standing extends StandingReading>(
     return { kind: 'refused', why: used.error, zone: used.zone, previous }
   }
   const { volumeWh } = used
-  if (isUnusuallyLarge(volumeWh, interval, state.usual)) {
-    return { kind: 'unconfirmed', what: 'largeUse', volumeWh, previous }
+  if (state.usual && isUnusuallyLarge(volumeWh, interval, state.usual)) {
+    const days = daysIn(interval)
+    return {
+      kind: 'unconfirmed',
+      what: 'largeUse',
+      volumeWh,
+      previous,
+      usual: { volumeWh: usualFor(state.usual, days), days },
+    }
   }
   return { kind: 'fits', period, volumeWh, previous }
 }

@@ -21,6 +21,12 @@ const UNUSUAL_TIMES = 3n
  * Undefined when the window is shorter than 90 days, or when the readings do not follow from one another.
  */
 export function usualUse(actualReadings: readonly ActualReading[]): UsualUse | undefined {
+  const window = usualWindow(actualReadings)
+  return window && { volumeWh: window.volumeWh, days: window.days }
+}
+
+/** The same with the days of its first and last reading. */
+export function usualWindow(actualReadings: readonly ActualReading[]): (UsualUse & DayInterval) | undefined {
   const window = averageWindow(actualReadings)
   const first = window[0]
   const latest = window.at(-1)
@@ -33,7 +39,7 @@ export function usualUse(actualReadings: readonly ActualReading[]): UsualUse | u
     if ('error' in step) return undefined
     volumeWh = volumeWh.map((sumWh, zone) => sumWh + step.volumeWh[zone]!)
   }
-  return { volumeWh, days }
+  return { volumeWh, days, from: first.date, to: latest.date }
 }
 
 /** From the closing reading of one meter to the opening reading of the next nothing is used. */
@@ -52,6 +58,11 @@ function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[
   const latest = byDate.at(-1)
   if (!latest) return []
   return byDate.filter(({ date }) => daysIn({ from: date, to: latest.date }) <= LONGEST_WINDOW_DAYS)
+}
+
+/** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */
+export function usualFor({ volumeWh, days }: UsualUse, forDays: bigint): bigint {
+  return (2n * sumWh(volumeWh) * forDays + days) / (2n * days)
 }
 
 /**
