@@ -25,6 +25,8 @@ const rules = [
   { what: 'links to pay', keepDays: 30, table: 'pay_links', old: 'expires_at < ?' },
   // Messengers bring an update again for a day or two.
   { what: 'updates heard', keepDays: 14, table: 'heard_updates', old: 'heard_at < ?' },
+  // A bill is disputed when the next ones come; a year later what a picture shows is in nobody's question.
+  { what: 'photos of meters', keepDays: 400, table: 'meter_photos', old: 'sent_at < ?' },
   // As long as a code tells whose address it was: then it can be forgotten with them.
   { what: 'letters sent', keepDays: 2, table: 'outbox', old: `${wasSent} and key is null and channel = 'mail'` },
   { what: 'messages sent', keepDays: 60, table: 'outbox', old: `${wasSent} and key is null` },

@@ -6,6 +6,7 @@ import { Migration0004Billing } from './migration-0004-billing.ts'
 import { Migration0005Desk } from './migration-0005-desk.ts'
 import { Migration0006Broadcasts } from './migration-0006-broadcasts.ts'
 import { Migration0007Settings } from './migration-0007-settings.ts'
+import { Migration0008MeterPhotos } from './migration-0008-meter-photos.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -18,4 +19,5 @@ export const migrations: MigrationClass[] = [
   Migration0005Desk,
   Migration0006Broadcasts,
   Migration0007Settings,
+  Migration0008MeterPhotos,
 ]

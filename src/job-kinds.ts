@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { deskService } from '../bots/desk/desk-settings.ts'
 import type { PrintReceipt } from '../bots/edge.ts'
+import type { FetchFile } from '../bots/fetch-file.ts'
 import { auditLedgerNightly } from '../jobs/audit-ledger.ts'
 import { closePeriodJob } from '../jobs/close-period.ts'
 import { deliverLane } from '../jobs/deliver-lane.ts'
@@ -9,10 +10,12 @@ import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
 import { printReceipts } from '../jobs/print-receipts.ts'
 import type { JobKind } from '../jobs/queue.ts'
 import { remindDesk } from '../jobs/remind-desk.ts'
+import { storePhotos } from '../jobs/store-photos.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
 import { deskSettings } from './open-edges.ts'
 import { openOnline } from './payments/open-online.ts'
 import { paymentJobs } from './payments/payment-jobs.ts'
+import { meterJpeg } from './photos/meter-jpeg.ts'
 import type { Delivery } from './start-delivery.ts'
 import type { Ground } from './start-sending.ts'
 
@@ -21,6 +24,7 @@ export function jobKinds(
   { orm, config, logger, now, metrics }: Ground,
   printing: Delivery,
   print: PrintReceipt,
+  fetchFile: FetchFile,
 ): JobKind[] {
   const { supplier } = config
   const service = deskService({ supplier, desk: deskSettings(config) })
@@ -33,6 +37,7 @@ export function jobKinds(
     closePeriodJob({ orm, supplier, now, logger }),
     auditLedgerNightly({ orm, supplier, logger, alarm: metrics.ledgerProblems }),
     forgetOld({ orm, now, logger }),
+    storePhotos({ orm, now, logger, fetchFile, shrink: meterJpeg }),
     planDueBroadcasts({ orm, supplier, logger, now }),
   ]
   return kinds as JobKind[]

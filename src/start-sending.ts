@@ -5,6 +5,7 @@ import type { Courier } from '../bots/deliver.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
 import type { FetchFile } from '../bots/fetch-file.ts'
 import { sendBroadcasts } from '../bots/send-broadcasts.ts'
+import { keptPhotos, photoBytes } from '../core/photos/find-photos.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
 import type { Config } from './config.ts'
 import { jobKinds } from './job-kinds.ts'
@@ -49,7 +50,9 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
   const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
   const document = documentPrinter(config, browser)
   const file: FetchFile = async wanted =>
-    (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
+    wanted.channel === keptPhotos
+      ? await photoBytes(orm.em.fork(), wanted.ref)
+      : ((await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null)
   const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
     Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
   const printing = startDelivery({
@@ -61,7 +64,7 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
     lanesAtOnce: 2,
   })
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
-  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, print) : [])
+  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, print, file) : [])
   const delivery = startDelivery({
     orm,
     couriers: couriers(drawn),

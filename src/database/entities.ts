@@ -14,6 +14,7 @@ import { Meter } from '../../core/meters/meter.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { PayLink, Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
 import { Link, Peer } from '../../core/peers/peer.table.ts'
+import { MeterPhoto } from '../../core/photos/meter-photo.table.ts'
 import { Agent, CardView, Question, QuestionBan, QuestionEntry } from '../../core/questions/question.table.ts'
 import { Reading } from '../../core/readings/reading.table.ts'
 import { Receipt } from '../../core/receipts/receipt.table.ts'
@@ -43,6 +44,7 @@ export const entities = [
   Link,
   LinkingFailure,
   Meter,
+  MeterPhoto,
   Outgoing,
   Pace,
   PastConsent,
