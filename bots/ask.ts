@@ -1,4 +1,5 @@
 import type { Begin, Button, Chat, Heard, Message } from './chat.ts'
+import { plainWords } from './plain-words.ts'
 import { readPhrase } from './read-phrase.ts'
 
 /** How often a question is asked again before the conversation gives up politely; also keeps memories short to replay. */
@@ -62,9 +63,12 @@ async function ask<Value>(
 ): Promise<Value | undefined> {
   let question = await chat.say(message)
   for (let asked = 1; asked <= patience; asked++) {
-    const judged = judge(await chat.hear(), question)
+    const heard = await chat.hear()
+    const judged = judge(heard, question)
     if ('value' in judged) return judged.value
-    if (asked < patience) question = await chat.say({ ...message, text: judged.problem })
+    const isLost = heard.kind === 'text' && knowsNot(heard.text)
+    const text = isLost ? `${chat.texts.understanding.lost}\n\n${message.text}` : judged.problem
+    if (asked < patience) question = await chat.say({ ...message, text, buttons: withWayOut(chat, message) })
   }
   await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
   return undefined
@@ -85,6 +89,19 @@ function chosen(
   const all = [...list, ...shown.filter(({ answer }) => list.every(item => item.answer !== answer))]
   const value = byLabel(text, all) ?? byNumber(text, list) ?? byPrefix(text, all)
   return value === undefined ? { problem: `${chat.texts.chooseOne}\n\n${message.text}` } : { value }
+}
+
+/** Whether somebody says that they cannot answer. */
+export function knowsNot(text: string): boolean {
+  return /^(?:я )?(?:не (?:знаю|помню|понимаю|понял|поняла|могу)|без понятия|хз|где (?:это |его |их |мне )?(?:взять|найти|посмотреть|написано|смотреть)|как (?:это |мне )?(?:узнать|понять|посмотреть)|что это|какой|i don't know|where)(?: (?:\p{L}+ ?){1,3})?$/u.test(
+    plainWords(text),
+  )
+}
+
+/** A question asked again has a way out among its buttons, where there is room for one more row. */
+function withWayOut({ texts }: Chat, { buttons = [] }: Question): Button[][] {
+  const isFull = buttons.length >= 6 || buttons.flat().length >= 10
+  return isFull ? buttons : [...buttons, [{ label: texts.understanding.postpone, go: 'later' }]]
 }
 
 /** Why something that was not typed is no answer, and the question again. */

@@ -98,6 +98,10 @@ export interface Begin {
   go: string
   about?: string
   typed?: string
+  /** A picture of the meter, to be kept with the reading. */
+  photo?: AttachedFile
+  /** Free words were taken for this; while a question to the specialists is open, they belong to it. */
+  guess?: true
   /** What was said, where it is to be passed on as it was. */
   heard?: Heard
 }

@@ -1,4 +1,6 @@
+import { distance } from 'fastest-levenshtein'
 import type { Begin } from './chat.ts'
+import { otherLayout, plainWords } from './plain-words.ts'
 import { readSum } from './read-sum.ts'
 
 /** Commands of the menu, with the words that mean the same when typed. Each begins a conversation. */
@@ -12,6 +14,9 @@ const words: Record<string, string[]> = {
     'баланс',
     'долг',
     'сколько должен',
+    'сколько я должен',
+    'сколько я должна',
+    'мой долг',
     'account',
     'balance',
   ],
@@ -25,7 +30,18 @@ const words: Record<string, string[]> = {
     'readings',
   ],
   receipt: ['/receipt', 'квитанция', 'счет на оплату', 'receipt', 'bill'],
-  pay: ['/pay', 'оплатить', 'оплата', 'заплатить', 'pay', 'payment'],
+  pay: [
+    '/pay',
+    'оплатить',
+    'оплата',
+    'заплатить',
+    'хочу заплатить',
+    'хочу оплатить',
+    'как оплатить',
+    'как заплатить',
+    'pay',
+    'payment',
+  ],
   payments: [
     '/payments',
     'мои платежи',
@@ -138,6 +154,19 @@ const words: Record<string, string[]> = {
   'forget-me': ['/forget', 'удалить мои данные', 'удалите мои данные', 'delete my data'],
   language: ['/language', 'язык', 'language'],
   help: ['/help', 'помощь', 'справка', 'что умеет бот', 'что ты умеешь', 'help', 'what the bot does'],
+  later: [
+    'потом',
+    'позже',
+    'не сейчас',
+    'в другой раз',
+    'передумал',
+    'передумала',
+    'не надо',
+    'хватит',
+    'later',
+    'not now',
+  ],
+  why: ['/why', 'почему столько', 'почему так много', 'почему так дорого', 'why so much'],
   menu: ['/menu', '/cancel', 'меню', 'в меню', 'отмена', 'стоп', 'назад', 'menu', 'cancel', 'stop', 'back'],
   welcome: ['/start', 'старт', 'начать', 'start'],
 }
@@ -146,12 +175,12 @@ const beginnings = new Map(Object.entries(words).flatMap(([go, said]) => said.ma
 
 /** The conversation a command or a menu word begins; «показания 20099» begins the reading with its number, «оплатить 500» the payment with its sum, «расход за июнь» the history with its months. */
 export function commandOf(text: string): Begin | undefined {
-  const said = plainWords(text)
-  const whole = beginnings.get(said)
+  const said = withoutPayload(plainWords(text))
+  const whole = beginnings.get(said) ?? beginnings.get(plainWords(otherLayout(text)))
   if (whole) return { go: whole }
-  const numbered =
-    /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+(.*\d.*)$/.exec(said)
-  if (numbered) return { go: 'reading', typed: numbered[1]! }
+  const isNumbered =
+    /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+.*\d.*$/.test(said)
+  if (isNumbered) return { go: 'reading', typed: text.replace(/^\s*\/reading(?:@\w+)?/i, '').trim() }
   const [, time] =
     /^(?:\/history|история(?: показаний| расхода)?|расход(?: электроэнергии)?|график(?: расхода)?|(?:usage )?history|usage) (.+)$/.exec(
       said,
@@ -161,14 +190,20 @@ export function commandOf(text: string): Begin | undefined {
   return sum && readSum(sum) ? { go: 'pay', typed: sum } : undefined
 }
 
-/** Lower case, «ё» as «е», one space between words; no emoji, no closing punctuation, no bot's name or payload after a command. */
-function plainWords(text: string): string {
-  const words = text
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
-    .replace(/\p{Extended_Pictographic}|\u{FE0F}/gu, '')
-    .replace(/[!?.…]+$/u, '')
-    .trim()
-    .replace(/\s+/g, ' ')
-  return words.startsWith('/start') ? '/start' : words.replace(/^(\/[a-z]+)@\w+/, '$1')
+/** No bot's name or payload after a command. */
+function withoutPayload(said: string): string {
+  return said.startsWith('/start') ? '/start' : said.replace(/^(\/[a-z]+)@\w+/, '$1')
+}
+
+/**
+ * The conversations whose words are nearest to what was typed, where a slip of a finger or two may have come between: one letter
+ * in words of six and seven, two in longer ones.
+ */
+export function nearCommands(text: string): string[] {
+  const said = plainWords(text)
+  const slips = said.length < 6 ? 0 : said.length < 8 ? 1 : 2
+  const near = [...beginnings].map(([word, go]) => ({ go, slips: distance(word, said), isShort: word.length < 6 }))
+  const best = Math.min(...near.map(each => each.slips))
+  if (best > slips) return []
+  return [...new Set(near.filter(each => each.slips === best && !each.isShort).map(({ go }) => go))]
 }

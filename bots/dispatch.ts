@@ -1,9 +1,13 @@
+import type { AttachedFile } from '../core/questions/question.table.ts'
 import type { Begin, Heard } from './chat.ts'
 import { commandOf } from './commands.ts'
+import { conversations } from './conversations/conversations.ts'
 import { mentionsQiwi } from './mentions-qiwi.ts'
 import { readPhrase } from './read-phrase.ts'
 import { readSum } from './read-sum.ts'
+import { smallTalkIn } from './small-talk.ts'
 import type { Memory } from './turn.ts'
+import { wishOf } from './wishes.ts'
 
 /**
  * Which conversation something heard begins, or undefined when it belongs to the one that waits. Commands, menu words and
@@ -11,11 +15,24 @@ import type { Memory } from './turn.ts'
  */
 export function dispatch(heard: Heard, talk: { memory: Memory | null; consented: boolean }): Begin | undefined {
   const waiting = talk.memory?.begin.go
-  const begin = wish(heard, waiting)
+  const begin = photoOf(heard) ? withPhoto(heard, photoOf(heard)!, talk.memory?.begin) : wish(heard, waiting)
   if (talk.consented || waiting === 'welcome')
     return waiting === 'welcome' && begin?.go !== 'welcome' ? undefined : begin
   // What somebody says before anything else is not lost: once they have agreed, it may become their question.
-  return begin === undefined || begin.go === 'attachment' ? { go: 'welcome', heard } : { go: 'welcome' }
+  return begin === undefined || begin.go === 'attachment' || begin.guess ? { go: 'welcome', heard } : { go: 'welcome' }
+}
+
+const photoOf = (heard: Heard): AttachedFile | undefined =>
+  heard.kind === 'text' || heard.kind === 'attachment' ? heard.files?.find(({ kind }) => kind === 'photo') : undefined
+
+/** A picture goes with the reading written under it; without one it is the meter's, unless something else waits for it. */
+function withPhoto(heard: Heard, photo: AttachedFile, waiting: Begin | undefined): Begin | undefined {
+  const text = 'text' in heard ? (heard.text ?? '') : ''
+  const isAsked = waiting?.go === 'reading' || waiting?.go === 'meter-photo'
+  const about = isAsked && waiting.about ? { about: waiting.about } : {}
+  const begun = commandOf(text) ?? (!waiting || isAsked ? numbersTyped(text, undefined) : undefined)
+  if (begun) return begun.go === 'reading' ? { ...about, ...begun, photo } : begun
+  return !waiting || isAsked ? { go: 'meter-photo', ...about, photo, guess: true } : undefined
 }
 
 function wish(heard: Heard, waiting: string | undefined): Begin | undefined {
@@ -29,7 +46,8 @@ function wish(heard: Heard, waiting: string | undefined): Begin | undefined {
         commandOf(heard.text) ??
         qiwiAsked(heard.text, waiting) ??
         numbersTyped(heard.text, waiting) ??
-        sumTyped(heard.text, waiting)
+        sumTyped(heard.text, waiting) ??
+        freeWords(heard.text, waiting)
       )
     case 'answer':
       return waiting ? undefined : { go: 'stale' }
@@ -51,7 +69,16 @@ function numbersTyped(text: string, waiting: string | undefined): Begin | undefi
 
 /** «500 ₽» at the menu is a sum to pay; without its currency it would be a reading. */
 function sumTyped(text: string, waiting: string | undefined): Begin | undefined {
-  return !waiting && readSum(text) ? { go: 'pay', typed: text } : undefined
+  return !waiting && /[^\d\s.,]/.test(text) && readSum(text) ? { go: 'pay', typed: text } : undefined
+}
+
+/** At the menu everything that can be understood is, and everything else has an answer. */
+function freeWords(text: string, waiting: string | undefined): Begin | undefined {
+  if (waiting) return undefined
+  const wish = wishOf(text, go => go in conversations)
+  if (wish) return { ...wish, guess: true }
+  const about = smallTalkIn(text)
+  return about && { go: 'small-talk', about, guess: true }
 }
 
 /** Where buttons may lead. A messenger's client can be made to send any button data, so nothing else is obeyed. */
@@ -105,6 +132,9 @@ const destinations = new Set([
   'offices',
   'more',
   'help',
+  'menu',
+  'later',
+  'why',
 ])
 
 function destination(data: string): Begin {

@@ -21,7 +21,7 @@ export async function questionFor(
   if (!saidIn(heard)) return undefined
   const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
   if (replied !== null) return { go: 'follow-up', about: String(replied), heard }
-  const meansNothing = begin ? begin.go === 'attachment' : !memory
+  const meansNothing = begin ? begin.guess || begin.go === 'attachment' : !memory
   const open = meansNothing ? await openQuestion(em, peer) : null
   return open ? { go: 'follow-up', about: String(open.id), heard } : undefined
 }

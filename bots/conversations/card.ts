@@ -1,6 +1,7 @@
 import { may, type Right } from '../../core/peers/may.ts'
 import type { Button, Conversation } from '../chat.ts'
 import { accountAbout, sayAccountNeeded, viewCard } from './account-views.ts'
+import { foresightLines, viewForesight } from './foresight.ts'
 
 /** «Лицевой счёт»: what is owed first, then whose account it is and its meters (the manual's figure 5). */
 export const card: Conversation = {
@@ -9,7 +10,9 @@ export const card: Conversation = {
     const { texts } = chat
     const shown = await chat.once('card', async deeds => {
       const linked = await accountAbout(deeds, about, 'look')
-      return linked && { id: linked.account.id, view: await viewCard(deeds, linked, texts.language) }
+      if (!linked) return null
+      const view = await viewCard(deeds, linked, texts.language)
+      return { id: linked.account.id, view, foresight: await viewForesight(deeds, linked.account, view.quote) }
     })
     if (!shown) return await sayAccountNeeded(chat, about)
     // Older records lack the role: they are owners'.
@@ -21,13 +24,15 @@ export const card: Conversation = {
       ['history', { label: texts.statement.button, go: `statement:${shown.id}` }],
       ['payments', { label: texts.payments.button, go: `payments:${shown.id}` }],
       ['history', { label: texts.history.button, go: `history:${shown.id}` }],
+      ['bill', { label: texts.why.button, go: `why:${shown.id}` }],
       ['look', { label: texts.settings.button, go: `settings:${shown.id}` }],
       ['look', { label: texts.card.accounts, go: 'accounts' }],
     ]
     const rows = [ways.slice(0, 1), ways.slice(1, 3), ways.slice(3, 5), ways.slice(5, 7), ways.slice(7)]
     const allowed = rows.map(row => row.filter(([right]) => may(role, right)).map(([, button]) => button))
     const buttons = allowed.filter(row => row.length > 0)
-    await chat.say({ kind: 'text', text: texts.card.screen(shown.view), buttons })
+    const text = [texts.card.screen(shown.view), ...foresightLines(texts, shown.foresight)].join('\n\n')
+    await chat.say({ kind: 'text', text, buttons })
     return undefined
   },
 }

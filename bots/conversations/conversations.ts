@@ -6,10 +6,12 @@ import { changeEmail } from './change-email.ts'
 import { confirmed } from './confirm-by-code.ts'
 import { connect, haveCode, notices } from './connect.ts'
 import { contract } from './contract.ts'
+import { meant, smallTalk } from './free-words.ts'
 import { history, readings, use } from './history.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
 import { messengers } from './messengers.ts'
+import { meterPhoto } from './meter-photo.ts'
 import { more } from './more.ts'
 import { exportData, forgetMe, mailData, myData } from './my-data.ts'
 import { offices } from './offices.ts'
@@ -26,11 +28,12 @@ import { noReminders, reminderHour, reminders } from './reminders.ts'
 import { serviceRequest } from './service-request.ts'
 import { services } from './services.ts'
 import { settings } from './settings.ts'
-import { attachment, help, menu, stale, unknown } from './short-answers.ts'
+import { attachment, help, later, menu, stale, unknown } from './short-answers.ts'
 import { bill, statement, statementMonth } from './statement.ts'
 import { tariffs } from './tariffs.ts'
 import { rename, unlink } from './tend-account.ts'
 import { welcome } from './welcome.ts'
+import { why } from './why.ts'
 
 /** Every conversation by the name that commands and buttons begin it with. */
 export const conversations: Record<string, Conversation> = {
@@ -51,6 +54,7 @@ export const conversations: Record<string, Conversation> = {
   history,
   use,
   readings,
+  why,
   qiwi,
   accounts,
   rename,
@@ -86,6 +90,10 @@ export const conversations: Record<string, Conversation> = {
   language,
   help,
   menu,
+  'meter-photo': meterPhoto,
+  later,
+  meant,
+  'small-talk': smallTalk,
   attachment,
   stale,
   unknown,

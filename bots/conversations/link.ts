@@ -1,5 +1,5 @@
 import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
-import { askText, choose } from '../ask.ts'
+import { askText, choose, knowsNot } from '../ask.ts'
 import type { Begin, Chat, Conversation } from '../chat.ts'
 import { isEmail } from '../is-email.ts'
 import { choosePaged } from '../pages.ts'
@@ -70,7 +70,9 @@ async function askWhetherNew(chat: Chat): Promise<string | undefined> {
 
 async function askName(chat: Chat, text: string): Promise<string | undefined> {
   const name = await askText(chat, { kind: 'text', text }, typed =>
-    /^\p{L}[\p{L}\s.'’-]{0,59}$/u.test(typed) ? { value: typed } : { problem: chat.texts.link.nameUnclear },
+    !knowsNot(typed) && /^\p{L}[\p{L}\s.'’-]{0,59}$/u.test(typed)
+      ? { value: typed }
+      : { problem: chat.texts.link.nameUnclear },
   )
   return name && 'value' in name ? name.value : undefined
 }

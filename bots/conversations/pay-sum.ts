@@ -26,7 +26,8 @@ export async function askOtherSum(chat: Chat, offer: Offer): Promise<Sum | Begin
 async function askDue(chat: Chat, offer: Offer, more: Button[][]): Promise<Sum | Begin | undefined> {
   const { pay: texts } = chat.texts
   const { quote, number, begun } = offer
-  const text = texts.howMuch(quote, number, begun?.amountKopecks ?? null)
+  const waiting = offer.ahead ? [chat.texts.foresight.penaltyAhead(offer.ahead)] : []
+  const text = [texts.howMuch(quote, number, begun?.amountKopecks ?? null), ...waiting].join('\n\n')
   const buttons = [[{ label: texts.payNow(quote.dueKopecks), answer: 'due' }], ...more]
   const typed = await askText(chat, { kind: 'text', text, buttons }, said => readWithin(chat, offer, said))
   return typed && ('value' in typed ? typed.value : { amountKopecks: quote.dueKopecks })

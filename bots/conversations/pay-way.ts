@@ -1,3 +1,4 @@
+import type { PenaltyAhead } from '../../core/charges/explain-penalty.ts'
 import type { Kopecks } from '../../core/money.ts'
 import type { OnlineMethod } from '../../core/payments/payment-methods.ts'
 import { askText, choose } from '../ask.ts'
@@ -14,6 +15,8 @@ export type Offer = {
   id: number
   number: string
   quote: QuoteView
+  /** The penalty that waiting costs; older records lack it. */
+  ahead?: PenaltyAhead | null
   methods: Method[]
   /** Whether the QR may be shown in this messenger. */
   hasQr: boolean

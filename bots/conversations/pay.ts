@@ -6,6 +6,7 @@ import { unfinishedPayment } from '../../core/payments/unfinished-payment.ts'
 import { askText } from '../ask.ts'
 import type { Begin, Chat, Conversation, Deeds } from '../chat.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from './account-views.ts'
+import { viewAhead } from './foresight.ts'
 import { payByQr } from './pay-by-qr.ts'
 import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
 import { agreeWay, type Offer, type Way } from './pay-way.ts'
@@ -31,10 +32,12 @@ async function viewOffer(deeds: Deeds, about: string | undefined): Promise<Offer
   const { account } = linked
   const limits = deeds.supplier.onlinePayments?.methods ?? {}
   const begun = await unfinishedPayment(deeds.em, account.id, deeds.peer.id)
+  const quote = await viewQuote(deeds, account)
   return {
     id: account.id,
     number: account.number,
-    quote: await viewQuote(deeds, account),
+    quote,
+    ahead: await viewAhead(deeds, account, quote),
     methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
     hasQr: mayCarryPersonalData(deeds),
     begun: begun && { id: begun.id, amountKopecks: begun.amountKopecks },

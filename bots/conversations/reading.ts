@@ -1,12 +1,15 @@
+import { linkedAccounts } from '../../core/peers/linked-accounts.ts'
+import type { AttachedFile } from '../../core/questions/question.table.ts'
 import { pendingReading } from '../../core/readings/find-readings.ts'
-import { type SubmissionOutcome, submitReading } from '../../core/readings/submit-reading.ts'
 import { withdrawReading } from '../../core/readings/withdraw-reading.ts'
 import { askText } from '../ask.ts'
-import type { Begin, Chat, Conversation } from '../chat.ts'
+import type { Begin, Chat, Conversation, Deeds } from '../chat.ts'
 import { choosePaged } from '../pages.ts'
-import { readPhrase, valuesFor } from '../read-phrase.ts'
+import { byMeter, namedNumbers, readingIn } from '../reading-in.ts'
 import type { MeterView } from '../texts/texts.ts'
-import { accountAbout, localDay, sayAccountNeeded, viewMeters, viewQuote } from './account-views.ts'
+import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from './account-views.ts'
+import { viewLastYear } from './foresight.ts'
+import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
 
 /** How many readings may fail before the conversation gives up politely. */
 const patience = 4
@@ -14,25 +17,44 @@ const patience = 4
 /** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and the calculation (the manual's figure 6). */
 export const reading: Conversation = {
   version: 1,
-  async run(chat, { about, typed }) {
+  async run(chat, { about, typed, photo }) {
     const { texts } = chat
-    const shown = await chat.once('meters', async deeds => {
-      const linked = await accountAbout(deeds, about, 'send readings')
-      const phone = deeds.supplier.phone
-      return linked && { id: linked.account.id, phone, meters: await viewMeters(deeds, linked.account) }
-    })
+    const shown = await chat.once('meters', deeds => viewReading(deeds, about, typed))
     if (!shown) return await sayAccountNeeded(chat, about)
+    const { id, numbers = [] } = shown
     if (shown.meters.length === 0) {
       await chat.say({ kind: 'text', text: texts.reading.noMeter(shown.phone), menu: true })
       return undefined
     }
-    const meter = shown.meters.length === 1 ? shown.meters[0] : await askMeter(chat, shown.meters)
-    if (!meter) return undefined
-    return await takeReading(chat, shown.id, meter, typed)
+    const names = [...numbers, ...shown.meters.map(({ serial }) => serial)]
+    const meters = shown.meters.map(meter => ({ ...meter, names }))
+    const told = typed
+      ? byMeter(
+          typed,
+          shown.meters.map(({ serial }) => serial),
+        )
+      : undefined
+    const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
+    if (!chosen) return undefined
+    for (const part of told ?? [{ index: meters.indexOf(chosen), typed }]) {
+      const taken = await takeReading(chat, id, meters[part.index]!, { typed: part.typed, photo })
+      if (taken !== 'accepted') return taken?.next
+    }
+    return await sayResult(chat, id)
   },
 }
 
-async function askMeter(chat: Chat, meters: MeterView[]): Promise<MeterView | undefined> {
+/** The account and its meters; the account that the text itself names, where several are linked. */
+async function viewReading(deeds: Deeds, about: string | undefined, typed: string | undefined) {
+  const all = await linkedAccounts(deeds.em, deeds.peer.id)
+  const numbers = all.map(({ account }) => account.number)
+  const named = about || !typed ? undefined : all.find(({ account }) => namedNumbers(typed).includes(account.number))
+  const linked = await accountAbout(deeds, named ? String(named.account.id) : about, 'send readings')
+  const { phone } = deeds.supplier
+  return linked && { id: linked.account.id, phone, meters: await viewMeters(deeds, linked.account), numbers }
+}
+
+async function askMeter(chat: Chat, meters: ExpectedMeter[]): Promise<ExpectedMeter | undefined> {
   const { texts } = chat
   const chosen = await choosePaged(chat, {
     kind: 'text',
@@ -42,15 +64,19 @@ async function askMeter(chat: Chat, meters: MeterView[]): Promise<MeterView | un
   return meters.find(meter => String(meter.id) === chosen)
 }
 
-/** Asks for the numbers until they are accepted, withdrawn or given up. What came typed with the command is tried first. */
+/**
+ * Asks for the numbers until they are accepted, withdrawn or given up; gives where to go next unless they are accepted. What came
+ * typed with the command is tried first.
+ */
 async function takeReading(
   chat: Chat,
   accountId: number,
-  meter: MeterView,
-  typed?: string,
-): Promise<Begin | undefined> {
-  let values = typed ? numbersIn(typed, meter.zones) : undefined
-  let problem = typed && !values ? chat.texts.reading.unclear(meter.zones) : undefined
+  meter: ExpectedMeter,
+  { typed, photo }: { typed?: string | undefined; photo?: AttachedFile | undefined },
+): Promise<'accepted' | { next: Begin } | undefined> {
+  const read = typed ? numbersIn(chat, typed, meter) : undefined
+  let values = read && 'value' in read ? read.value : undefined
+  let problem = read && 'problem' in read ? read.problem : undefined
   for (let tries = 0; tries < patience; tries++) {
     if (!values) {
       const answer = await askValues(chat, meter, problem)
@@ -58,8 +84,8 @@ async function takeReading(
       if ('pressed' in answer) return await leavePending(chat, accountId, meter, answer.pressed)
       values = answer.value
     }
-    const outcome = await submitConfirmed(chat, accountId, meter, values)
-    if (outcome.kind === 'accepted') return await sayResult(chat, accountId)
+    const outcome = await submitConfirmed(chat, accountId, meter, values, photo)
+    if (outcome.kind === 'accepted') return 'accepted'
     if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, String(accountId))
     if (outcome.kind === 'left') return undefined
     problem =
@@ -77,7 +103,7 @@ async function takeReading(
   return undefined
 }
 
-async function askValues(chat: Chat, meter: MeterView, problem: string | undefined) {
+async function askValues(chat: Chat, meter: ExpectedMeter, problem: string | undefined) {
   const { texts } = chat
   const text = problem ?? (meter.pendingWh ? texts.reading.pending(meter) : texts.reading.ask(meter))
   const buttons = meter.pendingWh
@@ -88,106 +114,19 @@ async function askValues(chat: Chat, meter: MeterView, problem: string | undefin
         ],
       ]
     : []
-  return await askText(chat, { kind: 'text', text, buttons }, typed => {
-    const value = numbersIn(typed, meter.zones)
-    return value ? { value } : { problem: texts.reading.unclear(meter.zones) }
-  })
+  return await askText(chat, { kind: 'text', text, buttons }, typed => numbersIn(chat, typed, meter))
 }
 
-function numbersIn(text: string, zones: number): bigint[] | undefined {
-  const phrase = readPhrase(text)
-  return phrase && valuesFor(phrase, zones)
-}
-
-/** What came of submitting; entities stay in the core. */
-type Outcome =
-  | { kind: 'accepted' }
-  | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous?: Previous }
-  | { kind: 'unlinked' }
-
-/** What the numbers were held against: a reading sent before but not billed yet, where there is one. Older records lack it. */
-type Previous = Pick<MeterView, 'previousWh' | 'previousOn'>
-
-/** How the person took being asked for a confirmation: gave other numbers at once, wants to, or did not answer. */
-type Doubt = { kind: 'corrected'; valuesWh: bigint[] } | { kind: 'fix' } | { kind: 'left' }
-
-/** Submits, asking what billing-rules §1 wants confirmed. */
-async function submitConfirmed(
-  chat: Chat,
-  accountId: number,
-  meter: MeterView,
-  valuesWh: bigint[],
-): Promise<Outcome | Doubt> {
-  const confirmed = { rollover: false, largeUse: false }
-  for (;;) {
-    const asked = { ...confirmed }
-    const outcome = await chat.once('submit reading', async (deeds): Promise<Outcome | Unconfirmed> => {
-      const linked = await accountAbout(deeds, String(accountId), 'send readings')
-      if (!linked) return { kind: 'unlinked' }
-      const submission = {
-        meterId: meter.id,
-        valuesWh,
-        takenOn: localDay(deeds, linked.account),
-        source: 'resident',
-        sentBy: deeds.peer.id,
-        confirmed: asked,
-      } as const
-      return outcomeView(await submitReading(deeds.em, submission, deeds.supplier, deeds.now))
-    })
-    if (outcome.kind !== 'unconfirmed') return outcome
-    const doubt = await confirm(chat, meter, outcome, valuesWh)
-    if (doubt) return doubt
-    confirmed[outcome.what] = true
+function numbersIn({ texts }: Chat, text: string, meter: ExpectedMeter): { value: bigint[] } | { problem: string } {
+  const read = readingIn(text, meter)
+  if ('value' in read) return read
+  const { unclear } = read
+  return {
+    problem: unclear === 'numbers' ? texts.reading.unclear(meter.zones) : texts.understanding.unclear[unclear],
   }
 }
 
-type Unconfirmed = {
-  kind: 'unconfirmed'
-  what: 'rollover' | 'largeUse'
-  zone: number
-  volumeWh: bigint[]
-  previous?: Previous
-}
-
-function outcomeView(outcome: SubmissionOutcome): Outcome | Unconfirmed {
-  if (outcome.kind === 'accepted') return { kind: 'accepted' }
-  const { previous: reading } = outcome
-  const previous = { previousWh: reading.valuesWh, previousOn: reading.takenOn }
-  if (outcome.kind === 'refused') return { kind: 'refused', why: outcome.why, zone: outcome.zone, previous }
-  const zone = outcome.what === 'rollover' ? outcome.zone : 1
-  const volumeWh = outcome.what === 'largeUse' ? outcome.volumeWh : []
-  return { kind: 'unconfirmed', what: outcome.what, zone, volumeWh, previous }
-}
-
-/** Asks whether the numbers are meant; nothing when they are. */
-async function confirm(
-  chat: Chat,
-  meter: MeterView,
-  outcome: Unconfirmed,
-  valuesWh: bigint[],
-): Promise<Doubt | undefined> {
-  const { reading: texts } = chat.texts
-  const isRollover = outcome.what === 'rollover'
-  const text = isRollover
-    ? texts.rollover({ ...meter, ...outcome.previous }, outcome.zone, valuesWh[outcome.zone - 1]!)
-    : texts.largeUse(outcome.volumeWh)
-  const yes = { label: isRollover ? texts.rolloverYes : texts.largeUseYes, answer: 'yes' }
-  const buttons = [[yes], [{ label: texts.noFix, answer: 'fix' }]]
-  const answer = await askText(chat, { kind: 'text', text, buttons }, typed => {
-    const value = numbersIn(typed, meter.zones)
-    return value ? { value } : { problem: `${chat.texts.chooseOne}\n\n${text}` }
-  })
-  if (!answer) return { kind: 'left' }
-  if ('value' in answer) return { kind: 'corrected', valuesWh: answer.value }
-  return answer.pressed === 'yes' ? undefined : { kind: 'fix' }
-}
-
-async function leavePending(
-  chat: Chat,
-  accountId: number,
-  meter: MeterView,
-  pressed: string,
-): Promise<Begin | undefined> {
+async function leavePending(chat: Chat, accountId: number, meter: MeterView, pressed: string): Promise<undefined> {
   const { texts } = chat
   if (pressed === 'keep') {
     await chat.say({ kind: 'text', text: texts.reading.kept, menu: true })
@@ -206,18 +145,24 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
   const { texts } = chat
   const quote = await chat.once('quote', async deeds => {
     const linked = await accountAbout(deeds, String(accountId), 'send readings')
-    return linked && (await viewQuote(deeds, linked.account))
+    if (!linked) return null
+    const view = await viewQuote(deeds, linked.account)
+    return { ...view, lastYear: await viewLastYear(deeds, linked.account, view) }
   })
   if (!quote) return await sayAccountNeeded(chat, String(accountId))
+  const before = quote.lastYear ? [texts.foresight.lastYear(quote.lastYear)] : []
   await chat.say({
     kind: 'text',
-    text: texts.reading.result(quote),
+    text: [texts.reading.result(quote), ...before].join('\n\n'),
     buttons: [
       [
         { label: texts.card.receipt, go: `receipt:${accountId}` },
         { label: texts.card.pay, go: `pay:${accountId}` },
       ],
-      [{ label: texts.reading.fix, go: `reading:${accountId}` }],
+      [
+        { label: texts.why.button, go: `why:${accountId}` },
+        { label: texts.reading.fix, go: `reading:${accountId}` },
+      ],
     ],
   })
   return undefined

@@ -14,5 +14,17 @@ function saying(text: (chat: Chat) => string | Promise<string>): Conversation {
 export const menu = saying(chat => chat.texts.menuHeading)
 export const unknown = saying(chat => chat.texts.unknown)
 export const stale = saying(chat => chat.texts.stale)
-export const attachment = saying(chat => chat.texts.attachment)
+export const later = saying(chat => chat.texts.understanding.later)
+
+/** A file or a sticker that no question waits for. */
+export const attachment: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { attached } = chat.texts.understanding
+    const text = about === 'photo' || about === 'document' || about === 'voice' ? attached[about] : attached.other
+    await chat.say({ kind: 'text', text, menu: true })
+    return undefined
+  },
+}
+
 export const help = saying(chat => chat.once('help', async ({ supplier }) => chat.texts.help(supplier)))

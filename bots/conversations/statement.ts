@@ -59,7 +59,8 @@ export const statementMonth: Conversation = {
       month.dueOn === null
         ? { label: texts.card.sendReading, go: `reading:${id}` }
         : { label: texts.statement.billOf(month.period), go: `bill:${monthAbout(id, month.period)}` }
-    const buttons = [[next], backToList(chat, id)]
+    const why: Button = { label: texts.why.button, go: `why:${monthAbout(id, month.period)}` }
+    const buttons = [[next], month.charges.length > 0 ? [why, ...backToList(chat, id)] : backToList(chat, id)]
     await chat.say({ kind: 'text', text: texts.statement.month(month), buttons })
     return undefined
   },

@@ -80,11 +80,12 @@ async function findPlace(errand: Errand, question: Question): Promise<DeskPlace>
 
 async function bringCard(errand: Errand, question: Question, place: DeskPlace, spot: Spot): Promise<void> {
   if (place.cardRef) return
-  const { take, close, card } = deskWords.buttons
+  const { take, close, card, photo } = deskWords.buttons
   const buttons = [
     { label: take, button: `take:${question.id}` },
     { label: close, button: `close:${question.id}` },
     { label: card, button: `card:${question.id}` },
+    { label: photo, button: `photo:${question.id}` },
   ]
   const text = deskWords.card(await viewCard(errand, question))
   const [ref] = await post(errand, question, spot, { text, files: [], buttons, once: `card ${errand.row.id}` }, null)

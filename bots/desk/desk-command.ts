@@ -1,5 +1,16 @@
 /** What agents may ask for, by a word after a slash; also what the buttons of the card carry. */
-export const deskCommands = ['close', 'reopen', 'take', 'assign', 'note', 'card', 'canned', 'ban', 'unban'] as const
+export const deskCommands = [
+  'close',
+  'reopen',
+  'take',
+  'assign',
+  'note',
+  'card',
+  'photo',
+  'canned',
+  'ban',
+  'unban',
+] as const
 export type DeskCommand = (typeof deskCommands)[number]
 
 /** A command with what follows it; `unknown` is a word after a slash that is none, so that it does not reach the resident. */

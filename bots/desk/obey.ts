@@ -12,6 +12,7 @@ import type { DeskCommand } from './desk-command.ts'
 import type { DeskDoing } from './desk-doing.ts'
 import { deskService } from './desk-settings.ts'
 import { type AtDesk, answer, remember, tell } from './hear-desk.ts'
+import { showPhotos } from './show-photos.ts'
 
 /** A command of an agent's; `wrote` is their message, where it was no button. */
 export interface Commanded {
@@ -43,6 +44,8 @@ export async function obey(at: AtDesk, commanded: Commanded): Promise<void> {
       return await note(at, service, commanded)
     case 'card':
       return await card(at, commanded)
+    case 'photo':
+      return await showPhotos(at, commanded)
     case 'canned':
       return await canned(at, commanded)
     case 'ban':

@@ -54,6 +54,7 @@ export const deskWords = {
     { command: 'assign', description: 'Взять себе или передать: /assign Анна' },
     { command: 'note', description: 'Заметка для своих, жителю не уйдёт' },
     { command: 'card', description: 'Полные данные жителя, с записью в журнал' },
+    { command: 'photo', description: 'Фото счётчиков жителя' },
     { command: 'canned', description: 'Готовые ответы' },
     { command: 'ban', description: 'Больше не принимать вопросы; вернуть: /unban' },
   ],
@@ -68,7 +69,7 @@ export const deskWords = {
       ...(account ? accountLines(account) : []),
       `Задан ${hourAndDay(askedAt)}${dueAt ? `, ответить до ${hourAndDay(dueAt)}` : ''}`,
       '',
-      'Ответ жителю — просто сообщение в теме или ответ на сообщение. Для своих: /note текст. Ещё: /close, /reopen, /assign, /card, /canned, /ban.',
+      'Ответ жителю — просто сообщение в теме или ответ на сообщение. Для своих: /note текст. Ещё: /close, /reopen, /assign, /card, /photo, /canned, /ban.',
     ].join('\n'),
 
   fullCard: ({ number, agent, account, name, address, email }: FullCard) =>
@@ -85,7 +86,12 @@ export const deskWords = {
     return `№ ${number} · **${who}**${isEdited ? ' (изменено)' : ''}${text ? `\n${asWritten(text)}` : ''}`
   },
 
-  buttons: { take: 'Взять себе', close: 'Закрыть', card: 'Полная карточка' },
+  meterPhotos: (photos: { serial: string; valuesWh: bigint[]; takenOn: Temporal.PlainDate }[]) =>
+    photos
+      .map(({ serial, valuesWh, takenOn }) => `Счётчик № ${serial}: ${dials(valuesWh)} на ${day(takenOn)}`)
+      .join('\n'),
+
+  buttons: { take: 'Взять себе', close: 'Закрыть', card: 'Полная карточка', photo: 'Фото счётчика' },
 
   lostFile: (name: string) => `Файл «${asWritten(name)}» передать не получилось: он слишком велик или удалён.`,
 
@@ -142,13 +148,15 @@ function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): s
     case 'no-agent':
       return `Такого специалиста нет. Есть: ${what.agents.map(asWritten).join(', ')}.`
     case 'unknown-command':
-      return '⚠️ Такой команды нет, жителю ничего не отправлено. Есть /close, /reopen, /assign, /note, /card, /canned, /ban, /unban.'
+      return '⚠️ Такой команды нет, жителю ничего не отправлено. Есть /close, /reopen, /assign, /note, /card, /photo, /canned, /ban, /unban.'
     case 'not-closed':
       return 'Вопрос и так открыт.'
     case 'already-closed':
       return 'Вопрос уже закрыт.'
     case 'no-account':
       return 'Лицевой счёт не подключён, данных жителя нет.'
+    case 'no-photo':
+      return 'Фотографий счётчика житель не присылал, или их срок хранения вышел.'
     case 'card-refused':
       return 'Личные данные в этот мессенджер не передаются. Посмотрите их в базе.'
   }

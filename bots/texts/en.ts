@@ -6,7 +6,9 @@ import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { parsePeriod } from '../../core/period.ts'
 import { russian } from '../../core/russian-format.ts'
+import { foresightEn } from './foresight-texts.ts'
 import { historyEn } from './history-en.ts'
+import { largeUseEn } from './large-use-texts.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsEn } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
@@ -15,6 +17,8 @@ import { sectionsEn } from './sections-en.ts'
 import { settingsEn, settingsNoticeEn } from './settings-en.ts'
 import { statementEn } from './statement-en.ts'
 import type { Texts, WantedView } from './texts.ts'
+import { understandingEn } from './understanding-texts.ts'
+import { whyEn } from './why-texts.ts'
 
 const monthName = (period: Temporal.PlainYearMonth) =>
   period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
@@ -183,7 +187,6 @@ export const en: Texts = {
   stale: 'That button belongs to a question that is closed. Choose from the menu.',
   chooseOne: 'Choose one of the options: press its button or type its words.',
   notRead: 'The bot does not read photos, files or voice messages.',
-  attachment: 'The bot does not read photos, files or voice messages. Type the reading in digits, for example 20099.',
   apology: phone =>
     `Something broke on our side and your last message was not handled. Send it again; if that fails, call ${phone}.`,
   groupRefused: 'The bot does not answer in groups: strangers would see your data. Write to it in private.',
@@ -257,7 +260,7 @@ export const en: Texts = {
     rollover: (meter, zone, typedWh) =>
       `Did the meter reach its end and begin from zero? It showed **${dial(meter.previousWh[zone - 1]!)}**, and you typed **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
     rolloverYes: 'Yes, it began from zero',
-    largeUse: volumeWh => `That makes **${energy(volumeWh)}**, more than three times the usual. Is it right?`,
+    largeUse: (volumeWh, usual) => largeUseEn(energy(volumeWh), volumeWh, usual),
     largeUseYes: 'Yes, it is right',
     noFix: 'No, let me correct it',
     pending: meter =>
@@ -437,6 +440,9 @@ export const en: Texts = {
   },
   question: questionsEn,
   settings: settingsEn,
+  understanding: understandingEn,
+  why: whyEn,
+  foresight: foresightEn,
   languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
   web: {
     confirm: accountNumber => ({

@@ -5,7 +5,9 @@ import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName, russian } from '../../core/russian-format.ts'
+import { foresightRu } from './foresight-texts.ts'
 import { historyRu } from './history-ru.ts'
+import { largeUseRu } from './large-use-texts.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from './numbers.ts'
 import { questionsRu } from './question-texts.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
@@ -14,6 +16,8 @@ import { sectionsRu } from './sections-ru.ts'
 import { settingsNoticeRu, settingsRu } from './settings-ru.ts'
 import { statementRu } from './statement-ru.ts'
 import type { Texts, WantedView } from './texts.ts'
+import { understandingRu } from './understanding-texts.ts'
+import { whyRu } from './why-texts.ts'
 
 const words: ScreenWords = {
   kWh: 'кВт·ч',
@@ -187,7 +191,6 @@ export const ru: Texts = {
   stale: 'Эта кнопка — от прежнего вопроса, он уже закрыт. Выберите действие в меню.',
   chooseOne: 'Выберите один из вариантов: нажмите кнопку или напишите её название.',
   notRead: 'Фотографии, файлы и голосовые сообщения бот не читает.',
-  attachment: 'Фотографии, файлы и голосовые сообщения бот не читает. Напишите показание цифрами, например 20099.',
   apology: phone =>
     `Произошла ошибка на нашей стороне, и последнее сообщение не обработано. Отправьте его ещё раз. Если не поможет, позвоните: ${phone}.`,
   groupRefused: 'В группе бот не отвечает: ваши данные увидели бы посторонние. Напишите ему в личные сообщения.',
@@ -261,7 +264,7 @@ export const ru: Texts = {
     rollover: (meter, zone, typedWh) =>
       `Счётчик дошёл до конца и начал с нуля? Было **${dial(meter.previousWh[zone - 1]!)}**, а вы написали **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
     rolloverYes: 'Да, начал с нуля',
-    largeUse: volumeWh => `Расход получается **${energy(volumeWh)}** — более чем втрое больше обычного. Всё верно?`,
+    largeUse: (volumeWh, usual) => largeUseRu(energy(volumeWh), volumeWh, usual),
     largeUseYes: 'Да, всё верно',
     noFix: 'Нет, исправлю',
     pending: meter =>
@@ -443,6 +446,9 @@ export const ru: Texts = {
   },
   question: questionsRu,
   settings: settingsRu,
+  understanding: understandingRu,
+  why: whyRu,
+  foresight: foresightRu,
   languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   web: {
     confirm: accountNumber => ({

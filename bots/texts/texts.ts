@@ -8,12 +8,15 @@ import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-me
 import type { Role } from '../../core/peers/may.ts'
 import type { Language } from '../../core/peers/peer.table.ts'
 import { en } from './en.ts'
+import type { ForesightTexts } from './foresight-texts.ts'
 import type { HistoryTexts } from './history-texts.ts'
 import type { QuestionTexts } from './question-texts.ts'
 import { ru } from './ru.ts'
 import type { SectionTexts } from './section-texts.ts'
 import type { SettingsTexts } from './settings-texts.ts'
 import type { MonthView } from './statement-screen.ts'
+import type { UnderstandingTexts } from './understanding-texts.ts'
+import type { WhyTexts } from './why-texts.ts'
 
 /** A rated part of a usage; range and zone are counted from 1. */
 export type LineView = {
@@ -110,7 +113,6 @@ export interface Texts extends SectionTexts {
   stale: string
   chooseOne: string
   notRead: string
-  attachment: string
   apology(phone: string): string
   groupRefused: string
   menuHeading: string
@@ -172,7 +174,8 @@ export interface Texts extends SectionTexts {
     ): string
     rollover(meter: MeterView, zone: number, typedWh: bigint): string
     rolloverYes: string
-    largeUse(volumeWh: bigint[]): string
+    /** `usual` is what would be usual for as many days; unknown for what older records hold. */
+    largeUse(volumeWh: bigint[], usual: { volumeWh: bigint; days: bigint } | null): string
     largeUseYes: string
     noFix: string
     pending(meter: MeterView): string
@@ -300,6 +303,9 @@ export interface Texts extends SectionTexts {
   }
   question: QuestionTexts
   settings: SettingsTexts
+  understanding: UnderstandingTexts
+  why: WhyTexts
+  foresight: ForesightTexts
   languageChoice: { ask: string; changed: string }
   web: {
     confirm(accountNumber: string): { title: string; text: string }

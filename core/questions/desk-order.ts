@@ -17,7 +17,7 @@ export type Told =
   | { told: 'late'; dueAt: string; escalateTo: string | null }
   | { told: 'canned'; names: string[] }
   | { told: 'no-agent'; agents: string[] }
-  | { told: 'unknown-command' | 'not-closed' | 'already-closed' | 'no-account' | 'card-refused' }
+  | { told: 'unknown-command' | 'not-closed' | 'already-closed' | 'no-account' | 'card-refused' | 'no-photo' }
 
 /** What a desk is to do about a question; its lane in the outbox is the question's own. */
 export type DeskOrder =

@@ -75,7 +75,7 @@ describe('a forged button', () => {
 
   test('cannot lead where no button leads', async () => {
     const anna = await resident('20802')
-    const reached = ['menu', 'stale', 'unknown', 'attachment', 'confirmed']
+    const reached = ['stale', 'unknown', 'attachment', 'confirmed', 'meant', 'small-talk', 'meter-photo']
     const nowhere = [
       '',
       ':',

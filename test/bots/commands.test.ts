@@ -17,8 +17,8 @@ test.each([
   ['Сведения о расчётах', { go: 'statement' }],
   ['расход за июнь', { go: 'history', typed: 'за июнь' }],
   ['История показаний 01.2026 – 06.2026', { go: 'history', typed: '01.2026 – 06.2026' }],
-  ['показания 20099', { go: 'reading', typed: '20099' }],
-  ['показания т1 120 т2 45', { go: 'reading', typed: 'т1 120 т2 45' }],
+  ['показания 20099', { go: 'reading', typed: 'показания 20099' }],
+  ['показания т1 120 т2 45', { go: 'reading', typed: 'показания т1 120 т2 45' }],
 ])('«%s» is understood', (text, begin) => {
   expect(commandOf(text)).toEqual(begin)
 })

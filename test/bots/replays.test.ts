@@ -83,6 +83,10 @@ const oneShots = [
   'confirmed',
   'help',
   'menu',
+  'later',
+  'meant',
+  'small-talk',
+  'why',
   'attachment',
   'stale',
   'unknown',
@@ -94,7 +98,7 @@ const oneShots = [
   'mail-data',
 ]
 /** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
-const oneQuestion = ['access', 'rename', 'notices', 'reminder-hour', 'follow-up']
+const oneQuestion = ['access', 'meter-photo', 'rename', 'notices', 'reminder-hour', 'follow-up']
 
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)
@@ -138,6 +142,28 @@ describe('recorded memories go on', () => {
     const wentOn = memory.version === conversation?.version
     const stepsOf = ({ state }: Memory) => state.receive.length
     if (wentOn) expect(stepsOf(after!)).toBeGreaterThan(stepsOf(memory))
+  })
+})
+
+describe('every question has a polite way out', () => {
+  const known = Object.keys(stories).filter(story => story !== 'welcome')
+  test.each(known)('%s', async story => {
+    const file = fileOf(story, conversations[conversationOf(story)]!.version)
+    const memory: Memory = JSON.parse(readFileSync(file, 'utf8'))
+    const address = `leaving ${story}`
+    await here.linkedPeer(address, '20802')
+    const person = here.person(address)
+    for (const [said, answer] of [
+      ['отмена', 'Выберите действие'],
+      ['потом', 'Хорошо, отложим'],
+      ['меню', 'Выберите действие'],
+    ] as const) {
+      await remember(address, memory)
+      expect((await person.says(said)).join()).toContain(answer)
+      expect((await here.dialog(address)).memory).toBeNull()
+    }
+    await remember(address, memory)
+    expect((await person.says('не знаю')).join()).not.toBe('')
   })
 })
 

@@ -86,7 +86,7 @@ describe('a month', () => {
 Оплачено 11.10.2026: 642,51 ₽
 На конец месяца: 529,18 ₽ (долг)`,
     ])
-    expect(await olga.labels()).toEqual([['Квитанция за октябрь 2026 г.'], ['Расчёты']])
+    expect(await olga.labels()).toEqual([['Квитанция за октябрь 2026 г.'], ['Почему столько?', 'Расчёты']])
     expect((await olga.presses('Расчёты')).join()).toContain('Выберите месяц')
   })
 
@@ -130,7 +130,7 @@ describe('a month', () => {
     const text = (await john.says('october 2026')).join()
     expect(text).toMatch(/^Bill for October 2026: 3 521,67 ₽ to pay\nDue on 15\.11\.2026\n/)
     expect(text).toContain('Penalty: 21,53 ₽')
-    expect(await john.labels()).toEqual([['Bill for October 2026'], ['Statement']])
+    expect(await john.labels()).toEqual([['Bill for October 2026'], ['Why so much?', 'Statement']])
   })
 
   test('is shown to nobody who is not linked, nor where there is none', async () => {

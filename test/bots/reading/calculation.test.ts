@@ -25,6 +25,7 @@ async function calculation(number: string, typed: string): Promise<string[]> {
   const lines = answers[0]!.split('\n')
   expect(lines[0]).toMatch(/^К оплате [\d ]+,\d\d ₽$/)
   expect(lines[1]).toBe('Оплатите до 15.12.2026')
+  expect(lines.splice(-2)).toEqual(['', expect.stringMatching(/^Год назад, за ноябрь 2025 г\., ушло [\d ,]+ кВт·ч\./)])
   expect(lines.at(-1)).toMatch(/^Состояние счёта на 22\.11\.2026: −?[\d ]+,\d\d ₽( \((долг|переплата)\))?$/)
   return lines.slice(3, -1)
 }
@@ -42,7 +43,9 @@ test('one zone: the manual’s example, word for word', async () => {
 Тариф: 3,28 ₽ за кВт·ч
 
 Начислено за ноябрь 2026 г.: 67 × 3,28 = 219,76 ₽
-Состояние счёта на 22.11.2026: −63,11 ₽ (переплата)`,
+Состояние счёта на 22.11.2026: −63,11 ₽ (переплата)
+
+Год назад, за ноябрь 2025 г., ушло 200 кВт·ч. Сейчас в день уходит на 61 % меньше.`,
   ])
 })
 

@@ -9,6 +9,7 @@ import { paymentStates } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/payments/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
+import { foresightExamples } from './foresight-examples.ts'
 import { historyExamples } from './history-examples.ts'
 import { questionExamples } from './question-examples.ts'
 import { sectionExamples } from './section-examples.ts'
@@ -168,6 +169,7 @@ export const examples: Record<string, unknown[][]> = {
   ...questionExamples,
   ...sectionExamples,
   ...settingsExamples,
+  ...foresightExamples,
   apology: each(['8 800 3012 555']),
   'welcome.consent': each([supplier.name]),
   'welcome.again': each([supplier.name]),
@@ -190,7 +192,6 @@ export const examples: Record<string, unknown[][]> = {
     ['below-previous', 'beyond-capacity', 'zones-differ'].map(why => [why, shown, shown.zones, 19_000_500n]),
   ),
   'reading.rollover': meters.map(shown => [shown, shown.zones, 2000n]),
-  'reading.largeUse': each([[1_234_567n], [1n, 2n, 3n]]),
   'reading.pending': each(meters.filter(({ pendingWh }) => pendingWh)),
   'reading.result': each(quotes.filter(({ usages }) => usages.length > 0)),
   'reading.noMeter': each(['8 800 3012 555']),

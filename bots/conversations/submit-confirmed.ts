@@ -1,0 +1,100 @@
+import { keepPhoto } from '../../core/photos/keep-photo.ts'
+import type { AttachedFile } from '../../core/questions/question.table.ts'
+import { type SubmissionOutcome, submitReading } from '../../core/readings/submit-reading.ts'
+import { askText } from '../ask.ts'
+import type { Chat } from '../chat.ts'
+import { type Expected, readingIn } from '../reading-in.ts'
+import type { MeterView } from '../texts/texts.ts'
+import { accountAbout, localDay } from './account-views.ts'
+
+/** A meter, and what must not be taken for its reading. */
+export type ExpectedMeter = MeterView & Expected
+
+/** What came of submitting; entities stay in the core. */
+type Outcome =
+  | { kind: 'accepted' }
+  | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous?: Previous }
+  | { kind: 'unlinked' }
+
+/** What the numbers were held against: a reading sent before but not billed yet, where there is one. Older records lack it. */
+type Previous = Pick<MeterView, 'previousWh' | 'previousOn'>
+
+/** How the person took being asked for a confirmation: gave other numbers at once, wants to, or did not answer. */
+type Doubt = { kind: 'corrected'; valuesWh: bigint[] } | { kind: 'fix' } | { kind: 'left' }
+
+/** Submits, asking what billing-rules §1 wants confirmed. */
+export async function submitConfirmed(
+  chat: Chat,
+  accountId: number,
+  meter: ExpectedMeter,
+  valuesWh: bigint[],
+  photo?: AttachedFile,
+): Promise<Outcome | Doubt> {
+  const confirmed = { rollover: false, largeUse: false }
+  for (;;) {
+    const asked = { ...confirmed }
+    const outcome = await chat.once('submit reading', async (deeds): Promise<Outcome | Unconfirmed> => {
+      const linked = await accountAbout(deeds, String(accountId), 'send readings')
+      if (!linked) return { kind: 'unlinked' }
+      const submission = {
+        meterId: meter.id,
+        valuesWh,
+        takenOn: localDay(deeds, linked.account),
+        source: 'resident',
+        sentBy: deeds.peer.id,
+        confirmed: asked,
+      } as const
+      const outcome = await submitReading(deeds.em, submission, deeds.supplier, deeds.now)
+      if (outcome.kind === 'accepted' && photo) await keepPhoto(deeds.em, outcome.readingId, photo, deeds)
+      return outcomeView(outcome)
+    })
+    if (outcome.kind !== 'unconfirmed') return outcome
+    const doubt = await confirm(chat, meter, outcome, valuesWh)
+    if (doubt) return doubt
+    confirmed[outcome.what] = true
+  }
+}
+
+type Unconfirmed = {
+  kind: 'unconfirmed'
+  what: 'rollover' | 'largeUse'
+  zone: number
+  volumeWh: bigint[]
+  previous?: Previous
+  /** What is usual for as many days; older records lack it. */
+  usual?: { volumeWh: bigint; days: bigint }
+}
+
+function outcomeView(outcome: SubmissionOutcome): Outcome | Unconfirmed {
+  if (outcome.kind === 'accepted') return { kind: 'accepted' }
+  const { previous: reading } = outcome
+  const previous = { previousWh: reading.valuesWh, previousOn: reading.takenOn }
+  if (outcome.kind === 'refused') return { kind: 'refused', why: outcome.why, zone: outcome.zone, previous }
+  const zone = outcome.what === 'rollover' ? outcome.zone : 1
+  const volumeWh = outcome.what === 'largeUse' ? outcome.volumeWh : []
+  const usual = outcome.what === 'largeUse' ? { usual: outcome.usual } : {}
+  return { kind: 'unconfirmed', what: outcome.what, zone, volumeWh, previous, ...usual }
+}
+
+/** Asks whether the numbers are meant; nothing when they are. */
+async function confirm(
+  chat: Chat,
+  meter: ExpectedMeter,
+  outcome: Unconfirmed,
+  valuesWh: bigint[],
+): Promise<Doubt | undefined> {
+  const { reading: texts } = chat.texts
+  const isRollover = outcome.what === 'rollover'
+  const text = isRollover
+    ? texts.rollover({ ...meter, ...outcome.previous }, outcome.zone, valuesWh[outcome.zone - 1]!)
+    : texts.largeUse(outcome.volumeWh, outcome.usual ?? null)
+  const yes = { label: isRollover ? texts.rolloverYes : texts.largeUseYes, answer: 'yes' }
+  const buttons = [[yes], [{ label: texts.noFix, answer: 'fix' }]]
+  const answer = await askText(chat, { kind: 'text', text, buttons }, typed => {
+    const read = readingIn(typed, meter)
+    return 'value' in read ? read : { problem: `${chat.texts.chooseOne}\n\n${text}` }
+  })
+  if (!answer) return { kind: 'left' }
+  if ('value' in answer) return { kind: 'corrected', valuesWh: answer.value }
+  return answer.pressed === 'yes' ? undefined : { kind: 'fix' }
+}

@@ -1,0 +1,32 @@
+/** Latin letters that look like Russian ones, in the order of those. */
+const latin = 'aceopxykmhtb'
+const russian = 'асеорхукмнтв'
+
+/** Lower case, «ё» as «е», one space between words; no emoji, no closing punctuation, and Latin letters inside Russian words put right. */
+export function plainWords(text: string): string {
+  return text
+    .toLocaleLowerCase('ru')
+    .replaceAll('ё', 'е')
+    .replace(/\p{Extended_Pictographic}|[\u{FE0F}\u{200D}]|[\u{1F3FB}-\u{1F3FF}]/gu, '')
+    .replace(/[!?.…)]+$/u, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/\p{L}+/gu, inOneAlphabet)
+}
+
+/** «cчет» with a Latin «c» as a Russian word; a word of one alphabet stays as it is. */
+function inOneAlphabet(word: string): string {
+  if (!/[а-я]/.test(word)) return word
+  return word.replace(/[a-z]/g, letter => russian[latin.indexOf(letter)] ?? letter)
+}
+
+const onKeys = new Map(
+  [..."qwertyuiop[]asdfghjkl;'zxcvbnm,.`"].map((key, index) => [key, [...'йцукенгшщзхъфывапролджэячсмитьбюё'][index]!]),
+)
+const offKeys = new Map([...onKeys].map(([key, letter]) => [letter, key]))
+
+/** What was meant when the keyboard had the other layout: «gjrfpfybz» is «показания», «ьутг» is «menu». */
+export function otherLayout(text: string): string {
+  const keys = /[а-яё]/i.test(text) ? offKeys : onKeys
+  return [...text.toLocaleLowerCase('ru')].map(letter => keys.get(letter) ?? letter).join('')
+}

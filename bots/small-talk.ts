@@ -1,0 +1,43 @@
+import { otherLayout, plainWords } from './plain-words.ts'
+
+/** What is said to be polite, or not, and asks for nothing. */
+export const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const
+export type SmallTalk = (typeof smallTalks)[number]
+
+const kinds: [SmallTalk, RegExp][] = [
+  [
+    'rude',
+    /(?<!\p{L})(?:бля\p{L}*|сук[аи]|ху[йеяи]\p{L}*|нах(?:уй|ер)?|пизд\p{L}*|[её]б\p{L}*|за[её]б\p{L}*|муд\p{L}к\p{L}*|дура[кч]\p{L}*|дура|идиот\p{L}*|туп(?:ой|ая|ые|ица|ость)|козл\p{L}*|сволоч\p{L}*|гады?|урод\p{L}*|жул[ьи]\p{L}*|вор[ыа]|ворь[её]|обманщик\p{L}*|задолбал\p{L}*|достали|бред|fuck\p{L}*|shit|stupid|idiot)(?!\p{L})/u,
+  ],
+  [
+    'who',
+    /^(?:а )?(?:(?:ты|вы) (?:кто|бот|робот|человек|живой)|кто (?:ты|вы|это|здесь|тут)|это (?:бот|робот|кто)|как (?:тебя|вас) зовут|с кем я (?:говорю|общаюсь|разговариваю)|что это|что ты такое|who are you|are you a (?:bot|robot|human))(?: такой| такая)?$/u,
+  ],
+  [
+    'thanks',
+    /^(?:(?:большое|огромное|ой|хорошо|все|ок|понятно|вам|тебе) )*(?:спасиб\p{L}*|благодар\p{L}*|спс|пасиб\p{L}*|мерси|thanks?(?: you)?|thx|от души)(?:,? (?:большое|огромное|вам|тебе|за помощь|за ответ|бот|всем|милая|дорогой|до свидания|very much|a lot))*$/u,
+  ],
+  [
+    'bye',
+    /^(?:до ?свидани\p{L}*|пока(?: пока)?|всего (?:доброго|хорошего)|до встречи|спокойной ночи|хорошего (?:дня|вечера)|удачи|bye|goodbye)$/u,
+  ],
+  [
+    'hello',
+    /^(?:(?:приветик?|привет|здравствуй(?:те)?|здрасьте|здрасте|здрасти|здарова|здорово|салют|хай|ку|алл?о+|ау|добр(?:ый|ое|ого) (?:день|вечер|утро|времени суток|дня|вечера|утра)|доброй ночи|hi|hello|hey|good (?:morning|evening|day)|есть кто(?: живой| тут)?|кто-нибудь|ты тут|вы тут|вы здесь)(?:[,. ]+|$))+(?:бот|девушка|уважаемые)?$/u,
+  ],
+  [
+    'fine',
+    /^(?:ок(?:ей)?|ok(?:ay)?|хорошо|понят(?:но|ненько)|ясно|ладно|понял|поняла|ага|угу|да|супер|отлично|класс|молодец|молодцы|умница|здорово|круто|принято|все|готово|ясн|good|great|fine|yes)$/u,
+  ],
+  ['no', /^(?:нет|неа|не-а|no|не хочу|ничего|никак|не знаю|не помню|хз|i don't know)$/u],
+]
+
+const isOnlySigns = (text: string) => /\p{Extended_Pictographic}|[()+!:;]/u.test(text) && !/[\p{L}\d]/u.test(text)
+
+/** Which small talk a text is; undefined when there is more to it. */
+export function smallTalkIn(text: string): SmallTalk | undefined {
+  if (isOnlySigns(text)) return 'fine'
+  const said = plainWords(text).replace(/[,;:]+$/, '')
+  if (said.length > 120) return undefined
+  return kinds.find(([, words]) => words.test(said) || words.test(plainWords(otherLayout(text))))?.[0]
+}

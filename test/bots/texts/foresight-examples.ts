@@ -1,0 +1,136 @@
+import type { WhyView } from '../../../bots/texts/why-screen.ts'
+import { kopecks, type Price } from '../../../core/money.ts'
+
+const day = (text: string) => Temporal.PlainDate.from(text)
+const month = (text: string) => Temporal.PlainYearMonth.from(text)
+const each = (values: unknown[]) => values.map(value => [value])
+
+const line = {
+  tariffFrom: day('2026-07-01'),
+  zone: 1,
+  zones: 1,
+  range: 1,
+  volumeWh: 67_000n,
+  price: 32_800n as Price,
+  amount: kopecks(21_976),
+  days: 26n,
+}
+
+const dials = {
+  serial: '180607',
+  zones: 1,
+  ratio: 1n,
+  previousWh: [20_032_000n],
+  nextWh: [20_099_000n],
+  volumeWh: [67_000n],
+}
+
+const charge: WhyView['charges'][number] = {
+  period: month('2026-11'),
+  basis: 'actual',
+  interval: { from: day('2026-10-27'), to: day('2026-11-22') },
+  days: 26n,
+  dials: [{ ...dials, capacityWh: null }],
+  average: null,
+  lines: [line],
+  isByDays: false,
+  limitsKwh: [],
+  usedWh: 67_000n,
+  ratedWh: 67_000n,
+  amountKopecks: kopecks(21_976),
+  recalculations: [],
+}
+
+const view: WhyView = {
+  accountNumber: '12345',
+  period: month('2026-11'),
+  totalKopecks: kopecks(21_976),
+  charges: [charge],
+  penalties: [],
+}
+
+const span = { from: day('2026-11-16'), to: day('2026-12-01'), days: 15n, annualPercent: 95_000n, partOf: 300n }
+const penalty = { period: month('2026-09'), dueOn: day('2026-10-15'), amountKopecks: kopecks(475) }
+
+const views: WhyView[] = [
+  view,
+  { ...view, charges: [] },
+  {
+    ...view,
+    charges: [
+      {
+        ...charge,
+        dials: [
+          {
+            ...dials,
+            ratio: 40n,
+            zones: 2,
+            previousWh: [9_990_000n, 1000n],
+            nextWh: [5000n, 2000n],
+            volumeWh: [1n, 2n],
+            capacityWh: 10_000_000n,
+          },
+          { ...dials, capacityWh: null },
+        ],
+        lines: [line, { ...line, zones: 2, zone: 2, range: 2, tariffFrom: day('2026-10-01'), days: 4n }],
+        isByDays: true,
+        limitsKwh: [50n, 150n],
+        recalculations: [
+          {
+            period: month('2026-08'),
+            againKopecks: kopecks(10_000),
+            thenKopecks: kopecks(12_000),
+            amountKopecks: kopecks(-2000),
+          },
+        ],
+      },
+      { ...charge, usedWh: 302_000n },
+    ],
+    penalties: [
+      { ...penalty, spans: [{ ...span, unpaidKopecks: kopecks(100_000), amountKopecks: kopecks(475) }] },
+      { ...penalty, spans: [] },
+    ],
+  },
+  {
+    ...view,
+    charges: [
+      { ...charge, basis: 'norm', dials: [] },
+      { ...charge, basis: 'average', dials: [] },
+      ...[[400_000n], [400_000n, 100_000n], [1n, 2n, 3n]].map(volumeWh => ({
+        ...charge,
+        basis: 'average' as const,
+        average: {
+          ...{ from: day('2025-11-01'), to: day('2026-10-27'), days: 360n, volumeWh },
+          ...{ monthDays: 30n, averageWh: volumeWh.map(zoneWh => zoneWh / 12n) },
+        },
+      })),
+    ],
+  },
+]
+
+const lastYear = { period: month('2025-11'), volumeWh: 80_000n }
+const verification = { serial: '180607', until: day('2026-12-31') }
+
+/** What the texts of foresight and of explanations are called with in their tests. */
+export const foresightExamples: Record<string, unknown[][]> = {
+  'why.screen': each(views),
+  'foresight.usual': each([
+    { period: month('2026-11'), dailyWh: 2577n, volumeWh: 77_310n, amountKopecks: kopecks(25_358) },
+  ]),
+  'foresight.penaltyAhead': each([{ on: day('2027-01-15'), kopecks: kopecks(1234) }]),
+  'foresight.verification': each([
+    { ...verification, isOver: false },
+    { ...verification, isOver: true },
+  ]),
+  'foresight.lastYear': each([12n, -12n, 0n].map(percent => ({ ...lastYear, percent }))),
+  'understanding.meant': each([['Pay'], ['Pay', 'Bill']]),
+  'understanding.photoKept': [['180607', [20_099_000n, 1000n]]],
+  'reading.largeUse': [
+    [[1_234_567n], null],
+    [[1n, 2n, 3n], null],
+    ...[1n, 2n, 26n].map(days => [[10_082_000n], { volumeWh: 120_400n, days }]),
+    [[500_000n], { volumeWh: 100_000n, days: 26n }],
+    [[302_000n], { volumeWh: 100_000n, days: 26n }],
+    [[302_000n], { volumeWh: 0n, days: 26n }],
+  ],
+}

@@ -1,0 +1,47 @@
+import type { Begin } from '../../bots/chat.ts'
+import { dispatch } from '../../bots/dispatch.ts'
+import { readSum } from '../../bots/read-sum.ts'
+import { byMeter, readingIn } from '../../bots/reading-in.ts'
+import { dial } from '../../bots/texts/numbers.ts'
+
+/** What is begun when somebody types this at the menu. */
+export function begun(text: string): Begin | undefined {
+  return dispatch({ kind: 'text', text }, { memory: null, consented: true })
+}
+
+/** The register values that would be submitted, or «?» where nothing would. */
+export function readAtMenu(text: string, zones: number): string {
+  const begin = begun(text)
+  if (begin?.go !== 'reading') return begin?.go === 'pay' ? 'pay' : '?'
+  return begin.typed ? readWhenAsked(begin.typed, zones) : '?'
+}
+
+export function readWhenAsked(text: string, zones: number): string {
+  const [told] = byMeter(text, ['180607']) ?? []
+  const read = readingIn(told?.typed ?? text, { zones, names: ['12345', '180607'] })
+  return 'value' in read ? read.value.map(dial).join(' / ') : '?'
+}
+
+/** The same for an account with two meters. */
+export function readForMeters(text: string, serials: string[]): string {
+  const told = byMeter(text, serials) ?? []
+  const read = told.map(({ index, typed }) => {
+    const one = readingIn(typed, { zones: 1, names: ['12345', ...serials] })
+    return 'value' in one ? `${index + 1}: ${one.value.map(dial).join(' / ')}` : '?'
+  })
+  return read.length === 0 || read.includes('?') ? '?' : read.join(', ')
+}
+
+/** The conversation and, where there is one, its sum. */
+export function paidAtMenu(text: string): string {
+  const { go, typed } = begun(text) ?? {}
+  const kopecks = go === 'pay' && typed ? readSum(typed) : undefined
+  return kopecks === undefined ? '?' : `pay ${kopecks / 100n},${String(kopecks % 100n).padStart(2, '0')}`
+}
+
+/** «card», «? pay», «= hello», «?». */
+export function wanted(text: string): string {
+  const begin = begun(text)
+  if (begin?.go === 'meant') return `? ${begin.about}`
+  return begin?.go === 'small-talk' ? `= ${begin.about}` : (begin?.go ?? '?')
+}
