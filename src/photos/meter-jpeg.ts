@@ -30,7 +30,7 @@ export async function meterJpeg(bytes: Uint8Array): Promise<Uint8Array | null> {
         .autoOrient()
         .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
         .flatten({ background: 'white' })
-        .jpeg({ quality, mozjpeg: true })
+        .jpeg({ quality })
         .toBuffer()
       if (jpeg.length <= largestJpegBytes) return jpeg
     }

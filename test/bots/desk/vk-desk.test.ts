@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MeterPhoto } from '../../../core/photos/meter-photo.table.ts'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
 import { asksQuestion } from '../../support/ask-question.ts'
 import { deskWorld } from '../../support/desk-world.ts'
@@ -51,6 +52,17 @@ test('both desks see a question; an answer from one is shown at the other and de
   await anna.sees(number, 'Ответ (Борис Специалист, VK)')
   const answers = person.chat.messages.filter(({ text }) => text.includes('Ответ на вопрос'))
   expect(answers).toHaveLength(2)
+
+  // A picture of the meter is kept, whoever's keeping it was in, and shown at both desks.
+  person.listens()
+  person.chat.sendsPhoto({}, 'показания 20099')
+  await person.hears('219,76')
+  const { orm } = here.world.system.listening
+  await eventually(() => orm.em.fork().count(MeterPhoto, { state: 'stored' })).toBe(1)
+  boris.presses('Фото счётчика')
+  const shown = '№ 180607: 20099 на 25.11.2026'
+  expect((await find(boris, shown)).photo?.bytes.length).toBeGreaterThan(0)
+  expect((await anna.sees(number, shown)).photo?.bytes.length).toBeGreaterThan(0)
 })
 
 test('an answer written in the community’s own inbox reaches the thread, and is not said twice', async () => {

@@ -44,7 +44,7 @@ describe('what is owed', () => {
   test('is paid by card: the sum, the method, the terms, and one message with a link', async () => {
     const viktor = await resident()
     expect(await viktor.goesOn('Оплатить')).toBe(
-      'К оплате 3 521,67 ₽\n\nСколько оплатить по счёту 20764? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.',
+      'К оплате 3 521,67 ₽\n\nСколько оплатить по счёту 20764? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.\n\nЕсли не оплатить долг до 22.12.2026, к нему добавятся пени 70,23 ₽',
     )
     expect(await viktor.labels()).toEqual([['Оплатить 3 521,67 ₽'], ['Мои платежи']])
     expect(await viktor.presses('Оплатить 3\u00a0521,67\u00a0₽')).toEqual([

@@ -74,16 +74,16 @@ describe('by long polling', () => {
   test('what comes besides text is answered politely, or let be', async () => {
     const here = await world()
     const anna = await here.linkedResident('Анна', '20802')
-    const unread = 'Фотографии, файлы и голосовые сообщения бот не читает.'
-    const answer = `${unread} Напишите показание цифрами, например 20099.`
-    await anna.does(chat => chat.sendsPhoto()).hears(answer)
-    await anna.does(chat => chat.sendsPhoto({}, '28900')).hears(answer)
-    await anna.does(chat => chat.sendsDocument({ name: 'Счёт.pdf', bytes: Buffer.from('%PDF') })).hears(answer)
-    await anna.does(chat => chat.sendsVoice()).hears(answer)
-    await anna.does(chat => chat.sendsSticker()).hears(answer)
-    await anna.does(chat => chat.sendsLocation()).hears(answer)
-    await anna.says('Передать показания').hears('Прошлое показание')
-    await anna.does(chat => chat.sendsPhoto()).hears(/^Фотографии[^\n]+не читает\.\n\nПрошлое показание/)
+    await anna.does(chat => chat.sendsPhoto()).hears('Чисел на фото бот не видит')
+    await anna.does(chat => chat.sendsPhoto({}, '28899')).hears('→ 28899')
+    await anna.does(chat => chat.sendsPhoto()).hears('Фото сохранено вместе с показанием 28899')
+    const document = { name: 'Счёт.pdf', bytes: Buffer.from('%PDF') }
+    await anna.does(chat => chat.sendsDocument(document)).hears('Файлы бот не открывает')
+    await anna.does(chat => chat.sendsVoice()).hears('Голосовые сообщения бот не слушает')
+    await anna.does(chat => chat.sendsSticker()).hears('Это бот прочитать не может')
+    await anna.does(chat => chat.sendsLocation()).hears('Это бот прочитать не может')
+    await anna.says('Передать показания').hears('Уже передано: 28899')
+    await anna.does(chat => chat.sendsSticker()).hears(/^Фотографии[^\n]+не читает\.\n\nУже передано/)
     // An edit is no new word: the reading stays as it was first sent.
     const sent = anna.says('28900').chat.messages.at(-1)!
     await anna.hears('→ 28900')

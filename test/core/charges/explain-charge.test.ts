@@ -6,6 +6,7 @@ import { forecast } from '../../../core/charges/forecast.ts'
 import { lastYearsUse } from '../../../core/charges/last-year.ts'
 import { openUsages } from '../../../core/charges/open-usages.ts'
 import { postedCharges } from '../../../core/charges/posted-charges.ts'
+import type { Meter } from '../../../core/meters/meter.table.ts'
 import { type CoreWorld, close, day, openCoreWorld, openHousehold, send } from '../../support/core-world.ts'
 
 let world: CoreWorld
@@ -45,12 +46,8 @@ function addsUp({ lines, amountKopecks, ratedWh, usedWh, dials, average, recalcu
 
 const sum = (values: bigint[]) => values.reduce((all, value) => all + value, 0n)
 
-test('a household through readings, averages, the norm, and a reading that rates them again', async () => {
-  const { account, meter } = await openHousehold(world, {
-    openingKwh: [1000],
-    openingOn: day('2024-11-25'),
-    billedFrom: month('2024-12'),
-  })
+/** A hundred kilowatt-hours a month, read and billed from December to March; gives what the dial shows at the end. */
+async function readFourMonths(account: Account, meter: Meter): Promise<number> {
   let kwh = 1000
   for (const [period, on] of [
     ['2024-12', '2024-12-25'],
@@ -64,7 +61,16 @@ test('a household through readings, averages, the norm, and a reading that rates
     const [charge] = await explained(account, period)
     expect(charge).toMatchObject({ basis: 'actual', ratedWh: 100_000n, limitsKwh: [], isByDays: false })
   }
+  return kwh
+}
 
+test('a household through readings, averages, the norm, and a reading that rates them again', async () => {
+  const { account, meter } = await openHousehold(world, {
+    openingKwh: [1000],
+    openingOn: day('2024-11-25'),
+    billedFrom: month('2024-12'),
+  })
+  const kwh = await readFourMonths(account, meter)
   expect(await forecast(world.orm.em.fork(), account, month('2025-04'))).toMatchObject({
     dailyWh: 3333n,
     volumeWh: 100_000n,
