@@ -49,10 +49,7 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
   const print = metrics.timed(receiptPrinter(orm, browser))
   const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
   const document = documentPrinter(config, browser)
-  const file: FetchFile = async wanted =>
-    wanted.channel === keptPhotos
-      ? await photoBytes(orm.em.fork(), wanted.ref)
-      : ((await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null)
+  const file = fileFetcher(orm, edges)
   const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
     Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
   const printing = startDelivery({
@@ -89,5 +86,13 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
       await jobs.stop()
       await browser.close()
     },
+  }
+}
+
+/** Gives files out of any messenger's keeping, and the pictures of meters that are kept here. */
+function fileFetcher(orm: MikroORM, edges: Edge[]): FetchFile {
+  return async wanted => {
+    if (wanted.channel === keptPhotos) return await photoBytes(orm.em.fork(), wanted.ref)
+    return (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
   }
 }

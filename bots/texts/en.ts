@@ -176,6 +176,7 @@ export const en: Texts = {
     { command: 'contract', description: 'Contract' },
     { command: 'services', description: 'Services: ask for one' },
     { command: 'offices', description: 'Offices and contacts' },
+    { command: 'settings', description: 'Settings' },
     { command: 'more', description: 'All sections' },
     { command: 'language', description: 'Language · Язык' },
     { command: 'help', description: 'What the bot does' },

@@ -180,6 +180,7 @@ export const ru: Texts = {
     { command: 'contract', description: 'Договор' },
     { command: 'services', description: 'Доп. услуги: оставить заявку' },
     { command: 'offices', description: 'Офисы и контакты' },
+    { command: 'settings', description: 'Настройки' },
     { command: 'more', description: 'Все разделы' },
     { command: 'language', description: 'Язык · Language' },
     { command: 'help', description: 'Что умеет бот' },

@@ -6,6 +6,7 @@ import { ExportLink } from '../exports/export-link.table.ts'
 import { emptyLane } from '../outbox/empty-lane.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import { forgetPayments } from '../payments/forget-payments.ts'
+import { MeterPhoto } from '../photos/meter-photo.table.ts'
 import type { DeskService } from '../questions/desk-order.ts'
 import { forgetQuestions } from '../questions/forget-questions.ts'
 import { chatsOf } from './choose-notices.ts'
@@ -67,11 +68,12 @@ async function forgetCodes(em: EntityManager, peer: number, now: Temporal.Instan
   for (const email of new Set(codes.map(code => code.email))) if (email) await forgetLetters(em, email, now)
 }
 
-/** What a half-done talk remembers goes, and every link and file of the chat. */
+/** What a half-done talk remembers goes, and every link, file and picture of the chat. */
 async function forgetLinks(em: EntityManager, peerId: number): Promise<void> {
   await em.execute('update dialogs set memory = null where peer_id = ?', [peerId])
   await em.nativeDelete(Link, { peer: peerId })
   await em.nativeDelete(ExportLink, { peer: peerId })
+  await em.nativeDelete(MeterPhoto, { sentBy: peerId })
 }
 
 async function tellGone(em: EntityManager, chat: Peer, by: Peer, now: Temporal.Instant): Promise<void> {

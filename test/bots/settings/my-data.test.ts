@@ -72,6 +72,9 @@ async function lives(person: Person) {
   await person.says('Мои счета')
   await person.presses('Назвать счёт')
   await person.says('Планта')
+  const picture = { channel: 'telegram', kind: 'photo', ref: 'planted.picture', name: 'photo.jpg' } as const
+  await person.does({ kind: 'attachment', what: 'photo', text: '99000', files: [picture] })
+  await person.presses('Да, всё верно')
   await person.says('вопрос')
   await person.says('другое')
   await person.says('Планта просит переоформить')

@@ -23,7 +23,7 @@ describe('by long polling', () => {
       ...['statement', 'history'],
       'accounts',
       'question',
-      ...['tariffs', 'contract', 'services', 'offices', 'more'],
+      ...['tariffs', 'contract', 'services', 'offices', 'settings', 'more'],
       'language',
       'help',
       'exit',
