@@ -51,14 +51,18 @@ async function lastHeard(): Promise<string> {
 
 describe('what a bot cannot read', () => {
   test.each([
-    ['a photo', (person: VkResident) => person.chat.sendsPhoto()],
-    ['a document', (person: VkResident) => person.chat.sendsDocument({ name: 'a.txt', bytes: Buffer.from('20099') })],
-    ['a voice message', (person: VkResident) => person.chat.sendsVoice()],
-    ['a sticker', (person: VkResident) => person.chat.sendsSticker()],
-    ['a place', (person: VkResident) => person.chat.sendsLocation()],
-  ])('%s is answered politely, in the middle of a question too', async (_, sends) => {
+    ['a photo', (person: VkResident) => person.chat.sendsPhoto(), 'Чисел на фото бот не видит'],
+    [
+      'a document',
+      (person: VkResident) => person.chat.sendsDocument({ name: 'a.txt', bytes: Buffer.from('20099') }),
+      'Файлы бот не открывает',
+    ],
+    ['a voice message', (person: VkResident) => person.chat.sendsVoice(), 'Голосовые сообщения бот не слушает'],
+    ['a sticker', (person: VkResident) => person.chat.sendsSticker(), 'Это бот прочитать не может'],
+    ['a place', (person: VkResident) => person.chat.sendsLocation(), 'Это бот прочитать не может'],
+  ])('%s is answered politely, in the middle of a question too', async (_, sends, answer) => {
     const person = await both.linkedVkResident('Житель', '20802')
-    await person.does(() => sends(person)).hears('бот не читает')
+    await person.does(() => sends(person)).hears(answer)
     await person.says('/link').hears('В каком городе')
     await person.does(() => sends(person)).hears(/бот не читает[\s\S]*В каком городе/)
     await person.presses('Кемерово').hears('номер лицевого счёта')
