@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // Much of the time tests wait for messengers' paces: two cores have room for a third.
+    maxWorkers: 3,
   },
 })

@@ -25,7 +25,7 @@ describe('the account’s e-mail', () => {
     const { email: old } = await account('20417')
     await olga.says('/settings')
     expect(await olga.presses('Почта')).toMatch(/^Почта счёта 20417: o•••@•••\n/)
-    expect(await olga.says('не знаю')).toContain('Это не похоже на адрес почты')
+    expect(await olga.says('olga at mail')).toContain('Это не похоже на адрес почты')
     expect(await olga.says('olga.new@mail.ru')).toMatch(/^Письмо с кодом отправлено на o•••@mail\.ru\./)
     expect(await account('20417')).toMatchObject({ email: old })
     expect(await olga.says('000000')).toContain('осталось 4 попытки')

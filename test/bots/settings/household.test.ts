@@ -39,7 +39,12 @@ describe('a viewer', () => {
     expect(said).toContain('Вам открыли доступ к счёту 20417. Можно видеть сумму')
     expect(said).toContain('Доступ от владельца счёта: просмотр')
     expect(said).not.toContain('Электронная почта')
-    expect(await relative.buttons()).toEqual([['Квитанция'], ['Расчёты', 'Мои платежи'], ['Мои счета', 'Настройки']])
+    expect(await relative.buttons()).toEqual([
+      ['Квитанция'],
+      ['Расчёты', 'Мои платежи'],
+      ['История показаний', 'Почему столько?'],
+      ['Настройки', 'Мои счета'],
+    ])
     expect(await owner.notices()).toEqual([
       expect.objectContaining({ notice: 'access-taken', guestName: 'Мама', role: 'viewer', accountNumber: '20417' }),
     ])
@@ -78,7 +83,12 @@ describe('a payer', () => {
   test('sees what is due and the bill, and pays by a contact of their own', async () => {
     const { relative, said } = await letIn('20764', 'Смотреть и платить')
     expect(said).toContain('К оплате 3')
-    expect(await relative.buttons()).toEqual([['Квитанция', 'Оплатить'], ['Мои платежи'], ['Мои счета', 'Настройки']])
+    expect(await relative.buttons()).toEqual([
+      ['Квитанция', 'Оплатить'],
+      ['Мои платежи'],
+      ['Почему столько?'],
+      ['Настройки', 'Мои счета'],
+    ])
     await ownersOnly(relative, ['расчёты', '33601', '/email'])
     await relative.says('/pay 500 ₽')
     await relative.says('по СБП')

@@ -22,7 +22,7 @@ const take = (...lines: string[]) => importList(world, meters, list(header, ...l
 
 describe('meters', () => {
   test('come in with the reading that their first bill is counted from, and again change nothing', async () => {
-    expect(await take(one, two)).toEqual({ problems: [], outcome: { added: 2, changed: 0, unchanged: 0 } })
+    expect(await take(one, two)).toEqual({ problems: [], remarks: [], outcome: { added: 2, changed: 0, unchanged: 0 } })
     const em = world.orm.em.fork()
     const meter = await em.findOneOrFail(Meter, { serial: '0031' })
     expect(meter).toMatchObject({ zones: 2, digits: 6, ratio: 20n, verifiedUntil: day('2030-02-01'), removedOn: null })

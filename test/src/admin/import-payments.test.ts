@@ -23,13 +23,21 @@ const balance = async (on: string) => (await balanceOf(world.orm.em.fork(), acco
 
 describe('payments', () => {
   test('are posted on their days, and again not', async () => {
-    expect(await take(cash, bank)).toEqual({ problems: [], outcome: { added: 2, changed: 0, unchanged: 0 } })
+    expect(await take(cash, bank)).toEqual({
+      problems: [],
+      remarks: [],
+      outcome: { added: 2, changed: 0, unchanged: 0 },
+    })
     expect([await balance('2026-11-19'), await balance('2026-11-20'), await balance('2026-11-25')]).toEqual([
       100_000n,
       90_000n,
       -20_050n,
     ])
-    expect(await take(bank, cash)).toEqual({ problems: [], outcome: { added: 0, changed: 0, unchanged: 2 } })
+    expect(await take(bank, cash)).toEqual({
+      problems: [],
+      remarks: [],
+      outcome: { added: 0, changed: 0, unchanged: 2 },
+    })
     expect(await balance('2026-11-25')).toBe(-20_050n)
     expect(await ledgerSum(world)).toBe(0n)
     const kept = await world.orm.em.fork().find(Payment, {}, { orderBy: { paidOn: 'asc' } })

@@ -27,7 +27,11 @@ const waiting = () => pendingReadings(world.orm.em.fork(), meter.id)
 
 describe('readings', () => {
   test('count like those that residents send, and again change nothing', async () => {
-    expect(await take([december])).toEqual({ problems: [], outcome: { added: 1, changed: 0, unchanged: 0 } })
+    expect(await take([december])).toEqual({
+      problems: [],
+      remarks: [],
+      outcome: { added: 1, changed: 0, unchanged: 0 },
+    })
     expect((await quote(world.orm.em.fork(), account, day('2018-12-05'))).dueKopecks).toBe(15_665n)
     expect((await take([december])).outcome).toEqual({ added: 0, changed: 0, unchanged: 1 })
     expect(await waiting()).toMatchObject([

@@ -21,6 +21,7 @@ describe('tariffs', () => {
   test('come in by version, their ranges in any order, and again change nothing', async () => {
     expect(await take(last, plain, ...ranges)).toEqual({
       problems: [],
+      remarks: [],
       outcome: { added: 4, changed: 0, unchanged: 0 },
     })
     const inForce = await readTariffs(world.orm.em.fork())
