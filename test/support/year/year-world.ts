@@ -38,7 +38,7 @@ export async function openYearWorld(residents: number, databaseUrl?: string): Pr
   const households = await orm.em.fork().transactional(em => openHouseholds(em, residents, readOn))
   const people: YearWorld['people'] = []
   for (const [nth, household] of households.entries()) {
-    const dweller = nth % 3 > 0 ? inTelegram(here, `Жилец ${nth}`) : inVk(here, `Жилец ${nth}`)
+    const dweller = nth % 4 > 0 ? inTelegram(here, `Жилец ${nth}`) : inVk(here, `Жилец ${nth}`)
     await linkPeer(orm, dweller.address, [household.number], now(), 'ru', dweller.channel)
     dweller.begins()
     people.push({ ...dweller, household })
