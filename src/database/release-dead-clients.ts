@@ -10,7 +10,10 @@ export function releaseDeadClients(pool: Pool): void {
   pool.on('release', (_error, client) => lentOut.delete(client))
   pool.on('connect', client => {
     client.once('end', () => {
-      if (lentOut.has(client)) client.release(true)
+      if (!lentOut.has(client)) return
+      client.release(true)
+      // Whoever held it may learn of its end only now, and release it, too.
+      client.release = () => undefined
     })
   })
 }
