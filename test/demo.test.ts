@@ -25,6 +25,34 @@ beforeEach(async () => {
   expect(reset.ok).toBe(true)
 })
 
+/** The other screens: what leads there, and something that stands on them. */
+const screens = [
+  ['Лицевой счёт', 'Начислено по переданным'],
+  ['Почему столько', 'из чего сложилась сумма'],
+  ['Сведения о расчётах', 'Выберите месяц'],
+  ['Мои платежи', 'Платежи по счёту'],
+  ['Оплатить', 'Сколько оплатить'],
+  ['Мои счета', 'Ваши лицевые счета'],
+  ['Тарифы', 'НДС включён'],
+  ['Договор', 'публичный договор'],
+  ['Доп. услуги', 'Выберите услугу'],
+  ['Офисы', 'Контактный центр'],
+  ['Вопрос-ответ', 'О чём ваш вопрос'],
+  ['Мои вопросы', 'Вопросов пока нет'],
+  ['Настройки', 'Доступ для близких: не открыт'],
+  ['Почта', 'Напишите новый адрес'],
+  ['Напоминания', 'Нажмите на вид'],
+  ['Подписка на квитанции', 'Когда месяц закроют'],
+  ['Доступ для близких', 'близким не открыт'],
+  ['Мессенджеры', 'Ваши чаты'],
+  ['Мои данные', 'Ваши данные'],
+  ['Удалить мои данные', '402-ФЗ'],
+  ['Язык', 'Choose a language'],
+  ['Ещё', 'Выберите раздел'],
+  ['Что умеет бот', 'Просто пришлите число'],
+  ['Выход', 'Отвязать счёт 12345'],
+] as const
+
 async function registers(page: DemoPage, messenger: string): Promise<void> {
   await page.start()
   await page.sees('пользовательского соглашения')
@@ -75,6 +103,11 @@ test.each(['telegram', 'vk'] as const)(
     expect(await page.sees('в среднем')).toContain('Лицевой счёт 12345')
     expect(await page.photoSize()).toEqual([1080, 920])
     await page.keepsPicture(`${messenger}-6-history`)
+    for (const [nth, [said, heard]] of screens.entries()) {
+      await page.says(said)
+      await page.sees(heard)
+      await page.keepsPicture(`${messenger}-${nth + 7}-${said.toLowerCase().replace(/[^а-яё]+/g, '-')}`)
+    }
     expect(page.troubles).toEqual([])
   },
 )
