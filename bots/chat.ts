@@ -75,6 +75,8 @@ export interface Deeds {
   supplier: Supplier
   codes: CodeSettings
   desk: DeskSettings
+  /** Whether letters can be sent at all. */
+  hasMail: boolean
   now: Temporal.Instant
 }
 

@@ -47,6 +47,8 @@ export interface Listening {
   supplier: Supplier
   codes: CodeSettings
   desk: DeskSettings
+  /** Whether letters can be sent at all. */
+  hasMail: boolean
   now(): Temporal.Instant
   /** Called after the commit with what the turn queued for: those messages may leave now. */
   committed(lanes: Lane[]): void
@@ -192,10 +194,10 @@ class Talk {
   }
 
   #scene(): Scene {
-    const { supplier, codes, desk } = this.#listening
+    const { supplier, codes, desk, hasMail } = this.#listening
     return {
       texts: textsIn(this.#peer.language),
-      deeds: { em: this.#em, peer: this.#peer, supplier, codes, desk, now: this.#now },
+      deeds: { em: this.#em, peer: this.#peer, supplier, codes, desk, hasMail, now: this.#now },
       say: message => this.#say(message),
     }
   }

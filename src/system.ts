@@ -54,7 +54,8 @@ export async function startSystem(
   const { supplier } = config
   const { turned } = metrics
   const { start: committed } = sending.delivery
-  const listening: Listening = { orm, supplier, codes, desk: deskSettings(config), now, committed, turned }
+  const hasMail = edges.some(({ channel }) => channel === 'mail')
+  const listening: Listening = { orm, supplier, codes, desk: deskSettings(config), hasMail, now, committed, turned }
   const server = await openServer(ground, edges, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()

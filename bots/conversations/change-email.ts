@@ -22,9 +22,18 @@ export const changeEmail: Conversation = {
       const linked = await accountAbout(deeds, about, 'settings')
       if (!linked) return null
       const { id, number, email, hasEmail } = await viewAccountSettings(deeds, linked)
-      return { id, number, email: email ?? (hasEmail ? '•••' : null) }
+      return {
+        id,
+        number,
+        email: email ?? (hasEmail ? '•••' : null),
+        noMail: deeds.hasMail ? null : deeds.supplier.phone,
+      }
     })
     if (!account) return await sayAccountNeeded(chat, about)
+    if (account.noMail) {
+      await chat.say({ kind: 'text', text: chat.texts.settings.email.noMail(account.noMail), menu: true })
+      return undefined
+    }
     for (let asked = 0; asked < patience; asked++) {
       const email = await askAddress(chat, account)
       const done = email === undefined ? 'left' : await prove(chat, account, email)

@@ -31,16 +31,17 @@ export const exportData: Conversation = {
   async run(chat) {
     const { data: words } = chat.texts.settings
     const made = await chat.once('export', async deeds => {
-      const { em, peer, supplier, codes, now } = deeds
+      const { em, peer, supplier, codes, hasMail, now } = deeds
       const file = await exportPerson(em, peer, supplier, now)
       if (mayCarryPersonalData(deeds)) return file
-      return { url: await createExportLink(em, peer.id, file, codes.publicUrl, now) }
+      return { url: await createExportLink(em, peer.id, file, codes.publicUrl, now), hasMail }
     })
     if ('content' in made) {
       await chat.say({ kind: 'export', ...made, text: words.file })
       return undefined
     }
-    const buttons: Button[][] = [[{ label: words.open, url: made.url }], [{ label: words.byMail, go: 'mail-data' }]]
+    const byMail: Button[][] = made.hasMail ? [[{ label: words.byMail, go: 'mail-data' }]] : []
+    const buttons: Button[][] = [[{ label: words.open, url: made.url }], ...byMail]
     await chat.say({ kind: 'text', text: words.byLink, buttons })
     return undefined
   },
@@ -52,9 +53,9 @@ export const mailData: Conversation = {
   async run(chat) {
     const { data: words } = chat.texts.settings
     const shown = await chat.once('mail data', async deeds => {
-      const { em, peer, supplier, now } = deeds
+      const { em, peer, supplier, hasMail, now } = deeds
       const account = (await accountAbout(deeds, undefined, 'settings'))?.account
-      if (!account?.email) return null
+      if (!account?.email || !hasMail) return null
       const payload: ExportLetter = { letter: 'export', ...(await exportPerson(em, peer, supplier, now)) }
       await enqueue(em, [{ channel: 'mail', address: account.email, language: peer.language, payload }], now)
       return maskedEmail(account.email)

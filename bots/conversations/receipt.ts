@@ -33,12 +33,12 @@ export const mailReceipt: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { protectedReceipt: texts } = chat.texts
-    const mailed = await chat.once('mail receipt', async ({ em, peer, now }) => {
+    const mailed = await chat.once('mail receipt', async ({ em, peer, hasMail, now }) => {
       const found = await em.findOne(Receipt, { id: Number.parseInt(about, 10) || 0 })
       const linked = found && (await linkedAccount(em, peer.id, found.account))
       if (!linked || !may(linked.link.role, 'settings')) return { kind: 'none' } as const
       const { email, number: accountNumber } = linked.account
-      if (!email) return { kind: 'no-mail' } as const
+      if (!email || !hasMail) return { kind: 'no-mail' } as const
       const payload: ReceiptLetter = {
         letter: 'receipt',
         receiptId: found.id,

@@ -15,16 +15,21 @@ export const receiptsTo: Conversation = {
       const linked = await accountAbout(deeds, about, 'bill')
       if (!linked) return null
       const isOffered = deeds.supplier.broadcasts.includes('receipt')
-      return { ...(await viewAccountSettings(deeds, linked)), isOffered, isByLink: !mayCarryPersonalData(deeds) }
+      return {
+        ...(await viewAccountSettings(deeds, linked)),
+        isOffered,
+        hasMail: deeds.hasMail,
+        isByLink: !mayCarryPersonalData(deeds),
+      }
     })
     if (!seen) return await sayAccountNeeded(chat, about)
     if (!seen.isOffered) {
       await chat.say({ kind: 'text', text: words.notOffered, menu: true })
       return undefined
     }
-    const isOwner = may(seen.role, 'settings')
-    const places = receiptPlaces.toReversed().filter(place => place !== 'mail' || (isOwner && seen.hasEmail))
-    const toEmail = isOwner && !seen.hasEmail ? [[{ label: email.button, go: `change-email:${seen.id}` }]] : []
+    const mayMail = seen.hasMail && may(seen.role, 'settings')
+    const places = receiptPlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
+    const toEmail = mayMail && !seen.hasEmail ? [[{ label: email.button, go: `change-email:${seen.id}` }]] : []
     const chosen = await chooseUnlessReading(chat, {
       kind: 'text',
       text: words.ask(seen, seen.isByLink),

@@ -24,7 +24,7 @@ export async function issuedReceipt(deeds: Deeds, { id, data }: Receipt, { role 
   const link = mayCarryPersonalData(deeds) ? null : await createReceiptLink(em, id, codes.publicUrl, now)
   const dueKopecks = kopecks(BigInt(data.dueKopecks))
   const dueDate = Temporal.PlainDate.from(data.dueDate)
-  return { id, number: data.number, dueKopecks, dueDate, link, byMail: may(role, 'settings') }
+  return { id, number: data.number, dueKopecks, dueDate, link, byMail: deeds.hasMail && may(role, 'settings') }
 }
 
 /** Sends a receipt: a job prints it and it follows as a PDF. Where the messenger may not carry it: a protected link, or the mail. */

@@ -14,31 +14,36 @@ export const settings: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const { hasMore, ...view } = await chat.once('settings', async deeds => {
+    const { hasMore, hasMail, ...view } = await chat.once('settings', async deeds => {
       const linked = await accountAbout(deeds, about, 'look')
       return {
         account: linked && (await viewAccountSettings(deeds, linked)),
         reminders: viewReminders(deeds),
         chats: await viewChats(deeds),
         language: deeds.peer.language,
+        hasMail: deeds.hasMail,
         hasMore: (await linkedAccounts(deeds.em, deeds.peer.id)).length > 1,
       }
     })
     const more: Button[][] = hasMore ? [[{ label: texts.settings.otherAccount, go: 'accounts' }]] : []
-    const buttons = [...accountButtons(texts, view.account), ...ownButtons(texts), ...more]
+    const buttons = [...accountButtons(texts, view.account, hasMail), ...ownButtons(texts), ...more]
     await chat.say({ kind: 'text', text: texts.settings.screen(view), buttons })
     return undefined
   },
 }
 
-function accountButtons({ settings: words, link }: Texts, account: AccountSettings | null): Button[][] {
+function accountButtons(
+  { settings: words, link }: Texts,
+  account: AccountSettings | null,
+  hasMail: boolean,
+): Button[][] {
   if (!account) return [[{ label: link.linkAccount, go: 'link' }]]
   const { id, role } = account
   const receipts = { label: words.receipts.button, go: `receipts-to:${id}` }
   const label = { label: words.label, go: `rename:${id}` }
   if (!may(role, 'settings')) return [[receipts, label]]
   return [
-    [{ label: words.email.button, go: `change-email:${id}` }, receipts],
+    [...(hasMail ? [{ label: words.email.button, go: `change-email:${id}` }] : []), receipts],
     [{ label: words.access.button, go: `access:${id}` }, label],
   ]
 }

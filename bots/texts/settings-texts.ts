@@ -45,6 +45,8 @@ export interface SettingsTexts {
     button: string
     /** `shown` is the address now, masked. */
     ask(accountNumber: string, shown: string | null): string
+    /** Where no letters are sent. */
+    noMail(phone: string): string
     unclear: string
     keep: string
     same: string

@@ -75,7 +75,7 @@ export async function openBareWorld(
   await orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
   const codes = { secret: 'secret', publicUrl: 'http://localhost' }
   const desk = { addresses: { 'telegram-desk': '-100500' }, faq }
-  const listening: Listening = { orm, supplier, codes, desk, now, committed: () => undefined }
+  const listening: Listening = { orm, supplier, codes, desk, hasMail: true, now, committed: () => undefined }
   return {
     orm,
     databaseUrl: database.url,

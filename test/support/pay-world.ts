@@ -119,7 +119,7 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
 async function serveWeb(online: Online, trustedProxies: string[]) {
   const logger = pino({ level: 'silent' })
   const codes = { secret: 'of the tests', publicUrl: online.publicUrl }
-  const listening: Listening = { ...online, codes, desk: { addresses: {}, faq: [] } }
+  const listening: Listening = { ...online, codes, desk: { addresses: {}, faq: [] }, hasMail: false }
   const server = createServer(logger, trustedProxies)
   serveConfirmPage(server, listening, logger)
   await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])

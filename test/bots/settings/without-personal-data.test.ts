@@ -63,3 +63,24 @@ test('one’s own data go by a protected link or by mail', async () => {
   await nina.says('1')
   expect(await opens()).toBeNull()
 })
+
+test('where no letters can be sent, none is offered', async () => {
+  await here.linkedPeer('nina', '12345')
+  const nina = here.person('nina')
+  const buttons = async () =>
+    (await here.said('nina'))
+      .at(-1)!
+      .buttons!.flat()
+      .map(({ label }) => label)
+  await nina.says('/settings')
+  expect(await buttons()).toContain('Почта')
+  here.listening.hasMail = false
+  await nina.says('/settings')
+  expect(await buttons()).not.toContain('Почта')
+  expect((await nina.says('/email')).join()).toContain('Позвоните: 8 800 3012 555')
+  await nina.says('/bills')
+  expect(await buttons()).not.toContain('На почту')
+  await nina.says('/export')
+  expect(await buttons()).not.toContain('Прислать на почту')
+  here.listening.hasMail = true
+})

@@ -40,6 +40,7 @@ const supplier = { name: 'ООО «ЭСКК»', phone: '8 800 3012 555' }
 /** Examples of the texts of settings. */
 export const settingsExamples: Record<string, unknown[][]> = {
   'settings.screen': each(screens),
+  'settings.email.noMail': each(['8 800 3012 555']),
   'settings.email.ask': [
     ['12345', 'm•••@mail.ru'],
     ['12345', null],
