@@ -12,9 +12,19 @@ function saying(text: (chat: Chat) => string | Promise<string>): Conversation {
 }
 
 export const menu = saying(chat => chat.texts.menuHeading)
-export const unknown = saying(chat => chat.texts.unknown)
 export const stale = saying(chat => chat.texts.stale)
 export const later = saying(chat => chat.texts.understanding.later)
+
+/** Words that mean nothing here may well mean something to a person. */
+export const unknown: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { texts } = chat
+    const buttons = [[{ label: texts.understanding.askSpecialist, go: 'question' }]]
+    await chat.say({ kind: 'text', text: texts.unknown, buttons })
+    return undefined
+  },
+}
 
 /** A file or a sticker that no question waits for. */
 export const attachment: Conversation = {
