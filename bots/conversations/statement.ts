@@ -35,7 +35,7 @@ export const statement: Conversation = {
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',
-      text: texts.statement.list(number, months[0]!.closingKopecks),
+      text: texts.statement.list(number, months[0]!.closingKopecks, months.length < mostMonths),
       buttons: [...items, more],
     })
     return typeof chosen === 'string' ? { go: 'statement-month', about: chosen } : chosen

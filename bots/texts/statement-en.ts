@@ -40,8 +40,8 @@ const own: StatementWords = {
 export function statementEn(words: ScreenWords): StatementTexts {
   return {
     button: 'Statement',
-    list: (number, balance) =>
-      `**${now(balance)}**, account ${number}.\n\nChoose a month to see how its sum came about. Beside each is the total of its bill, an overpayment with a minus.`,
+    list: (number, balance, isWhole) =>
+      `**${now(balance)}**, account ${number}.\n\nChoose a month to see how its sum came about. Beside each is the total of its bill, an overpayment with a minus.${isWhole ? '' : ' These are the last three years; ask a specialist about earlier ones.'}`,
     item: ({ period, closingKopecks, isOpen }) => `${month(period)} · ${isOpen ? 'not closed' : money(closingKopecks)}`,
     month: view => monthScreen(words, own, view),
     billOf: period => `Bill for ${month(period)}`,

@@ -41,8 +41,8 @@ const own: StatementWords = {
 export function statementRu(words: ScreenWords): StatementTexts {
   return {
     button: 'Расчёты',
-    list: (number, balance) =>
-      `**${now(balance)}**, лицевой счёт ${number}.\n\nВыберите месяц, чтобы увидеть, из чего сложилась сумма. Рядом с месяцем — итог счёта, переплата — с минусом.`,
+    list: (number, balance, isWhole) =>
+      `**${now(balance)}**, лицевой счёт ${number}.\n\nВыберите месяц, чтобы увидеть, из чего сложилась сумма. Рядом с месяцем — итог счёта, переплата — с минусом.${isWhole ? '' : ' Здесь последние три года, о более ранних спросите специалиста.'}`,
     item: ({ period, closingKopecks, isOpen }) =>
       `${capitalised(month(period))} · ${isOpen ? 'не закрыт' : money(closingKopecks)}`,
     month: view => monthScreen(words, own, view),

@@ -89,7 +89,8 @@ export type WantedView = { amountKopecks: Kopecks; dueKopecks: Kopecks; accountN
 /** «Сведения о расчётах». */
 export interface StatementTexts {
   button: string
-  list(accountNumber: string, balanceKopecks: Kopecks): string
+  /** `isWhole`: no older months are left out. */
+  list(accountNumber: string, balanceKopecks: Kopecks, isWhole: boolean): string
   item(month: { period: Temporal.PlainYearMonth; closingKopecks: Kopecks; isOpen: boolean }): string
   month(month: MonthView): string
   billOf(period: Temporal.PlainYearMonth): string

@@ -230,7 +230,7 @@ export const examples: Record<string, unknown[][]> = {
   'payments.receipt': payments.map(payment => [payment, supplier]),
   'payments.whyCanceled': each([...paymentCancellationReasons, 'other', null]),
   'payments.whyNotRefunded': each([...refundCancellationReasons, 'other', null]),
-  'statement.list': closings.map(balance => ['12345', balance]),
+  'statement.list': closings.map((balance, nth) => ['12345', balance, nth % 2 === 0]),
   'statement.item': closings.flatMap(closingKopecks =>
     [true, false].map(isOpen => [{ period: october, closingKopecks, isOpen }]),
   ),
