@@ -14,7 +14,8 @@ export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: '
     : { kind: 'text', text, ...more }
 }
 
-function nextSteps(notice: Notice, { card, notices, payments, question, settings, statement }: Texts): Button[][] {
+function nextSteps(notice: Notice, texts: Texts): Button[][] {
+  const { card, notices, payments, question, services, settings, statement, tariffs } = texts
   const about = 'account' in notice && notice.account ? `:${notice.account.id}` : ''
   const fewer = { label: notices.noReminders, go: 'no-reminders' }
   const pay = { label: card.pay, go: `pay${about}` }
@@ -35,7 +36,7 @@ function nextSteps(notice: Notice, { card, notices, payments, question, settings
     case 'debt-due':
       return [[pay, receipt], [fewer]]
     case 'bill-issued':
-      return [[receipt, pay], [fewer]]
+      return [BigInt(notice.dueKopecks) > 0n ? [receipt, pay] : [receipt], [fewer]]
     case 'bill-itself': {
       const { accountId, period, receiptId } = notice
       const month = { label: statement.billOf(Temporal.PlainYearMonth.from(period)), go: `bill:${accountId}.${period}` }
@@ -48,9 +49,9 @@ function nextSteps(notice: Notice, { card, notices, payments, question, settings
     case 'access-taken':
       return [[{ label: settings.access.button, go: `access:${notice.accountId}` }]]
     case 'verification-due':
-      return [[fewer]]
+      return [[{ label: services.button, go: 'services' }], [fewer]]
     case 'tariff-changes':
-      return [[{ label: card.account, go: `card${about}` }], [fewer]]
+      return [[{ label: tariffs.button, go: `tariffs${about}` }], [fewer]]
     default:
       return []
   }
