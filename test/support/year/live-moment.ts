@@ -4,7 +4,7 @@ import type { Dweller } from './dweller.ts'
 import type { YearWorld } from './year-world.ts'
 
 const atOnce = 50
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 /** What somebody did without being answered, with what stood in the chat. */
 export interface Unanswered {
