@@ -123,10 +123,9 @@ describe('VK files', () => {
     const clip = await page.$(`${pane} input[type="file"][aria-label="Фото"]`)
     await clip?.uploadFile(resolve(import.meta.dirname, '../support/meter.png'))
     await sees(page, 'Это фото', messages)
-    const width = await page
-      .waitForSelector(`${pane} [data-from="person"] img`)
-      .then(image => image?.evaluate(element => (element as HTMLImageElement).naturalWidth))
-    expect(width).toBe(24)
+    const loaded = (photo: string) => document.querySelector<HTMLImageElement>(photo)?.naturalWidth
+    const width = await page.waitForFunction(loaded, {}, `${pane} [data-from="person"] img`)
+    expect(await width.jsonValue()).toBe(24)
   })
 })
 

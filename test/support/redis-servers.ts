@@ -73,7 +73,7 @@ async function answers(port: number): Promise<void> {
 /** Also free 10 000 above, where a cluster's nodes talk to each other. */
 function freePort(): Promise<number> {
   const { promise, resolve } = Promise.withResolvers<number>()
-  const server = createServer().listen(10_000 + Math.floor(Math.random() * 20_000), '127.0.0.1', () => {
+  const server = createServer().listen(10_000 + Math.floor(Math.random() * 1900), '127.0.0.1', () => {
     const address = server.address()
     server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
   })
