@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPdf, readQr } from './src/print/read-pdf.ts'
 import { openBrowser } from './support/browser.ts'
 import { DemoPage } from './support/demo-page.ts'
@@ -52,6 +52,11 @@ const screens = [
   ['Что умеет бот', 'Просто пришлите число'],
   ['Выход', 'Отвязать счёт 12345'],
 ] as const
+
+// A page keeps a connection open for what happens next, and a browser has six for one address.
+afterEach(async () => {
+  await Promise.all((await browser.pages()).map(page => page.close()))
+})
 
 async function registers(page: DemoPage, messenger: string): Promise<void> {
   await page.start()
