@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { enqueue } from '../core/outbox/enqueue.ts'
+import { cleaned } from './cleaned.ts'
 import { correlated } from './correlation.ts'
 import { hear, type Listening, lockDialog, markHeard, type Turned, type Update } from './hear.ts'
 import { isOutage } from './outage.ts'
@@ -10,11 +11,11 @@ import { textsIn } from './texts/texts.ts'
 const triesBeforeGivingUp = 3
 
 /**
- * Gives an update its turn. `done`: it may be confirmed to the messenger, for it was heard, now or before, or was given up.
+ * Gives an update its turn. Every text that comes from outside passes here, and loses what cannot be kept. `done`: it may be confirmed to the messenger, for it was heard, now or before, or was given up.
  * `outage`: nothing could be kept, because the database does not answer; the messenger is to bring it again.
  */
 export function receive(listening: Listening, update: Update, logger: Logger): Promise<'done' | 'outage'> {
-  return correlated({ turn: randomUUID().slice(0, 8) }, () => receiveOne(listening, update, logger))
+  return correlated({ turn: randomUUID().slice(0, 8) }, () => receiveOne(listening, cleaned(update), logger))
 }
 
 async function receiveOne(listening: Listening, update: Update, logger: Logger): Promise<'done' | 'outage'> {

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Turned, Update } from '../../bots/hear.ts'
+import { receive } from '../../bots/receive.ts'
+import { heardUpdate } from '../../bots/telegram/heard-update.ts'
+import { heardEvent } from '../../bots/vk/heard-event.ts'
+import { anyText } from '../support/any-text.ts'
+import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
+import { bareDesk } from '../support/bare-desk.ts'
+import { linkPeer } from '../support/link-peer.ts'
+import { neighbour } from '../support/neighbour.ts'
+
+let here: BareWorld
+const turns: Turned['outcome'][] = []
+
+beforeAll(async () => {
+  here = await openBareWorld()
+  here.listening.desk.addresses['vk-desk'] = '2000000009'
+  here.listening.turned = ({ outcome }) => void turns.push(outcome)
+  await here.linkedPeer('7', '12345')
+  await linkPeer(here.orm, '7', ['20802'], here.listening.now(), 'ru', 'vk')
+  await asked()
+})
+afterAll(() => here.close())
+
+const logger = pino({ level: 'silent' })
+
+/** A question that waits for an answer, so that words go on to the desk. */
+async function asked(): Promise<void> {
+  const person = here.person('7')
+  for (const word of ['вопрос', 'другое', 'Переоформите на жену']) await person.says(word)
+}
+
+let ids = 1000
+const chat = { id: 7, type: 'private', first_name: 'А' }
+const group = { id: Number(bareDesk), type: 'supergroup', title: 'Специалисты' }
+
+const fromTelegram = (text: string, other: string) => {
+  const from = { id: 7, is_bot: false, first_name: other, last_name: text, language_code: other }
+  const message = () => ({ message_id: ++ids, date: 0, chat, from })
+  const document = { file_id: 'f', file_unique_id: 'u', file_name: other }
+  const photo = [{ file_id: 'p', file_unique_id: 'u', width: 1, height: 1 }]
+  return [
+    { message: { ...message(), text } },
+    { message: { ...message(), caption: text, document } },
+    { message: { ...message(), caption: text, photo, media_group_id: other } },
+    { message: { ...message(), contact: { phone_number: text, first_name: other } } },
+    { edited_message: { ...message(), text, edit_date: 1 } },
+    { callback_query: { id: other, from, message: message(), chat_instance: '1', data: text } },
+    { callback_query: { id: other, from, message: message(), chat_instance: '1', data: `a1:${text}` } },
+    { callback_query: { id: other, from, message: message(), chat_instance: '1', data: `g:${text}` } },
+    {
+      message: { ...message(), chat: group, text, reply_to_message: { ...message(), chat: group, from, text: '№ 1' } },
+    },
+    { message: { ...message(), chat: group, text: `/note ${text}`, reply_to_message: { message_id: 1, text: other } } },
+    { edited_message: { ...message(), chat: group, caption: text } },
+    {
+      callback_query: {
+        id: other,
+        from,
+        message: { ...message(), chat: group },
+        chat_instance: '1',
+        data: `d:${text}`,
+      },
+    },
+  ].map(update => heardUpdate({ update_id: ++ids, ...update } as never))
+}
+
+const fromVk = (text: string, other: string) => {
+  const said = () => ({ from_id: 7, peer_id: 7, conversation_message_id: ++ids, text })
+  const doc = { type: 'doc', doc: { url: `https://vk.com/${other}`, title: other } }
+  const event = (type: string, object: object) => ({ type, event_id: `e${++ids}`, group_id: 1, object })
+  const reply = { conversation_message_id: 1, from_id: -1, text: other }
+  return [
+    event('message_new', { message: said() }),
+    event('message_new', { message: { ...said(), attachments: [doc] } }),
+    event('message_new', {
+      message: { ...said(), payload: JSON.stringify({ question: 1, answer: text }) },
+    }),
+    event('message_new', {
+      message: { ...said(), payload: JSON.stringify({ go: text }) },
+    }),
+    event('message_event', { user_id: 7, peer_id: 7, event_id: `p${++ids}${other}`, payload: { go: text } }),
+    event('message_edit', said()),
+    event('message_reply', { ...said(), from_id: -1, admin_author_id: 3 }),
+    event('message_new', {
+      message: { ...said(), peer_id: 2_000_000_009, reply_message: reply },
+    }),
+  ].map(heardEvent)
+}
+
+/** As if the messenger had told this name of an agent. */
+function named(update: Update, name: string): Update {
+  const { what } = update
+  if (what.kind !== 'group' || !what.doing || !('by' in what.doing)) return update
+  return { ...update, what: { ...what, doing: { ...what.doing, by: { ...what.doing.by, name } } } }
+}
+
+test('whatever is typed, named or pressed in Telegram, in VK and at the desk, the turn commits', async () => {
+  let heard = 0
+  await fc.assert(
+    fc.asyncProperty(anyText, anyText, async (text, other) => {
+      const updates = [...fromTelegram(text, other), ...fromVk(text, other).map(each => each && named(each, other))]
+      for (const update of updates.filter(each => each !== undefined)) {
+        turns.length = 0
+        expect(await receive(here.listening, update, logger)).toBe('done')
+        expect([turns, update.what]).toEqual([[expect.stringMatching(/^(heard|repeated)$/)], update.what])
+        heard += 1
+      }
+    }),
+    { numRuns: 20, endOnFailure: true, seed: 2026 },
+  )
+  expect(heard).toBeGreaterThan(200)
+  process.stdout.write(`${heard} updates with texts as bad as they come: every turn committed.\n`)
+})
+
+test('an address for letters is kept without what nobody sees in it', async () => {
+  const { number, surname, name, email } = neighbour('20911')
+  const words = ['/start', 'Принимаю', 'Кемерово', number, 'Нет, впервые', surname, name, email.replace('@', '\u0000@')]
+  for (const [index, text] of words.entries())
+    await receive(here.listening, here.update('8', `step-${index}`, `${text}\u0001`), logger)
+  expect((await here.letters()).map(({ to }) => to)).toContain(email)
+})
