@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Outgoing } from '../core/outbox/outbox.table.ts'
+import type { Backlog } from './backlog.ts'
 import type { Qr, SupplierDocument, UseChart } from './chat.ts'
 import type { Courier, Sent } from './deliver.ts'
 import type { FetchFile } from './fetch-file.ts'
@@ -49,6 +50,8 @@ export interface Edge {
   serve?(server: FastifyInstance): void
   /** Introduces the bot and, where the messenger does not call us, fetches updates until told to stop. */
   run?(stopping: AbortSignal): Promise<void>
+  /** Whether its updates move on, where we ask for them. */
+  backlog?: Backlog
   /** Lets go of what it holds, after the last message has been sent. */
   close?(): void
 }

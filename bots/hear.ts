@@ -52,16 +52,14 @@ export interface Listening {
   now(): Temporal.Instant
   /** Called after the commit with what the turn queued for: those messages may leave now. */
   committed(lanes: Lane[]): void
-  /** Called after each try at a turn, for whoever measures. */
+  /** Called with what became of an update, for whoever measures. */
   turned?(turn: Turned): void
 }
 
-/** How a try at a turn went. */
-export interface Turned {
-  channel: string
-  outcome: 'heard' | 'repeated' | 'failed'
-  seconds: number
-}
+/** How a try at a turn went and how long it took; or that an update was set aside or not understood. */
+export type Turned =
+  | { channel: string; outcome: 'heard' | 'repeated' | 'failed'; seconds: number }
+  | { channel: string; outcome: 'set-aside' | 'unread' }
 
 /**
  * The turn: one transaction that locks the dialog, drops an update it has heard before, plays the conversation, and keeps its
@@ -133,7 +131,12 @@ export async function lockDialog(
 }
 
 /** Writes the update down as heard; false when it already was. */
-export async function markHeard(em: EntityManager, update: Update, now: Temporal.Instant, failure?: string) {
+export async function markHeard(
+  em: EntityManager,
+  update: Pick<Update, 'channel' | 'id'>,
+  now: Temporal.Instant,
+  failure?: string,
+): Promise<boolean> {
   const fresh = await em.execute<object[]>(
     `insert into heard_updates (channel, update_id, heard_at, failure) values (?, ?, ?::timestamptz, ?)
      on conflict do nothing returning update_id`,

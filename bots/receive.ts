@@ -1,27 +1,57 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import { enqueue } from '../core/outbox/enqueue.ts'
 import { cleaned } from './cleaned.ts'
 import { correlated } from './correlation.ts'
-import { hear, type Listening, lockDialog, markHeard, type Turned, type Update } from './hear.ts'
+import { hear, type Listening, markHeard, type Update } from './hear.ts'
 import { isOutage } from './outage.ts'
-import type { Payload } from './payload.ts'
-import { textsIn } from './texts/texts.ts'
-
-const triesBeforeGivingUp = 3
+import { setAside } from './set-aside.ts'
 
 /**
- * Gives an update its turn. Every text that comes from outside passes here, and loses what cannot be kept. `done`: it may be confirmed to the messenger, for it was heard, now or before, or was given up.
- * `outage`: nothing could be kept, because the database does not answer; the messenger is to bring it again.
+ * What became of an update. `done`: it may be confirmed to the messenger, for it was heard, now or before, or was set aside.
+ * `outage`: nothing can be kept, because the database does not take anything; the messenger is to bring it again.
  */
-export function receive(listening: Listening, update: Update, logger: Logger): Promise<'done' | 'outage'> {
+export type Received = 'done' | 'outage'
+
+/** An update that fails so often, while the database takes writes, is set aside. */
+const mostTries = 3
+/** Before each further try, where the error may pass by itself. */
+const pausesMs = [250, 500, 1000, 2000]
+
+/**
+ * Reads what a messenger brought, and gives it its turn. What cannot be read never will be: it is left behind, which is logged and
+ * counted, and the messenger need not bring it again.
+ */
+export async function receiveRaw(
+  listening: Listening,
+  channel: string,
+  read: () => Update | undefined | Promise<Update | undefined>,
+  logger: Logger,
+): Promise<Received> {
+  try {
+    const update = await read()
+    return update ? await receive(listening, update, logger) : 'done'
+  } catch (error) {
+    leaveUnread(listening, channel, error, logger)
+    return 'done'
+  }
+}
+
+/** Logs and counts what a messenger brought and nobody could read. */
+export function leaveUnread({ turned }: Listening, channel: string, error: unknown, logger: Logger): void {
+  logger.error({ err: error, channel }, 'An update could not be read and was left behind')
+  turned?.({ channel, outcome: 'unread' })
+}
+
+/** Gives an update its turn. Every text that comes from outside passes here, and loses what cannot be kept. */
+export function receive(listening: Listening, update: Update, logger: Logger): Promise<Received> {
   return correlated({ turn: randomUUID().slice(0, 8) }, () => receiveOne(listening, cleaned(update), logger))
 }
 
-async function receiveOne(listening: Listening, update: Update, logger: Logger): Promise<'done' | 'outage'> {
+async function receiveOne(listening: Listening, update: Update, logger: Logger): Promise<Received> {
   for (let tries = 1; ; tries++) {
     const began = performance.now()
-    const turned = (outcome: Turned['outcome']) =>
+    const turned = (outcome: 'heard' | 'repeated' | 'failed') =>
       listening.turned?.({ channel: update.channel, outcome, seconds: (performance.now() - began) / 1000 })
     try {
       turned(await hear(listening, update))
@@ -29,46 +59,39 @@ async function receiveOne(listening: Listening, update: Update, logger: Logger):
     } catch (error) {
       turned('failed')
       logger.error({ err: error, channel: update.channel, update: update.id, tries }, 'A turn failed')
-      if (isOutage(error)) return 'outage'
-      if (tries === triesBeforeGivingUp) return await giveUp(listening, update, error, logger)
+      // Whatever the error says: while nothing can be written, no update is to blame.
+      if (!(await takesWrites(listening))) return 'outage'
+      const pauseMs = isOutage(error) ? pausesMs[tries - 1] : tries < mostTries ? 0 : undefined
+      if (pauseMs === undefined) return await giveUp(listening, update, error, logger)
+      await sleep(pauseMs)
     }
   }
 }
 
-/** A poison update is recorded, answered with an apology and left behind, so that it never blocks the ones after it. */
-async function giveUp(
-  listening: Listening,
-  update: Update,
-  cause: unknown,
-  logger: Logger,
-): Promise<'done' | 'outage'> {
+/** Whether the database takes a write just now; nothing of it stays. */
+async function takesWrites(listening: Listening): Promise<boolean> {
+  const undone = new Error('Only a trial')
   try {
     await listening.orm.em.fork().transactional(async em => {
-      const now = listening.now()
-      const { peer, dialog } = await lockDialog(em, update, now)
-      if (!(await markHeard(em, update, now, whereFailed(cause)))) return
-      dialog.memory = null
-      const text = textsIn(peer.language).apology(listening.supplier.phone)
-      const payload: Payload = {
-        kind: 'message',
-        message: { kind: 'text', text, menu: true },
-        question: dialog.question,
-      }
-      const { channel, externalId: address, language } = peer
-      await enqueue(em, [{ channel, address, language, payload }], now)
+      await markHeard(em, { channel: 'trial', id: randomUUID() }, listening.now())
+      throw undone
     })
-    listening.committed([{ channel: update.channel, address: update.address }])
-    return 'done'
   } catch (error) {
-    logger.error({ err: error, channel: update.channel, update: update.id }, 'An update could not even be given up')
-    return 'outage'
+    return error === undone
   }
+  return false
 }
 
-/** The kind and place of an error, without its message, which may quote what a person typed. */
-function whereFailed(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown'
-  const frame = error.stack?.split('\n').find(line => line.includes('/') && !line.includes('node_modules'))
-  const place = frame?.match(/[\w.-]+:\d+/)?.[0] ?? 'an unknown place'
-  return `${error.name} at ${place}`
+/** A poison update is set aside; when not even that can be kept though others are, it is left behind all the same. */
+async function giveUp(listening: Listening, update: Update, cause: unknown, logger: Logger): Promise<Received> {
+  const about = { channel: update.channel, update: update.id }
+  try {
+    await setAside(listening, update, cause)
+  } catch (error) {
+    logger.error({ err: error, ...about }, 'An update that was set aside could not be recorded')
+    if (!(await takesWrites(listening))) return 'outage'
+  }
+  logger.error({ err: cause, ...about }, 'An update was set aside')
+  listening.turned?.({ channel: update.channel, outcome: 'set-aside' })
+  return 'done'
 }

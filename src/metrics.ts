@@ -1,12 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { PrintReceipt } from '../bots/edge.ts'
+import type { Edge, PrintReceipt } from '../bots/edge.ts'
 import type { Turned } from '../bots/hear.ts'
 import type { Jobs } from '../jobs/queue.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */
 export interface Metrics {
-  /** Notes a turn. */
+  /** Notes what became of an update. */
   turned(turn: Turned): void
   /** The same printer, with its time taken. */
   timed(print: PrintReceipt): PrintReceipt
@@ -14,6 +14,8 @@ export interface Metrics {
   ledgerProblems(problems: number): void
   /** Adds what the database and the queue know. */
   watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void
+  /** Adds how long messengers' updates have been waiting for their turns. */
+  watchBacklogs(edges: Edge[]): void
   /** In the text format of Prometheus. */
   text(): Promise<{ type: string; text: string }>
 }
@@ -40,9 +42,10 @@ export function createMetrics(): Metrics {
   })
   return {
     ledgerProblems: problems => ledger.set(problems),
-    turned({ channel, outcome, seconds }) {
+    turned(turn) {
+      const { channel, outcome } = turn
       updates.inc({ channel, outcome })
-      turns.observe({ channel }, seconds)
+      if ('seconds' in turn) turns.observe({ channel }, turn.seconds)
     },
     timed: print => async receiptId => {
       const stop = prints.startTimer()
@@ -53,6 +56,7 @@ export function createMetrics(): Metrics {
         watchQuery(registry, orm, gauge, sql, () => values(now()))
       watchJobs(registry, jobs)
     },
+    watchBacklogs: edges => watchBacklogs(registry, edges),
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   }
 }
@@ -141,6 +145,18 @@ function watchJobs(registry: Registry, jobs: Jobs): void {
       const counts = await jobs.counts().catch(() => ({}))
       this.reset()
       for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+    },
+  })
+}
+
+function watchBacklogs(registry: Registry, edges: Edge[]): void {
+  new Gauge({
+    name: 'kilovatt_updates_waiting_seconds',
+    help: 'For how long the oldest update of a messenger has been waiting for its turn, where we ask for updates',
+    labelNames: ['channel'],
+    registers: [registry],
+    collect() {
+      for (const { channel, backlog } of edges) if (backlog) this.set({ channel }, backlog.waitingSeconds)
     },
   })
 }

@@ -90,8 +90,9 @@ async function openServer(
 ): Promise<FastifyInstance> {
   const { QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
   const server = createServer(logger, TRUSTED_PROXIES)
-  serveHealth(server, [databaseAnswers(orm), queueAnswers(jobs)])
+  serveHealth(server, [databaseAnswers(orm), queueAnswers(jobs), ...edges.map(updatesMoveOn)])
   metrics.watch(orm, jobs, now)
+  metrics.watchBacklogs(edges)
   serveMetrics(server, metrics)
   if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
@@ -117,6 +118,16 @@ async function hearAlone(leases: Leases, edge: Edge, stopping: AbortSignal): Pro
 
 const databaseAnswers = (orm: MikroORM) => async () =>
   (await orm.checkConnection()).ok ? undefined : 'the database does not answer'
+
+/** Longer than any turn may take with its tries. */
+const longestWaitSeconds = 60
+
+const updatesMoveOn =
+  ({ channel, backlog }: Edge) =>
+  async () =>
+    backlog && backlog.waitingSeconds > longestWaitSeconds
+      ? `${channel}: an update has been waiting for its turn for more than ${longestWaitSeconds} seconds`
+      : undefined
 
 const queueAnswers = (jobs: Jobs) => () =>
   Promise.race([

@@ -18,7 +18,7 @@ export function heardUpdate(update: Telegram.Update): Update | undefined {
 }
 
 function fromMessage(id: string, message: Telegram.Message): Update | undefined {
-  const address = String(message.chat.id)
+  const address = addressOf(message.chat)
   const about = { channel: 'telegram', address, id, ...languageOf(message.from) }
   if (message.chat.type === 'private') {
     const what = said(message)
@@ -30,7 +30,7 @@ function fromMessage(id: string, message: Telegram.Message): Update | undefined 
 }
 
 function fromEdit(id: string, message: Telegram.Message): Update {
-  const about = { channel: 'telegram', address: String(message.chat.id), id, ...languageOf(message.from) }
+  const about = { channel: 'telegram', address: addressOf(message.chat), id, ...languageOf(message.from) }
   if (message.chat.type !== 'private')
     return { ...about, what: { kind: 'group', isToUs: false, doing: deskEdit(message) } }
   const { message_id, text, caption } = message
@@ -70,17 +70,17 @@ function fromButton(id: string, query: Telegram.CallbackQuery): Update | undefin
   const chat = query.message?.chat
   const doing = deskPress(query)
   if (doing && chat && chat.type !== 'private') {
-    const about = { channel: 'telegram', address: String(chat.id), id, callback: query.id }
+    const about = { channel: 'telegram', address: addressOf(chat), id, callback: query.id }
     return { ...about, what: { kind: 'group', isToUs: false, doing } }
   }
   const heard = pressedButton(query.data ?? '')
   if (!heard || chat?.type !== 'private') return undefined
   const language = languageOf(query.from)
-  return { channel: 'telegram', address: String(chat.id), id, what: heard, callback: query.id, ...language }
+  return { channel: 'telegram', address: addressOf(chat), id, what: heard, callback: query.id, ...language }
 }
 
 function fromMembership(id: string, change: Telegram.ChatMemberUpdated): Update | undefined {
-  const address = String(change.chat.id)
+  const address = addressOf(change.chat)
   const { status } = change.new_chat_member
   const isOut = status === 'kicked' || status === 'left'
   if (change.chat.type === 'private')
@@ -88,6 +88,12 @@ function fromMembership(id: string, change: Telegram.ChatMemberUpdated): Update 
   return isOut
     ? undefined
     : { channel: 'telegram', address, id, what: { kind: 'group', isToUs: true }, ...languageOf(change.from) }
+}
+
+/** @throws where there is no chat to answer in. */
+function addressOf({ id }: Telegram.Chat): string {
+  if (!Number.isSafeInteger(id)) throw new TypeError('An update of no chat')
+  return String(id)
 }
 
 /** Russian unless the person's own application speaks something that is clearly not. */

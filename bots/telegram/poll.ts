@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Api, GrammyError } from 'grammy'
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
+import type { OwnBacklog } from '../backlog.ts'
 import type { Listening } from '../hear.ts'
 import { allowedUpdates } from './heard-update.ts'
 import { startTurns } from './start-turns.ts'
+import { isUpdate } from './take-update.ts'
 
 const pollSeconds = 25
 const pauseMs = 1000
@@ -16,8 +18,14 @@ const patienceMs = 250
  * so it never passes a turn that is not over. While one is slow, what comes after it is brought again, and passed over here. grammY's
  * own runner confirms before, so it is not used.
  */
-export async function poll(api: Api, listening: Listening, logger: Logger, stopping: AbortSignal): Promise<void> {
-  const turns = startTurns(listening, logger)
+export async function poll(
+  api: Api,
+  listening: Listening,
+  backlog: OwnBacklog,
+  logger: Logger,
+  stopping: AbortSignal,
+): Promise<void> {
+  const turns = startTurns(listening, backlog, logger)
   while (!stopping.aborted) {
     turns.take(await fetchUpdates(api, turns.offset, logger, stopping))
     await Promise.race([turns.over(), sleep(patienceMs, undefined, { ref: false })])
@@ -37,7 +45,9 @@ async function fetchUpdates(
 ): Promise<Telegram.Update[]> {
   try {
     const options = { offset, timeout: pollSeconds, limit: 100, allowed_updates: [...allowedUpdates] }
-    return await api.getUpdates(options, stopping as never)
+    const updates = await api.getUpdates(options, stopping as never)
+    if (!Array.isArray(updates) || !updates.every(isUpdate)) throw new TypeError('Telegram gave no list of updates')
+    return updates
   } catch (error) {
     if (stopping.aborted) return []
     logger.warn({ err: error }, 'Telegram could not be asked for updates')

@@ -1,8 +1,8 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
+import type { OwnBacklog } from '../backlog.ts'
 import type { Listening } from '../hear.ts'
-import { receive } from '../receive.ts'
-import { heardUpdate } from './heard-update.ts'
+import { takeUpdate } from './take-update.ts'
 
 /** The turns of the updates that long polling brings: those of one chat one after another, chats side by side. */
 export interface Turns {
@@ -18,21 +18,31 @@ export interface Turns {
   startAgain(): void
 }
 
-/** Turns that have heard nothing yet; they begin where Telegram itself does. */
-export function startTurns(listening: Listening, logger: Logger): Turns {
+/** Turns that have heard nothing yet; they begin where Telegram itself does. The backlog is told how they go. */
+export function startTurns(listening: Listening, backlog: OwnBacklog, logger: Logger): Turns {
   const unfinished = new Set<number>()
   const chats = new Map<string, Promise<void>>()
   let next = 0
   let areOut = false
 
   async function hear(update: Telegram.Update): Promise<void> {
-    const isKept = !areOut && (await keep(update, listening, logger)) === 'done'
-    if (isKept) unfinished.delete(update.update_id)
+    if (!areOut && (await takeUpdate(update, listening, logger)) === 'done') finish(update.update_id)
     else areOut = true
   }
 
+  function finish(id: number): void {
+    const before = oldest()
+    unfinished.delete(id)
+    if (before !== oldest()) backlog.movesOn(unfinished.size > 0)
+  }
+
+  // Updates are taken in the order of their numbers, so the first that is left is the oldest.
+  const oldest = () => unfinished.values().next().value
+
   function begin(update: Telegram.Update): void {
+    if (update.update_id < next) return
     const chat = chatOf(update)
+    next = update.update_id + 1
     unfinished.add(update.update_id)
     const turn = (chats.get(chat) ?? Promise.resolve()).then(() => hear(update))
     chats.set(chat, turn)
@@ -41,38 +51,21 @@ export function startTurns(listening: Listening, logger: Logger): Turns {
 
   return {
     get offset() {
-      // Updates are taken in the order of their numbers, so the first that is left is the oldest.
-      return unfinished.values().next().value ?? next
+      return oldest() ?? next
     },
     get areOut() {
       return areOut
     },
     take(updates) {
-      for (const update of updates) {
-        if (update.update_id < next) continue
-        next = update.update_id + 1
-        begin(update)
-      }
+      for (const update of updates) begin(update)
+      backlog.waits(unfinished.size > 0)
     },
-    async over() {
-      await Promise.all(chats.values())
-    },
+    over: async () => void (await Promise.all(chats.values())),
     startAgain() {
       next = this.offset
       unfinished.clear()
       areOut = false
     },
-  }
-}
-
-async function keep(update: Telegram.Update, listening: Listening, logger: Logger): Promise<'done' | 'outage'> {
-  try {
-    const heard = heardUpdate(update)
-    return heard ? await receive(listening, heard, logger) : 'done'
-  } catch (error) {
-    // An update of a shape nobody foresaw must not be brought again for ever.
-    logger.error({ err: error, update: update.update_id }, 'An update could not be read')
-    return 'done'
   }
 }
 

@@ -1,24 +1,25 @@
 import { timingSafeEqual } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Api, GrammyError } from 'grammy'
-import type * as Telegram from 'grammy/types'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
+import { createBacklog } from '../backlog.ts'
 import { type DeskParts, deskCourier } from '../desk/desk-courier.ts'
 import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
 import type { Listening } from '../hear.ts'
 import type { Pacer, Urgency } from '../pacer.ts'
-import { receive } from '../receive.ts'
+import { leaveUnread } from '../receive.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { textsIn } from '../texts/texts.ts'
 import { telegramCourier } from './courier.ts'
 import { telegramDeskRoom } from './desk-room.ts'
 import { telegramFiles } from './fetch-file.ts'
-import { allowedUpdates, heardUpdate } from './heard-update.ts'
+import { allowedUpdates } from './heard-update.ts'
 import { poll } from './poll.ts'
+import { takeUpdate } from './take-update.ts'
 
 export interface TelegramSettings {
   token: string
@@ -40,16 +41,18 @@ export function telegramEdge(
 ): Edge {
   const api = pacedApi(settings, pacer, 'reply')
   const { webhookSecret } = settings
+  const backlog = createBacklog(() => listening().now())
   return {
     channel: 'telegram',
     pacer,
+    backlog,
     courier: (printers, urgency = 'reply') =>
       telegramCourier(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
     fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
       await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
-      if (!webhookSecret) await poll(api, listening(), logger, stopping)
+      if (!webhookSecret) await poll(api, listening(), backlog, logger, stopping)
     },
   }
 }
@@ -136,16 +139,22 @@ async function introduceToDesk(api: Api, chat_id: string): Promise<void> {
   }
 }
 
-/** `POST /telegram`: answered 200 only after the turn has committed, so that Telegram repeats what was not kept. */
+/**
+ * `POST /telegram`: answered 200 only after the turn has committed, so that Telegram repeats what was not kept. What nobody can read is
+ * answered 200 as well, or it would come again and again.
+ */
 function serveWebhook(server: FastifyInstance, secret: string, listening: Listening, logger: Logger): void {
   // Before the body is read: strangers get no further than this.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
     isSecret(request.headers['x-telegram-bot-api-secret-token'], secret) ? undefined : reply.code(403).send()
-  server.post('/telegram', { bodyLimit: 1_000_000, onRequest }, async (request, reply) => {
-    if (!isUpdate(request.body)) return reply.code(400).send()
-    const update = heardUpdate(request.body)
-    const outcome = update ? await receive(listening, update, logger) : 'done'
-    return reply.code(outcome === 'done' ? 200 : 503).send()
+  const errorHandler = async (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+    if ((error.statusCode ?? 503) >= 500) throw error
+    leaveUnread(listening, 'telegram', error, logger)
+    return reply.code(200).send()
+  }
+  server.post('/telegram', { bodyLimit: 1_000_000, onRequest, errorHandler }, async (request, reply) => {
+    const received = await takeUpdate(request.body, listening, logger)
+    return reply.code(received === 'done' ? 200 : 503).send()
   })
 }
 
@@ -153,8 +162,4 @@ function isSecret(header: unknown, secret: string): boolean {
   const given = Buffer.from(String(header ?? ''))
   const expected = Buffer.from(secret)
   return given.length === expected.length && timingSafeEqual(given, expected)
-}
-
-function isUpdate(body: unknown): body is Telegram.Update {
-  return typeof body === 'object' && body !== null && Number.isSafeInteger((body as Telegram.Update).update_id)
 }

@@ -100,6 +100,9 @@ export const deskWords = {
 
   delivered: 'Доставлено ✓',
 
+  apology:
+    '⚠️ Последнее сообщение или нажатие не обработано: ошибка на нашей стороне. Житель ничего не получил, повторите, пожалуйста.',
+
   told: (number: number, what: Told, local: (instant: string) => Temporal.ZonedDateTime): string =>
     `№ ${number} · ${told(what, local)}`,
 }

@@ -53,10 +53,21 @@ const vkEvent = z.discriminatedUnion('type', [
 
 type VkEvent = z.infer<typeof vkEvent>
 
-/** An event in the bots' own terms; undefined when it asks for nothing. */
+const kinds = new Set<string>(vkEvent.options.map(({ shape }) => shape.type.value))
+
+const kind = z.looseObject({ type: z.string() })
+
+/**
+ * An event in the bots' own terms; undefined when it asks for nothing.
+ * @throws an Error for an event of a kind that matters to us, but of another shape; it holds nothing of what was said.
+ */
 export function heardEvent(raw: unknown): Update | undefined {
   const parsed = vkEvent.safeParse(raw)
-  return parsed.success ? update(parsed.data) : undefined
+  if (parsed.success) return update(parsed.data)
+  const { data } = kind.safeParse(raw)
+  if (data && !kinds.has(data.type)) return undefined
+  const what = parsed.error.issues.map(({ path, code }) => `${path.join('.')} ${code}`).join(', ')
+  throw new TypeError(`An event of another shape: ${what}`)
 }
 
 function update(event: VkEvent): Update | undefined {

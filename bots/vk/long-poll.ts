@@ -2,10 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
 import { z } from 'zod'
+import type { OwnBacklog } from '../backlog.ts'
 import type { Listening } from '../hear.ts'
 import { PollingPosition } from '../polling-position.table.ts'
-import type { NameAgents } from './name-agents.ts'
 import { keepPosition, startTurns, type Turns } from './start-turns.ts'
+import type { TakeEvent } from './take-event.ts'
 
 const waitSeconds = 25
 const pauseMs = 1000
@@ -33,7 +34,8 @@ interface Polling {
   api: API
   groupId: number
   listening: Listening
-  named: NameAgents
+  take: TakeEvent
+  backlog: OwnBacklog
   logger: Logger
 }
 
@@ -42,9 +44,9 @@ interface Polling {
  * nothing. vk-io's own loop keeps it in memory and does not wait for handlers, so it is not used.
  */
 export async function longPoll(polling: Polling, stopping: AbortSignal): Promise<void> {
-  const { listening, named, logger } = polling
+  const { listening, take, backlog, logger } = polling
   while (!stopping.aborted) {
-    const turns = startTurns(listening, named, logger)
+    const turns = startTurns(listening, take, backlog, logger)
     try {
       await follow(polling, turns, AbortSignal.any([stopping, turns.out]))
     } catch (error) {

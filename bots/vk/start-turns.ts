@@ -1,9 +1,8 @@
 import type { Logger } from 'pino'
-import type { Listening, Update } from '../hear.ts'
+import type { OwnBacklog } from '../backlog.ts'
+import type { Listening } from '../hear.ts'
 import { PollingPosition } from '../polling-position.table.ts'
-import { receive } from '../receive.ts'
-import { heardEvent } from './heard-event.ts'
-import type { NameAgents } from './name-agents.ts'
+import type { TakeEvent } from './take-event.ts'
 
 /** The turns of the events that Long Poll brings: those of one peer one after another, peers side by side. */
 export interface Turns {
@@ -17,28 +16,31 @@ export interface Turns {
   over(): Promise<void>
 }
 
-export function startTurns(listening: Listening, named: NameAgents, logger: Logger): Turns {
+/** Turns that take events so. The backlog is told how they go. */
+export function startTurns(listening: Listening, take: TakeEvent, backlog: OwnBacklog, logger: Logger): Turns {
   const out = new AbortController()
   const peers = new Map<string, Promise<void>>()
   let kept = Promise.resolve()
   let behind = 0
 
-  async function hear(update: Update): Promise<void> {
+  async function hear(event: unknown): Promise<void> {
     if (out.signal.aborted) return
-    if ((await receive(listening, await named(update), logger)) === 'outage') out.abort()
+    if ((await take(event)) === 'outage') out.abort()
   }
 
-  function begin(update: Update): Promise<void> {
-    const { address } = update
-    const turn = (peers.get(address) ?? Promise.resolve()).then(() => hear(update))
-    peers.set(address, turn)
-    void turn.then(() => peers.get(address) === turn && peers.delete(address))
+  function begin(event: unknown): Promise<void> {
+    const peer = peerOf(event)
+    const turn = (peers.get(peer) ?? Promise.resolve()).then(() => hear(event))
+    peers.set(peer, turn)
+    void turn.then(() => peers.get(peer) === turn && peers.delete(peer))
     return turn
   }
 
   async function keep(turns: Promise<void>[], position: string): Promise<void> {
     await Promise.all(turns)
-    if (!out.signal.aborted) await keepPosition(listening, position)
+    if (out.signal.aborted) return
+    await keepPosition(listening, position)
+    backlog.movesOn(behind > 1)
   }
 
   return {
@@ -47,11 +49,9 @@ export function startTurns(listening: Listening, named: NameAgents, logger: Logg
       return behind
     },
     take(events, position) {
-      const turns = events
-        .map(heardEvent)
-        .filter(update => update !== undefined)
-        .map(begin)
+      const turns = events.map(begin)
       behind += 1
+      backlog.waits(behind > 1 || events.length > 0)
       kept = kept
         .then(() => keep(turns, position))
         .catch(error => {
@@ -64,6 +64,14 @@ export function startTurns(listening: Listening, named: NameAgents, logger: Logg
     },
     over: () => kept,
   }
+}
+
+/** Whose events come one after another: those of one chat, or of one person. */
+function peerOf(event: unknown): string {
+  const { object } = (event ?? {}) as {
+    object?: Partial<Record<string, unknown>> & { message?: { peer_id?: unknown } }
+  }
+  return String(object?.message?.peer_id ?? object?.peer_id ?? object?.user_id ?? '')
 }
 
 /** Where Long Poll goes on after a restart: everything up to here has been heard. */

@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Logger } from 'pino'
 import { API, Upload } from 'vk-io'
+import { createBacklog } from '../backlog.ts'
 import { type DeskParts, deskCourier } from '../desk/desk-courier.ts'
 import { deskIn } from '../desk/desk-settings.ts'
 import type { Edge } from '../edge.ts'
@@ -13,8 +14,8 @@ import { vkDeskRoom } from './desk-room.ts'
 import { vkFiles } from './fetch-file.ts'
 import { introduceWhenPossible } from './introduce.ts'
 import { longPoll } from './long-poll.ts'
-import { nameAgents } from './name-agents.ts'
 import { peersInOneCall, sendTogether } from './send-together.ts'
+import { eventTaker } from './take-event.ts'
 
 export interface VkSettings {
   groupId: number
@@ -36,17 +37,20 @@ export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: 
   const client = pacedClient(settings, pacer, 'reply')
   const broadcasts = pacedClient(settings, pacer, 'broadcast')
   const { api } = client
-  const named = nameAgents(api, deskPeer, logger)
+  const take = () => eventTaker(api, deskPeer, listening(), logger)
+  const backlog = createBacklog(() => listening().now())
   return {
     channel: 'vk',
     pacer,
+    backlog,
     courier: (printers, urgency = 'reply') => vkCourier(urgency === 'reply' ? client : broadcasts, printers),
     together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
     fetchFile: vkFiles(apiUrl),
-    serve: server => callback && serveCallback(server, callback, listening(), named, logger),
+    serve: server => callback && serveCallback(server, callback, take()),
     async run(stopping) {
       await introduceWhenPossible(api, groupId, logger, stopping)
-      if (!callback) await longPoll({ api, groupId, listening: listening(), named, logger }, stopping)
+      if (callback) return
+      await longPoll({ api, groupId, listening: listening(), take: take(), backlog, logger }, stopping)
     },
   }
 }

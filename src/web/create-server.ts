@@ -12,6 +12,9 @@ export function createServer(logger: Logger, trustedProxies: string[]): FastifyI
     bodyLimit: 100_000,
     // Only these may say on whose behalf they call.
     trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+    // Names that could harm an object are left out; a whole call is not refused for them, or a messenger would repeat it.
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
     genReqId: () => randomUUID().slice(0, 8),
   })
   server.addHook('onRequest', (request, _reply, done) => correlated({ request: request.id }, done))

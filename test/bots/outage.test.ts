@@ -18,8 +18,10 @@ test.each([
   ['the database is being restored', failure('3D000')],
   ['the database lets nobody in', failure('55000', 'database "x" is not currently accepting connections')],
   ['the pool was cut off', failure(undefined, 'Connection terminated unexpectedly')],
+  ['the database has become a copy', failure('25006')],
+  ['the connection is lost', failure('08006')],
   ['wrapped in another error', failure(undefined, 'Query failed', failure('57P01'))],
-])('%s: the messenger is to bring the update again', (_, error) => {
+])('%s: it may pass by itself', (_, error) => {
   expect(isOutage(error)).toBe(true)
 })
 
@@ -28,6 +30,9 @@ test.each([
   ['a duplicate', failure('23505')],
   ['a value out of range', failure('22003')],
   ['a mistake in a statement', failure('42P01')],
+  ['a statement that the server cannot read', failure('08P01')],
+  ['a text that cannot be kept', failure('22021')],
+  ['a rule that holds at the end of a transaction', failure('40002')],
   ['a mistake of ours', new TypeError('Cannot read properties of undefined')],
   ['no error at all', 'ECONNRESET'],
 ])('%s is the update’s own fault', (_, error) => {

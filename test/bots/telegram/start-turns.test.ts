@@ -1,6 +1,7 @@
 import type { Update } from 'grammy/types'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
+import { createBacklog } from '../../../bots/backlog.ts'
 import { HeardUpdate } from '../../../bots/dialog.table.ts'
 import { startTurns } from '../../../bots/telegram/start-turns.ts'
 import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
@@ -19,7 +20,7 @@ async function heardIn(here: BareWorld): Promise<string[]> {
 
 test('Telegram is told to go on only past what has been heard, and what it brings again is passed over', async () => {
   const here = await bareWorld()
-  const turns = startTurns(here.listening, logger)
+  const turns = startTurns(here.listening, createBacklog(here.listening.now), logger)
   expect(turns.offset).toBe(0)
   const batch = [said(7, 1, '/start'), said(8, 2, '/start'), said(9, 1, 'Принимаю')]
   turns.take(batch)
@@ -36,7 +37,7 @@ test('Telegram is told to go on only past what has been heard, and what it bring
 
 test('an update of a shape nobody foresaw is left behind, and the chat goes on', async () => {
   const here = await bareWorld()
-  const turns = startTurns(here.listening, logger)
+  const turns = startTurns(here.listening, createBacklog(here.listening.now), logger)
   const strange = [{ update_id: 1, message: {} }, { update_id: 2 }, { update_id: 3, callback_query: { message: null } }]
   turns.take([...(strange as unknown as Update[]), said(4, 1, '/start')])
   await turns.over()
@@ -56,7 +57,7 @@ test('after an outage everything that was not heard is taken again, in order', a
       return listening.orm
     },
   }
-  const turns = startTurns(flickering, logger)
+  const turns = startTurns(flickering, createBacklog(listening.now), logger)
   const batch = [said(1, 1, '/start'), said(2, 1, 'Принимаю'), said(3, 2, '/start')]
   turns.take(batch)
   await turns.over()

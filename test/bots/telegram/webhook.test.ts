@@ -68,11 +68,31 @@ describe('by webhook', () => {
     ['no JSON', '{"broken'],
     ['nothing', ''],
     ['another kind of thing', '[]'],
+    ['more than anybody may send', `"${'x'.repeat(2_000_000)}"`],
     ['an update without its number', '{"message":{"text":"20099"}}'],
-  ])('%s is a bad request, not a failure', async (_, body) => {
+    ['a message of nobody', '{"update_id":1,"message":{}}'],
+    ['a message in a chat without a number', '{"update_id":1,"message":{"chat":{"type":"private"},"text":"20099"}}'],
+    ['nothing where a message should be', '{"update_id":1,"message":5}'],
+    ['a depth without end', `{"update_id":1,"message":${'['.repeat(9000)}${']'.repeat(9000)}}`],
+  ])('%s is taken, logged and counted, so that it does not come again', async (_, body) => {
+    const unread = async () => {
+      const metrics = await (await fetch(`http://127.0.0.1:${here.config.PORT}/metrics`)).text()
+      return Number(/kilovatt_updates_total\{channel="telegram",outcome="unread"\} (\d+)/.exec(metrics)?.[1] ?? 0)
+    }
+    const [before, logged] = [await unread(), here.logs.length]
     const answer = await post(body)
-    expect(answer.status).toBe(400)
-    expect(await answer.text()).not.toContain('Error')
+    expect([answer.status, await answer.text()]).toEqual([200, ''])
+    expect(await unread()).toBe(before + 1)
+    const lines = here.logs.slice(logged).filter(line => line.includes('could not be read'))
+    expect(lines).toHaveLength(1)
+    expect(lines.join()).not.toContain('20099')
+  })
+
+  test('a message of another shape is set aside, and its chat is answered', async () => {
+    const update = message(780, 'Привет')
+    Object.assign(update.message, { text: { toString: 'Привет' } })
+    expect((await post(update)).status).toBe(200)
+    expect(await wasHeard(update.update_id)).toBe(true)
   })
 
   test('an update of a kind that asks for nothing is taken and forgotten', async () => {

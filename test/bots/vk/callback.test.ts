@@ -100,10 +100,26 @@ describe('what is none of our business', () => {
   test.each([
     ['no object', undefined],
     ['no message', {}],
-    ['a message of another shape', { message: { text: 20099 } }],
-  ])('a message_new with %s does not come again and again', async (_, object) => {
+    ['a message of another shape', { message: { text: 'Привет' } }],
+    ['another kind of thing', 5],
+  ])('a message_new with %s is taken, logged and counted, so that it does not come again', async (_, object) => {
+    const unread = async () => {
+      const metrics = await (await fetch(`http://127.0.0.1:${both.world.config.PORT}/metrics`)).text()
+      return Number(/kilovatt_updates_total\{channel="vk",outcome="unread"\} (\d+)/.exec(metrics)?.[1] ?? 0)
+    }
+    const [before, logged] = [await unread(), both.world.logs.length]
     const event = { type: 'message_new', event_id: 'e', group_id: groupId, object, secret: callbackSecret }
     expect(await post(event)).toEqual({ status: 200, body: 'ok' })
+    expect(await unread()).toBe(before + 1)
+    const lines = both.world.logs.slice(logged).filter(line => line.includes('could not be read'))
+    expect(lines).toEqual([expect.stringContaining('invalid_type')])
+    expect(lines.join()).not.toContain('Привет')
+  })
+
+  test('an event without a kind, or with names that could harm, is taken too', async () => {
+    expect(await post({ secret: callbackSecret })).toEqual({ status: 200, body: 'ok' })
+    const harmful = `{"type":"message_event","secret":"${callbackSecret}","object":{"payload":{"__proto__":{}}}}`
+    expect(await post(harmful)).toEqual({ status: 200, body: 'ok' })
   })
 })
 

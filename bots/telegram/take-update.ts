@@ -1,0 +1,19 @@
+import type * as Telegram from 'grammy/types'
+import type { Logger } from 'pino'
+import type { Listening } from '../hear.ts'
+import { type Received, receiveRaw } from '../receive.ts'
+import { heardUpdate } from './heard-update.ts'
+
+/** Hears an update as Telegram brings it, by polling or by webhook. */
+export function takeUpdate(raw: unknown, listening: Listening, logger: Logger): Promise<Received> {
+  return receiveRaw(listening, 'telegram', () => heardUpdate(checked(raw)), logger)
+}
+
+export function isUpdate(raw: unknown): raw is Telegram.Update {
+  return typeof raw === 'object' && raw !== null && Number.isSafeInteger((raw as Telegram.Update).update_id)
+}
+
+function checked(raw: unknown): Telegram.Update {
+  if (!isUpdate(raw)) throw new TypeError('An update without its number')
+  return raw
+}
