@@ -52,6 +52,7 @@ export const environment = z.object({
   VK_GROUP_ID: z.coerce.number({ error: 'is the community’s number' }).int().positive().optional(),
   VK_GROUP_TOKEN: z.string().min(10, 'is the community’s access key').optional(),
   VK_API_URL: url('http', 'https').optional(),
+  VK_FILES_URL: url('http', 'https').optional(),
   VK_CALLBACK_SECRET: z.string().min(8, 'has at least 8 characters').optional(),
   VK_CALLBACK_CONFIRMATION: z.string().optional(),
   YOOKASSA_SHOP_ID: z

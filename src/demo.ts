@@ -31,7 +31,13 @@ await runProgram(async onStop => {
   const { telegram, vk, mailbox, bank } = await startOutside(onStop)
   const bot = telegram.addBot({ token, username: 'kilovatt_demo_bot', firstName: 'ЭСКК: электроэнергия' })
   const community = vk.addCommunity({ ...vkGroup, name: 'ЭСКК: электроэнергия', screenName: 'kilovatt_demo' })
-  const addresses = { telegramUrl: telegram.url, vkUrl: vk.url, smtpUrl: mailbox.url, bankUrl: bank.url }
+  const addresses = {
+    telegramUrl: telegram.url,
+    vkUrl: vk.url,
+    vkFilesUrl: vk.filesUrl,
+    smtpUrl: mailbox.url,
+    bankUrl: bank.url,
+  }
   const desk = demoDesk(telegram, bot)
   const config = demoConfig({ port, dataDir, ...addresses, level: logger.level })
   bank.addShop({ ...shop, webhookUrl: `${config.PUBLIC_URL}/yookassa` })
@@ -95,13 +101,14 @@ interface DemoAddresses {
   dataDir: string
   telegramUrl: string
   vkUrl: string
+  vkFilesUrl: string
   smtpUrl: string
   bankUrl: string
   level: string
 }
 
 /** The stand-ins take the place of everything outside; the web part listens beside the playground. */
-function demoConfig({ port, dataDir, telegramUrl, vkUrl, smtpUrl, bankUrl, level }: DemoAddresses): Config {
+function demoConfig({ port, dataDir, telegramUrl, vkUrl, vkFilesUrl, smtpUrl, bankUrl, level }: DemoAddresses): Config {
   return readConfig({
     PORT: String(port + 1),
     PUBLIC_URL: `http://127.0.0.1:${port + 1}`,
@@ -113,6 +120,7 @@ function demoConfig({ port, dataDir, telegramUrl, vkUrl, smtpUrl, bankUrl, level
     VK_GROUP_ID: String(vkGroup.groupId),
     VK_GROUP_TOKEN: vkGroup.token,
     VK_API_URL: vkUrl,
+    VK_FILES_URL: vkFilesUrl,
     YOOKASSA_SHOP_ID: shop.shopId,
     YOOKASSA_SECRET_KEY: shop.secretKey,
     YOOKASSA_API_URL: bankUrl,

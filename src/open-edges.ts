@@ -42,11 +42,12 @@ function telegramSettings(config: Config) {
 }
 
 function vkSettings(config: Config) {
-  const { VK_API_URL, VK_CALLBACK_SECRET: secret, VK_CALLBACK_CONFIRMATION: confirmation } = config
+  const { VK_API_URL, VK_FILES_URL, VK_CALLBACK_SECRET: secret, VK_CALLBACK_CONFIRMATION: confirmation } = config
   return {
     groupId: config.VK_GROUP_ID!,
     token: config.VK_GROUP_TOKEN!,
     ...(VK_API_URL ? { apiUrl: VK_API_URL } : {}),
+    ...(VK_FILES_URL ? { filesUrl: VK_FILES_URL } : {}),
     ...(config.DESK_VK_PEER_ID ? { deskPeer: config.DESK_VK_PEER_ID } : {}),
     ...(secret && confirmation ? { callback: { secret, confirmation } } : {}),
   }

@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from 'grammy'
-import { type FetchFile, FileDelayed } from '../fetch-file.ts'
+import { type FetchFile, FileDelayed, largestFileBytes } from '../fetch-file.ts'
+import { readBytes } from '../read-bytes.ts'
 
 const withinMs = 30_000
 
@@ -12,7 +13,9 @@ export function telegramFiles(api: Api, token: string, apiRoot = 'https://api.te
       () => undefined,
     )
     if (!answer?.ok) throw new FileDelayed('Telegram does not give a file')
-    return new Uint8Array(await answer.arrayBuffer())
+    return await readBytes(answer, largestFileBytes).catch(() => {
+      throw new FileDelayed('Telegram does not give a file')
+    })
   }
 }
 

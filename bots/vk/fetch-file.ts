@@ -1,25 +1,38 @@
 import { type FetchFile, FileDelayed, largestFileBytes } from '../fetch-file.ts'
+import { readBytes } from '../read-bytes.ts'
+import { isFileOfVk } from './is-file-of-vk.ts'
 
 const withinMs = 30_000
+const mostRedirects = 5
 
-/** Fetches a file from the address that VK gave for it: over https, or from VK's stand-in. */
-export function vkFiles(apiUrl: string | undefined): FetchFile {
+/** VK has the file no more, or keeps it from us. */
+const goneStatuses = [403, 404, 410]
+
+/** Fetches a file from the address that VK gave for it: from VK's own hosts, or from its stand-in. */
+export function vkFiles(filesUrl: string | undefined): FetchFile {
   return async ({ ref }) => {
-    if (!isOfVk(ref, apiUrl)) return null
-    const answer = await fetch(ref, { signal: AbortSignal.timeout(withinMs) }).catch(() => undefined)
-    if (answer?.status === 404 || answer?.status === 403) return null
-    if (!answer?.ok) throw new FileDelayed('VK does not give a file')
-    if (Number(answer.headers.get('content-length') ?? 0) > largestFileBytes) return null
-    return new Uint8Array(await answer.arrayBuffer())
+    try {
+      const answer = await follow(ref, filesUrl, AbortSignal.timeout(withinMs))
+      if (answer === null || goneStatuses.includes(answer.status)) return null
+      if (answer.ok) return await readBytes(answer, largestFileBytes)
+    } catch {
+      // The network's own words may hold the address.
+    }
+    throw new FileDelayed('VK does not give a file')
   }
 }
 
-function isOfVk(address: string, apiUrl: string | undefined): boolean {
-  if (!URL.canParse(address)) return false
-  const { protocol, origin, hostname } = new URL(address)
-  if (apiUrl && origin === new URL(apiUrl).origin) return true
-  return (
-    protocol === 'https:' &&
-    /(^|\.)(?:vk\.(?:com|ru|me)|userapi\.com|vkuser(?:audio|video)?\.net|vk-cdn\.net)$/.test(hostname)
-  )
+/** Follows redirects as long as they stay with VK; null once they do not. */
+async function follow(address: string, filesUrl: string | undefined, signal: AbortSignal): Promise<Response | null> {
+  let next = address
+  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+    if (!isFileOfVk(next, filesUrl)) return null
+    const answer = await fetch(next, { redirect: 'manual', signal })
+    const location = answer.headers.get('location')
+    if (answer.status < 300 || answer.status > 399 || location === null) return answer
+    await answer.body?.cancel()
+    if (!URL.canParse(location, next)) return null
+    next = new URL(location, next).href
+  }
+  return null
 }

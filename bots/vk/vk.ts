@@ -22,6 +22,8 @@ export interface VkSettings {
   token: string
   /** Another address of `api.vk.com`, for tests and the demo. */
   apiUrl?: string
+  /** Where a stand-in's files are; VK's own hosts are known. */
+  filesUrl?: string
   /** Set: VK calls us at `/vk`. Unset: we ask by Long Poll. */
   callback?: CallbackSettings
   /** The desk's chat. */
@@ -33,7 +35,7 @@ export const callsPerSecond = 20
 
 /** VK: Callback API or Bots Long Poll, as the settings say. */
 export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: Pacer, logger: Logger): Edge {
-  const { groupId, apiUrl, callback, deskPeer } = settings
+  const { groupId, filesUrl, callback, deskPeer } = settings
   const client = pacedClient(settings, pacer, 'reply')
   const broadcasts = pacedClient(settings, pacer, 'broadcast')
   const { api } = client
@@ -45,7 +47,7 @@ export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: 
     backlog,
     courier: (printers, urgency = 'reply') => vkCourier(urgency === 'reply' ? client : broadcasts, printers),
     together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
-    fetchFile: vkFiles(apiUrl),
+    fetchFile: vkFiles(filesUrl),
     serve: server => callback && serveCallback(server, callback, take()),
     async run(stopping) {
       await introduceWhenPossible(api, groupId, logger, stopping)

@@ -3,12 +3,12 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { answerCall } from './answer-call.ts'
 import { serveLongPoll } from './events/serve-long-poll.ts'
 import type { State } from './state.ts'
-import { serveUploads } from './uploads/serve-uploads.ts'
+import { serveFiles, serveUploads } from './uploads/serve-uploads.ts'
 
 const maxFileBytes = 200 * 1024 * 1024
 const maxUrlLength = 1000
 
-/** The HTTP side: `/method/<name>`, Bots Long Poll, upload servers and files. */
+/** The HTTP side of the API: `/method/<name>`, Bots Long Poll and upload servers. */
 export async function serveVk(state: State): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: maxFileBytes,
@@ -27,6 +27,13 @@ export async function serveVk(state: State): Promise<FastifyInstance> {
   })
   serveLongPoll(app, state)
   serveUploads(app, state)
+  return app
+}
+
+/** The host that files are fetched from, which at VK is never the API's. */
+export function serveVkFiles(state: State): FastifyInstance {
+  const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: maxUrlLength } })
+  serveFiles(app, state)
   return app
 }
 

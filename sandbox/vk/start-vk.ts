@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
 import { addCommunity, type CommunityDetails, type SandboxCommunity } from './community.ts'
 import { endAction } from './dialogs.ts'
 import type { Fault, FaultTarget } from './faults.ts'
 import { createGroupChat, type GroupChat } from './people/group-chat.ts'
 import { giveUp } from './people/press.ts'
 import { createPerson, type VkPerson, type VkPersonDetails } from './people/vk-person.ts'
-import { serveVk } from './serve-vk.ts'
+import { serveVk, serveVkFiles } from './serve-vk.ts'
 import { type Call, type Clock, createState, type State } from './state.ts'
 import type { StoredFile } from './uploads/file-store.ts'
 
@@ -26,6 +27,8 @@ export interface VkOptions {
 export interface VkSandbox {
   /** Without a slash at the end; methods are at `url + '/method'`. */
   readonly url: string
+  /** Where files are fetched from: another host than the API's. */
+  readonly filesUrl: string
   addCommunity(details: CommunityDetails): SandboxCommunity
   person(details: VkPersonDetails): VkPerson
   groupChat(title: string, peerId?: number): GroupChat
@@ -46,6 +49,8 @@ export interface VkSandbox {
   close(): Promise<void>
 }
 
+const filesHost = 'localhost'
+
 /** Starts the stand-in on `host` (127.0.0.1 unless given). */
 export async function startVk(options: VkOptions = {}): Promise<VkSandbox> {
   const { port = 0, host = '127.0.0.1', clock = () => Temporal.Now.instant() } = options
@@ -53,11 +58,14 @@ export async function startVk(options: VkOptions = {}): Promise<VkSandbox> {
   const state = createState({ clock, callbackRetryMs, sendsPayloadAsText }, options.limitsNow)
   const server = await serveVk(state)
   await server.listen({ port, host })
-  const { port: takenPort } = server.server.address() as AddressInfo
-  state.url = `http://${host}:${takenPort}`
+  state.url = `http://${host}:${portOf(server)}`
+  const files = serveVkFiles(state)
+  await files.listen({ port: 0, host: filesHost })
+  state.filesUrl = `http://${filesHost}:${portOf(files)}`
 
   return {
     url: state.url,
+    filesUrl: state.filesUrl,
     addCommunity: details => addCommunity(state, details),
     person: details => createPerson(state, details),
     groupChat: (title, peerId) => createGroupChat(state, title, peerId),
@@ -73,9 +81,13 @@ export async function startVk(options: VkOptions = {}): Promise<VkSandbox> {
     async close() {
       for (const community of state.communities.values()) community.callback.disconnect()
       for (const dialog of state.dialogs.values()) endAction(dialog)
-      await server.close()
+      await Promise.all([server.close(), files.close()])
     },
   }
+}
+
+function portOf({ server }: FastifyInstance): number {
+  return (server.address() as AddressInfo).port
 }
 
 function expireEvents(state: State): void {

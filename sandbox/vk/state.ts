@@ -124,6 +124,8 @@ export interface Call {
 export interface State {
   /** The stand-in's own address, known once it listens. */
   url: string
+  /** Where its files are: another host, as at VK. */
+  filesUrl: string
   clock: Clock
   changed: Signal
   communities: Map<number, Community>
@@ -150,6 +152,7 @@ export function createState(
   return {
     ...options,
     url: '',
+    filesUrl: '',
     changed: createSignal(),
     communities: new Map(),
     users: new Map(),

@@ -84,8 +84,8 @@ export function callbackUrl({ config }: World): string {
   return `http://127.0.0.1:${config.PORT}/vk`
 }
 
-function vkSettings({ url }: VkSandbox): Environment {
-  return { VK_GROUP_ID: String(groupId), VK_GROUP_TOKEN: token, VK_API_URL: url }
+function vkSettings({ url, filesUrl }: VkSandbox): Environment {
+  return { VK_GROUP_ID: String(groupId), VK_GROUP_TOKEN: token, VK_API_URL: url, VK_FILES_URL: filesUrl }
 }
 
 function callbackSettings({ confirmationCode }: SandboxCommunity): Environment {

@@ -75,5 +75,5 @@ export function audioMessageOf(state: State, file: StoredFile): AudioMessage {
 }
 
 function urlOf(state: State, file: StoredFile): string {
-  return `${state.url}/files/${fileName(file)}/${file.accessKey}/${encodeURIComponent(file.title)}`
+  return `${state.filesUrl}/files/${fileName(file)}/${file.accessKey}/${encodeURIComponent(file.title)}`
 }

@@ -7,7 +7,7 @@ import { playOut } from '../play-out.ts'
 import type { State } from '../state.ts'
 import type { UploadServer } from './file-store.ts'
 
-/** The upload servers, and the addresses files are fetched from. */
+/** The upload servers. */
 export function serveUploads(app: FastifyInstance, state: State): void {
   app.post('/upload/:ticket', async (request, reply) => {
     const { ticket } = request.params as { ticket: string }
@@ -15,6 +15,10 @@ export function serveUploads(app: FastifyInstance, state: State): void {
     if (!server) return reply.code(404).send({ error: 'unknown upload server' })
     return receive(state, server, request, reply)
   })
+}
+
+/** The addresses files are fetched from. */
+export function serveFiles(app: FastifyInstance, state: State): void {
   app.get('/files/:name/:key/:title', async (request, reply) => {
     const { name, key } = request.params as { name: string; key: string }
     const file = state.files.find(name, key)
