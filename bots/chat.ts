@@ -100,7 +100,9 @@ export interface Begin {
   go: string
   about?: string
   typed?: string
-  /** A picture of the meter, to be kept with the reading. */
+  /** Pictures of the meter, to be kept with the reading. */
+  photos?: AttachedFile[]
+  /** What half-done conversations from before there could be several hold instead. */
   photo?: AttachedFile
   /** Free words were taken for this; while a question to the specialists is open, they belong to it. */
   guess?: true

@@ -15,24 +15,27 @@ import { wishOf } from './wishes.ts'
  */
 export function dispatch(heard: Heard, talk: { memory: Memory | null; consented: boolean }): Begin | undefined {
   const waiting = talk.memory?.begin.go
-  const begin = photoOf(heard) ? withPhoto(heard, photoOf(heard)!, talk.memory?.begin) : wish(heard, waiting)
+  const photos = photosOf(heard)
+  const begin = photos.length > 0 ? withPhotos(heard, photos, talk.memory?.begin) : wish(heard, waiting)
   if (talk.consented || waiting === 'welcome')
     return waiting === 'welcome' && begin?.go !== 'welcome' ? undefined : begin
   // What somebody says before anything else is not lost: once they have agreed, it may become their question.
   return begin === undefined || begin.go === 'attachment' || begin.guess ? { go: 'welcome', heard } : { go: 'welcome' }
 }
 
-const photoOf = (heard: Heard): AttachedFile | undefined =>
-  heard.kind === 'text' || heard.kind === 'attachment' ? heard.files?.find(({ kind }) => kind === 'photo') : undefined
+function photosOf(heard: Heard): AttachedFile[] {
+  const files = heard.kind === 'text' || heard.kind === 'attachment' ? heard.files : undefined
+  return files?.filter(({ kind }) => kind === 'photo') ?? []
+}
 
-/** A picture goes with the reading written under it; without one it is the meter's, unless something else waits for it. */
-function withPhoto(heard: Heard, photo: AttachedFile, waiting: Begin | undefined): Begin | undefined {
+/** Pictures go with the reading written under them; without one they are the meter's, unless something else waits for them. */
+function withPhotos(heard: Heard, photos: AttachedFile[], waiting: Begin | undefined): Begin | undefined {
   const text = 'text' in heard ? (heard.text ?? '') : ''
   const isAsked = waiting?.go === 'reading' || waiting?.go === 'meter-photo'
   const about = isAsked && waiting.about ? { about: waiting.about } : {}
   const begun = commandOf(text) ?? (!waiting || isAsked ? numbersTyped(text, undefined) : undefined)
-  if (begun) return begun.go === 'reading' ? { ...about, ...begun, photo } : begun
-  return !waiting || isAsked ? { go: 'meter-photo', ...about, photo, guess: true } : undefined
+  if (begun) return begun.go === 'reading' ? { ...about, ...begun, photos } : begun
+  return !waiting || isAsked ? { go: 'meter-photo', ...about, photos, guess: true } : undefined
 }
 
 function wish(heard: Heard, waiting: string | undefined): Begin | undefined {

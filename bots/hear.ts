@@ -56,10 +56,10 @@ export interface Listening {
   turned?(turn: Turned): void
 }
 
-/** How a try at a turn went and how long it took; or that an update was set aside or not understood. */
+/** How a try at a turn went and how long it took; or that an update was set aside, not understood, or taken incomplete. */
 export type Turned =
   | { channel: string; outcome: 'heard' | 'repeated' | 'failed'; seconds: number }
-  | { channel: string; outcome: 'set-aside' | 'unread' }
+  | { channel: string; outcome: 'set-aside' | 'unread' | 'incomplete' }
 
 /**
  * The turn: one transaction that locks the dialog, drops an update it has heard before, plays the conversation, and keeps its

@@ -9,6 +9,7 @@ import { byMeter, namedNumbers, readingIn } from '../reading-in.ts'
 import type { MeterView } from '../texts/texts.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from './account-views.ts'
 import { viewLastYear } from './foresight.ts'
+import { picturesOf } from './pictures-of.ts'
 import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
 
 /** How many readings may fail before the conversation gives up politely. */
@@ -17,8 +18,10 @@ const patience = 4
 /** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and the calculation (the manual's figure 6). */
 export const reading: Conversation = {
   version: 1,
-  async run(chat, { about, typed, photo }) {
+  async run(chat, begin) {
     const { texts } = chat
+    const { about, typed } = begin
+    const photos = picturesOf(begin)
     const shown = await chat.once('meters', deeds => viewReading(deeds, about, typed))
     if (!shown) return await sayAccountNeeded(chat, about)
     const { id, numbers = [] } = shown
@@ -37,7 +40,7 @@ export const reading: Conversation = {
     const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
     if (!chosen) return undefined
     for (const part of told ?? [{ index: meters.indexOf(chosen), typed }]) {
-      const taken = await takeReading(chat, id, meters[part.index]!, { typed: part.typed, photo })
+      const taken = await takeReading(chat, id, meters[part.index]!, { typed: part.typed, photos })
       if (taken !== 'accepted') return taken?.next
     }
     return await sayResult(chat, id)
@@ -72,7 +75,7 @@ async function takeReading(
   chat: Chat,
   accountId: number,
   meter: ExpectedMeter,
-  { typed, photo }: { typed?: string | undefined; photo?: AttachedFile | undefined },
+  { typed, photos }: { typed?: string | undefined; photos: AttachedFile[] },
 ): Promise<'accepted' | { next: Begin } | undefined> {
   const read = typed ? numbersIn(chat, typed, meter) : undefined
   let values = read && 'value' in read ? read.value : undefined
@@ -84,7 +87,7 @@ async function takeReading(
       if ('pressed' in answer) return await leavePending(chat, accountId, meter, answer.pressed)
       values = answer.value
     }
-    const outcome = await submitConfirmed(chat, accountId, meter, values, photo)
+    const outcome = await submitConfirmed(chat, accountId, meter, values, photos)
     if (outcome.kind === 'accepted') return 'accepted'
     if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, String(accountId))
     if (outcome.kind === 'left') return undefined

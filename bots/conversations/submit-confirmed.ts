@@ -28,7 +28,7 @@ export async function submitConfirmed(
   accountId: number,
   meter: ExpectedMeter,
   valuesWh: bigint[],
-  photo?: AttachedFile,
+  photos: AttachedFile[],
 ): Promise<Outcome | Doubt> {
   const confirmed = { rollover: false, largeUse: false }
   for (;;) {
@@ -45,7 +45,8 @@ export async function submitConfirmed(
         confirmed: asked,
       } as const
       const outcome = await submitReading(deeds.em, submission, deeds.supplier, deeds.now)
-      if (outcome.kind === 'accepted' && photo) await keepPhoto(deeds.em, outcome.readingId, photo, deeds)
+      if (outcome.kind === 'accepted')
+        for (const photo of photos) await keepPhoto(deeds.em, outcome.readingId, photo, deeds)
       return outcomeView(outcome)
     })
     if (outcome.kind !== 'unconfirmed') return outcome

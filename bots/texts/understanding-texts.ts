@@ -16,7 +16,7 @@ export interface UnderstandingTexts {
   small: Record<SmallTalk, string>
   askSpecialist: string
   /** A picture was kept with the reading sent before. */
-  photoKept(serial: string, valuesWh: bigint[]): string
+  photoKept(serial: string, valuesWh: bigint[], count: number): string
   photoAsks: string
   attached: Record<'photo' | 'document' | 'voice' | 'other', string>
   /** Why a reading is asked for again, where the question does not say enough. */
@@ -75,8 +75,8 @@ export const understandingRu: UnderstandingTexts = {
     rude: 'Жаль, что так вышло. Напишите, что случилось: вопрос разберёт специалист.',
   },
   askSpecialist: 'Спросить специалиста',
-  photoKept: (serial, valuesWh) =>
-    `Фото сохранено вместе с показанием **${valuesWh.map(dial).join(' / ')}**, счётчик № ${serial}.`,
+  photoKept: (serial, valuesWh, count) =>
+    `Фото ${count > 1 ? 'сохранены' : 'сохранено'} вместе с показанием **${valuesWh.map(dial).join(' / ')}**, счётчик № ${serial}.`,
   photoAsks: 'Чисел на фото бот не видит. **Напишите показание**, а фото сохраним вместе с ним.',
   attached: {
     photo: 'Фото принять не получилось. Пришлите его ещё раз или напишите показание цифрами, например 20099.',
@@ -147,8 +147,8 @@ export const understandingEn: UnderstandingTexts = {
     rude: 'We are sorry it came to this. Write what happened: a specialist will look into it.',
   },
   askSpecialist: 'Ask a specialist',
-  photoKept: (serial, valuesWh) =>
-    `The photo is kept with the reading **${valuesWh.map(dial).join(' / ')}**, meter No. ${serial}.`,
+  photoKept: (serial, valuesWh, count) =>
+    `${count > 1 ? 'The photos are' : 'The photo is'} kept with the reading **${valuesWh.map(dial).join(' / ')}**, meter No. ${serial}.`,
   photoAsks: 'The bot sees no numbers in photos. **Write the reading**, and the photo will be kept with it.',
   attached: {
     photo: 'The photo did not arrive. Send it again, or write the reading in digits, for example 20099.',

@@ -4,15 +4,21 @@ import type { Listening } from '../hear.ts'
 import { type Received, receiveRaw } from '../receive.ts'
 import { heardEvent } from './heard-event.ts'
 import { nameAgents } from './name-agents.ts'
+import { wholeMessages } from './whole-message.ts'
 
 /** Hears an event as VK brings it, by Long Poll or by the Callback API. */
 export type TakeEvent = (event: unknown) => Promise<Received>
 
-/** An agent's name is asked of VK before the turn. */
-export function eventTaker(api: API, deskPeer: string | undefined, listening: Listening, logger: Logger): TakeEvent {
+/** What an event lacks, the rest of a long message and an agent's name, is asked of VK before its turn. */
+export function eventTaker(
+  { api, groupId, deskPeer }: { api: API; groupId: number; deskPeer: string | undefined },
+  listening: Listening,
+  logger: Logger,
+): TakeEvent {
+  const whole = wholeMessages(api, groupId, listening, logger)
   const named = nameAgents(api, deskPeer, logger)
   const read = async (event: unknown) => {
-    const update = heardEvent(event)
+    const update = heardEvent(await whole(event))
     return update && (await named(update))
   }
   return event => receiveRaw(listening, 'vk', () => read(event), logger)

@@ -39,7 +39,7 @@ export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: 
   const client = pacedClient(settings, pacer, 'reply')
   const broadcasts = pacedClient(settings, pacer, 'broadcast')
   const { api } = client
-  const take = () => eventTaker(api, deskPeer, listening(), logger)
+  const take = () => eventTaker({ api, groupId, deskPeer }, listening(), logger)
   const backlog = createBacklog(() => listening().now())
   return {
     channel: 'vk',

@@ -1,6 +1,6 @@
 import { endAction, isChat } from './dialogs.ts'
 import { emit } from './events/emit.ts'
-import { apiMessage } from './objects/api-message.ts'
+import { eventMessage } from './objects/api-message.ts'
 import { type Community, type Dialog, type State, type StoredMessage, unixTime } from './state.ts'
 import type { Keyboard } from './types.ts'
 
@@ -42,7 +42,7 @@ export function postMessage(state: State, dialog: Dialog, draft: Draft): StoredM
 /** Tells the communities of a conversation about a message that a person changed. */
 export function tellOfEdit(state: State, dialog: Dialog, message: StoredMessage): void {
   for (const community of listeners(state, dialog, message)) {
-    emit(community, 'message_edit', apiMessage(message, community.groupId))
+    emit(community, 'message_edit', eventMessage(message, community.groupId))
   }
 }
 
@@ -62,7 +62,7 @@ function afterCommunity(dialog: Dialog, message: StoredMessage): void {
 
 function tellCommunities(state: State, dialog: Dialog, message: StoredMessage): void {
   for (const community of listeners(state, dialog, message)) {
-    const object = apiMessage(message, community.groupId)
+    const object = eventMessage(message, community.groupId)
     if (message.fromId === -community.groupId) emit(community, 'message_reply', object)
     else emit(community, 'message_new', { message: object, client_info: clientInfo })
   }

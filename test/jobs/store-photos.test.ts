@@ -75,6 +75,27 @@ describe('a picture of a meter', () => {
     expect(await shown(await newest())).toEqual([33_601_000n])
   })
 
+  test('sent before there could be several is kept, too', async () => {
+    const pavel = await resident('pavel', '21309')
+    await pavel.does(photo('of before'))
+    const em = here.orm.em.fork()
+    await em.execute(`update dialogs set memory = jsonb_set(memory #- '{begin,photos}', '{begin,photo}', memory #> '{begin,photos,0}')
+      where peer_id = (select id from peers where external_id = 'pavel')`)
+    expect((await here.dialog('pavel')).memory?.begin).toMatchObject({ go: 'meter-photo', photo: { ref: 'of before' } })
+    await pavel.says('18741')
+    expect((await newest()).file?.ref).toBe('of before')
+  })
+
+  test('in company: all are kept', async () => {
+    const company = await resident('company', '21050')
+    const files = ['one', 'two', 'three'].flatMap(ref => photo(ref).files)
+    await company.does({ kind: 'text', text: '11900', files })
+    expect((await photos()).slice(-3).map(({ file }) => file?.ref)).toEqual(['one', 'two', 'three'])
+    expect(await company.does({ kind: 'attachment', what: 'photo', files: files.slice(1) })).toEqual([
+      expect.stringContaining('Фото сохранены вместе с показанием 11900'),
+    ])
+  })
+
   test('instead of the number that is asked for, too', async () => {
     const marina = await resident('marina', '20802')
     await marina.says('/reading')

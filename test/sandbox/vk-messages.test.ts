@@ -30,6 +30,47 @@ afterEach(() => vk.close())
 const codeOf = async (call: Promise<unknown>) => (await vkRefusalOf(call)).code
 const say = (peer_id: number, message: string, random_id = 0) => api.messages.send({ peer_id, message, random_id })
 
+describe('a message of many attachments', () => {
+  test('is cut in events, says so, and is had whole by its number', async () => {
+    chat.sendsPhotos(3, 'три')
+    const four = chat.sendsPhotos(4, 'четыре')
+    chat.edits(four.cmid, 'всё ещё четыре')
+    const said = community.events.slice(-3).map(({ object }) => (object.message ?? object) as Record<string, unknown>)
+    const shapes = said.map(({ attachments, is_cropped }) => [(attachments as unknown[]).length, is_cropped])
+    expect(shapes).toEqual([
+      [3, undefined],
+      [3, true],
+      [3, true],
+    ])
+    const asked = { peer_id: anna.id, conversation_message_ids: [four.cmid], group_id: 5001 }
+    const { count, items } = await api.messages.getByConversationMessageId(asked)
+    expect([count, items[0]?.attachments?.length, 'is_cropped' in items[0]!]).toEqual([1, 4, false])
+  })
+
+  test('is not to be had by a wrong question', async () => {
+    const ask = (params: object) => codeOf(api.messages.getByConversationMessageId(params as never))
+    expect(await ask({ conversation_message_ids: [1] })).toBe(100)
+    expect(await ask({ peer_id: anna.id })).toBe(100)
+    expect(await ask({ peer_id: anna.id, conversation_message_ids: [-1] })).toBe(100)
+    expect(await ask({ peer_id: anna.id, conversation_message_ids: Array.from({ length: 101 }, (_, id) => id) })).toBe(
+      100,
+    )
+    expect(await ask({ peer_id: anna.id, conversation_message_ids: [1], group_id: 5002 })).toBe(15)
+  })
+})
+
+test('files are on another host than the API', async () => {
+  chat.sendsPhoto()
+  const { message } = community.events.at(-1)!.object as {
+    message: { attachments: { photo: { sizes: { url: string }[] } }[] }
+  }
+  const { url } = message.attachments[0]!.photo.sizes[0]!
+  expect(new URL(url).origin).toBe(vk.filesUrl)
+  expect(new URL(vk.filesUrl).hostname).not.toBe(new URL(vk.url).hostname)
+  expect((await fetch(url)).status).toBe(200)
+  expect((await fetch(`${vk.url}${new URL(url).pathname}`)).status).toBe(404)
+})
+
 describe('a text', () => {
   test('arrives with its format, answers another, and is sent once for one random_id', async () => {
     const asked = chat.sends('Сколько?')

@@ -33,14 +33,18 @@ export const getHistory = method(
   },
 )
 
-/** `messages.getByConversationMessageId` */
+/** `messages.getByConversationMessageId`: gives messages whole. */
 export const getByConversationMessageId = method(
   z.object({
     ...shared,
     peer_id: requiredInteger('peer_id'),
-    conversation_message_ids: integers('conversation_message_ids', 100),
+    conversation_message_ids: integers('conversation_message_ids', 100)
+      .refine(ids => ids.length > 0, 'conversation_message_ids is undefined')
+      .refine(ids => ids.every(id => id >= 0), 'conversation_message_ids should be positive'),
+    group_id: integer('group_id'),
   }),
   (caller, given) => {
+    if (given.group_id !== undefined && given.group_id !== caller.community.groupId) throw refused(15)
     const dialog = findDialog(caller.state, caller.community, given.peer_id)
     const seen = dialog ? seenByCommunity(dialog) : []
     return listOf(

@@ -30,6 +30,16 @@ export function apiMessage(message: StoredMessage, groupId: number) {
   }
 }
 
+/** As many attachments as an event carries; the rest is to be asked for by `messages.getByConversationMessageId`. */
+const mostInEvents = 3
+
+/** The same in an event, where VK cuts long messages and says so. */
+export function eventMessage(message: StoredMessage, groupId: number) {
+  const whole = apiMessage(message, groupId)
+  if (whole.attachments.length <= mostInEvents) return whole
+  return { ...whole, attachments: whole.attachments.slice(0, mostInEvents), is_cropped: true }
+}
+
 /** `messages_foreign_message`: a message inside another. */
 function foreignMessage(message: StoredMessage) {
   const { id, cmid, peerId, fromId, date, text, attachments } = message

@@ -40,6 +40,14 @@ export class VkChat {
     return this.#says({ text, attachments: [ownFile(this.#at.state, this.#at.user.id, 'photo', photo)] })
   }
 
+  /** Several photos in one message. */
+  sendsPhotos(count: number, text = '', { replyTo }: { replyTo?: number } = {}): VisibleMessage {
+    const { state, user } = this.#at
+    const photo = { name: 'photo.png', mimeType: 'image/png', bytes: samplePhoto }
+    const attachments = Array.from({ length: count }, () => ownFile(state, user.id, 'photo', photo))
+    return this.#says({ text, attachments, replyTo: this.#dialog.messages.find(({ cmid }) => cmid === replyTo) })
+  }
+
   sendsDocument(file: SentFile, text = ''): VisibleMessage {
     return this.#says({ text, attachments: [ownFile(this.#at.state, this.#at.user.id, 'doc', file)] })
   }

@@ -124,7 +124,10 @@ export const foresightExamples: Record<string, unknown[][]> = {
   ]),
   'foresight.lastYear': each([12n, -12n, 0n].map(percent => ({ ...lastYear, percent }))),
   'understanding.meant': each([['Pay'], ['Pay', 'Bill']]),
-  'understanding.photoKept': [['180607', [20_099_000n, 1000n]]],
+  'understanding.photoKept': [
+    ['180607', [20_099_000n, 1000n], 1],
+    ['180607', [20_099_000n, 1000n], 5],
+  ],
   'reading.largeUse': [
     [[1_234_567n], null],
     [[1n, 2n, 3n], null],

@@ -1,0 +1,7 @@
+import type { AttachedFile } from '../../core/questions/question.table.ts'
+import type { Begin } from '../chat.ts'
+
+/** The pictures a conversation begins with; those begun earlier hold one by itself. */
+export function picturesOf({ photos, photo }: Begin): AttachedFile[] {
+  return photos ?? (photo ? [photo] : [])
+}
