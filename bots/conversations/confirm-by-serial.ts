@@ -1,8 +1,8 @@
 import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
 import { proveBySerial } from '../../core/codes/prove-by-serial.ts'
-import { askText } from '../ask.ts'
 import type { Begin, Chat } from '../chat.ts'
 import { linked, sayPaused } from './confirm-by-code.ts'
+import { askSerial } from './holder-words.ts'
 
 /** For residents without e-mail: the meter's serial number is the second proof, where the supplier allows it. */
 export async function confirmBySerial(
@@ -11,12 +11,10 @@ export async function confirmBySerial(
   person: { surname: string; name: string },
 ): Promise<Begin | undefined> {
   const { texts } = chat
-  const serial = await askText(chat, { kind: 'text', text: texts.link.serial }, text =>
-    /[\p{L}\p{N}]/u.test(text) && text.length <= 40 ? { value: text } : { problem: texts.link.serial },
-  )
-  if (!serial || !('value' in serial)) return undefined
+  const serial = await askSerial(chat)
+  if (!serial) return undefined
   const proof = await chat.once('prove by serial', ({ em, peer, now }) =>
-    proveBySerial(em, peer, wanted, { ...person, serial: serial.value }, now),
+    proveBySerial(em, peer, wanted, { ...person, serial }, now),
   )
   if (proof.kind === 'linked')
     return await linked(chat, { accountId: proof.accountId, accountNumber: wanted.accountNumber })

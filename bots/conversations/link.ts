@@ -1,10 +1,11 @@
 import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
-import { askText, choose, knowsNot } from '../ask.ts'
+import { askText, choose } from '../ask.ts'
 import type { Begin, Chat, Conversation } from '../chat.ts'
 import { isEmail } from '../is-email.ts'
 import { choosePaged } from '../pages.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { confirmBySerial } from './confirm-by-serial.ts'
+import { askName } from './holder-words.ts'
 
 /**
  * Linking an account: city, number, then either what a new registration asks (surname, first name, e-mail) or, for a registered
@@ -66,15 +67,6 @@ async function askWhetherNew(chat: Chat): Promise<string | undefined> {
       [{ label: texts.link.alreadyRegistered, answer: 'registered' }],
     ],
   })
-}
-
-async function askName(chat: Chat, text: string): Promise<string | undefined> {
-  const name = await askText(chat, { kind: 'text', text }, typed =>
-    !knowsNot(typed) && /^\p{L}[\p{L}\s.'’-]{0,59}$/u.test(typed)
-      ? { value: typed }
-      : { problem: chat.texts.link.nameUnclear },
-  )
-  return name && 'value' in name ? name.value : undefined
 }
 
 async function askEmail(chat: Chat, serialIsEnough: boolean) {
