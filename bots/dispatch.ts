@@ -107,6 +107,8 @@ const destinations = new Set([
   'unlink',
   'connect',
   'have-code',
+  'guest-code',
+  'undo-joining',
   'notices',
   'reminders',
   'no-reminders',

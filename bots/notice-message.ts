@@ -48,6 +48,10 @@ function nextSteps(notice: Notice, texts: Texts): Button[][] {
     }
     case 'access-taken':
       return [[{ label: settings.access.button, go: `access:${notice.accountId}` }]]
+    case 'chats-joined':
+      return [[{ label: texts.connect.notMe, go: `undo-joining:${notice.joiningId}` }]]
+    case 'chats-parted':
+      return [[{ label: settings.chats.button, go: 'messengers' }]]
     case 'verification-due':
       return [[{ label: services.button, go: 'services' }], [fewer]]
     case 'tariff-changes':

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
+import { undoDays } from '../core/peers/part-chats.ts'
 import type { JobKind } from './queue.ts'
 
 export interface ForgetParts {
@@ -15,6 +16,8 @@ const rules = [
   // The pauses after failed codes look back a day.
   { what: 'codes', keepDays: 3, table: 'codes', old: 'expires_at < ?' },
   { what: 'codes for other messengers', keepDays: 2, table: 'connect_codes', old: 'expires_at < ?' },
+  // So long they can be undone.
+  { what: 'joinings of chats', keepDays: undoDays, table: 'joinings', old: 'joined_at < ?' },
   // The pauses look back a day.
   { what: 'failed tries to link', keepDays: 2, table: 'linking_failures', old: 'failed_at < ?' },
   { what: 'links to receipts', keepDays: 2, table: 'receipt_links', old: 'expires_at < ?' },

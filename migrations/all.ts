@@ -7,6 +7,7 @@ import { Migration0005Desk } from './migration-0005-desk.ts'
 import { Migration0006Broadcasts } from './migration-0006-broadcasts.ts'
 import { Migration0007Settings } from './migration-0007-settings.ts'
 import { Migration0008MeterPhotos } from './migration-0008-meter-photos.ts'
+import { Migration0009Joinings } from './migration-0009-joinings.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -20,4 +21,5 @@ export const migrations: MigrationClass[] = [
   Migration0006Broadcasts,
   Migration0007Settings,
   Migration0008MeterPhotos,
+  Migration0009Joinings,
 ]

@@ -81,19 +81,26 @@ function compose(payload: MailPayload, language: Language, supplier: MailSetting
     return texts.settings.email.changedLetter(payload, at, supplier)
   }
   const { subject, text, button } = texts.letter.code(payload, supplierName)
-  return { subject, text: `${text}\n\n${payload.url}`, html: codeHtml(payload, text, button) }
+  return { subject, text: [text, payload.url].filter(Boolean).join('\n\n'), html: codeHtml(payload, text, button) }
 }
 
-/** A plain letter that every mail program shows the same way: the digits large, the link as a button. */
-function codeHtml({ digits, url }: CodeLetter, text: string, button: string): string {
+/** A plain letter that every mail program shows the same way: the digits large, the link, if any, as a button. */
+function codeHtml({ digits, url }: CodeLetter, text: string, button = ''): string {
   const [, ...paragraphs] = text.split('\n\n')
   return [
     '<div style="font:16px/1.5 sans-serif;max-width:32em">',
     `<p style="font-size:32px;letter-spacing:6px;margin:0 0 16px"><b>${escaped(digits)}</b></p>`,
     ...paragraphs.map(paragraph => `<p>${escaped(paragraph)}</p>`),
-    `<p><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;background:#1f6feb;color:#fff;border-radius:8px;text-decoration:none">${escaped(button)}</a></p>`,
-    `<p style="color:#666;font-size:13px">${escaped(url)}</p></div>`,
+    ...(url ? linkHtml(url, button) : []),
+    '</div>',
   ].join('\n')
+}
+
+function linkHtml(url: string, button: string): string[] {
+  return [
+    `<p><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;background:#1f6feb;color:#fff;border-radius:8px;text-decoration:none">${escaped(button)}</a></p>`,
+    `<p style="color:#666;font-size:13px">${escaped(url)}</p>`,
+  ]
 }
 
 function domain(from: string): string {

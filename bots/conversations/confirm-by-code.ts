@@ -42,11 +42,24 @@ async function sendCode(chat: Chat, wanted: LinkingTarget, claim: Claim) {
 
 /** Says until when linking is paused, in the time of the branch, or of the first one. */
 export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: Temporal.Instant): Promise<void> {
+  const { at, phone } = await inOffice(chat, wanted, until)
+  await chat.say({ kind: 'text', text: chat.texts.link.paused(at, phone), menu: true })
+}
+
+/** Says until when a chat's own codes are paused. */
+export async function sayDisowned(chat: Chat, until: Temporal.Instant): Promise<undefined> {
+  const { at } = await inOffice(chat, {}, until)
+  await chat.say({ kind: 'text', text: chat.texts.connect.disowned(at), menu: true })
+  return undefined
+}
+
+/** A moment in the time of the branch, or of the first one, and whom to call. */
+async function inOffice(chat: Chat, wanted: { branch?: string }, moment: Temporal.Instant) {
   const { timeZone, phone } = await chat.once('where', async ({ supplier }) => ({
     timeZone: branchOf(supplier, wanted.branch ?? supplier.branches[0]!.id).timeZone,
     phone: supplier.phone,
   }))
-  await chat.say({ kind: 'text', text: chat.texts.link.paused(until.toZonedDateTimeISO(timeZone), phone), menu: true })
+  return { at: moment.toZonedDateTimeISO(timeZone), phone }
 }
 
 /** Says that the address has changed, and shows what is set now. */

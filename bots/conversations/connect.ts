@@ -1,10 +1,10 @@
-import { connectMinutes, looksLikeConnectCode, showConnectCode, useConnectCode } from '../../core/codes/connect-code.ts'
+import { connectMinutes, showConnectCode } from '../../core/codes/connect-code.ts'
 import { chatsOf, chooseNotices } from '../../core/peers/choose-notices.ts'
 import { currentAccount } from '../../core/peers/linked-accounts.ts'
-import { askText, choose } from '../ask.ts'
-import type { Begin, Button, Chat, Conversation } from '../chat.ts'
+import { choose } from '../ask.ts'
+import type { Button, Chat, Conversation } from '../chat.ts'
 import { sayAccountNeeded } from './account-views.ts'
-import { sayPaused } from './confirm-by-code.ts'
+import { sayDisowned } from './confirm-by-code.ts'
 
 /** Shows the one-time code that connects another messenger of the same person. */
 export const connect: Conversation = {
@@ -16,48 +16,12 @@ export const connect: Conversation = {
       async ({ em, peer }) => (await currentAccount(em, peer.id)) !== null,
     )
     if (!hasAccount) return await sayAccountNeeded(chat)
-    const code = await chat.once('show connect code', ({ em, peer, now }) => showConnectCode(em, peer, now))
-    await chat.say({ kind: 'text', text: texts.connect.show(code, connectMinutes), menu: true })
+    const shown = await chat.once('show connect code', ({ em, peer, now }) => showConnectCode(em, peer, now))
+    if (shown.kind === 'disowned') return await sayDisowned(chat, shown.until)
+    const text = texts.connect.show(shown.code, connectMinutes)
+    await chat.say({ kind: 'text', text, menu: true })
     return undefined
   },
-}
-
-/** Takes the code that another messenger shows. */
-export const haveCode: Conversation = {
-  version: 1,
-  async run(chat) {
-    const { texts } = chat
-    const typed = await askText(chat, { kind: 'text', text: texts.connect.ask }, text =>
-      looksLikeConnectCode(text) ? { value: text } : { problem: texts.connect.unclear },
-    )
-    if (!typed || !('value' in typed)) return undefined
-    return await useTyped(chat, typed.value)
-  },
-}
-
-async function useTyped(chat: Chat, code: string): Promise<Begin | undefined> {
-  const { texts } = chat
-  const used = await chat.once('use connect code', ({ em, peer, now }) => useConnectCode(em, peer, code, now))
-  if (used.kind === 'paused') {
-    await sayPaused(chat, {}, used.until)
-    return undefined
-  }
-  if (used.kind === 'wrong') {
-    const again = [
-      [{ label: texts.connect.haveCode, go: 'have-code' }],
-      [{ label: texts.link.linkAccount, go: 'link' }],
-    ]
-    await chat.say({ kind: 'text', text: texts.connect.wrong, buttons: again })
-    return undefined
-  }
-  if (used.kind === 'connected') {
-    await chat.say({ kind: 'text', text: texts.connect.connected(used.accounts), menu: true })
-    return { go: 'card' }
-  }
-  const { given, alreadyIn } = texts.settings.access
-  const text = used.kind === 'let in' ? given(used.accountNumber, used.role) : alreadyIn(used.accountNumber)
-  await chat.say({ kind: 'text', text, menu: true })
-  return { go: 'card', ...(used.kind === 'let in' ? { about: String(used.accountId) } : {}) }
 }
 
 /** Which of the person's messengers notices go to, and whether and when reminders come. */

@@ -4,9 +4,11 @@ import { accounts } from './accounts.ts'
 import { card } from './card.ts'
 import { changeEmail } from './change-email.ts'
 import { confirmed } from './confirm-by-code.ts'
-import { connect, haveCode, notices } from './connect.ts'
+import { connect, notices } from './connect.ts'
 import { contract } from './contract.ts'
 import { meant, smallTalk } from './free-words.ts'
+import { guestCode } from './guest-code.ts'
+import { haveCode, undoJoining } from './have-code.ts'
 import { history, readings, use } from './history.ts'
 import { language } from './language.ts'
 import { link } from './link.ts'
@@ -61,6 +63,8 @@ export const conversations: Record<string, Conversation> = {
   unlink,
   connect,
   'have-code': haveCode,
+  'guest-code': guestCode,
+  'undo-joining': undoJoining,
   notices,
   reminders,
   'no-reminders': noReminders,

@@ -47,6 +47,7 @@ async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
     buttons: [
       ...branches.map(({ id, name }) => [{ label: name, answer: id }]),
       [{ label: texts.connect.haveCode, go: 'have-code' }],
+      [{ label: texts.guestCode.button, go: 'guest-code' }],
     ],
   })
   if (branch === undefined) return undefined

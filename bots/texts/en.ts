@@ -6,6 +6,7 @@ import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { parsePeriod } from '../../core/period.ts'
 import { russian } from '../../core/russian-format.ts'
+import { connectEn, connectNoticeEn, guestCodeEn } from './connect-en.ts'
 import { foresightEn } from './foresight-texts.ts'
 import { historyEn } from './history-en.ts'
 import { largeUseEn } from './large-use-texts.ts'
@@ -403,19 +404,8 @@ export const en: Texts = {
   },
   taken: 'Got it',
   pages: { back: '‹ Back', on: 'More ›' },
-  connect: {
-    button: 'Other messenger',
-    show: (code, minutes) =>
-      `Code for the other messenger: **${code}**\n\nOpen the bot there, press “I have a code” and type it. It is good for ${inMinutes(minutes)}, once. Tell it to nobody: it opens your accounts.`,
-    haveCode: 'I have a code',
-    ask: 'Type the code that the bot showed in the other messenger or to the account’s owner, for example K7M4-PX2D.',
-    unclear:
-      'A code has eight letters and digits, for example K7M4-PX2D. The bot shows it in the other messenger (“My accounts” → “Other messenger”) or to the account’s owner (“Settings” → “Family access”).',
-    wrong:
-      'That code does not fit, or is no longer good. Get a new one where this one came from: the other messenger, or the account’s owner.',
-    connected: accounts =>
-      `**Done: ${accounts} ${plural('en', accounts, { one: 'account is', other: 'accounts are' })} here now.** Both messengers work with the same data.`,
-  },
+  connect: connectEn,
+  guestCode: guestCodeEn,
   notices: {
     button: 'Notices',
     ask: taking => `Notices go to ${taking.map(messengerName).join(' and ')} now. Where shall they go?`,
@@ -538,19 +528,24 @@ export const en: Texts = {
         return questionsEn.answer(notice.number, notice.agentName, notice.text)
       case 'question-closed':
         return questionsEn.closed(notice.number)
+      case 'chats-joined':
+      case 'chats-parted':
+        return connectNoticeEn(notice)
       default:
         return settingsNoticeEn(notice)
     }
   },
   letter: {
-    code: ({ purpose, accountNumber, digits, minutes }, supplierName) =>
-      purpose === 'email'
-        ? settingsEn.email.letter({ accountNumber, digits, minutes: inMinutes(minutes) }, supplierName)
-        : {
-            subject: `Code for account ${accountNumber}: ${digits}`,
-            text: `Your code: ${digits}\n\nAccount ${accountNumber}, ${supplierName}. Type the code in the chat with the bot, or open the link. It is good for ${inMinutes(minutes)}, once. If you asked for nothing, delete this letter and tell nobody the code.`,
-            button: 'Confirm',
-          },
+    code: ({ purpose, accountNumber, digits, joins, minutes }, supplierName) => {
+      const letter = { accountNumber, digits, minutes: inMinutes(minutes) }
+      if (joins) return connectEn.letter({ ...letter, ...joins }, supplierName)
+      if (purpose === 'email') return settingsEn.email.letter(letter, supplierName)
+      return {
+        subject: `Code for account ${accountNumber}: ${digits}`,
+        text: `Your code: ${digits}\n\nAccount ${accountNumber}, ${supplierName}. Type the code in the chat with the bot, or open the link. It is good for ${inMinutes(minutes)}, once. If you asked for nothing, delete this letter and tell nobody the code.`,
+        button: 'Confirm',
+      }
+    },
     receipt: ({ accountNumber, number }, supplierName) => ({
       subject: `Receipt ${number}, account ${accountNumber}`,
       text: `Receipt ${number} of account ${accountNumber} is attached. Any Russian banking app reads its QR code.\n\n${supplierName}`,

@@ -5,6 +5,7 @@ import type { PaymentState } from '../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName, russian } from '../../core/russian-format.ts'
+import { connectNoticeRu, connectRu, guestCodeRu } from './connect-ru.ts'
 import { foresightRu } from './foresight-texts.ts'
 import { historyRu } from './history-ru.ts'
 import { largeUseRu } from './large-use-texts.ts'
@@ -409,19 +410,8 @@ export const ru: Texts = {
   },
   taken: 'Принято',
   pages: { back: '‹ Назад', on: 'Дальше ›' },
-  connect: {
-    button: 'Другой мессенджер',
-    show: (code, minutes) =>
-      `Код для другого мессенджера: **${code}**\n\nОткройте бота там, нажмите «У меня есть код» и введите его. Код действует ${inMinutes(minutes)} и подходит один раз. Никому его не сообщайте: он открывает доступ к вашим счетам.`,
-    haveCode: 'У меня есть код',
-    ask: 'Введите код, который бот показал в другом мессенджере или владельцу счёта, например K7M4-PX2D.',
-    unclear:
-      'В коде восемь букв и цифр, например K7M4-PX2D. Его показывает бот в другом мессенджере («Мои счета» → «Другой мессенджер») или владельцу счёта («Настройки» → «Доступ для близких»).',
-    wrong:
-      'Код не подошёл или уже не действует. Получите новый там же, где этот: в другом мессенджере или у владельца счёта.',
-    connected: accounts =>
-      `**Готово: здесь ${plural('ru', accounts, { one: 'доступен', few: 'доступны', many: 'доступны' })} ${accounts} ${plural('ru', accounts, { one: 'счёт', few: 'счёта', many: 'счетов' })}.** Оба мессенджера работают с одними и теми же данными.`,
-  },
+  connect: connectRu,
+  guestCode: guestCodeRu,
   notices: {
     button: 'Уведомления',
     ask: taking => `Сейчас уведомления приходят: ${taking.map(messengerName).join(' и ')}. Куда присылать их дальше?`,
@@ -541,19 +531,24 @@ export const ru: Texts = {
         return questionsRu.answer(notice.number, notice.agentName, notice.text)
       case 'question-closed':
         return questionsRu.closed(notice.number)
+      case 'chats-joined':
+      case 'chats-parted':
+        return connectNoticeRu(notice)
       default:
         return settingsNoticeRu(notice)
     }
   },
   letter: {
-    code: ({ purpose, accountNumber, digits, minutes }, supplierName) =>
-      purpose === 'email'
-        ? settingsRu.email.letter({ accountNumber, digits, minutes: inMinutes(minutes) }, supplierName)
-        : {
-            subject: `Код для лицевого счёта ${accountNumber}: ${digits}`,
-            text: `Код подтверждения: ${digits}\n\nЛицевой счёт ${accountNumber}, ${supplierName}. Введите код в чате с ботом или откройте ссылку. Код действует ${inMinutes(minutes)} и подходит один раз. Если вы ничего не запрашивали, просто удалите это письмо и никому не говорите код.`,
-            button: 'Подтвердить подключение',
-          },
+    code: ({ purpose, accountNumber, digits, joins, minutes }, supplierName) => {
+      const letter = { accountNumber, digits, minutes: inMinutes(minutes) }
+      if (joins) return connectRu.letter({ ...letter, ...joins }, supplierName)
+      if (purpose === 'email') return settingsRu.email.letter(letter, supplierName)
+      return {
+        subject: `Код для лицевого счёта ${accountNumber}: ${digits}`,
+        text: `Код подтверждения: ${digits}\n\nЛицевой счёт ${accountNumber}, ${supplierName}. Введите код в чате с ботом или откройте ссылку. Код действует ${inMinutes(minutes)} и подходит один раз. Если вы ничего не запрашивали, просто удалите это письмо и никому не говорите код.`,
+        button: 'Подтвердить подключение',
+      }
+    },
     receipt: ({ accountNumber, number }, supplierName) => ({
       subject: `Квитанция № ${number}, лицевой счёт ${accountNumber}`,
       text: `Квитанция № ${number} по лицевому счёту ${accountNumber} — в приложенном файле. QR-код в ней прочитает приложение любого банка.\n\n${supplierName}`,

@@ -181,14 +181,14 @@ export const settingsEn: SettingsTexts = {
     nameUnclear: 'A name is one line of 1 to 30 letters.',
     tooMany: most => `No more than ${most} relatives can be let in. End somebody’s access first.`,
     code: (code, minutes, { name, role, accountNumber }) =>
-      `Code for “${asWritten(name)}”: **${code}**\n\nThey open this bot in Telegram or VK, press “I have a code” and type it. It is good for ${minutes} minutes, once. It opens account ${accountNumber}: they can ${rights[role]}. You will be told when it is used.`,
+      `Code for “${asWritten(name)}”: **${code}**\n\nThey open this bot in Telegram or VK, press “Code from a relative” and type it. It is good for ${minutes} minutes, once. It opens account ${accountNumber}: they can ${rights[role]}. You will be told when it is used.`,
     confirmEnd: ({ name, role, channels }) =>
       `End the access of ${asWritten(name)}, ${roles[role]}, ${messengers(channels)}? The account will not be seen there any more.`,
     endYes: 'Yes, end it',
     endNo: 'No, keep it',
     ended: name => `**Access ended: ${asWritten(name)}.** They have been told.`,
     given: (number, role) =>
-      `**You were let in to account ${number}.** You can ${rights[role]}. The owner may end this at any time.`,
+      `**You were let in to account ${number}.** You can ${rights[role]}. The owner may end this at any time; to give it up yourself, use “My accounts” → “Unlink an account”.`,
     alreadyIn: number =>
       `Account ${number} is here already with full access: the code was not needed, and stays good for whom it was meant.`,
   },

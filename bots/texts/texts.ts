@@ -7,6 +7,7 @@ import type { PaymentDetails } from '../../core/payments/payment-details.ts'
 import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-methods.ts'
 import type { Role } from '../../core/peers/may.ts'
 import type { Language } from '../../core/peers/peer.table.ts'
+import type { ConnectTexts, GuestCodeTexts } from './connect-texts.ts'
 import { en } from './en.ts'
 import type { ForesightTexts } from './foresight-texts.ts'
 import type { HistoryTexts } from './history-texts.ts'
@@ -269,15 +270,8 @@ export interface Texts extends SectionTexts {
   /** The snackbar after a press, where the messenger has one. */
   taken: string
   pages: { back: string; on: string }
-  connect: {
-    button: string
-    show(code: string, minutes: number): string
-    haveCode: string
-    ask: string
-    unclear: string
-    wrong: string
-    connected(accounts: number): string
-  }
+  connect: ConnectTexts
+  guestCode: GuestCodeTexts
   notices: {
     button: string
     /** `taking` are the messengers that notices go to now. */
@@ -331,7 +325,8 @@ export interface Texts extends SectionTexts {
   }
   notice(notice: Notice): string
   letter: {
-    code(letter: CodeLetter, supplierName: string): { subject: string; text: string; button: string }
+    /** No button where the digits must be typed. */
+    code(letter: CodeLetter, supplierName: string): { subject: string; text: string; button?: string }
     receipt(letter: ReceiptLetter, supplierName: string): { subject: string; text: string }
     noticeSubject: string
   }

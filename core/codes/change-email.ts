@@ -80,7 +80,7 @@ export async function changeEmail(
   account.emailGivenAt = now
   await em.flush()
   const notice = { notice: 'email-changed', accountNumber: account.number, channel } as const
-  await tellOwners(em, account.id, notice, now, code.peer)
+  await tellOwners(em, account.id, notice, now, [code.peer])
   return true
 }
 

@@ -10,8 +10,8 @@ const codeSchema = defineEntity({
   properties: {
     id: p.uuid().primary(),
     peer: () => p.manyToOne(Peer).mapToPk(),
-    /** To link an account, or to change its e-mail to the address the letter went to. */
-    purpose: p.enum(['link', 'email']).default('link'),
+    /** To link an account, to change its e-mail to the address the letter went to, or to join its chat to another one. */
+    purpose: p.enum(['link', 'email', 'join']).default('link'),
     branch: p.string(),
     accountNumber: p.string(),
     /** Null for a decoy: the answers named no account, so no letter left and no code will ever fit. */
@@ -39,12 +39,17 @@ const connectSchema = defineEntity({
     codeHash: p.string().primary(),
     /** The chat that shows the code. */
     peer: () => p.manyToOne(Peer).mapToPk(),
-    /** Null: who types it elsewhere becomes the same person. Else a relative is let in to this account. */
+    /** Null: the chat it is typed in becomes the same person's. Else a relative is let in to this account. */
     account: () => p.manyToOne(Account).mapToPk().nullable().deleteRule('cascade'),
     role: p.enum(guestRoles).nullable(),
     guestName: p.string().nullable(),
     expiresAt: instantColumn(),
+    /** The chat that typed it first: to any other it is no code any more. */
+    takenBy: () => p.manyToOne(Peer).mapToPk().nullable(),
+    /** Answered with yes or no; used up either way. */
     usedAt: instantColumn().nullable(),
+    /** Agreed to, and until when the proof that is still to come is waited for. */
+    agreedUntil: instantColumn().nullable(),
   },
 })
 

@@ -1,146 +1,108 @@
-import { createHash, randomInt } from 'node:crypto'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { tellOwners } from '../outbox/notify-account.ts'
-import { linkAccount } from '../peers/link-account.ts'
-import { linkedAccount, linkedAccounts } from '../peers/linked-accounts.ts'
-import { type GuestRole, may } from '../peers/may.ts'
-import { Peer } from '../peers/peer.table.ts'
+import { linkedAccounts } from '../peers/linked-accounts.ts'
+import type { GuestRole } from '../peers/may.ts'
+import { partingPause } from '../peers/part-chats.ts'
+import type { Peer } from '../peers/peer.table.ts'
 import { ConnectCode } from './code.table.ts'
+import { type CodeKind, codeHashOf, newCode } from './code-forms.ts'
 import { anyAccount, linkingPause, recordLinkingFailure } from './linking-pause.ts'
 
+/** A code is good for so long, until it has been answered (ASVS 6.5: ten minutes at most, once). */
 export const connectMinutes = 10
 
-/** No letter or digit that looks like another one. */
-const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+export type ShownCode = { kind: 'shown'; code: string } | { kind: 'disowned'; until: Temporal.Instant }
 
-/** Makes the code that another messenger of the same person is to type, «K7M4-PX2D». Only its hash is kept. */
-export async function showConnectCode(em: EntityManager, peer: Peer, now: Temporal.Instant): Promise<string> {
-  return await makeCode(em, { peer: peer.id }, now)
+/**
+ * Makes the code that joins another messenger of the same person to this one. Only its hash is kept; one shown before, and not yet
+ * typed, is none any more. Paused for a chat that somebody was joined to and did not know.
+ */
+export async function showConnectCode(em: EntityManager, peer: Peer, now: Temporal.Instant): Promise<ShownCode> {
+  const until = await partingPause(em, peer.id, now)
+  if (until) return { kind: 'disowned', until }
+  await em.nativeUpdate(ConnectCode, { peer: peer.id, account: null, takenBy: null, usedAt: null }, { usedAt: now })
+  return { kind: 'shown', code: await makeCode(em, 'own', { peer: peer.id }, now) }
 }
 
-/** Makes the code by which a relative is let in to an account; the same kind, typed in the same place. */
+/** Makes the code by which a relative is let in to an account. */
 export async function showShareCode(
   em: EntityManager,
   peer: Peer,
   share: { account: number; role: GuestRole; guestName: string },
   now: Temporal.Instant,
 ): Promise<string> {
-  return await makeCode(em, { peer: peer.id, ...share }, now)
+  return await makeCode(em, 'guest', { peer: peer.id, ...share }, now)
 }
 
 type CodeFor = { peer: number; account?: number; role?: GuestRole; guestName?: string }
 
-async function makeCode(em: EntityManager, codeFor: CodeFor, now: Temporal.Instant): Promise<string> {
-  const letters = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  em.create(ConnectCode, { codeHash: hashOf(letters), ...codeFor, expiresAt: now.add({ minutes: connectMinutes }) })
+async function makeCode(em: EntityManager, kind: CodeKind, codeFor: CodeFor, now: Temporal.Instant): Promise<string> {
+  const code = newCode(kind)
+  const expiresAt = now.add({ minutes: connectMinutes })
+  em.create(ConnectCode, { codeHash: codeHashOf(kind, code), ...codeFor, expiresAt })
   await em.flush()
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+  return code
 }
 
-export type Connecting =
-  | { kind: 'connected'; accounts: number }
-  | { kind: 'let in'; accountId: number; accountNumber: string; role: GuestRole }
-  /** A relative's code, typed by somebody who has the account already; it stays good for whom it was meant. */
-  | { kind: 'already in'; accountNumber: string }
+export type Typed =
+  | { kind: 'taken'; codeHash: string }
+  /** No code at all, somebody else's by now, used, expired, or of a chat that has nothing to open. */
   | { kind: 'wrong' }
   | { kind: 'paused'; until: Temporal.Instant }
+  /** Somebody who was joined to this chat did not know it. */
+  | { kind: 'disowned'; until: Temporal.Instant }
 
 /**
- * Makes this chat the same person's as the one that shows the code, and links what is linked there; or, by a relative's code, lets it in
- * to that account. A code works once and for ten minutes; guesses are counted and paused like those of linking.
+ * Takes what was typed for a code of its kind. It opens nothing yet; from now on it is this chat's only. What does not fit is counted
+ * and paused like failures of linking.
  */
-export async function useConnectCode(
+export async function takeCode(
   em: EntityManager,
   peer: Peer,
-  typed: string,
+  { kind, text }: { kind: CodeKind; text: string },
   now: Temporal.Instant,
-): Promise<Connecting> {
+): Promise<Typed> {
   const paused = await linkingPause(em, peer.id, anyAccount, now)
   if (paused) return { kind: 'paused', until: paused }
-  const code = await em.findOne(
-    ConnectCode,
-    { codeHash: hashOf(plain(typed)) },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  )
-  const isOpen = code && !code.usedAt && Temporal.Instant.compare(now, code.expiresAt) < 0
-  const used = isOpen && code.peer !== peer.id ? await use(em, peer, code, now) : null
-  if (used) return used
-  await recordLinkingFailure(em, peer.id, anyAccount, now)
-  return { kind: 'wrong' }
-}
-
-async function use(
-  em: EntityManager,
-  peer: Peer,
-  code: ConnectCode,
-  now: Temporal.Instant,
-): Promise<Connecting | null> {
-  if (code.account) return await letIn(em, peer, code, code.account, now)
-  code.usedAt = now
-  return await connect(em, peer, await em.findOneOrFail(Peer, code.peer), now)
-}
-
-async function connect(em: EntityManager, peer: Peer, other: Peer, now: Temporal.Instant): Promise<Connecting> {
-  peer.person = other.person
-  const linked = await linkedAccounts(em, other.id)
-  for (const { account, link } of linked) {
-    const { role, guestName = null } = link
-    const input = { peerId: peer.id, accountId: account.id, proof: 'other-chat', email: null, role, guestName } as const
-    await linkAccount(em, input, now)
+  const disowned = await partingPause(em, peer.id, now)
+  if (disowned) return { kind: 'disowned', until: disowned }
+  const codeHash = codeHashOf(kind, text)
+  const code = await em.findOne(ConnectCode, codeHash, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const isGood = code && isOpen(code, peer, now) && code.peer !== peer.id && (await opensSomething(em, code, now))
+  if (!isGood) {
+    await recordLinkingFailure(em, peer.id, anyAccount, now)
+    return { kind: 'wrong' }
   }
-  peer.currentAccount = other.currentAccount ?? null
+  code.takenBy = peer.id
   await em.flush()
-  return { kind: 'connected', accounts: linked.length }
+  return { kind: 'taken', codeHash }
 }
 
-/** Whoever showed the code must be the account's owner still; null where they are not. */
-async function letIn(
+/** Who shows a code to join others by must have something to show them, and not have been disowned since. */
+export async function opensSomething(
+  em: EntityManager,
+  { peer, account }: ConnectCode,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  if (account) return true
+  return (await linkedAccounts(em, peer)).length > 0 && !(await partingPause(em, peer, now))
+}
+
+function isOpen({ takenBy, usedAt, expiresAt }: ConnectCode, peer: Peer, now: Temporal.Instant): boolean {
+  return (takenBy ?? peer.id) === peer.id && !usedAt && Temporal.Instant.compare(now, expiresAt) < 0
+}
+
+/** A code this chat has taken and not yet answered, locked to be used up; null where it is none any more. */
+export async function answerCode(
   em: EntityManager,
   peer: Peer,
-  code: ConnectCode,
-  accountId: number,
+  codeHash: string,
   now: Temporal.Instant,
-): Promise<Connecting | null> {
-  const shown = await linkedAccount(em, code.peer, accountId)
-  if (!shown || !may(shown.link.role, 'share')) return null
-  const { number: accountNumber } = shown.account
-  const own = await linkedAccount(em, peer.id, accountId)
-  if (own?.link.role === 'owner') return { kind: 'already in', accountNumber }
+): Promise<ConnectCode | null> {
+  const code = await em.findOne(ConnectCode, codeHash, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  if (!code || code.takenBy !== peer.id || !isOpen(code, peer, now) || !(await opensSomething(em, code, now)))
+    return null
   code.usedAt = now
-  const { role, guestName } = { role: code.role!, guestName: code.guestName! }
-  const input = { peerId: peer.id, accountId, proof: 'share-code', email: null, role, guestName } as const
-  code.guestName = null
-  await linkAccount(em, input, now)
-  const taken = { notice: 'access-taken', accountId, accountNumber, guestName, role, channel: peer.channel } as const
-  await tellOwners(em, accountId, taken, now, peer.id)
-  return { kind: 'let in', accountId, accountNumber, role }
-}
-
-/** Whether a text could be such a code at all. */
-export function looksLikeConnectCode(text: string): boolean {
-  return plain(text).length === 8
-}
-
-/** Upper case, without the dash; Cyrillic letters that look like the code's Latin ones are taken for them. */
-function plain(typed: string): string {
-  const latin: Record<string, string> = {
-    А: 'A',
-    В: 'B',
-    С: 'C',
-    Е: 'E',
-    Н: 'H',
-    К: 'K',
-    М: 'M',
-    Р: 'P',
-    Т: 'T',
-    У: 'Y',
-    Х: 'X',
-  }
-  const letters = typed.toUpperCase().replace(/[А-Я]/g, letter => latin[letter] ?? letter)
-  return letters.replace(/[^A-Z0-9]/g, '')
-}
-
-function hashOf(letters: string): string {
-  return createHash('sha256').update(`connect:${letters}`).digest('base64url')
+  await em.flush()
+  return code
 }

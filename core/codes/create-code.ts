@@ -21,6 +21,8 @@ export interface WantedCode {
   purpose: Code['purpose']
   accountId: number | null
   email: string
+  /** The messengers of the two chats that it joins. Such a code is only typed: a link does not say to whom one is joined. */
+  joins?: { typedIn: string; shownIn: string }
 }
 
 /** Makes a one-time code and sends its letter; gives the code's id. Only hashes of the digits and the link's token are kept. */
@@ -28,7 +30,7 @@ export async function createCode(
   em: EntityManager,
   peer: Peer,
   target: LinkingTarget,
-  { purpose, accountId, email }: WantedCode,
+  { purpose, accountId, email, joins }: WantedCode,
   settings: CodeSettings,
   now: Temporal.Instant,
 ): Promise<string> {
@@ -49,9 +51,9 @@ export async function createCode(
   })
   await em.flush()
   if (accountId === null) return id
-  const url = `${settings.publicUrl}/confirm/${token}`
+  const url = joins ? null : `${settings.publicUrl}/confirm/${token}`
   const { accountNumber } = target
-  const payload: CodeLetter = { letter: 'code', purpose, accountNumber, digits, url, minutes: codeMinutes }
+  const payload: CodeLetter = { letter: 'code', purpose, accountNumber, digits, url, joins, minutes: codeMinutes }
   await enqueue(em, [{ channel: 'mail', address: email, language: peer.language, payload }], now)
   return id
 }

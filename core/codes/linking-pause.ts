@@ -57,7 +57,7 @@ export async function recordLinkingFailure(
   if (wasPaused || !(await linkingPause(em, peerId, target, now))) return
   const account = await em.findOne(Account, { branch: target.branch, number: target.accountNumber })
   if (account)
-    await notifyAccount(em, account.id, { notice: 'linking-paused', accountNumber: account.number }, now, peerId)
+    await notifyAccount(em, account.id, { notice: 'linking-paused', accountNumber: account.number }, now, [peerId])
 }
 
 /** A success wipes what this chat failed before, for this account. */

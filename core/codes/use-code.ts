@@ -9,7 +9,8 @@ import { digitsHash, tokenHash } from './create-code.ts'
 import { recordLinkingFailure } from './linking-pause.ts'
 
 export type CodeUse =
-  | { kind: 'linked' | 'email-changed'; accountId: number; accountNumber: string }
+  /** `proved`: a code for joining chats, whose user is to be joined by who asked. */
+  | { kind: 'linked' | 'email-changed' | 'proved'; accountId: number; accountNumber: string }
   | { kind: 'wrong'; triesLeft: number }
   | { kind: 'expired' }
 
@@ -24,7 +25,7 @@ export async function useDigits(
   if (!isOpen(code, now)) return { kind: 'expired' }
   if (!code.account || !sameHash(code.digitsHash, digitsHash(code.id, digits))) {
     code.triesLeft -= 1
-    if (code.purpose === 'link') await recordFailure(em, code, now)
+    if (code.purpose !== 'email') await recordFailure(em, code, now)
     else await em.flush()
     return code.triesLeft > 0 ? { kind: 'wrong', triesLeft: code.triesLeft } : { kind: 'expired' }
   }
@@ -71,6 +72,7 @@ async function finish(
   if (account.email && account.email.toLowerCase() !== code.email.toLowerCase()) return { kind: 'expired' }
   code.usedAt = now
   await em.flush()
+  if (code.purpose === 'join') return { kind: 'proved', ...about }
   await linkAccount(em, { peerId: code.peer, accountId, proof, email: code.email }, now)
   return { kind: 'linked', ...about }
 }

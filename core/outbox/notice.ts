@@ -8,6 +8,10 @@ export type Notice =
   | { notice: 'linking-paused'; accountNumber: string }
   | { notice: 'email-changed'; accountNumber: string; channel: string }
   | { notice: 'chat-disconnected'; channel: string }
+  /** Two chats became one person's by a code. To those on the side that showed it, or of the person whose chat the typing one was. */
+  | { notice: 'chats-joined'; joiningId: number; side: 'showed' | 'typed'; typedIn: string; shownIn: string }
+  /** And are apart again: somebody has pressed that it was not theirs, in the messenger `by`. */
+  | { notice: 'chats-parted'; by: string; typedIn: string; shownIn: string }
   /** The person has had their data deleted, in another of their chats. */
   | { notice: 'chat-forgotten'; channel: string }
   /** To the owner: a relative has typed the code and is let in. */
@@ -97,13 +101,16 @@ export interface ReceiptLetter {
   number: string
 }
 
-/** The letter with a one-time code and the link that does the same. */
+/** The letter with a one-time code, and with the link that does the same. */
 export interface CodeLetter {
   letter: 'code'
   /** Left out by older rows: to link. */
-  purpose?: 'link' | 'email'
+  purpose?: 'link' | 'email' | 'join'
   accountNumber: string
   digits: string
-  url: string
+  /** Null where the digits must be typed. */
+  url: string | null
+  /** The messengers of the two chats that the code joins. */
+  joins?: { typedIn: string; shownIn: string } | undefined
   minutes: number
 }

@@ -4,16 +4,16 @@ import { Link, Peer } from '../peers/peer.table.ts'
 import { enqueue } from './enqueue.ts'
 import type { Notice } from './notice.ts'
 
-/** Tells everybody who is confirmed for an account: its owners' chats that take notices, and its e-mail, but not the chat that caused it. */
+/** Tells everybody who is confirmed for an account: its owners' chats that take notices, and its e-mail, but not the chats named. */
 export async function notifyAccount(
   em: EntityManager,
   accountId: number,
   notice: Notice,
   now: Temporal.Instant,
-  exceptPeerId?: number,
+  except: readonly number[] = [],
 ): Promise<void> {
   const account = await em.findOneOrFail(Account, accountId)
-  const [first] = await tellOwners(em, accountId, notice, now, exceptPeerId)
+  const [first] = await tellOwners(em, accountId, notice, now, except)
   if (!account.email) return
   const language = first?.language ?? 'ru'
   await enqueue(em, [{ channel: 'mail', address: account.email, language, payload: notice }], now)
@@ -25,11 +25,11 @@ export async function tellOwners(
   accountId: number,
   notice: Notice,
   now: Temporal.Instant,
-  exceptPeerId?: number,
+  except: readonly number[] = [],
 ): Promise<Peer[]> {
   const owners = { account: accountId, role: 'owner', unlinkedAt: null } as const
   const links = await em.find(Link, owners, { orderBy: { id: 'asc' } })
-  const peerIds = links.map(link => link.peer).filter(id => id !== exceptPeerId)
+  const peerIds = links.map(link => link.peer).filter(id => !except.includes(id))
   const peers = await em.find(
     Peer,
     { id: { $in: peerIds }, reachable: true, takesNotices: true },

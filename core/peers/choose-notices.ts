@@ -13,3 +13,10 @@ export async function chooseNotices(em: EntityManager, peer: Peer, channels: str
   for (const chat of chats) chat.takesNotices = channels.includes(chat.channel)
   await em.flush()
 }
+
+/** Where none of a person's chats would take notices, the oldest does. */
+export async function keepNotices(em: EntityManager, person: string): Promise<void> {
+  const [first, ...more] = await em.find(Peer, { person }, { orderBy: { id: 'asc' } })
+  if (first && ![first, ...more].some(({ takesNotices }) => takesNotices)) first.takesNotices = true
+  await em.flush()
+}

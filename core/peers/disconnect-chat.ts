@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
-import { chatsOf } from './choose-notices.ts'
+import { chatsOf, keepNotices } from './choose-notices.ts'
+import { noteCut } from './part-chats.ts'
 import { Link, type Peer } from './peer.table.ts'
 
 /**
@@ -17,12 +18,13 @@ export async function disconnectChat(
   const chats = await chatsOf(em, peer)
   const gone = chats.find(({ id }) => id === chatId)
   if (!gone) return false
-  const left = chats.filter(chat => chat !== gone)
-  const [first] = left
-  if (first && !left.some(({ takesNotices }) => takesNotices)) first.takesNotices = true
-  await em.nativeUpdate(Link, { peer: gone.id, unlinkedAt: null }, { unlinkedAt: now })
+  const { person } = gone
+  const links = await em.find(Link, { peer: gone.id, unlinkedAt: null })
+  await noteCut(em, { gone, by: peer, links }, now)
+  for (const link of links) link.unlinkedAt = now
   Object.assign(gone, { person: randomUUID(), currentAccount: null, takesNotices: true })
   await em.flush()
+  await keepNotices(em, person)
   if (gone.id === peer.id || !gone.reachable) return true
   const { channel, externalId: address, language } = gone
   const payload = { notice: 'chat-disconnected', channel: peer.channel } as const

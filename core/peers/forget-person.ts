@@ -12,6 +12,7 @@ import { forgetQuestions } from '../questions/forget-questions.ts'
 import { chatsOf } from './choose-notices.ts'
 import { forgetEmail, forgetLetters } from './forget-email.ts'
 import { endAccessWithoutOwner } from './guests.ts'
+import { Joining } from './joining.table.ts'
 import { linkedAccounts } from './linked-accounts.ts'
 import { Link, type Peer } from './peer.table.ts'
 
@@ -60,11 +61,12 @@ async function accountsOf(em: EntityManager, chats: Peer[]) {
   return new Set(linked.filter(({ link }) => link.role === 'owner').map(({ account }) => account))
 }
 
-/** Codes, and the letters they went out in: also to addresses that were never confirmed. */
+/** Codes, what was joined by them, and the letters they went out in: also to addresses that were never confirmed. */
 async function forgetCodes(em: EntityManager, peer: number, now: Temporal.Instant): Promise<void> {
   const codes = await em.find(Code, { peer })
   await em.nativeDelete(Code, { peer })
-  await em.nativeDelete(ConnectCode, { peer })
+  await em.nativeDelete(ConnectCode, { $or: [{ peer }, { takenBy: peer }] })
+  await em.nativeDelete(Joining, { $or: [{ shownBy: peer }, { typedBy: peer }] })
   for (const email of new Set(codes.map(code => code.email))) if (email) await forgetLetters(em, email, now)
 }
 

@@ -13,6 +13,7 @@ import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
 import { Meter } from '../../core/meters/meter.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { PayLink, Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
+import { Joining } from '../../core/peers/joining.table.ts'
 import { Link, Peer } from '../../core/peers/peer.table.ts'
 import { MeterPhoto } from '../../core/photos/meter-photo.table.ts'
 import { Agent, CardView, Question, QuestionBan, QuestionEntry } from '../../core/questions/question.table.ts'
@@ -41,6 +42,7 @@ export const entities = [
   ExportLink,
   HeardUpdate,
   InstallationSecret,
+  Joining,
   Link,
   LinkingFailure,
   Meter,

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conversations } from '../../bots/conversations/conversations.ts'
 import type { Memory } from '../../bots/turn.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
+import { codeIn } from '../support/household.ts'
 
 /**
- * What a chat has said, or pressed («→»), up to a question that waits. Memories of such chats are kept in `replays/`, by conversation and version, as
+ * What a chat has said, or pressed («→»), or typed off another chat («[own code]»), up to a question that waits. Memories of such chats are kept in `replays/`, by conversation and version, as
  * they were recorded when that version was new: a later program must go on with them, or begin again where the version has changed.
  */
 const stories: Record<string, { accounts: string[]; says: string[] }> = {
@@ -38,6 +39,11 @@ const stories: Record<string, { accounts: string[]; says: string[] }> = {
   accounts: { accounts: ['20991', '40992'], says: ['Мои счета', 'что?'] },
   unlink: { accounts: ['20991', '40992'], says: ['Выход', '1'] },
   'have-code': { accounts: ['20802'], says: ['/code', '!'] },
+  'have-code-sure': { accounts: ['20802'], says: ['/code', '[own code]', 'что?'] },
+  'have-code-letter': { accounts: ['20802'], says: ['/code', '[own code]', 'да', '1'] },
+  'have-code-serial': { accounts: ['21050'], says: ['/code', '[own code]', 'да', 'Захарова'] },
+  'guest-code': { accounts: ['20802'], says: ['/guest', '!'] },
+  'guest-code-sure': { accounts: ['20802'], says: ['/guest', '[guest code]', 'что?'] },
   'change-email': { accounts: ['20417'], says: ['/email', 'mail'] },
   'change-email-code': { accounts: ['20417'], says: ['/email', 'new@mail.ru', '1'] },
   'reminder-kinds': { accounts: ['20802'], says: ['/reminders', 'что?'] },
@@ -92,6 +98,7 @@ const oneShots = [
   'unknown',
   'reminders',
   'no-reminders',
+  'undo-joining',
   'settings',
   'my-data',
   'export-data',
@@ -173,10 +180,23 @@ async function record(story: string): Promise<Memory> {
   if (accounts.length > 0) await here.linkedPeer(address, ...accounts)
   const person = here.person(address)
   for (const text of says)
-    await (text.startsWith('→ ') ? person.does({ kind: 'go', go: text.slice(2) }) : person.says(text))
+    await (text.startsWith('→ ') ? person.does({ kind: 'go', go: text.slice(2) }) : person.says(await typed(text)))
   const { memory } = await here.dialog(address)
   if (memory?.begin.go !== conversationOf(story)) throw new Error(`${story} waits in ${memory?.begin.go ?? 'nothing'}`)
   return memory
+}
+
+let shown = 0
+
+/** A code that another chat has just been shown, where the story types one. */
+async function typed(text: string): Promise<string> {
+  if (text !== '[own code]' && text !== '[guest code]') return text
+  const address = `showing ${++shown}`
+  await here.linkedPeer(address, '40233')
+  const other = here.person(address)
+  if (text === '[own code]') return codeIn((await other.says('/connect')).join())
+  for (const said of ['/share', '1']) await other.says(said)
+  return codeIn((await other.says('Мама')).join())
 }
 
 /** Gives a chat the memory as if it had been there when it was recorded. */

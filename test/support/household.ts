@@ -53,7 +53,7 @@ export function residents(here: () => BareWorld) {
   }
 }
 
-/** «K7M4-PX2D» out of what was said. */
+/** The code out of what was said: «K7M4-PX2D» of another messenger, or «482-913-705-116» of a relative. */
 export function codeIn(text: string): string {
-  return /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(text)![0]
+  return /[A-Z2-9]{4}-[A-Z2-9]{4}|\d{3}(?:-\d{3}){3}/.exec(text)![0]
 }

@@ -42,7 +42,7 @@ describe('the account’s e-mail', () => {
     expect(await daughter.notices()).toContainEqual(expect.objectContaining({ notice: 'email-changed' }))
     expect(await olga.notices()).not.toContainEqual(expect.objectContaining({ notice: 'email-changed' }))
     // The link of the same letter is none any more.
-    const token = url.split('/').at(-1)!
+    const token = url!.split('/').at(-1)!
     expect(await findOpenLink(here.orm.em.fork(), token, here.listening.now())).toBeNull()
   })
 
@@ -73,7 +73,7 @@ describe('the account’s e-mail', () => {
     await anna.says('anna.new@mail.ru')
     await anna.says('/menu')
     const { url } = await codeTo('anna.new@mail.ru')
-    const code = await findOpenLink(here.orm.em.fork(), url.split('/').at(-1)!, here.listening.now())
+    const code = await findOpenLink(here.orm.em.fork(), url!.split('/').at(-1)!, here.listening.now())
     const signal = { kind: 'signal', signal: 'link-opened', codeId: code!.id } as const
     expect((await anna.does(signal)).join()).toContain('Почта счёта 20802 изменена')
     expect(await account('20802')).toMatchObject({ email: 'anna.new@mail.ru' })

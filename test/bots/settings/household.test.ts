@@ -24,8 +24,9 @@ async function letIn(number: string, role: 'Только смотреть' | 'С
   const owner = await resident(number)
   const relative = await newcomer()
   const code = await shares(owner, role, name)
-  await relative.presses('У меня есть код')
-  const said = await relative.says(code)
+  await relative.presses('Код от близкого')
+  await relative.says(code)
+  const said = await relative.presses('Да, принять')
   return { owner, relative, code, said }
 }
 
@@ -103,11 +104,12 @@ describe('a payer', () => {
       await relative.says(word)
     const code = await shares(owner, 'Только смотреть', 'Брат')
     const brother = await resident('21050')
-    await brother.says('у меня есть код')
+    await brother.says('код от близкого')
     expect(await brother.says(code)).toContain('уже подключён с полным доступом')
     const other = await newcomer()
-    await other.says('у меня есть код')
-    expect(await other.says(code)).toContain('Вам открыли доступ')
+    await other.says('код от близкого')
+    expect(await other.says(code)).toContain('Вам открывают доступ к счёту 21050')
+    expect(await other.presses('Да, принять')).toContain('Вам открыли доступ')
   })
 })
 
@@ -115,22 +117,23 @@ describe('the code', () => {
   test('works once, for ten minutes, and for nobody who guesses', async () => {
     const { owner, code } = await letIn('31206', 'Только смотреть')
     const stranger = await newcomer()
-    await stranger.says('у меня есть код')
+    await stranger.says('код от близкого')
     expect(await stranger.says(code)).toContain('Код не подошёл')
     const late = await shares(owner, 'Только смотреть', 'Брат')
     here.passes({ minutes: 10 })
-    await stranger.says('у меня есть код')
+    await stranger.says('код от близкого')
     expect(await stranger.says(late)).toContain('Код не подошёл')
     for (let tries = 0; tries < 3; tries++) {
-      await stranger.says('у меня есть код')
-      await stranger.says('AAAA-AAAA')
+      await stranger.says('код от близкого')
+      await stranger.says('000-000-000-000')
     }
-    await stranger.says('у меня есть код')
+    await stranger.says('код от близкого')
     expect(await stranger.says(await shares(owner, 'Только смотреть', 'Брат'))).toContain('Слишком много попыток')
     // One who guesses does not keep others out.
     const brother = await newcomer()
-    await brother.says('у меня есть код')
-    expect(await brother.says(await shares(owner, 'Только смотреть', 'Брат'))).toContain('Вам открыли доступ')
+    await brother.says('код от близкого')
+    await brother.says(await shares(owner, 'Только смотреть', 'Брат'))
+    expect(await brother.presses('Да, принять')).toContain('Вам открыли доступ')
   })
 
   test('is worth nothing once who showed it is the owner no more', async () => {
@@ -139,7 +142,7 @@ describe('the code', () => {
     await owner.says('Выход')
     await owner.says('да')
     const relative = await newcomer()
-    await relative.says('у меня есть код')
+    await relative.says('код от близкого')
     expect(await relative.says(code)).toContain('Код не подошёл')
   })
 
@@ -157,8 +160,9 @@ describe('the owner', () => {
   test('sees who has access and ends it; the relative is told, and everything half-done there ends too', async () => {
     const { owner, relative } = await letIn('40233', 'Смотреть и платить', 'Мама')
     const second = await newcomer()
-    await second.says('у меня есть код')
+    await second.says('код от близкого')
     await second.says(await shares(owner, 'Только смотреть', 'Сосед'))
+    await second.presses('Да, принять')
     await relative.says('/pay 500 ₽')
     await relative.says('по СБП')
 

@@ -28,10 +28,11 @@ async function subscribes(person: Person, place: string) {
 /** A relative may have it in their chat; the account's e-mail is not theirs to use. */
 async function subscribedRelative(owner: Person) {
   const relative = await newcomer()
-  await relative.says('у меня есть код')
+  await relative.says('код от близкого')
   await owner.says('поделиться доступом')
   await owner.says('1')
   await relative.says(codeIn(await owner.says('Мама')))
+  await relative.presses('Да, принять')
   await relative.says('/bills')
   expect(await relative.buttons()).toEqual([['В этот чат'], ['✓ Не присылать']])
   await relative.presses('В этот чат')

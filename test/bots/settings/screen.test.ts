@@ -118,7 +118,7 @@ async function inVk(address: string, ...said: string[]) {
 async function inBoth(number: string) {
   const person = await resident(number)
   const vk = `${person.address} in VK`
-  await inVk(vk, '/start', 'Принимаю', '/code', codeIn(await person.says('/connect')))
+  await inVk(vk, '/start', 'Принимаю', '/code', codeIn(await person.says('/connect')), 'Да, это мой чат')
   const peers = here.orm.em.fork()
   return {
     person,

@@ -9,6 +9,7 @@ import { paymentStates } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/payments/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
+import { connectExamples, connectNotices } from './connect-examples.ts'
 import { foresightExamples } from './foresight-examples.ts'
 import { historyExamples } from './history-examples.ts'
 import { questionExamples } from './question-examples.ts'
@@ -250,8 +251,7 @@ export const examples: Record<string, unknown[][]> = {
   ],
   'accounts.confirmUnlink': each(['12345']),
   'accounts.unlinked': each(['12345']),
-  'connect.show': [['ABCD-1234', 10]],
-  'connect.connected': each(counts),
+  ...connectExamples,
   'notices.ask': each([['telegram'], ['telegram', 'vk']]),
   'notices.only': each(['telegram', 'vk']),
   'notices.changed': each([['telegram'], ['telegram', 'vk']]),
@@ -298,6 +298,7 @@ export const examples: Record<string, unknown[][]> = {
     { notice: 'answer', entryId: 1, number: 17, agentName: null, text: 'So', files: [] },
     { notice: 'question-closed', number: 17 },
     ...settingsNotices,
+    ...connectNotices,
   ]),
   'letter.code': counts.map(minutes => [
     {
@@ -306,6 +307,7 @@ export const examples: Record<string, unknown[][]> = {
       accountNumber: '12345',
       digits: '048151',
       url: 'https://bot.example',
+      joins: minutes === 5 ? { typedIn: 'vk', shownIn: 'telegram' } : undefined,
       minutes,
     },
     supplier.name,

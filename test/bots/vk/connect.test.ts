@@ -25,16 +25,22 @@ type AnyResident = Resident | VkResident
 /** Asks for the code that the other messenger is to type. */
 async function codeIn(person: AnyResident): Promise<string> {
   await person.says('Мои счета').hears('Ваши лицевые счета')
-  const shown = await person.presses('Другой мессенджер').hears('Код для другого мессенджера')
+  const shown = await person.presses('Другой мессенджер').hears('Код для вашего другого мессенджера')
   return /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(shown.text)![0]
 }
 
+/** Types a code and says that the chat it comes from is theirs. */
+async function joins(person: AnyResident, code: string) {
+  await person.says(code).hears('Это ваш чат?')
+  return await person.presses('Да, это мой чат').hears('Готово: этот чат')
+}
+
 /** Somebody new to VK who has come as far as the code. */
-async function newcomer(firstName: string): Promise<VkResident> {
+async function newcomer(firstName: string, button = 'Код из другого мессенджера'): Promise<VkResident> {
   const person = both.vkResident(firstName)
   await person.does(chat => chat.starts()).hears('пользовательского соглашения')
   await person.presses('Принимаю').hears('В каком городе')
-  await person.presses('У меня есть код').hears('Введите код')
+  await person.presses(button).hears('Введите код')
   return person
 }
 
@@ -42,7 +48,7 @@ async function newcomer(firstName: string): Promise<VkResident> {
 async function inBoth(firstName: string, ...accountNumbers: string[]) {
   const inTelegram = await both.world.linkedResident(firstName, ...accountNumbers)
   const inVk = await newcomer(firstName)
-  await inVk.says(await codeIn(inTelegram)).hears('Готово: здесь')
+  await joins(inVk, await codeIn(inTelegram))
   await inVk.hears('Лицевой счёт')
   return { inTelegram, inVk }
 }
@@ -73,7 +79,7 @@ describe('the code of one messenger typed in the other', () => {
   test('the messenger that was there first is told', async () => {
     const { inTelegram } = await inBoth('Ольга', '20417')
     await settled()
-    const told = inTelegram.chat.history.filter(({ text }) => text.includes('подключили новый чат (VK)'))
+    const told = inTelegram.chat.history.filter(({ text }) => text.includes('соединён чат в VK'))
     expect(told).toHaveLength(1)
   })
 
@@ -83,8 +89,8 @@ describe('the code of one messenger typed in the other', () => {
     const inTelegram = both.world.resident('Марина')
     await inTelegram.says('/start').hears('пользовательского соглашения')
     await inTelegram.presses('Принимаю').hears('В каком городе')
-    await inTelegram.presses('У меня есть код').hears('Введите код')
-    await inTelegram.says(code.toLowerCase().replace('-', ' ')).hears('Готово: здесь')
+    await inTelegram.presses('Код из другого мессенджера').hears('Введите код')
+    await joins(inTelegram, code.toLowerCase().replace('-', ' '))
     await inTelegram.hears('Лицевой счёт 20802')
   })
 
@@ -94,8 +100,8 @@ describe('the code of one messenger typed in the other', () => {
     const inVk = await newcomer('Алексей')
     await inVk.says('короткий').hears('восемь букв и цифр')
     await inVk.says('AAAA-AAAA').hears('Код не подошёл')
-    await inVk.presses('У меня есть код').hears('Введите код')
-    await inVk.says(code).hears('Готово: здесь')
+    await inVk.presses('Код из другого мессенджера').hears('Введите код')
+    await joins(inVk, code)
 
     const thief = await newcomer('Вор')
     await thief.says(code).hears('Код не подошёл')
@@ -114,12 +120,12 @@ describe('the code of one messenger typed in the other', () => {
   test('one’s own code typed in the same chat does not, and guessing is paused', async () => {
     const inTelegram = await both.world.linkedResident('Галина', '20911')
     const code = await codeIn(inTelegram)
-    await inTelegram.says('У меня есть код').hears('Введите код')
+    await inTelegram.says('Код из другого мессенджера').hears('Введите код')
     await inTelegram.says(code).hears('Код не подошёл')
     const guesser = await newcomer('Отгадчик')
     for (let guess = 0; guess < 20 && !guesser.heard.join().includes('Слишком много попыток'); guess++) {
       await guesser.says(`AAAA-AA${String(guess).padStart(2, '2')}`).hears(/Код не подошёл|Слишком много/)
-      if (guesser.heard.join().includes('Код не подошёл')) await guesser.says('У меня есть код').hears('Введите код')
+      if (guesser.heard.join().includes('Код не подошёл')) await guesser.says('у меня есть код').hears('Введите код')
     }
     await guesser.hears('Слишком много попыток')
   })
@@ -154,7 +160,7 @@ describe('notices', () => {
   test('with one messenger there is nothing to choose yet', async () => {
     const person = await both.linkedVkResident('Дарья', '21244')
     await person.says('Уведомления').hears('подключите другой мессенджер')
-    await person.presses('Другой мессенджер').hears('Код для другого мессенджера')
+    await person.presses('Другой мессенджер').hears('Код для вашего другого мессенджера')
   })
 })
 
@@ -172,8 +178,9 @@ describe('a relative', () => {
     await owner.says('/share').hears('Что сможет делать')
     await owner.presses('Смотреть и платить').hears('Как вы его назовёте')
     const shown = await owner.says('Сын').hears('Код для «Сын»')
-    const son = await newcomer('Сын')
-    await son.says(/[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(shown.text)![0]).hears('Вам открыли доступ к счёту 20583')
+    const son = await newcomer('Сын', 'Код от близкого')
+    await son.says(/\d{3}(?:-\d{3}){3}/.exec(shown.text)![0]).hears('Вам открывают доступ к счёту 20583')
+    await son.presses('Да, принять').hears('Вам открыли доступ к счёту 20583')
     await owner.hears('Сын: доступ к счёту 20583 открыт (оплата, VK)')
     await son.says('4250 5400 9100').hears('Это может только владелец счёта 20583')
     await son.says('/pay 500 ₽').hears('Как оплатить?')

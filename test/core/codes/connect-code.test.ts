@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { showConnectCode, useConnectCode } from '../../../core/codes/connect-code.ts'
+import { showConnectCode, takeCode } from '../../../core/codes/connect-code.ts'
+import { agreeToJoin } from '../../../core/codes/join-by-code.ts'
 import { failuresPerChatHour } from '../../../core/codes/linking-pause.ts'
 import { notifyAccount } from '../../../core/outbox/notify-account.ts'
 import { chatsOf, chooseNotices } from '../../../core/peers/choose-notices.ts'
@@ -19,9 +20,19 @@ beforeAll(async () => {
 
 beforeEach(() => people.clearOutbox())
 
-const shows = (peer: Peer, at = start) => world.act(em => showConnectCode(em, peer, at))
-const types = (peer: Peer, code: string, at = start) =>
-  world.act(async em => useConnectCode(em, await em.findOneOrFail(Peer, peer.id), code, at))
+const proofs = { linkingProofs: ['email' as const], hasMail: true }
+
+const shows = async (peer: Peer, at = start) => {
+  const shown = await world.act(em => showConnectCode(em, peer, at))
+  return shown.kind === 'shown' ? shown.code : expect.fail(shown.kind)
+}
+/** Types a code and agrees at once. */
+const types = (peer: Peer, text: string, at = start) =>
+  world.act(async em => {
+    const typing = await em.findOneOrFail(Peer, peer.id)
+    const taken = await takeCode(em, typing, { kind: 'own', text }, at)
+    return taken.kind === 'taken' ? await agreeToJoin(em, typing, taken.codeHash, proofs, at) : taken
+  })
 const numbersOf = (peer: Peer) =>
   world.act(async em => (await linkedAccounts(em, peer.id)).map(({ account }) => account.number))
 
@@ -39,10 +50,9 @@ test('a code shown in one messenger links everything in the other, and who was l
   await people.clearOutbox()
   const code = await shows(telegram)
   expect(code).toMatch(/^[A-Z2-9]{4}-[A-Z2-9]{4}$/)
-  expect(await types(vk, code)).toEqual({ kind: 'connected', accounts: 2 })
+  expect(await types(vk, code)).toMatchObject({ kind: 'joined', accounts: 2 })
   expect(await numbersOf(vk)).toEqual([account.number, second.number])
   expect((await people.notices()).map(({ to }) => to)).toEqual([
-    `telegram:${telegram.externalId}`,
     'mail:anna@example.com',
     `telegram:${telegram.externalId}`,
   ])
@@ -52,7 +62,7 @@ test('a code may be typed in small letters, without the dash, with Russian look-
   const { telegram, vk } = await inBoth()
   const code = await shows(telegram)
   const typed = code.replace('-', ' ').toLowerCase().replaceAll('a', 'а').replaceAll('c', 'с').replaceAll('k', 'к')
-  expect(await types(vk, typed)).toMatchObject({ kind: 'connected' })
+  expect(await types(vk, typed)).toMatchObject({ kind: 'joined' })
 })
 
 test('a code works once, for ten minutes, and not in the chat that shows it', async () => {
@@ -61,7 +71,7 @@ test('a code works once, for ten minutes, and not in the chat that shows it', as
   expect(await types(telegram, first)).toEqual({ kind: 'wrong' })
   expect(await types(vk, first, minute(10))).toEqual({ kind: 'wrong' })
   const second = await shows(telegram)
-  expect(await types(vk, second, minute(9))).toMatchObject({ kind: 'connected' })
+  expect(await types(vk, second, minute(9))).toMatchObject({ kind: 'joined' })
   const stranger = await people.chat({ channel: 'vk' })
   expect(await types(stranger, second, minute(9))).toEqual({ kind: 'wrong' })
   expect(await numbersOf(stranger)).toEqual([])

@@ -1,0 +1,54 @@
+import { createHash, randomInt } from 'node:crypto'
+
+/** What a code shown in one chat does where it is typed: it joins two chats of one person, or lets a relative in. */
+export type CodeKind = 'own' | 'guest'
+
+/** No letter or digit that looks like another one. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
+const digits = '0123456789'
+
+/** The two kinds cannot be taken for each other: «K7M4-PX2D» has letters, «482-913-705-116» has digits only and is longer. */
+const forms = {
+  own: { alphabet, length: 8, group: 4, pattern: /^[A-Z0-9]{8}$/ },
+  guest: { alphabet: digits, length: 12, group: 3, pattern: /^\d{12}$/ },
+} as const
+
+/** Makes a code by chance, as it is shown. */
+export function newCode(kind: CodeKind): string {
+  const { alphabet: signs, length, group } = forms[kind]
+  const made = Array.from({ length }, () => signs[randomInt(signs.length)]).join('')
+  return made.match(new RegExp(`.{${group}}`, 'g'))!.join('-')
+}
+
+/** Which kind of code a text has the form of, however its parts are divided; null for neither. */
+export function codeKindOf(text: string): CodeKind | null {
+  const typed = plain(text)
+  if (forms.guest.pattern.test(typed)) return 'guest'
+  return forms.own.pattern.test(typed) ? 'own' : null
+}
+
+/** All that is kept of a code. */
+export function codeHashOf(kind: CodeKind, text: string): string {
+  return createHash('sha256')
+    .update(`${kind}:${plain(text)}`)
+    .digest('base64url')
+}
+
+/** Upper case, without what divides it; Cyrillic letters that look like the code's Latin ones are taken for them. */
+function plain(typed: string): string {
+  const latin: Record<string, string> = {
+    А: 'A',
+    В: 'B',
+    С: 'C',
+    Е: 'E',
+    Н: 'H',
+    К: 'K',
+    М: 'M',
+    Р: 'P',
+    Т: 'T',
+    У: 'Y',
+    Х: 'X',
+  }
+  const letters = typed.toUpperCase().replace(/[А-Я]/g, letter => latin[letter] ?? letter)
+  return letters.replace(/[\s.,_–—-]/g, '')
+}
