@@ -75,7 +75,8 @@ function keepCeilings(state: State, bot: Bot, method: Method, { parameters }: Ca
   if (retryAfterSeconds !== undefined) throw tooManyRequests(retryAfterSeconds)
 }
 
-async function misfortune(fault: Fault | undefined, act: () => Promise<Answer>): Promise<Answer> {
+/** Lets a call happen as planned: at once, late, refused, or with its answer lost. */
+export async function misfortune(fault: Fault | undefined, act: () => Promise<Answer>): Promise<Answer> {
   if (!fault) return act()
   if (fault.kind === 'delay') {
     await new Promise(resolve => setTimeout(resolve, fault.delayMs))

@@ -6,7 +6,7 @@ export type Fault =
   | { kind: 'drop'; when: 'before' | 'after' }
   | { kind: 'delay'; delayMs: number }
 
-/** Which calls a fault is for; what is left out matches everything. */
+/** Which calls a fault is for; what is left out matches everything. Beside the methods, `download` is a file on its way to the bot. */
 export interface FaultTarget {
   method?: string
   chatId?: number

@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Answer, answerCall, refusal } from './answer-call.ts'
+import { type Answer, answerCall, misfortune, refusal } from './answer-call.ts'
+import { isFor } from './faults.ts'
 import { readRequest } from './read-request.ts'
 import { Refused } from './refused.ts'
 import type { State } from './state.ts'
@@ -31,7 +32,9 @@ export async function serveBotApi(state: State): Promise<FastifyInstance> {
     const { token, '*': path } = request.params as { token: string; '*': string }
     const file = state.bots.has(token) ? state.files.findByPath(path) : undefined
     if (!file) return send(reply, refusal(new Refused(404, 'Not Found')))
-    return reply.type('application/octet-stream').send(file.bytes)
+    const fault = state.faults.take(target => isFor(target, 'download', undefined))
+    const answer = await misfortune(fault, async () => ({ code: 200, body: { ok: true }, isDropped: false }))
+    return answer.code === 200 ? reply.type('application/octet-stream').send(file.bytes) : send(reply, answer)
   })
   app.setNotFoundHandler((_, reply) => send(reply, refusal(new Refused(404, 'Not Found'))))
   app.setErrorHandler((error: { statusCode?: number; message: string }, _, reply) => {

@@ -5,10 +5,12 @@ export type Fault =
   | { kind: 'error'; code: number; description?: string; when?: 'before' | 'after' }
   | { kind: 'drop'; when: 'before' | 'after' }
   | { kind: 'delay'; delayMs: number }
+  /** A page in place of the answer: of an upload server, or where a file is fetched. */
+  | { kind: 'answer'; status: number; body: string }
 
 /**
- * Which calls a fault is for; what is left out matches everything. Beside the methods, `a_check` is a Long Poll request and
- * `upload` a file on its way to an upload server.
+ * Which calls a fault is for; what is left out matches everything. Beside the methods, `a_check` is a Long Poll request,
+ * `upload` a file on its way to an upload server and `download` one on its way from VK.
  */
 export interface FaultTarget {
   method?: string

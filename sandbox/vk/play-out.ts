@@ -7,7 +7,7 @@ export type Outcome = { kind: 'result'; result: unknown } | { kind: 'error'; ref
 /** Lets a call happen as planned: at once, late, refused, or with its answer lost. */
 export async function playOut(fault: Fault | undefined, act: () => unknown): Promise<Outcome> {
   if (fault?.kind === 'delay') await new Promise(resolve => setTimeout(resolve, fault.delayMs))
-  if (!fault || fault.kind === 'delay') return attempt(act)
+  if (!fault || fault.kind === 'delay' || fault.kind === 'answer') return attempt(act)
   if (fault.when === 'after') await attempt(act)
   if (fault.kind === 'drop') return { kind: 'dropped' }
   return { kind: 'error', refused: plannedRefusal(fault.code, fault.description) }

@@ -36,6 +36,8 @@ export interface VkSandbox {
   readonly calls: readonly Call[]
   /** Lets the next `times` matching calls fail; once, unless told otherwise. */
   fail(target: FaultTarget, fault: Fault, times?: number): void
+  /** Forgets the failures planned so far. */
+  calm(): void
   /** Answers 6 and 9 by VK's ceilings from now on, or no more. */
   keepRateLimits(areKept?: boolean): void
   /** Makes every press that waits for its answer too old to be answered. */
@@ -71,6 +73,7 @@ export async function startVk(options: VkOptions = {}): Promise<VkSandbox> {
     groupChat: (title, peerId) => createGroupChat(state, title, peerId),
     calls: state.calls,
     fail: (target, fault, times = 1) => state.faults.plan(target, fault, times),
+    calm: () => state.faults.clear(),
     keepRateLimits(areKept = true) {
       state.rateLimits.areKept = areKept
     },

@@ -103,6 +103,8 @@ describe('a document', () => {
     const file = await api.getFile(sent.document.file_id)
     const download = await fetch(`${telegram.url}/file/bot${token}/${file.file_path}`)
     expect(Buffer.from(await download.arrayBuffer())).toEqual(bytes)
+    telegram.fail({ method: 'download' }, { kind: 'error', code: 404 })
+    expect((await fetch(`${telegram.url}/file/bot${token}/${file.file_path}`)).status).toBe(404)
     await api.sendDocument(anna.id, sent.document.file_id)
     expect(chat.lastFromBot?.document?.bytes).toEqual(bytes)
   })

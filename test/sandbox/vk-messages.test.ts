@@ -188,6 +188,13 @@ describe('a file', () => {
     vk.fail({ method: 'upload' }, { kind: 'error', code: 1 })
     const failed = upload.messageDocument({ peer_id: anna.id, source: { value: Buffer.from('x') } })
     await expect(failed).rejects.toThrow('Internal Server Error')
+    vk.fail({ method: 'upload' }, { kind: 'answer', status: 200, body: '<html>' })
+    const garbled = upload.messageDocument({ peer_id: anna.id, source: { value: Buffer.from('x') } })
+    await expect(garbled).rejects.toThrow('JSON')
+    vk.fail({ method: 'download' }, { kind: 'answer', status: 404, body: '' })
+    const document = await upload.messageDocument({ peer_id: anna.id, source: { value: Buffer.from('x') } })
+    expect((await fetch(document.url!)).status).toBe(404)
+    expect((await fetch(document.url!)).status).toBe(200)
   })
 })
 

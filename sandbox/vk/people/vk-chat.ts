@@ -3,7 +3,7 @@ import { waitUntil } from '../../wait-until.ts'
 import { isChat } from '../dialogs.ts'
 import { emit } from '../events/emit.ts'
 import { type Draft, postMessage, tellOfEdit } from '../post-message.ts'
-import { type Dialog, type Snackbar, type State, unixTime } from '../state.ts'
+import { type Dialog, type Snackbar, type State, type StoredMessage, unixTime } from '../state.ts'
 import type { Button as KeyboardButton, User } from '../types.ts'
 import { type Button, type PressResult, press } from './press.ts'
 import { geoOf, ownFile, type SentFile, sampleSticker, sampleVoice } from './samples.ts'
@@ -32,12 +32,13 @@ export class VkChat {
 
   /** Each `sends…` gives the new message. To a community it is also what lets it write. */
   sends(text: string, { replyTo }: { replyTo?: number } = {}): VisibleMessage {
-    return this.#says({ text, replyTo: this.#dialog.messages.find(({ cmid }) => cmid === replyTo) })
+    return this.#says({ text, replyTo: this.#find(replyTo) })
   }
 
-  sendsPhoto(file: Partial<SentFile> = {}, text = ''): VisibleMessage {
+  sendsPhoto(file: Partial<SentFile> = {}, text = '', { replyTo }: { replyTo?: number } = {}): VisibleMessage {
     const photo = { name: 'photo.png', mimeType: 'image/png', bytes: samplePhoto, ...file }
-    return this.#says({ text, attachments: [ownFile(this.#at.state, this.#at.user.id, 'photo', photo)] })
+    const attachments = [ownFile(this.#at.state, this.#at.user.id, 'photo', photo)]
+    return this.#says({ text, attachments, replyTo: this.#find(replyTo) })
   }
 
   /** Several photos in one message. */
@@ -153,6 +154,10 @@ export class VkChat {
 
   get #dialog(): Dialog {
     return this.#at.dialog()
+  }
+
+  #find(wanted: number | undefined): StoredMessage | undefined {
+    return this.#dialog.messages.find(({ cmid }) => cmid === wanted)
   }
 
   #says(draft: Omit<Draft, 'fromId'>): VisibleMessage {

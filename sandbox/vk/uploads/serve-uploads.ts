@@ -22,6 +22,8 @@ export function serveFiles(app: FastifyInstance, state: State): void {
   app.get('/files/:name/:key/:title', async (request, reply) => {
     const { name, key } = request.params as { name: string; key: string }
     const file = state.files.find(name, key)
+    const fault = state.faults.take(target => isFor(target, 'download', {}))
+    if (fault?.kind === 'answer') return reply.code(fault.status).send(fault.body)
     return file ? sendFile(reply, { ...file, name: file.title }) : reply.code(404).send()
   })
 }
@@ -29,6 +31,7 @@ export function serveFiles(app: FastifyInstance, state: State): void {
 async function receive(state: State, server: UploadServer, request: FastifyRequest, reply: FastifyReply) {
   const upload = uploadOf(request, server.kind === 'photo' ? 'photo' : 'file')
   const fault = state.faults.take(target => isFor(target, 'upload', { peer_id: String(server.ownerId) }))
+  if (fault?.kind === 'answer') return reply.code(fault.status).send(fault.body)
   const outcome = await playOut(fault, () => answerUpload(state, server, upload))
   if (outcome.kind === 'dropped') {
     reply.hijack()
