@@ -35,17 +35,22 @@ export interface UseChart {
 /** The documents of the supplier that the bot sends: the contract's blank form. */
 export type SupplierDocument = 'contract'
 
+/** The conversation that brings a file once more, should it not come; older rows lack it. */
+interface Again {
+  again?: string
+}
+
 /** What the bot says. Text may hold `**bold**`; every platform renders it within its own limits. */
 export type Message =
   | { kind: 'text'; text: string; buttons?: Button[][]; menu?: true }
-  | { kind: 'receipt'; receiptId: number; text: string; buttons?: Button[][] }
+  | ({ kind: 'receipt'; receiptId: number; text: string; buttons?: Button[][] } & Again)
   /** One of the supplier's own documents, the same for everybody: nothing personal is in it. */
-  | { kind: 'document'; document: SupplierDocument; text: string; buttons?: Button[][] }
+  | ({ kind: 'document'; document: SupplierDocument; text: string; buttons?: Button[][] } & Again)
   /** A payment QR as a photo, to be kept on the phone or shown to another one. */
-  | { kind: 'payment-qr'; qr: Qr; text: string; buttons?: Button[][] }
-  | { kind: 'chart'; chart: UseChart; text: string; buttons?: Button[][] }
+  | ({ kind: 'payment-qr'; qr: Qr; text: string; buttons?: Button[][] } & Again)
+  | ({ kind: 'chart'; chart: UseChart; text: string; buttons?: Button[][] } & Again)
   /** A person's own data as a file. */
-  | { kind: 'export'; fileName: string; content: string; text: string; buttons?: Button[][] }
+  | ({ kind: 'export'; fileName: string; content: string; text: string; buttons?: Button[][] } & Again)
   /** What an agent wrote, with the files of their message. */
   | { kind: 'passed-on'; text: string; files: AttachedFile[]; buttons?: Button[][] }
 

@@ -2,13 +2,15 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { Outgoing } from '../core/outbox/outbox.table.ts'
 import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
-import { attempt, type Stamped, stamp } from './stamp.ts'
+import { attempt, fileWaitMs, type Stamped, stamp } from './stamp.ts'
 
 /** What became of an attempt to send. */
 export type Sent =
   | { kind: 'sent'; ref?: string }
   /** The other side asks to wait, or does not answer; the lane waits with it. */
   | { kind: 'later'; afterMs?: number; why: string }
+  /** Its file did not come; the lane waits for that a few times, and minutes at most. */
+  | { kind: 'file-later' }
   /** The chat is closed to us: this message is given up, and nobody is told anything there until the person returns. */
   | { kind: 'closed' }
   /** This message will never be accepted; the lane goes on without it. */
@@ -52,7 +54,11 @@ export async function deliver(delivering: Delivering, lane: Lane): Promise<void>
     })
     // What became of an answer is told at the desk.
     for (const other of others) delivering.retry(other, 0)
-    if (step.kind === 'needs-printing') return await delivering.print(lane)
+    if (step.kind === 'needs-printing') {
+      // Should nobody print it in time, its words go from here.
+      delivering.retry(lane, fileWaitMs)
+      return await delivering.print(lane)
+    }
     if (step.kind === 'waiting') return delivering.retry(lane, step.afterMs)
     if (step.kind === 'busy') return delivering.retry(lane, lookAgainMs)
     if (step.kind === 'empty') return
@@ -76,10 +82,14 @@ async function sendNext(em: EntityManager, delivering: Delivering, lane: Lane): 
   return await stamp(em, row, sent, delivering.now())
 }
 
-/** One process at a time serves a lane; the lock ends with the transaction, also when the process is killed. */
+/**
+ * One process at a time serves a lane; the lock ends with the transaction, also when the process is killed. A message's files may take
+ * longer than other transactions may wait.
+ */
 async function lockLane(em: EntityManager, lane: Lane): Promise<boolean> {
   const [row] = await em.execute<{ locked: boolean }[]>(
-    'select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked',
+    `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked,
+       set_config('idle_in_transaction_session_timeout', '10min', true)`,
     [`lane ${lane.channel} ${lane.address}`],
   )
   return row!.locked

@@ -8,7 +8,13 @@ export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: '
   const text = texts.notice(notice)
   const more = buttons.length > 0 ? { buttons } : {}
   if (notice.notice === 'bill-itself' && notice.receiptId !== null)
-    return { kind: 'receipt', receiptId: notice.receiptId, text, ...more }
+    return {
+      kind: 'receipt',
+      receiptId: notice.receiptId,
+      text,
+      ...more,
+      again: `bill:${notice.accountId}.${notice.period}`,
+    }
   return notice.notice === 'answer'
     ? { kind: 'passed-on', text, files: notice.files, ...more }
     : { kind: 'text', text, ...more }

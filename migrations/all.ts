@@ -8,6 +8,7 @@ import { Migration0006Broadcasts } from './migration-0006-broadcasts.ts'
 import { Migration0007Settings } from './migration-0007-settings.ts'
 import { Migration0008MeterPhotos } from './migration-0008-meter-photos.ts'
 import { Migration0009Joinings } from './migration-0009-joinings.ts'
+import { Migration0010FileTries } from './migration-0010-file-tries.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -22,4 +23,5 @@ export const migrations: MigrationClass[] = [
   Migration0007Settings,
   Migration0008MeterPhotos,
   Migration0009Joinings,
+  Migration0010FileTries,
 ]

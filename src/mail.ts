@@ -1,9 +1,10 @@
 import { createTransport } from 'nodemailer'
 import type { Courier, Sent } from '../bots/deliver.ts'
-import type { Edge, Printers, PrintReceipt } from '../bots/edge.ts'
-import { textsIn } from '../bots/texts/texts.ts'
+import type { Edge, Printers } from '../bots/edge.ts'
+import { FileTrouble, withFileTries } from '../bots/file-tries.ts'
+import { type FileMessage, isPrintedElsewhere, type MadeFile, makeFile } from '../bots/make-file.ts'
+import { type Texts, textsIn } from '../bots/texts/texts.ts'
 import type { CodeLetter, EmailChangedLetter, ExportLetter, Notice, ReceiptLetter } from '../core/outbox/notice.ts'
-import type { Language } from '../core/peers/peer.table.ts'
 import { branchOf, type Supplier } from '../core/supplier/supplier.ts'
 import { escaped } from './escaped.ts'
 
@@ -25,43 +26,44 @@ export function mailEdge(settings: MailSettings): Edge {
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   })
-  const courier = ({ receipt: print }: Printers): Courier => {
-    return async row => {
+  const courier =
+    (printers: Printers): Courier =>
+    async row => {
       const payload = row.payload as MailPayload
       if (isOver(payload, row.createdAt, settings.now()))
         return { kind: 'refused', why: 'the code in the letter is over' }
-      const attachments = await attachmentsOf(payload, row.language, print)
-      if (!attachments) return { kind: 'needs-printing' }
-      const letter = compose(payload, row.language, settings.supplier)
-      const messageId = `<outbox-${row.id}@${domain(settings.from)}>`
+      const texts = textsIn(row.language)
+      const letter = compose(payload, texts, settings.supplier)
+      const file = fileOf(payload)
+      const headers = { from: settings.from, to: row.address, messageId: `<outbox-${row.id}@${domain(settings.from)}>` }
       try {
-        await transport.sendMail({ from: settings.from, to: row.address, messageId, attachments, ...letter })
-        return { kind: 'sent' }
+        return await withFileTries(row, async tries => {
+          if (file && isPrintedElsewhere(file, printers) && !tries.isOver) return { kind: 'needs-printing' }
+          const made = file && (await tries.bring(() => makeFile(file, printers, texts)))
+          if (made && 'lost' in made)
+            letter.text = `${texts.files.notSent(file!.kind, made.lost).replaceAll('**', '')}\n\n${letter.text}`
+          await transport.sendMail({ ...headers, ...letter, ...(made && 'got' in made ? attached(made.got) : {}) })
+          return { kind: 'sent' }
+        })
       } catch (error) {
+        if (error instanceof FileTrouble) throw error
         return failed(error)
       }
     }
-  }
   return { channel: 'mail', courier, close: () => transport.close() }
 }
 
-/** What goes with a letter; undefined when it has to be printed by another process. */
-async function attachmentsOf(payload: MailPayload, language: Language, print: PrintReceipt | undefined) {
-  if ('notice' in payload) return []
-  if (payload.letter === 'receipt') return print && [await attached(payload, language, print)]
-  if (payload.letter !== 'export') return []
-  const { fileName: filename, content } = payload
-  return [{ filename, content: Buffer.from(content), contentType: 'application/json; charset=utf-8' }]
+/** The file that goes with a letter. */
+function fileOf(payload: MailPayload): FileMessage | undefined {
+  if ('notice' in payload) return undefined
+  if (payload.letter === 'receipt') return { kind: 'receipt', receiptId: payload.receiptId, text: '' }
+  if (payload.letter !== 'export') return undefined
+  return { kind: 'export', fileName: payload.fileName, content: payload.content, text: '' }
 }
 
-async function attached({ receiptId, number }: ReceiptLetter, language: Language, print: PrintReceipt) {
-  const { pdf } = await print(receiptId)
-  return {
-    filename: textsIn(language).receipt.fileName(number),
-    content: Buffer.from(pdf),
-    contentType: 'application/pdf',
-  }
-}
+const attached = ({ name: filename, bytes: content, contentType }: MadeFile) => ({
+  attachments: [{ filename, content, contentType }],
+})
 
 /** A code that no longer works would only puzzle whoever gets it hours later. */
 function isOver(payload: MailPayload, from: Temporal.Instant, now: Temporal.Instant): boolean {
@@ -69,8 +71,11 @@ function isOver(payload: MailPayload, from: Temporal.Instant, now: Temporal.Inst
   return Temporal.Instant.compare(from.add({ minutes: payload.minutes }), now) <= 0
 }
 
-function compose(payload: MailPayload, language: Language, supplier: MailSettings['supplier']) {
-  const texts = textsIn(language)
+function compose(
+  payload: MailPayload,
+  texts: Texts,
+  supplier: MailSettings['supplier'],
+): { subject: string; text: string; html?: string } {
   const { name: supplierName } = supplier
   if ('notice' in payload) return { subject: texts.letter.noticeSubject, text: texts.notice(payload) }
   if (payload.letter === 'receipt') return texts.letter.receipt(payload, supplierName)

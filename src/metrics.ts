@@ -87,6 +87,13 @@ const queries: Query[] = [
     values: now => [now.toString()],
   },
   {
+    name: 'kilovatt_files_left_out',
+    help: 'Messages of the last 60 days that went without their file, by why',
+    labelNames: ['channel', 'why'],
+    sql: `select channel, split_part(file_failure, ':', 1) as why, count(*)::float as value
+      from outbox where file_failure is not null group by 1, 2`,
+  },
+  {
     name: 'kilovatt_payments',
     help: 'Payments of the last week by state',
     labelNames: ['state'],

@@ -27,9 +27,10 @@ export const contract: Conversation = {
           ],
         ]
       : [[{ label: texts.link.linkAccount, go: 'link' }]]
-    if (seen.hasForm)
-      await chat.say({ kind: 'document', document: 'contract', text: texts.contract.caption(seen.name), buttons })
-    else await chat.say({ kind: 'text', text: texts.contract.noForm(seen), buttons })
+    if (seen.hasForm) {
+      const text = texts.contract.caption(seen.name)
+      await chat.say({ kind: 'document', document: 'contract', text, buttons, again: 'contract' })
+    } else await chat.say({ kind: 'text', text: texts.contract.noForm(seen), buttons })
     return undefined
   },
 }

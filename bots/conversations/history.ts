@@ -100,7 +100,8 @@ export const use: Conversation = {
     }
     const turns = pageButtons(chat, id, table)
     await chat.say({ kind: 'text', text: texts.table(table), ...(turns.length > 0 ? { buttons: turns } : {}) })
-    await chat.say({ kind: 'chart', chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, id) })
+    const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, id) }
+    await chat.say({ kind: 'chart', ...chart, again: `use:${about}` })
     return undefined
   },
 }

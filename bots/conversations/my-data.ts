@@ -37,7 +37,7 @@ export const exportData: Conversation = {
       return { url: await createExportLink(em, peer.id, file, codes.publicUrl, now), hasMail }
     })
     if ('content' in made) {
-      await chat.say({ kind: 'export', ...made, text: words.file })
+      await chat.say({ kind: 'export', ...made, text: words.file, again: 'export-data' })
       return undefined
     }
     const byMail: Button[][] = made.hasMail ? [[{ label: words.byMail, go: 'mail-data' }]] : []

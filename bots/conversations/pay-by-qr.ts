@@ -22,7 +22,8 @@ export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kop
   if (!shown) return await sayAccountNeeded(chat, String(accountId))
   const buttons = [[{ label: texts.card.receipt, go: `receipt:${accountId}` }]]
   if (shown.qr) {
-    await chat.say({ kind: 'payment-qr', qr: shown.qr, text: texts.pay.byQr(shown.dueKopecks), buttons })
+    const text = texts.pay.byQr(shown.dueKopecks)
+    await chat.say({ kind: 'payment-qr', qr: shown.qr, text, buttons, again: `pay:${accountId}` })
     return undefined
   }
   const isDue = shown.quote.dueKopecks > 0n

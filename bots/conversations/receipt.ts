@@ -23,7 +23,8 @@ export const receipt: Conversation = {
     if (!issued) return await sayAccountNeeded(chat, about)
     const { receipt: texts, protectedReceipt } = chat.texts
     const protectedText = protectedReceipt.screen(issued.number, issued.dueKopecks)
-    await sendReceipt(chat, issued, { caption: texts.caption(issued), protected: protectedText })
+    const again = about === undefined ? 'receipt' : `receipt:${about}`
+    await sendReceipt(chat, issued, { caption: texts.caption(issued), protected: protectedText, again })
     return undefined
   },
 }

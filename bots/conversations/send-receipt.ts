@@ -27,15 +27,15 @@ export async function issuedReceipt(deeds: Deeds, { id, data }: Receipt, { role 
   return { id, number: data.number, dueKopecks, dueDate, link, byMail: deeds.hasMail && may(role, 'settings') }
 }
 
-/** Sends a receipt: a job prints it and it follows as a PDF. Where the messenger may not carry it: a protected link, or the mail. */
+/** Sends a receipt: a job prints it and it follows as a PDF. Where the messenger may not carry it: a protected link, or the mail. `again` is where to ask for it once more. */
 export async function sendReceipt(
   chat: Chat,
   { id, link, byMail: mayMail = true }: IssuedReceipt,
-  { buttons = [], ...texts }: { caption: string; protected: string; buttons?: Button[][] },
+  { buttons = [], again, ...texts }: { caption: string; protected: string; again: string; buttons?: Button[][] },
 ): Promise<void> {
   const { open, byMail } = chat.texts.protectedReceipt
   if (link === null) {
-    await chat.say({ kind: 'receipt', receiptId: id, text: texts.caption, buttons })
+    await chat.say({ kind: 'receipt', receiptId: id, text: texts.caption, buttons, again })
     return
   }
   const letter: Button[][] = mayMail ? [[{ label: byMail, go: `mail-receipt:${id}` }]] : []

@@ -84,7 +84,7 @@ export const bill: Conversation = {
     if (!issued) return { go: 'stale' }
     const { billCaption, protectedBill } = chat.texts.statement
     const texts = { caption: billCaption({ ...issued, period }), protected: protectedBill({ ...issued, period }) }
-    await sendReceipt(chat, issued, { ...texts, buttons: [backToList(chat, id)] })
+    await sendReceipt(chat, issued, { ...texts, buttons: [backToList(chat, id)], again: `bill:${about}` })
     return undefined
   },
 }

@@ -1,5 +1,6 @@
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { Agent, type Question, QuestionEntry } from '../../core/questions/question.table.ts'
+import { withFileTries } from '../file-tries.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
 import type { Errand } from './desk-courier.ts'
@@ -45,7 +46,7 @@ export async function post(
   what: DeskPost,
   entryId: number | null,
 ): Promise<string[]> {
-  const refs = await room.post(spot, what)
+  const refs = await withFileTries(row, tries => room.post(spot, what, tries))
   gotThrough(row)
   for (const ref of refs) em.create(DeskMessage, { channel: desk, ...spot, ref, question: question.id, entry: entryId })
   await em.flush()
@@ -59,9 +60,10 @@ export async function entryText({ em }: Errand, entry: QuestionEntry): Promise<s
   return deskWords.entry({ number, kind, agent: agent?.name ?? null, channel, text, isEdited: Boolean(editedAt) })
 }
 
-/** The way is open: a failure after this is a first one, and is waited for no longer than that. */
+/** The way is open: a failure after this is a first one, and is waited for no longer than that. Files share the time there is. */
 function gotThrough(row: Outgoing): void {
   row.attempts = 0
+  row.fileTries = 0
 }
 
 async function findPlace(errand: Errand, question: Question): Promise<DeskPlace> {

@@ -5,6 +5,7 @@ import type { DeskOrder } from '../../core/questions/desk-order.ts'
 import { Question, QuestionEntry } from '../../core/questions/question.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { Courier, Sent } from '../deliver.ts'
+import { FileTrouble, withFileTries } from '../file-tries.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { bringThread, entryText, post, showState } from './bring-thread.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
@@ -77,7 +78,8 @@ const plain = ({ row }: Errand) => ({ files: [], once: `row ${row.id}` })
 
 async function askWhich({ room, row, address }: Errand, { topic, replyTo }: ChatOrder): Promise<void> {
   const text = deskWords.whichQuestion
-  await room.post({ address, topic }, { text, files: [], replyTo, once: `row ${row.id}` })
+  const post = { text, files: [], replyTo, once: `row ${row.id}` }
+  await withFileTries(row, tries => room.post({ address, topic }, post, tries))
 }
 
 async function showClosed(errand: Errand, question: Question, spot: Spot): Promise<void> {
@@ -123,6 +125,7 @@ async function tell(
 /** A topic that was deleted, or a group that has moved, is met by trying again in a new place. */
 async function afterTrouble(errand: Errand, error: unknown): Promise<Sent> {
   const { em, desk, row, settings, room } = errand
+  if (error instanceof FileTrouble) throw error
   const trouble = room.troubleOf(error)
   if (trouble.kind === 'moved') {
     await moveDesk(em, settings(), desk, trouble.to)

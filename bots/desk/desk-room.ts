@@ -1,5 +1,6 @@
 import type { AttachedFile } from '../../core/questions/question.table.ts'
 import type { Sent } from '../deliver.ts'
+import type { FileTries } from '../file-tries.ts'
 
 /** Where in a desk's chat: under a topic, or in the chat itself. */
 export interface Spot {
@@ -24,7 +25,7 @@ export interface DeskRoom {
   openTopic(address: string, name: string): Promise<string | null>
   setTopicOpen(spot: Spot, isOpen: boolean): Promise<void>
   /** Gives the ids of the messages it took. */
-  post(spot: Spot, post: DeskPost): Promise<string[]>
+  post(spot: Spot, post: DeskPost, tries: FileTries): Promise<string[]>
   /** Changes the words of a message that `post` sent. */
   edit(spot: Spot, ref: string, text: string): Promise<void>
   /** Shows on an agent's own message whether it has arrived; gives words to say where it cannot be shown. */
@@ -35,7 +36,7 @@ export interface DeskRoom {
 
 /** What a failed call means. */
 export type Trouble =
-  | Exclude<Sent, { kind: 'sent' | 'needs-printing' }>
+  | Exclude<Sent, { kind: 'sent' | 'needs-printing' | 'file-later' }>
   /** Somebody deleted the topic. */
   | { kind: 'topic-gone' }
   /** The group became a supergroup with another address. */

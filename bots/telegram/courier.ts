@@ -3,45 +3,46 @@ import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
-import { drawPicture, type Picture, type PictureMessage } from '../draw-picture.ts'
 import type { Printers } from '../edge.ts'
-import { FileDelayed } from '../fetch-file.ts'
+import { type FileTries, fileStep, withFileTries } from '../file-tries.ts'
+import { type FileMessage, isPrintedElsewhere, type MadeFile, makeFile, withoutFile } from '../make-file.ts'
 import type { Payload } from '../payload.ts'
-import { notPrinted, type Printed, printFile } from '../print-file.ts'
 import { sendNotice } from '../send-notice.ts'
-import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 import { formattedText, splitFormatted } from './formatted-text.ts'
+import { judgeUpload, showUploading } from './judge-upload.ts'
 import { keyboard } from './keyboard.ts'
-import { sendWithFiles, textLimit } from './send-files.ts'
-
-const captionLimit = 1024
+import { captionLimit, sendWithFiles, textLimit } from './send-files.ts'
 
 /** Sends outbox rows through the Bot API, within its limits. */
 export function telegramCourier(api: Api, printers: Printers): Courier {
   return async (row, earlier) => {
     try {
-      return await send(api, row, earlier, printers)
+      return await withFileTries(row, tries => send({ api, row, printers, tries }, earlier))
     } catch (error) {
       return failed(error, (row.payload as Payload | null)?.['kind' as never])
     }
   }
 }
 
-async function send(
-  api: Api,
-  row: Outgoing,
-  earlier: (outgoingId: number) => Promise<string | null>,
-  printers: Printers,
-): Promise<Sent> {
+/** What sending a message needs. */
+interface Sending {
+  api: Api
+  row: Outgoing
+  printers: Printers
+  tries: FileTries
+}
+
+async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<Sent> {
+  const { api, row } = sending
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
   if ('notice' in payload)
     return await sendNotice(payload, texts, earlier, {
       text: message => sendText(api, row.address, message, 0, texts),
-      passedOn: message => sendPassedOn(api, row, message, printers),
+      passedOn: message => sendPassedOn(sending, message),
       edit: (message, ref) => editText(api, row, message, ref),
-      receipt: message => sendPrinted(api, row, message, 0, printers),
+      receipt: message => sendWithMade(sending, message, 0),
     })
   switch (payload.kind) {
     case 'acknowledge':
@@ -54,29 +55,38 @@ async function send(
     }
     case 'message': {
       const { message, question } = payload
-      if (message.kind === 'passed-on') return await sendPassedOn(api, row, message, printers)
+      if (message.kind === 'passed-on') return await sendPassedOn(sending, message)
       if (message.kind === 'text') return await sendText(api, row.address, message, question, texts)
-      if (message.kind === 'payment-qr' || message.kind === 'chart')
-        return await sendPhoto(api, row, message, question, await drawPicture(message, printers))
-      if (message.kind === 'export') {
-        const file = new InputFile(Buffer.from(message.content), message.fileName)
-        return await sendDocument(api, row, message, question, file)
-      }
-      return await sendPrinted(api, row, message, question, printers)
+      return await sendWithMade(sending, message, question)
     }
   }
 }
 
-async function sendDocument(
-  api: Api,
-  { address, language }: Outgoing,
-  message: Printed | (Message & { kind: 'export' }),
+/** Sends a message with the file that is made for it, or without. */
+async function sendWithMade(sending: Sending, message: FileMessage, question: number): Promise<Sent> {
+  const { api, row, printers, tries } = sending
+  const texts = textsIn(row.language)
+  const isElsewhere = isPrintedElsewhere(message, printers)
+  if (tries.isLast || isElsewhere) await showUploading(api, row.address)
+  if (isElsewhere && !tries.isOver) return { kind: 'needs-printing' }
+  const brought = await tries.bring(async () => {
+    const made = await makeFile(message, printers, texts)
+    return await fileStep('not-taken', () => sendMade(sending, message, question, made), judgeUpload)
+  })
+  if ('got' in brought) return brought.got
+  return await sendText(api, row.address, withoutFile(message, brought.lost, texts), question, texts)
+}
+
+async function sendMade(
+  { api, row: { address, language } }: Sending,
+  message: FileMessage,
   question: number,
-  file: InputFile,
+  { as, bytes, name }: MadeFile,
 ): Promise<Sent> {
   const [caption] = splitFormatted(formattedText(message.text), captionLimit)
   const markup = keyboard(message, question, textsIn(language))
-  const sent = await api.sendDocument(address, file, {
+  const send = { document: api.sendDocument, photo: api.sendPhoto }[as].bind(api)
+  const sent = await send(address, new InputFile(bytes, name), {
     ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
     ...(markup ? { reply_markup: markup } : {}),
   })
@@ -106,15 +116,14 @@ async function editText(
 }
 
 async function sendPassedOn(
-  api: Api,
-  { address, language }: Outgoing,
+  { api, row: { address, language }, printers, tries }: Sending,
   message: Message & { kind: 'passed-on' },
-  { file }: Printers,
 ): Promise<Sent> {
   const texts = textsIn(language)
   const { text, files } = message
+  if (tries.isLast) await showUploading(api, address)
   const what = { text, files, markup: keyboard(message, 0, texts), lostFile: texts.question.lostFile }
-  const [ref] = await sendWithFiles(api, address, what, file)
+  const [ref] = await sendWithFiles(api, address, what, printers.file, tries)
   return { kind: 'sent', ref: String(ref) }
 }
 
@@ -137,46 +146,9 @@ async function sendText(
   return { kind: 'sent', ref: String(sent.message_id) }
 }
 
-async function sendPhoto(
-  api: Api,
-  { address, language }: Outgoing,
-  message: PictureMessage,
-  question: number,
-  { png, fileName }: Picture,
-): Promise<Sent> {
-  const [caption] = splitFormatted(formattedText(message.text), captionLimit)
-  const markup = keyboard(message, question, textsIn(language))
-  const sent = await api.sendPhoto(address, new InputFile(png, fileName), {
-    ...(caption ? { caption: caption.text, caption_entities: caption.entities } : {}),
-    ...(markup ? { reply_markup: markup } : {}),
-  })
-  return { kind: 'sent', ref: String(sent.message_id) }
-}
-
-async function sendPrinted(
-  api: Api,
-  row: Outgoing,
-  message: Printed,
-  question: number,
-  printers: Printers,
-): Promise<Sent> {
-  const texts = textsIn(row.language)
-  const print = printFile(message, printers, texts)
-  if (!print) {
-    await api.sendChatAction(row.address, 'upload_document')
-    return { kind: 'needs-printing' }
-  }
-  const printed = await print().catch((error: unknown) => {
-    if (row.attempts < lastAttempt) throw error
-  })
-  if (printed) return await sendDocument(api, row, message, question, new InputFile(printed.pdf, printed.name))
-  return await sendText(api, row.address, { kind: 'text', text: notPrinted(message, texts) }, question, texts)
-}
-
 /** What a failed call means for the row. Descriptions are Telegram's own words and hold nothing of the message. */
 function failed(error: unknown, kind: string | undefined): Sent {
-  if (error instanceof HttpError || error instanceof FileDelayed)
-    return { kind: 'later', why: 'Telegram does not answer' }
+  if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
   if (!(error instanceof GrammyError)) throw error
   const { error_code: code, description, parameters } = error
   if (code === 429) return { kind: 'later', afterMs: (parameters.retry_after ?? 1) * 1000, why: description }

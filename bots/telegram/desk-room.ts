@@ -1,8 +1,9 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
 import type { DeskPost, DeskRoom, Spot, Trouble } from '../desk/desk-room.ts'
-import { type FetchFile, FileDelayed } from '../fetch-file.ts'
+import type { FetchFile } from '../fetch-file.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { formattedText } from './formatted-text.ts'
+import { showUploading } from './judge-upload.ts'
 import { sendWithFiles, textLimit } from './send-files.ts'
 
 /** Telegram lets bots react with these, among others. */
@@ -27,8 +28,9 @@ export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): De
       const change = isOpen ? api.reopenForumTopic : api.closeForumTopic
       await change.call(api, address, Number(topic)).catch(passOver(/TOPIC_NOT_MODIFIED/))
     },
-    async post(spot, post) {
-      return (await sendWithFiles(api, spot.address, withFiles(spot, post), fetchFile)).map(String)
+    async post(spot, post, tries) {
+      if (tries.isLast && post.files.length > 0) await showUploading(api, spot.address, spot.topic)
+      return (await sendWithFiles(api, spot.address, withFiles(spot, post), fetchFile, tries)).map(String)
     },
     async edit({ address }, ref, text) {
       const { text: whole, entities } = formattedText(text)
@@ -87,8 +89,7 @@ function passOver(words: RegExp): (error: unknown) => void {
 
 /** Nothing that is meant for agents is given up because the bot was thrown out for a while: the operator mends that. */
 function troubleOf(error: unknown): Trouble {
-  if (error instanceof HttpError || error instanceof FileDelayed)
-    return { kind: 'later', why: 'Telegram does not answer' }
+  if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
   if (!(error instanceof GrammyError)) throw error
   const { error_code: code, description, parameters } = error
   if (parameters.migrate_to_chat_id !== undefined) return { kind: 'moved', to: String(parameters.migrate_to_chat_id) }

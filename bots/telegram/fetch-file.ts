@@ -12,6 +12,8 @@ export function telegramFiles(api: Api, token: string, apiRoot = 'https://api.te
     const answer = await fetch(`${apiRoot}/file/bot${token}/${path}`, { signal: AbortSignal.timeout(withinMs) }).catch(
       () => undefined,
     )
+    // The path was given a moment ago, so the file itself is gone.
+    if (answer?.status === 404) return null
     if (!answer?.ok) throw new FileDelayed('Telegram does not give a file')
     return await readBytes(answer, largestFileBytes).catch(() => {
       throw new FileDelayed('Telegram does not give a file')

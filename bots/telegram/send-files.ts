@@ -2,10 +2,12 @@ import { type Api, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, Message as Sent } from 'grammy/types'
 import type { AttachedFile } from '../../core/questions/question.table.ts'
 import type { FetchFile } from '../fetch-file.ts'
+import { type FileReason, type FileTries, fetchedFile, fileStep } from '../file-tries.ts'
 import { type FormattedText, formattedText, splitFormatted } from './formatted-text.ts'
+import { judgeUpload } from './judge-upload.ts'
 
 export const textLimit = 4096
-const captionLimit = 1024
+export const captionLimit = 1024
 
 export interface WithFiles {
   /** May hold `**bold**`. */
@@ -15,29 +17,47 @@ export interface WithFiles {
   /** The forum's topic. */
   topic?: string | null
   replyTo?: string | undefined
-  /** What is said of a file that cannot be had. */
-  lostFile(name: string): string
+  /** What is said of a file that did not come. */
+  lostFile(name: string, reason: FileReason): string
 }
 
-/** Sends words with the files that belong to them; the words go under the first file where they fit. Gives the messages' ids. */
+/**
+ * Sends words with the files that belong to them; the words go under the first file where they fit. Files leave first, so that a try
+ * that fails has shown nobody anything. Gives the messages' ids, that of the words first.
+ */
 export async function sendWithFiles(
   api: Api,
   chatId: string,
   what: WithFiles,
   fetchFile: FetchFile | undefined,
+  tries: FileTries,
 ): Promise<number[]> {
-  const { had, lost } = await haveFiles(what, fetchFile)
-  const whole = formattedText([what.text, ...lost].filter(Boolean).join('\n\n'))
-  const [first, ...rest] = had
-  const isCaption = first !== undefined && whole.text.length <= captionLimit
-  const sent = isCaption
-    ? [await sendFile(api, chatId, first, { ...options(what), caption: whole })]
-    : await sendPieces(api, chatId, whole, what)
-  for (const file of isCaption ? rest : had) {
-    const { topic } = what
-    sent.push(await sendFile(api, chatId, file, topic ? { message_thread_id: Number(topic) } : {}))
+  const brought = await Promise.all(what.files.map(file => tries.bring(() => haveFile(file, fetchFile))))
+  const lost = brought.flatMap((each, index) =>
+    'lost' in each ? [what.lostFile(what.files[index]!.name, each.lost)] : [],
+  )
+  let unsaid: string[] = [what.text, ...lost].filter(Boolean)
+  let isCaptioned = false
+  const sent: number[] = []
+  for (const [index, each] of brought.entries()) {
+    if ('lost' in each) continue
+    const whole = formattedText(unsaid.join('\n\n'))
+    const isCaption = sent.length === 0 && whole.text.length <= captionLimit
+    const place = isCaption ? { ...options(what), caption: whole } : placeOf(what)
+    const upload = () => fileStep('not-taken', () => sendFile(api, chatId, each.got, place), judgeUpload)
+    const taken = await tries.bring(upload, sent.length === 0)
+    if ('lost' in taken) {
+      unsaid.push(what.lostFile(what.files[index]!.name, taken.lost))
+      continue
+    }
+    sent.push(taken.got.message_id)
+    if (isCaption) [unsaid, isCaptioned] = [[], true]
   }
-  return sent.map(({ message_id }) => message_id)
+  if (unsaid.length === 0) return sent
+  const rest = formattedText(unsaid.join('\n\n'))
+  const said = await sendPieces(api, chatId, rest, isCaptioned ? placeOf(what) : options(what))
+  const words = said.map(({ message_id }) => message_id)
+  return isCaptioned ? [...sent, ...words] : [...words, ...sent]
 }
 
 interface Had {
@@ -46,18 +66,15 @@ interface Had {
 }
 
 /** A file of Telegram's own is sent again by its id; any other is fetched. */
-async function haveFiles({ files, lostFile }: WithFiles, fetchFile: FetchFile | undefined) {
-  const had: Had[] = []
-  const lost: string[] = []
-  for (const file of files) {
-    const bytes = file.channel === 'telegram' ? undefined : ((await fetchFile?.(file)) ?? null)
-    if (bytes === null) lost.push(lostFile(file.name))
-    else had.push({ kind: file.kind, source: bytes ? new InputFile(bytes, file.name) : file.ref })
-  }
-  return { had, lost }
+async function haveFile(file: AttachedFile, fetchFile: FetchFile | undefined): Promise<Had> {
+  const { kind, name, ref } = file
+  if (file.channel === 'telegram') return { kind, source: ref }
+  return { kind, source: new InputFile(await fetchedFile(fetchFile, file), name) }
 }
 
 type Options = ReturnType<typeof options>
+
+const placeOf = ({ topic }: WithFiles): Options => (topic ? { message_thread_id: Number(topic) } : {})
 
 function options({ markup, topic, replyTo }: WithFiles) {
   return {
@@ -67,8 +84,12 @@ function options({ markup, topic, replyTo }: WithFiles) {
   }
 }
 
-async function sendPieces(api: Api, chatId: string, whole: FormattedText, what: WithFiles): Promise<Sent[]> {
-  const { reply_markup, ...place } = options(what)
+async function sendPieces(
+  api: Api,
+  chatId: string,
+  whole: FormattedText,
+  { reply_markup, ...place }: Options,
+): Promise<Sent[]> {
   const sent: Sent[] = []
   const pieces = splitFormatted(whole, textLimit)
   for (const [index, { text, entities }] of pieces.entries()) {
@@ -89,7 +110,7 @@ function sendFile(
   api: Api,
   chatId: string,
   { kind, source }: Had,
-  { caption, ...more }: Partial<Options> & { caption?: FormattedText },
+  { caption, ...more }: Options & { caption?: FormattedText },
 ): Promise<Sent> {
   const words = caption ? { caption: caption.text, caption_entities: caption.entities } : {}
   const send = { photo: api.sendPhoto, document: api.sendDocument, voice: api.sendVoice }[kind].bind(api)

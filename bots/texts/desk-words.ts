@@ -1,5 +1,7 @@
 import type { Kopecks } from '../../core/money.ts'
 import type { Told } from '../../core/questions/desk-order.ts'
+import type { FileReason } from '../file-tries.ts'
+import { lostRu } from './file-texts.ts'
 import { day, dial, hourAndDay, money } from './numbers.ts'
 import { asWritten } from './question-texts.ts'
 
@@ -93,7 +95,8 @@ export const deskWords = {
 
   buttons: { take: 'Взять себе', close: 'Закрыть', card: 'Полная карточка', photo: 'Фото счётчика' },
 
-  lostFile: (name: string) => `Файл «${asWritten(name)}» передать не получилось: он слишком велик или удалён.`,
+  lostFile: (name: string, reason: FileReason) =>
+    `⚠️ **Файл не удалось получить:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, попросите прислать его ещё раз.`,
 
   whichQuestion:
     'Непонятно, о каком вопросе речь: житель этого не увидел. Напишите в теме вопроса или ответьте на сообщение с его номером.',
@@ -124,6 +127,8 @@ function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): s
       return '⚠️ **Не отправлено: вопрос закрыт.** Житель этого не увидел. /reopen откроет вопрос и отправит.'
     case 'not-delivered':
       return `⚠️ **Не доставлено:** ${reasons[what.why] ?? asWritten(what.why)}.`
+    case 'file-not-delivered':
+      return '⚠️ **Файл не доставлен.** Слова дошли, файл передать не удалось: пришлите его ещё раз.'
     case 'two-agents':
       return `Ответ отправлен. Этот вопрос уже ведёт ${asWritten(what.other)}: договоритесь, кто продолжит.`
     case 'assigned':

@@ -7,6 +7,7 @@ import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { parsePeriod } from '../../core/period.ts'
 import { russian } from '../../core/russian-format.ts'
 import { connectEn, connectNoticeEn, guestCodeEn } from './connect-en.ts'
+import { filesEn } from './file-texts.ts'
 import { foresightEn } from './foresight-texts.ts'
 import { historyEn } from './history-en.ts'
 import { largeUseEn } from './large-use-texts.ts'
@@ -284,7 +285,6 @@ export const en: Texts = {
         ? `**To pay: ${money(dueKopecks)}** by ${day(dueDate)}. Receipt ${number}: any Russian banking app reads its QR code.`
         : `Receipt ${number}. Nothing to pay.`,
     fileName: number => `Receipt ${number}.pdf`,
-    failed: 'The receipt cannot be printed right now. We are looking into it; ask for it again in a few minutes.',
   },
   pay: {
     byQr: amount =>
@@ -430,6 +430,7 @@ export const en: Texts = {
     noMail: 'This account has no e-mail address. Open the receipt by the link.',
   },
   question: questionsEn,
+  files: filesEn,
   settings: settingsEn,
   understanding: understandingEn,
   why: whyEn,

@@ -1,4 +1,6 @@
 import type { QuestionState } from '../../core/questions/question.table.ts'
+import type { FileReason } from '../file-tries.ts'
+import { lostEn, lostRu } from './file-texts.ts'
 import { day, hourAndDay } from './numbers.ts'
 
 /** A question in the list of a resident's own. */
@@ -35,7 +37,7 @@ export interface QuestionTexts {
   answer(number: number, agentName: string | null, text: string): string
   /** Said before an answer that corrects one which cannot be changed any more. */
   correction: string
-  lostFile(name: string): string
+  lostFile(name: string, reason: FileReason): string
   closed(number: number): string
   rated(rating: number): string
   notRated: string
@@ -111,7 +113,8 @@ export const questionsRu: QuestionTexts = {
   answer: (number, agentName, text) =>
     `**Ответ на вопрос № ${number}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
   correction: '**Исправление**',
-  lostFile: name => `Файл «${asWritten(name)}» передать не получилось: он слишком велик или удалён.`,
+  lostFile: (name, reason) =>
+    `**Файл не удалось передать:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, напишите сюда: специалист пришлёт его ещё раз.`,
   closed: number =>
     `**Вопрос № ${number} закрыт.** Оцените, как мы помогли: 1 — плохо, 5 — отлично. Если вопрос не решён, просто напишите ещё.`,
   rated: rating => (rating >= 4 ? 'Спасибо за оценку!' : 'Спасибо за оценку. Постараемся отвечать лучше.'),
@@ -156,7 +159,8 @@ export const questionsEn: QuestionTexts = {
   answer: (number, agentName, text) =>
     `**Answer to question no. ${number}**\n${agentName ? `${agentName}, agent` : 'Agent'}${text ? `:\n\n${asWritten(text)}` : ' sent a file.'}`,
   correction: '**Correction**',
-  lostFile: name => `The file “${asWritten(name)}” could not be passed on: it is too large or was deleted.`,
+  lostFile: (name, reason) =>
+    `**A file could not be passed on:** “${asWritten(name)}”, ${lostEn[reason]}. If you need it, write here and the agent will send it again.`,
   closed: number =>
     `**Question no. ${number} is closed.** How did we do: 1 is badly, 5 is very well? If it is not settled, just write again.`,
   rated: rating =>

@@ -6,6 +6,7 @@ import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName, russian } from '../../core/russian-format.ts'
 import { connectNoticeRu, connectRu, guestCodeRu } from './connect-ru.ts'
+import { filesRu } from './file-texts.ts'
 import { foresightRu } from './foresight-texts.ts'
 import { historyRu } from './history-ru.ts'
 import { largeUseRu } from './large-use-texts.ts'
@@ -288,8 +289,6 @@ export const ru: Texts = {
         ? `**К оплате ${money(dueKopecks)}** до ${day(dueDate)}. Квитанция № ${number}: QR-код для оплаты прочитает приложение любого банка.`
         : `Квитанция № ${number}. Платить ничего не нужно.`,
     fileName: number => `Квитанция ${number}.pdf`,
-    failed:
-      'Квитанцию сейчас не получается напечатать. Мы уже разбираемся; попросите её ещё раз через несколько минут.',
   },
   pay: {
     byQr: amount =>
@@ -436,6 +435,7 @@ export const ru: Texts = {
     noMail: 'У этого счёта нет электронной почты. Откройте квитанцию по ссылке.',
   },
   question: questionsRu,
+  files: filesRu,
   settings: settingsRu,
   understanding: understandingRu,
   why: whyRu,

@@ -43,7 +43,6 @@ export interface ContractTexts {
   account(view: ContractView): string
   caption(supplierName: string): string
   fileName: string
-  failed: string
   noForm(supplier: { site: string; phone: string }): string
 }
 

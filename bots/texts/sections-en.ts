@@ -58,7 +58,6 @@ const others: Omit<SectionTexts, 'tariffs'> = {
     caption: supplierName =>
       `**The form of the supply contract** of ${supplierName}, in Russian.\n\nIt is a public contract and holds without a signature. For a signed copy come to an office with your passport.`,
     fileName: 'Supply contract.pdf',
-    failed: 'The contract cannot be printed at the moment. We are looking into it; ask for it again in a few minutes.',
     noForm: ({ site, phone }) => `The contract’s form is at our offices and at ${site}. Questions: ${phone}.`,
   },
   services: {

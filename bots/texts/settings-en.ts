@@ -199,7 +199,6 @@ export const settingsEn: SettingsTexts = {
     take: 'Get the file',
     forget: 'Delete my data',
     file: '**Your data** are in this file: chats, accounts, readings, bills, payments and what was written. Do not pass it on to strangers.',
-    notSent: 'The file could not be sent. Try again a little later: “My data”.',
     byLink:
       '**The file with your data is ready.** We send no documents to this messenger: open it by a protected link (good for a day) or get it by e-mail.',
     open: 'Open the file',

@@ -127,7 +127,6 @@ export interface SettingsTexts {
     forget: string
     /** Under the file. */
     file: string
-    notSent: string
     byLink: string
     open: string
     byMail: string

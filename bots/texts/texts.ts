@@ -9,6 +9,7 @@ import type { Role } from '../../core/peers/may.ts'
 import type { Language } from '../../core/peers/peer.table.ts'
 import type { ConnectTexts, GuestCodeTexts } from './connect-texts.ts'
 import { en } from './en.ts'
+import type { FileTexts } from './file-texts.ts'
 import type { ForesightTexts } from './foresight-texts.ts'
 import type { HistoryTexts } from './history-texts.ts'
 import type { QuestionTexts } from './question-texts.ts'
@@ -193,7 +194,6 @@ export interface Texts extends SectionTexts {
   receipt: {
     caption(data: { number: string; dueKopecks: Kopecks; dueDate: Temporal.PlainDate }): string
     fileName(number: string): string
-    failed: string
   }
   pay: {
     /** Under the QR itself. */
@@ -297,6 +297,7 @@ export interface Texts extends SectionTexts {
     noMail: string
   }
   question: QuestionTexts
+  files: FileTexts
   settings: SettingsTexts
   understanding: UnderstandingTexts
   why: WhyTexts

@@ -2,19 +2,18 @@ import type { API, Upload } from 'vk-io'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Message } from '../chat.ts'
 import type { Courier, Sent } from '../deliver.ts'
-import { drawPicture, type Picture, type PictureMessage } from '../draw-picture.ts'
 import type { Printers } from '../edge.ts'
-import { FileDelayed } from '../fetch-file.ts'
+import { type FileTries, FileTrouble, fileStep, withFileTries } from '../file-tries.ts'
+import { type FileMessage, isPrintedElsewhere, makeFile, withoutFile } from '../make-file.ts'
 import type { Payload } from '../payload.ts'
-import { notPrinted, type Printed, printFile } from '../print-file.ts'
 import { sendNotice } from '../send-notice.ts'
 import { splitText } from '../split-text.ts'
-import { lastAttempt } from '../stamp.ts'
 import { type Texts, textsIn } from '../texts/texts.ts'
 import { failedCall, NoAnswer } from './failed-call.ts'
 import { keyboard } from './keyboard.ts'
-import { uploadFile } from './upload-file.ts'
-import { uploadFiles } from './upload-files.ts'
+import { showUploading } from './show-uploading.ts'
+import { judgeAttached, uploadFile } from './upload-file.ts'
+import { sendWithFiles } from './upload-files.ts'
 
 const textLimit = 4096
 /** How many pieces of one text have ids of their own. */
@@ -32,9 +31,9 @@ export interface VkClient {
 export function vkCourier(client: VkClient, printers: Printers): Courier {
   return async (row, earlier) => {
     try {
-      return await send(client, row, earlier, printers)
+      return await withFileTries(row, tries => send({ client, row, printers, tries }, earlier))
     } catch (error) {
-      if (error instanceof FileDelayed) return { kind: 'later', why: error.message }
+      if (error instanceof FileTrouble) throw error
       const failed = failedCall(error)
       const { kind } = row.payload as { kind?: string }
       // A press may be acknowledged only for a minute: later there is nothing left to do.
@@ -43,20 +42,24 @@ export function vkCourier(client: VkClient, printers: Printers): Courier {
   }
 }
 
-async function send(
-  client: VkClient,
-  row: Outgoing,
-  earlier: (outgoingId: number) => Promise<string | null>,
-  printers: Printers,
-): Promise<Sent> {
+/** What sending a message needs. */
+interface Sending {
+  client: VkClient
+  row: Outgoing
+  printers: Printers
+  tries: FileTries
+}
+
+async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<Sent> {
+  const { client, row } = sending
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
   if ('notice' in payload)
     return await sendNotice(payload, texts, earlier, {
       text: message => sendText(client, row, message, 0, texts),
-      passedOn: message => sendPassedOn(client, row, message, printers),
+      passedOn: message => sendPassedOn(sending, message),
       edit: (message, ref) => editText(client, row, message, ref),
-      receipt: message => sendPrinted(client, row, message, 0, printers),
+      receipt: message => sendWithMade(sending, message, 0),
     })
   switch (payload.kind) {
     case 'acknowledge':
@@ -66,41 +69,28 @@ async function send(
       return { kind: 'sent' }
     case 'message': {
       const { message, question } = payload
-      if (message.kind === 'passed-on') return await sendPassedOn(client, row, message, printers)
+      if (message.kind === 'passed-on') return await sendPassedOn(sending, message)
       if (message.kind === 'text') return await sendText(client, row, message, question, texts)
-      if (message.kind === 'payment-qr' || message.kind === 'chart')
-        return await sendPhoto(client, row, message, question, await drawPicture(message, printers))
-      if (message.kind === 'export') return await sendExport(client, row, message, question)
-      return await sendPrinted(client, row, message, question, printers)
+      return await sendWithMade(sending, message, question)
     }
   }
 }
 
-async function sendExport(
-  client: VkClient,
-  row: Outgoing,
-  message: Message & { kind: 'export' },
-  question: number,
-): Promise<Sent> {
-  const source = { value: Buffer.from(message.content), filename: message.fileName, contentType: 'application/json' }
-  return await sendDocument(client, row, message, question, source, textsIn(row.language).settings.data.notSent)
-}
-
-/** Sends a document with its words, or the `sorry` where VK does not take it. */
-async function sendDocument(
-  client: VkClient,
-  row: Outgoing,
-  message: Printed | (Message & { kind: 'export' }),
-  question: number,
-  source: { value: Buffer; filename: string; contentType: string },
-  sorry: string,
-): Promise<Sent> {
+/** Sends a message with the file that is made for it, or without. */
+async function sendWithMade(sending: Sending, message: FileMessage, question: number): Promise<Sent> {
+  const { client, row, printers, tries } = sending
   const texts = textsIn(row.language)
-  const document = { peer_id: peerOf(row), title: source.filename, source }
-  const uploaded = await uploadFile(row, () => client.upload.messageDocument(document))
-  if (uploaded.kind === 'failed') return await sendText(client, row, { kind: 'text', text: sorry }, question, texts)
-  if (uploaded.kind !== 'uploaded') return uploaded
-  return await sendText(client, row, { ...message, kind: 'text' }, question, texts, uploaded.attachment)
+  const isElsewhere = isPrintedElsewhere(message, printers)
+  if (tries.isLast || isElsewhere) await showUploading(client, peerOf(row))
+  if (isElsewhere && !tries.isOver) return { kind: 'needs-printing' }
+  const brought = await tries.bring(async () => {
+    const { as: kind, ...made } = await makeFile(message, printers, texts)
+    const attachment = await uploadFile(client, peerOf(row), { kind, ...made })
+    const sendIt = () => sendText(client, row, { ...message, kind: 'text' }, question, texts, attachment)
+    return await fileStep('not-taken', sendIt, judgeAttached)
+  })
+  if ('got' in brought) return brought.got
+  return await sendText(client, row, withoutFile(message, brought.lost, texts), question, texts)
 }
 
 async function sendText(
@@ -146,57 +136,15 @@ async function editText(
 }
 
 async function sendPassedOn(
-  client: VkClient,
-  row: Outgoing,
+  { client, row, printers, tries }: Sending,
   message: Message & { kind: 'passed-on' },
-  { file }: Printers,
 ): Promise<Sent> {
   const texts = textsIn(row.language)
-  const { attachment, lost } = await uploadFiles(client, peerOf(row), message.files, file)
-  const text = [message.text, ...lost.map(texts.question.lostFile)].join('\n\n')
-  return await sendText(client, row, { ...message, kind: 'text', text }, 0, texts, attachment)
-}
-
-async function sendPhoto(
-  { api, upload }: VkClient,
-  row: Outgoing,
-  message: PictureMessage,
-  question: number,
-  { png, fileName }: Picture,
-): Promise<Sent> {
-  const source = { value: Buffer.from(png), filename: fileName, contentType: 'image/png' }
-  const uploaded = await uploadFile(row, () => upload.messagePhoto({ peer_id: peerOf(row), source }))
-  if (uploaded.kind === 'closed' || uploaded.kind === 'later') return uploaded
-  const markup = keyboard(message, question, textsIn(row.language))
-  return await sendMessage(api, row, {
-    random_id: row.id,
-    message: unmarked(message.text),
-    ...(uploaded.kind === 'uploaded' ? { attachment: uploaded.attachment } : {}),
-    ...(markup ? { keyboard: markup } : {}),
-  })
-}
-
-async function sendPrinted(
-  client: VkClient,
-  row: Outgoing,
-  message: Printed,
-  question: number,
-  printers: Printers,
-): Promise<Sent> {
-  const texts = textsIn(row.language)
-  const print = printFile(message, printers, texts)
-  if (!print) {
-    // Only for show: whether the chat is open, the message itself will find out.
-    await client.api.messages.setActivity({ peer_id: peerOf(row), type: 'file' }).catch(() => undefined)
-    return { kind: 'needs-printing' }
-  }
-  const sorry = notPrinted(message, texts)
-  const printed = await print().catch((error: unknown) => {
-    if (row.attempts < lastAttempt) throw error
-  })
-  if (!printed) return await sendText(client, row, { kind: 'text', text: sorry }, question, texts)
-  const source = { value: Buffer.from(printed.pdf), filename: printed.name, contentType: 'application/pdf' }
-  return await sendDocument(client, row, message, question, source, sorry)
+  if (tries.isLast) await showUploading(client, peerOf(row))
+  const what = { text: message.text, files: message.files, lostFile: texts.question.lostFile }
+  return await sendWithFiles(client, peerOf(row), what, { fetchFile: printers.file, tries }, (text, attachment) =>
+    sendText(client, row, { ...message, kind: 'text', text }, 0, texts, attachment),
+  )
 }
 
 type Parameters = { random_id: number; message: string; keyboard?: string; attachment?: string }

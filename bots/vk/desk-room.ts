@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { APIError } from 'vk-io'
-import type { DeskPost, DeskRoom, Spot, Trouble } from '../desk/desk-room.ts'
-import { type FetchFile, FileDelayed } from '../fetch-file.ts'
+import type { DeskPost, DeskRoom, Trouble } from '../desk/desk-room.ts'
+import type { FetchFile } from '../fetch-file.ts'
 import { splitText } from '../split-text.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import type { VkClient } from './courier.ts'
 import { failedCall, NoAnswer } from './failed-call.ts'
-import { uploadFiles } from './upload-files.ts'
+import { showUploading } from './show-uploading.ts'
+import { sendWithFiles } from './upload-files.ts'
 
 const textLimit = 4096
 
@@ -16,7 +17,14 @@ export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): 
   return {
     openTopic: async () => null,
     setTopicOpen: async () => undefined,
-    post: (spot, post) => postTo(client, spot, post, fetchFile),
+    async post({ address }, post, tries) {
+      const peerId = Number(address)
+      if (tries.isLast && post.files.length > 0) await showUploading(client, peerId)
+      const what = { text: post.text, files: post.files, lostFile: deskWords.lostFile }
+      return await sendWithFiles(client, peerId, what, { fetchFile, tries }, (text, attachment) =>
+        postTo(client, peerId, { ...post, text: unmarked(text) }, attachment),
+      )
+    },
     async edit({ address }, ref, text) {
       const words = unmarked(text).slice(0, textLimit)
       const change = { peer_id: Number(address), cmid: Number(ref), message: words, keep_forward_messages: true }
@@ -32,16 +40,8 @@ export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): 
   }
 }
 
-async function postTo(
-  client: VkClient,
-  { address }: Spot,
-  post: DeskPost,
-  fetchFile: FetchFile | undefined,
-): Promise<string[]> {
-  const peerId = Number(address)
-  const { attachment, lost } = await uploadFiles(client, peerId, post.files, fetchFile)
-  const whole = [unmarked(post.text), ...lost.map(deskWords.lostFile)].join('\n\n')
-  const pieces = splitText(whole, textLimit)
+async function postTo(client: VkClient, peerId: number, post: DeskPost, attachment: string): Promise<string[]> {
+  const pieces = splitText(post.text, textLimit)
   const refs: string[] = []
   for (const [index, message] of pieces.entries()) {
     const isLast = index === pieces.length - 1
@@ -106,7 +106,6 @@ const unmarked = (text: string) => text.replaceAll('**', '')
 
 /** Like at a resident's chat, but what is meant for agents waits for the operator where the chat is closed to us. */
 function troubleOf(error: unknown): Trouble {
-  if (error instanceof FileDelayed) return { kind: 'later', why: 'VK does not take or give a file' }
   if (error instanceof RefusedHere) return { kind: 'later', why: error.message }
   const failed = failedCall(error)
   if (failed.kind === 'closed') return { kind: 'later', why: 'the chat is closed' }

@@ -1,25 +1,43 @@
-import type { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { Sent } from '../deliver.ts'
-import { lastAttempt } from '../stamp.ts'
-import { failedCall } from './failed-call.ts'
+import { APIError } from 'vk-io'
+import { byName, type FileVerdict, fileStep } from '../file-tries.ts'
+import type { VkClient } from './courier.ts'
+import { failedWith } from './failed-call.ts'
 
-/**
- * Uploading takes three calls to two servers, any of which may fail for a while: it is tried a few times, and given up rather than
- * keep everything else in the chat waiting.
- */
-export async function uploadFile(row: Outgoing, upload: () => Promise<unknown>) {
-  try {
-    return { kind: 'uploaded', attachment: String(await upload()) } as const
-  } catch (error) {
-    const failed = failedUpload(error)
-    if (failed.kind === 'closed') return failed
-    return row.attempts < lastAttempt ? failed : ({ kind: 'failed' } as const)
-  }
+/** A file that VK is to take. */
+export interface Uploading {
+  kind: 'photo' | 'document' | 'voice'
+  name: string
+  bytes: Buffer
+  contentType?: string
 }
 
-/** The upload server's own failures carry no code and no kind of their own. */
-function failedUpload(error: unknown): Sent & { kind: 'closed' | 'later' } {
-  const isCoded = error instanceof Error && 'code' in error
-  const failed = isCoded ? failedCall(error) : undefined
-  return failed?.kind === 'closed' ? failed : { kind: 'later', why: failed?.why ?? 'VK does not take the document' }
+/** No picture, or one of measures that VK does not take. Documents get 100 for an upload server's garbled answer, too. */
+const noPictureCodes = new Set([100, 129])
+
+/** Uploads a file for a message to a peer, which takes three calls to two servers; gives the `attachment`. */
+export async function uploadFile({ upload }: VkClient, peer_id: number, file: Uploading): Promise<string> {
+  const { kind, name, bytes: value, contentType } = file
+  const source = { value, filename: name, ...(contentType ? { contentType } : {}) }
+  const start = {
+    photo: () => upload.messagePhoto({ peer_id, source }),
+    voice: () => upload.audioMessage({ peer_id, source }),
+    document: () => upload.messageDocument({ peer_id, title: name, source }),
+  }[kind]
+  const isFinal = (code: number) => kind === 'photo' && noPictureCodes.has(code)
+  return String(await fileStep<unknown>('not-taken', start, error => judge(error, isFinal)))
+}
+
+/** What a failed message with attachments means for them. A refusal may be the words' fault, too: then they are refused again alone. */
+export function judgeAttached(error: unknown): FileVerdict | 'not-the-file' {
+  return judge(error, code => failedWith(code).kind === 'refused')
+}
+
+/** VK's own words may quote parameters, so only the code is kept. The upload servers' failures carry none. */
+function judge(error: unknown, isFinal: (code: number) => boolean): FileVerdict | 'not-the-file' {
+  if (!(error instanceof APIError)) {
+    const isTooLarge = error instanceof Error && /too large/i.test(error.message)
+    return isTooLarge ? { why: 'too large', isFinal: true } : byName(error)
+  }
+  const code = Number(error.code)
+  return failedWith(code).kind === 'closed' ? 'not-the-file' : { why: `VK error ${code}`, isFinal: isFinal(code) }
 }

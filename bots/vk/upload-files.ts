@@ -1,43 +1,41 @@
 import type { AttachedFile } from '../../core/questions/question.table.ts'
-import { type FetchFile, FileDelayed } from '../fetch-file.ts'
+import type { FetchFile } from '../fetch-file.ts'
+import { type FileReason, type FileTries, fetchedFile, fileStep } from '../file-tries.ts'
 import type { VkClient } from './courier.ts'
+import { judgeAttached, uploadFile } from './upload-file.ts'
 
 /** As many as VK takes under one message. */
-export const mostAttachments = 10
+const mostAttachments = 10
 
-/**
- * Uploads files for a message to a peer: the `attachment` parameter, and the names of those that cannot be had. A file of VK's own is
- * uploaded again, too: others' attachments may be closed to the one it is sent to.
- */
-export async function uploadFiles(
-  { upload }: VkClient,
-  peerId: number,
-  files: AttachedFile[],
-  fetchFile: FetchFile | undefined,
-): Promise<{ attachment: string; lost: string[] }> {
-  const attachments: string[] = []
-  const lost: string[] = []
-  for (const file of files.slice(0, mostAttachments)) {
-    const bytes = (await fetchFile?.(file)) ?? null
-    if (bytes === null) lost.push(file.name)
-    else attachments.push(await uploadOne(upload, peerId, file, Buffer.from(bytes)))
-  }
-  return { attachment: attachments.join(','), lost }
+export interface WithFiles {
+  text: string
+  files: AttachedFile[]
+  /** What is said of a file that did not come. */
+  lostFile(name: string, reason: FileReason): string
 }
 
-async function uploadOne(
-  upload: VkClient['upload'],
-  peer_id: number,
-  { kind, name }: AttachedFile,
-  value: Buffer,
-): Promise<string> {
-  try {
-    if (kind === 'photo') return String(await upload.messagePhoto({ peer_id, source: { value, filename: name } }))
-    if (kind === 'voice') return String(await upload.audioMessage({ peer_id, source: { value, filename: name } }))
-    return String(await upload.messageDocument({ peer_id, title: name, source: { value, filename: name } }))
-  } catch (error) {
-    // The upload servers' own failures carry no code of VK's.
-    if (error instanceof Error && 'code' in error) throw error
-    throw new FileDelayed('VK does not take a file')
-  }
+/**
+ * Sends words with the files that belong to them, by a function that is given the whole text and the `attachment` parameter. A file of
+ * VK's own is uploaded again, too: others' attachments may be closed to the one it is sent to.
+ */
+export async function sendWithFiles<Done>(
+  client: VkClient,
+  peerId: number,
+  { text, files, lostFile }: WithFiles,
+  { fetchFile, tries }: { fetchFile: FetchFile | undefined; tries: FileTries },
+  send: (text: string, attachment: string) => Promise<Done>,
+): Promise<Done> {
+  const wanted = files.slice(0, mostAttachments)
+  const upload = async (file: AttachedFile) =>
+    await uploadFile(client, peerId, { ...file, bytes: await fetchedFile(fetchFile, file) })
+  const brought = await Promise.all(wanted.map(file => tries.bring(() => upload(file))))
+  const attachments = brought.flatMap(each => ('got' in each ? [each.got] : []))
+  const lost = brought.map(each => ('lost' in each ? each.lost : null))
+  const words = (reasons: (FileReason | null)[]) =>
+    [text, ...reasons.flatMap((reason, index) => (reason ? [lostFile(wanted[index]!.name, reason)] : []))].join('\n\n')
+  if (attachments.length === 0) return await send(words(lost), '')
+  const sent = await tries.bring(() =>
+    fileStep('not-taken', () => send(words(lost), attachments.join(',')), judgeAttached),
+  )
+  return 'got' in sent ? sent.got : await send(words(lost.map(reason => reason ?? sent.lost)), '')
 }

@@ -20,6 +20,12 @@ const schema = defineEntity({
     createdAt: instantColumn(),
     notBefore: instantColumn(),
     attempts: p.integer().default(0),
+    /** How often its file has failed to come. */
+    fileTries: p.integer().default(0),
+    /** Since when the chat has been waiting for a file. */
+    fileTriedSince: instantColumn().nullable(),
+    /** Why it went without a file, without personal data. */
+    fileFailure: p.text().nullable(),
     sentAt: instantColumn().nullable(),
     failedAt: instantColumn().nullable(),
     /** Why it was given up, without personal data. */
@@ -46,6 +52,7 @@ const schema = defineEntity({
       properties: ['channel', 'notBefore', 'id'],
       where: 'sent_at is null and failed_at is null and broadcast_id is not null',
     },
+    { name: 'outbox_without_file', properties: ['channel', 'address', 'sentAt'], where: 'file_failure is not null' },
     { name: 'outbox_broadcasts', properties: ['broadcast'], where: 'broadcast_id is not null' },
   ],
   uniques: [{ name: 'outbox_once', properties: ['key'], where: 'key is not null' }],

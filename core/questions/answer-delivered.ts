@@ -1,25 +1,26 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Outgoing } from '../outbox/outbox.table.ts'
 import { orderDesks } from './desk-order.ts'
 import { QuestionEntry } from './question.table.ts'
 
 /**
- * Tells the desk where an answer was written what became of it: a mark when it has arrived, loud words when it has not. `failure` is
- * why, without personal data. Other notices, and corrections, are nobody's answer.
+ * Tells the desk where an answer was written what became of it: a mark when it has arrived, loud words when it, or a file of it, has not. The
+ * failures are why, without personal data. Other notices, and corrections, are nobody's answer.
  */
 export async function answerDelivered(
   em: EntityManager,
   notice: { notice?: unknown; entryId?: number; edits?: number },
-  failure: string | null,
+  { failure, fileFailure }: Pick<Outgoing, 'failure' | 'fileFailure'>,
   now: Temporal.Instant,
 ): Promise<void> {
   if (notice.notice !== 'answer' || notice.edits !== undefined) return
   const entry = notice.entryId === undefined ? null : await em.findOne(QuestionEntry, notice.entryId)
   if (!entry) return
   const desks = [`${entry.channel}-desk`]
-  const mark = { desk: 'mark', entryId: entry.id, isDelivered: failure === null } as const
+  const mark = { desk: 'mark', entryId: entry.id, isDelivered: !failure } as const
   await orderDesks(em, desks, entry.question, mark, now)
-  if (failure === null) return
+  const what = failure ? ({ told: 'not-delivered', why: failure } as const) : ({ told: 'file-not-delivered' } as const)
+  if (!failure && !fileFailure) return
   const replyTo = entry.ref ? { replyTo: entry.ref } : {}
-  const what = { told: 'not-delivered', why: failure } as const
   await orderDesks(em, desks, entry.question, { desk: 'tell', what, ...replyTo }, now)
 }

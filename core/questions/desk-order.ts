@@ -6,6 +6,8 @@ import type { Supplier } from '../supplier/supplier.ts'
 export type Told =
   | { told: 'held' }
   | { told: 'not-delivered'; why: string }
+  /** The words have arrived, a file has not. */
+  | { told: 'file-not-delivered' }
   | { told: 'two-agents'; other: string }
   | { told: 'assigned'; agent: string }
   | { told: 'closed' | 'reopened'; agent: string | null }

@@ -75,7 +75,7 @@ async function everyFailure(here: World, ivan: Resident): Promise<void> {
   await here.linkedResident('Другой', '12345')
   ivan.says('Квитанция')
   await eventually(() => count("outbox where failure like 'SMTP 550'")).toBe(1)
-  const isSaid = () => here.logs.some(line => line.includes('A message could not be sent'))
+  const isSaid = () => here.logs.some(line => line.includes('A file did not come'))
   await eventually(isSaid).toBe(true)
   expect(await count('heard_updates where failure is not null')).toBe(1)
 }

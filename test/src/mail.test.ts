@@ -1,7 +1,9 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Sent } from '../../bots/deliver.ts'
-import type { CodeLetter, Notice } from '../../core/outbox/notice.ts'
+import type { PrintReceipt } from '../../bots/edge.ts'
+import { FileTrouble, lastFileTry } from '../../bots/file-tries.ts'
+import type { CodeLetter, Notice, ReceiptLetter } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { mailEdge } from '../../src/mail.ts'
@@ -31,10 +33,11 @@ afterEach(async () => {
 
 /** Sends one row, so many minutes after it was queued. */
 async function send(
-  payload: CodeLetter | Notice,
+  payload: CodeLetter | ReceiptLetter | Notice,
   to = 'anna@mail.ru',
   minutesLater = 0,
   smtpUrl = mailbox.url,
+  more: { fileTries?: number; receipt?: PrintReceipt } = {},
 ): Promise<Sent> {
   const now = () => start.add({ minutes: minutesLater })
   const mail = mailEdge({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplier, now })
@@ -46,8 +49,10 @@ async function send(
     language: 'ru',
     payload,
     attempts: 0,
+    fileTries: more.fileTries ?? 0,
   })
-  return await mail.courier({ qr: qrImage, chart: drawChart })(
+  const printers = { qr: qrImage, chart: drawChart, ...(more.receipt ? { receipt: more.receipt } : {}) }
+  return await mail.courier(printers)(
     Object.assign(row, { createdAt: start, notBefore: start }),
     async () => null,
     {} as never,
@@ -69,6 +74,22 @@ describe('a letter', () => {
   test('shows what residents typed as text, never as markup', async () => {
     await send({ ...code, accountNumber: '<img src=x>"&' })
     expect(mailbox.letters[0]!.html).not.toContain('<img')
+  })
+
+  test('with a bill brings it; one that cannot be printed is tried again, and at last is sent without', async () => {
+    const bill: ReceiptLetter = { letter: 'receipt', receiptId: 1, accountNumber: '12345', number: 'К-2026-000001' }
+    const receipt: PrintReceipt = async () => ({ pdf: Buffer.from('%PDF-1.7'), number: 'К-2026-000001' })
+    const broken: PrintReceipt = () => Promise.reject(new Error('Chromium is out of order'))
+    expect(await send(bill)).toEqual({ kind: 'needs-printing' })
+    await send(bill, undefined, 0, undefined, { receipt })
+    expect(mailbox.letters.at(-1)?.attachments.map(({ fileName }) => fileName)).toEqual(['Квитанция К-2026-000001.pdf'])
+    await expect(send(bill, undefined, 0, undefined, { receipt: broken })).rejects.toThrow(FileTrouble)
+    expect(await send(bill, undefined, 0, undefined, { receipt: broken, fileTries: lastFileTry })).toEqual({
+      kind: 'sent',
+    })
+    const { text, attachments } = mailbox.letters.at(-1)!
+    expect(attachments).toEqual([])
+    expect(text).toMatch(/^Файл не удалось передать: квитанцию не получилось подготовить/)
   })
 
   test('with a notice is plain', async () => {

@@ -1,5 +1,7 @@
 const opensAt = Temporal.ZonedDateTime.from('2026-11-30T08:00:00[Asia/Novokuznetsk]')
 const askedOn = opensAt.toPlainDate()
+const reasons = ['gone', 'not-given', 'not-made', 'not-taken'] as const
+const kinds = ['receipt', 'document', 'payment-qr', 'chart', 'export'] as const
 const states = ['new', 'open', 'waiting', 'closed'] as const
 const view = { number: 17, category: 'Meter', state: 'open', askedOn }
 
@@ -36,7 +38,8 @@ export const questionExamples: Record<string, unknown[][]> = {
     [17, 'Anna', 'So **it** is'],
     [17, null, ''],
   ],
-  'question.lostFile': each(['act.pdf']),
+  'question.lostFile': reasons.map(reason => ['act.pdf', reason]),
+  'files.notSent': kinds.flatMap(kind => reasons.map(reason => [kind, reason])),
   'question.closed': each([17]),
   'question.rated': each([1, 5]),
   'question.keep': each(['Why is there no light?', 'x'.repeat(1000)]),

@@ -1,0 +1,25 @@
+import { type Api, GrammyError, HttpError } from 'grammy'
+import { byName, type FileVerdict } from '../file-tries.ts'
+
+/**
+ * What a failed call that carries a file means for the file. A refusal may be the words' fault, too: then they are refused again
+ * without it. Descriptions are Telegram's own words and hold nothing of the message.
+ */
+export function judgeUpload(error: unknown): FileVerdict | 'not-the-file' {
+  if (error instanceof HttpError) return { why: 'Telegram does not answer' }
+  if (!(error instanceof GrammyError)) return byName(error)
+  const { error_code: code, description: why } = error
+  if (code === 429 || code === 403 || code === 401) return 'not-the-file'
+  return { why, isFinal: code < 500 }
+}
+
+/**
+ * Shows that a file is on its way; throws where Telegram does not answer. Before a file's last try it tells whether it is the file, or
+ * everything, that does not get through. A refusal is left to the message itself.
+ */
+export async function showUploading(api: Api, chatId: string, topic?: string | null): Promise<void> {
+  const place = topic ? { message_thread_id: Number(topic) } : {}
+  await api.sendChatAction(chatId, 'upload_document', place).catch((error: unknown) => {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  })
+}

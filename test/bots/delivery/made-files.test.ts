@@ -1,0 +1,234 @@
+import { Api } from 'grammy'
+import { pino } from 'pino'
+import { expect, onTestFinished, test } from 'vitest'
+import { deliver } from '../../../bots/deliver.ts'
+import type { PrintReceipt } from '../../../bots/edge.ts'
+import { telegramCourier } from '../../../bots/telegram/courier.ts'
+import { vkCourier } from '../../../bots/vk/courier.ts'
+import { enqueue } from '../../../core/outbox/enqueue.ts'
+import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { startTelegram } from '../../../sandbox/telegram/start-telegram.ts'
+import { startVk } from '../../../sandbox/vk/start-vk.ts'
+import { drawChart } from '../../../src/print/draw-chart.ts'
+import { qrImage } from '../../../src/print/qr-code.ts'
+import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
+import { vkClient } from '../../support/vk-client.ts'
+
+// A file that is made for a message, printed or drawn: what becomes of the words, and of what is said after them.
+const token = '100200300:sandbox-token-of-these-tests'
+const forEver = Number.POSITIVE_INFINITY
+const prints: PrintReceipt = async () => ({ pdf: Buffer.from('%PDF-1.7'), number: 'К-2026-000001' })
+
+/** Somebody in Telegram who has asked for a bill and then for the menu, and processes that deliver. */
+async function asked() {
+  const here = await bareWorld()
+  const telegram = await startTelegram()
+  onTestFinished(() => telegram.close())
+  telegram.addBot({ token, username: 'kilovatt_bot', firstName: 'Киловатт' })
+  const person = telegram.person({ firstName: 'Анна' })
+  const chat = person.in(token)
+  chat.sends('/start')
+  const address = String(person.id)
+  await here.linkedPeer(address, '12345')
+  for (const said of ['Квитанция', '/menu']) await here.person(address).says(said)
+  const lane = { channel: 'telegram', address }
+  const api = new Api(token, { apiRoot: telegram.url, timeoutSeconds: 5 })
+  const said = () =>
+    chat.messages.filter(({ isFromBot }) => isFromBot).map(({ text, document }) => document?.name ?? text)
+  const process = (receipt?: PrintReceipt) =>
+    processOf(here, {
+      telegram: telegramCourier(api, { ...(receipt ? { receipt } : {}), qr: qrImage, chart: drawChart }),
+    })
+  const waits = () => here.orm.em.fork().count(Outgoing, { ...lane, sentAt: null, failedAt: null })
+  return { here, telegram, chat, lane, said, process, waits }
+}
+
+/** A process that delivers, of which there may be several; waiting makes the time pass. */
+function processOf(here: BareWorld, couriers: Parameters<typeof deliver>[0]['couriers']) {
+  let handedOn = 0
+  return {
+    get handedOn() {
+      return handedOn
+    },
+    delivers: (lane: { channel: string; address: string }) =>
+      deliver(
+        {
+          orm: here.orm,
+          couriers,
+          logger: pino({ level: 'silent' }),
+          now: here.listening.now,
+          async print() {
+            handedOn += 1
+          },
+          retry: (_: unknown, afterMs: number) => here.passes({ milliseconds: Math.ceil(afterMs) }),
+        },
+        lane,
+      ),
+  }
+}
+
+const isMenu = expect.stringMatching(/^Выберите действие/)
+const sorry = expect.stringMatching(
+  /^Файл не удалось передать: квитанцию не получилось подготовить. Запросите её ещё раз через несколько минут.\n\nКвитанция № К-/,
+)
+
+test('printing that fails for ever: five tries, then the words with a way to ask again, and what follows', async () => {
+  const { here, chat, lane, said, process, waits } = await asked()
+  let tries = 0
+  const broken = process(async () => {
+    tries += 1
+    throw new Error('Chromium is out of order')
+  })
+  const began = here.listening.now()
+  while ((await waits()) > 0) await broken.delivers(lane)
+  expect(tries).toBe(5)
+  expect(here.listening.now().since(began).total('minutes')).toBeLessThanOrEqual(10)
+  expect(said()).toEqual([sorry, isMenu])
+  const [first] = chat.messages.filter(({ isFromBot }) => isFromBot)
+  expect(first!.keyboard.flat().map(({ text }) => text)).toContain('Запросить ещё раз')
+  const row = await here.orm.em.fork().findOneOrFail(Outgoing, { ...lane, fileFailure: { $ne: null } })
+  expect(row).toMatchObject({ fileFailure: 'not-made: Error', failedAt: null, payload: null })
+})
+
+test('the tries are kept: processes that die and follow each other make five together', async () => {
+  const { lane, said, process, waits } = await asked()
+  let tries = 0
+  for (let nth = 0; nth < 5; nth++) {
+    const another = process(async () => {
+      tries += 1
+      throw new Error('Chromium is out of order')
+    })
+    await another.delivers(lane)
+  }
+  expect(tries).toBe(5)
+  expect(await waits()).toBe(0)
+  expect(said()).toEqual([sorry, isMenu])
+})
+
+test('a process killed in the middle of a try leaves the file to the next one', async () => {
+  const { here, lane, said, process, waits } = await asked()
+  const killed = process(async () => {
+    await here.orm.em
+      .fork()
+      .execute(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
+      )
+    return await prints(1)
+  })
+  await killed.delivers(lane).catch(() => undefined)
+  expect(await waits()).toBe(2)
+  await process(prints).delivers(lane)
+  expect(said().slice(-2)).toEqual(['Квитанция К-2026-000001.pdf', isMenu])
+})
+
+test('who cannot print leaves a bill to those who can, also after an outage', async () => {
+  const { here, telegram, lane, said, process } = await asked()
+  const printless = process()
+  await printless.delivers(lane)
+  telegram.fail({}, { kind: 'drop', when: 'before' }, forEver)
+  for (let nth = 0; nth < 12; nth++) await process(prints).delivers(lane)
+  here.passes({ hours: 1 })
+  telegram.calm()
+  await printless.delivers(lane)
+  expect(said()).toEqual([])
+  await process(prints).delivers(lane)
+  expect(said()).toEqual(['Квитанция К-2026-000001.pdf', isMenu])
+})
+
+test('nobody who prints takes it in time: the words leave without it', async () => {
+  const { lane, said, process, waits } = await asked()
+  const printless = process()
+  await printless.delivers(lane)
+  expect(printless.handedOn).toBe(1)
+  expect(said()).toEqual([])
+  while ((await waits()) > 0) await printless.delivers(lane)
+  expect(said()).toEqual([sorry, isMenu])
+})
+
+test('a document that Telegram breaks on for ever leaves its words', async () => {
+  const { telegram, lane, said, process, waits } = await asked()
+  telegram.fail({ method: 'sendDocument' }, { kind: 'error', code: 502 }, forEver)
+  while ((await waits()) > 0) await process(prints).delivers(lane)
+  expect(said()).toEqual([
+    expect.stringMatching(/^Файл не удалось передать: мессенджер не принимает квитанцию/),
+    isMenu,
+  ])
+  expect(telegram.calls.filter(({ method }) => method === 'sendDocument')).toHaveLength(5)
+})
+
+test.each([
+  ['does not answer', { kind: 'drop', when: 'before' }],
+  ['answers 502', { kind: 'error', code: 502 }],
+] as const)('Telegram %s for an hour: the bill comes whole afterwards, and the rest behind it', async (_, fault) => {
+  const { here, telegram, lane, said, process, waits } = await asked()
+  const ends = here.listening.now().add({ hours: 1 })
+  telegram.fail({}, fault, forEver)
+  while (Temporal.Instant.compare(here.listening.now(), ends) < 0) await process(prints).delivers(lane)
+  expect(said()).toEqual([])
+  telegram.calm()
+  while ((await waits()) > 0) await process(prints).delivers(lane)
+  expect(said()).toEqual(['Квитанция К-2026-000001.pdf', isMenu])
+})
+
+/** Somebody in VK for whom a bill is queued, and a process that delivers. */
+async function askedInVk() {
+  const here = await bareWorld()
+  const vk = await startVk()
+  onTestFinished(() => vk.close())
+  const community = vk.addCommunity({ groupId: 1, token, name: 'Киловатт', screenName: 'kilovatt', events: [] })
+  const person = vk.person({ firstName: 'Анна', lastName: 'Жилец' })
+  const chat = person.in(community)
+  chat.allows()
+  const lane = { channel: 'vk', address: String(person.id) }
+  const bill = { kind: 'receipt', receiptId: 1, text: 'Квитанция', again: 'receipt' }
+  const messages = [bill, { kind: 'text', text: 'Дальше' }]
+  const rows = messages.map(message => ({
+    ...{ ...lane, language: 'ru' as const },
+    payload: { kind: 'message', question: 0, message },
+  }))
+  await here.orm.em.fork().transactional(em => enqueue(em, rows, here.listening.now()))
+  const { api, upload } = vkClient(vk.url, token, { apiRetryLimit: 0, uploadTimeout: 100 })
+  const process = processOf(here, {
+    vk: vkCourier({ api, upload }, { receipt: prints, qr: qrImage, chart: drawChart }),
+  })
+  const said = () =>
+    chat.history.filter(({ isFromBot }) => isFromBot).map(({ text, document }) => document?.name ?? text)
+  const waits = () => here.orm.em.fork().count(Outgoing, { ...lane, sentAt: null, failedAt: null })
+  return { here, vk, delivers: () => process.delivers(lane), said, waits }
+}
+
+test.each([
+  ['does not answer', { kind: 'drop', when: 'before' }],
+  ['asks to come again', { kind: 'error', code: 10 }],
+] as const)('VK %s for an hour: the bill comes whole afterwards, and the rest behind it', async (_, fault) => {
+  const { here, vk, delivers, said, waits } = await askedInVk()
+  const ends = here.listening.now().add({ hours: 1 })
+  vk.fail({}, fault, forEver)
+  while (Temporal.Instant.compare(here.listening.now(), ends) < 0) await delivers()
+  vk.calm()
+  while ((await waits()) > 0) await delivers()
+  expect(said()).toEqual(['Квитанция К-2026-000001.pdf', 'Дальше'])
+})
+
+test.each([
+  ['hangs', { kind: 'delay', delayMs: 60_000 }],
+  ['answers 503', { kind: 'answer', status: 503, body: 'busy' }],
+  ['answers nonsense', { kind: 'answer', status: 200, body: '{"nonsense":true}' }],
+] as const)('an upload server of VK’s that %s for ever: five tries, then the words', async (_, fault) => {
+  const { vk, delivers, said, waits } = await askedInVk()
+  vk.fail({ method: 'upload' }, fault, forEver)
+  while ((await waits()) > 0) await delivers()
+  expect(said()).toEqual([
+    expect.stringMatching(/^Файл не удалось передать: мессенджер не принимает квитанцию/),
+    'Дальше',
+  ])
+  expect(vk.calls.filter(({ method }) => method === 'docs.getMessagesUploadServer')).toHaveLength(5)
+})
+
+test('an upload server that tells it takes no such file is not asked again for long', async () => {
+  const { vk, delivers, said, waits } = await askedInVk()
+  vk.fail({ method: 'upload' }, { kind: 'answer', status: 413, body: '' }, forEver)
+  while ((await waits()) > 0) await delivers()
+  expect(said()).toHaveLength(2)
+  expect(vk.calls.filter(({ method }) => method === 'docs.getMessagesUploadServer')).toHaveLength(1)
+})
