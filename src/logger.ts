@@ -66,6 +66,8 @@ const quotingStates = /^2[23]/
 function wordsOf(error: Error): string | undefined {
   const { code } = error as Details
   if (typeof code === 'string' && quotingStates.test(code)) return undefined
+  // What could not be parsed, a JSON, a number or a pattern, is quoted in the message.
+  if (error instanceof SyntaxError) return undefined
   return error.message
     .split('\n', 1)[0]!
     .slice(0, 300)
