@@ -54,7 +54,7 @@ function readHeaders(headers: string): { name: string; fileName: string | undefi
 }
 
 function parameterOf(disposition: string, key: string): string | undefined {
-  const match = new RegExp(`;\\s*${key}=(?:"((?:\\\\.|[^"\\\\])*)"|([^;]*))`, 's').exec(disposition)
+  const match = new RegExp(`;\\s*${RegExp.escape(key)}=(?:"((?:\\\\.|[^"\\\\])*)"|([^;]*))`, 's').exec(disposition)
   if (!match) return undefined
   const value = match[1]?.replaceAll(/\\(.)/gs, '$1') ?? match[2]?.trim() ?? ''
   return value.replaceAll(/(?:%[0-9a-f]{2})+/gi, encoded => Buffer.from(encoded.replaceAll('%', ''), 'hex').toString())

@@ -9,7 +9,7 @@ import { parseAddresses } from './web/address-list.ts'
 
 const url = (...protocols: string[]) =>
   z.url({
-    protocol: new RegExp(`^(${protocols.join('|')})$`),
+    protocol: new RegExp(`^(${protocols.map(RegExp.escape).join('|')})$`),
     error: `is an address beginning with ${protocols.join(':// or ')}://`,
   })
 

@@ -17,7 +17,7 @@ const patience = 4
 
 /** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and the calculation (the manual's figure 6). */
 export const reading: Conversation = {
-  version: 1,
+  version: 2,
   async run(chat, begin) {
     const { texts } = chat
     const { about, typed } = begin
@@ -31,12 +31,8 @@ export const reading: Conversation = {
     }
     const names = [...numbers, ...shown.meters.map(({ serial }) => serial)]
     const meters = shown.meters.map(meter => ({ ...meter, names }))
-    const told = typed
-      ? byMeter(
-          typed,
-          shown.meters.map(({ serial }) => serial),
-        )
-      : undefined
+    const serials = meters.map(({ serial }) => serial)
+    const told = typed ? byMeter(typed, serials) : undefined
     const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
     if (!chosen) return undefined
     for (const part of told ?? [{ index: meters.indexOf(chosen), typed }]) {

@@ -82,5 +82,5 @@ function hears(community: Community, dialog: Dialog, { fromId, text, action }: S
 }
 
 function mentions(text: string, { groupId, screenName }: Community): boolean {
-  return new RegExp(`\\[club${groupId}\\||@club${groupId}\\b|@${screenName}\\b`, 'i').test(text)
+  return new RegExp(`\\[club${groupId}\\||@club${groupId}\\b|@${RegExp.escape(screenName)}\\b`, 'i').test(text)
 }

@@ -17,8 +17,7 @@ export function readAtMenu(text: string, zones: number): string {
 }
 
 export function readWhenAsked(text: string, zones: number): string {
-  const [told] = byMeter(text, ['180607']) ?? []
-  const read = readingIn(told?.typed ?? text, { zones, names: ['12345', '180607'] })
+  const read = readingIn(text, { zones, serial: '180607', names: ['12345', '180607'] })
   return 'value' in read ? read.value.map(dial).join(' / ') : '?'
 }
 
@@ -26,7 +25,7 @@ export function readWhenAsked(text: string, zones: number): string {
 export function readForMeters(text: string, serials: string[]): string {
   const told = byMeter(text, serials) ?? []
   const read = told.map(({ index, typed }) => {
-    const one = readingIn(typed, { zones: 1, names: ['12345', ...serials] })
+    const one = readingIn(typed, { zones: 1, serial: serials[index]!, names: ['12345', ...serials] })
     return 'value' in one ? `${index + 1}: ${one.value.map(dial).join(' / ')}` : '?'
   })
   return read.length === 0 || read.includes('?') ? '?' : read.join(', ')

@@ -48,7 +48,7 @@ async function* wellFormed(
   delimiter: string,
   onBroken: (row: number) => void,
 ): AsyncGenerator<string> {
-  const row = new RegExp(`^(?:${cell(delimiter)})(?:${delimiter}(?:${cell(delimiter)}))*$`)
+  const row = new RegExp(`^(?:${cell(delimiter)})(?:${RegExp.escape(delimiter)}(?:${cell(delimiter)}))*$`)
   let batch = ''
   let number = 0
   for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) {
