@@ -9,6 +9,7 @@ import { Migration0007Settings } from './migration-0007-settings.ts'
 import { Migration0008MeterPhotos } from './migration-0008-meter-photos.ts'
 import { Migration0009Joinings } from './migration-0009-joinings.ts'
 import { Migration0010FileTries } from './migration-0010-file-tries.ts'
+import { Migration0011WithdrawnTariffs } from './migration-0011-withdrawn-tariffs.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -24,4 +25,5 @@ export const migrations: MigrationClass[] = [
   Migration0008MeterPhotos,
   Migration0009Joinings,
   Migration0010FileTries,
+  Migration0011WithdrawnTariffs,
 ]

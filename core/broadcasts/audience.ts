@@ -1,3 +1,4 @@
+import { holdsInBranch } from '../tariffs/in-branch.ts'
 import type { BroadcastKind } from './broadcast-kinds.ts'
 import { tariffLateDays } from './due-broadcasts.ts'
 
@@ -93,10 +94,10 @@ function withNewTariff(branch: string, _about: About, on: string): Query {
       jsonb_build_object('notice', 'tariff-changes', 'from', t.in_force_from, 'price',
         case when jsonb_array_length(t.prices) = 1 and t.zones = 1 then t.prices -> 0 ->> 0 end) as notice
     from accounts a join meters m on ${standing}
-    join tariffs t on t.category = a.category and t.zones = m.zones and coalesce(t.branch, a.branch) = a.branch
+    join tariffs t on t.category = a.category and t.zones = m.zones and ${holdsInBranch('t', 'a.branch')}
     where a.branch = ? and t.in_force_from between ?::date - ${tariffLateDays} and ?::date + 10 and exists (
       select from tariffs before where before.category = t.category and before.zones = t.zones
         and coalesce(before.branch, a.branch) = a.branch and before.in_force_from < t.in_force_from)
-    order by a.id, t.in_force_from, t.branch nulls last`
+    order by a.id, t.in_force_from`
   return { sql, values: [on, on, branch, on, on] }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { periodText } from '../period.ts'
-import type { TariffList } from '../tariffs/read-tariffs.ts'
+import { readTariffs, type TariffList } from '../tariffs/read-tariffs.ts'
 import { type Anomaly, anomaliesOf } from './anomaly.ts'
 import { type ClosingAccount, takeAccounts } from './closing-accounts.ts'
 import { type ClosingTotals, totalsOf } from './closing-totals.ts'
@@ -14,7 +14,6 @@ import { type AccountUsage, postUsages } from './post-usages.ts'
 
 export interface BatchRules extends PenaltyRules {
   period: Temporal.PlainYearMonth
-  tariffs: TariffList
   now: Temporal.Instant
 }
 
@@ -35,11 +34,14 @@ export async function closeBatch(em: EntityManager, accountIds: number[], rules:
     open.map(({ id }) => id),
     { lock: true },
   )
+  // Until these bills are kept no version can be changed or withdrawn as one that no bill has used.
+  await em.execute('lock table tariffs in share mode')
+  const tariffs = await readTariffs(em)
   const usages: AccountUsage[] = []
   const anomalies: Anomaly[] = []
   const billable: ClosingAccount[] = []
   for (const account of open) {
-    const reckoned = reckon(account, points.get(account.id) ?? [], rules)
+    const reckoned = reckon(account, points.get(account.id) ?? [], period, tariffs)
     anomalies.push(...reckoned.anomalies)
     if (!reckoned.usages) continue
     billable.push(account)
@@ -56,7 +58,8 @@ export async function closeBatch(em: EntityManager, accountIds: number[], rules:
 function reckon(
   account: ClosingAccount,
   points: MeteringPoint[],
-  { period, tariffs }: BatchRules,
+  period: Temporal.PlainYearMonth,
+  tariffs: TariffList,
 ): { usages?: AccountUsage[]; anomalies: Anomaly[] } {
   const { id: accountId, branch, number, category, next } = account
   const broken = (kind: Anomaly['kind'], about: string) => ({ anomalies: [{ kind, accountId, branch, number, about }] })

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Supplier } from '../supplier/supplier.ts'
 import { todayIn } from '../supplier/supplier.ts'
-import { readTariffs } from '../tariffs/read-tariffs.ts'
 import type { Anomaly, AnomalyKind } from './anomaly.ts'
 import { type BatchRules, type ClosedBatch, closeBatch } from './close-batch.ts'
 import { addTotals, type ClosingTotals, noTotals } from './closing-totals.ts'
@@ -40,7 +39,7 @@ export async function closePeriod(em: EntityManager, closing: Closing): Promise<
   const from = period.add({ months: 1 }).toPlainDate({ day: 1 })
   const isEarly = supplier.branches.some(branch => Temporal.PlainDate.compare(todayIn(branch, now), from) < 0)
   if (isEarly && !closing.unfinished) return { kind: 'too early', from }
-  const rules = { ...supplier, period, now, tariffs: await readTariffs(em.fork()) }
+  const rules = { ...supplier, period, now }
   const total = await countOpen(em.fork(), period)
   const anomalies = new Map<AnomalyKind, number>()
   const batches = openBatches(em.fork(), period, batchSize)

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { versionsInBranch } from './in-branch.ts'
 import { storedTariff } from './stored-tariff.ts'
 import { TariffRow } from './tariff.table.ts'
 import type { TariffVersion } from './tariff.ts'
@@ -6,18 +7,24 @@ import type { TariffVersion } from './tariff.ts'
 /** The versions for a branch, category and number of zones, oldest first; none when there is no such tariff. */
 export type TariffList = (branch: string, category: string, zones: number) => readonly TariffVersion[]
 
-/**
- * Reads every tariff, or those of one category. Versions written for the branch itself take the place of those written for all
- * branches; when the branch has none, those for all hold.
- */
+/** Reads every tariff, or those of one category. */
 export async function readTariffs(em: EntityManager, only: { category?: string } = {}): Promise<TariffList> {
-  const rows = await em.find(TariffRow, only, { orderBy: { inForceFrom: 'asc' } })
-  const versions = Map.groupBy(rows, row => key(row.branch ?? '', row.category, row.zones))
-  const stored = new Map([...versions].map(([each, group]) => [each, group.map(storedTariff)]))
+  const rows = await readTariffRows(em, only)
+  const known = new Map<string, readonly TariffVersion[]>()
   return (branch, category, zones) =>
-    stored.get(key(branch, category, zones)) ?? stored.get(key('', category, zones)) ?? []
+    known.getOrInsertComputed(key(branch, category, zones), () => rows(branch, category, zones).map(storedTariff))
 }
 
-function key(branch: string, category: string, zones: number): string {
+/** The same as the rows in which they are kept, with the branch that each was written for. */
+export async function readTariffRows(em: EntityManager, only: { category?: string } = {}) {
+  const rows = await em.find(TariffRow, only, { orderBy: { inForceFrom: 'asc' } })
+  const groups = Map.groupBy(rows, row => key(row.branch ?? null, row.category, row.zones))
+  const writtenFor = (branch: string | null, category: string, zones: number) =>
+    groups.get(key(branch, category, zones)) ?? []
+  return (branch: string, category: string, zones: number): TariffRow[] =>
+    versionsInBranch(writtenFor(branch, category, zones), writtenFor(null, category, zones))
+}
+
+function key(branch: string | null, category: string, zones: number): string {
   return JSON.stringify([branch, category, zones])
 }

@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { dayColumn } from '../columns.ts'
+import { dayColumn, instantColumn } from '../columns.ts'
 
 const schema = defineEntity({
   name: 'TariffRow',
   tableName: 'tariffs',
   properties: {
     id: p.integer().primary().autoincrement(),
-    /** Null: every branch that has no tariff of its own for the category. */
+    /** Null: every branch, until one of its own begins there. */
     branch: p.string().nullable(),
     category: p.string(),
     zones: p.integer(),
@@ -29,3 +29,24 @@ const schema = defineEntity({
 /** One version of a tariff: in force from its day until the next version's. */
 export class TariffRow extends schema.class {}
 schema.setClass(TariffRow)
+
+const withdrawnSchema = defineEntity({
+  name: 'WithdrawnTariff',
+  tableName: 'withdrawn_tariffs',
+  properties: {
+    /** That of the version. */
+    id: p.integer().primary().autoincrement(false),
+    branch: p.string().nullable(),
+    category: p.string(),
+    zones: p.integer(),
+    inForceFrom: dayColumn(),
+    limitsKwh: p.json<string[]>(),
+    prices: p.json<string[][]>(),
+    withdrawnAt: instantColumn(),
+    why: p.text(),
+  },
+})
+
+/** A version that was entered by mistake and taken out before any bill used it. */
+export class WithdrawnTariff extends withdrawnSchema.class {}
+withdrawnSchema.setClass(WithdrawnTariff)

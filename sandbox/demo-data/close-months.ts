@@ -3,7 +3,6 @@ import { Account } from '../../core/accounts/account.table.ts'
 import { closeBatch } from '../../core/charges/close-batch.ts'
 import { parsePercent } from '../../core/charges/penalty.ts'
 import { parsePeriod } from '../../core/period.ts'
-import { readTariffs } from '../../core/tariffs/read-tariffs.ts'
 import { atHour } from './at-hour.ts'
 import { historyMonths } from './history.ts'
 
@@ -15,12 +14,11 @@ const penaltyRates = [{ from: Temporal.PlainDate.from('2000-01-01'), annualPerce
 
 /** Closes every month of the history, each in the first hours of the next one. */
 export async function closeMonths(em: EntityManager, today: Temporal.PlainDate): Promise<void> {
-  const tariffs = await readTariffs(em)
   const accountIds = (await em.find(Account, {}, { fields: ['id'] })).map(({ id }) => id)
   for (let age = historyMonths; age > 0; age--) {
     const period = today.toPlainYearMonth().subtract({ months: age })
     const now = atHour(period.add({ months: 1 }).toPlainDate({ day: 1 }), 0)
-    const { anomalies } = await closeBatch(em, accountIds, { period, tariffs, dueDates, penaltyRates, now })
+    const { anomalies } = await closeBatch(em, accountIds, { period, dueDates, penaltyRates, now })
     const broken = anomalies.find(({ kind }) => kind !== 'unusually-large')
     if (broken) throw new Error(`Account ${broken.number} could not be billed for ${period}: ${broken.kind}`)
   }

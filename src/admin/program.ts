@@ -11,6 +11,8 @@ import { refundCommand } from './commands/refund.ts'
 import { replaceMeterCommand } from './commands/replace-meter.ts'
 import { reverseCommand } from './commands/reverse.ts'
 import { supplierCommand } from './commands/supplier.ts'
+import { tariffsCommand } from './commands/tariffs.ts'
+import { withdrawTariffCommand } from './commands/withdraw-tariff.ts'
 
 /** `npm run admin -- COMMAND`: what the supplier's people do by hand, a file for each command. */
 export const program = new Command('npm run admin --')
@@ -24,7 +26,7 @@ export const program = new Command('npm run admin --')
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
   ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
-  ...[paymentsCommand, broadcastsCommand, deskCommand],
+  ...[tariffsCommand, withdrawTariffCommand, paymentsCommand, broadcastsCommand, deskCommand],
 ]
 for (const command of commands) add(program, command)
 

@@ -20,7 +20,7 @@ import { Agent, CardView, Question, QuestionBan, QuestionEntry } from '../../cor
 import { Reading } from '../../core/readings/reading.table.ts'
 import { Receipt } from '../../core/receipts/receipt.table.ts'
 import { ReceiptLink } from '../../core/receipts/receipt-link.table.ts'
-import { TariffRow } from '../../core/tariffs/tariff.table.ts'
+import { TariffRow, WithdrawnTariff } from '../../core/tariffs/tariff.table.ts'
 import { InstallationSecret } from './installation-secret.ts'
 
 /** Every table of the program; a test holds the migrations against this list. */
@@ -64,5 +64,6 @@ export const entities = [
   ReceiptLink,
   Refund,
   TariffRow,
+  WithdrawnTariff,
   Transfer,
 ]

@@ -206,5 +206,13 @@ test('a debt before its due date, the month’s bill, a verification and a new t
   expect(Object.keys(await plans()).toSorted()).toEqual(['reading:kemerovo:2026-12:1', 'verification:kemerovo:2026-12'])
 })
 
+test('a new tariff for all branches is not told where the branch has its own', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('anna', '12345')
+  await here.orm.em.fork().execute(`insert into tariffs (branch, category, zones, in_force_from, limits_kwh, prices)
+    values ('kemerovo', 'no-stove', 1, '2026-10-01', '[]', '[["4"]]'), (null, 'no-stove', 1, '2026-11-30', '[]', '[["5"]]')`)
+  expect(Object.keys(await broadcastOffice(here).plans())).toEqual(['reading:kemerovo:2026-11:1'])
+})
+
 const rows = ({ orm }: BareWorld) =>
   orm.em.fork().find(Outgoing, { broadcast: { $ne: null } }, { orderBy: { id: 'asc' } })

@@ -1,4 +1,8 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { parsePrice, priceText } from '../../../core/money.ts'
+import { holdsInBranch } from '../../../core/tariffs/in-branch.ts'
+import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tariff.ts'
+import { openDays } from '../open-days.ts'
 import { day, optional, whole } from './cells.ts'
 import type { Column, Kind, Setting, StagedRow } from './kind.ts'
 import { branchColumn, categoryColumn, repeats } from './shared-columns.ts'
@@ -17,7 +21,8 @@ export function tariffs(setting: Setting): Kind {
       ...['t1', 't2', 't3'].map(name => ({ name, type: 'text', read: optional(price) }) as const),
     ],
     compare: (row: StagedRow) => compareZones(row, row.zones),
-    prepare: [wholeVersions],
+    // No bill is being made meanwhile with a version that looks unused.
+    prepare: ['lock table tariffs in share row exclusive mode', wholeVersions],
     checks: [
       repeats(['branch', 'category', 'zones', 'from', 'range']),
       missingRanges,
@@ -26,6 +31,7 @@ export function tariffs(setting: Setting): Kind {
       limitsOutOfOrder,
       usedVersions,
     ],
+    checkRows: checkOpenDays,
     states,
     write: async em => void (await em.execute(writeVersions)),
   }
@@ -48,7 +54,7 @@ const price: Column['read'] = cell => {
  */
 const wholeVersions = `
   create temporary table import_versions on commit drop as
-  select nullif(branch, '') as branch, category, zones, "from", max(range) as ranges, array_agg(range) as given,
+  select nullif(branch, '') as branch, category, zones, "from", "from" as in_force_from, max(range) as ranges, array_agg(range) as given,
     min(row) as row,
     coalesce(json_agg(limit_kwh::text order by range) filter (where limit_kwh is not null), '[]')::jsonb as limits,
     json_agg(array_remove(array[t1, t2, t3], null) order by range)::jsonb as prices
@@ -90,9 +96,35 @@ const usedVersions = `
   from import_versions v left join tariffs t on ${sameVersion}
   where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists (
     select 1 from charges c join accounts a on a.id = c.account_id
-    where a.category = v.category and (v.branch is null or a.branch = v.branch) and c.usage_to > v."from" and exists (
+    where a.category = v.category and ${holdsInBranch('v', 'a.branch')} and c.usage_to > v."from" and exists (
         select 1 from jsonb_array_elements(c.lines) as line where coalesce((line->>'zones')::int, v.zones) = v.zones)
   )`
+
+/** Written, looked at, and undone: whether the versions of the file leave accounts without a tariff. */
+async function checkOpenDays(em: EntityManager): Promise<void> {
+  const [{ bad }] = await em.execute<[{ bad: boolean }]>(
+    'select exists (select from import_rows where cardinality(bad) > 0) as bad',
+  )
+  // Days that seem to be without a tariff may be those of a row that could not be read.
+  if (bad) return
+  const keys = await em.execute<(TariffKey & { row: number })[]>(
+    'select branch, category, zones, min(row) as row from import_versions group by branch, category, zones order by row',
+  )
+  await em.execute('savepoint unwritten')
+  await em.execute(writeVersions)
+  const found = await withoutTariff(em, keys)
+  await em.execute('rollback to savepoint unwritten')
+  for (const without of found) {
+    const { row } = keys.find(
+      ({ branch, category, zones }) =>
+        branch === without.branch && category === without.category && zones === without.zones,
+    )!
+    await em.execute(`insert into import_problems (row, "column", what) values (?, 'from', ?)`, [
+      row,
+      openDays(without),
+    ])
+  }
+}
 
 const states = `
   select case when t.id is null then 'added'

@@ -40,11 +40,14 @@ test('a tariff for all branches holds in each of them, oldest version first', as
   ])
 })
 
-test("a branch's own versions take the place of all those for everybody", async () => {
+test("those for all branches hold until a branch's own first one begins", async () => {
   const own = { ...rural, branch: 'kemerovo', inForceFrom: day('2026-10-01'), prices: [['7', '7']] }
   await world.act(async em => void em.create(TariffRow, own))
-  expect(await inForce('kemerovo')).toMatchObject([{ from: day('2026-10-01') }])
-  expect(await inForce('berezovsky')).toHaveLength(2)
+  const common = { ...rural, inForceFrom: day('2026-11-01'), prices: [['8', '8']] }
+  await world.act(async em => void em.create(TariffRow, common))
+  const starts = async (branch: string) => (await inForce(branch)).map(({ from }) => String(from))
+  expect(await starts('kemerovo')).toEqual(['2026-01-01', '2026-07-01', '2026-10-01'])
+  expect(await starts('berezovsky')).toEqual(['2026-01-01', '2026-07-01', '2026-11-01'])
 })
 
 test('one day has one version, whether for a branch or for all', async () => {

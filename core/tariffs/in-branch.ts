@@ -1,0 +1,19 @@
+/**
+ * The versions that hold in a branch, oldest first: those for all branches until the day on which its own first one begins, and from
+ * then on its own alone (billing-rules §2). Both lists are of one category and number of zones, oldest first.
+ */
+export function versionsInBranch<Version extends { inForceFrom: Temporal.PlainDate }>(
+  own: readonly Version[],
+  common: readonly Version[],
+): Version[] {
+  const [first] = own
+  const until = (version: Version) => !first || Temporal.PlainDate.compare(version.inForceFrom, first.inForceFrom) < 0
+  return [...common.filter(until), ...own]
+}
+
+/** The same rule where rows are chosen in SQL: whether a version holds in a branch. Both are names of the query. */
+export function holdsInBranch(version: string, branch: string): string {
+  return `(${version}.branch = ${branch} or ${version}.branch is null and not exists (
+    select from tariffs own where own.branch = ${branch} and own.category = ${version}.category
+      and own.zones = ${version}.zones and own.in_force_from <= ${version}.in_force_from))`
+}

@@ -1,0 +1,58 @@
+import { Command } from 'commander'
+import { type Withdrawn, withdrawTariff } from '../../../core/tariffs/withdraw-tariff.ts'
+import { calendarDay, wholeNumber } from '../arguments.ts'
+import { knownBranch } from '../known-branch.ts'
+import { openDays } from '../open-days.ts'
+import { print, printProblem } from '../print.ts'
+import { Refusal } from '../refusal.ts'
+import { type Desk, withDatabase } from '../with-database.ts'
+import { writtenFor } from './tariffs.ts'
+
+interface Options {
+  branch?: string
+  category: string
+  zones: number
+  from: Temporal.PlainDate
+  why: string
+  dryRun: boolean
+}
+
+export const withdrawTariffCommand = new Command('withdraw-tariff')
+  .description('take out a version that no bill has used')
+  .option('--branch <id>', 'the branch it was written for; otherwise the one for all branches')
+  .requiredOption('--category <key>', "the category's key in supplier.json")
+  .requiredOption('--zones <count>', '1, 2 or 3', wholeNumber(1, 3))
+  .requiredOption('--from <day>', 'the day it comes into force', calendarDay)
+  .requiredOption('--why <text>', 'the reason, which stays in the list')
+  .option('--dry-run', 'only say what stands in the way', false)
+  .action((options: Options) => withDatabase(desk => run(desk, options)))
+
+async function run({ orm, config: { supplier }, now }: Desk, options: Options): Promise<void> {
+  const { category, zones, from, why, dryRun } = options
+  const branch = options.branch === undefined ? null : knownBranch(supplier, options.branch).id
+  const em = orm.em.fork()
+  await em.begin()
+  const withdrawn = await withdrawTariff(em, { branch, category, zones, from, why }, now).catch(async error => {
+    await em.rollback()
+    throw error
+  })
+  await (withdrawn.kind === 'withdrawn' && !dryRun ? em.commit() : em.rollback())
+  const name = `The tariff of ${category}, zones ${zones}, from ${from} for ${writtenFor({ branch })}`
+  print(outcome(withdrawn, name, dryRun))
+}
+
+function outcome(withdrawn: Withdrawn, name: string, dryRun: boolean): string {
+  switch (withdrawn.kind) {
+    case 'withdrawn':
+      return dryRun ? `${name} can be withdrawn. Nothing was written.` : `${name} is withdrawn.`
+    case 'unknown':
+      throw new Refusal(`${name} is not there; npm run admin -- tariffs lists them.`)
+    case 'refused': {
+      const { bills, some, without } = withdrawn
+      const listed = some.map(({ account, period }) => `${account} ${period}`).join(', ')
+      if (bills > 0) printProblem(`${name} was used for ${bills} bills: ${listed}${bills > some.length ? ', …' : ''}`)
+      for (const each of without) printProblem(`Without it ${openDays(each)}`)
+      throw new Refusal('Nothing was withdrawn.')
+    }
+  }
+}
