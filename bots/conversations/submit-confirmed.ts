@@ -1,10 +1,12 @@
+import type { Account } from '../../core/accounts/account.table.ts'
+import { costOf } from '../../core/charges/cost-of.ts'
 import { keepPhoto } from '../../core/photos/keep-photo.ts'
 import type { AttachedFile } from '../../core/questions/question.table.ts'
-import { type SubmissionOutcome, submitReading } from '../../core/readings/submit-reading.ts'
+import { type Submission, type SubmissionOutcome, submitReading } from '../../core/readings/submit-reading.ts'
 import { askText } from '../ask.ts'
-import type { Chat } from '../chat.ts'
+import type { Chat, Deeds } from '../chat.ts'
 import { type Expected, readingIn } from '../reading-in.ts'
-import type { MeterView } from '../texts/texts.ts'
+import type { LikelyView, MeterView } from '../texts/texts.ts'
 import { accountAbout, localDay } from './account-views.ts'
 
 /** A meter, and what must not be taken for its reading. */
@@ -16,7 +18,7 @@ type Outcome =
   | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous?: Previous }
   | { kind: 'unlinked' }
 
-/** What the numbers were held against: a reading sent before but not billed yet, where there is one. Older records lack it. */
+/** What the numbers were held against: a reading sent before but not billed yet, where there is one. */
 type Previous = Pick<MeterView, 'previousWh' | 'previousOn'>
 
 /** How the person took being asked for a confirmation: gave other numbers at once, wants to, or did not answer. */
@@ -47,7 +49,7 @@ export async function submitConfirmed(
       const outcome = await submitReading(deeds.em, submission, deeds.supplier, deeds.now)
       if (outcome.kind === 'accepted')
         for (const photo of photos) await keepPhoto(deeds.em, outcome.readingId, photo, deeds)
-      return outcomeView(outcome)
+      return await outcomeView(deeds, linked.account, submission, outcome)
     })
     if (outcome.kind !== 'unconfirmed') return outcome
     const doubt = await confirm(chat, meter, outcome, valuesWh)
@@ -62,19 +64,27 @@ type Unconfirmed = {
   zone: number
   volumeWh: bigint[]
   previous?: Previous
-  /** What is usual for as many days; older records lack it. */
-  usual?: { volumeWh: bigint; days: bigint }
+  likely?: LikelyView
 }
 
-function outcomeView(outcome: SubmissionOutcome): Outcome | Unconfirmed {
+async function outcomeView(
+  { em }: Deeds,
+  account: Account,
+  { takenOn }: Submission,
+  outcome: SubmissionOutcome,
+): Promise<Outcome | Unconfirmed> {
   if (outcome.kind === 'accepted') return { kind: 'accepted' }
   const { previous: reading } = outcome
   const previous = { previousWh: reading.valuesWh, previousOn: reading.takenOn }
   if (outcome.kind === 'refused') return { kind: 'refused', why: outcome.why, zone: outcome.zone, previous }
   const zone = outcome.what === 'rollover' ? outcome.zone : 1
   const volumeWh = outcome.what === 'largeUse' ? outcome.volumeWh : []
-  const usual = outcome.what === 'largeUse' ? { usual: outcome.usual } : {}
-  return { kind: 'unconfirmed', what: outcome.what, zone, volumeWh, previous, ...usual }
+  const interval = { from: reading.takenOn, to: takenOn }
+  const likely =
+    outcome.what === 'largeUse'
+      ? { likely: { ...outcome.likely, costKopecks: await costOf(em, account, interval, volumeWh) } }
+      : {}
+  return { kind: 'unconfirmed', what: outcome.what, zone, volumeWh, previous, ...likely }
 }
 
 /** Asks whether the numbers are meant; nothing when they are. */
@@ -88,7 +98,7 @@ async function confirm(
   const isRollover = outcome.what === 'rollover'
   const text = isRollover
     ? texts.rollover({ ...meter, ...outcome.previous }, outcome.zone, valuesWh[outcome.zone - 1]!)
-    : texts.largeUse(outcome.volumeWh, outcome.usual ?? null)
+    : texts.largeUse(outcome.volumeWh, outcome.likely!)
   const yes = { label: isRollover ? texts.rolloverYes : texts.largeUseYes, answer: 'yes' }
   const buttons = [[yes], [{ label: texts.noFix, answer: 'fix' }]]
   const answer = await askText(chat, { kind: 'text', text, buttons }, typed => {

@@ -263,7 +263,7 @@ export const en: Texts = {
     rollover: (meter, zone, typedWh) =>
       `Did the meter reach its end and begin from zero? It showed **${dial(meter.previousWh[zone - 1]!)}**, and you typed **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
     rolloverYes: 'Yes, it began from zero',
-    largeUse: (volumeWh, usual) => largeUseEn(energy(volumeWh), volumeWh, usual),
+    largeUse: (volumeWh, likely) => largeUseEn(energy(volumeWh), volumeWh, likely),
     largeUseYes: 'Yes, it is right',
     noFix: 'No, let me correct it',
     pending: meter =>

@@ -267,7 +267,7 @@ export const ru: Texts = {
     rollover: (meter, zone, typedWh) =>
       `Счётчик дошёл до конца и начал с нуля? Было **${dial(meter.previousWh[zone - 1]!)}**, а вы написали **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
     rolloverYes: 'Да, начал с нуля',
-    largeUse: (volumeWh, usual) => largeUseRu(energy(volumeWh), volumeWh, usual),
+    largeUse: (volumeWh, likely) => largeUseRu(energy(volumeWh), volumeWh, likely),
     largeUseYes: 'Да, всё верно',
     noFix: 'Нет, исправлю',
     pending: meter =>

@@ -61,6 +61,15 @@ export type QuoteView = {
   dueDate: Temporal.PlainDate
 }
 
+/** What an unlikely use is held against: the use likely for as many days, by what is usual or by the norm, if there is one. */
+export type LikelyView = {
+  of: 'usual' | 'norm' | 'nothing'
+  volumeWh: bigint
+  days: bigint
+  /** What the use would cost; null where a day has no tariff. */
+  costKopecks: bigint | null
+}
+
 export type MeterView = {
   id: number
   serial: string
@@ -177,8 +186,7 @@ export interface Texts extends SectionTexts {
     ): string
     rollover(meter: MeterView, zone: number, typedWh: bigint): string
     rolloverYes: string
-    /** `usual` is what would be usual for as many days; unknown for what older records hold. */
-    largeUse(volumeWh: bigint[], usual: { volumeWh: bigint; days: bigint } | null): string
+    largeUse(volumeWh: bigint[], likely: LikelyView): string
     largeUseYes: string
     noFix: string
     pending(meter: MeterView): string

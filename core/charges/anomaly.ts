@@ -1,5 +1,5 @@
 import { daysIn } from '../period.ts'
-import { isUnusuallyLarge, usualUse } from '../readings/usual-use.ts'
+import { isUnlikely, likelyUse } from '../readings/likely-use.ts'
 import type { ClosingAccount } from './closing-accounts.ts'
 import { actualReadings, type MeteringPoint } from './metering-point.ts'
 import { type PeriodUsage, usageKopecks } from './period-usage.ts'
@@ -41,17 +41,17 @@ export function anomaliesOf(
   if (addedKopecks < 0n) found.push({ kind: 'negative', about: String(addedKopecks) })
   for (const usage of usages) {
     const point = points.find(({ id }) => id === usage.point)
-    if (point && isLarge(usage, point)) found.push({ kind: 'unusually-large', about: readingIds(usage) })
+    if (point && isLarge(usage, point, account)) found.push({ kind: 'unusually-large', about: readingIds(usage) })
   }
   return found.map(anomaly => ({ ...anomaly, accountId, branch, number }))
 }
 
-function isLarge({ basis, interval, uses }: PeriodUsage, point: MeteringPoint): boolean {
+function isLarge({ basis, interval, uses }: PeriodUsage, point: MeteringPoint, { normWh }: ClosingAccount): boolean {
   if (basis !== 'actual' || daysIn(interval) === 0n) return false
-  return isUnusuallyLarge(
+  return isUnlikely(
     uses.flatMap(use => use.volumeWh),
     interval,
-    usualUse(actualReadings(point)),
+    likelyUse(actualReadings(point), normWh),
   )
 }
 

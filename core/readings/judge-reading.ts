@@ -2,8 +2,9 @@ import { daysIn } from '../period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { billPeriod } from './bill-period.ts'
 import { consumption } from './consumption.ts'
+import { isUnlikely, type LikelyUse, likelyDays } from './likely-use.ts'
 import type { Reading } from './reading.table.ts'
-import { type Dial, isUnusuallyLarge, type UsualUse, usualFor } from './usual-use.ts'
+import { type Dial, usualFor } from './usual-use.ts'
 
 /** A reading that another may follow. */
 export type StandingReading = Pick<Reading, 'takenOn' | 'valuesWh' | 'source' | 'period'>
@@ -17,8 +18,8 @@ export interface MeterState<Standing extends StandingReading> {
   waiting: Standing[]
   /** The first period of the account that is not closed. */
   open: Temporal.PlainYearMonth
-  /** Undefined when there is none to compare with, or the sender has confirmed a large use. */
-  usual: UsualUse | undefined
+  /** What the use is held against; undefined when the sender has confirmed a large one. */
+  likely: LikelyUse | undefined
 }
 
 /** A reading that somebody sends. */
@@ -34,13 +35,13 @@ export type Judgement<Standing> =
   | { kind: 'fits'; period: Temporal.PlainYearMonth; volumeWh: bigint[]; previous: Standing }
   | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous: Standing }
   | { kind: 'unconfirmed'; what: 'rollover'; zone: number; previous: Standing }
-  /** `usual` is what would be usual for as many days, all zones together. */
+  /** `likely` is what is likely for as many days, all zones together, and what makes it so. */
   | {
       kind: 'unconfirmed'
       what: 'largeUse'
       volumeWh: bigint[]
       previous: Standing
-      usual: { volumeWh: bigint; days: bigint }
+      likely: { of: LikelyUse['of']; volumeWh: bigint; days: bigint }
     }
   /** It is older than the one it would follow. */
   | { kind: 'too old'; previous: Standing }
@@ -67,15 +68,10 @@ export function judgeReading<Standing extends StandingReading>(
     return { kind: 'refused', why: used.error, zone: used.zone, previous }
   }
   const { volumeWh } = used
-  if (state.usual && isUnusuallyLarge(volumeWh, interval, state.usual)) {
-    const days = daysIn(interval)
-    return {
-      kind: 'unconfirmed',
-      what: 'largeUse',
-      volumeWh,
-      previous,
-      usual: { volumeWh: usualFor(state.usual, days), days },
-    }
+  if (state.likely && isUnlikely(volumeWh, interval, state.likely)) {
+    const days = likelyDays(interval)
+    const likely = { of: state.likely.of, volumeWh: usualFor(state.likely, days), days }
+    return { kind: 'unconfirmed', what: 'largeUse', volumeWh, previous, likely }
   }
   return { kind: 'fits', period, volumeWh, previous }
 }

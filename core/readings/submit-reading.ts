@@ -6,8 +6,8 @@ import { Meter } from '../meters/meter.table.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { actualReadings, lastBilledReading, pendingReadings } from './find-readings.ts'
 import { type Judgement, judgeReading } from './judge-reading.ts'
+import { likelyUse } from './likely-use.ts'
 import { Reading } from './reading.table.ts'
-import { usualUse } from './usual-use.ts'
 
 export interface Submission {
   meterId: number
@@ -16,7 +16,7 @@ export interface Submission {
   takenOn: Temporal.PlainDate
   source: 'resident' | 'control'
   sentBy: number | null
-  /** What the sender has confirmed so far; billing-rules §1 asks before a rollover and before an unusually large use. */
+  /** What the sender has confirmed so far; billing-rules §1 asks before a rollover and before an unlikely use. */
   confirmed: { rollover: boolean; largeUse: boolean }
 }
 
@@ -36,10 +36,11 @@ export async function submitReading(
   now: Temporal.Instant,
 ): Promise<SubmissionOutcome> {
   const meter = await em.findOneOrFail(Meter, submission.meterId, { lockMode: LockMode.PESSIMISTIC_WRITE })
-  const usual = submission.confirmed.largeUse ? undefined : usualUse(await pastReadings(em, meter))
   const billed = await lastBilledReading(em, meter.id)
-  const open = await nextPeriod(em, await em.findOneOrFail(Account, meter.account))
-  const state = { meter, billed, waiting: await pendingReadings(em, meter.id), open, usual }
+  const account = await em.findOneOrFail(Account, meter.account)
+  const open = await nextPeriod(em, account)
+  const likely = submission.confirmed.largeUse ? undefined : likelyUse(await pastReadings(em, meter), account.normWh)
+  const state = { meter, billed, waiting: await pendingReadings(em, meter.id), open, likely }
   const judgement = judgeReading({ ...submission, rolloverConfirmed: submission.confirmed.rollover }, state, rules)
   if (judgement.kind === 'too old') {
     throw new RangeError(`A reading of ${submission.takenOn} cannot follow that of ${judgement.previous.takenOn}`)

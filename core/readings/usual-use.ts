@@ -13,7 +13,6 @@ export type UsualUse = { volumeWh: bigint[]; days: bigint }
 
 const LONGEST_WINDOW_DAYS = 365n
 const SHORTEST_WINDOW_DAYS = 90n
-const UNUSUAL_TIMES = 3n
 
 /**
  * The window of billing-rules §4 over the actual readings of a meter and of those it replaced, in any order but that of one day:
@@ -62,22 +61,6 @@ function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[
 
 /** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */
 export function usualFor({ volumeWh, days }: UsualUse, forDays: bigint): bigint {
-  return (2n * sumWh(volumeWh) * forDays + days) / (2n * days)
-}
-
-/**
- * Whether a consumption is more than three times the usual daily use × days, so that the resident is asked to confirm
- * it (billing-rules §1). Zones are counted together. Without a usual use there is nothing to compare with: false.
- */
-export function isUnusuallyLarge(
-  volumeWh: readonly bigint[],
-  interval: DayInterval,
-  usual: UsualUse | undefined,
-): boolean {
-  if (!usual) return false
-  return sumWh(volumeWh) * usual.days > UNUSUAL_TIMES * sumWh(usual.volumeWh) * daysIn(interval)
-}
-
-function sumWh(volumesWh: readonly bigint[]): bigint {
-  return volumesWh.reduce((sum, volumeWh) => sum + volumeWh, 0n)
+  const sumWh = volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
+  return (2n * sumWh * forDays + days) / (2n * days)
 }

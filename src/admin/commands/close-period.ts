@@ -57,7 +57,7 @@ const words: Record<AnomalyKind, (about: string) => string> = {
   'no-meter': () => 'billed by the norm: there is no meter',
   'no-norm': () => 'billed by a norm of zero',
   negative: about => `billed ${rublesOf(about)}: the recalculation is larger than the charge`,
-  'unusually-large': about => `billed more than three times the usual: readings ${about}`,
+  'unusually-large': about => `billed far more than is usual, or than the norm: readings ${about}`,
 }
 
 const rublesOf = (kopecksText: string): string => rublesText(BigInt(kopecksText) as Parameters<typeof rublesText>[0])

@@ -31,10 +31,10 @@ export async function judgeReadings(em: EntityManager, setting: Setting): Promis
 
 function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdicts, problems }: Findings): void {
   const { meter, billed, open, rows } = read
-  const usual = confirmed ? undefined : read.usual
+  const likely = confirmed ? undefined : read.likely
   let pending = read.pending
   for (const sent of rows) {
-    const state = { meter, billed, waiting: onePerBill(pending), open, usual }
+    const state = { meter, billed, waiting: onePerBill(pending), open, likely }
     const judgement = judgeReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
     if (judgement.kind !== 'fits') {
       problems.push({ row: sent.row, ...problemOf(judgement, sent) })
@@ -64,7 +64,7 @@ function problemOf(judgement: Exclude<Judgement<Standing>, { kind: 'fits' }>, se
     const question =
       judgement.what === 'rollover'
         ? `${here} after ${before}: has the dial turned over?`
-        : `${registerText(judgement.volumeWh.reduce((sum, volume) => sum + volume, 0n))} kWh since ${previous.takenOn} are more than three times the usual`
+        : `${registerText(judgement.volumeWh.reduce((sum, volume) => sum + volume, 0n))} kWh since ${previous.takenOn} are ${tooMuch[judgement.likely.of]}.`
     return { column: `t${zone}`, what: `${question} Look, and import with --confirmed` }
   }
   const what = {
@@ -73,6 +73,12 @@ function problemOf(judgement: Exclude<Judgement<Standing>, { kind: 'fits' }>, se
     'zones-differ': `the reading of ${previous.takenOn} has another number of zones`,
   }
   return { column: `t${zone}`, what: what[judgement.why] }
+}
+
+const tooMuch = {
+  usual: 'more than three times the usual',
+  norm: 'more than ten times the norm',
+  nothing: 'more than 50 kWh a day, and the account has no norm',
 }
 
 const dayOf = (period: Temporal.PlainYearMonth): string => period.toPlainDate({ day: 1 }).toString()

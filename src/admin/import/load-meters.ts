@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { periodOf } from '../../../core/period.ts'
+import { type LikelyUse, likelyUse } from '../../../core/readings/likely-use.ts'
 import type { Reading } from '../../../core/readings/reading.table.ts'
-import { type UsualUse, usualUse } from '../../../core/readings/usual-use.ts'
 import { inPages } from '../in-pages.ts'
 
 /** A reading that stands: in the database, or of this file, whose ids are negative rows. */
@@ -22,7 +22,7 @@ export interface ReadMeter {
   pending: Standing[]
   /** The first period of the account that is not closed. */
   open: Temporal.PlainYearMonth
-  usual: UsualUse | undefined
+  likely: LikelyUse
   rows: SentRow[]
 }
 
@@ -31,6 +31,7 @@ interface StoredRow {
   row: number
   digits: number
   ratio: string
+  norm: string
   open: string
   source: SentRow['source']
   on: string
@@ -68,7 +69,7 @@ const openPeriod = `
 
 /** Rows that are known already, or have a problem, are not asked about. */
 const judgeableRows = `
-  select r.meter_id as meter, r.row, m.digits, m.ratio::text, ${openPeriod} as open, r.source, r.date::text as "on", r.values_wh::text[] as values
+  select r.meter_id as meter, r.row, m.digits, m.ratio::text, a.norm_wh::text as norm, ${openPeriod} as open, r.source, r.date::text as "on", r.values_wh::text[] as values
   from import_rows r join meters m on m.id = r.meter_id join accounts a on a.id = r.account_id
   where not r.is_known and cardinality(r.bad) = 0 and cardinality(r.values_wh) = r.zones
     and r.row not in (select row from import_problems)
@@ -95,7 +96,7 @@ function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): Re
     open: periodOf(Temporal.PlainDate.from(rows[0]!.open)),
     billed: billed.at(-1)!,
     pending: readings.filter(reading => !reading.billed).map(standing),
-    usual: usualUse(past),
+    likely: likelyUse(past, BigInt(rows[0]!.norm)),
     rows: rows.map(({ row, source, on, values }) => ({
       ...{ row, source, takenOn: Temporal.PlainDate.from(on), valuesWh: values.map(BigInt) },
     })),

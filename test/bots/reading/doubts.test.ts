@@ -79,7 +79,7 @@ describe('an unusually large use', () => {
   test('is asked about, and «да» takes it', async () => {
     const viktor = await resident('20764')
     expect(await viktor.says('43600')).toEqual([
-      'Расход за 31 день получается 10 082 кВт·ч — в 40 раз больше обычного (около 249 кВт·ч). Всё верно?',
+      'Расход за 31 день получается 10 082 кВт·ч на 33 068,96 ₽ — в 40 раз больше обычного (около 249 кВт·ч). Всё верно?',
     ])
     expect(await standing('009351144')).toEqual([])
     expect((await viktor.says('да')).join()).toContain('Расход: 10 082 кВт·ч')

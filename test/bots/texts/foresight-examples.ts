@@ -109,6 +109,7 @@ const views: WhyView[] = [
 ]
 
 const lastYear = { period: month('2025-11'), volumeWh: 80_000n }
+const large = { of: 'usual', volumeWh: 100_000n, days: 26n, costKopecks: 3_306_896n } as const
 const verification = { serial: '180607', until: day('2026-12-31') }
 
 /** What the texts of foresight and of explanations are called with in their tests. */
@@ -129,11 +130,11 @@ export const foresightExamples: Record<string, unknown[][]> = {
     ['180607', [20_099_000n, 1000n], 5],
   ],
   'reading.largeUse': [
-    [[1_234_567n], null],
-    [[1n, 2n, 3n], null],
-    ...[1n, 2n, 26n].map(days => [[10_082_000n], { volumeWh: 120_400n, days }]),
-    [[500_000n], { volumeWh: 100_000n, days: 26n }],
-    [[302_000n], { volumeWh: 100_000n, days: 26n }],
-    [[302_000n], { volumeWh: 0n, days: 26n }],
+    ...(['norm', 'nothing'] as const).map(of => [[1n, 2n, 3n], { ...large, of }]),
+    [[10_082_000n], { ...large, of: 'norm', days: 1n, costKopecks: null }],
+    ...[1n, 2n, 26n].map(days => [[10_082_000n], { ...large, volumeWh: 120_400n, days }]),
+    [[500_000n], large],
+    [[302_000n], { ...large, costKopecks: null }],
+    [[302_000n], { ...large, volumeWh: 0n }],
   ],
 }

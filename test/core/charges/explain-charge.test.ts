@@ -118,7 +118,7 @@ test('two zones with a ratio, a dial that turns over, and last year’s month', 
     ratio: 20n,
     digits: 5,
   })
-  await send(world, meter, [99_500], '2024-11-25')
+  await send(world, meter, [99_500], '2024-11-25', { confirmed: { rollover: false, largeUse: true } })
   await close(world, '2024-11')
   await send(world, meter, [10], '2024-12-25', { confirmed: { rollover: true, largeUse: true } })
   await close(world, '2024-12')

@@ -132,9 +132,15 @@ describe('an unusually large use', () => {
     expect(await send(world, meter, [1765 + 150], '2018-11-11')).toMatchObject({ kind: 'accepted' })
   })
 
-  test('is not known without a history', async () => {
+  test('is one of ten times the norm while there is no history', async () => {
     const { meter } = await openHousehold(world)
-    expect(await send(world, meter, [90_000], '2018-12-05')).toMatchObject({ kind: 'accepted' })
+    const likely = { of: 'norm', volumeWh: 47_342n, days: 8n }
+    expect(await send(world, meter, [90_000], '2018-12-05')).toMatchObject({ what: 'largeUse', likely })
+    expect(await pending(meter)).toBeNull()
+    expect(await send(world, meter, [20_505], '2018-12-05')).toMatchObject({ kind: 'accepted' })
+    expect(await send(world, meter, [90_000], '2018-12-05', { confirmed: largeUse })).toMatchObject({
+      kind: 'accepted',
+    })
   })
 })
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { DayInterval } from '../../../core/period.ts'
+import { isUnlikely, likelyUse } from '../../../core/readings/likely-use.ts'
 import { parseRegister } from '../../../core/readings/register-values.ts'
-import { isUnusuallyLarge, usualUse } from '../../../core/readings/usual-use.ts'
+import { type UsualUse, usualUse } from '../../../core/readings/usual-use.ts'
 
 const meter = { id: 1, digits: 5, ratio: 1n }
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -67,22 +69,34 @@ describe('the usual use', () => {
   })
 })
 
+const isLarge = (volumeWh: bigint[], interval: DayInterval, usual: UsualUse) =>
+  isUnlikely(volumeWh, interval, { of: 'usual', times: 3n, ...usual })
+
 describe('a consumption', () => {
   const month = { from: day('2026-04-01'), to: day('2026-05-01') }
   const tenKwhADay = { volumeWh: [600_000n, 300_000n], days: 90n }
 
   test('is unusually large strictly above three times the usual', () => {
-    expect(isUnusuallyLarge([900_000n, 0n], month, tenKwhADay)).toBe(false)
-    expect(isUnusuallyLarge([900_000n, 1n], month, tenKwhADay)).toBe(true)
+    expect(isLarge([900_000n, 0n], month, tenKwhADay)).toBe(false)
+    expect(isLarge([900_000n, 1n], month, tenKwhADay)).toBe(true)
   })
 
-  test('is never unusual while no usual use is known', () => {
-    expect(isUnusuallyLarge([10n ** 12n], month, undefined)).toBe(false)
+  test('is held against ten times the norm while no usual use is known, and without a norm against 50 kWh a day', () => {
+    const week = { from: day('2026-04-01'), to: day('2026-04-08') }
+    // 182,5 kWh a month are 6 a day.
+    const norm = likelyUse([], 182_500n)
+    expect(isUnlikely([400_000n, 20_000n], week, norm)).toBe(false)
+    expect(isUnlikely([400_000n, 20_001n], week, norm)).toBe(true)
+    expect(isUnlikely([349_000n], week, likelyUse([], 0n))).toBe(false)
+    expect(isUnlikely([351_000n], week, likelyUse([], 0n))).toBe(true)
+    const sameDay = { from: week.from, to: week.from }
+    expect(isUnlikely([60_000n], sameDay, norm)).toBe(false)
+    expect(isUnlikely([60_001n], sameDay, norm)).toBe(true)
   })
 
   test('is unusual when any comes where none was used', () => {
-    expect(isUnusuallyLarge([0n], month, { volumeWh: [0n], days: 100n })).toBe(false)
-    expect(isUnusuallyLarge([1n], month, { volumeWh: [0n], days: 100n })).toBe(true)
+    expect(isLarge([0n], month, { volumeWh: [0n], days: 100n })).toBe(false)
+    expect(isLarge([1n], month, { volumeWh: [0n], days: 100n })).toBe(true)
   })
 
   test('is exactly at the border when it is the window three times over', () => {
@@ -95,8 +109,8 @@ describe('a consumption', () => {
         const interval = { from: day('2025-01-01'), to: day('2025-01-01').add({ days }) }
         const thrice = volumeWh.map(zoneWh => zoneWh * 3n)
         const usual = { volumeWh, days: BigInt(days) }
-        expect(isUnusuallyLarge(thrice, interval, usual)).toBe(false)
-        expect(isUnusuallyLarge([...thrice, 1n], interval, usual)).toBe(true)
+        expect(isLarge(thrice, interval, usual)).toBe(false)
+        expect(isLarge([...thrice, 1n], interval, usual)).toBe(true)
       }),
     )
   })

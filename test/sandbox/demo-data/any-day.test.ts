@@ -3,7 +3,7 @@ import { rate } from '../../../core/charges/rate.ts'
 import { lineAmount, parsePrice } from '../../../core/money.ts'
 import { daysIn } from '../../../core/period.ts'
 import { consumption } from '../../../core/readings/consumption.ts'
-import { isUnusuallyLarge, usualUse } from '../../../core/readings/usual-use.ts'
+import { isUnlikely, likelyUse } from '../../../core/readings/likely-use.ts'
 import { storedTariff } from '../../../core/tariffs/stored-tariff.ts'
 import { daysByVersion } from '../../../core/tariffs/tariff.ts'
 import { historyMonths, manualLastReadingOn, pastReadings, usedKwh } from '../../../sandbox/demo-data/history.ts'
@@ -54,8 +54,9 @@ function paidBy(person: Person, today: Temporal.PlainDate) {
 function isAskedAbout(person: Person, volumeWh: bigint[], today: Temporal.PlainDate): boolean {
   const readings = pastReadings(person, today)
   const meter = { id: 1, ...dialOf(person) }
-  const usual = usualUse(readings.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter })))
-  return !usual || isUnusuallyLarge(volumeWh, { from: readings.at(-1)!.takenOn, to: today }, usual)
+  const past = readings.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter }))
+  const likely = likelyUse(past, BigInt(person.account.normKwh) * 1000n)
+  return likely.of !== 'usual' || isUnlikely(volumeWh, { from: readings.at(-1)!.takenOn, to: today }, likely)
 }
 
 describe("the manual's resident, whatever day today is", () => {

@@ -112,6 +112,9 @@ describe('readings', () => {
 
   test('that are strange come in once somebody has looked', async () => {
     const old = await openHousehold(world, { number: '777', serial: 'old', openingKwh: [99_990] })
+    expect((await take([december.replace('20099', '90000')])).problems).toEqual([
+      'row 2, t1: 69968 kWh since 2018-11-27 are more than ten times the norm. Look, and import with --confirmed',
+    ])
     const over = 'kemerovo,777,old,2018-12-20,control,15,,'
     expect((await take([over])).problems).toEqual([
       'row 2, t1: 15 after the 99990 of 2018-11-27: has the dial turned over? Look, and import with --confirmed',
