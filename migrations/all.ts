@@ -10,6 +10,7 @@ import { Migration0008MeterPhotos } from './migration-0008-meter-photos.ts'
 import { Migration0009Joinings } from './migration-0009-joinings.ts'
 import { Migration0010FileTries } from './migration-0010-file-tries.ts'
 import { Migration0011WithdrawnTariffs } from './migration-0011-withdrawn-tariffs.ts'
+import { Migration0012DeskAlbums } from './migration-0012-desk-albums.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -26,4 +27,5 @@ export const migrations: MigrationClass[] = [
   Migration0009Joinings,
   Migration0010FileTries,
   Migration0011WithdrawnTariffs,
+  Migration0012DeskAlbums,
 ]

@@ -35,12 +35,15 @@ const messageSchema = defineEntity({
     ref: p.string().primary(),
     question: () => p.manyToOne(Question).mapToPk(),
     topic: p.string().nullable(),
-    /** Null for the card and what agents are told. */
+    /** The same for the pictures of one album. */
+    album: p.string().nullable(),
+    /** Null for the card, for commands, and for what agents say to each other or are told. */
     entry: () => p.manyToOne(QuestionEntry).mapToPk().nullable().index(),
   },
+  indexes: [{ name: 'desk_messages_album', properties: ['album'], where: 'album is not null' }],
 })
 
-/** A message at a desk that belongs to a question: a reply to it is an answer. */
+/** A message at a desk that belongs to a question; what a reply to it is, depends on its entry. */
 export class DeskMessage extends messageSchema.class {}
 messageSchema.setClass(DeskMessage)
 

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import { type DeskOrder, orderDesks, type Told } from '../../core/questions/desk-order.ts'
-import { followEdit } from '../../core/questions/follow-edit.ts'
 import { type Agent, Question } from '../../core/questions/question.table.ts'
 import { takeAnswer } from '../../core/questions/take-answer.ts'
 import { closeQuestion, knowAgent, reopenQuestion } from '../../core/questions/tend-question.ts'
@@ -13,7 +12,9 @@ import { deskAddress, moveDesk } from './desk-address.ts'
 import { buttonOf, deskCommandOf } from './desk-command.ts'
 import type { DeskDoing, Somebody } from './desk-doing.ts'
 import { deskIn, deskService } from './desk-settings.ts'
-import { obey } from './obey.ts'
+import { hearChange } from './hear-change.ts'
+import { meaningOf } from './meaning-of.ts'
+import { note, obey } from './obey.ts'
 
 /** The desk's side of a turn: which desk, in which chat, at which moment. */
 export interface AtDesk {
@@ -48,16 +49,13 @@ async function acknowledge({ em, channel, address, now }: AtDesk, callback: stri
 }
 
 async function hear(at: AtDesk, doing: DeskDoing): Promise<void> {
-  const { em, listening, channel, desk, address, now } = at
+  const { em, listening, desk, now } = at
   switch (doing.doing) {
     case 'moved':
       await moveDesk(em, listening.desk, desk, doing.to)
       return await bringEverything(em, desk, now)
-    case 'edited': {
-      const { ref, text } = doing
-      await followEdit(em, deskService(listening), { channel, address, ref, text, desk }, now)
-      return
-    }
+    case 'edited':
+      return await hearChange(at, doing)
     case 'topic':
       return await hearTopic(at, doing)
     case 'pressed': {
@@ -73,16 +71,25 @@ async function hear(at: AtDesk, doing: DeskDoing): Promise<void> {
 
 async function hearWords(at: AtDesk, wrote: Wrote): Promise<void> {
   const questionId = await questionOf(at, wrote)
-  const command = deskCommandOf(wrote.text)
   if (questionId === null) {
     // Agents may talk among themselves; only what was meant for a question must not go unnoticed.
-    if (command || wrote.replyTo !== undefined) await tellChat(at, wrote)
+    if (deskCommandOf(wrote.text) || wrote.replyTo !== undefined) await tellChat(at, wrote)
     return
   }
   const question = await at.em.findOneOrFail(Question, questionId)
   const agent = await agentOf(at, wrote.by)
-  if (command) await obey(at, { ...command, question, agent, wrote })
-  else await answer(at, question, agent, wrote)
+  const meaning = await meaningOf(at, questionId, agent, wrote)
+  await remember(at, questionId, wrote, null)
+  switch (meaning.for) {
+    case 'answer':
+      return await answer(at, question, agent, wrote)
+    case 'note':
+      return await note(at, { question, agent, rest: wrote.text, wrote })
+    case 'command':
+      return await obey(at, { ...meaning, question, agent, wrote })
+    case 'agents':
+      if (!meaning.isMore) await tell(at, questionId, { told: 'not-an-answer' }, wrote.ref)
+  }
 }
 
 /** Passes an agent's words on, and says what they could not see: that the question is closed, or somebody else's. */
@@ -97,12 +104,11 @@ export async function answer(at: AtDesk, question: Question, agent: Agent, wrote
   else if (taken.other !== null) await tell(at, question.id, { told: 'two-agents', other: taken.other }, ref)
 }
 
-/** Keeps an agent's own message as a part of the question, so that a reply to it is found. */
+/** Keeps an agent's own message as a part of the question, so that a reply to it, a change or more of its album is found. */
 export async function remember(at: AtDesk, questionId: number, wrote: Wrote, entryId: number | null): Promise<void> {
   const { em, desk, address } = at
-  const { ref, topic = null } = wrote
-  em.create(DeskMessage, { channel: desk, address, ref, question: questionId, topic, entry: entryId })
-  await em.flush()
+  const { ref, album, topic = null } = wrote
+  await em.upsert(DeskMessage, { channel: desk, address, ref, question: questionId, topic, album, entry: entryId })
 }
 
 /** Says something in a question's thread, at this desk only. */

@@ -29,6 +29,9 @@ export async function obey(at: AtDesk, commanded: Commanded): Promise<void> {
   const { command, question, agent } = commanded
   const service = deskService(at.listening)
   const tending = { questionId: question.id, agent }
+  const isPassedOn = command === 'note' || command === 'canned' || command === 'unknown'
+  if (!isPassedOn && commanded.wrote && commanded.wrote.files.length > 0)
+    await tell(at, question.id, { told: 'files-not-sent' }, commanded.wrote.ref)
   switch (command) {
     case 'close':
       if (!(await closeQuestion(em, service, tending, now))) await tell(at, question.id, { told: 'already-closed' })
@@ -41,7 +44,7 @@ export async function obey(at: AtDesk, commanded: Commanded): Promise<void> {
     case 'assign':
       return await assign(at, service, commanded)
     case 'note':
-      return await note(at, service, commanded)
+      return await note(at, commanded)
     case 'card':
       return await card(at, commanded)
     case 'photo':
@@ -65,12 +68,14 @@ async function assign(at: AtDesk, service: DeskService, { question, agent, rest 
   else await tell(at, question.id, { told: 'no-agent', agents: agents.map(each => each.name) })
 }
 
-async function note(at: AtDesk, service: DeskService, { question, agent, rest, wrote }: Commanded): Promise<void> {
-  if (!wrote || (rest === '' && wrote.files.length === 0)) return
-  const { channel, desk, address } = at
+/** Keeps a note: what stands after the command, or a reply to another note. */
+export async function note(at: AtDesk, { question, agent, rest, wrote }: Omit<Commanded, 'command'>): Promise<void> {
+  if (!wrote) return
+  const { em, listening, channel, desk, address, now } = at
   const { files, album, ref } = wrote
+  if (rest === '' && files.length === 0) return await tell(at, question.id, { told: 'empty-note' }, ref)
   const written = { text: rest, files, album, ref, channel, address, desk, questionId: question.id, agent }
-  const entry = await takeNote(at.em, service, written, at.now)
+  const entry = await takeNote(em, deskService(listening), written, now)
   if (entry) await remember(at, question.id, wrote, entry.id)
 }
 

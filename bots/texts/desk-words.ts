@@ -1,5 +1,6 @@
 import type { Kopecks } from '../../core/money.ts'
-import type { Told } from '../../core/questions/desk-order.ts'
+import type { NotDone, Told } from '../../core/questions/desk-order.ts'
+import { deskCommandList } from '../desk/desk-command.ts'
 import type { FileReason } from '../file-tries.ts'
 import { lostRu } from './file-texts.ts'
 import { day, dial, hourAndDay, money } from './numbers.ts'
@@ -71,7 +72,7 @@ export const deskWords = {
       ...(account ? accountLines(account) : []),
       `Задан ${hourAndDay(askedAt)}${dueAt ? `, ответить до ${hourAndDay(dueAt)}` : ''}`,
       '',
-      'Ответ жителю — просто сообщение в теме или ответ на сообщение. Для своих: /note текст. Ещё: /close, /reopen, /assign, /card, /photo, /canned, /ban.',
+      'Ответ жителю — сообщение в теме или ответ на эту карточку и на слова жителя. Для своих: /note текст или ответ на заметку. Ещё: /close, /reopen, /assign, /card, /photo, /canned, /ban.',
     ].join('\n'),
 
   fullCard: ({ number, agent, account, name, address, email }: FullCard) =>
@@ -155,19 +156,24 @@ function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): s
         : 'Готовых ответов нет.'
     case 'no-agent':
       return `Такого специалиста нет. Есть: ${what.agents.map(asWritten).join(', ')}.`
-    case 'unknown-command':
-      return '⚠️ Такой команды нет, жителю ничего не отправлено. Есть /close, /reopen, /assign, /note, /card, /photo, /canned, /ban, /unban.'
-    case 'not-closed':
-      return 'Вопрос и так открыт.'
-    case 'already-closed':
-      return 'Вопрос уже закрыт.'
-    case 'no-account':
-      return 'Лицевой счёт не подключён, данных жителя нет.'
-    case 'no-photo':
-      return 'Фотографий счётчика житель не присылал, или их срок хранения вышел.'
-    case 'card-refused':
-      return 'Личные данные в этот мессенджер не передаются. Посмотрите их в базе.'
+    default:
+      return notDone[what.told]
   }
+}
+
+const notDone: Record<NotDone, string> = {
+  'unknown-command': `⚠️ **Такой команды нет, жителю ничего не отправлено.** Есть ${deskCommandList.join(', ')}. Ответ жителю начните с буквы.`,
+  'empty-note': 'Заметка пуста. Напишите: /note текст.',
+  'files-not-sent': '⚠️ **Файл жителю не отправлен:** под ним была команда. Пришлите его ещё раз, без неё.',
+  'not-an-answer':
+    '⚠️ **Жителю не отправлено:** это ответ не на его слова. Чтобы он увидел, ответьте на сообщение жителя или на карточку вопроса. Для своих: /note текст.',
+  'change-not-taken':
+    '⚠️ **Изменение не принято,** у жителя всё по-прежнему. Команду или ответ пришлите новым сообщением.',
+  'not-closed': 'Вопрос и так открыт.',
+  'already-closed': 'Вопрос уже закрыт.',
+  'no-account': 'Лицевой счёт не подключён, данных жителя нет.',
+  'no-photo': 'Фотографий счётчика житель не присылал, или их срок хранения вышел.',
+  'card-refused': 'Личные данные в этот мессенджер не передаются. Посмотрите их в базе.',
 }
 
 /** Why an answer did not arrive, as the outbox says it. */

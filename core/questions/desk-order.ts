@@ -19,7 +19,20 @@ export type Told =
   | { told: 'late'; dueAt: string; escalateTo: string | null }
   | { told: 'canned'; names: string[] }
   | { told: 'no-agent'; agents: string[] }
-  | { told: 'unknown-command' | 'not-closed' | 'already-closed' | 'no-account' | 'card-refused' | 'no-photo' }
+  | { told: NotDone }
+
+/** Why something that an agent wrote or asked for was not done. */
+export type NotDone =
+  | 'unknown-command'
+  | 'empty-note'
+  | 'files-not-sent'
+  | 'not-an-answer'
+  | 'change-not-taken'
+  | 'not-closed'
+  | 'already-closed'
+  | 'no-account'
+  | 'card-refused'
+  | 'no-photo'
 
 /** What a desk is to do about a question; its lane in the outbox is the question's own. */
 export type DeskOrder =
