@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
 import { contractProblems } from '../core/supplier/contract-form.ts'
 import { type FaqItem, faqSchema } from '../core/supplier/desk.ts'
+import { fillFaq } from '../core/supplier/fill-faq.ts'
 import { type Supplier, supplierSchema } from '../core/supplier/supplier.ts'
 
 /** `supplier.json` with the files it names beside it. */
@@ -18,11 +19,18 @@ export function readSupplier(file: string): SupplierFiles | { problems: string[]
   if ('problems' in supplier) return supplier
   const beside = (name: string) => resolve(dirname(file), name)
   const { desk, contractFile } = supplier.data
-  const faq = desk?.faqFile ? readChecked(beside(desk.faqFile), 'desk.faqFile', faqSchema) : { data: [] }
+  const faq = desk?.faqFile ? readFaq(beside(desk.faqFile), supplier.data) : { data: [] }
   const contract = contractFile ? readContract(beside(contractFile), supplier.data) : { data: null }
   if (!('problems' in faq) && !('problems' in contract))
     return { supplier: supplier.data, faq: faq.data, contract: contract.data }
   return { problems: [faq, contract].flatMap(read => ('problems' in read ? read.problems : [])) }
+}
+
+function readFaq(file: string, supplier: Supplier): { data: FaqItem[] } | { problems: string[] } {
+  const read = readChecked(file, 'desk.faqFile', faqSchema)
+  if ('problems' in read) return read
+  const filled = fillFaq(read.data, supplier)
+  return 'data' in filled ? filled : { problems: filled.problems.map(problem => `${file}: ${problem}`) }
 }
 
 function readContract(file: string, supplier: Supplier): { data: string } | { problems: string[] } {

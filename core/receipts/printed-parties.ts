@@ -16,9 +16,10 @@ export function printedParties(account: Account, supplier: Supplier) {
 }
 
 function printedSupplier(supplier: Supplier, account: Account): ReceiptData['supplier'] {
-  const { name, inn, kpp, ogrn, address, phone, site, email, bank } = supplier
+  const { name, inn, kpp, ogrn, address, phone, emergencyPhone, site, email, bank } = supplier
   const offices = branchOf(supplier, account.branch).offices.map(
     office => `${office.address}: ${office.hours.join(', ')}`,
   )
-  return { name, inn, ...(kpp ? { kpp } : {}), ...(ogrn ? { ogrn } : {}), address, phone, site, email, bank, offices }
+  const registration = { inn, ...(kpp ? { kpp } : {}), ...(ogrn ? { ogrn } : {}) }
+  return { name, ...registration, address, phone, emergencyPhone, site, email, bank, offices }
 }

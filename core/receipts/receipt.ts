@@ -16,6 +16,8 @@ const supplier = z.strictObject({
   ogrn: digits.optional(),
   address: text,
   phone: text,
+  /** Absent on what was issued before it was printed. */
+  emergencyPhone: text.optional(),
   site: text,
   email: text,
   bank: z.strictObject({ account: digits, name: text, bic: digits, correspondentAccount: digits }),

@@ -5,9 +5,9 @@ const mostCharacters = 60_000
 
 /** What `{{name}}` and the like stand for in the contract's form; undefined is a requisite that the supplier has not given. */
 export function contractFields(supplier: Supplier): Record<string, string | undefined> {
-  const { name, inn, kpp, ogrn, address, phone, site, email, bank } = supplier
+  const { name, inn, kpp, ogrn, address, phone, emergencyPhone, site, email, bank } = supplier
   return {
-    ...{ name, inn, kpp, ogrn, address, phone, site, email },
+    ...{ name, inn, kpp, ogrn, address, phone, emergencyPhone, site, email },
     'bank.account': bank.account,
     'bank.name': bank.name,
     'bank.bic': bank.bic,

@@ -11,7 +11,14 @@ export const questionCategory = z.strictObject({
 /** What `supplier.json` says of the people who answer questions. */
 export const deskSchema = z
   .strictObject({
-    categories: z.array(questionCategory).min(1),
+    categories: z
+      .array(
+        questionCategory.extend({
+          /** Questions under it are urgent, and begin with whom to call. */
+          isEmergency: z.boolean().default(false),
+        }),
+      )
+      .min(1),
     /** Local to the account's branch. */
     hours: hoursSchema,
     /** So many working hours may pass until the first answer, and until each next one. */

@@ -69,6 +69,10 @@ export const supplierSchema = z.strictObject({
     .optional(),
   address: z.string().min(1),
   phone: z.string().min(1),
+  /** Answers day and night; residents are told it before anything else when something burns, sparks or fell. */
+  emergencyPhone: z
+    .string({ error: 'is required: the telephone that answers emergencies day and night' })
+    .regex(/^\+?\d[\d ()–-]{1,30}$/, 'is a telephone number like "8 800 220 0 220"'),
   site: z.string().min(1),
   email: z.email(),
   agreementUrl: z.url(),

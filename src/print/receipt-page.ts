@@ -24,10 +24,16 @@ ${requisites(receipt.supplier)}`,
 
 function heading({ supplier, number, issuedOn, kind, period }: ReceiptData): Html {
   return html`<header>
-<div><p class="supplier">${supplier.name}</p><p>${supplier.phone} · ${supplier.site} · ${supplier.email}</p></div>
+<div><p class="supplier">${supplier.name}</p><p>${supplier.phone} · ${supplier.site} · ${supplier.email}</p>${emergency(supplier)}</div>
 <div class="number"><p>Квитанция №\u00a0<b>${number}</b></p><p>от\u00a0${longDate(issuedOn)}</p></div>
 </header>
 <h1>Электроэнергия за ${monthName(period)}${kind === 'quote' ? html` <small>расчёт по переданным показаниям</small>` : undefined}</h1>`
+}
+
+function emergency({ emergencyPhone }: ReceiptData['supplier']): Html | undefined {
+  if (emergencyPhone === undefined) return undefined
+  const phone = emergencyPhone.replaceAll(' ', '\u00a0')
+  return html`<p>Аварийная служба, круглосуточно: <b>${phone}</b></p>`
 }
 
 function payment(receipt: ReceiptData): Html {

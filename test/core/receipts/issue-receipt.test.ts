@@ -49,7 +49,7 @@ test("the manual's account: the figures, the reading, and the QR that a bank rea
     address: 'г. Кемерово, ул. Мира, 1',
     account: '12345',
     category: 'Электроэнергия для населения без электроплит',
-    supplier: { name: supplier.name, inn: '4205109214', phone: '8 800 3012 555' },
+    supplier: { name: supplier.name, inn: '4205109214', phone: '8 800 3012 555', emergencyPhone: '8 800 220 0 220' },
     meters: [
       {
         serial: '180607',

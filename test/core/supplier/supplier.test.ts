@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { fillFaq } from '../../../core/supplier/fill-faq.ts'
 import { branchOf, supplierSchema, todayIn } from '../../../core/supplier/supplier.ts'
 import { supplier } from '../../support/core-world.ts'
 
@@ -48,6 +49,24 @@ test('what is wrong with the file is said all at once', () => {
     expect.stringContaining('dueDates.0.day'),
     expect.stringContaining('phones'),
   ])
+})
+
+test('the telephone for emergencies is required, and is one', () => {
+  expect(supplier.emergencyPhone).toBe('8 800 220 0 220')
+  expect(problems({ emergencyPhone: undefined })).toEqual([
+    'emergencyPhone is required: the telephone that answers emergencies day and night',
+  ])
+  expect(problems({ emergencyPhone: 'спросите у соседей' })).toEqual([
+    'emergencyPhone is a telephone number like "8 800 220 0 220"',
+  ])
+})
+
+test('a known answer names the supplier’s own telephone', () => {
+  const item = (ru: string) => ({ question: { ru: '?', en: '?' }, answer: { ru, en: '' }, words: '' })
+  expect(fillFaq([item('Звоните {{ emergencyPhone }}')], supplier)).toMatchObject({
+    data: [{ answer: { ru: 'Звоните 8 800 220 0 220' } }],
+  })
+  expect(fillFaq([item('{{fax}}')], supplier)).toEqual({ problems: ['has the field {{fax}}, which there is none of'] })
 })
 
 test('a time zone has to be a real one', () => {

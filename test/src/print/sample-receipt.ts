@@ -64,6 +64,7 @@ export const supplier: ReceiptData['supplier'] = {
   ogrn: '1024200000000',
   address: '650000, г. Кемерово, пр. Октябрьский, 53/2',
   phone: '8 800 3012 555',
+  emergencyPhone: '8 800 220 0 220',
   site: 'www.eskk.ru',
   email: 'eskk@eskk.ru',
   bank: {
