@@ -2,6 +2,7 @@ import type { AttachedFile } from '../core/questions/question.table.ts'
 import type { Begin, Heard } from './chat.ts'
 import { commandOf } from './commands.ts'
 import { conversations } from './conversations/conversations.ts'
+import { emergencyHeard } from './emergency-heard.ts'
 import { mentionsQiwi } from './mentions-qiwi.ts'
 import { readPhrase } from './read-phrase.ts'
 import { readSum } from './read-sum.ts'
@@ -16,7 +17,8 @@ import { wishOf } from './wishes.ts'
 export function dispatch(heard: Heard, talk: { memory: Memory | null; consented: boolean }): Begin | undefined {
   const waiting = talk.memory?.begin.go
   const photos = photosOf(heard)
-  const begin = photos.length > 0 ? withPhotos(heard, photos, talk.memory?.begin) : wish(heard, waiting)
+  const understood = () => (photos.length > 0 ? withPhotos(heard, photos, talk.memory?.begin) : wish(heard, waiting))
+  const begin = urgent(heard, waiting) ?? understood()
   if (talk.consented || waiting === 'welcome')
     return waiting === 'welcome' && begin?.go !== 'welcome' ? undefined : begin
   // What somebody says before anything else is not lost: once they have agreed, it may become their question.
@@ -26,6 +28,11 @@ export function dispatch(heard: Heard, talk: { memory: Memory | null; consented:
 function photosOf(heard: Heard): AttachedFile[] {
   const files = heard.kind === 'text' || heard.kind === 'attachment' ? heard.files : undefined
   return files?.filter(({ kind }) => kind === 'photo') ?? []
+}
+
+/** At the menu danger, and no light, are a question of their own; where something is asked, the warning before the answer is enough. */
+function urgent(heard: Heard, waiting: string | undefined): Begin | undefined {
+  return !waiting && emergencyHeard(heard) ? { go: 'question', heard, guess: true } : undefined
 }
 
 /** Pictures go with the reading written under them; without one they are the meter's, unless something else waits for them. */

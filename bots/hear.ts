@@ -14,6 +14,7 @@ import { hearDesk } from './desk/hear-desk.ts'
 import { hearEdit, hearInbox, type InboxAnswer } from './desk/hear-inbox.ts'
 import { Dialog } from './dialog.table.ts'
 import { dispatch } from './dispatch.ts'
+import { emergencyHeard } from './emergency-heard.ts'
 import type { Payload } from './payload.ts'
 import { questionFor } from './question-for.ts'
 import { textsIn } from './texts/texts.ts'
@@ -174,10 +175,23 @@ class Talk {
     const dispatched = dispatch(heard, { memory, consented: Boolean(this.#peer.consentedAt) })
     const begin = (await questionFor(this.#em, this.#peer, heard, dispatched, memory)) ?? dispatched
     await this.#retireQuestion()
+    await this.#warn(heard, memory)
     const resumable = memory !== null && conversations[memory.begin.go]?.version === memory.version
     if (begin) await this.#follow(begin)
     else if (memory && resumable) await this.#follow(memory.begin, { memory, heard })
     else await this.#follow(memory ? { ...memory.begin, typed: '' } : { go: 'unknown' })
+  }
+
+  /** Whoever is in danger, or without light, first hears whom to call, whatever else is under way. */
+  async #warn(heard: Heard, memory: Memory | null): Promise<void> {
+    const emergency = emergencyHeard(heard)
+    if (!emergency) return
+    const texts = textsIn(this.#peer.language)
+    const text = texts.emergency.warning[emergency](this.#listening.supplier.emergencyPhone)
+    // What is said in these goes to the specialists.
+    const isPassedOn = !memory || ['question', 'follow-up', 'welcome'].includes(memory.begin.go)
+    const buttons = [[{ label: texts.understanding.askSpecialist, go: 'question' }]]
+    await this.#say({ kind: 'text', text, ...(isPassedOn ? {} : { buttons }) })
   }
 
   /** Plays conversations one after another until one waits or the last one ends. */

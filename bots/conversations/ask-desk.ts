@@ -3,7 +3,12 @@ import type { Chat, Deeds } from '../chat.ts'
 import { deskService } from '../desk/desk-settings.ts'
 
 /** What the desk took, as a memory can keep it. */
-type Taken = { kind: 'asked'; number: number; opensAt: { at: Temporal.Instant; zone: string } | null }
+type Taken = {
+  kind: 'asked'
+  number: number
+  isUrgent: boolean
+  opensAt: { at: Temporal.Instant; zone: string } | null
+}
 
 /** Sends something new to the desk. */
 export async function askDesk(deeds: Deeds, asked: Omit<NewQuestion, 'peer'>): Promise<Refusal | Taken> {

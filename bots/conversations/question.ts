@@ -1,9 +1,13 @@
+import type { Language } from '../../core/peers/peer.table.ts'
 import { followUp as addToQuestion, type Said } from '../../core/questions/ask-question.ts'
+import { emergencyIn } from '../../core/questions/emergency.ts'
 import { isBanned } from '../../core/questions/find-questions.ts'
 import { matchFaq } from '../../core/questions/match-faq.ts'
+import type { FaqItem } from '../../core/supplier/desk.ts'
 import { askText, choose } from '../ask.ts'
 import type { Chat, Conversation, Heard } from '../chat.ts'
 import { deskService } from '../desk/desk-settings.ts'
+import { emergencyHeard } from '../emergency-heard.ts'
 import { choosePaged } from '../pages.ts'
 import { accountAbout } from './account-views.ts'
 import { askDesk, localOpening, sayRefused } from './ask-desk.ts'
@@ -13,41 +17,58 @@ const patience = 3
 
 /** «Вопрос-ответ»: what it is about, the question itself, answers that are known already, and only then the people. */
 export const question: Conversation = {
-  version: 1,
+  version: 2,
   async run(chat, { heard }) {
     const { texts } = chat
     const desk = await chat.once('desk', async deeds => ({
       isOpen: deskService(deeds).desks.length > 0,
       isBanned: await isBanned(deeds.em, deeds.peer),
-      categories: (deeds.supplier.desk?.categories ?? []).map(({ id, name }) => ({ id, name: name[texts.language] })),
-      phone: deeds.supplier.phone,
+      categories: (deeds.supplier.desk?.categories ?? []).map(({ id, name, isEmergency }) => ({
+        ...{ id, isEmergency },
+        name: name[texts.language],
+      })),
+      emergencyPhone: deeds.supplier.emergencyPhone,
+      isEmergency: heard !== undefined && emergencyHeard(heard) !== undefined,
     }))
     if (!desk.isOpen || desk.categories.length === 0 || desk.isBanned)
       return await sayRefused(chat, { kind: desk.isBanned ? 'banned' : 'no-desk' })
-    const category = await choosePaged(chat, {
-      kind: 'text',
-      text: texts.question.which,
-      buttons: [
-        ...desk.categories.map(({ id, name }) => [{ label: name, answer: id }]),
-        [{ label: texts.question.mine, go: 'questions' }],
-      ],
-    })
+    const emergency = desk.categories.find(({ isEmergency }) => isEmergency)
+    const category = desk.isEmergency && emergency ? emergency.id : await chooseCategory(chat, desk.categories)
     if (category === undefined) return undefined
-    const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.write)
+    const warning = category === emergency?.id ? `${texts.emergency.warning.outage(desk.emergencyPhone)}\n\n` : ''
+    const said = heard ? saidIn(heard) : await hearWords(chat, `${warning}${texts.question.write}`)
     if (!said) return undefined
-    const whole = said.files.length > 0 ? said : await offerAnswers(chat, said)
+    const isWarned = emergencyIn(said.text) !== undefined
+    const reminder = warning && !isWarned ? `${texts.emergency.reminder(desk.emergencyPhone)}\n\n` : ''
+    const whole = said.files.length > 0 ? said : await offerAnswers(chat, said, reminder)
     return whole && (await ask(chat, category, whole))
   },
+}
+
+async function chooseCategory(chat: Chat, categories: { id: string; name: string }[]): Promise<string | undefined> {
+  const { question: words } = chat.texts
+  return await choosePaged(chat, {
+    kind: 'text',
+    text: words.which,
+    buttons: [
+      ...categories.map(({ id, name }) => [{ label: name, answer: id }]),
+      [{ label: words.mine, go: 'questions' }],
+    ],
+  })
 }
 
 async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
   const asked = await chat.once('ask', async deeds => {
     // A relative asks for themselves: agents must not take them for the account's resident.
     const accountId = (await accountAbout(deeds, undefined, 'ask'))?.account.id ?? null
-    return await askDesk(deeds, { accountId, category, said })
+    return { ...(await askDesk(deeds, { accountId, category, said })), emergencyPhone: deeds.supplier.emergencyPhone }
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
-  await chat.say({ kind: 'text', text: chat.texts.question.asked(asked.number, localOpening(asked)), menu: true })
+  const { question: words, emergency } = chat.texts
+  const text = asked.isUrgent
+    ? `${emergency.reminder(asked.emergencyPhone)}\n\n${words.askedUrgently(asked.number, localOpening(asked))}`
+    : words.asked(asked.number, localOpening(asked))
+  await chat.say({ kind: 'text', text, menu: true })
   return undefined
 }
 
@@ -69,11 +90,11 @@ export const followUp: Conversation = {
   },
 }
 
-/** The supplier's own answers first. What is typed instead of a press belongs to the question. Undefined when one has helped. */
-async function offerAnswers(chat: Chat, said: Said): Promise<Said | undefined> {
+/** The supplier's own answers first, after a word on whom to call where it is urgent. What is typed instead of a press belongs to the question. Undefined when one has helped. */
+async function offerAnswers(chat: Chat, said: Said, reminder: string): Promise<Said | undefined> {
   const { texts } = chat
   const answers = await chat.once('faq', async ({ desk }) =>
-    matchFaq(desk.faq, said.text, texts.language).map(({ question: asked, answer }) => ({
+    knownAnswers(desk.faq, said.text, texts.language).map(({ question: asked, answer }) => ({
       question: asked[texts.language],
       answer: answer[texts.language],
     })),
@@ -83,7 +104,7 @@ async function offerAnswers(chat: Chat, said: Said): Promise<Said | undefined> {
     chat,
     {
       kind: 'text',
-      text: texts.question.faq(answers),
+      text: `${reminder}${texts.question.faq(answers)}`,
       buttons: [
         [{ label: texts.question.helped, answer: 'helped' }],
         [{ label: texts.question.notHelped, answer: 'not-helped' }],
@@ -96,6 +117,11 @@ async function offerAnswers(chat: Chat, said: Said): Promise<Said | undefined> {
   if (chosen.pressed === 'not-helped') return said
   await chat.say({ kind: 'text', text: texts.question.glad, menu: true })
   return undefined
+}
+
+/** Somebody in danger is passed on at once. */
+function knownAnswers(faq: FaqItem[], text: string, language: Language): FaqItem[] {
+  return emergencyIn(text) === 'danger' ? [] : matchFaq(faq, text, language)
 }
 
 /** Asks for words or files until there are some. */
@@ -121,7 +147,8 @@ export function saidIn(heard: Heard): Said | undefined {
 export async function offerToKeep(chat: Chat, heard: Heard): Promise<boolean> {
   const { question: words } = chat.texts
   const said = saidIn(heard)
-  if (!said || (said.files.length === 0 && said.text.length < 15)) return false
+  const isShort = said?.files.length === 0 && said.text.length < 15 && !emergencyIn(said.text)
+  if (!said || isShort) return false
   const answer = await choose(chat, {
     kind: 'text',
     text: words.keep(said.text),

@@ -4,7 +4,8 @@ import { maskedName } from '../../core/accounts/masked-name.ts'
 import { balanceOf } from '../../core/ledger/balance.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { localTime } from '../../core/questions/ask-question.ts'
-import { Agent, CardView, Question } from '../../core/questions/question.table.ts'
+import { isUrgent } from '../../core/questions/emergency.ts'
+import { Agent, CardView, Question, QuestionEntry } from '../../core/questions/question.table.ts'
 import { categoryName } from '../../core/questions/question-category.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { localDay, viewMeters } from '../conversations/account-views.ts'
@@ -27,11 +28,18 @@ export async function viewCard(deeds: CardDeeds, question: Question): Promise<De
   return {
     number: question.id,
     category: categoryName(supplier, question.category, 'ru'),
+    isUrgent: isUrgent(supplier, question.category, await wordsOf(em, question)),
     channel: peer.channel,
     askedAt: await localTime(em, supplier, question, question.askedAt),
     dueAt: question.dueAt ? await localTime(em, supplier, question, question.dueAt) : null,
     account: account && (await viewAccount(deeds, account)),
   }
+}
+
+/** Everything the resident has said in it. */
+async function wordsOf(em: EntityManager, { id }: Question): Promise<string[]> {
+  const asked = await em.find(QuestionEntry, { question: id, kind: 'asked' })
+  return asked.map(({ text }) => text)
 }
 
 async function viewAccount(deeds: CardDeeds, account: Account): Promise<NonNullable<DeskCard['account']>> {

@@ -10,6 +10,7 @@ import { asWritten } from './question-texts.ts'
 export interface DeskCard {
   number: number
   category: string
+  isUrgent: boolean
   /** Where the resident writes from. */
   channel: string
   askedAt: Temporal.ZonedDateTime
@@ -62,12 +63,15 @@ export const deskWords = {
     { command: 'ban', description: 'Больше не принимать вопросы; вернуть: /unban' },
   ],
 
-  topicName: ({ number, category, account }: DeskCard) =>
-    `№${number} · ${category}${account?.maskedName ? ` · ${account.maskedName}` : ''}`.slice(0, topicNameLimit),
+  topicName: ({ number, category, isUrgent, account }: DeskCard) =>
+    `№${number} · ${isUrgent ? '🚨 Срочно · ' : ''}${category}${account?.maskedName ? ` · ${account.maskedName}` : ''}`.slice(
+      0,
+      topicNameLimit,
+    ),
 
-  card: ({ number, category, channel, askedAt, dueAt, account }: DeskCard) =>
+  card: ({ number, category, isUrgent, channel, askedAt, dueAt, account }: DeskCard) =>
     [
-      `№ ${number} · **${category}**`,
+      `№ ${number} · **${isUrgent ? '🚨 Срочно: ' : ''}${category}**`,
       `Житель: ${account?.maskedName ?? 'счёт не подключён'}, пишет из ${messenger(channel)}`,
       ...(account ? accountLines(account) : []),
       `Задан ${hourAndDay(askedAt)}${dueAt ? `, ответить до ${hourAndDay(dueAt)}` : ''}`,
@@ -138,6 +142,8 @@ function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): s
       return `Вопрос закрыт${what.agent ? `: ${asWritten(what.agent)}` : ''}. Жителя попросили об оценке.`
     case 'reopened':
       return `Вопрос снова открыт${what.agent ? `: ${asWritten(what.agent)}` : ''}.`
+    case 'urgent':
+      return `🚨 **Срочно.** Жителю сразу дали 112 и номер аварийной службы. Проверьте, что он в безопасности.${what.escalateTo ? ` ${what.escalateTo}, нужна помощь.` : ''}`
     case 'rated':
       return `Оценка жителя: **${what.rating}** из 5.`
     case 'banned':

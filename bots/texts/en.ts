@@ -7,6 +7,7 @@ import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { parsePeriod } from '../../core/period.ts'
 import { russian } from '../../core/russian-format.ts'
 import { connectEn, connectNoticeEn, guestCodeEn } from './connect-en.ts'
+import { emergencyEn } from './emergency-texts.ts'
 import { filesEn } from './file-texts.ts'
 import { foresightEn } from './foresight-texts.ts'
 import { historyEn } from './history-en.ts'
@@ -431,6 +432,7 @@ export const en: Texts = {
   },
   question: questionsEn,
   files: filesEn,
+  emergency: emergencyEn,
   settings: settingsEn,
   understanding: understandingEn,
   why: whyEn,

@@ -23,6 +23,8 @@ export interface QuestionTexts {
   notHelped: string
   glad: string
   asked(number: number, opensAt: Temporal.ZonedDateTime | null): string
+  /** The same of one that agents see as urgent. */
+  askedUrgently(number: number, opensAt: Temporal.ZonedDateTime | null): string
   added(number: number, wasClosed: boolean): string
   flooded(phone: string): string
   banned(phone: string): string
@@ -95,6 +97,8 @@ export const questionsRu: QuestionTexts = {
         ? `Сейчас нерабочее время: ответим после ${hourAndDay(opensAt)}.`
         : 'Чтобы что-то добавить, просто напишите сюда.'
     }`,
+  askedUrgently: (number, opensAt) =>
+    `Вопрос № ${number} передан специалисту с пометкой «срочно»${opensAt ? `, ответим после ${hourAndDay(opensAt)}` : ''}.`,
   added: (number, wasClosed) =>
     wasClosed ? `Вопрос № ${number} снова открыт, сообщение передано.` : `Передано: вопрос № ${number}.`,
   flooded: phone => `Слишком много сообщений подряд, последнее не передано. Подождите немного или позвоните: ${phone}.`,
@@ -139,6 +143,8 @@ export const questionsEn: QuestionTexts = {
     `**Question no. ${number} has been passed on.** The answer will come to this chat. ${
       opensAt ? `We are closed now and will answer after ${hourAndDay(opensAt)}.` : 'To add something, just write here.'
     }`,
+  askedUrgently: (number, opensAt) =>
+    `Question no. ${number} has been passed on as urgent${opensAt ? `; we will answer after ${hourAndDay(opensAt)}` : ''}.`,
   added: (number, wasClosed) =>
     wasClosed
       ? `Question no. ${number} is open again, your message has been passed on.`

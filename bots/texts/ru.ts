@@ -6,6 +6,7 @@ import type { PaymentDetails, RefundDetails } from '../../core/payments/payment-
 import type { PaymentMethod } from '../../core/payments/payment-methods.ts'
 import { monthName, russian } from '../../core/russian-format.ts'
 import { connectNoticeRu, connectRu, guestCodeRu } from './connect-ru.ts'
+import { emergencyRu } from './emergency-texts.ts'
 import { filesRu } from './file-texts.ts'
 import { foresightRu } from './foresight-texts.ts'
 import { historyRu } from './history-ru.ts'
@@ -436,6 +437,7 @@ export const ru: Texts = {
   },
   question: questionsRu,
   files: filesRu,
+  emergency: emergencyRu,
   settings: settingsRu,
   understanding: understandingRu,
   why: whyRu,

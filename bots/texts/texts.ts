@@ -8,6 +8,7 @@ import type { OnlineMethod, PaymentMethod } from '../../core/payments/payment-me
 import type { Role } from '../../core/peers/may.ts'
 import type { Language } from '../../core/peers/peer.table.ts'
 import type { ConnectTexts, GuestCodeTexts } from './connect-texts.ts'
+import type { EmergencyTexts } from './emergency-texts.ts'
 import { en } from './en.ts'
 import type { FileTexts } from './file-texts.ts'
 import type { ForesightTexts } from './foresight-texts.ts'
@@ -306,6 +307,7 @@ export interface Texts extends SectionTexts {
   }
   question: QuestionTexts
   files: FileTexts
+  emergency: EmergencyTexts
   settings: SettingsTexts
   understanding: UnderstandingTexts
   why: WhyTexts

@@ -4,6 +4,7 @@ import type { Peer } from '../peers/peer.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
 import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
+import { emergencyIn, isUrgent } from './emergency.ts'
 import { isBanned, lockQuestion, ownQuestion, questionsOf } from './find-questions.ts'
 import { type AttachedFile, Question, QuestionEntry } from './question.table.ts'
 
@@ -27,13 +28,16 @@ export interface NewQuestion {
   said: Said
 }
 
-/** Takes a resident's question and sends it to every desk. `opensAt` tells when people will be there, where they are not now. */
+/**
+ * Takes a resident's question and sends it to every desk, marked where it is urgent. `opensAt` tells when people will be there, where they
+ * are not now.
+ */
 export async function askQuestion(
   em: EntityManager,
   service: DeskService,
   { peer, accountId, category, said }: NewQuestion,
   now: Temporal.Instant,
-): Promise<Refusal | { kind: 'asked'; number: number; opensAt: Temporal.ZonedDateTime | null }> {
+): Promise<Refusal | { kind: 'asked'; number: number; isUrgent: boolean; opensAt: Temporal.ZonedDateTime | null }> {
   if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
   if (await isBanned(em, peer)) return { kind: 'banned' }
   const since = now.subtract({ hours: 24 })
@@ -45,7 +49,10 @@ export async function askQuestion(
   question.dueAt = dueAfter(service.supplier, local)
   await em.flush()
   await keepSaid(em, service, question, peer, said, now)
-  return { kind: 'asked', number: question.id, opensAt: isOpenAt(hours, local) ? null : opensAt(hours, local) }
+  const urgent = isUrgent(service.supplier, category, [said.text])
+  if (urgent) await tellUrgent(em, service, question, now)
+  const opening = isOpenAt(hours, local) ? null : opensAt(hours, local)
+  return { kind: 'asked', number: question.id, isUrgent: urgent, opensAt: opening }
 }
 
 export interface FollowUp {
@@ -82,6 +89,7 @@ export async function followUp(
   question.closedAt = null
   if (wasClosed) await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
   await keepSaid(em, service, question, peer, said, now)
+  if (emergencyIn(said.text)) await tellUrgent(em, service, question, now)
   return {
     kind: 'added',
     number: question.id,
@@ -109,6 +117,17 @@ async function keepSaid(
   })
   await em.flush()
   await orderDesks(em, desks, question.id, { desk: 'bring' }, now)
+}
+
+/** Agents hear of it at once, and whoever is called when it is late. */
+async function tellUrgent(
+  em: EntityManager,
+  { supplier, desks }: DeskService,
+  question: Question,
+  now: Temporal.Instant,
+): Promise<void> {
+  const what = { told: 'urgent', escalateTo: supplier.desk?.escalateTo ?? null } as const
+  await orderDesks(em, desks, question.id, { desk: 'tell', what }, now)
 }
 
 /** The local time of the branch the question is about; of the first one where it is about none. */

@@ -11,6 +11,8 @@ export type Told =
   | { told: 'two-agents'; other: string }
   | { told: 'assigned'; agent: string }
   | { told: 'closed' | 'reopened'; agent: string | null }
+  /** The resident writes of danger, or of no light. */
+  | { told: 'urgent'; escalateTo: string | null }
   | { told: 'rated'; rating: number }
   | { told: 'banned' | 'unbanned' }
   /** The resident has had their data deleted. */

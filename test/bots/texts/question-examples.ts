@@ -20,6 +20,13 @@ export const questionExamples: Record<string, unknown[][]> = {
     [17, null],
     [17, opensAt],
   ],
+  'question.askedUrgently': [
+    [17, null],
+    [17, opensAt],
+  ],
+  'emergency.warning.danger': each(['8 800 220 0 220']),
+  'emergency.warning.outage': each(['8 800 220 0 220']),
+  'emergency.reminder': each(['8 800 220 0 220']),
   'question.added': [
     [17, false],
     [17, true],

@@ -1,0 +1,234 @@
+import type { Supplier } from '../supplier/supplier.ts'
+
+/** `danger`: something burns, sparks, smokes, fell or strikes. `outage`: there is no light. */
+export type Emergency = 'danger' | 'outage'
+
+const any = (...parts: string[]) => `(?:${parts.join('|')})`
+const word = (...parts: string[]) => `(?<!\\p{L})${any(...parts)}(?!\\p{L})`
+/** Two words in one sentence, in either order. */
+const near = (one: string, other: string) => `${one}[^.!?\\n]{0,40}${other}|${other}[^.!?\\n]{0,40}${one}`
+
+const burns = any(
+  '(?:за|с|об)?г[ао]р[ия]т',
+  '(?:за|с|об|под)горел[аои]?',
+  '(?:за|с|под)гора[ею]т(?:ся)?',
+  'загорел(?:ся|ась|ись|ось)',
+)
+const colour = '(?:красн|зелен|желт|оранжев|син|бел)\\p{L}+'
+const lamp = any(
+  ...[
+    'лампочк[аиу]',
+    'ламп[аы]',
+    'индикатор[ыа]?',
+    'светодиоды?',
+    'диоды?',
+    'огонек',
+    'огоньки',
+    'глазок',
+    'фонар[ьи]',
+  ],
+  ...['экран', 'дисплей', 'табло', 'значо?ки?', 'надпись', 'сигнал', 'подсветка', 'кнопка', 'символ'],
+)
+const between = `(?:${any(
+  ...[
+    colour,
+    'не',
+    'еще',
+    'все',
+    'время',
+    'постоянно',
+    'тоже',
+    'уже',
+    'тут',
+    'там',
+    'только',
+    'одн[аио]',
+    'один',
+    'эта',
+  ],
+  ...['как(?:ая|ой|ие)(?:-то)?', 'тускло', 'ярко', 'на', 'в', 'счетчик[еау]', 'приборе', 'щитке', 'автомате', 'столбе'],
+  ...['подъезде', 'улице', 'нем'],
+)} ){0,6}`
+
+/** What glows as it should, and what does not burn: set aside before danger is looked for. */
+const innocent = new RegExp(
+  word(
+    `${burns} ${between}${lamp}`,
+    `${lamp} ${between}${any('пере', '')}${burns}`,
+    `не ${burns}`,
+    `${burns} ${any('красным', 'зеленым', 'желтым', 'оранжевым')}`,
+    `${burns} (?:тускло |слабо |плохо |еле )?свет`,
+    `свет ${burns}(?= тускло| слабо| плохо| а | и | но |[^ ]|$)`,
+  ),
+  'gu',
+)
+
+const wire = word('провод(?:а|у|ом|е|ы|ов|ам|ами|ах)?', 'кабел\\p{L}*', 'проводк[аиуе]', 'лэп', 'линии')
+const fallen = `(?<!\\p{L})${any(
+  ...[
+    'упал',
+    'упад',
+    'пада',
+    'оборва',
+    'обрыв',
+    'порва',
+    'сорва',
+    'отвали',
+    'отпал',
+    'повис',
+    'свис',
+    'провис',
+    'висит',
+  ],
+  ...['висят', 'лежит', 'лежат', 'валя', 'болта', 'оголи', 'оголен', 'голы[йе]', 'перебит', 'хлещ'],
+)}\\p{L}*`
+const pole = '(?<!\\p{L})(?:столб|опор[аыу]|дерев|трансформатор|подстанц)\\p{L}*'
+const breaks = '(?<!\\p{L})(?:упал|рухну|повал|накрен|покос|слома|гуд[ия]т|пада)\\p{L}*'
+const box = '(?<!\\p{L})(?:щит|счетчик|розетк|провод|автомат|столб|трансформатор)\\p{L}*'
+const strikes = '(?<!\\p{L})(?:бь|бил|удари|шарах|дерг|трях|пораж|порази|убил)\\p{L}*'
+
+const danger = new RegExp(
+  [
+    word('за?искр[ияе]т', 'искр[ияе]т', '(?:за)?искрил\\p{L}*', 'искрени[ея]', 'искрящ\\p{L}*'),
+    `(?<!(?:ул|улиц\\p{L}*|снт|пер|пос\\p{L}*)[. «"]*)${word('искр[аы]', 'искрами')}`,
+    word(
+      burns,
+      'гор(?:им|ящ\\p{L}+)',
+      'пожар(?:а|у|ом|е|ы|ищ\\p{L}*)?',
+      'возгоран\\p{L}*',
+      'воспламен\\p{L}*',
+      'тлеет',
+    ),
+    word(
+      'плам[яе]\\p{L}*',
+      'пылает',
+      'полыха\\p{L}*',
+      'ог(?:онь|ня|нем)',
+      'д[ыи]м(?:а|у|ом|е|ок|ит|ят|ится)?',
+      'дымил\\p{L}*',
+    ),
+    word(
+      'задым\\p{L}*',
+      'гар(?:ь|и|ью)',
+      'горел(?:ым|ой|ого)',
+      'пален\\p{L}*',
+      'жжен\\p{L}*',
+      'током',
+      'электротравм\\p{L}*',
+    ),
+    near('(?:пахн|пахл|запах|вон[яь]|несет|тянет)\\p{L}*', '(?:пластмас|пластик|изоляц|проводк|резин)\\p{L}*'),
+    near(fallen, wire),
+    near(pole, breaks),
+    near(box, '(?<!\\p{L})(?:трещ|шип[ие]т|треск|залил|залива|затоп|взрыв|взорв)\\p{L}*'),
+    near(strikes, word('электричеством', 'напряжением')),
+    word(
+      'под напряжением',
+      'замыкани\\p{L}*',
+      'замкнул\\p{L}*',
+      '(?:за)?корот(?:ит|нул\\p{L}*|ил\\p{L}*)',
+      'взорва\\p{L}*',
+    ),
+    word('взрыв\\p{L}*', '(?:рас)?плав(?:ится|ятся|ил(?:ся|ась|ись))', 'оплав\\p{L}*'),
+    word(
+      'sparks?',
+      'sparking',
+      '(?:on )?fire',
+      'burn(?:s|ing|t)',
+      'flames?',
+      'smok(?:e|es|ing|y)',
+      'explo(?:ded|sion|des)',
+    ),
+    near(
+      word('wires?', 'cables?', 'power lines?', 'poles?'),
+      word('down', 'fell', 'fallen', 'hanging', 'broken?', 'snapped', 'lying', 'live'),
+    ),
+    word('electric shock', 'electrocut\\p{L}*', '(?:a|got) shock(?:ed)?', 'short circuit'),
+  ].join('|'),
+  'u',
+)
+
+const filler = `(?:${any(
+  ...[
+    'уже',
+    'совсем',
+    'опять',
+    'снова',
+    'вообще',
+    'никакого',
+    'у',
+    'нас',
+    'меня',
+    'в',
+    'во',
+    'всем',
+    'доме',
+    'подъезде',
+  ],
+  ...[
+    'квартире',
+    'дома',
+    'на',
+    'улице',
+    'даче',
+    'пол',
+    'весь',
+    'целый',
+    'второй',
+    'третий',
+    'день',
+    'дня',
+    'дней',
+    'час\\p{L}*',
+  ],
+  ...['с', 'утра', 'вечера', 'ночи', '\\d+'],
+)} ){0,5}`
+const power = any(
+  'свет(?:а|у)?',
+  'электричеств[оа]',
+  '(?:электро|эл\\.? ?)энерги[яию]',
+  'энерги[яию]',
+  'напряжени[ея]',
+  'питани[ея]',
+)
+const gone = any(
+  ...['нету?', 'не стало', 'не дают', 'не дали', 'не было', 'без'],
+  ...[
+    '(?:пропал|отключил|выключил|вырубил|отрубил|погас|исчез|потух)\\p{L}*',
+    'отключен\\p{L}*',
+    'отсутству\\p{L}*',
+    `не ${burns}`,
+  ],
+)
+
+const outage = new RegExp(
+  [
+    word(`${gone} ${filler}${power}`, `${power} ${filler}${gone}`, 'обесточ\\p{L}*', 'авари[яиюй]\\p{L}*', 'блэкаут'),
+    word(
+      '(?:no|without) (?:power|electricity|lights?)',
+      '(?:power|lights?|electricity) (?:is |are |went |has been )?(?:out|off|down|cut)',
+    ),
+    word('power (?:outage|cut)s?', 'outages?', 'blackouts?'),
+  ].join('|'),
+  'u',
+)
+
+/**
+ * Whether words are about an emergency. A needless warning is better than one that is missed; only what plainly glows as it should is
+ * told apart.
+ */
+export function emergencyIn(text: string): Emergency | undefined {
+  const said = text
+    .toLocaleLowerCase('ru')
+    .replaceAll('ё', 'е')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll('\u0301', '')
+    .replace(/[^\S\n]+/g, ' ')
+  if (danger.test(said.replace(innocent, ' '))) return 'danger'
+  return outage.test(said) ? 'outage' : undefined
+}
+
+/** Whether a question is urgent: by its category, or by the resident's words. */
+export function isUrgent({ desk }: Supplier, category: string, words: string[]): boolean {
+  const isEmergency = desk?.categories.some(({ id, isEmergency: is }) => is && id === category) ?? false
+  return isEmergency || words.some(text => emergencyIn(text) !== undefined)
+}
