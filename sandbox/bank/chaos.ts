@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiFault } from './faults.ts'
 import type { NotificationFault } from './notifications.ts'
 
@@ -26,14 +27,14 @@ export const everyApiFault: readonly ApiFault[] = [
   { kind: 'too-many-requests', retryAfterMs: 50 },
   { kind: 'drop', when: 'before' },
   { kind: 'drop', when: 'after' },
-  { kind: 'delay', delayMs: 200 },
+  { kind: 'delay', until: () => sleep(200) },
   { kind: 'garbage', when: 'before' },
   { kind: 'garbage', when: 'after' },
 ]
 
 export const everyNotificationFault: readonly NotificationFault[] = [
   { kind: 'duplicate', copies: 3 },
-  { kind: 'late', delayMs: 200 },
+  { kind: 'late', until: () => sleep(200) },
   { kind: 'lost' },
   { kind: 'garbage' },
 ]

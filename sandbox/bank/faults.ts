@@ -4,7 +4,7 @@
  * - `too-many-requests`: 429 that tells to wait; it never has an effect.
  * - `drop`: the connection is cut.
  * - `timeout`: no answer comes, however long one waits.
- * - `delay`: the call has its effect, and its answer comes, only after a while, even if nobody waits any more.
+ * - `delay`: the call has its effect, and its answer comes, only after `until`, even if nobody waits any more.
  * - `garbage`: HTTP 200 with a body cut in the middle.
  */
 export type ApiFault =
@@ -12,7 +12,7 @@ export type ApiFault =
   | { kind: 'too-many-requests'; retryAfterMs: number }
   | { kind: 'drop'; when: 'before' | 'after' }
   | { kind: 'timeout'; when: 'before' | 'after' }
-  | { kind: 'delay'; delayMs: number }
+  | { kind: 'delay'; until: () => Promise<unknown> }
   | { kind: 'garbage'; when: 'before' | 'after' }
 
 /** Which calls a fault is for; what is left out matches everything. */

@@ -1,16 +1,17 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { State } from './state.ts'
 
 /**
  * What may become of a notification:
  * - `duplicate`: it comes this many times, whatever is answered;
- * - `late`: it comes only after a while;
+ * - `late`: it comes only after `until`;
  * - `lost`: it never comes;
  * - `garbage`: what comes is no JSON, and it never comes again.
  */
 export type NotificationFault =
   | { kind: 'duplicate'; copies: number }
-  | { kind: 'late'; delayMs: number }
+  | { kind: 'late'; until: () => Promise<unknown> }
   | { kind: 'lost' }
   | { kind: 'garbage' }
 
@@ -70,7 +71,7 @@ async function deliver(state: State, url: string, notification: Notification, st
   if (fault?.kind === 'lost') return
   if (fault?.kind === 'garbage')
     return void (await post(state, url, text.slice(0, text.length / 2), notification, stopped))
-  if (fault?.kind === 'late') await pause(fault.delayMs, stopped)
+  if (fault?.kind === 'late') await Promise.race([fault.until(), once(stopped, 'abort')])
   for (let copy = 1; fault?.kind === 'duplicate' && copy < fault.copies; copy += 1)
     void post(state, url, text, notification, stopped)
   await insist(state, url, text, notification, stopped)

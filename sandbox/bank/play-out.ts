@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { type Answer, errorAnswer } from './answer.ts'
 import type { ApiFault } from './faults.ts'
 import { internalError, type Refused, tooManyRequests } from './refused.ts'
@@ -12,7 +11,7 @@ export type Outcome =
 
 /** Lets a call happen as planned: at once, late, refused, or with its answer lost. */
 export async function playOut(fault: ApiFault | undefined, act: () => Answer): Promise<Outcome> {
-  if (fault?.kind === 'delay') await sleep(fault.delayMs)
+  if (fault?.kind === 'delay') await fault.until()
   if (!fault || fault.kind === 'delay') return { kind: 'answer', answer: act() }
   if (fault.kind === 'too-many-requests') return refusal(tooManyRequests(fault.retryAfterMs))
   if (fault.when === 'after') act()

@@ -79,7 +79,7 @@ function keepCeilings(state: State, bot: Bot, method: Method, { parameters }: Ca
 export async function misfortune(fault: Fault | undefined, act: () => Promise<Answer>): Promise<Answer> {
   if (!fault) return act()
   if (fault.kind === 'delay') {
-    await new Promise(resolve => setTimeout(resolve, fault.delayMs))
+    await fault.until()
     return act()
   }
   if (fault.when === 'after') await act()

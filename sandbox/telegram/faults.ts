@@ -1,10 +1,13 @@
 import { createPlannedFaults, type PlannedFaults } from '../planned-faults.ts'
 
-/** A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad. */
+/**
+ * A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad; a call that is late waits for
+ * `until` before it has any.
+ */
 export type Fault =
   | { kind: 'error'; code: number; description?: string; retryAfterSeconds?: number; when?: 'before' | 'after' }
   | { kind: 'drop'; when: 'before' | 'after' }
-  | { kind: 'delay'; delayMs: number }
+  | { kind: 'delay'; until: () => Promise<unknown> }
 
 /** Which calls a fault is for; what is left out matches everything. Beside the methods, `download` is a file on its way to the bot. */
 export interface FaultTarget {

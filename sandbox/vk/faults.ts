@@ -1,10 +1,13 @@
 import { createPlannedFaults, type PlannedFaults } from '../planned-faults.ts'
 
-/** A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad. */
+/**
+ * A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad; a call that is late waits for
+ * `until` before it has any.
+ */
 export type Fault =
   | { kind: 'error'; code: number; description?: string; when?: 'before' | 'after' }
   | { kind: 'drop'; when: 'before' | 'after' }
-  | { kind: 'delay'; delayMs: number }
+  | { kind: 'delay'; until: () => Promise<unknown> }
   /** A page in place of the answer: of an upload server, or where a file is fetched. */
   | { kind: 'answer'; status: number; body: string }
 

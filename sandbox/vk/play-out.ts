@@ -6,7 +6,7 @@ export type Outcome = { kind: 'result'; result: unknown } | { kind: 'error'; ref
 
 /** Lets a call happen as planned: at once, late, refused, or with its answer lost. */
 export async function playOut(fault: Fault | undefined, act: () => unknown): Promise<Outcome> {
-  if (fault?.kind === 'delay') await new Promise(resolve => setTimeout(resolve, fault.delayMs))
+  if (fault?.kind === 'delay') await fault.until()
   if (!fault || fault.kind === 'delay' || fault.kind === 'answer') return attempt(act)
   if (fault.when === 'after') await attempt(act)
   if (fault.kind === 'drop') return { kind: 'dropped' }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createChaos, everyApiFault, everyNotificationFault } from '../../sandbox/bank/chaos.ts'
 import { type BankShop, bankShop, paymentRequest } from '../support/bank-shop.ts'
+import { door } from '../support/door.ts'
+import { eventually } from '../support/eventually.ts'
 
 let shop: BankShop
 
@@ -43,12 +45,14 @@ describe.each(['before', 'after'] as const)('%s the effect', when => {
 
   test('no answer ever comes', async () => {
     shop.bank.fail(creation, { kind: 'timeout', when })
-    const waiting = shop.call('POST', '/payments', { body })
-    const shortly = new Promise(resolve => setTimeout(() => resolve('nothing yet'), 100))
-    expect(await Promise.race([waiting, shortly])).toBe('nothing yet')
+    const leaving = new AbortController()
+    const waiting = shop.call('POST', '/payments', { body, signal: leaving.signal })
+    await eventually(() => shop.bank.calls.at(-1)).toMatchObject({ operation: 'POST /payments', status: 0 })
     expect(shop.bank.payments).toHaveLength(made)
-    expect(shop.bank.calls.at(-1)).toMatchObject({ operation: 'POST /payments', status: 0 })
-    waiting.catch(() => undefined)
+    // Others are answered meanwhile; who waits here waits until they leave.
+    await shop.lists()
+    leaving.abort()
+    await expect(waiting).rejects.toThrow('aborted')
   })
 })
 
@@ -62,10 +66,17 @@ test('429 tells how long to wait, in milliseconds', async () => {
 })
 
 test('a late call has its effect although nobody waits any more', async () => {
-  shop.bank.fail(creation, { kind: 'delay', delayMs: 150 })
-  const waiting = shop.creates({}, 'late')
-  const sooner = await shop.creates({}, 'late')
-  expect((await waiting).id).toBe(sooner.id)
+  const { until, reached, opens } = door()
+  shop.bank.fail(creation, { kind: 'delay', until })
+  const leaving = new AbortController()
+  const left = shop.call('POST', '/payments', { body: paymentRequest(), key: 'late', signal: leaving.signal })
+  await reached
+  leaving.abort()
+  await expect(left).rejects.toThrow()
+  expect(shop.bank.payments).toHaveLength(0)
+  opens()
+  await eventually(() => shop.bank.payments.length).toBe(1)
+  expect((await shop.creates({}, 'late')).id).toBe(shop.bank.payments[0]!.id)
   expect(shop.bank.payments).toHaveLength(1)
 })
 
@@ -107,7 +118,7 @@ test('whoever insists with the same key gets one payment, whatever goes wrong', 
 async function insist(key: string): Promise<string> {
   for (;;) {
     const answer = await shop
-      .call('POST', '/payments', { body: paymentRequest(), key, timeoutMs: 300 })
+      .call('POST', '/payments', { body: paymentRequest(), key, signal: AbortSignal.timeout(1000) })
       .then(async response => ({ status: response.status, body: await response.json() }))
       .catch(() => undefined)
     if (answer?.status === 200) return answer.body.id
@@ -119,7 +130,7 @@ test('closing the bank ends what waits', async () => {
   bank.fail({}, { kind: 'timeout', when: 'before' })
   const waiting = call('GET', '/payments')
   const ended = expect(waiting).rejects.toThrow()
-  while (bank.calls.length === 0) await new Promise(resolve => setTimeout(resolve, 5))
+  await eventually(() => bank.calls.length).toBe(1)
   await bank.close()
   await ended
 })

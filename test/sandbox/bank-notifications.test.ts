@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type BankShop, bankShop } from '../support/bank-shop.ts'
+import { door } from '../support/door.ts'
 import { eventually } from '../support/eventually.ts'
 import { notification } from '../support/yookassa-shapes.ts'
 
@@ -80,9 +81,12 @@ test('some are repeated, late, lost, or garbage', async () => {
   await paid()
   await eventually(() => texts.length).toBe(4)
   expect(() => JSON.parse(texts[3] ?? '')).toThrow()
-  shop.bank.spoil({}, { kind: 'late', delayMs: 500 })
+  const { until, opens } = door()
+  shop.bank.spoil({}, { kind: 'late', until })
   const late = await paid()
   const next = await paid()
+  await eventually(() => texts.length).toBe(5)
+  opens()
   await eventually(() => texts.length).toBe(6)
   expect(texts.slice(4).map(text => JSON.parse(text).object.id)).toEqual([next, late])
   // The shop has read a call a little before the bank has read its answer.

@@ -2,6 +2,7 @@ import { Api, type GrammyError, HttpError } from 'grammy'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../sandbox/telegram/people/person.ts'
 import { startTelegram, type TelegramSandbox } from '../../sandbox/telegram/start-telegram.ts'
+import { door } from '../support/door.ts'
 import { refusalOf } from '../support/refusal-of.ts'
 
 const token = '100200300:sandbox-token'
@@ -149,12 +150,17 @@ describe('planned faults', () => {
     telegram.fail({}, { kind: 'drop', when: 'after' }, 1)
     await expect(api.sendMessage(anna.id, 'дошло и это')).rejects.toThrow(HttpError)
     expect(chat.lastFromBot?.text).toBe('дошло и это')
-    telegram.fail({ method: 'getMe' }, { kind: 'delay', delayMs: 20 })
-    await api.getMe()
+    const { until, opens } = door()
+    telegram.fail({ method: 'getMe' }, { kind: 'delay', until })
+    const late = api.getMe()
+    await api.getMyCommands()
+    opens()
+    await late
     expect(telegram.calls.map(({ method, code }) => `${method} ${code}`)).toEqual([
       'sendMessage 500',
       'sendMessage 0',
       'sendMessage 0',
+      'getMyCommands 200',
       'getMe 200',
     ])
   })

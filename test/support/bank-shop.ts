@@ -26,8 +26,8 @@ export interface CallOptions {
   body?: unknown
   key?: string | null
   authorization?: string
-  /** How long to wait for an answer; for ever, unless given. */
-  timeoutMs?: number
+  /** Ends the waiting for an answer. */
+  signal?: AbortSignal
 }
 
 /** Starts a bank with one shop. */
@@ -64,7 +64,7 @@ export async function bankShop(options: BankOptions & { webhookUrl?: string } = 
   }
 }
 
-function request(url: string, method: string, { body, key = randomUUID(), authorization, timeoutMs }: CallOptions) {
+function request(url: string, method: string, { body, key = randomUUID(), authorization, signal }: CallOptions) {
   const basic = `Basic ${Buffer.from(`${shopId}:${secretKey}`).toString('base64')}`
   const headers = {
     authorization: authorization ?? basic,
@@ -75,7 +75,7 @@ function request(url: string, method: string, { body, key = randomUUID(), author
     method,
     headers,
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    ...(timeoutMs !== undefined && { signal: AbortSignal.timeout(timeoutMs) }),
+    ...(signal && { signal }),
     redirect: 'manual',
   })
 }

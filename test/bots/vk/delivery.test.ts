@@ -5,6 +5,7 @@ import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { Fault } from '../../../sandbox/vk/faults.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
+import { eventually } from '../../support/eventually.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 
 // What goes wrong between us and VK, as the person in the chat sees it.
@@ -67,17 +68,17 @@ describe('a chat that is closed to us', () => {
   test.each([900, 901, 902])('%i: is tried once, and open again when the person allows it', async code => {
     const resident = await troubled({ kind: 'error', code })
     resident.says('/menu')
-    await expect.poll(async () => (await peerOf(resident)).reachable).toBe(false)
+    await eventually(async () => (await peerOf(resident)).reachable).toBe(false)
     expect(await rowsOf(resident)).toMatchObject([{ failure: 'the chat is closed', payload: null, sentAt: null }])
     resident.chat.allows()
-    await expect.poll(async () => (await peerOf(resident)).reachable).toBe(true)
+    await eventually(async () => (await peerOf(resident)).reachable).toBe(true)
     expect(firstLines(resident)).toEqual([])
   })
 
   test('and open again when the person writes', async () => {
     const resident = await troubled({ kind: 'error', code: 901 })
     resident.says('/menu')
-    await expect.poll(async () => (await peerOf(resident)).reachable).toBe(false)
+    await eventually(async () => (await peerOf(resident)).reachable).toBe(false)
     await resident.says('Помощь').hears('Что умеет бот')
     expect((await peerOf(resident)).reachable).toBe(true)
   })
@@ -86,11 +87,11 @@ describe('a chat that is closed to us', () => {
     const resident = await both.linkedVkResident('Закрывшийся', '20764')
     await resident.says('/menu').hears('Выберите')
     resident.chat.denies()
-    await expect.poll(async () => (await peerOf(resident)).reachable).toBe(false)
+    await eventually(async () => (await peerOf(resident)).reachable).toBe(false)
     await both.linkedVkResident('Родственник', '20764')
     expect(await rowsOf(resident)).toHaveLength(1)
     resident.chat.allows()
-    await expect.poll(async () => (await peerOf(resident)).reachable).toBe(true)
+    await eventually(async () => (await peerOf(resident)).reachable).toBe(true)
   })
 })
 
@@ -116,10 +117,10 @@ describe('a text that is too long for one message', () => {
     async index => {
       const resident = await both.linkedVkResident('Читатель')
       const target = { method: 'messages.send', peerId: resident.id }
-      if (index > 0) both.vk.fail(target, { kind: 'delay', delayMs: 0 }, index)
+      if (index > 0) both.vk.fail(target, { kind: 'delay', until: async () => undefined }, index)
       both.vk.fail(target, { kind: 'drop', when: 'after' })
       await sends(resident)
-      await expect.poll(async () => (await rowsOf(resident))[0]?.sentAt ?? null, { timeout: 10_000 }).not.toBe(null)
+      await eventually(async () => (await rowsOf(resident))[0]?.sentAt ?? null).not.toBe(null)
       expect(resident.chat.history.map(({ text }) => text)).toEqual(pieces)
     },
   )
@@ -131,14 +132,14 @@ test('messages to one peer arrive in order under fifty concurrent peers', async 
   const people = await Promise.all(Array.from({ length: 50 }, () => both.linkedVkResident('Житель')))
   for (const word of words) for (const person of people) person.chat.sends(word)
   for (const person of people) {
-    await person.chat.waitFor(() => firstLines(person).length === words.length, 60_000)
+    await person.chat.waitFor(() => firstLines(person).length === words.length)
     expect(firstLines(person)).toEqual(expected.map(pattern => expect.stringMatching(pattern)))
   }
   process.stdout.write(`${people.length} people, ${people.length * words.length} answers, each person's in order.\n`)
-}, 90_000)
+})
 
 test('nothing of what was sent, or given up, stays in the outbox', async () => {
-  await expect.poll(() => em().count(Outgoing, { channel: 'vk', sentAt: null, failedAt: null })).toBe(0)
+  await eventually(() => em().count(Outgoing, { channel: 'vk', sentAt: null, failedAt: null })).toBe(0)
   const rows = await em().find(Outgoing, { channel: 'vk' })
   expect(rows.length).toBeGreaterThan(150)
   expect(rows.filter(({ payload }) => payload !== null)).toEqual([])

@@ -7,6 +7,8 @@ import type { Fault } from '../../../sandbox/vk/faults.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
+import { door } from '../../support/door.ts'
+import { eventually } from '../../support/eventually.ts'
 import { type Program, startProgram } from '../../support/program.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 
@@ -74,7 +76,7 @@ test('the program is killed again and again while residents talk in VK: nothing 
     await program.kill()
   }
   const program = await start()
-  for (const { person } of people) await person.chat.waitFor(() => fromBot(person).length >= expected, 60_000)
+  for (const { person } of people) await person.chat.waitFor(() => fromBot(person).length >= expected)
   await nothingWaits()
   await program.kill()
 
@@ -88,7 +90,7 @@ test('the program is killed again and again while residents talk in VK: nothing 
   )
   expect(repeated).toBe(0)
   for (const value of sent) expect(answers.filter(text => text.includes(`→ ${value}\n`))).toHaveLength(1)
-}, 180_000)
+})
 
 /** A reading in every round, and a question before every second one: so many replies each. */
 const expected = kills.length * 1.5
@@ -102,7 +104,7 @@ function speak(person: VkResident, dialKwh: number, round: number): number {
 
 async function nothingWaits(): Promise<void> {
   const waiting = () => orm.em.fork().count(Outgoing, { sentAt: null, failedAt: null })
-  await expect.poll(waiting, { timeout: 30_000 }).toBe(0)
+  await eventually(waiting).toBe(0)
 }
 
 test.each([
@@ -124,24 +126,17 @@ test.each([
 test('a kill while the reply is on its way: it comes once', async () => {
   const person = await newcomer()
   const first = await start()
-  both.vk.fail({ method: 'messages.send', peerId: person.id }, { kind: 'delay', delayMs: 1500 })
+  const { until, reached, opens } = door()
+  both.vk.fail({ method: 'messages.send', peerId: person.id }, { kind: 'delay', until })
   person.says('/menu')
-  await expect.poll(callsUnderWay, { interval: 10 }).toBe(1)
+  await reached
   await first.kill()
+  opens()
   await comesOnce(person, await start())
 })
 
-/** Deliveries that wait for VK: their transactions are open, and have had nothing to do for a while. */
-async function callsUnderWay(): Promise<number> {
-  const waiting = await orm.em.fork().execute(
-    `select 1 from pg_stat_activity where datname = current_database() and state = 'idle in transaction'
-       and state_change < clock_timestamp() - interval '200 ms'`,
-  )
-  return waiting.length
-}
-
 async function comesOnce(person: VkResident, program: Program): Promise<void> {
-  await person.chat.waitFor(() => fromBot(person).length > 0, 20_000)
+  await person.chat.waitFor(() => fromBot(person).length > 0)
   await nothingWaits()
   await person.says('Помощь').hears('Что умеет бот')
   await program.kill()
