@@ -9,7 +9,7 @@ const kills = 20
 export async function town(): Promise<void> {
   await inTown(async built => process.stdout.write(`  ${residents} residents: ${told(await remindTown(built))}\n`))
   await inTown(async built =>
-    process.stdout.write(`  ${residents} residents, ${toldOfKills(await remindTownKilled(built, kills, 6000))}\n`),
+    process.stdout.write(`  ${residents} residents, ${toldOfKills(await remindTownKilled(built, kills, 60_000))}\n`),
   )
 }
 

@@ -1,5 +1,8 @@
 import type { Signal } from './signal.ts'
 
+/** Only ends a hang: longer than anything takes on the busiest machine. */
+export const patienceMs = 120_000
+
 /**
  * Waits for `attempt` to give something other than undefined or false, trying now and after every signal.
  * After `timeoutMs` it rejects with the text of `explain`, which should say what is there instead.

@@ -50,7 +50,7 @@ test.each(['vk', 'telegram'] as const)(
     await page.page.locator('[data-topic="1"]').click()
     await page.sees('Нужен договор на моё имя')
     await page.says('Пришлите, пожалуйста, паспорт')
-    await page.page.waitForSelector('[data-pane="desk"] [data-reaction]', { timeout: 15_000 })
+    await page.page.waitForSelector('[data-pane="desk"] [data-reaction]')
     page.goesTo(messenger)
     await page.sees('Пришлите, пожалуйста, паспорт')
     await page.keepsPicture(`desk-${messenger}-2-answered`)
@@ -81,5 +81,4 @@ test.each(['vk', 'telegram'] as const)(
     await page.keepsPicture(`desk-${messenger}-4-reopened`)
     expect(page.troubles).toEqual([])
   },
-  120_000,
 )

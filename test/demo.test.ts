@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Browser } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPdf, readQr } from './src/print/read-pdf.ts'
-import { openBrowser } from './support/browser.ts'
+import { openBrowser, openTab } from './support/browser.ts'
 import { DemoPage } from './support/demo-page.ts'
 import { type DemoProcess, startDemoProcess } from './support/demo-process.ts'
 
@@ -132,7 +132,7 @@ test('the letter’s link confirms too, and the chat goes on by itself', async (
     const links = [document, ...frames].flatMap(part => [...(part?.querySelectorAll('a') ?? [])])
     return links.find(({ href }) => href.includes('/confirm/'))?.href
   })
-  const confirming = await browser.newPage()
+  const confirming = await openTab(browser)
   await confirming.goto(String(await link.jsonValue()))
   expect(await confirming.$eval('h1', heading => heading.textContent)).toContain('Подключить лицевой счёт 12345?')
   await confirming.click('button')

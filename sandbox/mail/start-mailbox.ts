@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { createSignal, type Signal } from '../signal.ts'
-import { waitUntil } from '../wait-until.ts'
+import { patienceMs, waitUntil } from '../wait-until.ts'
 import { type Letter, parseLetter } from './letter.ts'
 
 /** How the mailbox misbehaves: a temporary 4xx, a final 5xx, or a connection refused at its greeting. */
@@ -45,7 +45,7 @@ export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbo
     get letters() {
       return post.letters
     },
-    waitForLetter(to, predicate = () => true, timeoutMs = 5000) {
+    waitForLetter(to, predicate = () => true, timeoutMs = patienceMs) {
       const find = () => post.letters.find(letter => isTo(letter, to) && predicate(letter))
       return waitUntil(post.changed, find, timeoutMs, () => `The mailbox holds:\n${contents(post.letters)}`)
     },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPacer } from '../../bots/pacer.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
+import { eventually } from '../support/eventually.ts'
 
 let here: BareWorld
 
@@ -35,7 +36,7 @@ test('broadcasts go at equal distances and leave turns to replies: not many are 
   for (let turn = 0; turn < 9; turn++) await pacer.turn('broadcast')
   expect(waits).toEqual([102, 204, 306, 408, 510, 612, 714])
   const last = pacer.turn('broadcast')
-  await expect.poll(() => waits.length).toBeGreaterThan(9)
+  await eventually(() => waits.length).toBeGreaterThan(9)
   waits.length = 0
   await pacer.turn('reply')
   await pacer.turn('reply')
@@ -50,7 +51,7 @@ test('told to wait, broadcasts wait, and replies do not', async () => {
   await pacer.holdBroadcasts(30_000)
   here.passes({ seconds: 1 })
   const held = pacer.turn('broadcast')
-  await expect.poll(() => waits.length).toBeGreaterThan(0)
+  await eventually(() => waits.length).toBeGreaterThan(0)
   expect(waits[0]).toBe(29_000)
   here.passes({ seconds: 30 })
   await held

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { expect, test } from 'vitest'
+import { databaseAway } from '../support/database-away.ts'
 import { eventually } from '../support/eventually.ts'
 import { neighbour } from '../support/neighbour.ts'
 import type { Resident } from '../support/resident.ts'
@@ -49,11 +50,11 @@ async function pageWithoutDatabase(here: World, ivan: Resident): Promise<void> {
   await ivan.presses('Да, зарегистрирован').hears('шесть цифр')
   const letter = await here.mailbox.waitForLetter(neighbour('20802').email)
   const address = /http\S+\/confirm\/\S+/.exec(letter.text)![0]
-  await databaseAway(here, async () => {
-    expect((await fetch(address)).status).toBe(503)
-    expect((await fetch(address, { method: 'POST' })).status).toBe(503)
-    await fetch(address.replace('/confirm/', '/no/such/'))
-  })
+  const comesBack = await databaseAway(here.databaseUrl)
+  expect((await fetch(address)).status).toBe(503)
+  expect((await fetch(address, { method: 'POST' })).status).toBe(503)
+  await fetch(address.replace('/confirm/', '/no/such/'))
+  await comesBack()
   expect((await fetch(address, { method: 'POST' })).status).toBe(200)
   await ivan.hears('Счёт 20802 подключён')
 }
@@ -85,19 +86,6 @@ function secretsIn({ text }: { text: string }): string[] {
   const digits = /\b\d{6}\b/.exec(text)?.[0]
   const tokenOfLink = /\/confirm\/(\S+)/.exec(text)?.[1]
   return [digits, tokenOfLink].filter(found => found !== undefined)
-}
-
-async function databaseAway(here: World, meanwhile: () => Promise<void>): Promise<void> {
-  const url = new URL(here.databaseUrl)
-  const name = url.pathname.slice(1)
-  url.pathname = 'postgres'
-  const admin = new Client(url.href)
-  await admin.connect()
-  await admin.query(`alter database ${name} allow_connections false`)
-  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
-  await meanwhile()
-  await admin.query(`alter database ${name} allow_connections true`)
-  await admin.end()
 }
 
 /** What is written down of failures: of updates, of messages, and all that the queue holds. */

@@ -1,11 +1,11 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { expect, vi } from 'vitest'
 import { HeardUpdate } from '../../bots/dialog.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
 import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
 import { deskChatIds, openDeskGroup } from '../support/desk-group.ts'
 import { type RefusedCall, refusedCalls } from '../support/refused-calls.ts'
+import { until } from '../support/until.ts'
 import { openWorld, token, type World } from '../support/world.ts'
 import { bareScreen, type Screen, type Shown, shortLabel, shownScreen } from './screen.ts'
 
@@ -114,16 +114,14 @@ function replies<Key>(
     const before = chat.history.length
     const heard = await heardIn(orm, channel)
     act()
-    await vi.waitFor(async () => expect(await heardIn(orm, channel)).toBe(heard + 1), patience)
-    await vi.waitFor(async () => expect(await unsentIn(orm, channel)).toBe(0), patience)
+    await until(async () => (await heardIn(orm, channel)) === heard + 1)
+    await until(async () => (await unsentIn(orm, channel)) === 0)
     return chat.history
       .slice(before)
       .filter(({ isFromBot }) => isFromBot)
       .map(message => shownScreen(message, labelOf))
   }
 }
-
-const patience = { timeout: 20_000, interval: 10 }
 
 const heardIn = (orm: MikroORM, channel: string) => orm.em.fork().count(HeardUpdate, { channel })
 const unsentIn = (orm: MikroORM, channel: string) =>

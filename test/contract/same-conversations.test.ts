@@ -23,7 +23,7 @@ beforeAll(async () => {
     const exchanges = await live(talker)
     told[name] = { talker, before, exchanges, after: await readFacts(talker.orm) }
   }
-}, 180_000)
+})
 
 afterAll(async () => {
   for (const { talker } of Object.values(told)) await talker.close()

@@ -20,11 +20,12 @@ test('a town is reminded as fast as the messengers allow, and whoever talks mean
   expect(figures.vk.ofCeiling).toBeGreaterThanOrEqual(0.98)
   expect(figures.refusals).toBe(0)
   expect(figures.slowestReplyMs).toBeLessThan(1000)
-}, 60_000)
+})
 
 test('the worker is killed again and again: everybody is reminded, in VK exactly once', async () => {
-  const figures = await remindTownKilled(await town(400), 3, 400)
+  const figures = await remindTownKilled(await town(400), 3, 1500)
   process.stdout.write(`400 residents, ${toldOfKills(figures)}.\n`)
+  expect(figures.kills).toBe(3)
   expect(figures.missing).toBe(0)
   expect(figures.repeatedInVk).toBe(0)
-}, 90_000)
+})

@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
-import type { Browser, Page } from 'puppeteer-core'
+import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BankShop, bankShop } from '../support/bank-shop.ts'
-import { openBrowser } from '../support/browser.ts'
+import { openBrowser, openTab } from '../support/browser.ts'
 import { type PlaygroundWorld, playgroundWorld, sees } from '../support/playground.ts'
 
 /** The package is CommonJS: the compiler sees a module here, and vitest hands over its default export. */
@@ -22,7 +22,7 @@ beforeAll(async () => {
   shop = await bankShop()
   world = await playgroundWorld({ bank: shop.bank })
   browser = await openBrowser()
-  page = await browser.newPage()
+  page = await openTab(browser)
   page.on('pageerror', error => troubles.push(String(error)))
   page.on(
     'console',
@@ -102,13 +102,32 @@ test('a card that declines says why, and the shop’s page comes by itself', asy
   await presses(`a[href$="card=2200000000000053"]`)
   await presses('button.main')
   await page.type('[name="code"]', await page.$eval('.test-code', element => element.textContent ?? ''))
+  const letGo = await keepsFrom(world.url)
   await presses('button.main')
   expect(await heading()).toBe('Не оплачено')
   expect(await page.$eval('.outcome p', element => element.textContent)).toBe('Не хватает денег. Деньги не списаны.')
   await keepsPicture('declined')
   expect((await shop.gets(id)).cancellation_details).toEqual({ party: 'payment_network', reason: 'insufficient_funds' })
-  await page.waitForFunction(url => location.href.startsWith(url), { timeout: 10_000 }, world.url)
+  await letGo()
+  await page.waitForFunction(url => location.href.startsWith(url), {}, world.url)
 })
+
+/** Keeps the page from leaving for an address until it is let go. */
+async function keepsFrom(url: string): Promise<() => Promise<void>> {
+  const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>()
+  const judge = async (request: HTTPRequest) => {
+    if (request.isNavigationRequest() && request.url().startsWith(url)) await isLetGo
+    await request.continue()
+  }
+  page.on('request', judge)
+  await page.setRequestInterception(true)
+  return async () => {
+    letGo()
+    await page.waitForNavigation()
+    page.off('request', judge)
+    await page.setRequestInterception(false)
+  }
+}
 
 test('by SBP the code leads to the page itself, and the bank’s app pays or refuses', async () => {
   const sbp = { payment_method_data: { type: 'sbp' }, confirmation: { type: 'qr', return_url: world.url } }

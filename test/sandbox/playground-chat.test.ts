@@ -71,8 +71,9 @@ describe('buttons', () => {
   test('under a message change it in place, with a toast', async () => {
     await say(page, 'кнопки')
     await page.locator('[data-callback="edit"]').click()
-    expect(await sees(page, 'Изменено ботом')).toContain('изменено')
-    await sees(page, 'Готово', '[data-toast]')
+    // The toast does not stay for long: it is looked for from the press on.
+    const [changed] = await Promise.all([sees(page, 'Изменено ботом'), sees(page, 'Готово', '[data-toast]')])
+    expect(changed).toContain('изменено')
     expect(await page.$('[data-callback]')).toBeNull()
   })
 

@@ -35,6 +35,7 @@ test('each resident has a chat of their own, and one can be added', async () => 
   await page.type('dialog input', 'Олег Петров')
   await page.keyboard.press('Enter')
   await page.waitForSelector('[data-resident="resident-3"][aria-pressed="true"]')
+  await otherTab.waitForSelector('[data-resident="resident-3"]')
   expect(await otherTab.$$eval('[data-resident]', all => all.map(({ ariaLabel }) => ariaLabel))).toEqual([
     'Анна Смирнова',
     'Борис',

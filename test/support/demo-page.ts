@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer-core'
+import { openTab } from './browser.ts'
 
 const artifacts = join(import.meta.dirname, '../../artifacts')
 
@@ -24,7 +25,7 @@ export class DemoPage {
     messenger: 'telegram' | 'vk' = 'telegram',
     size = { width: 1280, height: 800 },
   ): Promise<DemoPage> {
-    const demo = new DemoPage(await browser.newPage(), messenger)
+    const demo = new DemoPage(await openTab(browser), messenger)
     await demo.page.setViewport(size)
     await demo.page.goto(url)
     await demo.page.waitForSelector('body[data-ready]')
@@ -53,7 +54,7 @@ export class DemoPage {
       [...document.querySelectorAll<HTMLElement>(`${pane} button`)].findLast(
         button => button.textContent?.trim() === wanted,
       )
-    const button = await this.page.waitForFunction(find, { timeout: 5000 }, label, this.#pane)
+    const button = await this.page.waitForFunction(find, {}, label, this.#pane)
     await (await button.asElement())?.evaluate(element => (element as HTMLElement).click())
   }
 
@@ -63,20 +64,20 @@ export class DemoPage {
       [...document.querySelectorAll(`${pane} [data-from="bot"]`)]
         .map(element => (element.textContent ?? '').replaceAll('\u00a0', ' '))
         .findLast(found => found.includes(wanted))
-    return String(await (await this.page.waitForFunction(find, { timeout: 15_000 }, text, this.#pane)).jsonValue())
+    return String(await (await this.page.waitForFunction(find, {}, text, this.#pane)).jsonValue())
   }
 
   /** Opens the newest letter and reads its code. */
   async code(): Promise<string> {
     await this.page.locator('[data-letter-id]').click()
-    const code = await this.page.waitForSelector('[data-code]', { timeout: 10_000 })
+    const code = await this.page.waitForSelector('[data-code]')
     return await code!.evaluate(element => element.getAttribute('data-code') ?? '')
   }
 
   /** The file behind the newest document. */
   async document(): Promise<Uint8Array> {
     const links = `${this.#pane} [data-document]`
-    await this.page.waitForSelector(links, { timeout: 30_000 })
+    await this.page.waitForSelector(links)
     const bytes = await this.page.evaluate(async selector => {
       const found = document.querySelectorAll<HTMLAnchorElement>(selector)
       const response = await fetch(found[found.length - 1]!.href)
@@ -92,7 +93,7 @@ export class DemoPage {
       photo?.scrollIntoView({ block: 'center' })
       return photo?.complete && photo.naturalWidth > 0 ? [photo.naturalWidth, photo.naturalHeight] : undefined
     }
-    return (await (await this.page.waitForFunction(find, { timeout: 15_000 }, this.#pane)).jsonValue())!
+    return (await (await this.page.waitForFunction(find, {}, this.#pane)).jsonValue())!
   }
 
   /** A picture of the screen for people to look at, in `artifacts/`. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from './free-port.ts'
 
 export interface DemoProcess {
   url: string
@@ -14,7 +15,9 @@ export interface DemoProcess {
 export async function startDemoProcess(): Promise<DemoProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kilovatt-bench-'))
   const started = performance.now()
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = await freePort()
+  // Its web part listens one above.
+  await freePort()
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/demo.ts')], {
     env: { ...process.env, PORT: String(port), DATA_DIR: dataDir },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -78,7 +78,7 @@ export class DeskAgent {
 
   /** The topic of a question, once it is there; the newest where it was made anew. */
   async topic(number: number): Promise<Topic> {
-    return await this.chat.waitFor(() => this.topics(number).at(-1), 15_000)
+    return await this.chat.waitFor(() => this.topics(number).at(-1))
   }
 
   topics(number: number): Topic[] {
@@ -98,7 +98,7 @@ export class DeskAgent {
 
   /** Waits until the topic of a question has a message of the bot's with this in it. */
   async sees(number: number, text: string | RegExp): Promise<VisibleMessage> {
-    return await this.chat.waitFor(() => this.thread(number).findLast(message => has(message, text)), 15_000)
+    return await this.chat.waitFor(() => this.thread(number).findLast(message => has(message, text)))
   }
 
   /** Waits for the mark on an own message. */

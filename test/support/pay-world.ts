@@ -12,7 +12,9 @@ import { beginPayment } from '../../core/payments/begin-payment.ts'
 import { Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
 import type { OnlineMethod } from '../../core/payments/payment-methods.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
+import type { ApiFault, ApiTarget } from '../../sandbox/bank/faults.ts'
 import { type BankSandbox, startBank } from '../../sandbox/bank/start-bank.ts'
+import { patienceMs } from '../../sandbox/wait-until.ts'
 import { createLogger } from '../../src/logger.ts'
 import type { Online } from '../../src/payments/online.ts'
 import { createYookassa } from '../../src/payments/yookassa/yookassa.ts'
@@ -48,6 +50,8 @@ export interface PayWorld extends Omit<CoreWorld, 'close'> {
   hints(): Promise<Record<string, number>>
   /** Moves the clock of both the program and the bank ahead. */
   passes(duration: Temporal.DurationLike): void
+  /** Lets the next call to the bank fail; where no answer will come, that question alone is not patient. */
+  fails(target: ApiTarget, fault: ApiFault): void
   /** Does not tell the web part of what happens at the bank, or does so again. */
   deafens(isDeaf?: boolean): void
   close(): Promise<void>
@@ -74,13 +78,12 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
   const told: Lane[] = []
   const logger = createLogger('debug', { write: (line: string) => void logs.push(line) })
   const parts = { orm: core.orm, logger, now: () => now, committed: (lanes: Lane[]) => void told.push(...lanes) }
-  const publicUrl = 'https://bot.example'
-  const { onlinePayments } = supplier
+  const { client, fails } = clientOf(bank)
   const online: Online = {
     ...parts,
-    supplier: { ...supplier, onlinePayments: onlinePayments! },
-    yookassa: createYookassa({ ...shop, apiUrl: bank.url, timeoutMs: 400 }),
-    publicUrl,
+    supplier: { ...supplier, onlinePayments: supplier.onlinePayments! },
+    yookassa: createYookassa(client),
+    publicUrl: 'https://bot.example',
   }
   const { url, close } = await serveWeb(online, trustedProxies)
   const deafens = (isDeaf = true) => bank.addShop({ ...shop, ...(isDeaf ? {} : { webhookUrl: `${url}/yookassa` }) })
@@ -98,6 +101,7 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
     told,
     opens,
     deafens,
+    fails,
     begins: wanted => core.act(em => begin(em, { account, peer, ...wanted }, now)),
     async reaches(path) {
       const known = new Set(bank.payments.map(({ id }) => id))
@@ -113,6 +117,23 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
       await core.close()
     },
   }
+}
+
+/** A client that is patient with a busy machine, and what makes a call fail. */
+function clientOf(bank: BankSandbox) {
+  const waitsMs: number[] = []
+  const client = {
+    ...shop,
+    apiUrl: bank.url,
+    get timeoutMs() {
+      return waitsMs.shift() ?? patienceMs
+    },
+  }
+  const fails: PayWorld['fails'] = (target, fault) => {
+    if (fault.kind === 'timeout') waitsMs.push(100)
+    bank.fail(target, fault)
+  }
+  return { client, fails }
 }
 
 /** The web part alone, with payments in it. */

@@ -7,7 +7,7 @@ import { startPlayground } from '../../sandbox/playground/start-playground.ts'
 import { startTelegram } from '../../sandbox/telegram/start-telegram.ts'
 import type { SandboxCommunity } from '../../sandbox/vk/community.ts'
 import type { VkSandbox } from '../../sandbox/vk/start-vk.ts'
-import { openBrowser } from './browser.ts'
+import { openBrowser, openTab } from './browser.ts'
 
 /** The playground with a bot behind it that knows a few tricks, and a browser to look at it. */
 export interface PlaygroundWorld {
@@ -103,7 +103,7 @@ function trickBot(apiRoot: string): Bot {
 
 async function openPage(browser: Browser, url: string, troubles: string[]): Promise<Page> {
   // Each tab has a session of its own, as in a real browser.
-  const page = await browser.newPage()
+  const page = await openTab(browser)
   page.on('pageerror', error => troubles.push(String(error)))
   page.on('console', message => message.type() === 'error' && troubles.push(message.text()))
   const noteForeign = (request: HTTPRequest) => {
@@ -132,6 +132,6 @@ export async function sees(page: Page, text: string, selector = '[data-message-i
     [...document.querySelectorAll(among)]
       .map(element => element.textContent ?? '')
       .findLast(found => found.includes(wanted))
-  const found = await page.waitForFunction(find, { timeout: 5000 }, text, selector)
+  const found = await page.waitForFunction(find, {}, text, selector)
   return String(await found.jsonValue())
 }

@@ -5,7 +5,7 @@ export interface Screen {
   readonly history: { isFromBot: boolean; text: string }[]
   sends(text: string): unknown
   presses(button: never): unknown
-  waitFor<Found>(predicate: () => Found | undefined | false, timeoutMs?: number): Promise<Found>
+  waitFor<Found>(predicate: () => Found | undefined | false): Promise<Found>
 }
 
 /** Somebody who talks to the bot, and waits for what it answers to what they said last. */
@@ -46,9 +46,9 @@ export class Resident<Chat extends Screen = PersonChat> {
   }
 
   /** Waits for an answer that matches, among what came after the last thing said. */
-  hears(pattern: RegExp | string, timeoutMs = 20_000): Promise<Chat['history'][number]> {
+  hears(pattern: RegExp | string): Promise<Chat['history'][number]> {
     const isAnswer = (message: { isFromBot: boolean; text: string }) => message.isFromBot && matches(message, pattern)
-    return this.chat.waitFor(() => this.chat.history.slice(this.#seen).find(isAnswer), timeoutMs)
+    return this.chat.waitFor(() => this.chat.history.slice(this.#seen).find(isAnswer))
   }
 
   /** What the bot has said since the last thing said to it, as a reader sees it. */

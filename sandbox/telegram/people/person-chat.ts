@@ -1,5 +1,5 @@
 import { samplePhoto } from '../../sample-photo.ts'
-import { waitUntil } from '../../wait-until.ts'
+import { patienceMs, waitUntil } from '../../wait-until.ts'
 import { findTopic } from '../dialogs.ts'
 import { visibleCommands } from '../methods/commands.ts'
 import { documentOf, photoOf, photoSize } from '../methods/send-file.ts'
@@ -159,7 +159,7 @@ export class PersonChat {
   }
 
   /** Resolves once the predicate gives something true, looking after every change; else rejects with the chat's text. */
-  waitFor<Found>(predicate: (chat: PersonChat) => Found | undefined | false, timeoutMs = 5000): Promise<Found> {
+  waitFor<Found>(predicate: (chat: PersonChat) => Found | undefined | false, timeoutMs = patienceMs): Promise<Found> {
     const { state, user } = this.#at
     const explain = () => `${user.first_name} sees:\n${transcript(this.messages)}`
     return waitUntil(state.changed, () => predicate(this), timeoutMs, explain)

@@ -1,5 +1,5 @@
 import { samplePhoto } from '../../sample-photo.ts'
-import { waitUntil } from '../../wait-until.ts'
+import { patienceMs, waitUntil } from '../../wait-until.ts'
 import { isChat } from '../dialogs.ts'
 import { emit } from '../events/emit.ts'
 import { type Draft, postMessage, tellOfEdit } from '../post-message.ts'
@@ -146,7 +146,7 @@ export class VkChat {
   }
 
   /** Resolves once the predicate gives something true, looking after every change; else rejects with the chat's text. */
-  waitFor<Found>(predicate: (chat: VkChat) => Found | undefined | false, timeoutMs = 5000): Promise<Found> {
+  waitFor<Found>(predicate: (chat: VkChat) => Found | undefined | false, timeoutMs = patienceMs): Promise<Found> {
     const { state, user } = this.#at
     const explain = () => `${user.first_name} sees:\n${transcript(this.messages)}`
     return waitUntil(state.changed, () => predicate(this), timeoutMs, explain)

@@ -10,7 +10,7 @@ test('a group without topics works by replies, and goes on when it becomes a for
   const person = await here.world.linkedResident('Иван', '12345')
   const anna = here.agent('Анна')
   const find = (text: string, chat = anna.chat) =>
-    chat.waitFor(({ messages }) => messages.find(each => each.isFromBot && each.text.includes(text)), 10_000)
+    chat.waitFor(({ messages }) => messages.find(each => each.isFromBot && each.text.includes(text)))
 
   const number = await asksQuestion(person, 'Переоформите договор')
   const other = await here.world.linkedResident('Ольга', '20417')
@@ -59,7 +59,7 @@ test('a group that moved while nobody was told is found by the refusal', async (
   forum.dialog().bots.add(token)
   await asksQuestion(person, 'Переоформите договор')
   const inForum = anna.person.in(forum)
-  await inForum.waitFor(({ messages }) => messages.some(({ text }) => text.includes('Переоформите договор')), 10_000)
+  await inForum.waitFor(({ messages }) => messages.some(({ text }) => text.includes('Переоформите договор')))
   inForum.sends('Пришлите паспорт', { topic: forum.topics[0]!.id })
   await person.listens().hears('Пришлите паспорт')
 })

@@ -7,7 +7,7 @@ import { eventually } from '../../support/eventually.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 
 const find = (chat: VkChat, text: string) =>
-  chat.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && each.text.includes(text)), 10_000)
+  chat.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && each.text.includes(text)))
 
 test('a question from Telegram is answered in a VK chat by replies', async () => {
   const here = await deskWorld({ telegram: 'none', vk: true })

@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Peer } from '../../../core/peers/peer.table.ts'
+import { databaseAway } from '../../support/database-away.ts'
 import { eventually } from '../../support/eventually.ts'
 import { token, type World, world } from '../../support/world.ts'
 
@@ -56,15 +57,11 @@ describe('by long polling', () => {
     const here = await world()
     const ivan = await here.linkedResident('Иван', '12345')
     await ivan.says('/menu').hears('Выберите')
-    const name = new URL(here.databaseUrl).pathname.slice(1)
-    const admin = await connectTo(here, 'postgres')
-    await admin.query(`alter database ${name} allow_connections false`)
-    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    const comesBack = await databaseAway(here.databaseUrl)
     ivan.says('20098').says('20099').says('/account')
     await eventually(() => here.logs.some(line => /A turn failed|A lease was lost/.test(line))).toBe(true)
-    await admin.query(`alter database ${name} allow_connections true`)
-    await admin.end()
-    await ivan.hears('Передано: 20099', 20_000)
+    await comesBack()
+    await ivan.hears('Передано: 20099')
     const said = ivan.chat.messages.flatMap(({ isFromBot, text }) =>
       isFromBot ? [/→ \d+|Передано: \d+/.exec(text)?.[0]] : [],
     )
@@ -129,7 +126,8 @@ describe('getting to Telegram', () => {
 
 /** Holds a chat's dialog row as a turn that hangs would; gives what lets it go. */
 async function holdDialog(here: World, chatId: number): Promise<() => Promise<void>> {
-  const client = await connectTo(here)
+  const client = new Client(here.databaseUrl)
+  await client.connect()
   await client.query('begin')
   const { rowCount } = await client.query(
     'select 1 from dialogs where peer_id = (select id from peers where external_id = $1) for update',
@@ -140,14 +138,6 @@ async function holdDialog(here: World, chatId: number): Promise<() => Promise<vo
     await client.query('commit')
     await client.end()
   }
-}
-
-async function connectTo(here: World, database?: string): Promise<Client> {
-  const url = new URL(here.databaseUrl)
-  if (database) url.pathname = database
-  const client = new Client(url.href)
-  await client.connect()
-  return client
 }
 
 /** A proxy that writes down where it was asked to connect. */

@@ -1,7 +1,7 @@
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeardUpdate } from '../../../bots/dialog.table.ts'
 import { Reading } from '../../../core/readings/reading.table.ts'
+import { databaseAway } from '../../support/database-away.ts'
 import { eventually } from '../../support/eventually.ts'
 import { openWorld, type World } from '../../support/world.ts'
 
@@ -122,18 +122,11 @@ describe('by webhook', () => {
 
   test('while the database is away Telegram is asked to come again, and then nothing is lost or doubled', async () => {
     const galina = await here.linkedResident('Галина', '31206')
-    const name = new URL(here.databaseUrl).pathname.slice(1)
-    const server = new URL(here.databaseUrl)
-    server.pathname = 'postgres'
-    const admin = new Client(server.href)
-    await admin.connect()
-    await admin.query(`alter database ${name} allow_connections false`)
-    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+    const comesBack = await databaseAway(here.databaseUrl)
     const update = message(galina.id, '7450')
     expect((await post(update)).status).toBe(503)
     galina.says('7451')
-    await admin.query(`alter database ${name} allow_connections true`)
-    await admin.end()
+    await comesBack()
     expect((await post(update)).status).toBe(200)
     expect(await wasHeard(update.update_id)).toBe(true)
     await galina.hears('7412 → 7451')

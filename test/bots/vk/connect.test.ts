@@ -3,6 +3,7 @@ import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { Reading } from '../../../core/readings/reading.table.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
+import { eventually } from '../../support/eventually.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 import { type Resident, readable } from '../../support/resident.ts'
 
@@ -16,9 +17,6 @@ afterAll(async () => {
   expect(refusedCalls({ ...both.world, vk: both.vk })).toEqual([])
   await both.close()
 })
-
-/** What is queued from outside of a turn is found by the sweep. */
-const bySweep = { timeout: 15_000 }
 
 type AnyResident = Resident | VkResident
 
@@ -56,7 +54,7 @@ async function inBoth(firstName: string, ...accountNumbers: string[]) {
 const em = () => both.world.system.listening.orm.em.fork()
 
 async function settled(): Promise<void> {
-  await expect.poll(() => em().count(Outgoing, { sentAt: null, failedAt: null }), bySweep).toBe(0)
+  await eventually(() => em().count(Outgoing, { sentAt: null, failedAt: null })).toBe(0)
 }
 
 describe('the code of one messenger typed in the other', () => {
@@ -147,14 +145,14 @@ describe('notices', () => {
     await inVk.says('Уведомления').hears('Сейчас уведомления приходят: Telegram и VK')
     await inVk.presses('Только VK').hears('Готово')
     await both.linkedVkResident('Родственник', '31574')
-    await expect.poll(() => heard(inVk), bySweep).toBe(before[1]! + 1)
+    await eventually(() => heard(inVk)).toBe(before[1]! + 1)
     await settled()
     expect(heard(inTelegram)).toBe(before[0])
 
     await inTelegram.says('Уведомления').hears('Сейчас уведомления приходят: VK')
     await inTelegram.presses('Во все мессенджеры').hears('Готово')
     await both.linkedVkResident('Другой родственник', '31574')
-    await expect.poll(() => [heard(inTelegram), heard(inVk)], bySweep).toEqual([before[0]! + 1, before[1]! + 2])
+    await eventually(() => [heard(inTelegram), heard(inVk)]).toEqual([before[0]! + 1, before[1]! + 2])
   })
 
   test('with one messenger there is nothing to choose yet', async () => {

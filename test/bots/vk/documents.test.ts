@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import type { Fault } from '../../../sandbox/vk/faults.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
+import { eventually } from '../../support/eventually.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 
 // A receipt takes four calls to two servers of VK: where to upload, the upload, its saving, the message.
@@ -28,7 +29,7 @@ const fromBot = ({ chat }: VkResident) => chat.history.filter(({ isFromBot }) =>
 async function settled({ id }: VkResident): Promise<void> {
   const { orm } = both.world.system.listening
   const waiting = { channel: 'vk', address: String(id), sentAt: null, failedAt: null }
-  await expect.poll(() => orm.em.fork().count(Outgoing, waiting), { timeout: 15_000 }).toBe(0)
+  await eventually(() => orm.em.fork().count(Outgoing, waiting)).toBe(0)
 }
 
 test.each([
@@ -50,7 +51,7 @@ test.each([
   both.vk.fail(target, fault)
   const before = fromBot(person).length
   person.says('Квитанция')
-  await person.chat.waitFor(() => fromBot(person).length > before, 20_000)
+  await person.chat.waitFor(() => fromBot(person).length > before)
   await settled(person)
   const came = fromBot(person).slice(before)
   expect(came.map(({ kind, document }) => [kind, document?.bytes.subarray(0, 5).toString()])).toEqual([
@@ -67,7 +68,7 @@ test('an upload that fails again and again is given up with a word, and the chat
     both.world.passes({ minutes: 1 })
     committed([{ channel: 'vk', address: String(person.id) }])
   }, 100)
-  await person.hears('Что умеет бот', 20_000)
+  await person.hears('Что умеет бот')
   clearInterval(stop)
   expect(fromBot(person).map(({ text }) => text)).toEqual([
     expect.stringMatching(/^Файл не удалось передать: мессенджер не принимает квитанцию[\s\S]*Квитанция № К-/),

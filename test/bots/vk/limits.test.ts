@@ -97,9 +97,9 @@ describe('everything a resident can reach, in both languages', () => {
     for (const word of words) {
       const before = person.chat.history.length
       person.says(word)
-      await person.chat.waitFor(({ history }) => history.slice(before).some(({ isFromBot }) => isFromBot), 15_000)
+      await person.chat.waitFor(({ history }) => history.slice(before).some(({ isFromBot }) => isFromBot))
     }
-    await person.chat.waitFor(({ history }) => history.some(({ kind }) => kind === 'document'), 15_000)
+    await person.chat.waitFor(({ history }) => history.some(({ kind }) => kind === 'document'))
     expect(refusedCalls({ ...both.world, vk: both.vk })).toEqual([])
     const sends = both.vk.calls.filter(({ method }) => method === 'messages.send')
     const ids = sends.map(({ params }) => `${params.peer_id} ${params.random_id}`)

@@ -5,6 +5,7 @@ import { PollingPosition } from '../../../bots/polling-position.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { Reading } from '../../../core/readings/reading.table.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
+import { eventually } from '../../support/eventually.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 
 let both: BothWorlds
@@ -19,13 +20,13 @@ afterAll(async () => {
 
 const em = () => both.world.system.listening.orm.em.fork()
 const position = async () => (await em().findOneOrFail(PollingPosition, { channel: 'vk' })).position
-const caughtUp = () => expect.poll(position, { timeout: 10_000 }).toBe(String(both.community.longPoll.ts))
+const caughtUp = () => eventually(position).toBe(String(both.community.longPoll.ts))
 const answersOf = ({ chat }: VkResident) => chat.history.filter(({ isFromBot }) => isFromBot).map(({ text }) => text)
 
 /** Waits until nothing is left to hear or to send. */
 async function settled(): Promise<void> {
   await caughtUp()
-  await expect.poll(() => em().count(Outgoing, { channel: 'vk', sentAt: null, failedAt: null })).toBe(0)
+  await eventually(() => em().count(Outgoing, { channel: 'vk', sentAt: null, failedAt: null })).toBe(0)
 }
 
 describe('the position', () => {
@@ -135,7 +136,7 @@ describe('events that VK has no more', () => {
     const before = sessions()
     const stop = both.vk.onChange(() => sessions() === before + 1 && both.community.longPoll.lose())
     both.community.longPoll.lose()
-    await expect.poll(sessions).toBe(before + 2)
+    await eventually(sessions).toBe(before + 2)
     stop()
     await person.says('/menu').hears('Выберите')
     await settled()
@@ -168,7 +169,7 @@ test('while the database is away nothing is given up, and then everything is hea
   await settled()
   const away = cutDatabase()
   person.says('187400')
-  await expect.poll(() => away.mock.calls.length).toBeGreaterThan(0)
+  await eventually(() => away.mock.calls.length).toBeGreaterThan(0)
   away.mockRestore()
   await person.hears('→ 187400')
   await settled()

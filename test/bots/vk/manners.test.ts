@@ -3,6 +3,7 @@ import { HeardUpdate } from '../../../bots/dialog.table.ts'
 import { textsIn } from '../../../bots/texts/texts.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
+import { eventually } from '../../support/eventually.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 
 let both: BothWorlds
@@ -38,7 +39,7 @@ describe('the first word', () => {
   test('allowing messages says nothing by itself', async () => {
     const person = both.vkResident('Молчаливый')
     person.chat.allows('widget')
-    await expect.poll(() => lastHeard()).toMatch(/^event:/)
+    await eventually(() => lastHeard()).toMatch(/^event:/)
     expect(person.chat.history).toEqual([])
   })
 })

@@ -8,6 +8,7 @@ import type { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { startVk, type VkSandbox } from '../../../sandbox/vk/start-vk.ts'
 import { drawChart } from '../../../src/print/draw-chart.ts'
 import { qrImage } from '../../../src/print/qr-code.ts'
+import { eventually } from '../../support/eventually.ts'
 import { vkClient } from '../../support/vk-client.ts'
 
 const token = 'vk1.a.token-of-the-sandbox-community'
@@ -89,7 +90,7 @@ describe('at the start', () => {
     vk.fail({ method: 'groups.getById' }, { kind: 'error', code: 10 })
     const stopping = new AbortController()
     const introduced = introduce(token, 5001, stopping.signal)
-    await expect.poll(() => vk.calls.at(-1)?.error?.code).toBe(10)
+    await eventually(() => vk.calls.at(-1)?.error?.code).toBe(10)
     stopping.abort()
     await introduced
   })

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { Transfer } from '../../../core/ledger/transfer.table.ts'
 import { kopecks, rublesText, sumKopecks } from '../../../core/money.ts'
 import { Payment, Refund } from '../../../core/payments/payment.table.ts'
 import { type BankSandbox, startBank } from '../../../sandbox/bank/start-bank.ts'
+import { patienceMs } from '../../../sandbox/wait-until.ts'
 import type { Online } from '../../../src/payments/online.ts'
 import { createReconciler } from '../../../src/payments/reconcile.ts'
 import { refundPayment } from '../../../src/payments/refund-payment.ts'
@@ -36,10 +36,11 @@ test('500 payments, a bank that fails in every way, two programs killed at rando
   const settings = { databaseUrl: core.databaseUrl, bankUrl: bank.url, ...shop }
   const written = (await Promise.all(ports.map(port => killWhile({ ...settings, port }, bank, going)))).flat()
 
+  const client = { ...shop, apiUrl: bank.url, timeoutMs: 300 }
   const online: Online = {
     orm: core.orm,
     supplier: { ...supplier, onlinePayments: supplier.onlinePayments! },
-    yookassa: createYookassa({ ...shop, apiUrl: bank.url, timeoutMs: 300 }),
+    yookassa: createYookassa(client),
     publicUrl: 'http://localhost',
     logger: pino({ level: 'silent' }),
     now,
@@ -49,7 +50,10 @@ test('500 payments, a bank that fails in every way, two programs killed at rando
   await refundSome(online)
   for (const hours of [0, 1, 1, 22, 24, 24, 24]) {
     ahead = ahead.add({ hours })
-    if (hours === 22) bank.calm()
+    if (hours === 22) {
+      bank.calm()
+      client.timeoutMs = patienceMs
+    }
     await syncPayments(online)
   }
   await createReconciler(online)()
@@ -58,7 +62,7 @@ test('500 payments, a bank that fails in every way, two programs killed at rando
   keepsSecrets(written.join(''), payers)
   await bank.close()
   await core.close()
-}, 240_000)
+})
 
 /** All go to pay, so many at once, each by one of the programs. */
 async function goAll(payers: Payer[], ports: number[], bank: BankSandbox): Promise<void> {
@@ -73,18 +77,29 @@ async function goAll(payers: Payer[], ports: number[], bank: BankSandbox): Promi
 async function killWhile(settings: PaySettings, bank: BankSandbox, going: Promise<void>): Promise<string[]> {
   const written: string[] = []
   let isOver = false
-  void going.then(() => {
+  const over = going.then(() => {
     isOver = true
   })
   while (!isOver) {
     const running = await startProgram({ PAY: JSON.stringify(settings) }, program)
-    const until = bank.calls.length + 100 + Math.random() * 400
-    while (!isOver && bank.calls.length < until) await sleep(Math.random() * 20)
+    await Promise.race([over, callsOf(bank, 100 + Math.floor(Math.random() * 400))])
     await running.kill()
     written.push(running.said())
   }
   await going
   return written
+}
+
+/** Resolves after so many more calls to the bank. */
+function callsOf(bank: BankSandbox, count: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const until = bank.calls.length + count
+  const stop = bank.onChange(() => {
+    if (bank.calls.length < until) return
+    stop()
+    resolve()
+  })
+  return promise
 }
 
 /** Some of what has been paid is given back, whole or in part, by the same unclear bank. */

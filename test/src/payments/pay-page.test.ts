@@ -129,7 +129,7 @@ describe('when the bank does not answer', () => {
     { kind: 'drop', when: 'before' },
   ] as const)('%o: the page says to try in a minute, and the second try is the same payment', async fault => {
     const { id, path } = await here.begins()
-    here.bank.fail({ method: 'POST', path: '/payments' }, fault)
+    here.fails({ method: 'POST', path: '/payments' }, fault)
     const response = await here.opens(path)
     expect(response.status).toBe(503)
     expect(await response.text()).toContain('второго платежа не будет')

@@ -89,7 +89,7 @@ describe('when the bank is unclear', () => {
     { kind: 'garbage', when: 'after' },
   ] as const)('%o: asked again with the same key it gives back once', async fault => {
     const { id, bankId } = await paid()
-    here.bank.fail({ path: '/refunds' }, fault)
+    here.fails({ path: '/refunds' }, fault)
     expect(await refund(id)).toMatchObject({ refund: { state: 'creating' } })
     here.passes({ seconds: 20 })
     await syncPayments(here.online)

@@ -23,7 +23,7 @@ const asked = (operation: string) => here.bank.calls.filter(call => call.operati
 /** Begins a payment whose making is not answered. */
 async function opensInto(kind: 'internal-error' | 'timeout' | 'drop', when: 'before' | 'after'): Promise<string> {
   const { id, path } = await here.begins()
-  here.bank.fail({ method: 'POST', path: '/payments' }, { kind, when })
+  here.fails({ method: 'POST', path: '/payments' }, { kind, when })
   await here.opens(path)
   return id
 }

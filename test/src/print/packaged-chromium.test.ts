@@ -6,6 +6,7 @@ import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { packagedChromium } from '../../../src/print/packaged-chromium.ts'
+import { eventually } from '../../support/eventually.ts'
 
 let parent = ''
 beforeEach(async () => {
@@ -39,11 +40,11 @@ test('the folder is absolute, wherever the program was started', async () => {
 
 test('a process killed while unpacking leaves nothing that the next one trusts, and its rubbish goes', async () => {
   const killed = fork(unpacker, [parent])
-  while ((await readdir(parent)).length === 0) await new Promise(resolve => setTimeout(resolve, 10))
+  await eventually(async () => (await readdir(parent)).length).toBe(1)
   killed.kill('SIGKILL')
   await once(killed, 'exit')
   const [rubbish] = await readdir(parent)
-  const longAgo = new Date(Date.now() - 3_600_000)
+  const longAgo = Temporal.Now.instant().subtract({ hours: 1 }).epochMilliseconds / 1000
   await utimes(join(parent, rubbish!), longAgo, longAgo)
 
   const folder = await packagedChromium(parent)

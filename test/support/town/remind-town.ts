@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import { deliver } from '../../../bots/deliver.ts'
 import { planBroadcasts } from '../../../core/broadcasts/plan-broadcasts.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
@@ -9,7 +8,7 @@ import type { Call } from '../../../sandbox/vk/state.ts'
 import { createLogger } from '../../../src/logger.ts'
 import { drawChart } from '../../../src/print/draw-chart.ts'
 import { qrImage } from '../../../src/print/qr-code.ts'
-import type { Town } from './town.ts'
+import { type Town, untilBeginMs } from './town.ts'
 import { broadcast, broadcasters, townEdges } from './town-edges.ts'
 
 const logger = createLogger('error', process.stderr)
@@ -138,29 +137,27 @@ export function toldOfKills({ kills, repeatedInTelegram, repeatedInVk, missing, 
   return `${kills} kills: ${counts}; the worker took ${memoryMb[0]} MB early on and ${memoryMb[1]} MB at the end`
 }
 
-/** Reminds everybody by a process that is killed so many times meanwhile, and started again. */
+/**
+ * Reminds everybody by a process that is killed so many times meanwhile, each time after so long on the town's clock, and started
+ * again.
+ */
 export async function remindTownKilled(town: Town, kills: number, pauseMs: number): Promise<KilledFigures> {
   const { clock, orm, supplier } = town
   await planBroadcasts(orm.em.fork(), supplier, clock.now())
   const memoryMb: number[] = []
+  // Nobody's time passes but while the killer sleeps.
+  const killer = clock.enter(1)
   let killed = 0
-  for (;;) {
-    const holding = clock.enter(1)
+  for (; ; killed++) {
     const worker = await startWorker(town, memoryMb)
-    holding.leave()
-    const isLast = killed === kills
-    if (!isLast) await wait(pauseMs * (0.5 + ((killed * 7) % 10) / 10))
-    while (isLast && (await areWaiting(orm))) await wait(50)
-    if (await areWaiting(orm)) killed += 1
-    // Nobody's time passes while there is no worker.
-    const still = clock.enter(1)
+    if (killed === 0) await killer.sleep(untilBeginMs)
+    if (killed < kills) await killer.sleep(pauseMs)
+    while (killed === kills && (await areWaiting(orm))) await killer.sleep(1000)
     await worker.kill()
-    still.leave()
     if (!(await areWaiting(orm))) break
   }
-  const times = (chats: { history: { isFromBot: boolean }[] }[]) =>
-    chats.map(({ history }) => history.filter(({ isFromBot }) => isFromBot).length)
-  const [telegram, vk] = [times(town.telegramChats), times(town.vkChats)]
+  killer.leave()
+  const [telegram, vk] = [messagesIn(town.telegramChats), messagesIn(town.vkChats)]
   const repeated = (counts: number[]) => counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0)
   return {
     kills: killed,
@@ -169,6 +166,11 @@ export async function remindTownKilled(town: Town, kills: number, pauseMs: numbe
     missing: [...telegram, ...vk].filter(count => count === 0).length,
     memoryMb: [memoryMb[Math.floor(memoryMb.length / 10)] ?? 0, memoryMb.at(-1) ?? 0],
   }
+}
+
+/** How many the bot has sent to each chat. */
+function messagesIn(chats: { history: { isFromBot: boolean }[] }[]): number[] {
+  return chats.map(({ history }) => history.filter(({ isFromBot }) => isFromBot).length)
 }
 
 async function startWorker({ clock, databaseUrl, telegram, vk }: Town, memoryMb: number[]) {

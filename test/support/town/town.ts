@@ -14,8 +14,9 @@ import { createSimulatedClock, type SimulatedClock } from './simulated-clock.ts'
 export const botToken = '1000000001:token-of-the-bot-of-a-simulated-town'
 export const community = { groupId: 5001, token: 'vk1.a.token-of-the-simulated-community' }
 
-/** Ten seconds before eleven in the morning, on the second day on which readings are asked for. */
-const begins = Temporal.Instant.from('2026-11-16T03:59:50Z')
+/** How long before eleven in the morning the town's clock begins, on the second day on which readings are asked for. */
+export const untilBeginMs = 10_000
+const begins = Temporal.Instant.from('2026-11-16T04:00:00Z').subtract({ milliseconds: untilBeginMs })
 
 /** A town of residents who have sent no reading yet, half of them in Telegram, half in VK, between stand-ins that keep ceilings. */
 export interface Town {

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { until } from '../until.ts'
 import type { Act, Life } from './act.ts'
 import type { Dweller } from './dweller.ts'
 import type { YearWorld } from './year-world.ts'
 
 const atOnce = 50
-const patienceMs = 60_000
 
 /** What somebody did without being answered, with what stood in the chat. */
 export interface Unanswered {
@@ -85,17 +84,12 @@ async function follow({ world, bank }: YearWorld, url: string, chance: number): 
 
 /** Waits until the bot shows something new, and has nothing more to say. */
 async function isAnswered({ world }: YearWorld, { channel, address, seen }: Dweller, before: string): Promise<boolean> {
-  const until = Date.now() + patienceMs
   const { orm } = world.system.listening
-  while (seen() === before) {
-    if (Date.now() > until) return false
-    await sleep(10)
-  }
   const unsent = `select 1 from outbox where channel = ? and address = ? and sent_at is null and failed_at is null
     and broadcast_id is null limit 1`
-  while ((await orm.em.fork().execute(unsent, [channel, address])).length > 0) {
-    if (Date.now() > until) return false
-    await sleep(10)
-  }
-  return true
+  const isDone = async () => seen() !== before && (await orm.em.fork().execute(unsent, [channel, address])).length === 0
+  return await until(isDone).then(
+    () => true,
+    () => false,
+  )
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { closePeriod } from '../../../core/charges/close-period.ts'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
@@ -7,6 +6,7 @@ import { planDueBroadcasts } from '../../../jobs/plan-broadcasts.ts'
 import { openOnline } from '../../../src/payments/open-online.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
 import { type RefusedCall, refusedCalls } from '../refused-calls.ts'
+import { until } from '../until.ts'
 import { type Life, lives } from './act.ts'
 import { liveMoment, type Unanswered } from './live-moment.ts'
 import { openYearWorld, type YearWorld } from './year-world.ts'
@@ -106,7 +106,7 @@ async function remind({ world }: YearWorld): Promise<void> {
   await syncPayments(openOnline(world.config, { orm, logger, now, committed })!)
   const due =
     'select 1 from outbox where sent_at is null and failed_at is null and not_before <= ?::timestamptz limit 1'
-  while ((await orm.em.fork().execute(due, [now().toString()])).length > 0) await sleep(50)
+  await until(async () => (await orm.em.fork().execute(due, [now().toString()])).length === 0)
 }
 
 /** An agent answers every other question that waits, and closes some. */
