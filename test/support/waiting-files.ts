@@ -20,6 +20,6 @@ export async function waitsForFiles<Seen>(world: World, look: () => Seen | undef
     }
     committed(waiting.map(({ channel, address }) => ({ channel, address })))
     return false
-  }, 20_000).toBe(true)
+  }).toBe(true)
   return minutes
 }

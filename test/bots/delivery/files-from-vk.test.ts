@@ -28,7 +28,7 @@ const find = (text: string) => boris.messages.findLast(each => each.isFromBot &&
 async function asker() {
   const person = await here.world.linkedResident('Иван', '12345')
   const number = await asksQuestion(person, 'Где мой договор?')
-  const { cmid: replyTo } = await boris.waitFor(() => find(`№ ${number} · Житель`), 15_000)
+  const { cmid: replyTo } = await boris.waitFor(() => find(`№ ${number} · Житель`))
   person.listens()
   return { person, number, replyTo }
 }
@@ -75,7 +75,7 @@ describe('a resident’s photo on its way to the desk', () => {
     here.world.telegram.fail({ method: 'download' }, { kind: 'error', code: 404 }, forEver)
     person.chat.sendsPhoto({}, 'вот мой счётчик')
     person.chat.sends('посмотрите, пожалуйста')
-    await boris.waitFor(() => find('посмотрите, пожалуйста'), 15_000)
+    await boris.waitFor(() => find('посмотрите, пожалуйста'))
     expect(find('вот мой счётчик')?.text).toMatch(/Файл не удалось получить:.*велик или удалён/)
     expect(find('вот мой счётчик')?.text).toContain(`№ ${number}`)
   })

@@ -211,7 +211,7 @@ test.each([
 })
 
 test.each([
-  ['hangs', { kind: 'delay', delayMs: 60_000 }],
+  ['hangs', { kind: 'delay', until: () => new Promise<never>(() => undefined) }],
   ['answers 503', { kind: 'answer', status: 503, body: 'busy' }],
   ['answers nonsense', { kind: 'answer', status: 200, body: '{"nonsense":true}' }],
 ] as const)('an upload server of VK’s that %s for ever: five tries, then the words', async (_, fault) => {

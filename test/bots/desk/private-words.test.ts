@@ -106,10 +106,7 @@ test('a group without topics: only replies to the resident, the card and one’s
   const [anna, boris] = [here.agent('Анна'), here.agent('Борис')]
   const number = await asksQuestion(person, 'Переоформите договор')
   const find = (text: string) =>
-    anna.chat.waitFor(
-      ({ messages }) => messages.findLast(each => each.isFromBot && readable(each).includes(text)),
-      10_000,
-    )
+    anna.chat.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && readable(each).includes(text)))
   const asked = await find('Переоформите договор')
   const card = await find('Лицевой счёт 12345')
   const note = anna.chat.sends('/заметка: тайна первая', { replyTo: asked.messageId })
@@ -126,7 +123,6 @@ test('a group without topics: only replies to the resident, the card and one’s
   await person.hears('и СНИЛС')
   await anna.chat.waitFor(
     ({ messages }) => messages.filter(({ text }) => text.includes('Жителю не отправлено')).length === 3,
-    10_000,
   )
   expect(person.chat.history.map(readable).join('\n')).not.toContain('тайна')
   expect(number).toBe(1)
@@ -138,7 +134,7 @@ test('a VK chat: the same', async () => {
   const [anna, boris] = [here.vkAgent('Анна'), here.vkAgent('Борис')]
   await asksQuestion(person, 'Переоформите договор')
   const find = (text: string) =>
-    anna.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && readable(each).includes(text)), 10_000)
+    anna.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && readable(each).includes(text)))
   const asked = await find('Переоформите договор')
   const note = anna.sends('.заметка тайна первая', { replyTo: asked.cmid })
   boris.sends('тайна вторая', { replyTo: note.cmid })

@@ -7,6 +7,7 @@ import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { deskChatIds, openDeskGroup } from '../../support/desk-group.ts'
+import { eventually } from '../../support/eventually.ts'
 import { codeIn } from '../../support/household.ts'
 import { neighbour } from '../../support/neighbour.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
@@ -266,9 +267,8 @@ describe.each([
     both.world.mailbox.fail({ kind: 'reply', code: 550 })
     const asks = await resident.presses('Да, это мой чат').hears('письмо с кодом отправлено')
     expect(asks.text.replaceAll('\u00a0', ' ')).toContain('Если эта почта больше не работает, позвоните: 8 800')
-    await expect
-      .poll(() => fork().count(Outgoing, { channel: 'mail', failedAt: { $ne: null } }), { timeout: 20_000 })
-      .toBe(gone + 1)
+    const refused = () => fork().count(Outgoing, { channel: 'mail', failedAt: { $ne: null } })
+    await eventually(refused).toBe(gone + 1)
     await learnsNothing(attacker, resident)
     await resident.presses('Отправить ещё раз').hears(/Выберите действие|письмо с кодом|Код устарел|прежн/)
   })

@@ -42,10 +42,7 @@ test('five photos in one message all arrive at the desk, and five of an agent’
   await eventually(() => photosOf().length).toBe(5)
   expect(photosOf().every(({ photo }) => photo!.bytes.length > 0)).toBe(true)
 
-  const asked = await boris.waitFor(
-    ({ messages }) => messages.findLast(({ text }) => text.includes('вот пять')),
-    10_000,
-  )
+  const asked = await boris.waitFor(({ messages }) => messages.findLast(({ text }) => text.includes('вот пять')))
   boris.sendsPhotos(4, 'ответ с фото', { replyTo: asked.cmid })
   await person.listens().hears('ответ с фото')
   const answered = await em().findOneOrFail(QuestionEntry, { text: 'ответ с фото' })
