@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { instantColumn } from '../core/columns.ts'
 import { Peer } from '../core/peers/peer.table.ts'
+import { instantColumn } from '../core/units/columns.ts'
 import type { Memory } from './turn.ts'
 
 const dialogSchema = defineEntity({

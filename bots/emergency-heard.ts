@@ -1,4 +1,4 @@
-import { type Emergency, emergencyIn } from '../core/questions/emergency.ts'
+import { type Emergency, emergencyIn } from '../core/tickets/emergency.ts'
 import type { Heard } from './chat.ts'
 
 /** The emergency that somebody writes of, also under a picture. */

@@ -1,5 +1,5 @@
 import type { Outgoing } from '../core/outbox/outbox.table.ts'
-import type { AttachedFile } from '../core/questions/question.table.ts'
+import type { AttachedFile } from '../core/tickets/question.table.ts'
 import type { FetchFile } from './fetch-file.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
-import type { CodeSettings } from '../core/codes/create-code.ts'
+import type { CodeSettings } from '../core/linking/create-code.ts'
 import { enqueue } from '../core/outbox/enqueue.ts'
 import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
 import { type Language, Peer } from '../core/peers/peer.table.ts'

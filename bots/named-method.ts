@@ -1,4 +1,4 @@
-import type { OnlineMethod } from '../core/payments/payment-methods.ts'
+import type { OnlineMethod } from '../core/supplier/payment-methods.ts'
 
 const words: [OnlineMethod, RegExp][] = [
   ['card', /(?<!\p{L})(?:карт(?:а|ой|у|ы|очк\p{L}*)|мир|visa|mastercard|card)(?!\p{L})/u],

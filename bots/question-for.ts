@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../core/peers/peer.table.ts'
-import { answeredIn, openQuestion } from '../core/questions/find-questions.ts'
+import { answeredIn, openQuestion } from '../core/tickets/find-questions.ts'
 import type { Begin, Heard } from './chat.ts'
 import { saidIn } from './conversations/question.ts'
 import type { Memory } from './turn.ts'

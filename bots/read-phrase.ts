@@ -1,4 +1,4 @@
-import { parseRegister } from '../core/readings/register-values.ts'
+import { parseRegister } from '../core/metering/register-values.ts'
 import { isIdleWord, withoutAsides } from './reading-words.ts'
 
 /** Digits as a person typed them, up to a space. `apart`: more than a space is before them, so they begin a number. */

@@ -1,4 +1,4 @@
-import { type Kopecks, kopecks, parseRubles } from '../core/money.ts'
+import { type Kopecks, kopecks, parseRubles } from '../core/units/money.ts'
 
 const rubleWord = '(?:₽|р|руб|рубль|рубля|рублей|rub|rubles?)'
 const kopeckWord = '(?:к|коп|копейка|копейки|копеек|kopecks?)'

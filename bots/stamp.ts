@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { Outgoing } from '../core/outbox/outbox.table.ts'
 import { Peer } from '../core/peers/peer.table.ts'
-import { answerDelivered } from '../core/questions/answer-delivered.ts'
+import { answerDelivered } from '../core/tickets/answer-delivered.ts'
 import type { Sent } from './deliver.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
 

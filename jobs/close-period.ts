@@ -1,9 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { z } from 'zod'
-import { closePeriod } from '../core/charges/close-period.ts'
-import { parsePeriod } from '../core/period.ts'
+import { closePeriod } from '../core/charges/closing/close-period.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
+import { parsePeriod } from '../core/units/period.ts'
 import type { JobKind } from './queue.ts'
 
 export interface ClosingParts {

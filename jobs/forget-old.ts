@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { undoDays } from '../core/peers/part-chats.ts'
+import { undoDays } from '../core/linking/part-chats.ts'
 import type { JobKind } from './queue.ts'
 
 export interface ForgetParts {

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
-import type { DeskService } from '../core/questions/desk-order.ts'
-import { remindDesks } from '../core/questions/remind-desks.ts'
+import type { DeskService } from '../core/tickets/desk-order.ts'
+import { remindDesks } from '../core/tickets/remind-desks.ts'
 import type { JobKind } from './queue.ts'
 
 export interface RemindParts {

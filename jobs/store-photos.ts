@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type { FetchFile } from '../bots/fetch-file.ts'
-import { MeterPhoto } from '../core/photos/meter-photo.table.ts'
+import { MeterPhoto } from '../core/metering/meter-photo.table.ts'
 import type { JobKind } from './queue.ts'
 
 export interface PhotoParts {

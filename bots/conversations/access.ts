@@ -1,5 +1,5 @@
-import { connectMinutes, showShareCode } from '../../core/codes/connect-code.ts'
-import { endAccess, guestsOf, mostGuests } from '../../core/peers/guests.ts'
+import { connectMinutes, showShareCode } from '../../core/linking/connect-code.ts'
+import { endAccess, guestsOf, mostGuests } from '../../core/linking/guests.ts'
 import type { GuestRole } from '../../core/peers/may.ts'
 import { otherOwners } from '../../core/peers/other-owners.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'

@@ -1,4 +1,4 @@
-import { askQuestion, type NewQuestion, type Refusal } from '../../core/questions/ask-question.ts'
+import { askQuestion, type NewQuestion, type Refusal } from '../../core/tickets/ask-question.ts'
 import type { Chat, Deeds } from '../chat.ts'
 import { deskService } from '../desk/desk-settings.ts'
 

@@ -1,5 +1,5 @@
-import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
-import { proveBySerial } from '../../core/codes/prove-by-serial.ts'
+import type { LinkingTarget } from '../../core/linking/linking-pause.ts'
+import { proveBySerial } from '../../core/linking/prove-by-serial.ts'
 import type { Begin, Chat } from '../chat.ts'
 import { linked, sayPaused } from './confirm-by-code.ts'
 import { askSerial } from './holder-words.ts'

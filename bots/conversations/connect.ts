@@ -1,4 +1,4 @@
-import { connectMinutes, showConnectCode } from '../../core/codes/connect-code.ts'
+import { connectMinutes, showConnectCode } from '../../core/linking/connect-code.ts'
 import { chatsOf, chooseNotices } from '../../core/peers/choose-notices.ts'
 import { currentAccount } from '../../core/peers/linked-accounts.ts'
 import { choose } from '../ask.ts'

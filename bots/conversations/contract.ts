@@ -1,5 +1,5 @@
 import { maskedName } from '../../core/accounts/masked-name.ts'
-import { findMeters } from '../../core/meters/find-meters.ts'
+import { findMeters } from '../../core/metering/find-meters.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
 import type { Button, Conversation, Deeds } from '../chat.ts'

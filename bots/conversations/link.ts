@@ -1,4 +1,4 @@
-import type { LinkingTarget } from '../../core/codes/linking-pause.ts'
+import type { LinkingTarget } from '../../core/linking/linking-pause.ts'
 import { askText, choose } from '../ask.ts'
 import type { Begin, Chat, Conversation } from '../chat.ts'
 import { isEmail } from '../is-email.ts'

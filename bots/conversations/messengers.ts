@@ -1,4 +1,4 @@
-import { disconnectChat } from '../../core/peers/disconnect-chat.ts'
+import { disconnectChat } from '../../core/linking/disconnect-chat.ts'
 import { chooseUnlessReading } from '../ask.ts'
 import type { Begin, Button, Chat, Conversation } from '../chat.ts'
 import { choosePagedUnlessReading } from '../pages.ts'

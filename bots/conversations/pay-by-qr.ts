@@ -1,5 +1,5 @@
-import type { Kopecks } from '../../core/money.ts'
-import { owedQr } from '../../core/receipts/owed-qr.ts'
+import { owedQr } from '../../core/bills/owed-qr.ts'
+import type { Kopecks } from '../../core/units/money.ts'
 import type { Chat } from '../chat.ts'
 import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } from './account-views.ts'
 

@@ -1,5 +1,5 @@
 import type { Account } from '../../core/accounts/account.table.ts'
-import { maskedEmail } from '../../core/codes/masked-email.ts'
+import { maskedEmail } from '../../core/linking/masked-email.ts'
 import { mobileOperators, operatorsOf, readMobilePhone } from '../../core/payments/mobile-operators.ts'
 import type { ReceiptContact } from '../../core/payments/payment.table.ts'
 import { askText } from '../ask.ts'

@@ -1,4 +1,4 @@
-import type { Kopecks } from '../../core/money.ts'
+import type { Kopecks } from '../../core/units/money.ts'
 import { askText } from '../ask.ts'
 import type { Begin, Button, Chat } from '../chat.ts'
 import { mentionsQiwi } from '../mentions-qiwi.ts'

@@ -1,5 +1,5 @@
-import { continuePayment } from '../../core/payments/continue-payment.ts'
 import { listPayments } from '../../core/payments/list-payments.ts'
+import { continuePayment } from '../../core/payments/pay-links/continue-payment.ts'
 import { paymentDetails } from '../../core/payments/payment-details.ts'
 import type { Button, Conversation } from '../chat.ts'
 import { choosePagedUnlessReading } from '../pages.ts'

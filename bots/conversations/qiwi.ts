@@ -1,4 +1,4 @@
-import { onlineMethods } from '../../core/payments/payment-methods.ts'
+import { onlineMethods } from '../../core/supplier/payment-methods.ts'
 import type { Conversation } from '../chat.ts'
 
 /** The manual still names QIWI: says that it is closed, and what replaced it. */

@@ -1,5 +1,5 @@
-import { reminderKinds } from '../../core/broadcasts/broadcast-kinds.ts'
 import { chooseReminders } from '../../core/peers/choose-reminders.ts'
+import { reminderKinds } from '../../core/supplier/broadcast-kinds.ts'
 import { chooseUnlessReading } from '../ask.ts'
 import type { Button, Conversation } from '../chat.ts'
 import { viewReminders } from './settings.ts'

@@ -1,8 +1,8 @@
-import { type Kopecks, kopecks } from '../../core/money.ts'
+import type { Receipt } from '../../core/bills/receipt.table.ts'
+import { createReceiptLink } from '../../core/bills/receipt-link.ts'
 import { may } from '../../core/peers/may.ts'
 import type { Link } from '../../core/peers/peer.table.ts'
-import type { Receipt } from '../../core/receipts/receipt.table.ts'
-import { createReceiptLink } from '../../core/receipts/receipt-link.ts'
+import { type Kopecks, kopecks } from '../../core/units/money.ts'
 import type { Button, Chat, Deeds } from '../chat.ts'
 import { mayCarryPersonalData } from './account-views.ts'
 

@@ -1,6 +1,6 @@
-import { maskedEmail } from '../../core/codes/masked-email.ts'
+import { guestsOf } from '../../core/linking/guests.ts'
+import { maskedEmail } from '../../core/linking/masked-email.ts'
 import { chatsOf } from '../../core/peers/choose-notices.ts'
-import { guestsOf } from '../../core/peers/guests.ts'
 import { type LinkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
 import { may } from '../../core/peers/may.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'

@@ -1,5 +1,5 @@
-import { statement as statementOf } from '../../core/charges/statement.ts'
-import { issueBill } from '../../core/receipts/issue-bill.ts'
+import { issueBill } from '../../core/bills/issue-bill.ts'
+import { statement as statementOf } from '../../core/charges/views/statement.ts'
 import type { Button, Chat, Conversation } from '../chat.ts'
 import { choosePagedUnlessReading } from '../pages.ts'
 import { accountAbout, sayAccountNeeded } from './account-views.ts'

@@ -1,5 +1,5 @@
 import type { Account } from '../../core/accounts/account.table.ts'
-import { findMeters } from '../../core/meters/find-meters.ts'
+import { findMeters } from '../../core/metering/find-meters.ts'
 import { currentAccount } from '../../core/peers/linked-accounts.ts'
 import type { TimeSpan } from '../../core/supplier/hours.ts'
 import { branchOf, todayIn, zoneHoursOf } from '../../core/supplier/supplier.ts'

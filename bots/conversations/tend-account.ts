@@ -1,5 +1,5 @@
+import { unlinkAccount } from '../../core/linking/unlink-account.ts'
 import { linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
-import { unlinkAccount } from '../../core/peers/unlink-account.ts'
 import { askText, chooseUnlessReading } from '../ask.ts'
 import type { Begin, Chat, Conversation } from '../chat.ts'
 import { choosePagedUnlessReading } from '../pages.ts'

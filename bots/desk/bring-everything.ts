@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { orderDesks } from '../../core/questions/desk-order.ts'
-import { Question } from '../../core/questions/question.table.ts'
+import { orderDesks } from '../../core/tickets/desk-order.ts'
+import { Question } from '../../core/tickets/question.table.ts'
 
 /** Orders every question that is not closed to a desk, for a chat that has none of them yet. */
 export async function bringEverything(em: EntityManager, desk: string, now: Temporal.Instant): Promise<void> {

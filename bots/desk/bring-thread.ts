@@ -1,5 +1,5 @@
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
-import { Agent, type Question, QuestionEntry } from '../../core/questions/question.table.ts'
+import { Agent, type Question, QuestionEntry } from '../../core/tickets/question.table.ts'
 import { withFileTries } from '../file-tries.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'

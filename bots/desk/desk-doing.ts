@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../../core/questions/question.table.ts'
+import type { AttachedFile } from '../../core/tickets/question.table.ts'
 
 /** Somebody at the desk, by their account there; the name is empty where the messenger does not say it. */
 export interface Somebody {

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Question, QuestionEntry } from '../../core/questions/question.table.ts'
+import { Question, QuestionEntry } from '../../core/tickets/question.table.ts'
 
 const placeSchema = defineEntity({
   name: 'DeskPlace',

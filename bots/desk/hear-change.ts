@@ -1,5 +1,5 @@
-import { followEdit } from '../../core/questions/follow-edit.ts'
-import { QuestionEntry } from '../../core/questions/question.table.ts'
+import { followEdit } from '../../core/tickets/follow-edit.ts'
+import { QuestionEntry } from '../../core/tickets/question.table.ts'
 import { DeskMessage } from './desk.table.ts'
 import { deskCommandOf } from './desk-command.ts'
 import type { DeskDoing } from './desk-doing.ts'

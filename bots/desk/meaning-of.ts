@@ -1,4 +1,4 @@
-import { type Agent, QuestionEntry } from '../../core/questions/question.table.ts'
+import { type Agent, QuestionEntry } from '../../core/tickets/question.table.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
 import { type DeskCommand, deskCommandOf } from './desk-command.ts'
 import type { DeskDoing } from './desk-doing.ts'

@@ -1,13 +1,13 @@
-import type { DeskService } from '../../core/questions/desk-order.ts'
-import { Agent, type Question } from '../../core/questions/question.table.ts'
-import { takeNote } from '../../core/questions/take-answer.ts'
+import type { DeskService } from '../../core/tickets/desk-order.ts'
+import { Agent, type Question } from '../../core/tickets/question.table.ts'
+import { takeNote } from '../../core/tickets/take-answer.ts'
 import {
   assignQuestion,
   banAsker,
   closeQuestion,
   reopenQuestion,
   showFullCard,
-} from '../../core/questions/tend-question.ts'
+} from '../../core/tickets/tend-question.ts'
 import type { DeskCommand } from './desk-command.ts'
 import type { DeskDoing } from './desk-doing.ts'
 import { deskService } from './desk-settings.ts'

@@ -1,5 +1,5 @@
-import { photosOf } from '../../core/photos/find-photos.ts'
-import { takeNote } from '../../core/questions/take-answer.ts'
+import { photosOf } from '../../core/metering/find-photos.ts'
+import { takeNote } from '../../core/tickets/take-answer.ts'
 import { deskWords } from '../texts/desk-words.ts'
 import { deskService } from './desk-settings.ts'
 import { type AtDesk, tell } from './hear-desk.ts'

@@ -1,5 +1,5 @@
-import type { Kopecks } from '../../core/money.ts'
-import type { NotDone, Told } from '../../core/questions/desk-order.ts'
+import type { NotDone, Told } from '../../core/tickets/desk-order.ts'
+import type { Kopecks } from '../../core/units/money.ts'
 import { deskCommandList } from '../desk/desk-command.ts'
 import type { FileReason } from '../file-tries.ts'
 import { lostRu } from './file-texts.ts'

@@ -1,4 +1,4 @@
-import type { Emergency } from '../../core/questions/emergency.ts'
+import type { Emergency } from '../../core/tickets/emergency.ts'
 
 /** What is said before anything else to somebody in danger, or without light. */
 export interface EmergencyTexts {

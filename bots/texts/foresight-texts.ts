@@ -1,6 +1,6 @@
-import type { PenaltyAhead } from '../../core/charges/explain-penalty.ts'
-import type { Forecast } from '../../core/charges/forecast.ts'
-import { monthName } from '../../core/russian-format.ts'
+import type { PenaltyAhead } from '../../core/charges/views/explain-penalty.ts'
+import type { Forecast } from '../../core/charges/views/forecast.ts'
+import { monthName } from '../../core/units/russian-format.ts'
 import { day, kilowattHours, money, noBreak } from './numbers.ts'
 
 /** How long a meter's readings count; `isOver` says that they do not any more. */

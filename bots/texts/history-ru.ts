@@ -1,4 +1,4 @@
-import { monthName } from '../../core/russian-format.ts'
+import { monthName } from '../../core/units/russian-format.ts'
 import type { MonthsProblem } from '../read-months.ts'
 import { type HistoryWords, historyTable, rangeText, useChart, useHeadline, useScreen } from './history-screen.ts'
 import type { HistoryTexts } from './history-texts.ts'

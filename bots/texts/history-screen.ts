@@ -1,5 +1,5 @@
-import type { MonthlyUse, UseBasis } from '../../core/charges/monthly-use.ts'
-import { sumWh, type UseSummary, yearBefore } from '../../core/charges/use-summary.ts'
+import type { MonthlyUse, UseBasis } from '../../core/charges/views/monthly-use.ts'
+import { sumWh, type UseSummary, yearBefore } from '../../core/charges/views/use-summary.ts'
 import type { UseChart } from '../chat.ts'
 import { type Months, monthsBetween } from '../read-months.ts'
 import type { HistoryRow, TableView, UseView } from './history-texts.ts'

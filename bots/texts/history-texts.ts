@@ -1,6 +1,6 @@
-import type { MonthlyUse } from '../../core/charges/monthly-use.ts'
-import type { UseSummary } from '../../core/charges/use-summary.ts'
-import type { HistoryReading } from '../../core/readings/reading-history.ts'
+import type { MonthlyUse } from '../../core/charges/views/monthly-use.ts'
+import type { UseSummary } from '../../core/charges/views/use-summary.ts'
+import type { HistoryReading } from '../../core/metering/reading-history.ts'
 import type { UseChart } from '../chat.ts'
 import type { Months, MonthsProblem } from '../read-months.ts'
 

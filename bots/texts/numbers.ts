@@ -1,6 +1,6 @@
-import { type Kopecks, type Price, priceText } from '../../core/money.ts'
-import { registerText } from '../../core/readings/register-values.ts'
-import { kilowattHours as grouped, rubles, russian, shortDate } from '../../core/russian-format.ts'
+import { registerText } from '../../core/metering/register-values.ts'
+import { type Kopecks, type Price, priceText } from '../../core/units/money.ts'
+import { kilowattHours as grouped, rubles, russian, shortDate } from '../../core/units/russian-format.ts'
 
 /** Numbers and days as both languages write them here: rubles and dates are a Russian bill's, whatever the words around them. */
 export const noBreak = '\u00a0'

@@ -1,4 +1,4 @@
-import type { QuestionState } from '../../core/questions/question.table.ts'
+import type { QuestionState } from '../../core/tickets/question.table.ts'
 import type { FileReason } from '../file-tries.ts'
 import { lostEn, lostRu } from './file-texts.ts'
 import { day, hourAndDay } from './numbers.ts'

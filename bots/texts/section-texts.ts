@@ -1,7 +1,7 @@
-import type { Kopecks } from '../../core/money.ts'
 import type { Service } from '../../core/supplier/services.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { TariffSheet } from '../../core/tariffs/tariff-sheet.ts'
+import type { Kopecks } from '../../core/units/money.ts'
 
 /** «Тарифы»: whose prices they are, and the prices. */
 export type TariffView = {

@@ -1,7 +1,7 @@
-import type { ReminderKind } from '../../core/broadcasts/broadcast-kinds.ts'
 import type { EmailChangedLetter } from '../../core/outbox/notice.ts'
 import type { GuestRole, Role } from '../../core/peers/may.ts'
 import type { Language, ReceiptPlace } from '../../core/peers/peer.table.ts'
+import type { ReminderKind } from '../../core/supplier/broadcast-kinds.ts'
 
 /** What is set for the account that the screen is about. */
 export type AccountSettings = {

@@ -1,4 +1,4 @@
-import { monthName } from '../../core/russian-format.ts'
+import { monthName } from '../../core/units/russian-format.ts'
 import { money } from './numbers.ts'
 import type { ScreenWords } from './screens.ts'
 import { monthScreen, type StatementWords } from './statement-screen.ts'

@@ -1,5 +1,5 @@
 import type { Charge } from '../../core/charges/charge.table.ts'
-import type { Kopecks } from '../../core/money.ts'
+import type { Kopecks } from '../../core/units/money.ts'
 import { day, money } from './numbers.ts'
 import { balanceText, energy, formula, ratedLine, type ScreenWords } from './screens.ts'
 import type { LineView } from './texts.ts'

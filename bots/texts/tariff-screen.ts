@@ -1,5 +1,5 @@
-import { russian } from '../../core/russian-format.ts'
 import { changeTenths, type SheetPrice, type SheetRange, type TariffSheet } from '../../core/tariffs/tariff-sheet.ts'
+import { russian } from '../../core/units/russian-format.ts'
 import { day, noBreak, pricePerKwh } from './numbers.ts'
 import type { TariffView } from './section-texts.ts'
 

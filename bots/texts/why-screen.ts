@@ -1,6 +1,6 @@
-import type { ExplainedCharge, ExplainedDial } from '../../core/charges/explain-charge.ts'
-import type { ExplainedPenalty } from '../../core/charges/explain-penalty.ts'
-import type { Kopecks } from '../../core/money.ts'
+import type { ExplainedCharge, ExplainedDial } from '../../core/charges/views/explain-charge.ts'
+import type { ExplainedPenalty } from '../../core/charges/views/explain-penalty.ts'
+import type { Kopecks } from '../../core/units/money.ts'
 import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from './numbers.ts'
 
 /** Where the sums of a month, or of a reading that waits for its bill, come from. */

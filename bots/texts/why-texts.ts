@@ -1,4 +1,4 @@
-import { monthName } from '../../core/russian-format.ts'
+import { monthName } from '../../core/units/russian-format.ts'
 import { noBreak, plural } from './numbers.ts'
 import { type WhyView, type WhyWords, whyScreen } from './why-screen.ts'
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { instantColumn, periodColumn } from '../columns.ts'
+import { instantColumn, periodColumn } from '../units/columns.ts'
 
 const schema = defineEntity({
   name: 'Account',

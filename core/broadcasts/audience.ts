@@ -1,5 +1,5 @@
+import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 import { holdsInBranch } from '../tariffs/in-branch.ts'
-import type { BroadcastKind } from './broadcast-kinds.ts'
 import { tariffLateDays } from './due-broadcasts.ts'
 
 /** A query and its values. */

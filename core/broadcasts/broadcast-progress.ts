@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Broadcast } from './broadcast.table.ts'
+import { Broadcast } from '../outbox/broadcast.table.ts'
 import { leftOut } from './plan-broadcasts.ts'
 
 /** How far a broadcast has come, in notices. */

@@ -1,7 +1,7 @@
-import { dueDate } from '../charges/due-date.ts'
-import { periodText } from '../period.ts'
+import { dueDate } from '../charges/debts/due-date.ts'
+import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 import type { Branch, Supplier } from '../supplier/supplier.ts'
-import type { BroadcastKind } from './broadcast-kinds.ts'
+import { periodText } from '../units/period.ts'
 
 /** Broadcasts leave between these hours of the branch's day. */
 export const daylight = { fromHour: 9, toHour: 20 }

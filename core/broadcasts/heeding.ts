@@ -1,5 +1,5 @@
 import { remindedRoles } from '../peers/may.ts'
-import type { BroadcastKind } from './broadcast-kinds.ts'
+import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 
 /** Is true, in SQL, where chat `p` by its open link `l` wants to be told of a kind. Who gets the bill itself is not told that there is one. */
 export function heeding(kind: BroadcastKind): string {

@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
+import { issueBill } from '../bills/issue-bill.ts'
+import type { Receipt } from '../bills/receipt.table.ts'
 import type { Notice, ReceiptLetter } from '../outbox/notice.ts'
-import { parsePeriod, periodText } from '../period.ts'
-import { issueBill } from '../receipts/issue-bill.ts'
-import type { Receipt } from '../receipts/receipt.table.ts'
 import type { Supplier } from '../supplier/supplier.ts'
+import { parsePeriod, periodText } from '../units/period.ts'
 import type { DueBroadcast } from './due-broadcasts.ts'
 import { keepBroadcast } from './keep-broadcast.ts'
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Broadcast } from '../outbox/broadcast.table.ts'
 import { audience } from './audience.ts'
-import { Broadcast } from './broadcast.table.ts'
 import { daylight } from './due-broadcasts.ts'
 import { heeding } from './heeding.ts'
 import { leftOut } from './plan-broadcasts.ts'

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
-import { dayColumn, instantColumn, kopecksColumn, periodColumn } from '../columns.ts'
+import { dayColumn, instantColumn, kopecksColumn, periodColumn } from '../units/columns.ts'
 
 /** A rated line as it is kept: exact numbers as text. */
 export interface ChargeLine {

@@ -1,6 +1,6 @@
-import { kopecks, parsePrice } from '../money.ts'
+import { kopecks, parsePrice } from '../units/money.ts'
 import type { ChargeLine } from './charge.table.ts'
-import type { UsageLine } from './period-usage.ts'
+import type { UsageLine } from './usage/period-usage.ts'
 
 /** A line as the rules use it, from how a charge keeps it. */
 export function storedLine({ tariffFrom, volumeWh, price, amountKopecks, ...line }: ChargeLine): UsageLine {

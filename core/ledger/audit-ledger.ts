@@ -1,6 +1,6 @@
 import { IsolationLevel } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type Kopecks, kopecks } from '../money.ts'
+import { type Kopecks, kopecks } from '../units/money.ts'
 import { auditChecks } from './audit-checks.ts'
 
 export interface Audit {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type Kopecks, kopecks } from '../money.ts'
+import { type Kopecks, kopecks } from '../units/money.ts'
 import { accountBook } from './book.ts'
 
 /** An account's balance: positive is a debt, negative an overpayment (billing-rules, units). */

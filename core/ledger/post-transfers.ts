@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Kopecks } from '../money.ts'
+import type { Kopecks } from '../units/money.ts'
 
 export interface NewTransfer {
   /** Derived from the cause: posting the same cause twice posts it once. */

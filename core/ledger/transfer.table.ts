@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
-import { dayColumn, instantColumn, kopecksColumn } from '../columns.ts'
+import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
 
 /** Sides of the supplier's own books that a resident's account is posted against. */
 export const supplierBooks = ['opening', 'energy', 'penalty', 'cash'] as const

@@ -1,6 +1,6 @@
-import type { PaymentMethod } from '../payments/payment-methods.ts'
 import type { GuestRole } from '../peers/may.ts'
-import type { AttachedFile } from '../questions/question.table.ts'
+import type { PaymentMethod } from '../supplier/payment-methods.ts'
+import type { AttachedFile } from '../tickets/question.table.ts'
 
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
 export type Notice =

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
-import { Broadcast } from '../broadcasts/broadcast.table.ts'
-import { instantColumn } from '../columns.ts'
 import { languages } from '../peers/peer.table.ts'
+import { instantColumn } from '../units/columns.ts'
+import { Broadcast } from './broadcast.table.ts'
 
 const schema = defineEntity({
   name: 'Outgoing',

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
-import type { Kopecks } from '../money.ts'
+import type { PaymentMethod } from '../supplier/payment-methods.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
+import type { Kopecks } from '../units/money.ts'
 import { Payment, type PaymentState } from './payment.table.ts'
-import type { PaymentMethod } from './payment-methods.ts'
 
 /** One line of «Мои платежи». */
 export type ListedPayment = {

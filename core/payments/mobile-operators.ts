@@ -1,4 +1,4 @@
-import { readPhone } from '../phone.ts'
+import { readPhone } from '../units/phone.ts'
 
 /**
  * The operators whose balance pays, by the codes (the three digits after +7) in which each has numbers; several share a code. The

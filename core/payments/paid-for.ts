@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
-import type { Kopecks, Price } from '../money.ts'
+import type { Kopecks, Price } from '../units/money.ts'
 import { quoteIfRated } from './quote-if-rated.ts'
 
 /** What a payment pays for, as far as that can be said. */

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
-import { dayColumn, instantColumn, kopecksColumn } from '../columns.ts'
 import { Peer } from '../peers/peer.table.ts'
-import { paymentMethods } from './payment-methods.ts'
+import { paymentMethods } from '../supplier/payment-methods.ts'
+import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
 
 /**
  * `new`: a link was given. `creating`: the provider has been asked to make the payment, and what came of it may be unknown.

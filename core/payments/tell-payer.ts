@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
-import { dueAfter } from '../charges/quote.ts'
+import { dueAfter } from '../charges/views/quote.ts'
 import { balanceOf } from '../ledger/balance.ts'
-import { kopecks } from '../money.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { Notice } from '../outbox/notice.ts'
 import { Peer } from '../peers/peer.table.ts'
+import { kopecks } from '../units/money.ts'
 import type { Payment } from './payment.table.ts'
 import { quoteIfRated } from './quote-if-rated.ts'
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { ReminderKind } from '../broadcasts/broadcast-kinds.ts'
+import type { ReminderKind } from '../supplier/broadcast-kinds.ts'
 import { chatsOf } from './choose-notices.ts'
 import type { Peer } from './peer.table.ts'
 

@@ -1,4 +1,4 @@
-import type { ReminderKind } from '../broadcasts/broadcast-kinds.ts'
+import type { ReminderKind } from '../supplier/broadcast-kinds.ts'
 
 /** Whom a chat is to an account: the resident themselves, or a relative they have let in. */
 export const roles = ['owner', 'viewer', 'payer'] as const

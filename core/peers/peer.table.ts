@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
-import type { ReminderKind } from '../broadcasts/broadcast-kinds.ts'
-import { instantColumn } from '../columns.ts'
+import type { ReminderKind } from '../supplier/broadcast-kinds.ts'
+import { instantColumn } from '../units/columns.ts'
 import { roles } from './may.ts'
 
 export const languages = ['ru', 'en'] as const

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Kopecks, parseRubles } from '../money.ts'
-import { onlineMethods } from '../payments/payment-methods.ts'
+import { type Kopecks, parseRubles } from '../units/money.ts'
+import { onlineMethods } from './payment-methods.ts'
 
 /** The subjects of a fiscal receipt (54-FZ, tag 1212) that can stand for electricity. */
 const receiptSubjects = ['commodity', 'service', 'payment', 'composite', 'another'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Kopecks, parseRubles } from '../money.ts'
+import { type Kopecks, parseRubles } from '../units/money.ts'
 import { bothLanguages } from './both-languages.ts'
 import { questionCategory } from './desk.ts'
 

@@ -1,4 +1,4 @@
-import { parsePrice } from '../money.ts'
+import { parsePrice } from '../units/money.ts'
 import type { TariffRow } from './tariff.table.ts'
 import type { TariffVersion } from './tariff.ts'
 

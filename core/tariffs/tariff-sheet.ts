@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Price } from '../money.ts'
+import type { Price } from '../units/money.ts'
 import { readTariffs } from './read-tariffs.ts'
 import { priceIn, type TariffVersion, versionOn } from './tariff.ts'
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { dayColumn, instantColumn } from '../columns.ts'
+import { dayColumn, instantColumn } from '../units/columns.ts'
 
 const schema = defineEntity({
   name: 'TariffRow',

@@ -1,5 +1,5 @@
-import type { Price } from '../money.ts'
-import { type DayInterval, daysIn } from '../period.ts'
+import type { Price } from '../units/money.ts'
+import { type DayInterval, daysIn } from '../units/period.ts'
 
 /**
  * A tariff as it stands from a date on, for one category of account and one number of zones (billing-rules §2).

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Kopecks, kopecks, parseRubles, rublesText } from '../../core/money.ts'
+import { type Kopecks, kopecks, parseRubles, rublesText } from '../../core/units/money.ts'
 
 /** `MonetaryAmount` in a request: rubles and kopecks, more than nothing. */
 export const amountSchema = z

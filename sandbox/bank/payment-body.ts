@@ -1,4 +1,4 @@
-import { type Kopecks, kopecks } from '../../core/money.ts'
+import { type Kopecks, kopecks } from '../../core/units/money.ts'
 import { amountBody } from './amount.ts'
 import { cardType } from './cards.ts'
 import type { Payment, State } from './state.ts'

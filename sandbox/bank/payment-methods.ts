@@ -1,4 +1,4 @@
-import { type Kopecks, kopecks } from '../../core/money.ts'
+import { type Kopecks, kopecks } from '../../core/units/money.ts'
 
 export const methodTypes = ['bank_card', 'sbp', 'yoo_money', 'mobile_balance'] as const
 export type MethodType = (typeof methodTypes)[number]

@@ -1,4 +1,4 @@
-import { type Kopecks, kopecks } from '../../core/money.ts'
+import { type Kopecks, kopecks } from '../../core/units/money.ts'
 import { type PaymentReason, partyOf } from './cancellations.ts'
 import { paymentBody } from './payment-body.ts'
 import { paymentMethods } from './payment-methods.ts'

@@ -1,4 +1,4 @@
-import { kopecks } from '../../core/money.ts'
+import { kopecks } from '../../core/units/money.ts'
 import { refundBody } from './refund-body.ts'
 import type { Refund, RefundOutcome, State } from './state.ts'
 

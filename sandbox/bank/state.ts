@@ -1,4 +1,4 @@
-import type { Kopecks } from '../../core/money.ts'
+import type { Kopecks } from '../../core/units/money.ts'
 import { createPlannedFaults, type PlannedFaults } from '../planned-faults.ts'
 import { createSignal, type Signal } from '../signal.ts'
 import type { PaymentReason, RefundReason } from './cancellations.ts'

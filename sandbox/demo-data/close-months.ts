@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
-import { closeBatch } from '../../core/charges/close-batch.ts'
-import { parsePercent } from '../../core/charges/penalty.ts'
-import { parsePeriod } from '../../core/period.ts'
+import { closeBatch } from '../../core/charges/closing/close-batch.ts'
+import { parsePercent } from '../../core/charges/debts/penalty.ts'
+import { parsePeriod } from '../../core/units/period.ts'
 import { atHour } from './at-hour.ts'
 import { historyMonths } from './history.ts'
 

@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
-import { Bill } from '../../core/charges/bill.table.ts'
 import { balanceOf } from '../../core/ledger/balance.ts'
-import { Meter } from '../../core/meters/meter.table.ts'
-import { type Kopecks, kopecks, rublesText } from '../../core/money.ts'
+import { Bill } from '../../core/ledger/bill.table.ts'
+import { Meter } from '../../core/metering/meter.table.ts'
+import { Reading } from '../../core/metering/reading.table.ts'
+import { registerText } from '../../core/metering/register-values.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
-import { periodText } from '../../core/period.ts'
-import { Reading } from '../../core/readings/reading.table.ts'
-import { registerText } from '../../core/readings/register-values.ts'
+import { type Kopecks, kopecks, rublesText } from '../../core/units/money.ts'
+import { periodText } from '../../core/units/period.ts'
 
 /** A part of the card: its rows, of which the first is the heading where there are several columns. */
 export interface CardPart {

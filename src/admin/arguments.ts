@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
-import { type Kopecks, parseRubles } from '../../core/money.ts'
+import { parseRegister } from '../../core/metering/register-values.ts'
 import type { ReceiptContact } from '../../core/payments/payment.table.ts'
-import { parsePeriod } from '../../core/period.ts'
-import { parseRegister } from '../../core/readings/register-values.ts'
+import { type Kopecks, parseRubles } from '../../core/units/money.ts'
+import { parsePeriod } from '../../core/units/period.ts'
 import { parseDay } from './import/cells.ts'
 
 /** A path as it was typed: npm runs us in the project, wherever it was started. */

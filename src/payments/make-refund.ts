@@ -1,6 +1,6 @@
-import { cancelRefund } from '../../core/payments/cancel-refund.ts'
 import { isKeyGood } from '../../core/payments/idempotence-key.ts'
 import { Payment, type Refund } from '../../core/payments/payment.table.ts'
+import { cancelRefund } from '../../core/payments/refunds/cancel-refund.ts'
 import type { Online } from './online.ts'
 import { takeRefund } from './take-payment.ts'
 import { isRefusedForGood } from './yookassa/answered.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { noteHint } from '../../core/payments/note-hint.ts'
 import type { Taken } from '../../core/payments/take-answer.ts'
+import { noteHint } from '../../core/payments/webhooks/note-hint.ts'
 import { askPayment } from './ask-payment.ts'
 import { askRefund } from './make-refund.ts'
 import type { Online } from './online.ts'

@@ -1,6 +1,6 @@
-import { noteHint } from '../../core/payments/note-hint.ts'
+import { type RefundAnswer, takeRefundAnswer } from '../../core/payments/refunds/take-refund-answer.ts'
 import { type PaymentAnswer, type Taken, takeAnswer } from '../../core/payments/take-answer.ts'
-import { type RefundAnswer, takeRefundAnswer } from '../../core/payments/take-refund-answer.ts'
+import { noteHint } from '../../core/payments/webhooks/note-hint.ts'
 import { actAndSend, type Online } from './online.ts'
 
 /** Takes YooKassa's own answer about a payment; one that does not fit is written down, and the operator is told. */

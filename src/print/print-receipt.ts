@@ -1,4 +1,4 @@
-import type { ReceiptData } from '../../core/receipts/receipt.ts'
+import type { ReceiptData } from '../../core/bills/receipt.ts'
 import type { PrintBrowser } from './browser.ts'
 import { PRINT_AREA_PX } from './page-style.ts'
 import { withFixedMarks } from './pdf-marks.ts'

@@ -1,5 +1,5 @@
-import type { ReceiptData } from '../../core/receipts/receipt.ts'
-import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../core/russian-format.ts'
+import type { ReceiptData } from '../../core/bills/receipt.ts'
+import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../core/units/russian-format.ts'
 import { type Html, html } from './html.ts'
 import { printedPage } from './printed-page.ts'
 import { qrCode } from './qr-code.ts'

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { PrintReceipt } from '../../bots/edge.ts'
-import { Receipt } from '../../core/receipts/receipt.table.ts'
-import { receiptSchema } from '../../core/receipts/receipt.ts'
+import { Receipt } from '../../core/bills/receipt.table.ts'
+import { receiptSchema } from '../../core/bills/receipt.ts'
 import type { PrintBrowser } from './browser.ts'
 import { printReceipt } from './print-receipt.ts'
 

@@ -1,5 +1,5 @@
-import type { ReceiptData } from '../../core/receipts/receipt.ts'
-import { kilowattHours, monthName, rubles, russian, shortDate } from '../../core/russian-format.ts'
+import type { ReceiptData } from '../../core/bills/receipt.ts'
+import { kilowattHours, monthName, rubles, russian, shortDate } from '../../core/units/russian-format.ts'
 import { type Html, html } from './html.ts'
 
 type Meter = ReceiptData['meters'][number]

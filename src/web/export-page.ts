@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Listening } from '../../bots/hear.ts'
 import { textsIn } from '../../bots/texts/texts.ts'
-import { openExportLink } from '../../core/exports/export-link.ts'
+import { openExportLink } from '../../core/peers/export-link.ts'
 import { page } from './page.ts'
 
 /** `GET /data/TOKEN`: a person's own data behind a protected address, for messengers that may not carry the file itself. */

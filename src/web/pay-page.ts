@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { textsIn } from '../../bots/texts/texts.ts'
 import { isUuid } from '../../core/payments/is-uuid.ts'
-import { findPayLink } from '../../core/payments/pay-link.ts'
+import { findPayLink } from '../../core/payments/pay-links/pay-link.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
 import { type Language, Peer } from '../../core/peers/peer.table.ts'
 import { askPayment } from '../payments/ask-payment.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PrintReceipt } from '../../bots/edge.ts'
 import type { Listening } from '../../bots/hear.ts'
 import { textsIn } from '../../bots/texts/texts.ts'
-import { openReceiptLink } from '../../core/receipts/receipt-link.ts'
+import { openReceiptLink } from '../../core/bills/receipt-link.ts'
 import { page } from './page.ts'
 
 /** `GET /receipt/TOKEN`: the PDF behind a protected address, for messengers that may not carry the document itself. */

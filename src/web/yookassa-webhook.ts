@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { noteHint } from '../../core/payments/note-hint.ts'
+import { noteHint } from '../../core/payments/webhooks/note-hint.ts'
 import type { Online } from '../payments/online.ts'
 import { takeHint } from '../payments/take-hint.ts'
 

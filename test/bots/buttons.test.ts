@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conversations } from '../../bots/conversations/conversations.ts'
 import { Account } from '../../core/accounts/account.table.ts'
+import { Reading } from '../../core/metering/reading.table.ts'
 import { Link } from '../../core/peers/peer.table.ts'
-import { Reading } from '../../core/readings/reading.table.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 
 let here: BareWorld

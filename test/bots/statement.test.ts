@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../core/accounts/account.table.ts'
-import { Receipt } from '../../core/receipts/receipt.table.ts'
+import { Receipt } from '../../core/bills/receipt.table.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 
 // It is 22 November 2026, and the demo's town is billed through October.

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { HeardUpdate } from '../../bots/dialog.table.ts'
 import { hear } from '../../bots/hear.ts'
 import { receive } from '../../bots/receive.ts'
-import { Reading } from '../../core/readings/reading.table.ts'
+import { Reading } from '../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../support/bare-chat.ts'
 
 afterEach(() => void vi.restoreAllMocks())

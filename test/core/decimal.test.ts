@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decimalText, parseDecimal } from '../../core/decimal.ts'
+import { decimalText, parseDecimal } from '../../core/units/decimal.ts'
 
 const anyValue = fc.bigInt({ min: 0n, max: 10n ** 12n })
 

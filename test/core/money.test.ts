@@ -9,7 +9,7 @@ import {
   priceText,
   rublesText,
   sumKopecks,
-} from '../../core/money.ts'
+} from '../../core/units/money.ts'
 
 const anyAmount = fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }).map(kopecks)
 const anyPrice = fc.bigInt({ min: 0n, max: 10n ** 9n }).map(value => value as Price)

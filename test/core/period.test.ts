@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysIn, parsePeriod, periodInterval, periodOf, periodText } from '../../core/period.ts'
+import { daysIn, parsePeriod, periodInterval, periodOf, periodText } from '../../core/units/period.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 

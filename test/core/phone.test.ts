@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phoneText, readPhone } from '../../core/phone.ts'
+import { phoneText, readPhone } from '../../core/units/phone.ts'
 
 test.each([
   ['8 913 123-45-67', '+7 913 123-45-67'],

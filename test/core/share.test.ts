@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { share } from '../../core/share.ts'
+import { share } from '../../core/units/allocate.ts'
 
 const anyWhole = fc.bigInt({ min: 0n, max: 10n ** 9n })
 const anyWeights = fc.array(fc.bigInt({ min: 0n, max: 1000n }), { minLength: 1, maxLength: 8 })

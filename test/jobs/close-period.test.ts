@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { Bill } from '../../core/charges/bill.table.ts'
+import { Bill } from '../../core/ledger/bill.table.ts'
 import { closePeriodJob } from '../../jobs/close-period.ts'
 import { createLogger } from '../../src/logger.ts'
 import { noon, openCoreWorld, openHousehold, supplier } from '../support/core-world.ts'

@@ -1,8 +1,8 @@
 import type { DeskDoing } from '../../bots/desk/desk-doing.ts'
 import { hear } from '../../bots/hear.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { DeskOrder, Told } from '../../core/questions/desk-order.ts'
-import { Question, QuestionEntry } from '../../core/questions/question.table.ts'
+import type { DeskOrder, Told } from '../../core/tickets/desk-order.ts'
+import { Question, QuestionEntry } from '../../core/tickets/question.table.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** The group of agents that bare worlds name in their settings. */

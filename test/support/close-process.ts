@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { closePeriod } from '../../core/charges/close-period.ts'
+import { closePeriod } from '../../core/charges/closing/close-period.ts'
 import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { supplier } from './core-world.ts'

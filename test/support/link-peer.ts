@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
-import { linkAccount } from '../../core/peers/link-account.ts'
+import { linkAccount } from '../../core/linking/link-account.ts'
 import { type Language, Peer } from '../../core/peers/peer.table.ts'
 
 /** Opens a chat, in Telegram unless said otherwise, that has accepted the agreement and is linked to these accounts, the last of them current. */

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
-import { kopecks } from '../../core/money.ts'
-import { beginPayment } from '../../core/payments/begin-payment.ts'
-import { type OnlineMethod, onlineMethods } from '../../core/payments/payment-methods.ts'
+import { beginPayment } from '../../core/payments/pay-links/begin-payment.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
+import { type OnlineMethod, onlineMethods } from '../../core/supplier/payment-methods.ts'
+import { kopecks } from '../../core/units/money.ts'
 import type { BankSandbox } from '../../sandbox/bank/start-bank.ts'
 
 /** Somebody with a link to pay by, and what they will do at the bank. */

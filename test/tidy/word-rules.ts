@@ -12,7 +12,7 @@ export function impureCore(sources: Source[]): string[] {
   const core = inside(sources, 'core/')
   return [
     ...uses(core, NOT_IN_CORE),
-    ...uses(inside(core, 'core/money.ts', 'core/charges/', 'core/ledger/', 'core/payments/'), NOT_NEAR_MONEY),
+    ...uses(inside(core, 'core/units/money.ts', 'core/charges/', 'core/ledger/', 'core/payments/'), NOT_NEAR_MONEY),
     ...core.flatMap(source =>
       importsOf(source)
         .filter(({ from }) => from.startsWith('node:') && from !== 'node:crypto')

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { kopecks } from '../../../core/money.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { makeId } from '../make-id.ts'
 import type { Caller } from '../operations.ts'
 import { paymentBody } from '../payment-body.ts'

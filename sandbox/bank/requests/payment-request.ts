@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rublesText } from '../../../core/money.ts'
+import { rublesText } from '../../../core/units/money.ts'
 import { amountSchema } from '../amount.ts'
 import { paymentMethods } from '../payment-methods.ts'
 import { invalid } from '../refused.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { parseDecimal } from '../../../core/decimal.ts'
-import { type Kopecks, kopecks } from '../../../core/money.ts'
+import { parseDecimal } from '../../../core/units/decimal.ts'
+import { type Kopecks, kopecks } from '../../../core/units/money.ts'
 import { amountSchema } from '../amount.ts'
 import { invalid } from '../refused.ts'
 

@@ -1,7 +1,7 @@
 import { IsolationLevel } from '@mikro-orm/core'
 import { Command } from 'commander'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
-import { rublesText } from '../../../core/money.ts'
+import { rublesText } from '../../../core/units/money.ts'
 import { print, printProblem } from '../print.ts'
 import { printTable } from '../print-table.ts'
 import { withDatabase } from '../with-database.ts'

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { type DeskReport, deskReport } from '../../../core/questions/desk-report.ts'
+import { type DeskReport, deskReport } from '../../../core/tickets/desk-report.ts'
 import { calendarDay } from '../arguments.ts'
 import { print } from '../print.ts'
 import { printTable } from '../print-table.ts'

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { rublesText } from '../../../core/money.ts'
 import { type UnclearPayment, unclearPayments } from '../../../core/payments/unclear-payments.ts'
+import { rublesText } from '../../../core/units/money.ts'
 import { print } from '../print.ts'
 import { printTable } from '../print-table.ts'
 import { Refusal } from '../refusal.ts'

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { type Kopecks, rublesText } from '../../../core/money.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
+import { type Kopecks, rublesText } from '../../../core/units/money.ts'
 import { openOnline } from '../../payments/open-online.ts'
 import { type Refunded, refundPayment } from '../../payments/refund-payment.ts'
 import { positiveRubles, receiptContact } from '../arguments.ts'

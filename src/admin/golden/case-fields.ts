@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { kopecks, parsePrice } from '../../../core/money.ts'
-import { parsePeriod } from '../../../core/period.ts'
-import { parseRegister } from '../../../core/readings/register-values.ts'
+import { parseRegister } from '../../../core/metering/register-values.ts'
+import { kopecks, parsePrice } from '../../../core/units/money.ts'
+import { parsePeriod } from '../../../core/units/period.ts'
 
 /** Whole watt-hours or kopecks, which the files hold as JSON numbers. */
 export const whole = z.int().transform(value => BigInt(value))

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { estimate } from '../../../core/charges/estimate.ts'
-import { rate } from '../../../core/charges/rate.ts'
-import { recalculate } from '../../../core/charges/recalculate.ts'
-import { priceText } from '../../../core/money.ts'
-import { consumption } from '../../../core/readings/consumption.ts'
-import { usualUse } from '../../../core/readings/usual-use.ts'
+import { estimate } from '../../../core/charges/rating/estimate.ts'
+import { rate } from '../../../core/charges/rating/rate.ts'
+import { recalculate } from '../../../core/charges/rating/recalculate.ts'
+import { consumption } from '../../../core/metering/consumption.ts'
+import { usualUse } from '../../../core/metering/usual-use.ts'
+import { priceText } from '../../../core/units/money.ts'
 import { date, money, period, price, register, tariff, whole } from './case-fields.ts'
 
 export const consumptionInput = z.object({

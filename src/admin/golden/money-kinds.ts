@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parsePercent, penalty } from '../../../core/charges/penalty.ts'
-import { settle } from '../../../core/charges/settle.ts'
-import { paymentQr } from '../../../core/receipts/payment-qr.ts'
+import { paymentQr } from '../../../core/bills/payment-qr.ts'
+import { parsePercent, penalty } from '../../../core/charges/debts/penalty.ts'
+import { settle } from '../../../core/charges/debts/settle.ts'
 import { date, money, period, read } from './case-fields.ts'
 
 const percent = read(parsePercent, 'is not a percentage with at most four decimals')

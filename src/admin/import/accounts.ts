@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { openingTransfer } from '../../../core/accounts/open-account.ts'
-import { tellOldAddress } from '../../../core/codes/change-email.ts'
+import { openingTransfer } from '../../../core/ledger/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
-import { kopecks } from '../../../core/money.ts'
+import { tellOldAddress } from '../../../core/linking/change-email.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../in-pages.ts'
 import {
   day,

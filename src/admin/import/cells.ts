@@ -1,5 +1,5 @@
-import { parseDecimal } from '../../../core/decimal.ts'
-import { parseRubles } from '../../../core/money.ts'
+import { parseDecimal } from '../../../core/units/decimal.ts'
+import { parseRubles } from '../../../core/units/money.ts'
 import type { CellRead, Column } from './kind.ts'
 
 /** The longest text the tables hold. */

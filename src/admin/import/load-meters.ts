@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { periodOf } from '../../../core/period.ts'
-import { type LikelyUse, likelyUse } from '../../../core/readings/likely-use.ts'
-import type { Reading } from '../../../core/readings/reading.table.ts'
+import { type LikelyUse, likelyUse } from '../../../core/metering/likely-use.ts'
+import type { Reading } from '../../../core/metering/reading.table.ts'
+import { periodOf } from '../../../core/units/period.ts'
 import { inPages } from '../in-pages.ts'
 
 /** A reading that stands: in the database, or of this file, whose ids are negative rows. */

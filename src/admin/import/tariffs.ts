@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { parsePrice, priceText } from '../../../core/money.ts'
 import { holdsInBranch } from '../../../core/tariffs/in-branch.ts'
 import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tariff.ts'
+import { parsePrice, priceText } from '../../../core/units/money.ts'
 import { openDays } from '../open-days.ts'
 import { day, optional, whole } from './cells.ts'
 import type { Column, Kind, Setting, StagedRow } from './kind.ts'

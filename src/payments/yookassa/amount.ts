@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Kopecks, parseRubles, rublesText } from '../../../core/money.ts'
+import { type Kopecks, parseRubles, rublesText } from '../../../core/units/money.ts'
 
 /** An amount as YooKassa takes it: rubles with exactly two decimals, as text, so that no floating point touches it. */
 export type Amount = z.infer<typeof amountBody>

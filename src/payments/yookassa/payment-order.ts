@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Kopecks } from '../../../core/money.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
 
 /** The order to the bank that a payment for utilities must carry; it is also what GIS ZhKKh registers. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Kopecks } from '../../../core/money.ts'
-import type { OnlineMethod } from '../../../core/payments/payment-methods.ts'
+import type { OnlineMethod } from '../../../core/supplier/payment-methods.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
 import { checked } from './checked.ts'
 import { type PaymentOrder, paymentOrderBody, paymentOrderRequest } from './payment-order.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Kopecks, kopecks, type Price } from '../../../core/money.ts'
 import type { ReceiptTerms } from '../../../core/supplier/online-payments.ts'
+import { type Kopecks, kopecks, type Price } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
 
 /** What the fiscal receipt (54-FZ) is to say. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Kopecks } from '../../../core/money.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
 import { checked } from './checked.ts'
 import { isProviderId } from './provider-id.ts'

@@ -1,5 +1,5 @@
+import type { RefundAnswer } from '../../../core/payments/refunds/take-refund-answer.ts'
 import type { PaymentAnswer } from '../../../core/payments/take-answer.ts'
-import type { RefundAnswer } from '../../../core/payments/take-refund-answer.ts'
 import type { Answered } from './answered.ts'
 import { call, type Shop } from './call.ts'
 import { list } from './list.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { deskService } from '../../../bots/desk/desk-settings.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
-import { deskReport } from '../../../core/questions/desk-report.ts'
-import { Agent, CardView } from '../../../core/questions/question.table.ts'
-import { remindDesks } from '../../../core/questions/remind-desks.ts'
+import { deskReport } from '../../../core/tickets/desk-report.ts'
+import { Agent, CardView } from '../../../core/tickets/question.table.ts'
+import { remindDesks } from '../../../core/tickets/remind-desks.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 import { agentWrites, entriesIn, ordersOf, questionsIn, toldIn } from '../../support/bare-desk.ts'
 

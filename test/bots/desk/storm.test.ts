@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { QuestionEntry } from '../../../core/questions/question.table.ts'
+import { QuestionEntry } from '../../../core/tickets/question.table.ts'
 import { type DeskWorld, deskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
 import { linkPeer } from '../../support/link-peer.ts'

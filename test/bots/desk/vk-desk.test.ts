@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MeterPhoto } from '../../../core/photos/meter-photo.table.ts'
+import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
 import { asksQuestion } from '../../support/ask-question.ts'
 import { deskWorld } from '../../support/desk-world.ts'

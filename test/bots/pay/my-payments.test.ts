@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { PayLink, Payment, type PaymentState, Refund } from '../../../core/payments/payment.table.ts'
-import type { PaymentMethod } from '../../../core/payments/payment-methods.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
+import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 
 let here: BareWorld

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Dialog } from '../../../bots/dialog.table.ts'
 import { Account } from '../../../core/accounts/account.table.ts'
+import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { PayLink, Payment } from '../../../core/payments/payment.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { unlinkAccount } from '../../../core/peers/unlink-account.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 
 let here: BareWorld

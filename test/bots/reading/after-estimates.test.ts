@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { closePeriod } from '../../../core/charges/close-period.ts'
-import { Meter } from '../../../core/meters/meter.table.ts'
-import { replaceMeter } from '../../../core/meters/replace-meter.ts'
-import { issueReceipt } from '../../../core/receipts/issue-receipt.ts'
+import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
+import { closePeriod } from '../../../core/charges/closing/close-period.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { replaceMeter } from '../../../core/metering/replace-meter.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 
 // November and December 2026 are closed without a reading; it is 20 January 2027.

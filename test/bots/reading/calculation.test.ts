@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { Meter } from '../../../core/meters/meter.table.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 

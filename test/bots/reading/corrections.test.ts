@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 
 async function sent(here: BareWorld) {

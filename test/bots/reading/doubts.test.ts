@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Meter } from '../../../core/meters/meter.table.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { type BarePerson, type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 
 let here: BareWorld

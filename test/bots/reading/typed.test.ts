@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 
 describe('a reading is begun by typing it', () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { changesPerChatHour } from '../../../core/codes/change-email.ts'
-import { findOpenLink } from '../../../core/codes/use-code.ts'
+import { changesPerChatHour } from '../../../core/linking/change-email.ts'
+import { findOpenLink } from '../../../core/linking/use-code.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { residents } from '../../support/household.ts'
 

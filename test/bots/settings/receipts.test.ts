@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closePeriod } from '../../../core/charges/close-period.ts'
-import { Receipt } from '../../../core/receipts/receipt.table.ts'
+import { Receipt } from '../../../core/bills/receipt.table.ts'
+import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { broadcastOffice } from '../../support/broadcast-office.ts'
 import { codeIn, residents } from '../../support/household.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { closePeriod } from '../../../core/charges/close-period.ts'
-import { openExportLink } from '../../../core/exports/export-link.ts'
+import { closePeriod } from '../../../core/charges/closing/close-period.ts'
+import { openExportLink } from '../../../core/peers/export-link.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { broadcastOffice } from '../../support/broadcast-office.ts'
 import { residents } from '../../support/household.ts'

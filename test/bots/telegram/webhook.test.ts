@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeardUpdate } from '../../../bots/dialog.table.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { databaseAway } from '../../support/database-away.ts'
 import { eventually } from '../../support/eventually.ts'
 import { openWorld, type World } from '../../support/world.ts'

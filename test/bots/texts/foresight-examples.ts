@@ -1,5 +1,5 @@
 import type { WhyView } from '../../../bots/texts/why-screen.ts'
-import { kopecks, type Price } from '../../../core/money.ts'
+import { kopecks, type Price } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const month = (text: string) => Temporal.PlainYearMonth.from(text)

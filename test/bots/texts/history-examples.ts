@@ -1,6 +1,6 @@
 import type { HistoryRow, TableView, UseView } from '../../../bots/texts/history-texts.ts'
-import { type MonthlyUse, useBases } from '../../../core/charges/monthly-use.ts'
-import { useSummary } from '../../../core/charges/use-summary.ts'
+import { type MonthlyUse, useBases } from '../../../core/charges/views/monthly-use.ts'
+import { useSummary } from '../../../core/charges/views/use-summary.ts'
 
 const period = (text: string) => Temporal.PlainYearMonth.from(text)
 const day = (text: string) => Temporal.PlainDate.from(text)

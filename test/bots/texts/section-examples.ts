@@ -5,8 +5,8 @@ import type {
   ServiceView,
   TariffView,
 } from '../../../bots/texts/section-texts.ts'
-import { kopecks, type Price } from '../../../core/money.ts'
 import type { SheetRange, TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
+import { kopecks, type Price } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const opensAt = Temporal.ZonedDateTime.from('2026-11-30T08:00:00[Asia/Novokuznetsk]')

@@ -1,7 +1,7 @@
 import type { AccountSettings, ChatView, GuestView, SettingsView } from '../../../bots/texts/settings-texts.ts'
-import { reminderKinds } from '../../../core/broadcasts/broadcast-kinds.ts'
 import { guestRoles } from '../../../core/peers/may.ts'
 import { receiptPlaces } from '../../../core/peers/peer.table.ts'
+import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
 
 const since = Temporal.PlainDate.from('2026-11-12')
 const at = Temporal.ZonedDateTime.from('2026-11-22T13:00:30[Asia/Novokuznetsk]')

@@ -1,9 +1,9 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { HeardUpdate } from '../../../bots/dialog.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
 import type { VkEvent } from '../../../sandbox/vk/types.ts'
 import {
   type BothWorlds,

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Anomaly } from '../../../core/charges/anomaly.ts'
-import { Bill } from '../../../core/charges/bill.table.ts'
 import { Charge } from '../../../core/charges/charge.table.ts'
-import { quote } from '../../../core/charges/quote.ts'
+import type { Anomaly } from '../../../core/charges/closing/anomaly.ts'
+import { quote } from '../../../core/charges/views/quote.ts'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
-import { Meter } from '../../../core/meters/meter.table.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { Bill } from '../../../core/ledger/bill.table.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import {
   type CoreWorld,
   close,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { dueDate } from '../../../core/charges/due-date.ts'
-import { billPeriod } from '../../../core/readings/bill-period.ts'
+import { dueDate } from '../../../core/charges/debts/due-date.ts'
+import { billPeriod } from '../../../core/metering/bill-period.ts'
 import { day, supplier } from '../../support/core-world.ts'
 
 test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { estimate } from '../../../core/charges/estimate.ts'
+import { estimate } from '../../../core/charges/rating/estimate.ts'
 
 const month = (text: string) => Temporal.PlainYearMonth.from(text)
 const usual = { volumeWh: [1_300_000n], days: 365n }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { AccountTransfer } from '../../../core/charges/account-transfers.ts'
-import { explainPenalty, penaltyAhead } from '../../../core/charges/explain-penalty.ts'
-import { penalty, penaltySpans, roundedPenalty } from '../../../core/charges/penalty.ts'
-import { penaltyGrowths } from '../../../core/charges/post-penalties.ts'
-import { kopecks } from '../../../core/money.ts'
-import { periodInterval } from '../../../core/period.ts'
+import { penaltyGrowths } from '../../../core/charges/closing/post-penalties.ts'
+import type { AccountTransfer } from '../../../core/charges/debts/account-transfers.ts'
+import { penalty, penaltySpans, roundedPenalty } from '../../../core/charges/debts/penalty.ts'
+import { explainPenalty, penaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
+import { kopecks } from '../../../core/units/money.ts'
+import { periodInterval } from '../../../core/units/period.ts'
 import { day, supplier } from '../../support/core-world.ts'
 
 const charge = (month: string, signedKopecks: bigint): AccountTransfer => ({

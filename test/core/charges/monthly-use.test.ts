@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { MeteringPoint, PointReading } from '../../../core/charges/metering-point.ts'
-import { type MonthlyUse, monthlyUse, type PointUse } from '../../../core/charges/monthly-use.ts'
-import { type PeriodUsage, periodUsage } from '../../../core/charges/period-usage.ts'
-import { useSummary } from '../../../core/charges/use-summary.ts'
-import { parsePrice } from '../../../core/money.ts'
+import type { MeteringPoint, PointReading } from '../../../core/charges/usage/metering-point.ts'
+import { type PeriodUsage, periodUsage } from '../../../core/charges/usage/period-usage.ts'
+import { type MonthlyUse, monthlyUse, type PointUse } from '../../../core/charges/views/monthly-use.ts'
+import { useSummary } from '../../../core/charges/views/use-summary.ts'
+import { parsePrice } from '../../../core/units/money.ts'
 
 const first = Temporal.PlainYearMonth.from('2025-01')
 const price = parsePrice('3.28')!

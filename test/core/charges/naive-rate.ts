@@ -1,4 +1,4 @@
-import type { RatedLine, RateInput } from '../../../core/charges/rate.ts'
+import type { RatedLine, RateInput } from '../../../core/charges/rating/rate.ts'
 import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
 
 type PlainLine = { [Key in keyof RatedLine]: RatedLine[Key] extends bigint ? bigint : RatedLine[Key] }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Debt, type PenaltyRate, parsePercent, penalty } from '../../../core/charges/penalty.ts'
-import { kopecks } from '../../../core/money.ts'
+import { type Debt, type PenaltyRate, parsePercent, penalty } from '../../../core/charges/debts/penalty.ts'
+import { kopecks } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const rates = [

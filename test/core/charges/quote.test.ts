@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Charge } from '../../../core/charges/charge.table.ts'
-import { quote } from '../../../core/charges/quote.ts'
+import { quote } from '../../../core/charges/views/quote.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
-import { Meter } from '../../../core/meters/meter.table.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
 import {
   type CoreWorld,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type RateInput, rate } from '../../../core/charges/rate.ts'
-import { type Price, parsePrice, priceText } from '../../../core/money.ts'
+import { type RateInput, rate } from '../../../core/charges/rating/rate.ts'
 import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
+import { type Price, parsePrice, priceText } from '../../../core/units/money.ts'
 import { naiveRate } from './naive-rate.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

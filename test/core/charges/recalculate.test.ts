@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { rateOverPeriods, recalculate } from '../../../core/charges/recalculate.ts'
-import { kopecks, parsePrice } from '../../../core/money.ts'
+import { rateOverPeriods, recalculate } from '../../../core/charges/rating/recalculate.ts'
 import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
+import { kopecks, parsePrice } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const months = (...texts: string[]) => texts.map(text => Temporal.PlainYearMonth.from(text))

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
-import { statement } from '../../../core/charges/statement.ts'
+import { statement } from '../../../core/charges/views/statement.ts'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
-import type { Meter } from '../../../core/meters/meter.table.ts'
-import { kopecks } from '../../../core/money.ts'
+import type { Meter } from '../../../core/metering/meter.table.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import {
   type CoreWorld,
   close,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { settle } from '../../../core/charges/settle.ts'
-import { kopecks } from '../../../core/money.ts'
+import { settle } from '../../../core/charges/debts/settle.ts'
+import { kopecks } from '../../../core/units/money.ts'
 
 const owes = (period: string, principal: number, penalty: number) => ({
   period,

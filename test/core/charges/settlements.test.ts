@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type LedgerEvent, settleAll, settledBy } from '../../../core/charges/settlements.ts'
-import { kopecks } from '../../../core/money.ts'
+import { type LedgerEvent, settleAll, settledBy } from '../../../core/charges/debts/settlements.ts'
+import { kopecks } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const at = (id: string, on: string, amount: number) => ({ id, on: day(on), amountKopecks: kopecks(amount) })

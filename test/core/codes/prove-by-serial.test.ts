@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { Meter } from '../../../core/meters/meter.table.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { type CoreWorld, day, openCoreWorld } from '../../support/core-world.ts'
 import { type LinkingWorld, linkingWorld } from '../../support/linking-world.ts'

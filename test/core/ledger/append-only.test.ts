@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { Transfer } from '../../../core/ledger/transfer.table.ts'
-import { kopecks } from '../../../core/money.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { type CoreWorld, day, noon, openCoreWorld, openHousehold } from '../../support/core-world.ts'
 
 let world: CoreWorld

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
 import { LedgerConflict, type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
-import { kopecks } from '../../../core/money.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { type CoreWorld, day, ledgerSum, noon, openCoreWorld, openHousehold } from '../../support/core-world.ts'
 
 let world: CoreWorld

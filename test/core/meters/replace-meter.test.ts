@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Charge } from '../../../core/charges/charge.table.ts'
-import { quote } from '../../../core/charges/quote.ts'
-import { Meter } from '../../../core/meters/meter.table.ts'
-import { type Replacement, replaceMeter } from '../../../core/meters/replace-meter.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { quote } from '../../../core/charges/views/quote.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
+import { type Replacement, replaceMeter } from '../../../core/metering/replace-meter.ts'
 import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
 import {
   type CoreWorld,

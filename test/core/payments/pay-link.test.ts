@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
-import { kopecks } from '../../../core/money.ts'
 import { nextAsk } from '../../../core/payments/ask-again.ts'
-import { beginPayment } from '../../../core/payments/begin-payment.ts'
 import { claimAsks } from '../../../core/payments/claim-asks.ts'
 import { expirePayment } from '../../../core/payments/expire-payment.ts'
-import { findPayLink } from '../../../core/payments/pay-link.ts'
+import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
+import { findPayLink } from '../../../core/payments/pay-links/pay-link.ts'
 import { PayLink, Payment } from '../../../core/payments/payment.table.ts'
 import { startCreating } from '../../../core/payments/start-creating.ts'
 import type { Peer } from '../../../core/peers/peer.table.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { type CoreWorld, noon, openCoreWorld, openHousehold, openPeer } from '../../support/core-world.ts'
 
 let world: CoreWorld

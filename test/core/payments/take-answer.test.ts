@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Transfer } from '../../../core/ledger/transfer.table.ts'
-import { kopecks } from '../../../core/money.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
-import { beginPayment } from '../../../core/payments/begin-payment.ts'
+import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { startCreating } from '../../../core/payments/start-creating.ts'
 import { type PaymentAnswer, takeAnswer } from '../../../core/payments/take-answer.ts'
 import type { Peer } from '../../../core/peers/peer.table.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import {
   type CoreWorld,
   day,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { linkAccount } from '../../../core/peers/link-account.ts'
+import { linkAccount } from '../../../core/linking/link-account.ts'
+import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { currentAccount, linkedAccount, linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { Link, Peer } from '../../../core/peers/peer.table.ts'
-import { unlinkAccount } from '../../../core/peers/unlink-account.ts'
 import { type CoreWorld, openCoreWorld } from '../../support/core-world.ts'
 import { type LinkingWorld, linkingWorld, minute, start } from '../../support/linking-world.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emergencyIn } from '../../../core/questions/emergency.ts'
+import { emergencyIn } from '../../../core/tickets/emergency.ts'
 
 describe('danger', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { matchFaq } from '../../../core/questions/match-faq.ts'
 import { faqSchema } from '../../../core/supplier/desk.ts'
+import { matchFaq } from '../../../core/tickets/match-faq.ts'
 
 const faq = faqSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../../faq.json'), 'utf8')))
 const found = (text: string, language: 'ru' | 'en' = 'ru') =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { consumption } from '../../../core/readings/consumption.ts'
-import { parseRegister } from '../../../core/readings/register-values.ts'
+import { consumption } from '../../../core/metering/consumption.ts'
+import { parseRegister } from '../../../core/metering/register-values.ts'
 
 const wh = (text: string) => parseRegister(text)!
 

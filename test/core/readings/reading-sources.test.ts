@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Charge } from '../../../core/charges/charge.table.ts'
-import { quote } from '../../../core/charges/quote.ts'
-import { lastBilledReading, pendingReading } from '../../../core/readings/find-readings.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
-import { withdrawReading } from '../../../core/readings/withdraw-reading.ts'
+import { quote } from '../../../core/charges/views/quote.ts'
+import { lastBilledReading, pendingReading } from '../../../core/metering/find-readings.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
+import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
 import type { Household } from '../../support/core-world.ts'
 import { type CoreWorld, close, day, noon, openCoreWorld, openHousehold, send } from '../../support/core-world.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseRegister, registerText } from '../../../core/readings/register-values.ts'
+import { parseRegister, registerText } from '../../../core/metering/register-values.ts'
 
 test.each([
   ['20099', 20_099_000n, '20099'],

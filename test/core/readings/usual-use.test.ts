@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { DayInterval } from '../../../core/period.ts'
-import { isUnlikely, likelyUse } from '../../../core/readings/likely-use.ts'
-import { parseRegister } from '../../../core/readings/register-values.ts'
-import { type UsualUse, usualUse } from '../../../core/readings/usual-use.ts'
+import { isUnlikely, likelyUse } from '../../../core/metering/likely-use.ts'
+import { parseRegister } from '../../../core/metering/register-values.ts'
+import { type UsualUse, usualUse } from '../../../core/metering/usual-use.ts'
+import type { DayInterval } from '../../../core/units/period.ts'
 
 const meter = { id: 1, digits: 5, ratio: 1n }
 const day = (text: string) => Temporal.PlainDate.from(text)

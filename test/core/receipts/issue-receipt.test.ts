@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
+import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
+import { receiptSchema } from '../../../core/bills/receipt.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
-import { kopecks } from '../../../core/money.ts'
-import { issueReceipt } from '../../../core/receipts/issue-receipt.ts'
-import { receiptSchema } from '../../../core/receipts/receipt.ts'
 import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import {
   type CoreWorld,
   day,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type PaymentQrFields, paymentQr } from '../../../core/receipts/payment-qr.ts'
+import { type PaymentQrFields, paymentQr } from '../../../core/bills/payment-qr.ts'
 
 const manual: PaymentQrFields = {
   Name: 'ООО "ЭСКК"',

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueReceipt } from '../../../core/receipts/issue-receipt.ts'
-import { createReceiptLink, openReceiptLink } from '../../../core/receipts/receipt-link.ts'
+import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
+import { createReceiptLink, openReceiptLink } from '../../../core/bills/receipt-link.ts'
 import { type CoreWorld, day, noon, openCoreWorld, openHousehold, supplier } from '../../support/core-world.ts'
 
 let world: CoreWorld

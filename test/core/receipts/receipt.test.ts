@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ReceiptData, receiptSchema } from '../../../core/receipts/receipt.ts'
+import { type ReceiptData, receiptSchema } from '../../../core/bills/receipt.ts'
 import { longReceipt, sampleReceipt } from '../../src/print/sample-receipt.ts'
 
 const problemsOf = (receipt: unknown) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Price, parsePrice } from '../../../core/money.ts'
 import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
 import { changeTenths, sheetOn } from '../../../core/tariffs/tariff-sheet.ts'
+import { type Price, parsePrice } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const price = (text: string) => parsePrice(text)!

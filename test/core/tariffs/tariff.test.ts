@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parsePrice } from '../../../core/money.ts'
 import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../../core/tariffs/tariff.ts'
+import { parsePrice } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const version = (from: string, ...prices: string[][]): TariffVersion => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Broadcast } from '../../../core/broadcasts/broadcast.table.ts'
+import { Broadcast } from '../../../core/outbox/broadcast.table.ts'
 import { adminHere } from '../../support/admin.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 import { broadcastOffice } from '../../support/broadcast-office.ts'

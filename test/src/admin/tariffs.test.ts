@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { quote } from '../../../core/charges/quote.ts'
+import { quote } from '../../../core/charges/views/quote.ts'
 import { adminHere, list, writeList } from '../../support/admin.ts'
 import { type CoreWorld, close, day, openCoreWorld, openHousehold, send } from '../../support/core-world.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { kopecks } from '../../../core/money.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { createReconciler } from '../../../src/payments/reconcile.ts'
 import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'

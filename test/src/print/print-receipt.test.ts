@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type ReceiptData, receiptSchema } from '../../../core/receipts/receipt.ts'
+import { type ReceiptData, receiptSchema } from '../../../core/bills/receipt.ts'
 import { createBrowser } from '../../../src/print/browser.ts'
 import { printReceipt } from '../../../src/print/print-receipt.ts'
 import { readPdf, readQr } from './read-pdf.ts'

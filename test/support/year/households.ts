@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { openAccount } from '../../../core/accounts/open-account.ts'
-import { Meter } from '../../../core/meters/meter.table.ts'
-import { kopecks } from '../../../core/money.ts'
-import { Reading } from '../../../core/readings/reading.table.ts'
+import { openAccount } from '../../../core/ledger/open-account.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
 import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { demoTariffs } from '../../../sandbox/demo-data/tariffs.ts'
 
 /** An account of the year, and what its dial shows. */

@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import { closePeriod } from '../../../core/charges/close-period.ts'
+import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { forgetOld } from '../../../jobs/forget-old.ts'
 import { planDueBroadcasts } from '../../../jobs/plan-broadcasts.ts'

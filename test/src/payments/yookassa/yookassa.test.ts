@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
-import { kopecks } from '../../../../core/money.ts'
+import { kopecks } from '../../../../core/units/money.ts'
 import { patienceMs } from '../../../../sandbox/wait-until.ts'
 import { amountAnswer, amountOf } from '../../../../src/payments/yookassa/amount.ts'
 import { paymentBody } from '../../../../src/payments/yookassa/payment-request.ts'

@@ -1,0 +1,27 @@
+import type { RecalculationRow } from '../charges/charge.table.ts'
+import type { StatementPeriod } from '../charges/views/statement.ts'
+import { periodText } from '../units/period.ts'
+import type { PrintedUse } from './printed-usage.ts'
+import type { ReceiptData } from './receipt.ts'
+import { byReadingOf } from './wording.ts'
+
+/** What a bill corrects of earlier ones: recalculations by a reading, and what the operator has reversed. */
+export function printedCorrections(
+  { period, lines }: StatementPeriod,
+  { uses, recalculations }: { uses: PrintedUse[]; recalculations: RecalculationRow[] },
+): ReceiptData['recalculations'] {
+  const readOn = uses.findLast(({ reading }) => reading)?.reading?.takenOn
+  const byReading = recalculations.map(({ earlier, amountKopecks }) => ({
+    period: periodText(earlier),
+    amountKopecks: String(amountKopecks),
+    reason: byReadingOf(readOn!),
+  }))
+  const reversed = lines
+    .filter(({ column, code }) => column === 'recalculated' && code !== 'recalculation')
+    .map(({ reverses, amountKopecks }) => ({
+      period: /\d{4}-\d{2}/.exec(reverses ?? '')?.[0] ?? periodText(period),
+      amountKopecks: String(amountKopecks),
+      reason: 'исправление ошибки',
+    }))
+  return [...byReading, ...reversed]
+}

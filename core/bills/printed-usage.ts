@@ -1,0 +1,43 @@
+import type { UsageLine } from '../charges/usage/period-usage.ts'
+import type { Meter } from '../metering/meter.table.ts'
+import type { Reading } from '../metering/reading.table.ts'
+import { registerText } from '../metering/register-values.ts'
+import { priceText } from '../units/money.ts'
+import type { ReceiptData } from './receipt.ts'
+import { lineDescription, zoneNames } from './wording.ts'
+
+/** What a meter used; there is no reading when that is an average. */
+export interface PrintedUse {
+  meter: Meter
+  previous: Reading
+  reading: Reading | null
+  volumeWh: bigint[]
+}
+
+export function printedMeter({ meter, previous, reading, volumeWh }: PrintedUse): ReceiptData['meters'][number] {
+  return {
+    serial: meter.serial,
+    model: meter.model,
+    ...(meter.ratio === 1n ? {} : { ratio: String(meter.ratio) }),
+    ...(meter.verifiedUntil ? { verifiedUntil: meter.verifiedUntil.toString() } : {}),
+    zones: zoneNames(meter.zones).map((name, zone) => ({
+      ...(name ? { name } : {}),
+      previous: { value: registerText(previous.valuesWh[zone]!), on: previous.takenOn.toString() },
+      ...(reading ? { current: { value: registerText(reading.valuesWh[zone]!), on: reading.takenOn.toString() } } : {}),
+      volumeWh: String(volumeWh[zone]!),
+    })),
+  }
+}
+
+/** The lines of one charge. */
+export function printedLines(lines: UsageLine[]): ReceiptData['lines'] {
+  return lines.map(line => ({
+    description: lineDescription(line, lines),
+    tariffFrom: line.tariffFrom.toString(),
+    range: line.range,
+    zone: line.zone,
+    volumeWh: String(line.volumeWh),
+    price: priceText(line.price),
+    amountKopecks: String(line.amount),
+  }))
+}

@@ -1,0 +1,100 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Supplier } from '../../supplier/supplier.ts'
+import { todayIn } from '../../supplier/supplier.ts'
+import type { Anomaly, AnomalyKind } from './anomaly.ts'
+import { type BatchRules, type ClosedBatch, closeBatch } from './close-batch.ts'
+import { addTotals, type ClosingTotals, noTotals } from './closing-totals.ts'
+import { countOpen, openBatches } from './open-batches.ts'
+
+export interface Closing {
+  period: Temporal.PlainYearMonth
+  supplier: Pick<Supplier, 'branches' | 'dueDates' | 'penaltyRates'>
+  now: Temporal.Instant
+  /** Reckons everything and keeps nothing. */
+  dryRun?: boolean
+  /** Closes the current month too, though readings and payments of its last days can still come. */
+  unfinished?: boolean
+  batchSize?: number
+  batchesAtOnce?: number
+  /** Called after each batch, with the accounts looked at so far and all there were to close. */
+  onProgress?(done: number, total: number): void
+  /** Called for each anomaly as it is found, so that a list of any length need not be kept. */
+  onAnomaly?(anomaly: Anomaly): void
+}
+
+export type Closed =
+  | { kind: 'closed'; totals: ClosingTotals; anomalies: Map<AnomalyKind, number> }
+  /** The month still runs somewhere; `from` is the first day on which it can be closed. */
+  | { kind: 'too early'; from: Temporal.PlainDate }
+
+/**
+ * Closes a billing period for every account (billing-rules §3–§8): computes what the period should hold and posts what it does not
+ * hold yet, in batches of one transaction each, so that memory stays the same for any town. Running it again, killing it and
+ * running two at once are harmless: a closed account is passed over. One that cannot be billed is reported and stays open.
+ *
+ * A period can be closed from the first day of the next month on, and for an account only after the one before it.
+ */
+export async function closePeriod(em: EntityManager, closing: Closing): Promise<Closed> {
+  const { period, supplier, now, batchSize = 1000, batchesAtOnce = 2 } = closing
+  const from = period.add({ months: 1 }).toPlainDate({ day: 1 })
+  const isEarly = supplier.branches.some(branch => Temporal.PlainDate.compare(todayIn(branch, now), from) < 0)
+  if (isEarly && !closing.unfinished) return { kind: 'too early', from }
+  const rules = { ...supplier, period, now }
+  const total = await countOpen(em.fork(), period)
+  const anomalies = new Map<AnomalyKind, number>()
+  const batches = openBatches(em.fork(), period, batchSize)
+  let totals = noTotals
+  let done = 0
+  const work = async () => {
+    for await (const accountIds of batches) {
+      const closed = await closeOrSplit(em, accountIds, rules, closing.dryRun ?? false)
+      totals = addTotals(totals, closed.totals)
+      done += accountIds.length
+      for (const anomaly of closed.anomalies) {
+        anomalies.set(anomaly.kind, (anomalies.get(anomaly.kind) ?? 0) + 1)
+        closing.onAnomaly?.(anomaly)
+      }
+      closing.onProgress?.(done, total)
+    }
+  }
+  await Promise.all(Array.from({ length: batchesAtOnce }, work))
+  return { kind: 'closed', totals, anomalies }
+}
+
+/**
+ * Closes a batch in a transaction of its own. When the database refuses something in it, its halves are tried, down to the account
+ * that is to blame, which is reported; a database that does not answer ends the closing.
+ */
+async function closeOrSplit(
+  em: EntityManager,
+  accountIds: number[],
+  rules: BatchRules,
+  dryRun: boolean,
+): Promise<ClosedBatch> {
+  const fork = em.fork({ clear: true })
+  try {
+    await fork.begin()
+    const closed = await closeBatch(fork, accountIds, rules)
+    await (dryRun ? fork.rollback() : fork.commit())
+    return closed
+  } catch (error) {
+    await fork.rollback().catch(() => undefined)
+    await em.fork().execute('select 1')
+    if (accountIds.length === 1) return { totals: noTotals, anomalies: [await failed(em, accountIds[0]!, error)] }
+    const half = Math.ceil(accountIds.length / 2)
+    const first = await closeOrSplit(em, accountIds.slice(0, half), rules, dryRun)
+    const second = await closeOrSplit(em, accountIds.slice(half), rules, dryRun)
+    return {
+      totals: addTotals(first.totals, second.totals),
+      anomalies: [...first.anomalies, ...second.anomalies],
+    }
+  }
+}
+
+async function failed(em: EntityManager, accountId: number, error: unknown): Promise<Anomaly> {
+  const [account] = await em
+    .fork()
+    .execute<{ branch: string; number: string }[]>('select branch, number from accounts where id = ?', [accountId])
+  const about = error instanceof Error ? error.constructor.name : 'Error'
+  return { kind: 'failed', accountId, branch: account!.branch, number: account!.number, about }
+}

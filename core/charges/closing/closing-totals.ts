@@ -1,0 +1,45 @@
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import type { PeriodUsage } from '../usage/period-usage.ts'
+
+/** What a closing has made so far. */
+export interface ClosingTotals {
+  accounts: number
+  /** Charges by what they are made of. */
+  actual: number
+  average: number
+  norm: number
+  chargedKopecks: Kopecks
+  recalculations: number
+  recalculatedKopecks: Kopecks
+  penaltyKopecks: Kopecks
+}
+
+export const noTotals: ClosingTotals = {
+  ...{ accounts: 0, actual: 0, average: 0, norm: 0, recalculations: 0 },
+  ...{ chargedKopecks: kopecks(0), recalculatedKopecks: kopecks(0), penaltyKopecks: kopecks(0) },
+}
+
+export function totalsOf(accounts: number, usages: PeriodUsage[], penalties: Iterable<Kopecks>): ClosingTotals {
+  const made = (basis: PeriodUsage['basis']) => usages.filter(usage => usage.basis === basis).length
+  const recalculations = usages.flatMap(usage => usage.recalculations)
+  return {
+    ...{ accounts, actual: made('actual'), average: made('average'), norm: made('norm') },
+    chargedKopecks: sumKopecks(usages.map(usage => usage.chargeKopecks)),
+    recalculations: recalculations.length,
+    recalculatedKopecks: sumKopecks(recalculations.map(({ amountKopecks }) => amountKopecks)),
+    penaltyKopecks: sumKopecks(penalties),
+  }
+}
+
+export function addTotals(a: ClosingTotals, b: ClosingTotals): ClosingTotals {
+  return {
+    accounts: a.accounts + b.accounts,
+    actual: a.actual + b.actual,
+    average: a.average + b.average,
+    norm: a.norm + b.norm,
+    recalculations: a.recalculations + b.recalculations,
+    chargedKopecks: kopecks(a.chargedKopecks + b.chargedKopecks),
+    recalculatedKopecks: kopecks(a.recalculatedKopecks + b.recalculatedKopecks),
+    penaltyKopecks: kopecks(a.penaltyKopecks + b.penaltyKopecks),
+  }
+}

@@ -1,0 +1,117 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { accountBook, supplierBook } from '../../ledger/book.ts'
+import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
+import { kopecks, priceText } from '../../units/money.ts'
+import { periodInterval, periodText } from '../../units/period.ts'
+import type { ChargeLine } from '../charge.table.ts'
+import { integers } from '../usage/load-points.ts'
+import type { PeriodUsage, UsageLine } from '../usage/period-usage.ts'
+
+/** What the accounts of a batch are charged for a period, one entry for each metering point. */
+export type AccountUsage = PeriodUsage & { accountId: number }
+
+/**
+ * Posts what a period costs: charges and recalculations with their lines, their transfers in the ledger under ids made of the cause,
+ * and the readings they are made of billed for good. What else was sent for the same bills is set aside.
+ */
+export async function postUsages(em: EntityManager, usages: AccountUsage[], now: Temporal.Instant): Promise<void> {
+  if (usages.length === 0) return
+  const recalculations = usages.flatMap(usage => usage.recalculations.map(each => ({ ...each, usage })))
+  await em.execute(insertCharges, [now.toString(), JSON.stringify(usages.map(chargeRow))])
+  if (recalculations.length > 0) {
+    await em.execute(insertRecalculations, [now.toString(), JSON.stringify(recalculations.map(recalculationRow))])
+  }
+  await postTransfers(em, usages.flatMap(transfersOf), now)
+  const billed = usages.flatMap(({ readings, period }) => readings.map(({ id, meter }) => ({ id, meter, period })))
+  await billReadings(em, billed)
+}
+
+type Recalculated = PeriodUsage['recalculations'][number] & { usage: AccountUsage }
+
+function chargeId({ accountId, period, point }: AccountUsage): string {
+  return `charge:${accountId}:${periodText(period)}:${point}`
+}
+
+function recalculationId({ accountId, period, point }: AccountUsage, earlier: Temporal.PlainYearMonth): string {
+  return `recalculation:${accountId}:${periodText(period)}:${point}:${periodText(earlier)}`
+}
+
+function chargeRow(usage: AccountUsage) {
+  const { accountId, period, point, basis, interval, uses, lines, chargeKopecks } = usage
+  return {
+    id: chargeId(usage),
+    ...{ account: accountId, period: firstDay(period), point, basis },
+    ...{ from: interval.from.toString(), to: interval.to.toString() },
+    uses: uses.map(use => ({ ...use, volumeWh: use.volumeWh.map(String) })),
+    lines: lines.map(storedLine),
+    amount: String(chargeKopecks),
+  }
+}
+
+function recalculationRow({ usage, period, lines, amountKopecks }: Recalculated) {
+  return {
+    id: recalculationId(usage, period),
+    ...{ account: usage.accountId, period: firstDay(usage.period), point: usage.point, earlier: firstDay(period) },
+    lines: lines.map(storedLine),
+    amount: String(amountKopecks),
+  }
+}
+
+function firstDay(period: Temporal.PlainYearMonth): string {
+  return `${periodText(period)}-01`
+}
+
+function storedLine({ tariffFrom, range, zone, zones, volumeWh, price, amount }: UsageLine): ChargeLine {
+  return {
+    ...{ tariffFrom: tariffFrom.toString(), range, zone, zones },
+    ...{ volumeWh: String(volumeWh), price: priceText(price), amountKopecks: String(amount) },
+  }
+}
+
+const insertCharges = `
+  insert into charges (id, account_id, period, point, basis, usage_from, usage_to, uses, lines, amount_kopecks, posted_at)
+  select id, account, period, point, basis, "from", "to", uses, lines, amount, ?::timestamptz
+  from json_to_recordset(?::json) as new(id text, account int, period date, point int, basis text, "from" date, "to" date,
+    uses jsonb, lines jsonb, amount bigint)`
+
+const insertRecalculations = `
+  insert into recalculations (id, account_id, period, point, earlier, lines, amount_kopecks, posted_at)
+  select id, account, period, point, earlier, lines, amount, ?::timestamptz
+  from json_to_recordset(?::json) as new(id text, account int, period date, point int, earlier date, lines jsonb, amount bigint)`
+
+function transfersOf(usage: AccountUsage): NewTransfer[] {
+  const on = periodInterval(usage.period).to.subtract({ days: 1 })
+  const charge = { id: chargeId(usage), code: 'charge', signed: usage.chargeKopecks }
+  const corrections = usage.recalculations.map(({ period, amountKopecks }) => ({
+    id: recalculationId(usage, period),
+    code: 'recalculation',
+    signed: amountKopecks,
+  }))
+  return [charge, ...corrections].flatMap(each => transferOf(usage.accountId, { ...each, book: 'energy', on }))
+}
+
+/** A transfer that adds a signed sum to an account's balance; none for nothing. */
+export function transferOf(
+  accountId: number,
+  posting: { id: string; code: string; signed: bigint; book: 'energy' | 'penalty'; on: Temporal.PlainDate },
+): NewTransfer[] {
+  const { id, code, signed, on } = posting
+  if (signed === 0n) return []
+  const [resident, supplier] = [accountBook(accountId), supplierBook(posting.book)]
+  const sides = signed > 0n ? { debit: resident, credit: supplier } : { debit: supplier, credit: resident }
+  return [{ id, ...sides, amountKopecks: kopecks(signed > 0n ? signed : -signed), code, on }]
+}
+
+async function billReadings(
+  em: EntityManager,
+  billed: { id: number; meter: number; period: Temporal.PlainYearMonth }[],
+): Promise<void> {
+  if (billed.length === 0) return
+  await em.execute('update readings set billed = true where id = any(?::int[])', [integers(billed.map(({ id }) => id))])
+  const [first] = billed
+  await em.execute(
+    `update readings set state = 'superseded'
+     where meter_id = any(?::int[]) and period <= ?::date and state = 'accepted' and not billed`,
+    [integers(new Set(billed.map(({ meter }) => meter))), firstDay(first!.period)],
+  )
+}

@@ -1,0 +1,94 @@
+import { parseDecimal } from '../../units/decimal.ts'
+import { type Kopecks, kopecks } from '../../units/money.ts'
+import { type DayInterval, daysIn } from '../../units/period.ts'
+
+/** The yearly rate in force from a day on, in whole 1/10 000 of a percent: 9.5 % is 95 000. */
+export type PenaltyRate = { from: Temporal.PlainDate; annualPercent: bigint }
+
+/** A period's charge with what has been paid of it since; a refund that undid a payment is a negative one. */
+export interface Debt {
+  dueOn: Temporal.PlainDate
+  principalKopecks: Kopecks
+  payments: readonly { on: Temporal.PlainDate; amountKopecks: Kopecks }[]
+}
+
+/** Reads a yearly rate in percent ("9.5", at most four decimals); undefined when the text is not one. */
+export function parsePercent(text: string): bigint | undefined {
+  return parseDecimal(text, 4)
+}
+
+/** Days 31 to 90 cost 1/300 of the yearly rate each, later ones 1/130; both are whole parts of 1/3900. */
+const FREE_DAYS = 30
+const LOW_DAYS = 90
+const LOW_PARTS = 13n
+const HIGH_PARTS = 30n
+/** One kopeck in what `exact` counts in. */
+export const penaltyUnit = 3900n * 100n * 10_000n
+
+/** Days on which a penalty grows alike. */
+export type PenaltySpan = DayInterval & {
+  days: bigint
+  unpaidKopecks: Kopecks
+  /** The yearly rate in 1/10 000 of a percent. */
+  annualPercent: bigint
+  /** 300 or 130: what part of the rate a day costs. */
+  partOf: bigint
+  /** The exact penalty in kopecks × `penaltyUnit`. */
+  exact: bigint
+}
+
+/**
+ * The penalty on one charge from the day it was due up to and including a day (billing-rules §7): exact over the days, rounded once,
+ * half away from zero. The day on which a payment arrives still counts in full. A day before the first rate costs nothing.
+ */
+export function penalty(debt: Debt, rates: readonly PenaltyRate[], asOf: Temporal.PlainDate): Kopecks {
+  return roundedPenalty(penaltySpans(debt, rates, asOf))
+}
+
+export function roundedPenalty(spans: readonly PenaltySpan[]): Kopecks {
+  const exact = spans.reduce((sum, span) => sum + span.exact, 0n)
+  return kopecks((exact + penaltyUnit / 2n) / penaltyUnit)
+}
+
+/** The same span by span, oldest first: on each, one unpaid sum, one rate and one part of it. */
+export function penaltySpans(debt: Debt, rates: readonly PenaltyRate[], asOf: Temporal.PlainDate): PenaltySpan[] {
+  const firstDay = debt.dueOn.add({ days: FREE_DAYS + 1 })
+  if (isBefore(asOf, firstDay)) return []
+  const dearDay = debt.dueOn.add({ days: LOW_DAYS + 1 })
+  const end = asOf.add({ days: 1 })
+  const changes = [
+    dearDay,
+    ...rates.map(rate => rate.from),
+    ...debt.payments.map(payment => payment.on.add({ days: 1 })),
+  ].filter(day => isBefore(firstDay, day) && isBefore(day, end))
+  const borders = [firstDay, ...changes.toSorted(Temporal.PlainDate.compare), end]
+  return borders.slice(1).flatMap((to, index) => {
+    const from = borders[index]!
+    const days = daysIn({ from, to })
+    const isLow = isBefore(from, dearDay)
+    const unpaid = unpaidOn(from, debt)
+    const annualPercent = rateOn(from, rates)
+    const exact = unpaid * annualPercent * (isLow ? LOW_PARTS : HIGH_PARTS) * days
+    if (exact === 0n) return []
+    return [{ from, to, days, unpaidKopecks: kopecks(unpaid), annualPercent, partOf: isLow ? 300n : 130n, exact }]
+  })
+}
+
+/** What was unpaid at the beginning of a day. */
+function unpaidOn(day: Temporal.PlainDate, { principalKopecks, payments }: Debt): bigint {
+  let unpaid: bigint = principalKopecks
+  for (const { on, amountKopecks } of payments) if (isBefore(on, day)) unpaid -= amountKopecks
+  return unpaid > 0n ? unpaid : 0n
+}
+
+function rateOn(day: Temporal.PlainDate, rates: readonly PenaltyRate[]): bigint {
+  let inForce: PenaltyRate | undefined
+  for (const rate of rates) {
+    if (!isBefore(day, rate.from) && !(inForce && isBefore(rate.from, inForce.from))) inForce = rate
+  }
+  return inForce?.annualPercent ?? 0n
+}
+
+function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
+  return Temporal.PlainDate.compare(a, b) < 0
+}

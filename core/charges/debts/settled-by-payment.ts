@@ -1,0 +1,18 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Kopecks } from '../../units/money.ts'
+import { accountTransfers, ledgerEvent } from './account-transfers.ts'
+import type { PeriodSums } from './settle.ts'
+import { settleAll, settledBy } from './settlements.ts'
+
+/**
+ * What a payment has settled so far (billing-rules §8), oldest period first, by the id of its transfer; a debt from before the account
+ * was here has the period "". What is left of it waits as an advance.
+ */
+export async function settledByPayment(
+  em: EntityManager,
+  accountId: number,
+  transferId: string,
+): Promise<{ settled: PeriodSums[]; advanceKopecks: Kopecks }> {
+  const transfers = (await accountTransfers(em, [accountId])).get(accountId) ?? []
+  return settledBy(settleAll(transfers.map(ledgerEvent)), transferId)
+}

@@ -1,0 +1,29 @@
+import type { UsualUse } from '../../metering/usual-use.ts'
+import { daysIn, periodInterval } from '../../units/period.ts'
+
+/** What is billed for a period without a reading; the norm is always of one zone. */
+export type Estimate = { basis: 'average' | 'norm'; volumeWh: bigint[] }
+
+export interface EstimateInput {
+  period: Temporal.PlainYearMonth
+  /** The window of billing-rules §4; undefined when it is too short for an average. */
+  usual: UsualUse | undefined
+  /** How many periods before this one were billed by the average since the last actual reading. */
+  averagedInARow: number
+  /** The household's norm for a month. */
+  normWh: bigint
+}
+
+const MOST_AVERAGES_IN_A_ROW = 3
+
+/** The average for at most three periods in a row, then the norm (billing-rules §3–§5). */
+export function estimate({ period, usual, averagedInARow, normWh }: EstimateInput): Estimate {
+  if (!usual || averagedInARow >= MOST_AVERAGES_IN_A_ROW) return { basis: 'norm', volumeWh: [normWh] }
+  const days = daysIn(periodInterval(period))
+  const volumeWh = usual.volumeWh.map(zoneWh => roundedHalfUp(zoneWh * days, usual.days))
+  return { basis: 'average', volumeWh }
+}
+
+function roundedHalfUp(dividend: bigint, divisor: bigint): bigint {
+  return (2n * dividend + divisor) / (2n * divisor)
+}

@@ -1,0 +1,83 @@
+import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../tariffs/tariff.ts'
+import { share } from '../../units/allocate.ts'
+import { type Kopecks, lineAmount, type Price, sumKopecks } from '../../units/money.ts'
+import { type DayInterval, daysIn } from '../../units/period.ts'
+
+/** What is rated: a volume per zone over an interval, with the tariff versions of the account's category and zones. */
+export type RateInput = {
+  interval: DayInterval
+  volumeWh: readonly bigint[]
+  tariffs: readonly TariffVersion[]
+  /** A large family and the like: everything is rated in range 1. */
+  rangeExempt?: boolean | undefined
+}
+
+/** One line of a bill; range and zone are counted from 1. */
+export type RatedLine = {
+  tariffFrom: Temporal.PlainDate
+  range: number
+  zone: number
+  volumeWh: bigint
+  price: Price
+  amount: Kopecks
+}
+
+export type Rating = { lines: RatedLine[]; total: Kopecks }
+
+/** `day` is the first day of the interval without a tariff. */
+export type NoTariff = { error: 'no-tariff'; day: Temporal.PlainDate }
+
+/**
+ * Rates one billing period (billing-rules §2): the lines in the order version, range, zone, and their sum.
+ * An interval that ends before it begins, or a negative volume, is a RangeError.
+ */
+export function rate({ interval, volumeWh, tariffs, rangeExempt = false }: RateInput): Rating | NoTariff {
+  if (daysIn(interval) < 0n) throw new RangeError(`The interval ends on ${interval.to}, before ${interval.from}`)
+  const governing = versionOn(tariffs, interval.to)
+  // A version has no end, so the days without one are those before the first: `from` is the first of them.
+  if (!governing || !versionOn(tariffs, interval.from)) return { error: 'no-tariff', day: interval.from }
+  const cells = rangeExempt ? [volumeWh] : cutIntoRanges(volumeWh, governing.limitsKwh)
+  const used = ratedLines(cells, daysByVersion(tariffs, interval))
+  const lines = used.length > 0 ? used : [ratedLine(governing, 0, 0, 0n)]
+  return { lines, total: sumKopecks(lines.map(line => line.amount)) }
+}
+
+/**
+ * The volume of each range × zone: the total of all zones is cut at the limits marginally; each range in turn is shared
+ * among the zones by what they still have unallocated, and the last range takes the rest (billing-rules §2, step 1).
+ */
+function cutIntoRanges(volumeWh: readonly bigint[], limitsKwh: readonly bigint[]): (readonly bigint[])[] {
+  const ranges: bigint[][] = []
+  let leftWh = [...volumeWh]
+  let lowerWh = 0n
+  for (const limitKwh of limitsKwh) {
+    const upperWh = limitKwh * 1000n
+    const unallocatedWh = leftWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
+    const rangeWh = unallocatedWh < upperWh - lowerWh ? unallocatedWh : upperWh - lowerWh
+    const zonesWh = share(rangeWh, leftWh)
+    ranges.push(zonesWh)
+    leftWh = leftWh.map((zoneWh, zone) => zoneWh - zonesWh[zone]!)
+    lowerWh = upperWh
+  }
+  return [...ranges, leftWh]
+}
+
+/** Shares each cell over the versions by their days and writes a line for every part that is not zero (step 2, 3). */
+function ratedLines(
+  cells: readonly (readonly bigint[])[],
+  spans: { version: TariffVersion; days: bigint }[],
+): RatedLine[] {
+  const days = spans.map(span => span.days)
+  const parts = cells.map(zonesWh => zonesWh.map(cellWh => share(cellWh, days)))
+  return spans.flatMap(({ version }, span) =>
+    parts.flatMap((zones, range) =>
+      zones.flatMap((partsWh, zone) => (partsWh[span] ? [ratedLine(version, range, zone, partsWh[span])] : [])),
+    ),
+  )
+}
+
+function ratedLine(version: TariffVersion, range: number, zone: number, volumeWh: bigint): RatedLine {
+  const price = priceIn(version, range, zone)
+  const amount = lineAmount(volumeWh, price)
+  return { tariffFrom: version.from, range: range + 1, zone: zone + 1, volumeWh, price, amount }
+}

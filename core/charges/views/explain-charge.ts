@@ -1,0 +1,118 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../../accounts/account.table.ts'
+import { Meter } from '../../metering/meter.table.ts'
+import { Reading } from '../../metering/reading.table.ts'
+import { readTariffs } from '../../tariffs/read-tariffs.ts'
+import { daysByVersion, versionOn } from '../../tariffs/tariff.ts'
+import { type Kopecks, kopecks } from '../../units/money.ts'
+import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
+import type { Charge } from '../charge.table.ts'
+import { type AverageWindow, averageBefore } from '../usage/average-window.ts'
+import type { MeterUse, PeriodUsage, UsageLine } from '../usage/period-usage.ts'
+
+/** What is explained: a charge that was posted, or one that a reading will make. */
+export interface Explainable {
+  period: Temporal.PlainYearMonth
+  basis: Charge['basis']
+  interval: DayInterval
+  uses: MeterUse[]
+  lines: UsageLine[]
+  amountKopecks: Kopecks
+  /** Earlier months that the reading rates again (billing-rules §6). */
+  recalculations: { period: Temporal.PlainYearMonth; lines: UsageLine[]; amountKopecks: Kopecks }[]
+}
+
+/** One meter's part: `next − previous` × ratio in each zone, turned over where it counts from the end of the dial. */
+export type ExplainedDial = {
+  serial: string
+  zones: number
+  ratio: bigint
+  previousWh: bigint[]
+  nextWh: bigint[]
+  volumeWh: bigint[]
+  /** 10^digits kWh, where the dial turned over in some zone. */
+  capacityWh: bigint | null
+}
+
+/** Where every figure of a month's charge comes from. The lines' amounts add up to the charge's own exactly. */
+export type ExplainedCharge = {
+  period: Temporal.PlainYearMonth
+  basis: Charge['basis']
+  interval: DayInterval
+  days: bigint
+  dials: ExplainedDial[]
+  /** Of an average: the window it is made of; null where readings learned of since have changed it. */
+  average: AverageWindow | null
+  /** Each with the days on which its tariff was in force. */
+  lines: (UsageLine & { days: bigint })[]
+  /** More than one tariff was in force. */
+  isByDays: boolean
+  /** Upper limits of the ranges but the last, kWh a month, where there are several. */
+  limitsKwh: bigint[]
+  /** The whole use is more than this month's lines: the rest is in the months rated again. */
+  usedWh: bigint
+  ratedWh: bigint
+  amountKopecks: Kopecks
+  /** Rated again − charged then = the correction. */
+  recalculations: {
+    period: Temporal.PlainYearMonth
+    againKopecks: Kopecks
+    thenKopecks: Kopecks
+    amountKopecks: Kopecks
+  }[]
+}
+
+/** A charge that a reading will make, to be explained. */
+export function explainable({
+  period,
+  basis,
+  interval,
+  uses,
+  lines,
+  chargeKopecks,
+  recalculations,
+}: PeriodUsage): Explainable {
+  return { period, basis, interval, uses, lines, amountKopecks: chargeKopecks, recalculations }
+}
+
+/** Explains a charge by the readings and tariffs it was made of (billing-rules §1–§6). */
+export async function explainCharge(em: EntityManager, account: Account, what: Explainable): Promise<ExplainedCharge> {
+  const { period, basis, interval, uses, lines, amountKopecks, recalculations } = what
+  const zones = lines[0]!.zones
+  const list = await readTariffs(em, { category: account.category })
+  const tariffs = list(account.branch, account.category, zones)
+  const spans = daysByVersion(tariffs, interval)
+  const daysOf = (from: Temporal.PlainDate) => spans.find(({ version }) => version.from.equals(from))?.days ?? 0n
+  const ratedWh = lines.reduce((sum, { volumeWh }) => sum + volumeWh, 0n)
+  const used = uses.flatMap(({ volumeWh }) => volumeWh)
+  return {
+    ...{ period, basis, interval, amountKopecks, ratedWh },
+    days: daysIn(interval),
+    dials: basis === 'actual' ? await dialsOf(em, uses) : [],
+    average: basis === 'average' ? await averageBefore(em, uses[0]!, periodInterval(period)) : null,
+    lines: lines.map(line => ({ ...line, days: daysOf(line.tariffFrom) })),
+    isByDays: spans.length > 1,
+    limitsKwh: account.rangeExempt ? [] : [...(versionOn(tariffs, interval.to)?.limitsKwh ?? [])],
+    usedWh: used.length > 0 ? used.reduce((sum, volume) => sum + volume, 0n) : ratedWh,
+    recalculations: recalculations.map(correctionOf),
+  }
+}
+
+function correctionOf({ period, lines, amountKopecks }: Explainable['recalculations'][number]) {
+  const againKopecks = kopecks(lines.reduce((sum, { amount }) => sum + amount, 0n))
+  return { period, againKopecks, thenKopecks: kopecks(againKopecks - amountKopecks), amountKopecks }
+}
+
+async function dialsOf(em: EntityManager, uses: MeterUse[]): Promise<ExplainedDial[]> {
+  const meters = await em.find(Meter, { id: { $in: uses.map(({ meter }) => meter) } })
+  const ids = uses.flatMap(({ previous, reading }) => (reading === null ? [previous] : [previous, reading]))
+  const readings = await em.find(Reading, { id: { $in: ids } })
+  const valuesOf = (id: number | null) => readings.find(reading => reading.id === id)?.valuesWh ?? []
+  return uses.map(use => {
+    const { serial, zones, ratio, digits } = meters.find(({ id }) => id === use.meter)!
+    const [previousWh, nextWh] = [valuesOf(use.previous), valuesOf(use.reading)]
+    const turnedOver = nextWh.some((value, zone) => value < previousWh[zone]!)
+    const capacityWh = turnedOver ? 10n ** BigInt(digits) * 1000n : null
+    return { serial, zones, ratio, previousWh, nextWh, volumeWh: use.volumeWh, capacityWh }
+  })
+}

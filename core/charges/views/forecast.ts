@@ -1,0 +1,46 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../../accounts/account.table.ts'
+import { usualFor, usualUse } from '../../metering/usual-use.ts'
+import { readTariffs } from '../../tariffs/read-tariffs.ts'
+import { type Kopecks, kopecks } from '../../units/money.ts'
+import { periodInterval } from '../../units/period.ts'
+import { estimate } from '../rating/estimate.ts'
+import { rate } from '../rating/rate.ts'
+import { loadPoints } from '../usage/load-points.ts'
+import { actualReadings, isInUse } from '../usage/metering-point.ts'
+
+/** What a month is likely to cost. */
+export type Forecast = {
+  period: Temporal.PlainYearMonth
+  /** The usual use of one day, watt-hours of all meters and zones. */
+  dailyWh: bigint
+  volumeWh: bigint
+  amountKopecks: Kopecks
+}
+
+/**
+ * A month at the account's usual daily use (billing-rules §4), rated by the tariffs of that month (§2). Null when one of its metering
+ * points has been read for less than 90 days, or a day has no tariff: then nobody knows.
+ */
+export async function forecast(
+  em: EntityManager,
+  account: Account,
+  period: Temporal.PlainYearMonth,
+): Promise<Forecast | null> {
+  const points = (await loadPoints(em, [account.id])).get(account.id) ?? []
+  const used = points.filter(point => isInUse(point, period))
+  const list = used.length > 0 ? await readTariffs(em, { category: account.category }) : undefined
+  let [dailyWh, totalWh, amount] = [0n, 0n, 0n]
+  for (const point of used) {
+    const usual = usualUse(actualReadings(point))
+    if (!usual || !list) return null
+    const { volumeWh } = estimate({ period, usual, averagedInARow: 0, normWh: 0n })
+    const tariffs = list(account.branch, account.category, volumeWh.length)
+    const rating = rate({ interval: periodInterval(period), volumeWh, tariffs, rangeExempt: account.rangeExempt })
+    if ('error' in rating) return null
+    dailyWh += usualFor(usual, 1n)
+    totalWh += volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
+    amount += rating.total
+  }
+  return used.length > 0 ? { period, dailyWh, volumeWh: totalWh, amountKopecks: kopecks(amount) } : null
+}

@@ -1,0 +1,36 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { daysIn } from '../../units/period.ts'
+import { Charge } from '../charge.table.ts'
+
+/** What was used over so many days, all meters and zones together. */
+export type UseOverDays = {
+  volumeWh: bigint
+  days: bigint
+}
+
+/** The use of the same month a year ago; null unless it was read, over one span of days. */
+export async function lastYearsUse(
+  em: EntityManager,
+  account: number,
+  period: Temporal.PlainYearMonth,
+): Promise<(UseOverDays & { period: Temporal.PlainYearMonth }) | null> {
+  const before = period.subtract({ years: 1 })
+  const charges = await em.find(Charge, { account, period: before })
+  const [first] = charges
+  const isRead = charges.every(
+    ({ basis, from, to }) => basis === 'actual' && from.equals(first!.from) && to.equals(first!.to),
+  )
+  if (!first || !isRead) return null
+  const days = daysIn(first)
+  const volumes = charges.flatMap(({ uses }) => uses.flatMap(({ volumeWh }) => volumeWh.map(BigInt)))
+  return days > 0n ? { period: before, days, volumeWh: volumes.reduce((sum, volume) => sum + volume, 0n) } : null
+}
+
+/** By how many whole percent the daily use is more than it was (less is negative), rounded half away from zero; null after none. */
+export function changeInPercent(now: UseOverDays, then: UseOverDays): bigint | null {
+  const whole = then.volumeWh * now.days
+  if (whole === 0n) return null
+  const more = (now.volumeWh * then.days - whole) * 100n
+  const half = more < 0n ? -whole : whole
+  return (2n * more + half) / (2n * whole)
+}

@@ -1,0 +1,73 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../../accounts/account.table.ts'
+import { type Balance, balanceOf } from '../../ledger/balance.ts'
+import { Meter } from '../../metering/meter.table.ts'
+import { Reading } from '../../metering/reading.table.ts'
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import { openUsages } from '../usage/open-usages.ts'
+import type { PeriodUsage, UsageLine } from '../usage/period-usage.ts'
+
+/** What a meter used between two of its readings, and what that costs line by line (billing-rules §1, §2). */
+export interface Usage {
+  meter: Meter
+  previous: Reading
+  reading: Reading
+  volumeWh: bigint[]
+  /** Of a replaced meter without lines: what both used together is rated with the new one. */
+  rating: { lines: UsageLine[]; total: Kopecks }
+}
+
+/** What a reading corrects in a period that was billed without one (billing-rules §6). */
+export interface Recalculated {
+  period: Temporal.PlainYearMonth
+  amountKopecks: Kopecks
+}
+
+/** What an account owes once the readings that wait for a bill are counted in (the manual's figure 6). */
+export interface Quote {
+  usages: Usage[]
+  chargeKopecks: Kopecks
+  recalculations: Recalculated[]
+  balance: Balance
+  /** `max(0, balance + charge + recalculations)`. */
+  dueKopecks: Kopecks
+  /** What the overpayment exceeds the charge by. */
+  advanceKopecks: Kopecks
+}
+
+/** The calculation shown after a reading: charge + balance = due (billing-rules, balance sign). Posts nothing. */
+export async function quote(em: EntityManager, account: Account, today: Temporal.PlainDate): Promise<Quote> {
+  const open = await openUsages(em, account)
+  const usages = await withMeters(em, open)
+  const recalculations = open.flatMap(usage =>
+    usage.recalculations.map(({ period, amountKopecks }) => ({ period, amountKopecks })),
+  )
+  const chargeKopecks = sumKopecks(usages.map(usage => usage.rating.total))
+  const addedKopecks = sumKopecks([chargeKopecks, ...recalculations.map(({ amountKopecks }) => amountKopecks)])
+  const balance = await balanceOf(em, account.id, today)
+  return { usages, chargeKopecks, recalculations, balance, ...dueAfter(addedKopecks, balance.balanceKopecks) }
+}
+
+/** Charge and balance added up: what is to be paid, or what stays as an advance. */
+export function dueAfter(chargeKopecks: Kopecks, balanceKopecks: Kopecks) {
+  const sum = chargeKopecks + balanceKopecks
+  return { dueKopecks: kopecks(sum > 0n ? sum : 0n), advanceKopecks: kopecks(sum < 0n ? -sum : 0n) }
+}
+
+async function withMeters(em: EntityManager, open: PeriodUsage[]): Promise<Usage[]> {
+  if (open.length === 0) return []
+  const uses = open.flatMap(usage => usage.uses)
+  const meters = await em.find(Meter, { id: { $in: uses.map(use => use.meter) } })
+  const ids = uses.flatMap(({ previous, reading }) => [previous, reading!])
+  const readings = await em.find(Reading, { id: { $in: ids } })
+  const nothing = { lines: [], total: kopecks(0) }
+  return open.flatMap(({ uses, lines, chargeKopecks }) =>
+    uses.map((use, index) => ({
+      meter: meters.find(({ id }) => id === use.meter)!,
+      previous: readings.find(({ id }) => id === use.previous)!,
+      reading: readings.find(({ id }) => id === use.reading)!,
+      volumeWh: use.volumeWh,
+      rating: index === uses.length - 1 ? { lines, total: chargeKopecks } : nothing,
+    })),
+  )
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../outbox/enqueue.ts'
+import { chatsOf, keepNotices } from '../peers/choose-notices.ts'
+import { Link, type Peer } from '../peers/peer.table.ts'
+import { noteCut } from './part-chats.ts'
+
+/**
+ * Takes a chat away from a person: no account is open to it any more, and notices go to those that are left. The chat is told, unless
+ * it is the one that asked. False when it is none of this person's.
+ */
+export async function disconnectChat(
+  em: EntityManager,
+  peer: Peer,
+  chatId: number,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const chats = await chatsOf(em, peer)
+  const gone = chats.find(({ id }) => id === chatId)
+  if (!gone) return false
+  const { person } = gone
+  const links = await em.find(Link, { peer: gone.id, unlinkedAt: null })
+  await noteCut(em, { gone, by: peer, links }, now)
+  for (const link of links) link.unlinkedAt = now
+  Object.assign(gone, { person: randomUUID(), currentAccount: null, takesNotices: true })
+  await em.flush()
+  await keepNotices(em, person)
+  if (gone.id === peer.id || !gone.reachable) return true
+  const { channel, externalId: address, language } = gone
+  const payload = { notice: 'chat-disconnected', channel: peer.channel } as const
+  await enqueue(em, [{ channel, address, language, payload }], now)
+  return true
+}

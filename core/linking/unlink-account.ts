@@ -1,0 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Link, Peer } from '../peers/peer.table.ts'
+
+/** Ends a chat's right to act for an account; other chats keep theirs. False when there was nothing to end. */
+export async function unlinkAccount(
+  em: EntityManager,
+  peerId: number,
+  accountId: number,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const ended = await em.nativeUpdate(Link, { peer: peerId, account: accountId, unlinkedAt: null }, { unlinkedAt: now })
+  const peer = await em.findOneOrFail(Peer, peerId)
+  if (peer.currentAccount === accountId) peer.currentAccount = null
+  await em.flush()
+  return ended > 0
+}

@@ -1,0 +1,78 @@
+import { timingSafeEqual } from 'node:crypto'
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import { changeEmail } from './change-email.ts'
+import { Code } from './code.table.ts'
+import { digitsHash, tokenHash } from './create-code.ts'
+import { linkAccount } from './link-account.ts'
+import { recordLinkingFailure } from './linking-pause.ts'
+
+export type CodeUse =
+  /** `proved`: a code for joining chats, whose user is to be joined by who asked. */
+  | { kind: 'linked' | 'email-changed' | 'proved'; accountId: number; accountNumber: string }
+  | { kind: 'wrong'; triesLeft: number }
+  | { kind: 'expired' }
+
+/** Tries six digits on a code. A code serves once, for ten minutes and five tries (ASVS 6.5). */
+export async function useDigits(
+  em: EntityManager,
+  codeId: string,
+  digits: string,
+  now: Temporal.Instant,
+): Promise<CodeUse> {
+  const code = await em.findOneOrFail(Code, codeId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  if (!isOpen(code, now)) return { kind: 'expired' }
+  if (!code.account || !sameHash(code.digitsHash, digitsHash(code.id, digits))) {
+    code.triesLeft -= 1
+    if (code.purpose !== 'email') await recordFailure(em, code, now)
+    else await em.flush()
+    return code.triesLeft > 0 ? { kind: 'wrong', triesLeft: code.triesLeft } : { kind: 'expired' }
+  }
+  return finish(em, code, code.account, 'email-code', now)
+}
+
+/** Uses the link of a letter, by the code it belongs to. After it has worked once it is `expired`, and does nothing. */
+export async function useLink(em: EntityManager, codeId: string, now: Temporal.Instant): Promise<CodeUse> {
+  const code = await em.findOneOrFail(Code, codeId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  if (!isOpen(code, now) || !code.account) return { kind: 'expired' }
+  return finish(em, code, code.account, 'email-link', now)
+}
+
+/** The code behind a link's token, while it can still be used. Looking does not use it up, since mail scanners look too. */
+export async function findOpenLink(em: EntityManager, token: string, now: Temporal.Instant): Promise<Code | null> {
+  const code = await em.findOne(Code, { tokenHash: tokenHash(token) })
+  return code && isOpen(code, now) && code.account ? code : null
+}
+
+async function recordFailure(em: EntityManager, { peer, branch, accountNumber }: Code, now: Temporal.Instant) {
+  await recordLinkingFailure(em, peer, { branch, accountNumber }, now)
+}
+
+function isOpen(code: Code, now: Temporal.Instant): boolean {
+  return !code.usedAt && code.triesLeft > 0 && Temporal.Instant.compare(now, code.expiresAt) < 0
+}
+
+function sameHash(left: string, right: string): boolean {
+  return timingSafeEqual(Buffer.from(left), Buffer.from(right))
+}
+
+/** A code asked for before somebody else registered the account is none any more: the address on file goes first. */
+async function finish(
+  em: EntityManager,
+  code: Code,
+  accountId: number,
+  proof: 'email-code' | 'email-link',
+  now: Temporal.Instant,
+): Promise<CodeUse> {
+  const account = await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const about = { accountId, accountNumber: code.accountNumber }
+  if (code.purpose === 'email')
+    return (await changeEmail(em, code, account, now)) ? { kind: 'email-changed', ...about } : { kind: 'expired' }
+  if (account.email && account.email.toLowerCase() !== code.email.toLowerCase()) return { kind: 'expired' }
+  code.usedAt = now
+  await em.flush()
+  if (code.purpose === 'join') return { kind: 'proved', ...about }
+  await linkAccount(em, { peerId: code.peer, accountId, proof, email: code.email }, now)
+  return { kind: 'linked', ...about }
+}

@@ -1,0 +1,19 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Peer } from '../peers/peer.table.ts'
+import type { AttachedFile } from '../tickets/question.table.ts'
+import { MeterPhoto } from './meter-photo.table.ts'
+
+/** As many pictures are kept of one reading; more show nothing new. */
+const mostPhotos = 5
+
+/** Writes down that a picture belongs to a reading; it is fetched later, for no network call is made inside a turn. */
+export async function keepPhoto(
+  em: EntityManager,
+  reading: number,
+  file: AttachedFile,
+  { peer, now }: { peer: Peer; now: Temporal.Instant },
+): Promise<void> {
+  if ((await em.count(MeterPhoto, { reading })) >= mostPhotos) return
+  em.create(MeterPhoto, { reading, state: 'waiting', file, notBefore: now, sentBy: peer.id, sentAt: now })
+  await em.flush()
+}

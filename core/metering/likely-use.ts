@@ -1,0 +1,36 @@
+import { type DayInterval, daysIn } from '../units/period.ts'
+import { type ActualReading, type UsualUse, usualUse } from './usual-use.ts'
+
+/** What a use is held against before its reading is kept: so many times this is asked about. */
+export interface LikelyUse extends UsualUse {
+  /** Of `nothing`: the account has no norm either, and what any household might use stands for it. */
+  of: 'usual' | 'norm' | 'nothing'
+  times: bigint
+}
+
+const usualTimes = 3n
+const normTimes = 10n
+/** A day of a household that nothing is known of; ten times as much is 50 kWh a day. */
+const anyDayWh = 5_000n
+
+/** The usual use, or for the first 90 days of a meter the account's norm (billing-rules §1, §4, §5). */
+export function likelyUse(readings: readonly ActualReading[], normWh: bigint): LikelyUse {
+  const usual = usualUse(readings)
+  if (usual) return { of: 'usual', ...usual, times: usualTimes }
+  if (normWh > 0n) return { of: 'norm', volumeWh: [normWh * 12n], days: 365n, times: normTimes }
+  return { of: 'nothing', volumeWh: [anyDayWh], days: 1n, times: normTimes }
+}
+
+/** Whether a consumption is so much that it is asked about (billing-rules §1). Zones are counted together. */
+export function isUnlikely(volumeWh: readonly bigint[], interval: DayInterval, likely: LikelyUse): boolean {
+  return sumWh(volumeWh) * likely.days > likely.times * sumWh(likely.volumeWh) * likelyDays(interval)
+}
+
+/** The days of an interval as far as a use belongs to them: a reading on the day of the one before it has that day. */
+export function likelyDays(interval: DayInterval): bigint {
+  return daysIn(interval) || 1n
+}
+
+function sumWh(volumesWh: readonly bigint[]): bigint {
+  return volumesWh.reduce((sum, volumeWh) => sum + volumeWh, 0n)
+}

@@ -1,0 +1,67 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { isCountable } from '../charges/usage/metering-point.ts'
+import { consumption } from './consumption.ts'
+import { Meter } from './meter.table.ts'
+import { onePerBill } from './one-per-bill.ts'
+import { Reading } from './reading.table.ts'
+
+/** Where a reading comes from; `opening` is a meter's first one, `closing` the last of one that was taken away. */
+export type HistorySource = 'resident' | 'control' | 'opening' | 'closing'
+
+/** A reading as an account's history shows it. */
+export type HistoryReading = {
+  serial: string
+  takenOn: Temporal.PlainDate
+  /** Watt-hours on the dial, one per zone. */
+  valuesWh: bigint[]
+  /** Since the meter's reading before; null for the first, and where nothing is billed by it. */
+  usedWh: bigint[] | null
+  source: HistorySource
+  /** False when the meter had failed or its verification was over: no bill is made by it. */
+  isCounted: boolean
+}
+
+/** The readings of all of an account's meters, oldest first: those billed, and the one that counts of those that wait for a bill. */
+export async function readingHistory(em: EntityManager, accountId: number): Promise<HistoryReading[]> {
+  const meters = await em.find(Meter, { account: accountId }, { orderBy: { id: 'asc' } })
+  const readings = await em.find(
+    Reading,
+    { meter: { $in: meters.map(({ id }) => id) }, state: 'accepted', source: { $ne: 'estimate' } },
+    { orderBy: { takenOn: 'asc', id: 'asc' } },
+  )
+  return meters
+    .flatMap(meter =>
+      meterHistory(
+        meter,
+        readings.filter(reading => reading.meter === meter.id),
+      ),
+    )
+    .toSorted((a, b) => Temporal.PlainDate.compare(a.takenOn, b.takenOn))
+}
+
+function meterHistory(meter: Meter, readings: Reading[]): HistoryReading[] {
+  const history: HistoryReading[] = []
+  let previous: Reading | undefined
+  for (const reading of [...readings.filter(({ billed }) => billed), ...onePerBill(readings.filter(isWaiting))]) {
+    const { takenOn, valuesWh } = reading
+    const isCounted = reading.billed || isCountable(reading, meter)
+    const usedWh = isCounted && previous ? useSince(previous, reading, meter) : null
+    history.push({ serial: meter.serial, takenOn, valuesWh, usedWh, source: sourceOf(reading, meter), isCounted })
+    if (isCounted) previous = reading
+  }
+  return history
+}
+
+const isWaiting = ({ billed }: Reading) => !billed
+
+function useSince({ valuesWh: previousWh }: Reading, next: Reading, { digits, ratio }: Meter): bigint[] | null {
+  const { valuesWh: nextWh, rolloverConfirmed } = next
+  const used = consumption({ previousWh, nextWh, digits, ratio, rolloverConfirmed })
+  return 'error' in used ? null : used.volumeWh
+}
+
+function sourceOf({ source, takenOn }: Reading, { removedOn }: Meter): HistorySource {
+  if (source === 'opening') return 'opening'
+  if (removedOn && takenOn.equals(removedOn)) return 'closing'
+  return source === 'resident' ? 'resident' : 'control'
+}

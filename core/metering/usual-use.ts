@@ -1,0 +1,66 @@
+import { type DayInterval, daysIn } from '../units/period.ts'
+import { consumption } from './consumption.ts'
+import type { RegisterValueWh } from './register-values.ts'
+
+/** The dial a reading was taken from. */
+export type Dial = { id: number; digits: number; ratio: bigint }
+
+/** An actual reading: the day it was taken and a value per zone. */
+export type ActualReading = { date: Temporal.PlainDate; valuesWh: readonly RegisterValueWh[]; meter: Dial }
+
+/** What was used per zone over a window of days; the average is their quotient, which nobody needs before rounding. */
+export type UsualUse = { volumeWh: bigint[]; days: bigint }
+
+const LONGEST_WINDOW_DAYS = 365n
+const SHORTEST_WINDOW_DAYS = 90n
+
+/**
+ * The window of billing-rules §4 over the actual readings of a meter and of those it replaced, in any order but that of one day:
+ * its volume and its days. A dial that turned over inside the window counts as such, since the reading was accepted in its time.
+ * Undefined when the window is shorter than 90 days, or when the readings do not follow from one another.
+ */
+export function usualUse(actualReadings: readonly ActualReading[]): UsualUse | undefined {
+  const window = usualWindow(actualReadings)
+  return window && { volumeWh: window.volumeWh, days: window.days }
+}
+
+/** The same with the days of its first and last reading. */
+export function usualWindow(actualReadings: readonly ActualReading[]): (UsualUse & DayInterval) | undefined {
+  const window = averageWindow(actualReadings)
+  const first = window[0]
+  const latest = window.at(-1)
+  if (!first || !latest) return undefined
+  const days = daysIn({ from: first.date, to: latest.date })
+  if (days < SHORTEST_WINDOW_DAYS) return undefined
+  let volumeWh = first.valuesWh.map(() => 0n)
+  for (const [index, next] of window.slice(1).entries()) {
+    const step = dialStep(window[index]!, next)
+    if ('error' in step) return undefined
+    volumeWh = volumeWh.map((sumWh, zone) => sumWh + step.volumeWh[zone]!)
+  }
+  return { volumeWh, days, from: first.date, to: latest.date }
+}
+
+/** From the closing reading of one meter to the opening reading of the next nothing is used. */
+function dialStep(previous: ActualReading, next: ActualReading) {
+  if (previous.meter.id === next.meter.id) {
+    const readings = { previousWh: previous.valuesWh, nextWh: next.valuesWh }
+    return consumption({ ...readings, ...next.meter, rolloverConfirmed: true })
+  }
+  if (previous.valuesWh.length !== next.valuesWh.length) return { error: 'zones-differ' }
+  return { volumeWh: next.valuesWh.map(() => 0n) }
+}
+
+/** The readings from the earliest one not more than 365 days before the latest one, to the latest. */
+function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[] {
+  const byDate = actualReadings.toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date))
+  const latest = byDate.at(-1)
+  if (!latest) return []
+  return byDate.filter(({ date }) => daysIn({ from: date, to: latest.date }) <= LONGEST_WINDOW_DAYS)
+}
+
+/** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */
+export function usualFor({ volumeWh, days }: UsualUse, forDays: bigint): bigint {
+  const sumWh = volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
+  return (2n * sumWh * forDays + days) / (2n * days)
+}

@@ -1,0 +1,18 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Meter } from './meter.table.ts'
+import { Reading } from './reading.table.ts'
+
+/** Takes a reading back. False when it is billed already, or no longer stands. */
+export async function withdrawReading(em: EntityManager, readingId: number): Promise<boolean> {
+  const reading = await em.findOne(Reading, readingId)
+  if (!reading) return false
+  // A bill that is being made locks the meter: wait for it, and then see whether the reading is in it.
+  await em.findOneOrFail(Meter, reading.meter, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const changed = await em.nativeUpdate(
+    Reading,
+    { id: readingId, state: 'accepted', billed: false, source: 'resident' },
+    { state: 'withdrawn' },
+  )
+  return changed === 1
+}

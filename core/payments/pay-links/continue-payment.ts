@@ -1,0 +1,27 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { isUuid } from '../is-uuid.ts'
+import { Payment } from '../payment.table.ts'
+import { createPayLink, payLinkHours } from './pay-link.ts'
+
+/**
+ * Gives the chat that began a payment a new address for it, good for another day; null once the payment can no longer be paid. A
+ * payment nobody has opened yet waits as long as its newest link.
+ */
+export async function continuePayment(
+  em: EntityManager,
+  paymentId: string,
+  peerId: number,
+  publicUrl: string,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  if (!isUuid(paymentId)) return null
+  return await em.transactional(async tx => {
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const unended = { id: paymentId, peer: peerId, state: { $in: ['new', 'creating', 'pending'] } } as const
+    const payment = await tx.findOne(Payment, unended, lock)
+    if (!payment) return null
+    if (payment.state === 'new') payment.askAgainAt = now.add({ hours: payLinkHours })
+    return await createPayLink(tx, payment.id, publicUrl, now)
+  })
+}

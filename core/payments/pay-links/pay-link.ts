@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { PayLink } from '../payment.table.ts'
+
+/** How long the address of a payment is good. */
+export const payLinkHours = 24
+
+/** Makes an unguessable address where one payment is paid, good for a day; only its hash is kept. */
+export async function createPayLink(
+  em: EntityManager,
+  paymentId: string,
+  publicUrl: string,
+  now: Temporal.Instant,
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  em.create(PayLink, { tokenHash: hashOf(token), payment: paymentId, expiresAt: now.add({ hours: payLinkHours }) })
+  await em.flush()
+  return `${publicUrl}/pay/${token}`
+}
+
+/** The payment behind a token, and whether the address may still begin it; null for a token nobody was given. */
+export async function findPayLink(
+  em: EntityManager,
+  token: string,
+  now: Temporal.Instant,
+): Promise<{ paymentId: string; isGood: boolean } | null> {
+  const link = await em.findOne(PayLink, { tokenHash: hashOf(token) })
+  return link && { paymentId: link.payment, isGood: Temporal.Instant.compare(now, link.expiresAt) < 0 }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(`pay:${token}`).digest('base64url')
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto'
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import { nextAsk } from '../ask-again.ts'
+import { Payment, Refund } from '../payment.table.ts'
+
+export type RefundBegun =
+  | { kind: 'begun'; refund: Refund }
+  | { kind: 'not paid online' }
+  /** Part of the payment has been given back, or is being given back, already. */
+  | { kind: 'too much'; leftKopecks: Kopecks }
+
+/** Begins to give back a part of a payment, or the whole; the provider is asked afterwards, as often as it takes. */
+export async function beginRefund(
+  em: EntityManager,
+  wanted: { paymentId: string; amountKopecks?: Kopecks; why: string },
+  describe: (em: EntityManager, payment: Payment, refund: Refund) => Promise<object>,
+  now: Temporal.Instant,
+): Promise<RefundBegun> {
+  return await em.transactional(async tx => {
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, lock)
+    if (!payment?.providerId) return { kind: 'not paid online' }
+    const leftKopecks = kopecks(payment.amountKopecks - (await refundedKopecks(tx, payment.id)))
+    const amountKopecks = wanted.amountKopecks ?? leftKopecks
+    if (amountKopecks > leftKopecks || amountKopecks <= 0n) return { kind: 'too much', leftKopecks }
+    const refund = tx.create(Refund, {
+      id: randomUUID(),
+      payment: payment.id,
+      amountKopecks,
+      state: 'creating',
+      why: wanted.why,
+      createdAt: now,
+      askAgainAt: nextAsk(0, now),
+    })
+    refund.request = await describe(tx, payment, refund)
+    await tx.flush()
+    return { kind: 'begun', refund }
+  })
+}
+
+/** What has been given back of a payment, or may be by now. */
+async function refundedKopecks(em: EntityManager, paymentId: string): Promise<Kopecks> {
+  const refunds = await em.find(Refund, { payment: paymentId, state: { $ne: 'canceled' } })
+  return sumKopecks(refunds.map(refund => refund.amountKopecks))
+}

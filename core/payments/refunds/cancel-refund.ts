@@ -1,0 +1,23 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Refund } from '../payment.table.ts'
+
+/** Ends a refund that the provider said it will not make, or never made: what was to be given back may be asked for again. */
+export async function cancelRefund(
+  em: EntityManager,
+  refundId: string,
+  reason: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await em.transactional(async tx => {
+    const unmade = { id: refundId, state: 'creating', providerId: null } as const
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const refund = await tx.findOne(Refund, unmade, lock)
+    if (!refund) return
+    refund.state = 'canceled'
+    refund.cancellation = { party: 'merchant', reason }
+    refund.finishedAt = now
+    refund.askAgainAt = null
+    refund.request = null
+  })
+}

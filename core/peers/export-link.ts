@@ -1,0 +1,41 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { ExportFile } from '../privacy/export-person.ts'
+import { ExportLink } from './export-link.table.ts'
+
+const validHours = 24
+const opens = 10
+
+/** Makes a protected address for a person's data: unguessable, good for a day and ten openings. Earlier ones are none any more. */
+export async function createExportLink(
+  em: EntityManager,
+  peerId: number,
+  file: ExportFile,
+  publicUrl: string,
+  now: Temporal.Instant,
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  await em.nativeDelete(ExportLink, { peer: peerId })
+  const expiresAt = now.add({ hours: validHours })
+  em.create(ExportLink, { tokenHash: hashOf(token), peer: peerId, ...file, expiresAt, opensLeft: opens })
+  await em.flush()
+  return `${publicUrl}/data/${token}`
+}
+
+/** The file behind a token, counting the opening; null when the address is no longer good. */
+export async function openExportLink(
+  em: EntityManager,
+  token: string,
+  now: Temporal.Instant,
+): Promise<ExportFile | null> {
+  const [opened] = await em.execute<ExportFile[]>(
+    `update export_links set opens_left = opens_left - 1
+     where token_hash = ? and opens_left > 0 and expires_at > ?::timestamptz returning file_name as "fileName", content`,
+    [hashOf(token), now.toString()],
+  )
+  return opened ?? null
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(`data:${token}`).digest('base64url')
+}

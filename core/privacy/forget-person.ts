@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Code, ConnectCode } from '../linking/code.table.ts'
+import { endAccessWithoutOwner } from '../linking/guests.ts'
+import { Joining } from '../linking/joining.table.ts'
+import { MeterPhoto } from '../metering/meter-photo.table.ts'
+import { emptyLane } from '../outbox/empty-lane.ts'
+import { enqueue } from '../outbox/enqueue.ts'
+import { forgetPayments } from '../payments/forget-payments.ts'
+import { chatsOf } from '../peers/choose-notices.ts'
+import { ExportLink } from '../peers/export-link.table.ts'
+import { linkedAccounts } from '../peers/linked-accounts.ts'
+import { Link, type Peer } from '../peers/peer.table.ts'
+import type { DeskService } from '../tickets/desk-order.ts'
+import { forgetQuestions } from '../tickets/forget-questions.ts'
+import { forgetEmail, forgetLetters } from './forget-email.ts'
+import { keepPastConsent } from './past-consent.ts'
+
+/** So often a day at most: a chat that is as new would have all its tries at guessing again. */
+export const mostForgottenADay = 3
+
+/**
+ * Forgets a person in all their chats (152-ФЗ): what they were called, wrote, chose and were linked to. What belongs to the account
+ * stays with it (docs/privacy.md). Afterwards each chat is as new; the rows that others refer to are left without a name.
+ */
+export async function forgetPerson(
+  em: EntityManager,
+  peer: Peer,
+  { service, secret }: { service: DeskService; secret: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  const chats = await chatsOf(em, peer)
+  await lockTalks(em, chats)
+  const accounts = await accountsOf(em, chats)
+  for (const chat of chats) {
+    keepPastConsent(em, chat, secret, now)
+    await forgetQuestions(em, service, chat, now)
+    await forgetPayments(em, chat.id, now)
+    await forgetCodes(em, chat.id, now)
+    await forgetLinks(em, chat.id)
+    if (chat !== peer) await tellGone(em, chat, peer, now)
+    await emptyLane(em, chat.channel, chat.externalId, now)
+    anonymise(chat)
+  }
+  await em.flush()
+  for (const account of accounts) {
+    await endAccessWithoutOwner(em, account, now)
+    await forgetEmail(em, account, now)
+  }
+}
+
+/** What is being said in another chat at this moment is heard to its end first, and then forgotten, too. */
+async function lockTalks(em: EntityManager, chats: Peer[]): Promise<void> {
+  const ids = `{${chats.map(({ id }) => id)}}`
+  await em.execute('select from dialogs where peer_id = any(?::int[]) order by peer_id for update', [ids])
+}
+
+async function accountsOf(em: EntityManager, chats: Peer[]) {
+  const linked = []
+  for (const { id } of chats) linked.push(...(await linkedAccounts(em, id)))
+  return new Set(linked.filter(({ link }) => link.role === 'owner').map(({ account }) => account))
+}
+
+/** Codes, what was joined by them, and the letters they went out in: also to addresses that were never confirmed. */
+async function forgetCodes(em: EntityManager, peer: number, now: Temporal.Instant): Promise<void> {
+  const codes = await em.find(Code, { peer })
+  await em.nativeDelete(Code, { peer })
+  await em.nativeDelete(ConnectCode, { $or: [{ peer }, { takenBy: peer }] })
+  await em.nativeDelete(Joining, { $or: [{ shownBy: peer }, { typedBy: peer }] })
+  for (const email of new Set(codes.map(code => code.email))) if (email) await forgetLetters(em, email, now)
+}
+
+/** What a half-done talk remembers goes, and every link, file and picture of the chat. */
+async function forgetLinks(em: EntityManager, peerId: number): Promise<void> {
+  await em.execute('update dialogs set memory = null where peer_id = ?', [peerId])
+  await em.nativeDelete(Link, { peer: peerId })
+  await em.nativeDelete(ExportLink, { peer: peerId })
+  await em.nativeDelete(MeterPhoto, { sentBy: peerId })
+}
+
+async function tellGone(em: EntityManager, chat: Peer, by: Peer, now: Temporal.Instant): Promise<void> {
+  const { channel, externalId: address, language, reachable } = chat
+  const payload = { notice: 'chat-forgotten', channel: by.channel } as const
+  if (reachable) await enqueue(em, [{ channel, address, language, payload }], now)
+}
+
+function anonymise(chat: Peer): void {
+  Object.assign(chat, {
+    externalId: `forgotten:${randomUUID()}`,
+    person: randomUUID(),
+    language: 'ru',
+    consentedAt: null,
+    reachable: false,
+    takesNotices: false,
+    takesReminders: false,
+    mutedReminders: [],
+    reminderHour: 11,
+    currentAccount: null,
+  })
+}

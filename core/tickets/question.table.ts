@@ -1,0 +1,127 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Account } from '../accounts/account.table.ts'
+import { Peer } from '../peers/peer.table.ts'
+import { instantColumn } from '../units/columns.ts'
+
+/** `new`: nobody has looked yet. `open`: somebody has, and the resident waits. `waiting`: answered, the resident's turn. */
+export const questionStates = ['new', 'open', 'waiting', 'closed'] as const
+export type QuestionState = (typeof questionStates)[number]
+
+/** A file that a message carries. It stays in its messenger's keeping; here is only how to ask for it. */
+export type AttachedFile = {
+  channel: string
+  kind: 'photo' | 'document' | 'voice'
+  /** The messenger's own id of the file, or its address there. */
+  ref: string
+  name: string
+}
+
+const agentSchema = defineEntity({
+  name: 'Agent',
+  tableName: 'agents',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    channel: p.string(),
+    externalId: p.string(),
+    /** As their messenger names them; residents see it only where the supplier says so. */
+    name: p.string(),
+  },
+  uniques: [{ properties: ['channel', 'externalId'] }],
+})
+
+/** Somebody who answers at the desk: known from the first thing they do there. */
+export class Agent extends agentSchema.class {}
+agentSchema.setClass(Agent)
+
+const questionSchema = defineEntity({
+  name: 'Question',
+  tableName: 'questions',
+  properties: {
+    /** Also its number, which residents and agents call it by. */
+    id: p.integer().primary().autoincrement(),
+    /** The chat that wrote last: answers go there. */
+    peer: () => p.manyToOne(Peer).mapToPk().index(),
+    /** What it is about; null for somebody who has linked nothing yet. */
+    account: () => p.manyToOne(Account).mapToPk().nullable(),
+    /** Key of the supplier's categories of questions. */
+    category: p.string(),
+    state: p.enum(questionStates),
+    /** Who answers it; the first to answer, unless somebody was assigned. */
+    agent: () => p.manyToOne(Agent).mapToPk().nullable(),
+    askedAt: instantColumn(),
+    firstAnsweredAt: instantColumn().nullable(),
+    closedAt: instantColumn().nullable(),
+    /** By when it is to be answered; null while nobody waits for an answer. */
+    dueAt: instantColumn().nullable(),
+    remindedAt: instantColumn().nullable(),
+    escalatedAt: instantColumn().nullable(),
+    /** 1 to 5, the resident's own. */
+    rating: p.integer().nullable(),
+  },
+  indexes: [{ name: 'questions_due', properties: ['dueAt'], where: 'due_at is not null' }],
+  checks: [{ name: 'questions_rating', expression: 'rating >= 1 and rating <= 5' }],
+})
+
+/** A resident's question with everything said about it: one thread. */
+export class Question extends questionSchema.class {}
+questionSchema.setClass(Question)
+
+const entrySchema = defineEntity({
+  name: 'QuestionEntry',
+  tableName: 'question_entries',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    question: () => p.manyToOne(Question).mapToPk().index(),
+    /** `held`: an answer written while the question was closed, and not sent. `note`: among agents only. */
+    kind: p.enum(['asked', 'answered', 'held', 'note']),
+    /** Who wrote it, where it was an agent. */
+    agent: () => p.manyToOne(Agent).mapToPk().nullable(),
+    text: p.text(),
+    files: p.json<AttachedFile[]>(),
+    /** The same for the pictures of one album. */
+    album: p.string().nullable(),
+    /** The message it was written as, so that its edits are found, and a repeat is known. */
+    channel: p.string(),
+    address: p.string(),
+    ref: p.string().nullable(),
+    /** The outbox row that takes an answer to the resident; null where the resident has it already. */
+    outgoing: p.integer().nullable().index(),
+    writtenAt: instantColumn(),
+    editedAt: instantColumn().nullable(),
+  },
+  uniques: [{ properties: ['channel', 'address', 'ref'] }],
+})
+
+/** One message of a thread. */
+export class QuestionEntry extends entrySchema.class {}
+entrySchema.setClass(QuestionEntry)
+
+const banSchema = defineEntity({
+  name: 'QuestionBan',
+  tableName: 'question_bans',
+  properties: {
+    /** The person, in all their chats. */
+    person: p.uuid().primary(),
+    agent: () => p.manyToOne(Agent).mapToPk(),
+    bannedAt: instantColumn(),
+  },
+})
+
+/** Somebody whose questions are not taken any more. */
+export class QuestionBan extends banSchema.class {}
+banSchema.setClass(QuestionBan)
+
+const viewSchema = defineEntity({
+  name: 'CardView',
+  tableName: 'card_views',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    question: () => p.manyToOne(Question).mapToPk().index(),
+    agent: () => p.manyToOne(Agent).mapToPk(),
+    viewedAt: instantColumn(),
+  },
+})
+
+/** An agent asked for a resident's full data: who, when, about which question. */
+export class CardView extends viewSchema.class {}
+viewSchema.setClass(CardView)
