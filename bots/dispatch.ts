@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../core/tickets/question.table.ts'
+import type { AttachedFile } from '../core/outbox/attached-file.ts'
 import type { Begin, Heard } from './chat.ts'
 import { commandOf } from './commands.ts'
 import { conversations } from './conversations/conversations.ts'

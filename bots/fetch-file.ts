@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../core/tickets/question.table.ts'
+import type { AttachedFile } from '../core/outbox/attached-file.ts'
 
 /** Gives a file out of its messenger's keeping; null when it can never be had: too large, or deleted. */
 export type FetchFile = (file: AttachedFile) => Promise<Uint8Array | null>

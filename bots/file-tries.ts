@@ -1,5 +1,5 @@
+import type { AttachedFile } from '../core/outbox/attached-file.ts'
 import type { Outgoing } from '../core/outbox/outbox.table.ts'
-import type { AttachedFile } from '../core/tickets/question.table.ts'
 import type { FetchFile } from './fetch-file.ts'
 
 /**

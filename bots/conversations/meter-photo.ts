@@ -1,6 +1,6 @@
 import { readingOfPhoto } from '../../core/metering/find-photos.ts'
 import { keepPhoto } from '../../core/metering/keep-photo.ts'
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { askText } from '../ask.ts'
 import type { Conversation, Deeds } from '../chat.ts'
 import { readPhrase } from '../read-phrase.ts'

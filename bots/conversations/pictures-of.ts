@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { Begin } from '../chat.ts'
 
 /** The pictures a conversation begins with; those begun earlier hold one by itself. */

@@ -1,7 +1,7 @@
 import { pendingReading } from '../../core/metering/find-readings.ts'
 import { withdrawReading } from '../../core/metering/withdraw-reading.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { linkedAccounts } from '../../core/peers/linked-accounts.ts'
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
 import { askText } from '../ask.ts'
 import type { Begin, Chat, Conversation, Deeds } from '../chat.ts'
 import { choosePaged } from '../pages.ts'

@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 
 /** Somebody at the desk, by their account there; the name is empty where the messenger does not say it. */
 export interface Somebody {

@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { Sent } from '../deliver.ts'
 import type { FileTries } from '../file-tries.ts'
 

@@ -1,5 +1,5 @@
 import type * as Telegram from 'grammy/types'
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { Carried } from '../chat.ts'
 
 /** What a message was beside its words. */

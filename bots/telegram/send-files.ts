@@ -1,6 +1,6 @@
 import { type Api, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, Message as Sent } from 'grammy/types'
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { FetchFile } from '../fetch-file.ts'
 import { type FileReason, type FileTries, fetchedFile, fileStep } from '../file-tries.ts'
 import { type FormattedText, formattedText, splitFormatted } from './formatted-text.ts'

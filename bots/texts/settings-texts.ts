@@ -1,7 +1,8 @@
 import type { EmailChangedLetter } from '../../core/outbox/notice.ts'
 import type { GuestRole, Role } from '../../core/peers/may.ts'
-import type { Language, ReceiptPlace } from '../../core/peers/peer.table.ts'
+import type { ReceiptPlace } from '../../core/peers/peer.table.ts'
 import type { ReminderKind } from '../../core/supplier/broadcast-kinds.ts'
+import type { Language } from '../../core/units/language.ts'
 
 /** What is set for the account that the screen is about. */
 export type AccountSettings = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 
 const photo = z.object({ sizes: z.array(z.object({ url: z.string(), width: z.int(), height: z.int() })).min(1) })
 const doc = z.object({ url: z.string(), title: z.string() })

@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../../core/tickets/question.table.ts'
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { FetchFile } from '../fetch-file.ts'
 import { type FileReason, type FileTries, fetchedFile, fileStep } from '../file-tries.ts'
 import type { VkClient } from './courier.ts'

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { AttachedFile } from '../tickets/question.table.ts'
+import type { AttachedFile } from '../outbox/attached-file.ts'
 import { Meter } from './meter.table.ts'
 import { MeterPhoto } from './meter-photo.table.ts'
 import { Reading } from './reading.table.ts'

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { AttachedFile } from '../outbox/attached-file.ts'
 import type { Peer } from '../peers/peer.table.ts'
-import type { AttachedFile } from '../tickets/question.table.ts'
 import { MeterPhoto } from './meter-photo.table.ts'
 
 /** As many pictures are kept of one reading; more show nothing new. */

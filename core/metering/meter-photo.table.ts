@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import type { AttachedFile } from '../outbox/attached-file.ts'
 import { Peer } from '../peers/peer.table.ts'
-import type { AttachedFile } from '../tickets/question.table.ts'
 import { instantColumn } from '../units/columns.ts'
 import { Reading } from './reading.table.ts'
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { isCountable } from '../charges/usage/metering-point.ts'
 import { consumption } from './consumption.ts'
+import { isCountable } from './is-countable.ts'
 import { Meter } from './meter.table.ts'
 import { onePerBill } from './one-per-bill.ts'
 import { Reading } from './reading.table.ts'

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Language } from '../peers/peer.table.ts'
+import type { Language } from '../units/language.ts'
 import { Outgoing } from './outbox.table.ts'
 
 export interface Envelope {

@@ -1,6 +1,6 @@
 import type { GuestRole } from '../peers/may.ts'
 import type { PaymentMethod } from '../supplier/payment-methods.ts'
-import type { AttachedFile } from '../tickets/question.table.ts'
+import type { AttachedFile } from './attached-file.ts'
 
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
 export type Notice =

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
-import { languages } from '../peers/peer.table.ts'
 import { instantColumn } from '../units/columns.ts'
+import { languages } from '../units/language.ts'
 import { Broadcast } from './broadcast.table.ts'
 
 const schema = defineEntity({

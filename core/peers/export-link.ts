@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { ExportFile } from '../privacy/export-person.ts'
+import type { ExportFile } from './export-file.ts'
 import { ExportLink } from './export-link.table.ts'
 
 const validHours = 24

@@ -2,10 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
 import type { ReminderKind } from '../supplier/broadcast-kinds.ts'
 import { instantColumn } from '../units/columns.ts'
+import { languages } from '../units/language.ts'
 import { roles } from './may.ts'
-
-export const languages = ['ru', 'en'] as const
-export type Language = (typeof languages)[number]
 
 const peerSchema = defineEntity({
   name: 'Peer',

@@ -1,14 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { chatsOf } from '../peers/choose-notices.ts'
+import type { ExportFile } from '../peers/export-file.ts'
 import { linkedAccounts } from '../peers/linked-accounts.ts'
 import { may } from '../peers/may.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { questionsOf, sharedEntries } from '../tickets/find-questions.ts'
 import { exportAccount } from './export-account.ts'
-
-export type ExportFile = { fileName: string; content: string }
 
 /**
  * Everything that is kept of a person, as JSON: their chats, what they have written, and the accounts whose owner they are with their

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parsePercent } from '../charges/debts/penalty.ts'
+import { parsePercent } from '../units/percent.ts'
 import { parsePeriod } from '../units/period.ts'
 import { bothLanguages } from './both-languages.ts'
 import { broadcastKinds } from './broadcast-kinds.ts'

@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
+import type { AttachedFile } from '../outbox/attached-file.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
 import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
 import { isBanned, lockQuestion, ownQuestion, questionsOf } from './find-questions.ts'
-import { type AttachedFile, Question, QuestionEntry } from './question.table.ts'
+import { Question, QuestionEntry } from './question.table.ts'
 
 const questionsPerDay = 5
 const messagesPerTenMinutes = 30

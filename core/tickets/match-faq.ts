@@ -1,7 +1,7 @@
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as russian } from '@orama/stemmers/russian'
-import type { Language } from '../peers/peer.table.ts'
 import type { FaqItem } from '../supplier/desk.ts'
+import type { Language } from '../units/language.ts'
 
 const mostAnswers = 3
 

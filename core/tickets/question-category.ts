@@ -1,5 +1,5 @@
-import type { Language } from '../peers/peer.table.ts'
 import type { Supplier } from '../supplier/supplier.ts'
+import type { Language } from '../units/language.ts'
 
 /** What a question is about, as people read it; requests for services have a category of their own. */
 export function categoryName({ desk, services }: Supplier, id: string, language: Language): string {

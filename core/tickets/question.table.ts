@@ -1,20 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import type { AttachedFile } from '../outbox/attached-file.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { instantColumn } from '../units/columns.ts'
 
 /** `new`: nobody has looked yet. `open`: somebody has, and the resident waits. `waiting`: answered, the resident's turn. */
 export const questionStates = ['new', 'open', 'waiting', 'closed'] as const
 export type QuestionState = (typeof questionStates)[number]
-
-/** A file that a message carries. It stays in its messenger's keeping; here is only how to ask for it. */
-export type AttachedFile = {
-  channel: string
-  kind: 'photo' | 'document' | 'voice'
-  /** The messenger's own id of the file, or its address there. */
-  ref: string
-  name: string
-}
 
 const agentSchema = defineEntity({
   name: 'Agent',

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language } from '../../core/peers/peer.table.ts'
+import type { Language } from '../../core/units/language.ts'
 import { type PageParts, type PageText, page } from './page.ts'
 
 /** The address of a page holds a secret, so it is told to nobody and kept nowhere. */

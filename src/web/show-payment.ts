@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { type Texts, textsIn } from '../../bots/texts/texts.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
-import type { Language } from '../../core/peers/peer.table.ts'
+import type { Language } from '../../core/units/language.ts'
 import { qrCode } from '../print/qr-code.ts'
 import type { PageText } from './page.ts'
 import { sendPage } from './send-page.ts'

@@ -1,7 +1,8 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
 import { linkAccount } from '../../core/linking/link-account.ts'
-import { type Language, Peer } from '../../core/peers/peer.table.ts'
+import { Peer } from '../../core/peers/peer.table.ts'
+import type { Language } from '../../core/units/language.ts'
 
 /** Opens a chat, in Telegram unless said otherwise, that has accepted the agreement and is linked to these accounts, the last of them current. */
 export async function linkPeer(

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { integers } from '../usage/load-points.ts'
+import { integers } from '../../units/integers.ts'
 
 /** An account whose period is being closed, as far as it concerns the bill. */
 export interface ClosingAccount {

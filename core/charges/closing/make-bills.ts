@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { billColumn } from '../../ledger/bill-column.ts'
-import { integers } from '../usage/load-points.ts'
+import { integers } from '../../units/integers.ts'
 
 export interface NewBills {
   accountIds: number[]

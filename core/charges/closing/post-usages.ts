@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBook, supplierBook } from '../../ledger/book.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
+import { integers } from '../../units/integers.ts'
 import { kopecks, priceText } from '../../units/money.ts'
 import { periodInterval, periodText } from '../../units/period.ts'
 import type { ChargeLine } from '../charge.table.ts'
-import { integers } from '../usage/load-points.ts'
 import type { PeriodUsage, UsageLine } from '../usage/period-usage.ts'
 
 /** What the accounts of a batch are charged for a period, one entry for each metering point. */

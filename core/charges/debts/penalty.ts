@@ -1,4 +1,3 @@
-import { parseDecimal } from '../../units/decimal.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
 
@@ -10,11 +9,6 @@ export interface Debt {
   dueOn: Temporal.PlainDate
   principalKopecks: Kopecks
   payments: readonly { on: Temporal.PlainDate; amountKopecks: Kopecks }[]
-}
-
-/** Reads a yearly rate in percent ("9.5", at most four decimals); undefined when the text is not one. */
-export function parsePercent(text: string): bigint | undefined {
-  return parseDecimal(text, 4)
 }
 
 /** Days 31 to 90 cost 1/300 of the yearly rate each, later ones 1/130; both are whole parts of 1/3900. */

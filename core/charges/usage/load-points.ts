@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { integers } from '../../units/integers.ts'
 import { kopecks } from '../../units/money.ts'
 import type { EstimatedPeriod, MeteringPoint, PointMeter, PointReading } from './metering-point.ts'
 import { rememberedTexts } from './remembered-texts.ts'
@@ -124,11 +125,6 @@ function estimatedPeriod({ period, basis, charged }: EstimatedRow): EstimatedPer
     basis,
     chargedKopecks: kopecks(BigInt(charged)),
   }
-}
-
-/** A list of whole numbers as one parameter, `{1,2}`. */
-export function integers(values: Iterable<number>): string {
-  return `{${[...values].join(',')}}`
 }
 
 function dayOrNull(text: string | null): Temporal.PlainDate | null {

@@ -1,3 +1,4 @@
+import { isCountable } from '../../metering/is-countable.ts'
 import type { Meter } from '../../metering/meter.table.ts'
 import { onePerBill } from '../../metering/one-per-bill.ts'
 import type { Reading } from '../../metering/reading.table.ts'
@@ -53,15 +54,6 @@ export function spansFor(point: MeteringPoint, period: Temporal.PlainYearMonth):
     const previous = readings.findLast(({ billed }) => billed)
     return previous && waiting.length > 0 ? [{ meter, previous, readings: onePerBill(waiting) }] : []
   })
-}
-
-/** Whether a meter may be billed by what it showed on a day (billing-rules §3). */
-export function isCountable(
-  { takenOn }: Pick<Reading, 'takenOn'>,
-  { verifiedUntil, failedOn }: Pick<Meter, 'verifiedUntil' | 'failedOn'>,
-): boolean {
-  const isVerified = !verifiedUntil || Temporal.PlainDate.compare(takenOn, verifiedUntil) <= 0
-  return isVerified && (!failedOn || Temporal.PlainDate.compare(takenOn, failedOn) < 0)
 }
 
 /** The billed actual readings of the latest meter and of those before it with as many zones: what averages are made of. */

@@ -1,0 +1,1 @@
+export type ExportFile = { fileName: string; content: string }

@@ -1,0 +1,3 @@
+export const languages = ['ru', 'en'] as const
+
+export type Language = (typeof languages)[number]
