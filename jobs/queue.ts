@@ -1,7 +1,7 @@
 import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
-import { correlated } from '../bots/correlation.ts'
+import { correlated } from '../bots/turn/correlation.ts'
 import { connectRedis } from './redis-connection.ts'
 
 /** One kind of background work: what it takes, when it repeats by itself, and what it does. Every run may be a repeat. */

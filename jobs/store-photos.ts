@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import type { FetchFile } from '../bots/fetch-file.ts'
+import type { FetchFile } from '../bots/port/fetch-file.ts'
 import { MeterPhoto } from '../core/metering/meter-photo.table.ts'
 import type { JobKind } from './queue.ts'
 

@@ -73,7 +73,7 @@ describe('a rule finds what is planted', () => {
 
   test('a long file and a long function, but not the describe of a test', () => {
     expect(longFiles(planted('core/a.ts', ...filler(251)))).toEqual(['core/a.ts:1 has 251 lines of at most 250'])
-    expect(longFiles(planted('bots/texts/ru.ts', ...filler(900)))).toEqual(none)
+    expect(longFiles(planted('bots/texts/ru/ru.ts', ...filler(900)))).toEqual(none)
     expect(longFunctions(planted('src/a.ts', 'const b = 1', 'function a() {', ...filler(49), '}'))).toEqual([
       'src/a.ts:2 has a function of 51 lines of at most 50',
     ])

@@ -1,9 +1,9 @@
 import { followEdit } from '../../core/tickets/follow-edit.ts'
 import { QuestionEntry } from '../../core/tickets/question.table.ts'
+import type { DeskDoing } from '../port/desk-doing.ts'
+import { deskService } from '../port/desk-settings.ts'
+import { deskCommandOf } from '../understanding/desk-command.ts'
 import { DeskMessage } from './desk.table.ts'
-import { deskCommandOf } from './desk-command.ts'
-import type { DeskDoing } from './desk-doing.ts'
-import { deskService } from './desk-settings.ts'
 import { type AtDesk, tell } from './hear-desk.ts'
 
 /**

@@ -6,9 +6,9 @@ import { questionsOf } from '../../core/tickets/find-questions.ts'
 import { followEdit } from '../../core/tickets/follow-edit.ts'
 import { takeAnswer } from '../../core/tickets/take-answer.ts'
 import { knowAgent } from '../../core/tickets/tend-question.ts'
-import type { Listening, Update } from '../hear.ts'
-import type { Somebody } from './desk-doing.ts'
-import { deskService } from './desk-settings.ts'
+import type { Somebody } from '../port/desk-doing.ts'
+import { deskService } from '../port/desk-settings.ts'
+import type { Listening, Update } from '../turn/hear.ts'
 
 /** An answer that somebody wrote in the community's own inbox; the resident has it already. */
 export interface InboxAnswer {

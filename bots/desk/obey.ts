@@ -8,9 +8,9 @@ import {
   reopenQuestion,
   showFullCard,
 } from '../../core/tickets/tend-question.ts'
-import type { DeskCommand } from './desk-command.ts'
-import type { DeskDoing } from './desk-doing.ts'
-import { deskService } from './desk-settings.ts'
+import type { DeskDoing } from '../port/desk-doing.ts'
+import { deskService } from '../port/desk-settings.ts'
+import type { DeskCommand } from '../understanding/desk-command.ts'
 import { type AtDesk, answer, remember, tell } from './hear-desk.ts'
 import { showPhotos } from './show-photos.ts'
 

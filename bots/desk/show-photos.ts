@@ -1,7 +1,7 @@
 import { photosOf } from '../../core/metering/find-photos.ts'
 import { takeNote } from '../../core/tickets/take-answer.ts'
-import { deskWords } from '../texts/desk-words.ts'
-import { deskService } from './desk-settings.ts'
+import { deskService } from '../port/desk-settings.ts'
+import { deskWords } from '../texts/screens/desk-words.ts'
 import { type AtDesk, tell } from './hear-desk.ts'
 import type { Commanded } from './obey.ts'
 

@@ -8,8 +8,8 @@ import { localTime } from '../../core/tickets/ask-question.ts'
 import { isUrgent } from '../../core/tickets/emergency.ts'
 import { Agent, CardView, Question, QuestionEntry } from '../../core/tickets/question.table.ts'
 import { categoryName } from '../../core/tickets/question-category.ts'
-import { localDay, viewMeters } from '../conversations/account-views.ts'
-import type { DeskCard, FullCard } from '../texts/desk-words.ts'
+import type { DeskCard, FullCard } from '../texts/screens/desk-words.ts'
+import { localDay, viewMeters } from '../views/account-views.ts'
 
 /** Whose data are looked at, when, for which messenger's desk. */
 export interface CardDeeds {

@@ -1,4 +1,4 @@
-import type { Button, Heard } from '../chat.ts'
+import type { Button, Heard } from '../port/chat.ts'
 
 /** The Bot API's limit for `callback_data`. */
 const limitBytes = 64

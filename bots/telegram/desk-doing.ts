@@ -1,5 +1,5 @@
 import type * as Telegram from 'grammy/types'
-import type { DeskDoing, Somebody } from '../desk/desk-doing.ts'
+import type { DeskDoing, Somebody } from '../port/desk-doing.ts'
 import { filesOf } from './carried.ts'
 import { deskButtonPrefix } from './desk-room.ts'
 

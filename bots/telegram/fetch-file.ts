@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from 'grammy'
-import { type FetchFile, FileDelayed, largestFileBytes } from '../fetch-file.ts'
-import { readBytes } from '../read-bytes.ts'
+import { type FetchFile, FileDelayed, largestFileBytes } from '../port/fetch-file.ts'
+import { readBytes } from '../port/read-bytes.ts'
 
 const withinMs = 30_000
 

@@ -1,5 +1,5 @@
 import type { MessageEntity } from 'grammy/types'
-import { cutAt } from '../split-text.ts'
+import { cutAt } from '../messages/split-text.ts'
 
 export interface FormattedText {
   text: string

@@ -1,6 +1,6 @@
 import type * as Telegram from 'grammy/types'
-import type { Heard } from '../chat.ts'
-import type { Update } from '../hear.ts'
+import type { Heard } from '../port/chat.ts'
+import type { Update } from '../turn/hear.ts'
 import { pressedButton } from './button-data.ts'
 import { carried } from './carried.ts'
 import { deskDoing, deskEdit, deskPress } from './desk-doing.ts'

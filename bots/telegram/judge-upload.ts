@@ -1,5 +1,5 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
-import { byName, type FileVerdict } from '../file-tries.ts'
+import { byName, type FileVerdict } from '../delivery/file-tries.ts'
 
 /**
  * What a failed call that carries a file means for the file. A refusal may be the words' fault, too: then they are refused again

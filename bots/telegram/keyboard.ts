@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
-import type { Button, Message } from '../chat.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { Button, Message } from '../port/chat.ts'
+import type { Texts } from '../texts/screens/texts.ts'
 import { buttonData } from './button-data.ts'
 
 /** The buttons under a message, or the menu that stays at the bottom of the chat. */

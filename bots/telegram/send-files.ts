@@ -1,8 +1,8 @@
 import { type Api, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, Message as Sent } from 'grammy/types'
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import type { FetchFile } from '../fetch-file.ts'
-import { type FileReason, type FileTries, fetchedFile, fileStep } from '../file-tries.ts'
+import { type FileReason, type FileTries, fetchedFile, fileStep } from '../delivery/file-tries.ts'
+import type { FetchFile } from '../port/fetch-file.ts'
 import { type FormattedText, formattedText, splitFormatted } from './formatted-text.ts'
 import { judgeUpload } from './judge-upload.ts'
 

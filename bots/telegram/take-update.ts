@@ -1,7 +1,7 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
-import type { Listening } from '../hear.ts'
-import { type Received, receiveRaw } from '../receive.ts'
+import type { Listening } from '../turn/hear.ts'
+import { type Received, receiveRaw } from '../turn/receive.ts'
 import { heardUpdate } from './heard-update.ts'
 
 /** Hears an update as Telegram brings it, by polling or by webhook. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { DeskDoing } from '../desk/desk-doing.ts'
 import type { InboxAnswer } from '../desk/hear-inbox.ts'
+import type { DeskDoing } from '../port/desk-doing.ts'
 import { filesOf } from './carried.ts'
 import type { VkMessage } from './heard-event.ts'
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { APIError } from 'vk-io'
 import type { DeskPost, DeskRoom, Trouble } from '../desk/desk-room.ts'
-import type { FetchFile } from '../fetch-file.ts'
-import { splitText } from '../split-text.ts'
-import { deskWords } from '../texts/desk-words.ts'
+import { splitText } from '../messages/split-text.ts'
+import type { FetchFile } from '../port/fetch-file.ts'
+import { deskWords } from '../texts/screens/desk-words.ts'
+import { failedCall, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './courier.ts'
-import { failedCall, NoAnswer } from './failed-call.ts'
-import { showUploading } from './show-uploading.ts'
-import { sendWithFiles } from './upload-files.ts'
+import { showUploading } from './files/show-uploading.ts'
+import { sendWithFiles } from './files/upload-files.ts'
 
 const textLimit = 4096
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Carried, Heard } from '../chat.ts'
-import type { Update } from '../hear.ts'
+import type { Carried, Heard } from '../port/chat.ts'
+import type { Update } from '../turn/hear.ts'
 import { attachment, filesOf } from './carried.ts'
 import { deskDoing, deskEdit, deskPress, inboxAnswer } from './desk-doing.ts'
 

@@ -1,5 +1,5 @@
-import type { Button, Message } from '../chat.ts'
-import type { Texts } from '../texts/texts.ts'
+import type { Button, Message } from '../port/chat.ts'
+import type { Texts } from '../texts/screens/texts.ts'
 
 const labelLimit = 40
 const payloadLimitBytes = 255

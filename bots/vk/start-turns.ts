@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
-import type { OwnBacklog } from '../backlog.ts'
-import type { Listening } from '../hear.ts'
-import { PollingPosition } from '../polling-position.table.ts'
+import type { OwnBacklog } from '../port/backlog.ts'
+import type { Listening } from '../turn/hear.ts'
+import { PollingPosition } from '../turn/polling-position.table.ts'
 import type { TakeEvent } from './take-event.ts'
 
 /** The turns of the events that Long Poll brings: those of one peer one after another, peers side by side. */

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import type { PrintReceipt } from '../../bots/edge.ts'
+import type { PrintReceipt } from '../../bots/port/edge.ts'
 import { Receipt } from '../../core/bills/receipt.table.ts'
 import { receiptSchema } from '../../core/bills/receipt.ts'
 import type { PrintBrowser } from './browser.ts'

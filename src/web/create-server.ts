@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { correlated } from '../../bots/correlation.ts'
+import { correlated } from '../../bots/turn/correlation.ts'
 
 /** An HTTP server that answers nothing yet; every process has one, if only to say whether it is well. */
 export function createServer(logger: Logger, trustedProxies: string[]): FastifyInstance {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import type { Listening } from '../../bots/hear.ts'
-import { textsIn } from '../../bots/texts/texts.ts'
+import { textsIn } from '../../bots/texts/screens/texts.ts'
+import type { Listening } from '../../bots/turn/hear.ts'
 import { openExportLink } from '../../core/peers/export-link.ts'
 import { page } from './page.ts'
 

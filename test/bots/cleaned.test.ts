@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleaned } from '../../bots/cleaned.ts'
+import { cleaned } from '../../bots/messages/cleaned.ts'
 import { anyText } from '../support/any-text.ts'
 
 test.each([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { commandOf } from '../../bots/commands.ts'
-import { textsIn } from '../../bots/texts/texts.ts'
+import { textsIn } from '../../bots/texts/screens/texts.ts'
+import { commandOf } from '../../bots/understanding/commands.ts'
 
 test.each(['ru', 'en'] as const)('every word of the %s menu and every command begins something', language => {
   const { menu, commands } = textsIn(language)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromJson, type Plain, toJson } from '../../bots/plain.ts'
+import { fromJson, type Plain, toJson } from '../../bots/messages/plain.ts'
 
 const exact: fc.Arbitrary<Plain> = fc.letrec(tie => ({
   value: fc.oneof(

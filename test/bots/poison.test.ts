@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HeardUpdate } from '../../bots/dialog.table.ts'
+import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
 import { eventually } from '../support/eventually.ts'
 import { poisonReadings } from '../support/poison.ts'

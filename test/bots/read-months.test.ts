@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readMonths } from '../../bots/read-months.ts'
+import { readMonths } from '../../bots/understanding/read-months.ts'
 
 const now = Temporal.PlainYearMonth.from('2026-11')
 const last = Temporal.PlainYearMonth.from('2026-10')

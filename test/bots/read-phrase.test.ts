@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readPhrase, valuesFor } from '../../bots/read-phrase.ts'
+import { readPhrase, valuesFor } from '../../bots/understanding/read-phrase.ts'
 
 const values = (text: string, zones: number) => {
   const phrase = readPhrase(text)

@@ -1,9 +1,9 @@
 import { Client } from 'pg'
 import { pino } from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
-import { HeardUpdate } from '../../bots/dialog.table.ts'
-import { hear } from '../../bots/hear.ts'
-import { receive } from '../../bots/receive.ts'
+import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
+import { hear } from '../../bots/turn/hear.ts'
+import { receive } from '../../bots/turn/receive.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../support/bare-chat.ts'
 

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { HeardUpdate } from '../../bots/dialog.table.ts'
+import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
 import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FileDelayed } from '../../bots/fetch-file.ts'
+import { FileDelayed } from '../../bots/port/fetch-file.ts'
 import { MeterPhoto } from '../../core/metering/meter-photo.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { forgetOld } from '../../jobs/forget-old.ts'

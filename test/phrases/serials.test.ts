@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byMeter, readingIn } from '../../bots/reading-in.ts'
+import { byMeter, readingIn } from '../../bots/understanding/reading-in.ts'
 import { plainError } from '../../src/logger.ts'
 import { begun } from './understanding.ts'
 

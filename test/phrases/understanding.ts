@@ -1,8 +1,8 @@
-import type { Begin } from '../../bots/chat.ts'
-import { dispatch } from '../../bots/dispatch.ts'
-import { readSum } from '../../bots/read-sum.ts'
-import { byMeter, readingIn } from '../../bots/reading-in.ts'
-import { dial } from '../../bots/texts/numbers.ts'
+import type { Begin } from '../../bots/port/chat.ts'
+import { dial } from '../../bots/texts/views/numbers.ts'
+import { dispatch } from '../../bots/turn/dispatch.ts'
+import { readSum } from '../../bots/understanding/read-sum.ts'
+import { byMeter, readingIn } from '../../bots/understanding/reading-in.ts'
 
 /** What is begun when somebody types this at the menu. */
 export function begun(text: string): Begin | undefined {

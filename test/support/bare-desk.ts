@@ -1,5 +1,5 @@
-import type { DeskDoing } from '../../bots/desk/desk-doing.ts'
-import { hear } from '../../bots/hear.ts'
+import type { DeskDoing } from '../../bots/port/desk-doing.ts'
+import { hear } from '../../bots/turn/hear.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { DeskOrder, Told } from '../../core/tickets/desk-order.ts'
 import { Question, QuestionEntry } from '../../core/tickets/question.table.ts'

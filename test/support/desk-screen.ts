@@ -1,9 +1,9 @@
 import { pino } from 'pino'
-import { type Courier, type Delivering, deliver } from '../../bots/deliver.ts'
+import { type Courier, type Delivering, deliver } from '../../bots/delivery/deliver.ts'
 import { deskCourier } from '../../bots/desk/desk-courier.ts'
-import type { DeskDoing } from '../../bots/desk/desk-doing.ts'
 import type { DeskRoom } from '../../bots/desk/desk-room.ts'
-import { hear } from '../../bots/hear.ts'
+import type { DeskDoing } from '../../bots/port/desk-doing.ts'
+import { hear } from '../../bots/turn/hear.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** The forms a desk may have. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deskCommandOf } from '../../../bots/desk/desk-command.ts'
+import { deskCommandOf } from '../../../bots/understanding/desk-command.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { asksQuestion } from '../../support/ask-question.ts'
 import { bareWorld } from '../../support/bare-chat.ts'

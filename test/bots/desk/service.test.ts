@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deskService } from '../../../bots/desk/desk-settings.ts'
+import { deskService } from '../../../bots/port/desk-settings.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { deskReport } from '../../../core/tickets/desk-report.ts'
 import { Agent, CardView } from '../../../core/tickets/question.table.ts'

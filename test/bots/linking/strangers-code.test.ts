@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hear } from '../../../bots/hear.ts'
+import { hear } from '../../../bots/turn/hear.ts'
 import { ConnectCode } from '../../../core/linking/code.table.ts'
 import { Joining } from '../../../core/linking/joining.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'

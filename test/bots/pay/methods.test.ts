@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { namedMethod } from '../../../bots/named-method.ts'
+import { namedMethod } from '../../../bots/understanding/named-method.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { type BareWorld, bareWorld, openBareWorld } from '../../support/bare-chat.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Dialog } from '../../../bots/dialog.table.ts'
+import { Dialog } from '../../../bots/turn/dialog.table.ts'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { PayLink, Payment } from '../../../core/payments/payment.table.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readSum } from '../../../bots/read-sum.ts'
+import { readSum } from '../../../bots/understanding/read-sum.ts'
 import { rubles } from '../../../core/units/russian-format.ts'
 
 describe('a sum as people type it', () => {

@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { day } from '../../../bots/texts/numbers.ts'
+import { day } from '../../../bots/texts/views/numbers.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { world } from '../../support/world.ts'
 

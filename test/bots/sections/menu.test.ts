@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Button } from '../../../bots/chat.ts'
 import { conversations } from '../../../bots/conversations/conversations.ts'
-import { morePage } from '../../../bots/conversations/more.ts'
-import { dispatch } from '../../../bots/dispatch.ts'
-import { textsIn } from '../../../bots/texts/texts.ts'
+import { morePage } from '../../../bots/conversations/sections/more.ts'
+import type { Button } from '../../../bots/port/chat.ts'
+import { textsIn } from '../../../bots/texts/screens/texts.ts'
+import { dispatch } from '../../../bots/turn/dispatch.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 
 const go = (data: string) => dispatch({ kind: 'go', go: data }, { memory: null, consented: true })?.go

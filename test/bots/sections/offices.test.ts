@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { mapLink } from '../../../bots/map-link.ts'
+import { mapLink } from '../../../bots/views/map-link.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 
 // The bare clock begins on Sunday, 22 November 2026, at noon in Kemerovo.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hear } from '../../../bots/hear.ts'
+import { hear } from '../../../bots/turn/hear.ts'
 import { type BareWorld, bareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { agentWrites, entriesIn, ordersOf, questionsIn } from '../../support/bare-desk.ts'
 

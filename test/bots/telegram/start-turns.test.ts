@@ -1,9 +1,9 @@
 import type { Update } from 'grammy/types'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { createBacklog } from '../../../bots/backlog.ts'
-import { HeardUpdate } from '../../../bots/dialog.table.ts'
+import { createBacklog } from '../../../bots/port/backlog.ts'
 import { startTurns } from '../../../bots/telegram/start-turns.ts'
+import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 
 const logger = pino({ level: 'silent' })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HeardUpdate } from '../../../bots/dialog.table.ts'
+import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { databaseAway } from '../../support/database-away.ts'
 import { eventually } from '../../support/eventually.ts'

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ChargeView, MonthView } from '../../../bots/texts/statement-screen.ts'
-import type { CardView, LineView, MeterView, QuoteView, UsageView, WantedView } from '../../../bots/texts/texts.ts'
+import type { ChargeView, MonthView } from '../../../bots/texts/screens/statement-screen.ts'
+import type {
+  CardView,
+  LineView,
+  MeterView,
+  QuoteView,
+  UsageView,
+  WantedView,
+} from '../../../bots/texts/screens/texts.ts'
 import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
 import { mobileOperators } from '../../../core/payments/mobile-operators.ts'
 import { paymentStates } from '../../../core/payments/payment.table.ts'

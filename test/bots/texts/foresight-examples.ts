@@ -1,4 +1,4 @@
-import type { WhyView } from '../../../bots/texts/why-screen.ts'
+import type { WhyView } from '../../../bots/texts/screens/why-screen.ts'
 import { kopecks, type Price } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

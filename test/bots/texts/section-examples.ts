@@ -4,7 +4,7 @@ import type {
   RequestView,
   ServiceView,
   TariffView,
-} from '../../../bots/texts/section-texts.ts'
+} from '../../../bots/texts/screens/section-texts.ts'
 import type { SheetRange, TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
 import { kopecks, type Price } from '../../../core/units/money.ts'
 

@@ -1,4 +1,4 @@
-import type { AccountSettings, ChatView, GuestView, SettingsView } from '../../../bots/texts/settings-texts.ts'
+import type { AccountSettings, ChatView, GuestView, SettingsView } from '../../../bots/texts/screens/settings-texts.ts'
 import { guestRoles } from '../../../core/peers/may.ts'
 import { receiptPlaces } from '../../../core/peers/peer.table.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { HeardUpdate } from '../../../bots/dialog.table.ts'
+import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'

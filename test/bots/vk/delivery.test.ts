@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { splitText } from '../../../bots/split-text.ts'
+import { splitText } from '../../../bots/messages/split-text.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { HeardUpdate } from '../../../bots/dialog.table.ts'
-import { textsIn } from '../../../bots/texts/texts.ts'
+import { textsIn } from '../../../bots/texts/screens/texts.ts'
+import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { eventually } from '../../support/eventually.ts'

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { deliver } from '../../../bots/deliver.ts'
+import { deliver } from '../../../bots/delivery/deliver.ts'
 import { planBroadcasts } from '../../../core/broadcasts/plan-broadcasts.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { Call } from '../../../sandbox/vk/state.ts'

@@ -1,0 +1,69 @@
+import type { Begin, Button, Chat, Message } from '../port/chat.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+import { choose, chooseUnlessReading } from './ask.ts'
+
+/** What VK shows under one message, and what is quickly read in any messenger. */
+const mostRows = 6
+const mostButtons = 10
+
+/** How often pages are turned before the conversation gives up politely; keeps memories short to replay. */
+const mostTurns = 40
+
+type Question = Message & { kind: 'text' }
+
+/**
+ * `choose` for a list that may grow: what does not fit under one message is put on pages. Rows with answers are the list, rows
+ * that only lead elsewhere stand under every page. Typed labels and numbers count over the whole list, whatever page is shown.
+ */
+export async function choosePaged(chat: Chat, message: Question): Promise<string | undefined> {
+  return await turnPages(chat, message, choose)
+}
+
+/** The same where a reading typed meanwhile is one: see `chooseUnlessReading`. */
+export async function choosePagedUnlessReading(chat: Chat, message: Question): Promise<string | Begin | undefined> {
+  return await turnPages(chat, message, chooseUnlessReading)
+}
+
+type Choose<Answer> = (chat: Chat, message: Question, whole: Question) => Promise<Answer | undefined>
+
+async function turnPages<Answer>(chat: Chat, message: Question, ask: Choose<Answer>): Promise<Answer | undefined> {
+  const pages = pagesOf(message.buttons ?? [], chat.texts)
+  let page = 0
+  for (let turns = 0; turns < mostTurns; turns++) {
+    const answer = await ask(chat, { ...message, buttons: pages[page]! }, message)
+    if (answer === pageName(page - 1)) page -= 1
+    else if (answer === pageName(page + 1)) page += 1
+    else return answer
+  }
+  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
+  return undefined
+}
+
+const pageName = (page: number) => `page ${page + 1}`
+
+/** The rows of buttons of each page. */
+export function pagesOf(rows: Button[][], texts: Texts): Button[][][] {
+  if (rows.length <= mostRows && rows.flat().length <= mostButtons) return [rows]
+  const items = rows.filter(row => row.some(button => 'answer' in button))
+  const tail = rows.filter(row => !items.includes(row))
+  const room = { rows: mostRows - 1 - tail.length, buttons: mostButtons - 2 - tail.flat().length }
+  const pages = grouped(items, room)
+  return pages.map((page, index) => [...page, navigation(index, pages.length, texts), ...tail])
+}
+
+function grouped(items: Button[][], room: { rows: number; buttons: number }): Button[][][] {
+  const pages: Button[][][] = []
+  for (const row of items) {
+    const page = pages.at(-1)
+    const fits = page && page.length < room.rows && page.flat().length + row.length <= room.buttons
+    if (fits) page.push(row)
+    else pages.push([row])
+  }
+  return pages
+}
+
+function navigation(page: number, pages: number, { pages: words }: Texts): Button[] {
+  const back = page > 0 ? [{ label: words.back, answer: pageName(page - 1) }] : []
+  const on = page < pages - 1 ? [{ label: words.on, answer: pageName(page + 1) }] : []
+  return [...back, ...on]
+}

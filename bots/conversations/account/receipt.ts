@@ -1,0 +1,57 @@
+import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
+import { Receipt } from '../../../core/bills/receipt.table.ts'
+import { maskedEmail } from '../../../core/linking/masked-email.ts'
+import { enqueue } from '../../../core/outbox/enqueue.ts'
+import type { ReceiptLetter } from '../../../core/outbox/notice.ts'
+import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
+import { may } from '../../../core/peers/may.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
+import { issuedReceipt, sendReceipt } from './send-receipt.ts'
+
+/** «Сформировать квитанцию»: issues the receipt for what is owed now. */
+export const receipt: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const issued = await chat.once('issue receipt', async deeds => {
+      const linked = await accountAbout(deeds, about, 'bill')
+      if (!linked) return null
+      const { em, supplier, now } = deeds
+      const today = localDay(deeds, linked.account)
+      return await issuedReceipt(deeds, await issueReceipt(em, linked.account, supplier, today, now), linked.link)
+    })
+    if (!issued) return await sayAccountNeeded(chat, about)
+    const { receipt: texts, protectedReceipt } = chat.texts
+    const protectedText = protectedReceipt.screen(issued.number, issued.dueKopecks)
+    const again = about === undefined ? 'receipt' : `receipt:${about}`
+    await sendReceipt(chat, issued, { caption: texts.caption(issued), protected: protectedText, again })
+    return undefined
+  },
+}
+
+/** Sends an issued receipt to the account's e-mail. */
+export const mailReceipt: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const { protectedReceipt: texts } = chat.texts
+    const mailed = await chat.once('mail receipt', async ({ em, peer, hasMail, now }) => {
+      const found = await em.findOne(Receipt, { id: Number.parseInt(about, 10) || 0 })
+      const linked = found && (await linkedAccount(em, peer.id, found.account))
+      if (!linked || !may(linked.link.role, 'settings')) return { kind: 'none' } as const
+      const { email, number: accountNumber } = linked.account
+      if (!email || !hasMail) return { kind: 'no-mail' } as const
+      const payload: ReceiptLetter = {
+        letter: 'receipt',
+        receiptId: found.id,
+        accountNumber,
+        number: found.data.number,
+      }
+      await enqueue(em, [{ channel: 'mail', address: email, language: peer.language, payload }], now)
+      return { kind: 'mailed', to: maskedEmail(email) } as const
+    })
+    if (mailed.kind === 'none') return await sayAccountNeeded(chat)
+    const text = mailed.kind === 'mailed' ? texts.mailed(mailed.to) : texts.noMail
+    await chat.say({ kind: 'text', text, menu: true })
+    return undefined
+  },
+}

@@ -1,0 +1,44 @@
+import type { Receipt } from '../../../core/bills/receipt.table.ts'
+import { createReceiptLink } from '../../../core/bills/receipt-link.ts'
+import { may } from '../../../core/peers/may.ts'
+import type { Link } from '../../../core/peers/peer.table.ts'
+import { type Kopecks, kopecks } from '../../../core/units/money.ts'
+import type { Button, Chat, Deeds } from '../../port/chat.ts'
+import { mayCarryPersonalData } from '../../views/account-views.ts'
+
+/** A receipt on its way to a chat. */
+export type IssuedReceipt = {
+  id: number
+  number: string
+  dueKopecks: Kopecks
+  dueDate: Temporal.PlainDate
+  /** Where the messenger may not carry documents; else null. */
+  link: string | null
+  /** Whether it may be sent to the account's e-mail instead: that is the owner's. Older records lack it. */
+  byMail?: boolean
+}
+
+/** A receipt with all that sending it needs. */
+export async function issuedReceipt(deeds: Deeds, { id, data }: Receipt, { role }: Link): Promise<IssuedReceipt> {
+  const { em, codes, now } = deeds
+  const link = mayCarryPersonalData(deeds) ? null : await createReceiptLink(em, id, codes.publicUrl, now)
+  const dueKopecks = kopecks(BigInt(data.dueKopecks))
+  const dueDate = Temporal.PlainDate.from(data.dueDate)
+  return { id, number: data.number, dueKopecks, dueDate, link, byMail: deeds.hasMail && may(role, 'settings') }
+}
+
+/** Sends a receipt: a job prints it and it follows as a PDF. Where the messenger may not carry it: a protected link, or the mail. `again` is where to ask for it once more. */
+export async function sendReceipt(
+  chat: Chat,
+  { id, link, byMail: mayMail = true }: IssuedReceipt,
+  { buttons = [], again, ...texts }: { caption: string; protected: string; again: string; buttons?: Button[][] },
+): Promise<void> {
+  const { open, byMail } = chat.texts.protectedReceipt
+  if (link === null) {
+    await chat.say({ kind: 'receipt', receiptId: id, text: texts.caption, buttons, again })
+    return
+  }
+  const letter: Button[][] = mayMail ? [[{ label: byMail, go: `mail-receipt:${id}` }]] : []
+  const ways: Button[][] = [[{ label: open, url: link }], ...letter]
+  await chat.say({ kind: 'text', text: texts.protected, buttons: [...ways, ...buttons] })
+}

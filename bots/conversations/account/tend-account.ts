@@ -1,0 +1,87 @@
+import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
+import { linkedAccount, linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { askText, chooseUnlessReading } from '../../asking/ask.ts'
+import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import type { Begin, Chat, Conversation } from '../../port/chat.ts'
+import { accountAbout, sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
+
+/** The current account's own name: «Дача». */
+export const rename: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { texts } = chat
+    const account = await chat.once('which account', async deeds => {
+      const linked = await accountAbout(deeds, about, 'look')
+      return linked && { id: linked.account.id, number: linked.account.number }
+    })
+    if (!account) return await sayAccountNeeded(chat)
+    const buttons = [[{ label: texts.accounts.clearLabel, answer: 'clear' }]]
+    const typed = await askText(chat, { kind: 'text', text: texts.accounts.askLabel(account.number), buttons }, text =>
+      text.length > 0 && [...text].length <= 30 && !text.includes('\n')
+        ? { value: text }
+        : { problem: texts.accounts.labelUnclear },
+    )
+    if (!typed) return undefined
+    const label = 'value' in typed ? typed.value : null
+    await chat.once('name account', async ({ em, peer }) => {
+      const linked = await linkedAccount(em, peer.id, account.id)
+      if (linked) linked.link.label = label
+      return null
+    })
+    await chat.say({ kind: 'text', text: texts.accounts.renamed(account.number, label), menu: true })
+    return undefined
+  },
+}
+
+/** «Выход»: ends this chat's link to an account, or to all of them, and says how to come back. */
+export const unlink: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { texts } = chat
+    const leaving = await askWhich(chat)
+    if (!leaving || 'go' in leaving) return leaving
+    const [first, ...others] = leaving
+    const sure = await chooseUnlessReading(chat, {
+      kind: 'text',
+      text: others.length > 0 ? texts.exit.confirmAll(leaving.length) : texts.accounts.confirmUnlink(first!.number),
+      buttons: [
+        [
+          { label: texts.accounts.unlinkYes, answer: 'yes' },
+          { label: texts.accounts.unlinkNo, answer: 'no' },
+        ],
+      ],
+    })
+    if (typeof sure !== 'string') return sure
+    if (sure === 'no') return { go: 'menu' }
+    const isLast = await chat.once('unlink', async ({ em, peer, now }) => {
+      for (const { id } of leaving) await unlinkAccount(em, peer.id, id, now)
+      return (await linkedAccounts(em, peer.id)).length === 0
+    })
+    const unlinked = leaving.map(({ number }) => texts.accounts.unlinked(number)).join('\n')
+    await chat.say({
+      kind: 'text',
+      text: isLast ? `${unlinked}\n\n${texts.exit.left}` : unlinked,
+      buttons: isLast ? linkButton(chat) : [[{ label: texts.card.accounts, go: 'accounts' }]],
+    })
+    return undefined
+  },
+}
+
+const linkButton = ({ texts }: Chat) => [[{ label: texts.link.linkAccount, go: 'link' }]]
+
+type Leaving = { id: number; number: string }[]
+
+async function askWhich(chat: Chat): Promise<Leaving | Begin | undefined> {
+  const { texts } = chat
+  const linked = await chat.once('accounts', deeds => viewLinked(deeds, 'look'))
+  if (linked.length === 0) return await sayAccountNeeded(chat)
+  if (linked.length === 1) return linked
+  const each = linked.map(account => [
+    { label: texts.accounts.item({ ...account, isCurrent: false }), answer: String(account.id) },
+  ])
+  const buttons = [...each, [{ label: texts.exit.all, answer: 'all' }]]
+  const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.accounts.unlinkWhich, buttons })
+  if (typeof chosen === 'object') return chosen
+  if (chosen === 'all') return linked
+  return chosen === undefined ? undefined : linked.filter(({ id }) => String(id) === chosen)
+}

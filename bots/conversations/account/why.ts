@@ -1,0 +1,93 @@
+import type { Account } from '../../../core/accounts/account.table.ts'
+import { accountTransfers } from '../../../core/charges/debts/account-transfers.ts'
+import { openUsages } from '../../../core/charges/usage/open-usages.ts'
+import { type Explainable, explainable, explainCharge } from '../../../core/charges/views/explain-charge.ts'
+import { type ExplainedPenalty, explainPenalty } from '../../../core/charges/views/explain-penalty.ts'
+import { postedCharges } from '../../../core/charges/views/posted-charges.ts'
+import { statement } from '../../../core/charges/views/statement.ts'
+import { kopecks } from '../../../core/units/money.ts'
+import { periodInterval } from '../../../core/units/period.ts'
+import type { Button, Conversation, Deeds } from '../../port/chat.ts'
+import type { WhyView } from '../../texts/screens/why-screen.ts'
+import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
+import { parseMonthAbout } from '../../views/statement-views.ts'
+
+/** «Почему столько?»: every figure of a reading's charge, or of a month, in plain words. */
+export const why: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const { texts } = chat
+    const seen = await chat.once('explain', async deeds => {
+      const month = parseMonthAbout(about)
+      const linked = await accountAbout(deeds, month?.account ?? about, 'bill')
+      if (!linked) return null
+      const { account } = linked
+      const view = month ? await viewMonthsWhy(deeds, account, month.period) : await viewNewestWhy(deeds, account)
+      return { id: account.id, view }
+    })
+    if (!seen) return await sayAccountNeeded(chat, about)
+    const { id, view } = seen
+    const buttons: Button[][] = [
+      [
+        { label: texts.card.receipt, go: `receipt:${id}` },
+        { label: texts.card.pay, go: `pay:${id}` },
+      ],
+      [
+        { label: texts.statement.button, go: `statement:${id}` },
+        { label: texts.understanding.askSpecialist, go: 'question' },
+      ],
+    ]
+    await chat.say({ kind: 'text', text: texts.why.screen(view), buttons })
+    return undefined
+  },
+}
+
+/** What a waiting reading will cost; without one, the last bill. */
+async function viewNewestWhy(deeds: Deeds, account: Account): Promise<WhyView> {
+  const open = await openUsages(deeds.em, account)
+  if (open.length > 0) return await viewOf(deeds, account, open[0]!.period, open.map(explainable), [])
+  const [, last] = await statement(deeds.em, account, { count: 1 })
+  const period = last?.period ?? localDay(deeds, account).toPlainYearMonth()
+  return await viewMonthsWhy(deeds, account, period)
+}
+
+async function viewMonthsWhy(deeds: Deeds, account: Account, period: Temporal.PlainYearMonth): Promise<WhyView> {
+  const charges = await postedCharges(deeds.em, account.id, period)
+  return await viewOf(deeds, account, period, charges, await penaltiesOf(deeds, account, period))
+}
+
+async function viewOf(
+  { em }: Deeds,
+  account: Account,
+  period: Temporal.PlainYearMonth,
+  what: Explainable[],
+  penalties: ExplainedPenalty[],
+): Promise<WhyView> {
+  const charges: WhyView['charges'] = []
+  for (const each of what) charges.push(await explainCharge(em, account, each))
+  const sums = [
+    ...charges.flatMap(({ amountKopecks, recalculations }) => [
+      amountKopecks,
+      ...recalculations.map(each => each.amountKopecks),
+    ]),
+    ...penalties.map(({ amountKopecks }) => amountKopecks),
+  ]
+  const totalKopecks = kopecks(sums.reduce((sum, amount) => sum + amount, 0n))
+  return { accountNumber: account.number, period, totalKopecks, charges, penalties }
+}
+
+/** Those that the month's bill posted, by the month whose charge was late. */
+async function penaltiesOf(
+  deeds: Deeds,
+  account: Account,
+  period: Temporal.PlainYearMonth,
+): Promise<ExplainedPenalty[]> {
+  const transfers = (await accountTransfers(deeds.em, [account.id])).get(account.id) ?? []
+  const days = periodInterval(period)
+  return transfers.flatMap(({ id, signedKopecks }) => {
+    const [cause, , bill, charged = ''] = id.split(':')
+    if (cause !== 'penalty' || bill !== period.toString()) return []
+    const posted = { period: charged, amountKopecks: kopecks(signedKopecks) }
+    return explainPenalty(transfers, posted, days, deeds.supplier) ?? []
+  })
+}

@@ -1,0 +1,106 @@
+import { codeMinutes } from '../../../core/linking/create-code.ts'
+import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
+import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
+import { type CodeUse, useDigits, useLink } from '../../../core/linking/use-code.ts'
+import { branchOf } from '../../../core/supplier/supplier.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Begin, Button, Chat, Conversation } from '../../port/chat.ts'
+
+const patience = 10
+
+/** Sends the code and waits for its digits. Opening the link in the letter ends this from outside: see `confirmed`. */
+export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Claim): Promise<Begin | undefined> {
+  const { texts } = chat
+  let code = await sendCode(chat, wanted, claim)
+  for (let tries = 0; code && tries < patience; tries++) {
+    const answer = await askText(chat, { kind: 'text', text: code.text, buttons: buttons(chat) }, sixDigits(chat))
+    if (!answer) return undefined
+    if ('pressed' in answer) {
+      if (answer.pressed === 'change') return { go: 'link' }
+      code = await sendCode(chat, wanted, claim)
+      continue
+    }
+    const { codeId } = code
+    const use = await chat.once('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
+    if (use.kind === 'linked') return await linked(chat, use)
+    code = { codeId, text: use.kind === 'wrong' ? texts.link.wrongDigits(use.triesLeft) : texts.link.expired }
+  }
+  if (code) await chat.say({ kind: 'text', text: texts.enough, menu: true })
+  return undefined
+}
+
+/** Asks for a letter; gives the code it holds and what to say of it, or nothing when linking is paused. */
+async function sendCode(chat: Chat, wanted: LinkingTarget, claim: Claim) {
+  const request = await chat.once('request code', ({ em, peer, codes, now }) =>
+    requestCode(em, peer, wanted, claim, codes, now),
+  )
+  if (request.kind === 'requested')
+    return { codeId: request.codeId, text: chat.texts.link.codeSent(request.shownEmail, codeMinutes) }
+  await sayPaused(chat, wanted, request.until)
+  return undefined
+}
+
+/** Says until when linking is paused, in the time of the branch, or of the first one. */
+export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: Temporal.Instant): Promise<void> {
+  const { at, phone } = await inOffice(chat, wanted, until)
+  await chat.say({ kind: 'text', text: chat.texts.link.paused(at, phone), menu: true })
+}
+
+/** Says until when a chat's own codes are paused. */
+export async function sayDisowned(chat: Chat, until: Temporal.Instant): Promise<undefined> {
+  const { at } = await inOffice(chat, {}, until)
+  await chat.say({ kind: 'text', text: chat.texts.connect.disowned(at), menu: true })
+  return undefined
+}
+
+/** A moment in the time of the branch, or of the first one, and whom to call. */
+async function inOffice(chat: Chat, wanted: { branch?: string }, moment: Temporal.Instant) {
+  const { timeZone, phone } = await chat.once('where', async ({ supplier }) => ({
+    timeZone: branchOf(supplier, wanted.branch ?? supplier.branches[0]!.id).timeZone,
+    phone: supplier.phone,
+  }))
+  return { at: moment.toZonedDateTimeISO(timeZone), phone }
+}
+
+/** Says that the address has changed, and shows what is set now. */
+export async function sayChanged(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
+  await chat.say({ kind: 'text', text: chat.texts.settings.email.changed(use.accountNumber), menu: true })
+  return { go: 'settings', about: String(use.accountId) }
+}
+
+/** Says that the account is linked, and shows it. */
+export async function linked(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
+  await chat.say({ kind: 'text', text: chat.texts.link.linked(use.accountNumber), menu: true })
+  return { go: 'card', about: String(use.accountId) }
+}
+
+/** The link in the letter was opened, perhaps long after the person went on to something else. */
+export const confirmed: Conversation = {
+  version: 1,
+  async run(chat, { about: codeId = '' }) {
+    const use: CodeUse = await chat.once('use link', ({ em, now }) => useLink(em, codeId, now))
+    if (use.kind === 'linked') return await linked(chat, use)
+    if (use.kind === 'email-changed') return await sayChanged(chat, use)
+    await chat.say({
+      kind: 'text',
+      text: chat.texts.link.noMatch,
+      buttons: [[{ label: chat.texts.link.linkAccount, go: 'link' }]],
+    })
+    return undefined
+  },
+}
+
+function buttons({ texts }: Chat): Button[][] {
+  return [
+    [
+      { label: texts.link.sendAgain, answer: 'again' },
+      { label: texts.link.changeData, answer: 'change' },
+    ],
+  ]
+}
+
+/** Reads the digits of a letter. */
+export const sixDigits = (chat: Chat) => (text: string) => {
+  const digits = text.replace(/[\s-]/g, '')
+  return /^\d{6}$/.test(digits) ? { value: digits } : { problem: chat.texts.link.digitsUnclear }
+}

@@ -1,0 +1,29 @@
+import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
+import { proveBySerial } from '../../../core/linking/prove-by-serial.ts'
+import type { Begin, Chat } from '../../port/chat.ts'
+import { linked, sayPaused } from './confirm-by-code.ts'
+import { askSerial } from './holder-words.ts'
+
+/** For residents without e-mail: the meter's serial number is the second proof, where the supplier allows it. */
+export async function confirmBySerial(
+  chat: Chat,
+  wanted: LinkingTarget,
+  person: { surname: string; name: string },
+): Promise<Begin | undefined> {
+  const { texts } = chat
+  const serial = await askSerial(chat)
+  if (!serial) return undefined
+  const proof = await chat.once('prove by serial', ({ em, peer, now }) =>
+    proveBySerial(em, peer, wanted, { ...person, serial }, now),
+  )
+  if (proof.kind === 'linked')
+    return await linked(chat, { accountId: proof.accountId, accountNumber: wanted.accountNumber })
+  if (proof.kind === 'paused') await sayPaused(chat, wanted, proof.until)
+  else
+    await chat.say({
+      kind: 'text',
+      text: texts.link.noMatch,
+      buttons: [[{ label: texts.link.linkAccount, go: 'link' }]],
+    })
+  return undefined
+}

@@ -1,0 +1,87 @@
+import { maskedName } from '../../../core/accounts/masked-name.ts'
+import { codeKindOf } from '../../../core/linking/code-forms.ts'
+import { answerCode, takeCode } from '../../../core/linking/connect-code.ts'
+import { acceptInvitation, viewInvitation } from '../../../core/linking/guest-code.ts'
+import { askText, choose } from '../../asking/ask.ts'
+import type { Begin, Button, Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { AccountShown } from '../../texts/screens/connect-texts.ts'
+import { mayCarryPersonalData } from '../../views/account-views.ts'
+import { sayDisowned, sayPaused } from './confirm-by-code.ts'
+
+/** «Код от близкого»: lets this chat in to the account whose owner made the code, once its user has seen which that is. */
+export const guestCode: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { guestCode: words, connect, settings } = chat.texts
+    const toOwn: Button[][] = [[{ label: connect.haveCode, go: 'have-code' }]]
+    const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toOwn }, text => {
+      const kind = codeKindOf(text)
+      if (kind === 'guest') return { value: text }
+      return { problem: kind === 'own' ? words.isOwnCode : words.unclear }
+    })
+    if (!typed || !('value' in typed)) return undefined
+    const seen = await chat.once('look at code', deeds => lookAt(deeds, typed.value))
+    if (seen.kind === 'paused') {
+      await sayPaused(chat, {}, seen.until)
+      return undefined
+    }
+    if (seen.kind === 'disowned') return await sayDisowned(chat, seen.until)
+    if (seen.kind === 'wrong') return await sayWrong(chat)
+    if (seen.kind === 'already in') {
+      await chat.say({ kind: 'text', text: settings.access.alreadyIn(seen.accountNumber), menu: true })
+      return { go: 'card' }
+    }
+    return (await isSure(chat, seen)) ? await accept(chat, seen.codeHash) : undefined
+  },
+}
+
+async function lookAt(deeds: Deeds, text: string) {
+  const { em, peer, now } = deeds
+  const taken = await takeCode(em, peer, { kind: 'guest', text }, now)
+  if (taken.kind !== 'taken') return taken
+  const { codeHash } = taken
+  const invitation = await viewInvitation(em, peer, codeHash)
+  if (invitation.kind !== 'invited') return invitation
+  const { account, role, channel: shownIn } = invitation
+  const name = mayCarryPersonalData(deeds) ? maskedName(account) || null : null
+  const shown: AccountShown = { number: account.number, name, role }
+  return { kind: 'invited' as const, codeHash, shown, shownIn, here: peer.channel }
+}
+
+type Seen = { codeHash: string; shown: AccountShown; shownIn: string; here: string }
+
+async function isSure(chat: Chat, { codeHash, shown, shownIn, here }: Seen): Promise<boolean> {
+  const { guestCode: words } = chat.texts
+  const answer = await choose(chat, {
+    kind: 'text',
+    text: words.sure(shown, shownIn, here),
+    buttons: [
+      [
+        { label: words.yes, answer: 'yes' },
+        { label: words.no, answer: 'no' },
+      ],
+    ],
+  })
+  if (answer === 'yes') return true
+  await chat.once('decline', async ({ em, peer, now }) => {
+    await answerCode(em, peer, codeHash, now)
+    return null
+  })
+  if (answer === 'no') await chat.say({ kind: 'text', text: words.declined, menu: true })
+  return false
+}
+
+async function accept(chat: Chat, codeHash: string): Promise<Begin | undefined> {
+  const letIn = await chat.once('accept', ({ em, peer, now }) => acceptInvitation(em, peer, codeHash, now))
+  if (!letIn) return await sayWrong(chat)
+  const { accountId, accountNumber, role } = letIn
+  await chat.say({ kind: 'text', text: chat.texts.settings.access.given(accountNumber, role), menu: true })
+  return { go: 'card', about: String(accountId) }
+}
+
+async function sayWrong(chat: Chat): Promise<undefined> {
+  const { guestCode: words, link } = chat.texts
+  const buttons = [[{ label: words.button, go: 'guest-code' }], [{ label: link.linkAccount, go: 'link' }]]
+  await chat.say({ kind: 'text', text: words.wrong, buttons })
+  return undefined
+}

@@ -1,0 +1,138 @@
+import { maskedName } from '../../../core/accounts/masked-name.ts'
+import { codeKindOf } from '../../../core/linking/code-forms.ts'
+import { answerCode, takeCode } from '../../../core/linking/connect-code.ts'
+import { agreeToJoin, viewMeeting, wantedProof } from '../../../core/linking/join-by-code.ts'
+import { partChats } from '../../../core/linking/part-chats.ts'
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { askText, choose } from '../../asking/ask.ts'
+import type { Begin, Button, Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { AccountShown, MeetingView } from '../../texts/screens/connect-texts.ts'
+import { mayCarryPersonalData } from '../../views/account-views.ts'
+import { sayDisowned, sayPaused } from './confirm-by-code.ts'
+import { proveAndJoin, sayJoined, sayOver } from './prove-and-join.ts'
+
+/**
+ * «Код из другого мессенджера»: joins this chat to the one that shows the code. Before anything happens it is said whose the code is
+ * and what each side will see; where this chat has accounts of its own, their resident proves that it is them.
+ */
+export const haveCode: Conversation = {
+  version: 2,
+  async run(chat) {
+    const { connect: words, guestCode } = chat.texts
+    const toGuests: Button[][] = [[{ label: guestCode.button, go: 'guest-code' }]]
+    const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toGuests }, text => {
+      const kind = codeKindOf(text)
+      if (kind === 'own') return { value: text }
+      return { problem: kind === 'guest' ? words.isGuestCode : words.unclear }
+    })
+    if (!typed || !('value' in typed)) return undefined
+    const seen = await chat.once('look at code', deeds => lookAt(deeds, typed.value))
+    if (seen.kind === 'paused') {
+      await sayPaused(chat, {}, seen.until)
+      return undefined
+    }
+    if (seen.kind === 'disowned') return await sayDisowned(chat, seen.until)
+    if (seen.kind === 'wrong') return await sayWrong(chat)
+    if (seen.kind === 'impossible') return await sayImpossible(chat, seen)
+    return (await isSure(chat, seen)) ? await agree(chat, seen) : undefined
+  },
+}
+
+/** What was typed: whose code it is, or why it is none here. */
+async function lookAt(deeds: Deeds, text: string) {
+  const { em, peer, supplier, hasMail, now } = deeds
+  const taken = await takeCode(em, peer, { kind: 'own', text }, now)
+  if (taken.kind !== 'taken') return taken
+  const { codeHash } = taken
+  const proof = await wantedProof(em, peer, { linkingProofs: supplier.linkingProofs, hasMail })
+  if (proof.by === 'impossible') {
+    const { id, number } = proof.account
+    return { kind: 'impossible' as const, id, number, hasMail, phone: supplier.phone }
+  }
+  const { channels, theirs, own } = await viewMeeting(em, peer, codeHash)
+  const accounts = theirs.map(({ account, link }): AccountShown => {
+    const name = mayCarryPersonalData(deeds) ? maskedName(account) || null : null
+    return { number: account.number, name, role: link.role }
+  })
+  const view: MeetingView = { channels, accounts, here: peer.channel, own: own.map(({ number }) => number) }
+  return { kind: 'meeting' as const, codeHash, view }
+}
+
+type Seen = { codeHash: string; view: MeetingView }
+
+async function isSure(chat: Chat, { codeHash, view }: Seen): Promise<boolean> {
+  const { connect: words } = chat.texts
+  const answer = await choose(chat, {
+    kind: 'text',
+    text: words.sure(view),
+    buttons: [
+      [
+        { label: words.yes, answer: 'yes' },
+        { label: words.no, answer: 'no' },
+      ],
+    ],
+  })
+  if (answer === 'yes') return true
+  await chat.once('decline', async ({ em, peer, now }) => {
+    await answerCode(em, peer, codeHash, now)
+    return null
+  })
+  if (answer === 'no') await chat.say({ kind: 'text', text: words.declined, menu: true })
+  return false
+}
+
+async function agree(chat: Chat, { codeHash, view }: Seen): Promise<Begin | undefined> {
+  const [shownIn = ''] = view.channels
+  const agreed = await chat.once('agree', ({ em, peer, supplier, hasMail, now }) =>
+    agreeToJoin(em, peer, codeHash, { linkingProofs: supplier.linkingProofs, hasMail }, now),
+  )
+  if (agreed.kind === 'over') return await sayOver(chat)
+  if (agreed.kind === 'joined') return await sayJoined(chat, agreed, shownIn)
+  return await proveAndJoin(chat, { codeHash, shownIn }, agreed.by)
+}
+
+async function sayWrong(chat: Chat): Promise<undefined> {
+  const { connect: words, link } = chat.texts
+  const buttons = [
+    [{ label: words.haveCode, go: 'have-code' }],
+    [{ label: chat.texts.guestCode.button, go: 'guest-code' }],
+    [{ label: link.linkAccount, go: 'link' }],
+  ]
+  await chat.say({ kind: 'text', text: words.wrong, buttons })
+  return undefined
+}
+
+async function sayImpossible(
+  chat: Chat,
+  { id, number, hasMail, phone }: { id: number; number: string; hasMail: boolean; phone: string },
+): Promise<undefined> {
+  const { connect: words, settings } = chat.texts
+  const text = words.impossible(number, hasMail, phone)
+  if (hasMail) {
+    const buttons = [[{ label: settings.email.button, go: `change-email:${id}` }]]
+    await chat.say({ kind: 'text', text, buttons })
+  } else await chat.say({ kind: 'text', text, menu: true })
+  return undefined
+}
+
+/** «Отключить», «Это не я»: undoes a joining, in whichever of its chats it is pressed. */
+export const undoJoining: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const { connect: words, settings } = chat.texts
+    const done = await chat.once('part', async ({ em, peer, now }) => {
+      const parting = await partChats(em, peer, Number.parseInt(about, 10) || 0, now)
+      return { ...parting, hasAccounts: (await linkedAccounts(em, peer.id)).length > 0 }
+    })
+    const toChats: Button[] = [{ label: settings.chats.button, go: 'messengers' }]
+    const toAccess: Button[] = done.hasAccounts ? [{ label: settings.access.button, go: 'access' }] : []
+    const text =
+      done.kind === 'parted'
+        ? words.parted(done.otherChannel, done.hasAccounts)
+        : done.kind === 'unknown'
+          ? words.nothingToUndo
+          : words.apartAlready
+    await chat.say({ kind: 'text', text, buttons: [[...toChats, ...toAccess]] })
+    return undefined
+  },
+}

@@ -1,0 +1,79 @@
+import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
+import { askText, choose } from '../../asking/ask.ts'
+import { choosePaged } from '../../asking/pages.ts'
+import type { Begin, Chat, Conversation } from '../../port/chat.ts'
+import { isEmail } from '../../understanding/is-email.ts'
+import { confirmByCode } from './confirm-by-code.ts'
+import { confirmBySerial } from './confirm-by-serial.ts'
+import { askName } from './holder-words.ts'
+
+/**
+ * Linking an account: city, number, then either what a new registration asks (surname, first name, e-mail) or, for a registered
+ * account, only the code sent to its address. No password exists: a one-time code proves more, and cannot be forgotten.
+ */
+export const link: Conversation = {
+  version: 1,
+  async run(chat) {
+    const wanted = await askAccount(chat)
+    if (!wanted) return undefined
+    const proofs = await chat.once('proofs', async ({ supplier }) => supplier.linkingProofs)
+    const answer = proofs.includes('email') ? await askWhetherNew(chat) : 'new'
+    if (answer === undefined) return undefined
+    if (answer === 'registered') return await confirmByCode(chat, wanted, { kind: 'registered' })
+    return await linkNew(chat, wanted, proofs)
+  },
+}
+
+async function linkNew(chat: Chat, wanted: LinkingTarget, proofs: string[]): Promise<Begin | undefined> {
+  const { texts } = chat
+  const surname = await askName(chat, texts.link.surname)
+  const name = surname && (await askName(chat, texts.link.name))
+  if (!surname || !name) return undefined
+  if (!proofs.includes('email')) return await confirmBySerial(chat, wanted, { surname, name })
+  const email = await askEmail(chat, proofs.includes('meter-serial'))
+  if (!email) return undefined
+  if ('pressed' in email) return await confirmBySerial(chat, wanted, { surname, name })
+  return await confirmByCode(chat, wanted, { kind: 'new', surname, name, email: email.value })
+}
+
+async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
+  const { texts } = chat
+  const branches = await chat.once('branches', async ({ supplier }) =>
+    supplier.branches.map(({ id, name }) => ({ id, name: name[texts.language] })),
+  )
+  const branch = await choosePaged(chat, {
+    kind: 'text',
+    text: `**${texts.link.heading}**\n\n${texts.link.city}`,
+    buttons: [
+      ...branches.map(({ id, name }) => [{ label: name, answer: id }]),
+      [{ label: texts.connect.haveCode, go: 'have-code' }],
+      [{ label: texts.guestCode.button, go: 'guest-code' }],
+    ],
+  })
+  if (branch === undefined) return undefined
+  const number = await askText(chat, { kind: 'text', text: texts.link.number }, text => {
+    const digits = text.replace(/[\s№#.-]/g, '')
+    return /^\d{1,20}$/.test(digits) ? { value: digits } : { problem: texts.link.numberUnclear }
+  })
+  return number && 'value' in number ? { branch, accountNumber: number.value } : undefined
+}
+
+async function askWhetherNew(chat: Chat): Promise<string | undefined> {
+  const { texts } = chat
+  return await choose(chat, {
+    kind: 'text',
+    text: texts.link.isNew,
+    buttons: [
+      [{ label: texts.link.yesNew, answer: 'new' }],
+      [{ label: texts.link.alreadyRegistered, answer: 'registered' }],
+    ],
+  })
+}
+
+async function askEmail(chat: Chat, serialIsEnough: boolean) {
+  const { texts } = chat
+  const buttons = serialIsEnough ? [[{ label: texts.link.noEmail, answer: 'no-email' }]] : []
+  return await askText(chat, { kind: 'text', text: texts.link.email, buttons }, typed =>
+    isEmail(typed) ? { value: typed } : { problem: texts.link.emailUnclear },
+  )
+}

@@ -1,0 +1,107 @@
+import { codeMinutes } from '../../../core/linking/create-code.ts'
+import { joinByDigits, joinBySerial, requestJoinLetter, wantedProof } from '../../../core/linking/join-by-code.ts'
+import type { Joined } from '../../../core/linking/join-chats.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Begin, Button, Chat, Deeds } from '../../port/chat.ts'
+import { sayPaused, sixDigits } from './confirm-by-code.ts'
+import { askName, askSerial } from './holder-words.ts'
+
+const patience = 10
+
+type Meeting = { codeHash: string; shownIn: string }
+
+/** The second proof of a chat with accounts of its own; then the chats are joined. */
+export async function proveAndJoin(chat: Chat, meeting: Meeting, by: 'letter' | 'serial'): Promise<Begin | undefined> {
+  return by === 'letter' ? await joinByLetter(chat, meeting) : await joinByMeter(chat, meeting)
+}
+
+async function joinByLetter(chat: Chat, meeting: Meeting): Promise<Begin | undefined> {
+  const { connect: words, link } = chat.texts
+  const { codeHash } = meeting
+  const buttons: Button[][] = [
+    [
+      { label: link.sendAgain, answer: 'again' },
+      { label: words.cancel, answer: 'cancel' },
+    ],
+  ]
+  let letter = await sendLetter(chat, codeHash)
+  for (let tries = 0; letter && tries < patience; tries++) {
+    const answer = await askText(chat, { kind: 'text', text: letter.text, buttons }, sixDigits(chat))
+    if (!answer) return undefined
+    if ('pressed' in answer) {
+      if (answer.pressed === 'cancel') return await sayDeclined(chat)
+      letter = await sendLetter(chat, codeHash)
+      continue
+    }
+    const { codeId } = letter
+    const proved = await chat.once('join by digits', ({ em, peer, now }) =>
+      joinByDigits(em, peer, { codeHash, codeId, digits: answer.value }, now),
+    )
+    if (proved.kind === 'joined') return await sayJoined(chat, proved, meeting.shownIn)
+    if (proved.kind === 'over') return await sayOver(chat)
+    letter = { codeId, text: proved.kind === 'wrong' ? link.wrongDigits(proved.triesLeft) : words.letterExpired }
+  }
+  if (letter) await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
+  return undefined
+}
+
+async function sendLetter(chat: Chat, codeHash: string): Promise<{ codeId: string; text: string } | undefined> {
+  const sent = await chat.once('request join letter', async deeds => {
+    const { em, peer, codes, supplier, now } = deeds
+    return {
+      ...(await requestJoinLetter(em, peer, codeHash, { ...codes, ...proofsOf(deeds) }, now)),
+      phone: supplier.phone,
+    }
+  })
+  if (sent.kind === 'requested')
+    return { codeId: sent.codeId, text: chat.texts.connect.sent(sent.shownEmail, codeMinutes, sent.phone) }
+  if (sent.kind === 'paused') await sayPaused(chat, {}, sent.until)
+  else await sayOver(chat)
+  return undefined
+}
+
+async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<Begin | undefined> {
+  const { connect: words, link } = chat.texts
+  const number = await chat.once('which account', async deeds => {
+    const wanted = await wantedProof(deeds.em, deeds.peer, proofsOf(deeds))
+    return wanted.by === 'serial' ? wanted.account.number : null
+  })
+  if (number === null) return await sayOver(chat)
+  const surname = await askName(chat, words.askSurname(number))
+  const name = surname && (await askName(chat, link.name))
+  const serial = name && (await askSerial(chat))
+  if (!serial) return undefined
+  const claim = { surname, name, serial }
+  const proved = await chat.once('join by serial', deeds =>
+    joinBySerial(deeds.em, deeds.peer, { codeHash, claim, proofs: proofsOf(deeds) }, deeds.now),
+  )
+  if (proved.kind === 'joined') return await sayJoined(chat, proved, shownIn)
+  if (proved.kind === 'over') return await sayOver(chat)
+  if (proved.kind === 'paused') await sayPaused(chat, {}, proved.until)
+  else await chat.say({ kind: 'text', text: words.noMatch, buttons: again(chat) })
+  return undefined
+}
+
+const proofsOf = ({ supplier, hasMail }: Deeds) => ({ linkingProofs: supplier.linkingProofs, hasMail })
+
+const again = ({ texts }: Chat): Button[][] => [[{ label: texts.connect.haveCode, go: 'have-code' }]]
+
+async function sayDeclined(chat: Chat): Promise<undefined> {
+  await chat.say({ kind: 'text', text: chat.texts.connect.declined, menu: true })
+  return undefined
+}
+
+/** Says that the code is none any more, and how to get on. */
+export async function sayOver(chat: Chat): Promise<undefined> {
+  await chat.say({ kind: 'text', text: chat.texts.connect.over, buttons: again(chat) })
+  return undefined
+}
+
+/** Says that the chats are joined and how to undo that, and shows the account. */
+export async function sayJoined(chat: Chat, { joiningId, accounts }: Joined, shownIn: string): Promise<Begin> {
+  const { connect: words } = chat.texts
+  await chat.say({ kind: 'text', text: words.connected(accounts, shownIn), menu: true })
+  const buttons = [[{ label: words.undo, go: `undo-joining:${joiningId}` }]]
+  await chat.say({ kind: 'text', text: words.undoOffer(shownIn), buttons })
+  return { go: 'card' }
+}

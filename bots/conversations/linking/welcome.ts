@@ -1,0 +1,47 @@
+import { currentAccount } from '../../../core/peers/linked-accounts.ts'
+import { choose } from '../../asking/ask.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { offerToKeep } from '../tickets/question.ts'
+
+/** Consent to the user agreement; without it nothing else begins (the manual's registration form). */
+export const welcome: Conversation = {
+  version: 1,
+  async run(chat, { heard }) {
+    const { texts } = chat
+    const known = await chat.once('who', async ({ em, peer, supplier, desk }) => ({
+      consented: Boolean(peer.consentedAt),
+      linked: (await currentAccount(em, peer.id)) !== null,
+      supplierName: supplier.name,
+      hasDesk: Object.keys(desk.addresses).length > 0,
+      agreementUrl: supplier.agreementUrl,
+    }))
+    if (known.consented) {
+      if (!known.linked) return { go: 'link' }
+      await chat.say({ kind: 'text', text: texts.welcome.again(known.supplierName), menu: true })
+      return { go: 'card' }
+    }
+    const answer = await choose(chat, {
+      kind: 'text',
+      text: texts.welcome.consent(known.supplierName),
+      buttons: [
+        [
+          { label: texts.welcome.accept, answer: 'accept' },
+          { label: texts.welcome.refuse, answer: 'refuse' },
+        ],
+        [{ label: texts.welcome.agreement, url: known.agreementUrl }],
+      ],
+    })
+    if (answer === undefined) return undefined
+    if (answer === 'refuse') {
+      const again = [[{ label: texts.welcome.begin, go: 'welcome' }]]
+      await chat.say({ kind: 'text', text: texts.welcome.refused, buttons: again })
+      return undefined
+    }
+    await chat.once('consent', async ({ peer, now }) => {
+      peer.consentedAt = now
+      return null
+    })
+    if (heard && known.hasDesk && (await offerToKeep(chat, heard))) return { go: 'question', heard }
+    return { go: 'link' }
+  },
+}

@@ -1,0 +1,33 @@
+import { owedQr } from '../../../core/bills/owed-qr.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+import type { Chat } from '../../port/chat.ts'
+import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } from '../../views/account-views.ts'
+
+/** Shows the QR code of what is owed, or of another sum, as a photo, which any bank's application pays by. */
+export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kopecks): Promise<undefined> {
+  const { texts } = chat
+  const shown = await chat.once('QR', async deeds => {
+    const linked = await accountAbout(deeds, String(accountId), 'pay')
+    if (!linked) return null
+    const { account } = linked
+    const { view: quote } = await quoteAndView(deeds, account)
+    const dueKopecks = amountKopecks ?? quote.dueKopecks
+    const isShown = dueKopecks > 0n && mayCarryPersonalData(deeds)
+    return {
+      quote,
+      dueKopecks,
+      qr: isShown ? owedQr({ dueKopecks }, account, deeds.supplier, quote.period) : null,
+    }
+  })
+  if (!shown) return await sayAccountNeeded(chat, String(accountId))
+  const buttons = [[{ label: texts.card.receipt, go: `receipt:${accountId}` }]]
+  if (shown.qr) {
+    const text = texts.pay.byQr(shown.dueKopecks)
+    await chat.say({ kind: 'payment-qr', qr: shown.qr, text, buttons, again: `pay:${accountId}` })
+    return undefined
+  }
+  const isDue = shown.quote.dueKopecks > 0n
+  const text = isDue ? texts.pay.screen(shown.quote) : texts.pay.nothing(shown.quote)
+  await chat.say({ kind: 'text', text, buttons })
+  return undefined
+}

@@ -1,0 +1,53 @@
+import type { Account } from '../../../core/accounts/account.table.ts'
+import { maskedEmail } from '../../../core/linking/masked-email.ts'
+import { mobileOperators, operatorsOf, readMobilePhone } from '../../../core/payments/mobile-operators.ts'
+import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Chat, Deeds } from '../../port/chat.ts'
+import { isEmail } from '../../understanding/is-email.ts'
+import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
+import { accountAbout, mayCarryPersonalData } from '../../views/account-views.ts'
+import type { Offer } from './pay-way.ts'
+
+/** Whose balance is to pay; `other` is another method after all. */
+export async function askPhone(chat: Chat, offer: Offer): Promise<{ phone: string } | 'other' | undefined> {
+  const { pay: texts } = chat.texts
+  const buttons = [[{ label: texts.otherMethod, answer: 'other' }]]
+  const typed = await askText(chat, { kind: 'text', text: texts.phone(mobileOperators), buttons }, text => {
+    if (mentionsQiwi(text)) return { problem: texts.qiwi(offer.methods.map(({ method }) => method)) }
+    const phone = readMobilePhone(text)
+    if (!phone) return { problem: texts.phoneUnclear }
+    if (operatorsOf(phone).length > 0) return { value: phone }
+    return { problem: texts.operatorUnknown(phone.slice(1, 4), mobileOperators) }
+  })
+  return typed && ('value' in typed ? { phone: typed.value } : 'other')
+}
+
+/** Where the fiscal receipt goes without asking: the account's e-mail, else the phone that pays. */
+export async function contactOnFile(
+  deeds: Deeds,
+  accountId: number,
+  phone: string | undefined,
+): Promise<ReceiptContact | null> {
+  const email = (await accountAbout(deeds, String(accountId), 'settings'))?.account.email
+  if (email) return { email }
+  return phone ? { phone } : null
+}
+
+/** Asks where the fiscal receipt (54-FZ) shall go. */
+export async function askReceiptContact(chat: Chat): Promise<ReceiptContact | undefined> {
+  const { pay: texts } = chat.texts
+  const typed = await askText<ReceiptContact>(chat, { kind: 'text', text: texts.receiptContact }, text => {
+    const phone = readMobilePhone(text)
+    if (phone) return { value: { phone } }
+    return isEmail(text) ? { value: { email: text } } : { problem: texts.contactUnclear }
+  })
+  return typed && 'value' in typed ? typed.value : undefined
+}
+
+/** The contact as a message shows it; null where the messenger may not carry the address on file. */
+export function shownContact(deeds: Deeds, { email }: Account, contact: ReceiptContact): string | null {
+  if ('phone' in contact) return `+${contact.phone.slice(0, 4)} •••-••-${contact.phone.slice(-2)}`
+  if (contact.email === email && !mayCarryPersonalData(deeds)) return null
+  return maskedEmail(contact.email)
+}

@@ -1,0 +1,125 @@
+import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
+import type { OnlineMethod } from '../../../core/supplier/payment-methods.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+import { askText, choose } from '../../asking/ask.ts'
+import type { Begin, Button, Chat } from '../../port/chat.ts'
+import type { QuoteView } from '../../texts/screens/texts.ts'
+import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
+import { namedMethod } from '../../understanding/named-method.ts'
+import { readPhrase } from '../../understanding/read-phrase.ts'
+import { askPhone } from './pay-contact.ts'
+import { askOtherSum, askSum, type Sum } from './pay-sum.ts'
+
+/** What may be paid to an account, and how. */
+export type Offer = {
+  id: number
+  number: string
+  quote: QuoteView
+  /** The penalty that waiting costs; older records lack it. */
+  ahead?: PenaltyAhead | null
+  methods: Method[]
+  /** Whether the QR may be shown in this messenger. */
+  hasQr: boolean
+  /** A payment of this chat that is not over yet. */
+  begun: { id: string; amountKopecks: Kopecks } | null
+}
+
+type Method = { method: OnlineMethod; minKopecks: Kopecks; maxKopecks: Kopecks }
+
+/** A sum and a method that go together. */
+export type Way = { kind: 'online'; method: OnlineMethod; amountKopecks: Kopecks; phone?: string }
+type ByQr = { kind: 'by QR'; amountKopecks: Kopecks }
+
+/** How often the person may change their mind; keeps the memory short to replay. */
+const mostTurns = 5
+
+/** Agrees on a sum, perhaps typed already, and a method, changed as often as it takes. */
+export async function agreeWay(chat: Chat, offer: Offer, typed?: string): Promise<Way | ByQr | Begin | undefined> {
+  let sum = await askSum(chat, offer, typed)
+  for (let turns = 0; turns < mostTurns; turns++) {
+    if (!sum || 'go' in sum) return sum
+    const chosen = await askMethod(chat, offer, sum)
+    if (chosen === undefined || typeof chosen === 'object') return chosen
+    if (chosen === 'qr') return { kind: 'by QR', amountKopecks: sum.amountKopecks }
+    const way = chosen === 'sum' ? 'other sum' : await fitMethod(chat, offer, sum, chosen)
+    if (way === undefined || typeof way === 'object') return way
+    if (way === 'other sum') sum = await askOtherSum(chat, offer)
+  }
+  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
+  return undefined
+}
+
+/** The name of an answer: a method, `qr`, or `sum` for another sum. */
+async function askMethod(chat: Chat, offer: Offer, sum: Sum): Promise<string | Begin | undefined> {
+  const { pay: texts } = chat.texts
+  const text = texts.how({ ...sum, dueKopecks: offer.quote.dueKopecks, accountNumber: offer.number })
+  const buttons = methodButtons(chat, offer, sum)
+  const answers = buttons.flat().flatMap(button => ('answer' in button ? [button.answer] : []))
+  const typed = await askText<string | Begin>(chat, { kind: 'text', text, buttons }, said => {
+    if (mentionsQiwi(said)) return { problem: `${texts.qiwi(offer.methods.map(({ method }) => method))}\n\n${text}` }
+    const numbered = /^\d{1,2}$/.test(said) ? answers[Number.parseInt(said, 10) - 1] : undefined
+    const named = numbered ?? namedMethod(said)
+    if (named && answers.includes(named)) return { value: named }
+    if (readPhrase(said)) return { value: { go: 'reading', about: String(offer.id), typed: said } }
+    return { problem: `${chat.texts.chooseOne}\n\n${text}` }
+  })
+  if (!typed) return undefined
+  const chosen = 'value' in typed ? typed.value : typed.pressed
+  if (chosen !== 'reading') return chosen
+  return { go: 'reading', about: String(offer.id), typed: sum.mayBeReading ?? '' }
+}
+
+function methodButtons({ texts }: Chat, offer: Offer, sum: Sum): Button[][] {
+  const labels = offer.methods.map(({ method }) => ({ label: capital(texts.payments.methods[method]), answer: method }))
+  const isDoubtful = sum.mayBeReading !== undefined && sum.amountKopecks > offer.quote.dueKopecks
+  return [
+    labels.slice(0, 2),
+    labels.slice(2),
+    offer.hasQr ? [{ label: texts.pay.byReceiptQr, answer: 'qr' }] : [],
+    [{ label: texts.pay.otherSum, answer: 'sum' }],
+    isDoubtful ? [{ label: texts.pay.isReading, answer: 'reading' }] : [],
+  ].filter(row => row.length > 0)
+}
+
+const capital = (name: string) => name.charAt(0).toLocaleUpperCase('ru') + name.slice(1)
+
+/** Brings the sum within the limits of a method, and asks what else the method needs. */
+async function fitMethod(
+  chat: Chat,
+  offer: Offer,
+  sum: Sum,
+  chosen: string,
+): Promise<Way | 'other sum' | 'other method' | undefined> {
+  const limits = offer.methods.find(({ method }) => method === chosen)!
+  const amountKopecks = await fitLimits(chat, offer, sum.amountKopecks, limits)
+  if (typeof amountKopecks !== 'bigint') return amountKopecks
+  const way = { kind: 'online', method: limits.method, amountKopecks } as const
+  if (limits.method !== 'mobile') return way
+  const typed = await askPhone(chat, offer)
+  return typed === 'other' ? 'other method' : typed && { ...way, ...typed }
+}
+
+async function fitLimits(
+  chat: Chat,
+  { quote }: Offer,
+  amountKopecks: Kopecks,
+  { method, minKopecks, maxKopecks }: Method,
+): Promise<Kopecks | 'other sum' | 'other method' | undefined> {
+  const { pay: texts } = chat.texts
+  if (amountKopecks >= minKopecks && amountKopecks <= maxKopecks) return amountKopecks
+  const isBelow = amountKopecks < minKopecks
+  const nearest = isBelow ? minKopecks : maxKopecks
+  const answer = await choose(chat, {
+    kind: 'text',
+    text: isBelow ? texts.belowMin(method, minKopecks, quote.dueKopecks) : texts.aboveMax(method, maxKopecks),
+    buttons: [
+      [{ label: texts.payNow(nearest), answer: 'nearest' }],
+      [
+        { label: texts.otherMethod, answer: 'method' },
+        { label: texts.otherSum, answer: 'sum' },
+      ],
+    ],
+  })
+  if (answer === 'nearest') return nearest
+  return answer === undefined ? undefined : answer === 'sum' ? 'other sum' : 'other method'
+}

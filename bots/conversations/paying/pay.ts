@@ -1,0 +1,116 @@
+import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
+import { unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
+import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
+import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Begin, Chat, Conversation, Deeds } from '../../port/chat.ts'
+import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
+import { viewAhead } from '../../views/foresight.ts'
+import { payByQr } from './pay-by-qr.ts'
+import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
+import { agreeWay, type Offer, type Way } from './pay-way.ts'
+
+/** «Оплатить»: the sum, the method, the consent to the terms, and a link where it is paid (the manual's «Оплата через Интернет»). */
+export const pay: Conversation = {
+  version: 2,
+  async run(chat, { about, typed }) {
+    const offer = await chat.once('what is owed', deeds => viewOffer(deeds, about))
+    if (!offer) return await sayAccountNeeded(chat, about)
+    if (offer.methods.length === 0) return await payByQr(chat, offer.id)
+    const way = await agreeWay(chat, offer, typed)
+    if (!way || 'go' in way) return way
+    if (way.kind === 'by QR') return await payByQr(chat, offer.id, way.amountKopecks)
+    return await payByLink(chat, offer, way)
+  },
+}
+
+/** What may be paid, and how; no methods where the supplier takes no payments online. */
+async function viewOffer(deeds: Deeds, about: string | undefined): Promise<Offer | null> {
+  const linked = await accountAbout(deeds, about, 'pay')
+  if (!linked) return null
+  const { account } = linked
+  const limits = deeds.supplier.onlinePayments?.methods ?? {}
+  const begun = await unfinishedPayment(deeds.em, account.id, deeds.peer.id)
+  const quote = await viewQuote(deeds, account)
+  return {
+    id: account.id,
+    number: account.number,
+    quote,
+    ahead: await viewAhead(deeds, account, quote),
+    methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
+    hasQr: mayCarryPersonalData(deeds),
+    begun: begun && { id: begun.id, amountKopecks: begun.amountKopecks },
+  }
+}
+
+async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Begin | undefined> {
+  const { texts } = chat
+  const agreed = await askConsent(chat, offer, way)
+  if (!agreed) return undefined
+  const contact =
+    (await chat.once('contact on file', deeds => contactOnFile(deeds, offer.id, way.phone))) ??
+    (await askReceiptContact(chat))
+  if (!contact) return undefined
+  const begun = await chat.once('begin payment', deeds => begin(deeds, offer.id, way, contact))
+  if (begun.kind === 'no account') return await sayAccountNeeded(chat, String(offer.id))
+  if (begun.kind === 'not offered') return { go: 'pay', about: String(offer.id) }
+  const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
+  await chat.say({ kind: 'text', text, buttons: [[{ label: texts.pay.open, url: begun.url }]] })
+  return undefined
+}
+
+const wanted = ({ quote, number }: Offer, { amountKopecks }: { amountKopecks: Kopecks }) => ({
+  amountKopecks,
+  dueKopecks: quote.dueKopecks,
+  accountNumber: number,
+})
+
+/** Whether the person agrees to the terms; without that nothing is paid online, as the manual says. */
+async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> {
+  const { pay: texts } = chat.texts
+  const termsUrl = await chat.once('terms', async ({ supplier }) => supplier.onlinePayments?.termsUrl ?? '')
+  const text = texts.terms(wanted(offer, way), way.method)
+  const buttons = [
+    [
+      { label: texts.agree, answer: 'agree' },
+      { label: texts.disagree, answer: 'disagree' },
+    ],
+    [{ label: texts.readTerms, url: termsUrl }],
+  ]
+  const typed = await askText(chat, { kind: 'text', text, buttons }, said => {
+    const value = consents.find(([, words]) => words.test(said))?.[0]
+    return value ? { value } : { problem: `${chat.texts.chooseOne}\n\n${text}` }
+  })
+  const answer = typed && ('value' in typed ? typed.value : typed.pressed)
+  if (answer === 'disagree') {
+    const receipt = [[{ label: chat.texts.card.receipt, go: `receipt:${offer.id}` }]]
+    await chat.say({ kind: 'text', text: texts.refused, buttons: receipt })
+  }
+  return answer === 'agree'
+}
+
+/** What else people say to the terms than the words of the buttons: the number of one, or the word in their own gender. */
+const consents: [string, RegExp][] = [
+  ['agree', /^(?:1|да|согласна|принимаю|yes)[.!]?$/iu],
+  ['disagree', /^(?:2|нет|не согласна|не принимаю|no)[.!]?$/iu],
+]
+
+type Begun =
+  | { kind: 'begun'; url: string; contact: string | null }
+  /** The account has been unlinked meanwhile. */
+  | { kind: 'no account' }
+  /** The supplier has changed what it offers meanwhile. */
+  | { kind: 'not offered' }
+
+async function begin(deeds: Deeds, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
+  const { em, peer, supplier, codes, now } = deeds
+  const linked = await accountAbout(deeds, String(accountId), 'pay')
+  if (!linked) return { kind: 'no account' }
+  const { method, amountKopecks, phone } = way
+  const limits = supplier.onlinePayments?.methods[method]
+  if (!limits || amountKopecks < limits.minKopecks || amountKopecks > limits.maxKopecks) return { kind: 'not offered' }
+  const details = { accountId, peerId: peer.id, method, amountKopecks, receiptContact: contact }
+  const { url } = await beginPayment(em, { ...details, ...(phone ? { phone } : {}) }, codes.publicUrl, now)
+  return { kind: 'begun', url, contact: shownContact(deeds, linked.account, contact) }
+}

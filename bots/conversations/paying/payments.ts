@@ -1,0 +1,80 @@
+import { listPayments } from '../../../core/payments/list-payments.ts'
+import { continuePayment } from '../../../core/payments/pay-links/continue-payment.ts'
+import { paymentDetails } from '../../../core/payments/payment-details.ts'
+import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import type { Button, Conversation } from '../../port/chat.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+
+/** Older ones would only make the memory long: nobody turns so many pages. */
+const mostShown = 60
+
+/** «Мои платежи»: all payments to the account, imported ones too, newest first; choosing one tells more of it. */
+export const payments: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { texts } = chat
+    const seen = await chat.once('payments', async deeds => {
+      const linked = await accountAbout(deeds, about, 'payments')
+      if (!linked) return null
+      const { account } = linked
+      const all = await listPayments(deeds.em, account, deeds.peer.id, deeds.supplier)
+      return { id: account.id, number: account.number, list: all.slice(0, mostShown), isAll: all.length <= mostShown }
+    })
+    if (!seen) return await sayAccountNeeded(chat, about)
+    const pay: Button[] = [{ label: texts.card.pay, go: `pay:${seen.id}` }]
+    if (seen.list.length === 0) {
+      await chat.say({ kind: 'text', text: texts.payments.none(seen.number), buttons: [pay] })
+      return undefined
+    }
+    const heading = texts.payments.list(seen.number)
+    const items = seen.list.map(payment => [{ label: texts.payments.item(payment), answer: payment.id }])
+    const chosen = await choosePagedUnlessReading(chat, {
+      kind: 'text',
+      text: seen.isAll ? heading : `${heading} ${texts.payments.newestOnly(mostShown)}`,
+      buttons: [...items, pay],
+    })
+    return typeof chosen === 'string' ? { go: 'payment', about: chosen } : chosen
+  },
+}
+
+/** One payment: its state and what came of it; while it may still be paid, a new link. */
+export const payment: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const { texts } = chat
+    const seen = await chat.once('payment', async ({ em, peer, supplier, codes, now }) => {
+      const details = await paymentDetails(em, about, peer.id, supplier)
+      return details && { details, url: await continuePayment(em, about, peer.id, codes.publicUrl, now) }
+    })
+    if (!seen) return { go: 'stale' }
+    const { details, url } = seen
+    const isOver = details.state === 'canceled' || details.state === 'expired'
+    const rows: Button[][] = [
+      url === null ? [] : [{ label: texts.pay.open, url }],
+      details.state === 'succeeded'
+        ? [{ label: texts.payments.receiptButton, go: `payment-receipt:${details.id}` }]
+        : [],
+      isOver ? [{ label: texts.payments.tryAgain, go: `pay:${details.accountId}` }] : [],
+      [{ label: texts.payments.button, go: `payments:${details.accountId}` }],
+    ]
+    const buttons = rows.filter(row => row.length > 0)
+    await chat.say({ kind: 'text', text: texts.payments.details(details), buttons })
+    return undefined
+  },
+}
+
+/** «Квитанция об оплате»: what a resident shows to prove that they paid. */
+export const paymentReceipt: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const { texts } = chat
+    const seen = await chat.once('payment', async ({ em, peer, supplier }) => {
+      const details = await paymentDetails(em, about, peer.id, supplier)
+      return details && { details, supplier: { name: supplier.name, inn: supplier.inn } }
+    })
+    if (!seen) return { go: 'stale' }
+    const buttons = [[{ label: texts.payments.button, go: `payments:${seen.details.accountId}` }]]
+    await chat.say({ kind: 'text', text: texts.payments.receipt(seen.details, seen.supplier), buttons })
+    return undefined
+  },
+}

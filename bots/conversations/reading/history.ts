@@ -1,0 +1,155 @@
+import { askText } from '../../asking/ask.ts'
+import type { Begin, Button, Chat, Conversation } from '../../port/chat.ts'
+import type { TableView } from '../../texts/screens/history-texts.ts'
+import { type Months, type MonthsProblem, readMonths } from '../../understanding/read-months.ts'
+import { readPhrase } from '../../understanding/read-phrase.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { knownUse, lastMonths, monthsAbout, parseMonthsAbout, useIn, viewTable } from '../../views/history-views.ts'
+
+const choices = [3, 6, 12]
+
+/** «История показаний»: what the last year came to, and the question which months to show. */
+export const history: Conversation = {
+  version: 1,
+  async run(chat, { about, typed }) {
+    const { texts } = chat
+    const seen = await chat.once('history', async deeds => {
+      const linked = await accountAbout(deeds, about, 'history')
+      if (!linked) return null
+      const { id, number } = linked.account
+      const { now, months } = await knownUse(deeds, linked)
+      const year = lastMonths(months, 12)
+      return { id, number, now, year: year ? { ...year, summary: useIn(months, number, year).summary } : null }
+    })
+    if (!seen) return await sayAccountNeeded(chat, about)
+    const { id, number, now, year } = seen
+    if (!year) return await sayNothing(chat, id, number)
+    const period = await askPeriod(chat, typed, {
+      now,
+      last: year.to,
+      ask: texts.history.ask({ accountNumber: number, ...year }),
+    })
+    if (!period || 'go' in period) return period
+    return { go: 'use', about: monthsAbout(id, period) }
+  },
+}
+
+interface Asking {
+  /** The month it is. */
+  now: Temporal.PlainYearMonth
+  /** The last month of which something is known. */
+  last: Temporal.PlainYearMonth
+  ask: string
+}
+
+/** Which months to show, by button or typed; a reading typed instead is one. */
+async function askPeriod(chat: Chat, typed: string | undefined, asking: Asking): Promise<Months | Begin | undefined> {
+  const { history: texts } = chat.texts
+  const { now, last, ask } = asking
+  const read = (text: string) => readPeriod(chat, text, asking)
+  const told = typed === undefined ? undefined : read(typed)
+  if (told && 'value' in told && 'from' in told.value) return told.value
+  const counts: Button[] = choices.map(count => ({ label: texts.months(count), answer: String(count) }))
+  const buttons = [counts, [{ label: texts.ownDates, answer: 'own' }]]
+  const text = told && 'problem' in told ? `${told.problem}\n\n${ask}` : ask
+  const chosen = await askText(chat, { kind: 'text', text, buttons }, read)
+  if (!chosen) return undefined
+  if ('value' in chosen) return chosen.value
+  if (chosen.pressed !== 'own') return { from: last.subtract({ months: Number(chosen.pressed) - 1 }), to: last }
+  const dates = await askText(chat, { kind: 'text', text: texts.askDates(now) }, read)
+  return dates && 'value' in dates ? dates.value : undefined
+}
+
+function readPeriod(
+  { texts }: Chat,
+  text: string,
+  { now, last }: Asking,
+): { value: Months | Begin } | { problem: string } {
+  const months = readMonths(text, now, last)
+  if (!('problem' in months)) return { value: months }
+  if (months.problem === 'unclear' && readPhrase(text)) return { value: { go: 'reading', typed: text } }
+  return { problem: texts.history.wrongDates(months.problem satisfies MonthsProblem, now) }
+}
+
+/** The chosen months: the readings, and last, where it is seen, their chart with what matters in words. */
+export const use: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const { history: texts } = chat.texts
+    const seen = await chat.once('use', async deeds => {
+      const wanted = parseMonthsAbout(about)
+      const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
+      if (!linked) return null
+      const { months } = await knownUse(deeds, linked)
+      const view = useIn(months, linked.account.number, wanted)
+      const known = months.length === 0 ? null : { from: months[0]!.period, to: months.at(-1)!.period }
+      const isKnown = view.months.length > 0
+      return {
+        id: linked.account.id,
+        view,
+        known,
+        table: isKnown ? await viewTable(deeds, linked, months, wanted) : null,
+      }
+    })
+    if (!seen) return await sayAccountNeeded(chat, about)
+    const { id, view, known, table } = seen
+    if (!known) return await sayNothing(chat, id, view.accountNumber)
+    if (!table) {
+      await chat.say({ kind: 'text', text: texts.nothingIn(view, known), buttons: nextSteps(chat, id) })
+      return undefined
+    }
+    const turns = pageButtons(chat, id, table)
+    await chat.say({ kind: 'text', text: texts.table(table), ...(turns.length > 0 ? { buttons: turns } : {}) })
+    const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, id) }
+    await chat.say({ kind: 'chart', ...chart, again: `use:${about}` })
+    return undefined
+  },
+}
+
+/** Another page of the readings. */
+export const readings: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const seen = await chat.once('readings', async deeds => {
+      const wanted = parseMonthsAbout(about)
+      const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
+      if (!linked) return null
+      const { months } = await knownUse(deeds, linked)
+      return { id: linked.account.id, table: await viewTable(deeds, linked, months, wanted) }
+    })
+    if (!seen) return await sayAccountNeeded(chat, about)
+    const { id, table } = seen
+    const text = chat.texts.history.table(table)
+    await chat.say({ kind: 'text', text, buttons: [...pageButtons(chat, id, table), ...nextSteps(chat, id)] })
+    return undefined
+  },
+}
+
+async function sayNothing(chat: Chat, id: number, number: string): Promise<undefined> {
+  const buttons = [[{ label: chat.texts.card.sendReading, go: `reading:${id}` }]]
+  await chat.say({ kind: 'text', text: chat.texts.history.none(number), buttons })
+  return undefined
+}
+
+function pageButtons(
+  { texts: { history: texts } }: Chat,
+  id: number,
+  { page, pages, from, to }: TableView,
+): Button[][] {
+  const go = (wanted: number) => `readings:${monthsAbout(id, { from, to }, wanted)}`
+  const turns: Button[] = [
+    ...(page > 0 ? [{ label: texts.newer, go: go(page - 1) }] : []),
+    ...(page < pages - 1 ? [{ label: texts.older, go: go(page + 1) }] : []),
+  ]
+  return turns.length > 0 ? [turns] : []
+}
+
+function nextSteps({ texts }: Chat, id: number): Button[][] {
+  return [
+    [
+      { label: texts.history.otherPeriod, go: `history:${id}` },
+      { label: texts.statement.button, go: `statement:${id}` },
+    ],
+    [{ label: texts.card.sendReading, go: `reading:${id}` }],
+  ]
+}

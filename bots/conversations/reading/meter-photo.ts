@@ -1,0 +1,44 @@
+import { readingOfPhoto } from '../../../core/metering/find-photos.ts'
+import { keepPhoto } from '../../../core/metering/keep-photo.ts'
+import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Conversation, Deeds } from '../../port/chat.ts'
+import { readPhrase } from '../../understanding/read-phrase.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { picturesOf } from './pictures-of.ts'
+
+/** Pictures without a number: they belong to the reading sent just before, or ask for one. */
+export const meterPhoto: Conversation = {
+  version: 1,
+  async run(chat, begin) {
+    const { texts } = chat
+    const { about } = begin
+    const photos = picturesOf(begin)
+    if (photos.length === 0) return { go: 'unknown' }
+    const found = await chat.once('keep photo', deeds => keepWithReading(deeds, about, photos))
+    if (!found) return await sayAccountNeeded(chat, about)
+    if (found.kept) {
+      const { serial, valuesWh } = found.kept
+      const buttons = [[{ label: texts.reading.fix, go: `reading:${found.id}` }]]
+      await chat.say({ kind: 'text', text: texts.understanding.photoKept(serial, valuesWh, photos.length), buttons })
+      return undefined
+    }
+    const question = { kind: 'text', text: texts.understanding.photoAsks } as const
+    const typed = await askText(chat, question, text =>
+      readPhrase(text) ? { value: text } : { problem: texts.understanding.photoAsks },
+    )
+    return typed && 'value' in typed
+      ? { go: 'reading', about: String(found.id), typed: typed.value, photos }
+      : undefined
+  },
+}
+
+async function keepWithReading(deeds: Deeds, about: string | undefined, photos: AttachedFile[]) {
+  const linked = await accountAbout(deeds, about, 'send readings')
+  if (!linked) return null
+  const { id } = linked.account
+  const sent = await readingOfPhoto(deeds.em, id, deeds)
+  if (!sent) return { id, kept: null }
+  for (const photo of photos) await keepPhoto(deeds.em, sent.reading.id, photo, deeds)
+  return { id, kept: { serial: sent.meter.serial, valuesWh: sent.reading.valuesWh } }
+}

@@ -1,0 +1,7 @@
+import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
+import type { Begin } from '../../port/chat.ts'
+
+/** The pictures a conversation begins with; those begun earlier hold one by itself. */
+export function picturesOf({ photos, photo }: Begin): AttachedFile[] {
+  return photos ?? (photo ? [photo] : [])
+}

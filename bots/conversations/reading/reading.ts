@@ -1,0 +1,168 @@
+import { pendingReading } from '../../../core/metering/find-readings.ts'
+import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
+import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { askText } from '../../asking/ask.ts'
+import { choosePaged } from '../../asking/pages.ts'
+import type { Begin, Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { MeterView } from '../../texts/screens/texts.ts'
+import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
+import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
+import { viewLastYear } from '../../views/foresight.ts'
+import { picturesOf } from './pictures-of.ts'
+import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
+
+/** How many readings may fail before the conversation gives up politely. */
+const patience = 4
+
+/** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and the calculation (the manual's figure 6). */
+export const reading: Conversation = {
+  version: 2,
+  async run(chat, begin) {
+    const { texts } = chat
+    const { about, typed } = begin
+    const photos = picturesOf(begin)
+    const shown = await chat.once('meters', deeds => viewReading(deeds, about, typed))
+    if (!shown) return await sayAccountNeeded(chat, about)
+    const { id, numbers = [] } = shown
+    if (shown.meters.length === 0) {
+      await chat.say({ kind: 'text', text: texts.reading.noMeter(shown.phone), menu: true })
+      return undefined
+    }
+    const names = [...numbers, ...shown.meters.map(({ serial }) => serial)]
+    const meters = shown.meters.map(meter => ({ ...meter, names }))
+    const serials = meters.map(({ serial }) => serial)
+    const told = typed ? byMeter(typed, serials) : undefined
+    const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
+    if (!chosen) return undefined
+    for (const part of told ?? [{ index: meters.indexOf(chosen), typed }]) {
+      const taken = await takeReading(chat, id, meters[part.index]!, { typed: part.typed, photos })
+      if (taken !== 'accepted') return taken?.next
+    }
+    return await sayResult(chat, id)
+  },
+}
+
+/** The account and its meters; the account that the text itself names, where several are linked. */
+async function viewReading(deeds: Deeds, about: string | undefined, typed: string | undefined) {
+  const all = await linkedAccounts(deeds.em, deeds.peer.id)
+  const numbers = all.map(({ account }) => account.number)
+  const named = about || !typed ? undefined : all.find(({ account }) => namedNumbers(typed).includes(account.number))
+  const linked = await accountAbout(deeds, named ? String(named.account.id) : about, 'send readings')
+  const { phone } = deeds.supplier
+  return linked && { id: linked.account.id, phone, meters: await viewMeters(deeds, linked.account), numbers }
+}
+
+async function askMeter(chat: Chat, meters: ExpectedMeter[]): Promise<ExpectedMeter | undefined> {
+  const { texts } = chat
+  const chosen = await choosePaged(chat, {
+    kind: 'text',
+    text: texts.reading.whichMeter,
+    buttons: meters.map(meter => [{ label: texts.reading.meterLabel(meter), answer: String(meter.id) }]),
+  })
+  return meters.find(meter => String(meter.id) === chosen)
+}
+
+/**
+ * Asks for the numbers until they are accepted, withdrawn or given up; gives where to go next unless they are accepted. What came
+ * typed with the command is tried first.
+ */
+async function takeReading(
+  chat: Chat,
+  accountId: number,
+  meter: ExpectedMeter,
+  { typed, photos }: { typed?: string | undefined; photos: AttachedFile[] },
+): Promise<'accepted' | { next: Begin } | undefined> {
+  const read = typed ? numbersIn(chat, typed, meter) : undefined
+  let values = read && 'value' in read ? read.value : undefined
+  let problem = read && 'problem' in read ? read.problem : undefined
+  for (let tries = 0; tries < patience; tries++) {
+    if (!values) {
+      const answer = await askValues(chat, meter, problem)
+      if (!answer) return undefined
+      if ('pressed' in answer) return await leavePending(chat, accountId, meter, answer.pressed)
+      values = answer.value
+    }
+    const outcome = await submitConfirmed(chat, accountId, meter, values, photos)
+    if (outcome.kind === 'accepted') return 'accepted'
+    if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, String(accountId))
+    if (outcome.kind === 'left') return undefined
+    problem =
+      outcome.kind === 'refused'
+        ? chat.texts.reading.refused(
+            outcome.why,
+            { ...meter, ...outcome.previous },
+            outcome.zone,
+            values[outcome.zone - 1] ?? 0n,
+          )
+        : undefined
+    values = outcome.kind === 'corrected' ? outcome.valuesWh : undefined
+  }
+  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
+  return undefined
+}
+
+async function askValues(chat: Chat, meter: ExpectedMeter, problem: string | undefined) {
+  const { texts } = chat
+  const text = problem ?? (meter.pendingWh ? texts.reading.pending(meter) : texts.reading.ask(meter))
+  const buttons = meter.pendingWh
+    ? [
+        [
+          { label: texts.reading.withdraw, answer: 'withdraw' },
+          { label: texts.reading.keep, answer: 'keep' },
+        ],
+      ]
+    : []
+  return await askText(chat, { kind: 'text', text, buttons }, typed => numbersIn(chat, typed, meter))
+}
+
+function numbersIn({ texts }: Chat, text: string, meter: ExpectedMeter): { value: bigint[] } | { problem: string } {
+  const read = readingIn(text, meter)
+  if ('value' in read) return read
+  const { unclear } = read
+  return {
+    problem: unclear === 'numbers' ? texts.reading.unclear(meter.zones) : texts.understanding.unclear[unclear],
+  }
+}
+
+async function leavePending(chat: Chat, accountId: number, meter: MeterView, pressed: string): Promise<undefined> {
+  const { texts } = chat
+  if (pressed === 'keep') {
+    await chat.say({ kind: 'text', text: texts.reading.kept, menu: true })
+    return undefined
+  }
+  const withdrawn = await chat.once('withdraw reading', async deeds => {
+    const linked = await accountAbout(deeds, String(accountId), 'send readings')
+    const pending = linked && (await pendingReading(deeds.em, meter.id))
+    return pending ? await withdrawReading(deeds.em, pending.id) : false
+  })
+  await chat.say({ kind: 'text', text: withdrawn ? texts.reading.withdrawn : texts.reading.tooLate, menu: true })
+  return undefined
+}
+
+async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
+  const { texts } = chat
+  const quote = await chat.once('quote', async deeds => {
+    const linked = await accountAbout(deeds, String(accountId), 'send readings')
+    if (!linked) return null
+    const view = await viewQuote(deeds, linked.account)
+    return { ...view, lastYear: await viewLastYear(deeds, linked.account, view) }
+  })
+  if (!quote) return await sayAccountNeeded(chat, String(accountId))
+  const before = quote.lastYear ? [texts.foresight.lastYear(quote.lastYear)] : []
+  await chat.say({
+    kind: 'text',
+    text: [texts.reading.result(quote), ...before].join('\n\n'),
+    buttons: [
+      [
+        { label: texts.card.receipt, go: `receipt:${accountId}` },
+        { label: texts.card.pay, go: `pay:${accountId}` },
+      ],
+      [
+        { label: texts.why.button, go: `why:${accountId}` },
+        { label: texts.reading.fix, go: `reading:${accountId}` },
+      ],
+    ],
+  })
+  return undefined
+}

@@ -1,0 +1,111 @@
+import type { Account } from '../../../core/accounts/account.table.ts'
+import { costOf } from '../../../core/charges/views/cost-of.ts'
+import { keepPhoto } from '../../../core/metering/keep-photo.ts'
+import { type Submission, type SubmissionOutcome, submitReading } from '../../../core/metering/submit-reading.ts'
+import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Chat, Deeds } from '../../port/chat.ts'
+import type { LikelyView, MeterView } from '../../texts/screens/texts.ts'
+import { type Expected, readingIn } from '../../understanding/reading-in.ts'
+import { accountAbout, localDay } from '../../views/account-views.ts'
+
+/** A meter, and what must not be taken for its reading. */
+export type ExpectedMeter = MeterView & Expected
+
+/** What came of submitting; entities stay in the core. */
+type Outcome =
+  | { kind: 'accepted' }
+  | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous?: Previous }
+  | { kind: 'unlinked' }
+
+/** What the numbers were held against: a reading sent before but not billed yet, where there is one. */
+type Previous = Pick<MeterView, 'previousWh' | 'previousOn'>
+
+/** How the person took being asked for a confirmation: gave other numbers at once, wants to, or did not answer. */
+type Doubt = { kind: 'corrected'; valuesWh: bigint[] } | { kind: 'fix' } | { kind: 'left' }
+
+/** Submits, asking what billing-rules §1 wants confirmed. */
+export async function submitConfirmed(
+  chat: Chat,
+  accountId: number,
+  meter: ExpectedMeter,
+  valuesWh: bigint[],
+  photos: AttachedFile[],
+): Promise<Outcome | Doubt> {
+  const confirmed = { rollover: false, largeUse: false }
+  for (;;) {
+    const asked = { ...confirmed }
+    const outcome = await chat.once('submit reading', async (deeds): Promise<Outcome | Unconfirmed> => {
+      const linked = await accountAbout(deeds, String(accountId), 'send readings')
+      if (!linked) return { kind: 'unlinked' }
+      const submission = {
+        meterId: meter.id,
+        valuesWh,
+        takenOn: localDay(deeds, linked.account),
+        source: 'resident',
+        sentBy: deeds.peer.id,
+        confirmed: asked,
+      } as const
+      const outcome = await submitReading(deeds.em, submission, deeds.supplier, deeds.now)
+      if (outcome.kind === 'accepted')
+        for (const photo of photos) await keepPhoto(deeds.em, outcome.readingId, photo, deeds)
+      return await outcomeView(deeds, linked.account, submission, outcome)
+    })
+    if (outcome.kind !== 'unconfirmed') return outcome
+    const doubt = await confirm(chat, meter, outcome, valuesWh)
+    if (doubt) return doubt
+    confirmed[outcome.what] = true
+  }
+}
+
+type Unconfirmed = {
+  kind: 'unconfirmed'
+  what: 'rollover' | 'largeUse'
+  zone: number
+  volumeWh: bigint[]
+  previous?: Previous
+  likely?: LikelyView
+}
+
+async function outcomeView(
+  { em }: Deeds,
+  account: Account,
+  { takenOn }: Submission,
+  outcome: SubmissionOutcome,
+): Promise<Outcome | Unconfirmed> {
+  if (outcome.kind === 'accepted') return { kind: 'accepted' }
+  const { previous: reading } = outcome
+  const previous = { previousWh: reading.valuesWh, previousOn: reading.takenOn }
+  if (outcome.kind === 'refused') return { kind: 'refused', why: outcome.why, zone: outcome.zone, previous }
+  const zone = outcome.what === 'rollover' ? outcome.zone : 1
+  const volumeWh = outcome.what === 'largeUse' ? outcome.volumeWh : []
+  const interval = { from: reading.takenOn, to: takenOn }
+  const likely =
+    outcome.what === 'largeUse'
+      ? { likely: { ...outcome.likely, costKopecks: await costOf(em, account, interval, volumeWh) } }
+      : {}
+  return { kind: 'unconfirmed', what: outcome.what, zone, volumeWh, previous, ...likely }
+}
+
+/** Asks whether the numbers are meant; nothing when they are. */
+async function confirm(
+  chat: Chat,
+  meter: ExpectedMeter,
+  outcome: Unconfirmed,
+  valuesWh: bigint[],
+): Promise<Doubt | undefined> {
+  const { reading: texts } = chat.texts
+  const isRollover = outcome.what === 'rollover'
+  const text = isRollover
+    ? texts.rollover({ ...meter, ...outcome.previous }, outcome.zone, valuesWh[outcome.zone - 1]!)
+    : texts.largeUse(outcome.volumeWh, outcome.likely!)
+  const yes = { label: isRollover ? texts.rolloverYes : texts.largeUseYes, answer: 'yes' }
+  const buttons = [[yes], [{ label: texts.noFix, answer: 'fix' }]]
+  const answer = await askText(chat, { kind: 'text', text, buttons }, typed => {
+    const read = readingIn(typed, meter)
+    return 'value' in read ? read : { problem: `${chat.texts.chooseOne}\n\n${text}` }
+  })
+  if (!answer) return { kind: 'left' }
+  if ('value' in answer) return { kind: 'corrected', valuesWh: answer.value }
+  return answer.pressed === 'yes' ? undefined : { kind: 'fix' }
+}

@@ -1,0 +1,60 @@
+import { maskedName } from '../../../core/accounts/masked-name.ts'
+import { findMeters } from '../../../core/metering/find-meters.ts'
+import type { LinkedAccount } from '../../../core/peers/linked-accounts.ts'
+import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
+import type { Button, Conversation, Deeds } from '../../port/chat.ts'
+import type { ContractView } from '../../texts/screens/section-texts.ts'
+import { accountAbout, localDay, mayCarryPersonalData } from '../../views/account-views.ts'
+
+/** «Договор»: what the contract says of the account, and its form as a PDF. The form is blank, so any messenger may carry it. */
+export const contract: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { texts } = chat
+    const seen = await chat.once('contract', async deeds => {
+      const linked = await accountAbout(deeds, about, 'look')
+      const { name, site, phone, contractFile } = deeds.supplier
+      const account = linked && { id: linked.account.id, view: await viewContract(deeds, linked, texts.language) }
+      return { account, hasForm: contractFile !== undefined, name, site, phone }
+    })
+    const { account } = seen
+    if (account) await chat.say({ kind: 'text', text: texts.contract.account(account.view) })
+    const buttons: Button[][] = account
+      ? [
+          [
+            { label: texts.tariffs.button, go: `tariffs:${account.id}` },
+            { label: texts.card.account, go: `card:${account.id}` },
+          ],
+        ]
+      : [[{ label: texts.link.linkAccount, go: 'link' }]]
+    if (seen.hasForm) {
+      const text = texts.contract.caption(seen.name)
+      await chat.say({ kind: 'document', document: 'contract', text, buttons, again: 'contract' })
+    } else await chat.say({ kind: 'text', text: texts.contract.noForm(seen), buttons })
+    return undefined
+  },
+}
+
+async function viewContract(
+  deeds: Deeds,
+  { account, link }: LinkedAccount,
+  language: 'ru' | 'en',
+): Promise<ContractView> {
+  const { em, supplier } = deeds
+  const mayCarry = mayCarryPersonalData(deeds)
+  const branch = branchOf(supplier, account.branch)
+  const meters = await findMeters(em, account.id, localDay(deeds, account))
+  return {
+    number: account.number,
+    unifiedAccount: account.unifiedAccount ?? null,
+    branch: branch.name[language],
+    category: supplier.categories[account.category]?.[language] ?? account.category,
+    maskedName: mayCarry ? maskedName(account) : null,
+    address: mayCarry ? account.address : null,
+    meters: meters.map(({ serial, model, installedOn, verifiedUntil }) => ({
+      ...{ serial, model, installedOn },
+      verifiedUntil: verifiedUntil ?? null,
+    })),
+    linkedOn: todayIn(branch, link.linkedAt),
+  }
+}

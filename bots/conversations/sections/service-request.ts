@@ -1,0 +1,182 @@
+import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
+import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
+import { nextWorkingDays } from '../../../core/supplier/working-hours.ts'
+import { isBanned } from '../../../core/tickets/find-questions.ts'
+import { phoneText, readPhone } from '../../../core/units/phone.ts'
+import { askText, choose } from '../../asking/ask.ts'
+import { choosePaged } from '../../asking/pages.ts'
+import type { Button, Chat, Conversation, Deeds } from '../../port/chat.ts'
+import { deskService } from '../../port/desk-settings.ts'
+import type { RequestView, ServiceView } from '../../texts/screens/section-texts.ts'
+import { type Texts, textsIn } from '../../texts/screens/texts.ts'
+import { mayCarryPersonalData, sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
+import { askDesk, localOpening, sayRefused } from '../tickets/ask-desk.ts'
+import { viewService } from './services.ts'
+
+/** How often a request is filled in again before the conversation gives up politely. */
+const mostTurns = 3
+
+const daysOffered = 3
+
+type Linked = Awaited<ReturnType<typeof viewLinked>>[number]
+
+/** What may be asked for, and by whom. */
+type Offer = {
+  service: ServiceView
+  accounts: Linked[]
+  /** Whether a telephone may be shown in this messenger. */
+  mayCarry: boolean
+}
+
+/** When it suits: a half of a day, `any`, or words of one's own. */
+type When = { pressed: string } | { value: string }
+
+type Filled = { phone: string; when: When | null; comment: string | null }
+
+/** A request for a service: for which account, whom to call, when, what else; then it goes to the desk. */
+export const serviceRequest: Conversation = {
+  version: 1,
+  async run(chat, { about = '' }) {
+    const offer = await chat.once('service', deeds => viewOffer(deeds, about, chat.texts))
+    if (offer === 'unknown') return { go: 'services' }
+    if (offer === 'no-desk' || offer === 'banned') return await sayRefused(chat, { kind: offer })
+    const account = await whichAccount(chat, offer)
+    if (!account) return undefined
+    for (let turns = 0; turns < mostTurns; turns++) {
+      const filled = await fill(chat, offer, account)
+      const answer = filled && (await confirm(chat, offer, account, filled))
+      if (answer === undefined) return undefined
+      if (answer === 'send') return await send(chat, offer, account, filled!)
+      if (answer === 'drop') {
+        await chat.say({ kind: 'text', text: chat.texts.services.dropped, menu: true })
+        return undefined
+      }
+    }
+    await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
+    return undefined
+  },
+}
+
+async function viewOffer(
+  deeds: Deeds,
+  id: string,
+  { language }: Texts,
+): Promise<'unknown' | 'no-desk' | 'banned' | Offer> {
+  const service = deeds.supplier.services?.list.find(each => each.id === id)
+  if (!service) return 'unknown'
+  if (!deeds.supplier.desk || deskService(deeds).desks.length === 0) return 'no-desk'
+  if (await isBanned(deeds.em, deeds.peer)) return 'banned'
+  return {
+    service: viewService(service, language),
+    accounts: await viewLinked(deeds, 'ask'),
+    mayCarry: mayCarryPersonalData(deeds),
+  }
+}
+
+async function whichAccount(chat: Chat, { accounts }: Offer): Promise<Linked | undefined> {
+  const { texts } = chat
+  if (accounts.length < 2) return accounts[0] ?? (await sayAccountNeeded(chat))
+  const buttons = accounts.map(account => [
+    { label: texts.accounts.item({ ...account, isCurrent: false }), answer: String(account.id) },
+  ])
+  const chosen = await choosePaged(chat, { kind: 'text', text: texts.services.whichAccount, buttons })
+  return accounts.find(({ id }) => String(id) === chosen)
+}
+
+async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Filled | undefined> {
+  const { services: texts } = chat.texts
+  const phone = await askText(chat, { kind: 'text', text: texts.phone }, text => {
+    const value = readPhone(text)
+    return value === undefined ? { problem: texts.phoneUnclear } : { value }
+  })
+  if (!phone || !('value' in phone)) return undefined
+  const when = service.visit ? await askWhen(chat, account) : null
+  if (when === undefined) return undefined
+  const noComment = [[{ label: texts.noComment, answer: 'none' }]]
+  const comment = await askText(
+    chat,
+    { kind: 'text', text: texts.comment(service.visit), buttons: noComment },
+    words(500, texts.commentUnclear),
+  )
+  if (!comment) return undefined
+  return { phone: phone.value, when, comment: 'value' in comment ? comment.value : null }
+}
+
+async function askWhen(chat: Chat, account: Linked): Promise<When | undefined> {
+  const { services: texts } = chat.texts
+  const days = await chat.once('working days', async deeds => {
+    const { em, peer, supplier, now } = deeds
+    const linked = await linkedAccount(em, peer.id, account.id)
+    const branch = linked ? branchOf(supplier, linked.account.branch) : supplier.branches[0]!
+    return nextWorkingDays(supplier.desk!.hours, todayIn(branch, now), daysOffered)
+  })
+  const halves = ([1, 2] as const).map(half => (date: Temporal.PlainDate) => ({
+    label: texts.halfDay(date, half),
+    answer: `${date}.${half}`,
+  }))
+  const rows: Button[][] = days.map(date => halves.map(half => half(date)))
+  const buttons = [...rows, [{ label: texts.anyTime, answer: 'any' }]]
+  return await askText(chat, { kind: 'text', text: texts.when, buttons }, words(100, texts.whenUnclear))
+}
+
+const words = (most: number, problem: string) => (text: string) =>
+  text.length > 0 && text.length <= most ? { value: text } : { problem }
+
+async function confirm(chat: Chat, offer: Offer, account: Linked, filled: Filled): Promise<string | undefined> {
+  const { services: texts } = chat.texts
+  const { phone } = filled
+  const shown = offer.mayCarry ? phoneText(phone) : `••• ${phone.slice(-2)}`
+  const view = viewRequest(chat.texts, offer.service.name, account.number, { ...filled, phone: shown })
+  return await choose(chat, {
+    kind: 'text',
+    text: texts.summary(view),
+    buttons: [
+      [{ label: texts.send, answer: 'send' }],
+      [
+        { label: texts.again, answer: 'again' },
+        { label: texts.drop, answer: 'drop' },
+      ],
+    ],
+  })
+}
+
+async function send(chat: Chat, { service }: Offer, account: Linked, filled: Filled): Promise<undefined> {
+  const { texts } = chat
+  const asked = await chat.once('request', async deeds => {
+    const { services } = deeds.supplier
+    const found = services?.list.find(({ id }) => id === service.id)
+    const linked = await linkedAccount(deeds.em, deeds.peer.id, account.id)
+    if (!services || !found || !linked) return { kind: 'unknown' } as const
+    // The desk reads Russian, whatever the resident's language.
+    const ru = textsIn('ru')
+    const shown = { ...filled, phone: phoneText(filled.phone) }
+    const text = ru.services.thread(viewRequest(ru, found.name.ru, account.number, shown), found.price)
+    const said = { text, files: [], album: null, ref: null }
+    return await askDesk(deeds, { accountId: account.id, category: services.category.id, said })
+  })
+  if (asked.kind !== 'asked') return await sayRefused(chat, asked)
+  await chat.say({
+    kind: 'text',
+    text: texts.services.taken(service.name, asked.number, localOpening(asked)),
+    buttons: [
+      [{ label: texts.services.follow, go: `thread:${asked.number}` }],
+      [{ label: texts.services.otherService, go: 'services' }],
+    ],
+  })
+  return undefined
+}
+
+function viewRequest(
+  { services }: Texts,
+  service: string,
+  accountNumber: string,
+  { phone, when, comment }: Filled,
+): RequestView {
+  return { service, accountNumber, phone, when: when && whenText(services, when), comment }
+}
+
+function whenText({ anyTime, halfDay }: Texts['services'], when: When): string {
+  if ('value' in when) return when.value
+  const [, date, half] = /^(\d{4}-\d\d-\d\d)\.([12])$/.exec(when.pressed) ?? []
+  return date ? halfDay(Temporal.PlainDate.from(date), half === '1' ? 1 : 2) : anyTime
+}

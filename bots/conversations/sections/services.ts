@@ -1,0 +1,42 @@
+import type { Service } from '../../../core/supplier/services.ts'
+import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { deskService } from '../../port/desk-settings.ts'
+import type { ServiceView } from '../../texts/screens/section-texts.ts'
+
+/** «Доп. услуги»: what there is and what it costs; choosing one tells more, and leads to asking for it. */
+export const services: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { texts } = chat
+    const { list, hasDesk, phone } = await chat.once('services', async deeds => ({
+      list: (deeds.supplier.services?.list ?? []).map(service => viewService(service, texts.language)),
+      hasDesk: deskService(deeds).desks.length > 0,
+      phone: deeds.supplier.phone,
+    }))
+    if (list.length === 0) {
+      await chat.say({ kind: 'text', text: texts.services.none(phone), menu: true })
+      return undefined
+    }
+    const buttons = list.map(({ id, name }) => [{ label: name, answer: id }])
+    const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.services.list(list), buttons })
+    if (typeof chosen !== 'string') return chosen
+    const service = list.find(({ id }) => id === chosen)!
+    const more = { label: texts.services.otherService, go: 'services' }
+    const ask = { label: texts.services.request, go: `service-request:${chosen}` }
+    await chat.say({
+      kind: 'text',
+      text: hasDesk ? texts.services.details(service) : texts.services.noDesk(service, phone),
+      buttons: hasDesk ? [[ask], [more]] : [[more]],
+    })
+    return undefined
+  },
+}
+
+/** A service in the words of a language. */
+export function viewService(
+  { id, name, description, price, term, visit }: Service,
+  language: 'ru' | 'en',
+): ServiceView {
+  return { ...{ id, price, visit }, name: name[language], description: description[language], term: term[language] }
+}

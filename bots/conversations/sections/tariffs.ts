@@ -1,0 +1,100 @@
+import type { Account } from '../../../core/accounts/account.table.ts'
+import { findMeters } from '../../../core/metering/find-meters.ts'
+import { currentAccount } from '../../../core/peers/linked-accounts.ts'
+import type { TimeSpan } from '../../../core/supplier/hours.ts'
+import { branchOf, todayIn, zoneHoursOf } from '../../../core/supplier/supplier.ts'
+import { type TariffOf, tariffSheets } from '../../../core/tariffs/tariff-sheet.ts'
+import { choosePaged } from '../../asking/pages.ts'
+import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { Texts } from '../../texts/screens/texts.ts'
+import { accountAbout, localDay } from '../../views/account-views.ts'
+
+/** «Тарифы»: what a kilowatt-hour costs this account today, and what is announced. `other`: of a category to be chosen. */
+export const tariffs: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { texts } = chat
+    const own = await chat.once('own tariffs', async deeds => {
+      const linked = about === 'other' ? null : await accountAbout(deeds, about, 'look')
+      return linked && { id: linked.account.id, text: await ownTariffs(deeds, linked.account, texts) }
+    })
+    if (!own) return await lookUp(chat)
+    const buttons = [
+      [{ label: texts.card.sendReading, go: `reading:${own.id}` }],
+      [
+        { label: texts.tariffs.otherCategory, go: 'tariffs:other' },
+        { label: texts.card.account, go: `card:${own.id}` },
+      ],
+    ]
+    await chat.say({ kind: 'text', text: own.text, buttons })
+    return undefined
+  },
+}
+
+/** The one-zone prices of a category, for somebody who has no account here. */
+async function lookUp(chat: Chat): Promise<undefined> {
+  const { texts } = chat
+  const known = await chat.once('branches and categories', async ({ supplier }) => ({
+    branches: supplier.branches.map(({ id, name }) => ({ id, name: name[texts.language] })),
+    categories: Object.entries(supplier.categories).map(([id, name]) => ({ id, name: name[texts.language] })),
+  }))
+  const branch = await pick(chat, texts.tariffs.whichBranch, known.branches)
+  if (branch === undefined) return undefined
+  const category = await pick(chat, texts.tariffs.whichCategory, known.categories)
+  if (category === undefined) return undefined
+  const found = await chat.once('tariffs of a category', async deeds => {
+    const of = { branch, category, zones: [1], rangeExempt: false }
+    const { em, peer, now } = deeds
+    const today = todayIn(branchOf(deeds.supplier, branch), now)
+    const isLinked = (await currentAccount(em, peer.id)) !== null
+    return { text: await showTariffs(deeds, of, null, today, texts), isLinked }
+  })
+  const next = found.isLinked
+    ? { label: texts.tariffs.own, go: 'tariffs' }
+    : { label: texts.link.linkAccount, go: 'link' }
+  await chat.say({ kind: 'text', text: found.text, buttons: [[next]] })
+  return undefined
+}
+
+/** One of a list; where there is only one, nobody is asked. */
+async function pick(chat: Chat, text: string, list: { id: string; name: string }[]): Promise<string | undefined> {
+  if (list.length === 1) return list[0]!.id
+  const buttons = list.map(({ id, name }) => [{ label: name, answer: id }])
+  return await choosePaged(chat, { kind: 'text', text, buttons })
+}
+
+async function ownTariffs(deeds: Deeds, account: Account, texts: Texts): Promise<string> {
+  const today = localDay(deeds, account)
+  const meters = await findMeters(deeds.em, account.id, today)
+  const { branch, category, rangeExempt } = account
+  // Without a meter the norm is charged, as one zone (billing-rules §5).
+  const zones = meters.length === 0 ? [1] : [...new Set(meters.map(meter => meter.zones))].sort()
+  return showTariffs(deeds, { branch, category, zones, rangeExempt }, account.number, today, texts)
+}
+
+async function showTariffs(
+  { em, supplier }: Deeds,
+  of: TariffOf,
+  accountNumber: string | null,
+  today: Temporal.PlainDate,
+  texts: Texts,
+): Promise<string> {
+  const sheets = await tariffSheets(em, of, today)
+  if (sheets.length === 0) return texts.tariffs.none(supplier.phone)
+  const branch = branchOf(supplier, of.branch)
+  const spans = zoneHoursOf(supplier, branch)
+  return texts.tariffs.screen({
+    accountNumber,
+    branch: branch.name[texts.language],
+    category: supplier.categories[of.category]?.[texts.language] ?? of.category,
+    rangeExempt: of.rangeExempt,
+    sheets,
+    hours: { 2: (spans[2] ?? []).map(inWords), 3: (spans[3] ?? []).map(inWords) },
+  })
+}
+
+/** «07:00–10:00, 17:00–21:00». */
+function inWords(spans: TimeSpan[]): string {
+  const clock = (time: Temporal.PlainTime) => time.toString({ smallestUnit: 'minute' })
+  return spans.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', ')
+}

@@ -1,0 +1,117 @@
+import { requestEmailChange } from '../../../core/linking/change-email.ts'
+import { codeMinutes } from '../../../core/linking/create-code.ts'
+import { useDigits } from '../../../core/linking/use-code.ts'
+import { branchOf } from '../../../core/supplier/supplier.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Begin, Button, Chat, Conversation } from '../../port/chat.ts'
+import { isEmail } from '../../understanding/is-email.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { sayChanged, sixDigits } from '../linking/confirm-by-code.ts'
+import { viewAccountSettings } from './settings.ts'
+
+/** How often an address or a code may be typed before the conversation gives up politely. */
+const patience = 6
+
+type Owned = { id: number; number: string; email: string | null }
+
+/** «Почта»: the account's e-mail, changed once the new address has been proved. Opening the letter's link does the same from outside. */
+export const changeEmail: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const account = await chat.once('account', async deeds => {
+      const linked = await accountAbout(deeds, about, 'settings')
+      if (!linked) return null
+      const { id, number, email, hasEmail } = await viewAccountSettings(deeds, linked)
+      return {
+        id,
+        number,
+        email: email ?? (hasEmail ? '•••' : null),
+        noMail: deeds.hasMail ? null : deeds.supplier.phone,
+      }
+    })
+    if (!account) return await sayAccountNeeded(chat, about)
+    if (account.noMail) {
+      await chat.say({ kind: 'text', text: chat.texts.settings.email.noMail(account.noMail), menu: true })
+      return undefined
+    }
+    for (let asked = 0; asked < patience; asked++) {
+      const email = await askAddress(chat, account)
+      const done = email === undefined ? 'left' : await prove(chat, account, email)
+      if (done === 'left') return undefined
+      if (done !== 'other address') return done
+    }
+    await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
+    return undefined
+  },
+}
+
+async function askAddress(chat: Chat, { id, number, email }: Owned): Promise<string | undefined> {
+  const { email: words } = chat.texts.settings
+  const buttons: Button[][] = [[{ label: words.keep, go: `settings:${id}` }]]
+  const typed = await askText(chat, { kind: 'text', text: words.ask(number, email), buttons }, text =>
+    isEmail(text) ? { value: text } : { problem: words.unclear },
+  )
+  return typed && 'value' in typed ? typed.value : undefined
+}
+
+type Proved = Begin | 'other address' | 'left'
+
+async function prove(chat: Chat, account: Owned, email: string): Promise<Proved> {
+  const { email: words } = chat.texts.settings
+  let code = await sendCode(chat, account, email)
+  for (let tries = 0; tries < patience; tries++) {
+    if (code === 'left') return code
+    const { codeId } = code
+    const answer = await askText(
+      chat,
+      { kind: 'text', text: code.text, buttons: codeButtons(chat, account) },
+      sixDigits(chat),
+    )
+    if (!answer) return 'left'
+    if ('pressed' in answer) {
+      if (answer.pressed === 'other') return 'other address'
+      code = await sendCode(chat, account, email)
+      continue
+    }
+    const use = await chat.once('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
+    if (use.kind === 'email-changed') return await sayChanged(chat, use)
+    code = { codeId, text: use.kind === 'wrong' ? chat.texts.link.wrongDigits(use.triesLeft) : words.expired }
+  }
+  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
+  return 'left'
+}
+
+async function sendCode(chat: Chat, { id }: Owned, email: string): Promise<{ codeId: string; text: string } | 'left'> {
+  const { email: words } = chat.texts.settings
+  const asked = await chat.once('request code', ({ em, peer, codes, now }) =>
+    requestEmailChange(em, peer, { accountId: id, email }, codes, now),
+  )
+  if (asked.kind === 'requested') return { codeId: asked.codeId, text: words.sent(asked.shownEmail, codeMinutes) }
+  if (asked.kind === 'paused') await sayPaused(chat, id, asked.until)
+  else if (asked.kind === 'same') await chat.say({ kind: 'text', text: words.same, buttons: back(chat, id) })
+  else await sayAccountNeeded(chat, String(id))
+  return 'left'
+}
+
+async function sayPaused(chat: Chat, accountId: number, until: Temporal.Instant): Promise<void> {
+  const where = await chat.once('where', async deeds => {
+    const { supplier } = deeds
+    const linked = await accountAbout(deeds, String(accountId), 'look')
+    const branch = branchOf(supplier, linked?.account.branch ?? supplier.branches[0]!.id)
+    return { timeZone: branch.timeZone, phone: supplier.phone }
+  })
+  const text = chat.texts.settings.email.paused(until.toZonedDateTimeISO(where.timeZone), where.phone)
+  await chat.say({ kind: 'text', text, menu: true })
+}
+
+function codeButtons({ texts }: Chat, { id }: Owned): Button[][] {
+  return [
+    [
+      { label: texts.link.sendAgain, answer: 'again' },
+      { label: texts.settings.email.other, answer: 'other' },
+    ],
+    [{ label: texts.settings.email.keep, go: `settings:${id}` }],
+  ]
+}
+
+const back = ({ texts }: Chat, id: number): Button[][] => [[{ label: texts.settings.button, go: `settings:${id}` }]]

@@ -1,0 +1,50 @@
+import { may } from '../../../core/peers/may.ts'
+import { type ReceiptPlace, receiptPlaces } from '../../../core/peers/peer.table.ts'
+import { subscribeReceipts } from '../../../core/peers/subscribe-receipts.ts'
+import { chooseUnlessReading } from '../../asking/ask.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { accountAbout, mayCarryPersonalData, sayAccountNeeded } from '../../views/account-views.ts'
+import { viewAccountSettings } from './settings.ts'
+
+/** «Квитанции»: where the bill of a closed month goes by itself: to this chat, to the account's e-mail, or nowhere. */
+export const receiptsTo: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { receipts: words, email, button } = chat.texts.settings
+    const seen = await chat.once('receipts', async deeds => {
+      const linked = await accountAbout(deeds, about, 'bill')
+      if (!linked) return null
+      const isOffered = deeds.supplier.broadcasts.includes('receipt')
+      return {
+        ...(await viewAccountSettings(deeds, linked)),
+        isOffered,
+        hasMail: deeds.hasMail,
+        isByLink: !mayCarryPersonalData(deeds),
+      }
+    })
+    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen.isOffered) {
+      await chat.say({ kind: 'text', text: words.notOffered, menu: true })
+      return undefined
+    }
+    const mayMail = seen.hasMail && may(seen.role, 'settings')
+    const places = receiptPlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
+    const toEmail = mayMail && !seen.hasEmail ? [[{ label: email.button, go: `change-email:${seen.id}` }]] : []
+    const chosen = await chooseUnlessReading(chat, {
+      kind: 'text',
+      text: words.ask(seen, seen.isByLink),
+      buttons: [
+        ...places.map(place => [{ label: words.place(place, place === seen.receipts), answer: place }]),
+        ...toEmail,
+      ],
+    })
+    if (typeof chosen !== 'string') return chosen
+    const place = chosen as ReceiptPlace
+    const isKept = await chat.once('subscribe', ({ em, peer, now }) =>
+      subscribeReceipts(em, peer.id, seen.id, place, now),
+    )
+    const text = isKept ? words.changed({ ...seen, receipts: place }, seen.isByLink) : words.noEmail
+    await chat.say({ kind: 'text', text, buttons: [[{ label: button, go: `settings:${seen.id}` }]] })
+    return undefined
+  },
+}

@@ -1,0 +1,43 @@
+import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
+import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
+import { chooseUnlessReading } from '../../asking/ask.ts'
+import type { Button, Conversation } from '../../port/chat.ts'
+import { viewReminders } from './settings.ts'
+
+/** «Напоминания»: each kind turned on or off by a press, their hour, or all of them off. */
+export const reminderKindsChoice: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { settings, notices } = chat.texts
+    const view = await chat.once('reminders', async deeds => viewReminders(deeds))
+    const text = settings.reminders.screen(view)
+    const back = { label: settings.button, go: 'settings' }
+    if (!view.areOn) {
+      await chat.say({ kind: 'text', text, buttons: [[{ label: notices.turnOn, go: 'reminders' }, back]] })
+      return undefined
+    }
+    const isWanted = (kind: string) => view.muted.every(muted => muted !== kind)
+    const kinds = reminderKinds.map(kind => ({
+      label: settings.reminders.kind(kind, isWanted(kind)),
+      answer: kind,
+    }))
+    const buttons: Button[][] = [
+      kinds.slice(0, 2),
+      kinds.slice(2, 4),
+      kinds.slice(4),
+      [
+        { label: notices.chooseHour, go: 'reminder-hour' },
+        { label: settings.reminders.allOff, go: 'no-reminders' },
+      ],
+      [back],
+    ]
+    const chosen = await chooseUnlessReading(chat, { kind: 'text', text, buttons })
+    if (typeof chosen !== 'string') return chosen
+    await chat.once('choose kind', async ({ em, peer }) => {
+      const name = reminderKinds.find(kind => kind === chosen)
+      if (name) await chooseReminders(em, peer, { kind: { name, isWanted: !isWanted(name) } })
+      return null
+    })
+    return { go: 'reminder-kinds' }
+  },
+}

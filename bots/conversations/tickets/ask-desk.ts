@@ -1,0 +1,38 @@
+import { askQuestion, type NewQuestion, type Refusal } from '../../../core/tickets/ask-question.ts'
+import type { Chat, Deeds } from '../../port/chat.ts'
+import { deskService } from '../../port/desk-settings.ts'
+
+/** What the desk took, as a memory can keep it. */
+type Taken = {
+  kind: 'asked'
+  number: number
+  isUrgent: boolean
+  opensAt: { at: Temporal.Instant; zone: string } | null
+}
+
+/** Sends something new to the desk. */
+export async function askDesk(deeds: Deeds, asked: Omit<NewQuestion, 'peer'>): Promise<Refusal | Taken> {
+  const { em, peer, now } = deeds
+  const taken = await askQuestion(em, deskService(deeds), { peer, ...asked }, now)
+  if (taken.kind !== 'asked') return taken
+  const { opensAt } = taken
+  return { ...taken, opensAt: opensAt && { at: opensAt.toInstant(), zone: opensAt.timeZoneId } }
+}
+
+/** When people will be at the desk, where they are not now. */
+export function localOpening({ opensAt }: Taken): Temporal.ZonedDateTime | null {
+  return opensAt?.at.toZonedDateTimeISO(opensAt.zone) ?? null
+}
+
+export async function sayRefused(chat: Chat, refused: Refusal | { kind: 'unknown' }): Promise<undefined> {
+  const { question: words } = chat.texts
+  const phone = await chat.once('phone', async ({ supplier }) => supplier.phone)
+  const text = {
+    banned: () => words.banned(phone),
+    flooded: () => words.flooded(phone),
+    'no-desk': () => words.noDesk(phone),
+    unknown: () => words.gone,
+  }[refused.kind]()
+  await chat.say({ kind: 'text', text, menu: true })
+  return undefined
+}

@@ -1,0 +1,158 @@
+import type { FaqItem } from '../../../core/supplier/desk.ts'
+import { followUp as addToQuestion, type Said } from '../../../core/tickets/ask-question.ts'
+import { emergencyIn } from '../../../core/tickets/emergency.ts'
+import { isBanned } from '../../../core/tickets/find-questions.ts'
+import { matchFaq } from '../../../core/tickets/match-faq.ts'
+import type { Language } from '../../../core/units/language.ts'
+import { askText, choose } from '../../asking/ask.ts'
+import { choosePaged } from '../../asking/pages.ts'
+import type { Chat, Conversation, Heard } from '../../port/chat.ts'
+import { deskService } from '../../port/desk-settings.ts'
+import { emergencyHeard } from '../../understanding/emergency-heard.ts'
+import { accountAbout } from '../../views/account-views.ts'
+import { askDesk, localOpening, sayRefused } from './ask-desk.ts'
+
+/** How often something that says nothing is asked for again. */
+const patience = 3
+
+/** «Вопрос-ответ»: what it is about, the question itself, answers that are known already, and only then the people. */
+export const question: Conversation = {
+  version: 2,
+  async run(chat, { heard }) {
+    const { texts } = chat
+    const desk = await chat.once('desk', async deeds => ({
+      isOpen: deskService(deeds).desks.length > 0,
+      isBanned: await isBanned(deeds.em, deeds.peer),
+      categories: (deeds.supplier.desk?.categories ?? []).map(({ id, name, isEmergency }) => ({
+        ...{ id, isEmergency },
+        name: name[texts.language],
+      })),
+      emergencyPhone: deeds.supplier.emergencyPhone,
+      isEmergency: heard !== undefined && emergencyHeard(heard) !== undefined,
+    }))
+    if (!desk.isOpen || desk.categories.length === 0 || desk.isBanned)
+      return await sayRefused(chat, { kind: desk.isBanned ? 'banned' : 'no-desk' })
+    const emergency = desk.categories.find(({ isEmergency }) => isEmergency)
+    const category = desk.isEmergency && emergency ? emergency.id : await chooseCategory(chat, desk.categories)
+    if (category === undefined) return undefined
+    const warning = category === emergency?.id ? `${texts.emergency.warning.outage(desk.emergencyPhone)}\n\n` : ''
+    const said = heard ? saidIn(heard) : await hearWords(chat, `${warning}${texts.question.write}`)
+    if (!said) return undefined
+    const isWarned = emergencyIn(said.text) !== undefined
+    const reminder = warning && !isWarned ? `${texts.emergency.reminder(desk.emergencyPhone)}\n\n` : ''
+    const whole = said.files.length > 0 ? said : await offerAnswers(chat, said, reminder)
+    return whole && (await ask(chat, category, whole))
+  },
+}
+
+async function chooseCategory(chat: Chat, categories: { id: string; name: string }[]): Promise<string | undefined> {
+  const { question: words } = chat.texts
+  return await choosePaged(chat, {
+    kind: 'text',
+    text: words.which,
+    buttons: [
+      ...categories.map(({ id, name }) => [{ label: name, answer: id }]),
+      [{ label: words.mine, go: 'questions' }],
+    ],
+  })
+}
+
+async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
+  const asked = await chat.once('ask', async deeds => {
+    // A relative asks for themselves: agents must not take them for the account's resident.
+    const accountId = (await accountAbout(deeds, undefined, 'ask'))?.account.id ?? null
+    return { ...(await askDesk(deeds, { accountId, category, said })), emergencyPhone: deeds.supplier.emergencyPhone }
+  })
+  if (asked.kind !== 'asked') return await sayRefused(chat, asked)
+  const { question: words, emergency } = chat.texts
+  const text = asked.isUrgent
+    ? `${emergency.reminder(asked.emergencyPhone)}\n\n${words.askedUrgently(asked.number, localOpening(asked))}`
+    : words.asked(asked.number, localOpening(asked))
+  await chat.say({ kind: 'text', text, menu: true })
+  return undefined
+}
+
+/** Something more about a question: what was said outside any conversation, or what is asked for here. */
+export const followUp: Conversation = {
+  version: 1,
+  async run(chat, { about, heard }) {
+    const { texts } = chat
+    const questionId = Number.parseInt(about ?? '', 10)
+    const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(questionId))
+    if (!said) return undefined
+    const added = await chat.once('add', async deeds =>
+      addToQuestion(deeds.em, deskService(deeds), { peer: deeds.peer, questionId, said }, deeds.now),
+    )
+    if (added.kind !== 'added') return await sayRefused(chat, added)
+    if (!added.isSameAlbum)
+      await chat.say({ kind: 'text', text: texts.question.added(added.number, added.wasClosed), menu: true })
+    return undefined
+  },
+}
+
+/** The supplier's own answers first, after a word on whom to call where it is urgent. What is typed instead of a press belongs to the question. Undefined when one has helped. */
+async function offerAnswers(chat: Chat, said: Said, reminder: string): Promise<Said | undefined> {
+  const { texts } = chat
+  const answers = await chat.once('faq', async ({ desk }) =>
+    knownAnswers(desk.faq, said.text, texts.language).map(({ question: asked, answer }) => ({
+      question: asked[texts.language],
+      answer: answer[texts.language],
+    })),
+  )
+  if (answers.length === 0) return said
+  const chosen = await askText(
+    chat,
+    {
+      kind: 'text',
+      text: `${reminder}${texts.question.faq(answers)}`,
+      buttons: [
+        [{ label: texts.question.helped, answer: 'helped' }],
+        [{ label: texts.question.notHelped, answer: 'not-helped' }],
+      ],
+    },
+    text => ({ value: text }),
+  )
+  if (!chosen) return undefined
+  if ('value' in chosen) return { ...said, text: `${said.text}\n\n${chosen.value}` }
+  if (chosen.pressed === 'not-helped') return said
+  await chat.say({ kind: 'text', text: texts.question.glad, menu: true })
+  return undefined
+}
+
+/** Somebody in danger is passed on at once. */
+function knownAnswers(faq: FaqItem[], text: string, language: Language): FaqItem[] {
+  return emergencyIn(text) === 'danger' ? [] : matchFaq(faq, text, language)
+}
+
+/** Asks for words or files until there are some. */
+async function hearWords(chat: Chat, text: string): Promise<Said | undefined> {
+  const { texts } = chat
+  await chat.say({ kind: 'text', text })
+  for (let asked = 1; asked <= patience; asked++) {
+    const said = saidIn(await chat.hear())
+    if (said) return said
+    await chat.say({ kind: 'text', text: asked < patience ? texts.question.nothingReadable : texts.enough, menu: true })
+  }
+  return undefined
+}
+
+/** What was said, if there is anything in it that can be passed on. */
+export function saidIn(heard: Heard): Said | undefined {
+  if (heard.kind !== 'text' && heard.kind !== 'attachment') return undefined
+  const { text = '', files = [], album = null, ref = null } = heard
+  return text.trim() === '' && files.length === 0 ? undefined : { text, files, album, ref }
+}
+
+/** Offers to pass on what somebody wrote before they had agreed to anything. */
+export async function offerToKeep(chat: Chat, heard: Heard): Promise<boolean> {
+  const { question: words } = chat.texts
+  const said = saidIn(heard)
+  const isShort = said?.files.length === 0 && said.text.length < 15 && !emergencyIn(said.text)
+  if (!said || isShort) return false
+  const answer = await choose(chat, {
+    kind: 'text',
+    text: words.keep(said.text),
+    buttons: [[{ label: words.keepYes, answer: 'yes' }], [{ label: words.keepNo, answer: 'no' }]],
+  })
+  return answer === 'yes'
+}

@@ -1,0 +1,100 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { type Lane, queuedLanes } from '../../core/outbox/queued-lanes.ts'
+import { attempt, fileWaitMs, type Stamped, stamp } from './stamp.ts'
+
+/** What became of an attempt to send. */
+export type Sent =
+  | { kind: 'sent'; ref?: string }
+  /** The other side asks to wait, or does not answer; the lane waits with it. */
+  | { kind: 'later'; afterMs?: number; why: string }
+  /** Its file did not come; the lane waits for that a few times, and minutes at most. */
+  | { kind: 'file-later' }
+  /** The chat is closed to us: this message is given up, and nobody is told anything there until the person returns. */
+  | { kind: 'closed' }
+  /** This message will never be accepted; the lane goes on without it. */
+  | { kind: 'refused'; why: string }
+  /** Only a process that can print may send this one. */
+  | { kind: 'needs-printing' }
+
+/**
+ * Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before; what a courier has to remember, it
+ * keeps by `em`, in the transaction that stamps the row.
+ */
+export type Courier = (
+  row: Outgoing,
+  earlier: (outgoingId: number) => Promise<string | null>,
+  em: EntityManager,
+) => Promise<Sent>
+
+export interface Delivering {
+  orm: MikroORM
+  couriers: Record<string, Courier>
+  logger: Logger
+  now(): Temporal.Instant
+  /** Hands a lane to a process that can print. */
+  print(lane: Lane): Promise<void>
+  /** Looks at a lane again after a while. */
+  retry(lane: Lane, afterMs: number): void
+}
+
+/** Another process serves the lane; what it did not see on its last look is looked for after this long. */
+const lookAgainMs = 1000
+
+/**
+ * Sends what waits in a lane, in order, one row a transaction: a kill between sending and stamping repeats at most one message. A
+ * lane that another process serves is left to it, and looked at again. Broadcasts go another way: a reply never waits behind one.
+ */
+export async function deliver(delivering: Delivering, lane: Lane): Promise<void> {
+  for (;;) {
+    const { step, others } = await delivering.orm.em.fork().transactional(async em => {
+      const taken = await sendNext(em, delivering, lane)
+      return { step: taken, others: queuedLanes(em).filter(({ channel }) => channel !== lane.channel) }
+    })
+    // What became of an answer is told at the desk.
+    for (const other of others) delivering.retry(other, 0)
+    if (step.kind === 'needs-printing') {
+      // Should nobody print it in time, its words go from here.
+      delivering.retry(lane, fileWaitMs)
+      return await delivering.print(lane)
+    }
+    if (step.kind === 'waiting') return delivering.retry(lane, step.afterMs)
+    if (step.kind === 'busy') return delivering.retry(lane, lookAgainMs)
+    if (step.kind === 'empty') return
+  }
+}
+
+type Step = Stamped | { kind: 'empty' } | { kind: 'busy' }
+
+async function sendNext(em: EntityManager, delivering: Delivering, lane: Lane): Promise<Step> {
+  if (!(await lockLane(em, lane))) return { kind: 'busy' }
+  const waiting = { ...lane, sentAt: null, failedAt: null, broadcast: null }
+  const row = await em.findOne(Outgoing, waiting, { orderBy: { id: 'asc' } })
+  if (!row) return { kind: 'empty' }
+  const now = delivering.now()
+  const waitMs = row.notBefore.since(now).total('milliseconds')
+  if (waitMs > 0) return { kind: 'waiting', afterMs: Math.ceil(waitMs) }
+  const courier = delivering.couriers[lane.channel]
+  const sent = courier
+    ? await attempt(delivering.logger, row, () => courier(row, id => sentRef(em, id), em))
+    : ({ kind: 'refused', why: 'no such channel' } as const)
+  return await stamp(em, row, sent, delivering.now())
+}
+
+/**
+ * One process at a time serves a lane; the lock ends with the transaction, also when the process is killed. A message's files may take
+ * longer than other transactions may wait.
+ */
+async function lockLane(em: EntityManager, lane: Lane): Promise<boolean> {
+  const [row] = await em.execute<{ locked: boolean }[]>(
+    `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked,
+       set_config('idle_in_transaction_session_timeout', '10min', true)`,
+    [`lane ${lane.channel} ${lane.address}`],
+  )
+  return row!.locked
+}
+
+async function sentRef(em: EntityManager, outgoingId: number): Promise<string | null> {
+  return (await em.findOne(Outgoing, outgoingId))?.sentRef ?? null
+}

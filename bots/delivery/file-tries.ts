@@ -1,0 +1,105 @@
+import type { AttachedFile } from '../../core/outbox/attached-file.ts'
+import type { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { FetchFile } from '../port/fetch-file.ts'
+
+/**
+ * Why a file does not come: too large or deleted; its messenger does not give it; it cannot be printed or drawn; the messenger it goes
+ * to does not take it.
+ */
+export type FileReason = 'gone' | 'not-given' | 'not-made' | 'not-taken'
+
+/** A file that did not come. Its message holds nothing of a person; a final one will never come. */
+export class FileTrouble extends Error {
+  override name = 'FileTrouble'
+  readonly reason: FileReason
+  readonly isFinal: boolean
+
+  constructor(reason: FileReason, { why, isFinal = false, cause }: FileVerdict) {
+    super(`${reason}: ${why}`, { cause })
+    this.reason = reason
+    this.isFinal = isFinal
+  }
+}
+
+export interface FileVerdict {
+  why: string
+  isFinal?: boolean
+  /** The error itself, where it is for the operator and holds nothing of a person. */
+  cause?: unknown
+}
+
+/** Says what an error means for a file; it may concern the whole chat instead. */
+export type Judge = (error: unknown) => FileVerdict | 'not-the-file'
+
+/** The fifth try, counted from 0: what does not come then is left out. One more means that nobody has made it in time. */
+export const lastFileTry = 4
+
+/** For what has no limit of its own; a try must end before the database gives up its transaction. */
+const stepLimitMs = 50_000
+
+/** The files of one message in one attempt to send it. */
+export interface FileTries {
+  /** What fails now is left out, and said instead. */
+  readonly isLast: boolean
+  /** Whoever can make the file has not done so in time: it is not handed on any more. */
+  readonly isOver: boolean
+  /**
+   * Brings a file. One that fails ends the attempt while there are tries left, unless it can never come or the attempt must not be
+   * repeated, as when a part of the message is there already; else the message goes without it.
+   */
+  bring<Got>(act: () => Promise<Got>, mayRepeat?: boolean): Promise<{ got: Got } | { lost: FileReason }>
+}
+
+/** Sends a message with files, and keeps with its row why some of them were left out. */
+export async function withFileTries<Done>(row: Outgoing, send: (tries: FileTries) => Promise<Done>): Promise<Done> {
+  const isLast = row.fileTries >= lastFileTry
+  let failure: string | undefined
+  const done = await send({
+    isLast,
+    isOver: row.fileTries > lastFileTry,
+    async bring(act, mayRepeat = true) {
+      try {
+        return { got: await act() }
+      } catch (error) {
+        if (!(error instanceof FileTrouble)) throw error
+        if (mayRepeat && !isLast && !error.isFinal) throw error
+        failure = error.message
+        return { lost: error.reason }
+      }
+    },
+  })
+  if (failure !== undefined) row.fileFailure = failure
+  return done
+}
+
+/** One step on a file's way, within its time; a failure is a `FileTrouble` unless the judge says that it is not about the file. */
+export async function fileStep<Done>(reason: FileReason, act: () => Promise<Done>, judge: Judge): Promise<Done> {
+  try {
+    return await inTime(act())
+  } catch (error) {
+    if (error instanceof FileTrouble) throw error
+    const verdict = error instanceof StepTooLong ? { why: error.name } : judge(error)
+    if (verdict === 'not-the-file') throw error
+    throw new FileTrouble(reason, verdict)
+  }
+}
+
+/** Gives a file out of its messenger's keeping. Whatever fails there says nothing of the messenger it goes to. */
+export async function fetchedFile(fetchFile: FetchFile | undefined, file: AttachedFile): Promise<Buffer> {
+  const bytes = fetchFile && (await fileStep('not-given', () => fetchFile(file), byName))
+  if (!bytes) throw new FileTrouble('gone', { why: `not in ${file.channel}`, isFinal: true })
+  return Buffer.from(bytes)
+}
+
+/** An error by its name: its message may hold addresses or somebody's words. */
+export const byName = (error: unknown): FileVerdict => ({ why: error instanceof Error ? error.name : 'unknown error' })
+
+class StepTooLong extends Error {
+  override name = 'StepTooLong'
+}
+
+async function inTime<Done>(step: Promise<Done>): Promise<Done> {
+  const { promise: overrun, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new StepTooLong()), stepLimitMs).unref()
+  return await Promise.race([step, overrun]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,73 @@
+import type { Message } from '../port/chat.ts'
+import type { Printers } from '../port/edge.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+import { byName, type FileReason, fileStep } from './file-tries.ts'
+
+/** A message with a file that is made for it: printed, drawn or written down. */
+export type FileMessage = Message & { kind: 'receipt' | 'document' | 'payment-qr' | 'chart' | 'export' }
+
+export interface MadeFile {
+  as: 'document' | 'photo'
+  bytes: Buffer
+  name: string
+  contentType: string
+}
+
+/** Whether another process has to print the file. */
+export function isPrintedElsewhere({ kind }: FileMessage, { receipt, document }: Printers): boolean {
+  return (kind === 'receipt' && !receipt) || (kind === 'document' && !document)
+}
+
+/** Makes the file of a message, the same however often; a `FileTrouble` when it cannot be made now. */
+export async function makeFile(message: FileMessage, printers: Printers, texts: Texts): Promise<MadeFile> {
+  const judge = (cause: unknown) => ({ ...byName(cause), cause })
+  return await fileStep('not-made', () => make(message, printers, texts), judge)
+}
+
+/** The words of a message whose file did not come, with why, and the way to it as a button. */
+export function withoutFile(message: FileMessage, reason: FileReason, texts: Texts): Message & { kind: 'text' } {
+  const { kind, text, again, buttons = [] } = message
+  const askAgain = again === undefined ? [] : [[{ label: texts.files.again, go: again }]]
+  return {
+    kind: 'text',
+    text: `${texts.files.notSent(kind, reason)}\n\n${text}`,
+    buttons: [...askAgain, ...buttons],
+  }
+}
+
+async function make(message: FileMessage, printers: Printers, texts: Texts): Promise<MadeFile> {
+  switch (message.kind) {
+    case 'receipt': {
+      const { pdf, number } = await able(printers.receipt)(message.receiptId)
+      return printed(pdf, texts.receipt.fileName(number))
+    }
+    case 'document':
+      return printed(await able(printers.document)(message.document), texts.contract.fileName)
+    case 'payment-qr':
+      return drawn(await printers.qr(message.qr), 'qr.png')
+    case 'chart':
+      return drawn(await printers.chart(message.chart), 'chart.png')
+    case 'export': {
+      const { content, fileName: name } = message
+      return { as: 'document', bytes: Buffer.from(content), name, contentType: 'application/json' }
+    }
+  }
+}
+
+function able<Print>(print: Print | undefined): Print {
+  if (print === undefined) throw new NobodyPrints()
+  return print
+}
+
+/** The processes that print have not taken the message in time. */
+class NobodyPrints extends Error {
+  override name = 'NobodyPrints'
+}
+
+const printed = (pdf: Uint8Array, name: string): MadeFile => ({
+  ...{ as: 'document', bytes: Buffer.from(pdf), name, contentType: 'application/pdf' },
+})
+
+const drawn = (png: Uint8Array, name: string): MadeFile => ({
+  ...{ as: 'photo', bytes: Buffer.from(png), name, contentType: 'image/png' },
+})

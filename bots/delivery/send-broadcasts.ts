@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import { keepBatch } from '../../core/broadcasts/take-due-rows.ts'
+import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Together } from '../port/edge.ts'
+import { createParcels, type Parcel } from './broadcast-parcels.ts'
+import type { Courier, Sent } from './deliver.ts'
+import type { Pacer } from './pacer.ts'
+import { attempt, stamp } from './stamp.ts'
+
+export interface Broadcasting {
+  orm: MikroORM
+  channel: string
+  /** Sends one row with the urgency of a broadcast; can print. */
+  courier: Courier
+  together?: Together | undefined
+  pacer: Pick<Pacer, 'holdBroadcasts'>
+  logger: Logger
+  now(): Temporal.Instant
+  /** Replaced where time is simulated. */
+  sleep?(forMs: number): Promise<unknown>
+}
+
+/** So many calls are on their way at once: enough to keep to the ceiling while an answer takes a quarter of a second. */
+export const callsAtOnce = 8
+
+const idleMs = 1000
+const afterErrorMs = 2000
+
+/**
+ * Sends the broadcasts of one messenger until told to stop; to be run by one process at a time. Each call's outcome is written down
+ * right after it: a kill repeats what was on its way, except where the messenger recognises a repeat.
+ */
+export async function sendBroadcasts(broadcasting: Broadcasting, ending: AbortSignal): Promise<void> {
+  const parcels = createParcels(broadcasting)
+  const pause = (forMs: number) => wait(forMs, undefined, { signal: ending }).catch(() => undefined)
+  const { sleep = pause } = broadcasting
+  async function work(): Promise<void> {
+    while (!ending.aborted) {
+      const parcel = await take(broadcasting, parcels.next)
+      if (!parcel) await sleep(idleMs)
+      else if (parcel === 'error' || !(await sendParcel(broadcasting, parcel, parcels.done))) await sleep(afterErrorMs)
+    }
+  }
+  await Promise.all(Array.from({ length: callsAtOnce }, work))
+}
+
+async function take({ logger, channel }: Broadcasting, next: () => Promise<Parcel | undefined>) {
+  try {
+    return await next()
+  } catch (error) {
+    logger.error({ err: error, channel }, 'Broadcasts could not be looked for')
+    return 'error'
+  }
+}
+
+/** False when nothing could be written down: the database does not answer. */
+async function sendParcel(
+  broadcasting: Broadcasting,
+  parcel: Parcel,
+  done: (parcel: Parcel) => void,
+): Promise<boolean> {
+  const { orm, logger, channel, now } = broadcasting
+  try {
+    // Each statement by itself: sent messages are to be written down whatever happens to the others.
+    const em = orm.em.fork({ disableTransactions: true })
+    const rows = await em.find(
+      Outgoing,
+      { id: { $in: parcel.ids }, sentAt: null, failedAt: null },
+      { orderBy: { id: 'asc' } },
+    )
+    const sent = await sendRows(broadcasting, em, rows, parcel)
+    for (const [index, row] of rows.entries()) await stamp(em, row, sent[index]!, now())
+    await em.flush()
+    await obey(broadcasting, sent)
+    return true
+  } catch (error) {
+    logger.error({ err: error, channel, rows: parcel.ids.length }, 'A part of a broadcast could not be sent or stamped')
+    return false
+  } finally {
+    done(parcel)
+  }
+}
+
+async function sendRows(
+  { together, courier, logger }: Broadcasting,
+  em: EntityManager,
+  rows: Outgoing[],
+  { batch }: Parcel,
+): Promise<Sent[]> {
+  const [first] = rows
+  if (!first) return []
+  if (batch === undefined || !together)
+    return [await attempt(logger, first, () => courier(first, async () => null, em))]
+  await keepBatch(
+    em,
+    rows.map(({ id }) => id),
+    batch,
+  )
+  return await together.send(rows, batch)
+}
+
+/** Told to wait, all broadcasts of the messenger do. */
+async function obey({ pacer }: Broadcasting, sent: Sent[]): Promise<void> {
+  const waits = sent.map(each => (each.kind === 'later' ? (each.afterMs ?? 0) : 0))
+  const longestMs = Math.max(0, ...waits)
+  if (longestMs > 0) await pacer.holdBroadcasts(longestMs)
+}

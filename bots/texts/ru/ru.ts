@@ -1,0 +1,560 @@
+import type { PeriodSums } from '../../../core/charges/debts/settle.ts'
+import type { Notice } from '../../../core/outbox/notice.ts'
+import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
+import type { PaymentState } from '../../../core/payments/payment.table.ts'
+import type { PaymentDetails, RefundDetails } from '../../../core/payments/payment-details.ts'
+import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
+import { monthName, russian } from '../../../core/units/russian-format.ts'
+import { emergencyRu } from '../screens/emergency-texts.ts'
+import { filesRu } from '../screens/file-texts.ts'
+import { foresightRu } from '../screens/foresight-texts.ts'
+import { largeUseRu } from '../screens/large-use-texts.ts'
+import { questionsRu } from '../screens/question-texts.ts'
+import { type ScreenWords, screens } from '../screens/screens.ts'
+import type { Texts, WantedView } from '../screens/texts.ts'
+import { understandingRu } from '../screens/understanding-texts.ts'
+import { whyRu } from '../screens/why-texts.ts'
+import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { connectNoticeRu, connectRu, guestCodeRu } from './connect-ru.ts'
+import { historyRu } from './history-ru.ts'
+import { whyCanceled, whyNotRefunded } from './reasons-ru.ts'
+import { sectionsRu } from './sections-ru.ts'
+import { settingsNoticeRu, settingsRu } from './settings-ru.ts'
+import { statementRu } from './statement-ru.ts'
+
+const words: ScreenWords = {
+  kWh: 'кВт·ч',
+  zoneNames: zones => (zones === 2 ? ['день (Т1)', 'ночь (Т2)'] : ['пик (Т1)', 'ночь (Т2)', 'полупик (Т3)']),
+  toPay: sum => `К оплате ${sum}`,
+  payBy: term => `Оплатите до ${term}`,
+  overpaid: sum => `Переплата ${sum}`,
+  noDebt: 'Долга нет',
+  nothingToPay: 'платить ничего не нужно',
+  meter: ({ serial, model }) => `Счётчик № ${serial}, ${model}`,
+  span: (from, to) => `С ${from} по ${to}`,
+  reading: 'Показания',
+  used: 'Расход',
+  withRatio: ratio => `коэффициент трансформации ${ratio}`,
+  tariff: price => `Тариф: ${price} за кВт·ч`,
+  range: range => `диапазон ${range}`,
+  tariffFrom: from => `по тарифу с ${from}`,
+  charged: 'Начислено',
+  chargedFor: period => `Начислено за ${monthName(period.toString())}`,
+  chargedForSent: 'Начислено по переданным показаниям',
+  sharedOut: 'Расход поделён между месяцами по дням, и месяцы без показаний пересчитаны.',
+  recalculatedFor: period => `Перерасчёт за ${monthName(period.toString())}`,
+  balanceOn: on => `Состояние счёта на ${on}`,
+  debt: 'долг',
+  overpayment: 'переплата',
+  account: (number, label) => `Лицевой счёт **${number}**${label ? ` «${label}»` : ''}`,
+  email: shown => `Электронная почта: ${shown ?? 'не указана'}`,
+  letIn: settingsRu.access.letIn,
+  billed: (dials, on) => `Последнее рассчитанное: ${dials} на ${on}`,
+  sent: dials => `Передано: ${dials}, войдёт в ближайший счёт`,
+}
+
+const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)
+
+const left = (tries: number) =>
+  plural('ru', tries, {
+    one: `осталась ${tries} попытка`,
+    few: `осталось ${tries} попытки`,
+    many: `осталось ${tries} попыток`,
+  })
+const inMinutes = (minutes: number) =>
+  `${minutes} ${plural('ru', minutes, { one: 'минуту', few: 'минуты', many: 'минут' })}`
+
+const zonesHint = (zones: number) =>
+  zones === 1
+    ? 'Напишите, что сейчас показывает счётчик. Цифры после запятой можно не указывать.'
+    : zones === 2
+      ? 'Напишите два числа: сначала день (Т1), потом ночь (Т2). Например: «т1 12045 т2 6080».'
+      : 'Напишите три числа: пик (Т1), ночь (Т2), полупик (Т3). Например: «т1 12045 т2 6080 т3 9100».'
+
+/** «К оплате 56,65 ₽, остальные 43,35 ₽ останутся авансом», where more than what is owed is paid. */
+const parts = ({ amountKopecks, dueKopecks }: WantedView) =>
+  amountKopecks <= dueKopecks
+    ? ''
+    : dueKopecks > 0n
+      ? `\nИз них ${money(dueKopecks)} — к оплате сейчас, ${money(amountKopecks - dueKopecks)} останется авансом`
+      : '\nВся сумма останется авансом'
+/** What becomes of the least sum of a method, where less is owed. */
+const minParts = (min: bigint, due: bigint) =>
+  due >= min
+    ? ''
+    : due > 0n
+      ? `Если оплатить ${money(min)}, ${money(due)} пойдёт в счёт долга, а ${money(min - due)} останется авансом и зачтётся в следующих счетах. `
+      : `Если оплатить ${money(min)}, вся сумма останется авансом и зачтётся в следующих счетах. `
+const notOver = (begunKopecks: bigint | null) =>
+  begunKopecks === null
+    ? ''
+    : `Прежний платёж на ${money(begunKopecks)} ещё не завершён. Чтобы не заплатить дважды, завершите его или дождитесь сообщения о результате.\n\n`
+
+const methods: Record<PaymentMethod, string> = {
+  card: 'банковская карта',
+  sbp: 'СБП',
+  yoomoney: 'кошелёк ЮMoney',
+  mobile: 'баланс телефона',
+  qiwi: 'кошелёк QIWI',
+  bank: 'банк',
+  cash: 'касса',
+  other: 'другой способ',
+}
+const shortMethods = { ...methods, card: 'карта', yoomoney: 'ЮMoney', mobile: 'телефон', qiwi: 'QIWI', other: 'иное' }
+const operatorNames: Record<MobileOperator, string> = { beeline: 'Билайн', megafon: 'МегаФон', mts: 'МТС', t2: 'T2' }
+const operators = (served: MobileOperator[]) =>
+  new Intl.ListFormat('ru').format(served.map(operator => operatorNames[operator]))
+const states: Record<PaymentState, string> = {
+  new: 'ждёт оплаты',
+  creating: 'ждёт оплаты',
+  pending: 'ждёт оплаты',
+  succeeded: 'оплачено',
+  canceled: 'не оплачено',
+  expired: 'не оплачено',
+}
+const marks: Record<PaymentState, string> = {
+  ...{ new: '…', creating: '…', pending: '…' },
+  ...{ succeeded: '✓', canceled: '✗', expired: '✗' },
+}
+const legend = '✓ оплачено, ✗ не оплачено, … ждёт оплаты.'
+const refundStates: Record<RefundDetails['state'], string> = {
+  creating: 'в обработке',
+  pending: 'в обработке',
+  succeeded: 'выполнен',
+  canceled: 'не выполнен',
+}
+const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
+  `Возврат ${money(amountKopecks)} от ${day(on)} — ${refundStates[state]}${
+    state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
+  }`
+/** «• за октябрь 2026 г.: 219,76 ₽» and «• пени за октябрь 2026 г.: 0,94 ₽». */
+const settledLines = ({ period, principalKopecks, penaltyKopecks }: PeriodSums) => [
+  ...(principalKopecks > 0n
+    ? [`• ${period === '' ? 'прежний долг' : `за ${monthName(period)}`}: ${money(principalKopecks)}`]
+    : []),
+  ...(penaltyKopecks > 0n ? [`• пени за ${monthName(period)}: ${money(penaltyKopecks)}`] : []),
+]
+/** What the payment did to the account: what it settled, and the account after it. */
+const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
+  balance === null || effect === null
+    ? []
+    : [
+        `Зачислено на счёт: ${money(amountKopecks)}`,
+        ...effect.settled.flatMap(settledLines),
+        ...(effect.advanceKopecks > 0n ? [`• аванс: ${money(effect.advanceKopecks)}`] : []),
+        `Состояние счёта на ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
+      ]
+
+const paid = (notice: Notice & { notice: 'payment-ended' }) =>
+  `**Оплачено ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\n${
+    BigInt(notice.dueKopecks) > 0n
+      ? `Осталось к оплате ${money(BigInt(notice.dueKopecks))}.`
+      : BigInt(notice.advanceKopecks) > 0n
+        ? `Долга нет, переплата ${money(BigInt(notice.advanceKopecks))}.`
+        : 'Долга нет.'
+  }`
+const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
+  `**Оплата ${money(BigInt(notice.amountKopecks))} не прошла**, лицевой счёт ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
+const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
+const ofAccount = ({ account }: { account?: { number: string } }) =>
+  account ? ` (лицевой счёт ${account.number})` : ''
+
+const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
+
+export const ru: Texts = {
+  ...sectionsRu(words),
+  language: 'ru',
+  menu: [
+    ['Передать показания', 'Лицевой счёт'],
+    ['Квитанция', 'Оплатить'],
+    ['Вопрос-ответ', 'Ещё'],
+  ],
+  commands: [
+    { command: 'reading', description: 'Передать показания' },
+    { command: 'account', description: 'Лицевой счёт и сумма к оплате' },
+    { command: 'receipt', description: 'Квитанция в PDF' },
+    { command: 'pay', description: 'Оплатить' },
+    { command: 'payments', description: 'Мои платежи' },
+    { command: 'statement', description: 'Сведения о расчётах' },
+    { command: 'history', description: 'История показаний: график расхода' },
+    { command: 'accounts', description: 'Мои счета: добавить, выбрать' },
+    { command: 'question', description: 'Вопрос-ответ: спросить специалиста' },
+    { command: 'tariffs', description: 'Тарифы' },
+    { command: 'contract', description: 'Договор' },
+    { command: 'services', description: 'Доп. услуги: оставить заявку' },
+    { command: 'offices', description: 'Офисы и контакты' },
+    { command: 'settings', description: 'Настройки' },
+    { command: 'more', description: 'Все разделы' },
+    { command: 'language', description: 'Язык · Language' },
+    { command: 'help', description: 'Что умеет бот' },
+    { command: 'exit', description: 'Выход: отвязать счёт' },
+  ],
+  writePlaceholder: 'Показание или пункт меню',
+  unknown: 'Не удалось вас понять. Напишите показание числом, например 20099, или выберите действие в меню.',
+  oldButton: 'Эта кнопка — от прежнего вопроса.',
+  stale: 'Эта кнопка — от прежнего вопроса, он уже закрыт. Выберите действие в меню.',
+  chooseOne: 'Выберите один из вариантов: нажмите кнопку или напишите её название.',
+  notRead: 'Фотографии, файлы и голосовые сообщения бот не читает.',
+  apology: phone =>
+    `Произошла ошибка на нашей стороне, и последнее сообщение не обработано. Отправьте его ещё раз. Если не поможет, позвоните: ${phone}.`,
+  groupRefused: 'В группе бот не отвечает: ваши данные увидели бы посторонние. Напишите ему в личные сообщения.',
+  menuHeading: 'Выберите действие в меню или просто напишите показание числом.',
+  enough: 'Пока остановимся на этом. Когда будете готовы, выберите действие в меню.',
+  welcome: {
+    consent: supplierName =>
+      `**Здравствуйте! Это бот ${supplierName}.**\n\nЗдесь можно передать показания, сразу узнать сумму к оплате и получить квитанцию.\n\nЧтобы начать, примите правила пользовательского соглашения.`,
+    accept: 'Принимаю',
+    refuse: 'Не принимаю',
+    agreement: 'Прочитать соглашение',
+    refused:
+      'Без согласия с правилами регистрация невозможна: мы не вправе обрабатывать ваши данные. Если передумаете, нажмите «Начать».',
+    begin: 'Начать',
+    again: supplierName => `Это бот ${supplierName}. Выберите действие в меню или напишите показание числом.`,
+  },
+  link: {
+    heading: 'Подключим ваш лицевой счёт.',
+    city: 'В каком городе находится квартира или дом?',
+    number: 'Напишите **номер лицевого счёта**. Он есть в любой квитанции.',
+    numberUnclear: 'В номере лицевого счёта только цифры. Напишите его, как в квитанции, например 12345.',
+    isNew: 'Этот счёт уже регистрировали — в боте или в личном кабинете?',
+    yesNew: 'Нет, впервые',
+    alreadyRegistered: 'Да, зарегистрирован',
+    surname: 'Напишите **фамилию** владельца счёта, как в квитанции: одну фамилию, без инициалов.',
+    name: 'Теперь **имя** владельца.',
+    nameUnclear: 'Напишите буквами, как в квитанции.',
+    email: 'Напишите адрес **электронной почты**. На него придёт код подтверждения.',
+    emailUnclear: 'Это не похоже на адрес почты. Напишите его целиком, например mail@mail.ru.',
+    noEmail: 'У меня нет почты',
+    serial: 'Напишите **заводской номер счётчика**: он есть на лицевой панели и в квитанции.',
+    codeSent: (shownEmail, minutes) =>
+      `Если данные верны, письмо с кодом отправлено на **${shownEmail}**. Введите **шесть цифр** из письма или откройте ссылку в нём.\n\nКод действует ${inMinutes(minutes)}. Письма нет? Загляните в «Спам» и проверьте данные: если счёт уже зарегистрирован, код приходит только на почту, указанную при регистрации.`,
+    sendAgain: 'Отправить ещё раз',
+    changeData: 'Изменить данные',
+    digitsUnclear: 'Код — это шесть цифр из письма, например 123456.',
+    wrongDigits: triesLeft => `Код не подошёл: ${left(triesLeft)}. Проверьте цифры и введите их ещё раз.`,
+    expired: 'Этот код больше не действует. Нажмите «Отправить ещё раз»: вводить данные заново не придётся.',
+    noMatch:
+      'Подключить счёт с такими данными не получилось. Проверьте их по квитанции и попробуйте ещё раз. Если при регистрации указывали почту, подключайте счёт по коду из письма.',
+    paused: (until, phone) =>
+      `Слишком много попыток. Ради безопасности подключение приостановлено до ${hourAndDay(until)}. Показания можно передать и по телефону: ${phone}.`,
+    linked: number => `**Счёт ${number} подключён.** Теперь показание можно просто написать сюда числом.`,
+    needed: 'Сначала подключите лицевой счёт — это займёт пару минут.',
+    linkAccount: 'Подключить счёт',
+  },
+  card: {
+    screen: card,
+    sendReading: 'Передать показания',
+    receipt: 'Квитанция',
+    pay: 'Оплатить',
+    accounts: 'Мои счета',
+    account: 'Лицевой счёт',
+  },
+  reading: {
+    whichMeter: 'По какому счётчику передаёте показания?',
+    meterLabel: meter => `№ ${meter.serial}, ${meter.model}`,
+    ask: meter =>
+      `Прошлое показание: ${dials(meter.previousWh)} на ${day(meter.previousOn)}\nСчётчик № ${meter.serial}, ${meter.model}\n\n${zonesHint(meter.zones)}`,
+    unclear: zones => `Не удалось разобрать показание. ${zonesHint(zones)}`,
+    refused(why, meter, zone, typedWh) {
+      const name = inZone(meter.zones, zone)
+      if (why === 'below-previous') {
+        return `**${dial(typedWh)}**${name} — меньше прошлого показания ${dial(meter.previousWh[zone - 1]!)} от ${day(meter.previousOn)}. Проверьте цифры и напишите ещё раз.`
+      }
+      if (why === 'beyond-capacity') {
+        return `**${dial(typedWh)}**${name} — больше, чем может показать этот счётчик. Если последние цифры — после запятой, поставьте запятую и напишите ещё раз.`
+      }
+      return `У этого счётчика ${meter.zones === 1 ? 'одно показание' : `показаний: ${meter.zones}`}. ${zonesHint(meter.zones)}`
+    },
+    rollover: (meter, zone, typedWh) =>
+      `Счётчик дошёл до конца и начал с нуля? Было **${dial(meter.previousWh[zone - 1]!)}**, а вы написали **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
+    rolloverYes: 'Да, начал с нуля',
+    largeUse: (volumeWh, likely) => largeUseRu(energy(volumeWh), volumeWh, likely),
+    largeUseYes: 'Да, всё верно',
+    noFix: 'Нет, исправлю',
+    pending: meter =>
+      `Уже передано: ${dials(meter.pendingWh!)}. Если это неверно, напишите другое показание — оно заменит прежнее.${meter.zones > 1 ? `\n\n${zonesHint(meter.zones)}` : ''}`,
+    withdraw: 'Отозвать показание',
+    keep: 'Оставить как есть',
+    withdrawn: 'Показание отозвано. Если не передать новое, счёт рассчитают без него — по среднему расходу.',
+    kept: 'Хорошо, показание остаётся.',
+    tooLate:
+      'Это показание уже вошло в счёт, поэтому изменить его нельзя. Разница учтётся, когда передадите следующее.',
+    result: calculation,
+    fix: 'Исправить показание',
+    noMeter: phone =>
+      `За этим лицевым счётом не числится счётчик, поэтому показания передать нельзя. Если он у вас есть, позвоните: ${phone}.`,
+  },
+  receipt: {
+    caption: ({ number, dueKopecks, dueDate }) =>
+      dueKopecks > 0n
+        ? `**К оплате ${money(dueKopecks)}** до ${day(dueDate)}. Квитанция № ${number}: QR-код для оплаты прочитает приложение любого банка.`
+        : `Квитанция № ${number}. Платить ничего не нужно.`,
+    fileName: number => `Квитанция ${number}.pdf`,
+  },
+  pay: {
+    byQr: amount =>
+      `**К оплате ${money(amount)}**\n\nСохраните этот QR-код и выберите в приложении своего банка «Оплатить по QR-коду» → «Из галереи». Или наведите на него камеру с другого телефона. Получатель, лицевой счёт и сумма подставятся сами.`,
+    screen: quote =>
+      `**К оплате ${money(quote.dueKopecks)}**\n\nОткройте квитанцию и наведите на QR-код камеру в приложении своего банка: получатель, лицевой счёт и сумма подставятся сами. Если квитанция на этом же телефоне, сохраните её и выберите в приложении банка «Оплатить по QR-коду из файла».`,
+    nothing: quote => headline(quote),
+    howMuch: (quote, number, begun) =>
+      `${headline(quote)}\n\n${notOver(begun)}Сколько оплатить по счёту ${number}? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.`,
+    payNow: amount => `Оплатить ${money(amount)}`,
+    continueBegun: 'Продолжить прежний платёж',
+    nothingDue: (quote, begun) =>
+      `${headline(quote)}\n\n${notOver(begun)}Если хотите заплатить вперёд, внесите аванс: он зачтётся в следующих счетах.`,
+    advance: 'Внести аванс',
+    advanceSum: number => `Напишите сумму аванса по счёту ${number}, например 500 или 500,50.`,
+    sumUnclear: 'Не удалось разобрать сумму. Напишите её цифрами в рублях, например 500 или 500,50.',
+    sumTooSmall: min => `Оплатить можно от ${money(min)}. Напишите другую сумму.`,
+    sumTooLarge: max => `За один раз можно оплатить не больше ${money(max)}. Напишите другую сумму.`,
+    how: wanted =>
+      `**${money(wanted.amountKopecks)}**, лицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nКак оплатить?`,
+    byReceiptQr: 'По QR-коду квитанции',
+    otherSum: 'Другая сумма',
+    otherMethod: 'Другой способ',
+    isReading: 'Это показание счётчика',
+    belowMin: (method, min, due) =>
+      `**От ${money(min)}** — столько можно оплатить этим способом (${methods[method]}). ${minParts(min, due)}Или выберите другой способ.`,
+    aboveMax: (method, max) =>
+      `**До ${money(max)}** за один раз — столько можно оплатить этим способом (${methods[method]}). Оплатите эту сумму, а остальное — следующим платежом или выберите другой способ.`,
+    phone: served =>
+      `Напишите **номер телефона**, с баланса которого оплатить, например +7 913 123-45-67. Подойдут номера операторов ${operators(served)}.`,
+    phoneUnclear:
+      'Это не похоже на номер российского мобильного телефона. Напишите десять цифр после +7, например +7 913 123-45-67.',
+    operatorUnknown: (code, served) =>
+      `С номера с кодом ${code} оплатить нельзя: подойдут только номера операторов ${operators(served)}. Напишите другой номер или выберите другой способ.`,
+    terms: (wanted, method) =>
+      `**${money(wanted.amountKopecks)}**, ${methods[method]}${parts(wanted)}\n\nЧтобы оплатить, согласитесь с условиями пользовательского соглашения. Без согласия дальнейшая оплата невозможна.`,
+    agree: 'Согласен',
+    disagree: 'Не согласен',
+    readTerms: 'Прочитать условия',
+    refused:
+      'Без согласия с условиями оплатить здесь нельзя. Оплатить можно и по QR-коду из квитанции — в приложении своего банка.',
+    receiptContact:
+      'Куда прислать кассовый чек? Напишите адрес **электронной почты** или номер **мобильного телефона**.',
+    contactUnclear:
+      'Это не похоже ни на адрес почты, ни на номер мобильного телефона. Напишите, например, mail@mail.ru или +7 913 123-45-67.',
+    link: (wanted, method, contact) =>
+      `**К оплате ${money(wanted.amountKopecks)}**, ${methods[method]}\nЛицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nНажмите «Перейти к оплате». Ссылка действует сутки, а о результате бот напишет сам.${
+        method === 'mobile' ? ' На телефон придёт SMS: подтвердите в ней платёж.' : ''
+      } Чек придёт на ${contact ?? 'почту, указанную при регистрации'}.`,
+    open: 'Перейти к оплате',
+    qiwi: offered =>
+      `QIWI Кошелёк закрылся: в феврале 2024 года у его банка отозвали лицензию, и оплатить им нельзя. ${
+        offered.length > 0
+          ? `Вместо него можно выбрать: ${offered.map(method => methods[method]).join(', ')}.`
+          : 'Оплатите по QR-коду из квитанции — в приложении любого банка.'
+      } Прежние платежи через QIWI видны в «Моих платежах».`,
+  },
+  payments: {
+    button: 'Мои платежи',
+    methods,
+    none: number => `По счёту ${number} платежей пока нет.`,
+    list: number => `Платежи по счёту ${number}. Выберите платёж, чтобы узнать подробности.\n\n${legend}`,
+    newestOnly: shown => `Показаны последние ${shown}.`,
+    item: ({ state, amountKopecks, on, method }) =>
+      `${marks[state]} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
+    details: payment =>
+      [
+        `**${money(payment.amountKopecks)} — ${states[payment.state]}**`,
+        '',
+        `Лицевой счёт ${payment.accountNumber}`,
+        `Способ: ${methods[payment.method]}`,
+        `Дата: ${day(payment.on)}`,
+        ...effect(payment),
+        ...payment.refunds.map(refundLine),
+        ...(payment.state === 'canceled' ? ['', whyCanceled(payment.reason)] : []),
+        ...(payment.state === 'expired' ? ['', 'Оплату начали, но не завершили вовремя. Её можно начать заново.'] : []),
+      ].join('\n'),
+    receiptButton: 'Квитанция об оплате',
+    tryAgain: 'Оплатить ещё раз',
+    receipt: (payment, { name, inn }) =>
+      [
+        `**Квитанция об оплате: ${money(payment.amountKopecks)}**`,
+        '',
+        `Платёж № ${payment.number}`,
+        `Дата: ${day(payment.on)}`,
+        `Способ: ${methods[payment.method]}`,
+        `Состояние: ${states[payment.state]}`,
+        `Лицевой счёт: ${payment.accountNumber}`,
+        'За что: электроэнергия',
+        `Получатель: ${name}, ИНН ${inn}`,
+        ...payment.refunds.filter(({ state }) => state === 'succeeded').map(refundLine),
+        '',
+        'Кассовый чек приходит отдельно — на почту или телефон, указанные при оплате.',
+      ].join('\n'),
+    whyCanceled,
+    whyNotRefunded,
+  },
+  statement: statementRu(words),
+  history: historyRu(words),
+  accounts: {
+    list: 'Ваши лицевые счета. Выберите счёт, с которым будем работать:',
+    item: ({ number, label, address, isCurrent }) =>
+      `${isCurrent ? '✓ ' : ''}${[label, number, label ? null : address].filter(Boolean).join(', ')}`,
+    add: 'Добавить счёт',
+    rename: 'Назвать счёт',
+    askLabel: number => `Как назвать счёт ${number}? Например: «Дом», «Дача», «Мама». До 30 букв.`,
+    labelUnclear: 'Название — одна строка, от 1 до 30 букв.',
+    clearLabel: 'Без названия',
+    renamed: (number, label) =>
+      label ? `Счёт ${number} теперь называется «${label}».` : `У счёта ${number} больше нет названия.`,
+    unlink: 'Отвязать счёт',
+    unlinkWhich: 'Какой счёт отвязать от этого чата?',
+    confirmUnlink: number =>
+      `Отвязать счёт ${number} от этого чата? Сообщения о нём больше не придут, а подключить его снова можно в любое время.`,
+    unlinkYes: 'Да, отвязать',
+    unlinkNo: 'Нет, оставить',
+    unlinked: number => `Счёт ${number} отвязан от этого чата.`,
+  },
+  taken: 'Принято',
+  pages: { back: '‹ Назад', on: 'Дальше ›' },
+  connect: connectRu,
+  guestCode: guestCodeRu,
+  notices: {
+    button: 'Уведомления',
+    ask: taking => `Сейчас уведомления приходят: ${taking.map(messengerName).join(' и ')}. Куда присылать их дальше?`,
+    only: channel => `Только ${messengerName(channel)}`,
+    everywhere: 'Во все мессенджеры',
+    changed: taking => `Готово. Уведомления приходят: ${taking.map(messengerName).join(' и ')}.`,
+    connectFirst: 'Уведомления приходят в этот чат. Чтобы выбирать, подключите другой мессенджер.',
+    noReminders: 'Больше не напоминать',
+    remindersOff: 'Хорошо, напоминаний больше не будет. Об оплатах и ответах специалистов сообщим, как и раньше.',
+    remindersOn: hour => `Готово: напоминания включены и приходят в ${hour}:00.`,
+    turnOn: 'Включить напоминания',
+    atWhatHour: hour => `Напоминания приходят в ${hour}:00. В какое время присылать их?`,
+    chooseHour: 'Время напоминаний',
+    hour: hour => `В ${hour}:00`,
+  },
+  protectedReceipt: {
+    screen: (number, dueKopecks) =>
+      `${dueKopecks > 0n ? `**К оплате ${money(dueKopecks)}**\n\n` : ''}Квитанция № ${number} готова. Документы в этот мессенджер мы не отправляем: откройте её по защищённой ссылке (действует сутки) или получите по почте.`,
+    open: 'Открыть квитанцию',
+    byMail: 'Прислать на почту',
+    mailed: shownEmail => `Квитанция отправлена на ${shownEmail}.`,
+    noMail: 'У этого счёта нет электронной почты. Откройте квитанцию по ссылке.',
+  },
+  question: questionsRu,
+  files: filesRu,
+  emergency: emergencyRu,
+  settings: settingsRu,
+  understanding: understandingRu,
+  why: whyRu,
+  foresight: foresightRu,
+  languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
+  web: {
+    confirm: accountNumber => ({
+      title: `Подключить лицевой счёт ${accountNumber}?`,
+      text: 'Чат, из которого пришёл запрос, сможет передавать показания и видеть начисления. Если вы ничего не запрашивали, просто закройте страницу.',
+    }),
+    confirmButton: 'Подключить',
+    confirmed: accountNumber => ({
+      title: `Счёт ${accountNumber} подключён`,
+      text: 'Можно закрыть страницу и вернуться в чат: бот уже показал сумму к оплате.',
+    }),
+    expired: {
+      title: 'Ссылка больше не действует',
+      text: 'Она работает один раз и только десять минут. Если счёт ещё не подключён, запросите новое письмо в чате.',
+    },
+    receiptExpired: {
+      title: 'Ссылка больше не действует',
+      text: 'Она открывает квитанцию в течение суток. Попросите квитанцию в чате ещё раз — придёт новая ссылка.',
+    },
+    tryLater: { title: 'Не получилось', text: 'Сервис сейчас не отвечает. Откройте ссылку ещё раз через минуту.' },
+    payment: {
+      preview: {
+        title: 'Оплата электроэнергии',
+        text: 'Ссылка для одного платежа: откройте её сами и никому не пересылайте.',
+      },
+      go: 'Перейти к оплате',
+      qr: amount => ({
+        title: `К оплате ${money(amount)}`,
+        text: 'Откройте приложение банка кнопкой или наведите на код камеру другого телефона. Страница сама покажет, когда деньги придут.',
+      }),
+      openBank: 'Открыть приложение банка',
+      phone: amount => ({
+        title: 'Ответьте на СМС',
+        text: `Оператор прислал на ваш телефон СМС: подтвердите в ответе списание ${money(amount)}. Страница сама покажет, когда деньги придут.`,
+      }),
+      waiting: amount => ({
+        title: `Платёж ${money(amount)} обрабатывается`,
+        text: 'Обычно это меньше минуты. Страницу можно закрыть: результат придёт в чат.',
+      }),
+      paid: amount => ({
+        title: `Оплачено ${money(amount)}`,
+        text: 'Страницу можно закрыть. Новая сумма уже в чате.',
+      }),
+      notPaid: amount => ({
+        title: 'Оплата не прошла',
+        text: `Платёж ${money(amount)} отменён. Причина и новая попытка — в чате.`,
+      }),
+      expired: {
+        title: 'Ссылка больше не действует',
+        text: 'Она действует сутки и для одного платежа. Начните оплату в чате ещё раз — придёт новая ссылка.',
+      },
+      unclear: {
+        title: 'Пока не получилось',
+        text: 'Банк не ответил. Откройте ссылку ещё раз через минуту: второго платежа не будет.',
+      },
+    },
+  },
+  notice(notice) {
+    switch (notice.notice) {
+      case 'account-linked':
+        return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messengerName(notice.channel)}). Если это не вы и не ваши близкие, позвоните в контактный центр.`
+      case 'linking-paused':
+        return `Кто-то несколько раз не смог подключить ваш лицевой счёт ${notice.accountNumber}, поэтому мы приостановили подключение. Если это были вы, попробуйте позже; если нет — ничего делать не нужно.`
+      case 'payment-ended':
+        return notice.isPaid ? paid(notice) : notPaid(notice)
+      case 'reading-due':
+        return notice.isLast
+          ? `**Остаётся мало времени: показания${ofAccount(notice)} принимаем до ${isoDay(notice.lastDay)}.** Если их не передать, счёт рассчитают по среднему расходу.`
+          : `**Пора передать показания${ofAccount(notice)}: до ${isoDay(notice.lastDay)}.** Напишите, что показывает счётчик, и сразу увидите сумму к оплате.`
+      case 'debt-due':
+        return `**К оплате ${money(BigInt(notice.amountKopecks))}**${ofAccount(notice)} до ${isoDay(notice.dueDay)}. Если вы уже заплатили, деньги скоро поступят.`
+      case 'bill-issued': {
+        const dueKopecks = BigInt(notice.dueKopecks)
+        const due =
+          dueKopecks > 0n
+            ? `**К оплате ${money(dueKopecks)}** до ${isoDay(notice.dueDay)}.`
+            : '**Платить ничего не нужно.**'
+        return `${due} Счёт за ${monthName(notice.period)}${ofAccount(notice)} готов.`
+      }
+      case 'verification-due':
+        return `**Поверка счётчика № ${notice.serial} действует до ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. После этого дня счёт рассчитают по среднему расходу, а потом по нормативу. Договоритесь о поверке или замене заранее.`
+      case 'tariff-changes':
+        return notice.price
+          ? `**С ${isoDay(notice.from)} тариф — ${russian(notice.price)}${noBreak}₽ за кВт·ч**${ofAccount(notice)}. Расход до этого дня считается по прежнему.`
+          : `**С ${isoDay(notice.from)} действуют новые тарифы**${ofAccount(notice)}. Расход до этого дня считается по прежним.`
+      case 'refunded':
+        return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
+      case 'answer':
+        return questionsRu.answer(notice.number, notice.agentName, notice.text)
+      case 'question-closed':
+        return questionsRu.closed(notice.number)
+      case 'chats-joined':
+      case 'chats-parted':
+        return connectNoticeRu(notice)
+      default:
+        return settingsNoticeRu(notice)
+    }
+  },
+  letter: {
+    code: ({ purpose, accountNumber, digits, joins, minutes }, supplierName) => {
+      const letter = { accountNumber, digits, minutes: inMinutes(minutes) }
+      if (joins) return connectRu.letter({ ...letter, ...joins }, supplierName)
+      if (purpose === 'email') return settingsRu.email.letter(letter, supplierName)
+      return {
+        subject: `Код для лицевого счёта ${accountNumber}: ${digits}`,
+        text: `Код подтверждения: ${digits}\n\nЛицевой счёт ${accountNumber}, ${supplierName}. Введите код в чате с ботом или откройте ссылку. Код действует ${inMinutes(minutes)} и подходит один раз. Если вы ничего не запрашивали, просто удалите это письмо и никому не говорите код.`,
+        button: 'Подтвердить подключение',
+      }
+    },
+    receipt: ({ accountNumber, number }, supplierName) => ({
+      subject: `Квитанция № ${number}, лицевой счёт ${accountNumber}`,
+      text: `Квитанция № ${number} по лицевому счёту ${accountNumber} — в приложенном файле. QR-код в ней прочитает приложение любого банка.\n\n${supplierName}`,
+    }),
+    noticeSubject: 'Ваш лицевой счёт',
+  },
+}

@@ -1,0 +1,55 @@
+import { monthName } from '../../../core/units/russian-format.ts'
+import type { ScreenWords } from '../screens/screens.ts'
+import { monthScreen, type StatementWords } from '../screens/statement-screen.ts'
+import type { StatementTexts } from '../screens/texts.ts'
+import { money } from '../views/numbers.ts'
+
+const month = (period: Temporal.PlainYearMonth) => monthName(period.toString())
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const now = (balance: bigint) =>
+  balance > 0n ? `Сейчас долг ${money(balance)}` : balance < 0n ? `Сейчас переплата ${money(-balance)}` : 'Долга нет'
+
+const own: StatementWords = {
+  billed: (period, closing) =>
+    closing > 0n
+      ? `К оплате за ${month(period)} — ${money(closing)}`
+      : closing < 0n
+        ? `Счёт за ${month(period)}: переплата ${money(-closing)}`
+        : `Счёт за ${month(period)}: платить нечего`,
+  payBy: term => `Срок оплаты — ${term}`,
+  now,
+  notClosed: period => `${capitalised(month(period))} ещё не закрыт: начисления появятся, когда месяц закончится.`,
+  account: number => `Лицевой счёт ${number}`,
+  opening: 'На начало месяца',
+  closing: 'На конец месяца',
+  today: 'Сейчас',
+  meter: serials => `Счётчик № ${serials.join(', затем № ')}`,
+  used: (from, to) => `Расход с ${from} по ${to}`,
+  average: 'Показаний не было, начислено по среднему расходу',
+  norm: 'Показаний не было, начислено по нормативу',
+  ofThisMonth: volume => `из них на этот месяц ${volume}`,
+  charged: 'Начислено',
+  chargedInAll: 'Всего начислено',
+  corrected: ({ period, isByReading }) => `${isByReading ? 'Перерасчёт' : 'Исправление'} за ${month(period)}`,
+  penalty: 'Пени',
+  paid: on => `Оплачено ${on}`,
+  givenBack: on => `Возвращено ${on}`,
+}
+
+/** «Сведения о расчётах» in Russian. */
+export function statementRu(words: ScreenWords): StatementTexts {
+  return {
+    button: 'Расчёты',
+    list: (number, balance, isWhole) =>
+      `**${now(balance)}**, лицевой счёт ${number}.\n\nВыберите месяц, чтобы увидеть, из чего сложилась сумма. Рядом с месяцем — итог счёта, переплата — с минусом.${isWhole ? '' : ' Здесь последние три года, о более ранних спросите специалиста.'}`,
+    item: ({ period, closingKopecks, isOpen }) =>
+      `${capitalised(month(period))} · ${isOpen ? 'не закрыт' : money(closingKopecks)}`,
+    month: view => monthScreen(words, own, view),
+    billOf: period => `Квитанция за ${month(period)}`,
+    billCaption: ({ period, number, dueKopecks }) =>
+      `**Квитанция за ${month(period)}**: ${dueKopecks > 0n ? `к оплате ${money(dueKopecks)}` : 'платить было нечего'}. № ${number}.\n\nЭто счёт на конец месяца. Сколько платить сейчас, показывает «Лицевой счёт».`,
+    protectedBill: ({ period, number }) =>
+      `**Квитанция за ${month(period)}** готова, № ${number}. Документы в этот мессенджер мы не отправляем: откройте её по защищённой ссылке (действует сутки) или получите по почте.`,
+  }
+}

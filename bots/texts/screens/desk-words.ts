@@ -1,0 +1,186 @@
+import type { NotDone, Told } from '../../../core/tickets/desk-order.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+import type { FileReason } from '../../delivery/file-tries.ts'
+import { deskCommandList } from '../../understanding/desk-command.ts'
+import { day, dial, hourAndDay, money } from '../views/numbers.ts'
+import { lostRu } from './file-texts.ts'
+import { asWritten } from './question-texts.ts'
+
+/** What agents see of a question. They read Russian, whatever the resident does. */
+export interface DeskCard {
+  number: number
+  category: string
+  isUrgent: boolean
+  /** Where the resident writes from. */
+  channel: string
+  askedAt: Temporal.ZonedDateTime
+  dueAt: Temporal.ZonedDateTime | null
+  account: {
+    number: string
+    maskedName: string | null
+    balanceKopecks: Kopecks
+    meters: { serial: string; previousWh: bigint[]; previousOn: Temporal.PlainDate; pendingWh: bigint[] | null }[]
+  } | null
+}
+
+/** Everything that is known of the resident; shown only on request. */
+export interface FullCard {
+  number: number
+  agent: string
+  account: string
+  name: string
+  address: string
+  email: string | null
+}
+
+/** One message of the thread as a desk shows it. */
+export interface DeskEntry {
+  number: number
+  kind: 'asked' | 'answered' | 'held' | 'note'
+  agent: string | null
+  channel: string
+  text: string
+  isEdited: boolean
+}
+
+const messengers: Record<string, string> = { telegram: 'Telegram', vk: 'VK' }
+const messenger = (channel: string) => messengers[channel] ?? channel
+
+/** At most what a topic's name may hold. */
+const topicNameLimit = 128
+
+const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
+
+export const deskWords = {
+  commands: [
+    { command: 'close', description: 'Закрыть вопрос' },
+    { command: 'reopen', description: 'Открыть снова и отправить написанное' },
+    { command: 'assign', description: 'Взять себе или передать: /assign Анна' },
+    { command: 'note', description: 'Заметка для своих, жителю не уйдёт' },
+    { command: 'card', description: 'Полные данные жителя, с записью в журнал' },
+    { command: 'photo', description: 'Фото счётчиков жителя' },
+    { command: 'canned', description: 'Готовые ответы' },
+    { command: 'ban', description: 'Больше не принимать вопросы; вернуть: /unban' },
+  ],
+
+  topicName: ({ number, category, isUrgent, account }: DeskCard) =>
+    `№${number} · ${isUrgent ? '🚨 Срочно · ' : ''}${category}${account?.maskedName ? ` · ${account.maskedName}` : ''}`.slice(
+      0,
+      topicNameLimit,
+    ),
+
+  card: ({ number, category, isUrgent, channel, askedAt, dueAt, account }: DeskCard) =>
+    [
+      `№ ${number} · **${isUrgent ? '🚨 Срочно: ' : ''}${category}**`,
+      `Житель: ${account?.maskedName ?? 'счёт не подключён'}, пишет из ${messenger(channel)}`,
+      ...(account ? accountLines(account) : []),
+      `Задан ${hourAndDay(askedAt)}${dueAt ? `, ответить до ${hourAndDay(dueAt)}` : ''}`,
+      '',
+      'Ответ жителю — сообщение в теме или ответ на эту карточку и на слова жителя. Для своих: /note текст или ответ на заметку. Ещё: /close, /reopen, /assign, /card, /photo, /canned, /ban.',
+    ].join('\n'),
+
+  fullCard: ({ number, agent, account, name, address, email }: FullCard) =>
+    `№ ${number} · **Полная карточка**\nЛицевой счёт ${account}\n${name}\n${address}\n${email ?? 'почта не указана'}\n\nЗапросил: ${asWritten(agent)}. Запрос записан в журнал.`,
+
+  entry: ({ number, kind, agent, channel, text, isEdited }: DeskEntry) => {
+    const by = agent ? `${asWritten(agent)}, ${messenger(channel)}` : messenger(channel)
+    const who = {
+      asked: 'Житель',
+      answered: `Ответ (${by})`,
+      held: `Не отправлено (${by})`,
+      note: `Заметка (${by})`,
+    }[kind]
+    return `№ ${number} · **${who}**${isEdited ? ' (изменено)' : ''}${text ? `\n${asWritten(text)}` : ''}`
+  },
+
+  meterPhotos: (photos: { serial: string; valuesWh: bigint[]; takenOn: Temporal.PlainDate }[]) =>
+    photos
+      .map(({ serial, valuesWh, takenOn }) => `Счётчик № ${serial}: ${dials(valuesWh)} на ${day(takenOn)}`)
+      .join('\n'),
+
+  buttons: { take: 'Взять себе', close: 'Закрыть', card: 'Полная карточка', photo: 'Фото счётчика' },
+
+  lostFile: (name: string, reason: FileReason) =>
+    `⚠️ **Файл не удалось получить:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, попросите прислать его ещё раз.`,
+
+  whichQuestion:
+    'Непонятно, о каком вопросе речь: житель этого не увидел. Напишите в теме вопроса или ответьте на сообщение с его номером.',
+
+  delivered: 'Доставлено ✓',
+
+  apology:
+    '⚠️ Последнее сообщение или нажатие не обработано: ошибка на нашей стороне. Житель ничего не получил, повторите, пожалуйста.',
+
+  told: (number: number, what: Told, local: (instant: string) => Temporal.ZonedDateTime): string =>
+    `№ ${number} · ${told(what, local)}`,
+}
+
+function accountLines({ number, balanceKopecks, meters }: NonNullable<DeskCard['account']>): string[] {
+  const balance = balanceKopecks > 0n ? `долг ${money(balanceKopecks)}` : `переплата ${money(-balanceKopecks)}`
+  return [
+    `Лицевой счёт ${number}, ${balanceKopecks === 0n ? 'долга нет' : balance}`,
+    ...meters.map(
+      ({ serial, previousWh, previousOn, pendingWh }) =>
+        `Счётчик № ${serial}: ${dials(previousWh)} на ${day(previousOn)}${pendingWh ? `, передано ${dials(pendingWh)}` : ''}`,
+    ),
+  ]
+}
+
+function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): string {
+  switch (what.told) {
+    case 'held':
+      return '⚠️ **Не отправлено: вопрос закрыт.** Житель этого не увидел. /reopen откроет вопрос и отправит.'
+    case 'not-delivered':
+      return `⚠️ **Не доставлено:** ${reasons[what.why] ?? asWritten(what.why)}.`
+    case 'file-not-delivered':
+      return '⚠️ **Файл не доставлен.** Слова дошли, файл передать не удалось: пришлите его ещё раз.'
+    case 'two-agents':
+      return `Ответ отправлен. Этот вопрос уже ведёт ${asWritten(what.other)}: договоритесь, кто продолжит.`
+    case 'assigned':
+      return `Вопрос ведёт ${asWritten(what.agent)}.`
+    case 'closed':
+      return `Вопрос закрыт${what.agent ? `: ${asWritten(what.agent)}` : ''}. Жителя попросили об оценке.`
+    case 'reopened':
+      return `Вопрос снова открыт${what.agent ? `: ${asWritten(what.agent)}` : ''}.`
+    case 'urgent':
+      return `🚨 **Срочно.** Жителю сразу дали 112 и номер аварийной службы. Проверьте, что он в безопасности.${what.escalateTo ? ` ${what.escalateTo}, нужна помощь.` : ''}`
+    case 'rated':
+      return `Оценка жителя: **${what.rating}** из 5.`
+    case 'banned':
+      return 'Вопросы от этого жителя больше не принимаются. Вернуть: /unban.'
+    case 'forgotten':
+      return '🗑 **Житель удалил свои данные.** Переписка стёрта, ответить ему нельзя. Удалите её и здесь.'
+    case 'unbanned':
+      return 'Вопросы от этого жителя снова принимаются.'
+    case 'due':
+      return `⏰ Ответить до **${hourAndDay(local(what.dueAt))}**.`
+    case 'late':
+      return `🔥 **Срок ответа прошёл** (${hourAndDay(local(what.dueAt))}).${what.escalateTo ? ` ${what.escalateTo}, нужна помощь.` : ''}`
+    case 'canned':
+      return what.names.length > 0
+        ? `Готовые ответы: ${what.names.map(name => `/canned ${name}`).join(', ')}`
+        : 'Готовых ответов нет.'
+    case 'no-agent':
+      return `Такого специалиста нет. Есть: ${what.agents.map(asWritten).join(', ')}.`
+    default:
+      return notDone[what.told]
+  }
+}
+
+const notDone: Record<NotDone, string> = {
+  'unknown-command': `⚠️ **Такой команды нет, жителю ничего не отправлено.** Есть ${deskCommandList.join(', ')}. Ответ жителю начните с буквы.`,
+  'empty-note': 'Заметка пуста. Напишите: /note текст.',
+  'files-not-sent': '⚠️ **Файл жителю не отправлен:** под ним была команда. Пришлите его ещё раз, без неё.',
+  'not-an-answer':
+    '⚠️ **Жителю не отправлено:** это ответ не на его слова. Чтобы он увидел, ответьте на сообщение жителя или на карточку вопроса. Для своих: /note текст.',
+  'change-not-taken':
+    '⚠️ **Изменение не принято,** у жителя всё по-прежнему. Команду или ответ пришлите новым сообщением.',
+  'not-closed': 'Вопрос и так открыт.',
+  'already-closed': 'Вопрос уже закрыт.',
+  'no-account': 'Лицевой счёт не подключён, данных жителя нет.',
+  'no-photo': 'Фотографий счётчика житель не присылал, или их срок хранения вышел.',
+  'card-refused': 'Личные данные в этот мессенджер не передаются. Посмотрите их в базе.',
+}
+
+/** Why an answer did not arrive, as the outbox says it. */
+const reasons: Record<string, string> = { 'the chat is closed': 'житель заблокировал бота или запретил сообщения' }

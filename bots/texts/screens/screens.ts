@@ -1,0 +1,197 @@
+import type { GuestRole } from '../../../core/peers/may.ts'
+import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+import type { CardView, LineView, MeterView, QuoteView, UsageView } from './texts.ts'
+
+/** The words of the screens about money; what stands on which line is the same in every language. */
+export interface ScreenWords {
+  kWh: string
+  /** The registers of a meter with several zones: T1 is the day or the peak, T2 the night, T3 the half-peak. */
+  zoneNames(zones: number): string[]
+  toPay(sum: string): string
+  payBy(day: string): string
+  overpaid(sum: string): string
+  noDebt: string
+  nothingToPay: string
+  meter(meter: { serial: string; model: string }): string
+  span(from: string, to: string): string
+  reading: string
+  used: string
+  withRatio(ratio: string): string
+  tariff(price: string): string
+  range(range: number): string
+  tariffFrom(day: string): string
+  charged: string
+  chargedFor(period: Temporal.PlainYearMonth): string
+  chargedForSent: string
+  /** Said where the use since the last reading also corrects months that were billed without one. */
+  sharedOut: string
+  recalculatedFor(period: Temporal.PlainYearMonth): string
+  balanceOn(day: string): string
+  debt: string
+  overpayment: string
+  account(number: string, label: string | null): string
+  email(shown: string | null): string
+  /** Said to a relative instead of the e-mail. */
+  letIn: Record<GuestRole, string>
+  billed(dials: string, day: string): string
+  sent(dials: string): string
+}
+
+/** The screens of a language. */
+export interface Screens {
+  /** «К оплате 156,65 ₽», with its term when there is a new charge. */
+  headline(quote: QuoteView): string
+  /** The calculation of figure 6 of the cabinet's manual. */
+  calculation(quote: QuoteView): string
+  /** The account of figure 5. */
+  card(view: CardView): string
+  /** «день (Т1) **12045**, ночь (Т2) **6080**». */
+  dials(valuesWh: bigint[]): string
+  /** «, ночь (Т2)» where there are several zones. */
+  inZone(zones: number, zone: number): string
+  /** «67 кВт·ч» of all zones together. */
+  energy(volumeWh: bigint[]): string
+  /** «−63,11 ₽ (переплата)». */
+  balanceText(balanceKopecks: bigint): string
+}
+
+/** Builds the screens of a language from its words. */
+export function screens(words: ScreenWords): Screens {
+  return {
+    headline: quote => headline(words, quote),
+    calculation: quote => calculation(words, quote),
+    card: view => card(words, view),
+    dials: valuesWh => dials(words, valuesWh),
+    inZone: (zones, zone) => (zones === 1 ? '' : `, ${words.zoneNames(zones)[zone - 1]}`),
+    energy: volumeWh => energy(words, volumeWh),
+    balanceText: balanceKopecks => balanceText(words, balanceKopecks),
+  }
+}
+
+function headline(words: ScreenWords, quote: QuoteView): string {
+  if (quote.dueKopecks > 0n) {
+    const term = quote.usages.length > 0 ? `\n${words.payBy(day(quote.dueDate))}` : ''
+    return `**${words.toPay(money(quote.dueKopecks))}**${term}`
+  }
+  const state = quote.advanceKopecks > 0n ? words.overpaid(money(quote.advanceKopecks)) : words.noDebt
+  return `**${state}**, ${words.nothingToPay}`
+}
+
+function calculation(words: ScreenWords, quote: QuoteView): string {
+  const isSole = quote.usages.flatMap(({ lines }) => lines).length === 1
+  return [
+    headline(words, quote),
+    '',
+    ...quote.usages.flatMap(usage => [...usageLines(words, usage, isSole), '']),
+    ...(quote.recalculations?.length ? [words.sharedOut] : []),
+    charge(words, quote),
+    ...recalculations(words, quote),
+    balance(words, quote),
+  ].join('\n')
+}
+
+function card(words: ScreenWords, { quote, meters, ...account }: CardView): string {
+  return [
+    headline(words, quote),
+    '',
+    words.account(account.number, account.label),
+    ...(account.maskedName === null ? [] : [account.maskedName]),
+    ...(account.address === null ? [] : [account.address]),
+    account.category,
+    ...(account.maskedName === null || account.role !== 'owner' ? [] : [words.email(account.email)]),
+    ...(account.role === 'owner' ? [] : [words.letIn[account.role]]),
+    balance(words, quote),
+    ...(quote.usages.length > 0 ? [`${words.chargedForSent}: ${money(quote.chargeKopecks)}`] : []),
+    ...recalculations(words, quote),
+    ...meters.flatMap(meter => ['', ...meterLines(words, meter)]),
+  ].join('\n')
+}
+
+function usageLines(words: ScreenWords, usage: UsageView, isSole: boolean): string[] {
+  const ratio = usage.ratio === 1n ? '' : ` (${words.withRatio(String(usage.ratio))})`
+  return [
+    words.meter(usage),
+    words.span(day(usage.previousOn), day(usage.nextOn)),
+    ...usage.volumeWh.map((_, zone) => register(words, usage, zone)),
+    `${words.used}: **${energy(words, usage.volumeWh)}**${ratio}`,
+    ...(usage.lines.length === 1
+      ? soleLine(words, usage.lines[0]!, isSole)
+      : usage.lines.map(line => ratedLine(words, usage, line))),
+  ]
+}
+
+function register(words: ScreenWords, { zones, previousWh, nextWh, volumeWh }: UsageView, zone: number): string {
+  const shown = `${dial(previousWh[zone]!)} → **${dial(nextWh[zone]!)}**`
+  return zones === 1
+    ? `${words.reading}: ${shown}`
+    : `${capitalised(words.zoneNames(zones)[zone]!)}: ${shown}, ${energy(words, [volumeWh[zone]!])}`
+}
+
+function capitalised(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+/** One price for all that was used; when it is the whole charge, the formula stands there. */
+function soleLine(words: ScreenWords, line: LineView, isWholeCharge: boolean): string[] {
+  const tariff = words.tariff(`${pricePerKwh(line.price)}${noBreak}₽`)
+  return isWholeCharge ? [tariff] : [tariff, `${formula(line)}${money(line.amountKopecks)}`]
+}
+
+/** «• день (Т1), диапазон 2: 30 × 3,96 = 118,80 ₽»: names only what tells the lines apart. */
+export function ratedLine(
+  words: ScreenWords,
+  { zones, lines }: { zones: number; lines: LineView[] },
+  line: LineView,
+): string {
+  const names = [
+    zones > 1 && words.zoneNames(zones)[line.zone - 1],
+    lines.some(({ range }) => range > 1) && words.range(line.range),
+    lines.some(({ tariffFrom }) => !tariffFrom.equals(line.tariffFrom)) && words.tariffFrom(day(line.tariffFrom)),
+  ]
+  return `• ${names.filter(Boolean).join(', ')}: ${formula(line)}${money(line.amountKopecks)}`
+}
+
+/** «67 × 3,28 = ». */
+export function formula({ volumeWh, price }: LineView): string {
+  return `${kilowattHours(volumeWh)}${noBreak}×${noBreak}${pricePerKwh(price)} = `
+}
+
+function charge(words: ScreenWords, { usages, period, chargeKopecks }: QuoteView): string {
+  const isOneBill = usages.every(usage => usage.period.equals(period))
+  const lines = usages.flatMap(usage => usage.lines)
+  const sum = `**${money(chargeKopecks)}**`
+  return `${isOneBill ? words.chargedFor(period) : words.charged}: ${lines.length === 1 ? formula(lines[0]!) : ''}${sum}`
+}
+
+/** What a reading corrects in months that were billed without one. */
+function recalculations(words: ScreenWords, quote: QuoteView): string[] {
+  return (quote.recalculations ?? []).map(
+    ({ period, amountKopecks }) => `${words.recalculatedFor(period)}: ${money(amountKopecks)}`,
+  )
+}
+
+function balance(words: ScreenWords, { balanceKopecks, balanceOn }: QuoteView): string {
+  return `${words.balanceOn(day(balanceOn))}: ${balanceText(words, balanceKopecks)}`
+}
+
+export function balanceText(words: ScreenWords, balanceKopecks: bigint): string {
+  const word = balanceKopecks > 0n ? ` (${words.debt})` : balanceKopecks < 0n ? ` (${words.overpayment})` : ''
+  return `${money(balanceKopecks)}${word}`
+}
+
+function meterLines(words: ScreenWords, meter: MeterView): string[] {
+  return [
+    words.meter(meter),
+    words.billed(dials(words, meter.previousWh), day(meter.previousOn)),
+    ...(meter.pendingWh ? [words.sent(dials(words, meter.pendingWh))] : []),
+  ]
+}
+
+function dials(words: ScreenWords, valuesWh: bigint[]): string {
+  const names = valuesWh.length > 1 ? words.zoneNames(valuesWh.length) : undefined
+  return valuesWh.map((value, zone) => `${names ? `${names[zone]} ` : ''}**${dial(value)}**`).join(', ')
+}
+
+export function energy(words: ScreenWords, volumeWh: bigint[]): string {
+  return `${kilowattHours(volumeWh.reduce((sum, volume) => sum + volume, 0n))}${noBreak}${words.kWh}`
+}

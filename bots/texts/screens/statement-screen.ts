@@ -1,0 +1,120 @@
+import type { Charge } from '../../../core/charges/charge.table.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+import { day, money } from '../views/numbers.ts'
+import { balanceText, energy, formula, ratedLine, type ScreenWords } from './screens.ts'
+import type { LineView } from './texts.ts'
+
+/** What one metering point was charged for in a month. */
+export type ChargeView = {
+  basis: Charge['basis']
+  from: Temporal.PlainDate
+  to: Temporal.PlainDate
+  /** Of the meter, or of those that replaced one another; none where there is no meter. */
+  serials: string[]
+  /** What the meters used, also in earlier months that were billed without a reading; empty where there is no meter. */
+  usedWh: bigint[]
+  /** What of that is this month's, rated. */
+  lines: (LineView & { zones: number })[]
+  amountKopecks: Kopecks
+}
+
+export type CorrectionView = {
+  period: Temporal.PlainYearMonth
+  /** Else the operator put an error right. */
+  isByReading: boolean
+  amountKopecks: Kopecks
+}
+
+/** One month of «Сведения о расчётах»: opening + charged + corrections + penalty − payments = closing. */
+export type MonthView = {
+  accountNumber: string
+  period: Temporal.PlainYearMonth
+  /** Null while the month is open. */
+  dueOn: Temporal.PlainDate | null
+  openingKopecks: Kopecks
+  chargedKopecks: Kopecks
+  penaltyKopecks: Kopecks
+  closingKopecks: Kopecks
+  charges: ChargeView[]
+  corrections: CorrectionView[]
+  /** A refund is negative. */
+  payments: { on: Temporal.PlainDate; amountKopecks: Kopecks }[]
+}
+
+export interface StatementWords {
+  billed(period: Temporal.PlainYearMonth, closingKopecks: bigint): string
+  payBy(day: string): string
+  now(balanceKopecks: bigint): string
+  notClosed(period: Temporal.PlainYearMonth): string
+  account(number: string): string
+  opening: string
+  closing: string
+  today: string
+  meter(serials: string[]): string
+  used(from: string, to: string): string
+  average: string
+  norm: string
+  ofThisMonth(energy: string): string
+  charged: string
+  chargedInAll: string
+  corrected(correction: CorrectionView): string
+  penalty: string
+  paid(day: string): string
+  givenBack(day: string): string
+}
+
+/** A month, the sum of its bill first, then how it came about, line by line. */
+export function monthScreen(words: ScreenWords, own: StatementWords, month: MonthView): string {
+  const { accountNumber, openingKopecks, closingKopecks, dueOn } = month
+  return [
+    ...heading(own, month),
+    own.account(accountNumber),
+    '',
+    `${own.opening}: ${balanceText(words, openingKopecks)}`,
+    ...month.charges.flatMap(charge => ['', ...chargeLines(words, own, charge, month)]),
+    '',
+    ...sums(own, month),
+    `${dueOn === null ? own.today : own.closing}: **${balanceText(words, closingKopecks)}**`,
+  ].join('\n')
+}
+
+function heading(own: StatementWords, { period, dueOn, closingKopecks }: MonthView): string[] {
+  if (dueOn === null) return [`**${own.now(closingKopecks)}**`, own.notClosed(period)]
+  return [`**${own.billed(period, closingKopecks)}**`, ...(closingKopecks > 0n ? [own.payBy(day(dueOn))] : [])]
+}
+
+function chargeLines(words: ScreenWords, own: StatementWords, charge: ChargeView, { charges }: MonthView): string[] {
+  const { serials, lines, amountKopecks } = charge
+  const sole = lines.length === 1 ? lines[0]! : undefined
+  return [
+    ...(charges.length > 1 && serials.length > 0 ? [own.meter(serials)] : []),
+    usage(words, own, charge),
+    ...(sole ? [] : lines.map(line => ratedLine(words, { zones: line.zones, lines }, line))),
+    `${own.charged}: ${sole ? formula(sole) : ''}${money(amountKopecks)}`,
+  ]
+}
+
+/** «Расход с 27.09.2026 по 27.10.2026: 302 кВт·ч, из них на этот месяц 38 кВт·ч». */
+function usage(words: ScreenWords, own: StatementWords, { basis, from, to, usedWh, lines }: ChargeView): string {
+  const rated = energy(
+    words,
+    lines.map(({ volumeWh }) => volumeWh),
+  )
+  const used = usedWh.length === 0 ? rated : energy(words, usedWh)
+  const occasion = basis === 'actual' ? own.used(day(from), day(to)) : own[basis]
+  return `${occasion}: **${used}**${used === rated ? '' : `, ${own.ofThisMonth(rated)}`}`
+}
+
+function sums(own: StatementWords, { corrections, penaltyKopecks, payments, ...month }: MonthView): string[] {
+  const isOneCharge = month.charges.length === 1
+  return [
+    ...(isOneCharge || month.dueOn === null ? [] : [`${own.chargedInAll}: ${money(month.chargedKopecks)}`]),
+    ...corrections.map(correction => `${own.corrected(correction)}: ${money(correction.amountKopecks)}`),
+    ...(penaltyKopecks === 0n ? [] : [`${own.penalty}: ${money(penaltyKopecks)}`]),
+    ...payments.map(({ on, amountKopecks }) =>
+      amountKopecks < 0n
+        ? `${own.givenBack(day(on))}: ${money(-amountKopecks)}`
+        : `${own.paid(day(on))}: ${money(amountKopecks)}`,
+    ),
+  ]
+}

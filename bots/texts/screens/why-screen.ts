@@ -1,0 +1,145 @@
+import type { ExplainedCharge, ExplainedDial } from '../../../core/charges/views/explain-charge.ts'
+import type { ExplainedPenalty } from '../../../core/charges/views/explain-penalty.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+
+/** Where the sums of a month, or of a reading that waits for its bill, come from. */
+export type WhyView = {
+  accountNumber: string
+  period: Temporal.PlainYearMonth
+  /** What is explained: charges, corrections and penalties together. */
+  totalKopecks: Kopecks
+  charges: ExplainedCharge[]
+  penalties: ExplainedPenalty[]
+}
+
+export interface WhyWords {
+  kWh: string
+  zone(zones: number, zone: number): string
+  heading(total: string, period: Temporal.PlainYearMonth): string
+  account(number: string): string
+  meter(serial: string): string
+  used(from: string, to: string, days: number): string
+  turnedOver: string
+  average(from: string, to: string, days: number, use: string): string
+  averageForgotten: string
+  forDays(days: number): string
+  norm: string
+  shared(used: string, rated: string): string
+  cost: string
+  range(range: number): string
+  tariffFrom(from: string): string
+  byDays(parts: { from: string; days: number }[]): string
+  ranges(limits: string[]): string
+  chargedInAll(sum: string): string
+  again(period: Temporal.PlainYearMonth, again: string, then: string, sum: string): string
+  penalty(period: Temporal.PlainYearMonth, sum: string): string
+  dueOn(due: string): string
+  corrected: string
+  span(from: string, to: string, days: number): string
+  nothing: string
+}
+
+const gap = noBreak
+
+/** The sum first, then every figure it is made of, in the order in which it is reckoned. */
+export function whyScreen(words: WhyWords, view: WhyView): string {
+  const { charges, penalties, totalKopecks, period, accountNumber } = view
+  const parts = [
+    ...charges.map(charge => chargeLines(words, charge)),
+    ...penalties.map(penalty => penaltyLines(words, penalty)),
+  ]
+  const heading = `**${words.heading(money(totalKopecks), period)}**\n${words.account(accountNumber)}`
+  return [heading, ...(parts.length > 0 ? parts.map(lines => lines.join('\n')) : [words.nothing])].join('\n\n')
+}
+
+function chargeLines(words: WhyWords, charge: ExplainedCharge): string[] {
+  const { lines, amountKopecks, recalculations } = charge
+  return [
+    ...useLines(words, charge),
+    ...sharing(words, charge),
+    words.cost,
+    ...lines.map(line => lineText(words, charge, line)),
+    ...(lines.length > 1 ? [words.chargedInAll(money(amountKopecks))] : []),
+    ...whyLines(words, charge),
+    ...recalculations.map(each =>
+      words.again(each.period, money(each.againKopecks), money(each.thenKopecks), money(each.amountKopecks)),
+    ),
+  ]
+}
+
+function useLines(words: WhyWords, { basis, interval, days, dials, average, ratedWh }: ExplainedCharge): string[] {
+  if (basis === 'norm') return [`${words.norm}: **${energy(words, ratedWh)}**`]
+  if (basis === 'actual') {
+    const heading = words.used(day(interval.from), day(interval.to), Number(days))
+    return [heading, ...dials.flatMap(each => dialLines(words, each, dials.length > 1))]
+  }
+  if (!average) return [`${words.averageForgotten}: **${energy(words, ratedWh)}**`]
+  const { from, to, volumeWh, monthDays, averageWh } = average
+  const windowDays = Number(average.days)
+  return [
+    words.average(day(from), day(to), windowDays, energy(words, sum(volumeWh))),
+    ...volumeWh.map((zoneWh, index) => {
+      const name = volumeWh.length > 1 ? `${words.zone(volumeWh.length, index + 1)}: ` : ''
+      return `${name}${kilowattHours(zoneWh)}${gap}÷${gap}${windowDays}${gap}×${gap}${words.forDays(Number(monthDays))} = **${energy(words, averageWh[index]!)}**`
+    }),
+  ]
+}
+
+function dialLines(words: WhyWords, each: ExplainedDial, isNamed: boolean): string[] {
+  const { serial, zones, ratio, previousWh, nextWh, volumeWh, capacityWh } = each
+  const registers = volumeWh.map((volume, index) => {
+    const name = zones > 1 ? `${words.zone(zones, index + 1)}: ` : ''
+    const isOver = nextWh[index]! < previousWh[index]!
+    const difference = `${isOver ? `${dial(capacityWh!)}${gap}+${gap}` : ''}${dial(nextWh[index]!)}${gap}−${gap}${dial(previousWh[index]!)}`
+    const whole = ratio === 1n ? difference : `(${difference})${gap}×${gap}${ratio}`
+    return `${name}${whole} = **${energy(words, volume)}**`
+  })
+  return [...(isNamed ? [words.meter(serial)] : []), ...registers, ...(capacityWh === null ? [] : [words.turnedOver])]
+}
+
+function sharing(words: WhyWords, { basis, usedWh, ratedWh }: ExplainedCharge): string[] {
+  return basis === 'actual' && usedWh !== ratedWh ? [words.shared(energy(words, usedWh), energy(words, ratedWh))] : []
+}
+
+/** «• день (Т1), диапазон 2: 30 кВт·ч × 3,96 ₽ = 118,80 ₽»: names only what tells the lines apart. */
+function lineText(words: WhyWords, { lines }: ExplainedCharge, line: ExplainedCharge['lines'][number]): string {
+  const names = [
+    line.zones > 1 && words.zone(line.zones, line.zone),
+    lines.some(({ range }) => range > 1) && words.range(line.range),
+    lines.some(({ tariffFrom }) => !tariffFrom.equals(line.tariffFrom)) && words.tariffFrom(day(line.tariffFrom)),
+  ].filter(Boolean)
+  const formula = `${energy(words, line.volumeWh)}${gap}×${gap}${pricePerKwh(line.price)}${gap}₽ = **${money(line.amount)}**`
+  return names.length > 0 ? `• ${names.join(', ')}: ${formula}` : formula
+}
+
+/** Why there are several lines. */
+function whyLines(words: WhyWords, { lines, limitsKwh, isByDays, usedWh, ratedWh }: ExplainedCharge): string[] {
+  const isWhole = usedWh === ratedWh
+  const versions = lines.filter(
+    (line, index) => lines.findIndex(other => other.tariffFrom.equals(line.tariffFrom)) === index,
+  )
+  const parts = versions.map(({ tariffFrom, days }) => ({ from: day(tariffFrom), days: Number(days) }))
+  return [
+    ...(isByDays && isWhole && parts.length > 1 ? [words.byDays(parts)] : []),
+    ...(limitsKwh.length > 0 && lines.some(({ range }) => range > 1)
+      ? [words.ranges(limitsKwh.map(limit => kilowattHours(limit * 1000n)))]
+      : []),
+  ]
+}
+
+function penaltyLines(words: WhyWords, { period, dueOn, amountKopecks, spans }: ExplainedPenalty): string[] {
+  return [
+    `**${words.penalty(period, money(amountKopecks))}**`,
+    ...(spans.length > 0 ? [words.dueOn(day(dueOn))] : [words.corrected]),
+    ...spans.map(span => {
+      const days = Number(span.days)
+      const last = span.to.subtract({ days: 1 })
+      const percent = `${pricePerKwh(span.annualPercent).replace(/,?0+$/, '')}${gap}%`
+      return `• ${words.span(day(span.from), day(last), days)}: ${money(span.unpaidKopecks)}${gap}×${gap}${percent}${gap}÷${gap}${span.partOf}${gap}×${gap}${days} = ${money(span.amountKopecks)}`
+    }),
+  ]
+}
+
+const sum = (volumes: bigint[]) => volumes.reduce((all, volume) => all + volume, 0n)
+const energy = (words: WhyWords, volumeWh: bigint) => `${kilowattHours(volumeWh)}${noBreak}${words.kWh}`

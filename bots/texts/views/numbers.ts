@@ -1,0 +1,47 @@
+import { registerText } from '../../../core/metering/register-values.ts'
+import { type Kopecks, type Price, priceText } from '../../../core/units/money.ts'
+import { kilowattHours as grouped, rubles, russian, shortDate } from '../../../core/units/russian-format.ts'
+
+/** Numbers and days as both languages write them here: rubles and dates are a Russian bill's, whatever the words around them. */
+export const noBreak = '\u00a0'
+
+/** «156,65 ₽»; a minus is a real one. */
+export function money(kopecks: Kopecks | bigint): string {
+  return `${rubles(String(kopecks))}${noBreak}₽`
+}
+
+/** «1 234,5» kilowatt-hours without idle decimals; the unit is the language's. */
+export function kilowattHours(volumeWh: bigint): string {
+  return grouped(String(volumeWh))
+}
+
+/** «3,28». */
+export function pricePerKwh(price: bigint): string {
+  return russian(priceText(price as Price))
+}
+
+/** «20099» or «20099,4», as on the dial, ungrouped. */
+export function dial(valueWh: bigint): string {
+  return registerText(valueWh).replace('.', ',')
+}
+
+/** «05.12.2018». */
+export function day(date: Temporal.PlainDate): string {
+  return shortDate(date.toString())
+}
+
+/** «14:30 23.11.2026»: the first whole minute by which a moment has come. */
+export function hourAndDay(moment: Temporal.ZonedDateTime): string {
+  const minute = moment.round({ smallestUnit: 'minute', roundingMode: 'ceil' })
+  return `${minute.toPlainTime().toString({ smallestUnit: 'minute' })} ${day(minute.toPlainDate())}`
+}
+
+/** The form of a word that fits a number: `plural('ru', 3, { one: 'попытка', few: 'попытки', many: 'попыток' })`. */
+export function plural(
+  language: 'ru' | 'en',
+  count: number,
+  forms: Partial<Record<Intl.LDMLPluralRule, string>>,
+): string {
+  const rule = new Intl.PluralRules(language).select(count)
+  return forms[rule] ?? forms.other ?? forms.many ?? ''
+}

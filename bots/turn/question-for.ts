@@ -1,0 +1,27 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Peer } from '../../core/peers/peer.table.ts'
+import { answeredIn, openQuestion } from '../../core/tickets/find-questions.ts'
+import { saidIn } from '../conversations/tickets/question.ts'
+import type { Begin, Heard } from '../port/chat.ts'
+import type { Memory } from './turn.ts'
+
+/**
+ * The question that something said belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files
+ * that mean nothing else to the bot.
+ */
+export async function questionFor(
+  em: EntityManager,
+  peer: Peer,
+  heard: Heard,
+  begin: Begin | undefined,
+  memory: Memory | null,
+): Promise<Begin | undefined> {
+  if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.go === 'welcome') return undefined
+  // A sticker or a place holds nothing to pass on, and is answered as anywhere else.
+  if (!saidIn(heard)) return undefined
+  const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
+  if (replied !== null) return { go: 'follow-up', about: String(replied), heard }
+  const meansNothing = begin ? begin.guess || begin.go === 'attachment' : !memory
+  const open = meansNothing ? await openQuestion(em, peer) : null
+  return open ? { go: 'follow-up', about: String(open.id), heard } : undefined
+}

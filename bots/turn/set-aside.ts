@@ -1,0 +1,81 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../../core/outbox/enqueue.ts'
+import { queuedLanes } from '../../core/outbox/queued-lanes.ts'
+import { deskAddress } from '../desk/desk-address.ts'
+import type { Payload } from '../messages/payload.ts'
+import { deskIn } from '../port/desk-settings.ts'
+import { deskWords } from '../texts/screens/desk-words.ts'
+import { textsIn } from '../texts/screens/texts.ts'
+import { type Listening, lockDialog, markHeard, type Update } from './hear.ts'
+
+/**
+ * Records a poison update as heard, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,
+ * only the record is kept, so that it never blocks the updates after it.
+ */
+export async function setAside(listening: Listening, update: Update, cause: unknown): Promise<void> {
+  const { orm, now } = listening
+  const failure = whereFailed(cause)
+  try {
+    const lanes = await orm.em.fork().transactional(async em => {
+      // As in a turn: the dialog is locked before the update is marked.
+      const apology = await apologyFor(em, listening, update)
+      if ((await markHeard(em, update, now(), failure)) && apology) await enqueue(em, [apology()], now())
+      return queuedLanes(em)
+    })
+    listening.committed(lanes)
+  } catch {
+    await orm.em.fork().transactional(em => markHeard(em, update, now(), failure))
+  }
+}
+
+type Apology = () => Parameters<typeof enqueue>[1][number]
+
+function apologyFor(em: EntityManager, listening: Listening, update: Update): Promise<Apology | undefined> {
+  switch (update.what.kind) {
+    case 'group':
+      return apologyForDesk(em, listening, update)
+    // Nobody waits for an answer to these.
+    case 'blocked':
+    case 'allowed':
+    case 'inbox':
+      return Promise.resolve(undefined)
+    default:
+      return apologyForPeer(em, listening, update)
+  }
+}
+
+/** The conversation that failed is left, so that the next word does not fail in it, too. */
+async function apologyForPeer(em: EntityManager, listening: Listening, update: Update): Promise<Apology> {
+  const { peer, dialog } = await lockDialog(em, update, listening.now())
+  const { channel, externalId: address, language } = peer
+  const text = textsIn(language).apology(listening.supplier.phone)
+  const payload: Payload = {
+    kind: 'message',
+    message: { kind: 'text', text, menu: true },
+    question: dialog.question,
+  }
+  return () => {
+    dialog.memory = null
+    return { channel, address, language, payload }
+  }
+}
+
+/** Agents must know that a resident has not seen what they wrote; other groups need no word. */
+async function apologyForDesk(
+  em: EntityManager,
+  listening: Listening,
+  { channel, address }: Update,
+): Promise<Apology | undefined> {
+  if (address !== (await deskAddress(em, listening.desk, deskIn(channel)))) return undefined
+  const payload: Payload = { kind: 'message', message: { kind: 'text', text: deskWords.apology }, question: 0 }
+  return () => ({ channel, address, language: 'ru', payload })
+}
+
+/** The kind and place of an error, without its message, which may quote what a person typed. */
+function whereFailed(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const frame = error.stack?.split('\n').find(line => line.includes('/') && !line.includes('node_modules'))
+  const place = frame?.match(/[\w.-]+:\d+/)?.[0] ?? 'an unknown place'
+  const { code } = error as { code?: unknown }
+  return `${error.name}${typeof code === 'string' ? ` ${code}` : ''} at ${place}`
+}

@@ -1,0 +1,61 @@
+import { otherLayout } from './plain-words.ts'
+
+/** What agents may ask for, and the words they may call it by; the buttons of the card carry the first. */
+const names = {
+  close: ['close', 'закрыть', 'закрой'],
+  reopen: ['reopen', 'открыть', 'открой'],
+  take: ['take', 'взять', 'беру'],
+  assign: ['assign', 'передать', 'назначить'],
+  note: ['note', 'заметка', 'заметку'],
+  card: ['card', 'карточка', 'карточку'],
+  photo: ['photo', 'фото'],
+  canned: ['canned', 'шаблон', 'шаблоны'],
+  ban: ['ban', 'бан', 'заблокировать'],
+  unban: ['unban', 'разбан', 'разблокировать'],
+} satisfies Record<string, [string, string, ...string[]]>
+
+export type DeskCommand = keyof typeof names
+
+const byName = new Map(
+  Object.entries(names).flatMap(([command, all]) => all.map(name => [name, command as DeskCommand] as const)),
+)
+
+/** Every command by its English and its Russian name: `/close (/закрыть)`. */
+export const deskCommandList = Object.values(names).map(([english, russian]) => `/${english} (/${russian})`)
+
+/** A slash of either slant, also of other alphabets and full width, wherever it stands before the first letter. */
+const slash = /[/\\／＼⁄∕⧸﹨∖⧵]/u
+/** On a Russian keyboard the slash is a point; before it nothing but blanks, what cannot be seen, quotes and marks of bold. */
+const point = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{M}\u2800\p{Pi}\p{Pf}\p{Ps}\p{Pd}"'*_~`]*[.．․。｡…]/u
+/** «@kilovatt_bot», «[club5001|Киловатт],». */
+const mention = /^\s*(?:@[\p{L}\p{N}_]+|\[[^\]|\n]+\|[^\]\n]*\])[,:]?/u
+const wordAndRest = /^([\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_@-]*)[\s:.,;!?…)\]»”"'*_~`—–-]*([\s\S]*)$/u
+
+/**
+ * A command with what follows it, for whatever begins like one: a slash or a point and then a word of any alphabet. `unknown` is one
+ * that we do not have; it, too, must not reach the resident.
+ */
+export function deskCommandOf(text: string): { command: DeskCommand | 'unknown'; rest: string } | undefined {
+  const said = text.replace(mention, '')
+  const [before = ''] = /^[^\p{L}\p{N}]*/u.exec(said) ?? []
+  if (!slash.test(before) && !point.test(before)) return undefined
+  const [, word = '', rest = ''] = wordAndRest.exec(said.slice(before.length)) ?? []
+  const name = plainName(word)
+  return { command: byName.get(name) ?? byName.get(otherLayout(name)) ?? 'unknown', rest: rest.trim() }
+}
+
+function plainName(word: string): string {
+  return word
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/@\w*$/, '')
+    .toLocaleLowerCase('ru')
+    .replaceAll('ё', 'е')
+}
+
+/** What a button of the card carries: `close:17`. */
+export function buttonOf(data: string): { command: DeskCommand; questionId: number } | undefined {
+  const [, word = '', id] = /^([a-z]+):(\d{1,9})$/.exec(data) ?? []
+  const command = byName.get(word)
+  return command && id ? { command, questionId: Number.parseInt(id, 10) } : undefined
+}

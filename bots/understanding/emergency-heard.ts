@@ -1,0 +1,7 @@
+import { type Emergency, emergencyIn } from '../../core/tickets/emergency.ts'
+import type { Heard } from '../port/chat.ts'
+
+/** The emergency that somebody writes of, also under a picture. */
+export function emergencyHeard(heard: Heard): Emergency | undefined {
+  return heard.kind === 'text' || heard.kind === 'attachment' ? emergencyIn(heard.text ?? '') : undefined
+}

@@ -1,0 +1,123 @@
+import type { Account } from '../../core/accounts/account.table.ts'
+import { maskedName } from '../../core/accounts/masked-name.ts'
+import { dueDate } from '../../core/charges/debts/due-date.ts'
+import { type Quote, quote } from '../../core/charges/views/quote.ts'
+import { maskedEmail } from '../../core/linking/masked-email.ts'
+import { billPeriod } from '../../core/metering/bill-period.ts'
+import { findMeters } from '../../core/metering/find-meters.ts'
+import { lastBilledReading, pendingReading } from '../../core/metering/find-readings.ts'
+import type { Meter } from '../../core/metering/meter.table.ts'
+import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
+import { may, type Right } from '../../core/peers/may.ts'
+import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
+import type { Chat, Deeds } from '../port/chat.ts'
+import { type CardView, type MeterView, type QuoteView, quoteView } from '../texts/screens/texts.ts'
+
+/**
+ * The account a conversation is about: the one named, or else the current one. Null where the chat is not linked to it, or may not do
+ * there what is wanted; `sayAccountNeeded` says which.
+ */
+export async function accountAbout(
+  { em, peer }: Deeds,
+  about: string | undefined,
+  right: Right,
+): Promise<LinkedAccount | null> {
+  const id = about ? Number.parseInt(about, 10) : Number.NaN
+  const linked = Number.isNaN(id) ? await currentAccount(em, peer.id) : await linkedAccount(em, peer.id, id)
+  return linked && may(linked.link.role, right) ? linked : null
+}
+
+/** Sends a person without the account to linking one; to a relative who was let in to it, says what is the owner's to do. */
+export async function sayAccountNeeded(chat: Chat, about?: string): Promise<undefined> {
+  const { texts } = chat
+  const guest = await chat.once('whose account', async deeds => {
+    const linked = await accountAbout(deeds, about, 'look')
+    const { role } = linked?.link ?? { role: 'owner' as const }
+    return linked && role !== 'owner' ? { id: linked.account.id, number: linked.account.number, role } : null
+  })
+  if (guest) {
+    const buttons = [[{ label: texts.card.account, go: `card:${guest.id}` }]]
+    await chat.say({ kind: 'text', text: texts.settings.access.refused(guest.number, guest.role), buttons })
+    return undefined
+  }
+  await chat.say({ kind: 'text', text: texts.link.needed, buttons: [[{ label: texts.link.linkAccount, go: 'link' }]] })
+  return undefined
+}
+
+/** Whether names, addresses and documents may be sent to this messenger at all; some suppliers are barred from that by law. */
+export function mayCarryPersonalData({ supplier, peer }: Deeds): boolean {
+  return !supplier.channelsWithoutPersonalData.includes(peer.channel)
+}
+
+/** The accounts of this chat with which it may do something, as lists show them. */
+export async function viewLinked(deeds: Deeds, right: Right) {
+  const linked = await linkedAccounts(deeds.em, deeds.peer.id)
+  const allowed = linked.filter(({ link }) => may(link.role, right))
+  return allowed.map(({ account, link }) => ({
+    id: account.id,
+    number: account.number,
+    label: link.label ?? null,
+    address: mayCarryPersonalData(deeds) ? account.address : null,
+    isCurrent: deeds.peer.currentAccount === account.id,
+  }))
+}
+
+/** What is needed to look at an account without a chat. */
+export type Looking = Pick<Deeds, 'em' | 'supplier' | 'now'>
+
+/** The local day of the account's branch. */
+export function localDay({ supplier, now }: Looking, account: Account): Temporal.PlainDate {
+  return todayIn(branchOf(supplier, account.branch), now)
+}
+
+export async function viewQuote(deeds: Looking, account: Account): Promise<QuoteView> {
+  return (await quoteAndView(deeds, account)).view
+}
+
+/** What is owed, as the core reckons it and as the screens show it. */
+export async function quoteAndView(deeds: Looking, account: Account): Promise<{ owed: Quote; view: QuoteView }> {
+  const today = localDay(deeds, account)
+  const owed = await quote(deeds.em, account, today)
+  const period = owed.usages[0]?.reading.period ?? billPeriod(today, deeds.supplier.readingWindow)
+  return { owed, view: quoteView(owed, { period, dueDate: dueDate(period, deeds.supplier.dueDates) }) }
+}
+
+export async function viewMeters(deeds: Looking, account: Account): Promise<MeterView[]> {
+  const views: MeterView[] = []
+  for (const meter of await findMeters(deeds.em, account.id, localDay(deeds, account)))
+    views.push(await viewMeter(deeds, meter))
+  return views
+}
+
+async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
+  const previous = await lastBilledReading(em, meter.id)
+  const pending = await pendingReading(em, meter.id)
+  return {
+    id: meter.id,
+    serial: meter.serial,
+    model: meter.model,
+    zones: meter.zones,
+    previousWh: previous.valuesWh,
+    previousOn: previous.takenOn,
+    pendingWh: pending?.valuesWh ?? null,
+  }
+}
+
+export async function viewCard(
+  deeds: Deeds,
+  { account, link }: LinkedAccount,
+  language: 'ru' | 'en',
+): Promise<CardView> {
+  const mayCarry = mayCarryPersonalData(deeds)
+  return {
+    number: account.number,
+    label: link.label ?? null,
+    maskedName: mayCarry ? maskedName(account) : null,
+    address: mayCarry ? account.address : null,
+    category: deeds.supplier.categories[account.category]?.[language] ?? account.category,
+    email: mayCarry && account.email ? maskedEmail(account.email) : null,
+    role: link.role,
+    meters: await viewMeters(deeds, account),
+    quote: await viewQuote(deeds, account),
+  }
+}

@@ -1,0 +1,86 @@
+import { findMonthlyUse } from '../../core/charges/views/find-monthly-use.ts'
+import type { MonthlyUse } from '../../core/charges/views/monthly-use.ts'
+import { sumWh, useSummary } from '../../core/charges/views/use-summary.ts'
+import { readingHistory } from '../../core/metering/reading-history.ts'
+import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
+import { parsePeriod, periodInterval, periodText } from '../../core/units/period.ts'
+import type { Deeds } from '../port/chat.ts'
+import type { HistoryRow, TableView, UseView } from '../texts/screens/history-texts.ts'
+import { type Months, monthsBetween, mostMonths } from '../understanding/read-months.ts'
+import { localDay } from './account-views.ts'
+
+/** A year of readings; those of several zones take two lines each. */
+const linesOnPage = 12
+
+/** An account's months, as buttons carry them: «17.2025-12.2026-11», and with a page of the table «17.2025-12.2026-11.1». */
+export function monthsAbout(accountId: number, { from, to }: Months, page?: number): string {
+  return [accountId, periodText(from), periodText(to), ...(page === undefined ? [] : [page])].join('.')
+}
+
+/** Reads what `monthsAbout` wrote; null for anything else. */
+export function parseMonthsAbout(about: string): (Months & { account: string; page: number }) | null {
+  const [, account, first = '', last = '', page = '0'] =
+    /^(\d+)\.(2\d{3}-\d{2})\.(2\d{3}-\d{2})(?:\.(\d{1,3}))?$/.exec(about) ?? []
+  const [from, to] = [parsePeriod(first), parsePeriod(last)]
+  if (!account || !from || !to || Temporal.PlainYearMonth.compare(from, to) > 0) return null
+  return monthsBetween({ from, to }) > mostMonths ? null : { account, from, to, page: Number.parseInt(page, 10) }
+}
+
+/** All that is known of an account's use, month by month, and the month it is. */
+export async function knownUse(deeds: Deeds, { account }: Pick<LinkedAccount, 'account'>) {
+  const now = localDay(deeds, account).toPlainYearMonth()
+  const from = now.subtract({ months: 2 * mostMonths })
+  const months = await findMonthlyUse(deeds.em, account, { from, to: now.add({ months: 1 }) })
+  return { now, months }
+}
+
+/** So many months up to the last one of which something is known. */
+export function lastMonths(known: MonthlyUse[], count: number): Months | undefined {
+  const to = known.at(-1)?.period
+  return to && { from: to.subtract({ months: count - 1 }), to }
+}
+
+export function useIn(known: MonthlyUse[], accountNumber: string, { from, to }: Months): UseView {
+  const months = monthsIn(known, { from, to })
+  const yearBefore = monthsIn(known, { from: from.subtract({ years: 1 }), to: to.subtract({ years: 1 }) })
+  return { accountNumber, from, to, months, yearBefore, summary: useSummary(months, yearBefore) }
+}
+
+function monthsIn(known: MonthlyUse[], { from, to }: Months): MonthlyUse[] {
+  const { compare } = Temporal.PlainYearMonth
+  return known.filter(({ period }) => compare(period, from) >= 0 && compare(period, to) <= 0)
+}
+
+/** A page of an account's readings and of the months without any, newest first. */
+export async function viewTable(
+  { em }: Deeds,
+  { account }: LinkedAccount,
+  known: MonthlyUse[],
+  { page: wanted, ...period }: Months & { page: number },
+): Promise<TableView> {
+  const readings = (await readingHistory(em, account.id)).map(reading => ({ kind: 'reading' as const, ...reading }))
+  const rows = [...readings, ...known.flatMap(estimateRow)]
+    .filter(row => isBetween(dayOf(row), period))
+    .toSorted((a, b) => Temporal.PlainDate.compare(dayOf(b), dayOf(a)))
+  const isDivided = rows.some(row => row.kind === 'reading' && row.valuesWh.length > 1)
+  const rowsOnPage = isDivided ? linesOnPage / 2 : linesOnPage
+  const pages = Math.max(1, Math.ceil(rows.length / rowsOnPage))
+  const page = Math.min(wanted, pages - 1)
+  const shown = rows.slice(page * rowsOnPage, (page + 1) * rowsOnPage)
+  return { from: period.from, to: period.to, accountNumber: account.number, rows: shown, page, pages }
+}
+
+function estimateRow({ period, basis, zones }: MonthlyUse): HistoryRow[] {
+  return basis === 'average' || basis === 'norm' ? [{ kind: 'estimate', period, basis, volumeWh: sumWh(zones) }] : []
+}
+
+/** A month without a reading stands where its last day does. */
+function dayOf(row: HistoryRow): Temporal.PlainDate {
+  return row.kind === 'reading' ? row.takenOn : periodInterval(row.period).to.subtract({ days: 1 })
+}
+
+function isBetween(day: Temporal.PlainDate, { from, to }: Months): boolean {
+  const { compare } = Temporal.PlainYearMonth
+  const month = day.toPlainYearMonth()
+  return compare(month, from) >= 0 && compare(month, to) <= 0
+}

@@ -1,0 +1,66 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../../core/accounts/account.table.ts'
+import type { Charge } from '../../core/charges/charge.table.ts'
+import { storedLine } from '../../core/charges/stored-line.ts'
+import { type StatementLine, statement } from '../../core/charges/views/statement.ts'
+import { Meter } from '../../core/metering/meter.table.ts'
+import { kopecks } from '../../core/units/money.ts'
+import { parsePeriod, periodText } from '../../core/units/period.ts'
+import type { Deeds } from '../port/chat.ts'
+import type { ChargeView, CorrectionView, MonthView } from '../texts/screens/statement-screen.ts'
+
+/** An account's month, as buttons carry it: «17.2026-10». */
+export function monthAbout(accountId: number, period: Temporal.PlainYearMonth): string {
+  return `${accountId}.${periodText(period)}`
+}
+
+/** Reads what `monthAbout` wrote; null for anything else. */
+export function parseMonthAbout(about: string): { account: string; period: Temporal.PlainYearMonth } | null {
+  const [, account, month = ''] = /^(\d+)\.(2\d{3}-\d{2})$/.exec(about) ?? []
+  const period = parsePeriod(month)
+  return account && period ? { account, period } : null
+}
+
+/** One month of an account's statement; null where there is none. */
+export async function viewMonth(
+  { em }: Deeds,
+  account: Account,
+  period: Temporal.PlainYearMonth,
+): Promise<MonthView | null> {
+  const open = await statement(em, account, { count: 1 })
+  const closed = await statement(em, account, { before: period.add({ months: 1 }), count: 1 })
+  const month = [...open, ...closed].find(each => each.period.equals(period))
+  if (!month) return null
+  const { openingKopecks, chargedKopecks, penaltyKopecks, closingKopecks, dueOn, lines, charges } = month
+  return {
+    ...{ accountNumber: account.number, period, dueOn },
+    ...{ openingKopecks, chargedKopecks, penaltyKopecks, closingKopecks },
+    charges: await viewCharges(em, charges),
+    corrections: lines.filter(({ column }) => column === 'recalculated').map(viewCorrection),
+    payments: lines
+      .filter(({ column }) => column === 'paid')
+      .map(({ on, amountKopecks }) => ({ on, amountKopecks: kopecks(-amountKopecks) })),
+  }
+}
+
+async function viewCharges(em: EntityManager, charges: Charge[]): Promise<ChargeView[]> {
+  const ids = charges.flatMap(({ uses }) => uses.map(({ meter }) => meter))
+  const meters = await em.find(Meter, { id: { $in: ids } })
+  const serialOf = (id: number) => meters.find(meter => meter.id === id)!.serial
+  return charges.map(({ basis, from, to, uses, lines, amountKopecks }) => ({
+    ...{ basis, from, to, amountKopecks },
+    serials: uses.map(({ meter }) => serialOf(meter)),
+    usedWh: uses.flatMap(({ volumeWh }) => volumeWh.map(BigInt)),
+    lines: lines.map(storedLine).map(({ amount, ...line }) => ({ ...line, amountKopecks: amount })),
+  }))
+}
+
+/** Ids of transfers end with the month they correct, those of reversed charges have it inside. */
+function viewCorrection({ transferId, reverses, on, amountKopecks }: StatementLine): CorrectionView {
+  const month = (reverses ?? transferId).match(/\b\d{4}-\d{2}\b/g)?.at(-1)
+  return {
+    period: month === undefined ? on.toPlainYearMonth() : parsePeriod(month)!,
+    isByReading: reverses === null,
+    amountKopecks,
+  }
+}
