@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Edge, PrintReceipt } from '../bots/port/edge.ts'
-import type { Turned } from '../bots/turn/hear.ts'
+import type { Turned } from '../bots/port/listening.ts'
 import type { Jobs } from '../jobs/queue.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */

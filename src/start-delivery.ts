@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { type Courier, deliver } from '../bots/delivery/deliver.ts'
+import { deliver } from '../bots/delivery/deliver.ts'
+import type { Courier } from '../bots/port/courier.ts'
 import type { Lane } from '../core/outbox/queued-lanes.ts'
 import { createLaneQueue } from './lane-queue.ts'
 import { createLaneRetries } from './lane-retries.ts'

@@ -1,4 +1,7 @@
-import type { Begin, Button, Chat, Heard, Message } from '../port/chat.ts'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { Button, Message } from '../messages/message.ts'
+import type { Chat } from '../port/chat.ts'
 import { plainWords } from '../understanding/plain-words.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 

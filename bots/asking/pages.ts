@@ -1,4 +1,6 @@
-import type { Begin, Button, Chat, Message } from '../port/chat.ts'
+import type { Begin } from '../messages/begin.ts'
+import type { Button, Message } from '../messages/message.ts'
+import type { Chat } from '../port/chat.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { choose, chooseUnlessReading } from './ask.ts'
 

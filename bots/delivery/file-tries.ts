@@ -1,12 +1,7 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { FileReason } from '../messages/file-reason.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
-
-/**
- * Why a file does not come: too large or deleted; its messenger does not give it; it cannot be printed or drawn; the messenger it goes
- * to does not take it.
- */
-export type FileReason = 'gone' | 'not-given' | 'not-made' | 'not-taken'
 
 /** A file that did not come. Its message holds nothing of a person; a final one will never come. */
 export class FileTrouble extends Error {

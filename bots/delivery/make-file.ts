@@ -1,10 +1,9 @@
-import type { Message } from '../port/chat.ts'
+import type { FileMessage } from '../messages/file-message.ts'
+import type { FileReason } from '../messages/file-reason.ts'
+import type { Message } from '../messages/message.ts'
 import type { Printers } from '../port/edge.ts'
 import type { Texts } from '../texts/screens/texts.ts'
-import { byName, type FileReason, fileStep } from './file-tries.ts'
-
-/** A message with a file that is made for it: printed, drawn or written down. */
-export type FileMessage = Message & { kind: 'receipt' | 'document' | 'payment-qr' | 'chart' | 'export' }
+import { byName, fileStep } from './file-tries.ts'
 
 export interface MadeFile {
   as: 'document' | 'photo'

@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/outbox/notice.ts'
-import type { Button, Message } from '../port/chat.ts'
+import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 
 /** A notice as a message of a chat, with the next step as a button; an agent's answer brings the files of theirs. */

@@ -1,16 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
-
-/** A reply goes ahead of every broadcast that has not been promised its turn yet. */
-export type Urgency = 'reply' | 'broadcast'
-
-/** Gives the calls to one messenger their turns, so that all processes together keep to its ceiling. */
-export interface Pacer {
-  /** Resolves when the next call may go. */
-  turn(urgency: Urgency): Promise<void>
-  /** The messenger told us to wait: broadcasts do, in every process. */
-  holdBroadcasts(forMs: number): Promise<void>
-}
+import type { Pacer } from '../port/pacer.ts'
 
 export interface PacerParts {
   orm: MikroORM

@@ -3,10 +3,10 @@ import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { keepBatch } from '../../core/broadcasts/take-due-rows.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Courier, Sent } from '../port/courier.ts'
 import type { Together } from '../port/edge.ts'
+import type { Pacer } from '../port/pacer.ts'
 import { createParcels, type Parcel } from './broadcast-parcels.ts'
-import type { Courier, Sent } from './deliver.ts'
-import type { Pacer } from './pacer.ts'
 import { attempt, stamp } from './stamp.ts'
 
 export interface Broadcasting {

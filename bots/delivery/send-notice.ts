@@ -1,7 +1,7 @@
 import type { Notice } from '../../core/outbox/notice.ts'
-import type { Message } from '../port/chat.ts'
+import type { Message } from '../messages/message.ts'
+import type { Sent } from '../port/courier.ts'
 import type { Texts } from '../texts/screens/texts.ts'
-import type { Sent } from './deliver.ts'
 import { noticeMessage } from './notice-message.ts'
 
 /** What a messenger can do with the message that a notice becomes. */

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
-import type { Sent } from './deliver.ts'
+import type { Sent } from '../port/courier.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
 
 /** How many attempts may end in an error of our own, counted from 0. */

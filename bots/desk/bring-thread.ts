@@ -3,8 +3,8 @@ import { Agent, type Question, QuestionEntry } from '../../core/tickets/question
 import { withFileTries } from '../delivery/file-tries.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
-import type { Errand } from './desk-courier.ts'
 import type { DeskPost, Spot } from './desk-room.ts'
+import type { Errand } from './errand.ts'
 import { viewCard } from './view-card.ts'
 
 /**

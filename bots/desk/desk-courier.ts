@@ -1,36 +1,15 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { Supplier } from '../../core/supplier/supplier.ts'
 import { localTime } from '../../core/tickets/ask-question.ts'
 import type { DeskOrder } from '../../core/tickets/desk-order.ts'
 import { Question, QuestionEntry } from '../../core/tickets/question.table.ts'
-import type { Courier, Sent } from '../delivery/deliver.ts'
 import { FileTrouble, withFileTries } from '../delivery/file-tries.ts'
-import type { DeskSettings } from '../port/desk-settings.ts'
+import type { Courier, Sent } from '../port/courier.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
 import { bringThread, entryText, post, showState } from './bring-thread.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
 import { deskAddress, moveDesk } from './desk-address.ts'
-import type { DeskRoom, Spot } from './desk-room.ts'
+import type { Spot } from './desk-room.ts'
+import type { DeskParts, Errand } from './errand.ts'
 import { viewFullCard } from './view-card.ts'
-
-export interface DeskParts {
-  /** The outbox's channel, and the messenger it is in. */
-  desk: string
-  channel: string
-  settings: () => DeskSettings
-  supplier: Supplier
-  room: DeskRoom
-  now(): Temporal.Instant
-}
-
-/** One outbox row on its way to a desk. */
-export interface Errand extends Omit<DeskParts, 'now'> {
-  em: EntityManager
-  row: Outgoing
-  address: string
-  now: Temporal.Instant
-}
 
 type ChatOrder = { desk: 'which-question'; replyTo: string; topic: string | null }
 

@@ -1,6 +1,6 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import type { Sent } from '../delivery/deliver.ts'
 import type { FileTries } from '../delivery/file-tries.ts'
+import type { Sent } from '../port/courier.ts'
 
 /** Where in a desk's chat: under a topic, or in the chat itself. */
 export interface Spot {

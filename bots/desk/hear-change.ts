@@ -3,8 +3,8 @@ import { QuestionEntry } from '../../core/tickets/question.table.ts'
 import type { DeskDoing } from '../port/desk-doing.ts'
 import { deskService } from '../port/desk-settings.ts'
 import { deskCommandOf } from '../understanding/desk-command.ts'
+import { type AtDesk, tell } from './at-desk.ts'
 import { DeskMessage } from './desk.table.ts'
-import { type AtDesk, tell } from './hear-desk.ts'
 
 /**
  * An agent changed a message. Answers and notes follow, a note without the command before it; what has become a command, or was one,

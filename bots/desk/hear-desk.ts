@@ -1,14 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
-import { type DeskOrder, orderDesks, type Told } from '../../core/tickets/desk-order.ts'
 import { type Agent, Question } from '../../core/tickets/question.table.ts'
-import { takeAnswer } from '../../core/tickets/take-answer.ts'
 import { closeQuestion, knowAgent, reopenQuestion } from '../../core/tickets/tend-question.ts'
 import type { Payload } from '../messages/payload.ts'
 import type { DeskDoing, Somebody } from '../port/desk-doing.ts'
 import { deskIn, deskService } from '../port/desk-settings.ts'
-import type { Listening, Update } from '../turn/hear.ts'
+import type { Listening } from '../port/listening.ts'
+import type { Update } from '../port/update.ts'
 import { buttonOf, deskCommandOf } from '../understanding/desk-command.ts'
+import { answer } from './answer.ts'
+import { type AtDesk, remember, tell, type Wrote } from './at-desk.ts'
 import { bringEverything } from './bring-everything.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
 import { deskAddress, moveDesk } from './desk-address.ts'
@@ -16,19 +17,7 @@ import { hearChange } from './hear-change.ts'
 import { meaningOf } from './meaning-of.ts'
 import { note, obey } from './obey.ts'
 
-/** The desk's side of a turn: which desk, in which chat, at which moment. */
-export interface AtDesk {
-  em: EntityManager
-  listening: Listening
-  /** The messenger, and the outbox's channel to its desk. */
-  channel: string
-  desk: string
-  address: string
-  now: Temporal.Instant
-}
-
 type DeskUpdate = Pick<Update, 'channel' | 'address' | 'callback'> & { doing?: DeskDoing | undefined }
-type Wrote = DeskDoing & { doing: 'wrote' }
 type Pointing = Pick<Wrote, 'topic' | 'replyTo' | 'repliedText'>
 
 /** Hears what happened in a group chat, if it is the desk's; gives whether it is. */
@@ -90,31 +79,6 @@ async function hearWords(at: AtDesk, wrote: Wrote): Promise<void> {
     case 'agents':
       if (!meaning.isMore) await tell(at, questionId, { told: 'not-an-answer' }, wrote.ref)
   }
-}
-
-/** Passes an agent's words on, and says what they could not see: that the question is closed, or somebody else's. */
-export async function answer(at: AtDesk, question: Question, agent: Agent, wrote: Wrote): Promise<void> {
-  const { em, listening, channel, desk, address, now } = at
-  const { text, files, album, ref } = wrote
-  const written = { text, files, album, ref, questionId: question.id, agent, channel, address, desk }
-  const taken = await takeAnswer(em, deskService(listening), written, now)
-  if (taken.kind === 'unknown') return
-  await remember(at, question.id, wrote, taken.entry.id)
-  if (taken.kind === 'held') await tell(at, question.id, { told: 'held' }, ref)
-  else if (taken.other !== null) await tell(at, question.id, { told: 'two-agents', other: taken.other }, ref)
-}
-
-/** Keeps an agent's own message as a part of the question, so that a reply to it, a change or more of its album is found. */
-export async function remember(at: AtDesk, questionId: number, wrote: Wrote, entryId: number | null): Promise<void> {
-  const { em, desk, address } = at
-  const { ref, album, topic = null } = wrote
-  await em.upsert(DeskMessage, { channel: desk, address, ref, question: questionId, topic, album, entry: entryId })
-}
-
-/** Says something in a question's thread, at this desk only. */
-export async function tell(at: AtDesk, questionId: number, what: Told, replyTo?: string): Promise<void> {
-  const order: DeskOrder = { desk: 'tell', what, ...(replyTo === undefined ? {} : { replyTo }) }
-  await orderDesks(at.em, [at.desk], questionId, order, at.now)
 }
 
 /** In the chat itself, where no question was meant that we know. */

@@ -1,24 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import { questionsOf } from '../../core/tickets/find-questions.ts'
 import { followEdit } from '../../core/tickets/follow-edit.ts'
 import { takeAnswer } from '../../core/tickets/take-answer.ts'
 import { knowAgent } from '../../core/tickets/tend-question.ts'
-import type { Somebody } from '../port/desk-doing.ts'
 import { deskService } from '../port/desk-settings.ts'
-import type { Listening, Update } from '../turn/hear.ts'
-
-/** An answer that somebody wrote in the community's own inbox; the resident has it already. */
-export interface InboxAnswer {
-  by: Somebody
-  text: string
-  files: AttachedFile[]
-  ref: string
-  /** What the sender chose to know repeats by: of the bot's own messages it is their outbox row. */
-  randomId: number
-}
+import type { InboxAnswer } from '../port/inbox-answer.ts'
+import type { Listening } from '../port/listening.ts'
+import type { Update } from '../port/update.ts'
 
 /** The person changed a message; where it was a part of a question, the desks see the change. */
 export async function hearEdit(

@@ -1,8 +1,8 @@
 import { type Agent, QuestionEntry } from '../../core/tickets/question.table.ts'
 import type { DeskDoing } from '../port/desk-doing.ts'
 import { type DeskCommand, deskCommandOf } from '../understanding/desk-command.ts'
+import type { AtDesk } from './at-desk.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
-import type { AtDesk } from './hear-desk.ts'
 
 type Wrote = DeskDoing & { doing: 'wrote' }
 

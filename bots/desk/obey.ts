@@ -1,5 +1,5 @@
 import type { DeskService } from '../../core/tickets/desk-order.ts'
-import { Agent, type Question } from '../../core/tickets/question.table.ts'
+import { Agent } from '../../core/tickets/question.table.ts'
 import { takeNote } from '../../core/tickets/take-answer.ts'
 import {
   assignQuestion,
@@ -8,20 +8,11 @@ import {
   reopenQuestion,
   showFullCard,
 } from '../../core/tickets/tend-question.ts'
-import type { DeskDoing } from '../port/desk-doing.ts'
 import { deskService } from '../port/desk-settings.ts'
-import type { DeskCommand } from '../understanding/desk-command.ts'
-import { type AtDesk, answer, remember, tell } from './hear-desk.ts'
+import { answer } from './answer.ts'
+import { type AtDesk, remember, tell } from './at-desk.ts'
+import type { Commanded } from './commanded.ts'
 import { showPhotos } from './show-photos.ts'
-
-/** A command of an agent's; `wrote` is their message, where it was no button. */
-export interface Commanded {
-  command: DeskCommand | 'unknown'
-  rest: string
-  question: Question
-  agent: Agent
-  wrote?: DeskDoing & { doing: 'wrote' }
-}
 
 /** Does what an agent commands about a question. What they wrote with it never reaches the resident, unless it is an answer. */
 export async function obey(at: AtDesk, commanded: Commanded): Promise<void> {

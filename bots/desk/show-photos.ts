@@ -2,8 +2,8 @@ import { photosOf } from '../../core/metering/find-photos.ts'
 import { takeNote } from '../../core/tickets/take-answer.ts'
 import { deskService } from '../port/desk-settings.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
-import { type AtDesk, tell } from './hear-desk.ts'
-import type { Commanded } from './obey.ts'
+import { type AtDesk, tell } from './at-desk.ts'
+import type { Commanded } from './commanded.ts'
 
 /** As many as one look at a dispute takes. */
 const mostPhotos = 5

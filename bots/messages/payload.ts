@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/outbox/notice.ts'
-import type { Message } from '../port/chat.ts'
+import type { Message } from './message.ts'
 
 /** What an outbox row of a messenger holds. */
 export type Payload =

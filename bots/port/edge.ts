@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { Courier, Sent } from '../delivery/deliver.ts'
-import type { Pacer, Urgency } from '../delivery/pacer.ts'
+import type { Qr, SupplierDocument, UseChart } from '../messages/message.ts'
 import type { Backlog } from './backlog.ts'
-import type { Qr, SupplierDocument, UseChart } from './chat.ts'
+import type { Courier, Sent } from './courier.ts'
 import type { FetchFile } from './fetch-file.ts'
+import type { Pacer, Urgency } from './pacer.ts'
 
 /** Gives a receipt's PDF and its number. */
 export type PrintReceipt = (receiptId: number) => Promise<{ pdf: Uint8Array; number: string }>

@@ -1,4 +1,5 @@
-import type { Button, Heard } from '../port/chat.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { Button } from '../messages/message.ts'
 
 /** The Bot API's limit for `callback_data`. */
 const limitBytes = 64

@@ -1,6 +1,6 @@
 import type * as Telegram from 'grammy/types'
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import type { Carried } from '../port/chat.ts'
+import type { Carried } from '../messages/heard.ts'
 
 /** What a message was beside its words. */
 export function carried(message: Telegram.Message): Carried {

@@ -1,6 +1,6 @@
 import type * as Telegram from 'grammy/types'
-import type { Heard } from '../port/chat.ts'
-import type { Update } from '../turn/hear.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { Update } from '../port/update.ts'
 import { pressedButton } from './button-data.ts'
 import { carried } from './carried.ts'
 import { deskDoing, deskEdit, deskPress } from './desk-doing.ts'

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
-import type { Button, Message } from '../port/chat.ts'
+import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { buttonData } from './button-data.ts'
 

@@ -1,6 +1,6 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
-import type { Listening } from '../turn/hear.ts'
+import type { Listening } from '../port/listening.ts'
 import { type Received, receiveRaw } from '../turn/receive.ts'
 import { heardUpdate } from './heard-update.ts'
 

@@ -1,6 +1,7 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { conversations } from '../conversations/conversations.ts'
-import type { Begin, Heard } from '../port/chat.ts'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
 import { commandOf } from '../understanding/commands.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { mentionsQiwi } from '../understanding/mentions-qiwi.ts'

@@ -1,67 +1,24 @@
 import { LockMode } from '@mikro-orm/core'
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
-import type { CodeSettings } from '../../core/linking/create-code.ts'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
-import { type Lane, queuedLanes } from '../../core/outbox/queued-lanes.ts'
+import { queuedLanes } from '../../core/outbox/queued-lanes.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
-import type { Supplier } from '../../core/supplier/supplier.ts'
-import type { Language } from '../../core/units/language.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { hearDesk } from '../desk/hear-desk.ts'
-import { hearEdit, hearInbox, type InboxAnswer } from '../desk/hear-inbox.ts'
+import { hearEdit, hearInbox } from '../desk/hear-inbox.ts'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { Message } from '../messages/message.ts'
 import type { Payload } from '../messages/payload.ts'
-import type { Begin, Heard, Message } from '../port/chat.ts'
-import type { DeskDoing } from '../port/desk-doing.ts'
-import type { DeskSettings } from '../port/desk-settings.ts'
-import { textsIn } from '../texts/screens/texts.ts'
+import type { Listening } from '../port/listening.ts'
+import type { Update } from '../port/update.ts'
+import { textsIn } from '../texts/texts-in.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { correlate } from './correlation.ts'
 import { Dialog } from './dialog.table.ts'
 import { dispatch } from './dispatch.ts'
 import { questionFor } from './question-for.ts'
 import { type Memory, playTurn, type Scene } from './turn.ts'
-
-/** Something a person did in a messenger, as its edge hands it over. */
-export interface Update {
-  channel: string
-  /** The chat's id in the messenger. */
-  address: string
-  /** Unique within the channel; the same id is the same update. */
-  id: string
-  what:
-    | Heard
-    | { kind: 'blocked' }
-    | { kind: 'allowed' }
-    /** A group chat: the desk, or strangers, who are answered only when they speak to the bot. */
-    | { kind: 'group'; isToUs: boolean; doing?: DeskDoing }
-    /** The person changed what they had written. */
-    | { kind: 'edited'; ref: string; text: string }
-    /** Somebody of the supplier's wrote to the person by hand. */
-    | { kind: 'inbox'; answer: InboxAnswer }
-  /** Used when the chat is new. */
-  language?: Language
-  /** A pressed button waiting to be acknowledged. */
-  callback?: string
-}
-
-export interface Listening {
-  orm: MikroORM
-  supplier: Supplier
-  codes: CodeSettings
-  desk: DeskSettings
-  /** Whether letters can be sent at all. */
-  hasMail: boolean
-  now(): Temporal.Instant
-  /** Called after the commit with what the turn queued for: those messages may leave now. */
-  committed(lanes: Lane[]): void
-  /** Called with what became of an update, for whoever measures. */
-  turned?(turn: Turned): void
-}
-
-/** How a try at a turn went and how long it took; or that an update was set aside, not understood, or taken incomplete. */
-export type Turned =
-  | { channel: string; outcome: 'heard' | 'repeated' | 'failed'; seconds: number }
-  | { channel: string; outcome: 'set-aside' | 'unread' | 'incomplete' }
 
 /**
  * The turn: one transaction that locks the dialog, drops an update it has heard before, plays the conversation, and keeps its

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import { answeredIn, openQuestion } from '../../core/tickets/find-questions.ts'
 import { saidIn } from '../conversations/tickets/question.ts'
-import type { Begin, Heard } from '../port/chat.ts'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
 import type { Memory } from './turn.ts'
 
 /**

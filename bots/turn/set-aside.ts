@@ -4,9 +4,11 @@ import { queuedLanes } from '../../core/outbox/queued-lanes.ts'
 import { deskAddress } from '../desk/desk-address.ts'
 import type { Payload } from '../messages/payload.ts'
 import { deskIn } from '../port/desk-settings.ts'
+import type { Listening } from '../port/listening.ts'
+import type { Update } from '../port/update.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
-import { textsIn } from '../texts/screens/texts.ts'
-import { type Listening, lockDialog, markHeard, type Update } from './hear.ts'
+import { textsIn } from '../texts/texts-in.ts'
+import { lockDialog, markHeard } from './hear.ts'
 
 /**
  * Records a poison update as heard, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,

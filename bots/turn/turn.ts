@@ -1,6 +1,9 @@
 import { ReplayEngine, type ReplayState } from '@grammyjs/conversations'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { Message } from '../messages/message.ts'
 import { fromJson, type Plain, toJson } from '../messages/plain.ts'
-import type { Begin, Chat, Conversation, Deeds, Heard, Message } from '../port/chat.ts'
+import type { Chat, Conversation, Deeds } from '../port/chat.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 
 /** A conversation that waits for the person, as it is kept between turns. */

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein'
-import type { Begin } from '../port/chat.ts'
+import type { Begin } from '../messages/begin.ts'
 import { otherLayout, plainWords } from './plain-words.ts'
 import { readSum } from './read-sum.ts'
 

@@ -1,5 +1,5 @@
 import { type Emergency, emergencyIn } from '../../core/tickets/emergency.ts'
-import type { Heard } from '../port/chat.ts'
+import type { Heard } from '../messages/heard.ts'
 
 /** The emergency that somebody writes of, also under a picture. */
 export function emergencyHeard(heard: Heard): Emergency | undefined {

@@ -1,4 +1,4 @@
-import type { Begin } from '../port/chat.ts'
+import type { Begin } from '../messages/begin.ts'
 import { nearCommands } from './commands.ts'
 import { plainWords } from './plain-words.ts'
 import { isAboutReading, isInWords } from './reading-words.ts'

@@ -11,7 +11,8 @@ import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } fro
 import { may, type Right } from '../../core/peers/may.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
 import type { Chat, Deeds } from '../port/chat.ts'
-import { type CardView, type MeterView, type QuoteView, quoteView } from '../texts/screens/texts.ts'
+import type { CardView, MeterView } from '../texts/views/card-view.ts'
+import { type QuoteView, quoteView } from '../texts/views/quote-view.ts'
 
 /**
  * The account a conversation is about: the one named, or else the current one. Null where the chat is not linked to it, or may not do

@@ -6,7 +6,8 @@ import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-yea
 import { findMeters } from '../../core/metering/find-meters.ts'
 import { daysIn, periodOf } from '../../core/units/period.ts'
 import type { LastYearView, VerificationView } from '../texts/screens/foresight-texts.ts'
-import type { QuoteView, Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+import type { QuoteView } from '../texts/views/quote-view.ts'
 import { type Looking, localDay } from './account-views.ts'
 
 /** A verification is spoken of so long before it ends. */

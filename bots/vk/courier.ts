@@ -1,15 +1,18 @@
-import type { API, Upload } from 'vk-io'
+import type { API } from 'vk-io'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { Courier, Sent } from '../delivery/deliver.ts'
 import { type FileTries, FileTrouble, fileStep, withFileTries } from '../delivery/file-tries.ts'
-import { type FileMessage, isPrintedElsewhere, makeFile, withoutFile } from '../delivery/make-file.ts'
+import { isPrintedElsewhere, makeFile, withoutFile } from '../delivery/make-file.ts'
 import { sendNotice } from '../delivery/send-notice.ts'
+import type { FileMessage } from '../messages/file-message.ts'
+import type { Message } from '../messages/message.ts'
 import type { Payload } from '../messages/payload.ts'
 import { splitText } from '../messages/split-text.ts'
-import type { Message } from '../port/chat.ts'
+import type { Courier, Sent } from '../port/courier.ts'
 import type { Printers } from '../port/edge.ts'
-import { type Texts, textsIn } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+import { textsIn } from '../texts/texts-in.ts'
 import { failedCall, NoAnswer } from './api/failed-call.ts'
+import type { VkClient } from './api/vk-client.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { judgeAttached, uploadFile } from './files/upload-file.ts'
 import { sendWithFiles } from './files/upload-files.ts'
@@ -18,11 +21,6 @@ import { keyboard } from './keyboard.ts'
 const textLimit = 4096
 /** How many pieces of one text have ids of their own. */
 const mostPieces = 8
-
-export interface VkClient {
-  api: API
-  upload: Upload
-}
 
 /**
  * Sends outbox rows to VK. The row's id is the message's `random_id`, by which VK recognises a repeat: a row sent again after a kill is

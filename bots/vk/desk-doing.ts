@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { InboxAnswer } from '../desk/hear-inbox.ts'
 import type { DeskDoing } from '../port/desk-doing.ts'
+import type { InboxAnswer } from '../port/inbox-answer.ts'
 import { filesOf } from './carried.ts'
-import type { VkMessage } from './heard-event.ts'
+import type { VkMessage } from './vk-message.ts'
 
 const deskButton = z.object({ desk: z.string() })
 

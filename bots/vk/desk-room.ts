@@ -5,7 +5,7 @@ import { splitText } from '../messages/split-text.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
 import { failedCall, NoAnswer } from './api/failed-call.ts'
-import type { VkClient } from './courier.ts'
+import type { VkClient } from './api/vk-client.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { sendWithFiles } from './files/upload-files.ts'
 

@@ -1,30 +1,12 @@
 import { z } from 'zod'
-import type { Carried, Heard } from '../port/chat.ts'
-import type { Update } from '../turn/hear.ts'
-import { attachment, filesOf } from './carried.ts'
+import type { Carried, Heard } from '../messages/heard.ts'
+import type { Update } from '../port/update.ts'
+import { filesOf } from './carried.ts'
 import { deskDoing, deskEdit, deskPress, inboxAnswer } from './desk-doing.ts'
+import { message, type VkMessage } from './vk-message.ts'
 
 /** Peers from here on are group chats. */
 const firstChatPeer = 2_000_000_000
-
-/** What somebody sent, as VK tells it. */
-export const message = z.object({
-  id: z.int().default(0),
-  random_id: z.int().default(0),
-  admin_author_id: z.int().optional(),
-  from_id: z.int(),
-  peer_id: z.int(),
-  conversation_message_id: z.int(),
-  text: z.string().default(''),
-  payload: z.string().optional(),
-  attachments: z.array(attachment).default([]),
-  reply_message: z
-    .object({ conversation_message_id: z.int(), id: z.int().optional(), from_id: z.int(), text: z.string() })
-    .optional(),
-  action: z.object({ type: z.string(), member_id: z.int().optional() }).optional(),
-})
-
-export type VkMessage = z.infer<typeof message>
 
 const buttonPayload = z.union([
   z.object({ question: z.int(), answer: z.string() }),

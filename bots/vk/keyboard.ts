@@ -1,4 +1,4 @@
-import type { Button, Message } from '../port/chat.ts'
+import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 
 const labelLimit = 40

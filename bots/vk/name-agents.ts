@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
-import type { Update } from '../turn/hear.ts'
+import type { Update } from '../port/update.ts'
 
 /** Gives an update with the name of the agent who did it, asked of VK once for each. */
 export type NameAgents = (update: Update) => Promise<Update>

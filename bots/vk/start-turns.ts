@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
-import type { Listening } from '../turn/hear.ts'
+import type { Listening } from '../port/listening.ts'
 import { PollingPosition } from '../turn/polling-position.table.ts'
 import type { TakeEvent } from './take-event.ts'
 

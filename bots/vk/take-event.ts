@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
-import type { Listening } from '../turn/hear.ts'
+import type { Listening } from '../port/listening.ts'
 import { type Received, receiveRaw } from '../turn/receive.ts'
 import { heardEvent } from './heard-event.ts'
 import { nameAgents } from './name-agents.ts'

@@ -1,5 +1,5 @@
 import quickChart from 'quickchart-js'
-import type { UseChart } from '../../bots/port/chat.ts'
+import type { UseChart } from '../../bots/messages/message.ts'
 import { background, chartConfig, chartSize } from './chart-config.ts'
 
 /** Its types are those of a CommonJS module, which it is not when it is imported. */

@@ -1,5 +1,5 @@
 import type { ChartConfiguration } from 'chart.js'
-import type { UseChart } from '../../bots/port/chat.ts'
+import type { UseChart } from '../../bots/messages/message.ts'
 
 /** The picture's size before its pixels are doubled: shown 360 wide on a phone, its type is two thirds as large. */
 export const chartSize = { width: 540, height: 460, devicePixelRatio: 2 } as const

@@ -15,7 +15,7 @@ import {
   Title,
 } from 'chart.js'
 import datalabels from 'chartjs-plugin-datalabels'
-import type { UseChart } from '../../bots/port/chat.ts'
+import type { UseChart } from '../../bots/messages/message.ts'
 import { background, chartConfig, chartSize } from './chart-config.ts'
 
 Chart.register(BarController, BarElement, LineController, LineElement, PointElement)

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import QRCode, { type QRCodeByteSegment } from 'qrcode'
-import type { Qr } from '../../bots/port/chat.ts'
+import type { Qr } from '../../bots/messages/message.ts'
 import { type Html, html } from './html.ts'
 
 /** Light modules around the code that a reader needs to find it (ISO/IEC 18004). */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { textsIn } from '../../bots/texts/screens/texts.ts'
-import type { Listening } from '../../bots/turn/hear.ts'
+import type { Listening } from '../../bots/port/listening.ts'
+import { textsIn } from '../../bots/texts/texts-in.ts'
 import { openExportLink } from '../../core/peers/export-link.ts'
 import { page } from './page.ts'
 

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { textsIn } from '../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../bots/texts/texts-in.ts'
 import { isUuid } from '../../core/payments/is-uuid.ts'
 import { findPayLink } from '../../core/payments/pay-links/pay-link.ts'
 import { Payment } from '../../core/payments/payment.table.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { PrintReceipt } from '../../bots/port/edge.ts'
-import { textsIn } from '../../bots/texts/screens/texts.ts'
-import type { Listening } from '../../bots/turn/hear.ts'
+import type { Listening } from '../../bots/port/listening.ts'
+import { textsIn } from '../../bots/texts/texts-in.ts'
 import { openReceiptLink } from '../../core/bills/receipt-link.ts'
 import { page } from './page.ts'
 

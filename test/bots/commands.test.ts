@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { textsIn } from '../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../bots/texts/texts-in.ts'
 import { commandOf } from '../../bots/understanding/commands.ts'
 
 test.each(['ru', 'en'] as const)('every word of the %s menu and every command begins something', language => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { UseChart } from '../../bots/port/chat.ts'
+import type { UseChart } from '../../bots/messages/message.ts'
 import { Account } from '../../core/accounts/account.table.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 

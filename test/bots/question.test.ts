@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Heard } from '../../bots/port/chat.ts'
+import type { Heard } from '../../bots/messages/heard.ts'
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { bareWorld } from '../support/bare-chat.ts'
 import { agentWrites, entriesIn, questionsIn, toldIn } from '../support/bare-desk.ts'

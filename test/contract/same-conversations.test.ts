@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { textsIn } from '../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../bots/texts/texts-in.ts'
 import { channels, type Talker } from './channels.ts'
 import { type Facts, readFacts } from './facts.ts'
 import { type Screen, withoutOwn, withShortLabels } from './screen.ts'

@@ -1,4 +1,4 @@
-import type { Button, Message } from '../../bots/port/chat.ts'
+import type { Button, Message } from '../../bots/messages/message.ts'
 
 /** One message of the bot as a person sees it, whichever messenger shows it. */
 export interface Screen {

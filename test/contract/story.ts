@@ -1,4 +1,4 @@
-import { textsIn } from '../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../bots/texts/texts-in.ts'
 import type { Talker } from './channels.ts'
 import type { Screen } from './screen.ts'
 

@@ -1,4 +1,4 @@
-import type { Begin } from '../../bots/port/chat.ts'
+import type { Begin } from '../../bots/messages/begin.ts'
 import { dial } from '../../bots/texts/views/numbers.ts'
 import { dispatch } from '../../bots/turn/dispatch.ts'
 import { readSum } from '../../bots/understanding/read-sum.ts'

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Sent } from '../../bots/delivery/deliver.ts'
 import { FileTrouble, lastFileTry } from '../../bots/delivery/file-tries.ts'
+import type { Sent } from '../../bots/port/courier.ts'
 import type { PrintReceipt } from '../../bots/port/edge.ts'
 import type { CodeLetter, Notice, ReceiptLetter } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import type { Listening } from '../../bots/turn/hear.ts'
+import type { Listening } from '../../bots/port/listening.ts'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { balanceOf } from '../../core/ledger/balance.ts'
 import { Transfer } from '../../core/ledger/transfer.table.ts'

@@ -1,6 +1,7 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Button, Conversation } from '../../port/chat.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Conversation } from '../../port/chat.ts'
 import { sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
 
 /** «Мои счета»: choose the one the menu speaks about, add, name or unlink one. */

@@ -1,5 +1,6 @@
 import { may, type Right } from '../../../core/peers/may.ts'
-import type { Button, Conversation } from '../../port/chat.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Conversation } from '../../port/chat.ts'
 import { accountAbout, sayAccountNeeded, viewCard } from '../../views/account-views.ts'
 import { foresightLines, viewForesight } from '../../views/foresight.ts'
 

@@ -3,7 +3,8 @@ import { createReceiptLink } from '../../../core/bills/receipt-link.ts'
 import { may } from '../../../core/peers/may.ts'
 import type { Link } from '../../../core/peers/peer.table.ts'
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
-import type { Button, Chat, Deeds } from '../../port/chat.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat, Deeds } from '../../port/chat.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 
 /** A receipt on its way to a chat. */

@@ -2,7 +2,8 @@ import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { linkedAccount, linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { askText, chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Begin, Chat, Conversation } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Chat, Conversation } from '../../port/chat.ts'
 import { accountAbout, sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
 
 /** The current account's own name: «Дача». */

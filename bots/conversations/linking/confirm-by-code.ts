@@ -4,7 +4,9 @@ import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
 import { type CodeUse, useDigits, useLink } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin, Button, Chat, Conversation } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat, Conversation } from '../../port/chat.ts'
 
 const patience = 10
 

@@ -1,6 +1,7 @@
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { proveBySerial } from '../../../core/linking/prove-by-serial.ts'
-import type { Begin, Chat } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Chat } from '../../port/chat.ts'
 import { linked, sayPaused } from './confirm-by-code.ts'
 import { askSerial } from './holder-words.ts'
 

@@ -2,7 +2,8 @@ import { connectMinutes, showConnectCode } from '../../../core/linking/connect-c
 import { chatsOf, chooseNotices } from '../../../core/peers/choose-notices.ts'
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import { choose } from '../../asking/ask.ts'
-import type { Button, Chat, Conversation } from '../../port/chat.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat, Conversation } from '../../port/chat.ts'
 import { sayAccountNeeded } from '../../views/account-views.ts'
 import { sayDisowned } from './confirm-by-code.ts'
 

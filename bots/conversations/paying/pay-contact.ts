@@ -7,7 +7,7 @@ import type { Chat, Deeds } from '../../port/chat.ts'
 import { isEmail } from '../../understanding/is-email.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { accountAbout, mayCarryPersonalData } from '../../views/account-views.ts'
-import type { Offer } from './pay-way.ts'
+import type { Offer } from './offer.ts'
 
 /** Whose balance is to pay; `other` is another method after all. */
 export async function askPhone(chat: Chat, offer: Offer): Promise<{ phone: string } | 'other' | undefined> {

@@ -1,10 +1,12 @@
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin, Button, Chat } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
 import { readSum } from '../../understanding/read-sum.ts'
-import type { Offer } from './pay-way.ts'
+import type { Offer } from './offer.ts'
 
 /** What somebody wants to pay. A bare number may yet prove to be a reading: then it is kept as it was typed. */
 export type Sum = { amountKopecks: Kopecks; mayBeReading?: string }

@@ -1,30 +1,15 @@
-import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
 import type { OnlineMethod } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText, choose } from '../../asking/ask.ts'
-import type { Begin, Button, Chat } from '../../port/chat.ts'
-import type { QuoteView } from '../../texts/screens/texts.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { namedMethod } from '../../understanding/named-method.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
+import type { Method, Offer } from './offer.ts'
 import { askPhone } from './pay-contact.ts'
 import { askOtherSum, askSum, type Sum } from './pay-sum.ts'
-
-/** What may be paid to an account, and how. */
-export type Offer = {
-  id: number
-  number: string
-  quote: QuoteView
-  /** The penalty that waiting costs; older records lack it. */
-  ahead?: PenaltyAhead | null
-  methods: Method[]
-  /** Whether the QR may be shown in this messenger. */
-  hasQr: boolean
-  /** A payment of this chat that is not over yet. */
-  begun: { id: string; amountKopecks: Kopecks } | null
-}
-
-type Method = { method: OnlineMethod; minKopecks: Kopecks; maxKopecks: Kopecks }
 
 /** A sum and a method that go together. */
 export type Way = { kind: 'online'; method: OnlineMethod; amountKopecks: Kopecks; phone?: string }

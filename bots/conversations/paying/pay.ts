@@ -4,12 +4,14 @@ import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin, Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 import { viewAhead } from '../../views/foresight.ts'
+import type { Offer } from './offer.ts'
 import { payByQr } from './pay-by-qr.ts'
 import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
-import { agreeWay, type Offer, type Way } from './pay-way.ts'
+import { agreeWay, type Way } from './pay-way.ts'
 
 /** «Оплатить»: the sum, the method, the consent to the terms, and a link where it is paid (the manual's «Оплата через Интернет»). */
 export const pay: Conversation = {

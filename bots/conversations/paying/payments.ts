@@ -2,7 +2,8 @@ import { listPayments } from '../../../core/payments/list-payments.ts'
 import { continuePayment } from '../../../core/payments/pay-links/continue-payment.ts'
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Button, Conversation } from '../../port/chat.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Conversation } from '../../port/chat.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
 /** Older ones would only make the memory long: nobody turns so many pages. */

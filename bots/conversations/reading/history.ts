@@ -1,5 +1,7 @@
 import { askText } from '../../asking/ask.ts'
-import type { Begin, Button, Chat, Conversation } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat, Conversation } from '../../port/chat.ts'
 import type { TableView } from '../../texts/screens/history-texts.ts'
 import { type Months, type MonthsProblem, readMonths } from '../../understanding/read-months.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'

@@ -1,5 +1,5 @@
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
-import type { Begin } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
 
 /** The pictures a conversation begins with; those begun earlier hold one by itself. */
 export function picturesOf({ photos, photo }: Begin): AttachedFile[] {

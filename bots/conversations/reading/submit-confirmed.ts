@@ -5,7 +5,8 @@ import { type Submission, type SubmissionOutcome, submitReading } from '../../..
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
 import type { Chat, Deeds } from '../../port/chat.ts'
-import type { LikelyView, MeterView } from '../../texts/screens/texts.ts'
+import type { LikelyView } from '../../texts/screens/texts.ts'
+import type { MeterView } from '../../texts/views/card-view.ts'
 import { type Expected, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'
 

@@ -1,4 +1,5 @@
-import type { Button, Conversation } from '../../port/chat.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Conversation } from '../../port/chat.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 
 /** The sections that are not in the menu itself, in their order: where each leads, and its name. */

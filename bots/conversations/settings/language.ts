@@ -1,6 +1,6 @@
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import type { Conversation } from '../../port/chat.ts'
-import { textsIn } from '../../texts/screens/texts.ts'
+import { textsIn } from '../../texts/texts-in.ts'
 
 /** The person's language; what is said next is in it. */
 export const language: Conversation = {

@@ -1,7 +1,9 @@
 import { disconnectChat } from '../../../core/linking/disconnect-chat.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Begin, Button, Chat, Conversation } from '../../port/chat.ts'
+import type { Begin } from '../../messages/begin.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat, Conversation } from '../../port/chat.ts'
 import type { ChatView } from '../../texts/screens/settings-texts.ts'
 import { viewChats } from './settings.ts'
 

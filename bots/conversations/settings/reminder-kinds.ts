@@ -1,7 +1,8 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
-import type { Button, Conversation } from '../../port/chat.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Conversation } from '../../port/chat.ts'
 import { viewReminders } from './settings.ts'
 
 /** «Напоминания»: each kind turned on or off by a press, their hour, or all of them off. */

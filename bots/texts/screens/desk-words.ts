@@ -1,6 +1,6 @@
 import type { NotDone, Told } from '../../../core/tickets/desk-order.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
-import type { FileReason } from '../../delivery/file-tries.ts'
+import type { FileReason } from '../../messages/file-reason.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
 import { day, dial, hourAndDay, money } from '../views/numbers.ts'
 import { lostRu } from './file-texts.ts'

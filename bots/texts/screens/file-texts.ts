@@ -1,5 +1,5 @@
-import type { FileReason } from '../../delivery/file-tries.ts'
-import type { FileMessage } from '../../delivery/make-file.ts'
+import type { FileMessage } from '../../messages/file-message.ts'
+import type { FileReason } from '../../messages/file-reason.ts'
 
 /** What is said instead of a file that did not come. */
 export interface FileTexts {

@@ -1,6 +1,6 @@
 import type { MonthlyUse, UseBasis } from '../../../core/charges/views/monthly-use.ts'
 import { sumWh, type UseSummary, yearBefore } from '../../../core/charges/views/use-summary.ts'
-import type { UseChart } from '../../port/chat.ts'
+import type { UseChart } from '../../messages/message.ts'
 import { type Months, monthsBetween } from '../../understanding/read-months.ts'
 import { day, dial, kilowattHours, noBreak } from '../views/numbers.ts'
 import type { HistoryRow, TableView, UseView } from './history-texts.ts'

@@ -1,7 +1,7 @@
 import type { MonthlyUse } from '../../../core/charges/views/monthly-use.ts'
 import type { UseSummary } from '../../../core/charges/views/use-summary.ts'
 import type { HistoryReading } from '../../../core/metering/reading-history.ts'
-import type { UseChart } from '../../port/chat.ts'
+import type { UseChart } from '../../messages/message.ts'
 import type { Months, MonthsProblem } from '../../understanding/read-months.ts'
 
 /** A line of the table: a reading, or a month that was billed without one. */

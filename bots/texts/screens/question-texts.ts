@@ -1,5 +1,5 @@
 import type { QuestionState } from '../../../core/tickets/question.table.ts'
-import type { FileReason } from '../../delivery/file-tries.ts'
+import type { FileReason } from '../../messages/file-reason.ts'
 import { day, hourAndDay } from '../views/numbers.ts'
 import { lostEn, lostRu } from './file-texts.ts'
 

@@ -1,6 +1,7 @@
 import type { GuestRole } from '../../../core/peers/may.ts'
+import type { CardView, MeterView } from '../views/card-view.ts'
 import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
-import type { CardView, LineView, MeterView, QuoteView, UsageView } from './texts.ts'
+import type { LineView, QuoteView, UsageView } from '../views/quote-view.ts'
 
 /** The words of the screens about money; what stands on which line is the same in every language. */
 export interface ScreenWords {

@@ -1,8 +1,8 @@
 import type { Charge } from '../../../core/charges/charge.table.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { day, money } from '../views/numbers.ts'
+import type { LineView } from '../views/quote-view.ts'
 import { balanceText, energy, formula, ratedLine, type ScreenWords } from './screens.ts'
-import type { LineView } from './texts.ts'
 
 /** What one metering point was charged for in a month. */
 export type ChargeView = {

@@ -1,14 +1,13 @@
-import type { Quote } from '../../../core/charges/views/quote.ts'
 import type { CodeLetter, Notice, ReceiptLetter } from '../../../core/outbox/notice.ts'
 import type { ListedPayment } from '../../../core/payments/list-payments.ts'
 import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
-import type { Role } from '../../../core/peers/may.ts'
 import type { OnlineMethod, PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import type { Language } from '../../../core/units/language.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
-import { en } from '../en/en.ts'
-import { ru } from '../ru/ru.ts'
+import type { CardView, MeterView } from '../views/card-view.ts'
+import type { QuoteView } from '../views/quote-view.ts'
+import type { WantedView } from '../views/wanted-view.ts'
 import type { ConnectTexts, GuestCodeTexts } from './connect-texts.ts'
 import type { EmergencyTexts } from './emergency-texts.ts'
 import type { FileTexts } from './file-texts.ts'
@@ -21,47 +20,6 @@ import type { MonthView } from './statement-screen.ts'
 import type { UnderstandingTexts } from './understanding-texts.ts'
 import type { WhyTexts } from './why-texts.ts'
 
-/** A rated part of a usage; range and zone are counted from 1. */
-export type LineView = {
-  tariffFrom: Temporal.PlainDate
-  zone: number
-  range: number
-  volumeWh: bigint
-  price: bigint
-  amountKopecks: Kopecks
-}
-
-/** One usage of a quote, as the screens need it: plain exact values. */
-export type UsageView = {
-  serial: string
-  model: string
-  zones: number
-  previousWh: bigint[]
-  previousOn: Temporal.PlainDate
-  nextWh: bigint[]
-  nextOn: Temporal.PlainDate
-  volumeWh: bigint[]
-  /** The transformer ratio, counted in already. */
-  ratio: bigint
-  /** The bill that the reading enters. */
-  period: Temporal.PlainYearMonth
-  lines: LineView[]
-}
-
-/** The calculation of figure 6 of the cabinet's manual. */
-export type QuoteView = {
-  usages: UsageView[]
-  chargeKopecks: Kopecks
-  /** Of months billed without a reading. */
-  recalculations?: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks }[]
-  balanceKopecks: Kopecks
-  balanceOn: Temporal.PlainDate
-  dueKopecks: Kopecks
-  advanceKopecks: Kopecks
-  period: Temporal.PlainYearMonth
-  dueDate: Temporal.PlainDate
-}
-
 /** What an unlikely use is held against: the use likely for as many days, by what is usual or by the norm, if there is one. */
 export type LikelyView = {
   of: 'usual' | 'norm' | 'nothing'
@@ -70,33 +28,6 @@ export type LikelyView = {
   /** What the use would cost; null where a day has no tariff. */
   costKopecks: bigint | null
 }
-
-export type MeterView = {
-  id: number
-  serial: string
-  model: string
-  zones: number
-  previousWh: bigint[]
-  previousOn: Temporal.PlainDate
-  /** What waits for the bill, if something was sent. */
-  pendingWh: bigint[] | null
-}
-
-export type CardView = {
-  number: string
-  label: string | null
-  /** Null, like the address, where the messenger may not carry personal data. */
-  maskedName: string | null
-  address: string | null
-  category: string
-  email: string | null
-  role: Role
-  meters: MeterView[]
-  quote: QuoteView
-}
-
-/** A sum that somebody is about to pay, and how much of it is owed. */
-export type WantedView = { amountKopecks: Kopecks; dueKopecks: Kopecks; accountNumber: string }
 
 /** «Сведения о расчётах». */
 export interface StatementTexts {
@@ -340,42 +271,5 @@ export interface Texts extends SectionTexts {
     code(letter: CodeLetter, supplierName: string): { subject: string; text: string; button?: string }
     receipt(letter: ReceiptLetter, supplierName: string): { subject: string; text: string }
     noticeSubject: string
-  }
-}
-
-const languages: Record<Language, Texts> = { ru, en }
-
-export function textsIn(language: Language): Texts {
-  return languages[language]
-}
-
-/** The exact values of a quote that the screens show. */
-export function quoteView(
-  quote: Quote,
-  bill: { period: Temporal.PlainYearMonth; dueDate: Temporal.PlainDate },
-): QuoteView {
-  const { chargeKopecks, recalculations, dueKopecks, advanceKopecks, balance } = quote
-  const usages = quote.usages.map(({ meter, previous, reading, volumeWh, rating }) => ({
-    serial: meter.serial,
-    model: meter.model,
-    zones: meter.zones,
-    previousWh: previous.valuesWh,
-    previousOn: previous.takenOn,
-    nextWh: reading.valuesWh,
-    nextOn: reading.takenOn,
-    volumeWh,
-    ratio: meter.ratio,
-    period: reading.period,
-    lines: rating.lines.map(({ amount, ...line }) => ({ ...line, amountKopecks: amount })),
-  }))
-  return {
-    usages,
-    chargeKopecks,
-    recalculations,
-    dueKopecks,
-    advanceKopecks,
-    balanceKopecks: balance.balanceKopecks,
-    balanceOn: balance.asOf,
-    ...bill,
   }
 }

@@ -1,5 +1,5 @@
 import { failedCall } from '../api/failed-call.ts'
-import type { VkClient } from '../courier.ts'
+import type { VkClient } from '../api/vk-client.ts'
 
 /**
  * Shows that a file is on its way; throws where VK does not answer. Before a file's last try it tells whether it is the file, or

@@ -1,7 +1,7 @@
 import { APIError } from 'vk-io'
 import { byName, type FileVerdict, fileStep } from '../../delivery/file-tries.ts'
 import { failedWith } from '../api/failed-call.ts'
-import type { VkClient } from '../courier.ts'
+import type { VkClient } from '../api/vk-client.ts'
 
 /** A file that VK is to take. */
 export interface Uploading {

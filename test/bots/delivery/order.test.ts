@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { type Courier, deliver } from '../../../bots/delivery/deliver.ts'
+import { deliver } from '../../../bots/delivery/deliver.ts'
+import type { Courier } from '../../../bots/port/courier.ts'
 import { hear } from '../../../bots/turn/hear.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { sweepOutbox } from '../../../jobs/sweep-outbox.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { noticeMessage } from '../../../bots/delivery/notice-message.ts'
-import { textsIn } from '../../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { dispatch } from '../../../bots/turn/dispatch.ts'
 import { Account } from '../../../core/accounts/account.table.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { conversations } from '../../../bots/conversations/conversations.ts'
 import { morePage } from '../../../bots/conversations/sections/more.ts'
-import type { Button } from '../../../bots/port/chat.ts'
-import { textsIn } from '../../../bots/texts/screens/texts.ts'
+import type { Button } from '../../../bots/messages/message.ts'
+import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { dispatch } from '../../../bots/turn/dispatch.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 

@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChargeView, MonthView } from '../../../bots/texts/screens/statement-screen.ts'
-import type {
-  CardView,
-  LineView,
-  MeterView,
-  QuoteView,
-  UsageView,
-  WantedView,
-} from '../../../bots/texts/screens/texts.ts'
+import type { CardView, MeterView } from '../../../bots/texts/views/card-view.ts'
+import type { LineView, QuoteView, UsageView } from '../../../bots/texts/views/quote-view.ts'
+import type { WantedView } from '../../../bots/texts/views/wanted-view.ts'
 import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
 import { mobileOperators } from '../../../core/payments/mobile-operators.ts'
 import { paymentStates } from '../../../core/payments/payment.table.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { textsIn } from '../../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { examples, quote } from './examples.ts'
 
 /** Every text of a language by its path, functions called with their examples. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { textsIn } from '../../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'

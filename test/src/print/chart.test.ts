@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import type { UseChart } from '../../../bots/port/chat.ts'
+import type { UseChart } from '../../../bots/messages/message.ts'
 import { chartPrinter } from '../../../src/print/chart-printer.ts'
 import { drawChart } from '../../../src/print/draw-chart.ts'
 

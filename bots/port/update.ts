@@ -1,0 +1,27 @@
+import type { Language } from '../../core/units/language.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { DeskDoing } from './desk-doing.ts'
+import type { InboxAnswer } from './inbox-answer.ts'
+
+/** Something a person did in a messenger, as its edge hands it over. */
+export interface Update {
+  channel: string
+  /** The chat's id in the messenger. */
+  address: string
+  /** Unique within the channel; the same id is the same update. */
+  id: string
+  what:
+    | Heard
+    | { kind: 'blocked' }
+    | { kind: 'allowed' }
+    /** A group chat: the desk, or strangers, who are answered only when they speak to the bot. */
+    | { kind: 'group'; isToUs: boolean; doing?: DeskDoing }
+    /** The person changed what they had written. */
+    | { kind: 'edited'; ref: string; text: string }
+    /** Somebody of the supplier's wrote to the person by hand. */
+    | { kind: 'inbox'; answer: InboxAnswer }
+  /** Used when the chat is new. */
+  language?: Language
+  /** A pressed button waiting to be acknowledged. */
+  callback?: string
+}

@@ -1,0 +1,26 @@
+import type { Role } from '../../../core/peers/may.ts'
+import type { QuoteView } from './quote-view.ts'
+
+export type MeterView = {
+  id: number
+  serial: string
+  model: string
+  zones: number
+  previousWh: bigint[]
+  previousOn: Temporal.PlainDate
+  /** What waits for the bill, if something was sent. */
+  pendingWh: bigint[] | null
+}
+
+export type CardView = {
+  number: string
+  label: string | null
+  /** Null, like the address, where the messenger may not carry personal data. */
+  maskedName: string | null
+  address: string | null
+  category: string
+  email: string | null
+  role: Role
+  meters: MeterView[]
+  quote: QuoteView
+}

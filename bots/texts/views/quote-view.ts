@@ -1,0 +1,74 @@
+import type { Quote } from '../../../core/charges/views/quote.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+
+/** A rated part of a usage; range and zone are counted from 1. */
+export type LineView = {
+  tariffFrom: Temporal.PlainDate
+  zone: number
+  range: number
+  volumeWh: bigint
+  price: bigint
+  amountKopecks: Kopecks
+}
+
+/** One usage of a quote, as the screens need it: plain exact values. */
+export type UsageView = {
+  serial: string
+  model: string
+  zones: number
+  previousWh: bigint[]
+  previousOn: Temporal.PlainDate
+  nextWh: bigint[]
+  nextOn: Temporal.PlainDate
+  volumeWh: bigint[]
+  /** The transformer ratio, counted in already. */
+  ratio: bigint
+  /** The bill that the reading enters. */
+  period: Temporal.PlainYearMonth
+  lines: LineView[]
+}
+
+/** The calculation of figure 6 of the cabinet's manual. */
+export type QuoteView = {
+  usages: UsageView[]
+  chargeKopecks: Kopecks
+  /** Of months billed without a reading. */
+  recalculations?: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks }[]
+  balanceKopecks: Kopecks
+  balanceOn: Temporal.PlainDate
+  dueKopecks: Kopecks
+  advanceKopecks: Kopecks
+  period: Temporal.PlainYearMonth
+  dueDate: Temporal.PlainDate
+}
+
+/** The exact values of a quote that the screens show. */
+export function quoteView(
+  quote: Quote,
+  bill: { period: Temporal.PlainYearMonth; dueDate: Temporal.PlainDate },
+): QuoteView {
+  const { chargeKopecks, recalculations, dueKopecks, advanceKopecks, balance } = quote
+  const usages = quote.usages.map(({ meter, previous, reading, volumeWh, rating }) => ({
+    serial: meter.serial,
+    model: meter.model,
+    zones: meter.zones,
+    previousWh: previous.valuesWh,
+    previousOn: previous.takenOn,
+    nextWh: reading.valuesWh,
+    nextOn: reading.takenOn,
+    volumeWh,
+    ratio: meter.ratio,
+    period: reading.period,
+    lines: rating.lines.map(({ amount, ...line }) => ({ ...line, amountKopecks: amount })),
+  }))
+  return {
+    usages,
+    chargeKopecks,
+    recalculations,
+    dueKopecks,
+    advanceKopecks,
+    balanceKopecks: balance.balanceKopecks,
+    balanceOn: balance.asOf,
+    ...bill,
+  }
+}
