@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { startMailbox } from '../sandbox/mail/start-mailbox.ts'
 import type { PersonChat } from '../sandbox/telegram/people/person-chat.ts'
 import { startTelegram } from '../sandbox/telegram/start-telegram.ts'
-import { readConfig } from '../src/config.ts'
+import { readConfig } from '../src/config/config.ts'
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts'
 import { startSystem } from '../src/system.ts'
 

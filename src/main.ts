@@ -1,6 +1,6 @@
-import { readConfig } from './config.ts'
+import { readConfig } from './config/config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
-import { createLogger } from './logger.ts'
+import { createLogger } from './logging/logger.ts'
 import { rolesNamed } from './roles.ts'
 import { runProgram } from './run-program.ts'
 import { startSystem } from './system.ts'

@@ -5,8 +5,8 @@ import type { Edge } from '../bots/port/edge.ts'
 import type { Listening } from '../bots/port/listening.ts'
 import { messagesPerSecond, telegramDeskEdge, telegramEdge } from '../bots/telegram/telegram.ts'
 import { callsPerSecond, vkDeskEdge, vkEdge } from '../bots/vk/vk.ts'
-import type { Config } from './config.ts'
-import { mailEdge } from './mail.ts'
+import type { Config } from './config/config.ts'
+import { mailEdge } from './mail/mail.ts'
 
 /** The messengers and the mail that the settings name. */
 export function openEdges(config: Config, listening: () => Listening, logger: Logger, time: PacerParts): Edge[] {

@@ -55,7 +55,7 @@ const penaltyRate = z.strictObject({
   }),
 })
 
-/** What `supplier.json` says of the supplier; every problem in the file is reported at once by `src/config.ts`. */
+/** What `supplier.json` says of the supplier; every problem in the file is reported at once by `src/config/config.ts`. */
 export const supplierSchema = z.strictObject({
   name: z.string().min(1),
   inn: z.string().regex(/^\d{10}$|^\d{12}$/, 'has 10 or 12 digits'),

@@ -1,11 +1,11 @@
-import { type Answer, errorAnswer } from './answer.ts'
-import { isFor } from './faults.ts'
-import { answerOnce, readKey } from './idempotence.ts'
 import type { Operation } from './operations.ts'
 import { type Outcome, playOut } from './play-out.ts'
-import { Refused } from './refused.ts'
-import { expireOverdue } from './settle-payment.ts'
-import type { Shop, State } from './state.ts'
+import { expireOverdue } from './settling/settle-payment.ts'
+import { type Answer, errorAnswer } from './state/answer.ts'
+import { isFor } from './state/faults.ts'
+import { answerOnce, readKey } from './state/idempotence.ts'
+import { Refused } from './state/refused.ts'
+import type { Shop, State } from './state/state.ts'
 
 export interface CallRequest {
   authorization: string | undefined

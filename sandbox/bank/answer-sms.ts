@@ -1,5 +1,5 @@
-import { authorize, cancel, expireOverdue } from './settle-payment.ts'
-import type { State } from './state.ts'
+import { authorize, cancel, expireOverdue } from './settling/settle-payment.ts'
+import type { State } from './state/state.ts'
 
 /** The owner of the telephone answers a message; one that waits for no answer changes nothing. */
 export function answerSms(state: State, smsId: number, answer: 'confirm' | 'refuse'): void {

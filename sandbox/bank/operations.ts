@@ -7,9 +7,9 @@ import { findPayment } from './methods/find-payment.ts'
 import { findRefund } from './methods/find-refund.ts'
 import { listPayments } from './methods/list-payments.ts'
 import { listRefunds } from './methods/list-refunds.ts'
-import { paymentBody } from './payment-body.ts'
-import { refundBody } from './refund-body.ts'
-import type { Shop, State } from './state.ts'
+import { paymentBody } from './state/payment-body.ts'
+import { refundBody } from './state/refund-body.ts'
+import type { Shop, State } from './state/state.ts'
 
 /** Whose call it is. */
 export interface Caller {

@@ -1,6 +1,6 @@
-import { type Answer, errorAnswer } from './answer.ts'
-import type { ApiFault } from './faults.ts'
-import { internalError, type Refused, tooManyRequests } from './refused.ts'
+import { type Answer, errorAnswer } from './state/answer.ts'
+import type { ApiFault } from './state/faults.ts'
+import { internalError, type Refused, tooManyRequests } from './state/refused.ts'
 
 /** What the caller gets: an answer, one cut in the middle, a cut connection, or nothing for as long as they wait. */
 export type Outcome =

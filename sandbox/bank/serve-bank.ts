@@ -1,12 +1,12 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { errorAnswer } from './answer.ts'
 import { answerCall } from './answer-call.ts'
 import { operations } from './operations.ts'
 import { servePages } from './pages/serve-pages.ts'
 import type { Outcome } from './play-out.ts'
-import { internalError, notFound, Refused } from './refused.ts'
-import type { State } from './state.ts'
+import { errorAnswer } from './state/answer.ts'
+import { internalError, notFound, Refused } from './state/refused.ts'
+import type { State } from './state/state.ts'
 
 /** The HTTP side: the API under `/v3`, as at api.yookassa.ru, and the pages where people pay. */
 export async function serveBank(state: State): Promise<FastifyInstance> {

@@ -1,17 +1,17 @@
 import type { AddressInfo } from 'node:net'
 import { answerSms } from './answer-sms.ts'
-import { type ChaosOptions, createChaos } from './chaos.ts'
-import type { ApiFault, ApiTarget } from './faults.ts'
+import { createPayer, type Payer } from './payer.ts'
+import { serveBank } from './serve-bank.ts'
+import { expireOverdue } from './settling/settle-payment.ts'
+import { settleRefund } from './settling/settle-refund.ts'
+import { type ChaosOptions, createChaos } from './state/chaos.ts'
+import type { ApiFault, ApiTarget } from './state/faults.ts'
 import {
   createNotifications,
   type Notification,
   type NotificationFault,
   type NotificationTarget,
-} from './notifications.ts'
-import { createPayer, type Payer } from './payer.ts'
-import { serveBank } from './serve-bank.ts'
-import { expireOverdue } from './settle-payment.ts'
-import { settleRefund } from './settle-refund.ts'
+} from './state/notifications.ts'
 import {
   type Call,
   type Clock,
@@ -21,7 +21,7 @@ import {
   type RefundOutcome,
   type Sms,
   type State,
-} from './state.ts'
+} from './state/state.ts'
 
 export interface BankOptions {
   /** 0, the default, takes a free one. */

@@ -1,7 +1,7 @@
 import type { PersonChat } from '../telegram/people/person-chat.ts'
 import type { VisibleFile, VisibleMessage } from '../telegram/people/visible-message.ts'
-import type { InlineKeyboardButton } from '../telegram/types.ts'
-import type { ButtonSnapshot, ChatSnapshot, MessageSnapshot } from './page/snapshot.ts'
+import type { InlineKeyboardButton } from '../telegram/state/types.ts'
+import type { ButtonSnapshot, ChatSnapshot, MessageSnapshot } from './page/base/snapshot.ts'
 
 const maxMessages = 300
 

@@ -4,9 +4,9 @@ import type { Group } from '../telegram/people/group.ts'
 import type { Person } from '../telegram/people/person.ts'
 import type { PersonChat } from '../telegram/people/person-chat.ts'
 import type { TelegramSandbox } from '../telegram/start-telegram.ts'
-import type { Topic } from '../telegram/state.ts'
+import type { Topic } from '../telegram/state/state.ts'
 import { messageSnapshot } from './chat-snapshot.ts'
-import type { DeskTopicSnapshot } from './page/desk-snapshot.ts'
+import type { DeskTopicSnapshot } from './page/base/desk-snapshot.ts'
 import type { Pane } from './pane.ts'
 
 const maxMessages = 200

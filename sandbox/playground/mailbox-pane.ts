@@ -2,7 +2,7 @@ import type { BankSandbox } from '../bank/start-bank.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { Mailbox } from '../mail/start-mailbox.ts'
 import { sendFile } from '../send-file.ts'
-import type { LetterSnapshot, SmsSnapshot } from './page/snapshot.ts'
+import type { LetterSnapshot, SmsSnapshot } from './page/base/snapshot.ts'
 import type { Pane } from './pane.ts'
 
 // A letter may dress itself and show what it brought along, but loads nothing and runs nothing.

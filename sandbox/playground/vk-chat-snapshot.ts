@@ -1,7 +1,7 @@
 import type { VisibleFile, VisibleMessage } from '../vk/people/visible-message.ts'
 import type { VkChat } from '../vk/people/vk-chat.ts'
-import type { Button } from '../vk/types.ts'
-import type { VkButtonSnapshot, VkChatSnapshot, VkMessageSnapshot } from './page/vk-snapshot.ts'
+import type { Button } from '../vk/state/types.ts'
+import type { VkButtonSnapshot, VkChatSnapshot, VkMessageSnapshot } from './page/base/vk-snapshot.ts'
 
 const maxMessages = 300
 

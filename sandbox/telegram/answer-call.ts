@@ -1,10 +1,10 @@
-import { type Fault, isFor } from './faults.ts'
 import type { Method } from './methods/method.ts'
 import { Remarked } from './methods/method.ts'
 import { methods } from './methods/methods.ts'
 import type { CallRequest } from './read-request.ts'
-import { Refused, type ResponseParameters, tooManyRequests } from './refused.ts'
-import type { Bot, State } from './state.ts'
+import { type Fault, isFor } from './state/faults.ts'
+import { Refused, type ResponseParameters, tooManyRequests } from './state/refused.ts'
+import type { Bot, State } from './state/state.ts'
 
 /** What goes back over the wire; `isDropped` cuts the connection instead. */
 export interface Answer {

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { readMultipart, type Upload } from '../read-multipart.ts'
-import { badRequest } from './refused.ts'
+import { badRequest } from './state/refused.ts'
 
 export interface CallRequest {
   parameters: Record<string, unknown>

@@ -1,10 +1,10 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { type Answer, answerCall, misfortune, refusal } from './answer-call.ts'
-import { isFor } from './faults.ts'
 import { readRequest } from './read-request.ts'
-import { Refused } from './refused.ts'
-import type { State } from './state.ts'
+import { isFor } from './state/faults.ts'
+import { Refused } from './state/refused.ts'
+import type { State } from './state/state.ts'
 
 const maxFileBytes = 50 * 1024 * 1024
 // For the other parameters of the call that carries the file.

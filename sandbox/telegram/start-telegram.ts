@@ -1,12 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { endAction } from './dialogs.ts'
-import type { Fault, FaultTarget } from './faults.ts'
-import type { StoredFile } from './files.ts'
 import { createGroup, type Group, type GroupDetails } from './people/group.ts'
 import { createPerson, type Person, type PersonDetails } from './people/person.ts'
 import { serveBotApi } from './serve-bot-api.ts'
-import { type Bot, type Call, type Clock, createState, type State } from './state.ts'
-import { createUpdateQueue } from './update-queue.ts'
+import { endAction } from './state/dialogs.ts'
+import type { Fault, FaultTarget } from './state/faults.ts'
+import type { StoredFile } from './state/files.ts'
+import { type Bot, type Call, type Clock, createState, type State } from './state/state.ts'
+import { createUpdateQueue } from './state/update-queue.ts'
 
 export interface TelegramOptions {
   /** 0, the default, takes a free one. */

@@ -1,9 +1,9 @@
 import { Executed, type ExecuteError, runScript } from './execute/run-script.ts'
-import { isFor } from './faults.ts'
 import { methods } from './methods/methods.ts'
-import { type Outcome, playOut } from './play-out.ts'
-import { Refused, refused } from './refused.ts'
-import type { Call, Community, State } from './state.ts'
+import { isFor } from './state/faults.ts'
+import { type Outcome, playOut } from './state/play-out.ts'
+import { Refused, refused } from './state/refused.ts'
+import type { Call, Community, State } from './state/state.ts'
 
 /** What goes back over the wire, always with HTTP 200; undefined cuts the connection instead. */
 export type Answer =

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { openDialog } from './dialogs.ts'
-import { type CallbackSender, createCallbackSender } from './events/callback-sender.ts'
-import { createLongPoll, type LongPoll } from './events/long-poll.ts'
-import type { CallbackServer, Delivery } from './events/post-event.ts'
-import { postMessage } from './post-message.ts'
-import type { Community, State } from './state.ts'
-import type { EventType, VkEvent } from './types.ts'
+import { postMessage } from './messages/post-message.ts'
+import { type CallbackSender, createCallbackSender } from './state/callback-sender.ts'
+import { openDialog } from './state/dialogs.ts'
+import { createLongPoll, type LongPoll } from './state/long-poll.ts'
+import type { CallbackServer, Delivery } from './state/post-event.ts'
+import type { Community, State } from './state/state.ts'
+import type { EventType, VkEvent } from './state/types.ts'
 
 export interface CommunityDetails {
   groupId: number

@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { answerCall } from './answer-call.ts'
 import { serveLongPoll } from './events/serve-long-poll.ts'
-import type { State } from './state.ts'
+import type { State } from './state/state.ts'
 import { serveFiles, serveUploads } from './uploads/serve-uploads.ts'
 
 const maxFileBytes = 200 * 1024 * 1024

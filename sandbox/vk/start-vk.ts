@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { addCommunity, type CommunityDetails, type SandboxCommunity } from './community.ts'
-import { endAction } from './dialogs.ts'
-import type { Fault, FaultTarget } from './faults.ts'
 import { createGroupChat, type GroupChat } from './people/group-chat.ts'
 import { giveUp } from './people/press.ts'
 import { createPerson, type VkPerson, type VkPersonDetails } from './people/vk-person.ts'
 import { serveVk, serveVkFiles } from './serve-vk.ts'
-import { type Call, type Clock, createState, type State } from './state.ts'
-import type { StoredFile } from './uploads/file-store.ts'
+import { endAction } from './state/dialogs.ts'
+import type { Fault, FaultTarget } from './state/faults.ts'
+import type { StoredFile } from './state/file-store.ts'
+import { type Call, type Clock, createState, type State } from './state/state.ts'
 
 export interface VkOptions {
   /** 0, the default, takes a free one. */

@@ -1,4 +1,4 @@
-import { explainFailure } from './explain-failure.ts'
+import { explainFailure } from './console/explain-failure.ts'
 import { program } from './program.ts'
 
 // Whoever reads the output may stop reading, as `head` does.

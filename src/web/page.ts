@@ -1,5 +1,5 @@
-import { escaped } from '../escaped.ts'
-import type { Html } from '../print/html.ts'
+import type { Html } from '../print/pages/html.ts'
+import { escaped } from './escaped.ts'
 
 /** What one of our few web pages says; `form` is the label of its button. */
 export interface PageText {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Metrics } from '../metrics.ts'
+import type { Metrics } from '../logging/metrics.ts'
 
 /** `GET /metrics` for Prometheus: counts and times only, nothing of any resident. */
 export function serveMetrics(server: FastifyInstance, metrics: Metrics): void {

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
+import { addressList } from '../config/address-list.ts'
 import type { Online } from '../payments/online.ts'
-import { addressList } from './address-list.ts'
 import { servePayPage } from './pay-page.ts'
 import { serveYookassa } from './yookassa-webhook.ts'
 

@@ -3,7 +3,7 @@ import type { Texts } from '../../bots/texts/screens/texts.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
 import type { Language } from '../../core/units/language.ts'
-import { qrCode } from '../print/qr-code.ts'
+import { qrCode } from '../print/pages/qr-code.ts'
 import type { PageText } from './page.ts'
 import { sendPage } from './send-page.ts'
 

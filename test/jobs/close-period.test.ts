@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Bill } from '../../core/ledger/bill.table.ts'
 import { closePeriodJob } from '../../jobs/close-period.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/logging/logger.ts'
 import { noon, openCoreWorld, openHousehold, supplier } from '../support/core-world.ts'
 
 test('the job closes the period it is asked for, once, and says what there is to look at without names', async () => {

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { auditLedgerNightly } from '../../jobs/audit-ledger.ts'
 import { forgetOld } from '../../jobs/forget-old.ts'
 import { printReceipts } from '../../jobs/print-receipts.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/logging/logger.ts'
 import { bareWorld } from '../support/bare-chat.ts'
 
 test('the nightly audit says that the ledger is sound, and raises an alarm when it is not', async () => {

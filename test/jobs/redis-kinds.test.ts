@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type JobKind, openQueue } from '../../jobs/queue.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/logging/logger.ts'
 import { eventually } from '../support/eventually.ts'
 import { canStartRedis, redisServers } from '../support/redis-servers.ts'
 

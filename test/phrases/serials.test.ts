@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { byMeter, readingIn } from '../../bots/understanding/reading-in.ts'
-import { plainError } from '../../src/logger.ts'
+import { plainError } from '../../src/logging/logger.ts'
 import { begun } from './understanding.ts'
 
 const word = fc.string({ unit: fc.constantFrom(...'0123456789АБВМТЯабвмтяABMTZabmtz'), minLength: 1, maxLength: 6 })

@@ -5,7 +5,7 @@ import { Api, Bot } from 'grammy'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../sandbox/telegram/people/person.ts'
 import { startTelegram, type TelegramSandbox } from '../../sandbox/telegram/start-telegram.ts'
-import type { Update } from '../../sandbox/telegram/types.ts'
+import type { Update } from '../../sandbox/telegram/state/types.ts'
 
 const token = '100200300:sandbox-token'
 let telegram: TelegramSandbox

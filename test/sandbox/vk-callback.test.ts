@@ -4,7 +4,7 @@ import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxCommunity } from '../../sandbox/vk/community.ts'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
-import type { VkEvent } from '../../sandbox/vk/types.ts'
+import type { VkEvent } from '../../sandbox/vk/state/types.ts'
 import { vkClient } from '../support/vk-client.ts'
 
 type Received = VkEvent & { secret?: string; retryCounter: string | undefined }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { ConfigProblems, type Environment, readConfig } from '../../src/config.ts'
+import { ConfigProblems, type Environment, readConfig } from '../../src/config/config.ts'
 
 const SUPPLIER_FILE = join(import.meta.dirname, '../../supplier.json')
 const token = '1000000001:a-token-of-these-tests-0000000000000'

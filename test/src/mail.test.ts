@@ -6,9 +6,9 @@ import type { PrintReceipt } from '../../bots/port/edge.ts'
 import type { CodeLetter, Notice, ReceiptLetter } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
-import { mailEdge } from '../../src/mail.ts'
-import { drawChart } from '../../src/print/draw-chart.ts'
-import { qrImage } from '../../src/print/qr-code.ts'
+import { mailEdge } from '../../src/mail/mail.ts'
+import { drawChart } from '../../src/print/charts/draw-chart.ts'
+import { qrImage } from '../../src/print/pages/qr-code.ts'
 import { supplier } from '../support/core-world.ts'
 
 const start = Temporal.Instant.from('2026-11-22T05:00:00Z')

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { largestJpegBytes, meterJpeg } from '../../src/photos/meter-jpeg.ts'
+import { largestJpegBytes, meterJpeg } from '../../src/print/photos/meter-jpeg.ts'
 
 /** Noise does not compress: the hardest picture there is. */
 function noise(width: number, height: number) {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { onTestFinished, vi } from 'vitest'
-import { explainFailure } from '../../src/admin/explain-failure.ts'
+import { explainFailure } from '../../src/admin/console/explain-failure.ts'
 import { importFile } from '../../src/admin/import/import-file.ts'
 import type { Kind, Setting } from '../../src/admin/import/kind.ts'
 import { program } from '../../src/admin/program.ts'
-import type { Environment } from '../../src/config.ts'
+import type { Environment } from '../../src/config/config.ts'
 import { type CoreWorld, day, noon, supplier } from './core-world.ts'
 
 const root = join(import.meta.dirname, '../..')

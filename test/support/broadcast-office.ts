@@ -6,7 +6,7 @@ import type { Sent } from '../../bots/port/courier.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { planBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
-import { createLogger } from '../../src/logger.ts'
+import { createLogger } from '../../src/logging/logger.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** What was sent to a chat. */

@@ -1,5 +1,5 @@
-import { readConfig } from '../../src/config.ts'
-import { createLogger } from '../../src/logger.ts'
+import { readConfig } from '../../src/config/config.ts'
+import { createLogger } from '../../src/logging/logger.ts'
 import { startSystem } from '../../src/system.ts'
 
 /** A part of the program in a process of its own, with a clock that is ahead of the real one. */

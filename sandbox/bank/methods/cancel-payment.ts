@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { Caller } from '../operations.ts'
-import { paymentBody } from '../payment-body.ts'
-import { invalid } from '../refused.ts'
 import { readBody } from '../requests/read-body.ts'
-import { cancel } from '../settle-payment.ts'
-import type { Payment } from '../state.ts'
+import { cancel } from '../settling/settle-payment.ts'
+import { paymentBody } from '../state/payment-body.ts'
+import { invalid } from '../state/refused.ts'
+import type { Payment } from '../state/state.ts'
 
 /** `POST /payments/{payment_id}/cancel`: gives back what is held. */
 export function cancelPayment({ state }: Caller, payment: Payment, body: unknown) {

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { amountSchema } from '../amount.ts'
 import type { Caller } from '../operations.ts'
-import { paymentBody } from '../payment-body.ts'
-import { paymentMethods } from '../payment-methods.ts'
-import { invalid } from '../refused.ts'
 import { readBody } from '../requests/read-body.ts'
 import { checkReceipt, receiptSchema } from '../requests/receipt.ts'
-import { capture } from '../settle-payment.ts'
-import type { Payment } from '../state.ts'
+import { capture } from '../settling/settle-payment.ts'
+import { amountSchema } from '../state/amount.ts'
+import { paymentBody } from '../state/payment-body.ts'
+import { paymentMethods } from '../state/payment-methods.ts'
+import { invalid } from '../state/refused.ts'
+import type { Payment } from '../state/state.ts'
 
 const captureRequest = z.strictObject({ amount: amountSchema.optional(), receipt: receiptSchema.optional() })
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { kopecks } from '../../../core/units/money.ts'
-import { makeId } from '../make-id.ts'
 import type { Caller } from '../operations.ts'
-import { paymentBody } from '../payment-body.ts'
-import { invalid } from '../refused.ts'
 import { readPaymentRequest } from '../requests/payment-request.ts'
-import { cancel } from '../settle-payment.ts'
-import { askBySms } from '../sms.ts'
-import type { Payment } from '../state.ts'
+import { cancel } from '../settling/settle-payment.ts'
+import { askBySms } from '../settling/sms.ts'
+import { makeId } from '../state/make-id.ts'
+import { paymentBody } from '../state/payment-body.ts'
+import { invalid } from '../state/refused.ts'
+import type { Payment } from '../state/state.ts'
 
 /** Subscribers of this code are of no operator whose balance can pay. */
 const foreignOperator = /^7958/

@@ -1,10 +1,10 @@
-import { makeId } from '../make-id.ts'
 import type { Caller } from '../operations.ts'
-import { refundBody } from '../refund-body.ts'
-import { invalid } from '../refused.ts'
 import { readRefundRequest } from '../requests/refund-request.ts'
-import { settleRefund } from '../settle-refund.ts'
-import type { Payment, Refund, State } from '../state.ts'
+import { settleRefund } from '../settling/settle-refund.ts'
+import { makeId } from '../state/make-id.ts'
+import { refundBody } from '../state/refund-body.ts'
+import { invalid } from '../state/refused.ts'
+import type { Payment, Refund, State } from '../state/state.ts'
 import { findPayment } from './find-payment.ts'
 
 /** `POST /refunds`: the whole of a payment or a part, at most what was not given back yet. */

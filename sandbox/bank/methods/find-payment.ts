@@ -1,6 +1,6 @@
 import type { Caller } from '../operations.ts'
-import { notFound } from '../refused.ts'
-import type { Payment } from '../state.ts'
+import { notFound } from '../state/refused.ts'
+import type { Payment } from '../state/state.ts'
 
 /** A payment of the caller's shop; another shop's is as good as none. */
 export function findPayment({ state, shop }: Caller, id: string | undefined): Payment {

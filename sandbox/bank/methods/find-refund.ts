@@ -1,6 +1,6 @@
 import type { Caller } from '../operations.ts'
-import { notFound } from '../refused.ts'
-import type { Refund } from '../state.ts'
+import { notFound } from '../state/refused.ts'
+import type { Refund } from '../state/state.ts'
 
 /** A refund of the caller's shop; another shop's is as good as none. */
 export function findRefund({ state, shop }: Caller, id: string | undefined): Refund {

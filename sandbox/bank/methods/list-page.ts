@@ -1,4 +1,4 @@
-import { invalid } from '../refused.ts'
+import { invalid } from '../state/refused.ts'
 
 /** One page of a list, newest first; the cursor is the id of the last one shown. */
 export function listPage<Item extends { id: string }>(

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Caller } from '../operations.ts'
-import { paymentBody } from '../payment-body.ts'
 import { isWithin, listQuery } from '../requests/list-query.ts'
 import { readBody } from '../requests/read-body.ts'
+import { paymentBody } from '../state/payment-body.ts'
 import { listPage } from './list-page.ts'
 
 const { 'created_at.gte': instant } = listQuery

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Caller } from '../operations.ts'
-import { refundBody } from '../refund-body.ts'
 import { isWithin, listQuery } from '../requests/list-query.ts'
 import { readBody } from '../requests/read-body.ts'
+import { refundBody } from '../state/refund-body.ts'
 import { listPage } from './list-page.ts'
 
 const refundQuery = z.strictObject({

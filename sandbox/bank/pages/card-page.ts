@@ -1,5 +1,5 @@
-import { testCards } from '../cards.ts'
-import type { Payment } from '../state.ts'
+import { testCards } from '../state/cards.ts'
+import type { Payment } from '../state/state.ts'
 import { html, Markup } from './html.ts'
 
 /** What was typed into the card form, and what is wrong with it by field. */

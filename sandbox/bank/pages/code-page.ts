@@ -1,4 +1,4 @@
-import type { Payment } from '../state.ts'
+import type { Payment } from '../state/state.ts'
 import { html, type Markup } from './html.ts'
 
 /** The step of 3-D Secure: the code from the message of the card's bank. */

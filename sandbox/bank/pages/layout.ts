@@ -1,5 +1,5 @@
 import { rubles } from '../../../core/units/russian-format.ts'
-import type { Payment } from '../state.ts'
+import type { Payment } from '../state/state.ts'
 import { html, type Markup } from './html.ts'
 
 /** The frame of every page: what is paid, then the page's own part. */

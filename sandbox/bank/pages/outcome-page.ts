@@ -1,5 +1,5 @@
-import type { PaymentReason } from '../cancellations.ts'
-import type { Payment } from '../state.ts'
+import type { PaymentReason } from '../state/cancellations.ts'
+import type { Payment } from '../state/state.ts'
 import { html, type Markup } from './html.ts'
 
 const words: Partial<Record<PaymentReason, string>> = {

@@ -1,5 +1,5 @@
-import { isCardNumber } from '../cards.ts'
-import type { Card } from '../state.ts'
+import { isCardNumber } from '../state/cards.ts'
+import type { Card } from '../state/state.ts'
 import type { CardForm } from './card-page.ts'
 
 /** The card of a filled form, or the form again with what is wrong in it. */

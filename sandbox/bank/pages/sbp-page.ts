@@ -1,5 +1,5 @@
 import QRCode from 'qrcode'
-import type { Payment } from '../state.ts'
+import type { Payment } from '../state/state.ts'
 import { html, Markup } from './html.ts'
 
 /** What a resident sees of SBP: the code to scan, and below it what the app of their bank would ask. */

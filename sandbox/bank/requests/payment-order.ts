@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amountSchema } from '../amount.ts'
+import { amountSchema } from '../state/amount.ts'
 
 /** Any three characters with a letter or digit between, as the specification has it. */
 const supplierNumber = z

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { invalid, Refused } from '../refused.ts'
+import { invalid, Refused } from '../state/refused.ts'
 
 /** The body of a request by its schema; the first thing wrong with it is refused by its name. */
 export function readBody<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {

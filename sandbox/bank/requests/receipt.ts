@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { parseDecimal } from '../../../core/units/decimal.ts'
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
-import { amountSchema } from '../amount.ts'
-import { invalid } from '../refused.ts'
+import { amountSchema } from '../state/amount.ts'
+import { invalid } from '../state/refused.ts'
 
 const measures = [
   'piece gram kilogram ton centimeter decimeter meter square_centimeter square_decimeter square_meter milliliter liter',

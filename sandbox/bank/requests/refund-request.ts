@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amountSchema } from '../amount.ts'
+import { amountSchema } from '../state/amount.ts'
 import { metadataSchema } from './metadata.ts'
 import { readBody } from './read-body.ts'
 import { checkReceipt, receiptSchema } from './receipt.ts'

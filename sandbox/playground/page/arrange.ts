@@ -1,4 +1,4 @@
-import type { View } from './page-pane.ts'
+import type { View } from './base/page-pane.ts'
 
 /** How wide a window must be, in pixels, for one messenger or two beside the mailbox; with the hints two need more. */
 const roomPx = { one: 860, two: 1100, twoAndHints: 1560 }

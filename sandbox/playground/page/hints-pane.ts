@@ -1,7 +1,7 @@
-import { h, showList } from './dom.ts'
-import { icon } from './icons.ts'
-import type { PagePane } from './page-pane.ts'
-import type { Hint } from './snapshot.ts'
+import { h, showList } from './base/dom.ts'
+import { icon } from './base/icons.ts'
+import type { PagePane } from './base/page-pane.ts'
+import type { Hint } from './base/snapshot.ts'
 
 export interface HintsPane extends PagePane {
   /** Opens the hints where they are folded for want of room. */

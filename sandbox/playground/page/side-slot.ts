@@ -1,6 +1,6 @@
-import { h } from './dom.ts'
-import { icon } from './icons.ts'
-import type { PagePane, View } from './page-pane.ts'
+import { h } from './base/dom.ts'
+import { icon } from './base/icons.ts'
+import type { PagePane, View } from './base/page-pane.ts'
 
 /**
  * The place beside the messengers, which several panes share: a switch says which is shown. Behind tabs each has its own, and the

@@ -1,6 +1,6 @@
-import { h } from './dom.ts'
-import { icon } from './icons.ts'
-import type { PagePane, View } from './page-pane.ts'
+import { h } from './base/dom.ts'
+import { icon } from './base/icons.ts'
+import type { PagePane, View } from './base/page-pane.ts'
 
 export interface TabBar {
   element: HTMLElement

@@ -1,9 +1,9 @@
-import { h, showList, showOne } from './dom.ts'
-import { initialsOf } from './formats.ts'
-import { icon } from './icons.ts'
-import type { View } from './page-pane.ts'
-import { ask, toast } from './popups.ts'
-import { post } from './server.ts'
+import { h, showList, showOne } from './base/dom.ts'
+import { initialsOf } from './base/formats.ts'
+import { icon } from './base/icons.ts'
+import type { View } from './base/page-pane.ts'
+import { ask, toast } from './base/popups.ts'
+import { post } from './base/server.ts'
 
 export interface TopBar {
   element: HTMLElement

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { field } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from '../types.ts'
+import { field } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from '../state/types.ts'
 import { checkLink } from './check-link.ts'
 
 // Telegram's server takes at most 100 buttons; the apps lay out at most 8 in a row, and its client library cuts what is

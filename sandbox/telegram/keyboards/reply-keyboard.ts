@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { field } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
-import type { Chat, KeyboardButton, ReplyKeyboardMarkup } from '../types.ts'
+import { field } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
+import type { Chat, KeyboardButton, ReplyKeyboardMarkup } from '../state/types.ts'
 
 const maxButtons = 300
 const maxButtonsInRow = 12

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { json } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
-import type { Chat, InlineKeyboardMarkup, ReplyMarkup } from '../types.ts'
+import { json } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
+import type { Chat, InlineKeyboardMarkup, ReplyMarkup } from '../state/types.ts'
 import { readInlineKeyboard } from './inline-keyboard.ts'
 import { checkPlaceholder, readReplyKeyboard } from './reply-keyboard.ts'
 

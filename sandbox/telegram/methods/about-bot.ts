@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { optionalText } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
+import { optionalText } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
 import { method } from './method.ts'
 
 /** `getMe` */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { flag, optionalText, text } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
+import { flag, optionalText, text } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
 import { method } from './method.ts'
 
 const maxTextLength = 200

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { findDialog, findWritableDialog } from '../dialogs.ts'
-import { chatId } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
+import { findDialog, findWritableDialog } from '../state/dialogs.ts'
+import { chatId } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
 import { method } from './method.ts'
 
 /** `getChat` */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { field, integer, json, optionalText } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
-import type { Bot } from '../state.ts'
-import type { BotCommand } from '../types.ts'
+import { field, integer, json, optionalText } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
+import type { Bot } from '../state/state.ts'
+import type { BotCommand } from '../state/types.ts'
 import { method } from './method.ts'
 
 const maxCommands = 100

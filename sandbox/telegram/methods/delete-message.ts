@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { findMessage, findWritableDialog } from '../dialogs.ts'
-import { chatId, messageId } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
-import { unixTime } from '../state.ts'
+import { findMessage, findWritableDialog } from '../state/dialogs.ts'
+import { chatId, messageId } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
+import { unixTime } from '../state/state.ts'
 import { method } from './method.ts'
 
 const maxAgeSeconds = 48 * 60 * 60

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { findTopic, findWritableDialog } from '../dialogs.ts'
-import { chatId, integer, text } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
-import type { Dialog } from '../state.ts'
-import { changeTopic, openTopic } from '../topics.ts'
+import { findTopic, findWritableDialog } from '../state/dialogs.ts'
+import { chatId, integer, text } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
+import type { Dialog } from '../state/state.ts'
+import { changeTopic, openTopic } from '../state/topics.ts'
 import { type Caller, method } from './method.ts'
 
 const maxNameLength = 128

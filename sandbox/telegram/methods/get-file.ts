@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { text } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
+import { text } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
 import { method } from './method.ts'
 
 const maxDownloadBytes = 20 * 1024 * 1024

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { integer, json } from '../parameters.ts'
-import { Refused } from '../refused.ts'
-import type { Bot } from '../state.ts'
-import type { Update } from '../types.ts'
+import { integer, json } from '../state/parameters.ts'
+import { Refused } from '../state/refused.ts'
+import type { Bot } from '../state/state.ts'
+import type { Update } from '../state/types.ts'
 import { type Caller, method } from './method.ts'
 
 const webhookIsSet =

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { findMessage, findWritableDialog } from '../dialogs.ts'
-import { chatId, flag, json, messageId } from '../parameters.ts'
-import { postMessage } from '../post-message.ts'
-import { badRequest } from '../refused.ts'
+import { findMessage, findWritableDialog } from '../state/dialogs.ts'
+import { chatId, flag, json, messageId } from '../state/parameters.ts'
+import { postMessage } from '../state/post-message.ts'
+import { badRequest } from '../state/refused.ts'
 import { method } from './method.ts'
 
 /** The emoji that anybody may react with; the Bot API's description of ReactionTypeEmoji lists them. */

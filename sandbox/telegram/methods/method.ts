@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Upload } from '../../read-multipart.ts'
-import { readParameters } from '../parameters.ts'
-import type { Bot, State } from '../state.ts'
+import { readParameters } from '../state/parameters.ts'
+import type { Bot, State } from '../state/state.ts'
 
 /** Who calls, in which world, with which files, and how to learn that the caller hung up. */
 export interface Caller {

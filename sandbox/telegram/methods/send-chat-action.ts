@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { endAction, findWritableDialog } from '../dialogs.ts'
-import { chatId } from '../parameters.ts'
+import { endAction, findWritableDialog } from '../state/dialogs.ts'
+import { chatId } from '../state/parameters.ts'
 import { method } from './method.ts'
 
 const actions = [

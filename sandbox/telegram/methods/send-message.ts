@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { findMessage, findWritableDialog, findWritableTopic } from '../dialogs.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
-import { chatId, entities, optionalText, replyParameters, text, threadId } from '../parameters.ts'
-import { postMessage } from '../post-message.ts'
-import { badRequest } from '../refused.ts'
-import type { Dialog } from '../state.ts'
+import { findMessage, findWritableDialog, findWritableTopic } from '../state/dialogs.ts'
+import { chatId, entities, optionalText, replyParameters, text, threadId } from '../state/parameters.ts'
+import { postMessage } from '../state/post-message.ts'
+import { badRequest } from '../state/refused.ts'
+import type { Dialog } from '../state/state.ts'
+import type { Message, MessageEntity } from '../state/types.ts'
 import { type FormattedText, formattedText, textLength } from '../text/formatted-text.ts'
-import type { Message, MessageEntity } from '../types.ts'
 import { method } from './method.ts'
 
 const maxTextLength = 4096

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { flag, integer, optionalText } from '../parameters.ts'
-import { badRequest } from '../refused.ts'
-import type { Bot, State } from '../state.ts'
-import { startDelivery } from '../webhook-delivery.ts'
+import { flag, integer, optionalText } from '../state/parameters.ts'
+import { badRequest } from '../state/refused.ts'
+import type { Bot, State } from '../state/state.ts'
+import { startDelivery } from '../state/webhook-delivery.ts'
 import { allowedUpdates, setAllowedUpdates } from './get-updates.ts'
 import { method, Remarked } from './method.ts'
 

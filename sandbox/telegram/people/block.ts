@@ -1,6 +1,6 @@
-import { botsIn, tellBot } from '../post-message.ts'
-import { type Dialog, type State, unixTime } from '../state.ts'
-import type { ChatMember, User } from '../types.ts'
+import { botsIn, tellBot } from '../state/post-message.ts'
+import { type Dialog, type State, unixTime } from '../state/state.ts'
+import type { ChatMember, User } from '../state/types.ts'
 
 /** A person stops or restarts a bot; it hears of it as a change of its own membership. */
 export function changeBlock(state: State, dialog: Dialog, user: User, isBlocked: boolean): void {

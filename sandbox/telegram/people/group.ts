@@ -1,8 +1,8 @@
-import { findTopic, openDialog } from '../dialogs.ts'
-import { postMessage, tellBot } from '../post-message.ts'
-import { type Dialog, type State, type Topic, unixTime } from '../state.ts'
-import { changeTopic, deleteTopic } from '../topics.ts'
-import type { Chat, ChatMember, User } from '../types.ts'
+import { findTopic, openDialog } from '../state/dialogs.ts'
+import { postMessage, tellBot } from '../state/post-message.ts'
+import { type Dialog, type State, type Topic, unixTime } from '../state/state.ts'
+import { changeTopic, deleteTopic } from '../state/topics.ts'
+import type { Chat, ChatMember, User } from '../state/types.ts'
 
 /** A group or supergroup; people get into it by `person.in(group)`. */
 export interface Group {

@@ -1,6 +1,6 @@
-import { tellBot } from '../post-message.ts'
-import type { Dialog, State } from '../state.ts'
-import type { InlineKeyboardButton, KeyboardButton, Message, MessageContent, User } from '../types.ts'
+import { tellBot } from '../state/post-message.ts'
+import type { Dialog, State } from '../state/state.ts'
+import type { InlineKeyboardButton, KeyboardButton, Message, MessageContent, User } from '../state/types.ts'
 import type { VisibleMessage } from './visible-message.ts'
 
 /**

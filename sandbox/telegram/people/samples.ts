@@ -1,6 +1,6 @@
 import { voiceOf } from '../methods/send-file.ts'
-import type { State } from '../state.ts'
-import type { MessageContent } from '../types.ts'
+import type { State } from '../state/state.ts'
+import type { MessageContent } from '../state/types.ts'
 
 /** A voice message of three seconds; its sound is not real. */
 export function sampleVoice(state: State): NonNullable<MessageContent['voice']> {

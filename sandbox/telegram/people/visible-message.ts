@@ -1,5 +1,5 @@
-import type { State, StoredMessage } from '../state.ts'
-import type { InlineKeyboardButton, Message, MessageEntity, User } from '../types.ts'
+import type { State, StoredMessage } from '../state/state.ts'
+import type { InlineKeyboardButton, Message, MessageEntity, User } from '../state/types.ts'
 
 export interface VisibleFile {
   fileId: string

@@ -1,6 +1,6 @@
 import { checkLink } from '../keyboards/check-link.ts'
-import { badRequest } from '../refused.ts'
-import type { MessageEntity } from '../types.ts'
+import { badRequest } from '../state/refused.ts'
+import type { MessageEntity } from '../state/types.ts'
 
 const settable = new Set([
   'bold',

@@ -1,4 +1,4 @@
-import type { MessageEntity } from '../types.ts'
+import type { MessageEntity } from '../state/types.ts'
 
 const patterns: [type: string, pattern: RegExp][] = [
   ['email', /[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi],

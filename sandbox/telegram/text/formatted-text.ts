@@ -1,5 +1,5 @@
-import { badRequest } from '../refused.ts'
-import type { MessageEntity } from '../types.ts'
+import { badRequest } from '../state/refused.ts'
+import type { MessageEntity } from '../state/types.ts'
 import { checkEntities } from './check-entities.ts'
 import { findEntities } from './find-entities.ts'
 import { parseHtml } from './parse-html.ts'

@@ -1,4 +1,4 @@
-import type { MessageEntity } from '../types.ts'
+import type { MessageEntity } from '../state/types.ts'
 import { bytesBefore } from './check-entities.ts'
 import { cannotParse } from './parse-html.ts'
 

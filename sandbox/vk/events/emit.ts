@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Community } from '../state.ts'
-import type { EventType, VkEvent } from '../types.ts'
+import type { Community } from '../state/state.ts'
+import type { EventType, VkEvent } from '../state/types.ts'
 
 const maxEvents = 10_000
 

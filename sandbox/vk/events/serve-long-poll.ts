@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import { isFor } from '../faults.ts'
-import { playOut } from '../play-out.ts'
-import type { State } from '../state.ts'
-import type { LongPoll } from './long-poll.ts'
+import { isFor } from '../state/faults.ts'
+import type { LongPoll } from '../state/long-poll.ts'
+import { playOut } from '../state/play-out.ts'
+import type { State } from '../state/state.ts'
 
 const maxWaitSeconds = 90
 

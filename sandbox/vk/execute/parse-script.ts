@@ -1,4 +1,4 @@
-import { refused } from '../refused.ts'
+import { refused } from '../state/refused.ts'
 
 /** What a script of `execute` is made of: values, lists and objects of them, and calls of methods. */
 export type Expression =

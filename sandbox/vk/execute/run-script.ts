@@ -1,5 +1,5 @@
-import type { Outcome } from '../play-out.ts'
-import { refused } from '../refused.ts'
+import type { Outcome } from '../state/play-out.ts'
+import { refused } from '../state/refused.ts'
 import { type Expression, parseScript } from './parse-script.ts'
 
 /** A call inside `execute` that was refused; in the result it is `false`. */

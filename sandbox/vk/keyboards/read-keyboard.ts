@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parsedJson } from '../parameters.ts'
-import { refused } from '../refused.ts'
-import type { Button, ButtonAction, ButtonColor, Keyboard } from '../types.ts'
+import { parsedJson } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
+import type { Button, ButtonAction, ButtonColor, Keyboard } from '../state/types.ts'
 
 // The documentation of keyboards: 5 × 10 and 40 buttons under the input, 5 × 6 and 10 buttons under a message.
 const limits = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { endAction, findDialog, findWritableDialog } from '../dialogs.ts'
-import { integer, integers, optionalText } from '../parameters.ts'
-import { refused } from '../refused.ts'
+import { endAction, findDialog, findWritableDialog } from '../state/dialogs.ts'
+import { integer, integers, optionalText } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
 import { method } from './method.ts'
 
 const types = ['typing', 'audiomessage', 'file', 'photo', 'video']

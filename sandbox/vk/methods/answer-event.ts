@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { json, requiredInteger, requiredText } from '../parameters.ts'
-import { refused } from '../refused.ts'
+import { json, requiredInteger, requiredText } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
 import { method } from './method.ts'
 
 const maxTextLength = 90

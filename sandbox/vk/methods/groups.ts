@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { apiGroup } from '../objects/api-user.ts'
-import { flag, integers, requiredInteger, words } from '../parameters.ts'
-import { refused } from '../refused.ts'
-import type { Community } from '../state.ts'
+import { flag, integers, requiredInteger, words } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
+import type { Community } from '../state/state.ts'
 import { type Caller, method } from './method.ts'
 
 /** `groups.getById`: the community itself unless others are named, by number or short address. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { optionalText, requiredInteger } from '../parameters.ts'
-import { refused } from '../refused.ts'
-import { eventTypes } from '../types.ts'
+import { optionalText, requiredInteger } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
+import { eventTypes } from '../state/types.ts'
 import { ownCommunity } from './groups.ts'
 import { method } from './method.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { readKeyboard } from '../keyboards/read-keyboard.ts'
-import { json } from '../parameters.ts'
-import { refused } from '../refused.ts'
-import type { State } from '../state.ts'
-import type { Attachment, FormatData, Keyboard } from '../types.ts'
+import { json } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
+import type { State } from '../state/state.ts'
+import type { Attachment, FormatData, Keyboard } from '../state/types.ts'
 import { attachmentOf } from '../uploads/attachments.ts'
 import type { Caller } from './method.ts'
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { readParameters } from '../parameters.ts'
-import type { Community, State } from '../state.ts'
+import { readParameters } from '../state/parameters.ts'
+import type { Community, State } from '../state/state.ts'
 
 /** Who calls, in which world. */
 export interface Caller {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { findDialog, isChat, seenByCommunity } from '../dialogs.ts'
 import { apiConversation, apiMessage } from '../objects/api-message.ts'
 import { profilesOf } from '../objects/profiles.ts'
-import { flag, integer, integers, requiredInteger, words } from '../parameters.ts'
-import { refused } from '../refused.ts'
-import type { Dialog, StoredMessage } from '../state.ts'
+import { findDialog, isChat, seenByCommunity } from '../state/dialogs.ts'
+import { flag, integer, integers, requiredInteger, words } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
+import type { Dialog, StoredMessage } from '../state/state.ts'
 import { type Caller, method } from './method.ts'
 
 const maxHistory = 200

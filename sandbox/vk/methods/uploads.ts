@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { mimeTypeByName } from '../../mime-type.ts'
-import { findWritableDialog } from '../dialogs.ts'
-import { integer, optionalText, requiredInteger, requiredText } from '../parameters.ts'
-import { refused } from '../refused.ts'
+import { findWritableDialog } from '../state/dialogs.ts'
+import type { FileKind } from '../state/file-store.ts'
+import { integer, optionalText, requiredInteger, requiredText } from '../state/parameters.ts'
+import { refused } from '../state/refused.ts'
 import { audioMessageOf, docOf, photoOf } from '../uploads/attachments.ts'
-import type { FileKind } from '../uploads/file-store.ts'
 import { type Caller, method } from './method.ts'
 
 /** `docs.getMessagesUploadServer`: a community must say for whom, and may only for those it can write to. */

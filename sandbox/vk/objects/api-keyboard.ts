@@ -1,4 +1,4 @@
-import type { Keyboard } from '../types.ts'
+import type { Keyboard } from '../state/types.ts'
 
 /** `messages_keyboard` of VK's schema, which still calls a secondary button `default`. */
 export function apiKeyboard({ one_time, inline, buttons }: Keyboard) {

@@ -1,5 +1,5 @@
-import { isChat } from '../dialogs.ts'
-import type { Dialog, StoredMessage } from '../state.ts'
+import { isChat } from '../state/dialogs.ts'
+import type { Dialog, StoredMessage } from '../state/state.ts'
 import { apiKeyboard } from './api-keyboard.ts'
 
 /** `messages_message` of VK's schema, as a community sees it. */

@@ -1,5 +1,5 @@
-import type { Community } from '../state.ts'
-import type { User } from '../types.ts'
+import type { Community } from '../state/state.ts'
+import type { User } from '../state/types.ts'
 
 /** `users_user_full`; `sex` and the short address only when they are asked for. */
 export function apiUser({ id, first_name, last_name, sex }: User, fields: readonly string[] = []) {

@@ -1,4 +1,4 @@
-import type { State, StoredMessage } from '../state.ts'
+import type { State, StoredMessage } from '../state/state.ts'
 import { apiGroup, apiUser } from './api-user.ts'
 
 /** The people and communities that an extended answer carries along with its messages. */

@@ -1,7 +1,7 @@
-import { firstChatPeerId, openDialog } from '../dialogs.ts'
-import { postMessage } from '../post-message.ts'
-import type { Dialog, State } from '../state.ts'
-import type { User } from '../types.ts'
+import { postMessage } from '../messages/post-message.ts'
+import { firstChatPeerId, openDialog } from '../state/dialogs.ts'
+import type { Dialog, State } from '../state/state.ts'
+import type { User } from '../state/types.ts'
 
 /** A group chat («беседа»); people get into it by `person.in(chat)`. */
 export interface GroupChat {

@@ -1,7 +1,7 @@
-import type { State } from '../state.ts'
-import type { Attachment, Geo } from '../types.ts'
+import type { FileKind } from '../state/file-store.ts'
+import type { State } from '../state/state.ts'
+import type { Attachment, Geo } from '../state/types.ts'
 import { attachmentOf } from '../uploads/attachments.ts'
-import type { FileKind } from '../uploads/file-store.ts'
 
 export interface SentFile {
   name: string

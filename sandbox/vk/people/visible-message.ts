@@ -1,6 +1,6 @@
-import type { State, StoredMessage } from '../state.ts'
-import type { Attachment, Button, FormatData } from '../types.ts'
-import type { StoredFile } from '../uploads/file-store.ts'
+import type { StoredFile } from '../state/file-store.ts'
+import type { State, StoredMessage } from '../state/state.ts'
+import type { Attachment, Button, FormatData } from '../state/types.ts'
 
 export interface VisibleFile {
   /** Such as `doc1_2_key`: what `VkSandbox.file` finds it by. */

@@ -1,6 +1,6 @@
-import { openDialog } from '../dialogs.ts'
-import type { State } from '../state.ts'
-import type { User } from '../types.ts'
+import { openDialog } from '../state/dialogs.ts'
+import type { State } from '../state/state.ts'
+import type { User } from '../state/types.ts'
 import type { GroupChat } from './group-chat.ts'
 import { VkChat } from './vk-chat.ts'
 

@@ -1,8 +1,8 @@
 import { imageSize } from '../../image-size.ts'
-import type { State } from '../state.ts'
-import { unixTime } from '../state.ts'
-import type { Attachment, AudioMessage, Doc, Photo } from '../types.ts'
-import { fileName, type StoredFile } from './file-store.ts'
+import { fileName, type StoredFile } from '../state/file-store.ts'
+import type { State } from '../state/state.ts'
+import { unixTime } from '../state/state.ts'
+import type { Attachment, AudioMessage, Doc, Photo } from '../state/types.ts'
 
 /** A stored file as a message carries it. */
 export function attachmentOf(state: State, file: StoredFile): Attachment {

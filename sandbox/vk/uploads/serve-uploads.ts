@@ -2,10 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { imageSize } from '../../image-size.ts'
 import { readMultipart, type Upload } from '../../read-multipart.ts'
 import { sendFile } from '../../send-file.ts'
-import { isFor } from '../faults.ts'
-import { playOut } from '../play-out.ts'
-import type { State } from '../state.ts'
-import type { UploadServer } from './file-store.ts'
+import { isFor } from '../state/faults.ts'
+import type { UploadServer } from '../state/file-store.ts'
+import { playOut } from '../state/play-out.ts'
+import type { State } from '../state/state.ts'
 
 /** The upload servers. */
 export function serveUploads(app: FastifyInstance, state: State): void {

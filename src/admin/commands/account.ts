@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
-import { accountCard } from '../account-card.ts'
-import { namedAccount } from '../named-account.ts'
-import { print } from '../print.ts'
-import { printTable } from '../print-table.ts'
-import { withDatabase } from '../with-database.ts'
+import { accountCard } from '../console/account-card.ts'
+import { namedAccount } from '../console/named-account.ts'
+import { print } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
+import { withDatabase } from '../console/with-database.ts'
 
 export const accountCommand = new Command('account')
   .description('show an account: owner, meters, readings, bills, payments, ledger')

@@ -2,9 +2,9 @@ import { IsolationLevel } from '@mikro-orm/core'
 import { Command } from 'commander'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { rublesText } from '../../../core/units/money.ts'
-import { print, printProblem } from '../print.ts'
-import { printTable } from '../print-table.ts'
-import { withDatabase } from '../with-database.ts'
+import { print, printProblem } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
+import { withDatabase } from '../console/with-database.ts'
 
 export const auditCommand = new Command('audit')
   .description('look whether the ledger and all that hangs on it agree')

@@ -1,11 +1,11 @@
 import { Argument, Command } from 'commander'
 import { broadcastProgress, pauseBroadcast } from '../../../core/broadcasts/broadcast-progress.ts'
 import { previewBroadcasts } from '../../../core/broadcasts/plan-broadcasts.ts'
-import { wholeNumber } from '../arguments.ts'
-import { print } from '../print.ts'
-import { printTable } from '../print-table.ts'
-import { Refusal } from '../refusal.ts'
-import { type Desk, withDatabase } from '../with-database.ts'
+import { wholeNumber } from '../console/arguments.ts'
+import { print } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
+import { Refusal } from '../console/refusal.ts'
+import { type Desk, withDatabase } from '../console/with-database.ts'
 
 const id = () => new Argument('<id>', 'its number in the list').argParser(wholeNumber(1, 999_999_999))
 

@@ -3,12 +3,12 @@ import type { Anomaly, AnomalyKind } from '../../../core/charges/closing/anomaly
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import type { ClosingTotals } from '../../../core/charges/closing/closing-totals.ts'
 import { rublesText } from '../../../core/units/money.ts'
-import { billingPeriod } from '../arguments.ts'
-import { print, printProblem } from '../print.ts'
-import { printTable } from '../print-table.ts'
-import { progressBar } from '../progress-bar.ts'
-import { Refusal } from '../refusal.ts'
-import { withDatabase } from '../with-database.ts'
+import { billingPeriod } from '../console/arguments.ts'
+import { print, printProblem } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
+import { progressBar } from '../console/progress-bar.ts'
+import { Refusal } from '../console/refusal.ts'
+import { withDatabase } from '../console/with-database.ts'
 
 interface Options {
   dryRun: boolean

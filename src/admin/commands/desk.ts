@@ -1,9 +1,9 @@
 import { Command } from 'commander'
 import { type DeskReport, deskReport } from '../../../core/tickets/desk-report.ts'
-import { calendarDay } from '../arguments.ts'
-import { print } from '../print.ts'
-import { printTable } from '../print-table.ts'
-import { withDatabase } from '../with-database.ts'
+import { calendarDay } from '../console/arguments.ts'
+import { print } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
+import { withDatabase } from '../console/with-database.ts'
 
 const usualDays = 30
 

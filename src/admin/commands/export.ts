@@ -1,10 +1,10 @@
 import { Argument, Command } from 'commander'
-import { billingPeriod, typedPath } from '../arguments.ts'
+import { billingPeriod, typedPath } from '../console/arguments.ts'
+import { knownBranch } from '../console/known-branch.ts'
+import { withDatabase } from '../console/with-database.ts'
 import { writeCsv } from '../csv/write-csv.ts'
 import { exportRows } from '../export/export-rows.ts'
 import { exports } from '../export/exports.ts'
-import { knownBranch } from '../known-branch.ts'
-import { withDatabase } from '../with-database.ts'
 
 interface Options {
   period: Temporal.PlainYearMonth

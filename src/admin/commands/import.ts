@@ -1,7 +1,10 @@
 import { basename } from 'node:path'
 import { Argument, Command } from 'commander'
 import { todayIn } from '../../../core/supplier/supplier.ts'
-import { existingFile } from '../arguments.ts'
+import { existingFile } from '../console/arguments.ts'
+import { print, printProblem } from '../console/print.ts'
+import { progressBar } from '../console/progress-bar.ts'
+import { type Desk, withDatabase } from '../console/with-database.ts'
 import { accounts } from '../import/accounts.ts'
 import { type Imported, importFile } from '../import/import-file.ts'
 import type { Kind, Outcome, Setting } from '../import/kind.ts'
@@ -9,9 +12,6 @@ import { meters } from '../import/meters.ts'
 import { payments } from '../import/payments.ts'
 import { readings } from '../import/readings.ts'
 import { tariffs } from '../import/tariffs.ts'
-import { print, printProblem } from '../print.ts'
-import { progressBar } from '../progress-bar.ts'
-import { type Desk, withDatabase } from '../with-database.ts'
 
 const kinds: Record<string, (setting: Setting) => Kind> = { tariffs, accounts, meters, readings, payments }
 

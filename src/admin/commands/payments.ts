@@ -1,10 +1,10 @@
 import { Command } from 'commander'
 import { type UnclearPayment, unclearPayments } from '../../../core/payments/unclear-payments.ts'
 import { rublesText } from '../../../core/units/money.ts'
-import { print } from '../print.ts'
-import { printTable } from '../print-table.ts'
-import { Refusal } from '../refusal.ts'
-import { withDatabase } from '../with-database.ts'
+import { print } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
+import { Refusal } from '../console/refusal.ts'
+import { withDatabase } from '../console/with-database.ts'
 
 export const paymentsCommand = new Command('payments')
   .description('payments that YooKassa answers about otherwise than they are here; exits 1 when there are any')

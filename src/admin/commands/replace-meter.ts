@@ -4,11 +4,11 @@ import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { Meter } from '../../../core/metering/meter.table.ts'
 import { type Replaced, type Replacement, replaceMeter } from '../../../core/metering/replace-meter.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
-import { calendarDay, registerValues, wholeNumber } from '../arguments.ts'
-import { namedAccount } from '../named-account.ts'
-import { print } from '../print.ts'
-import { Refusal, WrongUsage } from '../refusal.ts'
-import { type Desk, withDatabase } from '../with-database.ts'
+import { calendarDay, registerValues, wholeNumber } from '../console/arguments.ts'
+import { namedAccount } from '../console/named-account.ts'
+import { print } from '../console/print.ts'
+import { Refusal, WrongUsage } from '../console/refusal.ts'
+import { type Desk, withDatabase } from '../console/with-database.ts'
 
 interface Options {
   branch?: string

@@ -5,9 +5,9 @@ import { type Reversed, reverseTransfer } from '../../../core/ledger/reverse-tra
 import { Book, Transfer } from '../../../core/ledger/transfer.table.ts'
 import { isHeldOnline } from '../../../core/payments/unclear-payments.ts'
 import { branchOf, type Supplier, todayIn } from '../../../core/supplier/supplier.ts'
-import { print } from '../print.ts'
-import { Refusal } from '../refusal.ts'
-import { withDatabase } from '../with-database.ts'
+import { print } from '../console/print.ts'
+import { Refusal } from '../console/refusal.ts'
+import { withDatabase } from '../console/with-database.ts'
 
 export const reverseCommand = new Command('reverse')
   .description('undo an entry of the ledger by its opposite, posted today')

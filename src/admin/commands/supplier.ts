@@ -1,7 +1,7 @@
 import { Command } from 'commander'
-import { readSupplier } from '../../read-supplier.ts'
-import { existingFile } from '../arguments.ts'
-import { print, printProblem } from '../print.ts'
+import { readSupplier } from '../../config/read-supplier.ts'
+import { existingFile } from '../console/arguments.ts'
+import { print, printProblem } from '../console/print.ts'
 
 const check = new Command('check')
   .description('say everything that is wrong with a supplier.json and the files it names')

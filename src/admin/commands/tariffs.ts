@@ -3,10 +3,10 @@ import { Command } from 'commander'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { readTariffRows } from '../../../core/tariffs/read-tariffs.ts'
 import { WithdrawnTariff } from '../../../core/tariffs/tariff.table.ts'
-import { knownBranch } from '../known-branch.ts'
-import { print } from '../print.ts'
-import { printTable } from '../print-table.ts'
-import { type Desk, withDatabase } from '../with-database.ts'
+import { knownBranch } from '../console/known-branch.ts'
+import { print } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
+import { type Desk, withDatabase } from '../console/with-database.ts'
 
 export const tariffsCommand = new Command('tariffs')
   .description('which prices are in force where and when, and which were withdrawn')

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { placed, Refusal } from '../refusal.ts'
+import { placed, Refusal } from '../console/refusal.ts'
 
 /** How a CSV file is to be read. */
 export interface CsvForm {

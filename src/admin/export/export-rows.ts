@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { inPages } from '../console/in-pages.ts'
 import type { CsvCells } from '../csv/write-csv.ts'
-import { inPages } from '../in-pages.ts'
 
 const rowsAtOnce = 1_000
 

@@ -3,7 +3,7 @@ import { openingTransfer } from '../../../core/ledger/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { tellOldAddress } from '../../../core/linking/change-email.ts'
 import { kopecks } from '../../../core/units/money.ts'
-import { inPages } from '../in-pages.ts'
+import { inPages } from '../console/in-pages.ts'
 import {
   day,
   kilowattHours,

@@ -1,7 +1,7 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import { inPages } from '../console/in-pages.ts'
+import { placed } from '../console/refusal.ts'
 import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
-import { inPages } from '../in-pages.ts'
-import { placed } from '../refusal.ts'
 import type { Kind, Outcome } from './kind.ts'
 import { stageRows } from './stage-rows.ts'
 

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { type LikelyUse, likelyUse } from '../../../core/metering/likely-use.ts'
 import type { Reading } from '../../../core/metering/reading.table.ts'
 import { periodOf } from '../../../core/units/period.ts'
-import { inPages } from '../in-pages.ts'
+import { inPages } from '../console/in-pages.ts'
 
 /** A reading that stands: in the database, or of this file, whose ids are negative rows. */
 export type Standing = Pick<Reading, 'id' | 'source' | 'takenOn' | 'valuesWh' | 'period'>

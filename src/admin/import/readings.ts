@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Refusal } from '../refusal.ts'
+import { Refusal } from '../console/refusal.ts'
 import { day, kilowattHours, oneOf, optional, text } from './cells.ts'
 import { judgeReadings } from './judge-readings.ts'
 import type { Kind, Setting } from './kind.ts'

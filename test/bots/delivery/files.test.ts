@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Fault as TelegramFault } from '../../../sandbox/telegram/faults.ts'
-import type { Fault as VkFault } from '../../../sandbox/vk/faults.ts'
+import type { Fault as TelegramFault } from '../../../sandbox/telegram/state/faults.ts'
+import type { Fault as VkFault } from '../../../sandbox/vk/state/faults.ts'
 import { asksQuestion } from '../../support/ask-question.ts'
 import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'

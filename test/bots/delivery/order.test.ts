@@ -5,7 +5,7 @@ import type { Courier } from '../../../bots/port/courier.ts'
 import { hear } from '../../../bots/turn/hear.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { sweepOutbox } from '../../../jobs/sweep-outbox.ts'
-import { type Delivery, startDelivery } from '../../../src/start-delivery.ts'
+import { type Delivery, startDelivery } from '../../../src/delivery/start-delivery.ts'
 import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 import { eventually } from '../../support/eventually.ts'
 

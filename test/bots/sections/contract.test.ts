@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { afterAll, expect, test } from 'vitest'
-import { createBrowser } from '../../../src/print/browser.ts'
-import { documentPrinter } from '../../../src/print/document-printer.ts'
-import { readSupplier, type SupplierFiles } from '../../../src/read-supplier.ts'
+import { readSupplier, type SupplierFiles } from '../../../src/config/read-supplier.ts'
+import { createBrowser } from '../../../src/print/browser/browser.ts'
+import { documentPrinter } from '../../../src/print/pages/document-printer.ts'
 import { readPdf } from '../../src/print/read-pdf.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 

@@ -4,7 +4,7 @@ import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import type { VkEvent } from '../../../sandbox/vk/types.ts'
+import type { VkEvent } from '../../../sandbox/vk/state/types.ts'
 import {
   type BothWorlds,
   callbackSecret,

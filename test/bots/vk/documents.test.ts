@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
-import type { Fault } from '../../../sandbox/vk/faults.ts'
+import type { Fault } from '../../../sandbox/vk/state/faults.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { eventually } from '../../support/eventually.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'

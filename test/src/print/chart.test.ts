@@ -5,8 +5,8 @@ import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { UseChart } from '../../../bots/messages/message.ts'
-import { chartPrinter } from '../../../src/print/chart-printer.ts'
-import { drawChart } from '../../../src/print/draw-chart.ts'
+import { chartPrinter } from '../../../src/print/charts/chart-printer.ts'
+import { drawChart } from '../../../src/print/charts/draw-chart.ts'
 
 const chart = (changes: Partial<UseChart> = {}): UseChart => ({
   language: 'ru',

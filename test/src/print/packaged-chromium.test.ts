@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { packagedChromium } from '../../../src/print/packaged-chromium.ts'
+import { packagedChromium } from '../../../src/print/browser/packaged-chromium.ts'
 import { eventually } from '../../support/eventually.ts'
 
 let parent = ''

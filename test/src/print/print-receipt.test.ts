@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type ReceiptData, receiptSchema } from '../../../core/bills/receipt.ts'
-import { createBrowser } from '../../../src/print/browser.ts'
-import { printReceipt } from '../../../src/print/print-receipt.ts'
+import { createBrowser } from '../../../src/print/browser/browser.ts'
+import { printReceipt } from '../../../src/print/pages/print-receipt.ts'
 import { readPdf, readQr } from './read-pdf.ts'
 import { longReceipt, sampleQr, sampleReceipt } from './sample-receipt.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressList, parseAddresses } from '../../../src/web/address-list.ts'
+import { addressList, parseAddresses } from '../../../src/config/address-list.ts'
 
 const yookassa = '185.71.76.0/27, 77.75.156.11,2a02:5180::/32'
 

@@ -1,6 +1,6 @@
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
-import { createLogger } from '../../../src/logger.ts'
+import { createLogger } from '../../../src/logging/logger.ts'
 import { broadcast, townEdges } from './town-edges.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { toast } from '../popups.ts'
-import { post, postFile } from '../server.ts'
+import { toast } from '../base/popups.ts'
+import { post, postFile } from '../base/server.ts'
 import type { ComposerActions } from './composer.ts'
 
 /** What a resident does in a messenger; the server's refusals are shown, what changed comes by itself. */

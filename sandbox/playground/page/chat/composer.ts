@@ -1,5 +1,5 @@
-import { h } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { h } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
 import { attachButton } from './attach-button.ts'
 import { createDrafts } from './drafts.ts'
 import { editingBar } from './editing-bar.ts'

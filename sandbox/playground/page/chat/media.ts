@@ -1,7 +1,7 @@
-import { h } from '../dom.ts'
-import { sizeOf } from '../formats.ts'
-import { icon } from '../icons.ts'
-import type { FileSnapshot } from '../snapshot.ts'
+import { h } from '../base/dom.ts'
+import { sizeOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
+import type { FileSnapshot } from '../base/snapshot.ts'
 
 /** What stands in place of content the page has no picture of. */
 export const otherKinds: Record<string, string> = {

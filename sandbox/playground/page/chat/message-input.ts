@@ -1,5 +1,5 @@
-import { h } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { h } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
 
 export interface MessageInput {
   field: HTMLTextAreaElement

@@ -1,6 +1,6 @@
-import { h, showList } from '../dom.ts'
-import { dayOf } from '../formats.ts'
-import { icon } from '../icons.ts'
+import { h, showList } from '../base/dom.ts'
+import { dayOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
 
 export interface LogMessage {
   id: number

@@ -1,4 +1,4 @@
-import { h, showOne } from '../dom.ts'
+import { h, showOne } from '../base/dom.ts'
 
 /** Which agent the visitor is; the choice is the tab's own and survives a reload. */
 export function agentChoice(changed: () => void) {

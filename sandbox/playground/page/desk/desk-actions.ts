@@ -1,6 +1,6 @@
+import { toast } from '../base/popups.ts'
+import { post, postFile } from '../base/server.ts'
 import type { ComposerActions } from '../chat/composer.ts'
-import { toast } from '../popups.ts'
-import { post, postFile } from '../server.ts'
 
 /** What an agent does in the topic that is open. */
 export interface DeskActions extends ComposerActions {

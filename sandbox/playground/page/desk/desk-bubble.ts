@@ -1,7 +1,7 @@
+import type { DeskMessageSnapshot } from '../base/desk-snapshot.ts'
+import { h } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
 import type { LogItem } from '../chat/message-log.ts'
-import type { DeskMessageSnapshot } from '../desk-snapshot.ts'
-import { h } from '../dom.ts'
-import { icon } from '../icons.ts'
 import { type BubbleActions, bubble } from '../telegram/bubble.ts'
 
 /** A message of a topic: with its author, unless it is one's own, the bot's reaction, and a pin. */

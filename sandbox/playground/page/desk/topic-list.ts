@@ -1,7 +1,7 @@
-import type { DeskTopicSnapshot } from '../desk-snapshot.ts'
-import { h, showList } from '../dom.ts'
-import { timeOf } from '../formats.ts'
-import { icon } from '../icons.ts'
+import type { DeskTopicSnapshot } from '../base/desk-snapshot.ts'
+import { h, showList } from '../base/dom.ts'
+import { timeOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
 
 interface Item {
   id: number

@@ -1,8 +1,8 @@
-import { h } from '../dom.ts'
-import { dayOf, sizeOf, timeOf } from '../formats.ts'
-import { icon } from '../icons.ts'
-import { copy } from '../popups.ts'
-import type { FileSnapshot, LetterSnapshot } from '../snapshot.ts'
+import { h } from '../base/dom.ts'
+import { dayOf, sizeOf, timeOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
+import { copy } from '../base/popups.ts'
+import type { FileSnapshot, LetterSnapshot } from '../base/snapshot.ts'
 
 /** The first six-digit code in a text, so that it need not be looked for. */
 export function codeIn(text: string): string | undefined {

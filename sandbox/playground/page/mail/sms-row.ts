@@ -1,9 +1,9 @@
-import { h } from '../dom.ts'
-import { dayOf, phoneOf, timeOf } from '../formats.ts'
-import { icon } from '../icons.ts'
-import { copy, toast } from '../popups.ts'
-import { post } from '../server.ts'
-import type { SmsSnapshot } from '../snapshot.ts'
+import { h } from '../base/dom.ts'
+import { dayOf, phoneOf, timeOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
+import { copy, toast } from '../base/popups.ts'
+import { post } from '../base/server.ts'
+import type { SmsSnapshot } from '../base/snapshot.ts'
 import { codeIn } from './letter-view.ts'
 
 const answers: Record<SmsSnapshot['answer'], string> = {

@@ -1,9 +1,9 @@
+import { h } from '../base/dom.ts'
+import { timeOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
+import type { MessageSnapshot } from '../base/snapshot.ts'
 import { fileLink, otherKinds, photoLink } from '../chat/media.ts'
 import type { LogItem } from '../chat/message-log.ts'
-import { h } from '../dom.ts'
-import { timeOf } from '../formats.ts'
-import { icon } from '../icons.ts'
-import type { MessageSnapshot } from '../snapshot.ts'
 import { renderText, type TextActions } from './entities.ts'
 import { inlineKeyboard, type PressButton } from './inline-keyboard.ts'
 

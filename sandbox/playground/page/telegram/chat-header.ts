@@ -1,7 +1,7 @@
-import { h, showOne } from '../dom.ts'
-import { initialsOf } from '../formats.ts'
-import { icon } from '../icons.ts'
-import type { ChatSnapshot, TelegramSnapshot } from '../snapshot.ts'
+import { h, showOne } from '../base/dom.ts'
+import { initialsOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
+import type { ChatSnapshot, TelegramSnapshot } from '../base/snapshot.ts'
 
 export interface ChatHeader {
   element: HTMLElement

@@ -1,6 +1,6 @@
-import { h, showOne } from '../dom.ts'
-import { icon } from '../icons.ts'
-import type { ChatSnapshot } from '../snapshot.ts'
+import { h, showOne } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
+import type { ChatSnapshot } from '../base/snapshot.ts'
 
 export interface CommandMenu {
   button: HTMLButtonElement

@@ -1,6 +1,6 @@
-import { h } from '../dom.ts'
-import { copy } from '../popups.ts'
-import type { EntitySnapshot } from '../snapshot.ts'
+import { h } from '../base/dom.ts'
+import { copy } from '../base/popups.ts'
+import type { EntitySnapshot } from '../base/snapshot.ts'
 
 /** What a tap on a part of the text does in the chat. */
 export interface TextActions {

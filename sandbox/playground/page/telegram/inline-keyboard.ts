@@ -1,7 +1,7 @@
-import { h } from '../dom.ts'
-import { icon } from '../icons.ts'
-import { copy } from '../popups.ts'
-import type { ButtonSnapshot } from '../snapshot.ts'
+import { h } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
+import { copy } from '../base/popups.ts'
+import type { ButtonSnapshot } from '../base/snapshot.ts'
 
 export type PressButton = (messageId: number, data: string) => void
 

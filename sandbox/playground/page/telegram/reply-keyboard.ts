@@ -1,5 +1,5 @@
-import { h, showOne } from '../dom.ts'
-import type { ReplyKeyboardSnapshot } from '../snapshot.ts'
+import { h, showOne } from '../base/dom.ts'
+import type { ReplyKeyboardSnapshot } from '../base/snapshot.ts'
 
 export interface ReplyKeyboard {
   element: HTMLElement

@@ -1,5 +1,5 @@
-import { h } from '../dom.ts'
-import type { VkFormatSnapshot } from '../vk-snapshot.ts'
+import { h } from '../base/dom.ts'
+import type { VkFormatSnapshot } from '../base/vk-snapshot.ts'
 
 /** Links that VK finds by itself: addresses, and mentions such as [club1|Name] or [id1|Name]. */
 const found = /\[(club|id)(\d+)\|([^\]]+)\]|https?:\/\/[^\s<>«»"]*[^\s<>«»".,;:!?)]/g

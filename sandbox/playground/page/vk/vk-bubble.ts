@@ -1,9 +1,9 @@
+import { h } from '../base/dom.ts'
+import { initialsOf, timeOf } from '../base/formats.ts'
+import { icon } from '../base/icons.ts'
+import type { VkMessageSnapshot } from '../base/vk-snapshot.ts'
 import { fileLink, otherKinds, photoLink } from '../chat/media.ts'
 import type { LogItem } from '../chat/message-log.ts'
-import { h } from '../dom.ts'
-import { initialsOf, timeOf } from '../formats.ts'
-import { icon } from '../icons.ts'
-import type { VkMessageSnapshot } from '../vk-snapshot.ts'
 import { formattedText } from './formatted-text.ts'
 import { buttonRows, type PressVkButton } from './vk-keyboard.ts'
 

@@ -1,6 +1,6 @@
-import { h, showOne } from '../dom.ts'
-import { icon } from '../icons.ts'
-import type { VkChatSnapshot, VkSnapshot } from '../vk-snapshot.ts'
+import { h, showOne } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
+import type { VkChatSnapshot, VkSnapshot } from '../base/vk-snapshot.ts'
 import { avatarOf } from './vk-bubble.ts'
 
 export interface VkHeader {

@@ -1,6 +1,6 @@
-import { h, showOne } from '../dom.ts'
-import { icon } from '../icons.ts'
-import type { VkButtonSnapshot, VkChatSnapshot } from '../vk-snapshot.ts'
+import { h, showOne } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
+import type { VkButtonSnapshot, VkChatSnapshot } from '../base/vk-snapshot.ts'
 
 /** A button by its place on the keyboard that a message brought. */
 export type PressVkButton = (cmid: number, row: number, column: number) => void

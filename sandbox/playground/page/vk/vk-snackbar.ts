@@ -1,6 +1,6 @@
-import { h } from '../dom.ts'
-import { icon } from '../icons.ts'
-import type { VkChatSnapshot } from '../vk-snapshot.ts'
+import { h } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
+import type { VkChatSnapshot } from '../base/vk-snapshot.ts'
 
 const shownMs = 6000
 

@@ -1,0 +1,155 @@
+import type { Kopecks } from '../../../core/units/money.ts'
+import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
+import { createSignal, type Signal } from '../../signal.ts'
+import type { PaymentReason, RefundReason } from './cancellations.ts'
+import type { Chaos } from './chaos.ts'
+import type { ApiFault, ApiTarget } from './faults.ts'
+import type { KeptAnswer } from './idempotence.ts'
+import type { NotificationFault, Notifications, NotificationTarget } from './notifications.ts'
+import type { MethodType } from './payment-methods.ts'
+
+/** The stand-in's now; tests that live through months pass their own. */
+export type Clock = () => Temporal.Instant
+
+export interface Shop {
+  shopId: string
+  secretKey: string
+  /** The sub-account every payment goes to. */
+  gatewayId: string
+  /** Where notifications go; none, if undefined. */
+  webhookUrl: string | undefined
+  /** Answers to requests with an idempotence key, by the key. */
+  keptAnswers: Map<string, KeptAnswer>
+}
+
+export interface Card {
+  number: string
+  /** Such as 12 and 2030. */
+  expiryMonth: string
+  expiryYear: string
+}
+
+/** A payment as the bank keeps it. */
+export interface Payment {
+  id: string
+  shopId: string
+  status: 'pending' | 'waiting_for_capture' | 'succeeded' | 'canceled'
+  amountKopecks: Kopecks
+  /** What was really taken from the payer and kept: 0 until succeeded. */
+  takenKopecks: Kopecks
+  /** What went back by succeeded refunds. */
+  refundedKopecks: Kopecks
+  isCapturedAtOnce: boolean
+  description: string | undefined
+  metadata: Record<string, string | null>
+  merchantCustomerId: string | undefined
+  method: MethodType
+  methodId: string
+  /** The telephone whose balance pays. */
+  phone: string | undefined
+  confirmation: { type: 'redirect' | 'qr' | 'external'; returnUrl: string | undefined; locale: string | undefined }
+  /** The whole request, with its payment order and its receipt. */
+  asked: Record<string, unknown>
+  /** The card that paid or tried to. */
+  card: Card | undefined
+  is3dSecureApplied: boolean
+  /** A card that waits for the code from its bank's message. */
+  challenge: { card: Card; code: string; triesLeft: number } | undefined
+  cancellation: { party: 'yoo_money' | 'payment_network' | 'merchant'; reason: PaymentReason } | undefined
+  createdAt: Temporal.Instant
+  confirmBy: Temporal.Instant
+  captureBy: Temporal.Instant | undefined
+  capturedAt: Temporal.Instant | undefined
+}
+
+export interface Refund {
+  id: string
+  shopId: string
+  paymentId: string
+  status: 'pending' | 'succeeded' | 'canceled'
+  amountKopecks: Kopecks
+  description: string | undefined
+  metadata: Record<string, string | null>
+  cancellation: { party: 'yoo_money' | 'refund_network'; reason: RefundReason } | undefined
+  createdAt: Temporal.Instant
+}
+
+/** How a refund goes; `pending` waits for `settleRefund`. */
+export type RefundOutcome = 'succeeded' | 'pending' | { canceled: RefundReason }
+
+/** A message to a telephone. */
+export interface Sms {
+  id: number
+  paymentId: string
+  /** Digits: 79000000000; empty, if the bank alone knows it. */
+  to: string
+  from: string
+  text: string
+  sentAt: Temporal.Instant
+  /** Whether the payment waits for an answer, what was answered, or whether it only informs. */
+  answer: 'awaited' | 'confirmed' | 'refused' | 'too late' | 'none'
+}
+
+/** A call with a good key that reached the stand-in, for tests to look at. */
+export interface Call {
+  shopId: string
+  /** Method and path as the specification writes them, such as `POST /payments/{payment_id}/cancel`. */
+  operation: string
+  idempotenceKey: string | undefined
+  body: unknown
+  /** The HTTP status, or 0 when there was no answer. */
+  status: number
+  at: Temporal.Instant
+}
+
+export interface Settings {
+  /** How long a payment waits for its payer. */
+  confirmationMs: number
+  /** First pause before a notification is tried again; each next one is twice as long, up to an hour. */
+  webhookRetryMs: number
+}
+
+export interface State {
+  /** Where the pages are, without a slash at the end. */
+  origin: string
+  clock: Clock
+  settings: Settings
+  changed: Signal
+  shops: Map<string, Shop>
+  /** In the order they were made. */
+  payments: Map<string, Payment>
+  /** Payments that can still expire. */
+  unfinished: Set<Payment>
+  refunds: Map<string, Refund>
+  sms: Sms[]
+  calls: Call[]
+  faults: PlannedFaults<ApiTarget, ApiFault>
+  notificationFaults: PlannedFaults<NotificationTarget, NotificationFault>
+  chaos: Chaos | undefined
+  plannedRefunds: RefundOutcome[]
+  notifications: Notifications
+  nextId(): number
+}
+
+/** Makes a bank without shops. */
+export function createState(clock: Clock, settings: Settings, notifications: Notifications): State {
+  let lastId = 0
+  return {
+    origin: '',
+    clock,
+    settings,
+    changed: createSignal(),
+    shops: new Map(),
+    payments: new Map(),
+    unfinished: new Set(),
+    refunds: new Map(),
+    sms: [],
+    calls: [],
+    faults: createPlannedFaults(),
+    notificationFaults: createPlannedFaults(),
+    chaos: undefined,
+    plannedRefunds: [],
+    notifications,
+    nextId: () => ++lastId,
+  }
+}

@@ -1,0 +1,28 @@
+import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
+
+/**
+ * A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad; a call that is late waits for
+ * `until` before it has any.
+ */
+export type Fault =
+  | { kind: 'error'; code: number; description?: string; retryAfterSeconds?: number; when?: 'before' | 'after' }
+  | { kind: 'drop'; when: 'before' | 'after' }
+  | { kind: 'delay'; until: () => Promise<unknown> }
+
+/** Which calls a fault is for; what is left out matches everything. Beside the methods, `download` is a file on its way to the bot. */
+export interface FaultTarget {
+  method?: string
+  chatId?: number
+}
+
+export type Faults = PlannedFaults<FaultTarget, Fault>
+
+/** Makes an empty plan of faults. */
+export const createFaults = createPlannedFaults<FaultTarget, Fault>
+
+/** Whether a fault planned for the target is for this call. */
+export function isFor(target: FaultTarget, method: string, chatId: unknown): boolean {
+  const isMethod = target.method === undefined || target.method.toLowerCase() === method.toLowerCase()
+  const isChat = target.chatId === undefined || String(target.chatId) === String(chatId)
+  return isMethod && isChat
+}

@@ -1,0 +1,35 @@
+import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
+
+/**
+ * A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad; a call that is late waits for
+ * `until` before it has any.
+ */
+export type Fault =
+  | { kind: 'error'; code: number; description?: string; when?: 'before' | 'after' }
+  | { kind: 'drop'; when: 'before' | 'after' }
+  | { kind: 'delay'; until: () => Promise<unknown> }
+  /** A page in place of the answer: of an upload server, or where a file is fetched. */
+  | { kind: 'answer'; status: number; body: string }
+
+/**
+ * Which calls a fault is for; what is left out matches everything. Beside the methods, `a_check` is a Long Poll request,
+ * `upload` a file on its way to an upload server and `download` one on its way from VK.
+ */
+export interface FaultTarget {
+  method?: string
+  /** Of `peer_id` or `user_id`, or one of `peer_ids`. */
+  peerId?: number
+}
+
+export type Faults = PlannedFaults<FaultTarget, Fault>
+
+/** Makes an empty plan of faults. */
+export const createFaults = createPlannedFaults<FaultTarget, Fault>
+
+/** Whether a fault planned for the target is for this call. */
+export function isFor(target: FaultTarget, method: string, params: Record<string, string>): boolean {
+  const isMethod = target.method === undefined || target.method.toLowerCase() === method.toLowerCase()
+  const { peer_id, user_id, peer_ids = '' } = params
+  const peers = [peer_id, user_id, ...peer_ids.split(',')]
+  return isMethod && (target.peerId === undefined || peers.includes(String(target.peerId)))
+}

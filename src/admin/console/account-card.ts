@@ -1,0 +1,122 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../../../core/accounts/account.table.ts'
+import { balanceOf } from '../../../core/ledger/balance.ts'
+import { Bill } from '../../../core/ledger/bill.table.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
+import { registerText } from '../../../core/metering/register-values.ts'
+import { Payment } from '../../../core/payments/payment.table.ts'
+import { type Kopecks, kopecks, rublesText } from '../../../core/units/money.ts'
+import { periodText } from '../../../core/units/period.ts'
+
+/** A part of the card: its rows, of which the first is the heading where there are several columns. */
+export interface CardPart {
+  title: string
+  rows: string[][]
+}
+
+/** Everything there is to know of an account, for the supplier's own people. */
+export async function accountCard(em: EntityManager, account: Account, today: Temporal.PlainDate): Promise<CardPart[]> {
+  const meters = await em.find(Meter, { account: account.id }, { orderBy: { installedOn: 'asc', id: 'asc' } })
+  const { balanceKopecks } = await balanceOf(em, account.id, today)
+  return [
+    { title: `Account ${account.number}, branch ${account.branch}`, rows: ownerRows(account, balanceKopecks, today) },
+    { title: 'Meters', rows: meterRows(meters) },
+    { title: 'Readings', rows: await readingRows(em, meters) },
+    { title: 'Bills', rows: await billRows(em, account) },
+    { title: 'Payments', rows: await paymentRows(em, account) },
+    { title: 'Ledger', rows: await ledgerRows(em, account) },
+  ]
+}
+
+const text = (value: { toString(): string } | null | undefined): string => value?.toString() ?? ''
+
+function ownerRows(account: Account, balanceKopecks: Kopecks, today: Temporal.PlainDate): string[][] {
+  return [
+    ['Owner', [account.surname, account.name, account.patronymic].filter(Boolean).join(' ')],
+    ['Address', account.address],
+    ['Category', account.category],
+    ['E-mail', account.email ?? 'none: nobody has registered'],
+    ['Norm', `${registerText(account.normWh)} kWh a month`],
+    ['Range-exempt', account.rangeExempt ? 'yes' : 'no'],
+    ['Unified account', account.unifiedAccount ?? 'none'],
+    ['Billed from', periodText(account.billedFrom)],
+    [`Balance on ${today}`, `${rublesText(balanceKopecks)}${balanceKopecks < 0n ? ' (overpaid)' : ''}`],
+  ]
+}
+
+function meterRows(meters: Meter[]): string[][] {
+  return [
+    ['serial', 'model', 'zones', 'digits', 'ratio', 'installed', 'removed', 'verified until', 'failed'],
+    ...meters.map(meter => [
+      ...[meter.serial, meter.model, String(meter.zones), String(meter.digits), String(meter.ratio)],
+      ...[meter.installedOn, meter.removedOn, meter.verifiedUntil, meter.failedOn].map(text),
+    ]),
+  ]
+}
+
+async function readingRows(em: EntityManager, meters: Meter[]): Promise<string[][]> {
+  const serials = new Map(meters.map(({ id, serial }) => [id, serial]))
+  const where = { meter: { $in: [...serials.keys()] } }
+  const readings = await em.find(Reading, where, { orderBy: { takenOn: 'asc', id: 'asc' } })
+  return [
+    ['day', 'meter', 'source', 'bill', 'state', 't1', 't2', 't3'],
+    ...readings.map(reading => [
+      ...[text(reading.takenOn), serials.get(reading.meter)!, reading.source, periodText(reading.period)],
+      ...[reading.billed ? 'billed' : reading.state, ...reading.valuesWh.map(registerText)],
+    ]),
+  ]
+}
+
+async function billRows(em: EntityManager, { id }: Account): Promise<string[][]> {
+  const bills = await em.find(Bill, { account: id }, { orderBy: { period: 'asc' } })
+  return [
+    ['period', 'opening', 'charged', 'recalculated', 'penalty', 'paid', 'closing', 'due on'],
+    ...bills.map(bill => [
+      periodText(bill.period),
+      ...[bill.openingKopecks, bill.chargedKopecks, bill.recalculatedKopecks, bill.penaltyKopecks].map(rublesText),
+      ...[bill.paidKopecks, bill.closingKopecks].map(rublesText),
+      text(bill.dueOn),
+    ]),
+  ]
+}
+
+async function paymentRows(em: EntityManager, { id }: Account): Promise<string[][]> {
+  const payments = await em.find(Payment, { account: id }, { orderBy: { createdAt: 'asc', id: 'asc' } })
+  return [
+    ['id', 'day', 'amount', 'method', 'state', 'reference'],
+    ...payments.map(payment => [
+      ...[payment.id, text(payment.paidOn), rublesText(payment.amountKopecks), payment.method, payment.state],
+      payment.reference ?? payment.providerId ?? '',
+    ]),
+  ]
+}
+
+interface LedgerRow {
+  id: string
+  on: string
+  signed: string
+  bill: string | null
+  why: string | null
+}
+
+const selectLedger = `
+  select t.id, t.posted_on::text as "on", to_char(b.period, 'YYYY-MM') as bill, t.why,
+    (case when t.debit_id = k.id then t.amount_kopecks else -t.amount_kopecks end)::text as signed
+  from ledger_books k join ledger_transfers t on k.id in (t.debit_id, t.credit_id)
+  left join billed_transfers b on b.transfer_id = t.id
+  where k.account_id = ? order by t.posted_at, t.id`
+
+/** In the order of posting, with the balance after each entry. */
+async function ledgerRows(em: EntityManager, { id }: Account): Promise<string[][]> {
+  const entries = await em.execute<LedgerRow[]>(selectLedger, [id])
+  let balance = 0n
+  return [
+    ['day', 'amount', 'balance', 'bill', 'entry', 'why'],
+    ...entries.map(entry => {
+      balance += BigInt(entry.signed)
+      const amounts = [BigInt(entry.signed), balance].map(amount => rublesText(kopecks(amount)))
+      return [entry.on, ...amounts, entry.bill ?? '', entry.id, entry.why ?? '']
+    }),
+  ]
+}

@@ -1,0 +1,166 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import type { FaqItem } from '../../core/supplier/desk.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
+import { parseRedisUrl } from '../../jobs/redis-url.ts'
+import { recipientProblems } from '../payments/yookassa/payment-order.ts'
+import { parseAddresses } from './address-list.ts'
+import { readSupplier } from './read-supplier.ts'
+
+const url = (...protocols: string[]) =>
+  z.url({
+    protocol: new RegExp(`^(${protocols.map(RegExp.escape).join('|')})$`),
+    error: `is an address beginning with ${protocols.join(':// or ')}://`,
+  })
+
+const addresses = z.string().transform((text, context) => {
+  const parsed = parseAddresses(text)
+  if (!parsed) context.addIssue({ code: 'custom', message: 'is addresses or networks, e.g. 10.0.0.0/8,2001:db8::1' })
+  return parsed ?? z.NEVER
+})
+
+/** Where YooKassa's webhooks come from, as its manual lists them. */
+const yookassaAddresses =
+  '185.71.76.0/27,185.71.77.0/27,77.75.153.0/25,77.75.154.128/25,77.75.156.11,77.75.156.35,2a02:5180::/32'
+
+/** The settings of the program, each as the environment gives it. */
+export const environment = z.object({
+  PORT: z.coerce.number({ error: 'is a port number' }).int().min(0).max(65535).default(8080),
+  PUBLIC_URL: url('http', 'https').optional(),
+  DATABASE_URL: url('postgres', 'postgresql').optional(),
+  REDIS_URL: z
+    .string()
+    .refine(address => parseRedisUrl(address) !== undefined, {
+      error: 'is an address beginning with redis://, redis+cluster:// or redis+sentinel:// (rediss for TLS)',
+    })
+    .optional(),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .transform(folder => resolve(folder)),
+  SUPPLIER_FILE: z.string().default('./supplier.json'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, 'is a token as @BotFather gives it')
+    .optional(),
+  TELEGRAM_API_ROOT: url('http', 'https').optional(),
+  TELEGRAM_PROXY_URL: url('http', 'https', 'socks5', 'socks5h').optional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'is 16 to 256 letters, digits, _ or -')
+    .optional(),
+  VK_GROUP_ID: z.coerce.number({ error: 'is the community’s number' }).int().positive().optional(),
+  VK_GROUP_TOKEN: z.string().min(10, 'is the community’s access key').optional(),
+  VK_API_URL: url('http', 'https').optional(),
+  VK_FILES_URL: url('http', 'https').optional(),
+  VK_CALLBACK_SECRET: z.string().min(8, 'has at least 8 characters').optional(),
+  VK_CALLBACK_CONFIRMATION: z.string().optional(),
+  YOOKASSA_SHOP_ID: z
+    .string()
+    .regex(/^\d{1,20}$/, 'is the shop’s number')
+    .optional(),
+  YOOKASSA_SECRET_KEY: z.string().min(16, 'is the key that YooKassa gave the shop').optional(),
+  YOOKASSA_API_URL: url('http', 'https').default('https://api.yookassa.ru/v3'),
+  YOOKASSA_ADDRESSES: addresses.prefault(yookassaAddresses),
+  TRUSTED_PROXIES: addresses.prefault(''),
+  DESK_TELEGRAM_CHAT_ID: z
+    .string()
+    .regex(/^-\d{5,20}$/, 'is a group’s id, e.g. -1001234567890')
+    .optional(),
+  DESK_VK_PEER_ID: z
+    .string()
+    .regex(/^2\d{9}$/, 'is a chat’s peer id, e.g. 2000000001')
+    .optional(),
+  SMTP_URL: url('smtp', 'smtps').optional(),
+  MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
+  QUICKCHART_URL: url('http', 'https').optional(),
+  QUEUES_PASSWORD: z.string().min(12, 'has at least 12 characters').optional(),
+  CHROME_PATH: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Environment = Record<string, string | undefined>
+
+export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & {
+  PUBLIC_URL: string
+  supplier: Supplier
+  faq: FaqItem[]
+  /** The contract's form in Markdown, with its fields; null where the supplier has none. */
+  contract: string | null
+}
+
+/** What is wrong with the settings, all of it at once; shown to the operator as it is. */
+export class ConfigProblems extends Error {
+  constructor(problems: string[]) {
+    super(`The settings are not complete:\n${problems.map(problem => `  - ${problem}`).join('\n')}`)
+  }
+}
+
+/** Reads the settings from the environment and `supplier.json`. Values never appear in the problems: some are secrets. */
+export function readConfig(variables: Environment): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
+  const parsed = environment.safeParse(given)
+  const file = resolve(given.SUPPLIER_FILE ?? './supplier.json')
+  const supplier = readSupplier(file)
+  const problems = [
+    ...(parsed.error?.issues.map(issue => `${issue.path.join('.')} ${issue.message}`) ?? []),
+    ...missing(given, supplier),
+    ...('problems' in supplier ? supplier.problems : []),
+  ]
+  if (problems.length > 0 || !parsed.data || 'problems' in supplier) throw new ConfigProblems(problems)
+  const publicUrl = parsed.data.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${parsed.data.PORT}`
+  return { ...parsed.data, ...supplier, PUBLIC_URL: publicUrl, supplier: payable(supplier.supplier, parsed.data) }
+}
+
+/** Without a shop nothing is paid online, whatever `supplier.json` says of it. */
+function payable(supplier: Supplier, { YOOKASSA_SHOP_ID }: z.infer<typeof environment>): Supplier {
+  const { onlinePayments, ...others } = supplier
+  return onlinePayments && YOOKASSA_SHOP_ID ? { ...others, onlinePayments } : others
+}
+
+function missing(given: Environment, supplier: ReturnType<typeof readSupplier>): string[] {
+  const usesMail = 'supplier' in supplier && supplier.supplier.linkingProofs.includes('email')
+  return [
+    !given.TELEGRAM_BOT_TOKEN &&
+      !given.VK_GROUP_TOKEN &&
+      'TELEGRAM_BOT_TOKEN or VK_GROUP_TOKEN is missing: at least one messenger is needed (for a trial without one: npm run demo)',
+    given.VK_GROUP_TOKEN && !given.VK_GROUP_ID && 'VK_GROUP_ID is missing: VK_GROUP_TOKEN is set',
+    given.VK_CALLBACK_SECRET &&
+      !given.VK_CALLBACK_CONFIRMATION &&
+      'VK_CALLBACK_CONFIRMATION is missing: VK_CALLBACK_SECRET is set',
+    given.VK_CALLBACK_CONFIRMATION &&
+      !given.VK_CALLBACK_SECRET &&
+      'VK_CALLBACK_SECRET is missing: VK_CALLBACK_CONFIRMATION is set',
+    // A Bot API server of one's own may call plain addresses, too.
+    given.TELEGRAM_WEBHOOK_SECRET &&
+      !given.TELEGRAM_API_ROOT &&
+      !given.PUBLIC_URL?.startsWith('https') &&
+      'PUBLIC_URL must be an https address when TELEGRAM_WEBHOOK_SECRET is set',
+    ...('supplier' in supplier ? missingToPay(given, supplier.supplier) : []),
+    given.DESK_TELEGRAM_CHAT_ID &&
+      !given.TELEGRAM_BOT_TOKEN &&
+      'TELEGRAM_BOT_TOKEN is missing: DESK_TELEGRAM_CHAT_ID is set',
+    given.DESK_VK_PEER_ID && !given.VK_GROUP_TOKEN && 'VK_GROUP_TOKEN is missing: DESK_VK_PEER_ID is set',
+    (given.DESK_TELEGRAM_CHAT_ID || given.DESK_VK_PEER_ID) &&
+      'supplier' in supplier &&
+      !supplier.supplier.desk &&
+      'supplier.json has no desk, and DESK_TELEGRAM_CHAT_ID or DESK_VK_PEER_ID is set',
+    usesMail && !given.SMTP_URL && 'SMTP_URL is missing: supplier.json lets residents prove themselves by e-mail',
+    usesMail && !given.MAIL_FROM && 'MAIL_FROM is missing: supplier.json lets residents prove themselves by e-mail',
+  ].filter(problem => typeof problem === 'string' && problem !== '') as string[]
+}
+
+/** What is missing to be paid online: only where a shop is named. */
+function missingToPay(given: Environment, supplier: Supplier): (string | false)[] {
+  const { YOOKASSA_SHOP_ID: shopId, YOOKASSA_SECRET_KEY: key } = given
+  if (!shopId) return [Boolean(key) && 'YOOKASSA_SHOP_ID is missing: YOOKASSA_SECRET_KEY is set']
+  const isReal = !given.YOOKASSA_API_URL
+  return [
+    !key && 'YOOKASSA_SECRET_KEY is missing: YOOKASSA_SHOP_ID is set',
+    !supplier.onlinePayments && 'SUPPLIER_FILE has no onlinePayments: YOOKASSA_SHOP_ID is set',
+    isReal &&
+      !given.PUBLIC_URL?.startsWith('https') &&
+      'PUBLIC_URL must be an https address when YOOKASSA_SHOP_ID is set',
+    ...recipientProblems(supplier).map(problem => `SUPPLIER_FILE ${problem}, which YooKassa wants in payment orders`),
+  ]
+}

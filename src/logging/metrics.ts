@@ -1,0 +1,169 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Edge, PrintReceipt } from '../../bots/port/edge.ts'
+import type { Turned } from '../../bots/port/listening.ts'
+import type { Jobs } from '../../jobs/queue.ts'
+
+/** What a process measures, and what it reads from the database and the queue when it is asked. */
+export interface Metrics {
+  /** Notes what became of an update. */
+  turned(turn: Turned): void
+  /** The same printer, with its time taken. */
+  timed(print: PrintReceipt): PrintReceipt
+  /** Notes how many checks of the ledger failed last night. */
+  ledgerProblems(problems: number): void
+  /** Adds what the database and the queue know. */
+  watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void
+  /** Adds how long messengers' updates have been waiting for their turns. */
+  watchBacklogs(edges: Edge[]): void
+  /** In the text format of Prometheus. */
+  text(): Promise<{ type: string; text: string }>
+}
+
+export function createMetrics(): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry, prefix: 'kilovatt_' })
+  const updates = new Counter({
+    ...{ name: 'kilovatt_updates_total', help: 'Updates by messenger and what became of them', registers },
+    labelNames: ['channel', 'outcome'],
+  })
+  const turns = new Histogram({
+    ...{ name: 'kilovatt_turn_seconds', help: 'How long turns take, from update to commit', registers },
+    labelNames: ['channel'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  })
+  const prints = new Histogram({
+    ...{ name: 'kilovatt_pdf_seconds', help: 'How long a receipt takes to print', registers },
+    buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 20],
+  })
+  const ledger = new Gauge({
+    ...{ name: 'kilovatt_ledger_problems', help: 'Checks of the ledger that failed in the last audit', registers },
+  })
+  return {
+    ledgerProblems: problems => ledger.set(problems),
+    turned(turn) {
+      const { channel, outcome } = turn
+      updates.inc({ channel, outcome })
+      if ('seconds' in turn) turns.observe({ channel }, turn.seconds)
+    },
+    timed: print => async receiptId => {
+      const stop = prints.startTimer()
+      return await print(receiptId).finally(stop)
+    },
+    watch(orm, jobs, now) {
+      for (const { sql, values = () => [], ...gauge } of queries)
+        watchQuery(registry, orm, gauge, sql, () => values(now()))
+      watchJobs(registry, jobs)
+    },
+    watchBacklogs: edges => watchBacklogs(registry, edges),
+    text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  }
+}
+
+interface Query {
+  name: string
+  help: string
+  labelNames: string[]
+  /** Gives the labels and a `value`. */
+  sql: string
+  values?(now: Temporal.Instant): string[]
+}
+
+const queries: Query[] = [
+  {
+    name: 'kilovatt_outbox_waiting',
+    help: 'Messages that wait to be sent, replies and notices apart from broadcasts',
+    labelNames: ['channel', 'kind'],
+    sql: `select channel, case when broadcast_id is null then 'reply' else 'broadcast' end as kind, count(*)::float as value
+      from outbox where sent_at is null and failed_at is null group by 1, 2`,
+  },
+  {
+    name: 'kilovatt_outbox_oldest_seconds',
+    help: 'Age of the oldest reply or notice that should have left',
+    labelNames: ['channel'],
+    sql: `select channel, extract(epoch from ?::timestamptz - min(not_before))::float as value
+      from outbox where sent_at is null and failed_at is null and broadcast_id is null group by 1`,
+    values: now => [now.toString()],
+  },
+  {
+    name: 'kilovatt_files_left_out',
+    help: 'Messages of the last 60 days that went without their file, by why',
+    labelNames: ['channel', 'why'],
+    sql: `select channel, split_part(file_failure, ':', 1) as why, count(*)::float as value
+      from outbox where file_failure is not null group by 1, 2`,
+  },
+  {
+    name: 'kilovatt_payments',
+    help: 'Payments of the last week by state',
+    labelNames: ['state'],
+    sql: 'select state, count(*)::float as value from payments where created_at > ?::timestamptz group by 1',
+    values: now => [now.subtract({ hours: 7 * 24 }).toString()],
+  },
+  {
+    name: 'kilovatt_payment_problems',
+    help: 'Payments that the provider answers about otherwise than they are, by what differs',
+    labelNames: ['what'],
+    sql: `select problem as what, count(*)::float as value from payments p where problem is not null
+      and not exists (select from ledger_transfers t where t.reverses = 'payment:' || p.id) group by 1`,
+  },
+  {
+    name: 'kilovatt_broadcast_notices',
+    help: 'Reminders and news of broadcasts that are still worth sending, by what became of them',
+    labelNames: ['kind', 'state'],
+    sql: `select b.kind, case when o.sent_at is not null then 'sent' when o.failed_at is not null then 'given up'
+        else 'waiting' end as state, count(*)::float as value
+      from broadcasts b join outbox o on o.broadcast_id = b.id where b.until > ?::timestamptz group by 1, 2`,
+    values: now => [now.toString()],
+  },
+]
+
+type Found = { value: number } & Record<string, string>
+
+/** A gauge that is read when it is asked for; what is no longer found is no longer shown. */
+function watchQuery(
+  registry: Registry,
+  orm: MikroORM,
+  gauge: Pick<Query, 'name' | 'help' | 'labelNames'>,
+  sql: string,
+  values: () => string[],
+): void {
+  new Gauge({
+    ...gauge,
+    registers: [registry],
+    async collect() {
+      const rows = await orm.em
+        .fork()
+        .execute<Found[]>(sql, values())
+        .catch(() => [])
+      this.reset()
+      for (const { value, ...labels } of rows) this.set(labels, value)
+    },
+  })
+}
+
+function watchJobs(registry: Registry, jobs: Jobs): void {
+  new Gauge({
+    name: 'kilovatt_jobs',
+    help: 'Jobs of the queue by state; failed ones have been given up',
+    labelNames: ['state'],
+    registers: [registry],
+    async collect() {
+      const counts = await jobs.counts().catch(() => ({}))
+      this.reset()
+      for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+    },
+  })
+}
+
+function watchBacklogs(registry: Registry, edges: Edge[]): void {
+  new Gauge({
+    name: 'kilovatt_updates_waiting_seconds',
+    help: 'For how long the oldest update of a messenger has been waiting for its turn, where we ask for updates',
+    labelNames: ['channel'],
+    registers: [registry],
+    collect() {
+      for (const { channel, backlog } of edges) if (backlog) this.set({ channel }, backlog.waitingSeconds)
+    },
+  })
+}
