@@ -12,12 +12,12 @@ import type { JobKind } from '../jobs/queue.ts'
 import { remindDesk } from '../jobs/remind-desk.ts'
 import { storePhotos } from '../jobs/store-photos.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
+import type { Ground } from './app-context.ts'
 import type { Delivery } from './delivery/start-delivery.ts'
 import { deskSettings } from './open-edges.ts'
 import { openOnline } from './open-online.ts'
 import { paymentJobs } from './payments/payment-jobs.ts'
 import { meterJpeg } from './print/photos/meter-jpeg.ts'
-import type { Ground } from './start-sending.ts'
 
 /** Every kind of background work. `printing` sends what `print` has to print first. */
 export function jobKinds(

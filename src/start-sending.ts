@@ -1,33 +1,19 @@
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
-import type { Logger } from 'pino'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
 import type { Courier } from '../bots/port/courier.ts'
 import type { Edge, Printers, PrintReceipt } from '../bots/port/edge.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
 import { keptPhotos, photoBytes } from '../core/metering/find-photos.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
-import type { Config } from './config/config.ts'
+import type { Ground } from './app-context.ts'
 import { type Delivery, startDelivery } from './delivery/start-delivery.ts'
 import { jobKinds } from './job-kinds.ts'
-import type { Metrics } from './logging/metrics.ts'
 import { createBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
 import { qrImage } from './print/pages/qr-code.ts'
 import { receiptPrinter } from './print/pages/receipt-printer.ts'
-import type { Role } from './roles.ts'
-
-/** What every part of the program shares. */
-export interface Ground {
-  config: Config
-  databaseUrl: string
-  logger: Logger
-  now(): Temporal.Instant
-  orm: MikroORM
-  roles: readonly Role[]
-  metrics: Metrics
-}
 
 export interface Sending {
   delivery: Delivery

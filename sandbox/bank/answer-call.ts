@@ -2,20 +2,11 @@ import type { Operation } from './operations.ts'
 import { type Outcome, playOut } from './play-out.ts'
 import { expireOverdue } from './settling/settle-payment.ts'
 import { type Answer, errorAnswer } from './state/answer.ts'
+import type { CallRequest } from './state/call-request.ts'
 import { isFor } from './state/faults.ts'
 import { answerOnce, readKey } from './state/idempotence.ts'
 import { Refused } from './state/refused.ts'
 import type { Shop, State } from './state/state.ts'
-
-export interface CallRequest {
-  authorization: string | undefined
-  idempotenceKey: string | string[] | undefined
-  /** The path as it came, with the ids in it. */
-  url: string
-  params: Record<string, string>
-  query: Record<string, unknown>
-  body: unknown
-}
 
 const maxRecordedCalls = 100_000
 

@@ -1,4 +1,3 @@
-import type { CallRequest } from './answer-call.ts'
 import { cancelPayment } from './methods/cancel-payment.ts'
 import { capturePayment } from './methods/capture-payment.ts'
 import { createPayment } from './methods/create-payment.ts'
@@ -7,15 +6,10 @@ import { findPayment } from './methods/find-payment.ts'
 import { findRefund } from './methods/find-refund.ts'
 import { listPayments } from './methods/list-payments.ts'
 import { listRefunds } from './methods/list-refunds.ts'
+import type { CallRequest } from './state/call-request.ts'
+import type { Caller } from './state/caller.ts'
 import { paymentBody } from './state/payment-body.ts'
 import { refundBody } from './state/refund-body.ts'
-import type { Shop, State } from './state/state.ts'
-
-/** Whose call it is. */
-export interface Caller {
-  state: State
-  shop: Shop
-}
 
 /** One operation of the API; `path` is as the specification writes it. */
 export interface Operation {

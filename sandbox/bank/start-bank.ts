@@ -5,17 +5,13 @@ import { serveBank } from './serve-bank.ts'
 import { expireOverdue } from './settling/settle-payment.ts'
 import { settleRefund } from './settling/settle-refund.ts'
 import { type ChaosOptions, createChaos } from './state/chaos.ts'
-import type { ApiFault, ApiTarget } from './state/faults.ts'
-import {
-  createNotifications,
-  type Notification,
-  type NotificationFault,
-  type NotificationTarget,
-} from './state/notifications.ts'
+import type { ApiFault, ApiTarget, NotificationFault, NotificationTarget } from './state/faults.ts'
+import { createNotifications } from './state/notifications.ts'
 import {
   type Call,
   type Clock,
   createState,
+  type Notification,
   type Payment,
   type Refund,
   type RefundOutcome,

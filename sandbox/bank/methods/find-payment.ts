@@ -1,4 +1,4 @@
-import type { Caller } from '../operations.ts'
+import type { Caller } from '../state/caller.ts'
 import { notFound } from '../state/refused.ts'
 import type { Payment } from '../state/state.ts'
 

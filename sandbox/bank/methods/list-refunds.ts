@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Caller } from '../operations.ts'
 import { isWithin, listQuery } from '../requests/list-query.ts'
 import { readBody } from '../requests/read-body.ts'
+import type { Caller } from '../state/caller.ts'
 import { refundBody } from '../state/refund-body.ts'
 import { listPage } from './list-page.ts'
 

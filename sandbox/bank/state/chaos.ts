@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ApiFault } from './faults.ts'
-import type { NotificationFault } from './notifications.ts'
+import type { ApiFault, NotificationFault } from './faults.ts'
 
 export interface ChaosOptions {
   /** The same seed gives the same row of misfortunes. */

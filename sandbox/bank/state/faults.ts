@@ -28,3 +28,21 @@ export function isFor(target: ApiTarget, method: string, path: string): boolean 
     (target.method === undefined || target.method === method) && (target.path === undefined || target.path === path)
   )
 }
+
+/**
+ * What may become of a notification:
+ * - `duplicate`: it comes this many times, whatever is answered;
+ * - `late`: it comes only after `until`;
+ * - `lost`: it never comes;
+ * - `garbage`: what comes is no JSON, and it never comes again.
+ */
+export type NotificationFault =
+  | { kind: 'duplicate'; copies: number }
+  | { kind: 'late'; until: () => Promise<unknown> }
+  | { kind: 'lost' }
+  | { kind: 'garbage' }
+
+/** Which notifications a fault is for; what is left out matches everything. */
+export interface NotificationTarget {
+  event?: string
+}

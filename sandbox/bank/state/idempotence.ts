@@ -1,16 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Answer } from './answer.ts'
+import type { KeptAnswer } from './kept-answer.ts'
 import { invalid } from './refused.ts'
 import type { Shop } from './state.ts'
 
 const keptMs = 24 * 3_600_000
-
-/** What a request with an idempotence key got. */
-export interface KeptAnswer {
-  request: { path: string; body: unknown }
-  answer: Answer
-  keptUntilMs: number
-}
 
 /** The key of a POST; one that is missing, too long or ill-formed is refused. */
 export function readKey(header: string | string[] | undefined): string {

@@ -1,43 +1,6 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { State } from './state.ts'
-
-/**
- * What may become of a notification:
- * - `duplicate`: it comes this many times, whatever is answered;
- * - `late`: it comes only after `until`;
- * - `lost`: it never comes;
- * - `garbage`: what comes is no JSON, and it never comes again.
- */
-export type NotificationFault =
-  | { kind: 'duplicate'; copies: number }
-  | { kind: 'late'; until: () => Promise<unknown> }
-  | { kind: 'lost' }
-  | { kind: 'garbage' }
-
-/** Which notifications a fault is for; what is left out matches everything. */
-export interface NotificationTarget {
-  event?: string
-}
-
-/** One notification and what became of it. */
-export interface Notification {
-  event: string
-  /** The payment or the refund as it was at that moment. */
-  object: Record<string, unknown>
-  /** What the shop answered each time: an HTTP status, or 0 for no answer. */
-  answers: number[]
-  isDelivered: boolean
-}
-
-export interface Notifications {
-  /** Oldest first. */
-  readonly all: Notification[]
-  /** Tells the shop, unless it has no address for it; gives up after 24 hours without an HTTP 200. */
-  send(state: State, shopId: string, event: string, object: Record<string, unknown>): void
-  /** Gives up what is on its way. */
-  stop(): void
-}
+import type { Notification, Notifications, State } from './state.ts'
 
 const maxPauseMs = 3_600_000
 const answerWithinMs = 30_000

@@ -3,9 +3,8 @@ import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts
 import { createSignal, type Signal } from '../../signal.ts'
 import type { PaymentReason, RefundReason } from './cancellations.ts'
 import type { Chaos } from './chaos.ts'
-import type { ApiFault, ApiTarget } from './faults.ts'
-import type { KeptAnswer } from './idempotence.ts'
-import type { NotificationFault, Notifications, NotificationTarget } from './notifications.ts'
+import type { ApiFault, ApiTarget, NotificationFault, NotificationTarget } from './faults.ts'
+import type { KeptAnswer } from './kept-answer.ts'
 import type { MethodType } from './payment-methods.ts'
 
 /** The stand-in's now; tests that live through months pass their own. */
@@ -152,4 +151,23 @@ export function createState(clock: Clock, settings: Settings, notifications: Not
     notifications,
     nextId: () => ++lastId,
   }
+}
+
+/** One notification and what became of it. */
+export interface Notification {
+  event: string
+  /** The payment or the refund as it was at that moment. */
+  object: Record<string, unknown>
+  /** What the shop answered each time: an HTTP status, or 0 for no answer. */
+  answers: number[]
+  isDelivered: boolean
+}
+
+export interface Notifications {
+  /** Oldest first. */
+  readonly all: Notification[]
+  /** Tells the shop, unless it has no address for it; gives up after 24 hours without an HTTP 200. */
+  send(state: State, shopId: string, event: string, object: Record<string, unknown>): void
+  /** Gives up what is on its way. */
+  stop(): void
 }

@@ -5,7 +5,7 @@ import { parseRegister } from '../../../core/metering/register-values.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { type Kopecks, parseRubles } from '../../../core/units/money.ts'
 import { parsePeriod } from '../../../core/units/period.ts'
-import { parseDay } from '../import/cells.ts'
+import { parseDay } from './parse-day.ts'
 
 /** A path as it was typed: npm runs us in the project, wherever it was started. */
 export const typedPath = (name: string): string => resolve(process.env.INIT_CWD ?? '.', name)

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
-import type { Progress } from '../import/import-file.ts'
+import type { Progress } from './progress.ts'
 
 /** A bar on the terminal that shows how far a command is; none when nobody watches. */
 export function progressBar(): Progress & { stop(): void } {

@@ -1,5 +1,6 @@
 import { parseDecimal } from '../../../core/units/decimal.ts'
 import { parseRubles } from '../../../core/units/money.ts'
+import { parseDay } from '../console/parse-day.ts'
 import type { CellRead, Column } from './kind.ts'
 
 /** The longest text the tables hold. */
@@ -83,19 +84,6 @@ export function day(latest?: Temporal.PlainDate): Read {
 /** Whatever `read` takes, or nothing. */
 export function optional(read: Read): Read {
   return cell => (cell === '' ? { value: null } : read(cell))
-}
-
-/** Reads a day in either form; undefined for one that does not exist or is not of these centuries. */
-export function parseDay(written: string): Temporal.PlainDate | undefined {
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written)
-  const russian = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(written)
-  const [year, month, date] = (iso?.slice(1) ?? russian?.slice(1).reverse() ?? []).map(Number)
-  if (!year || !month || !date || year < 1900 || year > 2199) return undefined
-  try {
-    return Temporal.PlainDate.from({ year, month, day: date }, { overflow: 'reject' })
-  } catch {
-    return undefined
-  }
 }
 
 /** Long cells are cut: the row and column are named beside them. */

@@ -1,5 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import { inPages } from '../console/in-pages.ts'
+import type { Progress } from '../console/progress.ts'
 import { placed } from '../console/refusal.ts'
 import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
 import type { Kind, Outcome } from './kind.ts'
@@ -8,12 +9,6 @@ import { stageRows } from './stage-rows.ts'
 /** Imports take turns, in whatever process; any number will do that nobody else takes. */
 const turnKey = 7_165_201_802
 const problemsAtOnce = 1_000
-
-/** How far an import is, for a progress bar. */
-export interface Progress {
-  begin(title: string, total: number): void
-  advance(count: number): void
-}
 
 export type Imported = { outcome: Outcome; remarks: string[] } | { problemCount: number }
 

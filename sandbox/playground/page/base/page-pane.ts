@@ -1,5 +1,5 @@
 import type { IconName } from './icons.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Snapshot } from './page-snapshot.ts'
 
 /** What a pane has to show now. */
 export interface View {

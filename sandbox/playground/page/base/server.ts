@@ -1,4 +1,4 @@
-import type { Snapshot } from './snapshot.ts'
+import type { Snapshot } from './page-snapshot.ts'
 
 /** Does something on the server; rejects with its reason when it may not be done. What changed comes by itself. */
 export async function post(path: string, body: object = {}): Promise<Response> {

@@ -1,15 +1,3 @@
-import type { DeskSnapshot } from './desk-snapshot.ts'
-import type { VkSnapshot } from './vk-snapshot.ts'
-
-/** What the server tells the page: everything it shows, each time anew. The panes stand under their names. */
-export interface Snapshot {
-  title: string
-  hints: Hint[]
-  residents: { id: string; name: string }[]
-  isResetting: boolean
-  panes: { telegram: TelegramSnapshot; mailbox: MailboxSnapshot; vk?: VkSnapshot; desk?: DeskSnapshot }
-}
-
 /** Something to try. What stands in the text between backticks can be put into the message with a click. */
 export interface Hint {
   title: string
