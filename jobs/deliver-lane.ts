@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Lane } from '../core/outbox/queued-lanes.ts'
+import type { ChatKey } from '../core/outbox/queued-lanes.ts'
 import type { JobKind } from './queue.ts'
 
 const laneSchema = z.strictObject({ channel: z.string(), address: z.string() })
 
 /** Sends what waits for one chat or address, printing what has to be printed. */
-export function deliverLane(serve: (lane: Lane) => Promise<void>): JobKind<Lane> {
+export function deliverChat(serve: (lane: ChatKey) => Promise<void>): JobKind<ChatKey> {
   return { name: 'deliver', data: laneSchema, run: serve }
 }

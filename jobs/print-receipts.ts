@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { PrintReceipt } from '../bots/port/edge.ts'
+import type { PrintInvoice } from '../bots/port/edge.ts'
 import type { JobKind } from './queue.ts'
 
 /** So many receipts in one job: the queue stops mattering, and a killed job repeats little. */
@@ -19,7 +19,7 @@ const pages = 2
  * Prints many receipts into files, for those who get them on paper, through the one warm browser. A repeat writes the same bytes again;
  * a file is there as a whole or not at all.
  */
-export function printReceipts(print: PrintReceipt, root: string): JobKind<z.infer<typeof wanted>> {
+export function printReceipts(print: PrintInvoice, root: string): JobKind<z.infer<typeof wanted>> {
   return {
     name: 'print-receipts',
     data: wanted,
@@ -35,7 +35,7 @@ export function printReceipts(print: PrintReceipt, root: string): JobKind<z.infe
   }
 }
 
-async function printOne(print: PrintReceipt, receiptId: number, place: string): Promise<void> {
+async function printOne(print: PrintInvoice, receiptId: number, place: string): Promise<void> {
   const { pdf, number } = await print(receiptId)
   const file = join(place, `${number.replace(/[^\p{L}\d-]/gu, '_')}.pdf`)
   await writeFile(`${file}.part`, pdf)

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { type Lane, queuedLanes } from '../core/outbox/queued-lanes.ts'
+import { type ChatKey, queuedChats } from '../core/outbox/queued-lanes.ts'
 import type { DeskService } from '../core/tickets/desk-order.ts'
 import { remindDesks } from '../core/tickets/remind-desks.ts'
 import type { JobKind } from './queue.ts'
@@ -9,7 +9,7 @@ export interface RemindParts {
   service: DeskService
   now(): Temporal.Instant
   /** Sends what was queued. */
-  queued(lanes: Lane[]): void
+  queued(lanes: ChatKey[]): void
 }
 
 /** Reminds agents of answers that are due, and calls for help with late ones. */
@@ -20,7 +20,7 @@ export function remindDesk({ orm, service, now, queued }: RemindParts): JobKind 
     async run() {
       const lanes = await orm.em.fork().transactional(async em => {
         await remindDesks(em, service, now())
-        return queuedLanes(em)
+        return queuedChats(em)
       })
       queued(lanes)
     },

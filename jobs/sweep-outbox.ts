@@ -1,13 +1,13 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import type { Lane } from '../core/outbox/queued-lanes.ts'
-import { waitingLanes } from '../core/outbox/waiting-lanes.ts'
+import type { ChatKey } from '../core/outbox/queued-lanes.ts'
+import { waitingChats } from '../core/outbox/waiting-lanes.ts'
 import type { JobKind } from './queue.ts'
 
 export interface SweepParts {
   orm: MikroORM
   now(): Temporal.Instant
   /** Sends what waits for a lane, so many lanes at once as it sees fit. */
-  serve(lane: Lane): Promise<void>
+  serve(lane: ChatKey): Promise<void>
 }
 
 /** Finds what a killed process left in the outbox, and what was told to wait, and sends it. */
@@ -16,7 +16,7 @@ export function sweepOutbox({ orm, now, serve }: SweepParts): JobKind {
     name: 'sweep-outbox',
     everyMs: 5000,
     async run() {
-      const lanes = await waitingLanes(orm.em.fork(), now())
+      const lanes = await waitingChats(orm.em.fork(), now())
       await Promise.all(lanes.map(serve))
     },
   }

@@ -5,7 +5,7 @@ import type { Metrics } from './logging/metrics.ts'
 import type { Role } from './roles.ts'
 
 /** What every part of the program shares. */
-export interface Ground {
+export interface AppContext {
   config: Config
   databaseUrl: string
   logger: Logger

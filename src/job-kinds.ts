@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { deskService } from '../bots/port/desk-settings.ts'
-import type { PrintReceipt } from '../bots/port/edge.ts'
+import type { PrintInvoice } from '../bots/port/edge.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
 import { auditLedgerNightly } from '../jobs/audit-ledger.ts'
 import { closePeriodJob } from '../jobs/close-period.ts'
-import { deliverLane } from '../jobs/deliver-lane.ts'
+import { deliverChat } from '../jobs/deliver-lane.ts'
 import { forgetOld } from '../jobs/forget-old.ts'
 import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
 import { printReceipts } from '../jobs/print-receipts.ts'
@@ -12,7 +12,7 @@ import type { JobKind } from '../jobs/queue.ts'
 import { remindDesk } from '../jobs/remind-desk.ts'
 import { storePhotos } from '../jobs/store-photos.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
-import type { Ground } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 import type { Delivery } from './delivery/start-delivery.ts'
 import { deskSettings } from './open-edges.ts'
 import { openOnline } from './open-online.ts'
@@ -21,15 +21,15 @@ import { meterJpeg } from './print/photos/meter-jpeg.ts'
 
 /** Every kind of background work. `printing` sends what `print` has to print first. */
 export function jobKinds(
-  { orm, config, logger, now, metrics }: Ground,
+  { orm, config, logger, now, metrics }: AppContext,
   printing: Delivery,
-  print: PrintReceipt,
+  print: PrintInvoice,
   fetchFile: FetchFile,
 ): JobKind[] {
   const { supplier } = config
   const service = deskService({ supplier, desk: deskSettings(config) })
   const kinds = [
-    deliverLane(printing.serve),
+    deliverChat(printing.serve),
     sweepOutbox({ orm, now, serve: printing.serve }),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
     remindDesk({ orm, now, service, queued: printing.start }),

@@ -1,27 +1,32 @@
 import type { Logger } from 'pino'
-import { createPacer, type PacerParts } from '../bots/delivery/pacer.ts'
+import { createRateLimiter, type RateLimiterOptions } from '../bots/delivery/pacer.ts'
 import type { DeskSettings } from '../bots/port/desk-settings.ts'
-import type { Edge } from '../bots/port/edge.ts'
-import type { Listening } from '../bots/port/listening.ts'
-import { messagesPerSecond, telegramDeskEdge, telegramEdge } from '../bots/telegram/telegram.ts'
-import { callsPerSecond, vkDeskEdge, vkEdge } from '../bots/vk/vk.ts'
+import type { MessengerAdapter } from '../bots/port/edge.ts'
+import type { TurnContext } from '../bots/port/listening.ts'
+import { messagesPerSecond, telegramAdapter, telegramDeskAdapter } from '../bots/telegram/telegram.ts'
+import { callsPerSecond, vkAdapter, vkDeskAdapter } from '../bots/vk/vk.ts'
 import type { Config } from './config/config.ts'
-import { mailEdge } from './mail/mail.ts'
+import { mailAdapter } from './mail/mail.ts'
 
 /** The messengers and the mail that the settings name. */
-export function openEdges(config: Config, listening: () => Listening, logger: Logger, time: PacerParts): Edge[] {
-  const edges: Edge[] = []
+export function openAdapters(
+  config: Config,
+  listening: () => TurnContext,
+  logger: Logger,
+  time: RateLimiterOptions,
+): MessengerAdapter[] {
+  const edges: MessengerAdapter[] = []
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
   const { now } = time
   const desk = { settings: () => listening().desk, supplier, now }
-  const telegramPacer = createPacer(time, 'telegram', messagesPerSecond)
-  const vkPacer = createPacer(time, 'vk', callsPerSecond)
+  const telegramPacer = createRateLimiter(time, 'telegram', messagesPerSecond)
+  const vkPacer = createRateLimiter(time, 'vk', callsPerSecond)
   if (config.TELEGRAM_BOT_TOKEN)
-    edges.push(telegramEdge(telegramSettings(config), listening, config.PUBLIC_URL, telegramPacer, logger))
-  if (config.VK_GROUP_TOKEN) edges.push(vkEdge(vkSettings(config), listening, vkPacer, logger))
-  if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskEdge(telegramSettings(config), telegramPacer, desk))
-  if (config.DESK_VK_PEER_ID) edges.push(vkDeskEdge(vkSettings(config), vkPacer, desk))
-  if (smtpUrl && from) edges.push(mailEdge({ smtpUrl, from, supplier, now }))
+    edges.push(telegramAdapter(telegramSettings(config), listening, config.PUBLIC_URL, telegramPacer, logger))
+  if (config.VK_GROUP_TOKEN) edges.push(vkAdapter(vkSettings(config), listening, vkPacer, logger))
+  if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskAdapter(telegramSettings(config), telegramPacer, desk))
+  if (config.DESK_VK_PEER_ID) edges.push(vkDeskAdapter(vkSettings(config), vkPacer, desk))
+  if (smtpUrl && from) edges.push(mailAdapter({ smtpUrl, from, supplier, now }))
   return edges
 }
 

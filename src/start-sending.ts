@@ -1,42 +1,42 @@
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
-import type { Courier } from '../bots/port/courier.ts'
-import type { Edge, Printers, PrintReceipt } from '../bots/port/edge.ts'
+import type { Sender } from '../bots/port/courier.ts'
+import type { MessengerAdapter, Printers, PrintInvoice } from '../bots/port/edge.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
 import { keptPhotos, photoBytes } from '../core/metering/find-photos.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
-import type { Ground } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 import { type Delivery, startDelivery } from './delivery/start-delivery.ts'
 import { jobKinds } from './job-kinds.ts'
 import { createBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
 import { qrImage } from './print/pages/qr-code.ts'
-import { receiptPrinter } from './print/pages/receipt-printer.ts'
+import { invoicePrinter } from './print/pages/receipt-printer.ts'
 
 export interface Sending {
   delivery: Delivery
   jobs: Jobs
-  print: PrintReceipt
+  print: PrintInvoice
   /** Sends an edge's broadcasts until told to stop. */
-  broadcast(edge: Edge, ending: AbortSignal): Promise<void>
+  broadcast(edge: MessengerAdapter, ending: AbortSignal): Promise<void>
   stop(): Promise<void>
 }
 
 /** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
-export async function startSending(ground: Ground, edges: Edge[]): Promise<Sending> {
+export async function startSending(ground: AppContext, edges: MessengerAdapter[]): Promise<Sending> {
   const { config, databaseUrl, logger, now, orm, roles, metrics } = ground
   const browser = createBrowser({
     chromePath: config.CHROME_PATH,
     logger,
     temporaryDir: join(config.DATA_DIR, 'chromium'),
   })
-  const print = metrics.timed(receiptPrinter(orm, browser))
+  const print = metrics.timed(invoicePrinter(orm, browser))
   const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
   const document = documentPrinter(config, browser)
   const file = fileFetcher(orm, edges)
-  const couriers = (printers: Omit<Printers, 'file'>): Record<string, Courier> =>
+  const couriers = (printers: Omit<Printers, 'file'>): Record<string, Sender> =>
     Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
   const printing = startDelivery({
     orm,
@@ -76,7 +76,7 @@ export async function startSending(ground: Ground, edges: Edge[]): Promise<Sendi
 }
 
 /** Gives files out of any messenger's keeping, and the pictures of meters that are kept here. */
-function fileFetcher(orm: MikroORM, edges: Edge[]): FetchFile {
+function fileFetcher(orm: MikroORM, edges: MessengerAdapter[]): FetchFile {
   return async wanted => {
     if (wanted.channel === keptPhotos) return await photoBytes(orm.em.fork(), wanted.ref)
     return (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null

@@ -2,10 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import type { Edge } from '../bots/port/edge.ts'
-import type { Listening } from '../bots/port/listening.ts'
+import type { MessengerAdapter } from '../bots/port/edge.ts'
+import type { TurnContext } from '../bots/port/listening.ts'
 import type { Jobs } from '../jobs/queue.ts'
-import type { Ground } from './app-context.ts'
+import type { AppContext } from './app-context.ts'
 import type { Config } from './config/config.ts'
 import { entities } from './database/entities.ts'
 import { installationSecret } from './database/installation-secret.ts'
@@ -13,21 +13,21 @@ import { createLeases, type Leases } from './database/leases.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
 import { createMetrics } from './logging/metrics.ts'
-import { deskSettings, openEdges } from './open-edges.ts'
+import { deskSettings, openAdapters } from './open-edges.ts'
 import { openOnline } from './open-online.ts'
 import { roles as allRoles, type Role } from './roles.ts'
 import { type Sending, startSending } from './start-sending.ts'
 import { serveConfirmPage } from './web/confirm-page.ts'
 import { createServer } from './web/create-server.ts'
 import { serveExport } from './web/export-page.ts'
-import { serveReceipt } from './web/receipt-page.ts'
+import { serveInvoice } from './web/receipt-page.ts'
 import { serveHealth } from './web/serve-health.ts'
 import { serveMetrics } from './web/serve-metrics.ts'
 import { servePayments } from './web/serve-payments.ts'
 import { serveQueues } from './web/serve-queues.ts'
 
 export interface System {
-  listening: Listening
+  listening: TurnContext
   server: FastifyInstance
   /** Rejects when a messenger refuses us for good. */
   ended: Promise<unknown>
@@ -48,21 +48,21 @@ export async function startSystem(
   const orm = await openDatabase({ url: databaseUrl, logger, entities })
   await migrate(orm)
   const metrics = createMetrics()
-  const ground: Ground = { config, databaseUrl, logger, now, orm, roles, metrics }
-  const edges = openEdges(config, () => listening, logger, { orm, now })
+  const ground: AppContext = { config, databaseUrl, logger, now, orm, roles, metrics }
+  const edges = openAdapters(config, () => listening, logger, { orm, now })
   const sending = await startSending(ground, edges)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const { supplier } = config
   const { turned } = metrics
   const { start: committed } = sending.delivery
   const hasMail = edges.some(({ channel }) => channel === 'mail')
-  const listening: Listening = { orm, supplier, codes, desk: deskSettings(config), hasMail, now, committed, turned }
+  const listening: TurnContext = { orm, supplier, codes, desk: deskSettings(config), hasMail, now, committed, turned }
   const server = await openServer(ground, edges, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()
   const leases = createLeases(databaseUrl, logger)
   const ended = Promise.all(roles.includes('bots') ? edges.map(edge => hearAlone(leases, edge, stopping.signal)) : [])
-  const broadcast = (edge: Edge) =>
+  const broadcast = (edge: MessengerAdapter) =>
     leases.whileHolding(`broadcast ${edge.channel}`, stopping.signal, ending => sending.broadcast(edge, ending))
   const broadcasting = Promise.all(roles.includes('jobs') ? edges.filter(({ pacer }) => pacer).map(broadcast) : [])
   return {
@@ -84,10 +84,10 @@ export async function startSystem(
 
 /** Every process tells how it is; the pages and what messengers and the bank call are the web part's. */
 async function openServer(
-  { config, orm, logger, now, roles, metrics }: Ground,
-  edges: Edge[],
+  { config, orm, logger, now, roles, metrics }: AppContext,
+  edges: MessengerAdapter[],
   { jobs, print, delivery }: Sending,
-  listening: Listening,
+  listening: TurnContext,
 ): Promise<FastifyInstance> {
   const { QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
   const server = createServer(logger, TRUSTED_PROXIES)
@@ -98,7 +98,7 @@ async function openServer(
   if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
   serveConfirmPage(server, listening, logger)
-  serveReceipt(server, listening, print)
+  serveInvoice(server, listening, print)
   serveExport(server, listening)
   const online = openOnline(config, { orm, logger, now, committed: delivery.start })
   if (online) await servePayments(server, online, YOOKASSA_ADDRESSES)
@@ -112,7 +112,7 @@ async function listen(server: FastifyInstance, { PORT, PUBLIC_URL }: Config): Pr
 }
 
 /** One process at a time asks a messenger for updates; the others stand by. */
-async function hearAlone(leases: Leases, edge: Edge, stopping: AbortSignal): Promise<void> {
+async function hearAlone(leases: Leases, edge: MessengerAdapter, stopping: AbortSignal): Promise<void> {
   const { run } = edge
   if (run) await leases.whileHolding(`hear ${edge.channel}`, stopping, ending => run(ending))
 }
@@ -124,7 +124,7 @@ const databaseAnswers = (orm: MikroORM) => async () =>
 const longestWaitSeconds = 60
 
 const updatesMoveOn =
-  ({ channel, backlog }: Edge) =>
+  ({ channel, backlog }: MessengerAdapter) =>
   async () =>
     backlog && backlog.waitingSeconds > longestWaitSeconds
       ? `${channel}: an update has been waiting for its turn for more than ${longestWaitSeconds} seconds`

@@ -2,7 +2,7 @@ import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
-import { plainWords } from '../understanding/plain-words.ts'
+import { normalizedText } from '../understanding/plain-words.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 
 /** How often a question is asked again before the conversation gives up politely; also keeps memories short to replay. */
@@ -97,7 +97,7 @@ function chosen(
 /** Whether somebody says that they cannot answer. */
 export function knowsNot(text: string): boolean {
   return /^(?:я )?(?:не (?:знаю|помню|понимаю|понял|поняла|могу)|без понятия|хз|где (?:это |его |их |мне )?(?:взять|найти|посмотреть|написано|смотреть)|как (?:это |мне )?(?:узнать|понять|посмотреть)|что это|какой|i don't know|where)(?: (?:\p{L}+ ?){1,3})?$/u.test(
-    plainWords(text),
+    normalizedText(text),
   )
 }
 

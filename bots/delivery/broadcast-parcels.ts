@@ -3,19 +3,19 @@ import { type DueRow, takeDueRows } from '../../core/broadcasts/take-due-rows.ts
 import type { Together } from '../port/edge.ts'
 
 /** Rows that leave in one call; with a batch number where it is a call to many. */
-export interface Parcel {
+export interface BroadcastBatch {
   ids: number[]
   batch?: number
 }
 
-export interface Parcels {
+export interface BroadcastBatches {
   /** The next one, or none for now. */
-  next(): Promise<Parcel | undefined>
+  next(): Promise<BroadcastBatch | undefined>
   /** It has been sent, or is to be looked for again. */
-  done(parcel: Parcel): void
+  done(parcel: BroadcastBatch): void
 }
 
-interface ParcelParts {
+interface BroadcastBatchesOptions {
   orm: MikroORM
   channel: string
   together?: Together | undefined
@@ -33,12 +33,12 @@ const singlesAhead = 60
 const batchesAhead = 16
 
 /** Cuts the rows of broadcasts that may leave into calls. Several workers may ask at once. */
-export function createParcels({ orm, channel, together, now }: ParcelParts): Parcels {
+export function createBroadcastBatches({ orm, channel, together, now }: BroadcastBatchesOptions): BroadcastBatches {
   /** The rows being sent, with their chats. */
   const inHand = new Map<number, string>()
   /** Chats that have just been sent something, and until when they are left in peace. */
   const resting = new Map<string, number>()
-  const ready: Parcel[] = []
+  const ready: BroadcastBatch[] = []
   let filling: Promise<void> | undefined
   let lookAgainMs = 0
 
@@ -78,7 +78,7 @@ function onePerChat(rows: DueRow[], busy: string[]): DueRow[] {
 }
 
 /** Rows of a batch stay together; others that say the same become one, named after its first row. A row alone needs none. */
-function cut(rows: DueRow[], most: number): Parcel[] {
+function cut(rows: DueRow[], most: number): BroadcastBatch[] {
   const groups = Map.groupBy(rows, ({ says, batch }) => batch ?? says)
   return [...groups.values()].flatMap(group => {
     const { batch } = group[0]!
@@ -87,7 +87,7 @@ function cut(rows: DueRow[], most: number): Parcel[] {
   })
 }
 
-function parcel(rows: DueRow[], batch: number | undefined): Parcel {
+function parcel(rows: DueRow[], batch: number | undefined): BroadcastBatch {
   return { ids: rows.map(({ id }) => id), ...(batch === undefined ? {} : { batch }) }
 }
 

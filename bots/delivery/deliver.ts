@@ -1,19 +1,19 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import { type Lane, queuedLanes } from '../../core/outbox/queued-lanes.ts'
-import type { Courier } from '../port/courier.ts'
-import { attempt, fileWaitMs, type Stamped, stamp } from './stamp.ts'
+import { type ChatKey, queuedChats } from '../../core/outbox/queued-lanes.ts'
+import type { Sender } from '../port/courier.ts'
+import { attempt, type DeliveryStep, fileWaitMs, recordDelivery } from './stamp.ts'
 
-export interface Delivering {
+export interface DeliveryContext {
   orm: MikroORM
-  couriers: Record<string, Courier>
+  couriers: Record<string, Sender>
   logger: Logger
   now(): Temporal.Instant
   /** Hands a lane to a process that can print. */
-  print(lane: Lane): Promise<void>
+  print(lane: ChatKey): Promise<void>
   /** Looks at a lane again after a while. */
-  retry(lane: Lane, afterMs: number): void
+  retry(lane: ChatKey, afterMs: number): void
 }
 
 /** Another process serves the lane; what it did not see on its last look is looked for after this long. */
@@ -23,11 +23,11 @@ const lookAgainMs = 1000
  * Sends what waits in a lane, in order, one row a transaction: a kill between sending and stamping repeats at most one message. A
  * lane that another process serves is left to it, and looked at again. Broadcasts go another way: a reply never waits behind one.
  */
-export async function deliver(delivering: Delivering, lane: Lane): Promise<void> {
+export async function deliver(delivering: DeliveryContext, lane: ChatKey): Promise<void> {
   for (;;) {
     const { step, others } = await delivering.orm.em.fork().transactional(async em => {
       const taken = await sendNext(em, delivering, lane)
-      return { step: taken, others: queuedLanes(em).filter(({ channel }) => channel !== lane.channel) }
+      return { step: taken, others: queuedChats(em).filter(({ channel }) => channel !== lane.channel) }
     })
     // What became of an answer is told at the desk.
     for (const other of others) delivering.retry(other, 0)
@@ -42,10 +42,10 @@ export async function deliver(delivering: Delivering, lane: Lane): Promise<void>
   }
 }
 
-type Step = Stamped | { kind: 'empty' } | { kind: 'busy' }
+type Step = DeliveryStep | { kind: 'empty' } | { kind: 'busy' }
 
-async function sendNext(em: EntityManager, delivering: Delivering, lane: Lane): Promise<Step> {
-  if (!(await lockLane(em, lane))) return { kind: 'busy' }
+async function sendNext(em: EntityManager, delivering: DeliveryContext, lane: ChatKey): Promise<Step> {
+  if (!(await lockChat(em, lane))) return { kind: 'busy' }
   const waiting = { ...lane, sentAt: null, failedAt: null, broadcast: null }
   const row = await em.findOne(Outgoing, waiting, { orderBy: { id: 'asc' } })
   if (!row) return { kind: 'empty' }
@@ -56,14 +56,14 @@ async function sendNext(em: EntityManager, delivering: Delivering, lane: Lane): 
   const sent = courier
     ? await attempt(delivering.logger, row, () => courier(row, id => sentRef(em, id), em))
     : ({ kind: 'refused', why: 'no such channel' } as const)
-  return await stamp(em, row, sent, delivering.now())
+  return await recordDelivery(em, row, sent, delivering.now())
 }
 
 /**
  * One process at a time serves a lane; the lock ends with the transaction, also when the process is killed. A message's files may take
  * longer than other transactions may wait.
  */
-async function lockLane(em: EntityManager, lane: Lane): Promise<boolean> {
+async function lockChat(em: EntityManager, lane: ChatKey): Promise<boolean> {
   const [row] = await em.execute<{ locked: boolean }[]>(
     `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked,
        set_config('idle_in_transaction_session_timeout', '10min', true)`,

@@ -15,5 +15,5 @@ const schema = defineEntity({
 })
 
 /** The turns of a messenger's calls that are given away, over all processes. */
-export class Pace extends schema.class {}
-schema.setClass(Pace)
+export class RateWindow extends schema.class {}
+schema.setClass(RateWindow)

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
-import type { Pacer } from '../port/pacer.ts'
+import type { RateLimiter } from '../port/pacer.ts'
 
-export interface PacerParts {
+export interface RateLimiterOptions {
   orm: MikroORM
   now(): Temporal.Instant
   /** Replaced where time is simulated. */
@@ -19,7 +19,11 @@ const windowMs = 1012
  * Never gives more turns than the ceiling in any second; replies take what is free at once, broadcasts at equal distances. What is given
  * away is one row in the database: a turn costs one short statement, and a killed process loses the few turns it had been promised.
  */
-export function createPacer({ orm, now, sleep = wait }: PacerParts, channel: string, perSecond: number): Pacer {
+export function createRateLimiter(
+  { orm, now, sleep = wait }: RateLimiterOptions,
+  channel: string,
+  perSecond: number,
+): RateLimiter {
   const distanceMs = Math.ceil(windowMs / perSecond)
   const ask = async <Row>(sql: string, values: (string | number)[]) => {
     const [row] = await orm.em.fork().execute<Row[]>(sql, values)

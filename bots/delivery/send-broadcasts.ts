@@ -1,21 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { keepBatch } from '../../core/broadcasts/take-due-rows.ts'
+import { saveBatch } from '../../core/broadcasts/take-due-rows.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { Courier, Sent } from '../port/courier.ts'
+import type { Sender, SendOutcome } from '../port/courier.ts'
 import type { Together } from '../port/edge.ts'
-import type { Pacer } from '../port/pacer.ts'
-import { createParcels, type Parcel } from './broadcast-parcels.ts'
-import { attempt, stamp } from './stamp.ts'
+import type { RateLimiter } from '../port/pacer.ts'
+import { type BroadcastBatch, createBroadcastBatches } from './broadcast-parcels.ts'
+import { attempt, recordDelivery } from './stamp.ts'
 
 export interface Broadcasting {
   orm: MikroORM
   channel: string
   /** Sends one row with the urgency of a broadcast; can print. */
-  courier: Courier
+  courier: Sender
   together?: Together | undefined
-  pacer: Pick<Pacer, 'holdBroadcasts'>
+  pacer: Pick<RateLimiter, 'holdBroadcasts'>
   logger: Logger
   now(): Temporal.Instant
   /** Replaced where time is simulated. */
@@ -33,20 +33,20 @@ const afterErrorMs = 2000
  * right after it: a kill repeats what was on its way, except where the messenger recognises a repeat.
  */
 export async function sendBroadcasts(broadcasting: Broadcasting, ending: AbortSignal): Promise<void> {
-  const parcels = createParcels(broadcasting)
+  const parcels = createBroadcastBatches(broadcasting)
   const pause = (forMs: number) => wait(forMs, undefined, { signal: ending }).catch(() => undefined)
   const { sleep = pause } = broadcasting
   async function work(): Promise<void> {
     while (!ending.aborted) {
       const parcel = await take(broadcasting, parcels.next)
       if (!parcel) await sleep(idleMs)
-      else if (parcel === 'error' || !(await sendParcel(broadcasting, parcel, parcels.done))) await sleep(afterErrorMs)
+      else if (parcel === 'error' || !(await sendBatch(broadcasting, parcel, parcels.done))) await sleep(afterErrorMs)
     }
   }
   await Promise.all(Array.from({ length: callsAtOnce }, work))
 }
 
-async function take({ logger, channel }: Broadcasting, next: () => Promise<Parcel | undefined>) {
+async function take({ logger, channel }: Broadcasting, next: () => Promise<BroadcastBatch | undefined>) {
   try {
     return await next()
   } catch (error) {
@@ -56,10 +56,10 @@ async function take({ logger, channel }: Broadcasting, next: () => Promise<Parce
 }
 
 /** False when nothing could be written down: the database does not answer. */
-async function sendParcel(
+async function sendBatch(
   broadcasting: Broadcasting,
-  parcel: Parcel,
-  done: (parcel: Parcel) => void,
+  parcel: BroadcastBatch,
+  done: (parcel: BroadcastBatch) => void,
 ): Promise<boolean> {
   const { orm, logger, channel, now } = broadcasting
   try {
@@ -71,9 +71,9 @@ async function sendParcel(
       { orderBy: { id: 'asc' } },
     )
     const sent = await sendRows(broadcasting, em, rows, parcel)
-    for (const [index, row] of rows.entries()) await stamp(em, row, sent[index]!, now())
+    for (const [index, row] of rows.entries()) await recordDelivery(em, row, sent[index]!, now())
     await em.flush()
-    await obey(broadcasting, sent)
+    await applyOutcome(broadcasting, sent)
     return true
   } catch (error) {
     logger.error({ err: error, channel, rows: parcel.ids.length }, 'A part of a broadcast could not be sent or stamped')
@@ -87,13 +87,13 @@ async function sendRows(
   { together, courier, logger }: Broadcasting,
   em: EntityManager,
   rows: Outgoing[],
-  { batch }: Parcel,
-): Promise<Sent[]> {
+  { batch }: BroadcastBatch,
+): Promise<SendOutcome[]> {
   const [first] = rows
   if (!first) return []
   if (batch === undefined || !together)
     return [await attempt(logger, first, () => courier(first, async () => null, em))]
-  await keepBatch(
+  await saveBatch(
     em,
     rows.map(({ id }) => id),
     batch,
@@ -102,7 +102,7 @@ async function sendRows(
 }
 
 /** Told to wait, all broadcasts of the messenger do. */
-async function obey({ pacer }: Broadcasting, sent: Sent[]): Promise<void> {
+async function applyOutcome({ pacer }: Broadcasting, sent: SendOutcome[]): Promise<void> {
   const waits = sent.map(each => (each.kind === 'later' ? (each.afterMs ?? 0) : 0))
   const longestMs = Math.max(0, ...waits)
   if (longestMs > 0) await pacer.holdBroadcasts(longestMs)

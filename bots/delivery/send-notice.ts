@@ -1,14 +1,14 @@
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { Message } from '../messages/message.ts'
-import type { Sent } from '../port/courier.ts'
+import type { SendOutcome } from '../port/courier.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { noticeMessage } from './notice-message.ts'
 
 /** What a messenger can do with the message that a notice becomes. */
 export interface NoticeSender {
-  text(message: Message & { kind: 'text' }): Promise<Sent>
-  passedOn(message: Message & { kind: 'passed-on' }): Promise<Sent>
-  receipt(message: Message & { kind: 'receipt' }): Promise<Sent>
+  text(message: Message & { kind: 'text' }): Promise<SendOutcome>
+  passedOn(message: Message & { kind: 'passed-on' }): Promise<SendOutcome>
+  receipt(message: Message & { kind: 'receipt' }): Promise<SendOutcome>
   /** Changes a message in place; false when it can only be said anew. */
   edit(message: Message & { kind: 'passed-on' }, ref: string): Promise<boolean>
 }
@@ -19,7 +19,7 @@ export async function sendNotice(
   texts: Texts,
   earlier: (outgoingId: number) => Promise<string | null>,
   sender: NoticeSender,
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const message = noticeMessage(notice, texts)
   if (message.kind === 'text') return await sender.text(message)
   if (message.kind === 'receipt') return await sender.receipt(message)

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
-import type { Sent } from '../port/courier.ts'
+import type { SendOutcome } from '../port/courier.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
 
 /** How many attempts may end in an error of our own, counted from 0. */
@@ -19,10 +19,10 @@ export const fileWaitMs = 480_000
 const giveUpAfter = { hours: 48 }
 
 /** A row is done with, has to wait, or belongs to a process that prints. */
-export type Stamped = { kind: 'went' } | { kind: 'needs-printing' } | { kind: 'waiting'; afterMs: number }
+export type DeliveryStep = { kind: 'went' } | { kind: 'needs-printing' } | { kind: 'waiting'; afterMs: number }
 
 /** A message that makes its courier fail is tried a few times more; then the lane goes on without it. So is one whose file fails. */
-export async function attempt(logger: Logger, row: Outgoing, send: () => Promise<Sent>): Promise<Sent> {
+export async function attempt(logger: Logger, row: Outgoing, send: () => Promise<SendOutcome>): Promise<SendOutcome> {
   const about = { channel: row.channel, outgoing: row.id }
   const { fileFailure: known } = row
   try {
@@ -43,15 +43,25 @@ export async function attempt(logger: Logger, row: Outgoing, send: () => Promise
 }
 
 /** Writes down what became of a row; an agent's answer that has arrived, or will not, is noted with its question. */
-export async function stamp(em: EntityManager, row: Outgoing, sent: Sent, now: Temporal.Instant): Promise<Stamped> {
+export async function recordDelivery(
+  em: EntityManager,
+  row: Outgoing,
+  sent: SendOutcome,
+  now: Temporal.Instant,
+): Promise<DeliveryStep> {
   const { payload } = row
-  const step = await stampRow(em, row, sent, now)
+  const step = await recordOutcome(em, row, sent, now)
   const isEnd = row.sentAt || row.failedAt
   if (isEnd && payload && 'notice' in payload) await answerDelivered(em, payload, row, now)
   return step
 }
 
-async function stampRow(em: EntityManager, row: Outgoing, sent: Sent, now: Temporal.Instant): Promise<Stamped> {
+async function recordOutcome(
+  em: EntityManager,
+  row: Outgoing,
+  sent: SendOutcome,
+  now: Temporal.Instant,
+): Promise<DeliveryStep> {
   switch (sent.kind) {
     case 'sent':
       row.sentAt = now
@@ -78,7 +88,7 @@ async function stampRow(em: EntityManager, row: Outgoing, sent: Sent, now: Tempo
 }
 
 /** Leaves a file for later; when the time is over, for once more. */
-async function awaitFile(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<Stamped> {
+async function awaitFile(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<DeliveryStep> {
   row.fileTriedSince = await waitingSince(em, row, now)
   const next = now.add({ milliseconds: filePausesMs[row.fileTries] ?? 0 })
   const isLastNow = isLate(row.fileTriedSince, next)
@@ -105,7 +115,7 @@ async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Inst
 const latest = (one: Temporal.Instant, other: Temporal.Instant) =>
   Temporal.Instant.compare(one, other) > 0 ? one : other
 
-function postpone(row: Outgoing, sent: Sent & { kind: 'later' }, now: Temporal.Instant): Stamped {
+function postpone(row: Outgoing, sent: SendOutcome & { kind: 'later' }, now: Temporal.Instant): DeliveryStep {
   // Being told to wait says nothing of the message.
   if (sent.afterMs === undefined) {
     row.attempts += 1

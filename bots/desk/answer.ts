@@ -1,16 +1,16 @@
-import type { Agent, Question } from '../../core/tickets/question.table.ts'
-import { takeAnswer } from '../../core/tickets/take-answer.ts'
+import type { Agent, Ticket } from '../../core/tickets/question.table.ts'
+import { recordAnswer } from '../../core/tickets/take-answer.ts'
 import { deskService } from '../port/desk-settings.ts'
-import { type AtDesk, remember, tell, type Wrote } from './at-desk.ts'
+import { type DeskContext, notifyThread, recordMessage, type Wrote } from './at-desk.ts'
 
 /** Passes an agent's words on, and says what they could not see: that the question is closed, or somebody else's. */
-export async function answer(at: AtDesk, question: Question, agent: Agent, wrote: Wrote): Promise<void> {
+export async function answer(at: DeskContext, question: Ticket, agent: Agent, wrote: Wrote): Promise<void> {
   const { em, listening, channel, desk, address, now } = at
   const { text, files, album, ref } = wrote
   const written = { text, files, album, ref, questionId: question.id, agent, channel, address, desk }
-  const taken = await takeAnswer(em, deskService(listening), written, now)
+  const taken = await recordAnswer(em, deskService(listening), written, now)
   if (taken.kind === 'unknown') return
-  await remember(at, question.id, wrote, taken.entry.id)
-  if (taken.kind === 'held') await tell(at, question.id, { told: 'held' }, ref)
-  else if (taken.other !== null) await tell(at, question.id, { told: 'two-agents', other: taken.other }, ref)
+  await recordMessage(at, question.id, wrote, taken.entry.id)
+  if (taken.kind === 'held') await notifyThread(at, question.id, { told: 'held' }, ref)
+  else if (taken.other !== null) await notifyThread(at, question.id, { told: 'two-agents', other: taken.other }, ref)
 }

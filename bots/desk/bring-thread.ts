@@ -1,24 +1,24 @@
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
-import { Agent, type Question, QuestionEntry } from '../../core/tickets/question.table.ts'
+import { Agent, type Ticket, TicketEntry } from '../../core/tickets/question.table.ts'
 import { withFileTries } from '../delivery/file-tries.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
 import type { DeskPost, Spot } from './desk-room.ts'
-import type { Errand } from './errand.ts'
+import type { DeskDelivery } from './errand.ts'
 import { viewCard } from './view-card.ts'
 
 /**
  * Brings a question's thread up to date at a desk: opens its topic, pins its card, posts what is not there. Each step is kept as it is
  * done, so that a repeat goes on where it stopped, and a topic that was deleted gets everything again.
  */
-export async function bringThread(errand: Errand, question: Question): Promise<Spot> {
+export async function syncThread(errand: DeskDelivery, question: Ticket): Promise<Spot> {
   const place = await findPlace(errand, question)
   const spot = { address: place.address, topic: place.topic ?? null }
   if (question.state !== 'closed') await showState(errand, place, spot, 'open')
-  await bringCard(errand, question, place, spot)
+  await syncCard(errand, question, place, spot)
   const { em } = errand
   const missing = { question: question.id, id: { $gt: place.broughtUpTo } }
-  for (const entry of await em.find(QuestionEntry, missing, { orderBy: { id: 'asc' } })) {
+  for (const entry of await em.find(TicketEntry, missing, { orderBy: { id: 'asc' } })) {
     if (!(await isThere(errand, spot, entry.id))) {
       const words = { text: await entryText(errand, entry), files: entry.files, once: `entry ${entry.id}` }
       await post(errand, question, spot, words, entry.id)
@@ -30,7 +30,7 @@ export async function bringThread(errand: Errand, question: Question): Promise<S
 }
 
 /** Shows a topic as open or closed. */
-export async function showState({ em, room }: Errand, place: DeskPlace, spot: Spot, state: 'open' | 'closed') {
+export async function showState({ em, room }: DeskDelivery, place: DeskPlace, spot: Spot, state: 'open' | 'closed') {
   const isClosed = state === 'closed'
   if (spot.topic === null || place.isClosed === isClosed) return
   await room.setTopicOpen(spot, !isClosed)
@@ -40,8 +40,8 @@ export async function showState({ em, room }: Errand, place: DeskPlace, spot: Sp
 
 /** Posts something in a question's thread and keeps whose message it is. */
 export async function post(
-  { em, row, room, desk }: Errand,
-  question: Question,
+  { em, row, room, desk }: DeskDelivery,
+  question: Ticket,
   spot: Spot,
   what: DeskPost,
   entryId: number | null,
@@ -54,7 +54,7 @@ export async function post(
 }
 
 /** An entry in words, as the desk shows it. */
-export async function entryText({ em }: Errand, entry: QuestionEntry): Promise<string> {
+export async function entryText({ em }: DeskDelivery, entry: TicketEntry): Promise<string> {
   const agent = entry.agent ? await em.findOne(Agent, entry.agent) : null
   const { question: number, kind, channel, text, editedAt } = entry
   return deskWords.entry({ number, kind, agent: agent?.name ?? null, channel, text, isEdited: Boolean(editedAt) })
@@ -66,7 +66,7 @@ function gotThrough(row: Outgoing): void {
   row.fileTries = 0
 }
 
-async function findPlace(errand: Errand, question: Question): Promise<DeskPlace> {
+async function findPlace(errand: DeskDelivery, question: Ticket): Promise<DeskPlace> {
   const { em, room, desk, address } = errand
   const known = await em.findOne(DeskPlace, { channel: desk, question: question.id })
   if (known?.address === address) return known
@@ -80,7 +80,7 @@ async function findPlace(errand: Errand, question: Question): Promise<DeskPlace>
   return place
 }
 
-async function bringCard(errand: Errand, question: Question, place: DeskPlace, spot: Spot): Promise<void> {
+async function syncCard(errand: DeskDelivery, question: Ticket, place: DeskPlace, spot: Spot): Promise<void> {
   if (place.cardRef) return
   const { take, close, card, photo } = deskWords.buttons
   const buttons = [
@@ -96,6 +96,6 @@ async function bringCard(errand: Errand, question: Question, place: DeskPlace, s
   if (ref !== undefined && spot.topic !== null) await errand.room.pin(spot, ref)
 }
 
-async function isThere({ em, desk }: Errand, { address, topic }: Spot, entryId: number): Promise<boolean> {
+async function isThere({ em, desk }: DeskDelivery, { address, topic }: Spot, entryId: number): Promise<boolean> {
   return (await em.count(DeskMessage, { channel: desk, address, topic, entry: entryId })) > 0
 }

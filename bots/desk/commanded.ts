@@ -1,12 +1,12 @@
-import type { Agent, Question } from '../../core/tickets/question.table.ts'
-import type { DeskDoing } from '../port/desk-doing.ts'
+import type { Agent, Ticket } from '../../core/tickets/question.table.ts'
+import type { DeskEvent } from '../port/desk-doing.ts'
 import type { DeskCommand } from '../understanding/desk-command.ts'
 
 /** A command of an agent's; `wrote` is their message, where it was no button. */
-export interface Commanded {
+export interface CommandCall {
   command: DeskCommand | 'unknown'
   rest: string
-  question: Question
+  question: Ticket
   agent: Agent
-  wrote?: DeskDoing & { doing: 'wrote' }
+  wrote?: DeskEvent & { doing: 'wrote' }
 }

@@ -1,20 +1,20 @@
 import { localTime } from '../../core/tickets/ask-question.ts'
 import type { DeskOrder } from '../../core/tickets/desk-order.ts'
-import { Question, QuestionEntry } from '../../core/tickets/question.table.ts'
+import { Ticket, TicketEntry } from '../../core/tickets/question.table.ts'
 import { FileTrouble, withFileTries } from '../delivery/file-tries.ts'
-import type { Courier, Sent } from '../port/courier.ts'
+import type { Sender, SendOutcome } from '../port/courier.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
-import { bringThread, entryText, post, showState } from './bring-thread.ts'
+import { entryText, post, showState, syncThread } from './bring-thread.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
 import { deskAddress, moveDesk } from './desk-address.ts'
 import type { Spot } from './desk-room.ts'
-import type { DeskParts, Errand } from './errand.ts'
+import type { DeskDelivery, DeskParts } from './errand.ts'
 import { viewFullCard } from './view-card.ts'
 
 type ChatOrder = { desk: 'which-question'; replyTo: string; topic: string | null }
 
 /** Carries out what is ordered of a desk. Where it is and how far it has got is kept in the delivery's own transaction. */
-export function deskCourier(parts: DeskParts): Courier {
+export function deskSender(parts: DeskParts): Sender {
   return async (row, _earlier, em) => {
     const address = await deskAddress(em, parts.settings(), parts.desk)
     if (address === null) return { kind: 'refused', why: 'this desk is not in the settings' }
@@ -28,12 +28,12 @@ export function deskCourier(parts: DeskParts): Courier {
   }
 }
 
-async function carryOut(errand: Errand): Promise<void> {
+async function carryOut(errand: DeskDelivery): Promise<void> {
   const { em, row } = errand
   const order = row.payload as DeskOrder | ChatOrder
   if (order.desk === 'which-question') return await askWhich(errand, order)
-  const question = await em.findOneOrFail(Question, Number.parseInt(row.address, 10))
-  const spot = await bringThread(errand, question)
+  const question = await em.findOneOrFail(Ticket, Number.parseInt(row.address, 10))
+  const spot = await syncThread(errand, question)
   switch (order.desk) {
     case 'bring':
       return
@@ -53,35 +53,35 @@ async function carryOut(errand: Errand): Promise<void> {
   }
 }
 
-const plain = ({ row }: Errand) => ({ files: [], once: `row ${row.id}` })
+const plain = ({ row }: DeskDelivery) => ({ files: [], once: `row ${row.id}` })
 
-async function askWhich({ room, row, address }: Errand, { topic, replyTo }: ChatOrder): Promise<void> {
+async function askWhich({ room, row, address }: DeskDelivery, { topic, replyTo }: ChatOrder): Promise<void> {
   const text = deskWords.whichQuestion
   const post = { text, files: [], replyTo, once: `row ${row.id}` }
   await withFileTries(row, tries => room.post({ address, topic }, post, tries))
 }
 
-async function showClosed(errand: Errand, question: Question, spot: Spot): Promise<void> {
+async function showClosed(errand: DeskDelivery, question: Ticket, spot: Spot): Promise<void> {
   const place = await errand.em.findOneOrFail(DeskPlace, { channel: errand.desk, question: question.id })
   if (question.state === 'closed') await showState(errand, place, spot, 'closed')
 }
 
-async function showEdit(errand: Errand, spot: Spot, entryId: number): Promise<void> {
+async function showEdit(errand: DeskDelivery, spot: Spot, entryId: number): Promise<void> {
   const { em, room, desk } = errand
-  const entry = await em.findOneOrFail(QuestionEntry, entryId)
+  const entry = await em.findOneOrFail(TicketEntry, entryId)
   const copies = { channel: desk, ...spot, entry: entryId }
   const [first] = await em.find(DeskMessage, copies, { orderBy: { ref: 'asc' }, limit: 1 })
   if (first) await room.edit(spot, first.ref, await entryText(errand, entry))
 }
 
 async function showDelivery(
-  errand: Errand,
-  question: Question,
+  errand: DeskDelivery,
+  question: Ticket,
   spot: Spot,
   { entryId, isDelivered }: DeskOrder & { desk: 'mark' },
 ): Promise<void> {
   const { em, room, address, channel } = errand
-  const { ref, ...entry } = await em.findOneOrFail(QuestionEntry, entryId)
+  const { ref, ...entry } = await em.findOneOrFail(TicketEntry, entryId)
   if (!ref || entry.channel !== channel || entry.address !== address) return
   const shown = await room.mark(spot, ref, isDelivered)
   if (shown === 'not-shown' && isDelivered)
@@ -89,8 +89,8 @@ async function showDelivery(
 }
 
 async function tell(
-  errand: Errand,
-  question: Question,
+  errand: DeskDelivery,
+  question: Ticket,
   spot: Spot,
   { what, replyTo }: DeskOrder & { desk: 'tell' },
 ): Promise<void> {
@@ -102,7 +102,7 @@ async function tell(
 }
 
 /** A topic that was deleted, or a group that has moved, is met by trying again in a new place. */
-async function afterTrouble(errand: Errand, error: unknown): Promise<Sent> {
+async function afterTrouble(errand: DeskDelivery, error: unknown): Promise<SendOutcome> {
   const { em, desk, row, settings, room } = errand
   if (error instanceof FileTrouble) throw error
   const trouble = room.troubleOf(error)

@@ -1,6 +1,6 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { FileTries } from '../delivery/file-tries.ts'
-import type { Sent } from '../port/courier.ts'
+import type { SendOutcome } from '../port/courier.ts'
 
 /** Where in a desk's chat: under a topic, or in the chat itself. */
 export interface Spot {
@@ -36,7 +36,7 @@ export interface DeskRoom {
 
 /** What a failed call means. */
 export type Trouble =
-  | Exclude<Sent, { kind: 'sent' | 'needs-printing' | 'file-later' }>
+  | Exclude<SendOutcome, { kind: 'sent' | 'needs-printing' | 'file-later' }>
   /** Somebody deleted the topic. */
   | { kind: 'topic-gone' }
   /** The group became a supergroup with another address. */

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Question, QuestionEntry } from '../../core/tickets/question.table.ts'
+import { Ticket, TicketEntry } from '../../core/tickets/question.table.ts'
 
 const placeSchema = defineEntity({
   name: 'DeskPlace',
@@ -7,7 +7,7 @@ const placeSchema = defineEntity({
   properties: {
     /** The desk: `telegram-desk`, `vk-desk`. */
     channel: p.string().primary(),
-    question: () => p.manyToOne(Question).mapToPk().primary(),
+    question: () => p.manyToOne(Ticket).mapToPk().primary(),
     /** The chat it is in; a place in a chat that is the desk no more is made anew. */
     address: p.string(),
     /** The forum's topic; null in a group without topics. */
@@ -33,12 +33,12 @@ const messageSchema = defineEntity({
     channel: p.string().primary(),
     address: p.string().primary(),
     ref: p.string().primary(),
-    question: () => p.manyToOne(Question).mapToPk(),
+    question: () => p.manyToOne(Ticket).mapToPk(),
     topic: p.string().nullable(),
     /** The same for the pictures of one album. */
     album: p.string().nullable(),
     /** Null for the card, for commands, and for what agents say to each other or are told. */
-    entry: () => p.manyToOne(QuestionEntry).mapToPk().nullable().index(),
+    entry: () => p.manyToOne(TicketEntry).mapToPk().nullable().index(),
   },
   indexes: [{ name: 'desk_messages_album', properties: ['album'], where: 'album is not null' }],
 })

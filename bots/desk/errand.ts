@@ -15,7 +15,7 @@ export interface DeskParts {
 }
 
 /** One outbox row on its way to a desk. */
-export interface Errand extends Omit<DeskParts, 'now'> {
+export interface DeskDelivery extends Omit<DeskParts, 'now'> {
   em: EntityManager
   row: Outgoing
   address: string

@@ -1,23 +1,23 @@
 import { followEdit } from '../../core/tickets/follow-edit.ts'
-import { QuestionEntry } from '../../core/tickets/question.table.ts'
-import type { DeskDoing } from '../port/desk-doing.ts'
+import { TicketEntry } from '../../core/tickets/question.table.ts'
+import type { DeskEvent } from '../port/desk-doing.ts'
 import { deskService } from '../port/desk-settings.ts'
 import { deskCommandOf } from '../understanding/desk-command.ts'
-import { type AtDesk, tell } from './at-desk.ts'
+import { type DeskContext, notifyThread } from './at-desk.ts'
 import { DeskMessage } from './desk.table.ts'
 
 /**
  * An agent changed a message. Answers and notes follow, a note without the command before it; what has become a command, or was one,
  * is not obeyed after the fact, and the agent is told so.
  */
-export async function hearChange(at: AtDesk, { ref, text }: DeskDoing & { doing: 'edited' }): Promise<void> {
+export async function hearChange(at: DeskContext, { ref, text }: DeskEvent & { doing: 'edited' }): Promise<void> {
   const { em, listening, channel, desk, address, now } = at
-  const entry = await em.findOne(QuestionEntry, { channel, address, ref })
+  const entry = await em.findOne(TicketEntry, { channel, address, ref })
   const known = entry?.question ?? (await em.findOne(DeskMessage, { channel: desk, address, ref }))?.question
   if (known === undefined) return
   const command = deskCommandOf(text)
   const isNote = entry?.kind === 'note' && (command === undefined || command.command === 'note')
-  if (!entry || (command && !isNote)) return await tell(at, known, { told: 'change-not-taken' }, ref)
+  if (!entry || (command && !isNote)) return await notifyThread(at, known, { told: 'change-not-taken' }, ref)
   const words = command ? command.rest : text
   await followEdit(em, deskService(listening), { channel, address, ref, text: words, desk }, now)
 }

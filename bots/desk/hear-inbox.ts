@@ -1,19 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
-import { questionsOf } from '../../core/tickets/find-questions.ts'
+import { ticketsOf } from '../../core/tickets/find-questions.ts'
 import { followEdit } from '../../core/tickets/follow-edit.ts'
-import { takeAnswer } from '../../core/tickets/take-answer.ts'
-import { knowAgent } from '../../core/tickets/tend-question.ts'
+import { recordAnswer } from '../../core/tickets/take-answer.ts'
+import { saveAgent } from '../../core/tickets/tend-question.ts'
 import { deskService } from '../port/desk-settings.ts'
 import type { InboxAnswer } from '../port/inbox-answer.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import type { Update } from '../port/update.ts'
 
 /** The person changed a message; where it was a part of a question, the desks see the change. */
-export async function hearEdit(
+export async function handleEdit(
   em: EntityManager,
-  listening: Listening,
+  listening: TurnContext,
   { channel, address }: Update,
   { ref, text }: { ref: string; text: string },
 ): Promise<void> {
@@ -21,20 +21,20 @@ export async function hearEdit(
 }
 
 /** Takes an answer from the community's inbox into the person's newest question. */
-export async function hearInbox(
+export async function handleInboxAnswer(
   em: EntityManager,
-  listening: Listening,
+  listening: TurnContext,
   peer: Peer,
   { by, text, files, ref, randomId }: InboxAnswer,
 ): Promise<void> {
   const isOurs =
     randomId > 0 && (await em.count(Outgoing, { id: randomId, channel: peer.channel, address: peer.externalId })) > 0
   if (isOurs) return
-  const questions = await questionsOf(em, peer)
+  const questions = await ticketsOf(em, peer)
   const question = questions.find(({ state }) => state !== 'closed') ?? questions[0]
   if (!question) return
   const { channel, externalId: address } = peer
-  const agent = await knowAgent(em, { channel, ...by })
+  const agent = await saveAgent(em, { channel, ...by })
   const said = { text, files, album: null, ref, channel, address, desk: null, isDelivered: true }
-  await takeAnswer(em, deskService(listening), { ...said, questionId: question.id, agent }, listening.now())
+  await recordAnswer(em, deskService(listening), { ...said, questionId: question.id, agent }, listening.now())
 }

@@ -1,10 +1,10 @@
-import { type Agent, QuestionEntry } from '../../core/tickets/question.table.ts'
-import type { DeskDoing } from '../port/desk-doing.ts'
+import { type Agent, TicketEntry } from '../../core/tickets/question.table.ts'
+import type { DeskEvent } from '../port/desk-doing.ts'
 import { type DeskCommand, deskCommandOf } from '../understanding/desk-command.ts'
-import type { AtDesk } from './at-desk.ts'
+import type { DeskContext } from './at-desk.ts'
 import { DeskMessage, DeskPlace } from './desk.table.ts'
 
-type Wrote = DeskDoing & { doing: 'wrote' }
+type Wrote = DeskEvent & { doing: 'wrote' }
 
 /** What an agent's message in a question's thread is for. Only an answer reaches the resident. */
 export type Meaning =
@@ -17,7 +17,7 @@ export type Meaning =
  * Judges what an agent wrote, the same in every form of desk: what begins like a command is one; a picture of an album is what its
  * first was; a reply is what it replies to; and what was written in the topic itself is an answer.
  */
-export async function meaningOf(at: AtDesk, questionId: number, agent: Agent, wrote: Wrote): Promise<Meaning> {
+export async function meaningOf(at: DeskContext, questionId: number, agent: Agent, wrote: Wrote): Promise<Meaning> {
   const command = deskCommandOf(wrote.text)
   if (command) return { for: 'command', ...command }
   const begun = await meaningOfAlbum(at, questionId, wrote)
@@ -27,25 +27,25 @@ export async function meaningOf(at: AtDesk, questionId: number, agent: Agent, wr
 }
 
 /** The words of an album stand under its first picture: a note's other pictures are the note's, a command's are nobody's. */
-async function meaningOfAlbum(at: AtDesk, question: number, { album, ref }: Wrote): Promise<Meaning | undefined> {
+async function meaningOfAlbum(at: DeskContext, question: number, { album, ref }: Wrote): Promise<Meaning | undefined> {
   if (album === null) return undefined
   const { em, desk: channel, address } = at
   const others = await em.find(DeskMessage, { channel, address, question, album, ref: { $ne: ref } })
   if (others.length === 0) return undefined
-  const entries = await em.find(QuestionEntry, { id: { $in: others.flatMap(({ entry }) => entry ?? []) } })
+  const entries = await em.find(TicketEntry, { id: { $in: others.flatMap(({ entry }) => entry ?? []) } })
   if (entries.some(({ kind }) => kind === 'note')) return { for: 'note' }
   return others.some(({ entry }) => entry == null) ? { for: 'agents', isMore: true } : undefined
 }
 
 /** A reply to the resident's words, to the card or to one's own answer goes to the resident; one to a note is a note. */
 async function meaningOfReply(
-  { em, desk: channel, address }: AtDesk,
+  { em, desk: channel, address }: DeskContext,
   question: number,
   agent: Agent,
   { replyTo: ref, repliedText }: { replyTo: string; repliedText: string | undefined },
 ): Promise<Meaning> {
   const replied = await em.findOne(DeskMessage, { channel, address, ref, question })
-  const entry = replied?.entry ? await em.findOne(QuestionEntry, replied.entry) : null
+  const entry = replied?.entry ? await em.findOne(TicketEntry, replied.entry) : null
   const isCard = replied !== null && (await em.count(DeskPlace, { channel, address, question, cardRef: ref })) > 0
   const isOwnAnswer = (entry?.kind === 'answered' || entry?.kind === 'held') && entry.agent === agent.id
   // Sent just before a kill: only its words say what it is.

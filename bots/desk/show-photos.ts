@@ -1,22 +1,22 @@
 import { photosOf } from '../../core/metering/find-photos.ts'
-import { takeNote } from '../../core/tickets/take-answer.ts'
+import { recordNote } from '../../core/tickets/take-answer.ts'
 import { deskService } from '../port/desk-settings.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
-import { type AtDesk, tell } from './at-desk.ts'
-import type { Commanded } from './commanded.ts'
+import { type DeskContext, notifyThread } from './at-desk.ts'
+import type { CommandCall } from './commanded.ts'
 
 /** As many as one look at a dispute takes. */
 const mostPhotos = 5
 
 /** The resident's pictures of their meters as a note in the thread: every desk has them, the resident is sent nothing. */
-export async function showPhotos(at: AtDesk, { question, agent }: Commanded): Promise<void> {
+export async function showPhotos(at: DeskContext, { question, agent }: CommandCall): Promise<void> {
   const { em, listening, channel, address, now } = at
   if (listening.supplier.channelsWithoutPersonalData.includes(channel))
-    return await tell(at, question.id, { told: 'card-refused' })
+    return await notifyThread(at, question.id, { told: 'card-refused' })
   const photos = question.account ? await photosOf(em, question.account, mostPhotos) : []
-  if (photos.length === 0) return await tell(at, question.id, { told: 'no-photo' })
+  if (photos.length === 0) return await notifyThread(at, question.id, { told: 'no-photo' })
   const text = deskWords.meterPhotos(photos.map(({ serial, reading }) => ({ serial, ...reading })))
   const files = photos.map(({ file }) => file)
   const note = { text, files, album: null, ref: null, channel, address, desk: null, questionId: question.id, agent }
-  await takeNote(em, deskService(listening), note, now)
+  await recordNote(em, deskService(listening), note, now)
 }

@@ -6,13 +6,13 @@ import { Peer } from '../../core/peers/peer.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { localTime } from '../../core/tickets/ask-question.ts'
 import { isUrgent } from '../../core/tickets/emergency.ts'
-import { Agent, CardView, Question, QuestionEntry } from '../../core/tickets/question.table.ts'
-import { categoryName } from '../../core/tickets/question-category.ts'
+import { Agent, CardView, Ticket, TicketEntry } from '../../core/tickets/question.table.ts'
+import { ticketCategoryName } from '../../core/tickets/question-category.ts'
 import type { DeskCard, FullCard } from '../texts/screens/desk-words.ts'
 import { localDay, viewMeters } from '../views/account-views.ts'
 
 /** Whose data are looked at, when, for which messenger's desk. */
-export interface CardDeeds {
+export interface CardContext {
   em: EntityManager
   supplier: Supplier
   now: Temporal.Instant
@@ -21,13 +21,13 @@ export interface CardDeeds {
 }
 
 /** What agents see of a question: enough to answer, with the name masked. */
-export async function viewCard(deeds: CardDeeds, question: Question): Promise<DeskCard> {
+export async function viewCard(deeds: CardContext, question: Ticket): Promise<DeskCard> {
   const { em, supplier } = deeds
   const peer = await em.findOneOrFail(Peer, question.peer)
   const account = question.account ? await em.findOne(Account, question.account) : null
   return {
     number: question.id,
-    category: categoryName(supplier, question.category, 'ru'),
+    category: ticketCategoryName(supplier, question.category, 'ru'),
     isUrgent: isUrgent(supplier, question.category, await wordsOf(em, question)),
     channel: peer.channel,
     askedAt: await localTime(em, supplier, question, question.askedAt),
@@ -37,12 +37,12 @@ export async function viewCard(deeds: CardDeeds, question: Question): Promise<De
 }
 
 /** Everything the resident has said in it. */
-async function wordsOf(em: EntityManager, { id }: Question): Promise<string[]> {
-  const asked = await em.find(QuestionEntry, { question: id, kind: 'asked' })
+async function wordsOf(em: EntityManager, { id }: Ticket): Promise<string[]> {
+  const asked = await em.find(TicketEntry, { question: id, kind: 'asked' })
   return asked.map(({ text }) => text)
 }
 
-async function viewAccount(deeds: CardDeeds, account: Account): Promise<NonNullable<DeskCard['account']>> {
+async function viewAccount(deeds: CardContext, account: Account): Promise<NonNullable<DeskCard['account']>> {
   const { em, supplier, channel } = deeds
   const { balanceKopecks } = await balanceOf(em, account.id, localDay(deeds, account))
   return {
@@ -56,7 +56,7 @@ async function viewAccount(deeds: CardDeeds, account: Account): Promise<NonNulla
 /** The full data that a note of the journal says were asked for; null where the question has no account. */
 export async function viewFullCard(em: EntityManager, viewId: number): Promise<FullCard | null> {
   const view = await em.findOneOrFail(CardView, viewId)
-  const question = await em.findOneOrFail(Question, view.question)
+  const question = await em.findOneOrFail(Ticket, view.question)
   const account = question.account ? await em.findOne(Account, question.account) : null
   if (!account) return null
   const agent = await em.findOneOrFail(Agent, view.agent)

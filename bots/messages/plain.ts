@@ -1,7 +1,7 @@
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** What a conversation may keep between turns: JSON, and the exact values of the core. */
-export type Plain =
+export type MemoryValue =
   | undefined
   | null
   | boolean
@@ -11,13 +11,13 @@ export type Plain =
   | Temporal.PlainDate
   | Temporal.PlainYearMonth
   | Temporal.Instant
-  | readonly Plain[]
-  | { readonly [key: string]: Plain }
+  | readonly MemoryValue[]
+  | { readonly [key: string]: MemoryValue }
 
 const tag = '$'
 
 /** Writes a value down as JSON; money and dates cross as tagged text, so nothing is rounded on the way. */
-export function toJson(value: Plain): Json {
+export function toJson(value: MemoryValue): Json {
   if (value === undefined || value === null) return null
   if (typeof value === 'bigint') return { [tag]: `n${value}` }
   if (typeof value !== 'object') return value
@@ -29,7 +29,7 @@ export function toJson(value: Plain): Json {
 }
 
 /** Reads what `toJson` wrote. */
-export function fromJson(json: Json): Plain {
+export function fromJson(json: Json): MemoryValue {
   if (json === null || typeof json !== 'object') return json
   if (Array.isArray(json)) return json.map(fromJson)
   const tagged = json[tag]
@@ -37,7 +37,7 @@ export function fromJson(json: Json): Plain {
   return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, fromJson(item)]))
 }
 
-function untag(text: string): Plain {
+function untag(text: string): MemoryValue {
   const rest = text.slice(1)
   switch (text[0]) {
     case 'n':

@@ -5,12 +5,12 @@ import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Message } from '../messages/message.ts'
-import type { Plain } from '../messages/plain.ts'
+import type { MemoryValue } from '../messages/plain.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import type { DeskSettings } from './desk-settings.ts'
 
 /** What a deed may touch: the turn's own transaction, the time, and the supplier's data. */
-export interface Deeds {
+export interface ActionContext {
   em: EntityManager
   peer: Peer
   supplier: Supplier
@@ -33,7 +33,7 @@ export interface Chat {
    * Acts once; later replays get the recorded answer. The deeds reach a conversation only here, so it cannot touch the database or
    * the clock anywhere else.
    */
-  once<Answer extends Plain>(act: string, perform: (deeds: Deeds) => Promise<Answer>): Promise<Answer>
+  step<Answer extends MemoryValue>(act: string, perform: (deeds: ActionContext) => Promise<Answer>): Promise<Answer>
 }
 
 export interface Conversation {

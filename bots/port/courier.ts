@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 
 /** What became of an attempt to send. */
-export type Sent =
+export type SendOutcome =
   | { kind: 'sent'; ref?: string }
   /** The other side asks to wait, or does not answer; the lane waits with it. */
   | { kind: 'later'; afterMs?: number; why: string }
@@ -19,8 +19,8 @@ export type Sent =
  * Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before; what a courier has to remember, it
  * keeps by `em`, in the transaction that stamps the row.
  */
-export type Courier = (
+export type Sender = (
   row: Outgoing,
   earlier: (outgoingId: number) => Promise<string | null>,
   em: EntityManager,
-) => Promise<Sent>
+) => Promise<SendOutcome>

@@ -1,16 +1,16 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 
 /** Somebody at the desk, by their account there; the name is empty where the messenger does not say it. */
-export interface Somebody {
+export interface DeskMember {
   externalId: string
   name: string
 }
 
 /** What happened in the desk's chat. `topic` is the forum's topic it happened in. */
-export type DeskDoing =
+export type DeskEvent =
   | {
       doing: 'wrote'
-      by: Somebody
+      by: DeskMember
       text: string
       files: AttachedFile[]
       album: string | null
@@ -21,7 +21,7 @@ export type DeskDoing =
       repliedText?: string
     }
   | { doing: 'edited'; ref: string; text: string }
-  | { doing: 'pressed'; by: Somebody; button: string }
-  | { doing: 'topic'; by: Somebody; topic: string; isClosed: boolean; repliedText?: string }
+  | { doing: 'pressed'; by: DeskMember; button: string }
+  | { doing: 'topic'; by: DeskMember; topic: string; isClosed: boolean; repliedText?: string }
   /** The group became a supergroup: another chat with the same people. */
   | { doing: 'moved'; to: string }

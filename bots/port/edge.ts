@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import type { Qr, SupplierDocument, UseChart } from '../messages/message.ts'
 import type { Backlog } from './backlog.ts'
-import type { Courier, Sent } from './courier.ts'
+import type { Sender, SendOutcome } from './courier.ts'
 import type { FetchFile } from './fetch-file.ts'
-import type { Pacer, Urgency } from './pacer.ts'
+import type { RateLimiter, Urgency } from './pacer.ts'
 
 /** Gives a receipt's PDF and its number. */
-export type PrintReceipt = (receiptId: number) => Promise<{ pdf: Uint8Array; number: string }>
+export type PrintInvoice = (receiptId: number) => Promise<{ pdf: Uint8Array; number: string }>
 
 /** Gives one of the supplier's documents as a PDF; printed once, and kept. */
 export type PrintDocument = (document: SupplierDocument) => Promise<Uint8Array>
@@ -20,7 +20,7 @@ export type DrawChart = (chart: UseChart) => Promise<Uint8Array>
 
 /** What a courier may need besides words. Only some processes print. */
 export interface Printers {
-  receipt?: PrintReceipt
+  receipt?: PrintInvoice
   document?: PrintDocument
   qr: DrawQr
   chart: DrawChart
@@ -32,16 +32,16 @@ export interface Printers {
 export interface Together {
   /** So many rows at most. */
   most: number
-  send(rows: Outgoing[], batch: number): Promise<Sent[]>
+  send(rows: Outgoing[], batch: number): Promise<SendOutcome[]>
 }
 
 /** A messenger, or the mail: how its updates come in, and how the outbox goes out to it. */
-export interface Edge {
+export interface MessengerAdapter {
   channel: string
   /** Sends outbox rows, as replies unless said otherwise; rows with something to print only when it can print. */
-  courier(printers: Printers, urgency?: Urgency): Courier
+  courier(printers: Printers, urgency?: Urgency): Sender
   /** Keeps to the messenger's ceiling; the mail has none. */
-  pacer?: Pacer
+  pacer?: RateLimiter
   /** Where the messenger takes one message for many. */
   together?: Together
   /** Gives files that people have sent here. */

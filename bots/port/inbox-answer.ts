@@ -1,9 +1,9 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import type { Somebody } from './desk-doing.ts'
+import type { DeskMember } from './desk-doing.ts'
 
 /** An answer that somebody wrote in the community's own inbox; the resident has it already. */
 export interface InboxAnswer {
-  by: Somebody
+  by: DeskMember
   text: string
   files: AttachedFile[]
   ref: string

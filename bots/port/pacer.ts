@@ -2,7 +2,7 @@
 export type Urgency = 'reply' | 'broadcast'
 
 /** Gives the calls to one messenger their turns, so that all processes together keep to its ceiling. */
-export interface Pacer {
+export interface RateLimiter {
   /** Resolves when the next call may go. */
   turn(urgency: Urgency): Promise<void>
   /** The messenger told us to wait: broadcasts do, in every process. */

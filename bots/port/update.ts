@@ -1,6 +1,6 @@
 import type { Language } from '../../core/units/language.ts'
 import type { Heard } from '../messages/heard.ts'
-import type { DeskDoing } from './desk-doing.ts'
+import type { DeskEvent } from './desk-doing.ts'
 import type { InboxAnswer } from './inbox-answer.ts'
 
 /** Something a person did in a messenger, as its edge hands it over. */
@@ -15,7 +15,7 @@ export interface Update {
     | { kind: 'blocked' }
     | { kind: 'allowed' }
     /** A group chat: the desk, or strangers, who are answered only when they speak to the bot. */
-    | { kind: 'group'; isToUs: boolean; doing?: DeskDoing }
+    | { kind: 'group'; isToUs: boolean; doing?: DeskEvent }
     /** The person changed what they had written. */
     | { kind: 'edited'; ref: string; text: string }
     /** Somebody of the supplier's wrote to the person by hand. */

@@ -7,7 +7,7 @@ import { sendNotice } from '../delivery/send-notice.ts'
 import type { FileMessage } from '../messages/file-message.ts'
 import type { Message } from '../messages/message.ts'
 import type { Payload } from '../messages/payload.ts'
-import type { Courier, Sent } from '../port/courier.ts'
+import type { Sender, SendOutcome } from '../port/courier.ts'
 import type { Printers } from '../port/edge.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { textsIn } from '../texts/texts-in.ts'
@@ -17,7 +17,7 @@ import { keyboard } from './keyboard.ts'
 import { captionLimit, sendWithFiles, textLimit } from './send-files.ts'
 
 /** Sends outbox rows through the Bot API, within its limits. */
-export function telegramCourier(api: Api, printers: Printers): Courier {
+export function telegramSender(api: Api, printers: Printers): Sender {
   return async (row, earlier) => {
     try {
       return await withFileTries(row, tries => send({ api, row, printers, tries }, earlier))
@@ -35,7 +35,7 @@ interface Sending {
   tries: FileTries
 }
 
-async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<Sent> {
+async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<SendOutcome> {
   const { api, row } = sending
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
@@ -65,7 +65,7 @@ async function send(sending: Sending, earlier: (outgoingId: number) => Promise<s
 }
 
 /** Sends a message with the file that is made for it, or without. */
-async function sendWithMade(sending: Sending, message: FileMessage, question: number): Promise<Sent> {
+async function sendWithMade(sending: Sending, message: FileMessage, question: number): Promise<SendOutcome> {
   const { api, row, printers, tries } = sending
   const texts = textsIn(row.language)
   const isElsewhere = isPrintedElsewhere(message, printers)
@@ -84,7 +84,7 @@ async function sendMade(
   message: FileMessage,
   question: number,
   { as, bytes, name }: MadeFile,
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const [caption] = splitFormatted(formattedText(message.text), captionLimit)
   const markup = keyboard(message, question, textsIn(language))
   const send = { document: api.sendDocument, photo: api.sendPhoto }[as].bind(api)
@@ -120,7 +120,7 @@ async function editText(
 async function sendPassedOn(
   { api, row: { address, language }, printers, tries }: Sending,
   message: Message & { kind: 'passed-on' },
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const texts = textsIn(language)
   const { text, files } = message
   if (tries.isLast) await showUploading(api, address)
@@ -135,7 +135,7 @@ async function sendText(
   message: Message & { kind: 'text' },
   question: number,
   texts: Texts,
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const pieces = splitFormatted(formattedText(message.text), textLimit)
   const last = pieces.pop()!
   for (const { text, entities } of pieces) await api.sendMessage(chatId, text, { entities })
@@ -149,7 +149,7 @@ async function sendText(
 }
 
 /** What a failed call means for the row. Descriptions are Telegram's own words and hold nothing of the message. */
-function failed(error: unknown, kind: string | undefined): Sent {
+function failed(error: unknown, kind: string | undefined): SendOutcome {
   if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
   if (!(error instanceof GrammyError)) throw error
   const { error_code: code, description, parameters } = error

@@ -1,10 +1,10 @@
 import type * as Telegram from 'grammy/types'
-import type { DeskDoing, Somebody } from '../port/desk-doing.ts'
+import type { DeskEvent, DeskMember } from '../port/desk-doing.ts'
 import { filesOf } from './carried.ts'
 import { deskButtonPrefix } from './desk-room.ts'
 
 /** What a message in a group would be, were the group the desk's; undefined for what nobody said. */
-export function deskDoing(message: Telegram.Message): DeskDoing | undefined {
+export function deskEvent(message: Telegram.Message): DeskEvent | undefined {
   const { from, message_thread_id, is_topic_message, migrate_to_chat_id } = message
   if (migrate_to_chat_id !== undefined) return { doing: 'moved', to: String(migrate_to_chat_id) }
   if (!from || from.is_bot) return undefined
@@ -29,17 +29,17 @@ export function deskDoing(message: Telegram.Message): DeskDoing | undefined {
 }
 
 /** A change of a message in a group. */
-export function deskEdit({ message_id, text, caption }: Telegram.Message): DeskDoing {
+export function deskEdit({ message_id, text, caption }: Telegram.Message): DeskEvent {
   return { doing: 'edited', ref: String(message_id), text: text ?? caption ?? '' }
 }
 
 /** A press of a button in a group; undefined for one that is not the desk's. */
-export function deskPress({ data = '', from }: Telegram.CallbackQuery): DeskDoing | undefined {
+export function deskPress({ data = '', from }: Telegram.CallbackQuery): DeskEvent | undefined {
   if (!data.startsWith(deskButtonPrefix)) return undefined
   return { doing: 'pressed', by: somebody(from), button: data.slice(deskButtonPrefix.length) }
 }
 
-function somebody({ id, first_name, last_name }: Telegram.User): Somebody {
+function somebody({ id, first_name, last_name }: Telegram.User): DeskMember {
   return { externalId: String(id), name: [first_name, last_name].filter(Boolean).join(' ') }
 }
 

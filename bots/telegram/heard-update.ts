@@ -3,7 +3,7 @@ import type { Heard } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
 import { pressedButton } from './button-data.ts'
 import { carried } from './carried.ts'
-import { deskDoing, deskEdit, deskPress } from './desk-doing.ts'
+import { deskEdit, deskEvent, deskPress } from './desk-doing.ts'
 
 /** The kinds of update asked for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
@@ -25,7 +25,7 @@ function fromMessage(id: string, message: Telegram.Message): Update | undefined 
     return what && { ...about, what }
   }
   const isToUs = message.entities?.some(entity => entity.type === 'bot_command' || entity.type === 'mention') ?? false
-  const doing = deskDoing(message)
+  const doing = deskEvent(message)
   return doing || isToUs ? { ...about, what: { kind: 'group', isToUs, ...(doing ? { doing } : {}) } } : undefined
 }
 

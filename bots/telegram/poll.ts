@@ -3,7 +3,7 @@ import { type Api, GrammyError } from 'grammy'
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import { allowedUpdates } from './heard-update.ts'
 import { startTurns } from './start-turns.ts'
 import { isUpdate } from './take-update.ts'
@@ -20,7 +20,7 @@ const patienceMs = 250
  */
 export async function poll(
   api: Api,
-  listening: Listening,
+  listening: TurnContext,
   backlog: OwnBacklog,
   logger: Logger,
   stopping: AbortSignal,

@@ -1,7 +1,7 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import { takeUpdate } from './take-update.ts'
 
 /** The turns of the updates that long polling brings: those of one chat one after another, chats side by side. */
@@ -19,7 +19,7 @@ export interface Turns {
 }
 
 /** Turns that have heard nothing yet; they begin where Telegram itself does. The backlog is told how they go. */
-export function startTurns(listening: Listening, backlog: OwnBacklog, logger: Logger): Turns {
+export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: Logger): Turns {
   const unfinished = new Set<number>()
   const chats = new Map<string, Promise<void>>()
   let next = 0

@@ -1,11 +1,11 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import { type Received, receiveRaw } from '../turn/receive.ts'
 import { heardUpdate } from './heard-update.ts'
 
 /** Hears an update as Telegram brings it, by polling or by webhook. */
-export function takeUpdate(raw: unknown, listening: Listening, logger: Logger): Promise<Received> {
+export function takeUpdate(raw: unknown, listening: TurnContext, logger: Logger): Promise<Received> {
   return receiveRaw(listening, 'telegram', () => heardUpdate(checked(raw)), logger)
 }
 

@@ -5,17 +5,17 @@ import { Api, GrammyError } from 'grammy'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
-import { deskCourier } from '../desk/desk-courier.ts'
+import { deskSender } from '../desk/desk-courier.ts'
 import type { DeskParts } from '../desk/errand.ts'
 import { createBacklog } from '../port/backlog.ts'
 import { deskIn } from '../port/desk-settings.ts'
-import type { Edge } from '../port/edge.ts'
-import type { Listening } from '../port/listening.ts'
-import type { Pacer, Urgency } from '../port/pacer.ts'
+import type { MessengerAdapter } from '../port/edge.ts'
+import type { TurnContext } from '../port/listening.ts'
+import type { RateLimiter, Urgency } from '../port/pacer.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { leaveUnread } from '../turn/receive.ts'
-import { telegramCourier } from './courier.ts'
+import { telegramSender } from './courier.ts'
 import { telegramDeskRoom } from './desk-room.ts'
 import { telegramFiles } from './fetch-file.ts'
 import { allowedUpdates } from './heard-update.ts'
@@ -33,13 +33,13 @@ export interface TelegramSettings {
 }
 
 /** Telegram: long polling or webhook, as the settings say. */
-export function telegramEdge(
+export function telegramAdapter(
   settings: TelegramSettings,
-  listening: () => Listening,
+  listening: () => TurnContext,
   publicUrl: string,
-  pacer: Pacer,
+  pacer: RateLimiter,
   logger: Logger,
-): Edge {
+): MessengerAdapter {
   const api = pacedApi(settings, pacer, 'reply')
   const { webhookSecret } = settings
   const backlog = createBacklog(() => listening().now())
@@ -48,7 +48,7 @@ export function telegramEdge(
     pacer,
     backlog,
     courier: (printers, urgency = 'reply') =>
-      telegramCourier(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
+      telegramSender(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
     fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
@@ -59,17 +59,17 @@ export function telegramEdge(
 }
 
 /** The agents' group in Telegram. */
-export function telegramDeskEdge(
+export function telegramDeskAdapter(
   settings: TelegramSettings,
-  pacer: Pacer,
+  pacer: RateLimiter,
   parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
-): Edge {
+): MessengerAdapter {
   const channel = 'telegram'
   const desk = deskIn(channel)
   const api = pacedApi(settings, pacer, 'reply')
   return {
     channel: desk,
-    courier: ({ file }) => deskCourier({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
+    courier: ({ file }) => deskSender({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
   }
 }
 
@@ -77,7 +77,7 @@ export function telegramDeskEdge(
 export const messagesPerSecond = 30
 
 /** A client whose messages wait for their turns; calls that send nothing have no ceiling. */
-function pacedApi(settings: TelegramSettings, pacer: Pacer, urgency: Urgency): Api {
+function pacedApi(settings: TelegramSettings, pacer: RateLimiter, urgency: Urgency): Api {
   const api = telegramApi(settings)
   api.config.use(async (call, method, payload, signal) => {
     if (/^send(?!ChatAction)/.test(method)) await pacer.turn(urgency)
@@ -144,7 +144,7 @@ async function introduceToDesk(api: Api, chat_id: string): Promise<void> {
  * `POST /telegram`: answered 200 only after the turn has committed, so that Telegram repeats what was not kept. What nobody can read is
  * answered 200 as well, or it would come again and again.
  */
-function serveWebhook(server: FastifyInstance, secret: string, listening: Listening, logger: Logger): void {
+function serveWebhook(server: FastifyInstance, secret: string, listening: TurnContext, logger: Logger): void {
   // Before the body is read: strangers get no further than this.
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
     isSecret(request.headers['x-telegram-bot-api-secret-token'], secret) ? undefined : reply.code(403).send()

@@ -8,17 +8,17 @@ import { mentionsQiwi } from '../understanding/mentions-qiwi.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 import { readSum } from '../understanding/read-sum.ts'
 import { smallTalkIn } from '../understanding/small-talk.ts'
-import { wishOf } from '../understanding/wishes.ts'
+import { intentOf } from '../understanding/wishes.ts'
 import type { Memory } from './turn.ts'
 
 /**
  * Which conversation something heard begins, or undefined when it belongs to the one that waits. Commands, menu words and
  * navigation buttons leave a half-done conversation; an answer goes to the question.
  */
-export function dispatch(heard: Heard, talk: { memory: Memory | null; consented: boolean }): Begin | undefined {
+export function route(heard: Heard, talk: { memory: Memory | null; consented: boolean }): Begin | undefined {
   const waiting = talk.memory?.begin.go
   const photos = photosOf(heard)
-  const understood = () => (photos.length > 0 ? withPhotos(heard, photos, talk.memory?.begin) : wish(heard, waiting))
+  const understood = () => (photos.length > 0 ? withPhotos(heard, photos, talk.memory?.begin) : routeOf(heard, waiting))
   const begin = urgent(heard, waiting) ?? understood()
   if (talk.consented || waiting === 'welcome')
     return waiting === 'welcome' && begin?.go !== 'welcome' ? undefined : begin
@@ -46,7 +46,7 @@ function withPhotos(heard: Heard, photos: AttachedFile[], waiting: Begin | undef
   return !waiting || isAsked ? { go: 'meter-photo', ...about, photos, guess: true } : undefined
 }
 
-function wish(heard: Heard, waiting: string | undefined): Begin | undefined {
+function routeOf(heard: Heard, waiting: string | undefined): Begin | undefined {
   switch (heard.kind) {
     case 'go':
       return destination(heard.go)
@@ -86,7 +86,7 @@ function sumTyped(text: string, waiting: string | undefined): Begin | undefined 
 /** At the menu everything that can be understood is, and everything else has an answer. */
 function freeWords(text: string, waiting: string | undefined): Begin | undefined {
   if (waiting) return undefined
-  const wish = wishOf(text, go => go in conversations)
+  const wish = intentOf(text, go => go in conversations)
   if (wish) return { ...wish, guess: true }
   const about = smallTalkIn(text)
   return about && { go: 'small-talk', about, guess: true }

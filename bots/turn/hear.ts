@@ -1,53 +1,53 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
-import { queuedLanes } from '../../core/outbox/queued-lanes.ts'
+import { queuedChats } from '../../core/outbox/queued-lanes.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { conversations } from '../conversations/conversations.ts'
-import { hearDesk } from '../desk/hear-desk.ts'
-import { hearEdit, hearInbox } from '../desk/hear-inbox.ts'
+import { handleDeskEvent } from '../desk/hear-desk.ts'
+import { handleEdit, handleInboxAnswer } from '../desk/hear-inbox.ts'
 import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Message } from '../messages/message.ts'
 import type { Payload } from '../messages/payload.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import type { Update } from '../port/update.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { correlate } from './correlation.ts'
 import { Dialog } from './dialog.table.ts'
-import { dispatch } from './dispatch.ts'
-import { questionFor } from './question-for.ts'
+import { route } from './dispatch.ts'
+import { ticketFor } from './question-for.ts'
 import { type Memory, playTurn, type Scene } from './turn.ts'
 
 /**
  * The turn: one transaction that locks the dialog, drops an update it has heard before, plays the conversation, and keeps its
  * memory, its facts and its replies together. Nothing leaves before the commit.
  */
-export async function hear(listening: Listening, update: Update): Promise<'heard' | 'repeated'> {
+export async function handleUpdate(listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
   const { outcome, lanes } = await listening.orm.em.fork().transactional(async em => {
     const result = await turn(em, listening, update)
-    return { outcome: result, lanes: queuedLanes(em) }
+    return { outcome: result, lanes: queuedChats(em) }
   })
   listening.committed(lanes)
   return outcome
 }
 
-async function turn(em: EntityManager, listening: Listening, update: Update): Promise<'heard' | 'repeated'> {
+async function turn(em: EntityManager, listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
   const now = listening.now()
   const { what } = update
   if (what.kind === 'group') {
-    if (!(await markHeard(em, update, now))) return 'repeated'
-    const isDesk = await hearDesk(em, listening, { ...update, doing: what.doing })
+    if (!(await markHandled(em, update, now))) return 'repeated'
+    const isDesk = await handleDeskEvent(em, listening, { ...update, doing: what.doing })
     if (!isDesk && what.isToUs) await refuseGroup(em, update, now)
     return 'heard'
   }
   const { peer, dialog } = await lockDialog(em, update, now)
   correlate({ peer: peer.id })
-  if (!(await markHeard(em, update, now))) return 'repeated'
+  if (!(await markHandled(em, update, now))) return 'repeated'
   dialog.heardAt = now
-  if (what.kind === 'edited') await hearEdit(em, listening, update, what)
-  if (what.kind === 'inbox') await hearInbox(em, listening, peer, what.answer)
+  if (what.kind === 'edited') await handleEdit(em, listening, update, what)
+  if (what.kind === 'inbox') await handleInboxAnswer(em, listening, peer, what.answer)
   if (what.kind === 'edited' || what.kind === 'inbox') return 'heard'
   if (what.kind === 'blocked') {
     peer.reachable = false
@@ -90,7 +90,7 @@ export async function lockDialog(
 }
 
 /** Writes the update down as heard; false when it already was. */
-export async function markHeard(
+export async function markHandled(
   em: EntityManager,
   update: Pick<Update, 'channel' | 'id'>,
   now: Temporal.Instant,
@@ -107,12 +107,12 @@ export async function markHeard(
 /** One peer's side of a turn: queues replies and moves from conversation to conversation. */
 class Talk {
   readonly #em: EntityManager
-  readonly #listening: Listening
+  readonly #listening: TurnContext
   readonly #peer: Peer
   readonly #dialog: Dialog
   readonly #now: Temporal.Instant
 
-  constructor(em: EntityManager, listening: Listening, peer: Peer, dialog: Dialog, now: Temporal.Instant) {
+  constructor(em: EntityManager, listening: TurnContext, peer: Peer, dialog: Dialog, now: Temporal.Instant) {
     this.#em = em
     this.#listening = listening
     this.#peer = peer
@@ -130,8 +130,8 @@ class Talk {
   /** Gives what was heard to the conversation it belongs to. */
   async answer(heard: Heard): Promise<void> {
     const memory = this.#dialog.memory ?? null
-    const dispatched = dispatch(heard, { memory, consented: Boolean(this.#peer.consentedAt) })
-    const begin = (await questionFor(this.#em, this.#peer, heard, dispatched, memory)) ?? dispatched
+    const dispatched = route(heard, { memory, consented: Boolean(this.#peer.consentedAt) })
+    const begin = (await ticketFor(this.#em, this.#peer, heard, dispatched, memory)) ?? dispatched
     await this.#retireQuestion()
     await this.#warn(heard, memory)
     const resumable = memory !== null && conversations[memory.begin.go]?.version === memory.version
@@ -172,7 +172,7 @@ class Talk {
     const { supplier, codes, desk, hasMail } = this.#listening
     return {
       texts: textsIn(this.#peer.language),
-      deeds: { em: this.#em, peer: this.#peer, supplier, codes, desk, hasMail, now: this.#now },
+      context: { em: this.#em, peer: this.#peer, supplier, codes, desk, hasMail, now: this.#now },
       say: message => this.#say(message),
     }
   }

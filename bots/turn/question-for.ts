@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../../core/peers/peer.table.ts'
-import { answeredIn, openQuestion } from '../../core/tickets/find-questions.ts'
+import { answeredIn, latestOpenTicket } from '../../core/tickets/find-questions.ts'
 import { saidIn } from '../conversations/tickets/question.ts'
 import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
@@ -10,7 +10,7 @@ import type { Memory } from './turn.ts'
  * The question that something said belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files
  * that mean nothing else to the bot.
  */
-export async function questionFor(
+export async function ticketFor(
   em: EntityManager,
   peer: Peer,
   heard: Heard,
@@ -23,6 +23,6 @@ export async function questionFor(
   const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
   if (replied !== null) return { go: 'follow-up', about: String(replied), heard }
   const meansNothing = begin ? begin.guess || begin.go === 'attachment' : !memory
-  const open = meansNothing ? await openQuestion(em, peer) : null
+  const open = meansNothing ? await latestOpenTicket(em, peer) : null
   return open ? { go: 'follow-up', about: String(open.id), heard } : undefined
 }

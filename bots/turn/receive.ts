@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { cleaned } from '../messages/cleaned.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import type { Update } from '../port/update.ts'
 import { correlated } from './correlation.ts'
-import { hear, markHeard } from './hear.ts'
+import { handleUpdate, markHandled } from './hear.ts'
 import { isOutage } from './outage.ts'
 import { setAside } from './set-aside.ts'
 
@@ -25,14 +25,14 @@ const pausesMs = [250, 500, 1000, 2000]
  * counted, and the messenger need not bring it again.
  */
 export async function receiveRaw(
-  listening: Listening,
+  listening: TurnContext,
   channel: string,
   read: () => Update | undefined | Promise<Update | undefined>,
   logger: Logger,
 ): Promise<Received> {
   try {
     const update = await read()
-    return update ? await receive(listening, update, logger) : 'done'
+    return update ? await processUpdate(listening, update, logger) : 'done'
   } catch (error) {
     leaveUnread(listening, channel, error, logger)
     return 'done'
@@ -40,23 +40,23 @@ export async function receiveRaw(
 }
 
 /** Logs and counts what a messenger brought and nobody could read. */
-export function leaveUnread({ turned }: Listening, channel: string, error: unknown, logger: Logger): void {
+export function leaveUnread({ turned }: TurnContext, channel: string, error: unknown, logger: Logger): void {
   logger.error({ err: error, channel }, 'An update could not be read and was left behind')
   turned?.({ channel, outcome: 'unread' })
 }
 
 /** Gives an update its turn. Every text that comes from outside passes here, and loses what cannot be kept. */
-export function receive(listening: Listening, update: Update, logger: Logger): Promise<Received> {
-  return correlated({ turn: randomUUID().slice(0, 8) }, () => receiveOne(listening, cleaned(update), logger))
+export function processUpdate(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
+  return correlated({ turn: randomUUID().slice(0, 8) }, () => processOnce(listening, cleaned(update), logger))
 }
 
-async function receiveOne(listening: Listening, update: Update, logger: Logger): Promise<Received> {
+async function processOnce(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
   for (let tries = 1; ; tries++) {
     const began = performance.now()
     const turned = (outcome: 'heard' | 'repeated' | 'failed') =>
       listening.turned?.({ channel: update.channel, outcome, seconds: (performance.now() - began) / 1000 })
     try {
-      turned(await hear(listening, update))
+      turned(await handleUpdate(listening, update))
       return 'done'
     } catch (error) {
       turned('failed')
@@ -71,11 +71,11 @@ async function receiveOne(listening: Listening, update: Update, logger: Logger):
 }
 
 /** Whether the database takes a write just now; nothing of it stays. */
-async function takesWrites(listening: Listening): Promise<boolean> {
+async function takesWrites(listening: TurnContext): Promise<boolean> {
   const undone = new Error('Only a trial')
   try {
     await listening.orm.em.fork().transactional(async em => {
-      await markHeard(em, { channel: 'trial', id: randomUUID() }, listening.now())
+      await markHandled(em, { channel: 'trial', id: randomUUID() }, listening.now())
       throw undone
     })
   } catch (error) {
@@ -85,7 +85,7 @@ async function takesWrites(listening: Listening): Promise<boolean> {
 }
 
 /** A poison update is set aside; when not even that can be kept though others are, it is left behind all the same. */
-async function giveUp(listening: Listening, update: Update, cause: unknown, logger: Logger): Promise<Received> {
+async function giveUp(listening: TurnContext, update: Update, cause: unknown, logger: Logger): Promise<Received> {
   const about = { channel: update.channel, update: update.id }
   try {
     await setAside(listening, update, cause)

@@ -1,38 +1,38 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
-import { queuedLanes } from '../../core/outbox/queued-lanes.ts'
+import { queuedChats } from '../../core/outbox/queued-lanes.ts'
 import { deskAddress } from '../desk/desk-address.ts'
 import type { Payload } from '../messages/payload.ts'
 import { deskIn } from '../port/desk-settings.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import type { Update } from '../port/update.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
 import { textsIn } from '../texts/texts-in.ts'
-import { lockDialog, markHeard } from './hear.ts'
+import { lockDialog, markHandled } from './hear.ts'
 
 /**
  * Records a poison update as heard, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,
  * only the record is kept, so that it never blocks the updates after it.
  */
-export async function setAside(listening: Listening, update: Update, cause: unknown): Promise<void> {
+export async function setAside(listening: TurnContext, update: Update, cause: unknown): Promise<void> {
   const { orm, now } = listening
   const failure = whereFailed(cause)
   try {
     const lanes = await orm.em.fork().transactional(async em => {
       // As in a turn: the dialog is locked before the update is marked.
       const apology = await apologyFor(em, listening, update)
-      if ((await markHeard(em, update, now(), failure)) && apology) await enqueue(em, [apology()], now())
-      return queuedLanes(em)
+      if ((await markHandled(em, update, now(), failure)) && apology) await enqueue(em, [apology()], now())
+      return queuedChats(em)
     })
     listening.committed(lanes)
   } catch {
-    await orm.em.fork().transactional(em => markHeard(em, update, now(), failure))
+    await orm.em.fork().transactional(em => markHandled(em, update, now(), failure))
   }
 }
 
 type Apology = () => Parameters<typeof enqueue>[1][number]
 
-function apologyFor(em: EntityManager, listening: Listening, update: Update): Promise<Apology | undefined> {
+function apologyFor(em: EntityManager, listening: TurnContext, update: Update): Promise<Apology | undefined> {
   switch (update.what.kind) {
     case 'group':
       return apologyForDesk(em, listening, update)
@@ -47,7 +47,7 @@ function apologyFor(em: EntityManager, listening: Listening, update: Update): Pr
 }
 
 /** The conversation that failed is left, so that the next word does not fail in it, too. */
-async function apologyForPeer(em: EntityManager, listening: Listening, update: Update): Promise<Apology> {
+async function apologyForPeer(em: EntityManager, listening: TurnContext, update: Update): Promise<Apology> {
   const { peer, dialog } = await lockDialog(em, update, listening.now())
   const { channel, externalId: address, language } = peer
   const text = textsIn(language).apology(listening.supplier.phone)
@@ -65,7 +65,7 @@ async function apologyForPeer(em: EntityManager, listening: Listening, update: U
 /** Agents must know that a resident has not seen what they wrote; other groups need no word. */
 async function apologyForDesk(
   em: EntityManager,
-  listening: Listening,
+  listening: TurnContext,
   { channel, address }: Update,
 ): Promise<Apology | undefined> {
   if (address !== (await deskAddress(em, listening.desk, deskIn(channel)))) return undefined

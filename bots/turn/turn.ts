@@ -2,8 +2,8 @@ import { ReplayEngine, type ReplayState } from '@grammyjs/conversations'
 import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Message } from '../messages/message.ts'
-import { fromJson, type Plain, toJson } from '../messages/plain.ts'
-import type { Chat, Conversation, Deeds } from '../port/chat.ts'
+import { fromJson, type MemoryValue, toJson } from '../messages/plain.ts'
+import type { ActionContext, Chat, Conversation } from '../port/chat.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 
 /** A conversation that waits for the person, as it is kept between turns. */
@@ -19,7 +19,7 @@ export interface Memory {
 /** What a turn is played against. */
 export interface Scene {
   texts: Texts
-  deeds: Deeds
+  context: ActionContext
   /** Queues a message and gives its question's number. */
   say(message: Message): Promise<number>
 }
@@ -68,8 +68,11 @@ function chatOver(controls: Controls, scene: Scene): Chat {
     texts: scene.texts,
     say: async message => (await controls.action(() => scene.say(message), 'say')) as number,
     hear: async () => (await controls.interrupt('hear')) as Heard,
-    async once<Answer extends Plain>(act: string, perform: (deeds: Deeds) => Promise<Answer>): Promise<Answer> {
-      const recorded = await controls.action(async () => toJson(await perform(scene.deeds)), `once ${act}`)
+    async step<Answer extends MemoryValue>(
+      act: string,
+      perform: (deeds: ActionContext) => Promise<Answer>,
+    ): Promise<Answer> {
+      const recorded = await controls.action(async () => toJson(await perform(scene.context)), `once ${act}`)
       return fromJson(recorded) as Answer
     },
   }

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import type { Begin } from '../messages/begin.ts'
-import { otherLayout, plainWords } from './plain-words.ts'
+import { normalizedText, otherKeyboardLayout } from './plain-words.ts'
 import { readSum } from './read-sum.ts'
 
 /** Commands of the menu, with the words that mean the same when typed. Each begins a conversation. */
@@ -176,8 +176,8 @@ const beginnings = new Map(Object.entries(words).flatMap(([go, said]) => said.ma
 
 /** The conversation a command or a menu word begins; «показания 20099» begins the reading with its number, «оплатить 500» the payment with its sum, «расход за июнь» the history with its months. */
 export function commandOf(text: string): Begin | undefined {
-  const said = withoutPayload(plainWords(text))
-  const whole = beginnings.get(said) ?? beginnings.get(plainWords(otherLayout(text)))
+  const said = withoutPayload(normalizedText(text))
+  const whole = beginnings.get(said) ?? beginnings.get(normalizedText(otherKeyboardLayout(text)))
   if (whole) return { go: whole }
   const isNumbered =
     /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+.*\d.*$/.test(said)
@@ -201,7 +201,7 @@ function withoutPayload(said: string): string {
  * in words of six and seven, two in longer ones.
  */
 export function nearCommands(text: string): string[] {
-  const said = plainWords(text)
+  const said = normalizedText(text)
   const slips = said.length < 6 ? 0 : said.length < 8 ? 1 : 2
   const near = [...beginnings].map(([word, go]) => ({ go, slips: distance(word, said), isShort: word.length < 6 }))
   const best = Math.min(...near.map(each => each.slips))

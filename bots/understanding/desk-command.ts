@@ -1,4 +1,4 @@
-import { otherLayout } from './plain-words.ts'
+import { otherKeyboardLayout } from './plain-words.ts'
 
 /** What agents may ask for, and the words they may call it by; the buttons of the card carry the first. */
 const names = {
@@ -41,7 +41,7 @@ export function deskCommandOf(text: string): { command: DeskCommand | 'unknown';
   if (!slash.test(before) && !point.test(before)) return undefined
   const [, word = '', rest = ''] = wordAndRest.exec(said.slice(before.length)) ?? []
   const name = plainName(word)
-  return { command: byName.get(name) ?? byName.get(otherLayout(name)) ?? 'unknown', rest: rest.trim() }
+  return { command: byName.get(name) ?? byName.get(otherKeyboardLayout(name)) ?? 'unknown', rest: rest.trim() }
 }
 
 function plainName(word: string): string {

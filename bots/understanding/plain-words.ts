@@ -3,7 +3,7 @@ const latin = 'aceopxykmhtb'
 const russian = 'асеорхукмнтв'
 
 /** Lower case, «ё» as «е», one space between words; no emoji, no closing punctuation, and Latin letters inside Russian words put right. */
-export function plainWords(text: string): string {
+export function normalizedText(text: string): string {
   return text
     .toLocaleLowerCase('ru')
     .replaceAll('ё', 'е')
@@ -26,7 +26,7 @@ const onKeys = new Map(
 const offKeys = new Map([...onKeys].map(([key, letter]) => [letter, key]))
 
 /** What was meant when the keyboard had the other layout: «gjrfpfybz» is «показания», «ьутг» is «menu». */
-export function otherLayout(text: string): string {
+export function otherKeyboardLayout(text: string): string {
   const keys = /[а-яё]/i.test(text) ? offKeys : onKeys
   return [...text.toLocaleLowerCase('ru')].map(letter => keys.get(letter) ?? letter).join('')
 }

@@ -1,4 +1,4 @@
-import { otherLayout, plainWords } from './plain-words.ts'
+import { normalizedText, otherKeyboardLayout } from './plain-words.ts'
 
 /** What is said to be polite, or not, and asks for nothing. */
 export const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const
@@ -37,7 +37,7 @@ const isOnlySigns = (text: string) => /\p{Extended_Pictographic}|[()+!:;]/u.test
 /** Which small talk a text is; undefined when there is more to it. */
 export function smallTalkIn(text: string): SmallTalk | undefined {
   if (isOnlySigns(text)) return 'fine'
-  const said = plainWords(text).replace(/[,;:]+$/, '')
+  const said = normalizedText(text).replace(/[,;:]+$/, '')
   if (said.length > 120) return undefined
-  return kinds.find(([, words]) => words.test(said) || words.test(plainWords(otherLayout(text))))?.[0]
+  return kinds.find(([, words]) => words.test(said) || words.test(normalizedText(otherKeyboardLayout(text))))?.[0]
 }

@@ -1,10 +1,10 @@
 import type { Begin } from '../messages/begin.ts'
 import { nearCommands } from './commands.ts'
-import { plainWords } from './plain-words.ts'
+import { normalizedText } from './plain-words.ts'
 import { isAboutReading, isInWords } from './reading-words.ts'
 
 /** What people say when they want something, from the particular to the general: the first that fits is meant. */
-const wishes: [string, RegExp][] = [
+const intents: [string, RegExp][] = [
   [
     'history',
     /истори\p{L}* (?:\p{L}+ )?показан|(?:прошл|стар|предыдущ|прежн)\p{L}* показан|(?:сколько|много) .*(?:израсход|нагорел|намотал|потребил|нажгл)|(?:график|динамик)\p{L}* (?:\p{L}+ )?(?:потребл|расход)|статистик|(?:мой|наш|какой) расход/u,
@@ -59,16 +59,16 @@ const wishes: [string, RegExp][] = [
 ]
 
 /** These begin only by their exact words: a slip of the tongue must not lead there without being asked. */
-const graveWishes = new Set(['pay', 'unlink', 'settings', 'change-email', 'share', 'export-data', 'forget-me'])
+const graveIntents = new Set(['pay', 'unlink', 'settings', 'change-email', 'share', 'export-data', 'forget-me'])
 
-const longestWish = 90
+const longestIntent = 90
 const mostMeant = 3
 
 /** The conversations a free text may mean: one begins at once, several, or a grave one, are asked about first. */
-export function wishOf(text: string, exists: (go: string) => boolean): Begin | undefined {
-  const said = plainWords(text)
+export function intentOf(text: string, exists: (go: string) => boolean): Begin | undefined {
+  const said = normalizedText(text)
   if (said === '' || said.length > 400) return undefined
-  const fitting = wishes.filter(([go, words]) => exists(go) && words.test(said)).map(([go]) => go)
+  const fitting = intents.filter(([go, words]) => exists(go) && words.test(said)).map(([go]) => go)
   const near = fitting.length > 0 ? [] : nearCommands(text).filter(exists)
   const meant = [...new Set([...fitting, ...near])]
   const [first] = meant
@@ -76,9 +76,9 @@ export function wishOf(text: string, exists: (go: string) => boolean): Begin | u
     return { go: 'reading', ...(/\d/.test(said) || isInWords(said) ? { typed: text } : {}) }
   if (!first) return undefined
   const isSure =
-    said.length <= longestWish &&
+    said.length <= longestIntent &&
     !/(?<!\p{L})не (?!могу|знаю|понимаю|получается|работает|согласн|виж|приш|пойм)/u.test(said)
   const isAlone = near.length < 2
-  if (isSure && isAlone && !graveWishes.has(first)) return { go: first }
+  if (isSure && isAlone && !graveIntents.has(first)) return { go: first }
   return { go: 'meant', about: meant.slice(0, mostMeant).join(' ') }
 }

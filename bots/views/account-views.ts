@@ -8,9 +8,9 @@ import { findMeters } from '../../core/metering/find-meters.ts'
 import { lastBilledReading, pendingReading } from '../../core/metering/find-readings.ts'
 import type { Meter } from '../../core/metering/meter.table.ts'
 import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
-import { may, type Right } from '../../core/peers/may.ts'
+import { hasPermission, type Permission } from '../../core/peers/may.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
-import type { Chat, Deeds } from '../port/chat.ts'
+import type { ActionContext, Chat } from '../port/chat.ts'
 import type { CardView, MeterView } from '../texts/views/card-view.ts'
 import { type QuoteView, quoteView } from '../texts/views/quote-view.ts'
 
@@ -19,19 +19,19 @@ import { type QuoteView, quoteView } from '../texts/views/quote-view.ts'
  * there what is wanted; `sayAccountNeeded` says which.
  */
 export async function accountAbout(
-  { em, peer }: Deeds,
+  { em, peer }: ActionContext,
   about: string | undefined,
-  right: Right,
+  right: Permission,
 ): Promise<LinkedAccount | null> {
   const id = about ? Number.parseInt(about, 10) : Number.NaN
   const linked = Number.isNaN(id) ? await currentAccount(em, peer.id) : await linkedAccount(em, peer.id, id)
-  return linked && may(linked.link.role, right) ? linked : null
+  return linked && hasPermission(linked.link.role, right) ? linked : null
 }
 
 /** Sends a person without the account to linking one; to a relative who was let in to it, says what is the owner's to do. */
 export async function sayAccountNeeded(chat: Chat, about?: string): Promise<undefined> {
   const { texts } = chat
-  const guest = await chat.once('whose account', async deeds => {
+  const guest = await chat.step('whose account', async deeds => {
     const linked = await accountAbout(deeds, about, 'look')
     const { role } = linked?.link ?? { role: 'owner' as const }
     return linked && role !== 'owner' ? { id: linked.account.id, number: linked.account.number, role } : null
@@ -46,14 +46,14 @@ export async function sayAccountNeeded(chat: Chat, about?: string): Promise<unde
 }
 
 /** Whether names, addresses and documents may be sent to this messenger at all; some suppliers are barred from that by law. */
-export function mayCarryPersonalData({ supplier, peer }: Deeds): boolean {
+export function mayCarryPersonalData({ supplier, peer }: ActionContext): boolean {
   return !supplier.channelsWithoutPersonalData.includes(peer.channel)
 }
 
 /** The accounts of this chat with which it may do something, as lists show them. */
-export async function viewLinked(deeds: Deeds, right: Right) {
+export async function viewLinked(deeds: ActionContext, right: Permission) {
   const linked = await linkedAccounts(deeds.em, deeds.peer.id)
-  const allowed = linked.filter(({ link }) => may(link.role, right))
+  const allowed = linked.filter(({ link }) => hasPermission(link.role, right))
   return allowed.map(({ account, link }) => ({
     id: account.id,
     number: account.number,
@@ -64,7 +64,7 @@ export async function viewLinked(deeds: Deeds, right: Right) {
 }
 
 /** What is needed to look at an account without a chat. */
-export type Looking = Pick<Deeds, 'em' | 'supplier' | 'now'>
+export type Looking = Pick<ActionContext, 'em' | 'supplier' | 'now'>
 
 /** The local day of the account's branch. */
 export function localDay({ supplier, now }: Looking, account: Account): Temporal.PlainDate {
@@ -105,7 +105,7 @@ async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
 }
 
 export async function viewCard(
-  deeds: Deeds,
+  deeds: ActionContext,
   { account, link }: LinkedAccount,
   language: 'ru' | 'en',
 ): Promise<CardView> {

@@ -13,7 +13,7 @@ import { type Looking, localDay } from './account-views.ts'
 /** A verification is spoken of so long before it ends. */
 const noticeDays = 90
 
-export type ForesightView = {
+export type ForecastView = {
   forecast: Forecast | null
   ahead: PenaltyAhead | null
   verifications: VerificationView[]
@@ -23,7 +23,7 @@ export type ForesightView = {
 const worthTelling = 100n
 
 /** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
-export async function viewForesight(deeds: Looking, account: Account, quote: QuoteView): Promise<ForesightView> {
+export async function viewForecast(deeds: Looking, account: Account, quote: QuoteView): Promise<ForecastView> {
   const today = localDay(deeds, account)
   const isRead = quote.usages.some(({ period }) => period.equals(periodOf(today)))
   const meters = await findMeters(deeds.em, account.id, today)
@@ -69,10 +69,7 @@ export async function viewLastYear(
 }
 
 /** The foresight of a card, as paragraphs: what is wrong first. */
-export function foresightLines(
-  { foresight }: Texts,
-  { forecast: usual, ahead, verifications }: ForesightView,
-): string[] {
+export function forecastLines({ foresight }: Texts, { forecast: usual, ahead, verifications }: ForecastView): string[] {
   return [
     ...verifications.map(foresight.verification),
     ...(ahead ? [foresight.penaltyAhead(ahead)] : []),

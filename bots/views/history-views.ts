@@ -4,7 +4,7 @@ import { sumWh, useSummary } from '../../core/charges/views/use-summary.ts'
 import { readingHistory } from '../../core/metering/reading-history.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import { parsePeriod, periodInterval, periodText } from '../../core/units/period.ts'
-import type { Deeds } from '../port/chat.ts'
+import type { ActionContext } from '../port/chat.ts'
 import type { HistoryRow, TableView, UseView } from '../texts/screens/history-texts.ts'
 import { type Months, monthsBetween, mostMonths } from '../understanding/read-months.ts'
 import { localDay } from './account-views.ts'
@@ -27,7 +27,7 @@ export function parseMonthsAbout(about: string): (Months & { account: string; pa
 }
 
 /** All that is known of an account's use, month by month, and the month it is. */
-export async function knownUse(deeds: Deeds, { account }: Pick<LinkedAccount, 'account'>) {
+export async function knownUse(deeds: ActionContext, { account }: Pick<LinkedAccount, 'account'>) {
   const now = localDay(deeds, account).toPlainYearMonth()
   const from = now.subtract({ months: 2 * mostMonths })
   const months = await findMonthlyUse(deeds.em, account, { from, to: now.add({ months: 1 }) })
@@ -53,7 +53,7 @@ function monthsIn(known: MonthlyUse[], { from, to }: Months): MonthlyUse[] {
 
 /** A page of an account's readings and of the months without any, newest first. */
 export async function viewTable(
-  { em }: Deeds,
+  { em }: ActionContext,
   { account }: LinkedAccount,
   known: MonthlyUse[],
   { page: wanted, ...period }: Months & { page: number },

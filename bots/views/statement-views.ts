@@ -6,7 +6,7 @@ import { type StatementLine, statement } from '../../core/charges/views/statemen
 import { Meter } from '../../core/metering/meter.table.ts'
 import { kopecks } from '../../core/units/money.ts'
 import { parsePeriod, periodText } from '../../core/units/period.ts'
-import type { Deeds } from '../port/chat.ts'
+import type { ActionContext } from '../port/chat.ts'
 import type { ChargeView, CorrectionView, MonthView } from '../texts/screens/statement-screen.ts'
 
 /** An account's month, as buttons carry it: «17.2026-10». */
@@ -23,7 +23,7 @@ export function parseMonthAbout(about: string): { account: string; period: Tempo
 
 /** One month of an account's statement; null where there is none. */
 export async function viewMonth(
-  { em }: Deeds,
+  { em }: ActionContext,
   account: Account,
   period: Temporal.PlainYearMonth,
 ): Promise<MonthView | null> {

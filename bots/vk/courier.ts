@@ -7,7 +7,7 @@ import type { FileMessage } from '../messages/file-message.ts'
 import type { Message } from '../messages/message.ts'
 import type { Payload } from '../messages/payload.ts'
 import { splitText } from '../messages/split-text.ts'
-import type { Courier, Sent } from '../port/courier.ts'
+import type { Sender, SendOutcome } from '../port/courier.ts'
 import type { Printers } from '../port/edge.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { textsIn } from '../texts/texts-in.ts'
@@ -26,7 +26,7 @@ const mostPieces = 8
  * Sends outbox rows to VK. The row's id is the message's `random_id`, by which VK recognises a repeat: a row sent again after a kill is
  * not delivered twice.
  */
-export function vkCourier(client: VkClient, printers: Printers): Courier {
+export function vkSender(client: VkClient, printers: Printers): Sender {
   return async (row, earlier) => {
     try {
       return await withFileTries(row, tries => send({ client, row, printers, tries }, earlier))
@@ -48,7 +48,7 @@ interface Sending {
   tries: FileTries
 }
 
-async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<Sent> {
+async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<SendOutcome> {
   const { client, row } = sending
   const payload = row.payload as Payload
   const texts = textsIn(row.language)
@@ -75,7 +75,7 @@ async function send(sending: Sending, earlier: (outgoingId: number) => Promise<s
 }
 
 /** Sends a message with the file that is made for it, or without. */
-async function sendWithMade(sending: Sending, message: FileMessage, question: number): Promise<Sent> {
+async function sendWithMade(sending: Sending, message: FileMessage, question: number): Promise<SendOutcome> {
   const { client, row, printers, tries } = sending
   const texts = textsIn(row.language)
   const isElsewhere = isPrintedElsewhere(message, printers)
@@ -98,7 +98,7 @@ async function sendText(
   question: number,
   texts: Texts,
   attachment = '',
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const pieces = splitText(unmarked(message.text), textLimit)
   if (pieces.length > mostPieces) throw new RangeError(`A text of ${pieces.length} pieces`)
   const last = pieces.pop()!
@@ -136,7 +136,7 @@ async function editText(
 async function sendPassedOn(
   { client, row, printers, tries }: Sending,
   message: Message & { kind: 'passed-on' },
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const texts = textsIn(row.language)
   if (tries.isLast) await showUploading(client, peerOf(row))
   const what = { text: message.text, files: message.files, lostFile: texts.question.lostFile }
@@ -147,7 +147,7 @@ async function sendPassedOn(
 
 type Parameters = { random_id: number; message: string; keyboard?: string; attachment?: string }
 
-async function sendMessage(api: API, row: Outgoing, parameters: Parameters): Promise<Sent> {
+async function sendMessage(api: API, row: Outgoing, parameters: Parameters): Promise<SendOutcome> {
   const id: unknown = await api.messages.send({ peer_id: peerOf(row), dont_parse_links: true, ...parameters })
   if (typeof id !== 'number') throw new NoAnswer('VK did not say which message it sent')
   return { kind: 'sent', ref: String(id) }
@@ -158,7 +158,7 @@ async function acknowledge(
   row: Outgoing,
   { callback, isOld, by = row.address }: Extract<Payload, { kind: 'acknowledge' }>,
   texts: Texts,
-): Promise<Sent> {
+): Promise<SendOutcome> {
   const event_data = JSON.stringify({ type: 'show_snackbar', text: isOld ? texts.oldButton : texts.taken })
   const [user_id, peer_id] = [Number.parseInt(by, 10), peerOf(row)]
   await api.messages.sendMessageEventAnswer({ event_id: callback, user_id, peer_id, event_data })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DeskDoing } from '../port/desk-doing.ts'
+import type { DeskEvent } from '../port/desk-doing.ts'
 import type { InboxAnswer } from '../port/inbox-answer.ts'
 import { filesOf } from './carried.ts'
 import type { VkMessage } from './vk-message.ts'
@@ -7,7 +7,7 @@ import type { VkMessage } from './vk-message.ts'
 const deskButton = z.object({ desk: z.string() })
 
 /** What a message in a chat would be, were the chat the desk's; names come from elsewhere, since events do not hold them. */
-export function deskDoing(said: VkMessage, groupId: number): DeskDoing | undefined {
+export function deskEvent(said: VkMessage, groupId: number): DeskEvent | undefined {
   const { from_id, text, attachments, conversation_message_id, reply_message, action } = said
   if (from_id <= 0 || action) return undefined
   const files = filesOf(attachments)
@@ -25,12 +25,12 @@ export function deskDoing(said: VkMessage, groupId: number): DeskDoing | undefin
 }
 
 /** A change of a message in a chat. */
-export function deskEdit({ conversation_message_id, text }: VkMessage): DeskDoing {
+export function deskEdit({ conversation_message_id, text }: VkMessage): DeskEvent {
   return { doing: 'edited', ref: String(conversation_message_id), text }
 }
 
 /** A press of a button in a chat; undefined for one that is not the desk's. */
-export function deskPress(userId: number, payload: unknown): DeskDoing | undefined {
+export function deskPress(userId: number, payload: unknown): DeskEvent | undefined {
   const parsed = deskButton.safeParse(payload)
   if (!parsed.success) return undefined
   return { doing: 'pressed', by: { externalId: String(userId), name: '' }, button: parsed.data.desk }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Carried, Heard } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
 import { filesOf } from './carried.ts'
-import { deskDoing, deskEdit, deskPress, inboxAnswer } from './desk-doing.ts'
+import { deskEdit, deskEvent, deskPress, inboxAnswer } from './desk-doing.ts'
 import { message, type VkMessage } from './vk-message.ts'
 
 /** Peers from here on are group chats. */
@@ -77,7 +77,7 @@ function fromMessage(said: z.infer<typeof message>, groupId: number, languageId 
   const id = `message:${said.peer_id}:${said.conversation_message_id}`
   const about = { ...peer(said.peer_id), id, ...(languageId === 3 ? { language: 'en' as const } : {}) }
   if (said.peer_id < firstChatPeer) return said.from_id > 0 ? { ...about, what: heard(said) } : undefined
-  const doing = deskDoing(said, groupId)
+  const doing = deskEvent(said, groupId)
   const toUs = isToUs(said, groupId)
   return doing || toUs ? { ...about, what: { kind: 'group', isToUs: toUs, ...(doing ? { doing } : {}) } } : undefined
 }

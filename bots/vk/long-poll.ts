@@ -3,9 +3,9 @@ import type { Logger } from 'pino'
 import type { API } from 'vk-io'
 import { z } from 'zod'
 import type { OwnBacklog } from '../port/backlog.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import { PollingPosition } from '../turn/polling-position.table.ts'
-import { keepPosition, startTurns, type Turns } from './start-turns.ts'
+import { savePosition, startTurns, type Turns } from './start-turns.ts'
 import type { TakeEvent } from './take-event.ts'
 
 const waitSeconds = 25
@@ -33,7 +33,7 @@ interface Place {
 interface Polling {
   api: API
   groupId: number
-  listening: Listening
+  listening: TurnContext
   take: TakeEvent
   backlog: OwnBacklog
   logger: Logger
@@ -79,7 +79,7 @@ async function goOn(polling: Polling): Promise<Place> {
   const kept = await listening.orm.em.fork().findOne(PollingPosition, { channel: 'vk' })
   if (kept) return { ...place, ts: kept.position }
   // Kept from the very first: what is sent before the first answer comes must not be missed by a restart.
-  await keepPosition(listening, place.ts)
+  await savePosition(listening, place.ts)
   return place
 }
 
@@ -116,6 +116,6 @@ async function afterFailure(
 /** Leaves what VK has no more behind, once and for all: a restart must not ask for it again. */
 async function goOnFrom({ listening }: Polling, turns: Turns, place: Place): Promise<Place> {
   await turns.over()
-  await keepPosition(listening, place.ts)
+  await savePosition(listening, place.ts)
   return place
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { noticeMessage } from '../delivery/notice-message.ts'
-import type { Sent } from '../port/courier.ts'
+import type { SendOutcome } from '../port/courier.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { failedCall, failedWith } from './api/failed-call.ts'
 import { keyboard } from './keyboard.ts'
@@ -23,7 +23,7 @@ const answer = z.array(
  * Sends one notice to the peers of several rows, which say the same in the same language, in one call. The batch is the call's
  * `random_id`: a call repeated after a kill reaches nobody twice. VK answers for each peer apart.
  */
-export async function sendTogether(api: API, rows: Outgoing[], batch: number): Promise<Sent[]> {
+export async function sendTogether(api: API, rows: Outgoing[], batch: number): Promise<SendOutcome[]> {
   const { payload, language } = rows[0]!
   const texts = textsIn(language)
   const message = noticeMessage(payload as Notice, texts)
@@ -44,9 +44,9 @@ export async function sendTogether(api: API, rows: Outgoing[], batch: number): P
   }
 }
 
-const unanswered: Sent = { kind: 'later', why: 'VK did not say what it sent' }
+const unanswered: SendOutcome = { kind: 'later', why: 'VK did not say what it sent' }
 
-function outcome(result: z.infer<typeof answer>[number] | undefined): Sent {
+function outcome(result: z.infer<typeof answer>[number] | undefined): SendOutcome {
   if (!result) return unanswered
   if (result.error) return failedWith(result.error.code)
   return { kind: 'sent', ...(result.message_id ? { ref: String(result.message_id) } : {}) }

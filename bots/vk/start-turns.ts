@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import { PollingPosition } from '../turn/polling-position.table.ts'
 import type { TakeEvent } from './take-event.ts'
 
@@ -17,7 +17,7 @@ export interface Turns {
 }
 
 /** Turns that take events so. The backlog is told how they go. */
-export function startTurns(listening: Listening, take: TakeEvent, backlog: OwnBacklog, logger: Logger): Turns {
+export function startTurns(listening: TurnContext, take: TakeEvent, backlog: OwnBacklog, logger: Logger): Turns {
   const out = new AbortController()
   const peers = new Map<string, Promise<void>>()
   let kept = Promise.resolve()
@@ -39,7 +39,7 @@ export function startTurns(listening: Listening, take: TakeEvent, backlog: OwnBa
   async function keep(turns: Promise<void>[], position: string): Promise<void> {
     await Promise.all(turns)
     if (out.signal.aborted) return
-    await keepPosition(listening, position)
+    await savePosition(listening, position)
     backlog.movesOn(behind > 1)
   }
 
@@ -75,6 +75,6 @@ function peerOf(event: unknown): string {
 }
 
 /** Where Long Poll goes on after a restart: everything up to here has been heard. */
-export async function keepPosition({ orm }: Listening, position: string): Promise<void> {
+export async function savePosition({ orm }: TurnContext, position: string): Promise<void> {
   await orm.em.fork().upsert(PollingPosition, { channel: 'vk', position })
 }

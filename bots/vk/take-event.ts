@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 import { type Received, receiveRaw } from '../turn/receive.ts'
 import { heardEvent } from './heard-event.ts'
 import { nameAgents } from './name-agents.ts'
@@ -12,7 +12,7 @@ export type TakeEvent = (event: unknown) => Promise<Received>
 /** What an event lacks, the rest of a long message and an agent's name, is asked of VK before its turn. */
 export function eventTaker(
   { api, groupId, deskPeer }: { api: API; groupId: number; deskPeer: string | undefined },
-  listening: Listening,
+  listening: TurnContext,
   logger: Logger,
 ): TakeEvent {
   const whole = wholeMessages(api, groupId, listening, logger)

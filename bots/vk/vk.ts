@@ -2,16 +2,16 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Logger } from 'pino'
 import { API, Upload } from 'vk-io'
-import { deskCourier } from '../desk/desk-courier.ts'
+import { deskSender } from '../desk/desk-courier.ts'
 import type { DeskParts } from '../desk/errand.ts'
 import { createBacklog } from '../port/backlog.ts'
 import { deskIn } from '../port/desk-settings.ts'
-import type { Edge } from '../port/edge.ts'
-import type { Listening } from '../port/listening.ts'
-import type { Pacer, Urgency } from '../port/pacer.ts'
+import type { MessengerAdapter } from '../port/edge.ts'
+import type { TurnContext } from '../port/listening.ts'
+import type { RateLimiter, Urgency } from '../port/pacer.ts'
 import type { VkClient } from './api/vk-client.ts'
 import { type CallbackSettings, serveCallback } from './callback.ts'
-import { vkCourier } from './courier.ts'
+import { vkSender } from './courier.ts'
 import { vkDeskRoom } from './desk-room.ts'
 import { vkFiles } from './files/fetch-file.ts'
 import { introduceWhenPossible } from './introduce.ts'
@@ -36,7 +36,12 @@ export interface VkSettings {
 export const callsPerSecond = 20
 
 /** VK: Callback API or Bots Long Poll, as the settings say. */
-export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: Pacer, logger: Logger): Edge {
+export function vkAdapter(
+  settings: VkSettings,
+  listening: () => TurnContext,
+  pacer: RateLimiter,
+  logger: Logger,
+): MessengerAdapter {
   const { groupId, filesUrl, callback, deskPeer } = settings
   const client = pacedClient(settings, pacer, 'reply')
   const broadcasts = pacedClient(settings, pacer, 'broadcast')
@@ -47,7 +52,7 @@ export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: 
     channel: 'vk',
     pacer,
     backlog,
-    courier: (printers, urgency = 'reply') => vkCourier(urgency === 'reply' ? client : broadcasts, printers),
+    courier: (printers, urgency = 'reply') => vkSender(urgency === 'reply' ? client : broadcasts, printers),
     together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
     fetchFile: vkFiles(filesUrl),
     serve: server => callback && serveCallback(server, callback, take()),
@@ -60,22 +65,22 @@ export function vkEdge(settings: VkSettings, listening: () => Listening, pacer: 
 }
 
 /** The agents' chat in VK. */
-export function vkDeskEdge(
+export function vkDeskAdapter(
   settings: VkSettings,
-  pacer: Pacer,
+  pacer: RateLimiter,
   parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
-): Edge {
+): MessengerAdapter {
   const channel = 'vk'
   const desk = deskIn(channel)
   const client = pacedClient(settings, pacer, 'reply')
   return {
     channel: desk,
-    courier: ({ file }) => deskCourier({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
+    courier: ({ file }) => deskSender({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
   }
 }
 
 /** A client whose calls wait for their turns. */
-function pacedClient({ token, apiUrl }: VkSettings, pacer: Pacer, urgency: Urgency): VkClient {
+function pacedClient({ token, apiUrl }: VkSettings, pacer: RateLimiter, urgency: Urgency): VkClient {
   // vk-io's own agent speaks https only, which a stand-in on this machine does not.
   const isPlain = apiUrl?.startsWith('http:') ?? false
   const agent = isPlain ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true })

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
 import { z } from 'zod'
-import type { Listening } from '../port/listening.ts'
+import type { TurnContext } from '../port/listening.ts'
 
 /** Before each try at asking for the rest of a message. */
 const pausesMs = [0, 500, 2000]
@@ -31,7 +31,7 @@ const answer = z.object({ items: z.array(z.looseObject({ conversation_message_id
 export function wholeMessages(
   api: API,
   groupId: number,
-  { turned }: Listening,
+  { turned }: TurnContext,
   logger: Logger,
 ): (event: unknown) => Promise<unknown> {
   return async raw => {

@@ -3,11 +3,11 @@ import { storedLine } from '../charges/stored-line.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { periodText } from '../units/period.ts'
 import { monthName } from '../units/russian-format.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { InvoiceData } from './receipt.ts'
 import { balanceSentences, formulas, money, totalSentence, useSentence } from './wording.ts'
 
 /** How the sum of a closed period was made, a sentence each. */
-export function billExplanation(bill: StatementPeriod, corrections: ReceiptData['recalculations']): string[] {
+export function billExplanation(bill: StatementPeriod, corrections: InvoiceData['recalculations']): string[] {
   const { period, openingKopecks, penaltyKopecks, paidKopecks, closingKopecks } = bill
   const firstDay = period.toPlainDate({ day: 1 })
   const corrected = corrections.map(
@@ -33,7 +33,7 @@ function chargeSentence({ basis, period, from, to, uses, ...charge }: Charge): s
   return `Показаний за ${monthName(periodText(period))} не было, начислено ${manner}: ${formulas(lines)}`
 }
 
-function correctedInAll(corrections: ReceiptData['recalculations']): string {
+function correctedInAll(corrections: InvoiceData['recalculations']): string {
   const sum = corrections.reduce((total, { amountKopecks }) => total + BigInt(amountKopecks), 0n)
   const [first, last] = [corrections[0]!, corrections.at(-1)!]
   return `Перерасчёт за период с ${monthName(first.period)} по ${monthName(last.period)}: ${money(sum)}.`

@@ -1,24 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Receipt } from './receipt.table.ts'
-import { type ReceiptData, receiptSchema } from './receipt.ts'
+import { Invoice } from './receipt.table.ts'
+import { type InvoiceData, invoiceSchema } from './receipt.ts'
 
 /**
  * Gives the receipt issued for a cause, or issues it: `write` gets its number and makes the data that is frozen under it. Two who ask at
  * once get the same one.
  */
-export async function freezeReceipt(
+export async function freezeInvoice(
   em: EntityManager,
   wanted: { accountId: number; period: Temporal.PlainYearMonth; cause: string; issuedOn: Temporal.PlainDate },
-  write: (number: string) => ReceiptData,
+  write: (number: string) => InvoiceData,
   now: Temporal.Instant,
-): Promise<Receipt> {
+): Promise<Invoice> {
   const { accountId, period, cause, issuedOn } = wanted
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`receipt ${accountId}`])
-  const issued = await em.findOne(Receipt, { cause })
+  const issued = await em.findOne(Invoice, { cause })
   if (issued) return issued
   const id = await nextId(em)
-  const data = receiptSchema.parse(write(`К-${issuedOn.year}-${String(id).padStart(6, '0')}`))
-  const receipt = em.create(Receipt, { id, account: accountId, period, cause, data, issuedAt: now })
+  const data = invoiceSchema.parse(write(`К-${issuedOn.year}-${String(id).padStart(6, '0')}`))
+  const receipt = em.create(Invoice, { id, account: accountId, period, cause, data, issuedAt: now })
   await em.flush()
   return receipt
 }

@@ -10,25 +10,25 @@ import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { kopecks } from '../units/money.ts'
 import { periodText } from '../units/period.ts'
 import { billExplanation } from './bill-wording.ts'
-import { freezeReceipt } from './freeze-receipt.ts'
+import { freezeInvoice } from './freeze-receipt.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedCorrections } from './printed-corrections.ts'
 import { printedParties } from './printed-parties.ts'
 import { type PrintedUse, printedLines, printedMeter } from './printed-usage.ts'
-import type { Receipt } from './receipt.table.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { Invoice } from './receipt.table.ts'
+import type { InvoiceData } from './receipt.ts'
 
 /**
  * Issues the bill of a closed period, frozen under a number: asked again, it is the same to the byte. Null when the period is not closed
  * for the account.
  */
-export async function issueBill(
+export async function issuePeriodInvoice(
   em: EntityManager,
   account: Account,
   supplier: Supplier,
   period: Temporal.PlainYearMonth,
   now: Temporal.Instant,
-): Promise<Receipt | null> {
+): Promise<Invoice | null> {
   const [closed] = await statement(em, account, { before: period.add({ months: 1 }), count: 1 })
   if (!closed?.closedAt || !closed.period.equals(period)) return null
   const issuedOn = todayIn(branchOf(supplier, account.branch), closed.closedAt)
@@ -44,7 +44,7 @@ export async function issueBill(
     issuedOn: issuedOn.toString(),
   })
   const cause = `bill:${account.id}:${periodText(period)}`
-  return await freezeReceipt(em, { accountId: account.id, period, cause, issuedOn }, write, now)
+  return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn }, write, now)
 }
 
 /** The meters and readings that charges were made of, which have not changed since. */
@@ -66,7 +66,7 @@ function billData(
   details: { uses: PrintedUse[]; recalculations: RecalculationRow[] },
   account: Account,
   supplier: Supplier,
-): Omit<ReceiptData, 'number' | 'issuedOn'> {
+): Omit<InvoiceData, 'number' | 'issuedOn'> {
   const { period, charges, lines } = bill
   const total = dueAfter(kopecks(bill.closingKopecks - bill.openingKopecks), bill.openingKopecks)
   const due = total.dueKopecks > 0n ? { qr: owedQr(total, account, supplier, period) } : {}

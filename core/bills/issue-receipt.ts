@@ -5,31 +5,31 @@ import { type Quote, quote } from '../charges/views/quote.ts'
 import { billPeriod } from '../metering/bill-period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { periodText } from '../units/period.ts'
-import { freezeReceipt } from './freeze-receipt.ts'
+import { freezeInvoice } from './freeze-receipt.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedParties } from './printed-parties.ts'
 import { printedLines, printedMeter } from './printed-usage.ts'
-import type { Receipt } from './receipt.table.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { Invoice } from './receipt.table.ts'
+import type { InvoiceData } from './receipt.ts'
 import { byReadingOf, quoteExplanation } from './wording.ts'
 
 /**
  * Issues the receipt for what an account owes now: readings waiting for a bill, and the balance. Its data is frozen under a
  * number; asked again while nothing has changed, the same receipt is given.
  */
-export async function issueReceipt(
+export async function issueInvoice(
   em: EntityManager,
   account: Account,
   supplier: Supplier,
   today: Temporal.PlainDate,
   now: Temporal.Instant,
-): Promise<Receipt> {
+): Promise<Invoice> {
   const owed = await quote(em, account, today)
   const period = owed.usages[0]?.reading.period ?? billPeriod(today, supplier.readingWindow)
   const readings = owed.usages.map(usage => usage.reading.id).join('+')
   const cause = `quote:${account.id}:${period}:${readings}:${owed.balance.balanceKopecks}:${today}`
-  const write = (number: string) => receiptData(owed, account, supplier, { number, period, today })
-  return await freezeReceipt(em, { accountId: account.id, period, cause, issuedOn: today }, write, now)
+  const write = (number: string) => invoiceData(owed, account, supplier, { number, period, today })
+  return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn: today }, write, now)
 }
 
 interface Heading {
@@ -38,7 +38,7 @@ interface Heading {
   today: Temporal.PlainDate
 }
 
-function receiptData(owed: Quote, account: Account, supplier: Supplier, heading: Heading): ReceiptData {
+function invoiceData(owed: Quote, account: Account, supplier: Supplier, heading: Heading): InvoiceData {
   const { number, period, today } = heading
   const due = owed.dueKopecks > 0n ? { qr: owedQr(owed, account, supplier, period) } : {}
   const lastRead = owed.usages.at(-1)?.reading.takenOn

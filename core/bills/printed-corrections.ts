@@ -2,14 +2,14 @@ import type { RecalculationRow } from '../charges/charge.table.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { periodText } from '../units/period.ts'
 import type { PrintedUse } from './printed-usage.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { InvoiceData } from './receipt.ts'
 import { byReadingOf } from './wording.ts'
 
 /** What a bill corrects of earlier ones: recalculations by a reading, and what the operator has reversed. */
 export function printedCorrections(
   { period, lines }: StatementPeriod,
   { uses, recalculations }: { uses: PrintedUse[]; recalculations: RecalculationRow[] },
-): ReceiptData['recalculations'] {
+): InvoiceData['recalculations'] {
   const readOn = uses.findLast(({ reading }) => reading)?.reading?.takenOn
   const byReading = recalculations.map(({ earlier, amountKopecks }) => ({
     period: periodText(earlier),

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { InvoiceData } from './receipt.ts'
 
 /** Who is paid and who pays, as every receipt of an account begins. */
 export function printedParties(account: Account, supplier: Supplier) {
@@ -12,10 +12,10 @@ export function printedParties(account: Account, supplier: Supplier) {
     ...(account.unifiedAccount ? { unifiedAccount: account.unifiedAccount } : {}),
     category: supplier.categories[account.category]?.ru ?? account.category,
     normWh: String(account.normWh),
-  } satisfies Partial<ReceiptData>
+  } satisfies Partial<InvoiceData>
 }
 
-function printedSupplier(supplier: Supplier, account: Account): ReceiptData['supplier'] {
+function printedSupplier(supplier: Supplier, account: Account): InvoiceData['supplier'] {
   const { name, inn, kpp, ogrn, address, phone, emergencyPhone, site, email, bank } = supplier
   const offices = branchOf(supplier, account.branch).offices.map(
     office => `${office.address}: ${office.hours.join(', ')}`,

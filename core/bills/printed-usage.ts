@@ -3,7 +3,7 @@ import type { Meter } from '../metering/meter.table.ts'
 import type { Reading } from '../metering/reading.table.ts'
 import { registerText } from '../metering/register-values.ts'
 import { priceText } from '../units/money.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { InvoiceData } from './receipt.ts'
 import { lineDescription, zoneNames } from './wording.ts'
 
 /** What a meter used; there is no reading when that is an average. */
@@ -14,7 +14,7 @@ export interface PrintedUse {
   volumeWh: bigint[]
 }
 
-export function printedMeter({ meter, previous, reading, volumeWh }: PrintedUse): ReceiptData['meters'][number] {
+export function printedMeter({ meter, previous, reading, volumeWh }: PrintedUse): InvoiceData['meters'][number] {
   return {
     serial: meter.serial,
     model: meter.model,
@@ -30,7 +30,7 @@ export function printedMeter({ meter, previous, reading, volumeWh }: PrintedUse)
 }
 
 /** The lines of one charge. */
-export function printedLines(lines: UsageLine[]): ReceiptData['lines'] {
+export function printedLines(lines: UsageLine[]): InvoiceData['lines'] {
   return lines.map(line => ({
     description: lineDescription(line, lines),
     tariffFrom: line.tariffFrom.toString(),

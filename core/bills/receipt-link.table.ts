@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { instantColumn } from '../units/columns.ts'
-import { Receipt } from './receipt.table.ts'
+import { Invoice } from './receipt.table.ts'
 
 const schema = defineEntity({
   name: 'ReceiptLink',
@@ -8,12 +8,12 @@ const schema = defineEntity({
   properties: {
     /** Only the hash of the address's secret part is kept. */
     tokenHash: p.string().primary(),
-    receipt: () => p.manyToOne(Receipt).mapToPk(),
+    receipt: () => p.manyToOne(Invoice).mapToPk(),
     expiresAt: instantColumn(),
     opensLeft: p.integer(),
   },
 })
 
 /** A protected address of one receipt, for messengers that may not carry the document itself. */
-export class ReceiptLink extends schema.class {}
-schema.setClass(ReceiptLink)
+export class InvoiceLink extends schema.class {}
+schema.setClass(InvoiceLink)

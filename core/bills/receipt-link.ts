@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { ReceiptLink } from './receipt-link.table.ts'
+import { InvoiceLink } from './receipt-link.table.ts'
 
 const validHours = 24
 const opens = 10
 
 /** Makes a protected address for a receipt: unguessable, good for a day and ten openings. */
-export async function createReceiptLink(
+export async function createInvoiceLink(
   em: EntityManager,
   receiptId: number,
   publicUrl: string,
@@ -14,13 +14,13 @@ export async function createReceiptLink(
 ): Promise<string> {
   const token = randomBytes(24).toString('base64url')
   const expiresAt = now.add({ hours: validHours })
-  em.create(ReceiptLink, { tokenHash: hashOf(token), receipt: receiptId, expiresAt, opensLeft: opens })
+  em.create(InvoiceLink, { tokenHash: hashOf(token), receipt: receiptId, expiresAt, opensLeft: opens })
   await em.flush()
   return `${publicUrl}/receipt/${token}`
 }
 
 /** The receipt behind a token, counting the opening; null when the address is no longer good. */
-export async function openReceiptLink(em: EntityManager, token: string, now: Temporal.Instant): Promise<number | null> {
+export async function openInvoiceLink(em: EntityManager, token: string, now: Temporal.Instant): Promise<number | null> {
   const [opened] = await em.execute<{ receipt_id: number }[]>(
     `update receipt_links set opens_left = opens_left - 1
      where token_hash = ? and opens_left > 0 and expires_at > ?::timestamptz returning receipt_id`,

@@ -11,7 +11,7 @@ interface Sums {
 }
 
 /** What is wrong with a receipt's sums, in plain words; empty when they add up (billing-rules, balance sign). */
-export function receiptProblems(receipt: Sums): string[] {
+export function invoiceProblems(receipt: Sums): string[] {
   const charged = BigInt(receipt.chargedKopecks)
   const due = BigInt(receipt.dueKopecks)
   const advance = BigInt(receipt.advanceKopecks)

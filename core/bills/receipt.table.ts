@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
 import { instantColumn, periodColumn } from '../units/columns.ts'
-import type { ReceiptData } from './receipt.ts'
+import type { InvoiceData } from './receipt.ts'
 
 const schema = defineEntity({
   name: 'Receipt',
@@ -13,12 +13,12 @@ const schema = defineEntity({
     /** What it was issued for; asking again for the same thing gives the same receipt. */
     cause: p.string().unique(),
     /** Frozen when issued; the PDF is rendered from it, the same to the byte each time. */
-    data: p.json<ReceiptData>(),
+    data: p.json<InvoiceData>(),
     issuedAt: instantColumn(),
   },
   indexes: [{ properties: ['account', 'period'] }],
 })
 
 /** A bill («квитанция») as issued. */
-export class Receipt extends schema.class {}
-schema.setClass(Receipt)
+export class Invoice extends schema.class {}
+schema.setClass(Invoice)

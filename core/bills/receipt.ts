@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { receiptProblems } from './receipt-problems.ts'
+import { invoiceProblems } from './receipt-problems.ts'
 
 const text = z.string().min(1).max(1000)
 /** Parsing stops at a bad amount: the sums below are made of amounts only. */
@@ -64,7 +64,7 @@ const line = z.strictObject({
  * All that a receipt's page shows, frozen when it is issued (Приказ Минстроя № 43/пр): exact numbers as text, days as
  * "2018-12-05". Parsing refuses sums that do not add up, because a page with such sums must never be printed.
  */
-export const receiptSchema = z
+export const invoiceSchema = z
   .strictObject({
     /** The shape of this data: a later shape gets another number, and old receipts still print. */
     version: z.literal(1),
@@ -110,8 +110,8 @@ export const receiptSchema = z
     explanation: z.array(text).max(20),
   })
   .superRefine((receipt, context) => {
-    for (const message of receiptProblems(receipt)) context.addIssue({ code: 'custom', message })
+    for (const message of invoiceProblems(receipt)) context.addIssue({ code: 'custom', message })
   })
 
 /** The frozen data of a receipt: see `receiptSchema`. JSON-safe. */
-export type ReceiptData = z.infer<typeof receiptSchema>
+export type InvoiceData = z.infer<typeof invoiceSchema>

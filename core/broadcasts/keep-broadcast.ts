@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { DueBroadcast } from './due-broadcasts.ts'
 
 /** Writes a broadcast down, unless it is. */
-export async function keepBroadcast(em: EntityManager, due: DueBroadcast, now: Temporal.Instant): Promise<void> {
+export async function saveBroadcast(em: EntityManager, due: DueBroadcast, now: Temporal.Instant): Promise<void> {
   const { key, kind, branch, timeZone, about, until } = due
   await em.execute(
     `insert into broadcasts (key, kind, branch, time_zone, about, until, created_at)

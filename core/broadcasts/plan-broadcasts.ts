@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { audience, type Query } from './audience.ts'
 import { type DueBroadcast, dueBroadcasts } from './due-broadcasts.ts'
-import { heeding } from './heeding.ts'
-import { keepBroadcast } from './keep-broadcast.ts'
-import { countReceipts, queueReceipts } from './queue-receipts.ts'
+import { subscribers } from './heeding.ts'
+import { saveBroadcast } from './keep-broadcast.ts'
+import { countInvoices, queueInvoices } from './queue-receipts.ts'
 
 /** Why a row of a broadcast was left out. */
 export const leftOut = { late: 'too late', unwanted: 'no longer wanted' } as const
@@ -28,7 +28,7 @@ export async function planBroadcasts(
   for (const due of dueNow(supplier, now)) {
     const counts =
       due.kind === 'receipt'
-        ? await queueReceipts(em, supplier, due, now)
+        ? await queueInvoices(em, supplier, due, now)
         : await em.transactional(tx => queue(tx, due, now))
     if (Object.keys(counts).length > 0) planned.push({ due, counts })
   }
@@ -43,7 +43,7 @@ export async function previewBroadcasts(
 ): Promise<PlannedBroadcast[]> {
   const planned: PlannedBroadcast[] = []
   for (const due of dueNow(supplier, now)) {
-    const counts = due.kind === 'receipt' ? await countReceipts(em, due, now) : await countMissing(em, due, now)
+    const counts = due.kind === 'receipt' ? await countInvoices(em, due, now) : await countMissing(em, due, now)
     planned.push({ due, counts })
   }
   return planned.filter(({ counts }) => Object.keys(counts).length > 0)
@@ -61,7 +61,7 @@ async function queue(em: EntityManager, due: DueBroadcast, now: Temporal.Instant
   await em.execute('set local statement_timeout = 0')
   const missing = await countMissing(em, due, now)
   if (Object.keys(missing).length === 0) return {}
-  await keepBroadcast(em, due, now)
+  await saveBroadcast(em, due, now)
   const { sql, values } = recipients(due, now)
   const queued = await em.execute<{ channel: string; count: string }[]>(
     `with queued as (
@@ -111,7 +111,7 @@ function recipients(due: DueBroadcast, now: Temporal.Instant): Query {
       join accounts a on a.id = audience.account_id
       join links l on l.account_id = a.id and l.unlinked_at is null
         and l.linked_at <= coalesce((select created_at from broadcasts where key = ?), ?::timestamptz)
-      join peers p on p.id = l.peer_id and ${heeding(due.kind)}
+      join peers p on p.id = l.peer_id and ${subscribers(due.kind)}
       cross join lateral (
         select count(*) as accounts from links other where other.peer_id = p.id and other.unlinked_at is null
       ) as chat`,

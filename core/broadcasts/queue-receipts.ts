@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
-import { issueBill } from '../bills/issue-bill.ts'
-import type { Receipt } from '../bills/receipt.table.ts'
-import type { Notice, ReceiptLetter } from '../outbox/notice.ts'
+import { issuePeriodInvoice } from '../bills/issue-bill.ts'
+import type { Invoice } from '../bills/receipt.table.ts'
+import type { InvoiceLetter, Notice } from '../outbox/notice.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { parsePeriod, periodText } from '../units/period.ts'
 import type { DueBroadcast } from './due-broadcasts.ts'
-import { keepBroadcast } from './keep-broadcast.ts'
+import { saveBroadcast } from './keep-broadcast.ts'
 
 /** Bills closed longer ago than this are no news. */
 const newsDays = 40
@@ -31,7 +31,7 @@ interface Subscriber {
  * often, or by how many processes, this is done. One that fails does not keep the others waiting.
  * @throws AggregateError when all have been tried.
  */
-export async function queueReceipts(
+export async function queueInvoices(
   em: EntityManager,
   supplier: Supplier,
   due: DueBroadcast,
@@ -59,7 +59,7 @@ export async function queueReceipts(
 }
 
 /** What `queueReceipts` would queue now. */
-export async function countReceipts(
+export async function countInvoices(
   em: EntityManager,
   due: DueBroadcast,
   now: Temporal.Instant,
@@ -104,10 +104,10 @@ async function queueOne(
   now: Temporal.Instant,
 ): Promise<void> {
   const account = await em.findOneOrFail(Account, accountId)
-  const receipt = await issueBill(em, account, supplier, parsePeriod(period)!, now)
+  const receipt = await issuePeriodInvoice(em, account, supplier, parsePeriod(period)!, now)
   if (!receipt) throw new Error(`Account ${accountId} has a bill of ${period} that cannot be issued`)
   const isLetter = place === 'mail'
-  if (!isLetter) await keepBroadcast(em, due, now)
+  if (!isLetter) await saveBroadcast(em, due, now)
   const mayCarry = !supplier.channelsWithoutPersonalData.includes(place)
   const payload = isLetter ? letter(account, receipt) : notice(account, receipt, mayCarry)
   const notBefore = isLetter
@@ -124,11 +124,11 @@ async function queueOne(
   )
 }
 
-function letter({ number: accountNumber }: Account, { id, data }: Receipt): ReceiptLetter {
+function letter({ number: accountNumber }: Account, { id, data }: Invoice): InvoiceLetter {
   return { letter: 'receipt', receiptId: id, accountNumber, number: data.number }
 }
 
-function notice({ id, number }: Account, { id: receiptId, period, data }: Receipt, mayCarry: boolean): Notice {
+function notice({ id, number }: Account, { id: receiptId, period, data }: Invoice, mayCarry: boolean): Notice {
   return {
     notice: 'bill-itself',
     accountId: id,

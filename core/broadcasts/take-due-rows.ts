@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Broadcast } from '../outbox/broadcast.table.ts'
 import { audience } from './audience.ts'
 import { daylight } from './due-broadcasts.ts'
-import { heeding } from './heeding.ts'
+import { subscribers } from './heeding.ts'
 import { leftOut } from './plan-broadcasts.ts'
 
 /** A notice of a broadcast that may leave now. Rows with the same `says` say the same in the same language. */
@@ -60,7 +60,7 @@ async function leaveOutUnwanted(
        select o.id from outbox o
        join peers p on p.channel = o.channel and p.external_id = o.address
        join links l on l.peer_id = p.id and l.account_id = o.account_id and l.unlinked_at is null
-       where o.id = any(?::int[]) and ${heeding(broadcast.kind)} and exists (
+       where o.id = any(?::int[]) and ${subscribers(broadcast.kind)} and exists (
          select from (${sql}) as audience where audience.account_id = o.account_id)
      )
      update outbox set failed_at = ?::timestamptz, failure = ?, payload = null
@@ -72,7 +72,7 @@ async function leaveOutUnwanted(
 }
 
 /** Rows that are one call are so for good: told again after a kill, VK knows the call by its number. */
-export async function keepBatch(em: EntityManager, ids: number[], batch: number): Promise<void> {
+export async function saveBatch(em: EntityManager, ids: number[], batch: number): Promise<void> {
   await em.execute('update outbox set batch = ? where id = any(?::int[])', [batch, `{${ids}}`])
 }
 

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { EmailChangedLetter } from '../outbox/notice.ts'
-import { tellOwners } from '../outbox/notify-account.ts'
+import { notifyOwners } from '../outbox/notify-account.ts'
 import { linkedAccount } from '../peers/linked-accounts.ts'
-import { may } from '../peers/may.ts'
+import { hasPermission } from '../peers/may.ts'
 import { Peer } from '../peers/peer.table.ts'
 import type { Language } from '../units/language.ts'
 import { Code } from './code.table.ts'
@@ -30,7 +30,7 @@ export async function requestEmailChange(
   now: Temporal.Instant,
 ): Promise<EmailChangeRequest> {
   const linked = await linkedAccount(em, peer.id, wanted.accountId)
-  if (!linked || !may(linked.link.role, 'settings')) return { kind: 'not allowed' }
+  if (!linked || !hasPermission(linked.link.role, 'settings')) return { kind: 'not allowed' }
   const { account } = linked
   if (account.email && sameAddress(account.email, wanted.email)) return { kind: 'same' }
   const until = await pausedUntil(em, peer.id, account.id, now)
@@ -71,22 +71,22 @@ export async function changeEmail(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const linked = await linkedAccount(em, code.peer, account.id)
-  if (!linked || !may(linked.link.role, 'settings')) return false
+  if (!linked || !hasPermission(linked.link.role, 'settings')) return false
   const { channel, language } = await em.findOneOrFail(Peer, code.peer)
   code.usedAt = now
   const others = { account: account.id, purpose: 'email', usedAt: null, id: { $ne: code.id } } as const
   await em.nativeUpdate(Code, others, { triesLeft: 0 })
-  await tellOldAddress(em, account, { email: code.email, channel, language }, now)
+  await notifyOldAddress(em, account, { email: code.email, channel, language }, now)
   account.email = code.email
   account.emailGivenAt = now
   await em.flush()
   const notice = { notice: 'email-changed', accountNumber: account.number, channel } as const
-  await tellOwners(em, account.id, notice, now, [code.peer])
+  await notifyOwners(em, account.id, notice, now, [code.peer])
   return true
 }
 
 /** Writes to the address an account has had until now; `channel` is null where the supplier's list changes it. */
-export async function tellOldAddress(
+export async function notifyOldAddress(
   em: EntityManager,
   { email: old, number: accountNumber, branch }: Pick<Account, 'email' | 'number' | 'branch'>,
   changed: { email: string; channel: string | null; language: Language },

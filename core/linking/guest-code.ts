@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
-import { tellOwners } from '../outbox/notify-account.ts'
+import { notifyOwners } from '../outbox/notify-account.ts'
 import { linkedAccount } from '../peers/linked-accounts.ts'
-import { type GuestRole, may } from '../peers/may.ts'
+import { type GuestRole, hasPermission } from '../peers/may.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { ConnectCode } from './code.table.ts'
 import { answerCode } from './connect-code.ts'
@@ -47,11 +47,11 @@ export async function acceptInvitation(
   code.guestName = null
   await linkAccount(em, input, now)
   const taken = { notice: 'access-taken', accountId, accountNumber, guestName, role, channel: peer.channel } as const
-  await tellOwners(em, accountId, taken, now, [peer.id])
+  await notifyOwners(em, accountId, taken, now, [peer.id])
   return { accountId, accountNumber, role }
 }
 
 async function sharedBy(em: EntityManager, { peer, account }: ConnectCode): Promise<Account | null> {
   const shown = account ? await linkedAccount(em, peer, account) : null
-  return shown && may(shown.link.role, 'share') ? shown.account : null
+  return shown && hasPermission(shown.link.role, 'share') ? shown.account : null
 }

@@ -4,7 +4,7 @@ import type { Account } from '../accounts/account.table.ts'
 import { Meter } from '../metering/meter.table.ts'
 import { chatsOf } from '../peers/choose-notices.ts'
 import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../peers/linked-accounts.ts'
-import { may } from '../peers/may.ts'
+import { hasPermission } from '../peers/may.ts'
 import { Peer } from '../peers/peer.table.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { Code, ConnectCode } from './code.table.ts'
@@ -44,7 +44,7 @@ export async function wantedProof(em: EntityManager, peer: Peer, proofs: Proofs)
 /** The accounts whose resident uses the chat, the current one first. */
 async function ownAccounts(em: EntityManager, peer: Peer): Promise<Account[]> {
   const current = await currentAccount(em, peer.id)
-  const linked = (await linkedAccounts(em, peer.id)).filter(({ link }) => may(link.role, 'settings'))
+  const linked = (await linkedAccounts(em, peer.id)).filter(({ link }) => hasPermission(link.role, 'settings'))
   const isCurrent = ({ account }: LinkedAccount) => account.id === current?.account.id
   return [...linked.filter(isCurrent), ...linked.filter(each => !isCurrent(each))].map(({ account }) => account)
 }

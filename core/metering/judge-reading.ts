@@ -4,7 +4,7 @@ import { billPeriod } from './bill-period.ts'
 import { consumption } from './consumption.ts'
 import { isUnlikely, type LikelyUse, likelyDays } from './likely-use.ts'
 import type { Reading } from './reading.table.ts'
-import { type Dial, usualFor } from './usual-use.ts'
+import { averageFor, type Dial } from './usual-use.ts'
 
 /** A reading that another may follow. */
 export type StandingReading = Pick<Reading, 'takenOn' | 'valuesWh' | 'source' | 'period'>
@@ -31,7 +31,7 @@ export interface SentReading {
   rolloverConfirmed: boolean
 }
 
-export type Judgement<Standing> =
+export type ReadingValidation<Standing> =
   | { kind: 'fits'; period: Temporal.PlainYearMonth; volumeWh: bigint[]; previous: Standing }
   | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous: Standing }
   | { kind: 'unconfirmed'; what: 'rollover'; zone: number; previous: Standing }
@@ -47,11 +47,11 @@ export type Judgement<Standing> =
   | { kind: 'too old'; previous: Standing }
 
 /** Whether a reading can be taken (billing-rules §1), what it follows, and the bill it enters. */
-export function judgeReading<Standing extends StandingReading>(
+export function validateReading<Standing extends StandingReading>(
   sent: SentReading,
   state: MeterState<Standing>,
   rules: Pick<Supplier, 'readingWindow'>,
-): Judgement<Standing> {
+): ReadingValidation<Standing> {
   const { previous, period } = placeOf(sent, state, rules)
   const interval = { from: previous.takenOn, to: sent.takenOn }
   if (daysIn(interval) < 0n) return { kind: 'too old', previous }
@@ -70,7 +70,7 @@ export function judgeReading<Standing extends StandingReading>(
   const { volumeWh } = used
   if (state.likely && isUnlikely(volumeWh, interval, state.likely)) {
     const days = likelyDays(interval)
-    const likely = { of: state.likely.of, volumeWh: usualFor(state.likely, days), days }
+    const likely = { of: state.likely.of, volumeWh: averageFor(state.likely, days), days }
     return { kind: 'unconfirmed', what: 'largeUse', volumeWh, previous, likely }
   }
   return { kind: 'fits', period, volumeWh, previous }

@@ -7,7 +7,7 @@ import { MeterPhoto } from './meter-photo.table.ts'
 const mostPhotos = 5
 
 /** Writes down that a picture belongs to a reading; it is fetched later, for no network call is made inside a turn. */
-export async function keepPhoto(
+export async function savePhoto(
   em: EntityManager,
   reading: number,
   file: AttachedFile,

@@ -1,8 +1,8 @@
 import { type DayInterval, daysIn } from '../units/period.ts'
-import { type ActualReading, type UsualUse, usualUse } from './usual-use.ts'
+import { type ActualReading, type AverageConsumption, averageConsumption } from './usual-use.ts'
 
 /** What a use is held against before its reading is kept: so many times this is asked about. */
-export interface LikelyUse extends UsualUse {
+export interface LikelyUse extends AverageConsumption {
   /** Of `nothing`: the account has no norm either, and what any household might use stands for it. */
   of: 'usual' | 'norm' | 'nothing'
   times: bigint
@@ -15,7 +15,7 @@ const anyDayWh = 5_000n
 
 /** The usual use, or for the first 90 days of a meter the account's norm (billing-rules §1, §4, §5). */
 export function likelyUse(readings: readonly ActualReading[], normWh: bigint): LikelyUse {
-  const usual = usualUse(readings)
+  const usual = averageConsumption(readings)
   if (usual) return { of: 'usual', ...usual, times: usualTimes }
   if (normWh > 0n) return { of: 'norm', volumeWh: [normWh * 12n], days: 365n, times: normTimes }
   return { of: 'nothing', volumeWh: [anyDayWh], days: 1n, times: normTimes }

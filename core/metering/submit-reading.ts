@@ -4,7 +4,7 @@ import { Account } from '../accounts/account.table.ts'
 import { nextPeriod } from '../ledger/next-period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { actualReadings, lastBilledReading, pendingReadings } from './find-readings.ts'
-import { type Judgement, judgeReading } from './judge-reading.ts'
+import { type ReadingValidation, validateReading } from './judge-reading.ts'
 import { likelyUse } from './likely-use.ts'
 import { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
@@ -22,7 +22,7 @@ export interface Submission {
 
 export type SubmissionOutcome =
   | { kind: 'accepted'; readingId: number; volumeWh: bigint[] }
-  | Exclude<Judgement<Reading>, { kind: 'fits' | 'too old' }>
+  | Exclude<ReadingValidation<Reading>, { kind: 'fits' | 'too old' }>
 
 /**
  * Takes a reading (billing-rules §1). The same values for the same bill are one reading however often they are sent; other values
@@ -41,7 +41,7 @@ export async function submitReading(
   const open = await nextPeriod(em, account)
   const likely = submission.confirmed.largeUse ? undefined : likelyUse(await pastReadings(em, meter), account.normWh)
   const state = { meter, billed, waiting: await pendingReadings(em, meter.id), open, likely }
-  const judgement = judgeReading({ ...submission, rolloverConfirmed: submission.confirmed.rollover }, state, rules)
+  const judgement = validateReading({ ...submission, rolloverConfirmed: submission.confirmed.rollover }, state, rules)
   if (judgement.kind === 'too old') {
     throw new RangeError(`A reading of ${submission.takenOn} cannot follow that of ${judgement.previous.takenOn}`)
   }

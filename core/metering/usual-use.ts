@@ -9,7 +9,7 @@ export type Dial = { id: number; digits: number; ratio: bigint }
 export type ActualReading = { date: Temporal.PlainDate; valuesWh: readonly RegisterValueWh[]; meter: Dial }
 
 /** What was used per zone over a window of days; the average is their quotient, which nobody needs before rounding. */
-export type UsualUse = { volumeWh: bigint[]; days: bigint }
+export type AverageConsumption = { volumeWh: bigint[]; days: bigint }
 
 const LONGEST_WINDOW_DAYS = 365n
 const SHORTEST_WINDOW_DAYS = 90n
@@ -19,13 +19,13 @@ const SHORTEST_WINDOW_DAYS = 90n
  * its volume and its days. A dial that turned over inside the window counts as such, since the reading was accepted in its time.
  * Undefined when the window is shorter than 90 days, or when the readings do not follow from one another.
  */
-export function usualUse(actualReadings: readonly ActualReading[]): UsualUse | undefined {
+export function averageConsumption(actualReadings: readonly ActualReading[]): AverageConsumption | undefined {
   const window = usualWindow(actualReadings)
   return window && { volumeWh: window.volumeWh, days: window.days }
 }
 
 /** The same with the days of its first and last reading. */
-export function usualWindow(actualReadings: readonly ActualReading[]): (UsualUse & DayInterval) | undefined {
+export function usualWindow(actualReadings: readonly ActualReading[]): (AverageConsumption & DayInterval) | undefined {
   const window = averageWindow(actualReadings)
   const first = window[0]
   const latest = window.at(-1)
@@ -60,7 +60,7 @@ function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[
 }
 
 /** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */
-export function usualFor({ volumeWh, days }: UsualUse, forDays: bigint): bigint {
+export function averageFor({ volumeWh, days }: AverageConsumption, forDays: bigint): bigint {
   const sumWh = volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
   return (2n * sumWh * forDays + days) / (2n * days)
 }

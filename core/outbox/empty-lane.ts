@@ -7,7 +7,7 @@ export const forgotten = 'forgotten'
  * Gives up what waits for a chat or an address, and takes the address off what was sent there. What this very transaction has queued
  * still leaves, such as the last words.
  */
-export async function emptyLane(
+export async function dropQueued(
   em: EntityManager,
   channel: string,
   address: string,

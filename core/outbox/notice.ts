@@ -94,7 +94,7 @@ export interface ExportLetter {
 }
 
 /** The letter with a receipt's PDF. */
-export interface ReceiptLetter {
+export interface InvoiceLetter {
   letter: 'receipt'
   receiptId: number
   accountNumber: string

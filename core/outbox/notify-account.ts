@@ -13,14 +13,14 @@ export async function notifyAccount(
   except: readonly number[] = [],
 ): Promise<void> {
   const account = await em.findOneOrFail(Account, accountId)
-  const [first] = await tellOwners(em, accountId, notice, now, except)
+  const [first] = await notifyOwners(em, accountId, notice, now, except)
   if (!account.email) return
   const language = first?.language ?? 'ru'
   await enqueue(em, [{ channel: 'mail', address: account.email, language, payload: notice }], now)
 }
 
 /** Tells the owners' chats that take notices; gives those chats, the oldest first. */
-export async function tellOwners(
+export async function notifyOwners(
   em: EntityManager,
   accountId: number,
   notice: Notice,

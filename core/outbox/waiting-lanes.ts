@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Lane } from './queued-lanes.ts'
+import type { ChatKey } from './queued-lanes.ts'
 
 /** Chats and addresses whose next message may leave now, those that wait longest first; so many at a time. Broadcasts apart. */
-export async function waitingLanes(em: EntityManager, now: Temporal.Instant, limit = 1000): Promise<Lane[]> {
+export async function waitingChats(em: EntityManager, now: Temporal.Instant, limit = 1000): Promise<ChatKey[]> {
   return em.execute(
     `select channel, address from (
        select distinct on (channel, address) channel, address, id, not_before from outbox

@@ -1,13 +1,13 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { nextAsk } from './ask-again.ts'
+import { nextPoll } from './ask-again.ts'
 import type { Payment, Refund } from './payment.table.ts'
 
 /**
  * Takes payments, or refunds, whose turn it is to be asked of, and puts off their next turn before anybody asks: a process killed
  * meanwhile leaves them to the next turn, and two processes never take the same.
  */
-export async function claimAsks<Row extends typeof Payment | typeof Refund>(
+export async function claimPolls<Row extends typeof Payment | typeof Refund>(
   em: EntityManager,
   rows: Row,
   now: Temporal.Instant,
@@ -21,7 +21,7 @@ export async function claimAsks<Row extends typeof Payment | typeof Refund>(
     )
     for (const row of due) {
       row.asks += 1
-      row.askAgainAt = nextAsk(row.asks, now)
+      row.askAgainAt = nextPoll(row.asks, now)
     }
     return due as InstanceType<Row>[]
   })

@@ -132,5 +132,5 @@ const hintSchema = defineEntity({
 })
 
 /** What the provider's address was told, counted: a hint is never believed, only followed up. */
-export class ProviderHint extends hintSchema.class {}
-hintSchema.setClass(ProviderHint)
+export class LoggedWebhook extends hintSchema.class {}
+hintSchema.setClass(LoggedWebhook)

@@ -4,7 +4,7 @@ import { Account } from '../accounts/account.table.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { endPayment } from './end-payment.ts'
 import { Payment } from './payment.table.ts'
-import { tellPayer } from './tell-payer.ts'
+import { notifyPayer } from './tell-payer.ts'
 
 /** Ends a payment that the provider said it will not make, by the code of its refusal, and tells the chat. */
 export async function refusePayment(
@@ -22,6 +22,6 @@ export async function refusePayment(
     endPayment(payment, 'canceled', taking.now)
     payment.cancellation = { party: 'merchant', reason: code }
     const today = todayIn(branchOf(taking.supplier, account.branch), taking.now)
-    await tellPayer(tx, payment, account, today, taking.now)
+    await notifyPayer(tx, payment, account, today, taking.now)
   })
 }

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { nextAsk } from './ask-again.ts'
+import { nextPoll } from './ask-again.ts'
 import { Payment } from './payment.table.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function startCreating(
     payment.state = 'creating'
     payment.creatingAt = now
     payment.asks = 0
-    payment.askAgainAt = nextAsk(0, now)
+    payment.askAgainAt = nextPoll(0, now)
     return payment
   })
 }

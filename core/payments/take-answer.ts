@@ -5,14 +5,14 @@ import { accountBook, supplierBook } from '../ledger/book.ts'
 import { postTransfers } from '../ledger/post-transfers.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import type { Kopecks } from '../units/money.ts'
-import { nextAsk } from './ask-again.ts'
+import { nextPoll } from './ask-again.ts'
 import { endPayment } from './end-payment.ts'
 import { isUuid } from './is-uuid.ts'
 import { type Confirmation, Payment } from './payment.table.ts'
-import { tellPayer } from './tell-payer.ts'
+import { notifyPayer } from './tell-payer.ts'
 
 /** What the provider itself says of a payment. */
-export interface PaymentAnswer {
+export interface ProviderPayment {
   providerId: string
   /** Ours, from the metadata we gave. */
   paymentId: string | undefined
@@ -41,7 +41,7 @@ export type Taken =
  * Moves a payment on by the provider's own answer to our question, and posts the money once (billing-rules §9). Money that was
  * taken counts whatever we thought of the payment before; an answer that does not fit the payment is kept as its problem.
  */
-export async function takeAnswer(em: EntityManager, answer: PaymentAnswer, taking: Taking): Promise<Taken> {
+export async function applyPaymentStatus(em: EntityManager, answer: ProviderPayment, taking: Taking): Promise<Taken> {
   return await em.transactional(async tx => {
     const payment = await findPayment(tx, answer)
     if (!payment) return { kind: 'unknown payment' }
@@ -58,14 +58,14 @@ export async function takeAnswer(em: EntityManager, answer: PaymentAnswer, takin
   })
 }
 
-async function findPayment(em: EntityManager, { providerId, paymentId }: PaymentAnswer): Promise<Payment | null> {
+async function findPayment(em: EntityManager, { providerId, paymentId }: ProviderPayment): Promise<Payment | null> {
   const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
   const known = await em.findOne(Payment, { providerId }, lock)
   if (known || !isUuid(paymentId)) return known
   return await em.findOne(Payment, { id: paymentId }, lock)
 }
 
-function difference(payment: Payment, answer: PaymentAnswer, shopId: string): string | undefined {
+function difference(payment: Payment, answer: ProviderPayment, shopId: string): string | undefined {
   if (answer.shopId !== shopId) return 'another shop'
   if (answer.paymentId !== payment.id) return 'another payment'
   if (payment.providerId && payment.providerId !== answer.providerId) return 'a second payment at the provider'
@@ -75,7 +75,7 @@ function difference(payment: Payment, answer: PaymentAnswer, shopId: string): st
   return undefined
 }
 
-function wait(payment: Payment, { confirmation }: PaymentAnswer, { now }: Taking): Taken {
+function wait(payment: Payment, { confirmation }: ProviderPayment, { now }: Taking): Taken {
   // An answer that was long on its way: the payment has ended since.
   if (payment.state === 'canceled' || payment.state === 'succeeded') return { kind: 'unchanged' }
   const isNew = payment.state !== 'pending'
@@ -84,11 +84,11 @@ function wait(payment: Payment, { confirmation }: PaymentAnswer, { now }: Taking
   // There is one for as long as the person has something to do.
   payment.confirmation = confirmation ?? null
   if (isNew) payment.asks = 0
-  payment.askAgainAt ??= nextAsk(0, now)
+  payment.askAgainAt ??= nextPoll(0, now)
   return { kind: 'pending' }
 }
 
-async function succeed(em: EntityManager, payment: Payment, answer: PaymentAnswer, taking: Taking): Promise<Taken> {
+async function succeed(em: EntityManager, payment: Payment, answer: ProviderPayment, taking: Taking): Promise<Taken> {
   if (payment.state === 'succeeded') return { kind: 'unchanged' }
   const account = await em.findOneOrFail(Account, payment.account)
   const branch = branchOf(taking.supplier, account.branch)
@@ -110,16 +110,16 @@ async function succeed(em: EntityManager, payment: Payment, answer: PaymentAnswe
     ],
     taking.now,
   )
-  await tellPayer(em, payment, account, today, taking.now)
+  await notifyPayer(em, payment, account, today, taking.now)
   return { kind: 'ended' }
 }
 
-async function cancel(em: EntityManager, payment: Payment, answer: PaymentAnswer, taking: Taking): Promise<Taken> {
+async function cancel(em: EntityManager, payment: Payment, answer: ProviderPayment, taking: Taking): Promise<Taken> {
   if (payment.state === 'canceled') return { kind: 'unchanged' }
   const account = await em.findOneOrFail(Account, payment.account)
   endPayment(payment, 'canceled', taking.now)
   payment.cancellation = answer.cancellation ?? null
   const today = todayIn(branchOf(taking.supplier, account.branch), taking.now)
-  await tellPayer(em, payment, account, today, taking.now)
+  await notifyPayer(em, payment, account, today, taking.now)
   return { kind: 'ended' }
 }

@@ -10,7 +10,7 @@ import type { Payment } from './payment.table.ts'
 import { quoteIfRated } from './quote-if-rated.ts'
 
 /** Tells the chat that began a payment how it ended, and what is owed now. */
-export async function tellPayer(
+export async function notifyPayer(
   em: EntityManager,
   payment: Payment,
   account: Account,
@@ -19,7 +19,7 @@ export async function tellPayer(
 ): Promise<void> {
   await em.flush()
   const { dueKopecks, advanceKopecks } = await owedNow(em, account, today)
-  await tellPeer(em, payment.peer ?? null, now, {
+  await notifyPeer(em, payment.peer ?? null, now, {
     notice: 'payment-ended',
     paymentId: payment.id,
     accountId: account.id,
@@ -40,7 +40,7 @@ async function owedNow(em: EntityManager, account: Account, today: Temporal.Plai
 }
 
 /** Tells one chat, if it can be reached. */
-export async function tellPeer(
+export async function notifyPeer(
   em: EntityManager,
   peerId: number | null,
   now: Temporal.Instant,

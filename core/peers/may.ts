@@ -26,9 +26,9 @@ const rights = {
   share: ['owner'],
 } as const satisfies Record<string, readonly Role[]>
 
-export type Right = keyof typeof rights
+export type Permission = keyof typeof rights
 
-export function may(role: Role, right: Right): boolean {
+export function hasPermission(role: Role, right: Permission): boolean {
   return (rights[right] as readonly Role[]).includes(role)
 }
 

@@ -43,8 +43,8 @@ export class Peer extends peerSchema.class {}
 peerSchema.setClass(Peer)
 
 /** Where a closed month's bill goes by itself: to the chat, to the account's e-mail, or nowhere. */
-export const receiptPlaces = ['none', 'chat', 'mail'] as const
-export type ReceiptPlace = (typeof receiptPlaces)[number]
+export const invoicePlaces = ['none', 'chat', 'mail'] as const
+export type InvoicePlace = (typeof invoicePlaces)[number]
 
 const linkSchema = defineEntity({
   name: 'Link',
@@ -59,7 +59,7 @@ const linkSchema = defineEntity({
     role: p.enum(roles).default('owner'),
     /** What the owner calls the relative they have let in. */
     guestName: p.string().nullable(),
-    receipts: p.enum(receiptPlaces).default('none'),
+    receipts: p.enum(invoicePlaces).default('none'),
     /** Only months closed since then are sent. */
     receiptsSince: instantColumn().nullable(),
     linkedAt: instantColumn(),

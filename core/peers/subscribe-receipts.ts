@@ -1,23 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { linkedAccount } from './linked-accounts.ts'
-import { may } from './may.ts'
-import type { ReceiptPlace } from './peer.table.ts'
+import { hasPermission } from './may.ts'
+import type { InvoicePlace } from './peer.table.ts'
 
 /**
  * Says where the bill of each month that is closed from now on goes by itself. False when the chat may not have it there: only an
  * owner has letters sent, and only where there is an address.
  */
-export async function subscribeReceipts(
+export async function subscribeToInvoices(
   em: EntityManager,
   peerId: number,
   accountId: number,
-  place: ReceiptPlace,
+  place: InvoicePlace,
   now: Temporal.Instant,
 ): Promise<boolean> {
   const linked = await linkedAccount(em, peerId, accountId)
-  if (!linked || !may(linked.link.role, 'bill')) return false
+  if (!linked || !hasPermission(linked.link.role, 'bill')) return false
   const { link, account } = linked
-  if (place === 'mail' && (!account.email || !may(link.role, 'settings'))) return false
+  if (place === 'mail' && (!account.email || !hasPermission(link.role, 'settings'))) return false
   if (link.receipts === 'none') link.receiptsSince = now
   link.receipts = place
   await em.flush()

@@ -3,10 +3,10 @@ import type { Account } from '../accounts/account.table.ts'
 import { chatsOf } from '../peers/choose-notices.ts'
 import type { ExportFile } from '../peers/export-file.ts'
 import { linkedAccounts } from '../peers/linked-accounts.ts'
-import { may } from '../peers/may.ts'
+import { hasPermission } from '../peers/may.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { questionsOf, sharedEntries } from '../tickets/find-questions.ts'
+import { sharedEntries, ticketsOf } from '../tickets/find-questions.ts'
 import { exportAccount } from './export-account.ts'
 
 /**
@@ -64,7 +64,8 @@ async function exportChat(em: EntityManager, chat: Peer) {
 async function accountsOf(em: EntityManager, chats: Peer[]) {
   const own = new Set<Account>()
   for (const { id } of chats)
-    for (const { account, link } of await linkedAccounts(em, id)) if (may(link.role, 'settings')) own.add(account)
+    for (const { account, link } of await linkedAccounts(em, id))
+      if (hasPermission(link.role, 'settings')) own.add(account)
   const exported = []
   for (const account of own) exported.push(await exportAccount(em, account))
   return exported
@@ -72,7 +73,7 @@ async function accountsOf(em: EntityManager, chats: Peer[]) {
 
 async function exportQuestions(em: EntityManager, peer: Peer) {
   const exported = []
-  for (const { id, category, state, askedAt, rating } of await questionsOf(em, peer)) {
+  for (const { id, category, state, askedAt, rating } of await ticketsOf(em, peer)) {
     const entries = await sharedEntries(em, id)
     exported.push({
       number: id,

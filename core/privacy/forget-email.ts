@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
-import { emptyLane } from '../outbox/empty-lane.ts'
+import { dropQueued } from '../outbox/empty-lane.ts'
 import { Link } from '../peers/peer.table.ts'
 
 /** Takes off an address that was given here by somebody who is gone; one that came with the supplier's list is the supplier's to keep. */
@@ -15,5 +15,5 @@ export async function forgetEmail(em: EntityManager, account: Account, now: Temp
 
 /** Gives up letters to an address that is no account's, and takes the address off those that were sent. */
 export async function forgetLetters(em: EntityManager, email: string, now: Temporal.Instant): Promise<void> {
-  if ((await em.count(Account, { email })) === 0) await emptyLane(em, 'mail', email, now)
+  if ((await em.count(Account, { email })) === 0) await dropQueued(em, 'mail', email, now)
 }

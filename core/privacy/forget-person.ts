@@ -4,7 +4,7 @@ import { Code, ConnectCode } from '../linking/code.table.ts'
 import { endAccessWithoutOwner } from '../linking/guests.ts'
 import { Joining } from '../linking/joining.table.ts'
 import { MeterPhoto } from '../metering/meter-photo.table.ts'
-import { emptyLane } from '../outbox/empty-lane.ts'
+import { dropQueued } from '../outbox/empty-lane.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import { forgetPayments } from '../payments/forget-payments.ts'
 import { chatsOf } from '../peers/choose-notices.ts'
@@ -12,9 +12,9 @@ import { ExportLink } from '../peers/export-link.table.ts'
 import { linkedAccounts } from '../peers/linked-accounts.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import type { DeskService } from '../tickets/desk-order.ts'
-import { forgetQuestions } from '../tickets/forget-questions.ts'
+import { forgetTickets } from '../tickets/forget-questions.ts'
 import { forgetEmail, forgetLetters } from './forget-email.ts'
-import { keepPastConsent } from './past-consent.ts'
+import { savePastConsent } from './past-consent.ts'
 
 /** So often a day at most: a chat that is as new would have all its tries at guessing again. */
 export const mostForgottenADay = 3
@@ -33,13 +33,13 @@ export async function forgetPerson(
   await lockTalks(em, chats)
   const accounts = await accountsOf(em, chats)
   for (const chat of chats) {
-    keepPastConsent(em, chat, secret, now)
-    await forgetQuestions(em, service, chat, now)
+    savePastConsent(em, chat, secret, now)
+    await forgetTickets(em, service, chat, now)
     await forgetPayments(em, chat.id, now)
     await forgetCodes(em, chat.id, now)
     await forgetLinks(em, chat.id)
     if (chat !== peer) await tellGone(em, chat, peer, now)
-    await emptyLane(em, chat.channel, chat.externalId, now)
+    await dropQueued(em, chat.channel, chat.externalId, now)
     anonymise(chat)
   }
   await em.flush()

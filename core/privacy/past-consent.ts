@@ -4,7 +4,7 @@ import type { Peer } from '../peers/peer.table.ts'
 import { PastConsent } from './consent.table.ts'
 
 /** Writes down that a chat had agreed, and that it does no more. */
-export function keepPastConsent(
+export function savePastConsent(
   em: EntityManager,
   { channel, externalId, consentedAt }: Peer,
   secret: string,

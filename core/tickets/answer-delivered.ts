@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Outgoing } from '../outbox/outbox.table.ts'
 import { orderDesks } from './desk-order.ts'
-import { QuestionEntry } from './question.table.ts'
+import { TicketEntry } from './question.table.ts'
 
 /**
  * Tells the desk where an answer was written what became of it: a mark when it has arrived, loud words when it, or a file of it, has not. The
@@ -14,7 +14,7 @@ export async function answerDelivered(
   now: Temporal.Instant,
 ): Promise<void> {
   if (notice.notice !== 'answer' || notice.edits !== undefined) return
-  const entry = notice.entryId === undefined ? null : await em.findOne(QuestionEntry, notice.entryId)
+  const entry = notice.entryId === undefined ? null : await em.findOne(TicketEntry, notice.entryId)
   if (!entry) return
   const desks = [`${entry.channel}-desk`]
   const mark = { desk: 'mark', entryId: entry.id, isDelivered: !failure } as const

@@ -6,8 +6,8 @@ import { branchOf, type Supplier } from '../supplier/supplier.ts'
 import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
-import { isBanned, lockQuestion, ownQuestion, questionsOf } from './find-questions.ts'
-import { Question, QuestionEntry } from './question.table.ts'
+import { isBanned, lockTicket, ownTicket, ticketsOf } from './find-questions.ts'
+import { Ticket, TicketEntry } from './question.table.ts'
 
 const questionsPerDay = 5
 const messagesPerTenMinutes = 30
@@ -22,7 +22,7 @@ export interface Said {
 
 export type Refusal = { kind: 'banned' } | { kind: 'flooded' } | { kind: 'no-desk' }
 
-export interface NewQuestion {
+export interface NewTicket {
   peer: Peer
   accountId: number | null
   category: string
@@ -33,23 +33,23 @@ export interface NewQuestion {
  * Takes a resident's question and sends it to every desk, marked where it is urgent. `opensAt` tells when people will be there, where they
  * are not now.
  */
-export async function askQuestion(
+export async function openTicket(
   em: EntityManager,
   service: DeskService,
-  { peer, accountId, category, said }: NewQuestion,
+  { peer, accountId, category, said }: NewTicket,
   now: Temporal.Instant,
 ): Promise<Refusal | { kind: 'asked'; number: number; isUrgent: boolean; opensAt: Temporal.ZonedDateTime | null }> {
   if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
   if (await isBanned(em, peer)) return { kind: 'banned' }
   const since = now.subtract({ hours: 24 })
-  const today = (await questionsOf(em, peer)).filter(({ askedAt }) => Temporal.Instant.compare(askedAt, since) > 0)
+  const today = (await ticketsOf(em, peer)).filter(({ askedAt }) => Temporal.Instant.compare(askedAt, since) > 0)
   if (today.length >= questionsPerDay) return { kind: 'flooded' }
-  const question = em.create(Question, { peer: peer.id, account: accountId, category, state: 'new', askedAt: now })
+  const question = em.create(Ticket, { peer: peer.id, account: accountId, category, state: 'new', askedAt: now })
   const local = await localTime(em, service.supplier, question, now)
   const { hours } = service.supplier.desk
   question.dueAt = dueAfter(service.supplier, local)
   await em.flush()
-  await keepSaid(em, service, question, peer, said, now)
+  await saveSaid(em, service, question, peer, said, now)
   const urgent = isUrgent(service.supplier, category, [said.text])
   if (urgent) await tellUrgent(em, service, question, now)
   const opening = isOpenAt(hours, local) ? null : opensAt(hours, local)
@@ -76,20 +76,20 @@ export async function followUp(
 > {
   if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
   if (await isBanned(em, peer)) return { kind: 'banned' }
-  const own = await ownQuestion(em, peer, questionId)
-  const question = own && (await lockQuestion(em, own.id))
+  const own = await ownTicket(em, peer, questionId)
+  const question = own && (await lockTicket(em, own.id))
   if (!question) return { kind: 'unknown' }
   const since = now.subtract({ minutes: 10 })
   const recent = { question: questionId, kind: 'asked', writtenAt: { $gt: since } } as const
-  if ((await em.count(QuestionEntry, recent)) >= messagesPerTenMinutes) return { kind: 'flooded' }
-  const last = await em.findOne(QuestionEntry, { question: questionId }, { orderBy: { id: 'desc' } })
+  if ((await em.count(TicketEntry, recent)) >= messagesPerTenMinutes) return { kind: 'flooded' }
+  const last = await em.findOne(TicketEntry, { question: questionId }, { orderBy: { id: 'desc' } })
   const wasClosed = question.state === 'closed'
   question.peer = peer.id
   if (question.state !== 'new') question.state = 'open'
   question.dueAt ??= dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
   question.closedAt = null
   if (wasClosed) await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
-  await keepSaid(em, service, question, peer, said, now)
+  await saveSaid(em, service, question, peer, said, now)
   if (emergencyIn(said.text)) await tellUrgent(em, service, question, now)
   return {
     kind: 'added',
@@ -99,16 +99,16 @@ export async function followUp(
   }
 }
 
-async function keepSaid(
+async function saveSaid(
   em: EntityManager,
   { desks }: DeskService,
-  question: Question,
+  question: Ticket,
   peer: Peer,
   said: Said,
   now: Temporal.Instant,
 ): Promise<void> {
   const { channel, externalId: address } = peer
-  em.create(QuestionEntry, {
+  em.create(TicketEntry, {
     question: question.id,
     kind: 'asked',
     channel,
@@ -124,7 +124,7 @@ async function keepSaid(
 async function tellUrgent(
   em: EntityManager,
   { supplier, desks }: DeskService,
-  question: Question,
+  question: Ticket,
   now: Temporal.Instant,
 ): Promise<void> {
   const what = { told: 'urgent', escalateTo: supplier.desk?.escalateTo ?? null } as const
@@ -135,7 +135,7 @@ async function tellUrgent(
 export async function localTime(
   em: EntityManager,
   supplier: Supplier,
-  question: Question,
+  question: Ticket,
   now: Temporal.Instant,
 ): Promise<Temporal.ZonedDateTime> {
   const account = question.account ? await em.findOne(Account, question.account) : null

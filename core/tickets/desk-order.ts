@@ -3,7 +3,7 @@ import { enqueue } from '../outbox/enqueue.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 
 /** What agents are told in a thread, as data: the words are chosen where it leaves. */
-export type Told =
+export type ThreadNotice =
   | { told: 'held' }
   | { told: 'not-delivered'; why: string }
   /** The words have arrived, a file has not. */
@@ -45,7 +45,7 @@ export type DeskOrder =
   | { desk: 'mark'; entryId: number; isDelivered: boolean }
   /** Show the question's state: its topic open or closed. */
   | { desk: 'state' }
-  | { desk: 'tell'; what: Told; replyTo?: string }
+  | { desk: 'tell'; what: ThreadNotice; replyTo?: string }
   /** The resident's full data; `viewId` is the note that says who asked for them. */
   | { desk: 'full-card'; viewId: number }
 

@@ -1,29 +1,29 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Peer } from '../peers/peer.table.ts'
-import { Question, QuestionBan, QuestionEntry } from './question.table.ts'
+import { Ticket, TicketBan, TicketEntry } from './question.table.ts'
 
 /** Locks a question to the end of the transaction, so that what is said in it has one order; null when there is none. */
-export async function lockQuestion(em: EntityManager, id: number): Promise<Question | null> {
-  return em.findOne(Question, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+export async function lockTicket(em: EntityManager, id: number): Promise<Ticket | null> {
+  return em.findOne(Ticket, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
 }
 
 /** A person's questions, in whichever of their chats they were asked, the newest first. */
-export async function questionsOf(em: EntityManager, peer: Peer): Promise<Question[]> {
+export async function ticketsOf(em: EntityManager, peer: Peer): Promise<Ticket[]> {
   const peers = await em.find(Peer, { person: peer.person })
-  return em.find(Question, { peer: { $in: peers.map(({ id }) => id) } }, { orderBy: { id: 'desc' } })
+  return em.find(Ticket, { peer: { $in: peers.map(({ id }) => id) } }, { orderBy: { id: 'desc' } })
 }
 
 /** The question by its number, if it is this person's. */
-export async function ownQuestion(em: EntityManager, peer: Peer, id: number): Promise<Question | null> {
-  return (await questionsOf(em, peer)).find(question => question.id === id) ?? null
+export async function ownTicket(em: EntityManager, peer: Peer, id: number): Promise<Ticket | null> {
+  return (await ticketsOf(em, peer)).find(question => question.id === id) ?? null
 }
 
 /** The question that something said without a word about which belongs to: the open one that was spoken in last. */
-export async function openQuestion(em: EntityManager, peer: Peer): Promise<Question | null> {
-  const open = (await questionsOf(em, peer)).filter(({ state }) => state !== 'closed')
+export async function latestOpenTicket(em: EntityManager, peer: Peer): Promise<Ticket | null> {
+  const open = (await ticketsOf(em, peer)).filter(({ state }) => state !== 'closed')
   const last = await em.findOne(
-    QuestionEntry,
+    TicketEntry,
     { question: { $in: open.map(({ id }) => id) }, kind: { $in: ['asked', 'answered'] } },
     { orderBy: { id: 'desc' } },
   )
@@ -42,14 +42,14 @@ export async function answeredIn(em: EntityManager, peer: Peer, ref: string): Pr
 }
 
 /** What a resident may read of a question, oldest first. */
-export async function sharedEntries(em: EntityManager, questionId: number): Promise<QuestionEntry[]> {
+export async function sharedEntries(em: EntityManager, questionId: number): Promise<TicketEntry[]> {
   return em.find(
-    QuestionEntry,
+    TicketEntry,
     { question: questionId, kind: { $in: ['asked', 'answered'] } },
     { orderBy: { id: 'asc' } },
   )
 }
 
 export async function isBanned(em: EntityManager, peer: Peer): Promise<boolean> {
-  return (await em.findOne(QuestionBan, { person: peer.person })) !== null
+  return (await em.findOne(TicketBan, { person: peer.person })) !== null
 }

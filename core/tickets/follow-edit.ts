@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type DeskService, orderDesks } from './desk-order.ts'
-import { lockQuestion } from './find-questions.ts'
-import { QuestionEntry } from './question.table.ts'
+import { lockTicket } from './find-questions.ts'
+import { TicketEntry } from './question.table.ts'
 import { queueAnswer } from './take-answer.ts'
 
 /** A message somebody has changed, in a thread or in their chat with the bot. */
@@ -21,9 +21,9 @@ export async function followEdit(
   { channel, address, ref, text, desk }: Edited,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const known = await em.findOne(QuestionEntry, { channel, address, ref })
-  const question = known && (await lockQuestion(em, known.question))
-  const entry = await em.findOne(QuestionEntry, { channel, address, ref }, { refresh: true })
+  const known = await em.findOne(TicketEntry, { channel, address, ref })
+  const question = known && (await lockTicket(em, known.question))
+  const entry = await em.findOne(TicketEntry, { channel, address, ref }, { refresh: true })
   if (!question || !entry || entry.text === text) return false
   entry.text = text
   entry.editedAt = now

@@ -1,21 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../peers/peer.table.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
-import { lockQuestion } from './find-questions.ts'
-import { Question } from './question.table.ts'
+import { lockTicket } from './find-questions.ts'
+import { Ticket } from './question.table.ts'
 
 /**
  * Erases what was said in a chat's questions, by the resident and to them, and closes them. That there was a question, about what and
  * how fast it was answered, stays. The desk is told, since its own messages are not in our hands.
  */
-export async function forgetQuestions(
+export async function forgetTickets(
   em: EntityManager,
   service: DeskService,
   { id: peer, channel, externalId: address }: Peer,
   now: Temporal.Instant,
 ): Promise<void> {
-  for (const { id } of await em.find(Question, { peer }, { orderBy: { id: 'asc' } })) {
-    const question = (await lockQuestion(em, id))!
+  for (const { id } of await em.find(Ticket, { peer }, { orderBy: { id: 'asc' } })) {
+    const question = (await lockTicket(em, id))!
     const wasOpen = question.state !== 'closed'
     Object.assign(question, { state: 'closed', dueAt: null, remindedAt: null, escalatedAt: null })
     question.closedAt ??= now

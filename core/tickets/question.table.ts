@@ -5,8 +5,8 @@ import { Peer } from '../peers/peer.table.ts'
 import { instantColumn } from '../units/columns.ts'
 
 /** `new`: nobody has looked yet. `open`: somebody has, and the resident waits. `waiting`: answered, the resident's turn. */
-export const questionStates = ['new', 'open', 'waiting', 'closed'] as const
-export type QuestionState = (typeof questionStates)[number]
+export const ticketStates = ['new', 'open', 'waiting', 'closed'] as const
+export type TicketState = (typeof ticketStates)[number]
 
 const agentSchema = defineEntity({
   name: 'Agent',
@@ -37,7 +37,7 @@ const questionSchema = defineEntity({
     account: () => p.manyToOne(Account).mapToPk().nullable(),
     /** Key of the supplier's categories of questions. */
     category: p.string(),
-    state: p.enum(questionStates),
+    state: p.enum(ticketStates),
     /** Who answers it; the first to answer, unless somebody was assigned. */
     agent: () => p.manyToOne(Agent).mapToPk().nullable(),
     askedAt: instantColumn(),
@@ -55,15 +55,15 @@ const questionSchema = defineEntity({
 })
 
 /** A resident's question with everything said about it: one thread. */
-export class Question extends questionSchema.class {}
-questionSchema.setClass(Question)
+export class Ticket extends questionSchema.class {}
+questionSchema.setClass(Ticket)
 
 const entrySchema = defineEntity({
   name: 'QuestionEntry',
   tableName: 'question_entries',
   properties: {
     id: p.integer().primary().autoincrement(),
-    question: () => p.manyToOne(Question).mapToPk().index(),
+    question: () => p.manyToOne(Ticket).mapToPk().index(),
     /** `held`: an answer written while the question was closed, and not sent. `note`: among agents only. */
     kind: p.enum(['asked', 'answered', 'held', 'note']),
     /** Who wrote it, where it was an agent. */
@@ -85,8 +85,8 @@ const entrySchema = defineEntity({
 })
 
 /** One message of a thread. */
-export class QuestionEntry extends entrySchema.class {}
-entrySchema.setClass(QuestionEntry)
+export class TicketEntry extends entrySchema.class {}
+entrySchema.setClass(TicketEntry)
 
 const banSchema = defineEntity({
   name: 'QuestionBan',
@@ -100,15 +100,15 @@ const banSchema = defineEntity({
 })
 
 /** Somebody whose questions are not taken any more. */
-export class QuestionBan extends banSchema.class {}
-banSchema.setClass(QuestionBan)
+export class TicketBan extends banSchema.class {}
+banSchema.setClass(TicketBan)
 
 const viewSchema = defineEntity({
   name: 'CardView',
   tableName: 'card_views',
   properties: {
     id: p.integer().primary().autoincrement(),
-    question: () => p.manyToOne(Question).mapToPk().index(),
+    question: () => p.manyToOne(Ticket).mapToPk().index(),
     agent: () => p.manyToOne(Agent).mapToPk(),
     viewedAt: instantColumn(),
   },

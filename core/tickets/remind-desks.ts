@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type DeskService, orderDesks } from './desk-order.ts'
-import { Question } from './question.table.ts'
+import { Ticket } from './question.table.ts'
 
 /** Reminds of answers that are due soon, and calls for help with those that are late: each once. Gives how many were spoken of. */
 export async function remindDesks(em: EntityManager, service: DeskService, now: Temporal.Instant): Promise<number> {
@@ -12,13 +12,13 @@ export async function remindDesks(em: EntityManager, service: DeskService, now: 
        or due_at <= ?::timestamptz and reminded_at is null) order by id limit 500 for update skip locked`,
     [now.toString(), soon.toString()],
   )
-  const questions = await em.find(Question, { id: { $in: ids.map(({ id }) => id) } }, { orderBy: { id: 'asc' } })
+  const questions = await em.find(Ticket, { id: { $in: ids.map(({ id }) => id) } }, { orderBy: { id: 'asc' } })
   for (const question of questions) await remind(em, service, question, now)
   await em.flush()
   return questions.length
 }
 
-async function remind(em: EntityManager, service: DeskService, question: Question, now: Temporal.Instant) {
+async function remind(em: EntityManager, service: DeskService, question: Ticket, now: Temporal.Instant) {
   const dueAt = question.dueAt!
   const isLate = Temporal.Instant.compare(dueAt, now) <= 0
   question.remindedAt ??= now

@@ -3,8 +3,8 @@ import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
 import type { Said } from './ask-question.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
-import { lockQuestion } from './find-questions.ts'
-import { Agent, type Question, QuestionEntry } from './question.table.ts'
+import { lockTicket } from './find-questions.ts'
+import { Agent, type Ticket, TicketEntry } from './question.table.ts'
 
 /** Something an agent wrote in a thread. `channel` and `address` are the chat it was written in. */
 export interface Written extends Said {
@@ -21,18 +21,18 @@ export interface Written extends Said {
 export type Taken =
   | { kind: 'unknown' }
   /** Kept, and not sent: the question is closed. */
-  | { kind: 'held'; entry: QuestionEntry }
+  | { kind: 'held'; entry: TicketEntry }
   /** `other` is who has answered it so far, where that is somebody else and this agent's first word in it. */
-  | { kind: 'sent'; entry: QuestionEntry; other: string | null }
+  | { kind: 'sent'; entry: TicketEntry; other: string | null }
 
 /** Takes an agent's answer to the chat that asked. The first to answer becomes the question's agent. */
-export async function takeAnswer(
+export async function recordAnswer(
   em: EntityManager,
   service: DeskService,
   written: Written,
   now: Temporal.Instant,
 ): Promise<Taken> {
-  const question = await lockQuestion(em, written.questionId)
+  const question = await lockTicket(em, written.questionId)
   if (!question) return { kind: 'unknown' }
   if (question.state === 'closed' && !written.isDelivered)
     return { kind: 'held', entry: await keep(em, service, question, written, 'held', now) }
@@ -44,13 +44,13 @@ export async function takeAnswer(
 }
 
 /** Keeps what agents say among themselves. */
-export async function takeNote(
+export async function recordNote(
   em: EntityManager,
   service: DeskService,
   written: Written,
   now: Temporal.Instant,
-): Promise<QuestionEntry | null> {
-  const question = await lockQuestion(em, written.questionId)
+): Promise<TicketEntry | null> {
+  const question = await lockTicket(em, written.questionId)
   return question && (await keep(em, service, question, written, 'note', now))
 }
 
@@ -58,8 +58,8 @@ export async function takeNote(
 export async function sendAnswer(
   em: EntityManager,
   service: DeskService,
-  question: Question,
-  entry: QuestionEntry,
+  question: Ticket,
+  entry: TicketEntry,
   now: Temporal.Instant,
   isDelivered = false,
 ): Promise<void> {
@@ -78,8 +78,8 @@ export async function sendAnswer(
 export async function queueAnswer(
   em: EntityManager,
   { supplier }: DeskService,
-  question: Question,
-  entry: QuestionEntry,
+  question: Ticket,
+  entry: TicketEntry,
   now: Temporal.Instant,
   edits?: number,
 ): Promise<number> {
@@ -102,22 +102,22 @@ export async function queueAnswer(
 async function keep(
   em: EntityManager,
   { desks }: DeskService,
-  question: Question,
+  question: Ticket,
   written: Written,
-  kind: QuestionEntry['kind'],
+  kind: TicketEntry['kind'],
   now: Temporal.Instant,
-): Promise<QuestionEntry> {
+): Promise<TicketEntry> {
   const { text, files, album, channel, address, ref, agent, desk } = written
   const said = { text, files, album, channel, address, ref }
-  const entry = em.create(QuestionEntry, { ...said, question: question.id, kind, agent: agent.id, writtenAt: now })
+  const entry = em.create(TicketEntry, { ...said, question: question.id, kind, agent: agent.id, writtenAt: now })
   await em.flush()
   const others = desks.filter(each => each !== desk)
   await orderDesks(em, others, question.id, { desk: 'bring' }, now)
   return entry
 }
 
-async function otherAgent(em: EntityManager, question: Question, agent: Agent): Promise<string | null> {
+async function otherAgent(em: EntityManager, question: Ticket, agent: Agent): Promise<string | null> {
   if (!question.agent || question.agent === agent.id) return null
-  const hasSpoken = await em.count(QuestionEntry, { question: question.id, agent: agent.id, kind: 'answered' })
+  const hasSpoken = await em.count(TicketEntry, { question: question.id, agent: agent.id, kind: 'answered' })
   return hasSpoken > 0 ? null : ((await em.findOne(Agent, question.agent))?.name ?? null)
 }

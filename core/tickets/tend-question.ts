@@ -3,24 +3,24 @@ import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { dueAfter, localTime } from './ask-question.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
-import { lockQuestion, ownQuestion } from './find-questions.ts'
-import { Agent, CardView, QuestionBan, QuestionEntry } from './question.table.ts'
+import { lockTicket, ownTicket } from './find-questions.ts'
+import { Agent, CardView, TicketBan, TicketEntry } from './question.table.ts'
 import { sendAnswer } from './take-answer.ts'
 
 /** Who does something to which question; no agent where a topic was closed by nobody in particular. */
-export interface Tending {
+export interface TicketAction {
   questionId: number
   agent: Agent
 }
 
 /** Closes a question and asks the resident for a rating. False when it was closed already. */
-export async function closeQuestion(
+export async function closeTicket(
   em: EntityManager,
   service: DeskService,
-  { questionId, agent }: Tending,
+  { questionId, agent }: TicketAction,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const question = await lockQuestion(em, questionId)
+  const question = await lockTicket(em, questionId)
   if (!question || question.state === 'closed') return false
   Object.assign(question, { state: 'closed', closedAt: now, dueAt: null, remindedAt: null, escalatedAt: null })
   question.agent ??= agent.id
@@ -34,32 +34,32 @@ export async function closeQuestion(
 }
 
 /** Opens a closed question again, and sends what was written in it meanwhile. False when it was open. */
-export async function reopenQuestion(
+export async function reopenTicket(
   em: EntityManager,
   service: DeskService,
-  { questionId, agent }: Tending,
+  { questionId, agent }: TicketAction,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const question = await lockQuestion(em, questionId)
+  const question = await lockTicket(em, questionId)
   if (question?.state !== 'closed') return false
   Object.assign(question, { state: 'open', closedAt: null })
   question.dueAt = dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
   await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
   const what = { told: 'reopened', agent: agent.name } as const
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
-  const held = await em.find(QuestionEntry, { question: questionId, kind: 'held' }, { orderBy: { id: 'asc' } })
+  const held = await em.find(TicketEntry, { question: questionId, kind: 'held' }, { orderBy: { id: 'asc' } })
   for (const entry of held) await sendAnswer(em, service, question, entry, now)
   return true
 }
 
 /** Gives a question to an agent. */
-export async function assignQuestion(
+export async function assignTicket(
   em: EntityManager,
   service: DeskService,
-  { questionId, agent }: Tending,
+  { questionId, agent }: TicketAction,
   now: Temporal.Instant,
 ): Promise<void> {
-  const question = await lockQuestion(em, questionId)
+  const question = await lockTicket(em, questionId)
   if (!question) return
   question.agent = agent.id
   if (question.state === 'new') question.state = 'open'
@@ -71,11 +71,11 @@ export async function assignQuestion(
 export async function banAsker(
   em: EntityManager,
   service: DeskService,
-  { questionId, agent }: Tending,
+  { questionId, agent }: TicketAction,
   isBanned: boolean,
   now: Temporal.Instant,
 ): Promise<void> {
-  const question = await lockQuestion(em, questionId)
+  const question = await lockTicket(em, questionId)
   if (!question) return
   const { person } = await em.findOneOrFail(Peer, question.peer)
   const ban = [person, agent.id, now.toString()]
@@ -84,7 +84,7 @@ export async function banAsker(
       `insert into question_bans (person, agent_id, banned_at) values (?, ?, ?::timestamptz) on conflict do nothing`,
       ban,
     )
-  else await em.nativeDelete(QuestionBan, { person })
+  else await em.nativeDelete(TicketBan, { person })
   const what = { told: isBanned ? 'banned' : 'unbanned' } as const
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
 }
@@ -92,7 +92,7 @@ export async function banAsker(
 /** Shows an agent the resident's full data, and writes down that they were asked for. */
 export async function showFullCard(
   em: EntityManager,
-  { questionId, agent }: Tending,
+  { questionId, agent }: TicketAction,
   desk: string,
   now: Temporal.Instant,
 ): Promise<void> {
@@ -102,14 +102,14 @@ export async function showFullCard(
 }
 
 /** Keeps the resident's rating, 1 to 5, of a closed question; the last one counts. False when it is not theirs or not closed. */
-export async function rateQuestion(
+export async function rateTicket(
   em: EntityManager,
   service: DeskService,
   { peer, questionId, rating }: { peer: Peer; questionId: number; rating: number },
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const own = await ownQuestion(em, peer, questionId)
-  const question = own && (await lockQuestion(em, own.id))
+  const own = await ownTicket(em, peer, questionId)
+  const question = own && (await lockTicket(em, own.id))
   if (question?.state !== 'closed' || !Number.isInteger(rating) || rating < 1 || rating > 5) return false
   question.rating = rating
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what: { told: 'rated', rating } }, now)
@@ -117,7 +117,7 @@ export async function rateQuestion(
 }
 
 /** The agent behind an account of a messenger, known from now on. */
-export async function knowAgent(
+export async function saveAgent(
   em: EntityManager,
   { channel, externalId, name }: { channel: string; externalId: string; name: string },
 ): Promise<Agent> {

@@ -6,7 +6,7 @@
  * When every weight is zero there is no proportion to follow and the first part takes everything.
  * A negative whole or weight, or something to share among no parts, is a RangeError.
  */
-export function share(whole: bigint, weights: readonly bigint[]): bigint[] {
+export function allocate(whole: bigint, weights: readonly bigint[]): bigint[] {
   if (whole < 0n || weights.some(weight => weight < 0n)) {
     throw new RangeError(`Cannot share ${whole} by weights ${weights.join(', ')}: nothing here may be negative`)
   }

@@ -1,10 +1,10 @@
-import { Pace } from '../../bots/delivery/pace.table.ts'
+import { RateWindow } from '../../bots/delivery/pace.table.ts'
 import { DeskMessage, DeskMove, DeskPlace } from '../../bots/desk/desk.table.ts'
 import { Dialog, HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { PollingPosition } from '../../bots/turn/polling-position.table.ts'
 import { Account } from '../../core/accounts/account.table.ts'
-import { Receipt } from '../../core/bills/receipt.table.ts'
-import { ReceiptLink } from '../../core/bills/receipt-link.table.ts'
+import { Invoice } from '../../core/bills/receipt.table.ts'
+import { InvoiceLink } from '../../core/bills/receipt-link.table.ts'
 import { Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
 import { Bill, BilledTransfer } from '../../core/ledger/bill.table.ts'
 import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
@@ -15,12 +15,12 @@ import { MeterPhoto } from '../../core/metering/meter-photo.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { Broadcast } from '../../core/outbox/broadcast.table.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import { PayLink, Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
+import { LoggedWebhook, PayLink, Payment, Refund } from '../../core/payments/payment.table.ts'
 import { ExportLink } from '../../core/peers/export-link.table.ts'
 import { Link, Peer } from '../../core/peers/peer.table.ts'
 import { PastConsent } from '../../core/privacy/consent.table.ts'
 import { TariffRow, WithdrawnTariff } from '../../core/tariffs/tariff.table.ts'
-import { Agent, CardView, Question, QuestionBan, QuestionEntry } from '../../core/tickets/question.table.ts'
+import { Agent, CardView, Ticket, TicketBan, TicketEntry } from '../../core/tickets/question.table.ts'
 import { InstallationSecret } from './installation-secret.ts'
 
 /** Every table of the program; a test holds the migrations against this list. */
@@ -48,20 +48,20 @@ export const entities = [
   Meter,
   MeterPhoto,
   Outgoing,
-  Pace,
+  RateWindow,
   PastConsent,
   PayLink,
   Payment,
   Peer,
-  Question,
-  QuestionBan,
-  QuestionEntry,
+  Ticket,
+  TicketBan,
+  TicketEntry,
   Reading,
   PollingPosition,
-  ProviderHint,
+  LoggedWebhook,
   RecalculationRow,
-  Receipt,
-  ReceiptLink,
+  Invoice,
+  InvoiceLink,
   Refund,
   TariffRow,
   WithdrawnTariff,

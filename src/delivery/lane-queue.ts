@@ -1,30 +1,30 @@
-import type { Lane } from '../../core/outbox/queued-lanes.ts'
+import type { ChatKey } from '../../core/outbox/queued-lanes.ts'
 
-export interface LaneQueue {
+export interface ChatQueue {
   /** Asks for a lane to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
-  serve(lane: Lane): Promise<void>
+  serve(lane: ChatKey): Promise<void>
   /** Begins nothing new and waits for what is under way. */
   stop(): Promise<void>
 }
 
 interface Served {
-  lane: Lane
+  lane: ChatKey
   isAskedAgain: boolean
   done: PromiseWithResolvers<void>
 }
 
 /** A lane as the key of a map. */
-export const laneKey = ({ channel, address }: Lane): string => `${channel} ${address}`
+export const chatKeyText = ({ channel, address }: ChatKey): string => `${channel} ${address}`
 
 /**
  * Serves so many lanes side by side, each by one run of `work` at a time; a channel with fewer under way goes first, so that a slow
  * messenger does not hold the others. What is queued after a run's last look at its lane, and before it lets go, is seen only by
  * another look: a lane asked for meanwhile is served once more.
  */
-export function createLaneQueue(lanesAtOnce: number, work: (lane: Lane) => Promise<void>): LaneQueue {
+export function createChatQueue(lanesAtOnce: number, work: (lane: ChatKey) => Promise<void>): ChatQueue {
   const served = new Map<string, Served>()
   const waiting: Served[] = []
-  const running: Lane[] = []
+  const running: ChatKey[] = []
   let isStopped = false
 
   function runMore(): void {
@@ -42,18 +42,18 @@ export function createLaneQueue(lanesAtOnce: number, work: (lane: Lane) => Promi
   }
 
   function leave(turn: Served): void {
-    served.delete(laneKey(turn.lane))
+    served.delete(chatKeyText(turn.lane))
     turn.done.resolve()
   }
 
   return {
     serve(lane) {
       if (isStopped) return Promise.resolve()
-      const known = served.get(laneKey(lane))
+      const known = served.get(chatKeyText(lane))
       const turn = known ?? { lane, isAskedAgain: false, done: Promise.withResolvers<void>() }
       turn.isAskedAgain = true
       if (!known) {
-        served.set(laneKey(lane), turn)
+        served.set(chatKeyText(lane), turn)
         waiting.push(turn)
         runMore()
       }
@@ -68,7 +68,7 @@ export function createLaneQueue(lanesAtOnce: number, work: (lane: Lane) => Promi
 }
 
 /** The longest waiting lane of the channel with the fewest under way. */
-function takeNext(waiting: Served[], running: Lane[]): Served {
+function takeNext(waiting: Served[], running: ChatKey[]): Served {
   const underWay = ({ lane }: Served) => running.filter(({ channel }) => channel === lane.channel).length
   const next = waiting.reduce((best, turn) => (underWay(turn) < underWay(best) ? turn : best))
   waiting.splice(waiting.indexOf(next), 1)

@@ -1,21 +1,21 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Edge, PrintReceipt } from '../../bots/port/edge.ts'
-import type { Turned } from '../../bots/port/listening.ts'
+import type { MessengerAdapter, PrintInvoice } from '../../bots/port/edge.ts'
+import type { TurnOutcome } from '../../bots/port/listening.ts'
 import type { Jobs } from '../../jobs/queue.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */
 export interface Metrics {
   /** Notes what became of an update. */
-  turned(turn: Turned): void
+  turned(turn: TurnOutcome): void
   /** The same printer, with its time taken. */
-  timed(print: PrintReceipt): PrintReceipt
+  timed(print: PrintInvoice): PrintInvoice
   /** Notes how many checks of the ledger failed last night. */
   ledgerProblems(problems: number): void
   /** Adds what the database and the queue know. */
   watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void
   /** Adds how long messengers' updates have been waiting for their turns. */
-  watchBacklogs(edges: Edge[]): void
+  watchBacklogs(edges: MessengerAdapter[]): void
   /** In the text format of Prometheus. */
   text(): Promise<{ type: string; text: string }>
 }
@@ -156,7 +156,7 @@ function watchJobs(registry: Registry, jobs: Jobs): void {
   })
 }
 
-function watchBacklogs(registry: Registry, edges: Edge[]): void {
+function watchBacklogs(registry: Registry, edges: MessengerAdapter[]): void {
   new Gauge({
     name: 'kilovatt_updates_waiting_seconds',
     help: 'For how long the oldest update of a messenger has been waiting for its turn, where we ask for updates',

@@ -2,11 +2,11 @@ import { createTransport } from 'nodemailer'
 import { FileTrouble, withFileTries } from '../../bots/delivery/file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, makeFile } from '../../bots/delivery/make-file.ts'
 import type { FileMessage } from '../../bots/messages/file-message.ts'
-import type { Courier, Sent } from '../../bots/port/courier.ts'
-import type { Edge, Printers } from '../../bots/port/edge.ts'
+import type { Sender, SendOutcome } from '../../bots/port/courier.ts'
+import type { MessengerAdapter, Printers } from '../../bots/port/edge.ts'
 import type { Texts } from '../../bots/texts/screens/texts.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
-import type { CodeLetter, EmailChangedLetter, ExportLetter, Notice, ReceiptLetter } from '../../core/outbox/notice.ts'
+import type { CodeLetter, EmailChangedLetter, ExportLetter, InvoiceLetter, Notice } from '../../core/outbox/notice.ts'
 import { branchOf, type Supplier } from '../../core/supplier/supplier.ts'
 import { escaped } from '../web/escaped.ts'
 
@@ -17,10 +17,10 @@ export interface MailSettings {
   now(): Temporal.Instant
 }
 
-type MailPayload = CodeLetter | ReceiptLetter | EmailChangedLetter | ExportLetter | Notice
+type MailPayload = CodeLetter | InvoiceLetter | EmailChangedLetter | ExportLetter | Notice
 
 /** The mail: sends the outbox rows of its channel by SMTP; nothing comes in by it. */
-export function mailEdge(settings: MailSettings): Edge {
+export function mailAdapter(settings: MailSettings): MessengerAdapter {
   const transport = createTransport({
     url: settings.smtpUrl,
     pool: true,
@@ -29,7 +29,7 @@ export function mailEdge(settings: MailSettings): Edge {
     socketTimeout: 20_000,
   })
   const courier =
-    (printers: Printers): Courier =>
+    (printers: Printers): Sender =>
     async row => {
       const payload = row.payload as MailPayload
       if (isOver(payload, row.createdAt, settings.now()))
@@ -118,7 +118,7 @@ function domain(from: string): string {
 const aboutThisLetter = ['EENVELOPE', 'EMESSAGE']
 
 /** A 5xx to the address or the letter is final, and so is an address that cannot be written to at all; the rest is tried again. */
-function failed(error: unknown): Sent {
+function failed(error: unknown): SendOutcome {
   const { responseCode = 0, code = '', command } = error as { responseCode?: number; code?: string; command?: string }
   const why = `SMTP ${responseCode || code || 'does not answer'}`
   // A refused sender is the operator's to put right, like a login.

@@ -1,7 +1,7 @@
 import { expirePayment } from '../../core/payments/expire-payment.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
 import type { Online } from './online.ts'
-import { takePayment } from './take-payment.ts'
+import { applyPayment } from './take-payment.ts'
 
 /** YooKassa's clock and ours may differ by so much. */
 const clocksDiffer = { minutes: 10 }
@@ -18,6 +18,6 @@ export async function findPayment(online: Online, { id, creatingAt }: Payment): 
   if (listed.kind !== 'done')
     return logger.warn({ payment: id, answered: listed }, 'YooKassa did not list its payments')
   const found = listed.value.find(({ paymentId }) => paymentId === id)
-  if (found) await takePayment(online, found)
+  if (found) await applyPayment(online, found)
   else await expirePayment(orm.em.fork(), id, now())
 }

@@ -3,7 +3,7 @@ import { refusePayment } from '../../core/payments/refuse-payment.ts'
 import { startCreating } from '../../core/payments/start-creating.ts'
 import { actAndSend, type Online } from './online.ts'
 import { paymentQuestion } from './payment-question.ts'
-import { takePayment, takingOf } from './take-payment.ts'
+import { applyPayment, takingOf } from './take-payment.ts'
 import { isRefusedForGood } from './yookassa/answered.ts'
 
 /**
@@ -21,7 +21,7 @@ export async function makePayment(online: Online, paymentId: string): Promise<vo
   const { id, state, providerId, request, creatingAt } = payment
   if (state !== 'creating' || providerId || !request || !isKeyGood(creatingAt, now())) return
   const answered = await yookassa.createPayment(id, request)
-  if (answered.kind === 'done') return void (await takePayment(online, answered.value))
+  if (answered.kind === 'done') return void (await applyPayment(online, answered.value))
   logger.warn({ payment: id, answered }, 'YooKassa did not make a payment')
   if (isRefusedForGood(answered)) await actAndSend(online, em => refusePayment(em, id, answered.code, takingOf(online)))
 }

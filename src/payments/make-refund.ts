@@ -2,7 +2,7 @@ import { isKeyGood } from '../../core/payments/idempotence-key.ts'
 import { Payment, type Refund } from '../../core/payments/payment.table.ts'
 import { cancelRefund } from '../../core/payments/refunds/cancel-refund.ts'
 import type { Online } from './online.ts'
-import { takeRefund } from './take-payment.ts'
+import { applyRefund } from './take-payment.ts'
 import { isRefusedForGood } from './yookassa/answered.ts'
 
 /** Has YooKassa make a refund, or finds out whether it did; what came of it stands in the refund. */
@@ -11,15 +11,15 @@ export async function makeRefund(online: Online, refund: Refund): Promise<void> 
   const { id, request, createdAt } = refund
   if (!request || !isKeyGood(createdAt, now())) return await findRefund(online, refund)
   const answered = await yookassa.createRefund(id, request)
-  if (answered.kind === 'done') return void (await takeRefund(online, answered.value))
+  if (answered.kind === 'done') return void (await applyRefund(online, answered.value))
   logger.warn({ refund: id, answered }, 'YooKassa did not make a refund')
   if (isRefusedForGood(answered)) await cancelRefund(orm.em.fork(), id, answered.code, now())
 }
 
 /** Asks YooKassa how a refund stands, and takes the answer. */
-export async function askRefund(online: Online, providerId: string) {
+export async function pollRefund(online: Online, providerId: string) {
   const answered = await online.yookassa.getRefund(providerId)
-  if (answered.kind === 'done') return { kind: 'done', value: await takeRefund(online, answered.value) } as const
+  if (answered.kind === 'done') return { kind: 'done', value: await applyRefund(online, answered.value) } as const
   online.logger.warn({ providerId, answered }, 'YooKassa did not say how a refund stands')
   return answered
 }
@@ -32,6 +32,6 @@ async function findRefund(online: Online, refund: Refund): Promise<void> {
   if (listed.kind !== 'done')
     return logger.warn({ refund: refund.id, answered: listed }, 'YooKassa did not list its refunds')
   const found = listed.value.find(({ refundId }) => refundId === refund.id)
-  if (found) await takeRefund(online, found)
+  if (found) await applyRefund(online, found)
   else await cancelRefund(orm.em.fork(), refund.id, 'never made', now())
 }

@@ -1,6 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { type Lane, queuedLanes } from '../../core/outbox/queued-lanes.ts'
+import { type ChatKey, queuedChats } from '../../core/outbox/queued-lanes.ts'
 import type { OnlinePayments } from '../../core/supplier/online-payments.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { Yookassa } from './yookassa/yookassa.ts'
@@ -15,7 +15,7 @@ export interface Online {
   logger: Logger
   now(): Temporal.Instant
   /** Called after a commit with what it queued for: those messages may leave now. */
-  committed(lanes: Lane[]): void
+  committed(lanes: ChatKey[]): void
 }
 
 /** Acts by a use case, which commits by itself; the messages it queued leave right after. */
@@ -25,6 +25,6 @@ export async function actAndSend<Result>(
 ): Promise<Result> {
   const em = orm.em.fork()
   const result = await act(em)
-  committed(queuedLanes(em))
+  committed(queuedChats(em))
   return result
 }

@@ -1,6 +1,6 @@
 import { Payment, Refund } from '../../core/payments/payment.table.ts'
 import type { Online } from './online.ts'
-import { takePayment, takeRefund } from './take-payment.ts'
+import { applyPayment, applyRefund } from './take-payment.ts'
 
 /** How far back the first look goes, and by how much each next one goes over the last one's ground. */
 const firstLook = { hours: 72 }
@@ -19,8 +19,8 @@ export function createReconciler(online: Online): () => Promise<void> {
     const [captured, refunds] = [await yookassa.paymentsCaptured(from), await yookassa.refundsCreated(from)]
     if (captured.kind !== 'done' || refunds.kind !== 'done')
       return logger.warn({ captured: captured.kind, refunds: refunds.kind }, 'YooKassa did not list what it took')
-    for (const answer of await missing(online, Payment, captured.value)) await takePayment(online, answer)
-    for (const answer of await missing(online, Refund, refunds.value)) await takeRefund(online, answer)
+    for (const answer of await missing(online, Payment, captured.value)) await applyPayment(online, answer)
+    for (const answer of await missing(online, Refund, refunds.value)) await applyRefund(online, answer)
     lookedUntil = until
   }
 }

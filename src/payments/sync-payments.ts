@@ -1,11 +1,11 @@
-import { claimAsks } from '../../core/payments/claim-asks.ts'
+import { claimPolls } from '../../core/payments/claim-asks.ts'
 import { expirePayment } from '../../core/payments/expire-payment.ts'
 import { isKeyGood } from '../../core/payments/idempotence-key.ts'
 import { Payment, Refund } from '../../core/payments/payment.table.ts'
-import { askPayment } from './ask-payment.ts'
+import { pollPayment } from './ask-payment.ts'
 import { findPayment } from './find-payment.ts'
 import { makePayment } from './make-payment.ts'
-import { askRefund, makeRefund } from './make-refund.ts'
+import { makeRefund, pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
 
 /** So many are asked of side by side: YooKassa answers each in its own time. */
@@ -27,7 +27,7 @@ async function eachDue<Row extends typeof Payment | typeof Refund>(
   sync: (row: InstanceType<Row>) => Promise<unknown>,
 ): Promise<number> {
   for (let asked = 0; ; ) {
-    const due = await claimAsks(orm.em.fork(), rows, now(), atOnce)
+    const due = await claimPolls(orm.em.fork(), rows, now(), atOnce)
     // One that fails must not keep the others from their turn; its own comes again.
     const failed = (error: unknown) => logger.error({ err: error }, 'A payment could not be asked of')
     await Promise.all(due.map(row => sync(row).catch(failed)))
@@ -38,12 +38,12 @@ async function eachDue<Row extends typeof Payment | typeof Refund>(
 
 async function syncPayment(online: Online, payment: Payment): Promise<unknown> {
   const { orm, now } = online
-  if (payment.providerId) return await askPayment(online, payment.providerId)
+  if (payment.providerId) return await pollPayment(online, payment.providerId)
   if (payment.state === 'new') return await expirePayment(orm.em.fork(), payment.id, now())
   if (isKeyGood(payment.creatingAt, now())) return await makePayment(online, payment.id)
   return await findPayment(online, payment)
 }
 
 async function syncRefund(online: Online, refund: Refund): Promise<unknown> {
-  return refund.providerId ? await askRefund(online, refund.providerId) : await makeRefund(online, refund)
+  return refund.providerId ? await pollRefund(online, refund.providerId) : await makeRefund(online, refund)
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Taken } from '../../core/payments/take-answer.ts'
-import { noteHint } from '../../core/payments/webhooks/note-hint.ts'
-import { askPayment } from './ask-payment.ts'
-import { askRefund } from './make-refund.ts'
+import { logWebhook } from '../../core/payments/webhooks/note-hint.ts'
+import { pollPayment } from './ask-payment.ts'
+import { pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
 import type { Answered } from './yookassa/answered.ts'
 import { isProviderId } from './yookassa/provider-id.ts'
@@ -27,9 +27,9 @@ const hintBody = z.union([
  * Follows a hint of YooKassa's up by asking. Gives how it is to be answered: `later` brings the hint again, so that nothing is
  * lost while YooKassa cannot be asked.
  */
-export async function takeHint(online: Online, body: unknown): Promise<'taken' | 'garbage' | 'later'> {
+export async function handleWebhook(online: Online, body: unknown): Promise<'taken' | 'garbage' | 'later'> {
   const { orm, now } = online
-  const note = (outcome: string, id: string) => noteHint(orm.em.fork(), outcome, id, now())
+  const note = (outcome: string, id: string) => logWebhook(orm.em.fork(), outcome, id, now())
   const hint = hintBody.safeParse(body).data?.object
   if (!hint) {
     await note('garbage', '')
@@ -38,7 +38,7 @@ export async function takeHint(online: Online, body: unknown): Promise<'taken' |
   const isRefund = 'refundId' in hint
   const answered = isRefund
     ? await followRefund(online, hint.refundId, hint.paymentId)
-    : await askPayment(online, hint.paymentId)
+    : await pollPayment(online, hint.paymentId)
   const outcome = outcomeOf(answered)
   // What differs has been written down already, with what it is.
   if (outcome !== 'differs') await note(outcome, isRefund ? hint.refundId : hint.paymentId)
@@ -48,10 +48,10 @@ export async function takeHint(online: Online, body: unknown): Promise<'taken' |
 
 /** A refund may be heard of before its payment's end: then the payment is asked of first. */
 async function followRefund(online: Online, refundId: string, paymentId: string): Promise<Answered<Taken>> {
-  const answered = await askRefund(online, refundId)
+  const answered = await pollRefund(online, refundId)
   if (answered.kind !== 'done' || answered.value.kind !== 'unknown payment') return answered
-  await askPayment(online, paymentId)
-  return await askRefund(online, refundId)
+  await pollPayment(online, paymentId)
+  return await pollRefund(online, refundId)
 }
 
 function outcomeOf(answered: Answered<Taken>): string {

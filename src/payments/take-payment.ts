@@ -1,19 +1,19 @@
-import { type RefundAnswer, takeRefundAnswer } from '../../core/payments/refunds/take-refund-answer.ts'
-import { type PaymentAnswer, type Taken, takeAnswer } from '../../core/payments/take-answer.ts'
-import { noteHint } from '../../core/payments/webhooks/note-hint.ts'
+import { applyRefundStatus, type ProviderRefund } from '../../core/payments/refunds/take-refund-answer.ts'
+import { applyPaymentStatus, type ProviderPayment, type Taken } from '../../core/payments/take-answer.ts'
+import { logWebhook } from '../../core/payments/webhooks/note-hint.ts'
 import { actAndSend, type Online } from './online.ts'
 
 /** Takes YooKassa's own answer about a payment; one that does not fit is written down, and the operator is told. */
-export async function takePayment(online: Online, answer: PaymentAnswer): Promise<Taken> {
-  const taken = await actAndSend(online, em => takeAnswer(em, answer, takingOf(online)))
-  if (taken.kind === 'differs') await tellOperator(online, answer.providerId, taken.what)
+export async function applyPayment(online: Online, answer: ProviderPayment): Promise<Taken> {
+  const taken = await actAndSend(online, em => applyPaymentStatus(em, answer, takingOf(online)))
+  if (taken.kind === 'differs') await notifyOperator(online, answer.providerId, taken.what)
   return taken
 }
 
 /** The same about a refund. */
-export async function takeRefund(online: Online, answer: RefundAnswer): Promise<Taken> {
-  const taken = await actAndSend(online, em => takeRefundAnswer(em, answer, takingOf(online)))
-  if (taken.kind === 'differs') await tellOperator(online, answer.providerId, taken.what)
+export async function applyRefund(online: Online, answer: ProviderRefund): Promise<Taken> {
+  const taken = await actAndSend(online, em => applyRefundStatus(em, answer, takingOf(online)))
+  if (taken.kind === 'differs') await notifyOperator(online, answer.providerId, taken.what)
   return taken
 }
 
@@ -21,7 +21,7 @@ export function takingOf({ supplier, yookassa, now }: Online) {
   return { supplier, shopId: yookassa.shopId, now: now() }
 }
 
-async function tellOperator({ orm, logger, now }: Online, providerId: string, what: string): Promise<void> {
+async function notifyOperator({ orm, logger, now }: Online, providerId: string, what: string): Promise<void> {
   logger.error({ providerId, what }, 'YooKassa’s answer does not fit what was asked for; nothing was posted')
-  await noteHint(orm.em.fork(), `differs: ${what}`, providerId, now())
+  await logWebhook(orm.em.fork(), `differs: ${what}`, providerId, now())
 }

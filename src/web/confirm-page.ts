@@ -1,10 +1,10 @@
 import formbody from '@fastify/formbody'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
-import type { Listening } from '../../bots/port/listening.ts'
+import type { TurnContext } from '../../bots/port/listening.ts'
 import type { Texts } from '../../bots/texts/screens/texts.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
-import { receive } from '../../bots/turn/receive.ts'
+import { processUpdate } from '../../bots/turn/receive.ts'
 import { Code } from '../../core/linking/code.table.ts'
 import { findOpenLink } from '../../core/linking/use-code.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
@@ -16,7 +16,7 @@ type Request = FastifyRequest<{ Params: { token: string } }>
  * The link of a letter. Opening it shows a button, and only the button confirms: mail programs open links by themselves to look for
  * viruses. What it confirms happens in the chat's own turn, so the chat goes on by itself.
  */
-export function serveConfirmPage(server: FastifyInstance, listening: Listening, logger: Logger): void {
+export function serveConfirmPage(server: FastifyInstance, listening: TurnContext, logger: Logger): void {
   void server.register(formbody)
   const options = {
     errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
@@ -38,7 +38,7 @@ export function serveConfirmPage(server: FastifyInstance, listening: Listening, 
     const { code, peer } = found
     const what = { kind: 'signal', signal: 'link-opened', codeId: code.id } as const
     const update = { channel: peer.channel, address: peer.externalId, id: `link:${code.id}`, what }
-    const outcome = await receive(listening, update, logger)
+    const outcome = await processUpdate(listening, update, logger)
     const used = await listening.orm.em.fork().findOneOrFail(Code, code.id)
     const { web } = textsIn(peer.language)
     const isDone = outcome === 'done' && used.usedAt
@@ -63,7 +63,7 @@ function sendExpired(request: Request, reply: FastifyReply) {
   return sendPage(reply, 410, language, textsIn(language).web.expired)
 }
 
-async function openLink({ orm, now }: Listening, token: string) {
+async function openLink({ orm, now }: TurnContext, token: string) {
   const em = orm.em.fork()
   const code = await findOpenLink(em, token, now())
   return code && { code, peer: await em.findOneOrFail(Peer, code.peer) }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import type { Listening } from '../../bots/port/listening.ts'
+import type { TurnContext } from '../../bots/port/listening.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { openExportLink } from '../../core/peers/export-link.ts'
 import { page } from './page.ts'
 
 /** `GET /data/TOKEN`: a person's own data behind a protected address, for messengers that may not carry the file itself. */
-export function serveExport(server: FastifyInstance, { orm, now }: Listening): void {
+export function serveExport(server: FastifyInstance, { orm, now }: TurnContext): void {
   server.get<{ Params: { token: string } }>('/data/:token', { exposeHeadRoute: false }, async (request, reply) => {
     const file = await openExportLink(orm.em.fork(), request.params.token, now())
     reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })

@@ -5,7 +5,7 @@ import { findPayLink } from '../../core/payments/pay-links/pay-link.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import type { Language } from '../../core/units/language.ts'
-import { askPayment } from '../payments/ask-payment.ts'
+import { pollPayment } from '../payments/ask-payment.ts'
 import { makePayment } from '../payments/make-payment.ts'
 import type { Online } from '../payments/online.ts'
 import { isPreview } from './is-preview.ts'
@@ -39,7 +39,7 @@ export function servePayPage(server: FastifyInstance, online: Online): void {
     const id = request.params.payment
     const payment = isUuid(id) ? await online.orm.em.fork().findOne(Payment, id) : null
     if (!payment) return sendExpired(request, reply)
-    if (payment.state === 'pending') await askPayment(online, payment.providerId!)
+    if (payment.state === 'pending') await pollPayment(online, payment.providerId!)
     return await send(online, reply, id, { isBack: true })
   })
 }
@@ -48,7 +48,7 @@ export function servePayPage(server: FastifyInstance, online: Online): void {
 async function moveOn(online: Online, { paymentId, isGood }: { paymentId: string; isGood: boolean }): Promise<void> {
   const { state, providerId } = await online.orm.em.fork().findOneOrFail(Payment, paymentId)
   if (state === 'creating' || (state === 'new' && isGood)) await makePayment(online, paymentId)
-  if (state === 'pending') await askPayment(online, providerId!)
+  if (state === 'pending') await pollPayment(online, providerId!)
 }
 
 async function send({ orm }: Online, reply: FastifyReply, paymentId: string, back = { isBack: false }) {

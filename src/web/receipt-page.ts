@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import type { PrintReceipt } from '../../bots/port/edge.ts'
-import type { Listening } from '../../bots/port/listening.ts'
+import type { PrintInvoice } from '../../bots/port/edge.ts'
+import type { TurnContext } from '../../bots/port/listening.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
-import { openReceiptLink } from '../../core/bills/receipt-link.ts'
+import { openInvoiceLink } from '../../core/bills/receipt-link.ts'
 import { page } from './page.ts'
 
 /** `GET /receipt/TOKEN`: the PDF behind a protected address, for messengers that may not carry the document itself. */
-export function serveReceipt(server: FastifyInstance, { orm, now }: Listening, print: PrintReceipt): void {
+export function serveInvoice(server: FastifyInstance, { orm, now }: TurnContext, print: PrintInvoice): void {
   server.get<{ Params: { token: string } }>('/receipt/:token', { exposeHeadRoute: false }, async (request, reply) => {
-    const receiptId = await openReceiptLink(orm.em.fork(), request.params.token, now())
+    const receiptId = await openInvoiceLink(orm.em.fork(), request.params.token, now())
     reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' })
     if (receiptId === null) {
       const { language, web } = textsIn('ru')

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { noteHint } from '../../core/payments/webhooks/note-hint.ts'
+import { logWebhook } from '../../core/payments/webhooks/note-hint.ts'
 import type { Online } from '../payments/online.ts'
-import { takeHint } from '../payments/take-hint.ts'
+import { handleWebhook } from '../payments/take-hint.ts'
 
 const statusOf = { taken: 200, garbage: 400, later: 503 }
 
@@ -11,7 +11,7 @@ const statusOf = { taken: 200, garbage: 400, later: 503 }
  */
 export function serveYookassa(server: FastifyInstance, online: Online, isYookassa: (address: string) => boolean): void {
   const { orm, now, logger } = online
-  const note = (outcome: string) => noteHint(orm.em.fork(), outcome, '', now())
+  const note = (outcome: string) => logWebhook(orm.em.fork(), outcome, '', now())
   const options = {
     bodyLimit: 64_000,
     // Strangers are written down, but not as fast as they can call.
@@ -31,7 +31,7 @@ export function serveYookassa(server: FastifyInstance, online: Online, isYookass
     },
   }
   server.post('/yookassa', options, async (request, reply) => {
-    const status = statusOf[await takeHint(online, request.body)]
+    const status = statusOf[await handleWebhook(online, request.body)]
     return reply.code(status).send({ statusCode: status })
   })
 }

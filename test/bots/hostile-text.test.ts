@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Turned } from '../../bots/port/listening.ts'
+import type { TurnOutcome } from '../../bots/port/listening.ts'
 import type { Update } from '../../bots/port/update.ts'
 import { heardUpdate } from '../../bots/telegram/heard-update.ts'
-import { receive } from '../../bots/turn/receive.ts'
+import { processUpdate } from '../../bots/turn/receive.ts'
 import { heardEvent } from '../../bots/vk/heard-event.ts'
 import { anyText } from '../support/any-text.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
@@ -13,7 +13,7 @@ import { linkPeer } from '../support/link-peer.ts'
 import { neighbour } from '../support/neighbour.ts'
 
 let here: BareWorld
-const turns: Turned['outcome'][] = []
+const turns: TurnOutcome['outcome'][] = []
 
 beforeAll(async () => {
   here = await openBareWorld()
@@ -105,7 +105,7 @@ test('whatever is typed, named or pressed in Telegram, in VK and at the desk, th
       const updates = [...fromTelegram(text, other), ...fromVk(text, other).map(each => each && named(each, other))]
       for (const update of updates.filter(each => each !== undefined)) {
         turns.length = 0
-        expect(await receive(here.listening, update, logger)).toBe('done')
+        expect(await processUpdate(here.listening, update, logger)).toBe('done')
         expect([turns, update.what]).toEqual([[expect.stringMatching(/^(heard|repeated)$/)], update.what])
         heard += 1
       }
@@ -120,6 +120,6 @@ test('an address for letters is kept without what nobody sees in it', async () =
   const { number, surname, name, email } = neighbour('20911')
   const words = ['/start', 'Принимаю', 'Кемерово', number, 'Нет, впервые', surname, name, email.replace('@', '\u0000@')]
   for (const [index, text] of words.entries())
-    await receive(here.listening, here.update('8', `step-${index}`, `${text}\u0001`), logger)
+    await processUpdate(here.listening, here.update('8', `step-${index}`, `${text}\u0001`), logger)
   expect((await here.letters()).map(({ to }) => to)).toContain(email)
 })

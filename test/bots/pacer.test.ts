@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPacer } from '../../bots/delivery/pacer.ts'
+import { createRateLimiter } from '../../bots/delivery/pacer.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 import { eventually } from '../support/eventually.ts'
 
@@ -15,7 +15,7 @@ afterAll(() => here.close())
 function standing(channel: string, perSecond: number) {
   const waits: number[] = []
   const sleep = async (forMs: number) => void waits.push(Math.round(forMs))
-  return { waits, pacer: createPacer({ orm: here.orm, now: here.listening.now, sleep }, channel, perSecond) }
+  return { waits, pacer: createRateLimiter({ orm: here.orm, now: here.listening.now, sleep }, channel, perSecond) }
 }
 
 test('replies go at once until the ceiling is reached, however many processes ask', async () => {
@@ -59,7 +59,7 @@ test('told to wait, broadcasts wait, and replies do not', async () => {
 
 test('a process whose clock is far ahead does not stop the others', async () => {
   const { waits, pacer } = standing('d', 1)
-  const ahead = createPacer({ orm: here.orm, now: () => here.listening.now().add({ hours: 1 }) }, 'd', 1)
+  const ahead = createRateLimiter({ orm: here.orm, now: () => here.listening.now().add({ hours: 1 }) }, 'd', 1)
   await ahead.turn('reply')
   await pacer.turn('reply')
   expect(waits).toEqual([5000])
@@ -83,7 +83,7 @@ test('whoever asks when, no second has more turns than the ceiling', async () =>
         waitedMs = 0
         // Whoever is put off asks again later, as if it had slept.
         const at = () => now().add({ milliseconds: Math.ceil(waitedMs) })
-        await createPacer({ orm: here.orm, now: at, sleep }, channel, 5).turn(urgency)
+        await createRateLimiter({ orm: here.orm, now: at, sleep }, channel, 5).turn(urgency)
         given.push(nowMs + waitedMs)
       }
       given.sort((a, b) => a - b)

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromJson, type Plain, toJson } from '../../bots/messages/plain.ts'
+import { fromJson, type MemoryValue, toJson } from '../../bots/messages/plain.ts'
 
-const exact: fc.Arbitrary<Plain> = fc.letrec(tie => ({
+const exact: fc.Arbitrary<MemoryValue> = fc.letrec(tie => ({
   value: fc.oneof(
     { maxDepth: 4 },
     fc.constant(null),
@@ -19,7 +19,7 @@ const exact: fc.Arbitrary<Plain> = fc.letrec(tie => ({
       tie('value'),
     ),
   ),
-})).value as fc.Arbitrary<Plain>
+})).value as fc.Arbitrary<MemoryValue>
 
 test('what a conversation keeps comes back exactly, through JSON and a database', () => {
   fc.assert(
@@ -31,10 +31,10 @@ test('what a conversation keeps comes back exactly, through JSON and a database'
 })
 
 /** A text that tells every value from every other, whatever order an object's keys are in. */
-function describe(value: Plain): string {
+function describe(value: MemoryValue): string {
   if (Array.isArray(value)) return `[${value.map(describe)}]`
   if (Object.prototype.toString.call(value) === '[object Object]') {
-    return `{${Object.entries(value as { [key: string]: Plain })
+    return `{${Object.entries(value as { [key: string]: MemoryValue })
       .map(([key, item]) => `${JSON.stringify(key)}:${describe(item)}`)
       .sort()}}`
   }

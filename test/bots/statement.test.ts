@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../core/accounts/account.table.ts'
-import { Receipt } from '../../core/bills/receipt.table.ts'
+import { Invoice } from '../../core/bills/receipt.table.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 
 // It is 22 November 2026, and the demo's town is billed through October.
@@ -158,7 +158,7 @@ test('the bill of a month is the one that was frozen, however often it is asked 
   await viktor.says('33601')
   expect(await viktor.presses('Квитанция за октябрь\u00a02026\u00a0г.')).toEqual(first)
   const account = await accountId('20764')
-  const [bill, ...others] = await here.orm.em.fork().find(Receipt, { account })
+  const [bill, ...others] = await here.orm.em.fork().find(Invoice, { account })
   expect(others).toEqual([])
   expect(bill?.data).toMatchObject({ kind: 'bill', period: '2026-10', dueKopecks: '352167' })
 })

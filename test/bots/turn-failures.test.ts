@@ -2,8 +2,8 @@ import { Client } from 'pg'
 import { pino } from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
-import { hear } from '../../bots/turn/hear.ts'
-import { receive } from '../../bots/turn/receive.ts'
+import { handleUpdate } from '../../bots/turn/hear.ts'
+import { processUpdate } from '../../bots/turn/receive.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../support/bare-chat.ts'
 
@@ -15,9 +15,9 @@ test('an update that is delivered again changes nothing', async () => {
   const world = await bareWorld()
   await world.linkedPeer('7', '12345')
   const update = world.update('7', 'u1', '20099')
-  expect(await hear(world.listening, update)).toBe('heard')
+  expect(await handleUpdate(world.listening, update)).toBe('heard')
   const before = await world.said('7')
-  expect(await hear(world.listening, update)).toBe('repeated')
+  expect(await handleUpdate(world.listening, update)).toBe('repeated')
   expect(await world.said('7')).toEqual(before)
   expect((await sent(world)).filter(({ sentBy }) => sentBy !== null)).toHaveLength(1)
 })
@@ -26,7 +26,7 @@ test('the same update delivered five times at once has one turn', async () => {
   const world = await bareWorld()
   await world.linkedPeer('7', '12345')
   const update = world.update('7', 'u1', '20099')
-  const outcomes = await Promise.all(Array.from({ length: 5 }, () => hear(world.listening, update)))
+  const outcomes = await Promise.all(Array.from({ length: 5 }, () => handleUpdate(world.listening, update)))
   expect(outcomes.toSorted()).toEqual(['heard', 'repeated', 'repeated', 'repeated', 'repeated'])
   expect(await world.said('7')).toHaveLength(1)
 })
@@ -34,10 +34,10 @@ test('the same update delivered five times at once has one turn', async () => {
 test('two updates of one chat at once are heard one after the other', async () => {
   const world = await bareWorld()
   await world.linkedPeer('7', '12345')
-  await hear(world.listening, world.update('7', 'u0', 'показания'))
+  await handleUpdate(world.listening, world.update('7', 'u0', 'показания'))
   await Promise.all([
-    hear(world.listening, world.update('7', 'u1', '20099')),
-    hear(world.listening, world.update('7', 'u2', '20100')),
+    handleUpdate(world.listening, world.update('7', 'u1', '20099')),
+    handleUpdate(world.listening, world.update('7', 'u2', '20100')),
   ])
   const accepted = (await sent(world)).filter(({ sentBy, state }) => sentBy !== null && state === 'accepted')
   expect(accepted).toHaveLength(1)
@@ -73,14 +73,14 @@ test.each(['before', 'after'] as const)(
       const update = world.update(address, `u${when}${nth}`, String(20099 + nth))
       const saidBefore = (await world.said(address)).length
       const { broke } = breakAtStatement(nth, when)
-      const first = await hear(world.listening, update).catch((error: Error) => error)
+      const first = await handleUpdate(world.listening, update).catch((error: Error) => error)
       vi.restoreAllMocks()
       if (!broke()) break
       statements = nth
       // A broken commit may have happened all the same: then the update was heard, else nothing of it stayed.
       const heard = await world.orm.em.fork().count(HeardUpdate, { updateId: update.id })
       expect(await world.said(address)).toHaveLength(saidBefore + heard)
-      if (first instanceof Error) await hear(world.listening, update)
+      if (first instanceof Error) await handleUpdate(world.listening, update)
       expect(await world.said(address)).toHaveLength(saidBefore + 1)
       const accepted = (await sent(world)).filter(({ sentBy, state }) => sentBy !== null && state === 'accepted')
       expect(accepted.map(({ valuesWh }) => valuesWh)).toEqual([[BigInt(20099 + nth) * 1000n]])
@@ -97,13 +97,13 @@ test('a poison update is recorded, apologised for and left behind; the chat goes
   await world.linkedPeer('7', '12345')
   await world.orm.em.fork().execute('alter table readings add constraint poison check (values_wh[1] <> 20099000)')
   const update = world.update('7', 'u1', '20099')
-  expect(await receive(world.listening, update, pino({ level: 'silent' }))).toBe('done')
+  expect(await processUpdate(world.listening, update, pino({ level: 'silent' }))).toBe('done')
   const [apology] = await world.said('7')
   expect(apology?.text).toContain('ошибка на нашей стороне')
   const recorded = await world.orm.em.fork().findOneOrFail(HeardUpdate, { updateId: 'u1' })
   expect(recorded.failure).toMatch(/ at [\w.-]+:\d+$/)
   expect(recorded.failure).not.toContain('20099')
-  expect(await receive(world.listening, world.update('7', 'u2', '20100'), pino({ level: 'silent' }))).toBe('done')
+  expect(await processUpdate(world.listening, world.update('7', 'u2', '20100'), pino({ level: 'silent' }))).toBe('done')
   expect((await world.said('7')).at(-1)?.text).toContain('К оплате')
 })
 
@@ -111,8 +111,10 @@ test('while the database is away nothing is given up', async () => {
   const world = await bareWorld()
   await world.linkedPeer('7', '12345')
   breakAtStatement('every', 'before')
-  expect(await receive(world.listening, world.update('7', 'u1', '20099'), pino({ level: 'silent' }))).toBe('outage')
+  expect(await processUpdate(world.listening, world.update('7', 'u1', '20099'), pino({ level: 'silent' }))).toBe(
+    'outage',
+  )
   vi.restoreAllMocks()
-  expect(await receive(world.listening, world.update('7', 'u1', '20099'), pino({ level: 'silent' }))).toBe('done')
+  expect(await processUpdate(world.listening, world.update('7', 'u1', '20099'), pino({ level: 'silent' }))).toBe('done')
   expect((await world.said('7')).at(-1)?.text).toContain('156,65')
 })

@@ -1,12 +1,12 @@
 import type { Begin } from '../../bots/messages/begin.ts'
 import { dial } from '../../bots/texts/views/numbers.ts'
-import { dispatch } from '../../bots/turn/dispatch.ts'
+import { route } from '../../bots/turn/dispatch.ts'
 import { readSum } from '../../bots/understanding/read-sum.ts'
 import { byMeter, readingIn } from '../../bots/understanding/reading-in.ts'
 
 /** What is begun when somebody types this at the menu. */
 export function begun(text: string): Begin | undefined {
-  return dispatch({ kind: 'text', text }, { memory: null, consented: true })
+  return route({ kind: 'text', text }, { memory: null, consented: true })
 }
 
 /** The register values that would be submitted, or «?» where nothing would. */

@@ -1,12 +1,12 @@
 import { createServer } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FileTrouble, lastFileTry } from '../../bots/delivery/file-tries.ts'
-import type { Sent } from '../../bots/port/courier.ts'
-import type { PrintReceipt } from '../../bots/port/edge.ts'
-import type { CodeLetter, Notice, ReceiptLetter } from '../../core/outbox/notice.ts'
+import type { SendOutcome } from '../../bots/port/courier.ts'
+import type { PrintInvoice } from '../../bots/port/edge.ts'
+import type { CodeLetter, InvoiceLetter, Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
-import { mailEdge } from '../../src/mail/mail.ts'
+import { mailAdapter } from '../../src/mail/mail.ts'
 import { drawChart } from '../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../src/print/pages/qr-code.ts'
 import { supplier } from '../support/core-world.ts'
@@ -33,14 +33,14 @@ afterEach(async () => {
 
 /** Sends one row, so many minutes after it was queued. */
 async function send(
-  payload: CodeLetter | ReceiptLetter | Notice,
+  payload: CodeLetter | InvoiceLetter | Notice,
   to = 'anna@mail.ru',
   minutesLater = 0,
   smtpUrl = mailbox.url,
-  more: { fileTries?: number; receipt?: PrintReceipt } = {},
-): Promise<Sent> {
+  more: { fileTries?: number; receipt?: PrintInvoice } = {},
+): Promise<SendOutcome> {
   const now = () => start.add({ minutes: minutesLater })
-  const mail = mailEdge({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplier, now })
+  const mail = mailAdapter({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplier, now })
   closing.push(() => void mail.close?.())
   const row = Object.assign(new Outgoing(), {
     id: 7,
@@ -77,9 +77,9 @@ describe('a letter', () => {
   })
 
   test('with a bill brings it; one that cannot be printed is tried again, and at last is sent without', async () => {
-    const bill: ReceiptLetter = { letter: 'receipt', receiptId: 1, accountNumber: '12345', number: 'К-2026-000001' }
-    const receipt: PrintReceipt = async () => ({ pdf: Buffer.from('%PDF-1.7'), number: 'К-2026-000001' })
-    const broken: PrintReceipt = () => Promise.reject(new Error('Chromium is out of order'))
+    const bill: InvoiceLetter = { letter: 'receipt', receiptId: 1, accountNumber: '12345', number: 'К-2026-000001' }
+    const receipt: PrintInvoice = async () => ({ pdf: Buffer.from('%PDF-1.7'), number: 'К-2026-000001' })
+    const broken: PrintInvoice = () => Promise.reject(new Error('Chromium is out of order'))
     expect(await send(bill)).toEqual({ kind: 'needs-printing' })
     await send(bill, undefined, 0, undefined, { receipt })
     expect(mailbox.letters.at(-1)?.attachments.map(({ fileName }) => fileName)).toEqual(['Квитанция К-2026-000001.pdf'])

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../core/accounts/account.table.ts'
-import { issueBill } from '../../core/bills/issue-bill.ts'
+import { issuePeriodInvoice } from '../../core/bills/issue-bill.ts'
 import { settledByPayment } from '../../core/charges/debts/settled-by-payment.ts'
 import { statement } from '../../core/charges/views/statement.ts'
 import { auditLedger } from '../../core/ledger/audit-ledger.ts'
@@ -67,8 +67,9 @@ async function bill(period: string): Promise<string[]> {
 }
 
 const receipt = async (period: string) =>
-  (await world.act(em => issueBill(em, account, supplier, Temporal.PlainYearMonth.from(period), noon('2027-01-05'))))!
-    .data
+  (await world.act(em =>
+    issuePeriodInvoice(em, account, supplier, Temporal.PlainYearMonth.from(period), noon('2027-01-05')),
+  ))!.data
 
 describe('2025', () => {
   test('July: 90 kWh from 20 June to 20 July', async () => {

@@ -5,10 +5,10 @@ import { onTestFinished } from 'vitest'
 import type { Heard } from '../../bots/messages/heard.ts'
 import type { Button, Message } from '../../bots/messages/message.ts'
 import type { Payload } from '../../bots/messages/payload.ts'
-import type { Listening } from '../../bots/port/listening.ts'
+import type { TurnContext } from '../../bots/port/listening.ts'
 import type { Update } from '../../bots/port/update.ts'
 import { Dialog } from '../../bots/turn/dialog.table.ts'
-import { hear } from '../../bots/turn/hear.ts'
+import { handleUpdate } from '../../bots/turn/hear.ts'
 import type { CodeLetter, Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
@@ -30,7 +30,7 @@ export interface BarePerson {
 
 export interface BareWorld {
   orm: MikroORM
-  listening: Listening
+  listening: TurnContext
   databaseUrl: string
   /** A chat that has accepted the agreement and is linked to an account. */
   linkedPeer(address: string, ...accountNumbers: string[]): Promise<void>
@@ -78,7 +78,7 @@ export async function openBareWorld(
   await orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
   const codes = { secret: 'secret', publicUrl: 'http://localhost' }
   const desk = { addresses: { 'telegram-desk': '-100500' }, faq }
-  const listening: Listening = { orm, supplier, codes, desk, hasMail: true, now, committed: () => undefined }
+  const listening: TurnContext = { orm, supplier, codes, desk, hasMail: true, now, committed: () => undefined }
   return {
     orm,
     databaseUrl: database.url,
@@ -118,10 +118,10 @@ function update(address: string, id: string, what: Heard | string): Update {
 
 let updates = 0
 
-function barePerson(listening: Listening, address: string): BarePerson {
+function barePerson(listening: TurnContext, address: string): BarePerson {
   const turn = async (what: Heard | string) => {
     const before = (await sayings(listening.orm, address)).at(-1)?.id ?? 0
-    await hear(listening, update(address, `person-${++updates}`, what))
+    await handleUpdate(listening, update(address, `person-${++updates}`, what))
     const after = await sayings(listening.orm, address)
     return after.filter(({ id }) => id > before).map(({ message }) => readable(message))
   }

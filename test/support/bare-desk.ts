@@ -1,8 +1,8 @@
-import type { DeskDoing } from '../../bots/port/desk-doing.ts'
-import { hear } from '../../bots/turn/hear.ts'
+import type { DeskEvent } from '../../bots/port/desk-doing.ts'
+import { handleUpdate } from '../../bots/turn/hear.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { DeskOrder, Told } from '../../core/tickets/desk-order.ts'
-import { Question, QuestionEntry } from '../../core/tickets/question.table.ts'
+import type { DeskOrder, ThreadNotice } from '../../core/tickets/desk-order.ts'
+import { Ticket, TicketEntry } from '../../core/tickets/question.table.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** The group of agents that bare worlds name in their settings. */
@@ -15,9 +15,9 @@ export async function agentWrites(here: BareWorld, name: string, number: number,
   const ref = String(1000 + ++updates)
   const by = { externalId: `agent-${name}`, name }
   const repliedText = `№${number} · Тема`
-  const doing: DeskDoing = { doing: 'wrote', by, text, files: [], album: null, ref, repliedText }
+  const doing: DeskEvent = { doing: 'wrote', by, text, files: [], album: null, ref, repliedText }
   const what = { kind: 'group', isToUs: false, doing } as const
-  await hear(here.listening, { channel: 'telegram', address: bareDesk, id: `desk-${updates}`, what })
+  await handleUpdate(here.listening, { channel: 'telegram', address: bareDesk, id: `desk-${updates}`, what })
 }
 
 /** What was ordered of the Telegram desk about a question, oldest first. */
@@ -28,10 +28,10 @@ export async function ordersOf(here: BareWorld, number: number): Promise<DeskOrd
 }
 
 /** What agents were told in a question's thread. */
-export async function toldIn(here: BareWorld, number: number): Promise<Told[]> {
+export async function toldIn(here: BareWorld, number: number): Promise<ThreadNotice[]> {
   return (await ordersOf(here, number)).flatMap(order => (order.desk === 'tell' ? [order.what] : []))
 }
 
-export const questionsIn = (here: BareWorld) => here.orm.em.fork().find(Question, {}, { orderBy: { id: 'asc' } })
+export const questionsIn = (here: BareWorld) => here.orm.em.fork().find(Ticket, {}, { orderBy: { id: 'asc' } })
 
-export const entriesIn = (here: BareWorld) => here.orm.em.fork().find(QuestionEntry, {}, { orderBy: { id: 'asc' } })
+export const entriesIn = (here: BareWorld) => here.orm.em.fork().find(TicketEntry, {}, { orderBy: { id: 'asc' } })

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { noticeMessage } from '../../bots/delivery/notice-message.ts'
 import { sendBroadcasts } from '../../bots/delivery/send-broadcasts.ts'
 import type { Message } from '../../bots/messages/message.ts'
-import type { Sent } from '../../bots/port/courier.ts'
+import type { SendOutcome } from '../../bots/port/courier.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { planBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
@@ -19,7 +19,7 @@ export interface Posted {
 /** Plans and sends the broadcasts of a world without messengers. */
 export function broadcastOffice(
   { orm, listening }: BareWorld,
-  answer: (address: string) => Sent = () => ({ kind: 'sent' }),
+  answer: (address: string) => SendOutcome = () => ({ kind: 'sent' }),
 ) {
   const { supplier, now } = listening
   const posted: Posted[] = []

@@ -1,10 +1,10 @@
 import { pino } from 'pino'
-import { type Delivering, deliver } from '../../bots/delivery/deliver.ts'
-import { deskCourier } from '../../bots/desk/desk-courier.ts'
+import { type DeliveryContext, deliver } from '../../bots/delivery/deliver.ts'
+import { deskSender } from '../../bots/desk/desk-courier.ts'
 import type { DeskRoom } from '../../bots/desk/desk-room.ts'
-import type { Courier } from '../../bots/port/courier.ts'
-import type { DeskDoing } from '../../bots/port/desk-doing.ts'
-import { hear } from '../../bots/turn/hear.ts'
+import type { Sender } from '../../bots/port/courier.ts'
+import type { DeskEvent } from '../../bots/port/desk-doing.ts'
+import { handleUpdate } from '../../bots/turn/hear.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** The forms a desk may have. */
@@ -35,7 +35,7 @@ export class DeskScreen {
   readonly #here: BareWorld
   readonly #form: (typeof deskForms)[DeskForm]
   readonly #resident: string
-  readonly #delivering: Delivering
+  readonly #delivering: DeliveryContext
 
   /** The world's desk from now on; one at a time. */
   constructor(here: BareWorld, form: DeskForm, resident: string) {
@@ -48,13 +48,13 @@ export class DeskScreen {
     listening.desk.addresses = { [desk]: address }
     const { supplier, now } = listening
     const parts = { desk, channel, settings: () => listening.desk, supplier, room: this.#room(), now }
-    const toResident: Courier = async row => {
+    const toResident: Sender = async row => {
       this.sent.push(JSON.stringify(row.payload))
       return { kind: 'sent', ref: `sent ${row.id}` }
     }
     this.#delivering = {
       orm,
-      couriers: { [desk]: deskCourier(parts), telegram: toResident },
+      couriers: { [desk]: deskSender(parts), telegram: toResident },
       logger: pino({ level: 'silent' }),
       now,
       print: async () => undefined,
@@ -85,10 +85,10 @@ export class DeskScreen {
     await this.#hear(number, { doing: 'edited', ref, text })
   }
 
-  async #hear(number: number, doing: DeskDoing): Promise<void> {
+  async #hear(number: number, doing: DeskEvent): Promise<void> {
     const { channel, address } = this.#form
     const what = { kind: 'group', isToUs: false, doing } as const
-    await hear(this.#here.listening, { channel, address, id: `screen-${++updates}`, what })
+    await handleUpdate(this.#here.listening, { channel, address, id: `screen-${++updates}`, what })
     await this.delivers(number)
   }
 

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { Question } from '../../core/tickets/question.table.ts'
+import { Ticket } from '../../core/tickets/question.table.ts'
 import type { Group } from '../../sandbox/telegram/people/group.ts'
 import type { Person } from '../../sandbox/telegram/people/person.ts'
 import type { PersonChat } from '../../sandbox/telegram/people/person-chat.ts'
@@ -33,7 +33,7 @@ export interface DeskWorld extends BothWorlds {
   /** Somebody new among the agents of Telegram. */
   agent(firstName: string): DeskAgent
   vkAgent(firstName: string): VkChat
-  questions(): Promise<Question[]>
+  questions(): Promise<Ticket[]>
 }
 
 /** The whole system with both messengers and the agents' chats; gone when the test ends. */
@@ -60,7 +60,7 @@ export async function openDeskWorld(options: DeskOptions = {}): Promise<DeskWorl
     chat,
     agent: firstName => new DeskAgent(group, both.world.telegram.person({ firstName })),
     vkAgent: firstName => both.vk.person({ firstName, lastName: 'Специалист', sex: 1 }).in(chat),
-    questions: () => both.world.system.listening.orm.em.fork().find(Question, {}, { orderBy: { id: 'asc' } }),
+    questions: () => both.world.system.listening.orm.em.fork().find(Ticket, {}, { orderBy: { id: 'asc' } }),
   }
 }
 

@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import type { Listening } from '../../bots/port/listening.ts'
+import type { TurnContext } from '../../bots/port/listening.ts'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { balanceOf } from '../../core/ledger/balance.ts'
 import { Transfer } from '../../core/ledger/transfer.table.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { Lane } from '../../core/outbox/queued-lanes.ts'
+import type { ChatKey } from '../../core/outbox/queued-lanes.ts'
 import { beginPayment } from '../../core/payments/pay-links/begin-payment.ts'
-import { Payment, ProviderHint, Refund } from '../../core/payments/payment.table.ts'
+import { LoggedWebhook, Payment, Refund } from '../../core/payments/payment.table.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import type { OnlineMethod } from '../../core/supplier/payment-methods.ts'
 import { kopecks } from '../../core/units/money.ts'
@@ -34,7 +34,7 @@ export interface PayWorld extends Omit<CoreWorld, 'close'> {
   peer: Peer
   logs: string[]
   /** The lanes that were said to have something to send, one by one. */
-  told: Lane[]
+  told: ChatKey[]
   /** Begins a payment of 156,65 ₽ by card, where nothing else is said; gives its id and the path of its link. */
   begins(wanted?: Begun): Promise<{ id: string; path: string }>
   opens(path: string, headers?: Record<string, string>): Promise<Response>
@@ -75,9 +75,9 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
   let now = firstMoment
   const bank = await startBank({ clock: () => now, webhookRetryMs: 50 })
   const logs: string[] = []
-  const told: Lane[] = []
+  const told: ChatKey[] = []
   const logger = createLogger('debug', { write: (line: string) => void logs.push(line) })
-  const parts = { orm: core.orm, logger, now: () => now, committed: (lanes: Lane[]) => void told.push(...lanes) }
+  const parts = { orm: core.orm, logger, now: () => now, committed: (lanes: ChatKey[]) => void told.push(...lanes) }
   const { client, fails } = clientOf(bank)
   const online: Online = {
     ...parts,
@@ -140,7 +140,7 @@ function clientOf(bank: BankSandbox) {
 async function serveWeb(online: Online, trustedProxies: string[]) {
   const logger = pino({ level: 'silent' })
   const codes = { secret: 'of the tests', publicUrl: online.publicUrl }
-  const listening: Listening = { ...online, codes, desk: { addresses: {}, faq: [] }, hasMail: false }
+  const listening: TurnContext = { ...online, codes, desk: { addresses: {}, faq: [] }, hasMail: false }
   const server = createServer(logger, trustedProxies)
   serveConfirmPage(server, listening, logger)
   await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
@@ -190,7 +190,7 @@ function looksAt({ orm, act }: CoreWorld, account: Account) {
       return rows.map(({ payload }) => payload as Notice)
     },
     async hints() {
-      const rows = await orm.em.fork().find(ProviderHint, {})
+      const rows = await orm.em.fork().find(LoggedWebhook, {})
       const counts: Record<string, number> = {}
       for (const { outcome, times } of rows) counts[outcome] = (counts[outcome] ?? 0) + times
       return counts

@@ -9,7 +9,7 @@ export const accounts: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const linked = await chat.once('accounts', deeds => viewLinked(deeds, 'look'))
+    const linked = await chat.step('accounts', deeds => viewLinked(deeds, 'look'))
     if (linked.length === 0) return await sayAccountNeeded(chat)
     const items = linked.map(account => [{ label: texts.accounts.item(account), answer: String(account.id) }])
     const more: Button[][] = [
@@ -29,7 +29,7 @@ export const accounts: Conversation = {
       buttons: [...items, ...more],
     })
     if (typeof chosen !== 'string') return chosen
-    await chat.once('switch account', async ({ em, peer }) => {
+    await chat.step('switch account', async ({ em, peer }) => {
       const account = await linkedAccount(em, peer.id, Number.parseInt(chosen, 10))
       if (account) peer.currentAccount = account.account.id
       return null

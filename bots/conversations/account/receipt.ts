@@ -1,10 +1,10 @@
-import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
-import { Receipt } from '../../../core/bills/receipt.table.ts'
+import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
+import { Invoice } from '../../../core/bills/receipt.table.ts'
 import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
-import type { ReceiptLetter } from '../../../core/outbox/notice.ts'
+import type { InvoiceLetter } from '../../../core/outbox/notice.ts'
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
-import { may } from '../../../core/peers/may.ts'
+import { hasPermission } from '../../../core/peers/may.ts'
 import type { Conversation } from '../../port/chat.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 import { issuedReceipt, sendReceipt } from './send-receipt.ts'
@@ -13,12 +13,12 @@ import { issuedReceipt, sendReceipt } from './send-receipt.ts'
 export const receipt: Conversation = {
   version: 1,
   async run(chat, { about }) {
-    const issued = await chat.once('issue receipt', async deeds => {
+    const issued = await chat.step('issue receipt', async deeds => {
       const linked = await accountAbout(deeds, about, 'bill')
       if (!linked) return null
       const { em, supplier, now } = deeds
       const today = localDay(deeds, linked.account)
-      return await issuedReceipt(deeds, await issueReceipt(em, linked.account, supplier, today, now), linked.link)
+      return await issuedReceipt(deeds, await issueInvoice(em, linked.account, supplier, today, now), linked.link)
     })
     if (!issued) return await sayAccountNeeded(chat, about)
     const { receipt: texts, protectedReceipt } = chat.texts
@@ -34,13 +34,13 @@ export const mailReceipt: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { protectedReceipt: texts } = chat.texts
-    const mailed = await chat.once('mail receipt', async ({ em, peer, hasMail, now }) => {
-      const found = await em.findOne(Receipt, { id: Number.parseInt(about, 10) || 0 })
+    const mailed = await chat.step('mail receipt', async ({ em, peer, hasMail, now }) => {
+      const found = await em.findOne(Invoice, { id: Number.parseInt(about, 10) || 0 })
       const linked = found && (await linkedAccount(em, peer.id, found.account))
-      if (!linked || !may(linked.link.role, 'settings')) return { kind: 'none' } as const
+      if (!linked || !hasPermission(linked.link.role, 'settings')) return { kind: 'none' } as const
       const { email, number: accountNumber } = linked.account
       if (!email || !hasMail) return { kind: 'no-mail' } as const
-      const payload: ReceiptLetter = {
+      const payload: InvoiceLetter = {
         letter: 'receipt',
         receiptId: found.id,
         accountNumber,

@@ -1,10 +1,10 @@
-import type { Receipt } from '../../../core/bills/receipt.table.ts'
-import { createReceiptLink } from '../../../core/bills/receipt-link.ts'
-import { may } from '../../../core/peers/may.ts'
+import type { Invoice } from '../../../core/bills/receipt.table.ts'
+import { createInvoiceLink } from '../../../core/bills/receipt-link.ts'
+import { hasPermission } from '../../../core/peers/may.ts'
 import type { Link } from '../../../core/peers/peer.table.ts'
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 
 /** A receipt on its way to a chat. */
@@ -20,12 +20,23 @@ export type IssuedReceipt = {
 }
 
 /** A receipt with all that sending it needs. */
-export async function issuedReceipt(deeds: Deeds, { id, data }: Receipt, { role }: Link): Promise<IssuedReceipt> {
+export async function issuedReceipt(
+  deeds: ActionContext,
+  { id, data }: Invoice,
+  { role }: Link,
+): Promise<IssuedReceipt> {
   const { em, codes, now } = deeds
-  const link = mayCarryPersonalData(deeds) ? null : await createReceiptLink(em, id, codes.publicUrl, now)
+  const link = mayCarryPersonalData(deeds) ? null : await createInvoiceLink(em, id, codes.publicUrl, now)
   const dueKopecks = kopecks(BigInt(data.dueKopecks))
   const dueDate = Temporal.PlainDate.from(data.dueDate)
-  return { id, number: data.number, dueKopecks, dueDate, link, byMail: deeds.hasMail && may(role, 'settings') }
+  return {
+    id,
+    number: data.number,
+    dueKopecks,
+    dueDate,
+    link,
+    byMail: deeds.hasMail && hasPermission(role, 'settings'),
+  }
 }
 
 /** Sends a receipt: a job prints it and it follows as a PDF. Where the messenger may not carry it: a protected link, or the mail. `again` is where to ask for it once more. */

@@ -1,4 +1,4 @@
-import { issueBill } from '../../../core/bills/issue-bill.ts'
+import { issuePeriodInvoice } from '../../../core/bills/issue-bill.ts'
 import { statement as statementOf } from '../../../core/charges/views/statement.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import type { Button } from '../../messages/message.ts'
@@ -15,7 +15,7 @@ export const statement: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const seen = await chat.once('statement', async deeds => {
+    const seen = await chat.step('statement', async deeds => {
       const linked = await accountAbout(deeds, about, 'history')
       if (!linked) return null
       const { id, number } = linked.account
@@ -48,7 +48,7 @@ export const statementMonth: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { texts } = chat
-    const seen = await chat.once('statement of a month', async deeds => {
+    const seen = await chat.step('statement of a month', async deeds => {
       const month = parseMonthAbout(about)
       const linked = month && (await accountAbout(deeds, month.account, 'history'))
       return linked ? { id: linked.account.id, month: await viewMonth(deeds, linked.account, month.period) } : null
@@ -71,12 +71,12 @@ export const statementMonth: Conversation = {
 export const bill: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
-    const seen = await chat.once('bill of a month', async deeds => {
+    const seen = await chat.step('bill of a month', async deeds => {
       const month = parseMonthAbout(about)
       const linked = month && (await accountAbout(deeds, month.account, 'bill'))
       if (!linked) return null
       const { em, supplier, now } = deeds
-      const receipt = await issueBill(em, linked.account, supplier, month.period, now)
+      const receipt = await issuePeriodInvoice(em, linked.account, supplier, month.period, now)
       const issued: IssuedReceipt | null = receipt && (await issuedReceipt(deeds, receipt, linked.link))
       return { id: linked.account.id, period: month.period, issued }
     })

@@ -11,7 +11,7 @@ export const rename: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const account = await chat.once('which account', async deeds => {
+    const account = await chat.step('which account', async deeds => {
       const linked = await accountAbout(deeds, about, 'look')
       return linked && { id: linked.account.id, number: linked.account.number }
     })
@@ -24,7 +24,7 @@ export const rename: Conversation = {
     )
     if (!typed) return undefined
     const label = 'value' in typed ? typed.value : null
-    await chat.once('name account', async ({ em, peer }) => {
+    await chat.step('name account', async ({ em, peer }) => {
       const linked = await linkedAccount(em, peer.id, account.id)
       if (linked) linked.link.label = label
       return null
@@ -54,7 +54,7 @@ export const unlink: Conversation = {
     })
     if (typeof sure !== 'string') return sure
     if (sure === 'no') return { go: 'menu' }
-    const isLast = await chat.once('unlink', async ({ em, peer, now }) => {
+    const isLast = await chat.step('unlink', async ({ em, peer, now }) => {
       for (const { id } of leaving) await unlinkAccount(em, peer.id, id, now)
       return (await linkedAccounts(em, peer.id)).length === 0
     })
@@ -74,7 +74,7 @@ type Leaving = { id: number; number: string }[]
 
 async function askWhich(chat: Chat): Promise<Leaving | Begin | undefined> {
   const { texts } = chat
-  const linked = await chat.once('accounts', deeds => viewLinked(deeds, 'look'))
+  const linked = await chat.step('accounts', deeds => viewLinked(deeds, 'look'))
   if (linked.length === 0) return await sayAccountNeeded(chat)
   if (linked.length === 1) return linked
   const each = linked.map(account => [

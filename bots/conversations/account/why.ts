@@ -8,7 +8,7 @@ import { statement } from '../../../core/charges/views/statement.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { periodInterval } from '../../../core/units/period.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Conversation } from '../../port/chat.ts'
 import type { WhyView } from '../../texts/screens/why-screen.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 import { parseMonthAbout } from '../../views/statement-views.ts'
@@ -18,7 +18,7 @@ export const why: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { texts } = chat
-    const seen = await chat.once('explain', async deeds => {
+    const seen = await chat.step('explain', async deeds => {
       const month = parseMonthAbout(about)
       const linked = await accountAbout(deeds, month?.account ?? about, 'bill')
       if (!linked) return null
@@ -44,7 +44,7 @@ export const why: Conversation = {
 }
 
 /** What a waiting reading will cost; without one, the last bill. */
-async function viewNewestWhy(deeds: Deeds, account: Account): Promise<WhyView> {
+async function viewNewestWhy(deeds: ActionContext, account: Account): Promise<WhyView> {
   const open = await openUsages(deeds.em, account)
   if (open.length > 0) return await viewOf(deeds, account, open[0]!.period, open.map(explainable), [])
   const [, last] = await statement(deeds.em, account, { count: 1 })
@@ -52,13 +52,17 @@ async function viewNewestWhy(deeds: Deeds, account: Account): Promise<WhyView> {
   return await viewMonthsWhy(deeds, account, period)
 }
 
-async function viewMonthsWhy(deeds: Deeds, account: Account, period: Temporal.PlainYearMonth): Promise<WhyView> {
+async function viewMonthsWhy(
+  deeds: ActionContext,
+  account: Account,
+  period: Temporal.PlainYearMonth,
+): Promise<WhyView> {
   const charges = await postedCharges(deeds.em, account.id, period)
   return await viewOf(deeds, account, period, charges, await penaltiesOf(deeds, account, period))
 }
 
 async function viewOf(
-  { em }: Deeds,
+  { em }: ActionContext,
   account: Account,
   period: Temporal.PlainYearMonth,
   what: Explainable[],
@@ -79,7 +83,7 @@ async function viewOf(
 
 /** Those that the month's bill posted, by the month whose charge was late. */
 async function penaltiesOf(
-  deeds: Deeds,
+  deeds: ActionContext,
   account: Account,
   period: Temporal.PlainYearMonth,
 ): Promise<ExplainedPenalty[]> {

@@ -16,7 +16,7 @@ export const access: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { access: words, button } = chat.texts.settings
-    const seen = await chat.once('access', async deeds => {
+    const seen = await chat.step('access', async deeds => {
       const { em, peer, supplier } = deeds
       const linked = await accountAbout(deeds, about, 'share')
       if (!linked) return null
@@ -63,7 +63,7 @@ async function askToEnd(
   })
   if (typeof sure !== 'string') return sure
   if (sure === 'no') return { go: 'access', about: String(account.id) }
-  const isStill = await chat.once('end access', async deeds => {
+  const isStill = await chat.step('end access', async deeds => {
     const linked = await accountAbout(deeds, String(account.id), 'share')
     if (linked) await endAccess(deeds.em, linked.account, guest.linkId, deeds.now)
     return linked !== null
@@ -79,7 +79,7 @@ export const share: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { access: words } = chat.texts.settings
-    const account = await chat.once('account', async deeds => {
+    const account = await chat.step('account', async deeds => {
       const linked = await accountAbout(deeds, about, 'share')
       if (!linked) return null
       const { id, number } = linked.account
@@ -95,7 +95,7 @@ export const share: Conversation = {
     const role = await askRole(chat, number)
     const guestName = role && (await askName(chat))
     if (!role || !guestName) return undefined
-    const code = await chat.once('show share code', async deeds => {
+    const code = await chat.step('show share code', async deeds => {
       const linked = await accountAbout(deeds, String(id), 'share')
       return linked && (await showShareCode(deeds.em, deeds.peer, { account: id, role, guestName }, deeds.now))
     })

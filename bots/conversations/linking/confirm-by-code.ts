@@ -23,7 +23,7 @@ export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Cl
       continue
     }
     const { codeId } = code
-    const use = await chat.once('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
+    const use = await chat.step('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
     if (use.kind === 'linked') return await linked(chat, use)
     code = { codeId, text: use.kind === 'wrong' ? texts.link.wrongDigits(use.triesLeft) : texts.link.expired }
   }
@@ -33,7 +33,7 @@ export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Cl
 
 /** Asks for a letter; gives the code it holds and what to say of it, or nothing when linking is paused. */
 async function sendCode(chat: Chat, wanted: LinkingTarget, claim: Claim) {
-  const request = await chat.once('request code', ({ em, peer, codes, now }) =>
+  const request = await chat.step('request code', ({ em, peer, codes, now }) =>
     requestCode(em, peer, wanted, claim, codes, now),
   )
   if (request.kind === 'requested')
@@ -57,7 +57,7 @@ export async function sayDisowned(chat: Chat, until: Temporal.Instant): Promise<
 
 /** A moment in the time of the branch, or of the first one, and whom to call. */
 async function inOffice(chat: Chat, wanted: { branch?: string }, moment: Temporal.Instant) {
-  const { timeZone, phone } = await chat.once('where', async ({ supplier }) => ({
+  const { timeZone, phone } = await chat.step('where', async ({ supplier }) => ({
     timeZone: branchOf(supplier, wanted.branch ?? supplier.branches[0]!.id).timeZone,
     phone: supplier.phone,
   }))
@@ -80,7 +80,7 @@ export async function linked(chat: Chat, use: { accountId: number; accountNumber
 export const confirmed: Conversation = {
   version: 1,
   async run(chat, { about: codeId = '' }) {
-    const use: CodeUse = await chat.once('use link', ({ em, now }) => useLink(em, codeId, now))
+    const use: CodeUse = await chat.step('use link', ({ em, now }) => useLink(em, codeId, now))
     if (use.kind === 'linked') return await linked(chat, use)
     if (use.kind === 'email-changed') return await sayChanged(chat, use)
     await chat.say({

@@ -14,7 +14,7 @@ export async function confirmBySerial(
   const { texts } = chat
   const serial = await askSerial(chat)
   if (!serial) return undefined
-  const proof = await chat.once('prove by serial', ({ em, peer, now }) =>
+  const proof = await chat.step('prove by serial', ({ em, peer, now }) =>
     proveBySerial(em, peer, wanted, { ...person, serial }, now),
   )
   if (proof.kind === 'linked')

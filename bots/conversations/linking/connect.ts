@@ -12,12 +12,12 @@ export const connect: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const hasAccount = await chat.once(
+    const hasAccount = await chat.step(
       'has account',
       async ({ em, peer }) => (await currentAccount(em, peer.id)) !== null,
     )
     if (!hasAccount) return await sayAccountNeeded(chat)
-    const shown = await chat.once('show connect code', ({ em, peer, now }) => showConnectCode(em, peer, now))
+    const shown = await chat.step('show connect code', ({ em, peer, now }) => showConnectCode(em, peer, now))
     if (shown.kind === 'disowned') return await sayDisowned(chat, shown.until)
     const text = texts.connect.show(shown.code, connectMinutes)
     await chat.say({ kind: 'text', text, menu: true })
@@ -30,8 +30,8 @@ export const notices: Conversation = {
   version: 2,
   async run(chat) {
     const { texts } = chat
-    const remind = await chat.once('takes reminders', async ({ peer }) => peer.takesReminders)
-    const chats = await chat.once('chats', async ({ em, peer }) =>
+    const remind = await chat.step('takes reminders', async ({ peer }) => peer.takesReminders)
+    const chats = await chat.step('chats', async ({ em, peer }) =>
       (await chatsOf(em, peer)).map(({ channel, takesNotices }) => ({ channel, takesNotices })),
     )
     const channels = [...new Set(chats.map(({ channel }) => channel))]
@@ -49,7 +49,7 @@ export const notices: Conversation = {
     const chosen = await choose(chat, { kind: 'text', text: texts.notices.ask(taking), buttons })
     if (chosen === undefined) return undefined
     const wanted = chosen === 'all' ? channels : [chosen]
-    await chat.once('choose notices', async ({ em, peer }) => {
+    await chat.step('choose notices', async ({ em, peer }) => {
       await chooseNotices(em, peer, wanted)
       return null
     })

@@ -5,7 +5,7 @@ import { acceptInvitation, viewInvitation } from '../../../core/linking/guest-co
 import { askText, choose } from '../../asking/ask.ts'
 import type { Begin } from '../../messages/begin.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import type { AccountShown } from '../../texts/screens/connect-texts.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 import { sayDisowned, sayPaused } from './confirm-by-code.ts'
@@ -22,7 +22,7 @@ export const guestCode: Conversation = {
       return { problem: kind === 'own' ? words.isOwnCode : words.unclear }
     })
     if (!typed || !('value' in typed)) return undefined
-    const seen = await chat.once('look at code', deeds => lookAt(deeds, typed.value))
+    const seen = await chat.step('look at code', deeds => lookAt(deeds, typed.value))
     if (seen.kind === 'paused') {
       await sayPaused(chat, {}, seen.until)
       return undefined
@@ -37,7 +37,7 @@ export const guestCode: Conversation = {
   },
 }
 
-async function lookAt(deeds: Deeds, text: string) {
+async function lookAt(deeds: ActionContext, text: string) {
   const { em, peer, now } = deeds
   const taken = await takeCode(em, peer, { kind: 'guest', text }, now)
   if (taken.kind !== 'taken') return taken
@@ -65,7 +65,7 @@ async function isSure(chat: Chat, { codeHash, shown, shownIn, here }: Seen): Pro
     ],
   })
   if (answer === 'yes') return true
-  await chat.once('decline', async ({ em, peer, now }) => {
+  await chat.step('decline', async ({ em, peer, now }) => {
     await answerCode(em, peer, codeHash, now)
     return null
   })
@@ -74,7 +74,7 @@ async function isSure(chat: Chat, { codeHash, shown, shownIn, here }: Seen): Pro
 }
 
 async function accept(chat: Chat, codeHash: string): Promise<Begin | undefined> {
-  const letIn = await chat.once('accept', ({ em, peer, now }) => acceptInvitation(em, peer, codeHash, now))
+  const letIn = await chat.step('accept', ({ em, peer, now }) => acceptInvitation(em, peer, codeHash, now))
   if (!letIn) return await sayWrong(chat)
   const { accountId, accountNumber, role } = letIn
   await chat.say({ kind: 'text', text: chat.texts.settings.access.given(accountNumber, role), menu: true })

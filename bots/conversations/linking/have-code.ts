@@ -7,7 +7,7 @@ import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import type { Begin } from '../../messages/begin.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import type { AccountShown, MeetingView } from '../../texts/screens/connect-texts.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 import { sayDisowned, sayPaused } from './confirm-by-code.ts'
@@ -28,7 +28,7 @@ export const haveCode: Conversation = {
       return { problem: kind === 'guest' ? words.isGuestCode : words.unclear }
     })
     if (!typed || !('value' in typed)) return undefined
-    const seen = await chat.once('look at code', deeds => lookAt(deeds, typed.value))
+    const seen = await chat.step('look at code', deeds => lookAt(deeds, typed.value))
     if (seen.kind === 'paused') {
       await sayPaused(chat, {}, seen.until)
       return undefined
@@ -41,7 +41,7 @@ export const haveCode: Conversation = {
 }
 
 /** What was typed: whose code it is, or why it is none here. */
-async function lookAt(deeds: Deeds, text: string) {
+async function lookAt(deeds: ActionContext, text: string) {
   const { em, peer, supplier, hasMail, now } = deeds
   const taken = await takeCode(em, peer, { kind: 'own', text }, now)
   if (taken.kind !== 'taken') return taken
@@ -75,7 +75,7 @@ async function isSure(chat: Chat, { codeHash, view }: Seen): Promise<boolean> {
     ],
   })
   if (answer === 'yes') return true
-  await chat.once('decline', async ({ em, peer, now }) => {
+  await chat.step('decline', async ({ em, peer, now }) => {
     await answerCode(em, peer, codeHash, now)
     return null
   })
@@ -85,7 +85,7 @@ async function isSure(chat: Chat, { codeHash, view }: Seen): Promise<boolean> {
 
 async function agree(chat: Chat, { codeHash, view }: Seen): Promise<Begin | undefined> {
   const [shownIn = ''] = view.channels
-  const agreed = await chat.once('agree', ({ em, peer, supplier, hasMail, now }) =>
+  const agreed = await chat.step('agree', ({ em, peer, supplier, hasMail, now }) =>
     agreeToJoin(em, peer, codeHash, { linkingProofs: supplier.linkingProofs, hasMail }, now),
   )
   if (agreed.kind === 'over') return await sayOver(chat)
@@ -122,7 +122,7 @@ export const undoJoining: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { connect: words, settings } = chat.texts
-    const done = await chat.once('part', async ({ em, peer, now }) => {
+    const done = await chat.step('part', async ({ em, peer, now }) => {
       const parting = await partChats(em, peer, Number.parseInt(about, 10) || 0, now)
       return { ...parting, hasAccounts: (await linkedAccounts(em, peer.id)).length > 0 }
     })

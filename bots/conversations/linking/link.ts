@@ -17,7 +17,7 @@ export const link: Conversation = {
   async run(chat) {
     const wanted = await askAccount(chat)
     if (!wanted) return undefined
-    const proofs = await chat.once('proofs', async ({ supplier }) => supplier.linkingProofs)
+    const proofs = await chat.step('proofs', async ({ supplier }) => supplier.linkingProofs)
     const answer = proofs.includes('email') ? await askWhetherNew(chat) : 'new'
     if (answer === undefined) return undefined
     if (answer === 'registered') return await confirmByCode(chat, wanted, { kind: 'registered' })
@@ -39,7 +39,7 @@ async function linkNew(chat: Chat, wanted: LinkingTarget, proofs: string[]): Pro
 
 async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
   const { texts } = chat
-  const branches = await chat.once('branches', async ({ supplier }) =>
+  const branches = await chat.step('branches', async ({ supplier }) =>
     supplier.branches.map(({ id, name }) => ({ id, name: name[texts.language] })),
   )
   const branch = await choosePaged(chat, {

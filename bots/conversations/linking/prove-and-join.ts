@@ -4,7 +4,7 @@ import type { Joined } from '../../../core/linking/join-chats.ts'
 import { askText } from '../../asking/ask.ts'
 import type { Begin } from '../../messages/begin.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
 import { sayPaused, sixDigits } from './confirm-by-code.ts'
 import { askName, askSerial } from './holder-words.ts'
 
@@ -36,7 +36,7 @@ async function joinByLetter(chat: Chat, meeting: Meeting): Promise<Begin | undef
       continue
     }
     const { codeId } = letter
-    const proved = await chat.once('join by digits', ({ em, peer, now }) =>
+    const proved = await chat.step('join by digits', ({ em, peer, now }) =>
       joinByDigits(em, peer, { codeHash, codeId, digits: answer.value }, now),
     )
     if (proved.kind === 'joined') return await sayJoined(chat, proved, meeting.shownIn)
@@ -48,7 +48,7 @@ async function joinByLetter(chat: Chat, meeting: Meeting): Promise<Begin | undef
 }
 
 async function sendLetter(chat: Chat, codeHash: string): Promise<{ codeId: string; text: string } | undefined> {
-  const sent = await chat.once('request join letter', async deeds => {
+  const sent = await chat.step('request join letter', async deeds => {
     const { em, peer, codes, supplier, now } = deeds
     return {
       ...(await requestJoinLetter(em, peer, codeHash, { ...codes, ...proofsOf(deeds) }, now)),
@@ -64,7 +64,7 @@ async function sendLetter(chat: Chat, codeHash: string): Promise<{ codeId: strin
 
 async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<Begin | undefined> {
   const { connect: words, link } = chat.texts
-  const number = await chat.once('which account', async deeds => {
+  const number = await chat.step('which account', async deeds => {
     const wanted = await wantedProof(deeds.em, deeds.peer, proofsOf(deeds))
     return wanted.by === 'serial' ? wanted.account.number : null
   })
@@ -74,7 +74,7 @@ async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<
   const serial = name && (await askSerial(chat))
   if (!serial) return undefined
   const claim = { surname, name, serial }
-  const proved = await chat.once('join by serial', deeds =>
+  const proved = await chat.step('join by serial', deeds =>
     joinBySerial(deeds.em, deeds.peer, { codeHash, claim, proofs: proofsOf(deeds) }, deeds.now),
   )
   if (proved.kind === 'joined') return await sayJoined(chat, proved, shownIn)
@@ -84,7 +84,7 @@ async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<
   return undefined
 }
 
-const proofsOf = ({ supplier, hasMail }: Deeds) => ({ linkingProofs: supplier.linkingProofs, hasMail })
+const proofsOf = ({ supplier, hasMail }: ActionContext) => ({ linkingProofs: supplier.linkingProofs, hasMail })
 
 const again = ({ texts }: Chat): Button[][] => [[{ label: texts.connect.haveCode, go: 'have-code' }]]
 

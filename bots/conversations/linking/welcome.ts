@@ -8,7 +8,7 @@ export const welcome: Conversation = {
   version: 1,
   async run(chat, { heard }) {
     const { texts } = chat
-    const known = await chat.once('who', async ({ em, peer, supplier, desk }) => ({
+    const known = await chat.step('who', async ({ em, peer, supplier, desk }) => ({
       consented: Boolean(peer.consentedAt),
       linked: (await currentAccount(em, peer.id)) !== null,
       supplierName: supplier.name,
@@ -37,7 +37,7 @@ export const welcome: Conversation = {
       await chat.say({ kind: 'text', text: texts.welcome.refused, buttons: again })
       return undefined
     }
-    await chat.once('consent', async ({ peer, now }) => {
+    await chat.step('consent', async ({ peer, now }) => {
       peer.consentedAt = now
       return null
     })

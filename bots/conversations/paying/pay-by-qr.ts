@@ -6,7 +6,7 @@ import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } fr
 /** Shows the QR code of what is owed, or of another sum, as a photo, which any bank's application pays by. */
 export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kopecks): Promise<undefined> {
   const { texts } = chat
-  const shown = await chat.once('QR', async deeds => {
+  const shown = await chat.step('QR', async deeds => {
     const linked = await accountAbout(deeds, String(accountId), 'pay')
     if (!linked) return null
     const { account } = linked

@@ -3,7 +3,7 @@ import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { mobileOperators, operatorsOf, readMobilePhone } from '../../../core/payments/mobile-operators.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Chat, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
 import { isEmail } from '../../understanding/is-email.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { accountAbout, mayCarryPersonalData } from '../../views/account-views.ts'
@@ -25,7 +25,7 @@ export async function askPhone(chat: Chat, offer: Offer): Promise<{ phone: strin
 
 /** Where the fiscal receipt goes without asking: the account's e-mail, else the phone that pays. */
 export async function contactOnFile(
-  deeds: Deeds,
+  deeds: ActionContext,
   accountId: number,
   phone: string | undefined,
 ): Promise<ReceiptContact | null> {
@@ -46,7 +46,7 @@ export async function askReceiptContact(chat: Chat): Promise<ReceiptContact | un
 }
 
 /** The contact as a message shows it; null where the messenger may not carry the address on file. */
-export function shownContact(deeds: Deeds, { email }: Account, contact: ReceiptContact): string | null {
+export function shownContact(deeds: ActionContext, { email }: Account, contact: ReceiptContact): string | null {
   if ('phone' in contact) return `+${contact.phone.slice(0, 4)} •••-••-${contact.phone.slice(-2)}`
   if (contact.email === email && !mayCarryPersonalData(deeds)) return null
   return maskedEmail(contact.email)

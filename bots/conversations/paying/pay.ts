@@ -5,7 +5,7 @@ import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText } from '../../asking/ask.ts'
 import type { Begin } from '../../messages/begin.ts'
-import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 import { viewAhead } from '../../views/foresight.ts'
 import type { Offer } from './offer.ts'
@@ -17,7 +17,7 @@ import { agreeWay, type Way } from './pay-way.ts'
 export const pay: Conversation = {
   version: 2,
   async run(chat, { about, typed }) {
-    const offer = await chat.once('what is owed', deeds => viewOffer(deeds, about))
+    const offer = await chat.step('what is owed', deeds => viewOffer(deeds, about))
     if (!offer) return await sayAccountNeeded(chat, about)
     if (offer.methods.length === 0) return await payByQr(chat, offer.id)
     const way = await agreeWay(chat, offer, typed)
@@ -28,7 +28,7 @@ export const pay: Conversation = {
 }
 
 /** What may be paid, and how; no methods where the supplier takes no payments online. */
-async function viewOffer(deeds: Deeds, about: string | undefined): Promise<Offer | null> {
+async function viewOffer(deeds: ActionContext, about: string | undefined): Promise<Offer | null> {
   const linked = await accountAbout(deeds, about, 'pay')
   if (!linked) return null
   const { account } = linked
@@ -51,10 +51,10 @@ async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Begin | un
   const agreed = await askConsent(chat, offer, way)
   if (!agreed) return undefined
   const contact =
-    (await chat.once('contact on file', deeds => contactOnFile(deeds, offer.id, way.phone))) ??
+    (await chat.step('contact on file', deeds => contactOnFile(deeds, offer.id, way.phone))) ??
     (await askReceiptContact(chat))
   if (!contact) return undefined
-  const begun = await chat.once('begin payment', deeds => begin(deeds, offer.id, way, contact))
+  const begun = await chat.step('begin payment', deeds => begin(deeds, offer.id, way, contact))
   if (begun.kind === 'no account') return await sayAccountNeeded(chat, String(offer.id))
   if (begun.kind === 'not offered') return { go: 'pay', about: String(offer.id) }
   const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
@@ -71,7 +71,7 @@ const wanted = ({ quote, number }: Offer, { amountKopecks }: { amountKopecks: Ko
 /** Whether the person agrees to the terms; without that nothing is paid online, as the manual says. */
 async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> {
   const { pay: texts } = chat.texts
-  const termsUrl = await chat.once('terms', async ({ supplier }) => supplier.onlinePayments?.termsUrl ?? '')
+  const termsUrl = await chat.step('terms', async ({ supplier }) => supplier.onlinePayments?.termsUrl ?? '')
   const text = texts.terms(wanted(offer, way), way.method)
   const buttons = [
     [
@@ -105,7 +105,7 @@ type Begun =
   /** The supplier has changed what it offers meanwhile. */
   | { kind: 'not offered' }
 
-async function begin(deeds: Deeds, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
+async function begin(deeds: ActionContext, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
   const { em, peer, supplier, codes, now } = deeds
   const linked = await accountAbout(deeds, String(accountId), 'pay')
   if (!linked) return { kind: 'no account' }

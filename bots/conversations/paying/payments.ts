@@ -14,7 +14,7 @@ export const payments: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const seen = await chat.once('payments', async deeds => {
+    const seen = await chat.step('payments', async deeds => {
       const linked = await accountAbout(deeds, about, 'payments')
       if (!linked) return null
       const { account } = linked
@@ -43,7 +43,7 @@ export const payment: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { texts } = chat
-    const seen = await chat.once('payment', async ({ em, peer, supplier, codes, now }) => {
+    const seen = await chat.step('payment', async ({ em, peer, supplier, codes, now }) => {
       const details = await paymentDetails(em, about, peer.id, supplier)
       return details && { details, url: await continuePayment(em, about, peer.id, codes.publicUrl, now) }
     })
@@ -69,7 +69,7 @@ export const paymentReceipt: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { texts } = chat
-    const seen = await chat.once('payment', async ({ em, peer, supplier }) => {
+    const seen = await chat.step('payment', async ({ em, peer, supplier }) => {
       const details = await paymentDetails(em, about, peer.id, supplier)
       return details && { details, supplier: { name: supplier.name, inn: supplier.inn } }
     })

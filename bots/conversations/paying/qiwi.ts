@@ -6,7 +6,7 @@ export const qiwi: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const offered = await chat.once('methods', async ({ supplier }) =>
+    const offered = await chat.step('methods', async ({ supplier }) =>
       onlineMethods.filter(method => supplier.onlinePayments?.methods[method]),
     )
     const buttons = [

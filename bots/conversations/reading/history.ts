@@ -15,7 +15,7 @@ export const history: Conversation = {
   version: 1,
   async run(chat, { about, typed }) {
     const { texts } = chat
-    const seen = await chat.once('history', async deeds => {
+    const seen = await chat.step('history', async deeds => {
       const linked = await accountAbout(deeds, about, 'history')
       if (!linked) return null
       const { id, number } = linked.account
@@ -78,7 +78,7 @@ export const use: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { history: texts } = chat.texts
-    const seen = await chat.once('use', async deeds => {
+    const seen = await chat.step('use', async deeds => {
       const wanted = parseMonthsAbout(about)
       const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
       if (!linked) return null
@@ -112,7 +112,7 @@ export const use: Conversation = {
 export const readings: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
-    const seen = await chat.once('readings', async deeds => {
+    const seen = await chat.step('readings', async deeds => {
       const wanted = parseMonthsAbout(about)
       const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
       if (!linked) return null

@@ -1,8 +1,8 @@
 import { readingOfPhoto } from '../../../core/metering/find-photos.ts'
-import { keepPhoto } from '../../../core/metering/keep-photo.ts'
+import { savePhoto } from '../../../core/metering/keep-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Conversation } from '../../port/chat.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { picturesOf } from './pictures-of.ts'
@@ -15,7 +15,7 @@ export const meterPhoto: Conversation = {
     const { about } = begin
     const photos = picturesOf(begin)
     if (photos.length === 0) return { go: 'unknown' }
-    const found = await chat.once('keep photo', deeds => keepWithReading(deeds, about, photos))
+    const found = await chat.step('keep photo', deeds => keepWithReading(deeds, about, photos))
     if (!found) return await sayAccountNeeded(chat, about)
     if (found.kept) {
       const { serial, valuesWh } = found.kept
@@ -33,12 +33,12 @@ export const meterPhoto: Conversation = {
   },
 }
 
-async function keepWithReading(deeds: Deeds, about: string | undefined, photos: AttachedFile[]) {
+async function keepWithReading(deeds: ActionContext, about: string | undefined, photos: AttachedFile[]) {
   const linked = await accountAbout(deeds, about, 'send readings')
   if (!linked) return null
   const { id } = linked.account
   const sent = await readingOfPhoto(deeds.em, id, deeds)
   if (!sent) return { id, kept: null }
-  for (const photo of photos) await keepPhoto(deeds.em, sent.reading.id, photo, deeds)
+  for (const photo of photos) await savePhoto(deeds.em, sent.reading.id, photo, deeds)
   return { id, kept: { serial: sent.meter.serial, valuesWh: sent.reading.valuesWh } }
 }

@@ -5,7 +5,7 @@ import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import type { Begin } from '../../messages/begin.ts'
-import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
@@ -23,7 +23,7 @@ export const reading: Conversation = {
     const { texts } = chat
     const { about, typed } = begin
     const photos = picturesOf(begin)
-    const shown = await chat.once('meters', deeds => viewReading(deeds, about, typed))
+    const shown = await chat.step('meters', deeds => viewReading(deeds, about, typed))
     if (!shown) return await sayAccountNeeded(chat, about)
     const { id, numbers = [] } = shown
     if (shown.meters.length === 0) {
@@ -45,7 +45,7 @@ export const reading: Conversation = {
 }
 
 /** The account and its meters; the account that the text itself names, where several are linked. */
-async function viewReading(deeds: Deeds, about: string | undefined, typed: string | undefined) {
+async function viewReading(deeds: ActionContext, about: string | undefined, typed: string | undefined) {
   const all = await linkedAccounts(deeds.em, deeds.peer.id)
   const numbers = all.map(({ account }) => account.number)
   const named = about || !typed ? undefined : all.find(({ account }) => namedNumbers(typed).includes(account.number))
@@ -132,7 +132,7 @@ async function leavePending(chat: Chat, accountId: number, meter: MeterView, pre
     await chat.say({ kind: 'text', text: texts.reading.kept, menu: true })
     return undefined
   }
-  const withdrawn = await chat.once('withdraw reading', async deeds => {
+  const withdrawn = await chat.step('withdraw reading', async deeds => {
     const linked = await accountAbout(deeds, String(accountId), 'send readings')
     const pending = linked && (await pendingReading(deeds.em, meter.id))
     return pending ? await withdrawReading(deeds.em, pending.id) : false
@@ -143,7 +143,7 @@ async function leavePending(chat: Chat, accountId: number, meter: MeterView, pre
 
 async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
   const { texts } = chat
-  const quote = await chat.once('quote', async deeds => {
+  const quote = await chat.step('quote', async deeds => {
     const linked = await accountAbout(deeds, String(accountId), 'send readings')
     if (!linked) return null
     const view = await viewQuote(deeds, linked.account)

@@ -1,10 +1,10 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { costOf } from '../../../core/charges/views/cost-of.ts'
-import { keepPhoto } from '../../../core/metering/keep-photo.ts'
+import { savePhoto } from '../../../core/metering/keep-photo.ts'
 import { type Submission, type SubmissionOutcome, submitReading } from '../../../core/metering/submit-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Chat, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { LikelyView } from '../../texts/screens/texts.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { type Expected, readingIn } from '../../understanding/reading-in.ts'
@@ -36,7 +36,7 @@ export async function submitConfirmed(
   const confirmed = { rollover: false, largeUse: false }
   for (;;) {
     const asked = { ...confirmed }
-    const outcome = await chat.once('submit reading', async (deeds): Promise<Outcome | Unconfirmed> => {
+    const outcome = await chat.step('submit reading', async (deeds): Promise<Outcome | Unconfirmed> => {
       const linked = await accountAbout(deeds, String(accountId), 'send readings')
       if (!linked) return { kind: 'unlinked' }
       const submission = {
@@ -49,7 +49,7 @@ export async function submitConfirmed(
       } as const
       const outcome = await submitReading(deeds.em, submission, deeds.supplier, deeds.now)
       if (outcome.kind === 'accepted')
-        for (const photo of photos) await keepPhoto(deeds.em, outcome.readingId, photo, deeds)
+        for (const photo of photos) await savePhoto(deeds.em, outcome.readingId, photo, deeds)
       return await outcomeView(deeds, linked.account, submission, outcome)
     })
     if (outcome.kind !== 'unconfirmed') return outcome
@@ -69,7 +69,7 @@ type Unconfirmed = {
 }
 
 async function outcomeView(
-  { em }: Deeds,
+  { em }: ActionContext,
   account: Account,
   { takenOn }: Submission,
   outcome: SubmissionOutcome,

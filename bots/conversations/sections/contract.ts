@@ -3,7 +3,7 @@ import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { LinkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Conversation } from '../../port/chat.ts'
 import type { ContractView } from '../../texts/screens/section-texts.ts'
 import { accountAbout, localDay, mayCarryPersonalData } from '../../views/account-views.ts'
 
@@ -12,7 +12,7 @@ export const contract: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const seen = await chat.once('contract', async deeds => {
+    const seen = await chat.step('contract', async deeds => {
       const linked = await accountAbout(deeds, about, 'look')
       const { name, site, phone, contractFile } = deeds.supplier
       const account = linked && { id: linked.account.id, view: await viewContract(deeds, linked, texts.language) }
@@ -37,7 +37,7 @@ export const contract: Conversation = {
 }
 
 async function viewContract(
-  deeds: Deeds,
+  deeds: ActionContext,
   { account, link }: LinkedAccount,
   language: 'ru' | 'en',
 ): Promise<ContractView> {

@@ -5,7 +5,7 @@ import type { Branch } from '../../../core/supplier/supplier.ts'
 import { isOpenAt, opensAt, openUntil } from '../../../core/supplier/working-hours.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Conversation } from '../../port/chat.ts'
 import type { OfficeView, OpenState } from '../../texts/screens/section-texts.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 import { mapLink } from '../../views/map-link.ts'
@@ -19,14 +19,14 @@ export const offices: Conversation = {
   async run(chat, { about = '' }) {
     const { texts } = chat
     if (about === 'other') {
-      const branches = await chat.once('branches', async ({ supplier }) =>
+      const branches = await chat.step('branches', async ({ supplier }) =>
         supplier.branches.map(({ id, name }) => ({ id, name: name[texts.language] })),
       )
       const buttons = branches.map(({ id, name }) => [{ label: name, answer: id }])
       const chosen = await choosePaged(chat, { kind: 'text', text: texts.offices.whichCity, buttons })
       return chosen === undefined ? undefined : { go: 'offices', about: chosen }
     }
-    const seen = await chat.once('offices', deeds => viewOffices(deeds, about, texts))
+    const seen = await chat.step('offices', deeds => viewOffices(deeds, about, texts))
     const maps = seen.addresses.slice(0, mostMaps)
     const more: Button[] = [
       ...(seen.hasOthers ? [{ label: texts.offices.otherCity, go: 'offices:other' }] : []),
@@ -46,7 +46,7 @@ export const offices: Conversation = {
 const street = (address: string) => address.replace(/^г\. [^,]+, /, '')
 
 /** The text itself, since whether an office is open is true for this moment only. */
-async function viewOffices({ em, peer, supplier, now }: Deeds, branchId: string, texts: Texts) {
+async function viewOffices({ em, peer, supplier, now }: ActionContext, branchId: string, texts: Texts) {
   const own = (await currentAccount(em, peer.id))?.account.branch
   const { branches, phone, email, site } = supplier
   const branch = byId(branches, branchId) ?? byId(branches, own) ?? branches[0]!

@@ -6,7 +6,7 @@ import { phoneText, readPhone } from '../../../core/units/phone.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { RequestView, ServiceView } from '../../texts/screens/section-texts.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
@@ -39,7 +39,7 @@ type Filled = { phone: string; when: When | null; comment: string | null }
 export const serviceRequest: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
-    const offer = await chat.once('service', deeds => viewOffer(deeds, about, chat.texts))
+    const offer = await chat.step('service', deeds => viewOffer(deeds, about, chat.texts))
     if (offer === 'unknown') return { go: 'services' }
     if (offer === 'no-desk' || offer === 'banned') return await sayRefused(chat, { kind: offer })
     const account = await whichAccount(chat, offer)
@@ -60,7 +60,7 @@ export const serviceRequest: Conversation = {
 }
 
 async function viewOffer(
-  deeds: Deeds,
+  deeds: ActionContext,
   id: string,
   { language }: Texts,
 ): Promise<'unknown' | 'no-desk' | 'banned' | Offer> {
@@ -106,7 +106,7 @@ async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Fi
 
 async function askWhen(chat: Chat, account: Linked): Promise<When | undefined> {
   const { services: texts } = chat.texts
-  const days = await chat.once('working days', async deeds => {
+  const days = await chat.step('working days', async deeds => {
     const { em, peer, supplier, now } = deeds
     const linked = await linkedAccount(em, peer.id, account.id)
     const branch = linked ? branchOf(supplier, linked.account.branch) : supplier.branches[0]!
@@ -144,7 +144,7 @@ async function confirm(chat: Chat, offer: Offer, account: Linked, filled: Filled
 
 async function send(chat: Chat, { service }: Offer, account: Linked, filled: Filled): Promise<undefined> {
   const { texts } = chat
-  const asked = await chat.once('request', async deeds => {
+  const asked = await chat.step('request', async deeds => {
     const { services } = deeds.supplier
     const found = services?.list.find(({ id }) => id === service.id)
     const linked = await linkedAccount(deeds.em, deeds.peer.id, account.id)

@@ -9,7 +9,7 @@ export const services: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const { list, hasDesk, phone } = await chat.once('services', async deeds => ({
+    const { list, hasDesk, phone } = await chat.step('services', async deeds => ({
       list: (deeds.supplier.services?.list ?? []).map(service => viewService(service, texts.language)),
       hasDesk: deskService(deeds).desks.length > 0,
       phone: deeds.supplier.phone,

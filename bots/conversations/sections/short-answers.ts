@@ -37,4 +37,4 @@ export const attachment: Conversation = {
   },
 }
 
-export const help = saying(chat => chat.once('help', async ({ supplier }) => chat.texts.help(supplier)))
+export const help = saying(chat => chat.step('help', async ({ supplier }) => chat.texts.help(supplier)))

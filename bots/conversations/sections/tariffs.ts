@@ -5,7 +5,7 @@ import type { TimeSpan } from '../../../core/supplier/hours.ts'
 import { branchOf, todayIn, zoneHoursOf } from '../../../core/supplier/supplier.ts'
 import { type TariffOf, tariffSheets } from '../../../core/tariffs/tariff-sheet.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'
 
@@ -14,7 +14,7 @@ export const tariffs: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const own = await chat.once('own tariffs', async deeds => {
+    const own = await chat.step('own tariffs', async deeds => {
       const linked = about === 'other' ? null : await accountAbout(deeds, about, 'look')
       return linked && { id: linked.account.id, text: await ownTariffs(deeds, linked.account, texts) }
     })
@@ -34,7 +34,7 @@ export const tariffs: Conversation = {
 /** The one-zone prices of a category, for somebody who has no account here. */
 async function lookUp(chat: Chat): Promise<undefined> {
   const { texts } = chat
-  const known = await chat.once('branches and categories', async ({ supplier }) => ({
+  const known = await chat.step('branches and categories', async ({ supplier }) => ({
     branches: supplier.branches.map(({ id, name }) => ({ id, name: name[texts.language] })),
     categories: Object.entries(supplier.categories).map(([id, name]) => ({ id, name: name[texts.language] })),
   }))
@@ -42,7 +42,7 @@ async function lookUp(chat: Chat): Promise<undefined> {
   if (branch === undefined) return undefined
   const category = await pick(chat, texts.tariffs.whichCategory, known.categories)
   if (category === undefined) return undefined
-  const found = await chat.once('tariffs of a category', async deeds => {
+  const found = await chat.step('tariffs of a category', async deeds => {
     const of = { branch, category, zones: [1], rangeExempt: false }
     const { em, peer, now } = deeds
     const today = todayIn(branchOf(deeds.supplier, branch), now)
@@ -63,7 +63,7 @@ async function pick(chat: Chat, text: string, list: { id: string; name: string }
   return await choosePaged(chat, { kind: 'text', text, buttons })
 }
 
-async function ownTariffs(deeds: Deeds, account: Account, texts: Texts): Promise<string> {
+async function ownTariffs(deeds: ActionContext, account: Account, texts: Texts): Promise<string> {
   const today = localDay(deeds, account)
   const meters = await findMeters(deeds.em, account.id, today)
   const { branch, category, rangeExempt } = account
@@ -73,7 +73,7 @@ async function ownTariffs(deeds: Deeds, account: Account, texts: Texts): Promise
 }
 
 async function showTariffs(
-  { em, supplier }: Deeds,
+  { em, supplier }: ActionContext,
   of: TariffOf,
   accountNumber: string | null,
   today: Temporal.PlainDate,

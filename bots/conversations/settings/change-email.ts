@@ -20,7 +20,7 @@ type Owned = { id: number; number: string; email: string | null }
 export const changeEmail: Conversation = {
   version: 1,
   async run(chat, { about }) {
-    const account = await chat.once('account', async deeds => {
+    const account = await chat.step('account', async deeds => {
       const linked = await accountAbout(deeds, about, 'settings')
       if (!linked) return null
       const { id, number, email, hasEmail } = await viewAccountSettings(deeds, linked)
@@ -75,7 +75,7 @@ async function prove(chat: Chat, account: Owned, email: string): Promise<Proved>
       code = await sendCode(chat, account, email)
       continue
     }
-    const use = await chat.once('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
+    const use = await chat.step('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
     if (use.kind === 'email-changed') return await sayChanged(chat, use)
     code = { codeId, text: use.kind === 'wrong' ? chat.texts.link.wrongDigits(use.triesLeft) : words.expired }
   }
@@ -85,7 +85,7 @@ async function prove(chat: Chat, account: Owned, email: string): Promise<Proved>
 
 async function sendCode(chat: Chat, { id }: Owned, email: string): Promise<{ codeId: string; text: string } | 'left'> {
   const { email: words } = chat.texts.settings
-  const asked = await chat.once('request code', ({ em, peer, codes, now }) =>
+  const asked = await chat.step('request code', ({ em, peer, codes, now }) =>
     requestEmailChange(em, peer, { accountId: id, email }, codes, now),
   )
   if (asked.kind === 'requested') return { codeId: asked.codeId, text: words.sent(asked.shownEmail, codeMinutes) }
@@ -96,7 +96,7 @@ async function sendCode(chat: Chat, { id }: Owned, email: string): Promise<{ cod
 }
 
 async function sayPaused(chat: Chat, accountId: number, until: Temporal.Instant): Promise<void> {
-  const where = await chat.once('where', async deeds => {
+  const where = await chat.step('where', async deeds => {
     const { supplier } = deeds
     const linked = await accountAbout(deeds, String(accountId), 'look')
     const branch = branchOf(supplier, linked?.account.branch ?? supplier.branches[0]!.id)

@@ -18,7 +18,7 @@ export const language: Conversation = {
     })
     if (typeof chosen !== 'string') return chosen
     const language = chosen === 'en' ? 'en' : 'ru'
-    await chat.once('change language', async ({ peer }) => {
+    await chat.step('change language', async ({ peer }) => {
       peer.language = language
       return null
     })

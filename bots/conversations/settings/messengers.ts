@@ -12,7 +12,7 @@ export const messengers: Conversation = {
   version: 1,
   async run(chat) {
     const { chats: words } = chat.texts.settings
-    const chats = await chat.once('chats', viewChats)
+    const chats = await chat.step('chats', viewChats)
     const more: Button[] = [
       { label: words.add, go: 'connect' },
       ...(chats.length > 1 ? [{ label: words.where, go: 'notices' }] : []),
@@ -43,7 +43,7 @@ async function disconnect(chat: Chat, gone: ChatView): Promise<Begin | undefined
   })
   if (typeof sure !== 'string') return sure
   if (sure === 'no') return { go: 'settings' }
-  await chat.once('disconnect', ({ em, peer, now }) => disconnectChat(em, peer, gone.id, now))
+  await chat.step('disconnect', ({ em, peer, now }) => disconnectChat(em, peer, gone.id, now))
   const { link, settings } = chat.texts
   const next = gone.isHere ? { label: link.linkAccount, go: 'link' } : { label: settings.button, go: 'settings' }
   await chat.say({ kind: 'text', text: gone.isHere ? words.leftHere : words.disconnected(gone), buttons: [[next]] })

@@ -31,7 +31,7 @@ export const exportData: Conversation = {
   version: 1,
   async run(chat) {
     const { data: words } = chat.texts.settings
-    const made = await chat.once('export', async deeds => {
+    const made = await chat.step('export', async deeds => {
       const { em, peer, supplier, codes, hasMail, now } = deeds
       const file = await exportPerson(em, peer, supplier, now)
       if (mayCarryPersonalData(deeds)) return file
@@ -53,7 +53,7 @@ export const mailData: Conversation = {
   version: 1,
   async run(chat) {
     const { data: words } = chat.texts.settings
-    const shown = await chat.once('mail data', async deeds => {
+    const shown = await chat.step('mail data', async deeds => {
       const { em, peer, supplier, hasMail, now } = deeds
       const account = (await accountAbout(deeds, undefined, 'settings'))?.account
       if (!account?.email || !hasMail) return null
@@ -85,7 +85,7 @@ export const forgetMe: Conversation = {
       await chat.say({ kind: 'text', text: words.kept, buttons: [[{ label: button, go: 'settings' }]] })
       return undefined
     }
-    const refused = await chat.once('may forget', async ({ em, peer, codes, supplier, now }) => {
+    const refused = await chat.step('may forget', async ({ em, peer, codes, supplier, now }) => {
       const today = await withdrawals(em, peer, codes.secret, now.subtract({ hours: 24 }))
       return today >= mostForgottenADay ? { phone: supplier.phone } : null
     })
@@ -96,7 +96,7 @@ export const forgetMe: Conversation = {
     // Said first: afterwards there is nobody to say it to.
     const again = [[{ label: chat.texts.welcome.begin, go: 'welcome' }]]
     await chat.say({ kind: 'text', text: words.forgotten, buttons: again })
-    await chat.once('forget', async deeds => {
+    await chat.step('forget', async deeds => {
       const { em, peer, codes, now } = deeds
       await forgetPerson(em, peer, { service: deskService(deeds), secret: codes.secret }, now)
       return null

@@ -1,6 +1,6 @@
-import { may } from '../../../core/peers/may.ts'
-import { type ReceiptPlace, receiptPlaces } from '../../../core/peers/peer.table.ts'
-import { subscribeReceipts } from '../../../core/peers/subscribe-receipts.ts'
+import { hasPermission } from '../../../core/peers/may.ts'
+import { type InvoicePlace, invoicePlaces } from '../../../core/peers/peer.table.ts'
+import { subscribeToInvoices } from '../../../core/peers/subscribe-receipts.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import type { Conversation } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded } from '../../views/account-views.ts'
@@ -11,7 +11,7 @@ export const receiptsTo: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { receipts: words, email, button } = chat.texts.settings
-    const seen = await chat.once('receipts', async deeds => {
+    const seen = await chat.step('receipts', async deeds => {
       const linked = await accountAbout(deeds, about, 'bill')
       if (!linked) return null
       const isOffered = deeds.supplier.broadcasts.includes('receipt')
@@ -27,8 +27,8 @@ export const receiptsTo: Conversation = {
       await chat.say({ kind: 'text', text: words.notOffered, menu: true })
       return undefined
     }
-    const mayMail = seen.hasMail && may(seen.role, 'settings')
-    const places = receiptPlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
+    const mayMail = seen.hasMail && hasPermission(seen.role, 'settings')
+    const places = invoicePlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
     const toEmail = mayMail && !seen.hasEmail ? [[{ label: email.button, go: `change-email:${seen.id}` }]] : []
     const chosen = await chooseUnlessReading(chat, {
       kind: 'text',
@@ -39,9 +39,9 @@ export const receiptsTo: Conversation = {
       ],
     })
     if (typeof chosen !== 'string') return chosen
-    const place = chosen as ReceiptPlace
-    const isKept = await chat.once('subscribe', ({ em, peer, now }) =>
-      subscribeReceipts(em, peer.id, seen.id, place, now),
+    const place = chosen as InvoicePlace
+    const isKept = await chat.step('subscribe', ({ em, peer, now }) =>
+      subscribeToInvoices(em, peer.id, seen.id, place, now),
     )
     const text = isKept ? words.changed({ ...seen, receipts: place }, seen.isByLink) : words.noEmail
     await chat.say({ kind: 'text', text, buttons: [[{ label: button, go: `settings:${seen.id}` }]] })

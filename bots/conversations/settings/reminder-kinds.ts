@@ -10,7 +10,7 @@ export const reminderKindsChoice: Conversation = {
   version: 1,
   async run(chat) {
     const { settings, notices } = chat.texts
-    const view = await chat.once('reminders', async deeds => viewReminders(deeds))
+    const view = await chat.step('reminders', async deeds => viewReminders(deeds))
     const text = settings.reminders.screen(view)
     const back = { label: settings.button, go: 'settings' }
     if (!view.areOn) {
@@ -34,7 +34,7 @@ export const reminderKindsChoice: Conversation = {
     ]
     const chosen = await chooseUnlessReading(chat, { kind: 'text', text, buttons })
     if (typeof chosen !== 'string') return chosen
-    await chat.once('choose kind', async ({ em, peer }) => {
+    await chat.step('choose kind', async ({ em, peer }) => {
       const name = reminderKinds.find(kind => kind === chosen)
       if (name) await chooseReminders(em, peer, { kind: { name, isWanted: !isWanted(name) } })
       return null

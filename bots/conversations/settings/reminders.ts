@@ -7,7 +7,7 @@ export const noReminders: Conversation = {
   version: 1,
   async run(chat) {
     const { notices } = chat.texts
-    await chat.once('stop reminders', async ({ em, peer }) => {
+    await chat.step('stop reminders', async ({ em, peer }) => {
       await chooseReminders(em, peer, { takes: false })
       return null
     })
@@ -22,7 +22,7 @@ export const reminders: Conversation = {
   version: 1,
   async run(chat) {
     const { notices } = chat.texts
-    const hour = await chat.once('turn reminders on', async ({ em, peer }) => {
+    const hour = await chat.step('turn reminders on', async ({ em, peer }) => {
       await chooseReminders(em, peer, { takes: true })
       return peer.reminderHour
     })
@@ -40,12 +40,12 @@ export const reminderHour: Conversation = {
   version: 1,
   async run(chat) {
     const { notices } = chat.texts
-    const now = await chat.once('reminder hour', async ({ peer }) => peer.reminderHour)
+    const now = await chat.step('reminder hour', async ({ peer }) => peer.reminderHour)
     const buttons = [reminderHours.map(hour => ({ label: notices.hour(hour), answer: String(hour) }))]
     const chosen = await choose(chat, { kind: 'text', text: notices.atWhatHour(now), buttons })
     if (chosen === undefined) return undefined
     const hour = Number.parseInt(chosen, 10)
-    await chat.once('choose reminder hour', async ({ em, peer }) => {
+    await chat.step('choose reminder hour', async ({ em, peer }) => {
       await chooseReminders(em, peer, { takes: true, hour })
       return null
     })

@@ -2,10 +2,10 @@ import { guestsOf } from '../../../core/linking/guests.ts'
 import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { chatsOf } from '../../../core/peers/choose-notices.ts'
 import { type LinkedAccount, linkedAccounts } from '../../../core/peers/linked-accounts.ts'
-import { may } from '../../../core/peers/may.ts'
+import { hasPermission } from '../../../core/peers/may.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Conversation } from '../../port/chat.ts'
 import type { AccountSettings, ChatView, RemindersView } from '../../texts/screens/settings-texts.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 import { accountAbout, mayCarryPersonalData } from '../../views/account-views.ts'
@@ -15,7 +15,7 @@ export const settings: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const { hasMore, hasMail, ...view } = await chat.once('settings', async deeds => {
+    const { hasMore, hasMail, ...view } = await chat.step('settings', async deeds => {
       const linked = await accountAbout(deeds, about, 'look')
       return {
         account: linked && (await viewAccountSettings(deeds, linked)),
@@ -42,7 +42,7 @@ function accountButtons(
   const { id, role } = account
   const receipts = { label: words.receipts.button, go: `receipts-to:${id}` }
   const label = { label: words.label, go: `rename:${id}` }
-  if (!may(role, 'settings')) return [[receipts, label]]
+  if (!hasPermission(role, 'settings')) return [[receipts, label]]
   return [
     [...(hasMail ? [{ label: words.email.button, go: `change-email:${id}` }] : []), receipts],
     [{ label: words.access.button, go: `access:${id}` }, label],
@@ -63,8 +63,11 @@ function ownButtons({ settings: words }: Texts): Button[][] {
 }
 
 /** What is set for an account in this chat. */
-export async function viewAccountSettings(deeds: Deeds, { account, link }: LinkedAccount): Promise<AccountSettings> {
-  const mayShow = mayCarryPersonalData(deeds) && may(link.role, 'settings')
+export async function viewAccountSettings(
+  deeds: ActionContext,
+  { account, link }: LinkedAccount,
+): Promise<AccountSettings> {
+  const mayShow = mayCarryPersonalData(deeds) && hasPermission(link.role, 'settings')
   return {
     id: account.id,
     number: account.number,
@@ -77,12 +80,12 @@ export async function viewAccountSettings(deeds: Deeds, { account, link }: Linke
   }
 }
 
-export function viewReminders({ peer }: Deeds): RemindersView {
+export function viewReminders({ peer }: ActionContext): RemindersView {
   return { areOn: peer.takesReminders, hour: peer.reminderHour, muted: peer.mutedReminders }
 }
 
 /** A person's chats, this one first. */
-export async function viewChats(deeds: Deeds): Promise<ChatView[]> {
+export async function viewChats(deeds: ActionContext): Promise<ChatView[]> {
   const chats = await chatsOf(deeds.em, deeds.peer)
   const views = chats.map(({ id, channel, createdAt }) => ({
     ...{ id, channel },
@@ -93,6 +96,6 @@ export async function viewChats(deeds: Deeds): Promise<ChatView[]> {
 }
 
 /** The day of a moment where nothing says in which branch: the first one's. */
-export function someDay({ supplier }: Deeds, moment: Temporal.Instant): Temporal.PlainDate {
+export function someDay({ supplier }: ActionContext, moment: Temporal.Instant): Temporal.PlainDate {
   return todayIn(branchOf(supplier, supplier.branches[0]!.id), moment)
 }

@@ -1,5 +1,5 @@
-import { askQuestion, type NewQuestion, type Refusal } from '../../../core/tickets/ask-question.ts'
-import type { Chat, Deeds } from '../../port/chat.ts'
+import { type NewTicket, openTicket, type Refusal } from '../../../core/tickets/ask-question.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 
 /** What the desk took, as a memory can keep it. */
@@ -11,9 +11,9 @@ type Taken = {
 }
 
 /** Sends something new to the desk. */
-export async function askDesk(deeds: Deeds, asked: Omit<NewQuestion, 'peer'>): Promise<Refusal | Taken> {
+export async function askDesk(deeds: ActionContext, asked: Omit<NewTicket, 'peer'>): Promise<Refusal | Taken> {
   const { em, peer, now } = deeds
-  const taken = await askQuestion(em, deskService(deeds), { peer, ...asked }, now)
+  const taken = await openTicket(em, deskService(deeds), { peer, ...asked }, now)
   if (taken.kind !== 'asked') return taken
   const { opensAt } = taken
   return { ...taken, opensAt: opensAt && { at: opensAt.toInstant(), zone: opensAt.timeZoneId } }
@@ -26,7 +26,7 @@ export function localOpening({ opensAt }: Taken): Temporal.ZonedDateTime | null 
 
 export async function sayRefused(chat: Chat, refused: Refusal | { kind: 'unknown' }): Promise<undefined> {
   const { question: words } = chat.texts
-  const phone = await chat.once('phone', async ({ supplier }) => supplier.phone)
+  const phone = await chat.step('phone', async ({ supplier }) => supplier.phone)
   const text = {
     banned: () => words.banned(phone),
     flooded: () => words.flooded(phone),

@@ -21,7 +21,7 @@ export const question: Conversation = {
   version: 2,
   async run(chat, { heard }) {
     const { texts } = chat
-    const desk = await chat.once('desk', async deeds => ({
+    const desk = await chat.step('desk', async deeds => ({
       isOpen: deskService(deeds).desks.length > 0,
       isBanned: await isBanned(deeds.em, deeds.peer),
       categories: (deeds.supplier.desk?.categories ?? []).map(({ id, name, isEmergency }) => ({
@@ -59,7 +59,7 @@ async function chooseCategory(chat: Chat, categories: { id: string; name: string
 }
 
 async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
-  const asked = await chat.once('ask', async deeds => {
+  const asked = await chat.step('ask', async deeds => {
     // A relative asks for themselves: agents must not take them for the account's resident.
     const accountId = (await accountAbout(deeds, undefined, 'ask'))?.account.id ?? null
     return { ...(await askDesk(deeds, { accountId, category, said })), emergencyPhone: deeds.supplier.emergencyPhone }
@@ -81,7 +81,7 @@ export const followUp: Conversation = {
     const questionId = Number.parseInt(about ?? '', 10)
     const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(questionId))
     if (!said) return undefined
-    const added = await chat.once('add', async deeds =>
+    const added = await chat.step('add', async deeds =>
       addToQuestion(deeds.em, deskService(deeds), { peer: deeds.peer, questionId, said }, deeds.now),
     )
     if (added.kind !== 'added') return await sayRefused(chat, added)
@@ -94,7 +94,7 @@ export const followUp: Conversation = {
 /** The supplier's own answers first, after a word on whom to call where it is urgent. What is typed instead of a press belongs to the question. Undefined when one has helped. */
 async function offerAnswers(chat: Chat, said: Said, reminder: string): Promise<Said | undefined> {
   const { texts } = chat
-  const answers = await chat.once('faq', async ({ desk }) =>
+  const answers = await chat.step('faq', async ({ desk }) =>
     knownAnswers(desk.faq, said.text, texts.language).map(({ question: asked, answer }) => ({
       question: asked[texts.language],
       answer: answer[texts.language],

@@ -1,10 +1,10 @@
 import { localTime } from '../../../core/tickets/ask-question.ts'
-import { ownQuestion, questionsOf, sharedEntries } from '../../../core/tickets/find-questions.ts'
-import { Agent, type Question } from '../../../core/tickets/question.table.ts'
-import { categoryName } from '../../../core/tickets/question-category.ts'
-import { rateQuestion } from '../../../core/tickets/tend-question.ts'
+import { ownTicket, sharedEntries, ticketsOf } from '../../../core/tickets/find-questions.ts'
+import { Agent, type Ticket } from '../../../core/tickets/question.table.ts'
+import { ticketCategoryName } from '../../../core/tickets/question-category.ts'
+import { rateTicket } from '../../../core/tickets/tend-question.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import type { Chat, Conversation, Deeds } from '../../port/chat.ts'
+import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 
@@ -16,8 +16,8 @@ export const questions: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const own = await chat.once('questions', async deeds => {
-      const newest = (await questionsOf(deeds.em, deeds.peer)).slice(0, mostListed)
+    const own = await chat.step('questions', async deeds => {
+      const newest = (await ticketsOf(deeds.em, deeds.peer)).slice(0, mostListed)
       return newest.map(each => viewQuestion(deeds, each, texts.language))
     })
     const ask = [{ label: texts.question.button, go: 'question' }]
@@ -36,7 +36,7 @@ export const thread: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const shown = await chat.once('thread', deeds => viewThread(deeds, Number.parseInt(about ?? '', 10), texts))
+    const shown = await chat.step('thread', deeds => viewThread(deeds, Number.parseInt(about ?? '', 10), texts))
     if (!shown) return await sayGone(chat)
     const buttons = [
       [{ label: texts.question.moreButton, go: `follow-up:${shown.number}` }],
@@ -55,8 +55,8 @@ export const rate: Conversation = {
     const [questionId = Number.NaN, rating = Number.NaN] = (about ?? '')
       .split('.')
       .map(text => Number.parseInt(text, 10))
-    const isKept = await chat.once('rate', async deeds =>
-      rateQuestion(deeds.em, deskService(deeds), { peer: deeds.peer, questionId, rating }, deeds.now),
+    const isKept = await chat.step('rate', async deeds =>
+      rateTicket(deeds.em, deskService(deeds), { peer: deeds.peer, questionId, rating }, deeds.now),
     )
     await chat.say({ kind: 'text', text: isKept ? texts.question.rated(rating) : texts.question.notRated, menu: true })
     return undefined
@@ -68,20 +68,20 @@ async function sayGone(chat: Chat): Promise<undefined> {
   return undefined
 }
 
-function viewQuestion({ supplier }: Deeds, question: Question, language: 'ru' | 'en') {
+function viewQuestion({ supplier }: ActionContext, question: Ticket, language: 'ru' | 'en') {
   const zone = supplier.branches[0]!.timeZone
   return {
     number: question.id,
-    category: categoryName(supplier, question.category, language),
+    category: ticketCategoryName(supplier, question.category, language),
     state: question.state,
     askedOn: question.askedAt.toZonedDateTimeISO(zone).toPlainDate(),
   }
 }
 
 /** The text itself, since a moment with its zone cannot be kept in a memory. */
-async function viewThread(deeds: Deeds, questionId: number, texts: Texts) {
+async function viewThread(deeds: ActionContext, questionId: number, texts: Texts) {
   const { em, peer, supplier } = deeds
-  const question = Number.isNaN(questionId) ? null : await ownQuestion(em, peer, questionId)
+  const question = Number.isNaN(questionId) ? null : await ownTicket(em, peer, questionId)
   if (!question) return null
   const entries = await sharedEntries(em, question.id)
   const agents = await em.find(Agent, { id: { $in: entries.flatMap(({ agent }) => agent ?? []) } })

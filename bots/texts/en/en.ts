@@ -8,7 +8,7 @@ import { parsePeriod } from '../../../core/units/period.ts'
 import { russian } from '../../../core/units/russian-format.ts'
 import { emergencyEn } from '../screens/emergency-texts.ts'
 import { filesEn } from '../screens/file-texts.ts'
-import { foresightEn } from '../screens/foresight-texts.ts'
+import { forecastEn } from '../screens/foresight-texts.ts'
 import { largeUseEn } from '../screens/large-use-texts.ts'
 import { questionsEn } from '../screens/question-texts.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
@@ -437,7 +437,7 @@ export const en: Texts = {
   settings: settingsEn,
   understanding: understandingEn,
   why: whyEn,
-  foresight: foresightEn,
+  foresight: forecastEn,
   languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
   web: {
     confirm: accountNumber => ({

@@ -1,6 +1,6 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { GuestRole } from '../../../core/peers/may.ts'
-import type { ReceiptPlace } from '../../../core/peers/peer.table.ts'
+import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { shortDate } from '../../../core/units/russian-format.ts'
 import { asWritten } from '../screens/question-texts.ts'
@@ -10,7 +10,7 @@ import { day, hourAndDay, money, plural } from '../views/numbers.ts'
 const messenger = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 const messengers = (channels: string[]) => channels.map(messenger).join(' and ')
 
-const places: Record<ReceiptPlace, string> = { none: 'not sent', chat: 'to this chat', mail: 'by e-mail' }
+const places: Record<InvoicePlace, string> = { none: 'not sent', chat: 'to this chat', mail: 'by e-mail' }
 
 const kinds: Record<ReminderKind, string> = {
   reading: 'Readings',

@@ -7,7 +7,7 @@ import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { monthName, russian } from '../../../core/units/russian-format.ts'
 import { emergencyRu } from '../screens/emergency-texts.ts'
 import { filesRu } from '../screens/file-texts.ts'
-import { foresightRu } from '../screens/foresight-texts.ts'
+import { forecastRu } from '../screens/foresight-texts.ts'
 import { largeUseRu } from '../screens/large-use-texts.ts'
 import { questionsRu } from '../screens/question-texts.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
@@ -442,7 +442,7 @@ export const ru: Texts = {
   settings: settingsRu,
   understanding: understandingRu,
   why: whyRu,
-  foresight: foresightRu,
+  foresight: forecastRu,
   languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   web: {
     confirm: accountNumber => ({

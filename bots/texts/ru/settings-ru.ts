@@ -1,6 +1,6 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { GuestRole } from '../../../core/peers/may.ts'
-import type { ReceiptPlace } from '../../../core/peers/peer.table.ts'
+import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { monthName, shortDate } from '../../../core/units/russian-format.ts'
 import { asWritten } from '../screens/question-texts.ts'
@@ -10,7 +10,7 @@ import { day, hourAndDay, money, plural } from '../views/numbers.ts'
 const messenger = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
 const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
 
-const places: Record<ReceiptPlace, string> = { none: 'не присылаем', chat: 'в этот чат', mail: 'на почту' }
+const places: Record<InvoicePlace, string> = { none: 'не присылаем', chat: 'в этот чат', mail: 'на почту' }
 
 const kinds: Record<ReminderKind, string> = {
   reading: 'Показания',

@@ -1,4 +1,4 @@
-import type { NotDone, Told } from '../../../core/tickets/desk-order.ts'
+import type { NotDone, ThreadNotice } from '../../../core/tickets/desk-order.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
@@ -111,7 +111,7 @@ export const deskWords = {
   apology:
     '⚠️ Последнее сообщение или нажатие не обработано: ошибка на нашей стороне. Житель ничего не получил, повторите, пожалуйста.',
 
-  told: (number: number, what: Told, local: (instant: string) => Temporal.ZonedDateTime): string =>
+  told: (number: number, what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string =>
     `№ ${number} · ${told(what, local)}`,
 }
 
@@ -126,7 +126,7 @@ function accountLines({ number, balanceKopecks, meters }: NonNullable<DeskCard['
   ]
 }
 
-function told(what: Told, local: (instant: string) => Temporal.ZonedDateTime): string {
+function told(what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string {
   switch (what.told) {
     case 'held':
       return '⚠️ **Не отправлено: вопрос закрыт.** Житель этого не увидел. /reopen откроет вопрос и отправит.'

@@ -10,7 +10,7 @@ export type VerificationView = { serial: string; until: Temporal.PlainDate; isOv
 export type LastYearView = { period: Temporal.PlainYearMonth; volumeWh: bigint; percent: bigint }
 
 /** What can be known ahead. */
-export interface ForesightTexts {
+export interface ForecastTexts {
   usual(forecast: Forecast): string
   penaltyAhead(ahead: PenaltyAhead): string
   verification(verification: VerificationView): string
@@ -22,7 +22,7 @@ const daily = ({ dailyWh }: Forecast) => kilowattHours(((dailyWh + 50n) / 100n) 
 const month = (period: Temporal.PlainYearMonth) => monthName(period.toString())
 const size = (percent: bigint) => `${percent < 0n ? -percent : percent}${noBreak}%`
 
-export const foresightRu: ForesightTexts = {
+export const forecastRu: ForecastTexts = {
   usual: forecast =>
     `Обычно уходит ${daily(forecast)}${noBreak}кВт·ч в день. За ${month(forecast.period)} выйдет около ${kilowattHours(whole(forecast))}${noBreak}кВт·ч, **примерно ${money(forecast.amountKopecks)}**`,
   penaltyAhead: ({ on, kopecks }) => `Если не оплатить долг до ${day(on)}, к нему добавятся пени **${money(kopecks)}**`,
@@ -41,7 +41,7 @@ export const foresightRu: ForesightTexts = {
 const monthEn = (period: Temporal.PlainYearMonth) =>
   period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
 
-export const foresightEn: ForesightTexts = {
+export const forecastEn: ForecastTexts = {
   usual: forecast =>
     `Usually ${daily(forecast)}${noBreak}kWh a day. ${monthEn(forecast.period)} will come to about ${kilowattHours(whole(forecast))}${noBreak}kWh, **roughly ${money(forecast.amountKopecks)}**`,
   penaltyAhead: ({ on, kopecks }) =>

@@ -1,10 +1,10 @@
-import type { QuestionState } from '../../../core/tickets/question.table.ts'
+import type { TicketState } from '../../../core/tickets/question.table.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { day, hourAndDay } from '../views/numbers.ts'
 import { lostEn, lostRu } from './file-texts.ts'
 
 /** A question in the list of a resident's own. */
-export type QuestionView = { number: number; category: string; state: QuestionState; askedOn: Temporal.PlainDate }
+export type QuestionView = { number: number; category: string; state: TicketState; askedOn: Temporal.PlainDate }
 
 /** What was said in it, oldest first; `by` is null for the resident's own words. */
 export type ThreadView = QuestionView & {
@@ -56,14 +56,14 @@ export function asWritten(text: string): string {
 
 const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text)
 
-const statesRu: Record<QuestionState, string> = {
+const statesRu: Record<TicketState, string> = {
   new: 'передан специалисту',
   open: 'в работе',
   waiting: 'есть ответ',
   closed: 'закрыт',
 }
 
-const statesEn: Record<QuestionState, string> = {
+const statesEn: Record<TicketState, string> = {
   new: 'passed on',
   open: 'in progress',
   waiting: 'answered',

@@ -1,6 +1,6 @@
 import type { EmailChangedLetter } from '../../../core/outbox/notice.ts'
 import type { GuestRole, Role } from '../../../core/peers/may.ts'
-import type { ReceiptPlace } from '../../../core/peers/peer.table.ts'
+import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import type { Language } from '../../../core/units/language.ts'
 
@@ -13,7 +13,7 @@ export type AccountSettings = {
   /** Masked; null where there is none, or the messenger may not show it. */
   email: string | null
   hasEmail: boolean
-  receipts: ReceiptPlace
+  receipts: InvoicePlace
   /** How many relatives are let in. */
   guests: number
 }
@@ -83,8 +83,8 @@ export interface SettingsTexts {
     button: string
     change: string
     ask(account: AccountSettings, isByLink: boolean): string
-    place(place: ReceiptPlace, isNow: boolean): string
-    changed(account: { number: string; receipts: ReceiptPlace }, isByLink: boolean): string
+    place(place: InvoicePlace, isNow: boolean): string
+    changed(account: { number: string; receipts: InvoicePlace }, isByLink: boolean): string
     notOffered: string
     noEmail: string
   }

@@ -1,4 +1,4 @@
-import type { CodeLetter, Notice, ReceiptLetter } from '../../../core/outbox/notice.ts'
+import type { CodeLetter, InvoiceLetter, Notice } from '../../../core/outbox/notice.ts'
 import type { ListedPayment } from '../../../core/payments/list-payments.ts'
 import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
@@ -11,7 +11,7 @@ import type { WantedView } from '../views/wanted-view.ts'
 import type { ConnectTexts, GuestCodeTexts } from './connect-texts.ts'
 import type { EmergencyTexts } from './emergency-texts.ts'
 import type { FileTexts } from './file-texts.ts'
-import type { ForesightTexts } from './foresight-texts.ts'
+import type { ForecastTexts } from './foresight-texts.ts'
 import type { HistoryTexts } from './history-texts.ts'
 import type { QuestionTexts } from './question-texts.ts'
 import type { SectionTexts } from './section-texts.ts'
@@ -242,7 +242,7 @@ export interface Texts extends SectionTexts {
   settings: SettingsTexts
   understanding: UnderstandingTexts
   why: WhyTexts
-  foresight: ForesightTexts
+  foresight: ForecastTexts
   languageChoice: { ask: string; changed: string }
   web: {
     confirm(accountNumber: string): { title: string; text: string }
@@ -269,7 +269,7 @@ export interface Texts extends SectionTexts {
   letter: {
     /** No button where the digits must be typed. */
     code(letter: CodeLetter, supplierName: string): { subject: string; text: string; button?: string }
-    receipt(letter: ReceiptLetter, supplierName: string): { subject: string; text: string }
+    receipt(letter: InvoiceLetter, supplierName: string): { subject: string; text: string }
     noticeSubject: string
   }
 }

@@ -1,5 +1,5 @@
 import { APIError } from 'vk-io'
-import type { Sent } from '../../port/courier.ts'
+import type { SendOutcome } from '../../port/courier.ts'
 
 /** Busy, flood, internal error, daily limit: VK asks to come again. A refused key is for the operator to mend; nothing is lost meanwhile. */
 const againCodes = new Set([1, 5, 6, 9, 10, 27, 29])
@@ -7,7 +7,7 @@ const againCodes = new Set([1, 5, 6, 9, 10, 27, 29])
 const closedCodes = new Set([900, 901, 902])
 
 /** What a failed call means for what was to be sent. VK's own words may quote parameters, so only the code is kept. */
-export function failedCall(error: unknown): Sent & { kind: 'later' | 'closed' | 'refused' } {
+export function failedCall(error: unknown): SendOutcome & { kind: 'later' | 'closed' | 'refused' } {
   if (!(error instanceof APIError)) {
     if (isNetworkTrouble(error)) return { kind: 'later', why: 'VK does not answer' }
     throw error
@@ -16,7 +16,7 @@ export function failedCall(error: unknown): Sent & { kind: 'later' | 'closed' | 
 }
 
 /** What an error code means, of a whole call or of one peer in it. */
-export function failedWith(code: number): Sent & { kind: 'later' | 'closed' | 'refused' } {
+export function failedWith(code: number): SendOutcome & { kind: 'later' | 'closed' | 'refused' } {
   if (closedCodes.has(code)) return { kind: 'closed' }
   return { kind: againCodes.has(code) ? 'later' : 'refused', why: `VK error ${code}` }
 }

@@ -1,4 +1,4 @@
-import type { UsualUse } from '../../metering/usual-use.ts'
+import type { AverageConsumption } from '../../metering/usual-use.ts'
 import { daysIn, periodInterval } from '../../units/period.ts'
 
 /** What is billed for a period without a reading; the norm is always of one zone. */
@@ -7,7 +7,7 @@ export type Estimate = { basis: 'average' | 'norm'; volumeWh: bigint[] }
 export interface EstimateInput {
   period: Temporal.PlainYearMonth
   /** The window of billing-rules §4; undefined when it is too short for an average. */
-  usual: UsualUse | undefined
+  usual: AverageConsumption | undefined
   /** How many periods before this one were billed by the average since the last actual reading. */
   averagedInARow: number
   /** The household's norm for a month. */

@@ -1,5 +1,5 @@
 import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../tariffs/tariff.ts'
-import { share } from '../../units/allocate.ts'
+import { allocate } from '../../units/allocate.ts'
 import { type Kopecks, lineAmount, type Price, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
 
@@ -54,7 +54,7 @@ function cutIntoRanges(volumeWh: readonly bigint[], limitsKwh: readonly bigint[]
     const upperWh = limitKwh * 1000n
     const unallocatedWh = leftWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
     const rangeWh = unallocatedWh < upperWh - lowerWh ? unallocatedWh : upperWh - lowerWh
-    const zonesWh = share(rangeWh, leftWh)
+    const zonesWh = allocate(rangeWh, leftWh)
     ranges.push(zonesWh)
     leftWh = leftWh.map((zoneWh, zone) => zoneWh - zonesWh[zone]!)
     lowerWh = upperWh
@@ -68,7 +68,7 @@ function ratedLines(
   spans: { version: TariffVersion; days: bigint }[],
 ): RatedLine[] {
   const days = spans.map(span => span.days)
-  const parts = cells.map(zonesWh => zonesWh.map(cellWh => share(cellWh, days)))
+  const parts = cells.map(zonesWh => zonesWh.map(cellWh => allocate(cellWh, days)))
   return spans.flatMap(({ version }, span) =>
     parts.flatMap((zones, range) =>
       zones.flatMap((partsWh, zone) => (partsWh[span] ? [ratedLine(version, range, zone, partsWh[span])] : [])),

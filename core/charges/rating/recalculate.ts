@@ -1,4 +1,4 @@
-import { share } from '../../units/allocate.ts'
+import { allocate } from '../../units/allocate.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import { type NoTariff, type RateInput, type Rating, rate } from './rate.ts'
@@ -33,7 +33,7 @@ export function recalculate(
 export function rateOverPeriods(use: RateInput, periods: Periods): Rating[] | NoTariff {
   const spans = spansOf(use.interval, periods)
   const days = spans.map(daysIn)
-  const sharesWh = use.volumeWh.map(zoneWh => share(zoneWh, days))
+  const sharesWh = use.volumeWh.map(zoneWh => allocate(zoneWh, days))
   const ratings: Rating[] = []
   for (const [index, interval] of spans.entries()) {
     const rating = rate({ ...use, interval, volumeWh: sharesWh.map(parts => parts[index]!) })

@@ -1,5 +1,5 @@
 import { consumption } from '../../metering/consumption.ts'
-import { share } from '../../units/allocate.ts'
+import { allocate } from '../../units/allocate.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import { rateOverPeriods } from '../rating/recalculate.ts'
@@ -121,7 +121,7 @@ function linesByPeriod(
 function chargedSince(from: Temporal.PlainDate, { period, chargedKopecks }: EstimatedPeriod): Kopecks {
   const month = periodInterval(period)
   if (Temporal.PlainDate.compare(from, month.from) <= 0) return chargedKopecks
-  const [, since] = share(chargedKopecks, [daysIn({ from: month.from, to: from }), daysIn({ from, to: month.to })])
+  const [, since] = allocate(chargedKopecks, [daysIn({ from: month.from, to: from }), daysIn({ from, to: month.to })])
   return kopecks(since!)
 }
 

@@ -1,4 +1,4 @@
-import { usualUse } from '../../metering/usual-use.ts'
+import { averageConsumption } from '../../metering/usual-use.ts'
 import type { TariffVersion } from '../../tariffs/tariff.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, periodInterval } from '../../units/period.ts'
@@ -90,7 +90,7 @@ function estimatedUsage(
   terms: Terms,
 ): PeriodUsage | UsageProblem {
   const averagedInARow = point.estimated.filter(({ basis }) => basis === 'average').length
-  const usual = usualUse(actualReadings(point))
+  const usual = averageConsumption(actualReadings(point))
   const { basis, volumeWh } = estimate({ period, usual, averagedInARow, normWh: terms.normWh })
   const zones = volumeWh.length
   const interval = periodInterval(period)

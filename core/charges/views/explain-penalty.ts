@@ -1,4 +1,4 @@
-import { share } from '../../units/allocate.ts'
+import { allocate } from '../../units/allocate.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { parsePeriod } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
@@ -38,7 +38,7 @@ export function explainPenalty(
   // The sum is a difference of two rounded ones, so it may be a kopeck off the exact one, but never more.
   const isTheirs = amountKopecks > 0n && (exact - amountKopecks * penaltyUnit) ** 2n <= penaltyUnit ** 2n
   const sums = isTheirs
-    ? share(
+    ? allocate(
         amountKopecks,
         spans.map(span => span.exact),
       )

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { usualFor, usualUse } from '../../metering/usual-use.ts'
+import { averageConsumption, averageFor } from '../../metering/usual-use.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { periodInterval } from '../../units/period.ts'
@@ -32,13 +32,13 @@ export async function forecast(
   const list = used.length > 0 ? await readTariffs(em, { category: account.category }) : undefined
   let [dailyWh, totalWh, amount] = [0n, 0n, 0n]
   for (const point of used) {
-    const usual = usualUse(actualReadings(point))
+    const usual = averageConsumption(actualReadings(point))
     if (!usual || !list) return null
     const { volumeWh } = estimate({ period, usual, averagedInARow: 0, normWh: 0n })
     const tariffs = list(account.branch, account.category, volumeWh.length)
     const rating = rate({ interval: periodInterval(period), volumeWh, tariffs, rangeExempt: account.rangeExempt })
     if ('error' in rating) return null
-    dailyWh += usualFor(usual, 1n)
+    dailyWh += averageFor(usual, 1n)
     totalWh += volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
     amount += rating.total
   }

@@ -1,4 +1,4 @@
-import { share } from '../../units/allocate.ts'
+import { allocate } from '../../units/allocate.ts'
 import { daysIn, periodInterval } from '../../units/period.ts'
 
 /**
@@ -62,7 +62,7 @@ function keptEstimate(estimate: MonthlyUse | undefined, from: Temporal.PlainDate
   const month = periodInterval(estimate.period)
   if (Temporal.PlainDate.compare(from, month.from) <= 0) return []
   const days = [daysIn({ from: month.from, to: from }), daysIn({ from, to: month.to })]
-  return estimate.zones.map(use => ({ ...use, volumeWh: share(use.volumeWh, days)[0]! }))
+  return estimate.zones.map(use => ({ ...use, volumeWh: allocate(use.volumeWh, days)[0]! }))
 }
 
 /** Zone by zone: a bill has a line for each price. */

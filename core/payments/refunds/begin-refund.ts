@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { nextAsk } from '../ask-again.ts'
+import { nextPoll } from '../ask-again.ts'
 import { Payment, Refund } from '../payment.table.ts'
 
 export type RefundBegun =
@@ -32,7 +32,7 @@ export async function beginRefund(
       state: 'creating',
       why: wanted.why,
       createdAt: now,
-      askAgainAt: nextAsk(0, now),
+      askAgainAt: nextPoll(0, now),
     })
     refund.request = await describe(tx, payment, refund)
     await tx.flush()

@@ -6,14 +6,14 @@ import { accountBook, supplierBook } from '../../ledger/book.ts'
 import { postTransfers } from '../../ledger/post-transfers.ts'
 import { branchOf, todayIn } from '../../supplier/supplier.ts'
 import type { Kopecks } from '../../units/money.ts'
-import { nextAsk } from '../ask-again.ts'
+import { nextPoll } from '../ask-again.ts'
 import { isUuid } from '../is-uuid.ts'
 import { Payment, Refund } from '../payment.table.ts'
 import type { Taken, Taking } from '../take-answer.ts'
-import { tellPeer } from '../tell-payer.ts'
+import { notifyPeer } from '../tell-payer.ts'
 
 /** What the provider itself says of a refund. */
-export interface RefundAnswer {
+export interface ProviderRefund {
   providerId: string
   /** Ours, from the metadata we gave; none for a refund made in the provider's own cabinet. */
   refundId: string | undefined
@@ -28,7 +28,7 @@ export interface RefundAnswer {
  * Moves a refund on by the provider's own answer, and posts it once (billing-rules §8, §9). A refund that was made in the
  * provider's own cabinet is written down as well.
  */
-export async function takeRefundAnswer(em: EntityManager, answer: RefundAnswer, taking: Taking): Promise<Taken> {
+export async function applyRefundStatus(em: EntityManager, answer: ProviderRefund, taking: Taking): Promise<Taken> {
   return await em.transactional(async tx => {
     // One at a time for a payment, so that a refund nobody here asked for is written down once.
     const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
@@ -57,7 +57,7 @@ export async function takeRefundAnswer(em: EntityManager, answer: RefundAnswer, 
 async function findOrWriteDown(
   em: EntityManager,
   payment: Payment,
-  answer: RefundAnswer,
+  answer: ProviderRefund,
   { now }: Taking,
 ): Promise<Refund> {
   const { providerId, refundId } = answer
@@ -73,7 +73,7 @@ async function findOrWriteDown(
     state: 'pending',
     providerId,
     createdAt: now,
-    askAgainAt: nextAsk(0, now),
+    askAgainAt: nextPoll(0, now),
   })
 }
 
@@ -88,7 +88,7 @@ async function postRefund(em: EntityManager, refund: Refund, payment: Payment, t
     on: todayIn(branchOf(taking.supplier, account.branch), taking.now),
   }
   await postTransfers(em, [transfer], taking.now)
-  await tellPeer(em, payment.peer ?? null, taking.now, {
+  await notifyPeer(em, payment.peer ?? null, taking.now, {
     notice: 'refunded',
     accountId: account.id,
     accountNumber: account.number,

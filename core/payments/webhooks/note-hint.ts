@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 
 /** Writes down that the provider's address was called, and what came of it; repeats of a day are counted, not piled up. */
-export async function noteHint(
+export async function logWebhook(
   em: EntityManager,
   outcome: string,
   providerId: string,

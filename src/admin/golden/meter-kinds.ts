@@ -3,7 +3,7 @@ import { estimate } from '../../../core/charges/rating/estimate.ts'
 import { rate } from '../../../core/charges/rating/rate.ts'
 import { recalculate } from '../../../core/charges/rating/recalculate.ts'
 import { consumption } from '../../../core/metering/consumption.ts'
-import { usualUse } from '../../../core/metering/usual-use.ts'
+import { averageConsumption } from '../../../core/metering/usual-use.ts'
 import { priceText } from '../../../core/units/money.ts'
 import { date, money, period, price, register, tariff, whole } from './case-fields.ts'
 
@@ -61,7 +61,7 @@ export const estimateInput = z.object({
 
 export function estimateAnswer({ month, normKwh, averagedInARow, actualReadings }: z.output<typeof estimateInput>) {
   const readings = actualReadings.map(({ date, values }) => ({ date, valuesWh: values, meter: boundless }))
-  const usual = usualUse(readings)
+  const usual = averageConsumption(readings)
   const { basis, volumeWh } = estimate({ period: month, usual, averagedInARow, normWh: normKwh * 1000n })
   return { basis, volumeWh: volumeWh.map(Number) }
 }

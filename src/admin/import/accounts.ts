@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { openingTransfer } from '../../../core/ledger/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
-import { tellOldAddress } from '../../../core/linking/change-email.ts'
+import { notifyOldAddress } from '../../../core/linking/change-email.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
 import {
@@ -141,7 +141,7 @@ async function tellReplaced(em: EntityManager, now: Temporal.Instant): Promise<v
      where ${otherEmails} order by r.row`,
   )
   for (const { old, email, ...account } of replaced)
-    await tellOldAddress(em, { ...account, email: old }, { email, channel: null, language: 'ru' }, now)
+    await notifyOldAddress(em, { ...account, email: old }, { email, channel: null, language: 'ru' }, now)
 }
 
 async function postOpenings(em: EntityManager, now: Temporal.Instant): Promise<void> {

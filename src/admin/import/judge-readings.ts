@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type Judgement, judgeReading } from '../../../core/metering/judge-reading.ts'
+import { type ReadingValidation, validateReading } from '../../../core/metering/judge-reading.ts'
 import { onePerBill } from '../../../core/metering/one-per-bill.ts'
 import { registerText } from '../../../core/metering/register-values.ts'
 import type { CellProblem, Setting } from './kind.ts'
@@ -35,7 +35,7 @@ function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdict
   let pending = read.pending
   for (const sent of rows) {
     const state = { meter, billed, waiting: onePerBill(pending), open, likely }
-    const judgement = judgeReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
+    const judgement = validateReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
     if (judgement.kind !== 'fits') {
       problems.push({ row: sent.row, ...problemOf(judgement, sent) })
       continue
@@ -54,7 +54,7 @@ function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdict
   }
 }
 
-function problemOf(judgement: Exclude<Judgement<Standing>, { kind: 'fits' }>, sent: SentRow): CellProblem {
+function problemOf(judgement: Exclude<ReadingValidation<Standing>, { kind: 'fits' }>, sent: SentRow): CellProblem {
   const { previous } = judgement
   if (judgement.kind === 'too old') return { column: 'date', what: `is before the reading of ${previous.takenOn}` }
   const zone = 'zone' in judgement ? judgement.zone : 1

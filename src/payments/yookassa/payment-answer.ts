@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PaymentAnswer } from '../../../core/payments/take-answer.ts'
+import type { ProviderPayment } from '../../../core/payments/take-answer.ts'
 import { amountAnswer } from './amount.ts'
 import { instantAnswer } from './instant.ts'
 import { cancellationAnswer, metadataAnswer } from './metadata.ts'
@@ -28,7 +28,16 @@ export const paymentAnswer = z
     cancellation_details: cancellationAnswer.optional().catch(undefined),
   })
   .transform(
-    ({ id, status, amount, recipient, captured_at, confirmation, metadata, cancellation_details }): PaymentAnswer => ({
+    ({
+      id,
+      status,
+      amount,
+      recipient,
+      captured_at,
+      confirmation,
+      metadata,
+      cancellation_details,
+    }): ProviderPayment => ({
       providerId: id,
       paymentId: metadata?.payment_id ?? undefined,
       accountId: metadata?.account_id ?? undefined,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RefundAnswer } from '../../../core/payments/refunds/take-refund-answer.ts'
+import type { ProviderRefund } from '../../../core/payments/refunds/take-refund-answer.ts'
 import { amountAnswer } from './amount.ts'
 import { cancellationAnswer, metadataAnswer } from './metadata.ts'
 import { isProviderId } from './provider-id.ts'
@@ -15,7 +15,7 @@ export const refundAnswer = z
     cancellation_details: cancellationAnswer.optional().catch(undefined),
   })
   .transform(
-    ({ id, payment_id, status, amount, metadata, cancellation_details }): RefundAnswer => ({
+    ({ id, payment_id, status, amount, metadata, cancellation_details }): ProviderRefund => ({
       providerId: id,
       refundId: metadata?.refund_id ?? undefined,
       paymentProviderId: payment_id,

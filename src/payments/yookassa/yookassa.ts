@@ -1,5 +1,5 @@
-import type { RefundAnswer } from '../../../core/payments/refunds/take-refund-answer.ts'
-import type { PaymentAnswer } from '../../../core/payments/take-answer.ts'
+import type { ProviderRefund } from '../../../core/payments/refunds/take-refund-answer.ts'
+import type { ProviderPayment } from '../../../core/payments/take-answer.ts'
 import type { Answered } from './answered.ts'
 import { call, type Shop } from './call.ts'
 import { list } from './list.ts'
@@ -9,18 +9,18 @@ import { refundAnswer } from './refund-answer.ts'
 /** What is asked of YooKassa (API v3). A question with a key may be repeated for a day with the same effect. */
 export interface Yookassa {
   shopId: string
-  createPayment(key: string, body: object): Promise<Answered<PaymentAnswer>>
-  getPayment(providerId: string): Promise<Answered<PaymentAnswer>>
+  createPayment(key: string, body: object): Promise<Answered<ProviderPayment>>
+  getPayment(providerId: string): Promise<Answered<ProviderPayment>>
   /** Gives back what waits for a capture. */
-  cancelPayment(key: string, providerId: string): Promise<Answered<PaymentAnswer>>
+  cancelPayment(key: string, providerId: string): Promise<Answered<ProviderPayment>>
   /** Those that were created between two moments, whatever became of them. */
-  paymentsCreated(from: Temporal.Instant, to: Temporal.Instant): Promise<Answered<PaymentAnswer[]>>
+  paymentsCreated(from: Temporal.Instant, to: Temporal.Instant): Promise<Answered<ProviderPayment[]>>
   /** Those whose money has been taken since a moment. */
-  paymentsCaptured(from: Temporal.Instant): Promise<Answered<PaymentAnswer[]>>
-  createRefund(key: string, body: object): Promise<Answered<RefundAnswer>>
-  getRefund(providerId: string): Promise<Answered<RefundAnswer>>
-  refundsOf(paymentProviderId: string): Promise<Answered<RefundAnswer[]>>
-  refundsCreated(from: Temporal.Instant): Promise<Answered<RefundAnswer[]>>
+  paymentsCaptured(from: Temporal.Instant): Promise<Answered<ProviderPayment[]>>
+  createRefund(key: string, body: object): Promise<Answered<ProviderRefund>>
+  getRefund(providerId: string): Promise<Answered<ProviderRefund>>
+  refundsOf(paymentProviderId: string): Promise<Answered<ProviderRefund[]>>
+  refundsCreated(from: Temporal.Instant): Promise<Answered<ProviderRefund[]>>
 }
 
 /** A client of YooKassa for one shop. Ids must have passed `isProviderId`: they become part of an address. */

@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os'
 import type { Page } from 'puppeteer-core'
 import { keepChromium } from './keep-chromium.ts'
 import type { ChromiumSource } from './launch-chromium.ts'
-import { ChromiumDied, lendPage } from './lend-page.ts'
-import { createPlaces } from './places.ts'
+import { borrowPage, ChromiumDied } from './lend-page.ts'
+import { createPagePool } from './places.ts'
 
 export interface BrowserOptions extends Omit<ChromiumSource, 'temporaryDir'> {
   /** Where Chromium is unpacked to, for good; programs must be allowed to run there. Default: the system's temporary folder. */
@@ -32,12 +32,12 @@ const PAGES = 2
 export function createBrowser(options: BrowserOptions): PrintBrowser {
   const { logger, temporaryDir = tmpdir(), timeLimitMs = 20_000, idleLimitMs = 120_000 } = options
   const chromium = keepChromium({ ...options, temporaryDir })
-  const takePlace = createPlaces(PAGES)
+  const takePlace = createPagePool(PAGES)
   const uses = new Set<Promise<unknown>>()
   let idleTimer: NodeJS.Timeout | undefined
 
   async function attempt<Result>(use: (page: Page) => Promise<Result>): Promise<Result> {
-    return lendPage(await chromium.get(), use, timeLimitMs)
+    return borrowPage(await chromium.get(), use, timeLimitMs)
   }
 
   async function attemptTwice<Result>(use: (page: Page) => Promise<Result>): Promise<Result> {

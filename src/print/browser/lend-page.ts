@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core'
-import { openSealedPage } from './sealed-page.ts'
+import { openIsolatedPage } from './sealed-page.ts'
 
 /** A running Chromium with the sealed pages nobody uses at the moment. */
 export interface Chromium {
@@ -14,7 +14,7 @@ export class ChromiumDied extends Error {}
  * Lets `use` have a sealed page, and keeps the page for the next one when it went well. An overrun of the time limit kills
  * the whole of Chromium, since a page that hangs answers no request to close either; uses of its other pages see it die.
  */
-export async function lendPage<Result>(
+export async function borrowPage<Result>(
   { browser, idlePages }: Chromium,
   use: (page: Page) => Promise<Result>,
   timeLimitMs: number,
@@ -28,7 +28,7 @@ export async function lendPage<Result>(
   const onCrash = (cause: Error) => interrupt(new ChromiumDied('The page crashed', { cause }))
   let page: Page | undefined
   try {
-    page = idlePages.pop() ?? (await Promise.race([openSealedPage(browser), interrupted]))
+    page = idlePages.pop() ?? (await Promise.race([openIsolatedPage(browser), interrupted]))
     page.once('error', onCrash)
     const result = await Promise.race([use(page), interrupted])
     idlePages.push(page)

@@ -1,5 +1,5 @@
 /** Lets `count` uses run at a time; the others wait their turn in the order they came. */
-export function createPlaces(count: number): <Result>(use: () => Promise<Result>) => Promise<Result> {
+export function createPagePool(count: number): <Result>(use: () => Promise<Result>) => Promise<Result> {
   let free = count
   const waiting: (() => void)[] = []
   return async use => {

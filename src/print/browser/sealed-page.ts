@@ -4,7 +4,7 @@ import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
  * Opens a page that runs no script and fetches nothing: every request but one for a `data:` URL is refused, so that data
  * which slipped through the escaping still could not read a file of ours or call a server.
  */
-export async function openSealedPage(browser: Browser): Promise<Page> {
+export async function openIsolatedPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage()
   await page.setJavaScriptEnabled(false)
   await page.setRequestInterception(true)

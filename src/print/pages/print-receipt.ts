@@ -1,9 +1,9 @@
-import type { ReceiptData } from '../../../core/bills/receipt.ts'
+import type { InvoiceData } from '../../../core/bills/receipt.ts'
 import type { PrintBrowser } from '../browser/browser.ts'
 import { withFixedMarks } from '../browser/pdf-marks.ts'
 import { PRINT_AREA_PX } from './page-style.ts'
 import { printPage } from './printed-page.ts'
-import { receiptPage } from './receipt-page.ts'
+import { invoicePage } from './receipt-page.ts'
 
 const FIT = {
   /** Ordinary text, from the size a receipt usually has down to the smallest that is still read with ease on paper. */
@@ -21,8 +21,8 @@ const FIT = {
  * writes of the moment of printing is replaced (see `withFixedMarks`). Throws when a font does not load, since text would be
  * missing.
  */
-export async function printReceipt(browser: PrintBrowser, receipt: ReceiptData): Promise<Uint8Array> {
-  const html = receiptPage(receipt)
+export async function printInvoice(browser: PrintBrowser, receipt: InvoiceData): Promise<Uint8Array> {
+  const html = invoicePage(receipt)
   const pdf = await browser.page(page => printPage(page, html, async () => page.evaluate(fitToOnePage, FIT)))
   return withFixedMarks(pdf, receipt.issuedOn)
 }

@@ -1,17 +1,17 @@
-import type { ReceiptData } from '../../../core/bills/receipt.ts'
+import type { InvoiceData } from '../../../core/bills/receipt.ts'
 import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../../core/units/russian-format.ts'
 import { type Html, html } from './html.ts'
 import { printedPage } from './printed-page.ts'
 import { qrCode } from './qr-code.ts'
-import { receiptStyle } from './receipt-style.ts'
+import { invoiceStyle } from './receipt-style.ts'
 import { chargesTable, readingsTable, totalsTable } from './receipt-tables.ts'
 
 /** The receipt as one HTML page for print (Приказ Минстроя № 43/пр). */
-export function receiptPage(receipt: ReceiptData): string {
+export function invoicePage(receipt: InvoiceData): string {
   const running = `Квитанция №\u00a0${receipt.number} от ${shortDate(receipt.issuedOn)}, лицевой счёт ${receipt.account}`
   return printedPage({
     title: `Квитанция №\u00a0${receipt.number}, лицевой счёт ${receipt.account}`,
-    style: receiptStyle(running),
+    style: invoiceStyle(running),
     body: html`${heading(receipt)}
 ${payment(receipt)}
 ${particulars(receipt)}
@@ -22,7 +22,7 @@ ${requisites(receipt.supplier)}`,
   })
 }
 
-function heading({ supplier, number, issuedOn, kind, period }: ReceiptData): Html {
+function heading({ supplier, number, issuedOn, kind, period }: InvoiceData): Html {
   return html`<header>
 <div><p class="supplier">${supplier.name}</p><p>${supplier.phone} · ${supplier.site} · ${supplier.email}</p>${emergency(supplier)}</div>
 <div class="number"><p>Квитанция №\u00a0<b>${number}</b></p><p>от\u00a0${longDate(issuedOn)}</p></div>
@@ -30,13 +30,13 @@ function heading({ supplier, number, issuedOn, kind, period }: ReceiptData): Htm
 <h1>Электроэнергия за ${monthName(period)}${kind === 'quote' ? html` <small>расчёт по переданным показаниям</small>` : undefined}</h1>`
 }
 
-function emergency({ emergencyPhone }: ReceiptData['supplier']): Html | undefined {
+function emergency({ emergencyPhone }: InvoiceData['supplier']): Html | undefined {
   if (emergencyPhone === undefined) return undefined
   const phone = emergencyPhone.replaceAll(' ', '\u00a0')
   return html`<p>Аварийная служба, круглосуточно: <b>${phone}</b></p>`
 }
 
-function payment(receipt: ReceiptData): Html {
+function payment(receipt: InvoiceData): Html {
   const due = html`<p class="until">до\u00a0${longDate(receipt.dueDate)}</p>`
   return html`<section class="payment">
 <div>
@@ -53,12 +53,12 @@ ${receipt.qr && html`<figure>${qrCode(receipt.qr, 'QR-код для оплаты
 </section>`
 }
 
-function nothingDue({ advanceKopecks }: ReceiptData): Html {
+function nothingDue({ advanceKopecks }: InvoiceData): Html {
   const kept = html` Переплата ${rubles(advanceKopecks)}\u00a0₽ уменьшит следующий счёт.`
   return html`<p class="until">Оплачивать ничего не нужно.${advanceKopecks === '0' ? undefined : kept}</p>`
 }
 
-function particulars(receipt: ReceiptData): Html {
+function particulars(receipt: InvoiceData): Html {
   const { persons, normWh, area } = receipt
   return html`<div class="particulars">${list([
     ['Категория', receipt.category],
@@ -75,12 +75,12 @@ function list(rows: [string, Html | string | undefined][]): Html {
   return html`<dl>${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-function howItWasMade({ explanation }: ReceiptData): Html {
+function howItWasMade({ explanation }: InvoiceData): Html {
   const heading = explanation.length > 0 ? html`<h2>Как получилась сумма</h2>` : undefined
   return html`<section class="explanation">${heading}${explanation.map(text => html`<p>${glued(text)}</p>`)}</section>`
 }
 
-function requisites({ name, inn, kpp, ogrn, address, bank, offices }: ReceiptData['supplier']): Html {
+function requisites({ name, inn, kpp, ogrn, address, bank, offices }: InvoiceData['supplier']): Html {
   const registration = [`ИНН\u00a0${inn}`, kpp && `КПП\u00a0${kpp}`, ogrn && `ОГРН\u00a0${ogrn}`]
     .filter(Boolean)
     .join(', ')

@@ -6,7 +6,7 @@ import { pageStyle } from './page-style.ts'
  * sets so that a long receipt shrinks as a whole; `dense` gives up air as well. Nothing is told by colour alone and no text
  * is paler than 7 : 1, so that the page also reads well printed in black.
  */
-export function receiptStyle(running: string): Html {
+export function invoiceStyle(running: string): Html {
   return html`
 ${pageStyle(running)}.dense { line-height: 1.22; --row: .1em; --qr: 40mm; --gap: .9em; }
 h1 small { display: block; font-size: .6em; margin-top: .25em; }

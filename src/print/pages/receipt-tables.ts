@@ -1,12 +1,12 @@
-import type { ReceiptData } from '../../../core/bills/receipt.ts'
+import type { InvoiceData } from '../../../core/bills/receipt.ts'
 import { kilowattHours, monthName, rubles, russian, shortDate } from '../../../core/units/russian-format.ts'
 import { type Html, html } from './html.ts'
 
-type Meter = ReceiptData['meters'][number]
+type Meter = InvoiceData['meters'][number]
 type Register = Meter['zones'][number]['previous']
 
 /** Each meter with what its registers showed before and now, a row per zone; nothing for an account without a meter. */
-export function readingsTable({ meters }: ReceiptData): Html | undefined {
+export function readingsTable({ meters }: InvoiceData): Html | undefined {
   if (meters.length === 0) return undefined
   return html`<section><h2>Показания счётчика</h2>
 <table class="readings">
@@ -34,7 +34,7 @@ function register({ value, on }: Register): Html {
 }
 
 /** What was charged: volume × tariff = amount, a row for each tariff, range and zone. */
-export function chargesTable({ lines, chargedKopecks, period }: ReceiptData): Html {
+export function chargesTable({ lines, chargedKopecks, period }: InvoiceData): Html {
   return html`<section><h2>Начислено за ${monthName(period)}</h2>
 <table class="charges">
 <thead><tr><th scope="col">За что</th><th scope="col">Объём, кВт·ч</th><th scope="col">Тариф, ₽</th><th scope="col">Сумма, ₽</th></tr></thead>
@@ -43,7 +43,7 @@ ${lines.length > 1 ? html`<tbody class="result"><tr><th scope="row" colspan="3">
 </table></section>`
 }
 
-function chargeRow(line: ReceiptData['lines'][number]): Html {
+function chargeRow(line: InvoiceData['lines'][number]): Html {
   return html`<tr><th scope="row">${line.description} <small>тариф с ${shortDate(line.tariffFrom)}</small></th>
 <td>${kilowattHours(line.volumeWh)}</td>
 <td>×\u00a0${russian(line.price)}</td>
@@ -51,7 +51,7 @@ function chargeRow(line: ReceiptData['lines'][number]): Html {
 }
 
 /** From the charge to the sum due: recalculations, penalty, the balance before and what was paid since. */
-export function totalsTable(receipt: ReceiptData): Html {
+export function totalsTable(receipt: InvoiceData): Html {
   const due = receipt.advanceKopecks === '0'
   return html`<section class="totals"><h2>Расчёт</h2>
 <table>
@@ -61,7 +61,7 @@ export function totalsTable(receipt: ReceiptData): Html {
 </table></section>`
 }
 
-function totalRows(receipt: ReceiptData): [string, string][] {
+function totalRows(receipt: InvoiceData): [string, string][] {
   const { penaltyKopecks, balance, payments } = receipt
   return [
     [`Начислено за ${monthName(receipt.period)}`, receipt.chargedKopecks],

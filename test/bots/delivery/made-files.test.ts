@@ -2,9 +2,9 @@ import { Api } from 'grammy'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { deliver } from '../../../bots/delivery/deliver.ts'
-import type { PrintReceipt } from '../../../bots/port/edge.ts'
-import { telegramCourier } from '../../../bots/telegram/courier.ts'
-import { vkCourier } from '../../../bots/vk/courier.ts'
+import type { PrintInvoice } from '../../../bots/port/edge.ts'
+import { telegramSender } from '../../../bots/telegram/courier.ts'
+import { vkSender } from '../../../bots/vk/courier.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { startTelegram } from '../../../sandbox/telegram/start-telegram.ts'
@@ -17,7 +17,7 @@ import { vkClient } from '../../support/vk-client.ts'
 // A file that is made for a message, printed or drawn: what becomes of the words, and of what is said after them.
 const token = '100200300:sandbox-token-of-these-tests'
 const forEver = Number.POSITIVE_INFINITY
-const prints: PrintReceipt = async () => ({ pdf: Buffer.from('%PDF-1.7'), number: 'К-2026-000001' })
+const prints: PrintInvoice = async () => ({ pdf: Buffer.from('%PDF-1.7'), number: 'К-2026-000001' })
 
 /** Somebody in Telegram who has asked for a bill and then for the menu, and processes that deliver. */
 async function asked() {
@@ -35,9 +35,9 @@ async function asked() {
   const api = new Api(token, { apiRoot: telegram.url, timeoutSeconds: 5 })
   const said = () =>
     chat.messages.filter(({ isFromBot }) => isFromBot).map(({ text, document }) => document?.name ?? text)
-  const process = (receipt?: PrintReceipt) =>
+  const process = (receipt?: PrintInvoice) =>
     processOf(here, {
-      telegram: telegramCourier(api, { ...(receipt ? { receipt } : {}), qr: qrImage, chart: drawChart }),
+      telegram: telegramSender(api, { ...(receipt ? { receipt } : {}), qr: qrImage, chart: drawChart }),
     })
   const waits = () => here.orm.em.fork().count(Outgoing, { ...lane, sentAt: null, failedAt: null })
   return { here, telegram, chat, lane, said, process, waits }
@@ -189,7 +189,7 @@ async function askedInVk() {
   await here.orm.em.fork().transactional(em => enqueue(em, rows, here.listening.now()))
   const { api, upload } = vkClient(vk.url, token, { apiRetryLimit: 0, uploadTimeout: 100 })
   const process = processOf(here, {
-    vk: vkCourier({ api, upload }, { receipt: prints, qr: qrImage, chart: drawChart }),
+    vk: vkSender({ api, upload }, { receipt: prints, qr: qrImage, chart: drawChart }),
   })
   const said = () =>
     chat.history.filter(({ isFromBot }) => isFromBot).map(({ text, document }) => document?.name ?? text)

@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { deliver } from '../../../bots/delivery/deliver.ts'
-import type { Courier } from '../../../bots/port/courier.ts'
-import { hear } from '../../../bots/turn/hear.ts'
+import type { Sender } from '../../../bots/port/courier.ts'
+import { handleUpdate } from '../../../bots/turn/hear.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { sweepOutbox } from '../../../jobs/sweep-outbox.ts'
 import { type Delivery, startDelivery } from '../../../src/delivery/start-delivery.ts'
@@ -14,9 +14,9 @@ const lane = { channel: 'telegram', address: 'ivan' }
 const nobody = () => Promise.reject(new Error('Nothing here is to be printed'))
 
 /** A courier that writes down what it was given, after letting others have their turn. */
-function noting(): { sent: number[]; courier: Courier } {
+function noting(): { sent: number[]; courier: Sender } {
   const sent: number[] = []
-  const courier: Courier = async row => {
+  const courier: Sender = async row => {
     await new Promise(resolve => setImmediate(resolve))
     sent.push(row.id)
     return { kind: 'sent', ref: `m${row.id}` }
@@ -24,7 +24,7 @@ function noting(): { sent: number[]; courier: Courier } {
   return { sent, courier }
 }
 
-function deliveryOf(here: BareWorld, telegram: Courier, lanesAtOnce = 4): Delivery {
+function deliveryOf(here: BareWorld, telegram: Sender, lanesAtOnce = 4): Delivery {
   const { orm, listening } = here
   return startDelivery({ orm, couriers: { telegram }, now: listening.now, logger, print: nobody, lanesAtOnce })
 }
@@ -137,7 +137,7 @@ test('a messenger that hangs for many chats does not keep others from being hear
   })
   delivery.start(chats.map(address => ({ channel: 'telegram', address })))
   await eventually(() => hanging).toBe(4)
-  expect(await hear(here.listening, here.update('newcomer', 'n1', '/start'))).toBe('heard')
+  expect(await handleUpdate(here.listening, here.update('newcomer', 'n1', '/start'))).toBe('heard')
   expect(hanging).toBe(4)
   release()
   await eventually(() => hanging).toBe(12)
@@ -159,7 +159,7 @@ test('a message that makes its courier fail is tried a few times, then the lane 
         if (row.id === first) throw new TypeError('a message nobody foresaw')
         sent.push(row.id)
         return { kind: 'sent' }
-      }) satisfies Courier,
+      }) satisfies Sender,
     },
     logger,
     now: here.listening.now,

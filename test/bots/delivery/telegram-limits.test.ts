@@ -2,8 +2,8 @@ import { Api } from 'grammy'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { deliver } from '../../../bots/delivery/deliver.ts'
-import type { PrintReceipt } from '../../../bots/port/edge.ts'
-import { telegramCourier } from '../../../bots/telegram/courier.ts'
+import type { PrintInvoice } from '../../../bots/port/edge.ts'
+import { telegramSender } from '../../../bots/telegram/courier.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { startTelegram, type TelegramSandbox } from '../../../sandbox/telegram/start-telegram.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
@@ -13,7 +13,7 @@ import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 const token = '100200300:sandbox-token-of-these-tests'
 
 /** Somebody in Telegram, the queue of what is said to them, and a way to send all of it. */
-async function between(here: BareWorld, telegram: TelegramSandbox, print?: PrintReceipt) {
+async function between(here: BareWorld, telegram: TelegramSandbox, print?: PrintInvoice) {
   telegram.addBot({ token, username: 'kilovatt_bot', firstName: 'Киловатт' })
   const person = telegram.person({ firstName: 'Анна' })
   const chat = person.in(token)
@@ -25,7 +25,7 @@ async function between(here: BareWorld, telegram: TelegramSandbox, print?: Print
   const delivering = {
     orm: here.orm,
     couriers: {
-      telegram: telegramCourier(api, { ...(print ? { receipt: print } : {}), qr: qrImage, chart: drawChart }),
+      telegram: telegramSender(api, { ...(print ? { receipt: print } : {}), qr: qrImage, chart: drawChart }),
     },
     logger: pino({ level: 'silent' }),
     now: here.listening.now,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { QuestionEntry } from '../../../core/tickets/question.table.ts'
+import { TicketEntry } from '../../../core/tickets/question.table.ts'
 import { type DeskWorld, deskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
 import { linkPeer } from '../../support/link-peer.ts'
@@ -24,11 +24,11 @@ test('200 questions at once from both messengers, the desk failing at random: ea
     for (const text of ['Вопрос-ответ', 'Договор и документы', `${name}: первое`]) sends(text)
   }
   const em = () => here.world.system.listening.orm.em.fork()
-  await eventually(() => em().count(QuestionEntry, {})).toBe(askers)
+  await eventually(() => em().count(TicketEntry, {})).toBe(askers)
   for (const { name, sends } of people) {
     sends(`${name}: второе`)
   }
-  await eventually(() => em().count(QuestionEntry, {})).toBe(2 * askers)
+  await eventually(() => em().count(TicketEntry, {})).toBe(2 * askers)
   const threads = () => threadsOf(here)
   await eventually(() => [...threads().values()].flat().length).toBe(2 * askers)
   stopFailing()

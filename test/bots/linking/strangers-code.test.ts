@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hear } from '../../../bots/turn/hear.ts'
+import { handleUpdate } from '../../../bots/turn/hear.ts'
 import { ConnectCode } from '../../../core/linking/code.table.ts'
 import { Joining } from '../../../core/linking/joining.table.ts'
 import { Outgoing } from '../../../core/outbox/outbox.table.ts'
@@ -74,7 +74,7 @@ describe.each([
   function presses(person: AnyResident, joiningId: number): AnyResident {
     const press = { kind: 'go', go: `undo-joining:${joiningId}` } as const
     const update = { channel: here, address: String(person.id), id: `press ${person.id} ${joiningId}`, what: press }
-    return person.does(() => void hear(both.world.system.listening, update))
+    return person.does(() => void handleUpdate(both.world.system.listening, update))
   }
 
   async function asked(resident: AnyResident, words: string) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { noticeMessage } from '../../../bots/delivery/notice-message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
-import { dispatch } from '../../../bots/turn/dispatch.ts'
+import { route } from '../../../bots/turn/dispatch.ts'
 import { Account } from '../../../core/accounts/account.table.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
 import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
 import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
-import { takeAnswer } from '../../../core/payments/take-answer.ts'
+import { applyPaymentStatus } from '../../../core/payments/take-answer.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import type { BothWorlds } from '../../support/both-worlds.ts'
@@ -41,7 +41,7 @@ describe('a payment that has ended', () => {
     ])
     expect(steps({ notice: 'linking-paused', accountNumber: '12345' })).toBeUndefined()
     for (const go of ['payment-receipt:b6f5', 'pay:7', 'payments:7'])
-      expect(dispatch({ kind: 'go', go }, { memory: null, consented: true })?.go).not.toBe('stale')
+      expect(route({ kind: 'go', go }, { memory: null, consented: true })?.go).not.toBe('stale')
   })
 })
 
@@ -76,7 +76,7 @@ async function end(both: BothWorlds, channel: string, id: number, status: 'succe
     beginPayment(tx, { ...wanted, receiptContact: { email: 'mail@mail.ru' } }, codes.publicUrl, now()),
   )
   const cancellation = { party: 'payment_network', reason: 'insufficient_funds' }
-  await takeAnswer(
+  await applyPaymentStatus(
     orm.em.fork(),
     {
       ...{ providerId: paymentId, paymentId, accountId: String(account.id), shopId: '100500', amountKopecks },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
+import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { replaceMeter } from '../../../core/metering/replace-meter.ts'
@@ -36,7 +36,7 @@ async function explanation(number: string): Promise<string[]> {
   const day = Temporal.PlainDate.from('2027-01-20')
   const { data } = await here.orm.em.fork().transactional(async em => {
     const account = await em.findOneOrFail(Account, { number })
-    return await issueReceipt(em, account, supplier, day, now())
+    return await issueInvoice(em, account, supplier, day, now())
   })
   return data.explanation.map(sentence => sentence.replaceAll('\u00a0', ' '))
 }

@@ -3,11 +3,11 @@ import { conversations } from '../../../bots/conversations/conversations.ts'
 import { morePage } from '../../../bots/conversations/sections/more.ts'
 import type { Button } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
-import { dispatch } from '../../../bots/turn/dispatch.ts'
+import { route } from '../../../bots/turn/dispatch.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 
-const go = (data: string) => dispatch({ kind: 'go', go: data }, { memory: null, consented: true })?.go
-const said = (text: string) => dispatch({ kind: 'text', text }, { memory: null, consented: true })?.go
+const go = (data: string) => route({ kind: 'go', go: data }, { memory: null, consented: true })?.go
+const said = (text: string) => route({ kind: 'text', text }, { memory: null, consented: true })?.go
 
 test.each(['ru', 'en'] as const)(
   'every word of the menu and every section under «Ещё» leads somewhere, in %s',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hear } from '../../../bots/turn/hear.ts'
+import { handleUpdate } from '../../../bots/turn/hear.ts'
 import { type BareWorld, bareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { agentWrites, entriesIn, ordersOf, questionsIn } from '../../support/bare-desk.ts'
 
@@ -76,7 +76,7 @@ test('a double tap sends one request', async () => {
   const dialog = await here.dialog(anna.address)
   const press = { kind: 'answer', question: dialog.question, answer: 'send' } as const
   const before = (await questionsIn(here)).length
-  await Promise.all(['tap 1', 'tap 2'].map(id => hear(here.listening, here.update(anna.address, id, press))))
+  await Promise.all(['tap 1', 'tap 2'].map(id => handleUpdate(here.listening, here.update(anna.address, id, press))))
   await anna.presses('Отправить заявку')
   expect((await questionsIn(here)).length).toBe(before + 1)
   expect((await anna.does(press)).join()).toContain('прежнего вопроса')

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Question } from '../../../core/tickets/question.table.ts'
+import { Ticket } from '../../../core/tickets/question.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { codeIn, residents } from '../../support/household.ts'
 
@@ -75,7 +75,7 @@ describe('a viewer', () => {
     await relative.says('вопрос')
     await relative.says('другое')
     expect(await relative.says('Переоформите на жену')).toContain('передан специалисту')
-    const [question] = await here.orm.em.fork().find(Question, {}, { orderBy: { id: 'desc' }, limit: 1 })
+    const [question] = await here.orm.em.fork().find(Ticket, {}, { orderBy: { id: 'desc' }, limit: 1 })
     expect(question?.account ?? null).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hear } from '../../../bots/turn/hear.ts'
+import { handleUpdate } from '../../../bots/turn/hear.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { codeIn, residents } from '../../support/household.ts'
@@ -147,7 +147,7 @@ describe('«Удалить мои данные»', () => {
     await nina.says('/forget')
     const { question } = await here.dialog(nina.address)
     const press = (id: string) =>
-      hear(here.listening, here.update(nina.address, id, { kind: 'answer', question, answer: 'forget' }))
+      handleUpdate(here.listening, here.update(nina.address, id, { kind: 'answer', question, answer: 'forget' }))
     expect(await Promise.all([press('press-1'), press('press-2')])).toEqual(['heard', 'heard'])
     const said = (await here.said(nina.address)).map(({ text }) => text)
     expect(said.filter(text => text.includes('Ваши данные удалены'))).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Receipt } from '../../../core/bills/receipt.table.ts'
+import { Invoice } from '../../../core/bills/receipt.table.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { broadcastOffice } from '../../support/broadcast-office.ts'
@@ -79,7 +79,7 @@ test('who subscribed gets the bill of a closed month once, where they said; the 
   expect(told.map(({ address }) => address)).not.toContain(olga.address)
   expect(told.map(({ address }) => address)).toContain(anna.address)
   expect(await letters()).toEqual([(await account('20764')).email])
-  expect(await here.orm.em.fork().count(Receipt, { period: november })).toBe(3)
+  expect(await here.orm.em.fork().count(Invoice, { period: november })).toBe(3)
 
   // Again and again, and later: nothing more.
   here.passes({ hours: 24 * 12 })

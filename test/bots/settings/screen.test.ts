@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { hear } from '../../../bots/turn/hear.ts'
+import { handleUpdate } from '../../../bots/turn/hear.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { codeIn, residents } from '../../support/household.ts'
@@ -111,7 +111,7 @@ describe('reminders', () => {
 /** Says something in VK. */
 async function inVk(address: string, ...said: string[]) {
   for (const text of said)
-    await hear(here.listening, { channel: 'vk', address, id: `vk-${++turns}`, what: { kind: 'text', text } })
+    await handleUpdate(here.listening, { channel: 'vk', address, id: `vk-${++turns}`, what: { kind: 'text', text } })
 }
 
 /** Somebody in Telegram and VK. */

@@ -1,6 +1,6 @@
 import type { AccountSettings, ChatView, GuestView, SettingsView } from '../../../bots/texts/screens/settings-texts.ts'
 import { guestRoles } from '../../../core/peers/may.ts'
-import { receiptPlaces } from '../../../core/peers/peer.table.ts'
+import { invoicePlaces } from '../../../core/peers/peer.table.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
 
 const since = Temporal.PlainDate.from('2026-11-12')
@@ -55,8 +55,8 @@ export const settingsExamples: Record<string, unknown[][]> = {
   'settings.reminders.screen': each(reminders),
   'settings.reminders.kind': reminderKinds.flatMap(kind => [true, false].map(isWanted => [kind, isWanted])),
   'settings.receipts.ask': accounts.flatMap(one => [true, false].map(isByLink => [one, isByLink])),
-  'settings.receipts.place': receiptPlaces.flatMap(place => [true, false].map(isNow => [place, isNow])),
-  'settings.receipts.changed': receiptPlaces.flatMap(receipts =>
+  'settings.receipts.place': invoicePlaces.flatMap(place => [true, false].map(isNow => [place, isNow])),
+  'settings.receipts.changed': invoicePlaces.flatMap(receipts =>
     [true, false].map(isByLink => [{ number: '12345', receipts }, isByLink]),
   ),
   'settings.chats.list': each([chats, chats.slice(0, 1)]),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
-import { QuestionEntry } from '../../../core/tickets/question.table.ts'
+import { TicketEntry } from '../../../core/tickets/question.table.ts'
 import { asksQuestion } from '../../support/ask-question.ts'
 import { type DeskWorld, openDeskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -45,7 +45,7 @@ test('five photos in one message all arrive at the desk, and five of an agent’
   const asked = await boris.waitFor(({ messages }) => messages.findLast(({ text }) => text.includes('вот пять')))
   boris.sendsPhotos(4, 'ответ с фото', { replyTo: asked.cmid })
   await person.listens().hears('ответ с фото')
-  const answered = await em().findOneOrFail(QuestionEntry, { text: 'ответ с фото' })
+  const answered = await em().findOneOrFail(TicketEntry, { text: 'ответ с фото' })
   expect(answered.files).toHaveLength(4)
 })
 

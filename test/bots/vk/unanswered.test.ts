@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { vkCourier } from '../../../bots/vk/courier.ts'
+import { vkSender } from '../../../bots/vk/courier.ts'
 import { introduceWhenPossible } from '../../../bots/vk/introduce.ts'
 import type { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { startVk, type VkSandbox } from '../../../sandbox/vk/start-vk.ts'
@@ -45,7 +45,7 @@ describe('what is no answer of VK leaves the message for later', () => {
     answer = { status, body }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
     expect(
-      await vkCourier({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
+      await vkSender({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
     ).toMatchObject({
       kind: 'later',
     })
@@ -55,7 +55,7 @@ describe('what is no answer of VK leaves the message for later', () => {
     answer = { status: 200, body: '{"error":{"error_code":5,"error_msg":"User authorization failed"}}' }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
     expect(
-      await vkCourier({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
+      await vkSender({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
     ).toEqual({
       kind: 'later',
       why: 'VK error 5',

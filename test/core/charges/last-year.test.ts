@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeInPercent } from '../../../core/charges/views/last-year.ts'
-import { usualFor } from '../../../core/metering/usual-use.ts'
+import { averageFor } from '../../../core/metering/usual-use.ts'
 
 test.each([
   [67_000n, 26n, 80_000n, 31n, 0n],
@@ -22,7 +22,7 @@ test('the same use a day is no change, however long the spans', () => {
   fc.assert(
     fc.property(fc.bigInt(1n, 100_000n), fc.bigInt(1n, 60n), fc.bigInt(1n, 60n), (daily, now, then) => {
       expect(changeInPercent({ volumeWh: daily * now, days: now }, { volumeWh: daily * then, days: then })).toBe(0n)
-      expect(usualFor({ volumeWh: [daily * then], days: then }, now)).toBe(daily * now)
+      expect(averageFor({ volumeWh: [daily * then], days: then }, now)).toBe(daily * now)
     }),
   )
 })

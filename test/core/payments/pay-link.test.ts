@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
-import { nextAsk } from '../../../core/payments/ask-again.ts'
-import { claimAsks } from '../../../core/payments/claim-asks.ts'
+import { nextPoll } from '../../../core/payments/ask-again.ts'
+import { claimPolls } from '../../../core/payments/claim-asks.ts'
 import { expirePayment } from '../../../core/payments/expire-payment.ts'
 import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
 import { findPayLink } from '../../../core/payments/pay-links/pay-link.ts'
@@ -87,16 +87,16 @@ describe('whose turn it is', () => {
     const begun = [await begins(anna!), await begins(boris!)].map(({ id }) => id)
     await world.act(async em => void (await em.nativeUpdate(Payment, {}, { askAgainAt: null })))
     await world.act(async em => void (await em.nativeUpdate(Payment, { id: { $in: begun } }, { askAgainAt: now })))
-    const claims = Array.from({ length: 4 }, () => claimAsks(world.orm.em.fork(), Payment, now, 1))
+    const claims = Array.from({ length: 4 }, () => claimPolls(world.orm.em.fork(), Payment, now, 1))
     const taken = (await Promise.all(claims)).flat()
-    const rest = await claimAsks(world.orm.em.fork(), Payment, now, 10)
+    const rest = await claimPolls(world.orm.em.fork(), Payment, now, 10)
     expect([...taken, ...rest].map(({ id }) => id).toSorted()).toEqual(begun.toSorted())
-    expect(await claimAsks(world.orm.em.fork(), Payment, now.add({ seconds: 29 }), 10)).toEqual([])
-    expect(await claimAsks(world.orm.em.fork(), Payment, now.add({ seconds: 30 }), 10)).toHaveLength(2)
+    expect(await claimPolls(world.orm.em.fork(), Payment, now.add({ seconds: 29 }), 10)).toEqual([])
+    expect(await claimPolls(world.orm.em.fork(), Payment, now.add({ seconds: 30 }), 10)).toHaveLength(2)
   })
 
   test('comes ever more seldom, and at least once a day', () => {
-    const pauses = Array.from({ length: 12 }, (_, asks) => nextAsk(asks, now).since(now).total('seconds'))
+    const pauses = Array.from({ length: 12 }, (_, asks) => nextPoll(asks, now).since(now).total('seconds'))
     expect(pauses).toEqual(pauses.toSorted((a, b) => a - b))
     expect([pauses[0], pauses.at(-1)]).toEqual([15, 24 * 3600])
   })

@@ -8,7 +8,7 @@ import { Outgoing } from '../../../core/outbox/outbox.table.ts'
 import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { startCreating } from '../../../core/payments/start-creating.ts'
-import { type PaymentAnswer, takeAnswer } from '../../../core/payments/take-answer.ts'
+import { applyPaymentStatus, type ProviderPayment } from '../../../core/payments/take-answer.ts'
 import type { Peer } from '../../../core/peers/peer.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import {
@@ -59,9 +59,9 @@ async function asked(of = account) {
 
 function answer(
   paymentId: string,
-  status: PaymentAnswer['status'],
-  changes: Partial<PaymentAnswer> = {},
-): PaymentAnswer {
+  status: ProviderPayment['status'],
+  changes: Partial<ProviderPayment> = {},
+): ProviderPayment {
   return {
     providerId: `at-the-bank-${paymentId}`,
     paymentId,
@@ -73,7 +73,8 @@ function answer(
   }
 }
 
-const take = (given: PaymentAnswer, at = now) => takeAnswer(world.orm.em.fork(), given, { ...taking, now: at })
+const take = (given: ProviderPayment, at = now) =>
+  applyPaymentStatus(world.orm.em.fork(), given, { ...taking, now: at })
 const payment = (id: string) => world.orm.em.fork().findOneOrFail(Payment, id)
 const posted = (id: string) => world.orm.em.fork().count(Transfer, { id: `payment:${id}` })
 const balance = (of = account) => world.act(async em => (await balanceOf(em, of.id, day('2099-01-01'))).balanceKopecks)

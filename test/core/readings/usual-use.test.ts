@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { isUnlikely, likelyUse } from '../../../core/metering/likely-use.ts'
 import { parseRegister } from '../../../core/metering/register-values.ts'
-import { type UsualUse, usualUse } from '../../../core/metering/usual-use.ts'
+import { type AverageConsumption, averageConsumption } from '../../../core/metering/usual-use.ts'
 import type { DayInterval } from '../../../core/units/period.ts'
 
 const meter = { id: 1, digits: 5, ratio: 1n }
@@ -16,21 +16,21 @@ const reading = (date: string, ...values: string[]) => ({
 describe('the usual use', () => {
   test('spans the readings not more than 365 days before the latest one', () => {
     const year = [reading('2025-01-25', '10000'), reading('2025-07-25', '10600'), reading('2026-01-25', '11300')]
-    expect(usualUse(year)).toEqual({ volumeWh: [1_300_000n], days: 365n })
+    expect(averageConsumption(year)).toEqual({ volumeWh: [1_300_000n], days: 365n })
     const dayLonger = [reading('2025-01-24', '10000'), ...year.slice(1)]
-    expect(usualUse(dayLonger)).toEqual({ volumeWh: [700_000n], days: 184n })
+    expect(averageConsumption(dayLonger)).toEqual({ volumeWh: [700_000n], days: 184n })
   })
 
   test('needs a window of 90 days', () => {
-    expect(usualUse([])).toBeUndefined()
-    expect(usualUse([reading('2026-01-01', '100')])).toBeUndefined()
-    expect(usualUse([reading('2026-01-01', '100'), reading('2026-03-31', '190')])).toBeUndefined()
-    expect(usualUse([reading('2026-01-01', '100'), reading('2026-04-01', '190')])?.days).toBe(90n)
+    expect(averageConsumption([])).toBeUndefined()
+    expect(averageConsumption([reading('2026-01-01', '100')])).toBeUndefined()
+    expect(averageConsumption([reading('2026-01-01', '100'), reading('2026-03-31', '190')])).toBeUndefined()
+    expect(averageConsumption([reading('2026-01-01', '100'), reading('2026-04-01', '190')])?.days).toBe(90n)
   })
 
   test('does not stretch the window to reach 90 days', () => {
     const readings = [reading('2024-12-31', '100'), reading('2026-01-01', '900'), reading('2026-01-31', '950')]
-    expect(usualUse(readings)).toBeUndefined()
+    expect(averageConsumption(readings)).toBeUndefined()
   })
 
   test('counts each zone, by the transformer ratio, whatever the order of the readings', () => {
@@ -39,7 +39,7 @@ describe('the usual use', () => {
       reading('2026-01-01', '10', '5'),
       reading('2026-03-01', '20', '5'),
     ]
-    expect(usualUse(readings.map(each => ({ ...each, meter: { ...meter, ratio: 20n } })))).toEqual({
+    expect(averageConsumption(readings.map(each => ({ ...each, meter: { ...meter, ratio: 20n } })))).toEqual({
       volumeWh: [400_000n, 40_000n],
       days: 151n,
     })
@@ -47,7 +47,7 @@ describe('the usual use', () => {
 
   test('goes on through a dial that turned over', () => {
     const readings = [reading('2026-01-01', '99900'), reading('2026-03-01', '50'), reading('2026-05-01', '250')]
-    expect(usualUse(readings)).toEqual({ volumeWh: [350_000n], days: 120n })
+    expect(averageConsumption(readings)).toEqual({ volumeWh: [350_000n], days: 120n })
   })
 
   test('goes on over a replaced meter, from its closing reading to the opening reading of the next', () => {
@@ -58,18 +58,18 @@ describe('the usual use', () => {
       { ...reading('2026-03-01', '7'), meter: next },
       { ...reading('2026-05-01', '57'), meter: next },
     ]
-    expect(usualUse(readings)).toEqual({ volumeWh: [150_000n], days: 120n })
+    expect(averageConsumption(readings)).toEqual({ volumeWh: [150_000n], days: 120n })
     const twoZones = { ...reading('2026-05-01', '57', '1'), meter: { ...next, id: 3 } }
-    expect(usualUse([...readings.slice(0, 3), twoZones])).toBeUndefined()
+    expect(averageConsumption([...readings.slice(0, 3), twoZones])).toBeUndefined()
   })
 
   test('is unknown when the readings do not follow from one another', () => {
-    expect(usualUse([reading('2026-01-01', '500'), reading('2026-05-01', '400')])).toBeUndefined()
-    expect(usualUse([reading('2026-01-01', '500'), reading('2026-05-01', '600', '1')])).toBeUndefined()
+    expect(averageConsumption([reading('2026-01-01', '500'), reading('2026-05-01', '400')])).toBeUndefined()
+    expect(averageConsumption([reading('2026-01-01', '500'), reading('2026-05-01', '600', '1')])).toBeUndefined()
   })
 })
 
-const isLarge = (volumeWh: bigint[], interval: DayInterval, usual: UsualUse) =>
+const isLarge = (volumeWh: bigint[], interval: DayInterval, usual: AverageConsumption) =>
   isUnlikely(volumeWh, interval, { of: 'usual', times: 3n, ...usual })
 
 describe('a consumption', () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
-import { receiptSchema } from '../../../core/bills/receipt.ts'
+import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
+import { invoiceSchema } from '../../../core/bills/receipt.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
@@ -25,7 +25,7 @@ afterAll(() => world.close())
 
 async function household(changes: Household = {}) {
   const { account, meter } = await openHousehold(world, changes)
-  const issue = (on = '2018-12-05') => world.act(em => issueReceipt(em, account, supplier, day(on), noon(on)))
+  const issue = (on = '2018-12-05') => world.act(em => issueInvoice(em, account, supplier, day(on), noon(on)))
   const pay = (amount: number, on: string) =>
     world.act(em => {
       const sides = { debit: supplierBook('cash'), credit: accountBook(account.id) }
@@ -39,7 +39,7 @@ test("the manual's account: the figures, the reading, and the QR that a bank rea
   const { meter, issue } = await household({ number: '12345' })
   await send(world, meter, [20099], '2018-12-05')
   const { data, period } = await issue()
-  expect(receiptSchema.parse(data)).toEqual(data)
+  expect(invoiceSchema.parse(data)).toEqual(data)
   expect(period.toString()).toBe('2018-12')
   expect(data).toMatchObject({
     kind: 'quote',

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
-import { createReceiptLink, openReceiptLink } from '../../../core/bills/receipt-link.ts'
+import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
+import { createInvoiceLink, openInvoiceLink } from '../../../core/bills/receipt-link.ts'
 import { type CoreWorld, day, noon, openCoreWorld, openHousehold, supplier } from '../../support/core-world.ts'
 
 let world: CoreWorld
@@ -15,14 +15,14 @@ async function linkToNewReceipt(): Promise<{ receiptId: number; token: string }>
   const { account } = await openHousehold(world, {})
   return world.act(async em => {
     const found = await em.findOneOrFail(Account, account.id)
-    const receipt = await issueReceipt(em, found, supplier, day('2026-11-22'), now)
-    const address = await createReceiptLink(em, receipt.id, 'https://bot.example', now)
+    const receipt = await issueInvoice(em, found, supplier, day('2026-11-22'), now)
+    const address = await createInvoiceLink(em, receipt.id, 'https://bot.example', now)
     expect(address).toMatch(/^https:\/\/bot\.example\/receipt\/[\w-]{32}$/)
     return { receiptId: receipt.id, token: address.split('/').at(-1)! }
   })
 }
 
-const opens = (token: string, at = now) => world.act(em => openReceiptLink(em, token, at))
+const opens = (token: string, at = now) => world.act(em => openInvoiceLink(em, token, at))
 
 test('a protected address opens its receipt for a day', async () => {
   const { receiptId, token } = await linkToNewReceipt()

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
-import { type ReceiptData, receiptSchema } from '../../../core/bills/receipt.ts'
+import { type InvoiceData, invoiceSchema } from '../../../core/bills/receipt.ts'
 import { longReceipt, sampleReceipt } from '../../src/print/sample-receipt.ts'
 
 const problemsOf = (receipt: unknown) =>
-  receiptSchema.safeParse(receipt).error?.issues.map(issue => [...issue.path, issue.message].join(' ')) ?? []
+  invoiceSchema.safeParse(receipt).error?.issues.map(issue => [...issue.path, issue.message].join(' ')) ?? []
 
 test('a receipt survives being kept as JSON', () => {
   for (const receipt of [sampleReceipt(), longReceipt(20)]) {
-    expect(receiptSchema.parse(JSON.parse(JSON.stringify(receipt)))).toEqual(receipt)
+    expect(invoiceSchema.parse(JSON.parse(JSON.stringify(receipt)))).toEqual(receipt)
   }
 })
 
 test('sums that do not add up are refused, each with what is wrong', () => {
-  const wrong: [Partial<ReceiptData>, string][] = [
+  const wrong: [Partial<InvoiceData>, string][] = [
     [{ chargedKopecks: '21977', dueKopecks: '15666' }, 'the lines add up to 21976, not to 21977 kopecks'],
     [{ dueKopecks: '15664' }, '15665 kopecks in all cannot leave 15664 due'],
     [{ advanceKopecks: '1' }, '15665 kopecks in all cannot leave an advance of 1'],

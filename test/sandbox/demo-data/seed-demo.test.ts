@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueReceipt } from '../../../core/bills/issue-receipt.ts'
+import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
 import { quote } from '../../../core/charges/views/quote.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
@@ -45,7 +45,7 @@ describe("the manual's example", () => {
 test('everybody can be quoted and gets a receipt', async () => {
   const world = await demoOn('2026-11-22')
   for (const account of await accounts(world)) {
-    const receipt = await world.act(em => issueReceipt(em, account, supplier, day('2026-11-22'), noon('2026-11-22')))
+    const receipt = await world.act(em => issueInvoice(em, account, supplier, day('2026-11-22'), noon('2026-11-22')))
     expect(receipt.data.account).toBe(account.number)
     expect(supplier.categories).toHaveProperty(account.category)
     expect(todayIn(branchOf(supplier, account.branch), noon('2026-11-22')).toString()).toBe('2026-11-22')

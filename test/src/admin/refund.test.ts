@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { takeAnswer } from '../../../core/payments/take-answer.ts'
+import { applyPaymentStatus } from '../../../core/payments/take-answer.ts'
 import { adminHere } from '../../support/admin.ts'
 import { supplier } from '../../support/core-world.ts'
 import { openPayWorld, type PayWorld, shop } from '../../support/pay-world.ts'
@@ -47,7 +47,7 @@ test('money that YooKassa holds is not reversed, but refunded; what the bank too
   const paid = await here.payment(id)
   const taken = { providerId: paid.providerId!, paymentId: id, accountId: String(paid.account), shopId: shop.shopId }
   const answer = { ...taken, status: 'canceled' as const, amountKopecks: paid.amountKopecks }
-  await here.act(em => takeAnswer(em, answer, { supplier, shopId: shop.shopId, now: paid.createdAt }))
+  await here.act(em => applyPaymentStatus(em, answer, { supplier, shopId: shop.shopId, now: paid.createdAt }))
   expect(await payments()).toMatchObject({ exit: 1, lines: [expect.anything(), expect.stringMatching(/taken back$/)] })
   expect(await reverse()).toMatchObject({ exit: 0 })
   expect(await payments()).toMatchObject({ exit: 0 })

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { pino } from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type BrowserOptions, createBrowser, type PrintBrowser } from '../../../src/print/browser/browser.ts'
-import { printReceipt } from '../../../src/print/pages/print-receipt.ts'
+import { printInvoice } from '../../../src/print/pages/print-receipt.ts'
 import { eventually } from '../../support/eventually.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleReceipt } from './sample-receipt.ts'
@@ -61,7 +61,7 @@ test('a Chromium that was killed is started again for the next receipt', async (
   const browser = open()
   const before = await chromiumPid(browser)
   process.kill(before, 'SIGKILL')
-  const { pages } = await readPdf(await printReceipt(browser, sampleReceipt()))
+  const { pages } = await readPdf(await printInvoice(browser, sampleReceipt()))
   expect(pages[0]).toContain('156,65')
   expect(await chromiumPid(browser)).not.toBe(before)
 })

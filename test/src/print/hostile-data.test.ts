@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createBrowser } from '../../../src/print/browser/browser.ts'
-import { printReceipt } from '../../../src/print/pages/print-receipt.ts'
+import { printInvoice } from '../../../src/print/pages/print-receipt.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleReceipt } from './sample-receipt.ts'
 
@@ -36,7 +36,7 @@ test('markup in the data is printed as text, wherever it stands', async () => {
   ]
   for (const attack of attacks) {
     const receipt = sampleReceipt({ payer: { fullName: attack }, account: attack, number: attack, address: attack })
-    const { pages, title } = await readPdf(await printReceipt(browser, receipt))
+    const { pages, title } = await readPdf(await printInvoice(browser, receipt))
     const shown = pages[0]!.replaceAll(' ', '')
     expect(shown.split(attack.replaceAll(' ', '')).length - 1, attack).toBeGreaterThanOrEqual(5)
     expect(title).toContain(attack)
@@ -75,14 +75,14 @@ test('a page sent elsewhere does not get there', async () => {
 test('very long names and words wrap, and the receipt stays one page', async () => {
   const endless = 'Ы'.repeat(400)
   const receipt = sampleReceipt({ payer: { fullName: endless }, address: `${'очень длинная улица, '.repeat(20)}1` })
-  const { pages } = await readPdf(await printReceipt(browser, receipt))
+  const { pages } = await readPdf(await printInvoice(browser, receipt))
   expect(pages).toHaveLength(1)
   expect(pages[0]!.replaceAll(' ', '')).toContain(endless)
 })
 
 test('marks that turn the direction of text do not turn a sum around', async () => {
   const receipt = sampleReceipt({ payer: { fullName: 'Иванов\u202e 00,1 латипо К\u2066\u0000\n' } })
-  const [page] = (await readPdf(await printReceipt(browser, receipt))).pages
+  const [page] = (await readPdf(await printInvoice(browser, receipt))).pages
   expect(page).toContain('Плательщик Иванов 00,1 латипо К')
   expect(page).toContain('К оплате 156,65 ₽')
   expect(page).not.toMatch(/[\u202e\u2066]/)

@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type ReceiptData, receiptSchema } from '../../../core/bills/receipt.ts'
+import { type InvoiceData, invoiceSchema } from '../../../core/bills/receipt.ts'
 import { createBrowser } from '../../../src/print/browser/browser.ts'
-import { printReceipt } from '../../../src/print/pages/print-receipt.ts'
+import { printInvoice } from '../../../src/print/pages/print-receipt.ts'
 import { readPdf, readQr } from './read-pdf.ts'
 import { longReceipt, sampleQr, sampleReceipt } from './sample-receipt.ts'
 
@@ -10,7 +10,7 @@ const SIZE_LIMIT_BYTES = 120_000
 const browser = createBrowser({ logger: pino({ level: 'silent' }) })
 afterAll(() => browser.close())
 
-const print = (receipt: ReceiptData) => printReceipt(browser, receiptSchema.parse(receipt))
+const print = (receipt: InvoiceData) => printInvoice(browser, invoiceSchema.parse(receipt))
 const raw = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1')
 
 describe('the receipt of the manual', () => {

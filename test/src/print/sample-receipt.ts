@@ -1,8 +1,8 @@
 import { paymentQr } from '../../../core/bills/payment-qr.ts'
-import type { ReceiptData } from '../../../core/bills/receipt.ts'
+import type { InvoiceData } from '../../../core/bills/receipt.ts'
 
 /** The manual's example (figures 5 and 6): account 12345, 20032 → 20099, 67 kWh at 3,28, an overpayment of 63,11, due 156,65. */
-export function sampleReceipt(changes: Partial<ReceiptData> = {}): ReceiptData {
+export function sampleReceipt(changes: Partial<InvoiceData> = {}): InvoiceData {
   return {
     version: 1,
     language: 'ru',
@@ -34,7 +34,7 @@ export function sampleReceipt(changes: Partial<ReceiptData> = {}): ReceiptData {
   }
 }
 
-const oneZone: ReceiptData['meters'][number] = {
+const oneZone: InvoiceData['meters'][number] = {
   serial: '180607',
   model: 'СОЭБ 2 ПДР',
   verifiedUntil: '2030-05-31',
@@ -47,7 +47,7 @@ const oneZone: ReceiptData['meters'][number] = {
   ],
 }
 
-const oneLine: ReceiptData['lines'][number] = {
+const oneLine: InvoiceData['lines'][number] = {
   description: 'Электроэнергия',
   tariffFrom: '2018-07-01',
   range: 1,
@@ -57,7 +57,7 @@ const oneLine: ReceiptData['lines'][number] = {
   amountKopecks: '21976',
 }
 
-export const supplier: ReceiptData['supplier'] = {
+export const supplier: InvoiceData['supplier'] = {
   name: 'ООО «Энергосбытовая компания Кузбасса»',
   inn: '4200000000',
   kpp: '420001001',
@@ -77,7 +77,7 @@ export const supplier: ReceiptData['supplier'] = {
 }
 
 /** A payment QR over the sample's supplier and account. */
-export function sampleQr(sumKopecks: string): NonNullable<ReceiptData['qr']> {
+export function sampleQr(sumKopecks: string): NonNullable<InvoiceData['qr']> {
   const { encoding, text } = paymentQr({
     Name: supplier.name,
     PersonalAcc: supplier.bank.account,
@@ -95,7 +95,7 @@ export function sampleQr(sumKopecks: string): NonNullable<ReceiptData['qr']> {
 }
 
 /** A long bill: two meters, three zones, two tariffs, recalculations, a penalty, a debt and payments. */
-export function longReceipt(lineCount: number): ReceiptData {
+export function longReceipt(lineCount: number): InvoiceData {
   const charged = 735440 * lineCount
   const due = String(charged - 30150 + 1234)
   return sampleReceipt({
@@ -132,7 +132,7 @@ export function longReceipt(lineCount: number): ReceiptData {
   })
 }
 
-function manyLines(index: number, count: number): ReceiptData['lines'][number] {
+function manyLines(index: number, count: number): InvoiceData['lines'][number] {
   const place = (index % 3) + 1
   return {
     ...oneLine,
@@ -146,7 +146,7 @@ function manyLines(index: number, count: number): ReceiptData['lines'][number] {
   }
 }
 
-function threeZones(serial: string): ReceiptData['meters'][number] {
+function threeZones(serial: string): InvoiceData['meters'][number] {
   const zone = (name: string, before: string, now: string) => ({
     name,
     previous: { value: before, on: '2026-09-24' },

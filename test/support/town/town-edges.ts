@@ -1,27 +1,33 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { createPacer, type PacerParts } from '../../../bots/delivery/pacer.ts'
+import { createRateLimiter, type RateLimiterOptions } from '../../../bots/delivery/pacer.ts'
 import { callsAtOnce, sendBroadcasts } from '../../../bots/delivery/send-broadcasts.ts'
-import type { Edge } from '../../../bots/port/edge.ts'
-import { messagesPerSecond, telegramEdge } from '../../../bots/telegram/telegram.ts'
-import { callsPerSecond, vkEdge } from '../../../bots/vk/vk.ts'
+import type { MessengerAdapter } from '../../../bots/port/edge.ts'
+import { messagesPerSecond, telegramAdapter } from '../../../bots/telegram/telegram.ts'
+import { callsPerSecond, vkAdapter } from '../../../bots/vk/vk.ts'
 import { botToken, community } from './town.ts'
 
 export interface TownTime {
   orm: MikroORM
-  now: PacerParts['now']
+  now: RateLimiterOptions['now']
   sleep(forMs: number): Promise<unknown>
 }
 
 /** The program's own edges to a town's stand-ins. They hear nothing. */
-export function townEdges(urls: { telegram: string; vk: string }, time: TownTime, logger: Logger): Edge[] {
+export function townEdges(urls: { telegram: string; vk: string }, time: TownTime, logger: Logger): MessengerAdapter[] {
   const listening = () => {
     throw new Error('Nobody listens in a simulated town')
   }
   const telegram = { token: botToken, apiRoot: urls.telegram }
   return [
-    telegramEdge(telegram, listening, 'http://localhost', createPacer(time, 'telegram', messagesPerSecond), logger),
-    vkEdge({ ...community, apiUrl: urls.vk }, listening, createPacer(time, 'vk', callsPerSecond), logger),
+    telegramAdapter(
+      telegram,
+      listening,
+      'http://localhost',
+      createRateLimiter(time, 'telegram', messagesPerSecond),
+      logger,
+    ),
+    vkAdapter({ ...community, apiUrl: urls.vk }, listening, createRateLimiter(time, 'vk', callsPerSecond), logger),
   ]
 }
 
@@ -33,7 +39,7 @@ export const broadcasters = 2 * callsAtOnce
  * are to carry less than they may, or there would be too few of them to measure.
  */
 export async function broadcast(
-  edges: Edge[],
+  edges: MessengerAdapter[],
   time: TownTime,
   logger: Logger,
   ending: AbortSignal,
