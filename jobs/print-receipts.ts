@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { PrintInvoice } from '../bots/port/edge.ts'
+import type { PrintInvoice } from '../bots/port/messenger-adapter.ts'
 import type { JobKind } from './queue.ts'
 
 /** So many receipts in one job: the queue stops mattering, and a killed job repeats little. */

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { type ChatKey, queuedChats } from '../core/outbox/queued-lanes.ts'
+import { type ChatKey, queuedChats } from '../core/outbox/queued-chats.ts'
 import type { DeskService } from '../core/tickets/desk-order.ts'
 import { remindDesks } from '../core/tickets/remind-desks.ts'
 import type { JobKind } from './queue.ts'

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import type { ChatKey } from '../core/outbox/queued-lanes.ts'
-import { waitingChats } from '../core/outbox/waiting-lanes.ts'
+import type { ChatKey } from '../core/outbox/queued-chats.ts'
+import { waitingChats } from '../core/outbox/waiting-chats.ts'
 import type { JobKind } from './queue.ts'
 
 export interface SweepParts {

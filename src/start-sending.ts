@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
-import type { Sender } from '../bots/port/courier.ts'
-import type { MessengerAdapter, Printers, PrintInvoice } from '../bots/port/edge.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
+import type { MessengerAdapter, Printers, PrintInvoice } from '../bots/port/messenger-adapter.ts'
+import type { Sender } from '../bots/port/sender.ts'
 import { keptPhotos, photoBytes } from '../core/metering/find-photos.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
 import type { AppContext } from './app-context.ts'
@@ -12,8 +12,8 @@ import { jobKinds } from './job-kinds.ts'
 import { createBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
+import { invoicePrinter } from './print/pages/invoice-printer.ts'
 import { qrImage } from './print/pages/qr-code.ts'
-import { invoicePrinter } from './print/pages/receipt-printer.ts'
 
 export interface Sending {
   delivery: Delivery

@@ -2,7 +2,7 @@ import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
-import { normalizedText } from '../understanding/plain-words.ts'
+import { normalizedText } from '../understanding/normalized-text.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 
 /** How often a question is asked again before the conversation gives up politely; also keeps memories short to replay. */

@@ -1,9 +1,9 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import { type ChatKey, queuedChats } from '../../core/outbox/queued-lanes.ts'
-import type { Sender } from '../port/courier.ts'
-import { attempt, type DeliveryStep, fileWaitMs, recordDelivery } from './stamp.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { type ChatKey, queuedChats } from '../../core/outbox/queued-chats.ts'
+import type { Sender } from '../port/sender.ts'
+import { attempt, type DeliveryStep, fileWaitMs, recordDelivery } from './record-delivery.ts'
 
 export interface DeliveryContext {
   orm: MikroORM

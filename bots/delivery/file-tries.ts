@@ -1,5 +1,5 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import type { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { FileReason } from '../messages/file-reason.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
 

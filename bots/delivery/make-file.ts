@@ -1,7 +1,7 @@
 import type { FileMessage } from '../messages/file-message.ts'
 import type { FileReason } from '../messages/file-reason.ts'
 import type { Message } from '../messages/message.ts'
-import type { Printers } from '../port/edge.ts'
+import type { Printers } from '../port/messenger-adapter.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { byName, fileStep } from './file-tries.ts'
 

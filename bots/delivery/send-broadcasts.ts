@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { saveBatch } from '../../core/broadcasts/take-due-rows.ts'
-import { Outgoing } from '../../core/outbox/outbox.table.ts'
-import type { Sender, SendOutcome } from '../port/courier.ts'
-import type { Together } from '../port/edge.ts'
-import type { RateLimiter } from '../port/pacer.ts'
-import { type BroadcastBatch, createBroadcastBatches } from './broadcast-parcels.ts'
-import { attempt, recordDelivery } from './stamp.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import type { Together } from '../port/messenger-adapter.ts'
+import type { RateLimiter } from '../port/rate-limiter.ts'
+import type { Sender, SendOutcome } from '../port/sender.ts'
+import { type BroadcastBatch, createBroadcastBatches } from './broadcast-batches.ts'
+import { attempt, recordDelivery } from './record-delivery.ts'
 
 export interface Broadcasting {
   orm: MikroORM

@@ -1,6 +1,6 @@
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { Message } from '../messages/message.ts'
-import type { SendOutcome } from '../port/courier.ts'
+import type { SendOutcome } from '../port/sender.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { noticeMessage } from './notice-message.ts'
 

@@ -1,7 +1,7 @@
-import type { Agent, Ticket } from '../../core/tickets/question.table.ts'
-import { recordAnswer } from '../../core/tickets/take-answer.ts'
+import { recordAnswer } from '../../core/tickets/record-answer.ts'
+import type { Agent, Ticket } from '../../core/tickets/ticket.table.ts'
 import { deskService } from '../port/desk-settings.ts'
-import { type DeskContext, notifyThread, recordMessage, type Wrote } from './at-desk.ts'
+import { type DeskContext, notifyThread, recordMessage, type Wrote } from './desk-context.ts'
 
 /** Passes an agent's words on, and says what they could not see: that the question is closed, or somebody else's. */
 export async function answer(at: DeskContext, question: Ticket, agent: Agent, wrote: Wrote): Promise<void> {

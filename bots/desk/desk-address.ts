@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { DeskSettings } from '../port/desk-settings.ts'
-import { DeskMove } from './desk.table.ts'
+import { DeskMove } from './desk-place.table.ts'
 
 /** The chat a desk is in now: the one of the settings, unless that has become another. */
 export async function deskAddress(

@@ -1,6 +1,6 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { FileTries } from '../delivery/file-tries.ts'
-import type { SendOutcome } from '../port/courier.ts'
+import type { SendOutcome } from '../port/sender.ts'
 
 /** Where in a desk's chat: under a topic, or in the chat itself. */
 export interface Spot {

@@ -1,8 +1,8 @@
-import { type Agent, TicketEntry } from '../../core/tickets/question.table.ts'
-import type { DeskEvent } from '../port/desk-doing.ts'
+import { type Agent, TicketEntry } from '../../core/tickets/ticket.table.ts'
+import type { DeskEvent } from '../port/desk-event.ts'
 import { type DeskCommand, deskCommandOf } from '../understanding/desk-command.ts'
-import type { DeskContext } from './at-desk.ts'
-import { DeskMessage, DeskPlace } from './desk.table.ts'
+import type { DeskContext } from './desk-context.ts'
+import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 
 type Wrote = DeskEvent & { doing: 'wrote' }
 

@@ -1,9 +1,9 @@
 import { photosOf } from '../../core/metering/find-photos.ts'
-import { recordNote } from '../../core/tickets/take-answer.ts'
+import { recordNote } from '../../core/tickets/record-answer.ts'
 import { deskService } from '../port/desk-settings.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
-import { type DeskContext, notifyThread } from './at-desk.ts'
-import type { CommandCall } from './commanded.ts'
+import type { CommandCall } from './command-call.ts'
+import { type DeskContext, notifyThread } from './desk-context.ts'
 
 /** As many as one look at a dispute takes. */
 const mostPhotos = 5

@@ -1,5 +1,5 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import type { DeskMember } from './desk-doing.ts'
+import type { DeskMember } from './desk-event.ts'
 
 /** An answer that somebody wrote in the community's own inbox; the resident has it already. */
 export interface InboxAnswer {

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/units/language.ts'
 import type { Heard } from '../messages/heard.ts'
-import type { DeskEvent } from './desk-doing.ts'
+import type { DeskEvent } from './desk-event.ts'
 import type { InboxAnswer } from './inbox-answer.ts'
 
 /** Something a person did in a messenger, as its edge hands it over. */

@@ -3,7 +3,7 @@ import type { Heard } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
 import { pressedButton } from './button-data.ts'
 import { carried } from './carried.ts'
-import { deskEdit, deskEvent, deskPress } from './desk-doing.ts'
+import { deskEdit, deskEvent, deskPress } from './desk-event.ts'
 
 /** The kinds of update asked for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const

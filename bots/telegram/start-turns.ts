@@ -1,7 +1,7 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
-import type { TurnContext } from '../port/listening.ts'
+import type { TurnContext } from '../port/turn-context.ts'
 import { takeUpdate } from './take-update.ts'
 
 /** The turns of the updates that long polling brings: those of one chat one after another, chats side by side. */

@@ -1,7 +1,7 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
-import type { TurnContext } from '../port/listening.ts'
-import { type Received, receiveRaw } from '../turn/receive.ts'
+import type { TurnContext } from '../port/turn-context.ts'
+import { type Received, receiveRaw } from '../turn/process-update.ts'
 import { heardUpdate } from './heard-update.ts'
 
 /** Hears an update as Telegram brings it, by polling or by webhook. */

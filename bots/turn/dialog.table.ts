@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { instantColumn } from '../../core/units/columns.ts'
-import type { Memory } from './turn.ts'
+import type { Memory } from './play-turn.ts'
 
 const dialogSchema = defineEntity({
   name: 'Dialog',

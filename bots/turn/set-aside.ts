@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
-import { queuedChats } from '../../core/outbox/queued-lanes.ts'
+import { queuedChats } from '../../core/outbox/queued-chats.ts'
 import { deskAddress } from '../desk/desk-address.ts'
 import type { Payload } from '../messages/payload.ts'
 import { deskIn } from '../port/desk-settings.ts'
-import type { TurnContext } from '../port/listening.ts'
+import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { deskWords } from '../texts/screens/desk-words.ts'
 import { textsIn } from '../texts/texts-in.ts'
-import { lockDialog, markHandled } from './hear.ts'
+import { lockDialog, markHandled } from './handle-update.ts'
 
 /**
  * Records a poison update as heard, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,

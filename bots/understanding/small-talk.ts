@@ -1,4 +1,4 @@
-import { normalizedText, otherKeyboardLayout } from './plain-words.ts'
+import { normalizedText, otherKeyboardLayout } from './normalized-text.ts'
 
 /** What is said to be polite, or not, and asks for nothing. */
 export const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
-import type { TurnContext } from '../port/listening.ts'
+import type { TurnContext } from '../port/turn-context.ts'
 import { PollingPosition } from '../turn/polling-position.table.ts'
 import type { TakeEvent } from './take-event.ts'
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
 import { z } from 'zod'
-import type { TurnContext } from '../port/listening.ts'
+import type { TurnContext } from '../port/turn-context.ts'
 
 /** Before each try at asking for the rest of a message. */
 const pausesMs = [0, 500, 2000]

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
-import type { InvoiceData } from './receipt.ts'
+import type { InvoiceData } from './invoice-data.ts'
 
 /** Who is paid and who pays, as every receipt of an account begins. */
 export function printedParties(account: Account, supplier: Supplier) {

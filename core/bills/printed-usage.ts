@@ -3,7 +3,7 @@ import type { Meter } from '../metering/meter.table.ts'
 import type { Reading } from '../metering/reading.table.ts'
 import { registerText } from '../metering/register-values.ts'
 import { priceText } from '../units/money.ts'
-import type { InvoiceData } from './receipt.ts'
+import type { InvoiceData } from './invoice-data.ts'
 import { lineDescription, zoneNames } from './wording.ts'
 
 /** What a meter used; there is no reading when that is an average. */

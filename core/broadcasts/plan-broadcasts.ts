@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { audience, type Query } from './audience.ts'
 import { type DueBroadcast, dueBroadcasts } from './due-broadcasts.ts'
-import { subscribers } from './heeding.ts'
-import { saveBroadcast } from './keep-broadcast.ts'
-import { countInvoices, queueInvoices } from './queue-receipts.ts'
+import { countInvoices, queueInvoices } from './queue-invoices.ts'
+import { saveBroadcast } from './save-broadcast.ts'
+import { subscribers } from './subscribers.ts'
 
 /** Why a row of a broadcast was left out. */
 export const leftOut = { late: 'too late', unwanted: 'no longer wanted' } as const

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Broadcast } from '../outbox/broadcast.table.ts'
 import { audience } from './audience.ts'
 import { daylight } from './due-broadcasts.ts'
-import { subscribers } from './heeding.ts'
 import { leftOut } from './plan-broadcasts.ts'
+import { subscribers } from './subscribers.ts'
 
 /** A notice of a broadcast that may leave now. Rows with the same `says` say the same in the same language. */
 export interface DueRow {

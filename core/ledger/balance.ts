@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks } from '../units/money.ts'
-import { accountBook } from './book.ts'
+import { accountBook } from './account-book.ts'
 
 /** An account's balance: positive is a debt, negative an overpayment (billing-rules, units). */
 export interface Balance {

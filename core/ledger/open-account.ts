@@ -2,7 +2,7 @@ import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { type Kopecks, kopecks } from '../units/money.ts'
 import { periodOf } from '../units/period.ts'
-import { accountBook, supplierBook } from './book.ts'
+import { accountBook, supplierBook } from './account-book.ts'
 import { type NewTransfer, postTransfers } from './post-transfers.ts'
 import { Book } from './transfer.table.ts'
 

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
-import { guestRoles } from '../peers/may.ts'
 import { Peer } from '../peers/peer.table.ts'
+import { guestRoles } from '../peers/permissions.ts'
 import { instantColumn } from '../units/columns.ts'
 
 const codeSchema = defineEntity({

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
-import { type GuestRole, guestRoles } from '../peers/may.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
+import { type GuestRole, guestRoles } from '../peers/permissions.ts'
 
 /** So many relatives at most. */
 export const mostGuests = 10

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { notifyAccount } from '../outbox/notify-account.ts'
-import type { Role } from '../peers/may.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
+import type { Role } from '../peers/permissions.ts'
 import { forgetLinkingFailures } from './linking-pause.ts'
 
 export interface LinkingProof {

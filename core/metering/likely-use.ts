@@ -1,5 +1,5 @@
 import { type DayInterval, daysIn } from '../units/period.ts'
-import { type ActualReading, type AverageConsumption, averageConsumption } from './usual-use.ts'
+import { type ActualReading, type AverageConsumption, averageConsumption } from './average-consumption.ts'
 
 /** What a use is held against before its reading is kept: so many times this is asked about. */
 export interface LikelyUse extends AverageConsumption {

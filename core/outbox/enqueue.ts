@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Language } from '../units/language.ts'
-import { Outgoing } from './outbox.table.ts'
+import { Outgoing } from './outgoing.table.ts'
 
 export interface Envelope {
   channel: string

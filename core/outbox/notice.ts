@@ -1,4 +1,4 @@
-import type { GuestRole } from '../peers/may.ts'
+import type { GuestRole } from '../peers/permissions.ts'
 import type { PaymentMethod } from '../supplier/payment-methods.ts'
 import type { AttachedFile } from './attached-file.ts'
 

@@ -3,8 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { endPayment } from './end-payment.ts'
+import { notifyPayer } from './notify-payer.ts'
 import { Payment } from './payment.table.ts'
-import { notifyPayer } from './tell-payer.ts'
 
 /** Ends a payment that the provider said it will not make, by the code of its refusal, and tells the chat. */
 export async function refusePayment(

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { nextPoll } from './ask-again.ts'
+import { nextPoll } from './next-poll.ts'
 import { Payment } from './payment.table.ts'
 
 /**

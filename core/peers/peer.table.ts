@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.table.ts'
 import type { ReminderKind } from '../supplier/broadcast-kinds.ts'
 import { instantColumn } from '../units/columns.ts'
 import { languages } from '../units/language.ts'
-import { roles } from './may.ts'
+import { roles } from './permissions.ts'
 
 const peerSchema = defineEntity({
   name: 'Peer',

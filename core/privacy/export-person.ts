@@ -3,10 +3,10 @@ import type { Account } from '../accounts/account.table.ts'
 import { chatsOf } from '../peers/choose-notices.ts'
 import type { ExportFile } from '../peers/export-file.ts'
 import { linkedAccounts } from '../peers/linked-accounts.ts'
-import { hasPermission } from '../peers/may.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
+import { hasPermission } from '../peers/permissions.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { sharedEntries, ticketsOf } from '../tickets/find-questions.ts'
+import { sharedEntries, ticketsOf } from '../tickets/find-tickets.ts'
 import { exportAccount } from './export-account.ts'
 
 /**

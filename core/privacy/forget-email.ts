@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
-import { dropQueued } from '../outbox/empty-lane.ts'
+import { dropQueued } from '../outbox/drop-queued.ts'
 import { Link } from '../peers/peer.table.ts'
 
 /** Takes off an address that was given here by somebody who is gone; one that came with the supplier's list is the supplier's to keep. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../peers/peer.table.ts'
-import { PastConsent } from './consent.table.ts'
+import { PastConsent } from './past-consent.table.ts'
 
 /** Writes down that a chat had agreed, and that it does no more. */
 export function savePastConsent(

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { parsePercent } from '../units/percent.ts'
+import { parsePercent } from '../units/parse-percent.ts'
 import { parsePeriod } from '../units/period.ts'
 import { bothLanguages } from './both-languages.ts'
 import { broadcastKinds } from './broadcast-kinds.ts'
 import { deskSchema } from './desk.ts'
 import { officeSchema } from './office.ts'
 import { onlinePaymentsSchema } from './online-payments.ts'
-import { servicesSchema } from './services.ts'
+import { servicesSchema } from './service.ts'
 import { type ZoneHours, zoneHoursSchema } from './zone-hours.ts'
 
 const timeZone = z.string().refine(isTimeZone, 'is not a known time zone, e.g. Asia/Novokuznetsk')

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { versionsInBranch } from './in-branch.ts'
 import { storedTariff } from './stored-tariff.ts'
-import { TariffRow } from './tariff.table.ts'
-import type { TariffVersion } from './tariff.ts'
+import { TariffRow } from './tariff-row.table.ts'
+import type { TariffVersion } from './tariff-version.ts'
 
 /** The versions for a branch, category and number of zones, oldest first; none when there is no such tariff. */
 export type TariffList = (branch: string, category: string, zones: number) => readonly TariffVersion[]

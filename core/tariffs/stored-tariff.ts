@@ -1,6 +1,6 @@
 import { parsePrice } from '../units/money.ts'
-import type { TariffRow } from './tariff.table.ts'
-import type { TariffVersion } from './tariff.ts'
+import type { TariffRow } from './tariff-row.table.ts'
+import type { TariffVersion } from './tariff-version.ts'
 
 /** A tariff version as the rules use it, from its row. */
 export function storedTariff(row: Pick<TariffRow, 'inForceFrom' | 'limitsKwh' | 'prices'>): TariffVersion {

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Price } from '../units/money.ts'
 import { readTariffs } from './read-tariffs.ts'
-import { priceIn, type TariffVersion, versionOn } from './tariff.ts'
+import { priceIn, type TariffVersion, versionOn } from './tariff-version.ts'
 
 /** Whom the prices are for. */
 export interface TariffOf {

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { holdsInBranch } from './in-branch.ts'
-import { TariffRow, WithdrawnTariff } from './tariff.table.ts'
+import { TariffRow, WithdrawnTariff } from './tariff-row.table.ts'
 import { type TariffKey, type WithoutTariff, withoutTariff } from './without-tariff.ts'
 
 /** The version that is meant, and why it goes. */

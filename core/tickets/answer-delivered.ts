@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Outgoing } from '../outbox/outbox.table.ts'
+import type { Outgoing } from '../outbox/outgoing.table.ts'
 import { orderDesks } from './desk-order.ts'
-import { TicketEntry } from './question.table.ts'
+import { TicketEntry } from './ticket.table.ts'
 
 /**
  * Tells the desk where an answer was written what became of it: a mark when it has arrived, loud words when it, or a file of it, has not. The

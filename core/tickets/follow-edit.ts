@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type DeskService, orderDesks } from './desk-order.ts'
-import { lockTicket } from './find-questions.ts'
-import { TicketEntry } from './question.table.ts'
-import { queueAnswer } from './take-answer.ts'
+import { lockTicket } from './find-tickets.ts'
+import { queueAnswer } from './record-answer.ts'
+import { TicketEntry } from './ticket.table.ts'
 
 /** A message somebody has changed, in a thread or in their chat with the bot. */
 export interface Edited {

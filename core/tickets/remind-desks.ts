@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type DeskService, orderDesks } from './desk-order.ts'
-import { Ticket } from './question.table.ts'
+import { Ticket } from './ticket.table.ts'
 
 /** Reminds of answers that are due soon, and calls for help with those that are late: each once. Gives how many were spoken of. */
 export async function remindDesks(em: EntityManager, service: DeskService, now: Temporal.Instant): Promise<number> {

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { TariffRow } from '../../core/tariffs/tariff.table.ts'
+import { TariffRow } from '../../core/tariffs/tariff-row.table.ts'
 import { announcedTariffs } from './tariffs.ts'
 
 /** Announces the demo's next change of tariffs, so that «Тарифы» has something to tell. */

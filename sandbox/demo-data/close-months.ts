@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
 import { closeBatch } from '../../core/charges/closing/close-batch.ts'
-import { parsePercent } from '../../core/units/percent.ts'
+import { parsePercent } from '../../core/units/parse-percent.ts'
 import { parsePeriod } from '../../core/units/period.ts'
 import { atHour } from './at-hour.ts'
 import { historyMonths } from './history.ts'

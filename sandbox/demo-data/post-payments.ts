@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { openUsages } from '../../core/charges/usage/open-usages.ts'
-import { accountBook, supplierBook } from '../../core/ledger/book.ts'
+import { accountBook, supplierBook } from '../../core/ledger/account-book.ts'
 import { postTransfers } from '../../core/ledger/post-transfers.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
 import { kopecks } from '../../core/units/money.ts'

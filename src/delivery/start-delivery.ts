@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { deliver } from '../../bots/delivery/deliver.ts'
-import type { Sender } from '../../bots/port/courier.ts'
-import type { ChatKey } from '../../core/outbox/queued-lanes.ts'
-import { createChatQueue } from './lane-queue.ts'
-import { createChatRetries } from './lane-retries.ts'
+import type { Sender } from '../../bots/port/sender.ts'
+import type { ChatKey } from '../../core/outbox/queued-chats.ts'
+import { createChatQueue } from './chat-queue.ts'
+import { createChatRetries } from './create-chat-retries.ts'
 
 export interface DeliveryParts {
   orm: MikroORM

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { MessengerAdapter, PrintInvoice } from '../../bots/port/edge.ts'
-import type { TurnOutcome } from '../../bots/port/listening.ts'
+import type { MessengerAdapter, PrintInvoice } from '../../bots/port/messenger-adapter.ts'
+import type { TurnOutcome } from '../../bots/port/turn-context.ts'
 import type { Jobs } from '../../jobs/queue.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */

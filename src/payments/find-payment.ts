@@ -1,7 +1,7 @@
 import { expirePayment } from '../../core/payments/expire-payment.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
+import { applyPayment } from './apply-payment.ts'
 import type { Online } from './online.ts'
-import { applyPayment } from './take-payment.ts'
 
 /** YooKassa's clock and ours may differ by so much. */
 const clocksDiffer = { minutes: 10 }

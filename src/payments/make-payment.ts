@@ -1,9 +1,9 @@
-import { isKeyGood } from '../../core/payments/idempotence-key.ts'
+import { isKeyGood } from '../../core/payments/is-key-good.ts'
 import { refusePayment } from '../../core/payments/refuse-payment.ts'
 import { startCreating } from '../../core/payments/start-creating.ts'
+import { applyPayment, takingOf } from './apply-payment.ts'
 import { actAndSend, type Online } from './online.ts'
 import { paymentQuestion } from './payment-question.ts'
-import { applyPayment, takingOf } from './take-payment.ts'
 import { isRefusedForGood } from './yookassa/answered.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { isKeyGood } from '../../core/payments/idempotence-key.ts'
+import { isKeyGood } from '../../core/payments/is-key-good.ts'
 import { Payment, type Refund } from '../../core/payments/payment.table.ts'
 import { cancelRefund } from '../../core/payments/refunds/cancel-refund.ts'
+import { applyRefund } from './apply-payment.ts'
 import type { Online } from './online.ts'
-import { applyRefund } from './take-payment.ts'
 import { isRefusedForGood } from './yookassa/answered.ts'
 
 /** Has YooKassa make a refund, or finds out whether it did; what came of it stands in the refund. */

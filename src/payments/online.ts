@@ -1,6 +1,6 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { type ChatKey, queuedChats } from '../../core/outbox/queued-lanes.ts'
+import { type ChatKey, queuedChats } from '../../core/outbox/queued-chats.ts'
 import type { OnlinePayments } from '../../core/supplier/online-payments.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { Yookassa } from './yookassa/yookassa.ts'

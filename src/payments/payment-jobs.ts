@@ -1,8 +1,8 @@
 import type { JobKind } from '../../jobs/queue.ts'
 import { reconcilePaymentsJob } from '../../jobs/reconcile-payments.ts'
 import { syncPaymentsJob } from '../../jobs/sync-payments.ts'
+import { createReconciler } from './create-reconciler.ts'
 import type { Online } from './online.ts'
-import { createReconciler } from './reconcile.ts'
 import { syncPayments } from './sync-payments.ts'
 
 /** The jobs of online payment. Without a shop they do nothing: the queue may remember them from a time when there was one. */

@@ -2,8 +2,8 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { addressList } from '../config/address-list.ts'
 import type { Online } from '../payments/online.ts'
-import { servePayPage } from './pay-page.ts'
-import { serveYookassa } from './yookassa-webhook.ts'
+import { servePayPage } from './serve-pay-page.ts'
+import { serveYookassa } from './serve-yookassa.ts'
 
 /** The pages of payment links, and the address that YooKassa calls from its own addresses. */
 export async function servePayments(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { textsIn } from '../../bots/texts/texts-in.ts'
-import { commandOf } from '../../bots/understanding/commands.ts'
+import { commandOf } from '../../bots/understanding/command-of.ts'
 
 test.each(['ru', 'en'] as const)('every word of the %s menu and every command begins something', language => {
   const { menu, commands } = textsIn(language)

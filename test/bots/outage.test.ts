@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOutage } from '../../bots/turn/outage.ts'
+import { isOutage } from '../../bots/turn/is-outage.ts'
 
 const failure = (code: string | undefined, message = 'something', cause?: Error) =>
   Object.assign(new Error(message, { cause }), code ? { code } : {})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromJson, type MemoryValue, toJson } from '../../bots/messages/plain.ts'
+import { fromJson, type MemoryValue, toJson } from '../../bots/messages/memory-value.ts'
 
 const exact: fc.Arbitrary<MemoryValue> = fc.letrec(tie => ({
   value: fc.oneof(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conversations } from '../../bots/conversations/conversations.ts'
-import type { Memory } from '../../bots/turn/turn.ts'
+import type { Memory } from '../../bots/turn/play-turn.ts'
 import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 import { codeIn } from '../support/household.ts'
 

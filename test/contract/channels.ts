@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
-import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
 import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
 import { deskChatIds, openDeskGroup } from '../support/desk-group.ts'

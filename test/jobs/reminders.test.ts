@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { broadcastProgress, pauseBroadcast } from '../../core/broadcasts/broadcast-progress.ts'
 import { previewBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
 import { leaveOutLate } from '../../core/broadcasts/take-due-rows.ts'
-import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { type BareWorld, bareWorld, firstMoment } from '../support/bare-chat.ts'
 import { broadcastOffice } from '../support/broadcast-office.ts'
 

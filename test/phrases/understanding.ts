@@ -1,6 +1,6 @@
 import type { Begin } from '../../bots/messages/begin.ts'
 import { dial } from '../../bots/texts/views/numbers.ts'
-import { route } from '../../bots/turn/dispatch.ts'
+import { route } from '../../bots/turn/route.ts'
 import { readSum } from '../../bots/understanding/read-sum.ts'
 import { byMeter, readingIn } from '../../bots/understanding/reading-in.ts'
 

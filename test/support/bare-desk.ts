@@ -1,8 +1,8 @@
-import type { DeskEvent } from '../../bots/port/desk-doing.ts'
-import { handleUpdate } from '../../bots/turn/hear.ts'
-import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import type { DeskEvent } from '../../bots/port/desk-event.ts'
+import { handleUpdate } from '../../bots/turn/handle-update.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { DeskOrder, ThreadNotice } from '../../core/tickets/desk-order.ts'
-import { Ticket, TicketEntry } from '../../core/tickets/question.table.ts'
+import { Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** The group of agents that bare worlds name in their settings. */

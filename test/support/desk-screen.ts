@@ -1,10 +1,10 @@
 import { pino } from 'pino'
 import { type DeliveryContext, deliver } from '../../bots/delivery/deliver.ts'
-import { deskSender } from '../../bots/desk/desk-courier.ts'
 import type { DeskRoom } from '../../bots/desk/desk-room.ts'
-import type { Sender } from '../../bots/port/courier.ts'
-import type { DeskEvent } from '../../bots/port/desk-doing.ts'
-import { handleUpdate } from '../../bots/turn/hear.ts'
+import { deskSender } from '../../bots/desk/desk-sender.ts'
+import type { DeskEvent } from '../../bots/port/desk-event.ts'
+import type { Sender } from '../../bots/port/sender.ts'
+import { handleUpdate } from '../../bots/turn/handle-update.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** The forms a desk may have. */

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { Ticket } from '../../core/tickets/question.table.ts'
+import { Ticket } from '../../core/tickets/ticket.table.ts'
 import type { Group } from '../../sandbox/telegram/people/group.ts'
 import type { Person } from '../../sandbox/telegram/people/person.ts'
 import type { PersonChat } from '../../sandbox/telegram/people/person-chat.ts'

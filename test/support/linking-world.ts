@@ -4,7 +4,7 @@ import { proveBySerial } from '../../core/linking/prove-by-serial.ts'
 import { type Claim, requestCode } from '../../core/linking/request-code.ts'
 import { findOpenLink, useDigits, useLink } from '../../core/linking/use-code.ts'
 import type { CodeLetter, Notice } from '../../core/outbox/notice.ts'
-import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import { type CoreWorld, noon, openHousehold, openPeer } from './core-world.ts'
 

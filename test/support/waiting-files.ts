@@ -1,4 +1,4 @@
-import { Outgoing } from '../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { eventually } from './eventually.ts'
 import type { World } from './world.ts'
 

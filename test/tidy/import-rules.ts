@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 /** The places, as beginnings of paths, that may import a package; tests and benchmarks may import any. */
 const HOMES: Record<string, string[]> = {
   grammy: ['bots/telegram/'],
-  '@grammyjs/conversations': ['bots/turn/turn.ts'],
+  '@grammyjs/conversations': ['bots/turn/play-turn.ts'],
   'vk-io': ['bots/vk/'],
   'puppeteer-core': ['src/print/'],
   'markdown-it': ['src/print/'],
@@ -29,7 +29,7 @@ const HOMES: Record<string, string[]> = {
   'chart.js': ['src/print/'],
   'chartjs-plugin-datalabels': ['src/print/'],
   'quickchart-js': ['src/print/'],
-  fastify: ['src/', 'sandbox/', 'bots/telegram/', 'bots/vk/', 'bots/port/edge.ts'],
+  fastify: ['src/', 'sandbox/', 'bots/telegram/', 'bots/vk/', 'bots/port/messenger-adapter.ts'],
   bullmq: ['jobs/'],
   ioredis: ['jobs/'],
   '@bull-board/api': ['src/web/'],

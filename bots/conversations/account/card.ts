@@ -1,8 +1,8 @@
-import { hasPermission, type Permission } from '../../../core/peers/may.ts'
+import { hasPermission, type Permission } from '../../../core/peers/permissions.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/chat.ts'
 import { accountAbout, sayAccountNeeded, viewCard } from '../../views/account-views.ts'
-import { forecastLines, viewForecast } from '../../views/foresight.ts'
+import { forecastLines, viewForecast } from '../../views/forecast-view.ts'
 
 /** «Лицевой счёт»: what is owed first, then whose account it is and its meters (the manual's figure 5). */
 export const card: Conversation = {

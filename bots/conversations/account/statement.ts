@@ -1,4 +1,4 @@
-import { issuePeriodInvoice } from '../../../core/bills/issue-bill.ts'
+import { issuePeriodInvoice } from '../../../core/bills/issue-period-invoice.ts'
 import { statement as statementOf } from '../../../core/charges/views/statement.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import type { Button } from '../../messages/message.ts'

@@ -1,7 +1,7 @@
 import { connectMinutes, showShareCode } from '../../../core/linking/connect-code.ts'
 import { endAccess, guestsOf, mostGuests } from '../../../core/linking/guests.ts'
-import type { GuestRole } from '../../../core/peers/may.ts'
 import { otherOwners } from '../../../core/peers/other-owners.ts'
+import type { GuestRole } from '../../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { askText, choose, chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'

@@ -1,5 +1,5 @@
 import { readingOfPhoto } from '../../../core/metering/find-photos.ts'
-import { savePhoto } from '../../../core/metering/keep-photo.ts'
+import { savePhoto } from '../../../core/metering/save-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
 import type { ActionContext, Conversation } from '../../port/chat.ts'

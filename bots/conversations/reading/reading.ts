@@ -9,7 +9,7 @@ import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
-import { viewLastYear } from '../../views/foresight.ts'
+import { viewLastYear } from '../../views/forecast-view.ts'
 import { picturesOf } from './pictures-of.ts'
 import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
 

@@ -1,4 +1,4 @@
-import type { Service } from '../../../core/supplier/services.ts'
+import type { Service } from '../../../core/supplier/service.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import type { Conversation } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'

@@ -1,6 +1,6 @@
-import { hasPermission } from '../../../core/peers/may.ts'
 import { type InvoicePlace, invoicePlaces } from '../../../core/peers/peer.table.ts'
-import { subscribeToInvoices } from '../../../core/peers/subscribe-receipts.ts'
+import { hasPermission } from '../../../core/peers/permissions.ts'
+import { subscribeToInvoices } from '../../../core/peers/subscribe-to-invoices.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import type { Conversation } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded } from '../../views/account-views.ts'

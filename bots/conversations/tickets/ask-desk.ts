@@ -1,4 +1,4 @@
-import { type NewTicket, openTicket, type Refusal } from '../../../core/tickets/ask-question.ts'
+import { type NewTicket, openTicket, type Refusal } from '../../../core/tickets/open-ticket.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 

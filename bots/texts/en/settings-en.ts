@@ -1,6 +1,6 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
-import type { GuestRole } from '../../../core/peers/may.ts'
 import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
+import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { shortDate } from '../../../core/units/russian-format.ts'
 import { asWritten } from '../screens/question-texts.ts'

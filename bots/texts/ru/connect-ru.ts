@@ -1,5 +1,5 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
-import type { Role } from '../../../core/peers/may.ts'
+import type { Role } from '../../../core/peers/permissions.ts'
 import type { AccountShown, ConnectTexts, GuestCodeTexts } from '../screens/connect-texts.ts'
 import { hourAndDay, plural } from '../views/numbers.ts'
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../../core/peers/may.ts'
+import type { Role } from '../../../core/peers/permissions.ts'
 
 /** An account as the other side of a code is told of it; no name where the messenger may not carry it. */
 export type AccountShown = { number: string; name: string | null; role: Role }

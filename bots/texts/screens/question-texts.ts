@@ -1,4 +1,4 @@
-import type { TicketState } from '../../../core/tickets/question.table.ts'
+import type { TicketState } from '../../../core/tickets/ticket.table.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { day, hourAndDay } from '../views/numbers.ts'
 import { lostEn, lostRu } from './file-texts.ts'

@@ -1,4 +1,4 @@
-import type { GuestRole } from '../../../core/peers/may.ts'
+import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { CardView, MeterView } from '../views/card-view.ts'
 import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
 import type { LineView, QuoteView, UsageView } from '../views/quote-view.ts'

@@ -1,4 +1,4 @@
-import type { Service } from '../../../core/supplier/services.ts'
+import type { Service } from '../../../core/supplier/service.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import type { TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
 import type { Kopecks } from '../../../core/units/money.ts'

@@ -1,6 +1,6 @@
 import type { EmailChangedLetter } from '../../../core/outbox/notice.ts'
-import type { GuestRole, Role } from '../../../core/peers/may.ts'
 import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
+import type { GuestRole, Role } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import type { Language } from '../../../core/units/language.ts'
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../../core/peers/may.ts'
+import type { Role } from '../../../core/peers/permissions.ts'
 import type { QuoteView } from './quote-view.ts'
 
 export type MeterView = {

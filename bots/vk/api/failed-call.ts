@@ -1,5 +1,5 @@
 import { APIError } from 'vk-io'
-import type { SendOutcome } from '../../port/courier.ts'
+import type { SendOutcome } from '../../port/sender.ts'
 
 /** Busy, flood, internal error, daily limit: VK asks to come again. A refused key is for the operator to mend; nothing is lost meanwhile. */
 const againCodes = new Set([1, 5, 6, 9, 10, 27, 29])

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { accountBook, supplierBook } from '../../ledger/book.ts'
+import { accountBook, supplierBook } from '../../ledger/account-book.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import { integers } from '../../units/integers.ts'
 import { kopecks, priceText } from '../../units/money.ts'

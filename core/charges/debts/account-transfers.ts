@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { accountBook } from '../../ledger/book.ts'
+import { accountBook } from '../../ledger/account-book.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import type { LedgerEvent } from './settlements.ts'
 

@@ -1,4 +1,4 @@
-import type { AverageConsumption } from '../../metering/usual-use.ts'
+import type { AverageConsumption } from '../../metering/average-consumption.ts'
 import { daysIn, periodInterval } from '../../units/period.ts'
 
 /** What is billed for a period without a reading; the norm is always of one zone. */

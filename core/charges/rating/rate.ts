@@ -1,4 +1,4 @@
-import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../tariffs/tariff.ts'
+import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../tariffs/tariff-version.ts'
 import { allocate } from '../../units/allocate.ts'
 import { type Kopecks, lineAmount, type Price, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { usualWindow } from '../../metering/average-consumption.ts'
 import { Meter } from '../../metering/meter.table.ts'
 import { Reading } from '../../metering/reading.table.ts'
-import { usualWindow } from '../../metering/usual-use.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
 import { estimate } from '../rating/estimate.ts'
 import type { MeterUse } from './period-usage.ts'

@@ -1,5 +1,5 @@
-import { averageConsumption } from '../../metering/usual-use.ts'
-import type { TariffVersion } from '../../tariffs/tariff.ts'
+import { averageConsumption } from '../../metering/average-consumption.ts'
+import type { TariffVersion } from '../../tariffs/tariff-version.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, periodInterval } from '../../units/period.ts'
 import type { ChargeUse } from '../charge.table.ts'

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { averageConsumption, averageFor } from '../../metering/usual-use.ts'
+import { averageConsumption, averageFor } from '../../metering/average-consumption.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { periodInterval } from '../../units/period.ts'

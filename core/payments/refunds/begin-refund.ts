@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { nextPoll } from '../ask-again.ts'
+import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
 
 export type RefundBegun =

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { paymentQr } from '../../../core/bills/payment-qr.ts'
 import { penalty } from '../../../core/charges/debts/penalty.ts'
 import { settle } from '../../../core/charges/debts/settle.ts'
-import { parsePercent } from '../../../core/units/percent.ts'
+import { parsePercent } from '../../../core/units/parse-percent.ts'
 import { date, money, period, read } from './case-fields.ts'
 
 const percent = read(parsePercent, 'is not a percentage with at most four decimals')

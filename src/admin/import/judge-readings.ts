@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type ReadingValidation, validateReading } from '../../../core/metering/judge-reading.ts'
 import { onePerBill } from '../../../core/metering/one-per-bill.ts'
 import { registerText } from '../../../core/metering/register-values.ts'
+import { type ReadingValidation, validateReading } from '../../../core/metering/validate-reading.ts'
 import type { CellProblem, Setting } from './kind.ts'
 import { loadMeters, type ReadMeter, type SentRow, type Standing } from './load-meters.ts'
 

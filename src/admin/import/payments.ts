@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
+import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { kopecks } from '../../../core/units/money.ts'

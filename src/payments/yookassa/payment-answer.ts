@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProviderPayment } from '../../../core/payments/take-answer.ts'
+import type { ProviderPayment } from '../../../core/payments/apply-payment-status.ts'
 import { amountAnswer } from './amount.ts'
 import { instantAnswer } from './instant.ts'
 import { cancellationAnswer, metadataAnswer } from './metadata.ts'

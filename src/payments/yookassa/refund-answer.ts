@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProviderRefund } from '../../../core/payments/refunds/take-refund-answer.ts'
+import type { ProviderRefund } from '../../../core/payments/refunds/apply-refund-status.ts'
 import { amountAnswer } from './amount.ts'
 import { cancellationAnswer, metadataAnswer } from './metadata.ts'
 import { isProviderId } from './provider-id.ts'

@@ -1,5 +1,5 @@
-import type { ProviderRefund } from '../../../core/payments/refunds/take-refund-answer.ts'
-import type { ProviderPayment } from '../../../core/payments/take-answer.ts'
+import type { ProviderPayment } from '../../../core/payments/apply-payment-status.ts'
+import type { ProviderRefund } from '../../../core/payments/refunds/apply-refund-status.ts'
 import type { Answered } from './answered.ts'
 import { call, type Shop } from './call.ts'
 import { list } from './list.ts'

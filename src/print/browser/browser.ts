@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os'
 import type { Page } from 'puppeteer-core'
+import { borrowPage, ChromiumDied } from './borrow-page.ts'
+import { createPagePool } from './create-page-pool.ts'
 import { keepChromium } from './keep-chromium.ts'
 import type { ChromiumSource } from './launch-chromium.ts'
-import { borrowPage, ChromiumDied } from './lend-page.ts'
-import { createPagePool } from './places.ts'
 
 export interface BrowserOptions extends Omit<ChromiumSource, 'temporaryDir'> {
   /** Where Chromium is unpacked to, for good; programs must be allowed to run there. Default: the system's temporary folder. */

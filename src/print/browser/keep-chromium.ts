@@ -1,5 +1,5 @@
+import type { Chromium } from './borrow-page.ts'
 import { type ChromiumSource, launchChromium } from './launch-chromium.ts'
-import type { Chromium } from './lend-page.ts'
 
 /** The one Chromium of the process. */
 export interface KeptChromium {

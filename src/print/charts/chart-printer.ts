@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { DrawChart } from '../../../bots/port/edge.ts'
+import type { DrawChart } from '../../../bots/port/messenger-adapter.ts'
 
 /** Draws charts here, or has a QuickChart of one's own draw them; what that does not draw is drawn here all the same. */
 export function chartPrinter(quickChartUrl: string | undefined, logger: Logger, timeLimitMs = 5000): DrawChart {

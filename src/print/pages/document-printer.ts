@@ -1,4 +1,4 @@
-import type { PrintDocument } from '../../../bots/port/edge.ts'
+import type { PrintDocument } from '../../../bots/port/messenger-adapter.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import type { PrintBrowser } from '../browser/browser.ts'
 import { contractPage } from './contract-page.ts'

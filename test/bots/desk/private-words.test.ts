@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deskCommandOf } from '../../../bots/understanding/desk-command.ts'
-import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { asksQuestion } from '../../support/ask-question.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 import { agentWrites, entriesIn, toldIn } from '../../support/bare-desk.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { deskService } from '../../../bots/port/desk-settings.ts'
-import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { deskReport } from '../../../core/tickets/desk-report.ts'
-import { Agent, CardView } from '../../../core/tickets/question.table.ts'
 import { remindDesks } from '../../../core/tickets/remind-desks.ts'
+import { Agent, CardView } from '../../../core/tickets/ticket.table.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 import { agentWrites, entriesIn, ordersOf, questionsIn, toldIn } from '../../support/bare-desk.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { TicketEntry } from '../../../core/tickets/question.table.ts'
+import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { type DeskWorld, deskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
 import { linkPeer } from '../../support/link-peer.ts'

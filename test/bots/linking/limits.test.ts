@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CodeLetter } from '../../../core/outbox/notice.ts'
-import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Link } from '../../../core/peers/peer.table.ts'
 import { type BarePerson, type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 import { neighbour } from '../../support/neighbour.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
+import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { replaceMeter } from '../../../core/metering/replace-meter.ts'

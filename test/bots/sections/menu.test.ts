@@ -3,7 +3,7 @@ import { conversations } from '../../../bots/conversations/conversations.ts'
 import { morePage } from '../../../bots/conversations/sections/more.ts'
 import type { Button } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
-import { route } from '../../../bots/turn/dispatch.ts'
+import { route } from '../../../bots/turn/route.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 
 const go = (data: string) => route({ kind: 'go', go: data }, { memory: null, consented: true })?.go

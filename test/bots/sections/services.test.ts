@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { handleUpdate } from '../../../bots/turn/hear.ts'
+import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { type BareWorld, bareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { agentWrites, entriesIn, ordersOf, questionsIn } from '../../support/bare-desk.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { Ticket } from '../../../core/tickets/question.table.ts'
+import { Ticket } from '../../../core/tickets/ticket.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { codeIn, residents } from '../../support/household.ts'
 

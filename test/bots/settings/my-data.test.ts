@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { handleUpdate } from '../../../bots/turn/hear.ts'
+import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { codeIn, residents } from '../../support/household.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Invoice } from '../../../core/bills/receipt.table.ts'
+import { Invoice } from '../../../core/bills/invoice.table.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
 import { broadcastOffice } from '../../support/broadcast-office.ts'

@@ -1,5 +1,5 @@
 import type { AccountShown, MeetingView } from '../../../bots/texts/screens/connect-texts.ts'
-import { roles } from '../../../core/peers/may.ts'
+import { roles } from '../../../core/peers/permissions.ts'
 
 const at = Temporal.ZonedDateTime.from('2026-11-22T13:00:30[Asia/Novokuznetsk]')
 const each = (values: unknown[]) => values.map(value => [value])

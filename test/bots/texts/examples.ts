@@ -12,7 +12,7 @@ import { onlineMethods, paymentMethods } from '../../../core/supplier/payment-me
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { connectExamples, connectNotices } from './connect-examples.ts'
-import { foresightExamples } from './foresight-examples.ts'
+import { foresightExamples } from './forecast-examples.ts'
 import { historyExamples } from './history-examples.ts'
 import { questionExamples } from './question-examples.ts'
 import { sectionExamples } from './section-examples.ts'

@@ -1,6 +1,6 @@
 import type { AccountSettings, ChatView, GuestView, SettingsView } from '../../../bots/texts/screens/settings-texts.ts'
-import { guestRoles } from '../../../core/peers/may.ts'
 import { invoicePlaces } from '../../../core/peers/peer.table.ts'
+import { guestRoles } from '../../../core/peers/permissions.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
 
 const since = Temporal.PlainDate.from('2026-11-12')

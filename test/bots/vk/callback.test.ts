@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { VkEvent } from '../../../sandbox/vk/state/types.ts'
 import {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
-import { TicketEntry } from '../../../core/tickets/question.table.ts'
+import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { asksQuestion } from '../../support/ask-question.ts'
 import { type DeskWorld, openDeskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import type { Fault } from '../../../sandbox/vk/state/faults.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { eventually } from '../../support/eventually.ts'

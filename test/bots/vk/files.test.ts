@@ -2,8 +2,8 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { FileDelayed, largestFileBytes } from '../../../bots/port/fetch-file.ts'
-import { vkFiles } from '../../../bots/vk/files/fetch-file.ts'
 import { isFileOfVk } from '../../../bots/vk/files/is-file-of-vk.ts'
+import { vkFiles } from '../../../bots/vk/files/vk-files.ts'
 
 describe('which addresses are VK’s', () => {
   test.each([

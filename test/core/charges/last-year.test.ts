@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { changeInPercent } from '../../../core/charges/views/last-year.ts'
-import { averageFor } from '../../../core/metering/usual-use.ts'
+import { averageFor } from '../../../core/metering/average-consumption.ts'
 
 test.each([
   [67_000n, 26n, 80_000n, 31n, 0n],

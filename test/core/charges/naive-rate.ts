@@ -1,5 +1,5 @@
 import type { RatedLine, RateInput } from '../../../core/charges/rating/rate.ts'
-import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
+import type { TariffVersion } from '../../../core/tariffs/tariff-version.ts'
 
 type PlainLine = { [Key in keyof RatedLine]: RatedLine[Key] extends bigint ? bigint : RatedLine[Key] }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Debt, type PenaltyRate, penalty } from '../../../core/charges/debts/penalty.ts'
 import { kopecks } from '../../../core/units/money.ts'
-import { parsePercent } from '../../../core/units/percent.ts'
+import { parsePercent } from '../../../core/units/parse-percent.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
 const rates = [

@@ -4,7 +4,7 @@ import { quote } from '../../../core/charges/views/quote.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
+import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
 import {
   type CoreWorld,
   close,

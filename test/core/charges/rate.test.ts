@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type RateInput, rate } from '../../../core/charges/rating/rate.ts'
-import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
+import type { TariffVersion } from '../../../core/tariffs/tariff-version.ts'
 import { type Price, parsePrice, priceText } from '../../../core/units/money.ts'
 import { naiveRate } from './naive-rate.ts'
 

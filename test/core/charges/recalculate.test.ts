@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { rateOverPeriods, recalculate } from '../../../core/charges/rating/recalculate.ts'
-import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
+import type { TariffVersion } from '../../../core/tariffs/tariff-version.ts'
 import { kopecks, parsePrice } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
+import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { Transfer } from '../../../core/ledger/transfer.table.ts'
 import { kopecks } from '../../../core/units/money.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
-import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
 import { LedgerConflict, type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { type CoreWorld, day, ledgerSum, noon, openCoreWorld, openHousehold } from '../../support/core-world.ts'

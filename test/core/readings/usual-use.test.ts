@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type AverageConsumption, averageConsumption } from '../../../core/metering/average-consumption.ts'
 import { isUnlikely, likelyUse } from '../../../core/metering/likely-use.ts'
 import { parseRegister } from '../../../core/metering/register-values.ts'
-import { type AverageConsumption, averageConsumption } from '../../../core/metering/usual-use.ts'
 import type { DayInterval } from '../../../core/units/period.ts'
 
 const meter = { id: 1, digits: 5, ratio: 1n }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
-import { invoiceSchema } from '../../../core/bills/receipt.ts'
-import { accountBook, supplierBook } from '../../../core/ledger/book.ts'
+import { invoiceSchema } from '../../../core/bills/invoice-data.ts'
+import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
+import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
-import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
+import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import {
   type CoreWorld,

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
-import { createInvoiceLink, openInvoiceLink } from '../../../core/bills/receipt-link.ts'
+import { createInvoiceLink, openInvoiceLink } from '../../../core/bills/invoice-link.ts'
+import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { type CoreWorld, day, noon, openCoreWorld, openHousehold, supplier } from '../../support/core-world.ts'
 
 let world: CoreWorld

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type InvoiceData, invoiceSchema } from '../../../core/bills/receipt.ts'
+import { type InvoiceData, invoiceSchema } from '../../../core/bills/invoice-data.ts'
 import { longReceipt, sampleReceipt } from '../../src/print/sample-receipt.ts'
 
 const problemsOf = (receipt: unknown) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { contractProblems } from '../../../core/supplier/contract-form.ts'
-import { servicesSchema } from '../../../core/supplier/services.ts'
+import { servicesSchema } from '../../../core/supplier/service.ts'
 import { zoneHoursSchema } from '../../../core/supplier/zone-hours.ts'
 import { supplier } from '../../support/core-world.ts'
 

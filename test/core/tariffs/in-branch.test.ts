@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { rate } from '../../../core/charges/rating/rate.ts'
 import { versionsInBranch } from '../../../core/tariffs/in-branch.ts'
-import { versionOn } from '../../../core/tariffs/tariff.ts'
+import { versionOn } from '../../../core/tariffs/tariff-version.ts'
 import type { Price } from '../../../core/units/money.ts'
 import { day } from '../../support/core-world.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTariffs } from '../../../core/tariffs/read-tariffs.ts'
-import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
+import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
 import { type CoreWorld, day, openCoreWorld } from '../../support/core-world.ts'
 
 let world: CoreWorld

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { TariffVersion } from '../../../core/tariffs/tariff.ts'
 import { changeTenths, sheetOn } from '../../../core/tariffs/tariff-sheet.ts'
+import type { TariffVersion } from '../../../core/tariffs/tariff-version.ts'
 import { type Price, parsePrice } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

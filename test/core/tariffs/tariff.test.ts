@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../../core/tariffs/tariff.ts'
+import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../../core/tariffs/tariff-version.ts'
 import { parsePrice } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import { issueInvoice } from '../../../core/bills/issue-receipt.ts'
+import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { quote } from '../../../core/charges/views/quote.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'

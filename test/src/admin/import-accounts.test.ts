@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
-import { Outgoing } from '../../../core/outbox/outbox.table.ts'
+import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
 import { importList, list } from '../../support/admin.ts'
 import { type CoreWorld, day, ledgerSum, noon, openEmptyWorld } from '../../support/core-world.ts'

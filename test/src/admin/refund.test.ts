@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyPaymentStatus } from '../../../core/payments/take-answer.ts'
+import { applyPaymentStatus } from '../../../core/payments/apply-payment-status.ts'
 import { adminHere } from '../../support/admin.ts'
 import { supplier } from '../../support/core-world.ts'
 import { openPayWorld, type PayWorld, shop } from '../../support/pay-world.ts'

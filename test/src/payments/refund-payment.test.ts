@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { kopecks } from '../../../core/units/money.ts'
-import { createReconciler } from '../../../src/payments/reconcile.ts'
+import { createReconciler } from '../../../src/payments/create-reconciler.ts'
 import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
 import { ledgerSum, openHousehold } from '../../support/core-world.ts'

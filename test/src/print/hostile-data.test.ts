@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createBrowser } from '../../../src/print/browser/browser.ts'
-import { printInvoice } from '../../../src/print/pages/print-receipt.ts'
+import { printInvoice } from '../../../src/print/pages/print-invoice.ts'
 import { readPdf } from './read-pdf.ts'
 import { sampleReceipt } from './sample-receipt.ts'
 

@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import { afterAll, describe, expect, test } from 'vitest'
-import { type InvoiceData, invoiceSchema } from '../../../core/bills/receipt.ts'
+import { type InvoiceData, invoiceSchema } from '../../../core/bills/invoice-data.ts'
 import { createBrowser } from '../../../src/print/browser/browser.ts'
-import { printInvoice } from '../../../src/print/pages/print-receipt.ts'
+import { printInvoice } from '../../../src/print/pages/print-invoice.ts'
 import { readPdf, readQr } from './read-pdf.ts'
 import { longReceipt, sampleQr, sampleReceipt } from './sample-receipt.ts'
 

@@ -1,5 +1,5 @@
+import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
 import { paymentQr } from '../../../core/bills/payment-qr.ts'
-import type { InvoiceData } from '../../../core/bills/receipt.ts'
 
 /** The manual's example (figures 5 and 6): account 12345, 20032 → 20099, 67 kWh at 3,28, an overpayment of 63,11, due 156,65. */
 export function sampleReceipt(changes: Partial<InvoiceData> = {}): InvoiceData {

@@ -9,7 +9,7 @@ import { createLogger } from '../../../src/logging/logger.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../../src/print/pages/qr-code.ts'
 import { type Town, untilBeginMs } from './town.ts'
-import { broadcast, broadcasters, townEdges } from './town-edges.ts'
+import { broadcast, broadcasters, townEdges } from './town-adapters.ts'
 
 const logger = createLogger('error', process.stderr)
 

@@ -1,7 +1,7 @@
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
 import { createLogger } from '../../../src/logging/logger.ts'
-import { broadcast, townEdges } from './town-edges.ts'
+import { broadcast, townEdges } from './town-adapters.ts'
 
 /**
  * A process that sends a town's broadcasts and may be killed. Its clock is its parent's: it tells when somebody here begins to sleep,

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { openAccount } from '../../../core/ledger/open-account.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { TariffRow } from '../../../core/tariffs/tariff.table.ts'
+import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { demoTariffs } from '../../../sandbox/demo-data/tariffs.ts'
 

@@ -1,0 +1,98 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import { type DueRow, takeDueRows } from '../../core/broadcasts/take-due-rows.ts'
+import type { Together } from '../port/messenger-adapter.ts'
+
+/** Rows that leave in one call; with a batch number where it is a call to many. */
+export interface BroadcastBatch {
+  ids: number[]
+  batch?: number
+}
+
+export interface BroadcastBatches {
+  /** The next one, or none for now. */
+  next(): Promise<BroadcastBatch | undefined>
+  /** It has been sent, or is to be looked for again. */
+  done(parcel: BroadcastBatch): void
+}
+
+interface BroadcastBatchesOptions {
+  orm: MikroORM
+  channel: string
+  together?: Together | undefined
+  now(): Temporal.Instant
+}
+
+/** When there is nothing, nobody looks again for this long. */
+const idleMs = 1000
+
+/** Telegram's ceiling for one chat, and good manners elsewhere. */
+const restMs = 1000
+
+/** Rows read ahead: some seconds' worth, so that a pause is felt soon and memory does not grow with the town. */
+const singlesAhead = 60
+const batchesAhead = 16
+
+/** Cuts the rows of broadcasts that may leave into calls. Several workers may ask at once. */
+export function createBroadcastBatches({ orm, channel, together, now }: BroadcastBatchesOptions): BroadcastBatches {
+  /** The rows being sent, with their chats. */
+  const inHand = new Map<number, string>()
+  /** Chats that have just been sent something, and until when they are left in peace. */
+  const resting = new Map<string, number>()
+  const ready: BroadcastBatch[] = []
+  let filling: Promise<void> | undefined
+  let lookAgainMs = 0
+
+  async function fill(): Promise<void> {
+    const most = together ? together.most * batchesAhead : singlesAhead
+    const due = await takeDueRows(orm.em.fork(), channel, [...inHand.keys()], most, now())
+    for (const [address, untilMs] of resting) if (untilMs <= now().epochMilliseconds) resting.delete(address)
+    const rows = onePerChat(due, [...inHand.values(), ...resting.keys()])
+    ready.push(...cut(rows, together?.most ?? 1))
+    for (const { id, address } of rows) inHand.set(id, address)
+    if (rows.length === 0) lookAgainMs = now().epochMilliseconds + idleMs
+  }
+
+  return {
+    async next() {
+      if (ready.length === 0 && now().epochMilliseconds >= lookAgainMs) {
+        filling ??= fill().finally(() => {
+          filling = undefined
+        })
+        await filling
+      }
+      return ready.shift()
+    },
+    done({ ids }) {
+      for (const id of ids) {
+        resting.set(inHand.get(id)!, now().epochMilliseconds + restMs)
+        inHand.delete(id)
+      }
+    },
+  }
+}
+
+/** Of a chat's several notices the first, when it is being sent none; the others are found again a second later. */
+function onePerChat(rows: DueRow[], busy: string[]): DueRow[] {
+  const chats = new Set(busy)
+  return rows.filter(({ address }) => !chats.has(address) && chats.add(address))
+}
+
+/** Rows of a batch stay together; others that say the same become one, named after its first row. A row alone needs none. */
+function cut(rows: DueRow[], most: number): BroadcastBatch[] {
+  const groups = Map.groupBy(rows, ({ says, batch }) => batch ?? says)
+  return [...groups.values()].flatMap(group => {
+    const { batch } = group[0]!
+    if (batch !== null) return [parcel(group, batch)]
+    return chunks(group, most).map(chunk => parcel(chunk, chunk.length > 1 ? chunk[0]!.id : undefined))
+  })
+}
+
+function parcel(rows: DueRow[], batch: number | undefined): BroadcastBatch {
+  return { ids: rows.map(({ id }) => id), ...(batch === undefined ? {} : { batch }) }
+}
+
+function chunks<Item>(items: Item[], most: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / most) }, (_, index) =>
+    items.slice(index * most, (index + 1) * most),
+  )
+}

@@ -1,0 +1,139 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { Peer } from '../../core/peers/peer.table.ts'
+import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
+import type { SendOutcome } from '../port/sender.ts'
+import { FileTrouble, lastFileTry } from './file-tries.ts'
+
+/** How many attempts may end in an error of our own, counted from 0. */
+const lastAttempt = 4
+
+/** How long after its first and every further failure a file is tried again. */
+const filePausesMs = [2000, 10_000, 60_000, 240_000]
+
+/** Whoever waits in a chat waits no longer than this for a file; with the tries themselves that makes ten minutes. */
+export const fileWaitMs = 480_000
+
+/** After this long a message is not worth sending any more. */
+const giveUpAfter = { hours: 48 }
+
+/** A row is done with, has to wait, or belongs to a process that prints. */
+export type DeliveryStep = { kind: 'went' } | { kind: 'needs-printing' } | { kind: 'waiting'; afterMs: number }
+
+/** A message that makes its courier fail is tried a few times more; then the lane goes on without it. So is one whose file fails. */
+export async function attempt(logger: Logger, row: Outgoing, send: () => Promise<SendOutcome>): Promise<SendOutcome> {
+  const about = { channel: row.channel, outgoing: row.id }
+  const { fileFailure: known } = row
+  try {
+    return await send()
+  } catch (error) {
+    if (error instanceof FileTrouble) {
+      const { cause: err, message: why } = error
+      logger.warn({ ...(err ? { err } : {}), ...about, why, tries: row.fileTries + 1 }, 'A file did not come')
+      return { kind: 'file-later' }
+    }
+    logger.error({ err: error, ...about }, 'A message could not be sent')
+    const why = error instanceof Error ? error.name : 'unknown error'
+    return row.attempts < lastAttempt ? { kind: 'later', why } : { kind: 'refused', why }
+  } finally {
+    const { fileFailure: why } = row
+    if (why && why !== known) logger.error({ ...about, why }, 'A message went without its file')
+  }
+}
+
+/** Writes down what became of a row; an agent's answer that has arrived, or will not, is noted with its question. */
+export async function recordDelivery(
+  em: EntityManager,
+  row: Outgoing,
+  sent: SendOutcome,
+  now: Temporal.Instant,
+): Promise<DeliveryStep> {
+  const { payload } = row
+  const step = await recordOutcome(em, row, sent, now)
+  const isEnd = row.sentAt || row.failedAt
+  if (isEnd && payload && 'notice' in payload) await answerDelivered(em, payload, row, now)
+  return step
+}
+
+async function recordOutcome(
+  em: EntityManager,
+  row: Outgoing,
+  sent: SendOutcome,
+  now: Temporal.Instant,
+): Promise<DeliveryStep> {
+  switch (sent.kind) {
+    case 'sent':
+      row.sentAt = now
+      row.sentRef = sent.ref ?? null
+      row.payload = null
+      return { kind: 'went' }
+    case 'refused':
+      fail(row, sent.why, now)
+      return { kind: 'went' }
+    case 'closed':
+      fail(row, 'the chat is closed', now)
+      await em.nativeUpdate(Peer, { channel: row.channel, externalId: row.address }, { reachable: false })
+      return { kind: 'went' }
+    case 'later':
+      return postpone(row, sent, now)
+    case 'file-later':
+      return await awaitFile(em, row, now)
+    case 'needs-printing':
+      row.fileTriedSince ??= now
+      if (!isLate(row.fileTriedSince, now)) return sent
+      row.fileTries = lastFileTry + 1
+      return { kind: 'waiting', afterMs: 0 }
+  }
+}
+
+/** Leaves a file for later; when the time is over, for once more. */
+async function awaitFile(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<DeliveryStep> {
+  row.fileTriedSince = await waitingSince(em, row, now)
+  const next = now.add({ milliseconds: filePausesMs[row.fileTries] ?? 0 })
+  const isLastNow = isLate(row.fileTriedSince, next)
+  row.fileTries = isLastNow ? lastFileTry : row.fileTries + 1
+  row.notBefore = isLastNow ? now : next
+  return { kind: 'waiting', afterMs: row.notBefore.since(now).total('milliseconds') }
+}
+
+const isLate = (since: Temporal.Instant, at: Temporal.Instant) => at.since(since).total('milliseconds') >= fileWaitMs
+
+/** What stood behind a message that went without its file has waited as long: the time of several files does not add up. */
+async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<Temporal.Instant> {
+  const { channel, address, createdAt, fileTriedSince: own } = row
+  const since = { channel, address, fileFailure: { $ne: null }, fileTriedSince: { $ne: null } }
+  const before = await em.findOne(
+    Outgoing,
+    { ...since, sentAt: { $gte: createdAt } },
+    { orderBy: { fileTriedSince: 'asc' } },
+  )
+  const moments = [own ?? now, ...(before?.fileTriedSince ? [latest(before.fileTriedSince, createdAt)] : [])]
+  return moments.reduce((first, each) => (Temporal.Instant.compare(each, first) < 0 ? each : first))
+}
+
+const latest = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other) > 0 ? one : other
+
+function postpone(row: Outgoing, sent: SendOutcome & { kind: 'later' }, now: Temporal.Instant): DeliveryStep {
+  // Being told to wait says nothing of the message.
+  if (sent.afterMs === undefined) {
+    row.attempts += 1
+    // Words do not get through either, so it was not the file: its tries begin anew.
+    row.fileTries = 0
+    row.fileTriedSince = null
+  }
+  if (Temporal.Instant.compare(row.createdAt.add(giveUpAfter), now) < 0) {
+    fail(row, `given up: ${sent.why}`, now)
+    return { kind: 'went' }
+  }
+  const afterMs = sent.afterMs ?? Math.min(1000 * 2 ** Math.min(row.attempts - 1, 8), 300_000)
+  row.notBefore = now.add({ milliseconds: Math.ceil(afterMs) })
+  return { kind: 'waiting', afterMs }
+}
+
+function fail(row: Outgoing, why: string, now: Temporal.Instant): void {
+  row.failedAt = now
+  row.failure = why
+  row.payload = null
+}

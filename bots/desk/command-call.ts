@@ -1,0 +1,12 @@
+import type { Agent, Ticket } from '../../core/tickets/ticket.table.ts'
+import type { DeskEvent } from '../port/desk-event.ts'
+import type { DeskCommand } from '../understanding/desk-command.ts'
+
+/** A command of an agent's; `wrote` is their message, where it was no button. */
+export interface CommandCall {
+  command: DeskCommand | 'unknown'
+  rest: string
+  question: Ticket
+  agent: Agent
+  wrote?: DeskEvent & { doing: 'wrote' }
+}

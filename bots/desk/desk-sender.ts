@@ -1,0 +1,119 @@
+import type { DeskOrder } from '../../core/tickets/desk-order.ts'
+import { localTime } from '../../core/tickets/open-ticket.ts'
+import { Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
+import { FileTrouble, withFileTries } from '../delivery/file-tries.ts'
+import type { Sender, SendOutcome } from '../port/sender.ts'
+import { deskWords } from '../texts/screens/desk-words.ts'
+import { deskAddress, moveDesk } from './desk-address.ts'
+import type { DeskDelivery, DeskParts } from './desk-delivery.ts'
+import { DeskMessage, DeskPlace } from './desk-place.table.ts'
+import type { Spot } from './desk-room.ts'
+import { entryText, post, showState, syncThread } from './sync-thread.ts'
+import { viewFullCard } from './view-card.ts'
+
+type ChatOrder = { desk: 'which-question'; replyTo: string; topic: string | null }
+
+/** Carries out what is ordered of a desk. Where it is and how far it has got is kept in the delivery's own transaction. */
+export function deskSender(parts: DeskParts): Sender {
+  return async (row, _earlier, em) => {
+    const address = await deskAddress(em, parts.settings(), parts.desk)
+    if (address === null) return { kind: 'refused', why: 'this desk is not in the settings' }
+    const errand = { ...parts, em, row, address, now: parts.now() }
+    try {
+      await carryOut(errand)
+      return { kind: 'sent' }
+    } catch (error) {
+      return await afterTrouble(errand, error)
+    }
+  }
+}
+
+async function carryOut(errand: DeskDelivery): Promise<void> {
+  const { em, row } = errand
+  const order = row.payload as DeskOrder | ChatOrder
+  if (order.desk === 'which-question') return await askWhich(errand, order)
+  const question = await em.findOneOrFail(Ticket, Number.parseInt(row.address, 10))
+  const spot = await syncThread(errand, question)
+  switch (order.desk) {
+    case 'bring':
+      return
+    case 'state':
+      return await showClosed(errand, question, spot)
+    case 'edit':
+      return await showEdit(errand, spot, order.entryId)
+    case 'mark':
+      return await showDelivery(errand, question, spot, order)
+    case 'tell':
+      return await tell(errand, question, spot, order)
+    case 'full-card': {
+      const card = await viewFullCard(em, order.viewId)
+      if (card) await post(errand, question, spot, { ...plain(errand), text: deskWords.fullCard(card) }, null)
+      return
+    }
+  }
+}
+
+const plain = ({ row }: DeskDelivery) => ({ files: [], once: `row ${row.id}` })
+
+async function askWhich({ room, row, address }: DeskDelivery, { topic, replyTo }: ChatOrder): Promise<void> {
+  const text = deskWords.whichQuestion
+  const post = { text, files: [], replyTo, once: `row ${row.id}` }
+  await withFileTries(row, tries => room.post({ address, topic }, post, tries))
+}
+
+async function showClosed(errand: DeskDelivery, question: Ticket, spot: Spot): Promise<void> {
+  const place = await errand.em.findOneOrFail(DeskPlace, { channel: errand.desk, question: question.id })
+  if (question.state === 'closed') await showState(errand, place, spot, 'closed')
+}
+
+async function showEdit(errand: DeskDelivery, spot: Spot, entryId: number): Promise<void> {
+  const { em, room, desk } = errand
+  const entry = await em.findOneOrFail(TicketEntry, entryId)
+  const copies = { channel: desk, ...spot, entry: entryId }
+  const [first] = await em.find(DeskMessage, copies, { orderBy: { ref: 'asc' }, limit: 1 })
+  if (first) await room.edit(spot, first.ref, await entryText(errand, entry))
+}
+
+async function showDelivery(
+  errand: DeskDelivery,
+  question: Ticket,
+  spot: Spot,
+  { entryId, isDelivered }: DeskOrder & { desk: 'mark' },
+): Promise<void> {
+  const { em, room, address, channel } = errand
+  const { ref, ...entry } = await em.findOneOrFail(TicketEntry, entryId)
+  if (!ref || entry.channel !== channel || entry.address !== address) return
+  const shown = await room.mark(spot, ref, isDelivered)
+  if (shown === 'not-shown' && isDelivered)
+    await post(errand, question, spot, { ...plain(errand), text: deskWords.delivered, replyTo: ref }, null)
+}
+
+async function tell(
+  errand: DeskDelivery,
+  question: Ticket,
+  spot: Spot,
+  { what, replyTo }: DeskOrder & { desk: 'tell' },
+): Promise<void> {
+  const { em, supplier, now } = errand
+  const { timeZoneId } = await localTime(em, supplier, question, now)
+  const local = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZoneId)
+  const text = deskWords.told(question.id, what, local)
+  await post(errand, question, spot, { ...plain(errand), text, ...(replyTo ? { replyTo } : {}) }, null)
+}
+
+/** A topic that was deleted, or a group that has moved, is met by trying again in a new place. */
+async function afterTrouble(errand: DeskDelivery, error: unknown): Promise<SendOutcome> {
+  const { em, desk, row, settings, room } = errand
+  if (error instanceof FileTrouble) throw error
+  const trouble = room.troubleOf(error)
+  if (trouble.kind === 'moved') {
+    await moveDesk(em, settings(), desk, trouble.to)
+    return { kind: 'later', afterMs: 0, why: 'the group has moved' }
+  }
+  if (trouble.kind === 'topic-gone') {
+    const place = await em.findOne(DeskPlace, { channel: desk, question: Number.parseInt(row.address, 10) })
+    if (place) await em.remove(place).flush()
+    return { kind: 'later', afterMs: 0, why: 'the topic was deleted' }
+  }
+  return trouble
+}

@@ -1,0 +1,121 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../../core/outbox/enqueue.ts'
+import { closeTicket, reopenTicket, saveAgent } from '../../core/tickets/manage-ticket.ts'
+import { type Agent, Ticket } from '../../core/tickets/ticket.table.ts'
+import type { Payload } from '../messages/payload.ts'
+import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
+import { deskIn, deskService } from '../port/desk-settings.ts'
+import type { TurnContext } from '../port/turn-context.ts'
+import type { Update } from '../port/update.ts'
+import { buttonOf, deskCommandOf } from '../understanding/desk-command.ts'
+import { answer } from './answer.ts'
+import { deskAddress, moveDesk } from './desk-address.ts'
+import { type DeskContext, notifyThread, recordMessage, type Wrote } from './desk-context.ts'
+import { DeskMessage, DeskPlace } from './desk-place.table.ts'
+import { hearChange } from './hear-change.ts'
+import { meaningOf } from './meaning-of.ts'
+import { note, runCommand } from './run-command.ts'
+import { syncEverything } from './sync-everything.ts'
+
+type DeskUpdate = Pick<Update, 'channel' | 'address' | 'callback'> & { doing?: DeskEvent | undefined }
+type Pointing = Pick<Wrote, 'topic' | 'replyTo' | 'repliedText'>
+
+/** Hears what happened in a group chat, if it is the desk's; gives whether it is. */
+export async function handleDeskEvent(em: EntityManager, listening: TurnContext, update: DeskUpdate): Promise<boolean> {
+  const { channel, address, doing, callback } = update
+  const desk = deskIn(channel)
+  if (address !== (await deskAddress(em, listening.desk, desk))) return false
+  const at = { em, listening, channel, desk, address, now: listening.now() }
+  if (callback && doing?.doing === 'pressed') await acknowledge(at, callback, doing.by)
+  if (doing) await hear(at, doing)
+  return true
+}
+
+/** A pressed button waits for it. */
+async function acknowledge(
+  { em, channel, address, now }: DeskContext,
+  callback: string,
+  by: DeskMember,
+): Promise<void> {
+  const payload: Payload = { kind: 'acknowledge', callback, by: by.externalId }
+  await enqueue(em, [{ channel, address, language: 'ru', payload }], now)
+}
+
+async function hear(at: DeskContext, doing: DeskEvent): Promise<void> {
+  const { em, listening, desk, now } = at
+  switch (doing.doing) {
+    case 'moved':
+      await moveDesk(em, listening.desk, desk, doing.to)
+      return await syncEverything(em, desk, now)
+    case 'edited':
+      return await hearChange(at, doing)
+    case 'topic':
+      return await hearTopic(at, doing)
+    case 'pressed': {
+      const button = buttonOf(doing.button)
+      const question = button && (await em.findOne(Ticket, button.questionId))
+      if (question) await runCommand(at, { ...button, question, agent: await agentOf(at, doing.by), rest: '' })
+      return
+    }
+    case 'wrote':
+      return await hearWords(at, doing)
+  }
+}
+
+async function hearWords(at: DeskContext, wrote: Wrote): Promise<void> {
+  const questionId = await questionOf(at, wrote)
+  if (questionId === null) {
+    // Agents may talk among themselves; only what was meant for a question must not go unnoticed.
+    if (deskCommandOf(wrote.text) || wrote.replyTo !== undefined) await tellChat(at, wrote)
+    return
+  }
+  const question = await at.em.findOneOrFail(Ticket, questionId)
+  const agent = await agentOf(at, wrote.by)
+  const meaning = await meaningOf(at, questionId, agent, wrote)
+  await recordMessage(at, questionId, wrote, null)
+  switch (meaning.for) {
+    case 'answer':
+      return await answer(at, question, agent, wrote)
+    case 'note':
+      return await note(at, { question, agent, rest: wrote.text, wrote })
+    case 'command':
+      return await runCommand(at, { ...meaning, question, agent, wrote })
+    case 'agents':
+      if (!meaning.isMore) await notifyThread(at, questionId, { told: 'not-an-answer' }, wrote.ref)
+  }
+}
+
+/** In the chat itself, where no question was meant that we know. */
+async function tellChat({ em, desk, now }: DeskContext, { ref, topic }: Wrote): Promise<void> {
+  const payload = { desk: 'which-question', replyTo: ref, topic: topic ?? null }
+  await enqueue(em, [{ channel: desk, address: 'chat', language: 'ru', payload }], now)
+}
+
+async function hearTopic(at: DeskContext, changed: DeskEvent & { doing: 'topic' }): Promise<void> {
+  const { em, listening, now } = at
+  const { by, isClosed } = changed
+  const questionId = await questionOf(at, changed)
+  if (questionId === null) return
+  const tending = { questionId, agent: await agentOf(at, by) }
+  if (isClosed) await closeTicket(em, deskService(listening), tending, now)
+  else await reopenTicket(em, deskService(listening), tending, now)
+}
+
+function agentOf({ em, channel }: DeskContext, by: DeskMember): Promise<Agent> {
+  return saveAgent(em, { channel, ...by })
+}
+
+/**
+ * By the topic, by the message replied to, or by the number in the bot's own words replied to: among them the name of a topic that was
+ * opened just before a kill.
+ */
+async function questionOf(at: DeskContext, { topic, replyTo, repliedText }: Pointing): Promise<number | null> {
+  const { em, desk, address } = at
+  const place = topic === undefined ? null : await em.findOne(DeskPlace, { channel: desk, address, topic })
+  if (place) return place.question
+  const replied = replyTo === undefined ? null : await em.findOne(DeskMessage, { channel: desk, address, ref: replyTo })
+  if (replied) return replied.question
+  const number = /^\D{0,4}№\s?(\d{1,9})\b/u.exec(repliedText ?? '')?.[1]
+  const named = number === undefined ? null : await em.findOne(Ticket, Number.parseInt(number, 10))
+  return named?.id ?? null
+}

@@ -1,0 +1,85 @@
+import type { DeskService } from '../../core/tickets/desk-order.ts'
+import { assignTicket, banAsker, closeTicket, reopenTicket, showFullCard } from '../../core/tickets/manage-ticket.ts'
+import { recordNote } from '../../core/tickets/record-answer.ts'
+import { Agent } from '../../core/tickets/ticket.table.ts'
+import { deskService } from '../port/desk-settings.ts'
+import { answer } from './answer.ts'
+import type { CommandCall } from './command-call.ts'
+import { type DeskContext, notifyThread, recordMessage } from './desk-context.ts'
+import { showPhotos } from './show-photos.ts'
+
+/** Does what an agent commands about a question. What they wrote with it never reaches the resident, unless it is an answer. */
+export async function runCommand(at: DeskContext, commanded: CommandCall): Promise<void> {
+  const { em, now } = at
+  const { command, question, agent } = commanded
+  const service = deskService(at.listening)
+  const tending = { questionId: question.id, agent }
+  const isPassedOn = command === 'note' || command === 'canned' || command === 'unknown'
+  if (!isPassedOn && commanded.wrote && commanded.wrote.files.length > 0)
+    await notifyThread(at, question.id, { told: 'files-not-sent' }, commanded.wrote.ref)
+  switch (command) {
+    case 'close':
+      if (!(await closeTicket(em, service, tending, now)))
+        await notifyThread(at, question.id, { told: 'already-closed' })
+      return
+    case 'reopen':
+      if (!(await reopenTicket(em, service, tending, now))) await notifyThread(at, question.id, { told: 'not-closed' })
+      return
+    case 'take':
+      return await assignTicket(em, service, tending, now)
+    case 'assign':
+      return await assign(at, service, commanded)
+    case 'note':
+      return await note(at, commanded)
+    case 'card':
+      return await card(at, commanded)
+    case 'photo':
+      return await showPhotos(at, commanded)
+    case 'canned':
+      return await canned(at, commanded)
+    case 'ban':
+    case 'unban':
+      return await banAsker(em, service, tending, command === 'ban', now)
+    case 'unknown':
+      return await notifyThread(at, question.id, { told: 'unknown-command' }, commanded.wrote?.ref)
+  }
+}
+
+/** `/assign` takes the question; `/assign Анна` gives it to an agent of this messenger, by the beginning of the name. */
+async function assign(at: DeskContext, service: DeskService, { question, agent, rest }: CommandCall): Promise<void> {
+  const name = rest.replace(/^@/, '').toLocaleLowerCase('ru')
+  const agents = await at.em.find(Agent, { channel: at.channel }, { orderBy: { id: 'asc' } })
+  const found = name === '' ? agent : agents.find(each => each.name.toLocaleLowerCase('ru').startsWith(name))
+  if (found) await assignTicket(at.em, service, { questionId: question.id, agent: found }, at.now)
+  else await notifyThread(at, question.id, { told: 'no-agent', agents: agents.map(each => each.name) })
+}
+
+/** Keeps a note: what stands after the command, or a reply to another note. */
+export async function note(
+  at: DeskContext,
+  { question, agent, rest, wrote }: Omit<CommandCall, 'command'>,
+): Promise<void> {
+  if (!wrote) return
+  const { em, listening, channel, desk, address, now } = at
+  const { files, album, ref } = wrote
+  if (rest === '' && files.length === 0) return await notifyThread(at, question.id, { told: 'empty-note' }, ref)
+  const written = { text: rest, files, album, ref, channel, address, desk, questionId: question.id, agent }
+  const entry = await recordNote(em, deskService(listening), written, now)
+  if (entry) await recordMessage(at, question.id, wrote, entry.id)
+}
+
+async function card(at: DeskContext, { question, agent }: CommandCall): Promise<void> {
+  const { em, desk, channel, listening, now } = at
+  const isBarred = listening.supplier.channelsWithoutPersonalData.includes(channel)
+  if (isBarred) await notifyThread(at, question.id, { told: 'card-refused' })
+  else if (!question.account) await notifyThread(at, question.id, { told: 'no-account' })
+  else await showFullCard(em, { questionId: question.id, agent }, desk, now)
+}
+
+/** Without a name, or with one that is none, the names there are. */
+async function canned(at: DeskContext, { question, agent, rest, wrote }: CommandCall): Promise<void> {
+  const answers = at.listening.supplier.desk?.canned ?? []
+  const found = answers.find(({ name }) => name.toLocaleLowerCase('ru') === rest.toLocaleLowerCase('ru'))
+  if (found && wrote) await answer(at, question, agent, { ...wrote, text: found.text })
+  else await notifyThread(at, question.id, { told: 'canned', names: answers.map(({ name }) => name) })
+}

@@ -1,0 +1,24 @@
+import type { MikroORM } from '@mikro-orm/postgresql'
+import type { CodeSettings } from '../../core/linking/create-code.ts'
+import type { ChatKey } from '../../core/outbox/queued-chats.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
+import type { DeskSettings } from './desk-settings.ts'
+
+/** How a try at a turn went and how long it took; or that an update was set aside, not understood, or taken incomplete. */
+export type TurnOutcome =
+  | { channel: string; outcome: 'heard' | 'repeated' | 'failed'; seconds: number }
+  | { channel: string; outcome: 'set-aside' | 'unread' | 'incomplete' }
+
+export interface TurnContext {
+  orm: MikroORM
+  supplier: Supplier
+  codes: CodeSettings
+  desk: DeskSettings
+  /** Whether letters can be sent at all. */
+  hasMail: boolean
+  now(): Temporal.Instant
+  /** Called after the commit with what the turn queued for: those messages may leave now. */
+  committed(lanes: ChatKey[]): void
+  /** Called with what became of an update, for whoever measures. */
+  turned?(turn: TurnOutcome): void
+}

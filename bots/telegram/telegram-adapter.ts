@@ -1,0 +1,166 @@
+import { timingSafeEqual } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Api, GrammyError } from 'grammy'
+import { HttpsProxyAgent } from 'https-proxy-agent'
+import type { Logger } from 'pino'
+import { SocksProxyAgent } from 'socks-proxy-agent'
+import type { DeskParts } from '../desk/desk-delivery.ts'
+import { deskSender } from '../desk/desk-sender.ts'
+import { createBacklog } from '../port/backlog.ts'
+import { deskIn } from '../port/desk-settings.ts'
+import type { MessengerAdapter } from '../port/messenger-adapter.ts'
+import type { RateLimiter, Urgency } from '../port/rate-limiter.ts'
+import type { TurnContext } from '../port/turn-context.ts'
+import { deskWords } from '../texts/screens/desk-words.ts'
+import { textsIn } from '../texts/texts-in.ts'
+import { leaveUnread } from '../turn/process-update.ts'
+import { allowedUpdates } from './heard-update.ts'
+import { poll } from './poll.ts'
+import { takeUpdate } from './take-update.ts'
+import { telegramDeskRoom } from './telegram-desk-room.ts'
+import { telegramFiles } from './telegram-files.ts'
+import { telegramSender } from './telegram-sender.ts'
+
+export interface TelegramSettings {
+  token: string
+  apiRoot?: string
+  proxyUrl?: string
+  /** Set: Telegram calls us at `/telegram` with this secret. Unset: we poll. */
+  webhookSecret?: string
+  /** The group of agents, whose menu of commands is another. */
+  deskChatId?: string
+}
+
+/** Telegram: long polling or webhook, as the settings say. */
+export function telegramAdapter(
+  settings: TelegramSettings,
+  listening: () => TurnContext,
+  publicUrl: string,
+  pacer: RateLimiter,
+  logger: Logger,
+): MessengerAdapter {
+  const api = pacedApi(settings, pacer, 'reply')
+  const { webhookSecret } = settings
+  const backlog = createBacklog(() => listening().now())
+  return {
+    channel: 'telegram',
+    pacer,
+    backlog,
+    courier: (printers, urgency = 'reply') =>
+      telegramSender(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
+    fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
+    serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
+    async run(stopping) {
+      await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
+      if (!webhookSecret) await poll(api, listening(), backlog, logger, stopping)
+    },
+  }
+}
+
+/** The agents' group in Telegram. */
+export function telegramDeskAdapter(
+  settings: TelegramSettings,
+  pacer: RateLimiter,
+  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
+): MessengerAdapter {
+  const channel = 'telegram'
+  const desk = deskIn(channel)
+  const api = pacedApi(settings, pacer, 'reply')
+  return {
+    channel: desk,
+    courier: ({ file }) => deskSender({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
+  }
+}
+
+/** Telegram's ceiling for a bot's messages to different chats, by the Bot API's FAQ. */
+export const messagesPerSecond = 30
+
+/** A client whose messages wait for their turns; calls that send nothing have no ceiling. */
+function pacedApi(settings: TelegramSettings, pacer: RateLimiter, urgency: Urgency): Api {
+  const api = telegramApi(settings)
+  api.config.use(async (call, method, payload, signal) => {
+    if (/^send(?!ChatAction)/.test(method)) await pacer.turn(urgency)
+    return await call(method, payload, signal)
+  })
+  return api
+}
+
+/** The Bot API client. Error texts never hold the token: grammY's `sensitiveLogs` stays off. */
+function telegramApi(settings: TelegramSettings): Api {
+  const { token, apiRoot, proxyUrl } = settings
+  const agent =
+    proxyUrl && (proxyUrl.startsWith('socks') ? new SocksProxyAgent(proxyUrl) : new HttpsProxyAgent(proxyUrl))
+  return new Api(token, {
+    ...(apiRoot ? { apiRoot } : {}),
+    ...(agent ? { baseFetchConfig: { agent, compress: true } as never } : {}),
+    // Longer than a long poll, and shorter than the database lets a delivery's transaction wait.
+    timeoutSeconds: 45,
+  })
+}
+
+/** Introduces the bot, again and again while Telegram does not answer; a refused token is an error at once. */
+async function introduceWhenPossible(
+  api: Api,
+  settings: TelegramSettings,
+  publicUrl: string,
+  logger: Logger,
+  stopping: AbortSignal,
+): Promise<void> {
+  while (!stopping.aborted) {
+    try {
+      return await introduce(api, settings, publicUrl)
+    } catch (error) {
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+        throw new Error('Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather')
+      }
+      logger.warn({ err: error }, 'Telegram does not answer; trying again in five seconds')
+      await sleep(5000, undefined, { signal: stopping }).catch(() => undefined)
+    }
+  }
+}
+
+/** Tells Telegram the menu of commands in both languages, and how updates are to reach us. */
+async function introduce(api: Api, settings: TelegramSettings, publicUrl: string): Promise<void> {
+  await api.setMyCommands(textsIn('ru').commands)
+  await api.setMyCommands(textsIn('en').commands, { language_code: 'en' })
+  const allowed_updates = [...allowedUpdates]
+  if (settings.deskChatId) await introduceToDesk(api, settings.deskChatId)
+  if (settings.webhookSecret) {
+    await api.setWebhook(`${publicUrl}/telegram`, { secret_token: settings.webhookSecret, allowed_updates })
+  } else await api.deleteWebhook()
+}
+
+/** Tells Telegram the agents' menu; a desk that is not there yet must not keep the bot from its residents. */
+async function introduceToDesk(api: Api, chat_id: string): Promise<void> {
+  try {
+    await api.setMyCommands(deskWords.commands, { scope: { type: 'chat', chat_id } })
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+  }
+}
+
+/**
+ * `POST /telegram`: answered 200 only after the turn has committed, so that Telegram repeats what was not kept. What nobody can read is
+ * answered 200 as well, or it would come again and again.
+ */
+function serveWebhook(server: FastifyInstance, secret: string, listening: TurnContext, logger: Logger): void {
+  // Before the body is read: strangers get no further than this.
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) =>
+    isSecret(request.headers['x-telegram-bot-api-secret-token'], secret) ? undefined : reply.code(403).send()
+  const errorHandler = async (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+    if ((error.statusCode ?? 503) >= 500) throw error
+    leaveUnread(listening, 'telegram', error, logger)
+    return reply.code(200).send()
+  }
+  server.post('/telegram', { bodyLimit: 1_000_000, onRequest, errorHandler }, async (request, reply) => {
+    const received = await takeUpdate(request.body, listening, logger)
+    return reply.code(received === 'done' ? 200 : 503).send()
+  })
+}
+
+function isSecret(header: unknown, secret: string): boolean {
+  const given = Buffer.from(String(header ?? ''))
+  const expected = Buffer.from(secret)
+  return given.length === expected.length && timingSafeEqual(given, expected)
+}

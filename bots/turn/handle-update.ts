@@ -1,0 +1,202 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../../core/outbox/enqueue.ts'
+import { queuedChats } from '../../core/outbox/queued-chats.ts'
+import { Peer } from '../../core/peers/peer.table.ts'
+import { conversations } from '../conversations/conversations.ts'
+import { handleDeskEvent } from '../desk/handle-desk-event.ts'
+import { handleEdit, handleInboxAnswer } from '../desk/handle-inbox-answer.ts'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { Message } from '../messages/message.ts'
+import type { Payload } from '../messages/payload.ts'
+import type { TurnContext } from '../port/turn-context.ts'
+import type { Update } from '../port/update.ts'
+import { textsIn } from '../texts/texts-in.ts'
+import { emergencyHeard } from '../understanding/emergency-heard.ts'
+import { correlate } from './correlation.ts'
+import { Dialog } from './dialog.table.ts'
+import { type Memory, playTurn, type Scene } from './play-turn.ts'
+import { route } from './route.ts'
+import { ticketFor } from './ticket-for.ts'
+
+/**
+ * The turn: one transaction that locks the dialog, drops an update it has heard before, plays the conversation, and keeps its
+ * memory, its facts and its replies together. Nothing leaves before the commit.
+ */
+export async function handleUpdate(listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
+  const { outcome, lanes } = await listening.orm.em.fork().transactional(async em => {
+    const result = await turn(em, listening, update)
+    return { outcome: result, lanes: queuedChats(em) }
+  })
+  listening.committed(lanes)
+  return outcome
+}
+
+async function turn(em: EntityManager, listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
+  const now = listening.now()
+  const { what } = update
+  if (what.kind === 'group') {
+    if (!(await markHandled(em, update, now))) return 'repeated'
+    const isDesk = await handleDeskEvent(em, listening, { ...update, doing: what.doing })
+    if (!isDesk && what.isToUs) await refuseGroup(em, update, now)
+    return 'heard'
+  }
+  const { peer, dialog } = await lockDialog(em, update, now)
+  correlate({ peer: peer.id })
+  if (!(await markHandled(em, update, now))) return 'repeated'
+  dialog.heardAt = now
+  if (what.kind === 'edited') await handleEdit(em, listening, update, what)
+  if (what.kind === 'inbox') await handleInboxAnswer(em, listening, peer, what.answer)
+  if (what.kind === 'edited' || what.kind === 'inbox') return 'heard'
+  if (what.kind === 'blocked') {
+    peer.reachable = false
+    return 'heard'
+  }
+  peer.reachable = true
+  if (what.kind === 'allowed') return 'heard'
+  const talk = new Talk(em, listening, peer, dialog, now)
+  if (update.callback) await talk.acknowledge(update.callback, what)
+  await talk.answer(what)
+  return 'heard'
+}
+
+/** In a group strangers would see a resident's data, so nothing but a polite refusal is said there. */
+async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Instant): Promise<void> {
+  const { channel, address, language = 'ru' } = update
+  const message: Message = { kind: 'text', text: textsIn(language).groupRefused }
+  const payload: Payload = { kind: 'message', message, question: 0 }
+  await enqueue(em, [{ channel, address, language, payload }], now)
+}
+
+/** Finds the peer and its dialog, or makes them; waits while another turn of the same peer runs. */
+export async function lockDialog(
+  em: EntityManager,
+  update: Update,
+  now: Temporal.Instant,
+): Promise<{ peer: Peer; dialog: Dialog }> {
+  await em.execute(
+    `insert into peers (channel, external_id, language, created_at) values (?, ?, ?, ?::timestamptz)
+     on conflict (channel, external_id) do nothing`,
+    [update.channel, update.address, update.language ?? 'ru', now.toString()],
+  )
+  const peer = await em.findOneOrFail(Peer, { channel: update.channel, externalId: update.address })
+  await em.execute('insert into dialogs (peer_id) values (?) on conflict do nothing', [peer.id])
+  const dialog = await em.findOneOrFail(Dialog, peer.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  await em.refresh(peer)
+  // Forgotten while this turn waited: whoever speaks now is new.
+  if (peer.externalId !== update.address) return await lockDialog(em, update, now)
+  return { peer, dialog }
+}
+
+/** Writes the update down as heard; false when it already was. */
+export async function markHandled(
+  em: EntityManager,
+  update: Pick<Update, 'channel' | 'id'>,
+  now: Temporal.Instant,
+  failure?: string,
+): Promise<boolean> {
+  const fresh = await em.execute<object[]>(
+    `insert into heard_updates (channel, update_id, heard_at, failure) values (?, ?, ?::timestamptz, ?)
+     on conflict do nothing returning update_id`,
+    [update.channel, update.id, now.toString(), failure ?? null],
+  )
+  return fresh.length > 0
+}
+
+/** One peer's side of a turn: queues replies and moves from conversation to conversation. */
+class Talk {
+  readonly #em: EntityManager
+  readonly #listening: TurnContext
+  readonly #peer: Peer
+  readonly #dialog: Dialog
+  readonly #now: Temporal.Instant
+
+  constructor(em: EntityManager, listening: TurnContext, peer: Peer, dialog: Dialog, now: Temporal.Instant) {
+    this.#em = em
+    this.#listening = listening
+    this.#peer = peer
+    this.#dialog = dialog
+    this.#now = now
+  }
+
+  /** Answers the press of a button, which waits for it. */
+  async acknowledge(callback: string, heard: Heard): Promise<void> {
+    const { openQuestion, question } = this.#dialog
+    const isOld = heard.kind === 'answer' && (openQuestion === null || heard.question !== question)
+    await this.queue({ kind: 'acknowledge', callback, ...(isOld ? { isOld } : {}) })
+  }
+
+  /** Gives what was heard to the conversation it belongs to. */
+  async answer(heard: Heard): Promise<void> {
+    const memory = this.#dialog.memory ?? null
+    const dispatched = route(heard, { memory, consented: Boolean(this.#peer.consentedAt) })
+    const begin = (await ticketFor(this.#em, this.#peer, heard, dispatched, memory)) ?? dispatched
+    await this.#retireQuestion()
+    await this.#warn(heard, memory)
+    const resumable = memory !== null && conversations[memory.begin.go]?.version === memory.version
+    if (begin) await this.#follow(begin)
+    else if (memory && resumable) await this.#follow(memory.begin, { memory, heard })
+    else await this.#follow(memory ? { ...memory.begin, typed: '' } : { go: 'unknown' })
+  }
+
+  /** Whoever is in danger, or without light, first hears whom to call, whatever else is under way. */
+  async #warn(heard: Heard, memory: Memory | null): Promise<void> {
+    const emergency = emergencyHeard(heard)
+    if (!emergency) return
+    const texts = textsIn(this.#peer.language)
+    const text = texts.emergency.warning[emergency](this.#listening.supplier.emergencyPhone)
+    // What is said in these goes to the specialists.
+    const isPassedOn = !memory || ['question', 'follow-up', 'welcome'].includes(memory.begin.go)
+    const buttons = [[{ label: texts.understanding.askSpecialist, go: 'question' }]]
+    await this.#say({ kind: 'text', text, ...(isPassedOn ? {} : { buttons }) })
+  }
+
+  /** Plays conversations one after another until one waits or the last one ends. */
+  async #follow(begin: Begin, past?: { memory: Memory; heard: Heard }): Promise<void> {
+    let next: Begin | undefined = begin
+    let playing: { begin: Begin } | { memory: Memory; heard: Heard } = past ?? { begin }
+    this.#dialog.memory = null
+    for (let hops = 0; next && hops < 5; hops++) {
+      const result = await playTurn(conversations[next.go] ?? conversations.unknown!, playing, this.#scene())
+      if ('memory' in result) {
+        this.#dialog.memory = result.memory
+        return
+      }
+      next = result.ended
+      if (next) playing = { begin: next }
+    }
+  }
+
+  #scene(): Scene {
+    const { supplier, codes, desk, hasMail } = this.#listening
+    return {
+      texts: textsIn(this.#peer.language),
+      context: { em: this.#em, peer: this.#peer, supplier, codes, desk, hasMail, now: this.#now },
+      say: message => this.#say(message),
+    }
+  }
+
+  async #say(message: Message): Promise<number> {
+    const asks = message.buttons?.flat().some(button => 'answer' in button) ?? false
+    if (asks) this.#dialog.question += 1
+    const { question } = this.#dialog
+    const row = await this.queue({ kind: 'message', message, question })
+    if (asks) this.#dialog.openQuestion = row.id
+    return question
+  }
+
+  /** The buttons of a question that is answered, or left, disappear. */
+  async #retireQuestion(): Promise<void> {
+    const { openQuestion } = this.#dialog
+    if (!openQuestion) return
+    await this.queue({ kind: 'retire', outgoingId: openQuestion })
+    this.#dialog.openQuestion = null
+  }
+
+  async queue(payload: Payload) {
+    const { channel, externalId, language } = this.#peer
+    const [row] = await enqueue(this.#em, [{ channel, address: externalId, language, payload }], this.#now)
+    return row!
+  }
+}

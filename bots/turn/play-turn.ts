@@ -1,0 +1,86 @@
+import { ReplayEngine, type ReplayState } from '@grammyjs/conversations'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
+import { fromJson, type MemoryValue, toJson } from '../messages/memory-value.ts'
+import type { Message } from '../messages/message.ts'
+import type { ActionContext, Chat, Conversation } from '../port/chat.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+
+/** A conversation that waits for the person, as it is kept between turns. */
+export interface Memory {
+  begin: Begin
+  version: number
+  /** What ReplayEngine recorded: every answer of `say`, `hear` and `once` so far. */
+  state: ReplayState
+  /** The `hear` that is waiting. */
+  waiting: number
+}
+
+/** What a turn is played against. */
+export interface Scene {
+  texts: Texts
+  context: ActionContext
+  /** Queues a message and gives its question's number. */
+  say(message: Message): Promise<number>
+}
+
+export const turnLimitMs = 10_000
+
+/**
+ * Plays one turn of a conversation: from its start when `memory` is fresh, else replaying what is recorded and going on with what
+ * was heard. Gives the memory to keep, or where to go when the conversation has ended.
+ *
+ * The engine is the one of @grammyjs/conversations, used alone: its middleware saves after it sends, and knows Telegram only.
+ */
+export async function playTurn(
+  conversation: Conversation,
+  past: { begin: Begin } | { memory: Memory; heard: Heard },
+  scene: Scene,
+): Promise<{ memory: Memory } | { ended: Begin | undefined }> {
+  const begin = 'memory' in past ? past.memory.begin : past.begin
+  let ended: Begin | undefined
+  const engine = new ReplayEngine(async controls => {
+    ended = await conversation.run(chatOver(controls, scene), begin)
+  })
+  const result = await withinLimit('memory' in past ? resume(engine, past) : engine.play())
+  switch (result.type) {
+    case 'interrupted':
+      return { memory: { begin, version: conversation.version, state: result.state, waiting: result.interrupts[0]! } }
+    case 'returned':
+      return { ended }
+    case 'thrown':
+      throw result.error
+    case 'canceled':
+      throw new Error('A conversation was cancelled, which none of ours does')
+  }
+}
+
+function resume(engine: ReplayEngine, past: { memory: Memory; heard: Heard }) {
+  const state = structuredClone(past.memory.state)
+  ReplayEngine.supply(state, past.memory.waiting, past.heard)
+  return engine.replay(state)
+}
+
+type Controls = Parameters<ConstructorParameters<typeof ReplayEngine>[0]>[0]
+
+function chatOver(controls: Controls, scene: Scene): Chat {
+  return {
+    texts: scene.texts,
+    say: async message => (await controls.action(() => scene.say(message), 'say')) as number,
+    hear: async () => (await controls.interrupt('hear')) as Heard,
+    async step<Answer extends MemoryValue>(
+      act: string,
+      perform: (deeds: ActionContext) => Promise<Answer>,
+    ): Promise<Answer> {
+      const recorded = await controls.action(async () => toJson(await perform(scene.context)), `once ${act}`)
+      return fromJson(recorded) as Answer
+    },
+  }
+}
+
+/** A turn that hangs (an error caught inside a conversation does that to the engine) must not hold its transaction for ever. */
+async function withinLimit<Result>(playing: Promise<Result>): Promise<Result> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`A turn did not end within ${turnLimitMs} ms`)), turnLimitMs)
+  return await Promise.race([playing, late]).finally(() => clearTimeout(timer))
+}

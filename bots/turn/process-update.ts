@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Logger } from 'pino'
+import { cleaned } from '../messages/cleaned.ts'
+import type { TurnContext } from '../port/turn-context.ts'
+import type { Update } from '../port/update.ts'
+import { correlated } from './correlation.ts'
+import { handleUpdate, markHandled } from './handle-update.ts'
+import { isOutage } from './is-outage.ts'
+import { setAside } from './set-aside.ts'
+
+/**
+ * What became of an update. `done`: it may be confirmed to the messenger, for it was heard, now or before, or was set aside.
+ * `outage`: nothing can be kept, because the database does not take anything; the messenger is to bring it again.
+ */
+export type Received = 'done' | 'outage'
+
+/** An update that fails so often, while the database takes writes, is set aside. */
+const mostTries = 3
+/** Before each further try, where the error may pass by itself. */
+const pausesMs = [250, 500, 1000, 2000]
+
+/**
+ * Reads what a messenger brought, and gives it its turn. What cannot be read never will be: it is left behind, which is logged and
+ * counted, and the messenger need not bring it again.
+ */
+export async function receiveRaw(
+  listening: TurnContext,
+  channel: string,
+  read: () => Update | undefined | Promise<Update | undefined>,
+  logger: Logger,
+): Promise<Received> {
+  try {
+    const update = await read()
+    return update ? await processUpdate(listening, update, logger) : 'done'
+  } catch (error) {
+    leaveUnread(listening, channel, error, logger)
+    return 'done'
+  }
+}
+
+/** Logs and counts what a messenger brought and nobody could read. */
+export function leaveUnread({ turned }: TurnContext, channel: string, error: unknown, logger: Logger): void {
+  logger.error({ err: error, channel }, 'An update could not be read and was left behind')
+  turned?.({ channel, outcome: 'unread' })
+}
+
+/** Gives an update its turn. Every text that comes from outside passes here, and loses what cannot be kept. */
+export function processUpdate(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
+  return correlated({ turn: randomUUID().slice(0, 8) }, () => processOnce(listening, cleaned(update), logger))
+}
+
+async function processOnce(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
+  for (let tries = 1; ; tries++) {
+    const began = performance.now()
+    const turned = (outcome: 'heard' | 'repeated' | 'failed') =>
+      listening.turned?.({ channel: update.channel, outcome, seconds: (performance.now() - began) / 1000 })
+    try {
+      turned(await handleUpdate(listening, update))
+      return 'done'
+    } catch (error) {
+      turned('failed')
+      logger.error({ err: error, channel: update.channel, update: update.id, tries }, 'A turn failed')
+      // Whatever the error says: while nothing can be written, no update is to blame.
+      if (!(await takesWrites(listening))) return 'outage'
+      const pauseMs = isOutage(error) ? pausesMs[tries - 1] : tries < mostTries ? 0 : undefined
+      if (pauseMs === undefined) return await giveUp(listening, update, error, logger)
+      await sleep(pauseMs)
+    }
+  }
+}
+
+/** Whether the database takes a write just now; nothing of it stays. */
+async function takesWrites(listening: TurnContext): Promise<boolean> {
+  const undone = new Error('Only a trial')
+  try {
+    await listening.orm.em.fork().transactional(async em => {
+      await markHandled(em, { channel: 'trial', id: randomUUID() }, listening.now())
+      throw undone
+    })
+  } catch (error) {
+    return error === undone
+  }
+  return false
+}
+
+/** A poison update is set aside; when not even that can be kept though others are, it is left behind all the same. */
+async function giveUp(listening: TurnContext, update: Update, cause: unknown, logger: Logger): Promise<Received> {
+  const about = { channel: update.channel, update: update.id }
+  try {
+    await setAside(listening, update, cause)
+  } catch (error) {
+    logger.error({ err: error, ...about }, 'An update that was set aside could not be recorded')
+    if (!(await takesWrites(listening))) return 'outage'
+  }
+  logger.error({ err: cause, ...about }, 'An update was set aside')
+  listening.turned?.({ channel: update.channel, outcome: 'set-aside' })
+  return 'done'
+}

@@ -1,0 +1,28 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Peer } from '../../core/peers/peer.table.ts'
+import { answeredIn, latestOpenTicket } from '../../core/tickets/find-tickets.ts'
+import { saidIn } from '../conversations/tickets/question.ts'
+import type { Begin } from '../messages/begin.ts'
+import type { Heard } from '../messages/heard.ts'
+import type { Memory } from './play-turn.ts'
+
+/**
+ * The question that something said belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files
+ * that mean nothing else to the bot.
+ */
+export async function ticketFor(
+  em: EntityManager,
+  peer: Peer,
+  heard: Heard,
+  begin: Begin | undefined,
+  memory: Memory | null,
+): Promise<Begin | undefined> {
+  if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.go === 'welcome') return undefined
+  // A sticker or a place holds nothing to pass on, and is answered as anywhere else.
+  if (!saidIn(heard)) return undefined
+  const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
+  if (replied !== null) return { go: 'follow-up', about: String(replied), heard }
+  const meansNothing = begin ? begin.guess || begin.go === 'attachment' : !memory
+  const open = meansNothing ? await latestOpenTicket(em, peer) : null
+  return open ? { go: 'follow-up', about: String(open.id), heard } : undefined
+}

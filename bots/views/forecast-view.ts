@@ -1,0 +1,78 @@
+import type { Account } from '../../core/accounts/account.table.ts'
+import { accountTransfers } from '../../core/charges/debts/account-transfers.ts'
+import { type PenaltyAhead, penaltyAhead } from '../../core/charges/views/explain-penalty.ts'
+import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
+import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-year.ts'
+import { findMeters } from '../../core/metering/find-meters.ts'
+import { daysIn, periodOf } from '../../core/units/period.ts'
+import type { LastYearView, VerificationView } from '../texts/screens/forecast-texts.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+import type { QuoteView } from '../texts/views/quote-view.ts'
+import { type Looking, localDay } from './account-views.ts'
+
+/** A verification is spoken of so long before it ends. */
+const noticeDays = 90
+
+export type ForecastView = {
+  forecast: Forecast | null
+  ahead: PenaltyAhead | null
+  verifications: VerificationView[]
+}
+
+/** Less than a ruble is nothing to be warned of. */
+const worthTelling = 100n
+
+/** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
+export async function viewForecast(deeds: Looking, account: Account, quote: QuoteView): Promise<ForecastView> {
+  const today = localDay(deeds, account)
+  const isRead = quote.usages.some(({ period }) => period.equals(periodOf(today)))
+  const meters = await findMeters(deeds.em, account.id, today)
+  return {
+    forecast: isRead ? null : await forecast(deeds.em, account, periodOf(today)),
+    ahead: await viewAhead(deeds, account, quote),
+    verifications: meters.flatMap(({ serial, verifiedUntil: until }) =>
+      until && daysIn({ from: today, to: until }) <= noticeDays
+        ? [{ serial, until, isOver: Temporal.PlainDate.compare(until, today) < 0 }]
+        : [],
+    ),
+  }
+}
+
+/** The penalty that a debt will bear; none where nothing is owed. */
+export async function viewAhead(deeds: Looking, account: Account, quote: QuoteView): Promise<PenaltyAhead | null> {
+  if (quote.balanceKopecks <= 0n) return null
+  const transfers = (await accountTransfers(deeds.em, [account.id])).get(account.id) ?? []
+  const ahead = penaltyAhead(transfers, deeds.supplier, localDay(deeds, account))
+  return ahead && ahead.kopecks >= worthTelling ? ahead : null
+}
+
+/** Spans as long as this say something of a season; longer ones do not. */
+const longestSpanDays = 45n
+
+/** How a reading that waits compares with the same month a year ago; null where nobody knows, or several bills are told at once. */
+export async function viewLastYear(
+  { em }: Looking,
+  account: Account,
+  { usages }: QuoteView,
+): Promise<LastYearView | null> {
+  const [first] = usages
+  const isAlike = usages.every(
+    ({ previousOn, nextOn }) => previousOn.equals(first!.previousOn) && nextOn.equals(first!.nextOn),
+  )
+  if (!first || !isAlike) return null
+  const before = await lastYearsUse(em, account.id, first.period)
+  const days = daysIn({ from: first.previousOn, to: first.nextOn })
+  if (!before || days === 0n || days > longestSpanDays || before.days > longestSpanDays) return null
+  const volumeWh = usages.flatMap(usage => usage.volumeWh).reduce((sum, zoneWh) => sum + zoneWh, 0n)
+  const percent = changeInPercent({ volumeWh, days }, before)
+  return percent === null ? null : { period: before.period, volumeWh: before.volumeWh, percent }
+}
+
+/** The foresight of a card, as paragraphs: what is wrong first. */
+export function forecastLines({ foresight }: Texts, { forecast: usual, ahead, verifications }: ForecastView): string[] {
+  return [
+    ...verifications.map(foresight.verification),
+    ...(ahead ? [foresight.penaltyAhead(ahead)] : []),
+    ...(usual ? [foresight.usual(usual)] : []),
+  ]
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import type { DeskEvent } from '../port/desk-event.ts'
+import type { InboxAnswer } from '../port/inbox-answer.ts'
+import { filesOf } from './carried.ts'
+import type { VkMessage } from './vk-message.ts'
+
+const deskButton = z.object({ desk: z.string() })
+
+/** What a message in a chat would be, were the chat the desk's; names come from elsewhere, since events do not hold them. */
+export function deskEvent(said: VkMessage, groupId: number): DeskEvent | undefined {
+  const { from_id, text, attachments, conversation_message_id, reply_message, action } = said
+  if (from_id <= 0 || action) return undefined
+  const files = filesOf(attachments)
+  if (text === '' && files.length === 0) return undefined
+  const repliedText = reply_message?.from_id === -groupId ? { repliedText: reply_message.text } : {}
+  return {
+    doing: 'wrote',
+    by: { externalId: String(from_id), name: '' },
+    text: withoutMention(text, groupId),
+    files,
+    album: null,
+    ref: String(conversation_message_id),
+    ...(reply_message ? { replyTo: String(reply_message.conversation_message_id), ...repliedText } : {}),
+  }
+}
+
+/** A change of a message in a chat. */
+export function deskEdit({ conversation_message_id, text }: VkMessage): DeskEvent {
+  return { doing: 'edited', ref: String(conversation_message_id), text }
+}
+
+/** A press of a button in a chat; undefined for one that is not the desk's. */
+export function deskPress(userId: number, payload: unknown): DeskEvent | undefined {
+  const parsed = deskButton.safeParse(payload)
+  if (!parsed.success) return undefined
+  return { doing: 'pressed', by: { externalId: String(userId), name: '' }, button: parsed.data.desk }
+}
+
+/** An answer written by hand: VK names who of the community wrote it. */
+export function inboxAnswer(said: VkMessage): InboxAnswer | undefined {
+  const { admin_author_id, text, attachments, conversation_message_id, random_id: randomId } = said
+  const files = filesOf(attachments)
+  if (admin_author_id === undefined || (text === '' && files.length === 0)) return undefined
+  const by = { externalId: String(admin_author_id), name: '' }
+  return { by, text, files, ref: String(conversation_message_id), randomId }
+}
+
+/** «[club5001|Киловатт], ответ» is said to the bot so that it hears; the resident need not see that. */
+function withoutMention(text: string, groupId: number): string {
+  return text.replace(new RegExp(`^\\s*\\[(?:club|public)${groupId}\\|[^\\]]*\\],?\\s*`), '')
+}

@@ -1,0 +1,102 @@
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+import type { Logger } from 'pino'
+import { API, Upload } from 'vk-io'
+import type { DeskParts } from '../desk/desk-delivery.ts'
+import { deskSender } from '../desk/desk-sender.ts'
+import { createBacklog } from '../port/backlog.ts'
+import { deskIn } from '../port/desk-settings.ts'
+import type { MessengerAdapter } from '../port/messenger-adapter.ts'
+import type { RateLimiter, Urgency } from '../port/rate-limiter.ts'
+import type { TurnContext } from '../port/turn-context.ts'
+import type { VkClient } from './api/vk-client.ts'
+import { vkFiles } from './files/vk-files.ts'
+import { introduceWhenPossible } from './introduce-when-possible.ts'
+import { longPoll } from './long-poll.ts'
+import { peersInOneCall, sendTogether } from './send-together.ts'
+import { type CallbackSettings, serveCallback } from './serve-callback.ts'
+import { eventTaker } from './take-event.ts'
+import { vkDeskRoom } from './vk-desk-room.ts'
+import { vkSender } from './vk-sender.ts'
+
+export interface VkSettings {
+  groupId: number
+  token: string
+  /** Another address of `api.vk.com`, for tests and the demo. */
+  apiUrl?: string
+  /** Where a stand-in's files are; VK's own hosts are known. */
+  filesUrl?: string
+  /** Set: VK calls us at `/vk`. Unset: we ask by Long Poll. */
+  callback?: CallbackSettings
+  /** The desk's chat. */
+  deskPeer?: string
+}
+
+/** VK's ceiling for the calls with a community's token. */
+export const callsPerSecond = 20
+
+/** VK: Callback API or Bots Long Poll, as the settings say. */
+export function vkAdapter(
+  settings: VkSettings,
+  listening: () => TurnContext,
+  pacer: RateLimiter,
+  logger: Logger,
+): MessengerAdapter {
+  const { groupId, filesUrl, callback, deskPeer } = settings
+  const client = pacedClient(settings, pacer, 'reply')
+  const broadcasts = pacedClient(settings, pacer, 'broadcast')
+  const { api } = client
+  const take = () => eventTaker({ api, groupId, deskPeer }, listening(), logger)
+  const backlog = createBacklog(() => listening().now())
+  return {
+    channel: 'vk',
+    pacer,
+    backlog,
+    courier: (printers, urgency = 'reply') => vkSender(urgency === 'reply' ? client : broadcasts, printers),
+    together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
+    fetchFile: vkFiles(filesUrl),
+    serve: server => callback && serveCallback(server, callback, take()),
+    async run(stopping) {
+      await introduceWhenPossible(api, groupId, logger, stopping)
+      if (callback) return
+      await longPoll({ api, groupId, listening: listening(), take: take(), backlog, logger }, stopping)
+    },
+  }
+}
+
+/** The agents' chat in VK. */
+export function vkDeskAdapter(
+  settings: VkSettings,
+  pacer: RateLimiter,
+  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
+): MessengerAdapter {
+  const channel = 'vk'
+  const desk = deskIn(channel)
+  const client = pacedClient(settings, pacer, 'reply')
+  return {
+    channel: desk,
+    courier: ({ file }) => deskSender({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
+  }
+}
+
+/** A client whose calls wait for their turns. */
+function pacedClient({ token, apiUrl }: VkSettings, pacer: RateLimiter, urgency: Urgency): VkClient {
+  // vk-io's own agent speaks https only, which a stand-in on this machine does not.
+  const isPlain = apiUrl?.startsWith('http:') ?? false
+  const agent = isPlain ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true })
+  const api = new API({
+    token,
+    agent: agent as HttpsAgent,
+    // Its own limit counts in this process only, and to less than VK allows: a thousand leaves it to the pacer.
+    apiLimit: 1000,
+    // The outbox tries again by itself, and knows what may be tried.
+    apiRetryLimit: 0,
+    ...(apiUrl ? { apiBaseUrl: `${apiUrl}/method` } : {}),
+  })
+  const call = api.callWithRequest.bind(api)
+  api.callWithRequest = async request => {
+    await pacer.turn(urgency)
+    return await call(request)
+  }
+  return { api, upload: new Upload({ api, agent: agent as HttpsAgent }) }
+}

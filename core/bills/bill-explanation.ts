@@ -1,0 +1,40 @@
+import type { Charge } from '../charges/charge.table.ts'
+import { storedLine } from '../charges/stored-line.ts'
+import type { StatementPeriod } from '../charges/views/statement.ts'
+import { periodText } from '../units/period.ts'
+import { monthName } from '../units/russian-format.ts'
+import type { InvoiceData } from './invoice-data.ts'
+import { balanceSentences, formulas, money, totalSentence, useSentence } from './wording.ts'
+
+/** How the sum of a closed period was made, a sentence each. */
+export function billExplanation(bill: StatementPeriod, corrections: InvoiceData['recalculations']): string[] {
+  const { period, openingKopecks, penaltyKopecks, paidKopecks, closingKopecks } = bill
+  const firstDay = period.toPlainDate({ day: 1 })
+  const corrected = corrections.map(
+    correction =>
+      `Перерасчёт за ${monthName(correction.period)} ${correction.reason}: ${money(BigInt(correction.amountKopecks))}.`,
+  )
+  const sentences = [
+    ...bill.charges.map(chargeSentence),
+    ...(corrected.length > 4 ? [correctedInAll(corrections)] : corrected),
+    ...(penaltyKopecks === 0n ? [] : [`Пени за просрочку оплаты: ${money(penaltyKopecks)}.`]),
+    ...balanceSentences(openingKopecks, firstDay),
+    ...(paidKopecks === 0n ? [] : [`За месяц оплачено ${money(paidKopecks)}.`]),
+  ]
+  return [...sentences.slice(0, 19), totalSentence(closingKopecks)]
+}
+
+function chargeSentence({ basis, period, from, to, uses, ...charge }: Charge): string {
+  const lines = charge.lines.map(storedLine)
+  if (basis === 'actual') {
+    return useSentence({ from, to, lines, usedWh: uses.flatMap(({ volumeWh }) => volumeWh.map(BigInt)) })
+  }
+  const manner = basis === 'average' ? 'по среднему расходу' : 'по нормативу'
+  return `Показаний за ${monthName(periodText(period))} не было, начислено ${manner}: ${formulas(lines)}`
+}
+
+function correctedInAll(corrections: InvoiceData['recalculations']): string {
+  const sum = corrections.reduce((total, { amountKopecks }) => total + BigInt(amountKopecks), 0n)
+  const [first, last] = [corrections[0]!, corrections.at(-1)!]
+  return `Перерасчёт за период с ${monthName(first.period)} по ${monthName(last.period)}: ${money(sum)}.`
+}

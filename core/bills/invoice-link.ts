@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { InvoiceLink } from './invoice-link.table.ts'
+
+const validHours = 24
+const opens = 10
+
+/** Makes a protected address for a receipt: unguessable, good for a day and ten openings. */
+export async function createInvoiceLink(
+  em: EntityManager,
+  receiptId: number,
+  publicUrl: string,
+  now: Temporal.Instant,
+): Promise<string> {
+  const token = randomBytes(24).toString('base64url')
+  const expiresAt = now.add({ hours: validHours })
+  em.create(InvoiceLink, { tokenHash: hashOf(token), receipt: receiptId, expiresAt, opensLeft: opens })
+  await em.flush()
+  return `${publicUrl}/receipt/${token}`
+}
+
+/** The receipt behind a token, counting the opening; null when the address is no longer good. */
+export async function openInvoiceLink(em: EntityManager, token: string, now: Temporal.Instant): Promise<number | null> {
+  const [opened] = await em.execute<{ receipt_id: number }[]>(
+    `update receipt_links set opens_left = opens_left - 1
+     where token_hash = ? and opens_left > 0 and expires_at > ?::timestamptz returning receipt_id`,
+    [hashOf(token), now.toString()],
+  )
+  return opened?.receipt_id ?? null
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(`receipt:${token}`).digest('base64url')
+}

@@ -1,0 +1,70 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../accounts/account.table.ts'
+import { dueDate } from '../charges/debts/due-date.ts'
+import { type Quote, quote } from '../charges/views/quote.ts'
+import { billPeriod } from '../metering/bill-period.ts'
+import type { Supplier } from '../supplier/supplier.ts'
+import { periodText } from '../units/period.ts'
+import { freezeInvoice } from './freeze-invoice.ts'
+import type { Invoice } from './invoice.table.ts'
+import type { InvoiceData } from './invoice-data.ts'
+import { owedQr } from './owed-qr.ts'
+import { printedParties } from './printed-parties.ts'
+import { printedLines, printedMeter } from './printed-usage.ts'
+import { byReadingOf, quoteExplanation } from './wording.ts'
+
+/**
+ * Issues the receipt for what an account owes now: readings waiting for a bill, and the balance. Its data is frozen under a
+ * number; asked again while nothing has changed, the same receipt is given.
+ */
+export async function issueInvoice(
+  em: EntityManager,
+  account: Account,
+  supplier: Supplier,
+  today: Temporal.PlainDate,
+  now: Temporal.Instant,
+): Promise<Invoice> {
+  const owed = await quote(em, account, today)
+  const period = owed.usages[0]?.reading.period ?? billPeriod(today, supplier.readingWindow)
+  const readings = owed.usages.map(usage => usage.reading.id).join('+')
+  const cause = `quote:${account.id}:${period}:${readings}:${owed.balance.balanceKopecks}:${today}`
+  const write = (number: string) => invoiceData(owed, account, supplier, { number, period, today })
+  return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn: today }, write, now)
+}
+
+interface Heading {
+  number: string
+  period: Temporal.PlainYearMonth
+  today: Temporal.PlainDate
+}
+
+function invoiceData(owed: Quote, account: Account, supplier: Supplier, heading: Heading): InvoiceData {
+  const { number, period, today } = heading
+  const due = owed.dueKopecks > 0n ? { qr: owedQr(owed, account, supplier, period) } : {}
+  const lastRead = owed.usages.at(-1)?.reading.takenOn
+  return {
+    version: 1,
+    language: 'ru',
+    number,
+    issuedOn: today.toString(),
+    kind: 'quote',
+    period: periodText(period),
+    ...printedParties(account, supplier),
+    meters: owed.usages.map(printedMeter),
+    lines: owed.usages.flatMap(({ rating }) => printedLines(rating.lines)),
+    recalculations: owed.recalculations.map(({ period, amountKopecks }) => ({
+      period: periodText(period),
+      amountKopecks: String(amountKopecks),
+      reason: byReadingOf(lastRead!),
+    })),
+    penaltyKopecks: '0',
+    balance: { amountKopecks: String(owed.balance.balanceKopecks), on: owed.balance.asOf.toString() },
+    payments: [],
+    chargedKopecks: String(owed.chargeKopecks),
+    dueKopecks: String(owed.dueKopecks),
+    advanceKopecks: String(owed.advanceKopecks),
+    dueDate: dueDate(period, supplier.dueDates).toString(),
+    ...due,
+    explanation: quoteExplanation(owed),
+  }
+}

@@ -1,0 +1,95 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../accounts/account.table.ts'
+import { type Charge, RecalculationRow } from '../charges/charge.table.ts'
+import { storedLine } from '../charges/stored-line.ts'
+import { dueAfter } from '../charges/views/quote.ts'
+import { type StatementPeriod, statement } from '../charges/views/statement.ts'
+import { Meter } from '../metering/meter.table.ts'
+import { Reading } from '../metering/reading.table.ts'
+import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
+import { kopecks } from '../units/money.ts'
+import { periodText } from '../units/period.ts'
+import { billExplanation } from './bill-explanation.ts'
+import { freezeInvoice } from './freeze-invoice.ts'
+import type { Invoice } from './invoice.table.ts'
+import type { InvoiceData } from './invoice-data.ts'
+import { owedQr } from './owed-qr.ts'
+import { printedCorrections } from './printed-corrections.ts'
+import { printedParties } from './printed-parties.ts'
+import { type PrintedUse, printedLines, printedMeter } from './printed-usage.ts'
+
+/**
+ * Issues the bill of a closed period, frozen under a number: asked again, it is the same to the byte. Null when the period is not closed
+ * for the account.
+ */
+export async function issuePeriodInvoice(
+  em: EntityManager,
+  account: Account,
+  supplier: Supplier,
+  period: Temporal.PlainYearMonth,
+  now: Temporal.Instant,
+): Promise<Invoice | null> {
+  const [closed] = await statement(em, account, { before: period.add({ months: 1 }), count: 1 })
+  if (!closed?.closedAt || !closed.period.equals(period)) return null
+  const issuedOn = todayIn(branchOf(supplier, account.branch), closed.closedAt)
+  const uses = await usesOf(em, closed.charges)
+  const recalculations = await em.find(
+    RecalculationRow,
+    { account: account.id, period },
+    { orderBy: { earlier: 'asc', point: 'asc' } },
+  )
+  const write = (number: string) => ({
+    ...billData(closed, { uses, recalculations }, account, supplier),
+    number,
+    issuedOn: issuedOn.toString(),
+  })
+  const cause = `bill:${account.id}:${periodText(period)}`
+  return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn }, write, now)
+}
+
+/** The meters and readings that charges were made of, which have not changed since. */
+async function usesOf(em: EntityManager, charges: Charge[]): Promise<PrintedUse[]> {
+  const uses = charges.flatMap(charge => charge.uses)
+  const meters = await em.find(Meter, { id: { $in: uses.map(use => use.meter) } })
+  const ids = uses.flatMap(({ previous, reading }) => (reading === null ? [previous] : [previous, reading]))
+  const readings = await em.find(Reading, { id: { $in: ids } })
+  return uses.map(use => ({
+    meter: meters.find(({ id }) => id === use.meter)!,
+    previous: readings.find(({ id }) => id === use.previous)!,
+    reading: readings.find(({ id }) => id === use.reading) ?? null,
+    volumeWh: use.volumeWh.map(BigInt),
+  }))
+}
+
+function billData(
+  bill: StatementPeriod,
+  details: { uses: PrintedUse[]; recalculations: RecalculationRow[] },
+  account: Account,
+  supplier: Supplier,
+): Omit<InvoiceData, 'number' | 'issuedOn'> {
+  const { period, charges, lines } = bill
+  const total = dueAfter(kopecks(bill.closingKopecks - bill.openingKopecks), bill.openingKopecks)
+  const due = total.dueKopecks > 0n ? { qr: owedQr(total, account, supplier, period) } : {}
+  const corrections = printedCorrections(bill, details)
+  return {
+    version: 1,
+    language: 'ru',
+    kind: 'bill',
+    period: periodText(period),
+    ...printedParties(account, supplier),
+    meters: details.uses.map(printedMeter),
+    lines: charges.flatMap(charge => printedLines(charge.lines.map(storedLine))),
+    recalculations: corrections,
+    penaltyKopecks: String(bill.penaltyKopecks),
+    balance: { amountKopecks: String(bill.openingKopecks), on: period.toPlainDate({ day: 1 }).toString() },
+    payments: lines
+      .filter(({ column }) => column === 'paid')
+      .map(({ on, amountKopecks }) => ({ on: on.toString(), amountKopecks: String(-amountKopecks) })),
+    chargedKopecks: String(bill.chargedKopecks),
+    dueKopecks: String(total.dueKopecks),
+    advanceKopecks: String(total.advanceKopecks),
+    dueDate: bill.dueOn!.toString(),
+    ...due,
+    explanation: billExplanation(bill, corrections),
+  }
+}

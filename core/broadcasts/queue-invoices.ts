@@ -1,0 +1,145 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import type { Invoice } from '../bills/invoice.table.ts'
+import { issuePeriodInvoice } from '../bills/issue-period-invoice.ts'
+import type { InvoiceLetter, Notice } from '../outbox/notice.ts'
+import type { Supplier } from '../supplier/supplier.ts'
+import { parsePeriod, periodText } from '../units/period.ts'
+import type { DueBroadcast } from './due-broadcasts.ts'
+import { saveBroadcast } from './save-broadcast.ts'
+
+/** Bills closed longer ago than this are no news. */
+const newsDays = 40
+
+/** So many at a time: freezing a bill takes some queries. */
+const atATime = 100
+
+/** A subscriber who is to get a bill. `place` is a messenger, or `mail`. */
+interface Subscriber {
+  key: string
+  accountId: number
+  period: string
+  place: string
+  address: string
+  language: string
+  hour: number
+}
+
+/**
+ * Issues the bills of closed months to those who subscribed to them, and queues them: to a chat as part of the broadcast, at the hour
+ * chosen there, to an e-mail as a letter. Each is a transaction of its own under a key of its own, so that it does not matter how
+ * often, or by how many processes, this is done. One that fails does not keep the others waiting.
+ * @throws AggregateError when all have been tried.
+ */
+export async function queueInvoices(
+  em: EntityManager,
+  supplier: Supplier,
+  due: DueBroadcast,
+  now: Temporal.Instant,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  const failures: unknown[] = []
+  let after = ''
+  for (;;) {
+    const some = await missing(em, due, now, after, atATime)
+    for (const subscriber of some) {
+      after = subscriber.key
+      try {
+        await em.fork().transactional(tx => queueOne(tx, supplier, due, subscriber, now))
+        counts[subscriber.place] = (counts[subscriber.place] ?? 0) + 1
+      } catch (error) {
+        failures.push(error)
+      }
+    }
+    if (some.length < atATime) break
+  }
+  if (failures.length > 0)
+    throw new AggregateError(failures, `${failures.length} bills could not be issued to subscribers`)
+  return counts
+}
+
+/** What `queueReceipts` would queue now. */
+export async function countInvoices(
+  em: EntityManager,
+  due: DueBroadcast,
+  now: Temporal.Instant,
+): Promise<Record<string, number>> {
+  const all = await missing(em, due, now, '', null)
+  return Object.fromEntries([...Map.groupBy(all, ({ place }) => place)].map(([place, some]) => [place, some.length]))
+}
+
+/** Subscribers without their bill, in the order of its key. A family that has it sent to the account's e-mail gets one letter. */
+async function missing(
+  em: EntityManager,
+  { branch }: DueBroadcast,
+  now: Temporal.Instant,
+  after: string,
+  limit: number | null,
+): Promise<Subscriber[]> {
+  return await em.execute<Subscriber[]>(
+    `select distinct on (key) key, account_id as "accountId", to_char(period, 'YYYY-MM') as period, place, address, language, hour
+     from (
+       select 'receipt:' || a.id || ':' || to_char(bill.period, 'YYYY-MM') || ':' || case when l.receipts = 'mail' then 'mail' else p.id::text end as key,
+         a.id as account_id, bill.period, p.language, p.reminder_hour as hour, l.id,
+         case when l.receipts = 'mail' then 'mail' else p.channel end as place,
+         case when l.receipts = 'mail' then a.email else p.external_id end as address
+       from links l
+       join peers p on p.id = l.peer_id
+       join accounts a on a.id = l.account_id
+       join bills bill on bill.account_id = a.id and bill.closed_at >= l.receipts_since and bill.closed_at > ?::timestamptz
+       where l.receipts <> 'none' and l.unlinked_at is null and a.branch = ?
+         and case when l.receipts = 'mail' then a.email is not null else p.reachable end
+     ) as subscribers
+     where key > ? and not exists (select from outbox where outbox.key = subscribers.key)
+     order by key, id limit ?`,
+    [now.subtract({ hours: 24 * newsDays }).toString(), branch, after, limit],
+  )
+}
+
+async function queueOne(
+  em: EntityManager,
+  supplier: Supplier,
+  due: DueBroadcast,
+  { key, accountId, period, place, address, language, hour }: Subscriber,
+  now: Temporal.Instant,
+): Promise<void> {
+  const account = await em.findOneOrFail(Account, accountId)
+  const receipt = await issuePeriodInvoice(em, account, supplier, parsePeriod(period)!, now)
+  if (!receipt) throw new Error(`Account ${accountId} has a bill of ${period} that cannot be issued`)
+  const isLetter = place === 'mail'
+  if (!isLetter) await saveBroadcast(em, due, now)
+  const mayCarry = !supplier.channelsWithoutPersonalData.includes(place)
+  const payload = isLetter ? letter(account, receipt) : notice(account, receipt, mayCarry)
+  const notBefore = isLetter
+    ? now
+    : later(now, due.today.toZonedDateTime({ timeZone: due.timeZone, plainTime: { hour } }))
+  await em.execute(
+    `insert into outbox (channel, address, language, payload, created_at, not_before, broadcast_id, account_id, key)
+     values (?, ?, ?, ?::jsonb, ?::timestamptz, ?::timestamptz, (select id from broadcasts where key = ? and ?), ?, ?)
+     on conflict (key) where key is not null do nothing`,
+    [
+      ...[place, address, language, JSON.stringify(payload), now.toString(), notBefore.toString()],
+      ...[due.key, !isLetter, accountId, key],
+    ],
+  )
+}
+
+function letter({ number: accountNumber }: Account, { id, data }: Invoice): InvoiceLetter {
+  return { letter: 'receipt', receiptId: id, accountNumber, number: data.number }
+}
+
+function notice({ id, number }: Account, { id: receiptId, period, data }: Invoice, mayCarry: boolean): Notice {
+  return {
+    notice: 'bill-itself',
+    accountId: id,
+    accountNumber: number,
+    period: periodText(period),
+    dueKopecks: data.dueKopecks,
+    dueDay: data.dueDate,
+    receiptId: mayCarry ? receiptId : null,
+  }
+}
+
+function later(moment: Temporal.Instant, other: Temporal.ZonedDateTime): Temporal.Instant {
+  return Temporal.Instant.compare(moment, other.toInstant()) < 0 ? other.toInstant() : moment
+}

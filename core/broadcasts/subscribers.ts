@@ -1,0 +1,10 @@
+import { remindedRoles } from '../peers/permissions.ts'
+import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
+
+/** Is true, in SQL, where chat `p` by its open link `l` wants to be told of a kind. Who gets the bill itself is not told that there is one. */
+export function subscribers(kind: BroadcastKind): string {
+  if (kind === 'receipt') return `p.reachable and l.receipts = 'chat'`
+  const roles = remindedRoles[kind].map(role => `'${role}'`).join(', ')
+  const isReminded = `p.reachable and p.takes_notices and p.takes_reminders and '${kind}' <> all(p.muted_reminders) and l.role in (${roles})`
+  return kind === 'bill' ? `${isReminded} and l.receipts <> 'chat'` : isReminded
+}

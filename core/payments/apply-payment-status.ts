@@ -1,0 +1,125 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import { accountBook, supplierBook } from '../ledger/account-book.ts'
+import { postTransfers } from '../ledger/post-transfers.ts'
+import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
+import type { Kopecks } from '../units/money.ts'
+import { endPayment } from './end-payment.ts'
+import { isUuid } from './is-uuid.ts'
+import { nextPoll } from './next-poll.ts'
+import { notifyPayer } from './notify-payer.ts'
+import { type Confirmation, Payment } from './payment.table.ts'
+
+/** What the provider itself says of a payment. */
+export interface ProviderPayment {
+  providerId: string
+  /** Ours, from the metadata we gave. */
+  paymentId: string | undefined
+  accountId: string | undefined
+  shopId: string
+  status: 'pending' | 'waiting_for_capture' | 'succeeded' | 'canceled'
+  amountKopecks: Kopecks
+  capturedAt?: Temporal.Instant
+  confirmation?: Confirmation
+  cancellation?: { party: string; reason: string }
+}
+
+/** What the answer is taken with. */
+export interface Taking {
+  supplier: Supplier
+  shopId: string
+  now: Temporal.Instant
+}
+
+export type Taken =
+  | { kind: 'pending' | 'unchanged' | 'ended' | 'unknown payment' }
+  /** Nothing is posted; a person has to look. */
+  | { kind: 'differs'; what: string }
+
+/**
+ * Moves a payment on by the provider's own answer to our question, and posts the money once (billing-rules §9). Money that was
+ * taken counts whatever we thought of the payment before; an answer that does not fit the payment is kept as its problem.
+ */
+export async function applyPaymentStatus(em: EntityManager, answer: ProviderPayment, taking: Taking): Promise<Taken> {
+  return await em.transactional(async tx => {
+    const payment = await findPayment(tx, answer)
+    if (!payment) return { kind: 'unknown payment' }
+    const what = difference(payment, answer, taking.shopId)
+    if (what) {
+      payment.problem = what
+      return { kind: 'differs', what }
+    }
+    payment.providerId = answer.providerId
+    payment.problem = null
+    if (answer.status === 'succeeded') return await succeed(tx, payment, answer, taking)
+    if (answer.status === 'canceled') return await cancel(tx, payment, answer, taking)
+    return wait(payment, answer, taking)
+  })
+}
+
+async function findPayment(em: EntityManager, { providerId, paymentId }: ProviderPayment): Promise<Payment | null> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+  const known = await em.findOne(Payment, { providerId }, lock)
+  if (known || !isUuid(paymentId)) return known
+  return await em.findOne(Payment, { id: paymentId }, lock)
+}
+
+function difference(payment: Payment, answer: ProviderPayment, shopId: string): string | undefined {
+  if (answer.shopId !== shopId) return 'another shop'
+  if (answer.paymentId !== payment.id) return 'another payment'
+  if (payment.providerId && payment.providerId !== answer.providerId) return 'a second payment at the provider'
+  if (answer.accountId !== String(payment.account)) return 'another account'
+  if (answer.amountKopecks !== payment.amountKopecks) return 'another amount'
+  if (payment.state === 'succeeded' && answer.status === 'canceled') return 'taken back'
+  return undefined
+}
+
+function wait(payment: Payment, { confirmation }: ProviderPayment, { now }: Taking): Taken {
+  // An answer that was long on its way: the payment has ended since.
+  if (payment.state === 'canceled' || payment.state === 'succeeded') return { kind: 'unchanged' }
+  const isNew = payment.state !== 'pending'
+  payment.state = 'pending'
+  payment.finishedAt = null
+  // There is one for as long as the person has something to do.
+  payment.confirmation = confirmation ?? null
+  if (isNew) payment.asks = 0
+  payment.askAgainAt ??= nextPoll(0, now)
+  return { kind: 'pending' }
+}
+
+async function succeed(em: EntityManager, payment: Payment, answer: ProviderPayment, taking: Taking): Promise<Taken> {
+  if (payment.state === 'succeeded') return { kind: 'unchanged' }
+  const account = await em.findOneOrFail(Account, payment.account)
+  const branch = branchOf(taking.supplier, account.branch)
+  const today = todayIn(branch, taking.now)
+  endPayment(payment, 'succeeded', taking.now)
+  payment.cancellation = null
+  payment.paidOn = answer.capturedAt ? todayIn(branch, answer.capturedAt) : today
+  await postTransfers(
+    em,
+    [
+      {
+        id: `payment:${payment.id}`,
+        debit: supplierBook('cash'),
+        credit: accountBook(account.id),
+        amountKopecks: payment.amountKopecks,
+        code: 'payment',
+        on: today,
+      },
+    ],
+    taking.now,
+  )
+  await notifyPayer(em, payment, account, today, taking.now)
+  return { kind: 'ended' }
+}
+
+async function cancel(em: EntityManager, payment: Payment, answer: ProviderPayment, taking: Taking): Promise<Taken> {
+  if (payment.state === 'canceled') return { kind: 'unchanged' }
+  const account = await em.findOneOrFail(Account, payment.account)
+  endPayment(payment, 'canceled', taking.now)
+  payment.cancellation = answer.cancellation ?? null
+  const today = todayIn(branchOf(taking.supplier, account.branch), taking.now)
+  await notifyPayer(em, payment, account, today, taking.now)
+  return { kind: 'ended' }
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../../accounts/account.table.ts'
+import { accountBook, supplierBook } from '../../ledger/account-book.ts'
+import { postTransfers } from '../../ledger/post-transfers.ts'
+import { branchOf, todayIn } from '../../supplier/supplier.ts'
+import type { Kopecks } from '../../units/money.ts'
+import type { Taken, Taking } from '../apply-payment-status.ts'
+import { isUuid } from '../is-uuid.ts'
+import { nextPoll } from '../next-poll.ts'
+import { notifyPeer } from '../notify-payer.ts'
+import { Payment, Refund } from '../payment.table.ts'
+
+/** What the provider itself says of a refund. */
+export interface ProviderRefund {
+  providerId: string
+  /** Ours, from the metadata we gave; none for a refund made in the provider's own cabinet. */
+  refundId: string | undefined
+  /** The provider's id of the payment it gives back. */
+  paymentProviderId: string
+  status: 'pending' | 'succeeded' | 'canceled'
+  amountKopecks: Kopecks
+  cancellation?: { party: string; reason: string }
+}
+
+/**
+ * Moves a refund on by the provider's own answer, and posts it once (billing-rules §8, §9). A refund that was made in the
+ * provider's own cabinet is written down as well.
+ */
+export async function applyRefundStatus(em: EntityManager, answer: ProviderRefund, taking: Taking): Promise<Taken> {
+  return await em.transactional(async tx => {
+    // One at a time for a payment, so that a refund nobody here asked for is written down once.
+    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const payment = await tx.findOne(Payment, { providerId: answer.paymentProviderId, state: 'succeeded' }, lock)
+    if (!payment) return { kind: 'unknown payment' }
+    const refund = await findOrWriteDown(tx, payment, answer, taking)
+    if (refund.amountKopecks !== answer.amountKopecks) return { kind: 'differs', what: 'another amount' }
+    if (refund.providerId && refund.providerId !== answer.providerId)
+      return { kind: 'differs', what: 'a second refund at the provider' }
+    refund.providerId = answer.providerId
+    if (refund.state === 'succeeded' || refund.state === 'canceled') return { kind: 'unchanged' }
+    if (answer.status === 'pending') {
+      refund.state = 'pending'
+      return { kind: 'pending' }
+    }
+    refund.state = answer.status
+    refund.cancellation = answer.cancellation ?? null
+    refund.finishedAt = taking.now
+    refund.askAgainAt = null
+    refund.request = null
+    if (answer.status === 'succeeded') await postRefund(tx, refund, payment, taking)
+    return { kind: 'ended' }
+  })
+}
+
+async function findOrWriteDown(
+  em: EntityManager,
+  payment: Payment,
+  answer: ProviderRefund,
+  { now }: Taking,
+): Promise<Refund> {
+  const { providerId, refundId } = answer
+  const known = await em.findOne(Refund, {
+    payment: payment.id,
+    $or: [{ providerId }, ...(isUuid(refundId) ? [{ id: refundId }] : [])],
+  })
+  if (known) return known
+  return em.create(Refund, {
+    id: randomUUID(),
+    payment: payment.id,
+    amountKopecks: answer.amountKopecks,
+    state: 'pending',
+    providerId,
+    createdAt: now,
+    askAgainAt: nextPoll(0, now),
+  })
+}
+
+async function postRefund(em: EntityManager, refund: Refund, payment: Payment, taking: Taking): Promise<void> {
+  const account = await em.findOneOrFail(Account, payment.account)
+  const transfer = {
+    id: `refund:${refund.id}`,
+    debit: accountBook(account.id),
+    credit: supplierBook('cash'),
+    amountKopecks: refund.amountKopecks,
+    code: 'refund',
+    on: todayIn(branchOf(taking.supplier, account.branch), taking.now),
+  }
+  await postTransfers(em, [transfer], taking.now)
+  await notifyPeer(em, payment.peer ?? null, taking.now, {
+    notice: 'refunded',
+    accountId: account.id,
+    accountNumber: account.number,
+    amountKopecks: String(refund.amountKopecks),
+  })
+}

@@ -1,0 +1,55 @@
+import { LockMode } from '@mikro-orm/core'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Peer } from '../peers/peer.table.ts'
+import { Ticket, TicketBan, TicketEntry } from './ticket.table.ts'
+
+/** Locks a question to the end of the transaction, so that what is said in it has one order; null when there is none. */
+export async function lockTicket(em: EntityManager, id: number): Promise<Ticket | null> {
+  return em.findOne(Ticket, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+}
+
+/** A person's questions, in whichever of their chats they were asked, the newest first. */
+export async function ticketsOf(em: EntityManager, peer: Peer): Promise<Ticket[]> {
+  const peers = await em.find(Peer, { person: peer.person })
+  return em.find(Ticket, { peer: { $in: peers.map(({ id }) => id) } }, { orderBy: { id: 'desc' } })
+}
+
+/** The question by its number, if it is this person's. */
+export async function ownTicket(em: EntityManager, peer: Peer, id: number): Promise<Ticket | null> {
+  return (await ticketsOf(em, peer)).find(question => question.id === id) ?? null
+}
+
+/** The question that something said without a word about which belongs to: the open one that was spoken in last. */
+export async function latestOpenTicket(em: EntityManager, peer: Peer): Promise<Ticket | null> {
+  const open = (await ticketsOf(em, peer)).filter(({ state }) => state !== 'closed')
+  const last = await em.findOne(
+    TicketEntry,
+    { question: { $in: open.map(({ id }) => id) }, kind: { $in: ['asked', 'answered'] } },
+    { orderBy: { id: 'desc' } },
+  )
+  return open.find(({ id }) => id === last?.question) ?? null
+}
+
+/** The question of the answer that was delivered to a chat as this message. */
+export async function answeredIn(em: EntityManager, peer: Peer, ref: string): Promise<number | null> {
+  const [found] = await em.execute<{ question: number }[]>(
+    `select e.question_id as question from question_entries e
+     join questions q on q.id = e.question_id join outbox o on o.id = e.outgoing
+     where q.peer_id = ? and o.channel = ? and o.address = ? and o.sent_ref = ? limit 1`,
+    [peer.id, peer.channel, peer.externalId, ref],
+  )
+  return found?.question ?? null
+}
+
+/** What a resident may read of a question, oldest first. */
+export async function sharedEntries(em: EntityManager, questionId: number): Promise<TicketEntry[]> {
+  return em.find(
+    TicketEntry,
+    { question: questionId, kind: { $in: ['asked', 'answered'] } },
+    { orderBy: { id: 'asc' } },
+  )
+}
+
+export async function isBanned(em: EntityManager, peer: Peer): Promise<boolean> {
+  return (await em.findOne(TicketBan, { person: peer.person })) !== null
+}

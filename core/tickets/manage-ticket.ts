@@ -1,0 +1,130 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../outbox/enqueue.ts'
+import { Peer } from '../peers/peer.table.ts'
+import { type DeskService, orderDesks } from './desk-order.ts'
+import { lockTicket, ownTicket } from './find-tickets.ts'
+import { dueAfter, localTime } from './open-ticket.ts'
+import { sendAnswer } from './record-answer.ts'
+import { Agent, CardView, TicketBan, TicketEntry } from './ticket.table.ts'
+
+/** Who does something to which question; no agent where a topic was closed by nobody in particular. */
+export interface TicketAction {
+  questionId: number
+  agent: Agent
+}
+
+/** Closes a question and asks the resident for a rating. False when it was closed already. */
+export async function closeTicket(
+  em: EntityManager,
+  service: DeskService,
+  { questionId, agent }: TicketAction,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const question = await lockTicket(em, questionId)
+  if (!question || question.state === 'closed') return false
+  Object.assign(question, { state: 'closed', closedAt: now, dueAt: null, remindedAt: null, escalatedAt: null })
+  question.agent ??= agent.id
+  const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
+  const payload = { notice: 'question-closed' as const, number: question.id }
+  await enqueue(em, [{ channel, address, language, payload }], now)
+  const what = { told: 'closed', agent: agent.name } as const
+  await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
+  await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
+  return true
+}
+
+/** Opens a closed question again, and sends what was written in it meanwhile. False when it was open. */
+export async function reopenTicket(
+  em: EntityManager,
+  service: DeskService,
+  { questionId, agent }: TicketAction,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const question = await lockTicket(em, questionId)
+  if (question?.state !== 'closed') return false
+  Object.assign(question, { state: 'open', closedAt: null })
+  question.dueAt = dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
+  await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
+  const what = { told: 'reopened', agent: agent.name } as const
+  await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
+  const held = await em.find(TicketEntry, { question: questionId, kind: 'held' }, { orderBy: { id: 'asc' } })
+  for (const entry of held) await sendAnswer(em, service, question, entry, now)
+  return true
+}
+
+/** Gives a question to an agent. */
+export async function assignTicket(
+  em: EntityManager,
+  service: DeskService,
+  { questionId, agent }: TicketAction,
+  now: Temporal.Instant,
+): Promise<void> {
+  const question = await lockTicket(em, questionId)
+  if (!question) return
+  question.agent = agent.id
+  if (question.state === 'new') question.state = 'open'
+  const what = { told: 'assigned', agent: agent.name } as const
+  await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
+}
+
+/** Takes no more questions from the person who asked this one, or takes them again. */
+export async function banAsker(
+  em: EntityManager,
+  service: DeskService,
+  { questionId, agent }: TicketAction,
+  isBanned: boolean,
+  now: Temporal.Instant,
+): Promise<void> {
+  const question = await lockTicket(em, questionId)
+  if (!question) return
+  const { person } = await em.findOneOrFail(Peer, question.peer)
+  const ban = [person, agent.id, now.toString()]
+  if (isBanned)
+    await em.execute(
+      `insert into question_bans (person, agent_id, banned_at) values (?, ?, ?::timestamptz) on conflict do nothing`,
+      ban,
+    )
+  else await em.nativeDelete(TicketBan, { person })
+  const what = { told: isBanned ? 'banned' : 'unbanned' } as const
+  await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
+}
+
+/** Shows an agent the resident's full data, and writes down that they were asked for. */
+export async function showFullCard(
+  em: EntityManager,
+  { questionId, agent }: TicketAction,
+  desk: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const view = em.create(CardView, { question: questionId, agent: agent.id, viewedAt: now })
+  await em.flush()
+  await orderDesks(em, [desk], questionId, { desk: 'full-card', viewId: view.id }, now)
+}
+
+/** Keeps the resident's rating, 1 to 5, of a closed question; the last one counts. False when it is not theirs or not closed. */
+export async function rateTicket(
+  em: EntityManager,
+  service: DeskService,
+  { peer, questionId, rating }: { peer: Peer; questionId: number; rating: number },
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const own = await ownTicket(em, peer, questionId)
+  const question = own && (await lockTicket(em, own.id))
+  if (question?.state !== 'closed' || !Number.isInteger(rating) || rating < 1 || rating > 5) return false
+  question.rating = rating
+  await orderDesks(em, service.desks, question.id, { desk: 'tell', what: { told: 'rated', rating } }, now)
+  return true
+}
+
+/** The agent behind an account of a messenger, known from now on. */
+export async function saveAgent(
+  em: EntityManager,
+  { channel, externalId, name }: { channel: string; externalId: string; name: string },
+): Promise<Agent> {
+  await em.execute(
+    `insert into agents (channel, external_id, name) values (?, ?, ?)
+     on conflict (channel, external_id) do update set name = excluded.name where ? <> ''`,
+    [channel, externalId, name || `id${externalId}`, name],
+  )
+  return em.findOneOrFail(Agent, { channel, externalId })
+}

@@ -1,0 +1,149 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
+import type { AttachedFile } from '../outbox/attached-file.ts'
+import type { Peer } from '../peers/peer.table.ts'
+import { branchOf, type Supplier } from '../supplier/supplier.ts'
+import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
+import { type DeskService, orderDesks } from './desk-order.ts'
+import { emergencyIn, isUrgent } from './emergency.ts'
+import { isBanned, lockTicket, ownTicket, ticketsOf } from './find-tickets.ts'
+import { Ticket, TicketEntry } from './ticket.table.ts'
+
+const questionsPerDay = 5
+const messagesPerTenMinutes = 30
+
+/** Something a person wrote, and where: the message's own id tells a repeat, and finds its edits. */
+export interface Said {
+  text: string
+  files: AttachedFile[]
+  album: string | null
+  ref: string | null
+}
+
+export type Refusal = { kind: 'banned' } | { kind: 'flooded' } | { kind: 'no-desk' }
+
+export interface NewTicket {
+  peer: Peer
+  accountId: number | null
+  category: string
+  said: Said
+}
+
+/**
+ * Takes a resident's question and sends it to every desk, marked where it is urgent. `opensAt` tells when people will be there, where they
+ * are not now.
+ */
+export async function openTicket(
+  em: EntityManager,
+  service: DeskService,
+  { peer, accountId, category, said }: NewTicket,
+  now: Temporal.Instant,
+): Promise<Refusal | { kind: 'asked'; number: number; isUrgent: boolean; opensAt: Temporal.ZonedDateTime | null }> {
+  if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
+  if (await isBanned(em, peer)) return { kind: 'banned' }
+  const since = now.subtract({ hours: 24 })
+  const today = (await ticketsOf(em, peer)).filter(({ askedAt }) => Temporal.Instant.compare(askedAt, since) > 0)
+  if (today.length >= questionsPerDay) return { kind: 'flooded' }
+  const question = em.create(Ticket, { peer: peer.id, account: accountId, category, state: 'new', askedAt: now })
+  const local = await localTime(em, service.supplier, question, now)
+  const { hours } = service.supplier.desk
+  question.dueAt = dueAfter(service.supplier, local)
+  await em.flush()
+  await saveSaid(em, service, question, peer, said, now)
+  const urgent = isUrgent(service.supplier, category, [said.text])
+  if (urgent) await tellUrgent(em, service, question, now)
+  const opening = isOpenAt(hours, local) ? null : opensAt(hours, local)
+  return { kind: 'asked', number: question.id, isUrgent: urgent, opensAt: opening }
+}
+
+export interface FollowUp {
+  peer: Peer
+  questionId: number
+  said: Said
+}
+
+/**
+ * Adds to a question; a closed one is opened again. `isSameAlbum`: one more picture of an album whose first was confirmed. Answers go
+ * to the chat that wrote last.
+ */
+export async function followUp(
+  em: EntityManager,
+  service: DeskService,
+  { peer, questionId, said }: FollowUp,
+  now: Temporal.Instant,
+): Promise<
+  Refusal | { kind: 'unknown' } | { kind: 'added'; number: number; wasClosed: boolean; isSameAlbum: boolean }
+> {
+  if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
+  if (await isBanned(em, peer)) return { kind: 'banned' }
+  const own = await ownTicket(em, peer, questionId)
+  const question = own && (await lockTicket(em, own.id))
+  if (!question) return { kind: 'unknown' }
+  const since = now.subtract({ minutes: 10 })
+  const recent = { question: questionId, kind: 'asked', writtenAt: { $gt: since } } as const
+  if ((await em.count(TicketEntry, recent)) >= messagesPerTenMinutes) return { kind: 'flooded' }
+  const last = await em.findOne(TicketEntry, { question: questionId }, { orderBy: { id: 'desc' } })
+  const wasClosed = question.state === 'closed'
+  question.peer = peer.id
+  if (question.state !== 'new') question.state = 'open'
+  question.dueAt ??= dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
+  question.closedAt = null
+  if (wasClosed) await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
+  await saveSaid(em, service, question, peer, said, now)
+  if (emergencyIn(said.text)) await tellUrgent(em, service, question, now)
+  return {
+    kind: 'added',
+    number: question.id,
+    wasClosed,
+    isSameAlbum: said.album !== null && last?.album === said.album,
+  }
+}
+
+async function saveSaid(
+  em: EntityManager,
+  { desks }: DeskService,
+  question: Ticket,
+  peer: Peer,
+  said: Said,
+  now: Temporal.Instant,
+): Promise<void> {
+  const { channel, externalId: address } = peer
+  em.create(TicketEntry, {
+    question: question.id,
+    kind: 'asked',
+    channel,
+    address,
+    ...said,
+    writtenAt: now,
+  })
+  await em.flush()
+  await orderDesks(em, desks, question.id, { desk: 'bring' }, now)
+}
+
+/** Agents hear of it at once, and whoever is called when it is late. */
+async function tellUrgent(
+  em: EntityManager,
+  { supplier, desks }: DeskService,
+  question: Ticket,
+  now: Temporal.Instant,
+): Promise<void> {
+  const what = { told: 'urgent', escalateTo: supplier.desk?.escalateTo ?? null } as const
+  await orderDesks(em, desks, question.id, { desk: 'tell', what }, now)
+}
+
+/** The local time of the branch the question is about; of the first one where it is about none. */
+export async function localTime(
+  em: EntityManager,
+  supplier: Supplier,
+  question: Ticket,
+  now: Temporal.Instant,
+): Promise<Temporal.ZonedDateTime> {
+  const account = question.account ? await em.findOne(Account, question.account) : null
+  const branch = account ? branchOf(supplier, account.branch) : supplier.branches[0]!
+  return now.toZonedDateTimeISO(branch.timeZone)
+}
+
+/** By when something said at a local time is to be answered. */
+export function dueAfter({ desk }: Supplier, local: Temporal.ZonedDateTime): Temporal.Instant | null {
+  return desk ? afterWorking(desk.hours, local, desk.answerWithinHours * 60).toInstant() : null
+}

@@ -1,0 +1,76 @@
+import type { ChatKey } from '../../core/outbox/queued-chats.ts'
+
+export interface ChatQueue {
+  /** Asks for a lane to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
+  serve(lane: ChatKey): Promise<void>
+  /** Begins nothing new and waits for what is under way. */
+  stop(): Promise<void>
+}
+
+interface Served {
+  lane: ChatKey
+  isAskedAgain: boolean
+  done: PromiseWithResolvers<void>
+}
+
+/** A lane as the key of a map. */
+export const chatKeyText = ({ channel, address }: ChatKey): string => `${channel} ${address}`
+
+/**
+ * Serves so many lanes side by side, each by one run of `work` at a time; a channel with fewer under way goes first, so that a slow
+ * messenger does not hold the others. What is queued after a run's last look at its lane, and before it lets go, is seen only by
+ * another look: a lane asked for meanwhile is served once more.
+ */
+export function createChatQueue(lanesAtOnce: number, work: (lane: ChatKey) => Promise<void>): ChatQueue {
+  const served = new Map<string, Served>()
+  const waiting: Served[] = []
+  const running: ChatKey[] = []
+  let isStopped = false
+
+  function runMore(): void {
+    while (running.length < lanesAtOnce && waiting.length > 0) void run(takeNext(waiting, running))
+  }
+
+  async function run(turn: Served): Promise<void> {
+    running.push(turn.lane)
+    turn.isAskedAgain = false
+    await work(turn.lane)
+    running.splice(running.indexOf(turn.lane), 1)
+    if (turn.isAskedAgain && !isStopped) waiting.push(turn)
+    else leave(turn)
+    runMore()
+  }
+
+  function leave(turn: Served): void {
+    served.delete(chatKeyText(turn.lane))
+    turn.done.resolve()
+  }
+
+  return {
+    serve(lane) {
+      if (isStopped) return Promise.resolve()
+      const known = served.get(chatKeyText(lane))
+      const turn = known ?? { lane, isAskedAgain: false, done: Promise.withResolvers<void>() }
+      turn.isAskedAgain = true
+      if (!known) {
+        served.set(chatKeyText(lane), turn)
+        waiting.push(turn)
+        runMore()
+      }
+      return turn.done.promise
+    },
+    async stop() {
+      isStopped = true
+      for (const turn of waiting.splice(0)) leave(turn)
+      await Promise.all([...served.values()].map(({ done }) => done.promise))
+    },
+  }
+}
+
+/** The longest waiting lane of the channel with the fewest under way. */
+function takeNext(waiting: Served[], running: ChatKey[]): Served {
+  const underWay = ({ lane }: Served) => running.filter(({ channel }) => channel === lane.channel).length
+  const next = waiting.reduce((best, turn) => (underWay(turn) < underWay(best) ? turn : best))
+  waiting.splice(waiting.indexOf(next), 1)
+  return next
+}

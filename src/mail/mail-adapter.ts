@@ -1,0 +1,128 @@
+import { createTransport } from 'nodemailer'
+import { FileTrouble, withFileTries } from '../../bots/delivery/file-tries.ts'
+import { isPrintedElsewhere, type MadeFile, makeFile } from '../../bots/delivery/make-file.ts'
+import type { FileMessage } from '../../bots/messages/file-message.ts'
+import type { MessengerAdapter, Printers } from '../../bots/port/messenger-adapter.ts'
+import type { Sender, SendOutcome } from '../../bots/port/sender.ts'
+import type { Texts } from '../../bots/texts/screens/texts.ts'
+import { textsIn } from '../../bots/texts/texts-in.ts'
+import type { CodeLetter, EmailChangedLetter, ExportLetter, InvoiceLetter, Notice } from '../../core/outbox/notice.ts'
+import { branchOf, type Supplier } from '../../core/supplier/supplier.ts'
+import { escaped } from '../web/escaped.ts'
+
+export interface MailSettings {
+  smtpUrl: string
+  from: string
+  supplier: Pick<Supplier, 'name' | 'phone' | 'branches'>
+  now(): Temporal.Instant
+}
+
+type MailPayload = CodeLetter | InvoiceLetter | EmailChangedLetter | ExportLetter | Notice
+
+/** The mail: sends the outbox rows of its channel by SMTP; nothing comes in by it. */
+export function mailAdapter(settings: MailSettings): MessengerAdapter {
+  const transport = createTransport({
+    url: settings.smtpUrl,
+    pool: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  })
+  const courier =
+    (printers: Printers): Sender =>
+    async row => {
+      const payload = row.payload as MailPayload
+      if (isOver(payload, row.createdAt, settings.now()))
+        return { kind: 'refused', why: 'the code in the letter is over' }
+      const texts = textsIn(row.language)
+      const letter = compose(payload, texts, settings.supplier)
+      const file = fileOf(payload)
+      const headers = { from: settings.from, to: row.address, messageId: `<outbox-${row.id}@${domain(settings.from)}>` }
+      try {
+        return await withFileTries(row, async tries => {
+          if (file && isPrintedElsewhere(file, printers) && !tries.isOver) return { kind: 'needs-printing' }
+          const made = file && (await tries.bring(() => makeFile(file, printers, texts)))
+          if (made && 'lost' in made)
+            letter.text = `${texts.files.notSent(file!.kind, made.lost).replaceAll('**', '')}\n\n${letter.text}`
+          await transport.sendMail({ ...headers, ...letter, ...(made && 'got' in made ? attached(made.got) : {}) })
+          return { kind: 'sent' }
+        })
+      } catch (error) {
+        if (error instanceof FileTrouble) throw error
+        return failed(error)
+      }
+    }
+  return { channel: 'mail', courier, close: () => transport.close() }
+}
+
+/** The file that goes with a letter. */
+function fileOf(payload: MailPayload): FileMessage | undefined {
+  if ('notice' in payload) return undefined
+  if (payload.letter === 'receipt') return { kind: 'receipt', receiptId: payload.receiptId, text: '' }
+  if (payload.letter !== 'export') return undefined
+  return { kind: 'export', fileName: payload.fileName, content: payload.content, text: '' }
+}
+
+const attached = ({ name: filename, bytes: content, contentType }: MadeFile) => ({
+  attachments: [{ filename, content, contentType }],
+})
+
+/** A code that no longer works would only puzzle whoever gets it hours later. */
+function isOver(payload: MailPayload, from: Temporal.Instant, now: Temporal.Instant): boolean {
+  if (!('letter' in payload) || payload.letter !== 'code') return false
+  return Temporal.Instant.compare(from.add({ minutes: payload.minutes }), now) <= 0
+}
+
+function compose(
+  payload: MailPayload,
+  texts: Texts,
+  supplier: MailSettings['supplier'],
+): { subject: string; text: string; html?: string } {
+  const { name: supplierName } = supplier
+  if ('notice' in payload) return { subject: texts.letter.noticeSubject, text: texts.notice(payload) }
+  if (payload.letter === 'receipt') return texts.letter.receipt(payload, supplierName)
+  if (payload.letter === 'export') return texts.settings.data.letter(supplierName)
+  if (payload.letter === 'email-changed') {
+    const { timeZone } = branchOf(supplier, payload.branch)
+    const at = Temporal.Instant.from(payload.changedAt).toZonedDateTimeISO(timeZone)
+    return texts.settings.email.changedLetter(payload, at, supplier)
+  }
+  const { subject, text, button } = texts.letter.code(payload, supplierName)
+  return { subject, text: [text, payload.url].filter(Boolean).join('\n\n'), html: codeHtml(payload, text, button) }
+}
+
+/** A plain letter that every mail program shows the same way: the digits large, the link, if any, as a button. */
+function codeHtml({ digits, url }: CodeLetter, text: string, button = ''): string {
+  const [, ...paragraphs] = text.split('\n\n')
+  return [
+    '<div style="font:16px/1.5 sans-serif;max-width:32em">',
+    `<p style="font-size:32px;letter-spacing:6px;margin:0 0 16px"><b>${escaped(digits)}</b></p>`,
+    ...paragraphs.map(paragraph => `<p>${escaped(paragraph)}</p>`),
+    ...(url ? linkHtml(url, button) : []),
+    '</div>',
+  ].join('\n')
+}
+
+function linkHtml(url: string, button: string): string[] {
+  return [
+    `<p><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;background:#1f6feb;color:#fff;border-radius:8px;text-decoration:none">${escaped(button)}</a></p>`,
+    `<p style="color:#666;font-size:13px">${escaped(url)}</p>`,
+  ]
+}
+
+function domain(from: string): string {
+  return /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'
+}
+
+/** The codes of nodemailer for an address or a letter that does not pass; others are about the server or our login there. */
+const aboutThisLetter = ['EENVELOPE', 'EMESSAGE']
+
+/** A 5xx to the address or the letter is final, and so is an address that cannot be written to at all; the rest is tried again. */
+function failed(error: unknown): SendOutcome {
+  const { responseCode = 0, code = '', command } = error as { responseCode?: number; code?: string; command?: string }
+  const why = `SMTP ${responseCode || code || 'does not answer'}`
+  // A refused sender is the operator's to put right, like a login.
+  const isFinal =
+    aboutThisLetter.includes(code) && command !== 'MAIL FROM' && (responseCode === 0 || responseCode >= 500)
+  return isFinal ? { kind: 'refused', why } : { kind: 'later', why }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Taken } from '../../core/payments/apply-payment-status.ts'
+import { logWebhook } from '../../core/payments/webhooks/log-webhook.ts'
+import { pollRefund } from './make-refund.ts'
+import type { Online } from './online.ts'
+import { pollPayment } from './poll-payment.ts'
+import type { Answered } from './yookassa/answered.ts'
+import { isProviderId } from './yookassa/provider-id.ts'
+
+const providerId = z.string().refine(isProviderId)
+
+/** All that is read of a webhook: what it is about. Whatever else it says, only YooKassa's answer to our question counts. */
+const hintBody = z.union([
+  z.object({
+    event: z.string().regex(/^payment\./),
+    object: z.object({ id: providerId }).transform(({ id }) => ({ paymentId: id })),
+  }),
+  z.object({
+    event: z.string().regex(/^refund\./),
+    object: z
+      .object({ id: providerId, payment_id: providerId })
+      .transform(({ id, payment_id }) => ({ refundId: id, paymentId: payment_id })),
+  }),
+])
+
+/**
+ * Follows a hint of YooKassa's up by asking. Gives how it is to be answered: `later` brings the hint again, so that nothing is
+ * lost while YooKassa cannot be asked.
+ */
+export async function handleWebhook(online: Online, body: unknown): Promise<'taken' | 'garbage' | 'later'> {
+  const { orm, now } = online
+  const note = (outcome: string, id: string) => logWebhook(orm.em.fork(), outcome, id, now())
+  const hint = hintBody.safeParse(body).data?.object
+  if (!hint) {
+    await note('garbage', '')
+    return 'garbage'
+  }
+  const isRefund = 'refundId' in hint
+  const answered = isRefund
+    ? await followRefund(online, hint.refundId, hint.paymentId)
+    : await pollPayment(online, hint.paymentId)
+  const outcome = outcomeOf(answered)
+  // What differs has been written down already, with what it is.
+  if (outcome !== 'differs') await note(outcome, isRefund ? hint.refundId : hint.paymentId)
+  const isKnown = answered.kind === 'done' || (answered.kind === 'refused' && answered.code === 'not_found')
+  return isKnown ? 'taken' : 'later'
+}
+
+/** A refund may be heard of before its payment's end: then the payment is asked of first. */
+async function followRefund(online: Online, refundId: string, paymentId: string): Promise<Answered<Taken>> {
+  const answered = await pollRefund(online, refundId)
+  if (answered.kind !== 'done' || answered.value.kind !== 'unknown payment') return answered
+  await pollPayment(online, paymentId)
+  return await pollRefund(online, refundId)
+}
+
+function outcomeOf(answered: Answered<Taken>): string {
+  if (answered.kind === 'done') return answered.value.kind
+  return answered.kind === 'refused' ? `refused: ${answered.code}` : 'not asked'
+}

@@ -1,0 +1,95 @@
+import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
+import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../../core/units/russian-format.ts'
+import { type Html, html } from './html.ts'
+import { invoiceStyle } from './invoice-style.ts'
+import { chargesTable, readingsTable, totalsTable } from './invoice-tables.ts'
+import { printedPage } from './printed-page.ts'
+import { qrCode } from './qr-code.ts'
+
+/** The receipt as one HTML page for print (Приказ Минстроя № 43/пр). */
+export function invoicePage(receipt: InvoiceData): string {
+  const running = `Квитанция №\u00a0${receipt.number} от ${shortDate(receipt.issuedOn)}, лицевой счёт ${receipt.account}`
+  return printedPage({
+    title: `Квитанция №\u00a0${receipt.number}, лицевой счёт ${receipt.account}`,
+    style: invoiceStyle(running),
+    body: html`${heading(receipt)}
+${payment(receipt)}
+${particulars(receipt)}
+${readingsTable(receipt)}
+${chargesTable(receipt)}
+<div class="columns">${howItWasMade(receipt)}${totalsTable(receipt)}</div>
+${requisites(receipt.supplier)}`,
+  })
+}
+
+function heading({ supplier, number, issuedOn, kind, period }: InvoiceData): Html {
+  return html`<header>
+<div><p class="supplier">${supplier.name}</p><p>${supplier.phone} · ${supplier.site} · ${supplier.email}</p>${emergency(supplier)}</div>
+<div class="number"><p>Квитанция №\u00a0<b>${number}</b></p><p>от\u00a0${longDate(issuedOn)}</p></div>
+</header>
+<h1>Электроэнергия за ${monthName(period)}${kind === 'quote' ? html` <small>расчёт по переданным показаниям</small>` : undefined}</h1>`
+}
+
+function emergency({ emergencyPhone }: InvoiceData['supplier']): Html | undefined {
+  if (emergencyPhone === undefined) return undefined
+  const phone = emergencyPhone.replaceAll(' ', '\u00a0')
+  return html`<p>Аварийная служба, круглосуточно: <b>${phone}</b></p>`
+}
+
+function payment(receipt: InvoiceData): Html {
+  const due = html`<p class="until">до\u00a0${longDate(receipt.dueDate)}</p>`
+  return html`<section class="payment">
+<div>
+<p class="label">К оплате</p>
+<p class="amount">${rubles(receipt.dueKopecks)}\u00a0₽</p>
+${receipt.dueKopecks === '0' ? nothingDue(receipt) : due}
+${list([
+  ['Лицевой счёт', html`<b>${receipt.account}</b>`],
+  ['Плательщик', receipt.payer.fullName],
+  ['Адрес', receipt.address],
+])}
+</div>
+${receipt.qr && html`<figure>${qrCode(receipt.qr, 'QR-код для оплаты в приложении банка')}<figcaption>Наведите камеру в приложении банка</figcaption></figure>`}
+</section>`
+}
+
+function nothingDue({ advanceKopecks }: InvoiceData): Html {
+  const kept = html` Переплата ${rubles(advanceKopecks)}\u00a0₽ уменьшит следующий счёт.`
+  return html`<p class="until">Оплачивать ничего не нужно.${advanceKopecks === '0' ? undefined : kept}</p>`
+}
+
+function particulars(receipt: InvoiceData): Html {
+  const { persons, normWh, area } = receipt
+  return html`<div class="particulars">${list([
+    ['Категория', receipt.category],
+    ['Площадь', area && `${area} м²`],
+    ['Проживает', persons?.toString()],
+    ['Норматив в месяц', normWh && `${kilowattHours(normWh)} кВт·ч`],
+    ['Единый лицевой счёт', receipt.unifiedAccount],
+    ['Документ в ГИС ЖКХ', receipt.documentId],
+  ])}</div>`
+}
+
+function list(rows: [string, Html | string | undefined][]): Html {
+  const known = rows.filter(([, value]) => value !== undefined)
+  return html`<dl>${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
+}
+
+function howItWasMade({ explanation }: InvoiceData): Html {
+  const heading = explanation.length > 0 ? html`<h2>Как получилась сумма</h2>` : undefined
+  return html`<section class="explanation">${heading}${explanation.map(text => html`<p>${glued(text)}</p>`)}</section>`
+}
+
+function requisites({ name, inn, kpp, ogrn, address, bank, offices }: InvoiceData['supplier']): Html {
+  const registration = [`ИНН\u00a0${inn}`, kpp && `КПП\u00a0${kpp}`, ogrn && `ОГРН\u00a0${ogrn}`]
+    .filter(Boolean)
+    .join(', ')
+  return html`<footer>
+<div><h2>Получатель платежа</h2>
+<p>${name}</p><p>${registration}</p><p>${address}</p></div>
+<div><h2>Банк получателя</h2>
+<p>${bank.name}, БИК\u00a0${bank.bic}</p><p>счёт\u00a0${bank.account}</p><p>корр.\u00a0счёт\u00a0${bank.correspondentAccount}</p></div>
+<div><h2>Где помогут</h2>
+${offices.map(line => html`<p>${line}</p>`)}</div>
+</footer>`
+}

@@ -1,0 +1,77 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { textsIn } from '../../bots/texts/texts-in.ts'
+import { isUuid } from '../../core/payments/is-uuid.ts'
+import { findPayLink } from '../../core/payments/pay-links/pay-link.ts'
+import { Payment } from '../../core/payments/payment.table.ts'
+import { Peer } from '../../core/peers/peer.table.ts'
+import type { Language } from '../../core/units/language.ts'
+import { makePayment } from '../payments/make-payment.ts'
+import type { Online } from '../payments/online.ts'
+import { pollPayment } from '../payments/poll-payment.ts'
+import { isPreview } from './is-preview.ts'
+import { languageOf, sendPage } from './send-page.ts'
+import { showPayment } from './show-payment.ts'
+
+type PayRequest = FastifyRequest<{ Params: { token: string }; Querystring: { open?: string } }>
+type PaidRequest = FastifyRequest<{ Params: { payment: string } }>
+
+/**
+ * `GET /pay/TOKEN` has the payment made at its first opening and leads there; opened again it leads to the same payment, or tells
+ * how it ended. `GET /paid/ID` is where the provider sends the person back to, and asks it at once.
+ */
+export function servePayPage(server: FastifyInstance, online: Online): void {
+  const options = {
+    exposeHeadRoute: false,
+    // Tokens cannot be guessed; this keeps an impatient reader from asking the provider all day.
+    config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
+    errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      sendFailure(online, error, request, reply),
+  }
+  server.get('/pay/:token', options, async (request: PayRequest, reply) => {
+    const link = await findPayLink(online.orm.em.fork(), request.params.token, online.now())
+    if (!link) return sendExpired(request, reply)
+    // A messenger that looks what a link is about must not begin a payment, which the provider would soon call off again.
+    if (isPreview(request.headers) && !request.query.open) return sendPreview(request, reply)
+    await moveOn(online, link)
+    return await send(online, reply, link.paymentId)
+  })
+  server.get('/paid/:payment', options, async (request: PaidRequest, reply) => {
+    const id = request.params.payment
+    const payment = isUuid(id) ? await online.orm.em.fork().findOne(Payment, id) : null
+    if (!payment) return sendExpired(request, reply)
+    if (payment.state === 'pending') await pollPayment(online, payment.providerId!)
+    return await send(online, reply, id, { isBack: true })
+  })
+}
+
+/** Has the payment made, or asks how it stands; what came of either is in the payment. */
+async function moveOn(online: Online, { paymentId, isGood }: { paymentId: string; isGood: boolean }): Promise<void> {
+  const { state, providerId } = await online.orm.em.fork().findOneOrFail(Payment, paymentId)
+  if (state === 'creating' || (state === 'new' && isGood)) await makePayment(online, paymentId)
+  if (state === 'pending') await pollPayment(online, providerId!)
+}
+
+async function send({ orm }: Online, reply: FastifyReply, paymentId: string, back = { isBack: false }) {
+  const em = orm.em.fork()
+  const payment = await em.findOneOrFail(Payment, paymentId)
+  const peer = payment.peer == null ? null : await em.findOne(Peer, payment.peer)
+  return showPayment(reply, payment, peer?.language ?? 'ru', back)
+}
+
+function sendExpired(request: FastifyRequest, reply: FastifyReply) {
+  const language = languageOf(request)
+  return sendPage(reply, 410, language, textsIn(language).web.payment.expired)
+}
+
+function sendPreview(request: PayRequest, reply: FastifyReply) {
+  const language = languageOf(request)
+  const { preview, go } = textsIn(language).web.payment
+  return sendPage(reply, 200, language, preview, { link: { label: go, url: '?open=1' } })
+}
+
+function sendFailure({ logger }: Online, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
+  const status = error.statusCode ?? 503
+  if (status >= 500) logger.error({ err: error, route: request.routeOptions.url }, 'A payment page failed')
+  const language: Language = languageOf(request)
+  return sendPage(reply, status, language, textsIn(language).web.tryLater)
+}
