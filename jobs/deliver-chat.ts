@@ -5,6 +5,6 @@ import type { JobKind } from './queue.ts'
 const laneSchema = z.strictObject({ channel: z.string(), address: z.string() })
 
 /** Sends what waits for one chat or address, printing what has to be printed. */
-export function deliverChat(serve: (lane: ChatKey) => Promise<void>): JobKind<ChatKey> {
+export function deliverChat(serve: (chatKey: ChatKey) => Promise<void>): JobKind<ChatKey> {
   return { name: 'deliver', data: laneSchema, run: serve }
 }

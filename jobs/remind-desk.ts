@@ -9,7 +9,7 @@ export interface RemindParts {
   service: DeskService
   now(): Temporal.Instant
   /** Sends what was queued. */
-  queued(lanes: ChatKey[]): void
+  queued(chats: ChatKey[]): void
 }
 
 /** Reminds agents of answers that are due, and calls for help with late ones. */
@@ -18,11 +18,11 @@ export function remindDesk({ orm, service, now, queued }: RemindParts): JobKind 
     name: 'remind-desk',
     everyMs: 60_000,
     async run() {
-      const lanes = await orm.em.fork().transactional(async em => {
+      const chats = await orm.em.fork().transactional(async em => {
         await remindDesks(em, service, now())
         return queuedChats(em)
       })
-      queued(lanes)
+      queued(chats)
     },
   }
 }

@@ -6,8 +6,8 @@ import type { JobKind } from './queue.ts'
 export interface SweepParts {
   orm: MikroORM
   now(): Temporal.Instant
-  /** Sends what waits for a lane, so many lanes at once as it sees fit. */
-  serve(lane: ChatKey): Promise<void>
+  /** Sends what waits for a chat, so many chats at once as it sees fit. */
+  serve(chatKey: ChatKey): Promise<void>
 }
 
 /** Finds what a killed process left in the outbox, and what was told to wait, and sends it. */
@@ -16,8 +16,8 @@ export function sweepOutbox({ orm, now, serve }: SweepParts): JobKind {
     name: 'sweep-outbox',
     everyMs: 5000,
     async run() {
-      const lanes = await waitingChats(orm.em.fork(), now())
-      await Promise.all(lanes.map(serve))
+      const chats = await waitingChats(orm.em.fork(), now())
+      await Promise.all(chats.map(serve))
     },
   }
 }

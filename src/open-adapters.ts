@@ -15,19 +15,19 @@ export function openAdapters(
   logger: Logger,
   time: RateLimiterOptions,
 ): MessengerAdapter[] {
-  const edges: MessengerAdapter[] = []
+  const adapters: MessengerAdapter[] = []
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
   const { now } = time
   const desk = { settings: () => listening().desk, supplier, now }
   const telegramPacer = createRateLimiter(time, 'telegram', messagesPerSecond)
   const vkPacer = createRateLimiter(time, 'vk', callsPerSecond)
   if (config.TELEGRAM_BOT_TOKEN)
-    edges.push(telegramAdapter(telegramSettings(config), listening, config.PUBLIC_URL, telegramPacer, logger))
-  if (config.VK_GROUP_TOKEN) edges.push(vkAdapter(vkSettings(config), listening, vkPacer, logger))
-  if (config.DESK_TELEGRAM_CHAT_ID) edges.push(telegramDeskAdapter(telegramSettings(config), telegramPacer, desk))
-  if (config.DESK_VK_PEER_ID) edges.push(vkDeskAdapter(vkSettings(config), vkPacer, desk))
-  if (smtpUrl && from) edges.push(mailAdapter({ smtpUrl, from, supplier, now }))
-  return edges
+    adapters.push(telegramAdapter(telegramSettings(config), listening, config.PUBLIC_URL, telegramPacer, logger))
+  if (config.VK_GROUP_TOKEN) adapters.push(vkAdapter(vkSettings(config), listening, vkPacer, logger))
+  if (config.DESK_TELEGRAM_CHAT_ID) adapters.push(telegramDeskAdapter(telegramSettings(config), telegramPacer, desk))
+  if (config.DESK_VK_PEER_ID) adapters.push(vkDeskAdapter(vkSettings(config), vkPacer, desk))
+  if (smtpUrl && from) adapters.push(mailAdapter({ smtpUrl, from, supplier, now }))
+  return adapters
 }
 
 /** Where the agents are. */

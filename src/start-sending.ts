@@ -19,13 +19,13 @@ export interface Sending {
   delivery: Delivery
   jobs: Jobs
   print: PrintInvoice
-  /** Sends an edge's broadcasts until told to stop. */
-  broadcast(edge: MessengerAdapter, ending: AbortSignal): Promise<void>
+  /** Sends an adapter's broadcasts until told to stop. */
+  broadcast(adapter: MessengerAdapter, ending: AbortSignal): Promise<void>
   stop(): Promise<void>
 }
 
 /** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
-export async function startSending(ground: AppContext, edges: MessengerAdapter[]): Promise<Sending> {
+export async function startSending(ground: AppContext, adapters: MessengerAdapter[]): Promise<Sending> {
   const { config, databaseUrl, logger, now, orm, roles, metrics } = ground
   const browser = createBrowser({
     chromePath: config.CHROME_PATH,
@@ -35,12 +35,12 @@ export async function startSending(ground: AppContext, edges: MessengerAdapter[]
   const print = metrics.timed(invoicePrinter(orm, browser))
   const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
   const document = documentPrinter(config, browser)
-  const file = fileFetcher(orm, edges)
-  const couriers = (printers: Omit<Printers, 'file'>): Record<string, Sender> =>
-    Object.fromEntries(edges.map(edge => [edge.channel, edge.courier({ ...printers, file })]))
+  const file = fileFetcher(orm, adapters)
+  const senders = (printers: Omit<Printers, 'file'>): Record<string, Sender> =>
+    Object.fromEntries(adapters.map(adapter => [adapter.channel, adapter.sender({ ...printers, file })]))
   const printing = startDelivery({
     orm,
-    couriers: couriers({ receipt: print, document, ...drawn }),
+    senders: senders({ receipt: print, document, ...drawn }),
     now,
     logger,
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
@@ -50,24 +50,24 @@ export async function startSending(ground: AppContext, edges: MessengerAdapter[]
   const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, print, file) : [])
   const delivery = startDelivery({
     orm,
-    couriers: couriers(drawn),
+    senders: senders(drawn),
     now,
     logger,
-    print: lane => jobs.add('deliver', lane),
+    print: chatKey => jobs.add('deliver', chatKey),
     lanesAtOnce: 4,
   })
   return {
     delivery,
     jobs,
     print,
-    async broadcast(edge, ending) {
-      const { channel, pacer, together } = edge
-      const courier = edge.courier({ receipt: print, ...drawn }, 'broadcast')
-      if (pacer) await sendBroadcasts({ orm, channel, courier, together, pacer, logger, now }, ending)
+    async broadcast(adapter, ending) {
+      const { channel, rateLimiter, together } = adapter
+      const sender = adapter.sender({ receipt: print, ...drawn }, 'broadcast')
+      if (rateLimiter) await sendBroadcasts({ orm, channel, sender, together, rateLimiter, logger, now }, ending)
     },
     async stop() {
       await delivery.stop()
-      // Before the jobs, which wait for the lanes they gave it: what is not sent by now stays in the outbox.
+      // Before the jobs, which wait for the chats they gave it: what is not sent by now stays in the outbox.
       await printing.stop()
       await jobs.stop()
       await browser.close()
@@ -76,9 +76,9 @@ export async function startSending(ground: AppContext, edges: MessengerAdapter[]
 }
 
 /** Gives files out of any messenger's keeping, and the pictures of meters that are kept here. */
-function fileFetcher(orm: MikroORM, edges: MessengerAdapter[]): FetchFile {
+function fileFetcher(orm: MikroORM, adapters: MessengerAdapter[]): FetchFile {
   return async wanted => {
     if (wanted.channel === keptPhotos) return await photoBytes(orm.em.fork(), wanted.ref)
-    return (await edges.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
+    return (await adapters.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
   }
 }

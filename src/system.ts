@@ -49,22 +49,26 @@ export async function startSystem(
   await migrate(orm)
   const metrics = createMetrics()
   const ground: AppContext = { config, databaseUrl, logger, now, orm, roles, metrics }
-  const edges = openAdapters(config, () => listening, logger, { orm, now })
-  const sending = await startSending(ground, edges)
+  const adapters = openAdapters(config, () => listening, logger, { orm, now })
+  const sending = await startSending(ground, adapters)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const { supplier } = config
   const { turned } = metrics
   const { start: committed } = sending.delivery
-  const hasMail = edges.some(({ channel }) => channel === 'mail')
+  const hasMail = adapters.some(({ channel }) => channel === 'mail')
   const listening: TurnContext = { orm, supplier, codes, desk: deskSettings(config), hasMail, now, committed, turned }
-  const server = await openServer(ground, edges, sending, listening)
+  const server = await openServer(ground, adapters, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()
   const leases = createLeases(databaseUrl, logger)
-  const ended = Promise.all(roles.includes('bots') ? edges.map(edge => hearAlone(leases, edge, stopping.signal)) : [])
-  const broadcast = (edge: MessengerAdapter) =>
-    leases.whileHolding(`broadcast ${edge.channel}`, stopping.signal, ending => sending.broadcast(edge, ending))
-  const broadcasting = Promise.all(roles.includes('jobs') ? edges.filter(({ pacer }) => pacer).map(broadcast) : [])
+  const ended = Promise.all(
+    roles.includes('bots') ? adapters.map(adapter => hearAlone(leases, adapter, stopping.signal)) : [],
+  )
+  const broadcast = (adapter: MessengerAdapter) =>
+    leases.whileHolding(`broadcast ${adapter.channel}`, stopping.signal, ending => sending.broadcast(adapter, ending))
+  const broadcasting = Promise.all(
+    roles.includes('jobs') ? adapters.filter(({ rateLimiter }) => rateLimiter).map(broadcast) : [],
+  )
   return {
     listening,
     server,
@@ -76,7 +80,7 @@ export async function startSystem(
       await broadcasting
       await leases.close()
       await sending.stop()
-      for (const edge of edges) edge.close?.()
+      for (const adapter of adapters) adapter.close?.()
       await orm.close()
     },
   }
@@ -85,15 +89,15 @@ export async function startSystem(
 /** Every process tells how it is; the pages and what messengers and the bank call are the web part's. */
 async function openServer(
   { config, orm, logger, now, roles, metrics }: AppContext,
-  edges: MessengerAdapter[],
+  adapters: MessengerAdapter[],
   { jobs, print, delivery }: Sending,
   listening: TurnContext,
 ): Promise<FastifyInstance> {
   const { QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
   const server = createServer(logger, TRUSTED_PROXIES)
-  serveHealth(server, [databaseAnswers(orm), queueAnswers(jobs), ...edges.map(updatesMoveOn)])
+  serveHealth(server, [databaseAnswers(orm), queueAnswers(jobs), ...adapters.map(updatesMoveOn)])
   metrics.watch(orm, jobs, now)
-  metrics.watchBacklogs(edges)
+  metrics.watchBacklogs(adapters)
   serveMetrics(server, metrics)
   if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
@@ -102,7 +106,7 @@ async function openServer(
   serveExport(server, listening)
   const online = openOnline(config, { orm, logger, now, committed: delivery.start })
   if (online) await servePayments(server, online, YOOKASSA_ADDRESSES)
-  for (const edge of edges) edge.serve?.(server)
+  for (const adapter of adapters) adapter.serve?.(server)
   return server
 }
 
@@ -112,9 +116,9 @@ async function listen(server: FastifyInstance, { PORT, PUBLIC_URL }: Config): Pr
 }
 
 /** One process at a time asks a messenger for updates; the others stand by. */
-async function hearAlone(leases: Leases, edge: MessengerAdapter, stopping: AbortSignal): Promise<void> {
-  const { run } = edge
-  if (run) await leases.whileHolding(`hear ${edge.channel}`, stopping, ending => run(ending))
+async function hearAlone(leases: Leases, adapter: MessengerAdapter, stopping: AbortSignal): Promise<void> {
+  const { run } = adapter
+  if (run) await leases.whileHolding(`hear ${adapter.channel}`, stopping, ending => run(ending))
 }
 
 const databaseAnswers = (orm: MikroORM) => async () =>

@@ -12,7 +12,7 @@ export interface BroadcastBatches {
   /** The next one, or none for now. */
   next(): Promise<BroadcastBatch | undefined>
   /** It has been sent, or is to be looked for again. */
-  done(parcel: BroadcastBatch): void
+  done(batch: BroadcastBatch): void
 }
 
 interface BroadcastBatchesOptions {
@@ -82,12 +82,12 @@ function cut(rows: DueRow[], most: number): BroadcastBatch[] {
   const groups = Map.groupBy(rows, ({ says, batch }) => batch ?? says)
   return [...groups.values()].flatMap(group => {
     const { batch } = group[0]!
-    if (batch !== null) return [parcel(group, batch)]
-    return chunks(group, most).map(chunk => parcel(chunk, chunk.length > 1 ? chunk[0]!.id : undefined))
+    if (batch !== null) return [batchOf(group, batch)]
+    return chunks(group, most).map(chunk => batchOf(chunk, chunk.length > 1 ? chunk[0]!.id : undefined))
   })
 }
 
-function parcel(rows: DueRow[], batch: number | undefined): BroadcastBatch {
+function batchOf(rows: DueRow[], batch: number | undefined): BroadcastBatch {
   return { ids: rows.map(({ id }) => id), ...(batch === undefined ? {} : { batch }) }
 }
 

@@ -7,67 +7,67 @@ import { attempt, type DeliveryStep, fileWaitMs, recordDelivery } from './record
 
 export interface DeliveryContext {
   orm: MikroORM
-  couriers: Record<string, Sender>
+  senders: Record<string, Sender>
   logger: Logger
   now(): Temporal.Instant
-  /** Hands a lane to a process that can print. */
-  print(lane: ChatKey): Promise<void>
-  /** Looks at a lane again after a while. */
-  retry(lane: ChatKey, afterMs: number): void
+  /** Hands a chat to a process that can print. */
+  print(chatKey: ChatKey): Promise<void>
+  /** Looks at a chat again after a while. */
+  retry(chatKey: ChatKey, afterMs: number): void
 }
 
-/** Another process serves the lane; what it did not see on its last look is looked for after this long. */
+/** Another process serves the chat; what it did not see on its last look is looked for after this long. */
 const lookAgainMs = 1000
 
 /**
- * Sends what waits in a lane, in order, one row a transaction: a kill between sending and stamping repeats at most one message. A
- * lane that another process serves is left to it, and looked at again. Broadcasts go another way: a reply never waits behind one.
+ * Sends what waits in a chat, in order, one row a transaction: a kill between sending and stamping repeats at most one message. A
+ * chat that another process serves is left to it, and looked at again. Broadcasts go another way: a reply never waits behind one.
  */
-export async function deliver(delivering: DeliveryContext, lane: ChatKey): Promise<void> {
+export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Promise<void> {
   for (;;) {
     const { step, others } = await delivering.orm.em.fork().transactional(async em => {
-      const taken = await sendNext(em, delivering, lane)
-      return { step: taken, others: queuedChats(em).filter(({ channel }) => channel !== lane.channel) }
+      const taken = await sendNext(em, delivering, chatKey)
+      return { step: taken, others: queuedChats(em).filter(({ channel }) => channel !== chatKey.channel) }
     })
     // What became of an answer is told at the desk.
     for (const other of others) delivering.retry(other, 0)
     if (step.kind === 'needs-printing') {
       // Should nobody print it in time, its words go from here.
-      delivering.retry(lane, fileWaitMs)
-      return await delivering.print(lane)
+      delivering.retry(chatKey, fileWaitMs)
+      return await delivering.print(chatKey)
     }
-    if (step.kind === 'waiting') return delivering.retry(lane, step.afterMs)
-    if (step.kind === 'busy') return delivering.retry(lane, lookAgainMs)
+    if (step.kind === 'waiting') return delivering.retry(chatKey, step.afterMs)
+    if (step.kind === 'busy') return delivering.retry(chatKey, lookAgainMs)
     if (step.kind === 'empty') return
   }
 }
 
 type Step = DeliveryStep | { kind: 'empty' } | { kind: 'busy' }
 
-async function sendNext(em: EntityManager, delivering: DeliveryContext, lane: ChatKey): Promise<Step> {
-  if (!(await lockChat(em, lane))) return { kind: 'busy' }
-  const waiting = { ...lane, sentAt: null, failedAt: null, broadcast: null }
+async function sendNext(em: EntityManager, delivering: DeliveryContext, chatKey: ChatKey): Promise<Step> {
+  if (!(await lockChat(em, chatKey))) return { kind: 'busy' }
+  const waiting = { ...chatKey, sentAt: null, failedAt: null, broadcast: null }
   const row = await em.findOne(Outgoing, waiting, { orderBy: { id: 'asc' } })
   if (!row) return { kind: 'empty' }
   const now = delivering.now()
   const waitMs = row.notBefore.since(now).total('milliseconds')
   if (waitMs > 0) return { kind: 'waiting', afterMs: Math.ceil(waitMs) }
-  const courier = delivering.couriers[lane.channel]
-  const sent = courier
-    ? await attempt(delivering.logger, row, () => courier(row, id => sentRef(em, id), em))
+  const sender = delivering.senders[chatKey.channel]
+  const sent = sender
+    ? await attempt(delivering.logger, row, () => sender(row, id => sentRef(em, id), em))
     : ({ kind: 'refused', why: 'no such channel' } as const)
   return await recordDelivery(em, row, sent, delivering.now())
 }
 
 /**
- * One process at a time serves a lane; the lock ends with the transaction, also when the process is killed. A message's files may take
+ * One process at a time serves a chat; the lock ends with the transaction, also when the process is killed. A message's files may take
  * longer than other transactions may wait.
  */
-async function lockChat(em: EntityManager, lane: ChatKey): Promise<boolean> {
+async function lockChat(em: EntityManager, chatKey: ChatKey): Promise<boolean> {
   const [row] = await em.execute<{ locked: boolean }[]>(
     `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked,
        set_config('idle_in_transaction_session_timeout', '10min', true)`,
-    [`lane ${lane.channel} ${lane.address}`],
+    [`lane ${chatKey.channel} ${chatKey.address}`],
   )
   return row!.locked
 }

@@ -21,7 +21,7 @@ const giveUpAfter = { hours: 48 }
 /** A row is done with, has to wait, or belongs to a process that prints. */
 export type DeliveryStep = { kind: 'went' } | { kind: 'needs-printing' } | { kind: 'waiting'; afterMs: number }
 
-/** A message that makes its courier fail is tried a few times more; then the lane goes on without it. So is one whose file fails. */
+/** A message that makes its sender fail is tried a few times more; then the chat goes on without it. So is one whose file fails. */
 export async function attempt(logger: Logger, row: Outgoing, send: () => Promise<SendOutcome>): Promise<SendOutcome> {
   const about = { channel: row.channel, outgoing: row.id }
   const { fileFailure: known } = row

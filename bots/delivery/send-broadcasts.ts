@@ -13,9 +13,9 @@ export interface Broadcasting {
   orm: MikroORM
   channel: string
   /** Sends one row with the urgency of a broadcast; can print. */
-  courier: Sender
+  sender: Sender
   together?: Together | undefined
-  pacer: Pick<RateLimiter, 'holdBroadcasts'>
+  rateLimiter: Pick<RateLimiter, 'holdBroadcasts'>
   logger: Logger
   now(): Temporal.Instant
   /** Replaced where time is simulated. */
@@ -33,14 +33,14 @@ const afterErrorMs = 2000
  * right after it: a kill repeats what was on its way, except where the messenger recognises a repeat.
  */
 export async function sendBroadcasts(broadcasting: Broadcasting, ending: AbortSignal): Promise<void> {
-  const parcels = createBroadcastBatches(broadcasting)
+  const batches = createBroadcastBatches(broadcasting)
   const pause = (forMs: number) => wait(forMs, undefined, { signal: ending }).catch(() => undefined)
   const { sleep = pause } = broadcasting
   async function work(): Promise<void> {
     while (!ending.aborted) {
-      const parcel = await take(broadcasting, parcels.next)
-      if (!parcel) await sleep(idleMs)
-      else if (parcel === 'error' || !(await sendBatch(broadcasting, parcel, parcels.done))) await sleep(afterErrorMs)
+      const batch = await take(broadcasting, batches.next)
+      if (!batch) await sleep(idleMs)
+      else if (batch === 'error' || !(await sendBatch(broadcasting, batch, batches.done))) await sleep(afterErrorMs)
     }
   }
   await Promise.all(Array.from({ length: callsAtOnce }, work))
@@ -58,8 +58,8 @@ async function take({ logger, channel }: Broadcasting, next: () => Promise<Broad
 /** False when nothing could be written down: the database does not answer. */
 async function sendBatch(
   broadcasting: Broadcasting,
-  parcel: BroadcastBatch,
-  done: (parcel: BroadcastBatch) => void,
+  batch: BroadcastBatch,
+  done: (batch: BroadcastBatch) => void,
 ): Promise<boolean> {
   const { orm, logger, channel, now } = broadcasting
   try {
@@ -67,32 +67,31 @@ async function sendBatch(
     const em = orm.em.fork({ disableTransactions: true })
     const rows = await em.find(
       Outgoing,
-      { id: { $in: parcel.ids }, sentAt: null, failedAt: null },
+      { id: { $in: batch.ids }, sentAt: null, failedAt: null },
       { orderBy: { id: 'asc' } },
     )
-    const sent = await sendRows(broadcasting, em, rows, parcel)
+    const sent = await sendRows(broadcasting, em, rows, batch)
     for (const [index, row] of rows.entries()) await recordDelivery(em, row, sent[index]!, now())
     await em.flush()
     await applyOutcome(broadcasting, sent)
     return true
   } catch (error) {
-    logger.error({ err: error, channel, rows: parcel.ids.length }, 'A part of a broadcast could not be sent or stamped')
+    logger.error({ err: error, channel, rows: batch.ids.length }, 'A part of a broadcast could not be sent or stamped')
     return false
   } finally {
-    done(parcel)
+    done(batch)
   }
 }
 
 async function sendRows(
-  { together, courier, logger }: Broadcasting,
+  { together, sender, logger }: Broadcasting,
   em: EntityManager,
   rows: Outgoing[],
   { batch }: BroadcastBatch,
 ): Promise<SendOutcome[]> {
   const [first] = rows
   if (!first) return []
-  if (batch === undefined || !together)
-    return [await attempt(logger, first, () => courier(first, async () => null, em))]
+  if (batch === undefined || !together) return [await attempt(logger, first, () => sender(first, async () => null, em))]
   await saveBatch(
     em,
     rows.map(({ id }) => id),
@@ -102,8 +101,8 @@ async function sendRows(
 }
 
 /** Told to wait, all broadcasts of the messenger do. */
-async function applyOutcome({ pacer }: Broadcasting, sent: SendOutcome[]): Promise<void> {
+async function applyOutcome({ rateLimiter }: Broadcasting, sent: SendOutcome[]): Promise<void> {
   const waits = sent.map(each => (each.kind === 'later' ? (each.afterMs ?? 0) : 0))
   const longestMs = Math.max(0, ...waits)
-  if (longestMs > 0) await pacer.holdBroadcasts(longestMs)
+  if (longestMs > 0) await rateLimiter.holdBroadcasts(longestMs)
 }

@@ -21,8 +21,8 @@ export interface CardContext {
 }
 
 /** What agents see of a question: enough to answer, with the name masked. */
-export async function viewCard(deeds: CardContext, question: Ticket): Promise<DeskCard> {
-  const { em, supplier } = deeds
+export async function viewCard(context: CardContext, question: Ticket): Promise<DeskCard> {
+  const { em, supplier } = context
   const peer = await em.findOneOrFail(Peer, question.peer)
   const account = question.account ? await em.findOne(Account, question.account) : null
   return {
@@ -32,7 +32,7 @@ export async function viewCard(deeds: CardContext, question: Ticket): Promise<De
     channel: peer.channel,
     askedAt: await localTime(em, supplier, question, question.askedAt),
     dueAt: question.dueAt ? await localTime(em, supplier, question, question.dueAt) : null,
-    account: account && (await viewAccount(deeds, account)),
+    account: account && (await viewAccount(context, account)),
   }
 }
 
@@ -42,14 +42,14 @@ async function wordsOf(em: EntityManager, { id }: Ticket): Promise<string[]> {
   return asked.map(({ text }) => text)
 }
 
-async function viewAccount(deeds: CardContext, account: Account): Promise<NonNullable<DeskCard['account']>> {
-  const { em, supplier, channel } = deeds
-  const { balanceKopecks } = await balanceOf(em, account.id, localDay(deeds, account))
+async function viewAccount(context: CardContext, account: Account): Promise<NonNullable<DeskCard['account']>> {
+  const { em, supplier, channel } = context
+  const { balanceKopecks } = await balanceOf(em, account.id, localDay(context, account))
   return {
     number: account.number,
     maskedName: supplier.channelsWithoutPersonalData.includes(channel) ? null : maskedName(account),
     balanceKopecks,
-    meters: await viewMeters(deeds, account),
+    meters: await viewMeters(context, account),
   }
 }
 

@@ -30,10 +30,10 @@ export interface Chat {
   /** Ends the turn; resolves, perhaps days later, with what the person did next. */
   hear(): Promise<Heard>
   /**
-   * Acts once; later replays get the recorded answer. The deeds reach a conversation only here, so it cannot touch the database or
+   * Acts once; later replays get the recorded answer. The context reach a conversation only here, so it cannot touch the database or
    * the clock anywhere else.
    */
-  step<Answer extends MemoryValue>(act: string, perform: (deeds: ActionContext) => Promise<Answer>): Promise<Answer>
+  step<Answer extends MemoryValue>(act: string, perform: (context: ActionContext) => Promise<Answer>): Promise<Answer>
 }
 
 export interface Conversation {

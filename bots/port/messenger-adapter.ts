@@ -18,7 +18,7 @@ export type DrawQr = (qr: Qr) => Promise<Uint8Array>
 /** Draws a chart as a PNG. */
 export type DrawChart = (chart: UseChart) => Promise<Uint8Array>
 
-/** What a courier may need besides words. Only some processes print. */
+/** What a sender may need besides words. Only some processes print. */
 export interface Printers {
   receipt?: PrintInvoice
   document?: PrintDocument
@@ -39,9 +39,9 @@ export interface Together {
 export interface MessengerAdapter {
   channel: string
   /** Sends outbox rows, as replies unless said otherwise; rows with something to print only when it can print. */
-  courier(printers: Printers, urgency?: Urgency): Sender
+  sender(printers: Printers, urgency?: Urgency): Sender
   /** Keeps to the messenger's ceiling; the mail has none. */
-  pacer?: RateLimiter
+  rateLimiter?: RateLimiter
   /** Where the messenger takes one message for many. */
   together?: Together
   /** Gives files that people have sent here. */

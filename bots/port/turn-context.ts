@@ -18,7 +18,7 @@ export interface TurnContext {
   hasMail: boolean
   now(): Temporal.Instant
   /** Called after the commit with what the turn queued for: those messages may leave now. */
-  committed(lanes: ChatKey[]): void
+  committed(chats: ChatKey[]): void
   /** Called with what became of an update, for whoever measures. */
   turned?(turn: TurnOutcome): void
 }

@@ -3,7 +3,7 @@ import type { Heard } from '../messages/heard.ts'
 import type { DeskEvent } from './desk-event.ts'
 import type { InboxAnswer } from './inbox-answer.ts'
 
-/** Something a person did in a messenger, as its edge hands it over. */
+/** Something a person did in a messenger, as its adapter hands it over. */
 export interface Update {
   channel: string
   /** The chat's id in the messenger. */

@@ -37,18 +37,18 @@ export function telegramAdapter(
   settings: TelegramSettings,
   listening: () => TurnContext,
   publicUrl: string,
-  pacer: RateLimiter,
+  rateLimiter: RateLimiter,
   logger: Logger,
 ): MessengerAdapter {
-  const api = pacedApi(settings, pacer, 'reply')
+  const api = pacedApi(settings, rateLimiter, 'reply')
   const { webhookSecret } = settings
   const backlog = createBacklog(() => listening().now())
   return {
     channel: 'telegram',
-    pacer,
+    rateLimiter,
     backlog,
-    courier: (printers, urgency = 'reply') =>
-      telegramSender(urgency === 'reply' ? api : pacedApi(settings, pacer, urgency), printers),
+    sender: (printers, urgency = 'reply') =>
+      telegramSender(urgency === 'reply' ? api : pacedApi(settings, rateLimiter, urgency), printers),
     fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
@@ -61,15 +61,15 @@ export function telegramAdapter(
 /** The agents' group in Telegram. */
 export function telegramDeskAdapter(
   settings: TelegramSettings,
-  pacer: RateLimiter,
+  rateLimiter: RateLimiter,
   parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
 ): MessengerAdapter {
   const channel = 'telegram'
   const desk = deskIn(channel)
-  const api = pacedApi(settings, pacer, 'reply')
+  const api = pacedApi(settings, rateLimiter, 'reply')
   return {
     channel: desk,
-    courier: ({ file }) => deskSender({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
+    sender: ({ file }) => deskSender({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
   }
 }
 
@@ -77,10 +77,10 @@ export function telegramDeskAdapter(
 export const messagesPerSecond = 30
 
 /** A client whose messages wait for their turns; calls that send nothing have no ceiling. */
-function pacedApi(settings: TelegramSettings, pacer: RateLimiter, urgency: Urgency): Api {
+function pacedApi(settings: TelegramSettings, rateLimiter: RateLimiter, urgency: Urgency): Api {
   const api = telegramApi(settings)
   api.config.use(async (call, method, payload, signal) => {
-    if (/^send(?!ChatAction)/.test(method)) await pacer.turn(urgency)
+    if (/^send(?!ChatAction)/.test(method)) await rateLimiter.turn(urgency)
     return await call(method, payload, signal)
   })
   return api

@@ -25,11 +25,11 @@ import { ticketFor } from './ticket-for.ts'
  * memory, its facts and its replies together. Nothing leaves before the commit.
  */
 export async function handleUpdate(listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
-  const { outcome, lanes } = await listening.orm.em.fork().transactional(async em => {
+  const { outcome, chats } = await listening.orm.em.fork().transactional(async em => {
     const result = await turn(em, listening, update)
-    return { outcome: result, lanes: queuedChats(em) }
+    return { outcome: result, chats: queuedChats(em) }
   })
-  listening.committed(lanes)
+  listening.committed(chats)
   return outcome
 }
 

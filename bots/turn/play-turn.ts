@@ -70,7 +70,7 @@ function chatOver(controls: Controls, scene: Scene): Chat {
     hear: async () => (await controls.interrupt('hear')) as Heard,
     async step<Answer extends MemoryValue>(
       act: string,
-      perform: (deeds: ActionContext) => Promise<Answer>,
+      perform: (context: ActionContext) => Promise<Answer>,
     ): Promise<Answer> {
       const recorded = await controls.action(async () => toJson(await perform(scene.context)), `once ${act}`)
       return fromJson(recorded) as Answer

@@ -18,13 +18,13 @@ export async function setAside(listening: TurnContext, update: Update, cause: un
   const { orm, now } = listening
   const failure = whereFailed(cause)
   try {
-    const lanes = await orm.em.fork().transactional(async em => {
+    const chats = await orm.em.fork().transactional(async em => {
       // As in a turn: the dialog is locked before the update is marked.
       const apology = await apologyFor(em, listening, update)
       if ((await markHandled(em, update, now(), failure)) && apology) await enqueue(em, [apology()], now())
       return queuedChats(em)
     })
-    listening.committed(lanes)
+    listening.committed(chats)
   } catch {
     await orm.em.fork().transactional(em => markHandled(em, update, now(), failure))
   }

@@ -31,8 +31,8 @@ export async function accountAbout(
 /** Sends a person without the account to linking one; to a relative who was let in to it, says what is the owner's to do. */
 export async function sayAccountNeeded(chat: Chat, about?: string): Promise<undefined> {
   const { texts } = chat
-  const guest = await chat.step('whose account', async deeds => {
-    const linked = await accountAbout(deeds, about, 'look')
+  const guest = await chat.step('whose account', async context => {
+    const linked = await accountAbout(context, about, 'look')
     const { role } = linked?.link ?? { role: 'owner' as const }
     return linked && role !== 'owner' ? { id: linked.account.id, number: linked.account.number, role } : null
   })
@@ -51,15 +51,15 @@ export function mayCarryPersonalData({ supplier, peer }: ActionContext): boolean
 }
 
 /** The accounts of this chat with which it may do something, as lists show them. */
-export async function viewLinked(deeds: ActionContext, right: Permission) {
-  const linked = await linkedAccounts(deeds.em, deeds.peer.id)
+export async function viewLinked(context: ActionContext, right: Permission) {
+  const linked = await linkedAccounts(context.em, context.peer.id)
   const allowed = linked.filter(({ link }) => hasPermission(link.role, right))
   return allowed.map(({ account, link }) => ({
     id: account.id,
     number: account.number,
     label: link.label ?? null,
-    address: mayCarryPersonalData(deeds) ? account.address : null,
-    isCurrent: deeds.peer.currentAccount === account.id,
+    address: mayCarryPersonalData(context) ? account.address : null,
+    isCurrent: context.peer.currentAccount === account.id,
   }))
 }
 
@@ -71,22 +71,22 @@ export function localDay({ supplier, now }: Looking, account: Account): Temporal
   return todayIn(branchOf(supplier, account.branch), now)
 }
 
-export async function viewQuote(deeds: Looking, account: Account): Promise<QuoteView> {
-  return (await quoteAndView(deeds, account)).view
+export async function viewQuote(context: Looking, account: Account): Promise<QuoteView> {
+  return (await quoteAndView(context, account)).view
 }
 
 /** What is owed, as the core reckons it and as the screens show it. */
-export async function quoteAndView(deeds: Looking, account: Account): Promise<{ owed: Quote; view: QuoteView }> {
-  const today = localDay(deeds, account)
-  const owed = await quote(deeds.em, account, today)
-  const period = owed.usages[0]?.reading.period ?? billPeriod(today, deeds.supplier.readingWindow)
-  return { owed, view: quoteView(owed, { period, dueDate: dueDate(period, deeds.supplier.dueDates) }) }
+export async function quoteAndView(context: Looking, account: Account): Promise<{ owed: Quote; view: QuoteView }> {
+  const today = localDay(context, account)
+  const owed = await quote(context.em, account, today)
+  const period = owed.usages[0]?.reading.period ?? billPeriod(today, context.supplier.readingWindow)
+  return { owed, view: quoteView(owed, { period, dueDate: dueDate(period, context.supplier.dueDates) }) }
 }
 
-export async function viewMeters(deeds: Looking, account: Account): Promise<MeterView[]> {
+export async function viewMeters(context: Looking, account: Account): Promise<MeterView[]> {
   const views: MeterView[] = []
-  for (const meter of await findMeters(deeds.em, account.id, localDay(deeds, account)))
-    views.push(await viewMeter(deeds, meter))
+  for (const meter of await findMeters(context.em, account.id, localDay(context, account)))
+    views.push(await viewMeter(context, meter))
   return views
 }
 
@@ -105,20 +105,20 @@ async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
 }
 
 export async function viewCard(
-  deeds: ActionContext,
+  context: ActionContext,
   { account, link }: LinkedAccount,
   language: 'ru' | 'en',
 ): Promise<CardView> {
-  const mayCarry = mayCarryPersonalData(deeds)
+  const mayCarry = mayCarryPersonalData(context)
   return {
     number: account.number,
     label: link.label ?? null,
     maskedName: mayCarry ? maskedName(account) : null,
     address: mayCarry ? account.address : null,
-    category: deeds.supplier.categories[account.category]?.[language] ?? account.category,
+    category: context.supplier.categories[account.category]?.[language] ?? account.category,
     email: mayCarry && account.email ? maskedEmail(account.email) : null,
     role: link.role,
-    meters: await viewMeters(deeds, account),
-    quote: await viewQuote(deeds, account),
+    meters: await viewMeters(context, account),
+    quote: await viewQuote(context, account),
   }
 }

@@ -23,13 +23,13 @@ export type ForecastView = {
 const worthTelling = 100n
 
 /** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
-export async function viewForecast(deeds: Looking, account: Account, quote: QuoteView): Promise<ForecastView> {
-  const today = localDay(deeds, account)
+export async function viewForecast(context: Looking, account: Account, quote: QuoteView): Promise<ForecastView> {
+  const today = localDay(context, account)
   const isRead = quote.usages.some(({ period }) => period.equals(periodOf(today)))
-  const meters = await findMeters(deeds.em, account.id, today)
+  const meters = await findMeters(context.em, account.id, today)
   return {
-    forecast: isRead ? null : await forecast(deeds.em, account, periodOf(today)),
-    ahead: await viewAhead(deeds, account, quote),
+    forecast: isRead ? null : await forecast(context.em, account, periodOf(today)),
+    ahead: await viewAhead(context, account, quote),
     verifications: meters.flatMap(({ serial, verifiedUntil: until }) =>
       until && daysIn({ from: today, to: until }) <= noticeDays
         ? [{ serial, until, isOver: Temporal.PlainDate.compare(until, today) < 0 }]
@@ -39,10 +39,10 @@ export async function viewForecast(deeds: Looking, account: Account, quote: Quot
 }
 
 /** The penalty that a debt will bear; none where nothing is owed. */
-export async function viewAhead(deeds: Looking, account: Account, quote: QuoteView): Promise<PenaltyAhead | null> {
+export async function viewAhead(context: Looking, account: Account, quote: QuoteView): Promise<PenaltyAhead | null> {
   if (quote.balanceKopecks <= 0n) return null
-  const transfers = (await accountTransfers(deeds.em, [account.id])).get(account.id) ?? []
-  const ahead = penaltyAhead(transfers, deeds.supplier, localDay(deeds, account))
+  const transfers = (await accountTransfers(context.em, [account.id])).get(account.id) ?? []
+  const ahead = penaltyAhead(transfers, context.supplier, localDay(context, account))
   return ahead && ahead.kopecks >= worthTelling ? ahead : null
 }
 
@@ -68,11 +68,11 @@ export async function viewLastYear(
   return percent === null ? null : { period: before.period, volumeWh: before.volumeWh, percent }
 }
 
-/** The foresight of a card, as paragraphs: what is wrong first. */
-export function forecastLines({ foresight }: Texts, { forecast: usual, ahead, verifications }: ForecastView): string[] {
+/** The forecast of a card, as paragraphs: what is wrong first. */
+export function forecastLines({ forecast }: Texts, { forecast: usual, ahead, verifications }: ForecastView): string[] {
   return [
-    ...verifications.map(foresight.verification),
-    ...(ahead ? [foresight.penaltyAhead(ahead)] : []),
-    ...(usual ? [foresight.usual(usual)] : []),
+    ...verifications.map(forecast.verification),
+    ...(ahead ? [forecast.penaltyAhead(ahead)] : []),
+    ...(usual ? [forecast.usual(usual)] : []),
   ]
 }

@@ -27,10 +27,10 @@ export function parseMonthsAbout(about: string): (Months & { account: string; pa
 }
 
 /** All that is known of an account's use, month by month, and the month it is. */
-export async function knownUse(deeds: ActionContext, { account }: Pick<LinkedAccount, 'account'>) {
-  const now = localDay(deeds, account).toPlainYearMonth()
+export async function knownUse(context: ActionContext, { account }: Pick<LinkedAccount, 'account'>) {
+  const now = localDay(context, account).toPlainYearMonth()
   const from = now.subtract({ months: 2 * mostMonths })
-  const months = await findMonthlyUse(deeds.em, account, { from, to: now.add({ months: 1 }) })
+  const months = await findMonthlyUse(context.em, account, { from, to: now.add({ months: 1 }) })
   return { now, months }
 }
 

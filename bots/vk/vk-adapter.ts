@@ -39,20 +39,20 @@ export const callsPerSecond = 20
 export function vkAdapter(
   settings: VkSettings,
   listening: () => TurnContext,
-  pacer: RateLimiter,
+  rateLimiter: RateLimiter,
   logger: Logger,
 ): MessengerAdapter {
   const { groupId, filesUrl, callback, deskPeer } = settings
-  const client = pacedClient(settings, pacer, 'reply')
-  const broadcasts = pacedClient(settings, pacer, 'broadcast')
+  const client = pacedClient(settings, rateLimiter, 'reply')
+  const broadcasts = pacedClient(settings, rateLimiter, 'broadcast')
   const { api } = client
   const take = () => eventTaker({ api, groupId, deskPeer }, listening(), logger)
   const backlog = createBacklog(() => listening().now())
   return {
     channel: 'vk',
-    pacer,
+    rateLimiter,
     backlog,
-    courier: (printers, urgency = 'reply') => vkSender(urgency === 'reply' ? client : broadcasts, printers),
+    sender: (printers, urgency = 'reply') => vkSender(urgency === 'reply' ? client : broadcasts, printers),
     together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
     fetchFile: vkFiles(filesUrl),
     serve: server => callback && serveCallback(server, callback, take()),
@@ -67,27 +67,27 @@ export function vkAdapter(
 /** The agents' chat in VK. */
 export function vkDeskAdapter(
   settings: VkSettings,
-  pacer: RateLimiter,
+  rateLimiter: RateLimiter,
   parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
 ): MessengerAdapter {
   const channel = 'vk'
   const desk = deskIn(channel)
-  const client = pacedClient(settings, pacer, 'reply')
+  const client = pacedClient(settings, rateLimiter, 'reply')
   return {
     channel: desk,
-    courier: ({ file }) => deskSender({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
+    sender: ({ file }) => deskSender({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
   }
 }
 
 /** A client whose calls wait for their turns. */
-function pacedClient({ token, apiUrl }: VkSettings, pacer: RateLimiter, urgency: Urgency): VkClient {
+function pacedClient({ token, apiUrl }: VkSettings, rateLimiter: RateLimiter, urgency: Urgency): VkClient {
   // vk-io's own agent speaks https only, which a stand-in on this machine does not.
   const isPlain = apiUrl?.startsWith('http:') ?? false
   const agent = isPlain ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true })
   const api = new API({
     token,
     agent: agent as HttpsAgent,
-    // Its own limit counts in this process only, and to less than VK allows: a thousand leaves it to the pacer.
+    // Its own limit counts in this process only, and to less than VK allows: a thousand leaves it to the rateLimiter.
     apiLimit: 1000,
     // The outbox tries again by itself, and knows what may be tried.
     apiRetryLimit: 0,
@@ -95,7 +95,7 @@ function pacedClient({ token, apiUrl }: VkSettings, pacer: RateLimiter, urgency:
   })
   const call = api.callWithRequest.bind(api)
   api.callWithRequest = async request => {
-    await pacer.turn(urgency)
+    await rateLimiter.turn(urgency)
     return await call(request)
   }
   return { api, upload: new Upload({ api, agent: agent as HttpsAgent }) }

@@ -1,27 +1,27 @@
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 
 export interface ChatQueue {
-  /** Asks for a lane to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
-  serve(lane: ChatKey): Promise<void>
+  /** Asks for a chat to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
+  serve(chatKey: ChatKey): Promise<void>
   /** Begins nothing new and waits for what is under way. */
   stop(): Promise<void>
 }
 
 interface Served {
-  lane: ChatKey
+  chatKey: ChatKey
   isAskedAgain: boolean
   done: PromiseWithResolvers<void>
 }
 
-/** A lane as the key of a map. */
+/** A chat as the key of a map. */
 export const chatKeyText = ({ channel, address }: ChatKey): string => `${channel} ${address}`
 
 /**
- * Serves so many lanes side by side, each by one run of `work` at a time; a channel with fewer under way goes first, so that a slow
- * messenger does not hold the others. What is queued after a run's last look at its lane, and before it lets go, is seen only by
- * another look: a lane asked for meanwhile is served once more.
+ * Serves so many chats side by side, each by one run of `work` at a time; a channel with fewer under way goes first, so that a slow
+ * messenger does not hold the others. What is queued after a run's last look at its chat, and before it lets go, is seen only by
+ * another look: a chat asked for meanwhile is served once more.
  */
-export function createChatQueue(lanesAtOnce: number, work: (lane: ChatKey) => Promise<void>): ChatQueue {
+export function createChatQueue(lanesAtOnce: number, work: (chatKey: ChatKey) => Promise<void>): ChatQueue {
   const served = new Map<string, Served>()
   const waiting: Served[] = []
   const running: ChatKey[] = []
@@ -32,28 +32,28 @@ export function createChatQueue(lanesAtOnce: number, work: (lane: ChatKey) => Pr
   }
 
   async function run(turn: Served): Promise<void> {
-    running.push(turn.lane)
+    running.push(turn.chatKey)
     turn.isAskedAgain = false
-    await work(turn.lane)
-    running.splice(running.indexOf(turn.lane), 1)
+    await work(turn.chatKey)
+    running.splice(running.indexOf(turn.chatKey), 1)
     if (turn.isAskedAgain && !isStopped) waiting.push(turn)
     else leave(turn)
     runMore()
   }
 
   function leave(turn: Served): void {
-    served.delete(chatKeyText(turn.lane))
+    served.delete(chatKeyText(turn.chatKey))
     turn.done.resolve()
   }
 
   return {
-    serve(lane) {
+    serve(chatKey) {
       if (isStopped) return Promise.resolve()
-      const known = served.get(chatKeyText(lane))
-      const turn = known ?? { lane, isAskedAgain: false, done: Promise.withResolvers<void>() }
+      const known = served.get(chatKeyText(chatKey))
+      const turn = known ?? { chatKey, isAskedAgain: false, done: Promise.withResolvers<void>() }
       turn.isAskedAgain = true
       if (!known) {
-        served.set(chatKeyText(lane), turn)
+        served.set(chatKeyText(chatKey), turn)
         waiting.push(turn)
         runMore()
       }
@@ -67,9 +67,9 @@ export function createChatQueue(lanesAtOnce: number, work: (lane: ChatKey) => Pr
   }
 }
 
-/** The longest waiting lane of the channel with the fewest under way. */
+/** The longest waiting chat of the channel with the fewest under way. */
 function takeNext(waiting: Served[], running: ChatKey[]): Served {
-  const underWay = ({ lane }: Served) => running.filter(({ channel }) => channel === lane.channel).length
+  const underWay = ({ chatKey }: Served) => running.filter(({ channel }) => channel === chatKey.channel).length
   const next = waiting.reduce((best, turn) => (underWay(turn) < underWay(best) ? turn : best))
   waiting.splice(waiting.indexOf(next), 1)
   return next

@@ -15,7 +15,7 @@ export interface Metrics {
   /** Adds what the database and the queue know. */
   watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void
   /** Adds how long messengers' updates have been waiting for their turns. */
-  watchBacklogs(edges: MessengerAdapter[]): void
+  watchBacklogs(adapters: MessengerAdapter[]): void
   /** In the text format of Prometheus. */
   text(): Promise<{ type: string; text: string }>
 }
@@ -56,7 +56,7 @@ export function createMetrics(): Metrics {
         watchQuery(registry, orm, gauge, sql, () => values(now()))
       watchJobs(registry, jobs)
     },
-    watchBacklogs: edges => watchBacklogs(registry, edges),
+    watchBacklogs: adapters => watchBacklogs(registry, adapters),
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   }
 }
@@ -156,14 +156,14 @@ function watchJobs(registry: Registry, jobs: Jobs): void {
   })
 }
 
-function watchBacklogs(registry: Registry, edges: MessengerAdapter[]): void {
+function watchBacklogs(registry: Registry, adapters: MessengerAdapter[]): void {
   new Gauge({
     name: 'kilovatt_updates_waiting_seconds',
     help: 'For how long the oldest update of a messenger has been waiting for its turn, where we ask for updates',
     labelNames: ['channel'],
     registers: [registry],
     collect() {
-      for (const { channel, backlog } of edges) if (backlog) this.set({ channel }, backlog.waitingSeconds)
+      for (const { channel, backlog } of adapters) if (backlog) this.set({ channel }, backlog.waitingSeconds)
     },
   })
 }

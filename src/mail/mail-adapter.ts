@@ -28,7 +28,7 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   })
-  const courier =
+  const sender =
     (printers: Printers): Sender =>
     async row => {
       const payload = row.payload as MailPayload
@@ -52,7 +52,7 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
         return failed(error)
       }
     }
-  return { channel: 'mail', courier, close: () => transport.close() }
+  return { channel: 'mail', sender, close: () => transport.close() }
 }
 
 /** The file that goes with a letter. */

@@ -15,7 +15,7 @@ export interface Online {
   logger: Logger
   now(): Temporal.Instant
   /** Called after a commit with what it queued for: those messages may leave now. */
-  committed(lanes: ChatKey[]): void
+  committed(chats: ChatKey[]): void
 }
 
 /** Acts by a use case, which commits by itself; the messages it queued leave right after. */

@@ -11,46 +11,49 @@ beforeAll(async () => {
 })
 afterAll(() => here.close())
 
-/** A pacer that notes how long it is told to wait, at a clock that stands still unless moved. */
+/** A rateLimiter that notes how long it is told to wait, at a clock that stands still unless moved. */
 function standing(channel: string, perSecond: number) {
   const waits: number[] = []
   const sleep = async (forMs: number) => void waits.push(Math.round(forMs))
-  return { waits, pacer: createRateLimiter({ orm: here.orm, now: here.listening.now, sleep }, channel, perSecond) }
+  return {
+    waits,
+    rateLimiter: createRateLimiter({ orm: here.orm, now: here.listening.now, sleep }, channel, perSecond),
+  }
 }
 
 test('replies go at once until the ceiling is reached, however many processes ask', async () => {
   const [one, two] = [standing('a', 4), standing('a', 4)]
   for (let turn = 0; turn < 3; turn++) {
-    await one.pacer.turn('reply')
-    await two.pacer.turn('reply')
+    await one.rateLimiter.turn('reply')
+    await two.rateLimiter.turn('reply')
   }
   expect(one.waits).toEqual([1012])
   expect(two.waits).toEqual([1012])
   here.passes({ seconds: 3 })
-  await one.pacer.turn('reply')
+  await one.rateLimiter.turn('reply')
   expect(one.waits).toEqual([1012])
 })
 
 test('broadcasts go at equal distances and leave turns to replies: not many are promised to them ahead', async () => {
-  const { waits, pacer } = standing('b', 10)
-  for (let turn = 0; turn < 9; turn++) await pacer.turn('broadcast')
+  const { waits, rateLimiter } = standing('b', 10)
+  for (let turn = 0; turn < 9; turn++) await rateLimiter.turn('broadcast')
   expect(waits).toEqual([102, 204, 306, 408, 510, 612, 714])
-  const last = pacer.turn('broadcast')
+  const last = rateLimiter.turn('broadcast')
   await eventually(() => waits.length).toBeGreaterThan(9)
   waits.length = 0
-  await pacer.turn('reply')
-  await pacer.turn('reply')
+  await rateLimiter.turn('reply')
+  await rateLimiter.turn('reply')
   expect(waits.filter(wait => wait > 900)).toEqual([1012])
   here.passes({ seconds: 2 })
   await last
 })
 
 test('told to wait, broadcasts wait, and replies do not', async () => {
-  const { waits, pacer } = standing('c', 10)
-  await pacer.turn('reply')
-  await pacer.holdBroadcasts(30_000)
+  const { waits, rateLimiter } = standing('c', 10)
+  await rateLimiter.turn('reply')
+  await rateLimiter.holdBroadcasts(30_000)
   here.passes({ seconds: 1 })
-  const held = pacer.turn('broadcast')
+  const held = rateLimiter.turn('broadcast')
   await eventually(() => waits.length).toBeGreaterThan(0)
   expect(waits[0]).toBe(29_000)
   here.passes({ seconds: 30 })
@@ -58,10 +61,10 @@ test('told to wait, broadcasts wait, and replies do not', async () => {
 })
 
 test('a process whose clock is far ahead does not stop the others', async () => {
-  const { waits, pacer } = standing('d', 1)
+  const { waits, rateLimiter } = standing('d', 1)
   const ahead = createRateLimiter({ orm: here.orm, now: () => here.listening.now().add({ hours: 1 }) }, 'd', 1)
   await ahead.turn('reply')
-  await pacer.turn('reply')
+  await rateLimiter.turn('reply')
   expect(waits).toEqual([5000])
 })
 

@@ -79,8 +79,8 @@ describe.each(backends)('the queue in %s', backend => {
         if (runs.length === 1) throw new Error('the first time')
       },
     })
-    await jobs.add('fragile', { lane: 7 })
-    await eventually(() => runs).toEqual([{ lane: 7 }, { lane: 7 }])
+    await jobs.add('fragile', { chatKey: 7 })
+    await eventually(() => runs).toEqual([{ chatKey: 7 }, { chatKey: 7 }])
   })
 
   test('two processes share the jobs, each of which runs once', async () => {
@@ -120,11 +120,11 @@ describe.each(backends)('the queue in %s', backend => {
 
   test('data of another shape than the job takes is not given to it, and the job is kept among the failed ones', async () => {
     const runs: unknown[] = []
-    const data = z.strictObject({ lane: z.string() })
+    const data = z.strictObject({ chatKey: z.string() })
     const jobs = await open({ name: 'strict', data, run: async given => void runs.push(given) } as JobKind)
     await jobs.queue.add('strict', { lain: 'typo' }, { attempts: 1 })
-    await jobs.add('strict', { lane: 'a' })
-    await eventually(() => runs).toEqual([{ lane: 'a' }])
+    await jobs.add('strict', { chatKey: 'a' })
+    await eventually(() => runs).toEqual([{ chatKey: 'a' }])
     await eventually(async () => (await jobs.counts()).failed).toBe(1)
   })
 

@@ -28,8 +28,8 @@ test('a job that fails is tried again, and neither the queue nor the log keeps w
       if (runs.length === 1) throw Object.assign(new Error(secret), { code: '23514', detail: secret })
     },
   })
-  await jobs.add('fragile', { lane: 7 })
-  await eventually(() => runs).toEqual([{ lane: 7 }, { lane: 7 }])
+  await jobs.add('fragile', { chatKey: 7 })
+  await eventually(() => runs).toEqual([{ chatKey: 7 }, { chatKey: 7 }])
   expect(logs.some(line => line.includes('A job failed') && line.includes('23514'))).toBe(true)
   const kept = await everythingIn(databaseUrl)
   expect([...logs, ...kept].filter(line => line.includes('Иванов'))).toEqual([])

@@ -22,8 +22,8 @@ export async function agentWrites(here: BareWorld, name: string, number: number,
 
 /** What was ordered of the Telegram desk about a question, oldest first. */
 export async function ordersOf(here: BareWorld, number: number): Promise<DeskOrder[]> {
-  const lane = { channel: 'telegram-desk', address: String(number) }
-  const rows = await here.orm.em.fork().find(Outgoing, lane, { orderBy: { id: 'asc' } })
+  const chatKey = { channel: 'telegram-desk', address: String(number) }
+  const rows = await here.orm.em.fork().find(Outgoing, chatKey, { orderBy: { id: 'asc' } })
   return rows.map(({ payload }) => payload as DeskOrder)
 }
 

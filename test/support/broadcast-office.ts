@@ -23,7 +23,7 @@ export function broadcastOffice(
 ) {
   const { supplier, now } = listening
   const posted: Posted[] = []
-  const courier = async ({
+  const sender = async ({
     address,
     language,
     payload,
@@ -53,9 +53,9 @@ export function broadcastOffice(
         if (naps > 8) ending.abort()
         await wait(1)
       }
-      const pacer = { holdBroadcasts: async () => undefined }
+      const rateLimiter = { holdBroadcasts: async () => undefined }
       const logger = createLogger('silent')
-      await sendBroadcasts({ orm, channel: 'telegram', courier, pacer, logger, now, sleep }, ending.signal)
+      await sendBroadcasts({ orm, channel: 'telegram', sender, rateLimiter, logger, now, sleep }, ending.signal)
       return posted.toSorted((a, b) => a.address.localeCompare(b.address))
     },
   }

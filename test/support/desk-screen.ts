@@ -54,7 +54,7 @@ export class DeskScreen {
     }
     this.#delivering = {
       orm,
-      couriers: { [desk]: deskSender(parts), telegram: toResident },
+      senders: { [desk]: deskSender(parts), telegram: toResident },
       logger: pino({ level: 'silent' }),
       now,
       print: async () => undefined,

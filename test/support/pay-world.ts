@@ -33,7 +33,7 @@ export interface PayWorld extends Omit<CoreWorld, 'close'> {
   account: Account
   peer: Peer
   logs: string[]
-  /** The lanes that were said to have something to send, one by one. */
+  /** The chats that were said to have something to send, one by one. */
   told: ChatKey[]
   /** Begins a payment of 156,65 ₽ by card, where nothing else is said; gives its id and the path of its link. */
   begins(wanted?: Begun): Promise<{ id: string; path: string }>
@@ -77,7 +77,7 @@ export async function openPayWorld(trustedProxies: string[] = []): Promise<PayWo
   const logs: string[] = []
   const told: ChatKey[] = []
   const logger = createLogger('debug', { write: (line: string) => void logs.push(line) })
-  const parts = { orm: core.orm, logger, now: () => now, committed: (lanes: ChatKey[]) => void told.push(...lanes) }
+  const parts = { orm: core.orm, logger, now: () => now, committed: (chats: ChatKey[]) => void told.push(...chats) }
   const { client, fails } = clientOf(bank)
   const online: Online = {
     ...parts,

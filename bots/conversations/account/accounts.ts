@@ -9,7 +9,7 @@ export const accounts: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const linked = await chat.step('accounts', deeds => viewLinked(deeds, 'look'))
+    const linked = await chat.step('accounts', context => viewLinked(context, 'look'))
     if (linked.length === 0) return await sayAccountNeeded(chat)
     const items = linked.map(account => [{ label: texts.accounts.item(account), answer: String(account.id) }])
     const more: Button[][] = [

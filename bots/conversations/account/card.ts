@@ -9,11 +9,11 @@ export const card: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const shown = await chat.step('card', async deeds => {
-      const linked = await accountAbout(deeds, about, 'look')
+    const shown = await chat.step('card', async context => {
+      const linked = await accountAbout(context, about, 'look')
       if (!linked) return null
-      const view = await viewCard(deeds, linked, texts.language)
-      return { id: linked.account.id, view, foresight: await viewForecast(deeds, linked.account, view.quote) }
+      const view = await viewCard(context, linked, texts.language)
+      return { id: linked.account.id, view, forecast: await viewForecast(context, linked.account, view.quote) }
     })
     if (!shown) return await sayAccountNeeded(chat, about)
     // Older records lack the role: they are owners'.
@@ -32,7 +32,7 @@ export const card: Conversation = {
     const rows = [ways.slice(0, 1), ways.slice(1, 3), ways.slice(3, 5), ways.slice(5, 7), ways.slice(7)]
     const allowed = rows.map(row => row.filter(([right]) => hasPermission(role, right)).map(([, button]) => button))
     const buttons = allowed.filter(row => row.length > 0)
-    const text = [texts.card.screen(shown.view), ...forecastLines(texts, shown.foresight)].join('\n\n')
+    const text = [texts.card.screen(shown.view), ...forecastLines(texts, shown.forecast)].join('\n\n')
     await chat.say({ kind: 'text', text, buttons })
     return undefined
   },

@@ -13,12 +13,12 @@ import { issuedReceipt, sendReceipt } from './send-receipt.ts'
 export const receipt: Conversation = {
   version: 1,
   async run(chat, { about }) {
-    const issued = await chat.step('issue receipt', async deeds => {
-      const linked = await accountAbout(deeds, about, 'bill')
+    const issued = await chat.step('issue receipt', async context => {
+      const linked = await accountAbout(context, about, 'bill')
       if (!linked) return null
-      const { em, supplier, now } = deeds
-      const today = localDay(deeds, linked.account)
-      return await issuedReceipt(deeds, await issueInvoice(em, linked.account, supplier, today, now), linked.link)
+      const { em, supplier, now } = context
+      const today = localDay(context, linked.account)
+      return await issuedReceipt(context, await issueInvoice(em, linked.account, supplier, today, now), linked.link)
     })
     if (!issued) return await sayAccountNeeded(chat, about)
     const { receipt: texts, protectedReceipt } = chat.texts

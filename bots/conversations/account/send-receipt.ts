@@ -21,12 +21,12 @@ export type IssuedReceipt = {
 
 /** A receipt with all that sending it needs. */
 export async function issuedReceipt(
-  deeds: ActionContext,
+  context: ActionContext,
   { id, data }: Invoice,
   { role }: Link,
 ): Promise<IssuedReceipt> {
-  const { em, codes, now } = deeds
-  const link = mayCarryPersonalData(deeds) ? null : await createInvoiceLink(em, id, codes.publicUrl, now)
+  const { em, codes, now } = context
+  const link = mayCarryPersonalData(context) ? null : await createInvoiceLink(em, id, codes.publicUrl, now)
   const dueKopecks = kopecks(BigInt(data.dueKopecks))
   const dueDate = Temporal.PlainDate.from(data.dueDate)
   return {
@@ -35,7 +35,7 @@ export async function issuedReceipt(
     dueKopecks,
     dueDate,
     link,
-    byMail: deeds.hasMail && hasPermission(role, 'settings'),
+    byMail: context.hasMail && hasPermission(role, 'settings'),
   }
 }
 

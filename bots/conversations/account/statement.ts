@@ -15,11 +15,11 @@ export const statement: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const seen = await chat.step('statement', async deeds => {
-      const linked = await accountAbout(deeds, about, 'history')
+    const seen = await chat.step('statement', async context => {
+      const linked = await accountAbout(context, about, 'history')
       if (!linked) return null
       const { id, number } = linked.account
-      const all = await statementOf(deeds.em, linked.account, { count: mostMonths })
+      const all = await statementOf(context.em, linked.account, { count: mostMonths })
       const months = all.map(({ period, closingKopecks, closedAt }) => ({
         period,
         closingKopecks,
@@ -48,10 +48,10 @@ export const statementMonth: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { texts } = chat
-    const seen = await chat.step('statement of a month', async deeds => {
+    const seen = await chat.step('statement of a month', async context => {
       const month = parseMonthAbout(about)
-      const linked = month && (await accountAbout(deeds, month.account, 'history'))
-      return linked ? { id: linked.account.id, month: await viewMonth(deeds, linked.account, month.period) } : null
+      const linked = month && (await accountAbout(context, month.account, 'history'))
+      return linked ? { id: linked.account.id, month: await viewMonth(context, linked.account, month.period) } : null
     })
     if (!seen) return await sayAccountNeeded(chat, about)
     const { id, month } = seen
@@ -71,13 +71,13 @@ export const statementMonth: Conversation = {
 export const bill: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
-    const seen = await chat.step('bill of a month', async deeds => {
+    const seen = await chat.step('bill of a month', async context => {
       const month = parseMonthAbout(about)
-      const linked = month && (await accountAbout(deeds, month.account, 'bill'))
+      const linked = month && (await accountAbout(context, month.account, 'bill'))
       if (!linked) return null
-      const { em, supplier, now } = deeds
+      const { em, supplier, now } = context
       const receipt = await issuePeriodInvoice(em, linked.account, supplier, month.period, now)
-      const issued: IssuedReceipt | null = receipt && (await issuedReceipt(deeds, receipt, linked.link))
+      const issued: IssuedReceipt | null = receipt && (await issuedReceipt(context, receipt, linked.link))
       return { id: linked.account.id, period: month.period, issued }
     })
     if (!seen) return await sayAccountNeeded(chat, about)

@@ -11,8 +11,8 @@ export const rename: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const account = await chat.step('which account', async deeds => {
-      const linked = await accountAbout(deeds, about, 'look')
+    const account = await chat.step('which account', async context => {
+      const linked = await accountAbout(context, about, 'look')
       return linked && { id: linked.account.id, number: linked.account.number }
     })
     if (!account) return await sayAccountNeeded(chat)
@@ -74,7 +74,7 @@ type Leaving = { id: number; number: string }[]
 
 async function askWhich(chat: Chat): Promise<Leaving | Begin | undefined> {
   const { texts } = chat
-  const linked = await chat.step('accounts', deeds => viewLinked(deeds, 'look'))
+  const linked = await chat.step('accounts', context => viewLinked(context, 'look'))
   if (linked.length === 0) return await sayAccountNeeded(chat)
   if (linked.length === 1) return linked
   const each = linked.map(account => [

@@ -18,12 +18,12 @@ export const why: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { texts } = chat
-    const seen = await chat.step('explain', async deeds => {
+    const seen = await chat.step('explain', async context => {
       const month = parseMonthAbout(about)
-      const linked = await accountAbout(deeds, month?.account ?? about, 'bill')
+      const linked = await accountAbout(context, month?.account ?? about, 'bill')
       if (!linked) return null
       const { account } = linked
-      const view = month ? await viewMonthsWhy(deeds, account, month.period) : await viewNewestWhy(deeds, account)
+      const view = month ? await viewMonthsWhy(context, account, month.period) : await viewNewestWhy(context, account)
       return { id: account.id, view }
     })
     if (!seen) return await sayAccountNeeded(chat, about)
@@ -44,21 +44,21 @@ export const why: Conversation = {
 }
 
 /** What a waiting reading will cost; without one, the last bill. */
-async function viewNewestWhy(deeds: ActionContext, account: Account): Promise<WhyView> {
-  const open = await openUsages(deeds.em, account)
-  if (open.length > 0) return await viewOf(deeds, account, open[0]!.period, open.map(explainable), [])
-  const [, last] = await statement(deeds.em, account, { count: 1 })
-  const period = last?.period ?? localDay(deeds, account).toPlainYearMonth()
-  return await viewMonthsWhy(deeds, account, period)
+async function viewNewestWhy(context: ActionContext, account: Account): Promise<WhyView> {
+  const open = await openUsages(context.em, account)
+  if (open.length > 0) return await viewOf(context, account, open[0]!.period, open.map(explainable), [])
+  const [, last] = await statement(context.em, account, { count: 1 })
+  const period = last?.period ?? localDay(context, account).toPlainYearMonth()
+  return await viewMonthsWhy(context, account, period)
 }
 
 async function viewMonthsWhy(
-  deeds: ActionContext,
+  context: ActionContext,
   account: Account,
   period: Temporal.PlainYearMonth,
 ): Promise<WhyView> {
-  const charges = await postedCharges(deeds.em, account.id, period)
-  return await viewOf(deeds, account, period, charges, await penaltiesOf(deeds, account, period))
+  const charges = await postedCharges(context.em, account.id, period)
+  return await viewOf(context, account, period, charges, await penaltiesOf(context, account, period))
 }
 
 async function viewOf(
@@ -83,16 +83,16 @@ async function viewOf(
 
 /** Those that the month's bill posted, by the month whose charge was late. */
 async function penaltiesOf(
-  deeds: ActionContext,
+  context: ActionContext,
   account: Account,
   period: Temporal.PlainYearMonth,
 ): Promise<ExplainedPenalty[]> {
-  const transfers = (await accountTransfers(deeds.em, [account.id])).get(account.id) ?? []
+  const transfers = (await accountTransfers(context.em, [account.id])).get(account.id) ?? []
   const days = periodInterval(period)
   return transfers.flatMap(({ id, signedKopecks }) => {
     const [cause, , bill, charged = ''] = id.split(':')
     if (cause !== 'penalty' || bill !== period.toString()) return []
     const posted = { period: charged, amountKopecks: kopecks(signedKopecks) }
-    return explainPenalty(transfers, posted, days, deeds.supplier) ?? []
+    return explainPenalty(transfers, posted, days, context.supplier) ?? []
   })
 }

@@ -16,9 +16,9 @@ export const access: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { access: words, button } = chat.texts.settings
-    const seen = await chat.step('access', async deeds => {
-      const { em, peer, supplier } = deeds
-      const linked = await accountAbout(deeds, about, 'share')
+    const seen = await chat.step('access', async context => {
+      const { em, peer, supplier } = context
+      const linked = await accountAbout(context, about, 'share')
       if (!linked) return null
       const { id, number, branch } = linked.account
       const dayOf = (moment: Temporal.Instant) => todayIn(branchOf(supplier, branch), moment)
@@ -63,9 +63,9 @@ async function askToEnd(
   })
   if (typeof sure !== 'string') return sure
   if (sure === 'no') return { go: 'access', about: String(account.id) }
-  const isStill = await chat.step('end access', async deeds => {
-    const linked = await accountAbout(deeds, String(account.id), 'share')
-    if (linked) await endAccess(deeds.em, linked.account, guest.linkId, deeds.now)
+  const isStill = await chat.step('end access', async context => {
+    const linked = await accountAbout(context, String(account.id), 'share')
+    if (linked) await endAccess(context.em, linked.account, guest.linkId, context.now)
     return linked !== null
   })
   if (!isStill) return await sayAccountNeeded(chat, String(account.id))
@@ -79,11 +79,11 @@ export const share: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { access: words } = chat.texts.settings
-    const account = await chat.step('account', async deeds => {
-      const linked = await accountAbout(deeds, about, 'share')
+    const account = await chat.step('account', async context => {
+      const linked = await accountAbout(context, about, 'share')
       if (!linked) return null
       const { id, number } = linked.account
-      return { id, number, isFull: (await guestsOf(deeds.em, id)).length >= mostGuests }
+      return { id, number, isFull: (await guestsOf(context.em, id)).length >= mostGuests }
     })
     if (!account) return await sayAccountNeeded(chat, about)
     const { id, number } = account
@@ -95,9 +95,9 @@ export const share: Conversation = {
     const role = await askRole(chat, number)
     const guestName = role && (await askName(chat))
     if (!role || !guestName) return undefined
-    const code = await chat.step('show share code', async deeds => {
-      const linked = await accountAbout(deeds, String(id), 'share')
-      return linked && (await showShareCode(deeds.em, deeds.peer, { account: id, role, guestName }, deeds.now))
+    const code = await chat.step('show share code', async context => {
+      const linked = await accountAbout(context, String(id), 'share')
+      return linked && (await showShareCode(context.em, context.peer, { account: id, role, guestName }, context.now))
     })
     if (!code) return await sayAccountNeeded(chat, String(id))
     const text = words.code(code, connectMinutes, { name: guestName, role, accountNumber: number })

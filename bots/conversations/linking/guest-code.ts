@@ -22,7 +22,7 @@ export const guestCode: Conversation = {
       return { problem: kind === 'own' ? words.isOwnCode : words.unclear }
     })
     if (!typed || !('value' in typed)) return undefined
-    const seen = await chat.step('look at code', deeds => lookAt(deeds, typed.value))
+    const seen = await chat.step('look at code', context => lookAt(context, typed.value))
     if (seen.kind === 'paused') {
       await sayPaused(chat, {}, seen.until)
       return undefined
@@ -37,15 +37,15 @@ export const guestCode: Conversation = {
   },
 }
 
-async function lookAt(deeds: ActionContext, text: string) {
-  const { em, peer, now } = deeds
+async function lookAt(context: ActionContext, text: string) {
+  const { em, peer, now } = context
   const taken = await takeCode(em, peer, { kind: 'guest', text }, now)
   if (taken.kind !== 'taken') return taken
   const { codeHash } = taken
   const invitation = await viewInvitation(em, peer, codeHash)
   if (invitation.kind !== 'invited') return invitation
   const { account, role, channel: shownIn } = invitation
-  const name = mayCarryPersonalData(deeds) ? maskedName(account) || null : null
+  const name = mayCarryPersonalData(context) ? maskedName(account) || null : null
   const shown: AccountShown = { number: account.number, name, role }
   return { kind: 'invited' as const, codeHash, shown, shownIn, here: peer.channel }
 }

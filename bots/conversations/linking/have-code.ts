@@ -28,7 +28,7 @@ export const haveCode: Conversation = {
       return { problem: kind === 'guest' ? words.isGuestCode : words.unclear }
     })
     if (!typed || !('value' in typed)) return undefined
-    const seen = await chat.step('look at code', deeds => lookAt(deeds, typed.value))
+    const seen = await chat.step('look at code', context => lookAt(context, typed.value))
     if (seen.kind === 'paused') {
       await sayPaused(chat, {}, seen.until)
       return undefined
@@ -41,8 +41,8 @@ export const haveCode: Conversation = {
 }
 
 /** What was typed: whose code it is, or why it is none here. */
-async function lookAt(deeds: ActionContext, text: string) {
-  const { em, peer, supplier, hasMail, now } = deeds
+async function lookAt(context: ActionContext, text: string) {
+  const { em, peer, supplier, hasMail, now } = context
   const taken = await takeCode(em, peer, { kind: 'own', text }, now)
   if (taken.kind !== 'taken') return taken
   const { codeHash } = taken
@@ -53,7 +53,7 @@ async function lookAt(deeds: ActionContext, text: string) {
   }
   const { channels, theirs, own } = await viewMeeting(em, peer, codeHash)
   const accounts = theirs.map(({ account, link }): AccountShown => {
-    const name = mayCarryPersonalData(deeds) ? maskedName(account) || null : null
+    const name = mayCarryPersonalData(context) ? maskedName(account) || null : null
     return { number: account.number, name, role: link.role }
   })
   const view: MeetingView = { channels, accounts, here: peer.channel, own: own.map(({ number }) => number) }

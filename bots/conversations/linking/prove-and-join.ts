@@ -48,10 +48,10 @@ async function joinByLetter(chat: Chat, meeting: Meeting): Promise<Begin | undef
 }
 
 async function sendLetter(chat: Chat, codeHash: string): Promise<{ codeId: string; text: string } | undefined> {
-  const sent = await chat.step('request join letter', async deeds => {
-    const { em, peer, codes, supplier, now } = deeds
+  const sent = await chat.step('request join letter', async context => {
+    const { em, peer, codes, supplier, now } = context
     return {
-      ...(await requestJoinLetter(em, peer, codeHash, { ...codes, ...proofsOf(deeds) }, now)),
+      ...(await requestJoinLetter(em, peer, codeHash, { ...codes, ...proofsOf(context) }, now)),
       phone: supplier.phone,
     }
   })
@@ -64,8 +64,8 @@ async function sendLetter(chat: Chat, codeHash: string): Promise<{ codeId: strin
 
 async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<Begin | undefined> {
   const { connect: words, link } = chat.texts
-  const number = await chat.step('which account', async deeds => {
-    const wanted = await wantedProof(deeds.em, deeds.peer, proofsOf(deeds))
+  const number = await chat.step('which account', async context => {
+    const wanted = await wantedProof(context.em, context.peer, proofsOf(context))
     return wanted.by === 'serial' ? wanted.account.number : null
   })
   if (number === null) return await sayOver(chat)
@@ -74,8 +74,8 @@ async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<
   const serial = name && (await askSerial(chat))
   if (!serial) return undefined
   const claim = { surname, name, serial }
-  const proved = await chat.step('join by serial', deeds =>
-    joinBySerial(deeds.em, deeds.peer, { codeHash, claim, proofs: proofsOf(deeds) }, deeds.now),
+  const proved = await chat.step('join by serial', context =>
+    joinBySerial(context.em, context.peer, { codeHash, claim, proofs: proofsOf(context) }, context.now),
   )
   if (proved.kind === 'joined') return await sayJoined(chat, proved, shownIn)
   if (proved.kind === 'over') return await sayOver(chat)

@@ -6,17 +6,17 @@ import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } fr
 /** Shows the QR code of what is owed, or of another sum, as a photo, which any bank's application pays by. */
 export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kopecks): Promise<undefined> {
   const { texts } = chat
-  const shown = await chat.step('QR', async deeds => {
-    const linked = await accountAbout(deeds, String(accountId), 'pay')
+  const shown = await chat.step('QR', async context => {
+    const linked = await accountAbout(context, String(accountId), 'pay')
     if (!linked) return null
     const { account } = linked
-    const { view: quote } = await quoteAndView(deeds, account)
+    const { view: quote } = await quoteAndView(context, account)
     const dueKopecks = amountKopecks ?? quote.dueKopecks
-    const isShown = dueKopecks > 0n && mayCarryPersonalData(deeds)
+    const isShown = dueKopecks > 0n && mayCarryPersonalData(context)
     return {
       quote,
       dueKopecks,
-      qr: isShown ? owedQr({ dueKopecks }, account, deeds.supplier, quote.period) : null,
+      qr: isShown ? owedQr({ dueKopecks }, account, context.supplier, quote.period) : null,
     }
   })
   if (!shown) return await sayAccountNeeded(chat, String(accountId))

@@ -25,11 +25,11 @@ export async function askPhone(chat: Chat, offer: Offer): Promise<{ phone: strin
 
 /** Where the fiscal receipt goes without asking: the account's e-mail, else the phone that pays. */
 export async function contactOnFile(
-  deeds: ActionContext,
+  context: ActionContext,
   accountId: number,
   phone: string | undefined,
 ): Promise<ReceiptContact | null> {
-  const email = (await accountAbout(deeds, String(accountId), 'settings'))?.account.email
+  const email = (await accountAbout(context, String(accountId), 'settings'))?.account.email
   if (email) return { email }
   return phone ? { phone } : null
 }
@@ -46,8 +46,8 @@ export async function askReceiptContact(chat: Chat): Promise<ReceiptContact | un
 }
 
 /** The contact as a message shows it; null where the messenger may not carry the address on file. */
-export function shownContact(deeds: ActionContext, { email }: Account, contact: ReceiptContact): string | null {
+export function shownContact(context: ActionContext, { email }: Account, contact: ReceiptContact): string | null {
   if ('phone' in contact) return `+${contact.phone.slice(0, 4)} •••-••-${contact.phone.slice(-2)}`
-  if (contact.email === email && !mayCarryPersonalData(deeds)) return null
+  if (contact.email === email && !mayCarryPersonalData(context)) return null
   return maskedEmail(contact.email)
 }

@@ -28,7 +28,7 @@ export async function askOtherSum(chat: Chat, offer: Offer): Promise<Sum | Begin
 async function askDue(chat: Chat, offer: Offer, more: Button[][]): Promise<Sum | Begin | undefined> {
   const { pay: texts } = chat.texts
   const { quote, number, begun } = offer
-  const waiting = offer.ahead ? [chat.texts.foresight.penaltyAhead(offer.ahead)] : []
+  const waiting = offer.ahead ? [chat.texts.forecast.penaltyAhead(offer.ahead)] : []
   const text = [texts.howMuch(quote, number, begun?.amountKopecks ?? null), ...waiting].join('\n\n')
   const buttons = [[{ label: texts.payNow(quote.dueKopecks), answer: 'due' }], ...more]
   const typed = await askText(chat, { kind: 'text', text, buttons }, said => readWithin(chat, offer, said))

@@ -17,7 +17,7 @@ import { agreeWay, type Way } from './pay-way.ts'
 export const pay: Conversation = {
   version: 2,
   async run(chat, { about, typed }) {
-    const offer = await chat.step('what is owed', deeds => viewOffer(deeds, about))
+    const offer = await chat.step('what is owed', context => viewOffer(context, about))
     if (!offer) return await sayAccountNeeded(chat, about)
     if (offer.methods.length === 0) return await payByQr(chat, offer.id)
     const way = await agreeWay(chat, offer, typed)
@@ -28,20 +28,20 @@ export const pay: Conversation = {
 }
 
 /** What may be paid, and how; no methods where the supplier takes no payments online. */
-async function viewOffer(deeds: ActionContext, about: string | undefined): Promise<Offer | null> {
-  const linked = await accountAbout(deeds, about, 'pay')
+async function viewOffer(context: ActionContext, about: string | undefined): Promise<Offer | null> {
+  const linked = await accountAbout(context, about, 'pay')
   if (!linked) return null
   const { account } = linked
-  const limits = deeds.supplier.onlinePayments?.methods ?? {}
-  const begun = await unfinishedPayment(deeds.em, account.id, deeds.peer.id)
-  const quote = await viewQuote(deeds, account)
+  const limits = context.supplier.onlinePayments?.methods ?? {}
+  const begun = await unfinishedPayment(context.em, account.id, context.peer.id)
+  const quote = await viewQuote(context, account)
   return {
     id: account.id,
     number: account.number,
     quote,
-    ahead: await viewAhead(deeds, account, quote),
+    ahead: await viewAhead(context, account, quote),
     methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
-    hasQr: mayCarryPersonalData(deeds),
+    hasQr: mayCarryPersonalData(context),
     begun: begun && { id: begun.id, amountKopecks: begun.amountKopecks },
   }
 }
@@ -51,10 +51,10 @@ async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Begin | un
   const agreed = await askConsent(chat, offer, way)
   if (!agreed) return undefined
   const contact =
-    (await chat.step('contact on file', deeds => contactOnFile(deeds, offer.id, way.phone))) ??
+    (await chat.step('contact on file', context => contactOnFile(context, offer.id, way.phone))) ??
     (await askReceiptContact(chat))
   if (!contact) return undefined
-  const begun = await chat.step('begin payment', deeds => begin(deeds, offer.id, way, contact))
+  const begun = await chat.step('begin payment', context => begin(context, offer.id, way, contact))
   if (begun.kind === 'no account') return await sayAccountNeeded(chat, String(offer.id))
   if (begun.kind === 'not offered') return { go: 'pay', about: String(offer.id) }
   const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
@@ -105,14 +105,14 @@ type Begun =
   /** The supplier has changed what it offers meanwhile. */
   | { kind: 'not offered' }
 
-async function begin(deeds: ActionContext, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
-  const { em, peer, supplier, codes, now } = deeds
-  const linked = await accountAbout(deeds, String(accountId), 'pay')
+async function begin(context: ActionContext, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
+  const { em, peer, supplier, codes, now } = context
+  const linked = await accountAbout(context, String(accountId), 'pay')
   if (!linked) return { kind: 'no account' }
   const { method, amountKopecks, phone } = way
   const limits = supplier.onlinePayments?.methods[method]
   if (!limits || amountKopecks < limits.minKopecks || amountKopecks > limits.maxKopecks) return { kind: 'not offered' }
   const details = { accountId, peerId: peer.id, method, amountKopecks, receiptContact: contact }
   const { url } = await beginPayment(em, { ...details, ...(phone ? { phone } : {}) }, codes.publicUrl, now)
-  return { kind: 'begun', url, contact: shownContact(deeds, linked.account, contact) }
+  return { kind: 'begun', url, contact: shownContact(context, linked.account, contact) }
 }

@@ -14,11 +14,11 @@ export const payments: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const seen = await chat.step('payments', async deeds => {
-      const linked = await accountAbout(deeds, about, 'payments')
+    const seen = await chat.step('payments', async context => {
+      const linked = await accountAbout(context, about, 'payments')
       if (!linked) return null
       const { account } = linked
-      const all = await listPayments(deeds.em, account, deeds.peer.id, deeds.supplier)
+      const all = await listPayments(context.em, account, context.peer.id, context.supplier)
       return { id: account.id, number: account.number, list: all.slice(0, mostShown), isAll: all.length <= mostShown }
     })
     if (!seen) return await sayAccountNeeded(chat, about)

@@ -15,11 +15,11 @@ export const history: Conversation = {
   version: 1,
   async run(chat, { about, typed }) {
     const { texts } = chat
-    const seen = await chat.step('history', async deeds => {
-      const linked = await accountAbout(deeds, about, 'history')
+    const seen = await chat.step('history', async context => {
+      const linked = await accountAbout(context, about, 'history')
       if (!linked) return null
       const { id, number } = linked.account
-      const { now, months } = await knownUse(deeds, linked)
+      const { now, months } = await knownUse(context, linked)
       const year = lastMonths(months, 12)
       return { id, number, now, year: year ? { ...year, summary: useIn(months, number, year).summary } : null }
     })
@@ -78,11 +78,11 @@ export const use: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
     const { history: texts } = chat.texts
-    const seen = await chat.step('use', async deeds => {
+    const seen = await chat.step('use', async context => {
       const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
+      const linked = wanted && (await accountAbout(context, wanted.account, 'history'))
       if (!linked) return null
-      const { months } = await knownUse(deeds, linked)
+      const { months } = await knownUse(context, linked)
       const view = useIn(months, linked.account.number, wanted)
       const known = months.length === 0 ? null : { from: months[0]!.period, to: months.at(-1)!.period }
       const isKnown = view.months.length > 0
@@ -90,7 +90,7 @@ export const use: Conversation = {
         id: linked.account.id,
         view,
         known,
-        table: isKnown ? await viewTable(deeds, linked, months, wanted) : null,
+        table: isKnown ? await viewTable(context, linked, months, wanted) : null,
       }
     })
     if (!seen) return await sayAccountNeeded(chat, about)
@@ -112,12 +112,12 @@ export const use: Conversation = {
 export const readings: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
-    const seen = await chat.step('readings', async deeds => {
+    const seen = await chat.step('readings', async context => {
       const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(deeds, wanted.account, 'history'))
+      const linked = wanted && (await accountAbout(context, wanted.account, 'history'))
       if (!linked) return null
-      const { months } = await knownUse(deeds, linked)
-      return { id: linked.account.id, table: await viewTable(deeds, linked, months, wanted) }
+      const { months } = await knownUse(context, linked)
+      return { id: linked.account.id, table: await viewTable(context, linked, months, wanted) }
     })
     if (!seen) return await sayAccountNeeded(chat, about)
     const { id, table } = seen

@@ -15,7 +15,7 @@ export const meterPhoto: Conversation = {
     const { about } = begin
     const photos = picturesOf(begin)
     if (photos.length === 0) return { go: 'unknown' }
-    const found = await chat.step('keep photo', deeds => keepWithReading(deeds, about, photos))
+    const found = await chat.step('keep photo', context => keepWithReading(context, about, photos))
     if (!found) return await sayAccountNeeded(chat, about)
     if (found.kept) {
       const { serial, valuesWh } = found.kept
@@ -33,12 +33,12 @@ export const meterPhoto: Conversation = {
   },
 }
 
-async function keepWithReading(deeds: ActionContext, about: string | undefined, photos: AttachedFile[]) {
-  const linked = await accountAbout(deeds, about, 'send readings')
+async function keepWithReading(context: ActionContext, about: string | undefined, photos: AttachedFile[]) {
+  const linked = await accountAbout(context, about, 'send readings')
   if (!linked) return null
   const { id } = linked.account
-  const sent = await readingOfPhoto(deeds.em, id, deeds)
+  const sent = await readingOfPhoto(context.em, id, context)
   if (!sent) return { id, kept: null }
-  for (const photo of photos) await savePhoto(deeds.em, sent.reading.id, photo, deeds)
+  for (const photo of photos) await savePhoto(context.em, sent.reading.id, photo, context)
   return { id, kept: { serial: sent.meter.serial, valuesWh: sent.reading.valuesWh } }
 }

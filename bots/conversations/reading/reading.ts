@@ -23,7 +23,7 @@ export const reading: Conversation = {
     const { texts } = chat
     const { about, typed } = begin
     const photos = picturesOf(begin)
-    const shown = await chat.step('meters', deeds => viewReading(deeds, about, typed))
+    const shown = await chat.step('meters', context => viewReading(context, about, typed))
     if (!shown) return await sayAccountNeeded(chat, about)
     const { id, numbers = [] } = shown
     if (shown.meters.length === 0) {
@@ -45,13 +45,13 @@ export const reading: Conversation = {
 }
 
 /** The account and its meters; the account that the text itself names, where several are linked. */
-async function viewReading(deeds: ActionContext, about: string | undefined, typed: string | undefined) {
-  const all = await linkedAccounts(deeds.em, deeds.peer.id)
+async function viewReading(context: ActionContext, about: string | undefined, typed: string | undefined) {
+  const all = await linkedAccounts(context.em, context.peer.id)
   const numbers = all.map(({ account }) => account.number)
   const named = about || !typed ? undefined : all.find(({ account }) => namedNumbers(typed).includes(account.number))
-  const linked = await accountAbout(deeds, named ? String(named.account.id) : about, 'send readings')
-  const { phone } = deeds.supplier
-  return linked && { id: linked.account.id, phone, meters: await viewMeters(deeds, linked.account), numbers }
+  const linked = await accountAbout(context, named ? String(named.account.id) : about, 'send readings')
+  const { phone } = context.supplier
+  return linked && { id: linked.account.id, phone, meters: await viewMeters(context, linked.account), numbers }
 }
 
 async function askMeter(chat: Chat, meters: ExpectedMeter[]): Promise<ExpectedMeter | undefined> {
@@ -132,10 +132,10 @@ async function leavePending(chat: Chat, accountId: number, meter: MeterView, pre
     await chat.say({ kind: 'text', text: texts.reading.kept, menu: true })
     return undefined
   }
-  const withdrawn = await chat.step('withdraw reading', async deeds => {
-    const linked = await accountAbout(deeds, String(accountId), 'send readings')
-    const pending = linked && (await pendingReading(deeds.em, meter.id))
-    return pending ? await withdrawReading(deeds.em, pending.id) : false
+  const withdrawn = await chat.step('withdraw reading', async context => {
+    const linked = await accountAbout(context, String(accountId), 'send readings')
+    const pending = linked && (await pendingReading(context.em, meter.id))
+    return pending ? await withdrawReading(context.em, pending.id) : false
   })
   await chat.say({ kind: 'text', text: withdrawn ? texts.reading.withdrawn : texts.reading.tooLate, menu: true })
   return undefined
@@ -143,14 +143,14 @@ async function leavePending(chat: Chat, accountId: number, meter: MeterView, pre
 
 async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
   const { texts } = chat
-  const quote = await chat.step('quote', async deeds => {
-    const linked = await accountAbout(deeds, String(accountId), 'send readings')
+  const quote = await chat.step('quote', async context => {
+    const linked = await accountAbout(context, String(accountId), 'send readings')
     if (!linked) return null
-    const view = await viewQuote(deeds, linked.account)
-    return { ...view, lastYear: await viewLastYear(deeds, linked.account, view) }
+    const view = await viewQuote(context, linked.account)
+    return { ...view, lastYear: await viewLastYear(context, linked.account, view) }
   })
   if (!quote) return await sayAccountNeeded(chat, String(accountId))
-  const before = quote.lastYear ? [texts.foresight.lastYear(quote.lastYear)] : []
+  const before = quote.lastYear ? [texts.forecast.lastYear(quote.lastYear)] : []
   await chat.say({
     kind: 'text',
     text: [texts.reading.result(quote), ...before].join('\n\n'),

@@ -36,21 +36,21 @@ export async function submitConfirmed(
   const confirmed = { rollover: false, largeUse: false }
   for (;;) {
     const asked = { ...confirmed }
-    const outcome = await chat.step('submit reading', async (deeds): Promise<Outcome | Unconfirmed> => {
-      const linked = await accountAbout(deeds, String(accountId), 'send readings')
+    const outcome = await chat.step('submit reading', async (context): Promise<Outcome | Unconfirmed> => {
+      const linked = await accountAbout(context, String(accountId), 'send readings')
       if (!linked) return { kind: 'unlinked' }
       const submission = {
         meterId: meter.id,
         valuesWh,
-        takenOn: localDay(deeds, linked.account),
+        takenOn: localDay(context, linked.account),
         source: 'resident',
-        sentBy: deeds.peer.id,
+        sentBy: context.peer.id,
         confirmed: asked,
       } as const
-      const outcome = await submitReading(deeds.em, submission, deeds.supplier, deeds.now)
+      const outcome = await submitReading(context.em, submission, context.supplier, context.now)
       if (outcome.kind === 'accepted')
-        for (const photo of photos) await savePhoto(deeds.em, outcome.readingId, photo, deeds)
-      return await outcomeView(deeds, linked.account, submission, outcome)
+        for (const photo of photos) await savePhoto(context.em, outcome.readingId, photo, context)
+      return await outcomeView(context, linked.account, submission, outcome)
     })
     if (outcome.kind !== 'unconfirmed') return outcome
     const doubt = await confirm(chat, meter, outcome, valuesWh)

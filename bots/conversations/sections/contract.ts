@@ -12,10 +12,10 @@ export const contract: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const seen = await chat.step('contract', async deeds => {
-      const linked = await accountAbout(deeds, about, 'look')
-      const { name, site, phone, contractFile } = deeds.supplier
-      const account = linked && { id: linked.account.id, view: await viewContract(deeds, linked, texts.language) }
+    const seen = await chat.step('contract', async context => {
+      const linked = await accountAbout(context, about, 'look')
+      const { name, site, phone, contractFile } = context.supplier
+      const account = linked && { id: linked.account.id, view: await viewContract(context, linked, texts.language) }
       return { account, hasForm: contractFile !== undefined, name, site, phone }
     })
     const { account } = seen
@@ -37,14 +37,14 @@ export const contract: Conversation = {
 }
 
 async function viewContract(
-  deeds: ActionContext,
+  context: ActionContext,
   { account, link }: LinkedAccount,
   language: 'ru' | 'en',
 ): Promise<ContractView> {
-  const { em, supplier } = deeds
-  const mayCarry = mayCarryPersonalData(deeds)
+  const { em, supplier } = context
+  const mayCarry = mayCarryPersonalData(context)
   const branch = branchOf(supplier, account.branch)
-  const meters = await findMeters(em, account.id, localDay(deeds, account))
+  const meters = await findMeters(em, account.id, localDay(context, account))
   return {
     number: account.number,
     unifiedAccount: account.unifiedAccount ?? null,

@@ -26,7 +26,7 @@ export const offices: Conversation = {
       const chosen = await choosePaged(chat, { kind: 'text', text: texts.offices.whichCity, buttons })
       return chosen === undefined ? undefined : { go: 'offices', about: chosen }
     }
-    const seen = await chat.step('offices', deeds => viewOffices(deeds, about, texts))
+    const seen = await chat.step('offices', context => viewOffices(context, about, texts))
     const maps = seen.addresses.slice(0, mostMaps)
     const more: Button[] = [
       ...(seen.hasOthers ? [{ label: texts.offices.otherCity, go: 'offices:other' }] : []),

@@ -39,7 +39,7 @@ type Filled = { phone: string; when: When | null; comment: string | null }
 export const serviceRequest: Conversation = {
   version: 1,
   async run(chat, { about = '' }) {
-    const offer = await chat.step('service', deeds => viewOffer(deeds, about, chat.texts))
+    const offer = await chat.step('service', context => viewOffer(context, about, chat.texts))
     if (offer === 'unknown') return { go: 'services' }
     if (offer === 'no-desk' || offer === 'banned') return await sayRefused(chat, { kind: offer })
     const account = await whichAccount(chat, offer)
@@ -60,18 +60,18 @@ export const serviceRequest: Conversation = {
 }
 
 async function viewOffer(
-  deeds: ActionContext,
+  context: ActionContext,
   id: string,
   { language }: Texts,
 ): Promise<'unknown' | 'no-desk' | 'banned' | Offer> {
-  const service = deeds.supplier.services?.list.find(each => each.id === id)
+  const service = context.supplier.services?.list.find(each => each.id === id)
   if (!service) return 'unknown'
-  if (!deeds.supplier.desk || deskService(deeds).desks.length === 0) return 'no-desk'
-  if (await isBanned(deeds.em, deeds.peer)) return 'banned'
+  if (!context.supplier.desk || deskService(context).desks.length === 0) return 'no-desk'
+  if (await isBanned(context.em, context.peer)) return 'banned'
   return {
     service: viewService(service, language),
-    accounts: await viewLinked(deeds, 'ask'),
-    mayCarry: mayCarryPersonalData(deeds),
+    accounts: await viewLinked(context, 'ask'),
+    mayCarry: mayCarryPersonalData(context),
   }
 }
 
@@ -106,8 +106,8 @@ async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Fi
 
 async function askWhen(chat: Chat, account: Linked): Promise<When | undefined> {
   const { services: texts } = chat.texts
-  const days = await chat.step('working days', async deeds => {
-    const { em, peer, supplier, now } = deeds
+  const days = await chat.step('working days', async context => {
+    const { em, peer, supplier, now } = context
     const linked = await linkedAccount(em, peer.id, account.id)
     const branch = linked ? branchOf(supplier, linked.account.branch) : supplier.branches[0]!
     return nextWorkingDays(supplier.desk!.hours, todayIn(branch, now), daysOffered)
@@ -144,17 +144,17 @@ async function confirm(chat: Chat, offer: Offer, account: Linked, filled: Filled
 
 async function send(chat: Chat, { service }: Offer, account: Linked, filled: Filled): Promise<undefined> {
   const { texts } = chat
-  const asked = await chat.step('request', async deeds => {
-    const { services } = deeds.supplier
+  const asked = await chat.step('request', async context => {
+    const { services } = context.supplier
     const found = services?.list.find(({ id }) => id === service.id)
-    const linked = await linkedAccount(deeds.em, deeds.peer.id, account.id)
+    const linked = await linkedAccount(context.em, context.peer.id, account.id)
     if (!services || !found || !linked) return { kind: 'unknown' } as const
     // The desk reads Russian, whatever the resident's language.
     const ru = textsIn('ru')
     const shown = { ...filled, phone: phoneText(filled.phone) }
     const text = ru.services.thread(viewRequest(ru, found.name.ru, account.number, shown), found.price)
     const said = { text, files: [], album: null, ref: null }
-    return await askDesk(deeds, { accountId: account.id, category: services.category.id, said })
+    return await askDesk(context, { accountId: account.id, category: services.category.id, said })
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
   await chat.say({

@@ -9,10 +9,10 @@ export const services: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const { list, hasDesk, phone } = await chat.step('services', async deeds => ({
-      list: (deeds.supplier.services?.list ?? []).map(service => viewService(service, texts.language)),
-      hasDesk: deskService(deeds).desks.length > 0,
-      phone: deeds.supplier.phone,
+    const { list, hasDesk, phone } = await chat.step('services', async context => ({
+      list: (context.supplier.services?.list ?? []).map(service => viewService(service, texts.language)),
+      hasDesk: deskService(context).desks.length > 0,
+      phone: context.supplier.phone,
     }))
     if (list.length === 0) {
       await chat.say({ kind: 'text', text: texts.services.none(phone), menu: true })

@@ -14,9 +14,9 @@ export const tariffs: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const own = await chat.step('own tariffs', async deeds => {
-      const linked = about === 'other' ? null : await accountAbout(deeds, about, 'look')
-      return linked && { id: linked.account.id, text: await ownTariffs(deeds, linked.account, texts) }
+    const own = await chat.step('own tariffs', async context => {
+      const linked = about === 'other' ? null : await accountAbout(context, about, 'look')
+      return linked && { id: linked.account.id, text: await ownTariffs(context, linked.account, texts) }
     })
     if (!own) return await lookUp(chat)
     const buttons = [
@@ -42,12 +42,12 @@ async function lookUp(chat: Chat): Promise<undefined> {
   if (branch === undefined) return undefined
   const category = await pick(chat, texts.tariffs.whichCategory, known.categories)
   if (category === undefined) return undefined
-  const found = await chat.step('tariffs of a category', async deeds => {
+  const found = await chat.step('tariffs of a category', async context => {
     const of = { branch, category, zones: [1], rangeExempt: false }
-    const { em, peer, now } = deeds
-    const today = todayIn(branchOf(deeds.supplier, branch), now)
+    const { em, peer, now } = context
+    const today = todayIn(branchOf(context.supplier, branch), now)
     const isLinked = (await currentAccount(em, peer.id)) !== null
-    return { text: await showTariffs(deeds, of, null, today, texts), isLinked }
+    return { text: await showTariffs(context, of, null, today, texts), isLinked }
   })
   const next = found.isLinked
     ? { label: texts.tariffs.own, go: 'tariffs' }
@@ -63,13 +63,13 @@ async function pick(chat: Chat, text: string, list: { id: string; name: string }
   return await choosePaged(chat, { kind: 'text', text, buttons })
 }
 
-async function ownTariffs(deeds: ActionContext, account: Account, texts: Texts): Promise<string> {
-  const today = localDay(deeds, account)
-  const meters = await findMeters(deeds.em, account.id, today)
+async function ownTariffs(context: ActionContext, account: Account, texts: Texts): Promise<string> {
+  const today = localDay(context, account)
+  const meters = await findMeters(context.em, account.id, today)
   const { branch, category, rangeExempt } = account
   // Without a meter the norm is charged, as one zone (billing-rules §5).
   const zones = meters.length === 0 ? [1] : [...new Set(meters.map(meter => meter.zones))].sort()
-  return showTariffs(deeds, { branch, category, zones, rangeExempt }, account.number, today, texts)
+  return showTariffs(context, { branch, category, zones, rangeExempt }, account.number, today, texts)
 }
 
 async function showTariffs(

@@ -20,15 +20,15 @@ type Owned = { id: number; number: string; email: string | null }
 export const changeEmail: Conversation = {
   version: 1,
   async run(chat, { about }) {
-    const account = await chat.step('account', async deeds => {
-      const linked = await accountAbout(deeds, about, 'settings')
+    const account = await chat.step('account', async context => {
+      const linked = await accountAbout(context, about, 'settings')
       if (!linked) return null
-      const { id, number, email, hasEmail } = await viewAccountSettings(deeds, linked)
+      const { id, number, email, hasEmail } = await viewAccountSettings(context, linked)
       return {
         id,
         number,
         email: email ?? (hasEmail ? '•••' : null),
-        noMail: deeds.hasMail ? null : deeds.supplier.phone,
+        noMail: context.hasMail ? null : context.supplier.phone,
       }
     })
     if (!account) return await sayAccountNeeded(chat, about)
@@ -96,9 +96,9 @@ async function sendCode(chat: Chat, { id }: Owned, email: string): Promise<{ cod
 }
 
 async function sayPaused(chat: Chat, accountId: number, until: Temporal.Instant): Promise<void> {
-  const where = await chat.step('where', async deeds => {
-    const { supplier } = deeds
-    const linked = await accountAbout(deeds, String(accountId), 'look')
+  const where = await chat.step('where', async context => {
+    const { supplier } = context
+    const linked = await accountAbout(context, String(accountId), 'look')
     const branch = branchOf(supplier, linked?.account.branch ?? supplier.branches[0]!.id)
     return { timeZone: branch.timeZone, phone: supplier.phone }
   })

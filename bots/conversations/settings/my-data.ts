@@ -31,10 +31,10 @@ export const exportData: Conversation = {
   version: 1,
   async run(chat) {
     const { data: words } = chat.texts.settings
-    const made = await chat.step('export', async deeds => {
-      const { em, peer, supplier, codes, hasMail, now } = deeds
+    const made = await chat.step('export', async context => {
+      const { em, peer, supplier, codes, hasMail, now } = context
       const file = await exportPerson(em, peer, supplier, now)
-      if (mayCarryPersonalData(deeds)) return file
+      if (mayCarryPersonalData(context)) return file
       return { url: await createExportLink(em, peer.id, file, codes.publicUrl, now), hasMail }
     })
     if ('content' in made) {
@@ -53,9 +53,9 @@ export const mailData: Conversation = {
   version: 1,
   async run(chat) {
     const { data: words } = chat.texts.settings
-    const shown = await chat.step('mail data', async deeds => {
-      const { em, peer, supplier, hasMail, now } = deeds
-      const account = (await accountAbout(deeds, undefined, 'settings'))?.account
+    const shown = await chat.step('mail data', async context => {
+      const { em, peer, supplier, hasMail, now } = context
+      const account = (await accountAbout(context, undefined, 'settings'))?.account
       if (!account?.email || !hasMail) return null
       const payload: ExportLetter = { letter: 'export', ...(await exportPerson(em, peer, supplier, now)) }
       await enqueue(em, [{ channel: 'mail', address: account.email, language: peer.language, payload }], now)
@@ -96,9 +96,9 @@ export const forgetMe: Conversation = {
     // Said first: afterwards there is nobody to say it to.
     const again = [[{ label: chat.texts.welcome.begin, go: 'welcome' }]]
     await chat.say({ kind: 'text', text: words.forgotten, buttons: again })
-    await chat.step('forget', async deeds => {
-      const { em, peer, codes, now } = deeds
-      await forgetPerson(em, peer, { service: deskService(deeds), secret: codes.secret }, now)
+    await chat.step('forget', async context => {
+      const { em, peer, codes, now } = context
+      await forgetPerson(em, peer, { service: deskService(context), secret: codes.secret }, now)
       return null
     })
     return undefined

@@ -11,15 +11,15 @@ export const receiptsTo: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { receipts: words, email, button } = chat.texts.settings
-    const seen = await chat.step('receipts', async deeds => {
-      const linked = await accountAbout(deeds, about, 'bill')
+    const seen = await chat.step('receipts', async context => {
+      const linked = await accountAbout(context, about, 'bill')
       if (!linked) return null
-      const isOffered = deeds.supplier.broadcasts.includes('receipt')
+      const isOffered = context.supplier.broadcasts.includes('receipt')
       return {
-        ...(await viewAccountSettings(deeds, linked)),
+        ...(await viewAccountSettings(context, linked)),
         isOffered,
-        hasMail: deeds.hasMail,
-        isByLink: !mayCarryPersonalData(deeds),
+        hasMail: context.hasMail,
+        isByLink: !mayCarryPersonalData(context),
       }
     })
     if (!seen) return await sayAccountNeeded(chat, about)

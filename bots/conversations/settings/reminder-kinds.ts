@@ -10,7 +10,7 @@ export const reminderKindsChoice: Conversation = {
   version: 1,
   async run(chat) {
     const { settings, notices } = chat.texts
-    const view = await chat.step('reminders', async deeds => viewReminders(deeds))
+    const view = await chat.step('reminders', async context => viewReminders(context))
     const text = settings.reminders.screen(view)
     const back = { label: settings.button, go: 'settings' }
     if (!view.areOn) {

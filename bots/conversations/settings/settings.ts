@@ -15,15 +15,15 @@ export const settings: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const { hasMore, hasMail, ...view } = await chat.step('settings', async deeds => {
-      const linked = await accountAbout(deeds, about, 'look')
+    const { hasMore, hasMail, ...view } = await chat.step('settings', async context => {
+      const linked = await accountAbout(context, about, 'look')
       return {
-        account: linked && (await viewAccountSettings(deeds, linked)),
-        reminders: viewReminders(deeds),
-        chats: await viewChats(deeds),
-        language: deeds.peer.language,
-        hasMail: deeds.hasMail,
-        hasMore: (await linkedAccounts(deeds.em, deeds.peer.id)).length > 1,
+        account: linked && (await viewAccountSettings(context, linked)),
+        reminders: viewReminders(context),
+        chats: await viewChats(context),
+        language: context.peer.language,
+        hasMail: context.hasMail,
+        hasMore: (await linkedAccounts(context.em, context.peer.id)).length > 1,
       }
     })
     const more: Button[][] = hasMore ? [[{ label: texts.settings.otherAccount, go: 'accounts' }]] : []
@@ -64,10 +64,10 @@ function ownButtons({ settings: words }: Texts): Button[][] {
 
 /** What is set for an account in this chat. */
 export async function viewAccountSettings(
-  deeds: ActionContext,
+  context: ActionContext,
   { account, link }: LinkedAccount,
 ): Promise<AccountSettings> {
-  const mayShow = mayCarryPersonalData(deeds) && hasPermission(link.role, 'settings')
+  const mayShow = mayCarryPersonalData(context) && hasPermission(link.role, 'settings')
   return {
     id: account.id,
     number: account.number,
@@ -76,7 +76,7 @@ export async function viewAccountSettings(
     email: mayShow && account.email ? maskedEmail(account.email) : null,
     hasEmail: Boolean(account.email),
     receipts: link.receipts,
-    guests: (await guestsOf(deeds.em, account.id)).length,
+    guests: (await guestsOf(context.em, account.id)).length,
   }
 }
 
@@ -85,12 +85,12 @@ export function viewReminders({ peer }: ActionContext): RemindersView {
 }
 
 /** A person's chats, this one first. */
-export async function viewChats(deeds: ActionContext): Promise<ChatView[]> {
-  const chats = await chatsOf(deeds.em, deeds.peer)
+export async function viewChats(context: ActionContext): Promise<ChatView[]> {
+  const chats = await chatsOf(context.em, context.peer)
   const views = chats.map(({ id, channel, createdAt }) => ({
     ...{ id, channel },
-    isHere: id === deeds.peer.id,
-    since: someDay(deeds, createdAt),
+    isHere: id === context.peer.id,
+    since: someDay(context, createdAt),
   }))
   return [...views.filter(({ isHere }) => isHere), ...views.filter(({ isHere }) => !isHere)]
 }

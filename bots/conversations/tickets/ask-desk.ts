@@ -11,9 +11,9 @@ type Taken = {
 }
 
 /** Sends something new to the desk. */
-export async function askDesk(deeds: ActionContext, asked: Omit<NewTicket, 'peer'>): Promise<Refusal | Taken> {
-  const { em, peer, now } = deeds
-  const taken = await openTicket(em, deskService(deeds), { peer, ...asked }, now)
+export async function askDesk(context: ActionContext, asked: Omit<NewTicket, 'peer'>): Promise<Refusal | Taken> {
+  const { em, peer, now } = context
+  const taken = await openTicket(em, deskService(context), { peer, ...asked }, now)
   if (taken.kind !== 'asked') return taken
   const { opensAt } = taken
   return { ...taken, opensAt: opensAt && { at: opensAt.toInstant(), zone: opensAt.timeZoneId } }

@@ -21,14 +21,14 @@ export const question: Conversation = {
   version: 2,
   async run(chat, { heard }) {
     const { texts } = chat
-    const desk = await chat.step('desk', async deeds => ({
-      isOpen: deskService(deeds).desks.length > 0,
-      isBanned: await isBanned(deeds.em, deeds.peer),
-      categories: (deeds.supplier.desk?.categories ?? []).map(({ id, name, isEmergency }) => ({
+    const desk = await chat.step('desk', async context => ({
+      isOpen: deskService(context).desks.length > 0,
+      isBanned: await isBanned(context.em, context.peer),
+      categories: (context.supplier.desk?.categories ?? []).map(({ id, name, isEmergency }) => ({
         ...{ id, isEmergency },
         name: name[texts.language],
       })),
-      emergencyPhone: deeds.supplier.emergencyPhone,
+      emergencyPhone: context.supplier.emergencyPhone,
       isEmergency: heard !== undefined && emergencyHeard(heard) !== undefined,
     }))
     if (!desk.isOpen || desk.categories.length === 0 || desk.isBanned)
@@ -59,10 +59,13 @@ async function chooseCategory(chat: Chat, categories: { id: string; name: string
 }
 
 async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
-  const asked = await chat.step('ask', async deeds => {
+  const asked = await chat.step('ask', async context => {
     // A relative asks for themselves: agents must not take them for the account's resident.
-    const accountId = (await accountAbout(deeds, undefined, 'ask'))?.account.id ?? null
-    return { ...(await askDesk(deeds, { accountId, category, said })), emergencyPhone: deeds.supplier.emergencyPhone }
+    const accountId = (await accountAbout(context, undefined, 'ask'))?.account.id ?? null
+    return {
+      ...(await askDesk(context, { accountId, category, said })),
+      emergencyPhone: context.supplier.emergencyPhone,
+    }
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
   const { question: words, emergency } = chat.texts
@@ -81,8 +84,8 @@ export const followUp: Conversation = {
     const questionId = Number.parseInt(about ?? '', 10)
     const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(questionId))
     if (!said) return undefined
-    const added = await chat.step('add', async deeds =>
-      addToQuestion(deeds.em, deskService(deeds), { peer: deeds.peer, questionId, said }, deeds.now),
+    const added = await chat.step('add', async context =>
+      addToQuestion(context.em, deskService(context), { peer: context.peer, questionId, said }, context.now),
     )
     if (added.kind !== 'added') return await sayRefused(chat, added)
     if (!added.isSameAlbum)

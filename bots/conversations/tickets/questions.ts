@@ -16,9 +16,9 @@ export const questions: Conversation = {
   version: 1,
   async run(chat) {
     const { texts } = chat
-    const own = await chat.step('questions', async deeds => {
-      const newest = (await ticketsOf(deeds.em, deeds.peer)).slice(0, mostListed)
-      return newest.map(each => viewQuestion(deeds, each, texts.language))
+    const own = await chat.step('questions', async context => {
+      const newest = (await ticketsOf(context.em, context.peer)).slice(0, mostListed)
+      return newest.map(each => viewQuestion(context, each, texts.language))
     })
     const ask = [{ label: texts.question.button, go: 'question' }]
     if (own.length === 0) {
@@ -36,7 +36,7 @@ export const thread: Conversation = {
   version: 1,
   async run(chat, { about }) {
     const { texts } = chat
-    const shown = await chat.step('thread', deeds => viewThread(deeds, Number.parseInt(about ?? '', 10), texts))
+    const shown = await chat.step('thread', context => viewThread(context, Number.parseInt(about ?? '', 10), texts))
     if (!shown) return await sayGone(chat)
     const buttons = [
       [{ label: texts.question.moreButton, go: `follow-up:${shown.number}` }],
@@ -55,8 +55,8 @@ export const rate: Conversation = {
     const [questionId = Number.NaN, rating = Number.NaN] = (about ?? '')
       .split('.')
       .map(text => Number.parseInt(text, 10))
-    const isKept = await chat.step('rate', async deeds =>
-      rateTicket(deeds.em, deskService(deeds), { peer: deeds.peer, questionId, rating }, deeds.now),
+    const isKept = await chat.step('rate', async context =>
+      rateTicket(context.em, deskService(context), { peer: context.peer, questionId, rating }, context.now),
     )
     await chat.say({ kind: 'text', text: isKept ? texts.question.rated(rating) : texts.question.notRated, menu: true })
     return undefined
@@ -79,8 +79,8 @@ function viewQuestion({ supplier }: ActionContext, question: Ticket, language: '
 }
 
 /** The text itself, since a moment with its zone cannot be kept in a memory. */
-async function viewThread(deeds: ActionContext, questionId: number, texts: Texts) {
-  const { em, peer, supplier } = deeds
+async function viewThread(context: ActionContext, questionId: number, texts: Texts) {
+  const { em, peer, supplier } = context
   const question = Number.isNaN(questionId) ? null : await ownTicket(em, peer, questionId)
   if (!question) return null
   const entries = await sharedEntries(em, question.id)
@@ -91,7 +91,7 @@ async function viewThread(deeds: ActionContext, questionId: number, texts: Texts
     const at = await localTime(em, supplier, question, writtenAt)
     views.push({ isOwn: kind === 'asked', by: named ?? null, at, text, files: files.map(({ name }) => name) })
   }
-  const view = viewQuestion(deeds, question, texts.language)
+  const view = viewQuestion(context, question, texts.language)
   return {
     number: question.id,
     text: texts.question.thread({ ...view, rating: question.rating ?? null, entries: views }),

@@ -437,7 +437,7 @@ export const en: Texts = {
   settings: settingsEn,
   understanding: understandingEn,
   why: whyEn,
-  foresight: forecastEn,
+  forecast: forecastEn,
   languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
   web: {
     confirm: accountNumber => ({

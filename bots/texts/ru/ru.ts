@@ -442,7 +442,7 @@ export const ru: Texts = {
   settings: settingsRu,
   understanding: understandingRu,
   why: whyRu,
-  foresight: forecastRu,
+  forecast: forecastRu,
   languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   web: {
     confirm: accountNumber => ({

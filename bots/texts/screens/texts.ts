@@ -242,7 +242,7 @@ export interface Texts extends SectionTexts {
   settings: SettingsTexts
   understanding: UnderstandingTexts
   why: WhyTexts
-  foresight: ForecastTexts
+  forecast: ForecastTexts
   languageChoice: { ask: string; changed: string }
   web: {
     confirm(accountNumber: string): { title: string; text: string }

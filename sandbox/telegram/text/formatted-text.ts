@@ -11,7 +11,7 @@ export interface FormattedText {
 }
 
 /**
- * What Telegram makes of a text: `parse_mode` or `entities` applied, blank edges cut, links and commands found.
+ * What Telegram makes of a text: `parse_mode` or `entities` applied, blank adapters cut, links and commands found.
  * `parse_mode` wins over `entities`. The legacy mode «Markdown» is not spoken here and is refused.
  */
 export function formattedText(

@@ -31,7 +31,7 @@ async function asked() {
   const address = String(person.id)
   await here.linkedPeer(address, '12345')
   for (const said of ['Квитанция', '/menu']) await here.person(address).says(said)
-  const lane = { channel: 'telegram', address }
+  const chatKey = { channel: 'telegram', address }
   const api = new Api(token, { apiRoot: telegram.url, timeoutSeconds: 5 })
   const said = () =>
     chat.messages.filter(({ isFromBot }) => isFromBot).map(({ text, document }) => document?.name ?? text)
@@ -39,22 +39,22 @@ async function asked() {
     processOf(here, {
       telegram: telegramSender(api, { ...(receipt ? { receipt } : {}), qr: qrImage, chart: drawChart }),
     })
-  const waits = () => here.orm.em.fork().count(Outgoing, { ...lane, sentAt: null, failedAt: null })
-  return { here, telegram, chat, lane, said, process, waits }
+  const waits = () => here.orm.em.fork().count(Outgoing, { ...chatKey, sentAt: null, failedAt: null })
+  return { here, telegram, chat, chatKey, said, process, waits }
 }
 
 /** A process that delivers, of which there may be several; waiting makes the time pass. */
-function processOf(here: BareWorld, couriers: Parameters<typeof deliver>[0]['couriers']) {
+function processOf(here: BareWorld, senders: Parameters<typeof deliver>[0]['senders']) {
   let handedOn = 0
   return {
     get handedOn() {
       return handedOn
     },
-    delivers: (lane: { channel: string; address: string }) =>
+    delivers: (chatKey: { channel: string; address: string }) =>
       deliver(
         {
           orm: here.orm,
-          couriers,
+          senders,
           logger: pino({ level: 'silent' }),
           now: here.listening.now,
           async print() {
@@ -62,7 +62,7 @@ function processOf(here: BareWorld, couriers: Parameters<typeof deliver>[0]['cou
           },
           retry: (_: unknown, afterMs: number) => here.passes({ milliseconds: Math.ceil(afterMs) }),
         },
-        lane,
+        chatKey,
       ),
   }
 }
@@ -73,32 +73,32 @@ const sorry = expect.stringMatching(
 )
 
 test('printing that fails for ever: five tries, then the words with a way to ask again, and what follows', async () => {
-  const { here, chat, lane, said, process, waits } = await asked()
+  const { here, chat, chatKey, said, process, waits } = await asked()
   let tries = 0
   const broken = process(async () => {
     tries += 1
     throw new Error('Chromium is out of order')
   })
   const began = here.listening.now()
-  while ((await waits()) > 0) await broken.delivers(lane)
+  while ((await waits()) > 0) await broken.delivers(chatKey)
   expect(tries).toBe(5)
   expect(here.listening.now().since(began).total('minutes')).toBeLessThanOrEqual(10)
   expect(said()).toEqual([sorry, isMenu])
   const [first] = chat.messages.filter(({ isFromBot }) => isFromBot)
   expect(first!.keyboard.flat().map(({ text }) => text)).toContain('Запросить ещё раз')
-  const row = await here.orm.em.fork().findOneOrFail(Outgoing, { ...lane, fileFailure: { $ne: null } })
+  const row = await here.orm.em.fork().findOneOrFail(Outgoing, { ...chatKey, fileFailure: { $ne: null } })
   expect(row).toMatchObject({ fileFailure: 'not-made: Error', failedAt: null, payload: null })
 })
 
 test('the tries are kept: processes that die and follow each other make five together', async () => {
-  const { lane, said, process, waits } = await asked()
+  const { chatKey, said, process, waits } = await asked()
   let tries = 0
   for (let nth = 0; nth < 5; nth++) {
     const another = process(async () => {
       tries += 1
       throw new Error('Chromium is out of order')
     })
-    await another.delivers(lane)
+    await another.delivers(chatKey)
   }
   expect(tries).toBe(5)
   expect(await waits()).toBe(0)
@@ -106,7 +106,7 @@ test('the tries are kept: processes that die and follow each other make five tog
 })
 
 test('a process killed in the middle of a try leaves the file to the next one', async () => {
-  const { here, lane, said, process, waits } = await asked()
+  const { here, chatKey, said, process, waits } = await asked()
   const killed = process(async () => {
     await here.orm.em
       .fork()
@@ -115,40 +115,40 @@ test('a process killed in the middle of a try leaves the file to the next one', 
       )
     return await prints(1)
   })
-  await killed.delivers(lane).catch(() => undefined)
+  await killed.delivers(chatKey).catch(() => undefined)
   expect(await waits()).toBe(2)
-  await process(prints).delivers(lane)
+  await process(prints).delivers(chatKey)
   expect(said().slice(-2)).toEqual(['Квитанция К-2026-000001.pdf', isMenu])
 })
 
 test('who cannot print leaves a bill to those who can, also after an outage', async () => {
-  const { here, telegram, lane, said, process } = await asked()
+  const { here, telegram, chatKey, said, process } = await asked()
   const printless = process()
-  await printless.delivers(lane)
+  await printless.delivers(chatKey)
   telegram.fail({}, { kind: 'drop', when: 'before' }, forEver)
-  for (let nth = 0; nth < 12; nth++) await process(prints).delivers(lane)
+  for (let nth = 0; nth < 12; nth++) await process(prints).delivers(chatKey)
   here.passes({ hours: 1 })
   telegram.calm()
-  await printless.delivers(lane)
+  await printless.delivers(chatKey)
   expect(said()).toEqual([])
-  await process(prints).delivers(lane)
+  await process(prints).delivers(chatKey)
   expect(said()).toEqual(['Квитанция К-2026-000001.pdf', isMenu])
 })
 
 test('nobody who prints takes it in time: the words leave without it', async () => {
-  const { lane, said, process, waits } = await asked()
+  const { chatKey, said, process, waits } = await asked()
   const printless = process()
-  await printless.delivers(lane)
+  await printless.delivers(chatKey)
   expect(printless.handedOn).toBe(1)
   expect(said()).toEqual([])
-  while ((await waits()) > 0) await printless.delivers(lane)
+  while ((await waits()) > 0) await printless.delivers(chatKey)
   expect(said()).toEqual([sorry, isMenu])
 })
 
 test('a document that Telegram breaks on for ever leaves its words', async () => {
-  const { telegram, lane, said, process, waits } = await asked()
+  const { telegram, chatKey, said, process, waits } = await asked()
   telegram.fail({ method: 'sendDocument' }, { kind: 'error', code: 502 }, forEver)
-  while ((await waits()) > 0) await process(prints).delivers(lane)
+  while ((await waits()) > 0) await process(prints).delivers(chatKey)
   expect(said()).toEqual([
     expect.stringMatching(/^Файл не удалось передать: мессенджер не принимает квитанцию/),
     isMenu,
@@ -160,13 +160,13 @@ test.each([
   ['does not answer', { kind: 'drop', when: 'before' }],
   ['answers 502', { kind: 'error', code: 502 }],
 ] as const)('Telegram %s for an hour: the bill comes whole afterwards, and the rest behind it', async (_, fault) => {
-  const { here, telegram, lane, said, process, waits } = await asked()
+  const { here, telegram, chatKey, said, process, waits } = await asked()
   const ends = here.listening.now().add({ hours: 1 })
   telegram.fail({}, fault, forEver)
-  while (Temporal.Instant.compare(here.listening.now(), ends) < 0) await process(prints).delivers(lane)
+  while (Temporal.Instant.compare(here.listening.now(), ends) < 0) await process(prints).delivers(chatKey)
   expect(said()).toEqual([])
   telegram.calm()
-  while ((await waits()) > 0) await process(prints).delivers(lane)
+  while ((await waits()) > 0) await process(prints).delivers(chatKey)
   expect(said()).toEqual(['Квитанция К-2026-000001.pdf', isMenu])
 })
 
@@ -179,11 +179,11 @@ async function askedInVk() {
   const person = vk.person({ firstName: 'Анна', lastName: 'Жилец' })
   const chat = person.in(community)
   chat.allows()
-  const lane = { channel: 'vk', address: String(person.id) }
+  const chatKey = { channel: 'vk', address: String(person.id) }
   const bill = { kind: 'receipt', receiptId: 1, text: 'Квитанция', again: 'receipt' }
   const messages = [bill, { kind: 'text', text: 'Дальше' }]
   const rows = messages.map(message => ({
-    ...{ ...lane, language: 'ru' as const },
+    ...{ ...chatKey, language: 'ru' as const },
     payload: { kind: 'message', question: 0, message },
   }))
   await here.orm.em.fork().transactional(em => enqueue(em, rows, here.listening.now()))
@@ -193,8 +193,8 @@ async function askedInVk() {
   })
   const said = () =>
     chat.history.filter(({ isFromBot }) => isFromBot).map(({ text, document }) => document?.name ?? text)
-  const waits = () => here.orm.em.fork().count(Outgoing, { ...lane, sentAt: null, failedAt: null })
-  return { here, vk, delivers: () => process.delivers(lane), said, waits }
+  const waits = () => here.orm.em.fork().count(Outgoing, { ...chatKey, sentAt: null, failedAt: null })
+  return { here, vk, delivers: () => process.delivers(chatKey), said, waits }
 }
 
 test.each([

@@ -10,23 +10,23 @@ import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 import { eventually } from '../../support/eventually.ts'
 
 const logger = pino({ level: 'silent' })
-const lane = { channel: 'telegram', address: 'ivan' }
+const chatKey = { channel: 'telegram', address: 'ivan' }
 const nobody = () => Promise.reject(new Error('Nothing here is to be printed'))
 
-/** A courier that writes down what it was given, after letting others have their turn. */
-function noting(): { sent: number[]; courier: Sender } {
+/** A sender that writes down what it was given, after letting others have their turn. */
+function noting(): { sent: number[]; sender: Sender } {
   const sent: number[] = []
-  const courier: Sender = async row => {
+  const sender: Sender = async row => {
     await new Promise(resolve => setImmediate(resolve))
     sent.push(row.id)
     return { kind: 'sent', ref: `m${row.id}` }
   }
-  return { sent, courier }
+  return { sent, sender }
 }
 
 function deliveryOf(here: BareWorld, telegram: Sender, lanesAtOnce = 4): Delivery {
   const { orm, listening } = here
-  return startDelivery({ orm, couriers: { telegram }, now: listening.now, logger, print: nobody, lanesAtOnce })
+  return startDelivery({ orm, senders: { telegram }, now: listening.now, logger, print: nobody, lanesAtOnce })
 }
 
 async function queued(here: BareWorld): Promise<number[]> {
@@ -34,14 +34,14 @@ async function queued(here: BareWorld): Promise<number[]> {
   return rows.map(({ id }) => id)
 }
 
-test('several deliverers at once send a lane’s messages in order, and each once', async () => {
+test('several deliverers at once send a chatKey’s messages in order, and each once', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')
   for (let nth = 0; nth < 12; nth++) await here.person('ivan').says('/menu')
   const rows = await queued(here)
-  const { sent, courier } = noting()
-  const deliveries = Array.from({ length: 4 }, () => deliveryOf(here, courier))
-  await Promise.all(deliveries.map(delivery => delivery.serve(lane)))
+  const { sent, sender } = noting()
+  const deliveries = Array.from({ length: 4 }, () => deliveryOf(here, sender))
+  await Promise.all(deliveries.map(delivery => delivery.serve(chatKey)))
   await Promise.all(deliveries.map(delivery => delivery.stop()))
   expect(sent).toEqual(rows)
   expect(await queued(here)).toEqual([])
@@ -57,8 +57,8 @@ test('what a killed process left in the outbox is found by the sweep', async () 
     await here.linkedPeer(address, number)
     await here.person(address).says('/account')
   }
-  const { sent, courier } = noting()
-  const delivery = deliveryOf(here, courier)
+  const { sent, sender } = noting()
+  const delivery = deliveryOf(here, sender)
   const left = await here.orm.em.fork().find(Outgoing, { channel: 'telegram' }, { orderBy: { id: 'asc' } })
   await sweepOutbox({ orm: here.orm, now: here.listening.now, serve: delivery.serve }).run({})
   expect(sent.toSorted((a, b) => a - b)).toEqual(left.map(({ id }) => id))
@@ -91,24 +91,24 @@ test('a message queued at the very end of a delivery is not left for the sweep',
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')
   await here.person('ivan').says('/menu')
-  const { sent, courier } = noting()
-  const delivery = deliveryOf(here, courier)
-  const first = delivery.serve(lane)
+  const { sent, sender } = noting()
+  const delivery = deliveryOf(here, sender)
+  const first = delivery.serve(chatKey)
   await here.person('ivan').says('/menu')
-  // Asked while the lane is being served: it is looked at again before anybody is told that it is done.
-  await Promise.all([first, delivery.serve(lane)])
+  // Asked while the chat is being served: it is looked at again before anybody is told that it is done.
+  await Promise.all([first, delivery.serve(chatKey)])
   expect(sent).toHaveLength(2)
 })
 
-test('a lane that another process serves is looked at again', async () => {
+test('a chatKey that another process serves is looked at again', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')
   await here.person('ivan').says('/menu')
   const retries: number[] = []
-  const { sent, courier } = noting()
+  const { sent, sender } = noting()
   const delivering = {
     orm: here.orm,
-    couriers: { telegram: courier },
+    senders: { telegram: sender },
     logger,
     now: here.listening.now,
     print: nobody,
@@ -116,11 +116,11 @@ test('a lane that another process serves is looked at again', async () => {
   }
   await here.orm.em.fork().transactional(async em => {
     await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', ['lane telegram ivan'])
-    await deliver(delivering, lane)
+    await deliver(delivering, chatKey)
   })
   expect(sent).toEqual([])
   expect(retries).toHaveLength(1)
-  await deliver(delivering, lane)
+  await deliver(delivering, chatKey)
   expect(sent).toHaveLength(1)
 })
 
@@ -144,7 +144,7 @@ test('a messenger that hangs for many chats does not keep others from being hear
   await delivery.stop()
 })
 
-test('a message that makes its courier fail is tried a few times, then the lane goes on without it', async () => {
+test('a message that makes its sender fail is tried a few times, then the chatKey goes on without it', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')
   for (let nth = 0; nth < 2; nth++) await here.person('ivan').says('/menu')
@@ -153,7 +153,7 @@ test('a message that makes its courier fail is tried a few times, then the lane 
   let failures = 0
   const delivering = {
     orm: here.orm,
-    couriers: {
+    senders: {
       telegram: (async row => {
         if (row.id === first) failures += 1
         if (row.id === first) throw new TypeError('a message nobody foresaw')
@@ -166,7 +166,7 @@ test('a message that makes its courier fail is tried a few times, then the lane 
     print: nobody,
     retry: (_: unknown, afterMs: number) => here.passes({ milliseconds: afterMs }),
   }
-  for (let nth = 0; nth < 5; nth++) await deliver(delivering, lane)
+  for (let nth = 0; nth < 5; nth++) await deliver(delivering, chatKey)
   expect(failures).toBe(5)
   expect(sent).toEqual([second])
   const given = await here.orm.em.fork().findOneOrFail(Outgoing, first!)
@@ -178,9 +178,9 @@ test('a message that could not leave for two days is given up', async () => {
   await here.linkedPeer('ivan', '12345')
   await here.person('ivan').says('/menu')
   const delivery = deliveryOf(here, async () => ({ kind: 'later', why: 'Telegram does not answer' }))
-  await delivery.serve(lane)
+  await delivery.serve(chatKey)
   here.passes({ hours: 49 })
-  await delivery.serve(lane)
+  await delivery.serve(chatKey)
   const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
   expect(row).toMatchObject({ failure: 'given up: Telegram does not answer', payload: null })
 })

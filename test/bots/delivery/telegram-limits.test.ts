@@ -24,7 +24,7 @@ async function between(here: BareWorld, telegram: TelegramSandbox, print?: Print
   let retries = 0
   const delivering = {
     orm: here.orm,
-    couriers: {
+    senders: {
       telegram: telegramSender(api, { ...(print ? { receipt: print } : {}), qr: qrImage, chart: drawChart }),
     },
     logger: pino({ level: 'silent' }),

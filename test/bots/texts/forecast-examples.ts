@@ -112,18 +112,18 @@ const lastYear = { period: month('2025-11'), volumeWh: 80_000n }
 const large = { of: 'usual', volumeWh: 100_000n, days: 26n, costKopecks: 3_306_896n } as const
 const verification = { serial: '180607', until: day('2026-12-31') }
 
-/** What the texts of foresight and of explanations are called with in their tests. */
+/** What the texts of forecast and of explanations are called with in their tests. */
 export const foresightExamples: Record<string, unknown[][]> = {
   'why.screen': each(views),
-  'foresight.usual': each([
+  'forecast.usual': each([
     { period: month('2026-11'), dailyWh: 2577n, volumeWh: 77_310n, amountKopecks: kopecks(25_358) },
   ]),
-  'foresight.penaltyAhead': each([{ on: day('2027-01-15'), kopecks: kopecks(1234) }]),
-  'foresight.verification': each([
+  'forecast.penaltyAhead': each([{ on: day('2027-01-15'), kopecks: kopecks(1234) }]),
+  'forecast.verification': each([
     { ...verification, isOver: false },
     { ...verification, isOver: true },
   ]),
-  'foresight.lastYear': each([12n, -12n, 0n].map(percent => ({ ...lastYear, percent }))),
+  'forecast.lastYear': each([12n, -12n, 0n].map(percent => ({ ...lastYear, percent }))),
   'understanding.meant': each([['Pay'], ['Pay', 'Bill']]),
   'understanding.photoKept': [
     ['180607', [20_099_000n, 1000n], 1],

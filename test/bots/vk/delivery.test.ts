@@ -102,13 +102,13 @@ describe('a text that is too long for one message', () => {
 
   async function sends(resident: VkResident): Promise<void> {
     const { listening } = both.world.system
-    const lane = { channel: 'vk', address: String(resident.id) }
+    const chatKey = { channel: 'vk', address: String(resident.id) }
     const payload = { kind: 'message', question: 0, message: { kind: 'text', text: long, menu: true } }
     const orm = listening.orm.em.fork()
     await orm.transactional(transaction =>
-      enqueue(transaction, [{ ...lane, language: 'ru', payload }], listening.now()),
+      enqueue(transaction, [{ ...chatKey, language: 'ru', payload }], listening.now()),
     )
-    listening.committed([lane])
+    listening.committed([chatKey])
   }
 
   test.each(pieces.map((_, index) => index))(

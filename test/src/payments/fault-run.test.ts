@@ -67,10 +67,10 @@ test('500 payments, a bank that fails in every way, two programs killed at rando
 /** All go to pay, so many at once, each by one of the programs. */
 async function goAll(payers: Payer[], ports: number[], bank: BankSandbox): Promise<void> {
   const waiting = payers.values()
-  const lane = async (_: unknown, nth: number) => {
+  const chatKey = async (_: unknown, nth: number) => {
     for (const payer of waiting) await goesToPay(payer, `http://127.0.0.1:${ports[nth % ports.length]}`, bank)
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  await Promise.all(Array.from({ length: atOnce }, chatKey))
 }
 
 /** Starts the program and kills it after some calls to the bank, again and again, until people are done; gives what each wrote. */

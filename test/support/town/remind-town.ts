@@ -70,11 +70,11 @@ async function talkMeanwhile(
   urls: { telegram: string; vk: string },
   sleep: (forMs: number) => Promise<void>,
 ): Promise<number[]> {
-  const edges = townEdges(urls, { orm, now: clock.now, sleep }, logger)
-  const couriers = Object.fromEntries(
-    edges.map(edge => [edge.channel, edge.courier({ qr: qrImage, chart: drawChart })]),
+  const adapters = townEdges(urls, { orm, now: clock.now, sleep }, logger)
+  const senders = Object.fromEntries(
+    adapters.map(adapter => [adapter.channel, adapter.sender({ qr: qrImage, chart: drawChart })]),
   )
-  const delivering = { orm, couriers, logger, now: clock.now, print: async () => {}, retry: () => {} }
+  const delivering = { orm, senders, logger, now: clock.now, print: async () => {}, retry: () => {} }
   const taken: number[] = []
   await sleep(11_000)
   for (let nth = 0; await areWaiting(orm); nth++) {

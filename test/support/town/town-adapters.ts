@@ -13,7 +13,7 @@ export interface TownTime {
   sleep(forMs: number): Promise<unknown>
 }
 
-/** The program's own edges to a town's stand-ins. They hear nothing. */
+/** The program's own adapters to a town's stand-ins. They hear nothing. */
 export function townEdges(urls: { telegram: string; vk: string }, time: TownTime, logger: Logger): MessengerAdapter[] {
   const listening = () => {
     throw new Error('Nobody listens in a simulated town')
@@ -39,7 +39,7 @@ export const broadcasters = 2 * callsAtOnce
  * are to carry less than they may, or there would be too few of them to measure.
  */
 export async function broadcast(
-  edges: MessengerAdapter[],
+  adapters: MessengerAdapter[],
   time: TownTime,
   logger: Logger,
   ending: AbortSignal,
@@ -49,15 +49,15 @@ export async function broadcast(
   const nothing = () => Promise.reject(new Error('Nothing is to be drawn'))
   const printers = { qr: nothing, chart: nothing }
   await Promise.all(
-    edges.map(edge => {
-      const courier = edge.courier(printers, 'broadcast')
-      const { channel, pacer } = edge
-      const together = edge.together && { ...edge.together, most: mostTogether }
+    adapters.map(adapter => {
+      const sender = adapter.sender(printers, 'broadcast')
+      const { channel, rateLimiter } = adapter
+      const together = adapter.together && { ...adapter.together, most: mostTogether }
       const holdBroadcasts = async (forMs: number) => {
         refusals += 1
-        await pacer!.holdBroadcasts(forMs)
+        await rateLimiter!.holdBroadcasts(forMs)
       }
-      return sendBroadcasts({ ...time, channel, courier, together, pacer: { holdBroadcasts }, logger }, ending)
+      return sendBroadcasts({ ...time, channel, sender, together, rateLimiter: { holdBroadcasts }, logger }, ending)
     }),
   )
   return refusals

@@ -17,7 +17,7 @@ export async function liveMoment(here: YearWorld, lives: Life[], moment: number)
   const waiting = here.people.entries()
   const unanswered: Unanswered[] = []
   let acts = 0
-  const lane = async () => {
+  const chatKey = async () => {
     for (const [nth, person] of waiting) {
       const { moments, paysByChance } = lives[nth]!
       for (const act of moments[moment]!) {
@@ -29,7 +29,7 @@ export async function liveMoment(here: YearWorld, lives: Life[], moment: number)
       }
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, lane))
+  await Promise.all(Array.from({ length: atOnce }, chatKey))
   return { acts, unanswered }
 }
 

@@ -4,7 +4,7 @@ import { icon } from '../base/icons.ts'
 export interface MessageInput {
   field: HTMLTextAreaElement
   sendButton: HTMLButtonElement
-  /** Without blank edges. */
+  /** Without blank adapters. */
   text(): string
   setText(text: string): void
 }

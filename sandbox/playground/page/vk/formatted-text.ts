@@ -6,8 +6,8 @@ const found = /\[(club|id)(\d+)\|([^\]]+)\]|https?:\/\/[^\s<>«»"]*[^\s<>«»".
 
 /** Turns a text and its format into nodes. Parts of the format may overlap; offsets count UTF-16 units. */
 export function formattedText(text: string, format: readonly VkFormatSnapshot[]): (Node | string)[] {
-  const edges = new Set([0, text.length, ...format.flatMap(({ offset, length }) => [offset, offset + length])])
-  const places = [...edges].sort((a, b) => a - b)
+  const adapters = new Set([0, text.length, ...format.flatMap(({ offset, length }) => [offset, offset + length])])
+  const places = [...adapters].sort((a, b) => a - b)
   return places.slice(1).flatMap((end, index) => {
     const start = places[index] ?? 0
     const around = format.filter(({ offset, length }) => offset <= start && offset + length >= end)
