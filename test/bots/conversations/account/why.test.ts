@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type BareWorld, openBareWorld } from '../../../support/bare-chat.ts'
+
+// It is 22 November 2026, and the demo's town is billed through October.
+let here: BareWorld
+let chats = 0
+beforeAll(async () => {
+  here = await openBareWorld()
+})
+afterAll(() => here.close())
+
+async function resident(...numbers: string[]) {
+  const address = `why ${++chats}`
+  await here.linkedPeer(address, ...numbers)
+  return here.person(address)
+}
+
+describe('«Почему столько?»', () => {
+  test('under a calculation: the formula of the reading', async () => {
+    const ivan = await resident('12345')
+    await ivan.says('20099')
+    expect(await ivan.presses('Почему столько?')).toEqual([
+      `219,76 ₽ за ноябрь 2026 г.: из чего сложилась сумма
+Лицевой счёт 12345
+
+Расход — разница показаний с 27.10.2026 по 22.11.2026, 26 дней:
+20099 − 20032 = 67 кВт·ч
+Стоимость — расход, умноженный на тариф:
+67 кВт·ч × 3,28 ₽ = 219,76 ₽`,
+    ])
+  })
+
+  test('asked in words: the last bill with its penalty, day by day', async () => {
+    const viktor = await resident('20764')
+    const [answer] = await viktor.says('почему так дорого?!')
+    expect(answer).toMatch(/^792,33 ₽ за октябрь 2026 г\.: из чего сложилась сумма\n/)
+    expect(answer).toContain('33518 − 33283 = 235 кВт·ч')
+    expect(answer).toContain(`Пени за просрочку счёта за июнь 2026 г.: 12,00 ₽
+Срок оплаты был 15.07.2026. Первые 30 дней после него пени не начисляются, потом — за каждый день:
+• с 01.10.2026 по 13.10.2026, 13 дней: 695,25 ₽ × 9,5 % ÷ 300 × 13 = 2,86 ₽
+• с 14.10.2026 по 31.10.2026, 18 дней: 695,25 ₽ × 9,5 % ÷ 130 × 18 = 9,14 ₽`)
+  })
+
+  test('under a month of the statement: that month; nobody else’s', async () => {
+    const olga = await resident('20417')
+    await olga.says('/statement')
+    await olga.says('3')
+    expect((await olga.presses('Почему столько?')).join()).toMatch(/^[\d ,]+ ₽ за сентябрь 2026 г\./)
+    const stranger = await resident('20802')
+    const forged = { kind: 'go', go: 'why:1.2026-10' } as const
+    expect((await stranger.does(forged)).join()).not.toContain('20417')
+    const nobody = here.person('why nobody')
+    await here.linkedPeer('why nobody')
+    expect((await nobody.says('почему столько?')).join()).toContain('Сначала подключите лицевой счёт')
+  })
+})
+
+describe('what can be known ahead is on the card', () => {
+  test('the usual use and this month’s bill, until a reading makes it known', async () => {
+    const alexey = await resident('31206')
+    const usual = /Обычно уходит 5,1 кВт·ч в день\. За ноябрь 2026 г\. выйдет около 154 кВт·ч, примерно 503,59 ₽/
+    expect((await alexey.says('/card')).join()).toMatch(usual)
+    await alexey.says('7450')
+    expect((await alexey.says('/card')).join()).not.toContain('Обычно уходит')
+  })
+
+  test('the penalty of a debt, there and where it is paid', async () => {
+    const viktor = await resident('20764')
+    const warned = 'Если не оплатить долг до 22.12.2026, к нему добавятся пени 70,23 ₽'
+    expect((await viktor.says('/card')).join()).toContain(warned)
+    expect((await viktor.says('/pay')).join()).toContain(warned)
+    // Four kopecks are nothing to be warned of.
+    expect((await (await resident('20802')).says('/card')).join()).not.toContain('добавятся пени')
+  })
+
+  test('the end of a verification: ahead, and loudly when it is over', async () => {
+    const konstantin = await resident('21137')
+    expect((await konstantin.says('/card')).join()).toContain('Поверка счётчика № 08114429 действует до 13.12.2026')
+    await here.orm.em.fork().execute(`update meters set verified_until = '2026-11-01' where serial = '08114429'`)
+    expect((await konstantin.says('/card')).join()).toContain('Поверка счётчика № 08114429 закончилась 01.11.2026.')
+  })
+})
+
+describe('everything is answered', () => {
+  test.each([
+    ['опалтить', 'Вы имели в виду «Оплатить»?'],
+    ['отвяжи счет', 'Вы имели в виду «Отвязать счёт»?'],
+    ['привет', 'Здравствуйте!'],
+    ['спасибо', 'Пожалуйста!'],
+    ['кто ты?', 'Это бот вашего поставщика'],
+    ['вы жулики', 'вопрос разберёт специалист'],
+    ['👍', 'Хорошо.'],
+    ['', 'Не удалось вас понять'],
+    ['абракадабра', 'Не удалось вас понять'],
+    ['Ы'.repeat(4000), 'Не удалось вас понять'],
+    ['двадцать тысяч девяносто девять', 'Напишите то же самое цифрами'],
+    ['20.099', 'есть ли в этом числе дробная часть'],
+    ['12345', 'Такой номер у вашего счёта или счётчика'],
+    ['лс 99999 показания 20099', 'номер другого счёта'],
+    ['примерно 20099', 'Не удалось разобрать показание'],
+  ])('«%s»', async (said, answer) => {
+    const ivan = await resident('12345')
+    expect((await ivan.says(said)).join()).toContain(answer)
+  })
+
+  test('nothing grave begins by a slip: the button does it', async () => {
+    const ivan = await resident('12345')
+    await ivan.says('аплатить')
+    expect((await ivan.presses('Оплатить')).join()).toMatch(/аванс|оплатить/)
+  })
+
+  test('stickers, voices and files', async () => {
+    const ivan = await resident('12345')
+    for (const [what, answer] of [
+      ['voice', 'Голосовые сообщения бот не слушает'],
+      ['document', 'Файлы бот не открывает'],
+      ['other', 'Это бот прочитать не может'],
+    ] as const)
+      expect((await ivan.does({ kind: 'attachment', what })).join()).toContain(answer)
+  })
+
+  test('free words while specialists are waiting for them are theirs', async () => {
+    const anna = await resident('20802')
+    await anna.says('вопрос')
+    await anna.says('другое')
+    await anna.says('Переоформите договор на жену, пожалуйста')
+    expect((await anna.says('почему так долго не отвечаете')).join()).toContain('Передано: вопрос № 1')
+    expect((await anna.says('спасибо')).join()).toContain('Передано: вопрос № 1')
+  })
+})
+
+describe('several meters at once', () => {
+  test('are told by their numbers or order, one after another', async () => {
+    const address = `why ${++chats}`
+    await here.linkedPeer(address, '20802')
+    const em = here.orm.em.fork()
+    await em.execute(`with m as (
+        insert into meters (account_id, serial, model, zones, digits, ratio, installed_on)
+        select id, '41523', 'СО-2', 1, 5, 1, '2026-01-01' from accounts where number = '20802' returning id)
+      insert into readings (meter_id, source, taken_on, values_wh, period, state, billed, sent_at)
+      select id, 'opening', '2026-10-20', '{300000}', '2026-10-01', 'accepted', true, now() from m`)
+    const marina = here.person(address)
+    const answers = (await marina.says('первый 28900 второй 345')).join()
+    expect(answers).toContain('28871 → 28900')
+    expect(answers).toContain('300 → 345')
+    expect((await marina.says('41523 — 346')).join()).toContain('300 → 346')
+  })
+})

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { adminHere, list, writeList } from '../../../support/admin.ts'
+import { emptyDatabase, type TestDatabase } from '../../../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await emptyDatabase()
+})
+afterAll(() => database.drop())
+
+const admin = (...args: string[]) => adminHere(args, { DATABASE_URL: database.url })
+
+async function take(kind: string, ...lines: string[]): Promise<void> {
+  const { exit, lines: said } = await admin('import', kind, await writeList(`${kind}.csv`, list(...lines)))
+  expect({ exit, said }).toMatchObject({ exit: 0 })
+}
+
+const totals = [
+  'berezovsky 12345: not billed: no tariff is in force on 2026-10-01',
+  '  Accounts billed       1',
+  '  Charged          219.76  actual 1, average 0, norm 0',
+  '  Recalculated       0.00  0',
+  '  Penalties          0.00',
+  '1 × no-tariff',
+]
+
+// One month at the desk: each test goes on where the one before has ended.
+describe('at the desk', () => {
+  test('lists come in', async () => {
+    await take('tariffs', 'branch,category,zones,from,range,limit_kwh,t1,t2,t3', ',no-stove,1,2018-07-01,1,,"3,28",,')
+    await take(
+      'accounts',
+      'branch,number,surname,name,patronymic,address,category,email,norm_kwh,range_exempt,unified_account,balance,balance_date',
+      'kemerovo,12345,Иванов,Иван,Иванович,"ул. Мира, 1",no-stove,,180,,,"-63,11",30.09.2026',
+      'berezovsky,12345,Белова,Анна,,"ул. Мира, 2",stove,,90,,,,30.09.2026',
+    )
+    await take(
+      'meters',
+      'branch,account,serial,model,zones,digits,ratio,installed_on,verified_until,reading_date,t1,t2,t3',
+      'kemerovo,12345,@180607,СОЭБ,1,5,1,2010-01-01,,2026-09-20,20032,,',
+    )
+    await take(
+      'readings',
+      'branch,account,serial,date,source,t1,t2,t3',
+      'kemerovo,12345,@180607,2026-10-20,resident,20099,,',
+    )
+    await take('payments', 'branch,account,date,amount,method,reference', 'kemerovo,12345,2026-10-25,100,cash,=1+1')
+  })
+
+  test('a month is tried, then closed; whoever cannot be billed is named', async () => {
+    const tried = await admin('close-period', '2026-10', '--dry-run')
+    expect(tried).toMatchObject({ exit: 1, lines: [...totals, 'Nothing was posted.'] })
+    expect(await admin('close-period', '2026-10')).toMatchObject({ exit: 1, lines: totals })
+    const again = await admin('close-period', '2026-10')
+    expect(again.lines).toContain('  Accounts billed     0')
+  })
+
+  test('a month that still runs is not closed', async () => {
+    const { exit, complaint } = await admin('close-period', '2999-01')
+    expect({ exit, complaint }).toEqual({
+      exit: 1,
+      complaint: expect.stringMatching(/can be closed from 2999-02-01 on/),
+    })
+  })
+
+  test('an account is shown whole, once it is clear which', async () => {
+    expect(await admin('account', '12345')).toMatchObject({
+      exit: 2,
+      complaint: 'There is an account 12345 in berezovsky, kemerovo: say which with --branch.\n',
+    })
+    expect(await admin('account', '999')).toMatchObject({ exit: 1, complaint: 'There is no account 999.\n' })
+    const { exit, lines } = await admin('account', '12345', '--branch', 'kemerovo')
+    const card = lines.map(line => line.trim().replaceAll(/ {2,}/g, ' | '))
+    expect(exit).toBe(0)
+    expect(card).toEqual(
+      expect.arrayContaining([
+        'Owner | Иванов Иван Иванович',
+        '@180607 | СОЭБ | 1 | 5 | 1 | 2010-01-01',
+        '2026-10-20 | @180607 | resident | 2026-10 | billed | 20099',
+        '2026-10 | -63.11 | 219.76 | 0.00 | 0.00 | 100.00 | 56.65 | 2026-11-15',
+        expect.stringMatching(/^2026-10-31 \| 219\.76 \| 56\.65 \| 2026-10 \| charge:\d+:2026-10:\d+$/),
+      ]),
+    )
+  })
+
+  test('lists go out as they came in, and no cell is a formula', async () => {
+    const output = join(await writeList('readings.csv', ''), '..', 'out.csv')
+    expect(await admin('export', 'readings', '--period', '2026-10', '--output', output)).toMatchObject({ exit: 0 })
+    const readings = await readFile(output, 'utf8')
+    expect(readings).toBe(
+      list('branch,account,serial,date,source,t1,t2,t3', "kemerovo,12345,'@180607,2026-10-20,resident,20099,,"),
+    )
+    expect(await admin('import', 'readings', output)).toMatchObject({ lines: ['out.csv: 0 new, 1 unchanged'] })
+    const payments = await admin('export', 'payments', '--period', '2026-10', '--branch', 'kemerovo')
+    expect(payments.lines).toEqual([
+      'branch,account,date,amount,method,reference',
+      "kemerovo,12345,2026-10-25,100.00,cash,'=1+1",
+    ])
+    const charges = await admin('export', 'charges', '--period', '2026-10')
+    expect(charges.lines[1]).toBe(
+      'kemerovo,12345,2026-10,charge,2026-10,actual,2026-09-20,2026-10-20,2018-07-01,1,1,67,3.28,219.76',
+    )
+    expect(await admin('export', 'charges', '--period', '2026-10', '--branch', 'omsk')).toMatchObject({ exit: 2 })
+  })
+
+  test('a meter is replaced once', async () => {
+    const replace = (...more: string[]) =>
+      admin('replace-meter', '12345', '--branch', 'kemerovo', '--on', '01.11.2026', '--model', 'Нева', ...more)
+    const first = ['--serial', 'N1', '--digits', '6', '--opening', '0,5']
+    expect(await replace(...first)).toMatchObject({
+      exit: 2,
+      complaint: expect.stringMatching(/--closing.*--unreadable/),
+    })
+    expect(await replace(...first, '--closing', '20098')).toMatchObject({
+      exit: 1,
+      complaint: 'Nothing was changed: the closing value of zone 1 is below that of 2026-10-20.\n',
+    })
+    const done = { exit: 0, lines: ['The meter @180607 was replaced by N1 on 2026-11-01.'] }
+    expect(await replace(...first, '--closing', '20110,4')).toMatchObject(done)
+    expect(await replace(...first, '--closing', '20110,4')).toMatchObject(done)
+    expect(await replace('--serial', 'N2', '--digits', '6', '--opening', '0', '--unreadable')).toMatchObject({
+      exit: 1,
+      complaint: expect.stringMatching(/replaced already/),
+    })
+  })
+
+  test('an entry is reversed once, and the ledger stays sound', async () => {
+    const { lines } = await admin('account', '12345', '--branch', 'kemerovo')
+    const charge = /charge:\S+/.exec(lines.join('\n'))![0]
+    const why = ['--why', 'wrong meter']
+    expect(await admin('reverse', charge, ...why)).toMatchObject({
+      lines: [`${charge} is reversed by reversal:${charge}.`],
+    })
+    const again = await admin('reverse', charge, ...why)
+    expect(again).toMatchObject({ exit: 0, lines: [expect.stringMatching(/Nothing was posted/)] })
+    expect(await admin('reverse', `reversal:${charge}`, ...why)).toMatchObject({ exit: 1 })
+    expect(await admin('reverse', 'charge:0', ...why)).toMatchObject({ exit: 1 })
+    const audit = await admin('audit')
+    expect(audit).toMatchObject({ exit: 0 })
+    expect(audit.lines).toContain('right: the ledger sums to zero')
+  })
+})

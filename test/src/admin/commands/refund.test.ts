@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { applyPaymentStatus } from '../../../../core/payments/apply-payment-status.ts'
+import { adminHere } from '../../../support/admin.ts'
+import { supplier } from '../../../support/core-world.ts'
+import { openPayWorld, type PayWorld, shop } from '../../../support/pay-world.ts'
+
+let here: PayWorld
+beforeAll(async () => {
+  here = await openPayWorld()
+})
+afterAll(() => here.close())
+
+const settings = () => ({
+  DATABASE_URL: here.databaseUrl,
+  YOOKASSA_SHOP_ID: shop.shopId,
+  YOOKASSA_SECRET_KEY: shop.secretKey,
+  YOOKASSA_API_URL: here.bank.url,
+})
+const refund = (...args: string[]) => adminHere(['refund', ...args, '--why', 'Оплачено дважды'], settings())
+
+test('a payment made online is given back in parts, and never more than it was', async () => {
+  const { id, path } = await here.begins()
+  here.bank.payer.pays((await here.reaches(path)).id)
+  await here.opens(path)
+  const before = await here.balance()
+  expect(await refund(id, '--amount', '100')).toMatchObject({
+    exit: 0,
+    lines: [expect.stringMatching(/^100\.00 was given back: refund:/)],
+  })
+  expect(await here.balance()).toBe(before + 10_000n)
+  expect(await refund(id, '--amount', '56,66')).toMatchObject({
+    exit: 1,
+    complaint: 'Nothing was given back: only 56.65 is left of the payment.\n',
+  })
+  expect(await refund(id)).toMatchObject({ exit: 0, lines: [expect.stringMatching(/^56\.65 was given back/)] })
+  expect((await here.refundsOf(id)).map(({ why }) => why)).toEqual(['Оплачено дважды', 'Оплачено дважды'])
+})
+
+test('money that YooKassa holds is not reversed, but refunded; what the bank took back is listed and reversed', async () => {
+  const { id, path } = await here.begins()
+  here.bank.payer.pays((await here.reaches(path)).id)
+  await here.opens(path)
+  const reverse = () => adminHere(['reverse', `payment:${id}`, '--why', 'Отозвано банком'], settings())
+  const payments = () => adminHere(['payments'], settings())
+  expect(await reverse()).toMatchObject({ exit: 1, complaint: expect.stringMatching(/`refund` gives the money back/) })
+  expect(await payments()).toMatchObject({ exit: 0, lines: ['Every payment is as YooKassa says.'] })
+  const paid = await here.payment(id)
+  const taken = { providerId: paid.providerId!, paymentId: id, accountId: String(paid.account), shopId: shop.shopId }
+  const answer = { ...taken, status: 'canceled' as const, amountKopecks: paid.amountKopecks }
+  await here.act(em => applyPaymentStatus(em, answer, { supplier, shopId: shop.shopId, now: paid.createdAt }))
+  expect(await payments()).toMatchObject({ exit: 1, lines: [expect.anything(), expect.stringMatching(/taken back$/)] })
+  expect(await reverse()).toMatchObject({ exit: 0 })
+  expect(await payments()).toMatchObject({ exit: 0 })
+})
+
+test('what was not paid online is not given back, nor anything without a shop', async () => {
+  expect(await refund('payment')).toMatchObject({ exit: 1, complaint: expect.stringMatching(/no payment made online/) })
+  const without = await adminHere(['refund', 'payment', '--why', 'x'], { DATABASE_URL: here.databaseUrl })
+  expect(without).toMatchObject({ exit: 2, complaint: expect.stringMatching(/No shop is named/) })
+})
