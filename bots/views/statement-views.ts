@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
 import type { Charge } from '../../core/charges/charge.table.ts'
-import { storedLine } from '../../core/charges/stored-line.ts'
 import { type StatementLine, statement } from '../../core/charges/views/statement.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
 import { kopecks } from '../../core/units/money.ts'
@@ -50,8 +49,8 @@ async function viewCharges(em: EntityManager, charges: Charge[]): Promise<Charge
   return charges.map(({ basis, from, to, uses, lines, amountKopecks }) => ({
     ...{ basis, from, to, amountKopecks },
     serials: uses.map(({ meter }) => serialOf(meter)),
-    usedWh: uses.flatMap(({ volumeWh }) => volumeWh.map(BigInt)),
-    lines: lines.map(storedLine).map(({ amount, ...line }) => ({ ...line, amountKopecks: amount })),
+    usedWh: uses.flatMap(({ volumeWh }) => volumeWh),
+    lines,
   }))
 }
 

@@ -1,5 +1,4 @@
 import type { Charge } from '../charges/charge.table.ts'
-import { storedLine } from '../charges/stored-line.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { periodText } from '../units/period.ts'
 import { monthName } from '../units/russian-format.ts'
@@ -24,10 +23,9 @@ export function billExplanation(bill: StatementPeriod, corrections: InvoiceData[
   return [...sentences.slice(0, 19), totalSentence(closingKopecks)]
 }
 
-function chargeSentence({ basis, period, from, to, uses, ...charge }: Charge): string {
-  const lines = charge.lines.map(storedLine)
+function chargeSentence({ basis, period, from, to, uses, lines }: Charge): string {
   if (basis === 'actual') {
-    return useSentence({ from, to, lines, usedWh: uses.flatMap(({ volumeWh }) => volumeWh.map(BigInt)) })
+    return useSentence({ from, to, lines, usedWh: uses.flatMap(({ volumeWh }) => volumeWh) })
   }
   const manner = basis === 'average' ? 'по среднему расходу' : 'по нормативу'
   return `Показаний за ${monthName(periodText(period))} не было, начислено ${manner}: ${formulas(lines)}`

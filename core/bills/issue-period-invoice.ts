@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { type Charge, RecalculationRow } from '../charges/charge.table.ts'
-import { storedLine } from '../charges/stored-line.ts'
 import { dueAfter } from '../charges/views/quote.ts'
 import { type StatementPeriod, statement } from '../charges/views/statement.ts'
 import { Meter } from '../metering/meter.table.ts'
@@ -57,7 +56,7 @@ async function usesOf(em: EntityManager, charges: Charge[]): Promise<PrintedUse[
     meter: meters.find(({ id }) => id === use.meter)!,
     previous: readings.find(({ id }) => id === use.previous)!,
     reading: readings.find(({ id }) => id === use.reading) ?? null,
-    volumeWh: use.volumeWh.map(BigInt),
+    volumeWh: use.volumeWh,
   }))
 }
 
@@ -78,7 +77,7 @@ function billData(
     period: periodText(period),
     ...printedParties(account, supplier),
     meters: details.uses.map(printedMeter),
-    lines: charges.flatMap(charge => printedLines(charge.lines.map(storedLine))),
+    lines: charges.flatMap(charge => printedLines(charge.lines)),
     recalculations: corrections,
     penaltyKopecks: String(bill.penaltyKopecks),
     balance: { amountKopecks: String(bill.openingKopecks), on: period.toPlainDate({ day: 1 }).toString() },

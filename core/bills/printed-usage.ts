@@ -1,4 +1,4 @@
-import type { UsageLine } from '../charges/usage/period-usage.ts'
+import type { ChargeLine } from '../charges/charge-line.ts'
 import type { Meter } from '../metering/meter.table.ts'
 import type { Reading } from '../metering/reading.table.ts'
 import { registerText } from '../metering/register-values.ts'
@@ -30,7 +30,7 @@ export function printedMeter({ meter, previous, reading, volumeWh }: PrintedUse)
 }
 
 /** The lines of one charge. */
-export function printedLines(lines: UsageLine[]): InvoiceData['lines'] {
+export function printedLines(lines: ChargeLine[]): InvoiceData['lines'] {
   return lines.map(line => ({
     description: lineDescription(line, lines),
     tariffFrom: line.tariffFrom.toString(),
@@ -38,6 +38,6 @@ export function printedLines(lines: UsageLine[]): InvoiceData['lines'] {
     zone: line.zone,
     volumeWh: String(line.volumeWh),
     price: priceText(line.price),
-    amountKopecks: String(line.amount),
+    amountKopecks: String(line.amountKopecks),
   }))
 }

@@ -1,4 +1,4 @@
-import type { UsageLine } from '../charges/usage/period-usage.ts'
+import type { ChargeLine } from '../charges/charge-line.ts'
 import type { Quote, Usage } from '../charges/views/quote.ts'
 import { priceText } from '../units/money.ts'
 import { periodText } from '../units/period.ts'
@@ -11,7 +11,7 @@ export function zoneNames(zones: number): (string | undefined)[] {
 }
 
 /** «Электроэнергия, день (Т1), диапазон 2, по тарифу с 01.10.2026»: names only what tells the lines apart. */
-export function lineDescription(line: UsageLine, all: UsageLine[]): string {
+export function lineDescription(line: ChargeLine, all: ChargeLine[]): string {
   const hasRanges = all.some(other => other.range > 1)
   const hasVersions = all.some(other => !other.tariffFrom.equals(line.tariffFrom))
   return [
@@ -25,8 +25,8 @@ export function lineDescription(line: UsageLine, all: UsageLine[]): string {
 }
 
 /** «67 кВт·ч × 3,28 ₽ = 219,76 ₽». */
-function lineFormula(line: UsageLine): string {
-  return `${kilowattHours(String(line.volumeWh))} кВт·ч × ${russian(priceText(line.price))} ₽ = ${money(line.amount)}`
+function lineFormula(line: ChargeLine): string {
+  return `${kilowattHours(String(line.volumeWh))} кВт·ч × ${russian(priceText(line.price))} ₽ = ${money(line.amountKopecks)}`
 }
 
 /** «по показаниям от 20.03.2026», as the reason of a recalculation. */
@@ -89,7 +89,7 @@ export function useSentence(use: {
   from: Temporal.PlainDate
   to: Temporal.PlainDate
   usedWh: bigint[]
-  lines: UsageLine[]
+  lines: ChargeLine[]
 }): string {
   const { from, to, usedWh, lines } = use
   const used = usedWh.reduce((sum, volume) => sum + volume, 0n)
@@ -99,8 +99,8 @@ export function useSentence(use: {
 }
 
 /** «67 кВт·ч × 3,28 ₽ = 219,76 ₽.», with the total where there are several. */
-export function formulas(lines: UsageLine[]): string {
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0n)
+export function formulas(lines: ChargeLine[]): string {
+  const total = lines.reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n)
   return `${lines.map(lineFormula).join('; ')}.${lines.length > 1 ? ` Всего ${money(total)}.` : ''}`
 }
 

@@ -1,27 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
 import { dayColumn, instantColumn, kopecksColumn, periodColumn } from '../units/columns.ts'
-
-/** A rated line as it is kept: exact numbers as text. */
-export interface ChargeLine {
-  tariffFrom: string
-  range: number
-  zone: number
-  /** How many zones the meter has, so that the line's zone can be named. */
-  zones: number
-  volumeWh: string
-  price: string
-  amountKopecks: string
-}
-
-/** What one meter used: between two readings, or by the average since the last one. */
-export interface ChargeUse {
-  meter: number
-  /** Ids of readings. */
-  previous: number
-  reading: number | null
-  volumeWh: string[]
-}
+import { linesColumn, usesColumn } from './charge-line.ts'
 
 export const chargeBases = ['actual', 'average', 'norm'] as const
 
@@ -38,8 +18,8 @@ const chargeSchema = defineEntity({
     basis: p.enum(chargeBases),
     from: dayColumn().fieldName('usage_from'),
     to: dayColumn().fieldName('usage_to'),
-    uses: p.json<ChargeUse[]>(),
-    lines: p.json<ChargeLine[]>(),
+    uses: usesColumn(),
+    lines: linesColumn(),
     amountKopecks: kopecksColumn(),
     postedAt: instantColumn(),
   },
@@ -63,7 +43,7 @@ const recalculationSchema = defineEntity({
     /** The estimated period it corrects. */
     earlier: periodColumn(),
     /** That period rated again, by the reading. */
-    lines: p.json<ChargeLine[]>(),
+    lines: linesColumn(),
     /** Rated again − charged then; may be negative. */
     amountKopecks: kopecksColumn(),
     postedAt: instantColumn(),

@@ -21,7 +21,7 @@ export async function paidFor(
   const usages = (await quoteIfRated(em, account, today))?.usages ?? []
   const lines = usages.flatMap(({ rating }) => rating.lines)
   const period = usages[0]?.reading.period
-  const isOneLine = lines.length === 1 && lines[0]!.amount === amountKopecks
+  const isOneLine = lines.length === 1 && lines[0]!.amountKopecks === amountKopecks
   return {
     ...(period && { period }),
     ...(isOneLine && { energy: { volumeWh: lines[0]!.volumeWh, price: lines[0]!.price } }),

@@ -1,7 +1,8 @@
+import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { CardView, MeterView } from '../views/card-view.ts'
 import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
-import type { LineView, QuoteView, UsageView } from '../views/quote-view.ts'
+import type { QuoteView, UsageView } from '../views/quote-view.ts'
 
 /** The words of the screens about money; what stands on which line is the same in every language. */
 export interface ScreenWords {
@@ -133,7 +134,7 @@ function capitalised(name: string): string {
 }
 
 /** One price for all that was used; when it is the whole charge, the formula stands there. */
-function soleLine(words: ScreenWords, line: LineView, isWholeCharge: boolean): string[] {
+function soleLine(words: ScreenWords, line: ChargeLine, isWholeCharge: boolean): string[] {
   const tariff = words.tariff(`${pricePerKwh(line.price)}${noBreak}₽`)
   return isWholeCharge ? [tariff] : [tariff, `${formula(line)}${money(line.amountKopecks)}`]
 }
@@ -141,8 +142,8 @@ function soleLine(words: ScreenWords, line: LineView, isWholeCharge: boolean): s
 /** «• день (Т1), диапазон 2: 30 × 3,96 = 118,80 ₽»: names only what tells the lines apart. */
 export function ratedLine(
   words: ScreenWords,
-  { zones, lines }: { zones: number; lines: LineView[] },
-  line: LineView,
+  { zones, lines }: { zones: number; lines: ChargeLine[] },
+  line: ChargeLine,
 ): string {
   const names = [
     zones > 1 && words.zoneNames(zones)[line.zone - 1],
@@ -153,7 +154,7 @@ export function ratedLine(
 }
 
 /** «67 × 3,28 = ». */
-export function formula({ volumeWh, price }: LineView): string {
+export function formula({ volumeWh, price }: ChargeLine): string {
   return `${kilowattHours(volumeWh)}${noBreak}×${noBreak}${pricePerKwh(price)} = `
 }
 

@@ -1,7 +1,7 @@
 import type { Charge } from '../../../core/charges/charge.table.ts'
+import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { day, money } from '../views/numbers.ts'
-import type { LineView } from '../views/quote-view.ts'
 import { balanceText, energy, formula, ratedLine, type ScreenWords } from './screens.ts'
 
 /** What one metering point was charged for in a month. */
@@ -14,7 +14,7 @@ export type ChargeView = {
   /** What the meters used, also in earlier months that were billed without a reading; empty where there is no meter. */
   usedWh: bigint[]
   /** What of that is this month's, rated. */
-  lines: (LineView & { zones: number })[]
+  lines: ChargeLine[]
   amountKopecks: Kopecks
 }
 

@@ -109,7 +109,7 @@ function lineText(words: WhyWords, { lines }: ExplainedCharge, line: ExplainedCh
     lines.some(({ range }) => range > 1) && words.range(line.range),
     lines.some(({ tariffFrom }) => !tariffFrom.equals(line.tariffFrom)) && words.tariffFrom(day(line.tariffFrom)),
   ].filter(Boolean)
-  const formula = `${energy(words, line.volumeWh)}${gap}×${gap}${pricePerKwh(line.price)}${gap}₽ = **${money(line.amount)}**`
+  const formula = `${energy(words, line.volumeWh)}${gap}×${gap}${pricePerKwh(line.price)}${gap}₽ = **${money(line.amountKopecks)}**`
   return names.length > 0 ? `• ${names.join(', ')}: ${formula}` : formula
 }
 

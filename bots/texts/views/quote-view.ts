@@ -1,15 +1,6 @@
+import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { Quote } from '../../../core/charges/views/quote.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
-
-/** A rated part of a usage; range and zone are counted from 1. */
-export type LineView = {
-  tariffFrom: Temporal.PlainDate
-  zone: number
-  range: number
-  volumeWh: bigint
-  price: bigint
-  amountKopecks: Kopecks
-}
 
 /** One usage of a quote, as the screens need it: plain exact values. */
 export type UsageView = {
@@ -25,7 +16,7 @@ export type UsageView = {
   ratio: bigint
   /** The bill that the reading enters. */
   period: Temporal.PlainYearMonth
-  lines: LineView[]
+  lines: ChargeLine[]
 }
 
 /** The calculation of figure 6 of the cabinet's manual. */
@@ -59,7 +50,7 @@ export function quoteView(
     volumeWh,
     ratio: meter.ratio,
     period: reading.period,
-    lines: rating.lines.map(({ amount, ...line }) => ({ ...line, amountKopecks: amount })),
+    lines: rating.lines,
   }))
   return {
     usages,

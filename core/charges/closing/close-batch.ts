@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { readTariffs, type TariffList } from '../../tariffs/read-tariffs.ts'
 import { periodText } from '../../units/period.ts'
 import { dueDate } from '../debts/due-date.ts'
+import { computePeriodUsage } from '../usage/compute-period-usage.ts'
 import { loadPoints } from '../usage/load-points.ts'
 import type { MeteringPoint } from '../usage/metering-point.ts'
-import { periodUsage } from '../usage/period-usage.ts'
 import { type Anomaly, anomaliesOf } from './anomaly.ts'
 import { type ClosingAccount, takeAccounts } from './closing-accounts.ts'
 import { type ClosingTotals, totalsOf } from './closing-totals.ts'
@@ -67,7 +67,7 @@ function reckon(
   const { normWh, rangeExempt } = account
   const terms = { normWh, rangeExempt, tariffs: (zones: number) => tariffs(branch, category, zones) }
   try {
-    const usages = periodUsage(points, period, terms)
+    const usages = computePeriodUsage(points, period, terms)
     if ('problem' in usages) return broken(usages.problem, usages.about)
     const own = usages.map(usage => ({ ...usage, accountId }))
     return { usages: own, anomalies: anomaliesOf(account, points, usages) }

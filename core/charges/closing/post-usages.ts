@@ -2,10 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBook, supplierBook } from '../../ledger/account-book.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import { integers } from '../../units/integers.ts'
-import { kopecks, priceText } from '../../units/money.ts'
+import { kopecks } from '../../units/money.ts'
 import { periodInterval, periodText } from '../../units/period.ts'
-import type { ChargeLine } from '../charge.table.ts'
-import type { PeriodUsage, UsageLine } from '../usage/period-usage.ts'
+import { storedLines, storedUses } from '../charge-line.ts'
+import type { PeriodUsage } from '../usage/period-usage.ts'
 
 /** What the accounts of a batch are charged for a period, one entry for each metering point. */
 export type AccountUsage = PeriodUsage & { accountId: number }
@@ -42,8 +42,8 @@ function chargeRow(usage: AccountUsage) {
     id: chargeId(usage),
     ...{ account: accountId, period: firstDay(period), point, basis },
     ...{ from: interval.from.toString(), to: interval.to.toString() },
-    uses: uses.map(use => ({ ...use, volumeWh: use.volumeWh.map(String) })),
-    lines: lines.map(storedLine),
+    uses: storedUses(uses),
+    lines: storedLines(lines),
     amount: String(chargeKopecks),
   }
 }
@@ -52,20 +52,13 @@ function recalculationRow({ usage, period, lines, amountKopecks }: Recalculated)
   return {
     id: recalculationId(usage, period),
     ...{ account: usage.accountId, period: firstDay(usage.period), point: usage.point, earlier: firstDay(period) },
-    lines: lines.map(storedLine),
+    lines: storedLines(lines),
     amount: String(amountKopecks),
   }
 }
 
 function firstDay(period: Temporal.PlainYearMonth): string {
   return `${periodText(period)}-01`
-}
-
-function storedLine({ tariffFrom, range, zone, zones, volumeWh, price, amount }: UsageLine): ChargeLine {
-  return {
-    ...{ tariffFrom: tariffFrom.toString(), range, zone, zones },
-    ...{ volumeWh: String(volumeWh), price: priceText(price), amountKopecks: String(amount) },
-  }
 }
 
 const insertCharges = `

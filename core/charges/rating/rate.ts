@@ -1,7 +1,8 @@
 import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../tariffs/tariff-version.ts'
 import { allocate } from '../../units/allocate.ts'
-import { type Kopecks, lineAmount, type Price, sumKopecks } from '../../units/money.ts'
+import { type Kopecks, lineAmount, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
+import type { ChargeLine } from '../charge-line.ts'
 
 /** What is rated: a volume per zone over an interval, with the tariff versions of the account's category and zones. */
 export type RateInput = {
@@ -12,17 +13,9 @@ export type RateInput = {
   rangeExempt?: boolean | undefined
 }
 
-/** One line of a bill; range and zone are counted from 1. */
-export type RatedLine = {
-  tariffFrom: Temporal.PlainDate
-  range: number
-  zone: number
-  volumeWh: bigint
-  price: Price
-  amount: Kopecks
-}
+export type Rating = { lines: ChargeLine[]; totalKopecks: Kopecks }
 
-export type Rating = { lines: RatedLine[]; total: Kopecks }
+type RatedLine = Omit<ChargeLine, 'zones'>
 
 /** `day` is the first day of the interval without a tariff. */
 export type NoTariff = { error: 'no-tariff'; day: Temporal.PlainDate }
@@ -38,8 +31,9 @@ export function rate({ interval, volumeWh, tariffs, rangeExempt = false }: RateI
   if (!governing || !versionOn(tariffs, interval.from)) return { error: 'no-tariff', day: interval.from }
   const cells = rangeExempt ? [volumeWh] : cutIntoRanges(volumeWh, governing.limitsKwh)
   const used = ratedLines(cells, daysByVersion(tariffs, interval))
-  const lines = used.length > 0 ? used : [ratedLine(governing, 0, 0, 0n)]
-  return { lines, total: sumKopecks(lines.map(line => line.amount)) }
+  const rated = used.length > 0 ? used : [ratedLine(governing, 0, 0, 0n)]
+  const lines = rated.map(line => ({ ...line, zones: volumeWh.length }))
+  return { lines, totalKopecks: sumKopecks(lines.map(line => line.amountKopecks)) }
 }
 
 /**
@@ -78,6 +72,6 @@ function ratedLines(
 
 function ratedLine(version: TariffVersion, range: number, zone: number, volumeWh: bigint): RatedLine {
   const price = priceIn(version, range, zone)
-  const amount = lineAmount(volumeWh, price)
-  return { tariffFrom: version.from, range: range + 1, zone: zone + 1, volumeWh, price, amount }
+  const amountKopecks = lineAmount(volumeWh, price)
+  return { tariffFrom: version.from, range: range + 1, zone: zone + 1, volumeWh, price, amountKopecks }
 }

@@ -2,16 +2,10 @@ import { consumption } from '../../metering/consumption.ts'
 import { allocate } from '../../units/allocate.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
-import { rateOverPeriods } from '../rating/recalculate.ts'
+import type { ChargeLine, MeterUse } from '../charge-line.ts'
+import { rateOverPeriods } from '../rating/rate-over-periods.ts'
 import type { EstimatedPeriod, MeteringPoint, MeterSpan } from './metering-point.ts'
-import {
-  type MeterUse,
-  noTariff,
-  type PeriodUsage,
-  type Terms,
-  type UsageLine,
-  type UsageProblem,
-} from './period-usage.ts'
+import { noTariff, type PeriodUsage, type Terms, type UsageProblem } from './period-usage.ts'
 
 /** What meters of one number of zones, one after another, used over an interval. */
 interface Segment {
@@ -99,14 +93,12 @@ function linesByPeriod(
   segments: Segment[],
   periods: Temporal.PlainYearMonth[],
   { tariffs, rangeExempt }: Terms,
-): UsageLine[][] | UsageProblem {
-  const lines: UsageLine[][] = periods.map(() => [])
+): ChargeLine[][] | UsageProblem {
+  const lines: ChargeLine[][] = periods.map(() => [])
   for (const { interval, volumeWh } of segments) {
-    const zones = volumeWh.length
-    const ratings = rateOverPeriods({ interval, volumeWh, tariffs: tariffs(zones), rangeExempt }, periods)
+    const ratings = rateOverPeriods({ interval, volumeWh, tariffs: tariffs(volumeWh.length), rangeExempt }, periods)
     if ('error' in ratings) return noTariff(ratings)
-    for (const [index, rating] of ratings.entries())
-      lines[index]!.push(...rating.lines.map(line => ({ ...line, zones })))
+    for (const [index, rating] of ratings.entries()) lines[index]!.push(...rating.lines)
   }
   return lines.map(each => {
     const used = each.filter(({ volumeWh }) => volumeWh > 0n)
@@ -125,6 +117,6 @@ function chargedSince(from: Temporal.PlainDate, { period, chargedKopecks }: Esti
   return kopecks(since!)
 }
 
-function sumOf(lines: UsageLine[]): Kopecks {
-  return sumKopecks(lines.map(({ amount }) => amount))
+function sumOf(lines: ChargeLine[]): Kopecks {
+  return sumKopecks(lines.map(({ amountKopecks }) => amountKopecks))
 }

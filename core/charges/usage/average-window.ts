@@ -3,8 +3,8 @@ import { usualWindow } from '../../metering/average-consumption.ts'
 import { Meter } from '../../metering/meter.table.ts'
 import { Reading } from '../../metering/reading.table.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
+import type { MeterUse } from '../charge-line.ts'
 import { estimate } from '../rating/estimate.ts'
-import type { MeterUse } from './period-usage.ts'
 
 /** What an average was made of: the use of a window of days, for the days of a month. */
 export type AverageWindow = DayInterval & {

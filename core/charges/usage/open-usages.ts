@@ -3,9 +3,10 @@ import type { Account } from '../../accounts/account.table.ts'
 import { nextPeriod } from '../../ledger/next-period.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { kopecks } from '../../units/money.ts'
+import { computePeriodUsage } from './compute-period-usage.ts'
 import { loadPoints } from './load-points.ts'
 import { isInUse, type MeteringPoint, type PointReading, spansFor } from './metering-point.ts'
-import { type PeriodUsage, periodUsage, type Terms } from './period-usage.ts'
+import type { PeriodUsage, Terms } from './period-usage.ts'
 
 /** What the readings that wait will make of an account's bills, and its first period that is not closed. */
 interface Unbilled {
@@ -66,7 +67,7 @@ function readingsAfter({ readings }: MeteringPoint, { readings: taken, period }:
 }
 
 function billable(point: MeteringPoint, period: Temporal.PlainYearMonth, terms: Terms): PeriodUsage {
-  const usages = periodUsage([point], period, terms)
+  const usages = computePeriodUsage([point], period, terms)
   if (!('problem' in usages)) return usages[0]!
   if (usages.problem === 'no-tariff') throw new Error(`No tariff is in force on ${usages.about}`)
   throw new Error(`Readings ${usages.about} do not follow from one another`)
@@ -78,7 +79,7 @@ function withUnreadMonths(usage: PeriodUsage, open: Temporal.PlainYearMonth): Pe
   const all = [...unread.flatMap(({ lines }) => lines), ...usage.lines]
   const used = all.filter(({ volumeWh }) => volumeWh > 0n)
   const lines = used.length > 0 ? used : usage.lines
-  const chargeKopecks = kopecks(lines.reduce((sum, { amount }) => sum + amount, 0n))
+  const chargeKopecks = kopecks(lines.reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n))
   const recalculations = usage.recalculations.filter(each => !unread.includes(each))
   return { ...usage, lines, chargeKopecks, recalculations }
 }

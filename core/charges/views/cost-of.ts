@@ -14,5 +14,5 @@ export async function costOf(
 ): Promise<Kopecks | null> {
   const list = await readTariffs(em, { category })
   const rating = rate({ interval, volumeWh, tariffs: list(branch, category, volumeWh.length), rangeExempt })
-  return 'error' in rating ? null : rating.total
+  return 'error' in rating ? null : rating.totalKopecks
 }

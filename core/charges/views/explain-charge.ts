@@ -7,8 +7,9 @@ import { daysByVersion, versionOn } from '../../tariffs/tariff-version.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import type { Charge } from '../charge.table.ts'
+import type { ChargeLine, MeterUse } from '../charge-line.ts'
 import { type AverageWindow, averageBefore } from '../usage/average-window.ts'
-import type { MeterUse, PeriodUsage, UsageLine } from '../usage/period-usage.ts'
+import type { PeriodUsage } from '../usage/period-usage.ts'
 
 /** What is explained: a charge that was posted, or one that a reading will make. */
 export interface Explainable {
@@ -16,10 +17,10 @@ export interface Explainable {
   basis: Charge['basis']
   interval: DayInterval
   uses: MeterUse[]
-  lines: UsageLine[]
+  lines: ChargeLine[]
   amountKopecks: Kopecks
   /** Earlier months that the reading rates again (billing-rules §6). */
-  recalculations: { period: Temporal.PlainYearMonth; lines: UsageLine[]; amountKopecks: Kopecks }[]
+  recalculations: { period: Temporal.PlainYearMonth; lines: ChargeLine[]; amountKopecks: Kopecks }[]
 }
 
 /** One meter's part: `next − previous` × ratio in each zone, turned over where it counts from the end of the dial. */
@@ -44,7 +45,7 @@ export type ExplainedCharge = {
   /** Of an average: the window it is made of; null where readings learned of since have changed it. */
   average: AverageWindow | null
   /** Each with the days on which its tariff was in force. */
-  lines: (UsageLine & { days: bigint })[]
+  lines: (ChargeLine & { days: bigint })[]
   /** More than one tariff was in force. */
   isByDays: boolean
   /** Upper limits of the ranges but the last, kWh a month, where there are several. */
@@ -99,7 +100,7 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
 }
 
 function correctionOf({ period, lines, amountKopecks }: Explainable['recalculations'][number]) {
-  const againKopecks = kopecks(lines.reduce((sum, { amount }) => sum + amount, 0n))
+  const againKopecks = kopecks(lines.reduce((sum, line) => sum + line.amountKopecks, 0n))
   return { period, againKopecks, thenKopecks: kopecks(againKopecks - amountKopecks), amountKopecks }
 }
 

@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { Charge, type ChargeLine, RecalculationRow } from '../charge.table.ts'
+import { Charge, RecalculationRow } from '../charge.table.ts'
 import { unbilledUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
-import { type MonthlyUse, monthlyUse, type PointUse, type ZoneUse } from './monthly-use.ts'
+import { type MonthlyUse, monthlyUse, type PointUse } from './monthly-use.ts'
 
 /**
  * What an account used in each month from one to another, both included, oldest first: by what was billed, and by the readings that
@@ -30,15 +30,11 @@ function billedUse({ point, period, basis, from, lines }: Charge, recalculations
   const own = recalculations.filter(each => each.point === point && each.period.equals(period))
   return {
     ...{ point, period, basis, from },
-    lines: lines.map(storedUse),
-    recalculated: own.map(each => ({ period: each.earlier, lines: each.lines.map(storedUse) })),
+    lines,
+    recalculated: own.map(each => ({ period: each.earlier, lines: each.lines })),
   }
 }
 
 function unbilledUse({ point, period, basis, interval, lines, recalculations }: PeriodUsage): PointUse {
   return { point, period, basis, from: interval.from, lines, recalculated: recalculations }
-}
-
-function storedUse({ zone, zones, volumeWh }: ChargeLine): ZoneUse {
-  return { zone, zones, volumeWh: BigInt(volumeWh) }
 }

@@ -40,7 +40,7 @@ export async function forecast(
     if ('error' in rating) return null
     dailyWh += averageFor(usual, 1n)
     totalWh += volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
-    amount += rating.total
+    amount += rating.totalKopecks
   }
   return used.length > 0 ? { period, dailyWh, volumeWh: totalWh, amountKopecks: kopecks(amount) } : null
 }

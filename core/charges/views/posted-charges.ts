@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Charge, RecalculationRow } from '../charge.table.ts'
-import { storedLine } from '../stored-line.ts'
 import type { Explainable } from './explain-charge.ts'
 
 /** What a closed month was charged, with the corrections on its bill, as it can be explained. */
@@ -13,13 +12,13 @@ export async function postedCharges(
   const corrections = await em.find(RecalculationRow, { account, period }, { orderBy: { earlier: 'asc' } })
   return charges.map(({ basis, from, to, uses, lines, amountKopecks, point }) => ({
     ...{ period, basis, interval: { from, to }, amountKopecks },
-    uses: uses.map(use => ({ ...use, volumeWh: use.volumeWh.map(BigInt) })),
-    lines: lines.map(storedLine),
+    uses,
+    lines,
     recalculations: corrections
       .filter(each => each.point === point)
       .map(each => ({
         period: each.earlier,
-        lines: each.lines.map(storedLine),
+        lines: each.lines,
         amountKopecks: each.amountKopecks,
       })),
   }))

@@ -4,8 +4,9 @@ import { type Balance, balanceOf } from '../../ledger/balance.ts'
 import { Meter } from '../../metering/meter.table.ts'
 import { Reading } from '../../metering/reading.table.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import type { ChargeLine } from '../charge-line.ts'
 import { openUsages } from '../usage/open-usages.ts'
-import type { PeriodUsage, UsageLine } from '../usage/period-usage.ts'
+import type { PeriodUsage } from '../usage/period-usage.ts'
 
 /** What a meter used between two of its readings, and what that costs line by line (billing-rules §1, §2). */
 export interface Usage {
@@ -14,7 +15,7 @@ export interface Usage {
   reading: Reading
   volumeWh: bigint[]
   /** Of a replaced meter without lines: what both used together is rated with the new one. */
-  rating: { lines: UsageLine[]; total: Kopecks }
+  rating: { lines: ChargeLine[]; totalKopecks: Kopecks }
 }
 
 /** What a reading corrects in a period that was billed without one (billing-rules §6). */
@@ -42,7 +43,7 @@ export async function quote(em: EntityManager, account: Account, today: Temporal
   const recalculations = open.flatMap(usage =>
     usage.recalculations.map(({ period, amountKopecks }) => ({ period, amountKopecks })),
   )
-  const chargeKopecks = sumKopecks(usages.map(usage => usage.rating.total))
+  const chargeKopecks = sumKopecks(usages.map(usage => usage.rating.totalKopecks))
   const addedKopecks = sumKopecks([chargeKopecks, ...recalculations.map(({ amountKopecks }) => amountKopecks)])
   const balance = await balanceOf(em, account.id, today)
   return { usages, chargeKopecks, recalculations, balance, ...dueAfter(addedKopecks, balance.balanceKopecks) }
@@ -60,14 +61,14 @@ async function withMeters(em: EntityManager, open: PeriodUsage[]): Promise<Usage
   const meters = await em.find(Meter, { id: { $in: uses.map(use => use.meter) } })
   const ids = uses.flatMap(({ previous, reading }) => [previous, reading!])
   const readings = await em.find(Reading, { id: { $in: ids } })
-  const nothing = { lines: [], total: kopecks(0) }
+  const nothing = { lines: [], totalKopecks: kopecks(0) }
   return open.flatMap(({ uses, lines, chargeKopecks }) =>
     uses.map((use, index) => ({
       meter: meters.find(({ id }) => id === use.meter)!,
       previous: readings.find(({ id }) => id === use.previous)!,
       reading: readings.find(({ id }) => id === use.reading)!,
       volumeWh: use.volumeWh,
-      rating: index === uses.length - 1 ? { lines, total: chargeKopecks } : nothing,
+      rating: index === uses.length - 1 ? { lines, totalKopecks: chargeKopecks } : nothing,
     })),
   )
 }

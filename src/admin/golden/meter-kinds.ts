@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { estimate } from '../../../core/charges/rating/estimate.ts'
 import { rate } from '../../../core/charges/rating/rate.ts'
-import { recalculate } from '../../../core/charges/rating/recalculate.ts'
+import { computePeriodUsage } from '../../../core/charges/usage/compute-period-usage.ts'
 import { averageConsumption } from '../../../core/metering/average-consumption.ts'
 import { consumption } from '../../../core/metering/consumption.ts'
-import { priceText } from '../../../core/units/money.ts'
+import { kopecks, priceText } from '../../../core/units/money.ts'
 import { date, money, period, price, register, tariff, whole } from './case-fields.ts'
+import { pointAfterEstimates } from './point-after-estimates.ts'
 
 export const consumptionInput = z.object({
   previous: z.array(register),
@@ -32,13 +33,14 @@ export function rateAnswer({ from, to, ...rest }: z.output<typeof rateInput>) {
   const result = rate({ interval: { from, to }, ...rest })
   if ('error' in result) return { error: result.error }
   const lines = result.lines.map(line => ({
-    ...line,
     tariffFrom: line.tariffFrom.toString(),
+    range: line.range,
+    zone: line.zone,
     volumeWh: Number(line.volumeWh),
     price: priceText(line.price),
-    amount: Number(line.amount),
+    amount: Number(line.amountKopecks),
   }))
-  return { lines, total: Number(result.total) }
+  return { lines, total: Number(result.totalKopecks) }
 }
 
 /** The files repeat a price as the tariff wrote it ("7.4160"); what counts is its value, so it is written our way. */
@@ -70,14 +72,19 @@ export const recalculateInput = z
   .object({ ...rateInput.shape, periods: z.array(period).min(1), charged: z.array(money) })
   .refine(({ periods, charged }) => charged.length === periods.length - 1, 'charged is of all periods but the last')
 
-export function recalculateAnswer({ from, to, ...rest }: z.output<typeof recalculateInput>) {
-  const result = recalculate({ interval: { from, to }, ...rest })
-  if ('error' in result) return { error: result.error }
+export function recalculateAnswer(input: z.output<typeof recalculateInput>) {
+  const { from, to, volumeWh, periods, charged, tariffs, rangeExempt = false } = input
+  const point = pointAfterEstimates({ interval: { from, to }, volumeWh, periods, charged })
+  const usages = computePeriodUsage([point], periods.at(-1)!, { normWh: 0n, rangeExempt, tariffs: () => tariffs })
+  if ('problem' in usages) return { error: usages.problem }
+  const [{ chargeKopecks, recalculations } = noUsage] = usages
   return {
-    charge: Number(result.charge.total),
-    recalculations: result.recalculations.map(({ period, amountKopecks }) => ({
+    charge: Number(chargeKopecks),
+    recalculations: recalculations.map(({ period, amountKopecks }) => ({
       period: period.toString(),
       amount: Number(amountKopecks),
     })),
   }
 }
+
+const noUsage = { chargeKopecks: kopecks(0), recalculations: [] }

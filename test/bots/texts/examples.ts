@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChargeView, MonthView } from '../../../bots/texts/screens/statement-screen.ts'
 import type { CardView, MeterView } from '../../../bots/texts/views/card-view.ts'
-import type { LineView, QuoteView, UsageView } from '../../../bots/texts/views/quote-view.ts'
+import type { QuoteView, UsageView } from '../../../bots/texts/views/quote-view.ts'
 import type { WantedView } from '../../../bots/texts/views/wanted-view.ts'
+import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
 import { mobileOperators } from '../../../core/payments/mobile-operators.ts'
 import { paymentStates } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/supplier/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
-import { kopecks } from '../../../core/units/money.ts'
+import { kopecks, parsePrice } from '../../../core/units/money.ts'
 import { connectExamples, connectNotices } from './connect-examples.ts'
 import { foresightExamples } from './forecast-examples.ts'
 import { historyExamples } from './history-examples.ts'
@@ -24,12 +25,13 @@ const supplier = supplierSchema.parse(
 const day = (text: string) => Temporal.PlainDate.from(text)
 const until = Temporal.ZonedDateTime.from('2026-11-22T13:00:30[Asia/Novokuznetsk]')
 
-const line = (changes: Partial<LineView> = {}): LineView => ({
+const line = (changes: Partial<ChargeLine> = {}): ChargeLine => ({
   tariffFrom: day('2026-07-01'),
   zone: 1,
   range: 1,
   volumeWh: 67_000n,
-  price: 32_800n,
+  zones: 1,
+  price: parsePrice('3.28')!,
   amountKopecks: kopecks(21_976),
   ...changes,
 })

@@ -12,7 +12,7 @@ const line = {
   range: 1,
   volumeWh: 67_000n,
   price: 32_800n as Price,
-  amount: kopecks(21_976),
+  amountKopecks: kopecks(21_976),
   days: 26n,
 }
 

@@ -78,7 +78,7 @@ test('every account is billed exactly what it was quoted', async () => {
       if (own.length === 0) continue
       const isFirst = usages[0] === own[0]
       const corrected = isFirst ? recalculations.reduce((sum, each) => sum + each.amountKopecks, 0n) : 0n
-      quotes.set(account.id, own.reduce((sum, each) => sum + each.rating.total, 0n) + corrected)
+      quotes.set(account.id, own.reduce((sum, each) => sum + each.rating.totalKopecks, 0n) + corrected)
     }
     await close(world, period)
     const billed = await world.orm.em

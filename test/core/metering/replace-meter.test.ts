@@ -87,7 +87,7 @@ test('a meter with more zones is rated apart from the one it replaced', async ()
   await replace({ next: { ...next, zones: 2, openingWh: [0n, 0n] } })
   await send(world, (await meters())[1]!, [10, 5], '2018-12-20')
   const { usages, chargeKopecks } = await quoted('2018-12-20')
-  const lines = usages.at(-1)!.rating.lines.map(({ zones, zone, volumeWh, amount }) => [zones, zone, volumeWh, amount])
+  const lines = usages.at(-1)!.rating.lines.map(line => [line.zones, line.zone, line.volumeWh, line.amountKopecks])
   expect(lines).toEqual([
     [1, 1, 14_000n, 4592n],
     [2, 1, 10_000n, 4000n],

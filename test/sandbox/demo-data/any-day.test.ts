@@ -36,7 +36,7 @@ function billsOf(person: Person, today: Temporal.PlainDate) {
     const interval = { from: previous.takenOn, to: reading.takenOn }
     const rating = rate({ interval, volumeWh: used.volumeWh, tariffs, rangeExempt: person.account.rangeExempt })
     if ('error' in rating) throw new Error(`${person.account.number}: ${rating.error}`)
-    return { period: reading.period, amountKopecks: rating.total }
+    return { period: reading.period, amountKopecks: rating.totalKopecks }
   })
 }
 

@@ -32,7 +32,7 @@ async function explained(account: Account, period: string): Promise<ExplainedCha
 }
 
 function addsUp({ lines, amountKopecks, ratedWh, usedWh, dials, average, recalculations }: ExplainedCharge): void {
-  expect(sum(lines.map(({ amount }) => amount))).toBe(amountKopecks)
+  expect(sum(lines.map(line => line.amountKopecks))).toBe(amountKopecks)
   expect(sum(lines.map(({ volumeWh }) => volumeWh))).toBe(ratedWh)
   for (const { previousWh, nextWh, ratio, volumeWh, capacityWh } of dials)
     for (const [zone, volume] of volumeWh.entries()) {

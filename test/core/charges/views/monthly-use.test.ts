@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { computePeriodUsage } from '../../../../core/charges/usage/compute-period-usage.ts'
 import type { MeteringPoint, PointReading } from '../../../../core/charges/usage/metering-point.ts'
-import { type PeriodUsage, periodUsage } from '../../../../core/charges/usage/period-usage.ts'
+import type { PeriodUsage } from '../../../../core/charges/usage/period-usage.ts'
 import { type MonthlyUse, monthlyUse, type PointUse } from '../../../../core/charges/views/monthly-use.ts'
 import { useSummary } from '../../../../core/charges/views/use-summary.ts'
 import { parsePrice } from '../../../../core/units/money.ts'
@@ -50,7 +51,7 @@ function billed({ zones, ratio, read }: { zones: number; ratio: bigint; read: Mo
         ),
       )
     }
-    const [usage] = periodUsage([point], period, terms) as PeriodUsage[]
+    const [usage] = computePeriodUsage([point], period, terms) as PeriodUsage[]
     uses.push(pointUse(usage!))
     if (usage!.basis === 'actual') point.estimated = []
     else point.estimated.push({ period, basis: usage!.basis, chargedKopecks: usage!.chargeKopecks })

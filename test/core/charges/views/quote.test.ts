@@ -39,7 +39,7 @@ test("the manual's figures: 67 kWh, 219,76 ₽, and 156,65 ₽ to pay after the 
     advanceKopecks: 0n,
   })
   expect(usages).toHaveLength(1)
-  expect(usages[0]).toMatchObject({ volumeWh: [67_000n], rating: { total: 21976n } })
+  expect(usages[0]).toMatchObject({ volumeWh: [67_000n], rating: { totalKopecks: 21976n } })
   expect(usages[0]!.rating.lines).toMatchObject([{ range: 1, zone: 1, volumeWh: 67_000n, price: 32_800n }])
   expect([usages[0]!.previous.takenOn, usages[0]!.reading.takenOn].map(String)).toEqual(['2018-11-27', '2018-12-05'])
 })
@@ -122,7 +122,7 @@ test('ranges and tariff versions come from the tables, and a large family stays 
   ]
   for (const { meter } of [usual, exempt]) await send(world, meter, [20032 + 200], '2018-12-07')
   const lines = async ({ quoted }: typeof usual) =>
-    (await quoted('2018-12-07')).usages[0]!.rating.lines.map(line => [line.range, line.volumeWh, line.amount])
+    (await quoted('2018-12-07')).usages[0]!.rating.lines.map(line => [line.range, line.volumeWh, line.amountKopecks])
   expect(await lines(usual)).toEqual([
     [1, 50_000n, 100_00n],
     [2, 50_000n, 150_00n],
@@ -152,8 +152,8 @@ test('billing what was quoted moves the charge into the balance, once', async ()
     basis: 'actual',
     amountKopecks: 21976n,
   })
-  const line = { tariffFrom: '2018-07-01', range: 1, zone: 1, zones: 1, volumeWh: '67000', price: '3.28' }
-  expect(charge?.lines).toEqual([{ ...line, amountKopecks: '21976' }])
+  const line = { range: 1, zone: 1, zones: 1, volumeWh: 67_000n, price: 32_800n }
+  expect(charge?.lines).toEqual([{ ...line, tariffFrom: day('2018-07-01'), amountKopecks: 21_976n }])
   await close(world, '2018-12')
   expect(await charges()).toMatchObject([{ id: charge!.id, postedAt: charge!.postedAt }])
   expect(await quoted('2018-12-31')).toMatchObject({ usages: [], dueKopecks: 15665n })
@@ -165,6 +165,6 @@ test('a bill of nothing used is a charge without a transfer', async () => {
   await send(world, meter, [20032], '2018-12-05')
   for (const period of ['2018-11', '2018-12']) await close(world, period)
   const charges = await world.act(em => em.find(Charge, { account: account.id }))
-  expect(charges).toMatchObject([{ amountKopecks: 0n, lines: [{ volumeWh: '0', amountKopecks: '0' }] }])
+  expect(charges).toMatchObject([{ amountKopecks: 0n, lines: [{ volumeWh: 0n, amountKopecks: 0n }] }])
   expect(await world.act(em => balanceOf(em, account.id, day('2019-01-01')))).toMatchObject({ balanceKopecks: -6311n })
 })

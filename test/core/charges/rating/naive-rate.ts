@@ -1,7 +1,10 @@
-import type { RatedLine, RateInput } from '../../../core/charges/rating/rate.ts'
-import type { TariffVersion } from '../../../core/tariffs/tariff-version.ts'
+import type { ChargeLine } from '../../../../core/charges/charge-line.ts'
+import type { RateInput } from '../../../../core/charges/rating/rate.ts'
+import type { TariffVersion } from '../../../../core/tariffs/tariff-version.ts'
 
-type PlainLine = { [Key in keyof RatedLine]: RatedLine[Key] extends bigint ? bigint : RatedLine[Key] }
+type PlainLine = {
+  [Key in Exclude<keyof ChargeLine, 'zones'>]: ChargeLine[Key] extends bigint ? bigint : ChargeLine[Key]
+}
 
 /**
  * billing-rules §2 once more, read word by word and sharing nothing with the core: day by day, watt-hour by watt-hour
@@ -62,8 +65,8 @@ function handOut(whole: bigint, weights: bigint[]): bigint[] {
 function naiveLine(version: TariffVersion, range: number, zone: number, volumeWh: bigint): PlainLine {
   const price = version.prices[Math.min(range, version.prices.length - 1)]![zone]!
   const twice = volumeWh * price * 2n
-  const amount = (twice + 100_000n - ((twice + 100_000n) % 200_000n)) / 200_000n
-  return { tariffFrom: version.from, range: range + 1, zone: zone + 1, volumeWh, price, amount }
+  const amountKopecks = (twice + 100_000n - ((twice + 100_000n) % 200_000n)) / 200_000n
+  return { tariffFrom: version.from, range: range + 1, zone: zone + 1, volumeWh, price, amountKopecks }
 }
 
 function inForce(tariffs: readonly TariffVersion[], day: Temporal.PlainDate): TariffVersion | undefined {

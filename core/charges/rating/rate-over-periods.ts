@@ -1,35 +1,11 @@
 import { allocate } from '../../units/allocate.ts'
-import { type Kopecks, kopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import { type NoTariff, type RateInput, type Rating, rate } from './rate.ts'
 
 /** Consecutive billing periods, oldest first: all but the last were estimated, the last has the actual reading. */
-export type Periods = readonly Temporal.PlainYearMonth[]
+type Periods = readonly Temporal.PlainYearMonth[]
 
-/** What an earlier period should have cost by the reading, less what was charged then; may be negative. */
-export type Recalculation = { period: Temporal.PlainYearMonth; rating: Rating; amountKopecks: Kopecks }
-
-/**
- * The bill of the period in which an actual reading follows estimated ones (billing-rules §6): its own charge, and a
- * recalculation for each period before it. `charged` are the amounts of those, in the same order.
- */
-export function recalculate(
-  use: RateInput & { periods: Periods; charged: readonly Kopecks[] },
-): { charge: Rating; recalculations: Recalculation[] } | NoTariff {
-  const ratings = rateOverPeriods(use, use.periods)
-  if ('error' in ratings) return ratings
-  const earlier = ratings.slice(0, -1)
-  return {
-    charge: ratings.at(-1)!,
-    recalculations: earlier.map((rating, index) => ({
-      period: use.periods[index]!,
-      rating,
-      amountKopecks: kopecks(rating.total - use.charged[index]!),
-    })),
-  }
-}
-
-/** Shares a use over the periods it spans by their days, zone by zone, and rates each period over its own span. */
+/** Shares a use over the periods it spans by their days, zone by zone, and rates each period over its own span (billing-rules §6). */
 export function rateOverPeriods(use: RateInput, periods: Periods): Rating[] | NoTariff {
   const spans = spansOf(use.interval, periods)
   const days = spans.map(daysIn)
