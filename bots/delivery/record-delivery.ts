@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
+import { isAfter, isBefore } from '../../core/units/dates.ts'
 import type { SendOutcome } from '../port/sender.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
 
@@ -109,11 +110,10 @@ async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Inst
     { orderBy: { fileTriedSince: 'asc' } },
   )
   const moments = [own ?? now, ...(before?.fileTriedSince ? [latest(before.fileTriedSince, createdAt)] : [])]
-  return moments.reduce((first, each) => (Temporal.Instant.compare(each, first) < 0 ? each : first))
+  return moments.reduce((first, each) => (isBefore(each, first) ? each : first))
 }
 
-const latest = (one: Temporal.Instant, other: Temporal.Instant) =>
-  Temporal.Instant.compare(one, other) > 0 ? one : other
+const latest = (one: Temporal.Instant, other: Temporal.Instant) => (isAfter(one, other) ? one : other)
 
 function postpone(row: Outgoing, sent: SendOutcome & { kind: 'later' }, now: Temporal.Instant): DeliveryStep {
   // Being told to wait says nothing of the message.
@@ -123,7 +123,7 @@ function postpone(row: Outgoing, sent: SendOutcome & { kind: 'later' }, now: Tem
     row.fileTries = 0
     row.fileTriedSince = null
   }
-  if (Temporal.Instant.compare(row.createdAt.add(giveUpAfter), now) < 0) {
+  if (isBefore(row.createdAt.add(giveUpAfter), now)) {
     fail(row, `given up: ${sent.why}`, now)
     return { kind: 'went' }
   }

@@ -1,8 +1,8 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
+import { rowLock } from '../../core/units/row-lock.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { handleDeskEvent } from '../desk/handle-desk-event.ts'
 import { handleEdit, handleInboxAnswer } from '../desk/handle-inbox-answer.ts'
@@ -82,7 +82,7 @@ export async function lockDialog(
   )
   const peer = await em.findOneOrFail(Peer, { channel: update.channel, externalId: update.address })
   await em.execute('insert into dialogs (peer_id) values (?) on conflict do nothing', [peer.id])
-  const dialog = await em.findOneOrFail(Dialog, peer.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const dialog = await em.findOneOrFail(Dialog, peer.id, rowLock)
   await em.refresh(peer)
   // Forgotten while this turn waited: whoever speaks now is new.
   if (peer.externalId !== update.address) return await lockDialog(em, update, now)

@@ -4,6 +4,7 @@ import { type PenaltyAhead, penaltyAhead } from '../../core/charges/views/explai
 import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
 import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-year.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
+import { isBefore } from '../../core/units/dates.ts'
 import { daysIn, periodOf } from '../../core/units/period.ts'
 import type { LastYearView, VerificationView } from '../texts/screens/forecast-texts.ts'
 import type { Texts } from '../texts/screens/texts.ts'
@@ -32,7 +33,7 @@ export async function viewForecast(context: Looking, account: Account, quote: Qu
     ahead: await viewAhead(context, account, quote),
     verifications: meters.flatMap(({ serial, verifiedUntil: until }) =>
       until && daysIn({ from: today, to: until }) <= noticeDays
-        ? [{ serial, until, isOver: Temporal.PlainDate.compare(until, today) < 0 }]
+        ? [{ serial, until, isOver: isBefore(until, today) }]
         : [],
     ),
   }

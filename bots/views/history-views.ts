@@ -3,6 +3,7 @@ import type { MonthlyUse } from '../../core/charges/views/monthly-use.ts'
 import { sumWh, useSummary } from '../../core/charges/views/use-summary.ts'
 import { readingHistory } from '../../core/metering/reading-history.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
+import { inOrder, isAfter } from '../../core/units/dates.ts'
 import { parsePeriod, periodInterval, periodText } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { HistoryRow, TableView, UseView } from '../texts/screens/history-texts.ts'
@@ -22,7 +23,7 @@ export function parseMonthsAbout(about: string): (Months & { account: string; pa
   const [, account, first = '', last = '', page = '0'] =
     /^(\d+)\.(2\d{3}-\d{2})\.(2\d{3}-\d{2})(?:\.(\d{1,3}))?$/.exec(about) ?? []
   const [from, to] = [parsePeriod(first), parsePeriod(last)]
-  if (!account || !from || !to || Temporal.PlainYearMonth.compare(from, to) > 0) return null
+  if (!account || !from || !to || isAfter(from, to)) return null
   return monthsBetween({ from, to }) > mostMonths ? null : { account, from, to, page: Number.parseInt(page, 10) }
 }
 
@@ -61,7 +62,7 @@ export async function viewTable(
   const readings = (await readingHistory(em, account.id)).map(reading => ({ kind: 'reading' as const, ...reading }))
   const rows = [...readings, ...known.flatMap(estimateRow)]
     .filter(row => isBetween(dayOf(row), period))
-    .toSorted((a, b) => Temporal.PlainDate.compare(dayOf(b), dayOf(a)))
+    .toSorted((a, b) => inOrder(dayOf(b), dayOf(a)))
   const isDivided = rows.some(row => row.kind === 'reading' && row.valuesWh.length > 1)
   const rowsOnPage = isDivided ? linesOnPage / 2 : linesOnPage
   const pages = Math.max(1, Math.ceil(rows.length / rowsOnPage))

@@ -1,5 +1,6 @@
 import type { Charge } from '../charges/charge.table.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
+import { firstDayOf } from '../units/dates.ts'
 import { periodText } from '../units/period.ts'
 import { monthName } from '../units/russian-format.ts'
 import type { InvoiceData } from './invoice-data.ts'
@@ -8,7 +9,7 @@ import { balanceSentences, formulas, money, totalSentence, useSentence } from '.
 /** How the sum of a closed period was made, a sentence each. */
 export function billExplanation(bill: StatementPeriod, corrections: InvoiceData['recalculations']): string[] {
   const { period, openingKopecks, penaltyKopecks, paidKopecks, closingKopecks } = bill
-  const firstDay = period.toPlainDate({ day: 1 })
+  const firstDay = firstDayOf(period)
   const corrected = corrections.map(
     correction =>
       `Перерасчёт за ${monthName(correction.period)} ${correction.reason}: ${money(BigInt(correction.amountKopecks))}.`,

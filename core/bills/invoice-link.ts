@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { tokenHash } from '../units/token-hash.ts'
 import { InvoiceLink } from './invoice-link.table.ts'
 
 const validHours = 24
@@ -30,5 +31,5 @@ export async function openInvoiceLink(em: EntityManager, token: string, now: Tem
 }
 
 function hashOf(token: string): string {
-  return createHash('sha256').update(`receipt:${token}`).digest('base64url')
+  return tokenHash(`receipt:${token}`)
 }

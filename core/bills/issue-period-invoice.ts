@@ -6,6 +6,7 @@ import { type StatementPeriod, statement } from '../charges/views/statement.ts'
 import { Meter } from '../metering/meter.table.ts'
 import { Reading } from '../metering/reading.table.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
+import { firstDayOf } from '../units/dates.ts'
 import { kopecks } from '../units/money.ts'
 import { periodText } from '../units/period.ts'
 import { billExplanation } from './bill-explanation.ts'
@@ -80,7 +81,7 @@ function billData(
     lines: charges.flatMap(charge => printedLines(charge.lines)),
     recalculations: corrections,
     penaltyKopecks: String(bill.penaltyKopecks),
-    balance: { amountKopecks: String(bill.openingKopecks), on: period.toPlainDate({ day: 1 }).toString() },
+    balance: { amountKopecks: String(bill.openingKopecks), on: firstDayOf(period).toString() },
     payments: lines
       .filter(({ column }) => column === 'paid')
       .map(({ on, amountKopecks }) => ({ on: on.toString(), amountKopecks: String(-amountKopecks) })),

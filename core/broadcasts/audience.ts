@@ -1,3 +1,4 @@
+import { accountBookSql } from '../ledger/account-book.ts'
 import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 import { holdsInBranch } from '../tariffs/in-branch.ts'
 import { tariffLateDays } from './due-broadcasts.ts'
@@ -52,9 +53,9 @@ function withoutReading(branch: string, { period, lastDay, nth }: About, on: str
 
 /** What account `a` owes by the ledger at the end of a day, whose place is held by a question mark twice. */
 const balance = `((select coalesce(sum(amount_kopecks), 0) from ledger_transfers
-    where debit_id = 'account:' || a.id and posted_on <= ?::date)
+    where debit_id = ${accountBookSql('a.id')} and posted_on <= ?::date)
   - (select coalesce(sum(amount_kopecks), 0) from ledger_transfers
-    where credit_id = 'account:' || a.id and posted_on <= ?::date))`
+    where credit_id = ${accountBookSql('a.id')} and posted_on <= ?::date))`
 
 function inDebt(branch: string, { period, dueDay }: About, on: string): Query {
   const sql = `select account_id, ?::text as cause, jsonb_build_object(

@@ -1,6 +1,7 @@
 import { dueDate } from '../charges/debts/due-date.ts'
 import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 import type { Branch, Supplier } from '../supplier/supplier.ts'
+import { isBefore } from '../units/dates.ts'
 import { periodText } from '../units/period.ts'
 
 /** Broadcasts leave between these hours of the branch's day. */
@@ -116,7 +117,6 @@ function tariffs(today: Temporal.PlainDate): Due {
   return { kind: 'tariff', key: periodText(today.toPlainYearMonth()), about: {}, untilDay }
 }
 
-const isBefore = (one: Temporal.PlainDate, other: Temporal.PlainDate) => Temporal.PlainDate.compare(one, other) < 0
 const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) => (isBefore(one, other) ? other : one)
 
 function isWithin(day: Temporal.PlainDate, from: Temporal.PlainDate, to: Temporal.PlainDate): boolean {

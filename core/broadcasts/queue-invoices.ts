@@ -4,6 +4,7 @@ import type { Invoice } from '../bills/invoice.table.ts'
 import { issuePeriodInvoice } from '../bills/issue-period-invoice.ts'
 import type { InvoiceLetter, Notice } from '../outbox/notice.ts'
 import type { Supplier } from '../supplier/supplier.ts'
+import { isBefore } from '../units/dates.ts'
 import { parsePeriod, periodText } from '../units/period.ts'
 import type { DueBroadcast } from './due-broadcasts.ts'
 import { saveBroadcast } from './save-broadcast.ts'
@@ -141,5 +142,5 @@ function notice({ id, number }: Account, { id: receiptId, period, data }: Invoic
 }
 
 function later(moment: Temporal.Instant, other: Temporal.ZonedDateTime): Temporal.Instant {
-  return Temporal.Instant.compare(moment, other.toInstant()) < 0 ? other.toInstant() : moment
+  return isBefore(moment, other.toInstant()) ? other.toInstant() : moment
 }

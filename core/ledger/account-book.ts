@@ -9,3 +9,8 @@ export function accountBook(accountId: number): string {
 export function supplierBook(book: SupplierBook): string {
   return `supplier:${book}`
 }
+
+/** The same in SQL, of the account whose id an expression gives. */
+export function accountBookSql(accountId: string): string {
+  return `'account:' || ${accountId}`
+}

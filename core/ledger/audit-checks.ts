@@ -1,14 +1,15 @@
+import { accountBookSql } from './account-book.ts'
 /** What must hold of the ledger, with a query for the ids of what offends against it. */
 export const auditChecks: { what: string; offenders: string }[] = [
   {
     what: 'every account has its book',
     offenders: `select a.id::text from accounts a where not exists (
-      select from ledger_books b where b.account_id = a.id and b.id = 'account:' || a.id)`,
+      select from ledger_books b where b.account_id = a.id and b.id = ${accountBookSql('a.id')})`,
   },
   {
     what: 'every charge has its transfer, of the same amount',
     offenders: `select c.id from charges c left join ledger_transfers t on t.id = c.id
-      where c.amount_kopecks <> coalesce(case when t.debit_id = 'account:' || c.account_id then t.amount_kopecks end, 0)`,
+      where c.amount_kopecks <> coalesce(case when t.debit_id = ${accountBookSql('c.account_id')} then t.amount_kopecks end, 0)`,
   },
   {
     what: "a charge's lines add up to it",
@@ -18,7 +19,7 @@ export const auditChecks: { what: string; offenders: string }[] = [
   {
     what: 'every recalculation has its transfer, of the same amount',
     offenders: `select r.id from recalculations r left join ledger_transfers t on t.id = r.id
-      where r.amount_kopecks <> coalesce(case when t.debit_id = 'account:' || r.account_id then t.amount_kopecks
+      where r.amount_kopecks <> coalesce(case when t.debit_id = ${accountBookSql('r.account_id')} then t.amount_kopecks
         else -t.amount_kopecks end, 0)`,
   },
   {
@@ -37,14 +38,14 @@ export const auditChecks: { what: string; offenders: string }[] = [
     what: 'every payment received is in the ledger',
     offenders: `select 'payment:' || p.id from payments p left join ledger_transfers t on t.id = 'payment:' || p.id
       where p.state = 'succeeded'
-        and (t.credit_id, t.amount_kopecks) is distinct from ('account:' || p.account_id, p.amount_kopecks)`,
+        and (t.credit_id, t.amount_kopecks) is distinct from (${accountBookSql('p.account_id')}, p.amount_kopecks)`,
   },
   {
     what: 'every refund made is in the ledger',
     offenders: `select 'refund:' || r.id from refunds r join payments p on p.id = r.payment_id
       left join ledger_transfers t on t.id = 'refund:' || r.id
       where r.state = 'succeeded'
-        and (t.debit_id, t.amount_kopecks) is distinct from ('account:' || p.account_id, r.amount_kopecks)`,
+        and (t.debit_id, t.amount_kopecks) is distinct from (${accountBookSql('p.account_id')}, r.amount_kopecks)`,
   },
   {
     what: 'every bill opens with what the one before closed with, and no month is left out',
@@ -59,7 +60,7 @@ export const auditChecks: { what: string; offenders: string }[] = [
         select account_id, period, closing_kopecks - coalesce(lag(closing_kopecks) over (
           partition by account_id order by period), 0) as moved from bills) b
       left join (
-        select c.account_id, c.period, sum(case when t.debit_id = 'account:' || c.account_id
+        select c.account_id, c.period, sum(case when t.debit_id = ${accountBookSql('c.account_id')}
           then t.amount_kopecks else -t.amount_kopecks end) as counted
         from billed_transfers c join ledger_transfers t on t.id = c.transfer_id group by c.account_id, c.period
       ) c on c.account_id = b.account_id and c.period = b.period
@@ -74,7 +75,7 @@ export const auditChecks: { what: string; offenders: string }[] = [
   {
     what: 'what a bill counted belongs to its account, and the bill is there',
     offenders: `select c.transfer_id from billed_transfers c join ledger_transfers t on t.id = c.transfer_id
-      where 'account:' || c.account_id not in (t.debit_id, t.credit_id)
+      where ${accountBookSql('c.account_id')} not in (t.debit_id, t.credit_id)
         or not exists (select from bills b where b.account_id = c.account_id and b.period = c.period)`,
   },
   {

@@ -6,6 +6,7 @@ import { notifyOwners } from '../outbox/notify-account.ts'
 import { linkedAccount } from '../peers/linked-accounts.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { hasPermission } from '../peers/permissions.ts'
+import { inOrder } from '../units/dates.ts'
 import type { Language } from '../units/language.ts'
 import { Code } from './code.table.ts'
 import { type CodeSettings, createCode } from './create-code.ts'
@@ -57,7 +58,7 @@ async function pausedUntil(
     chat.length === changesPerChatHour ? chat.at(-1)!.expiresAt.add({ hours: 1 }) : null,
     account.length === changesPerAccountDay ? account.at(-1)!.expiresAt.add({ hours: 24 }) : null,
   ].filter(end => end !== null)
-  return ends.sort(Temporal.Instant.compare).at(-1) ?? null
+  return ends.sort(inOrder).at(-1) ?? null
 }
 
 /**

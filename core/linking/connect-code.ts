@@ -1,8 +1,9 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { linkedAccounts } from '../peers/linked-accounts.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import type { GuestRole } from '../peers/permissions.ts'
+import { isBefore } from '../units/dates.ts'
+import { rowLock } from '../units/row-lock.ts'
 import { ConnectCode } from './code.table.ts'
 import { type CodeKind, codeHashOf, newCode } from './code-forms.ts'
 import { anyAccount, linkingPause, recordLinkingFailure } from './linking-pause.ts'
@@ -67,7 +68,7 @@ export async function takeCode(
   const disowned = await partingPause(em, peer.id, now)
   if (disowned) return { kind: 'disowned', until: disowned }
   const codeHash = codeHashOf(kind, text)
-  const code = await em.findOne(ConnectCode, codeHash, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const code = await em.findOne(ConnectCode, codeHash, rowLock)
   const isGood = code && isOpen(code, peer, now) && code.peer !== peer.id && (await opensSomething(em, code, now))
   if (!isGood) {
     await recordLinkingFailure(em, peer.id, anyAccount, now)
@@ -89,7 +90,7 @@ export async function opensSomething(
 }
 
 function isOpen({ takenBy, usedAt, expiresAt }: ConnectCode, peer: Peer, now: Temporal.Instant): boolean {
-  return (takenBy ?? peer.id) === peer.id && !usedAt && Temporal.Instant.compare(now, expiresAt) < 0
+  return (takenBy ?? peer.id) === peer.id && !usedAt && isBefore(now, expiresAt)
 }
 
 /** A code this chat has taken and not yet answered, locked to be used up; null where it is none any more. */
@@ -99,7 +100,7 @@ export async function answerCode(
   codeHash: string,
   now: Temporal.Instant,
 ): Promise<ConnectCode | null> {
-  const code = await em.findOne(ConnectCode, codeHash, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const code = await em.findOne(ConnectCode, codeHash, { ...rowLock, refresh: true })
   if (!code || code.takenBy !== peer.id || !isOpen(code, peer, now) || !(await opensSomething(em, code, now)))
     return null
   code.usedAt = now

@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { CodeLetter } from '../outbox/notice.ts'
 import type { Peer } from '../peers/peer.table.ts'
+import { tokenHash } from '../units/token-hash.ts'
 import { Code } from './code.table.ts'
 import type { LinkingTarget } from './linking-pause.ts'
 
@@ -60,9 +61,5 @@ export async function createCode(
 
 /** Six digits are few, so they are hashed together with their code's own id. */
 export function digitsHash(codeId: string, digits: string): string {
-  return createHash('sha256').update(`${codeId}:${digits}`).digest('base64url')
-}
-
-export function tokenHash(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+  return tokenHash(`${codeId}:${digits}`)
 }

@@ -1,4 +1,3 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { Meter } from '../metering/meter.table.ts'
@@ -7,6 +6,8 @@ import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } fro
 import { Peer } from '../peers/peer.table.ts'
 import { hasPermission } from '../peers/permissions.ts'
 import type { Supplier } from '../supplier/supplier.ts'
+import { isBefore } from '../units/dates.ts'
+import { rowLock } from '../units/row-lock.ts'
 import { Code, ConnectCode } from './code.table.ts'
 import { answerCode, opensSomething } from './connect-code.ts'
 import { type CodeSettings, codeMinutes, createCode } from './create-code.ts'
@@ -161,8 +162,8 @@ export async function joinBySerial(
 
 /** A code this chat has agreed to and still has to prove something for, locked. */
 async function agreedCode(em: EntityManager, peer: Peer, codeHash: string, now: Temporal.Instant) {
-  const code = await em.findOne(ConnectCode, codeHash, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
-  const isWaiting = code?.takenBy === peer.id && code.agreedUntil && Temporal.Instant.compare(now, code.agreedUntil) < 0
+  const code = await em.findOne(ConnectCode, codeHash, { ...rowLock, refresh: true })
+  const isWaiting = code?.takenBy === peer.id && code.agreedUntil && isBefore(now, code.agreedUntil)
   return isWaiting && (await opensSomething(em, code, now)) ? code : null
 }
 

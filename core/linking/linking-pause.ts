@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { notifyAccount } from '../outbox/notify-account.ts'
+import { inOrder } from '../units/dates.ts'
 import { LinkingFailure } from './code.table.ts'
 
 export const failuresPerChatHour = 5
@@ -41,7 +42,7 @@ export async function linkingPause(
     chat.length === failuresPerChatHour ? chat.at(-1)!.failedAt.add({ hours: 1 }) : null,
     account.length === failuresPerAccountDay ? account.at(-1)!.failedAt.add({ hours: 24 }) : null,
   ].filter(end => end !== null)
-  return ends.sort(Temporal.Instant.compare).at(-1) ?? null
+  return ends.sort(inOrder).at(-1) ?? null
 }
 
 /** Counts a failure; when it is the one that starts a pause, the account's confirmed contacts are told. */

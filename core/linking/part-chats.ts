@@ -1,8 +1,9 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { keepNotices } from '../peers/choose-notices.ts'
 import { ExportLink } from '../peers/export-link.table.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
+import { isAfter } from '../units/dates.ts'
+import { rowLock } from '../units/row-lock.ts'
 import { ConnectCode } from './code.table.ts'
 import { tell } from './join-chats.ts'
 import { type GivenLink, Joining } from './joining.table.ts'
@@ -22,7 +23,7 @@ export type Parting = { kind: 'parted' | 'apart already'; otherChannel: string }
  * the codes of the other side pause. `unknown` where there is nothing that this chat may undo.
  */
 export async function partChats(em: EntityManager, peer: Peer, id: number, now: Temporal.Instant): Promise<Parting> {
-  const joining = await em.findOne(Joining, id, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const joining = await em.findOne(Joining, id, { ...rowLock, refresh: true })
   const side = joining && (await sideOf(em, joining, peer))
   if (!joining || !side) return { kind: 'unknown' }
   const typing = await em.findOneOrFail(Peer, joining.typedBy)
@@ -105,7 +106,7 @@ async function bringBack(em: EntityManager, { cut, typedBy, personBefore, person
 }
 
 function isRecent(moment: Temporal.Instant, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(moment.add({ hours: cutHours }), now) > 0
+  return isAfter(moment.add({ hours: cutHours }), now)
 }
 
 async function concernedBy(em: EntityManager, joining: Joining): Promise<Peer[]> {

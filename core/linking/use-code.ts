@@ -1,10 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
+import { isBefore } from '../units/dates.ts'
+import { rowLock } from '../units/row-lock.ts'
+import { tokenHash } from '../units/token-hash.ts'
 import { changeEmail } from './change-email.ts'
 import { Code } from './code.table.ts'
-import { digitsHash, tokenHash } from './create-code.ts'
+import { digitsHash } from './create-code.ts'
 import { linkAccount } from './link-account.ts'
 import { recordLinkingFailure } from './linking-pause.ts'
 
@@ -21,7 +23,7 @@ export async function useDigits(
   digits: string,
   now: Temporal.Instant,
 ): Promise<CodeUse> {
-  const code = await em.findOneOrFail(Code, codeId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const code = await em.findOneOrFail(Code, codeId, rowLock)
   if (!isOpen(code, now)) return { kind: 'expired' }
   if (!code.account || !sameHash(code.digitsHash, digitsHash(code.id, digits))) {
     code.triesLeft -= 1
@@ -34,7 +36,7 @@ export async function useDigits(
 
 /** Uses the link of a letter, by the code it belongs to. After it has worked once it is `expired`, and does nothing. */
 export async function useLink(em: EntityManager, codeId: string, now: Temporal.Instant): Promise<CodeUse> {
-  const code = await em.findOneOrFail(Code, codeId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const code = await em.findOneOrFail(Code, codeId, rowLock)
   if (!isOpen(code, now) || !code.account) return { kind: 'expired' }
   return finish(em, code, code.account, 'email-link', now)
 }
@@ -50,7 +52,7 @@ async function recordFailure(em: EntityManager, { peer, branch, accountNumber }:
 }
 
 function isOpen(code: Code, now: Temporal.Instant): boolean {
-  return !code.usedAt && code.triesLeft > 0 && Temporal.Instant.compare(now, code.expiresAt) < 0
+  return !code.usedAt && code.triesLeft > 0 && isBefore(now, code.expiresAt)
 }
 
 function sameHash(left: string, right: string): boolean {
@@ -65,7 +67,7 @@ async function finish(
   proof: 'email-code' | 'email-link',
   now: Temporal.Instant,
 ): Promise<CodeUse> {
-  const account = await em.findOneOrFail(Account, accountId, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+  const account = await em.findOneOrFail(Account, accountId, { ...rowLock, refresh: true })
   const about = { accountId, accountNumber: code.accountNumber }
   if (code.purpose === 'email')
     return (await changeEmail(em, code, account, now)) ? { kind: 'email-changed', ...about } : { kind: 'expired' }

@@ -1,3 +1,4 @@
+import { inOrder } from '../units/dates.ts'
 import { type DayInterval, daysIn } from '../units/period.ts'
 import { consumption } from './consumption.ts'
 import type { RegisterValueWh } from './register-values.ts'
@@ -53,7 +54,7 @@ function dialStep(previous: ActualReading, next: ActualReading) {
 
 /** The readings from the earliest one not more than 365 days before the latest one, to the latest. */
 function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[] {
-  const byDate = actualReadings.toSorted((a, b) => Temporal.PlainDate.compare(a.date, b.date))
+  const byDate = actualReadings.toSorted((a, b) => inOrder(a.date, b.date))
   const latest = byDate.at(-1)
   if (!latest) return []
   return byDate.filter(({ date }) => daysIn({ from: date, to: latest.date }) <= LONGEST_WINDOW_DAYS)

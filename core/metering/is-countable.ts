@@ -1,3 +1,4 @@
+import { isAfter, isBefore } from '../units/dates.ts'
 import type { Meter } from './meter.table.ts'
 import type { Reading } from './reading.table.ts'
 
@@ -6,6 +7,6 @@ export function isCountable(
   { takenOn }: Pick<Reading, 'takenOn'>,
   { verifiedUntil, failedOn }: Pick<Meter, 'verifiedUntil' | 'failedOn'>,
 ): boolean {
-  const isVerified = !verifiedUntil || Temporal.PlainDate.compare(takenOn, verifiedUntil) <= 0
-  return isVerified && (!failedOn || Temporal.PlainDate.compare(takenOn, failedOn) < 0)
+  const isVerified = !verifiedUntil || !isAfter(takenOn, verifiedUntil)
+  return isVerified && (!failedOn || isBefore(takenOn, failedOn))
 }

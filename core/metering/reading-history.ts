@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { inOrder } from '../units/dates.ts'
 import { consumption } from './consumption.ts'
 import { isCountable } from './is-countable.ts'
 import { Meter } from './meter.table.ts'
@@ -36,7 +37,7 @@ export async function readingHistory(em: EntityManager, accountId: number): Prom
         readings.filter(reading => reading.meter === meter.id),
       ),
     )
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.takenOn, b.takenOn))
+    .toSorted((a, b) => inOrder(a.takenOn, b.takenOn))
 }
 
 function meterHistory(meter: Meter, readings: Reading[]): HistoryReading[] {

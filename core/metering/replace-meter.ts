@@ -1,7 +1,8 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Supplier } from '../supplier/supplier.ts'
+import { isBefore } from '../units/dates.ts'
 import { periodOf } from '../units/period.ts'
+import { rowLock } from '../units/row-lock.ts'
 import type { ConsumptionRefusal } from './consumption.ts'
 import { lastBilledReading } from './find-readings.ts'
 import { Meter } from './meter.table.ts'
@@ -46,14 +47,14 @@ export async function replaceMeter(
   now: Temporal.Instant,
 ): Promise<Replaced> {
   const { on, next, closingWh } = replacement
-  const old = await em.findOneOrFail(Meter, replacement.meterId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const old = await em.findOneOrFail(Meter, replacement.meterId, rowLock)
   const successor = await em.findOne(Meter, { replaces: old.id })
   if (successor?.serial === next.serial && successor.installedOn.equals(on)) {
     return { kind: 'replaced', meterId: successor.id }
   }
   if (old.removedOn) return { kind: 'refused', why: 'removed' }
   const previous = await lastBilledReading(em, old.id)
-  if (Temporal.PlainDate.compare(on, previous.takenOn) < 0) {
+  if (isBefore(on, previous.takenOn)) {
     return { kind: 'refused', why: 'before-last-reading', previous }
   }
   if (closingWh) {

@@ -1,8 +1,8 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { nextPeriod } from '../ledger/next-period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
+import { rowLock } from '../units/row-lock.ts'
 import { actualReadings, lastBilledReading, pendingReadings } from './find-readings.ts'
 import { likelyUse } from './likely-use.ts'
 import { Meter } from './meter.table.ts'
@@ -35,7 +35,7 @@ export async function submitReading(
   rules: Pick<Supplier, 'readingWindow'>,
   now: Temporal.Instant,
 ): Promise<SubmissionOutcome> {
-  const meter = await em.findOneOrFail(Meter, submission.meterId, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  const meter = await em.findOneOrFail(Meter, submission.meterId, rowLock)
   const billed = await lastBilledReading(em, meter.id)
   const account = await em.findOneOrFail(Account, meter.account)
   const open = await nextPeriod(em, account)

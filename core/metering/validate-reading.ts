@@ -1,4 +1,5 @@
 import type { Supplier } from '../supplier/supplier.ts'
+import { isBefore } from '../units/dates.ts'
 import { daysIn } from '../units/period.ts'
 import { averageFor, type Dial } from './average-consumption.ts'
 import { billPeriod } from './bill-period.ts'
@@ -96,7 +97,7 @@ function placeOf<Standing extends StandingReading>(
   const corrects = newest?.source === source && newest.takenOn.toPlainYearMonth().equals(takenOn.toPlainYearMonth())
   const usual = corrects ? newest.period : billPeriod(takenOn, rules.readingWindow)
   // A bill that is made never changes, so a reading that comes after it enters the next one.
-  const period = Temporal.PlainYearMonth.compare(usual, open) < 0 ? open : usual
-  const earlier = waiting.findLast(reading => Temporal.PlainYearMonth.compare(reading.period, period) < 0)
+  const period = isBefore(usual, open) ? open : usual
+  const earlier = waiting.findLast(reading => isBefore(reading.period, period))
   return { previous: earlier ?? billed, period }
 }

@@ -1,5 +1,5 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { rowLock } from '../units/row-lock.ts'
 import { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
 
@@ -8,7 +8,7 @@ export async function withdrawReading(em: EntityManager, readingId: number): Pro
   const reading = await em.findOne(Reading, readingId)
   if (!reading) return false
   // A bill that is being made locks the meter: wait for it, and then see whether the reading is in it.
-  await em.findOneOrFail(Meter, reading.meter, { lockMode: LockMode.PESSIMISTIC_WRITE })
+  await em.findOneOrFail(Meter, reading.meter, rowLock)
   const changed = await em.nativeUpdate(
     Reading,
     { id: readingId, state: 'accepted', billed: false, source: 'resident' },

@@ -1,10 +1,10 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { accountBook, supplierBook } from '../ledger/account-book.ts'
 import { postTransfers } from '../ledger/post-transfers.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import type { Kopecks } from '../units/money.ts'
+import { rowLock } from '../units/row-lock.ts'
 import { endPayment } from './end-payment.ts'
 import { isUuid } from './is-uuid.ts'
 import { nextPoll } from './next-poll.ts'
@@ -59,7 +59,7 @@ export async function applyPaymentStatus(em: EntityManager, answer: ProviderPaym
 }
 
 async function findPayment(em: EntityManager, { providerId, paymentId }: ProviderPayment): Promise<Payment | null> {
-  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+  const lock = { ...rowLock, refresh: true }
   const known = await em.findOne(Payment, { providerId }, lock)
   if (known || !isUuid(paymentId)) return known
   return await em.findOne(Payment, { id: paymentId }, lock)

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import type { PaymentMethod } from '../supplier/payment-methods.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
+import { inOrder } from '../units/dates.ts'
 import type { Kopecks } from '../units/money.ts'
 import { Payment, type PaymentState } from './payment.table.ts'
 
@@ -37,8 +38,8 @@ export async function listPayments(
     .map(payment => ({ payment, on: dayOf(payment, account, supplier) }))
     .sort(
       (one, other) =>
-        Temporal.PlainDate.compare(other.on, one.on) ||
-        Temporal.Instant.compare(other.payment.createdAt, one.payment.createdAt) ||
+        inOrder(other.on, one.on) ||
+        inOrder(other.payment.createdAt, one.payment.createdAt) ||
         (one.payment.id < other.payment.id ? -1 : 1),
     )
     .map(({ payment: { id, method, state, amountKopecks }, on }) => ({ id, method, state, amountKopecks, on }))

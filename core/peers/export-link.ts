@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { tokenHash } from '../units/token-hash.ts'
 import type { ExportFile } from './export-file.ts'
 import { ExportLink } from './export-link.table.ts'
 
@@ -37,5 +38,5 @@ export async function openExportLink(
 }
 
 function hashOf(token: string): string {
-  return createHash('sha256').update(`data:${token}`).digest('base64url')
+  return tokenHash(`data:${token}`)
 }

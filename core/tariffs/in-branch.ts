@@ -1,3 +1,4 @@
+import { isBefore } from '../units/dates.ts'
 /**
  * The versions that hold in a branch, oldest first: those for all branches until the day on which its own first one begins, and from
  * then on its own alone (billing-rules §2). Both lists are of one category and number of zones, oldest first.
@@ -7,7 +8,7 @@ export function versionsInBranch<Version extends { inForceFrom: Temporal.PlainDa
   common: readonly Version[],
 ): Version[] {
   const [first] = own
-  const until = (version: Version) => !first || Temporal.PlainDate.compare(version.inForceFrom, first.inForceFrom) < 0
+  const until = (version: Version) => !first || isBefore(version.inForceFrom, first.inForceFrom)
   return [...common.filter(until), ...own]
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { inOrder, isAfter } from '../units/dates.ts'
 import type { Price } from '../units/money.ts'
 import { readTariffs } from './read-tariffs.ts'
 import { priceIn, type TariffVersion, versionOn } from './tariff-version.ts'
@@ -49,9 +50,7 @@ export function sheetOn(
 ): TariffSheet | undefined {
   const now = versionOn(versions, on)
   if (!now) return undefined
-  const later = versions
-    .filter(({ from }) => Temporal.PlainDate.compare(from, on) > 0)
-    .toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from))[0]
+  const later = versions.filter(({ from }) => isAfter(from, on)).toSorted((a, b) => inOrder(a.from, b.from))[0]
   const announced = later && {
     from: later.from,
     ranges: rangesOf(later, rangeExempt, (range, zone) => priceIn(now, range, zone)),

@@ -1,3 +1,4 @@
+import { inOrder, isAfter, isBefore } from '../units/dates.ts'
 import type { Price } from '../units/money.ts'
 import { type DayInterval, daysIn } from '../units/period.ts'
 
@@ -9,7 +10,7 @@ export type TariffVersion = { from: Temporal.PlainDate; limitsKwh: readonly bigi
 
 /** The version in force on a day: the latest that began by then. Undefined before the first. */
 export function versionOn(versions: readonly TariffVersion[], date: Temporal.PlainDate): TariffVersion | undefined {
-  return byDate(versions).findLast(version => Temporal.PlainDate.compare(version.from, date) <= 0)
+  return byDate(versions).findLast(version => !isAfter(version.from, date))
 }
 
 /**
@@ -45,13 +46,13 @@ export function priceIn(version: TariffVersion, range: number, zone: number): Pr
 }
 
 function byDate(versions: readonly TariffVersion[]): TariffVersion[] {
-  return versions.toSorted((a, b) => Temporal.PlainDate.compare(a.from, b.from))
+  return versions.toSorted((a, b) => inOrder(a.from, b.from))
 }
 
 function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(a, b) >= 0 ? a : b
+  return !isBefore(a, b) ? a : b
 }
 
 function earlier(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return Temporal.PlainDate.compare(a, b) <= 0 ? a : b
+  return !isAfter(a, b) ? a : b
 }

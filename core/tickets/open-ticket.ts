@@ -4,6 +4,7 @@ import type { AttachedFile } from '../outbox/attached-file.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
 import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
+import { isAfter } from '../units/dates.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
 import { isBanned, lockTicket, ownTicket, ticketsOf } from './find-tickets.ts'
@@ -42,7 +43,7 @@ export async function openTicket(
   if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
   if (await isBanned(em, peer)) return { kind: 'banned' }
   const since = now.subtract({ hours: 24 })
-  const today = (await ticketsOf(em, peer)).filter(({ askedAt }) => Temporal.Instant.compare(askedAt, since) > 0)
+  const today = (await ticketsOf(em, peer)).filter(({ askedAt }) => isAfter(askedAt, since))
   if (today.length >= questionsPerDay) return { kind: 'flooded' }
   const question = em.create(Ticket, { peer: peer.id, account: accountId, category, state: 'new', askedAt: now })
   const local = await localTime(em, service.supplier, question, now)

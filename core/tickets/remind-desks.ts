@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { isAfter } from '../units/dates.ts'
 import { type DeskService, orderDesks } from './desk-order.ts'
 import { Ticket } from './ticket.table.ts'
 
@@ -20,7 +21,7 @@ export async function remindDesks(em: EntityManager, service: DeskService, now: 
 
 async function remind(em: EntityManager, service: DeskService, question: Ticket, now: Temporal.Instant) {
   const dueAt = question.dueAt!
-  const isLate = Temporal.Instant.compare(dueAt, now) <= 0
+  const isLate = !isAfter(dueAt, now)
   question.remindedAt ??= now
   if (isLate) question.escalatedAt = now
   const escalateTo = service.supplier.desk?.escalateTo ?? null

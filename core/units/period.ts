@@ -1,3 +1,4 @@
+import { firstDayOf } from './dates.ts'
 /** Days from `from` up to, but not including, `to`, in the supplier's local date. */
 export type DayInterval = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 
@@ -18,7 +19,7 @@ export function periodOf(date: Temporal.PlainDate): Temporal.PlainYearMonth {
 
 /** The whole calendar month: from its first day up to the first day of the next. */
 export function periodInterval(period: Temporal.PlainYearMonth): DayInterval {
-  return { from: period.toPlainDate({ day: 1 }), to: period.add({ months: 1 }).toPlainDate({ day: 1 }) }
+  return { from: firstDayOf(period), to: firstDayOf(period.add({ months: 1 })) }
 }
 
 /** How many days an interval has; zero when it begins and ends on one day. */

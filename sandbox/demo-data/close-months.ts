@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
 import { closeBatch } from '../../core/charges/closing/close-batch.ts'
+import { firstDayOf } from '../../core/units/dates.ts'
 import { parsePercent } from '../../core/units/parse-percent.ts'
 import { parsePeriod } from '../../core/units/period.ts'
 import { atHour } from './at-hour.ts'
@@ -17,7 +18,7 @@ export async function closeMonths(em: EntityManager, today: Temporal.PlainDate):
   const accountIds = (await em.find(Account, {}, { fields: ['id'] })).map(({ id }) => id)
   for (let age = historyMonths; age > 0; age--) {
     const period = today.toPlainYearMonth().subtract({ months: age })
-    const now = atHour(period.add({ months: 1 }).toPlainDate({ day: 1 }), 0)
+    const now = atHour(firstDayOf(period.add({ months: 1 })), 0)
     const { anomalies } = await closeBatch(em, accountIds, { period, dueDates, penaltyRates, now })
     const broken = anomalies.find(({ kind }) => kind !== 'unusually-large')
     if (broken) throw new Error(`Account ${broken.number} could not be billed for ${period}: ${broken.kind}`)

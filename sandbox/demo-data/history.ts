@@ -1,3 +1,4 @@
+import { isBefore } from '../../core/units/dates.ts'
 import { hashed } from './hashed.ts'
 import { manualPerson } from './people.ts'
 import type { Person, Season } from './person.ts'
@@ -44,7 +45,7 @@ export function pastReadings(person: Person, today: Temporal.PlainDate): PastRea
 export function manualLastReadingOn(today: Temporal.PlainDate): Temporal.PlainDate {
   const usual = today.subtract({ months: 1 }).with({ day: 27 })
   const latest = today.subtract({ days: 5 })
-  return Temporal.PlainDate.compare(usual, latest) < 0 ? usual : latest
+  return isBefore(usual, latest) ? usual : latest
 }
 
 /** What the dial moves in a zone between two days, in whole kilowatt-hours: the season, and a little chance. */

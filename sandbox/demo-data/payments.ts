@@ -1,3 +1,4 @@
+import { isAfter } from '../../core/units/dates.ts'
 import { hashed } from './hashed.ts'
 import { manualLastReadingOn } from './history.ts'
 import type { Person } from './person.ts'
@@ -33,7 +34,7 @@ export function pastPayments(person: Person, bills: Bill[], today: Temporal.Plai
         ? { on: manualLastReadingOn(today).add({ days: 2 }), amountKopecks: balanceKopecks - person.balanceKopecks }
         : usualPayment(person, bill.period, balanceKopecks)
     const isUnpaid = bills.length - index <= (person.unpaidBills ?? 0)
-    if (isUnpaid || payment.amountKopecks <= 0n || Temporal.PlainDate.compare(payment.on, today) > 0) continue
+    if (isUnpaid || payment.amountKopecks <= 0n || isAfter(payment.on, today)) continue
     payments.push(payment)
     balanceKopecks -= payment.amountKopecks
   }

@@ -8,6 +8,7 @@ import type { Texts } from '../../bots/texts/screens/texts.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import type { CodeLetter, EmailChangedLetter, ExportLetter, InvoiceLetter, Notice } from '../../core/outbox/notice.ts'
 import { branchOf, type Supplier } from '../../core/supplier/supplier.ts'
+import { isAfter } from '../../core/units/dates.ts'
 import { escaped } from '../web/escaped.ts'
 
 export interface MailSettings {
@@ -70,7 +71,7 @@ const attached = ({ name: filename, bytes: content, contentType }: MadeFile) => 
 /** A code that no longer works would only puzzle whoever gets it hours later. */
 function isOver(payload: MailPayload, from: Temporal.Instant, now: Temporal.Instant): boolean {
   if (!('letter' in payload) || payload.letter !== 'code') return false
-  return Temporal.Instant.compare(from.add({ minutes: payload.minutes }), now) <= 0
+  return !isAfter(from.add({ minutes: payload.minutes }), now)
 }
 
 function compose(

@@ -4,6 +4,7 @@ import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
+import { firstDayOf } from '../../../core/units/dates.ts'
 import { parsePeriod } from '../../../core/units/period.ts'
 import { russian } from '../../../core/units/russian-format.ts'
 import { emergencyEn } from '../screens/emergency-texts.ts'
@@ -25,7 +26,7 @@ import { settingsEn, settingsNoticeEn } from './settings-en.ts'
 import { statementEn } from './statement-en.ts'
 
 const monthName = (period: Temporal.PlainYearMonth) =>
-  period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
+  firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' })
 
 const words: ScreenWords = {
   kWh: 'kWh',

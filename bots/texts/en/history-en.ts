@@ -1,3 +1,4 @@
+import { firstDayOf } from '../../../core/units/dates.ts'
 import type { MonthsProblem } from '../../understanding/read-months.ts'
 import {
   type HistoryWords,
@@ -29,7 +30,7 @@ const sources = {
 const own: HistoryWords = {
   language: 'en',
   count,
-  month: period => period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' }),
+  month: period => firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' }),
   shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   over: (energy, time) => `${energy} in ${time}`,
   aMonth: energy => `${energy} a month on average`,

@@ -1,10 +1,11 @@
+import { firstDayOf } from '../../../core/units/dates.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { monthScreen, type StatementWords } from '../screens/statement-screen.ts'
 import type { StatementTexts } from '../screens/texts.ts'
 import { money } from '../views/numbers.ts'
 
 const month = (period: Temporal.PlainYearMonth) =>
-  period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
+  firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' })
 
 const now = (balance: bigint) =>
   balance > 0n ? `You owe ${money(balance)}` : balance < 0n ? `Overpaid by ${money(-balance)}` : 'No debt'

@@ -1,5 +1,6 @@
 import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
 import type { Forecast } from '../../../core/charges/views/forecast.ts'
+import { firstDayOf } from '../../../core/units/dates.ts'
 import { monthName } from '../../../core/units/russian-format.ts'
 import { day, kilowattHours, money, noBreak } from '../views/numbers.ts'
 
@@ -39,7 +40,7 @@ export const forecastRu: ForecastTexts = {
 }
 
 const monthEn = (period: Temporal.PlainYearMonth) =>
-  period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
+  firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' })
 
 export const forecastEn: ForecastTexts = {
   usual: forecast =>

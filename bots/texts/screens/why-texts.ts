@@ -1,3 +1,4 @@
+import { firstDayOf } from '../../../core/units/dates.ts'
 import { monthName } from '../../../core/units/russian-format.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 import { type WhyView, type WhyWords, whyScreen } from './why-screen.ts'
@@ -46,7 +47,7 @@ const ru: WhyWords = {
 }
 
 const monthEn = (period: Temporal.PlainYearMonth) =>
-  period.toPlainDate({ day: 1 }).toLocaleString('en', { month: 'long', year: 'numeric' })
+  firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' })
 const daysEn = (count: number) => `${count}${noBreak}${plural('en', count, { one: 'day', other: 'days' })}`
 const zonesEn = (zones: number) =>
   zones === 2 ? ['Day (T1)', 'Night (T2)'] : ['Peak (T1)', 'Night (T2)', 'Half-peak (T3)']

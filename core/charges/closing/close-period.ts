@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Supplier } from '../../supplier/supplier.ts'
 import { todayIn } from '../../supplier/supplier.ts'
+import { firstDayOf, isBefore } from '../../units/dates.ts'
 import type { Anomaly, AnomalyKind } from './anomaly.ts'
 import { type BatchRules, type ClosedBatch, closeBatch } from './close-batch.ts'
 import { addTotals, type ClosingTotals, noTotals } from './closing-totals.ts'
@@ -36,8 +37,8 @@ export type Closed =
  */
 export async function closePeriod(em: EntityManager, closing: Closing): Promise<Closed> {
   const { period, supplier, now, batchSize = 1000, batchesAtOnce = 2 } = closing
-  const from = period.add({ months: 1 }).toPlainDate({ day: 1 })
-  const isEarly = supplier.branches.some(branch => Temporal.PlainDate.compare(todayIn(branch, now), from) < 0)
+  const from = firstDayOf(period.add({ months: 1 }))
+  const isEarly = supplier.branches.some(branch => isBefore(todayIn(branch, now), from))
   if (isEarly && !closing.unfinished) return { kind: 'too early', from }
   const rules = { ...supplier, period, now }
   const total = await countOpen(em.fork(), period)

@@ -1,4 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { accountBookSql } from '../../ledger/account-book.ts'
+import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 
 /** An account whose period is being closed, as far as it concerns the bill. */
@@ -26,7 +28,7 @@ export async function takeAccounts(
 ): Promise<ClosingAccount[]> {
   const wanted = integers(ids)
   await em.execute('select id from accounts where id = any(?::int[]) order by id for no key update', [wanted])
-  const firstDay = period.toPlainDate({ day: 1 }).toString()
+  const firstDay = firstDayOf(period).toString()
   const rows = await em.execute<AccountRow[]>(selectOpen, [firstDay, wanted])
   return rows.map(({ norm, next, ...row }) => ({
     ...row,
@@ -47,7 +49,7 @@ const selectOpen = `
     coalesce((last.period + interval '1 month')::date, a.billed_from)::text as next,
     coalesce(last.opening_kopecks - last.paid_kopecks > 0, false) or exists (
       select from ledger_transfers t left join payments p on p.account_id = a.id and t.id = 'payment:' || p.id
-      where (t.debit_id = 'account:' || a.id or t.credit_id = 'account:' || a.id)
+      where (t.debit_id = ${accountBookSql('a.id')} or t.credit_id = ${accountBookSql('a.id')})
         and t.posted_at >= coalesce(least(before.closed_at, last.period - interval '1 day'), '-infinity')
         and t.code not in ('charge', 'recalculation', 'penalty', 'opening')
         and (t.code <> 'payment' or coalesce(p.paid_on, t.posted_on) < asked.period)

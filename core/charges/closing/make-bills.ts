@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { accountBookSql } from '../../ledger/account-book.ts'
 import { billColumn } from '../../ledger/bill-column.ts'
+import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 
 export interface NewBills {
@@ -14,7 +16,7 @@ export interface NewBills {
  * So the bills of an account and its ledger agree at every line, whenever something was posted.
  */
 export async function makeBills(em: EntityManager, { accountIds, period, dueOn, closedAt }: NewBills): Promise<void> {
-  const firstDay = period.toPlainDate({ day: 1 }).toString()
+  const firstDay = firstDayOf(period).toString()
   await em.execute(insertBills, [firstDay, dueOn.toString(), closedAt.toString(), integers(accountIds)])
 }
 
@@ -38,11 +40,11 @@ const insertBills = `
   ),
   sides as (
     select a.account, a.period, a.is_first, t.id, t.amount_kopecks as signed, t.reverses, t.posted_on
-    from asked a join ledger_transfers t on t.debit_id = 'account:' || a.account
+    from asked a join ledger_transfers t on t.debit_id = ${accountBookSql('a.account')}
       and t.posted_at >= coalesce(a.since, '-infinity') and t.posted_on < a.period + interval '1 month'
     union all
     select a.account, a.period, a.is_first, t.id, -t.amount_kopecks, t.reverses, t.posted_on
-    from asked a join ledger_transfers t on t.credit_id = 'account:' || a.account
+    from asked a join ledger_transfers t on t.credit_id = ${accountBookSql('a.account')}
       and t.posted_at >= coalesce(a.since, '-infinity') and t.posted_on < a.period + interval '1 month'
   ),
   counted as (

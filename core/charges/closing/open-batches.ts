@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { firstDayOf } from '../../units/dates.ts'
 
 const isOpen = `
   a.billed_from <= ?::date and not exists (select from bills b where b.account_id = a.id and b.period = ?::date)`
 
 /** How many accounts a period is still open for. */
 export async function countOpen(em: EntityManager, period: Temporal.PlainYearMonth): Promise<number> {
-  const firstDay = period.toPlainDate({ day: 1 }).toString()
+  const firstDay = firstDayOf(period).toString()
   const [row] = await em.execute<{ count: number }[]>(`select count(*)::int as count from accounts a where ${isOpen}`, [
     firstDay,
     firstDay,
@@ -19,7 +20,7 @@ export async function* openBatches(
   period: Temporal.PlainYearMonth,
   size: number,
 ): AsyncGenerator<number[]> {
-  const firstDay = period.toPlainDate({ day: 1 }).toString()
+  const firstDay = firstDayOf(period).toString()
   for (let last = 0; ; ) {
     const rows = await em.execute<{ id: number }[]>(
       `select a.id from accounts a where ${isOpen} and a.id > ? order by a.id limit ?`,

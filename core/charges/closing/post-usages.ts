@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBook, supplierBook } from '../../ledger/account-book.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
+import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 import { kopecks } from '../../units/money.ts'
 import { periodInterval, periodText } from '../../units/period.ts'
@@ -40,7 +41,7 @@ function chargeRow(usage: AccountUsage) {
   const { accountId, period, point, basis, interval, uses, lines, chargeKopecks } = usage
   return {
     id: chargeId(usage),
-    ...{ account: accountId, period: firstDay(period), point, basis },
+    ...{ account: accountId, period: String(firstDayOf(period)), point, basis },
     ...{ from: interval.from.toString(), to: interval.to.toString() },
     uses: storedUses(uses),
     lines: storedLines(lines),
@@ -51,14 +52,15 @@ function chargeRow(usage: AccountUsage) {
 function recalculationRow({ usage, period, lines, amountKopecks }: Recalculated) {
   return {
     id: recalculationId(usage, period),
-    ...{ account: usage.accountId, period: firstDay(usage.period), point: usage.point, earlier: firstDay(period) },
+    ...{
+      account: usage.accountId,
+      period: String(firstDayOf(usage.period)),
+      point: usage.point,
+      earlier: String(firstDayOf(period)),
+    },
     lines: storedLines(lines),
     amount: String(amountKopecks),
   }
-}
-
-function firstDay(period: Temporal.PlainYearMonth): string {
-  return `${periodText(period)}-01`
 }
 
 const insertCharges = `
@@ -105,6 +107,6 @@ async function billReadings(
   await em.execute(
     `update readings set state = 'superseded'
      where meter_id = any(?::int[]) and period <= ?::date and state = 'accepted' and not billed`,
-    [integers(new Set(billed.map(({ meter }) => meter))), firstDay(first!.period)],
+    [integers(new Set(billed.map(({ meter }) => meter))), String(firstDayOf(first!.period))],
   )
 }

@@ -1,3 +1,4 @@
+import { inOrder, isBefore } from '../../units/dates.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
 
@@ -55,7 +56,7 @@ export function penaltySpans(debt: Debt, rates: readonly PenaltyRate[], asOf: Te
     ...rates.map(rate => rate.from),
     ...debt.payments.map(payment => payment.on.add({ days: 1 })),
   ].filter(day => isBefore(firstDay, day) && isBefore(day, end))
-  const borders = [firstDay, ...changes.toSorted(Temporal.PlainDate.compare), end]
+  const borders = [firstDay, ...changes.toSorted(inOrder), end]
   return borders.slice(1).flatMap((to, index) => {
     const from = borders[index]!
     const days = daysIn({ from, to })
@@ -81,8 +82,4 @@ function rateOn(day: Temporal.PlainDate, rates: readonly PenaltyRate[]): bigint 
     if (!isBefore(day, rate.from) && !(inForce && isBefore(rate.from, inForce.from))) inForce = rate
   }
   return inForce?.annualPercent ?? 0n
-}
-
-function isBefore(a: Temporal.PlainDate, b: Temporal.PlainDate): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0
 }

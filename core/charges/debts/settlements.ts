@@ -1,3 +1,4 @@
+import { inOrder } from '../../units/dates.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import type { Debt } from './penalty.ts'
 import { type PeriodSums, settle } from './settle.ts'
@@ -43,7 +44,7 @@ const order = { debt: 0, cancelled: 1, payment: 2, refund: 3 }
  */
 export function settleAll(events: readonly LedgerEvent[]): Settlements {
   const book: Settlements = { owed: [], pieces: [], advances: [], principals: new Map() }
-  const ordered = events.toSorted((a, b) => Temporal.PlainDate.compare(a.on, b.on) || order[a.kind] - order[b.kind])
+  const ordered = events.toSorted((a, b) => inOrder(a.on, b.on) || order[a.kind] - order[b.kind])
   for (const event of ordered) {
     if (event.kind === 'debt') owe(book, event)
     else if (event.kind === 'cancelled') cancel(book, event)

@@ -1,4 +1,5 @@
 import { allocate } from '../../units/allocate.ts'
+import { isAfter, isBefore } from '../../units/dates.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import { type NoTariff, type RateInput, type Rating, rate } from './rate.ts'
 
@@ -35,6 +36,6 @@ function spansOf(interval: DayInterval, periods: Periods): DayInterval[] {
 }
 
 function within(day: Temporal.PlainDate, { from, to }: DayInterval): Temporal.PlainDate {
-  if (Temporal.PlainDate.compare(day, from) < 0) return from
-  return Temporal.PlainDate.compare(day, to) > 0 ? to : day
+  if (isBefore(day, from)) return from
+  return isAfter(day, to) ? to : day
 }

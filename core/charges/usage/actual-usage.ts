@@ -1,5 +1,6 @@
 import { consumption } from '../../metering/consumption.ts'
 import { allocate } from '../../units/allocate.ts'
+import { isAfter, isBefore } from '../../units/dates.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import type { ChargeLine, MeterUse } from '../charge-line.ts'
@@ -27,9 +28,7 @@ export function actualUsage(
   if ('problem' in measured) return measured
   const { uses, segments } = measured
   const interval = { from: segments[0]!.interval.from, to: segments.at(-1)!.interval.to }
-  const earlier = point.estimated.filter(
-    each => Temporal.PlainDate.compare(periodInterval(each.period).to, interval.from) > 0,
-  )
+  const earlier = point.estimated.filter(each => isAfter(periodInterval(each.period).to, interval.from))
   const lines = linesByPeriod(segments, [...earlier.map(each => each.period), period], terms)
   if ('problem' in lines) return lines
   return {
@@ -79,7 +78,7 @@ function spanVolume({ meter, previous, readings }: MeterSpan): bigint[] | UsageP
       ...{ previousWh: before.valuesWh, nextWh: reading.valuesWh },
       ...{ digits, ratio, rolloverConfirmed },
     })
-    const isBackwards = Temporal.PlainDate.compare(reading.takenOn, before.takenOn) < 0
+    const isBackwards = isBefore(reading.takenOn, before.takenOn)
     if ('error' in used || isBackwards) {
       return { problem: 'contradictory-readings', about: `${before.id}, ${reading.id}` }
     }
@@ -112,7 +111,7 @@ function linesByPeriod(
  */
 function chargedSince(from: Temporal.PlainDate, { period, chargedKopecks }: EstimatedPeriod): Kopecks {
   const month = periodInterval(period)
-  if (Temporal.PlainDate.compare(from, month.from) <= 0) return chargedKopecks
+  if (!isAfter(from, month.from)) return chargedKopecks
   const [, since] = allocate(chargedKopecks, [daysIn({ from: month.from, to: from }), daysIn({ from, to: month.to })])
   return kopecks(since!)
 }

@@ -1,4 +1,5 @@
 import { averageConsumption } from '../../metering/average-consumption.ts'
+import { isBefore } from '../../units/dates.ts'
 import { periodInterval } from '../../units/period.ts'
 import type { MeterUse } from '../charge-line.ts'
 import { estimate } from '../rating/estimate.ts'
@@ -36,7 +37,7 @@ export function computePeriodUsage(
 function pointsIn(points: readonly MeteringPoint[], period: Temporal.PlainYearMonth): readonly MeteringPoint[] {
   const isGone = ({ meters }: MeteringPoint) => {
     const removedOn = meters.at(-1)?.removedOn
-    return removedOn && Temporal.PlainYearMonth.compare(removedOn.toPlainYearMonth(), period) < 0
+    return removedOn && isBefore(removedOn.toPlainYearMonth(), period)
   }
   const used = points.filter(point => isInUse(point, period) || spansFor(point, period).length > 0)
   return used.length === 0 && points.every(isGone) ? [noMeter] : used

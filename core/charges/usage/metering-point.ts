@@ -2,6 +2,7 @@ import { isCountable } from '../../metering/is-countable.ts'
 import type { Meter } from '../../metering/meter.table.ts'
 import { onePerBill } from '../../metering/one-per-bill.ts'
 import type { Reading } from '../../metering/reading.table.ts'
+import { isAfter } from '../../units/dates.ts'
 import type { Kopecks } from '../../units/money.ts'
 
 export type PointMeter = Pick<Meter, 'id' | 'zones' | 'digits' | 'ratio'> & {
@@ -73,8 +74,4 @@ export function isInUse({ id, meters, readings }: MeteringPoint, period: Tempora
   if (removedOn && isAfter(period, removedOn.toPlainYearMonth())) return false
   const opening = readings.find(reading => reading.meter === id && reading.source === 'opening')
   return !opening || isAfter(period, opening.period)
-}
-
-function isAfter(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): boolean {
-  return Temporal.PlainYearMonth.compare(a, b) > 0
 }

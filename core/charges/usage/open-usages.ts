@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { nextPeriod } from '../../ledger/next-period.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
+import { isAfter } from '../../units/dates.ts'
 import { kopecks } from '../../units/money.ts'
 import { computePeriodUsage } from './compute-period-usage.ts'
 import { loadPoints } from './load-points.ts'
@@ -86,8 +87,4 @@ function withUnreadMonths(usage: PeriodUsage, open: Temporal.PlainYearMonth): Pe
 
 function later(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): Temporal.PlainYearMonth {
   return isAfter(a, b) ? a : b
-}
-
-function isAfter(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): boolean {
-  return Temporal.PlainYearMonth.compare(a, b) > 0
 }

@@ -1,4 +1,5 @@
 import { allocate } from '../../units/allocate.ts'
+import { isAfter, isBefore } from '../../units/dates.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { parsePeriod } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
@@ -51,8 +52,8 @@ export function explainPenalty(
 }
 
 function clipped(span: PenaltySpan, from: Temporal.PlainDate): PenaltySpan[] {
-  if (Temporal.PlainDate.compare(span.from, from) >= 0) return [span]
-  if (Temporal.PlainDate.compare(span.to, from) <= 0) return []
+  if (!isBefore(span.from, from)) return [span]
+  if (!isAfter(span.to, from)) return []
   const days = BigInt(from.until(span.to).days)
   return [{ ...span, from, days, exact: (span.exact / span.days) * days }]
 }
@@ -80,7 +81,7 @@ export function penaltyAhead(
   if (!oldest) return null
   const young = dueDate(parsePeriod(oldest.period)!, rules.dueDates).add({ days: daysPastDue })
   const month = today.add({ months: 1 })
-  const on = Temporal.PlainDate.compare(young, month) > 0 ? young : month
+  const on = isAfter(young, month) ? young : month
   const sum = penaltyGrowths(transfers, on, rules).reduce((all, growth) => all + growth.kopecks, 0n)
   return sum > 0n ? { on, kopecks: kopecks(sum) } : null
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
+import { isAfter, isBefore } from '../../units/dates.ts'
 import { Charge, RecalculationRow } from '../charge.table.ts'
 import { unbilledUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
@@ -21,8 +22,7 @@ export async function findMonthlyUse(
   const recalculations = await em.find(RecalculationRow, since)
   const { usages } = await unbilledUsages(em, account)
   const months = monthlyUse([...charges.map(charge => billedUse(charge, recalculations)), ...usages.map(unbilledUse)])
-  const isIn = ({ period }: MonthlyUse) =>
-    Temporal.PlainYearMonth.compare(period, from) >= 0 && Temporal.PlainYearMonth.compare(period, to) <= 0
+  const isIn = ({ period }: MonthlyUse) => !isBefore(period, from) && !isAfter(period, to)
   return months.filter(isIn)
 }
 

@@ -1,4 +1,5 @@
 import { allocate } from '../../units/allocate.ts'
+import { inOrder, isAfter } from '../../units/dates.ts'
 import { daysIn, periodInterval } from '../../units/period.ts'
 
 /**
@@ -37,7 +38,7 @@ export interface PointUse {
  */
 export function monthlyUse(uses: readonly PointUse[]): MonthlyUse[] {
   const ofPoints = new Map<string, MonthlyUse>()
-  for (const use of uses.toSorted((a, b) => Temporal.PlainYearMonth.compare(a.period, b.period))) {
+  for (const use of uses.toSorted((a, b) => inOrder(a.period, b.period))) {
     ofPoints.set(`${use.point} ${use.period}`, { period: use.period, basis: use.basis, zones: added(use.lines) })
     for (const { period, lines } of use.recalculated) {
       const kept = keptEstimate(ofPoints.get(`${use.point} ${period}`), use.from)
@@ -50,7 +51,7 @@ export function monthlyUse(uses: readonly PointUse[]): MonthlyUse[] {
       basis: leastKnown(months.map(({ basis }) => basis)),
       zones: added(months.flatMap(({ zones }) => zones)),
     }))
-    .toSorted((a, b) => Temporal.PlainYearMonth.compare(a.period, b.period))
+    .toSorted((a, b) => inOrder(a.period, b.period))
 }
 
 /**
@@ -60,7 +61,7 @@ export function monthlyUse(uses: readonly PointUse[]): MonthlyUse[] {
 function keptEstimate(estimate: MonthlyUse | undefined, from: Temporal.PlainDate): ZoneUse[] {
   if (!estimate) return []
   const month = periodInterval(estimate.period)
-  if (Temporal.PlainDate.compare(from, month.from) <= 0) return []
+  if (!isAfter(from, month.from)) return []
   const days = [daysIn({ from: month.from, to: from }), daysIn({ from, to: month.to })]
   return estimate.zones.map(use => ({ ...use, volumeWh: allocate(use.volumeWh, days)[0]! }))
 }

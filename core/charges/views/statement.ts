@@ -4,6 +4,7 @@ import { accountBook } from '../../ledger/account-book.ts'
 import { Bill } from '../../ledger/bill.table.ts'
 import { type BillColumn, billColumn } from '../../ledger/bill-column.ts'
 import { nextPeriod } from '../../ledger/next-period.ts'
+import { firstDayOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { Charge } from '../charge.table.ts'
 
@@ -129,8 +130,8 @@ async function readLines(
   periods: Temporal.PlainYearMonth[],
 ): Promise<Line[]> {
   const book = accountBook(accountId)
-  const wanted = `{${periods.map(firstDay).join(',')}}`
-  const parameters = [firstDay(open), book, accountId, firstDay(open), book, book, wanted]
+  const wanted = `{${periods.map(firstDayOf).join(',')}}`
+  const parameters = [String(firstDayOf(open)), book, accountId, String(firstDayOf(open)), book, book, wanted]
   const rows = await em.execute<LineRow[]>(selectLines, parameters)
   return rows.map(({ id, col, on, signed, period, ...row }) => ({
     ...row,
@@ -140,8 +141,4 @@ async function readLines(
     amountKopecks: kopecks(BigInt(signed)),
     period: Temporal.PlainDate.from(period).toPlainYearMonth(),
   }))
-}
-
-function firstDay(period: Temporal.PlainYearMonth): string {
-  return period.toPlainDate({ day: 1 }).toString()
 }

@@ -1,5 +1,5 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { rowLock } from '../../units/row-lock.ts'
 import { isUuid } from '../is-uuid.ts'
 import { Payment } from '../payment.table.ts'
 import { createPayLink, payLinkHours } from './pay-link.ts'
@@ -17,7 +17,7 @@ export async function continuePayment(
 ): Promise<string | null> {
   if (!isUuid(paymentId)) return null
   return await em.transactional(async tx => {
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const lock = { ...rowLock, refresh: true }
     const unended = { id: paymentId, peer: peerId, state: { $in: ['new', 'creating', 'pending'] } } as const
     const payment = await tx.findOne(Payment, unended, lock)
     if (!payment) return null

@@ -1,5 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { isBefore } from '../../units/dates.ts'
+import { tokenHash } from '../../units/token-hash.ts'
 import { PayLink } from '../payment.table.ts'
 
 /** How long the address of a payment is good. */
@@ -25,9 +27,9 @@ export async function findPayLink(
   now: Temporal.Instant,
 ): Promise<{ paymentId: string; isGood: boolean } | null> {
   const link = await em.findOne(PayLink, { tokenHash: hashOf(token) })
-  return link && { paymentId: link.payment, isGood: Temporal.Instant.compare(now, link.expiresAt) < 0 }
+  return link && { paymentId: link.payment, isGood: isBefore(now, link.expiresAt) }
 }
 
 function hashOf(token: string): string {
-  return createHash('sha256').update(`pay:${token}`).digest('base64url')
+  return tokenHash(`pay:${token}`)
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../accounts/account.table.ts'
 import { accountBook, supplierBook } from '../../ledger/account-book.ts'
 import { postTransfers } from '../../ledger/post-transfers.ts'
 import { branchOf, todayIn } from '../../supplier/supplier.ts'
 import type { Kopecks } from '../../units/money.ts'
+import { rowLock } from '../../units/row-lock.ts'
 import type { Taken, Taking } from '../apply-payment-status.ts'
 import { isUuid } from '../is-uuid.ts'
 import { nextPoll } from '../next-poll.ts'
@@ -31,7 +31,7 @@ export interface ProviderRefund {
 export async function applyRefundStatus(em: EntityManager, answer: ProviderRefund, taking: Taking): Promise<Taken> {
   return await em.transactional(async tx => {
     // One at a time for a payment, so that a refund nobody here asked for is written down once.
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const lock = { ...rowLock, refresh: true }
     const payment = await tx.findOne(Payment, { providerId: answer.paymentProviderId, state: 'succeeded' }, lock)
     if (!payment) return { kind: 'unknown payment' }
     const refund = await findOrWriteDown(tx, payment, answer, taking)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import { rowLock } from '../../units/row-lock.ts'
 import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
 
@@ -19,7 +19,7 @@ export async function beginRefund(
   now: Temporal.Instant,
 ): Promise<RefundBegun> {
   return await em.transactional(async tx => {
-    const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true }
+    const lock = { ...rowLock, refresh: true }
     const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, lock)
     if (!payment?.providerId) return { kind: 'not paid online' }
     const leftKopecks = kopecks(payment.amountKopecks - (await refundedKopecks(tx, payment.id)))

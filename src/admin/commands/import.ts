@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { Argument, Command } from 'commander'
 import { todayIn } from '../../../core/supplier/supplier.ts'
+import { inOrder } from '../../../core/units/dates.ts'
 import { existingFile } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
 import { progressBar } from '../console/progress-bar.ts'
@@ -49,7 +50,7 @@ async function run({ orm, config, now }: Desk, kind: string, file: string, optio
 
 function latestDay(branches: Setting['supplier']['branches'], now: Temporal.Instant): Temporal.PlainDate {
   const days = branches.map(branch => todayIn(branch, now))
-  return days.sort(Temporal.PlainDate.compare).at(-1)!
+  return days.sort(inOrder).at(-1)!
 }
 
 function summary({ added, changed, unchanged }: Outcome): string {

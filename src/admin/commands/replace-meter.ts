@@ -4,6 +4,7 @@ import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { Meter } from '../../../core/metering/meter.table.ts'
 import { type Replaced, type Replacement, replaceMeter } from '../../../core/metering/replace-meter.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
+import { isAfter } from '../../../core/units/dates.ts'
 import { calendarDay, registerValues, wholeNumber } from '../console/arguments.ts'
 import { namedAccount } from '../console/named-account.ts'
 import { print } from '../console/print.ts'
@@ -49,7 +50,7 @@ async function run({ orm, config, now }: Desk, number: string, options: Options)
   await orm.em.fork().transactional(async em => {
     const account = await namedAccount(em, config.supplier, number, options.branch)
     const today = todayIn(branchOf(config.supplier, account.branch), now)
-    if (Temporal.PlainDate.compare(options.on, today) > 0) throw new WrongUsage(`${options.on} is in the future.`)
+    if (isAfter(options.on, today)) throw new WrongUsage(`${options.on} is in the future.`)
     const old = await oldMeter(em, account.id, options)
     const replaced = await replaceMeter(em, replacement(old, options), config.supplier, now)
     if (replaced.kind === 'refused') throw new Refusal(`Nothing was changed: ${reason(replaced)}.`)

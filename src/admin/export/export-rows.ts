@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { firstDayOf } from '../../../core/units/dates.ts'
 import { inPages } from '../console/in-pages.ts'
 import type { CsvCells } from '../csv/write-csv.ts'
 
@@ -23,7 +24,7 @@ export async function* exportRows(
     // Whoever takes the rows may be slow.
     await em.execute('set local statement_timeout = 0')
     await em.execute('set local idle_in_transaction_session_timeout = 0')
-    const from = period.toPlainDate({ day: 1 })
+    const from = firstDayOf(period)
     const wanted = [from.toString(), from.add({ months: 1 }).toString(), branch]
     for await (const rows of inPages<CsvCells>(em, `${withWanted} ${sql}`, wanted, rowsAtOnce)) yield* rows
   } finally {

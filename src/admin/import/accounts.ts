@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { openingTransfer } from '../../../core/ledger/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { notifyOldAddress } from '../../../core/linking/change-email.ts'
@@ -71,7 +72,7 @@ function compareBalance({ balance, balance_date: on }: StagedRow): CellProblem[]
 const withOpening = `
   from import_rows r join accounts a on a.id = r.account_id
   left join ledger_transfers t on t.id = 'opening:' || a.id
-  cross join lateral (select coalesce(case when t.debit_id = 'account:' || a.id then t.amount_kopecks
+  cross join lateral (select coalesce(case when t.debit_id = ${accountBookSql('a.id')} then t.amount_kopecks
     else -t.amount_kopecks end, 0) as kopecks) o`
 
 const changedBalance = `
@@ -125,7 +126,7 @@ const insertAccounts = `
     from import_rows where account_id is null order by row
     returning id
   )
-  insert into ledger_books (id, account_id) select 'account:' || id, id from opened`
+  insert into ledger_books (id, account_id) select ${accountBookSql('id')}, id from opened`
 
 const updateAccounts = (setting: Setting) => `
   update accounts a set surname = r.surname, name = r.name, patronymic = r.patronymic, address = r.address,

@@ -1,3 +1,4 @@
+import { isAfter } from '../../../core/units/dates.ts'
 import { parseDecimal } from '../../../core/units/decimal.ts'
 import { parseRubles } from '../../../core/units/money.ts'
 import { parseDay } from '../console/parse-day.ts'
@@ -76,7 +77,7 @@ export function day(latest?: Temporal.PlainDate): Read {
     if (cell === '') return { problem: 'is empty' }
     const date = parseDay(cell)
     if (!date) return { problem: `${quote(cell)} is not a day like 2026-11-25 or 25.11.2026` }
-    if (latest && Temporal.PlainDate.compare(date, latest) > 0) return { problem: `${quote(cell)} is in the future` }
+    if (latest && isAfter(date, latest)) return { problem: `${quote(cell)} is in the future` }
     return { value: date.toString() }
   }
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { onePerBill } from '../../../core/metering/one-per-bill.ts'
 import { registerText } from '../../../core/metering/register-values.ts'
 import { type ReadingValidation, validateReading } from '../../../core/metering/validate-reading.ts'
+import { firstDayOf } from '../../../core/units/dates.ts'
 import type { CellProblem, Setting } from './kind.ts'
 import { loadMeters, type ReadMeter, type SentRow, type Standing } from './load-meters.ts'
 
@@ -81,7 +82,7 @@ const tooMuch = {
   nothing: 'more than 50 kWh a day, and the account has no norm',
 }
 
-const dayOf = (period: Temporal.PlainYearMonth): string => period.toPlainDate({ day: 1 }).toString()
+const dayOf = (period: Temporal.PlainYearMonth): string => firstDayOf(period).toString()
 
 async function keep(em: EntityManager, { verdicts, problems }: Findings): Promise<void> {
   await em.execute(
