@@ -113,7 +113,7 @@ function demoConfig({ port, dataDir, telegramUrl, vkUrl, vkFilesUrl, smtpUrl, ba
     PORT: String(port + 1),
     PUBLIC_URL: `http://127.0.0.1:${port + 1}`,
     DATA_DIR: dataDir,
-    SUPPLIER_FILE: process.env.SUPPLIER_FILE || join(import.meta.dirname, '../supplier.json'),
+    SUPPLIER_FILE: process.env.SUPPLIER_FILE || join(import.meta.dirname, '../supplier/supplier.json'),
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: telegramUrl,
     DESK_TELEGRAM_CHAT_ID: String(deskChatId),

@@ -38,7 +38,7 @@ export const environment = z.object({
     .string()
     .default('./data')
     .transform(folder => resolve(folder)),
-  SUPPLIER_FILE: z.string().default('./supplier.json'),
+  SUPPLIER_FILE: z.string().default('./supplier/supplier.json'),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]{20,}$/, 'is a token as @BotFather gives it')
@@ -100,7 +100,7 @@ export class ConfigProblems extends Error {
 export function readConfig(variables: Environment): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = environment.safeParse(given)
-  const file = resolve(given.SUPPLIER_FILE ?? './supplier.json')
+  const file = resolve(given.SUPPLIER_FILE ?? './supplier/supplier.json')
   const supplier = readSupplier(file)
   const problems = [
     ...(parsed.error?.issues.map(issue => `${issue.path.join('.')} ${issue.message}`) ?? []),

@@ -10,7 +10,7 @@ import { ivanov } from '../support/world.ts'
 let both: BothWorlds
 
 beforeAll(async () => {
-  const file = join(import.meta.dirname, '../../supplier.json')
+  const file = join(import.meta.dirname, '../../supplier/supplier.json')
   const supplier = JSON.parse(await readFile(file, 'utf8'))
   const barred = join(await mkdtemp(join(tmpdir(), 'kilovatt-supplier-')), 'supplier.json')
   await writeFile(

@@ -104,7 +104,7 @@ export async function openBareWorld(
 
 function readSupplier() {
   return readConfig({
-    SUPPLIER_FILE: join(import.meta.dirname, '../../supplier.json'),
+    SUPPLIER_FILE: join(import.meta.dirname, '../../supplier/supplier.json'),
     TELEGRAM_BOT_TOKEN: '1:no-messenger-in-this-test-at-all',
     ...shop,
     SMTP_URL: 'smtp://localhost',

@@ -19,7 +19,7 @@ import { openDatabase } from '../../src/database/open-database.ts'
 import { freshDatabase } from './database.ts'
 
 export const supplier: Supplier = supplierSchema.parse(
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../supplier.json'), 'utf8')),
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../supplier/supplier.json'), 'utf8')),
 )
 
 export const day = (text: string) => Temporal.PlainDate.from(text)

@@ -27,7 +27,7 @@ const speed = 5
 if (process.env.PAY) await run(JSON.parse(process.env.PAY))
 
 async function run({ databaseUrl, bankUrl, port, shopId, secretKey }: PaySettings): Promise<void> {
-  const file = join(import.meta.dirname, '../../supplier.json')
+  const file = join(import.meta.dirname, '../../supplier/supplier.json')
   const supplier = supplierSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   const logger = createLogger('trace')
   const orm = await openDatabase({ url: databaseUrl, logger: pino({ level: 'silent' }), entities })

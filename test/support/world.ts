@@ -164,7 +164,7 @@ async function settings(
 
 /** The supplier as it is, but for reminders: those that the real day asks for would come in between. */
 async function quietSupplier(folder: string): Promise<string> {
-  const own = join(import.meta.dirname, '../../supplier.json')
+  const own = join(import.meta.dirname, '../../supplier/supplier.json')
   const supplier = JSON.parse(await readFile(own, 'utf8'))
   const beside = (name: string) => resolve(dirname(own), name)
   const desk = { ...supplier.desk, faqFile: beside(supplier.desk.faqFile) }

@@ -15,7 +15,7 @@ export type AdminConfig = z.infer<typeof needed> & { supplier: Supplier }
 export function readAdminConfig(variables: Environment): AdminConfig {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
   const parsed = needed.safeParse(given)
-  const supplier = readSupplier(resolve(given.SUPPLIER_FILE ?? './supplier.json'))
+  const supplier = readSupplier(resolve(given.SUPPLIER_FILE ?? './supplier/supplier.json'))
   const problems = [
     ...(parsed.error?.issues.map(issue => `${issue.path.join('.')} ${issue.message}`) ?? []),
     ...('problems' in supplier ? supplier.problems : []),

@@ -20,7 +20,7 @@ import { sectionExamples } from './section-examples.ts'
 import { settingsExamples, settingsNotices } from './settings-examples.ts'
 
 const supplier = supplierSchema.parse(
-  JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8')),
+  JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier/supplier.json'), 'utf8')),
 )
 const day = (text: string) => Temporal.PlainDate.from(text)
 const until = Temporal.ZonedDateTime.from('2026-11-22T13:00:30[Asia/Novokuznetsk]')

@@ -5,7 +5,7 @@ import { fillFaq } from '../../../core/supplier/fill-faq.ts'
 import { branchOf, supplierSchema, todayIn } from '../../../core/supplier/supplier.ts'
 import { supplier } from '../../support/core-world.ts'
 
-const file = JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier.json'), 'utf8'))
+const file = JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier/supplier.json'), 'utf8'))
 const problems = (changes: object) =>
   supplierSchema
     .safeParse({ ...file, ...changes })

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { faqSchema } from '../../../core/supplier/desk.ts'
 import { matchFaq } from '../../../core/tickets/match-faq.ts'
 
-const faq = faqSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../../faq.json'), 'utf8')))
+const faq = faqSchema.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier/faq.json'), 'utf8')))
 const found = (text: string, language: 'ru' | 'en' = 'ru') =>
   matchFaq(faq, text, language).map(({ question }) => question[language])
 

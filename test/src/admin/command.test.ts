@@ -135,7 +135,7 @@ describe('a list', () => {
 
 describe('supplier check', () => {
   test('finds nothing in ours', async () => {
-    expect(await runAdmin(['supplier', 'check', 'supplier.json'])).toMatchObject({ exit: 0, complaint: '' })
+    expect(await runAdmin(['supplier', 'check', 'supplier/supplier.json'])).toMatchObject({ exit: 0, complaint: '' })
   })
 
   test('says everything that is wrong at once', async () => {

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { ConfigProblems, type Environment, readConfig } from '../../../src/config/config.ts'
 
-const SUPPLIER_FILE = join(import.meta.dirname, '../../../supplier.json')
+const SUPPLIER_FILE = join(import.meta.dirname, '../../../supplier/supplier.json')
 const token = '1000000001:a-token-of-these-tests-0000000000000'
 const enough = { SUPPLIER_FILE, TELEGRAM_BOT_TOKEN: token, SMTP_URL: 'smtp://localhost', MAIL_FROM: 'bot@eskk.ru' }
 

@@ -62,7 +62,7 @@ export async function openTown(databaseUrl: string, residents: number): Promise<
 }
 
 function readSupplier(): Supplier {
-  const file = join(import.meta.dirname, '../../../supplier.json')
+  const file = join(import.meta.dirname, '../../../supplier/supplier.json')
   return supplierSchema.parse({ ...JSON.parse(readFileSync(file, 'utf8')), broadcasts: ['reading'] })
 }
 

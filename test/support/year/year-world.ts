@@ -29,7 +29,7 @@ export async function openYearWorld(residents: number, databaseUrl?: string): Pr
     environment: {
       ...{ PORT: port, YOOKASSA_API_URL: bank.url, YOOKASSA_ADDRESSES: '127.0.0.1', LOG_LEVEL: 'warn' },
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
-      SUPPLIER_FILE: join(import.meta.dirname, '../../../supplier.json'),
+      SUPPLIER_FILE: join(import.meta.dirname, '../../../supplier/supplier.json'),
     },
   })
   const { orm, now: programs } = here.world.system.listening

@@ -38,7 +38,7 @@ test('says where to get the form when the supplier gives none', async () => {
 })
 
 test('the form is printed once, two pages at most, with the requisites in it', async () => {
-  const files = readSupplier('supplier.json') as SupplierFiles
+  const files = readSupplier('supplier/supplier.json') as SupplierFiles
   const print = documentPrinter(files, browser)
   const pdf = await print('contract')
   expect(await print('contract')).toBe(pdf)
@@ -51,7 +51,7 @@ test('the form is printed once, two pages at most, with the requisites in it', a
 })
 
 test('tags and pictures in the supplier’s file are letters, and so are marks in its name', async () => {
-  const { supplier } = readSupplier('supplier.json') as SupplierFiles
+  const { supplier } = readSupplier('supplier/supplier.json') as SupplierFiles
   const contract = '# Договор\n\n<b>не тег</b> ![рисунок](http://127.0.0.1/x.png) {{name}}'
   const print = documentPrinter({ contract, supplier: { ...supplier, name: 'ООО <i>«*Э*»</i>' } }, browser)
   const { pages } = await readPdf(await print('contract'))
@@ -59,7 +59,7 @@ test('tags and pictures in the supplier’s file are letters, and so are marks i
 })
 
 test('a print that fails is tried anew by the next who asks', async () => {
-  const { supplier } = readSupplier('supplier.json') as SupplierFiles
+  const { supplier } = readSupplier('supplier/supplier.json') as SupplierFiles
   const broken = { page: () => Promise.reject(new Error('no Chromium')), close: async () => undefined }
   const print = documentPrinter({ contract: '# Договор', supplier }, broken)
   await expect(print('contract')).rejects.toThrow('no Chromium')
