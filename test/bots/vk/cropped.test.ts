@@ -60,7 +60,7 @@ test('what VK does not give, though asked again, is taken as it came; agents are
   await eventually(() => anna.thread(number).filter(({ photo }) => photo).length).toBe(5)
   here.vk.fail({ method, peerId: person.id }, { kind: 'error', code: 10 }, 3)
   person.chat.sendsPhotos(5, 'три из пяти')
-  await anna.sees(number, 'Файл «остальные вложения сообщения» передать не получилось')
+  await anna.sees(number, 'Файл не удалось получить: «остальные вложения сообщения»')
   await eventually(() => anna.thread(number).filter(({ photo }) => photo).length).toBe(8)
   const metrics = await (await fetch(`http://127.0.0.1:${here.world.config.PORT}/metrics`)).text()
   expect(metrics).toContain('kilovatt_updates_total{channel="vk",outcome="incomplete"} 1')
