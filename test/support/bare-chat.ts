@@ -12,12 +12,12 @@ import { handleUpdate } from '../../bots/turn/handle-update.ts'
 import type { CodeLetter, Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
-import { branchOf, type Supplier, todayIn } from '../../core/supplier/supplier.ts'
-import { seedDemo } from '../../sandbox/demo-data/seed-demo.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
 import { readConfig } from '../../src/config/config.ts'
 import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { freshDatabase } from './database.ts'
+import { demoDatabase, seedDatabase } from './demo-database.ts'
 import { linkPeer } from './link-peer.ts'
 import { shop } from './shop.ts'
 
@@ -65,17 +65,16 @@ export async function bareWorld(changes: Partial<Supplier> = {}): Promise<BareWo
  */
 export async function openBareWorld(
   changes: Partial<Supplier> = {},
-  prepare: (orm: MikroORM) => Promise<void> = async () => undefined,
+  prepare?: (orm: MikroORM) => Promise<void>,
 ): Promise<BareWorld> {
-  const database = await freshDatabase()
+  const database = prepare ? await freshDatabase() : await demoDatabase(firstMoment)
   const { faq, ...read } = readSupplier()
   const supplier = { ...read.supplier, ...changes }
   const orm = await openDatabase({ url: database.url, logger, entities })
   let moment = firstMoment
   const now = () => moment
-  const today = todayIn(branchOf(supplier, 'kemerovo'), now())
-  await prepare(orm)
-  await orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
+  await prepare?.(orm)
+  if (prepare) await seedDatabase(database.url, now())
   const codes = { secret: 'secret', publicUrl: 'http://localhost' }
   const desk = { addresses: { 'telegram-desk': '-100500' }, faq }
   const listening: TurnContext = { orm, supplier, codes, desk, hasMail: true, now, committed: () => undefined }

@@ -11,18 +11,48 @@ export interface TestDatabase {
 }
 
 /** A database of its own for one test: migrated and without rows. */
-export const freshDatabase = (): Promise<TestDatabase> => create(inject('postgres').template)
+export const freshDatabase = (): Promise<TestDatabase> => copyOf(inject('postgres').template)
 
 /** A database in which nothing has been made yet. */
-export const emptyDatabase = (): Promise<TestDatabase> => create('template0')
+export const emptyDatabase = (): Promise<TestDatabase> => copyOf('template0')
 
-async function create(template: string): Promise<TestDatabase> {
-  const server = inject('postgres').url
-  pool ??= new Pool({ connectionString: server, max: 1, allowExitOnIdle: true })
+const filled = new Map<string, Promise<void>>()
+
+/** A database of its own like one that is filled once in a run and then copied, by whichever worker needs it first. */
+export async function filledDatabase(name: string, fill: (url: string) => Promise<void>): Promise<TestDatabase> {
+  const making = filled.get(name) ?? fillOnce(name, fill)
+  filled.set(name, making)
+  await making
+  return copyOf(name)
+}
+
+async function copyOf(template: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await pool.query(`create database ${name} template ${template} strategy file_copy`)
-  const url = new URL(server)
+  await onServer(`create database ${name} template ${template} strategy file_copy`)
+  return { url: urlOf(name), drop: async () => void (await onServer(`drop database if exists ${name} with (force)`)) }
+}
+
+async function fillOnce(name: string, fill: (url: string) => Promise<void>): Promise<void> {
+  await onServer('select pg_advisory_lock(hashtext($1))', name)
+  try {
+    if ((await onServer('select 1 from pg_database where datname = $1', name)).rowCount) return
+    const filling = `${name}_being_filled`
+    await onServer(`create database ${filling} template ${inject('postgres').template} strategy file_copy`)
+    await fill(urlOf(filling))
+    await onServer(`alter database ${filling} rename to ${name}`)
+  } finally {
+    await onServer('select pg_advisory_unlock(hashtext($1))', name)
+  }
+}
+
+/** One connection for each worker, which also holds its locks. */
+function onServer(sql: string, ...values: string[]) {
+  pool ??= new Pool({ connectionString: inject('postgres').url, max: 1, allowExitOnIdle: true })
+  return pool.query(sql, values)
+}
+
+function urlOf(name: string): string {
+  const url = new URL(inject('postgres').url)
   url.pathname = name
-  const drop = async () => void (await pool?.query(`drop database if exists ${name} with (force)`))
-  return { url: url.href, drop }
+  return url.href
 }

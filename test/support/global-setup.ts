@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import pino from 'pino'
 import type { TestProject } from 'vitest/node'
+import { openQueue } from '../../jobs/queue.ts'
 import { entities } from '../../src/database/entities.ts'
 import { migrate } from '../../src/database/migrate.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
@@ -37,7 +38,10 @@ async function makeTemplate(serverUrl: string): Promise<void> {
   await client.end()
   const url = new URL(serverUrl)
   url.pathname = template
-  const orm = await openDatabase({ url: url.href, logger: pino({ level: 'error' }), entities })
+  const logger = pino({ level: 'error' })
+  const orm = await openDatabase({ url: url.href, logger, entities })
   await migrate(orm)
   await orm.close()
+  const jobs = await openQueue({ databaseUrl: url.href, logger }, [])
+  await jobs.stop()
 }

@@ -1,19 +1,15 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import type { Logger } from 'pino'
 import { onTestFinished } from 'vitest'
-import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
-import { seedDemo } from '../../sandbox/demo-data/seed-demo.ts'
 import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { startTelegram, type TelegramSandbox } from '../../sandbox/telegram/start-telegram.ts'
 import { type Config, type Environment, readConfig } from '../../src/config/config.ts'
-import { entities } from '../../src/database/entities.ts'
-import { openDatabase } from '../../src/database/open-database.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 import type { Role } from '../../src/roles.ts'
 import { type System, startSystem } from '../../src/system.ts'
-import { freshDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
+import { demoDatabase, seedDatabase } from './demo-database.ts'
 import { freePort } from './free-port.ts'
 import { linkPeer } from './link-peer.ts'
 import { Resident } from './resident.ts'
@@ -60,16 +56,14 @@ export async function openWorld(
   startsAt?: Temporal.Instant,
   roles?: readonly Role[],
 ): Promise<World> {
-  const given = environment.DATABASE_URL
-  const database = given ? { url: given, drop: async () => undefined } : await freshDatabase()
+  let ahead = startsAt?.since(Temporal.Now.instant()) ?? Temporal.Duration.from({ seconds: 0 })
+  const now = () => Temporal.Now.instant().add(ahead)
+  const database = await databaseFor(environment, now())
   const outside = await openOutside()
   const { telegram, mailbox } = outside
   const config = await settings(outside, environment)
   const logs: string[] = []
   const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) })
-  let ahead = startsAt?.since(Temporal.Now.instant()) ?? Temporal.Duration.from({ seconds: 0 })
-  const now = () => Temporal.Now.instant().add(ahead)
-  await seed(database.url, config, logger, now)
   const program = await startInside(() => startSystem(config, database.url, logger, now, roles))
   const resident = (firstName: string, languageCode = 'ru') => {
     const person = telegram.person({ firstName, languageCode })
@@ -174,12 +168,11 @@ async function quietSupplier(folder: string): Promise<string> {
   return file
 }
 
-/** Demo data as of now; the program itself starts afterwards. */
-async function seed(databaseUrl: string, config: Config, logger: Logger, now: () => Temporal.Instant): Promise<void> {
-  const orm = await openDatabase({ url: databaseUrl, logger, entities })
-  const today = todayIn(branchOf(config.supplier, 'kemerovo'), now())
-  await orm.em.fork().transactional(em => seedDemo(em, { today, now: now() }))
-  await orm.close()
+/** With the demo data as of now; the program itself starts afterwards. One that is given is empty, and not dropped. */
+async function databaseFor({ DATABASE_URL: url }: Environment, now: Temporal.Instant): Promise<TestDatabase> {
+  if (!url) return await demoDatabase(now)
+  await seedDatabase(url, now)
+  return { url, drop: async () => undefined }
 }
 
 function codeReader(mailbox: Mailbox): (email: string) => Promise<string> {
