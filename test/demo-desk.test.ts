@@ -1,11 +1,11 @@
-import type { Browser } from 'puppeteer-core'
+import type { BrowserContext } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openBrowser } from './support/browser.ts'
 import { DemoPage } from './support/demo-page.ts'
 import { type DemoProcess, startDemoProcess } from './support/demo-process.ts'
 
 let demo: DemoProcess
-let browser: Browser
+let browser: BrowserContext
 
 beforeAll(async () => {
   demo = await startDemoProcess()

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'puppeteer-core'
+import type { BrowserContext } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPdf, readQr } from './src/print/read-pdf.ts'
 import { openBrowser, openTab } from './support/browser.ts'
@@ -8,7 +8,7 @@ import { DemoPage } from './support/demo-page.ts'
 import { type DemoProcess, startDemoProcess } from './support/demo-process.ts'
 
 let demo: DemoProcess
-let browser: Browser
+let browser: BrowserContext
 
 beforeAll(async () => {
   demo = await startDemoProcess()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { claimFolder } from './embedded/claim-folder.ts'
+import type { ServerSettings } from './embedded/server-settings.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 
 const prefix = 'kilovatt-temporary-'
@@ -16,13 +17,13 @@ const fast = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' 
 const roomy = { max_connections: 200 }
 
 /** An empty PostgreSQL for tests and tools. `stop` removes it with all it holds; so does the end of the process. */
-export async function startTemporaryPostgres(logger: Logger): Promise<EmbeddedPostgres> {
+export async function startTemporaryPostgres(logger: Logger, settings: ServerSettings = {}): Promise<EmbeddedPostgres> {
   const place = await quickestPlace()
   await removeAbandoned(place)
   const folder = await mkdtemp(join(place, prefix))
   // Started as root, the server is another user's, who has to get in here.
   await chmod(folder, 0o755)
-  const server = await startEmbeddedPostgres({ dataDir: folder, logger, settings: { ...fast, ...roomy } })
+  const server = await startEmbeddedPostgres({ dataDir: folder, logger, settings: { ...fast, ...roomy, ...settings } })
   // Where the folder for temporary files is closed to that user, the database lies elsewhere.
   const room = await realpath(join(folder, 'postgres'))
   const places = [folder, room]

@@ -8,11 +8,12 @@ import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
 import { startProgram } from '../support/program.ts'
 import type { Resident } from '../support/resident.ts'
+import { sized } from '../support/sized.ts'
 import { type World, world } from '../support/world.ts'
 
 const residents = 6
 /** After how many answers each kill comes. */
-const kills = [1, 2, 3, 4, 5, 6]
+const kills = sized({ short: [1, 2, 4, 6], long: [1, 2, 3, 4, 5, 6, 1, 3, 5, 6] })
 
 test('the program is killed again and again while residents talk: no reading lost, none twice, no reply lost', async () => {
   const here = await world()

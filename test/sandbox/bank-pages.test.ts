@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
-import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
+import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BankShop, bankShop } from '../support/bank-shop.ts'
 import { openBrowser, openTab } from '../support/browser.ts'
@@ -13,7 +13,7 @@ const findQr = jsqr as unknown as typeof jsqr.default
 const artifacts = join(import.meta.dirname, '../../artifacts')
 let shop: BankShop
 let world: PlaygroundWorld
-let browser: Browser
+let browser: BrowserContext
 let page: Page
 const troubles: string[] = []
 

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,26 +10,7 @@ import { program } from '../../src/admin/program.ts'
 import type { Environment } from '../../src/config/config.ts'
 import { type CoreWorld, day, noon, supplier } from './core-world.ts'
 
-const root = join(import.meta.dirname, '../..')
-
-/** Runs the real command in a process of its own; nothing of this one's environment but PATH reaches it. */
-export async function runAdmin(args: string[], environment: Environment = {}) {
-  const child = spawn(process.execPath, ['src/admin/admin.ts', ...args], {
-    cwd: root,
-    env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
-  })
-  let [output, complaint] = ['', '']
-  child.stdout.on('data', chunk => {
-    output += chunk
-  })
-  child.stderr.on('data', chunk => {
-    complaint += chunk
-  })
-  const exit = await new Promise<number | null>(resolve => child.on('close', resolve))
-  return { exit, lines: output.trimEnd().split('\n'), complaint }
-}
-
-/** The same in this process, which is quicker: only for one command at a time. */
+/** Runs a command in this process: one at a time. */
 export async function adminHere(args: string[], environment: Environment) {
   const [output, complaint] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')]
   for (const stream of [output, complaint]) stream.mockReturnValue(true)

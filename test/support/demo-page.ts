@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'puppeteer-core'
-import { openTab } from './browser.ts'
+import type { BrowserContext, Page } from 'puppeteer-core'
+import { openTab, seesChanges } from './browser.ts'
 
 const artifacts = join(import.meta.dirname, '../../artifacts')
 
@@ -20,7 +20,7 @@ export class DemoPage {
   }
 
   static async open(
-    browser: Browser,
+    browser: BrowserContext,
     url: string,
     messenger: 'telegram' | 'vk' = 'telegram',
     size = { width: 1280, height: 800 },
@@ -54,7 +54,7 @@ export class DemoPage {
       [...document.querySelectorAll<HTMLElement>(`${pane} button`)].findLast(
         button => button.textContent?.trim() === wanted,
       )
-    const button = await this.page.waitForFunction(find, {}, label, this.#pane)
+    const button = await this.page.waitForFunction(find, seesChanges, label, this.#pane)
     await (await button.asElement())?.evaluate(element => (element as HTMLElement).click())
   }
 
@@ -64,7 +64,7 @@ export class DemoPage {
       [...document.querySelectorAll(`${pane} [data-from="bot"]`)]
         .map(element => (element.textContent ?? '').replaceAll('\u00a0', ' '))
         .findLast(found => found.includes(wanted))
-    return String(await (await this.page.waitForFunction(find, {}, text, this.#pane)).jsonValue())
+    return String(await (await this.page.waitForFunction(find, seesChanges, text, this.#pane)).jsonValue())
   }
 
   /** Opens the newest letter and reads its code. */
@@ -93,7 +93,7 @@ export class DemoPage {
       photo?.scrollIntoView({ block: 'center' })
       return photo?.complete && photo.naturalWidth > 0 ? [photo.naturalWidth, photo.naturalHeight] : undefined
     }
-    return (await (await this.page.waitForFunction(find, {}, this.#pane)).jsonValue())!
+    return (await (await this.page.waitForFunction(find, { polling: 100 }, this.#pane)).jsonValue())!
   }
 
   /** A picture of the screen for people to look at, in `artifacts/`. */

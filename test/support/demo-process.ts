@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from './free-port.ts'
+import { lendChromium } from './lend-chromium.ts'
 
 export interface DemoProcess {
   url: string
@@ -14,6 +15,7 @@ export interface DemoProcess {
 /** The demo in a process and a data folder of its own, as `npm run demo` starts it. */
 export async function startDemoProcess(): Promise<DemoProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'kilovatt-bench-'))
+  await lendChromium(join(dataDir, 'demo'))
   const started = performance.now()
   const port = await freePort()
   // Its web part listens one above.

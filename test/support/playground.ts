@@ -1,13 +1,13 @@
 import { Bot, InlineKeyboard, InputFile, Keyboard } from 'grammy'
 import { createTransport } from 'nodemailer'
-import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
+import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
 import type { BankSandbox } from '../../sandbox/bank/start-bank.ts'
 import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { startPlayground } from '../../sandbox/playground/start-playground.ts'
 import { startTelegram } from '../../sandbox/telegram/start-telegram.ts'
 import type { SandboxCommunity } from '../../sandbox/vk/community.ts'
 import type { VkSandbox } from '../../sandbox/vk/start-vk.ts'
-import { openBrowser, openTab } from './browser.ts'
+import { openBrowser, openTab, seesChanges } from './browser.ts'
 
 /** The playground with a bot behind it that knows a few tricks, and a browser to look at it. */
 export interface PlaygroundWorld {
@@ -101,7 +101,7 @@ function trickBot(apiRoot: string): Bot {
   return bot
 }
 
-async function openPage(browser: Browser, url: string, troubles: string[]): Promise<Page> {
+async function openPage(browser: BrowserContext, url: string, troubles: string[]): Promise<Page> {
   // Each tab has a session of its own, as in a real browser.
   const page = await openTab(browser)
   page.on('pageerror', error => troubles.push(String(error)))
@@ -132,6 +132,6 @@ export async function sees(page: Page, text: string, selector = '[data-message-i
     [...document.querySelectorAll(among)]
       .map(element => element.textContent ?? '')
       .findLast(found => found.includes(wanted))
-  const found = await page.waitForFunction(find, {}, text, selector)
+  const found = await page.waitForFunction(find, seesChanges, text, selector)
   return String(await found.jsonValue())
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Environment } from '../../src/config/config.ts'
+import { ownEnvironment } from './own-environment.ts'
 
 /** The real program in a process of its own, so that it can be killed. */
 export interface Program {
@@ -14,7 +15,7 @@ const main = join(import.meta.dirname, '../../src/main.ts')
 /** Starts `src/main.ts`, or a part of it, with these settings and waits until it says that it is ready. */
 export async function startProgram(environment: Environment, file = main): Promise<Program> {
   const child = spawn(process.execPath, [file], {
-    env: { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv,
+    env: { ...ownEnvironment(), ...environment } as NodeJS.ProcessEnv,
   })
   const written: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => written.push(String(chunk)))

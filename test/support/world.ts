@@ -11,6 +11,7 @@ import { type System, startSystem } from '../../src/system.ts'
 import type { TestDatabase } from './database.ts'
 import { demoDatabase, seedDatabase } from './demo-database.ts'
 import { freePort } from './free-port.ts'
+import { lendChromium } from './lend-chromium.ts'
 import { linkPeer } from './link-peer.ts'
 import { Resident } from './resident.ts'
 import { shop } from './shop.ts'
@@ -124,6 +125,7 @@ async function startInside(start: () => Promise<System>) {
 /** The stand-ins and the folder that the program has to itself. */
 async function openOutside() {
   const dataDir = await mkdtemp(join(tmpdir(), 'kilovatt-'))
+  await lendChromium(dataDir)
   const telegram = await startTelegram({ webhookRetryMs: 50 })
   const mailbox = await startMailbox()
   telegram.addBot({ token, username: 'kilovatt_bot', firstName: 'Киловатт' })

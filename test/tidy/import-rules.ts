@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   sandbox: ['core'],
   test: ['core', 'bots', 'jobs', 'src', 'migrations', 'sandbox', 'bench'],
   bench: ['core', 'bots', 'jobs', 'src', 'migrations', 'sandbox', 'test'],
+  'the top level': ['test'],
 }
 
 /** The places, as beginnings of paths, that may import a package; tests and benchmarks may import any. */

@@ -1,31 +1,29 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type CoreWorld, close, openEmptyWorld } from '../../support/core-world.ts'
 import { eventually } from '../../support/eventually.ts'
 import { everythingBilled } from '../../support/everything-billed.ts'
+import { ownEnvironment } from '../../support/own-environment.ts'
+import { sized } from '../../support/sized.ts'
 import { buildTown } from '../../support/town.ts'
 
 const closeProcess = join(import.meta.dirname, '../../support/close-process.ts')
-/** Starts of a process are what this takes its time for; compiled code is kept for the next one. */
-const cache = mkdtempSync(join(tmpdir(), 'closing-'))
-const rounds = 5
+const rounds = sized({ short: 3, long: 10 })
 const killsAtOnce = 2
 
 async function town() {
   const world = await openEmptyWorld()
   onTestFinished(() => world.close())
-  await buildTown(world.orm, 1000)
+  await buildTown(world.orm, sized({ short: 300, long: 1000 }))
   for (const period of ['2026-08', '2026-09']) await close(world, period)
   return world
 }
 
 /** Closes October in a process of its own, a few accounts at a time. */
 function closing(url: string) {
-  const env = { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache }
+  const env = ownEnvironment() as NodeJS.ProcessEnv
   const child = spawn(process.execPath, [closeProcess, url, '2026-10', '20'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env,
@@ -41,8 +39,7 @@ async function billed({ orm }: CoreWorld): Promise<number> {
   return row!.count
 }
 
-test('a closing killed ten times makes the same ledger as one that was not disturbed', async () => {
-  onTestFinished(() => rmSync(cache, { recursive: true }))
+test('a closing killed again and again makes the same ledger as one that was not disturbed', async () => {
   const [calm, killed] = await Promise.all([town(), town()])
   expect(await closing(calm.databaseUrl).ended).toBe(0)
   const share = (await billed(calm)) / (rounds + 1)

@@ -12,9 +12,13 @@ import { manualPerson, people } from '../../../sandbox/demo-data/people.ts'
 import type { Person } from '../../../sandbox/demo-data/person.ts'
 import { demoTariffs } from '../../../sandbox/demo-data/tariffs.ts'
 import { day } from '../../support/core-world.ts'
+import { sized } from '../../support/sized.ts'
 
-/** Every day of a common year and of the leap year after it. */
-const days = Array.from({ length: 365 + 366 }, (_, index) => day('2027-01-01').add({ days: index }))
+/** Every day of a common year and of the leap year after it; in short the days around which months and windows end. */
+const everyDay = Array.from({ length: 365 + 366 }, (_, index) => day('2027-01-01').add({ days: index }))
+const isNearAnEnd = ({ day, daysInMonth }: Temporal.PlainDate) =>
+  day < 3 || /^(?:14|15|25|26)$/.test(String(day)) || daysInMonth - day < 2
+const days = everyDay.filter(sized({ short: isNearAnEnd, long: () => true }))
 const offences = (isWrong: (today: Temporal.PlainDate) => unknown) => days.filter(isWrong).map(String)
 
 const dialOf = ({ meter }: Person) => ({ digits: meter.digits, ratio: BigInt(meter.ratio ?? 1) })

@@ -6,8 +6,9 @@ import { Meter } from '../../../core/metering/meter.table.ts'
 import { program } from '../../../src/admin/program.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
-import { list, runAdmin, writeList } from '../../support/admin.ts'
+import { list, writeList } from '../../support/admin.ts'
 import { emptyDatabase, type TestDatabase } from '../../support/database.ts'
+import { runAdmin } from '../../support/run-admin.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

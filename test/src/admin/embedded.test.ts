@@ -2,7 +2,7 @@ import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { quickestPlace } from '../../../src/database/temporary-postgres.ts'
-import { runAdmin } from '../../support/admin.ts'
+import { runAdmin } from '../../support/run-admin.ts'
 import { type Owner, startOwner } from '../../support/start-owner.ts'
 
 let place: string

@@ -30,10 +30,8 @@ test('the migrations make exactly the tables of the code', async () => {
 test('the tables of the queue are none of ours', async () => {
   const { url, drop } = await freshDatabase()
   const orm = await openDatabase({ url, logger, entities })
-  const before = await orm.schema.getUpdateSchemaSQL({ wrap: false })
-  await orm.em.execute(`create schema ${jobsSchema}`)
-  await orm.em.execute(`create table ${jobsSchema}.job (id text primary key)`)
-  expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe(before)
+  expect(await orm.em.execute(`select * from ${jobsSchema}.job`)).toEqual([])
+  expect(await orm.schema.getUpdateSchemaSQL({ wrap: false })).toBe('')
   await orm.close()
   await drop()
 })

@@ -4,20 +4,20 @@ import { chmod, mkdir, mkdtemp, readdir, rm, symlink, utimes } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { packagedChromium } from '../../../../src/print/browser/packaged-chromium.ts'
 import { eventually } from '../../../support/eventually.ts'
 
-let parent = ''
-beforeEach(async () => {
-  parent = await mkdtemp(join(tmpdir(), 'kilovatt-unpacking-'))
-})
-afterEach(() => rm(parent, { recursive: true, force: true }))
+async function emptyFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kilovatt-unpacking-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
 
 const unpacker = join(import.meta.dirname, 'unpack-chromium.ts')
 
 /** Another process that unpacks into the same folder; its message is where. */
-async function unpackElsewhere(): Promise<unknown> {
+async function unpackElsewhere(parent: string): Promise<unknown> {
   const [folder] = await once(fork(unpacker, [parent]), 'message')
   return folder
 }
@@ -28,17 +28,15 @@ async function versionOf(folder: string): Promise<string> {
 }
 
 test('two processes that unpack at once end with one Chromium that works', async () => {
-  const [here, there] = await Promise.all([packagedChromium(parent), unpackElsewhere()])
+  const parent = await emptyFolder()
+  const [here, there] = await Promise.all([packagedChromium(parent), unpackElsewhere(parent)])
   expect(there).toBe(here)
   expect(await versionOf(here)).toMatch(/^Chromium \d+/)
   expect(await readdir(parent)).toHaveLength(1)
 })
 
-test('the folder is absolute, wherever the program was started', async () => {
-  expect(await packagedChromium(relative(process.cwd(), parent))).toMatch(/^\//)
-})
-
 test('a process killed while unpacking leaves nothing that the next one trusts, and its rubbish goes', async () => {
+  const parent = await emptyFolder()
   const killed = fork(unpacker, [parent])
   await eventually(async () => (await readdir(parent)).length).toBe(1)
   killed.kill('SIGKILL')
@@ -52,8 +50,10 @@ test('a process killed while unpacking leaves nothing that the next one trusts, 
   expect(await readdir(parent)).toHaveLength(1)
 })
 
-test('a folder that others could have filled is refused', async () => {
-  const folder = await packagedChromium(parent)
+test('the folder is absolute, wherever the program was started, and one that others could have filled is refused', async () => {
+  const parent = await emptyFolder()
+  const folder = await packagedChromium(relative(process.cwd(), parent))
+  expect(folder).toMatch(/^\//)
   expect(await packagedChromium(parent)).toBe(folder)
 
   await chmod(folder, 0o777)
