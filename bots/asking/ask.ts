@@ -2,6 +2,7 @@ import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
+import { messageLimits } from '../port/message-limits.ts'
 import { normalizedText } from '../understanding/normalized-text.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 
@@ -103,7 +104,7 @@ export function knowsNot(text: string): boolean {
 
 /** A question asked again has a way out among its buttons, where there is room for one more row. */
 function withWayOut({ texts }: Chat, { buttons = [] }: Question): Button[][] {
-  const isFull = buttons.length >= 6 || buttons.flat().length >= 10
+  const isFull = buttons.length >= messageLimits.rowsOfButtons || buttons.flat().length >= messageLimits.buttons
   return isFull ? buttons : [...buttons, [{ label: texts.understanding.postpone, go: 'later' }]]
 }
 

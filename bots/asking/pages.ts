@@ -1,12 +1,9 @@
 import type { Begin } from '../messages/begin.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
+import { messageLimits } from '../port/message-limits.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { choose, chooseUnlessReading } from './ask.ts'
-
-/** What VK shows under one message, and what is quickly read in any messenger. */
-const mostRows = 6
-const mostButtons = 10
 
 /** How often pages are turned before the conversation gives up politely; keeps memories short to replay. */
 const mostTurns = 40
@@ -45,10 +42,11 @@ const pageName = (page: number) => `page ${page + 1}`
 
 /** The rows of buttons of each page. */
 export function pagesOf(rows: Button[][], texts: Texts): Button[][][] {
-  if (rows.length <= mostRows && rows.flat().length <= mostButtons) return [rows]
+  const { rowsOfButtons, buttons } = messageLimits
+  if (rows.length <= rowsOfButtons && rows.flat().length <= buttons) return [rows]
   const items = rows.filter(row => row.some(button => 'answer' in button))
   const tail = rows.filter(row => !items.includes(row))
-  const room = { rows: mostRows - 1 - tail.length, buttons: mostButtons - 2 - tail.flat().length }
+  const room = { rows: rowsOfButtons - 1 - tail.length, buttons: buttons - 2 - tail.flat().length }
   const pages = grouped(items, room)
   return pages.map((page, index) => [...page, navigation(index, pages.length, texts), ...tail])
 }

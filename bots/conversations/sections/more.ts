@@ -1,5 +1,6 @@
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/chat.ts'
+import { messageLimits } from '../../port/message-limits.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 
 /** The sections that are not in the menu itself, in their order: where each leads, and its name. */
@@ -17,9 +18,6 @@ const sections: { go: string; label(texts: Texts): string }[] = [
   { go: 'help', label: ({ more }) => more.help },
   { go: 'unlink', label: ({ more }) => more.exit },
 ]
-
-/** What VK shows under one message. */
-const mostButtons = 10
 
 /** «Ещё»: the other sections. Its buttons lead on at any time; where there are too many, the last one turns the page. */
 export const more: Conversation = {
@@ -42,8 +40,8 @@ const labelled = (texts: Texts) => (section: (typeof sections)[number]) => ({
 
 /** The rows of a page, which its button names: `more:2`; everything on one where there is room. */
 export function morePage(buttons: Button[], page: string | undefined, { pages }: Texts): Button[][] {
-  if (buttons.length <= mostButtons) return inPairs(buttons)
-  const room = mostButtons - 2
+  if (buttons.length <= messageLimits.buttons) return inPairs(buttons)
+  const room = messageLimits.buttons - 2
   const last = Math.ceil(buttons.length / room)
   const shown = Math.min(Math.max(Number.parseInt(page ?? '1', 10) || 1, 1), last)
   const turns = [
