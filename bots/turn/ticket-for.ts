@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import { answeredIn, latestOpenTicket } from '../../core/tickets/find-tickets.ts'
-import { saidIn } from '../conversations/tickets/question.ts'
+import { saidIn } from '../conversations/tickets/said-in.ts'
 import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Memory } from './play-turn.ts'

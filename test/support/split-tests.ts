@@ -7,7 +7,11 @@ const root = join(import.meta.dirname, '../..')
 /** What gives a test a database. */
 const database = 'test/support/database.ts'
 /** What starts programs, PostgreSQL or Chromium. */
-const starters = ['src/database/embedded-postgres.ts', 'src/print/browser/browser.ts', 'src/print/browser/packaged-chromium.ts']
+const starters = [
+  'src/database/embedded-postgres.ts',
+  'src/print/browser/browser.ts',
+  'src/print/browser/packaged-chromium.ts',
+]
 const startsProcess =
   /import \{[^}]*\b(?:spawn|fork|execFile)\b[^}]*\} from 'node:child_process'|from '@sparticuz\/chromium'/
 

@@ -1,12 +1,12 @@
 import { codeMinutes } from '../../../core/linking/create-code.ts'
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
-import { type CodeUse, useDigits, useLink } from '../../../core/linking/use-code.ts'
+import { useDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
 import { askText } from '../../asking/ask.ts'
 import type { Begin } from '../../messages/begin.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
 
 const patience = 10
 
@@ -74,22 +74,6 @@ export async function sayChanged(chat: Chat, use: { accountId: number; accountNu
 export async function linked(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
   await chat.say({ kind: 'text', text: chat.texts.link.linked(use.accountNumber), menu: true })
   return { go: 'card', about: String(use.accountId) }
-}
-
-/** The link in the letter was opened, perhaps long after the person went on to something else. */
-export const confirmed: Conversation = {
-  version: 1,
-  async run(chat, { about: codeId = '' }) {
-    const use: CodeUse = await chat.step('use link', ({ em, now }) => useLink(em, codeId, now))
-    if (use.kind === 'linked') return await linked(chat, use)
-    if (use.kind === 'email-changed') return await sayChanged(chat, use)
-    await chat.say({
-      kind: 'text',
-      text: chat.texts.link.noMatch,
-      buttons: [[{ label: chat.texts.link.linkAccount, go: 'link' }]],
-    })
-    return undefined
-  },
 }
 
 function buttons({ texts }: Chat): Button[][] {

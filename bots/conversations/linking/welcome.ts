@@ -1,7 +1,7 @@
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import { choose } from '../../asking/ask.ts'
 import type { Conversation } from '../../port/chat.ts'
-import { offerToKeep } from '../tickets/question.ts'
+import { offerToKeep } from '../tickets/offer-to-keep.ts'
 
 /** Consent to the user agreement; without it nothing else begins (the manual's registration form). */
 export const welcome: Conversation = {

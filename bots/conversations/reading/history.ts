@@ -2,11 +2,11 @@ import { askText } from '../../asking/ask.ts'
 import type { Begin } from '../../messages/begin.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat, Conversation } from '../../port/chat.ts'
-import type { TableView } from '../../texts/screens/history-texts.ts'
 import { type Months, type MonthsProblem, readMonths } from '../../understanding/read-months.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { knownUse, lastMonths, monthsAbout, parseMonthsAbout, useIn, viewTable } from '../../views/history-views.ts'
+import { knownUse, lastMonths, monthsAbout, useIn } from '../../views/history-views.ts'
+import { sayNothing } from './history-steps.ts'
 
 const choices = [3, 6, 12]
 
@@ -71,87 +71,4 @@ function readPeriod(
   if (!('problem' in months)) return { value: months }
   if (months.problem === 'unclear' && readPhrase(text)) return { value: { go: 'reading', typed: text } }
   return { problem: texts.history.wrongDates(months.problem satisfies MonthsProblem, now) }
-}
-
-/** The chosen months: the readings, and last, where it is seen, their chart with what matters in words. */
-export const use: Conversation = {
-  version: 1,
-  async run(chat, { about = '' }) {
-    const { history: texts } = chat.texts
-    const seen = await chat.step('use', async context => {
-      const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(context, wanted.account, 'history'))
-      if (!linked) return null
-      const { months } = await knownUse(context, linked)
-      const view = useIn(months, linked.account.number, wanted)
-      const known = months.length === 0 ? null : { from: months[0]!.period, to: months.at(-1)!.period }
-      const isKnown = view.months.length > 0
-      return {
-        id: linked.account.id,
-        view,
-        known,
-        table: isKnown ? await viewTable(context, linked, months, wanted) : null,
-      }
-    })
-    if (!seen) return await sayAccountNeeded(chat, about)
-    const { id, view, known, table } = seen
-    if (!known) return await sayNothing(chat, id, view.accountNumber)
-    if (!table) {
-      await chat.say({ kind: 'text', text: texts.nothingIn(view, known), buttons: nextSteps(chat, id) })
-      return undefined
-    }
-    const turns = pageButtons(chat, id, table)
-    await chat.say({ kind: 'text', text: texts.table(table), ...(turns.length > 0 ? { buttons: turns } : {}) })
-    const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, id) }
-    await chat.say({ kind: 'chart', ...chart, again: `use:${about}` })
-    return undefined
-  },
-}
-
-/** Another page of the readings. */
-export const readings: Conversation = {
-  version: 1,
-  async run(chat, { about = '' }) {
-    const seen = await chat.step('readings', async context => {
-      const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(context, wanted.account, 'history'))
-      if (!linked) return null
-      const { months } = await knownUse(context, linked)
-      return { id: linked.account.id, table: await viewTable(context, linked, months, wanted) }
-    })
-    if (!seen) return await sayAccountNeeded(chat, about)
-    const { id, table } = seen
-    const text = chat.texts.history.table(table)
-    await chat.say({ kind: 'text', text, buttons: [...pageButtons(chat, id, table), ...nextSteps(chat, id)] })
-    return undefined
-  },
-}
-
-async function sayNothing(chat: Chat, id: number, number: string): Promise<undefined> {
-  const buttons = [[{ label: chat.texts.card.sendReading, go: `reading:${id}` }]]
-  await chat.say({ kind: 'text', text: chat.texts.history.none(number), buttons })
-  return undefined
-}
-
-function pageButtons(
-  { texts: { history: texts } }: Chat,
-  id: number,
-  { page, pages, from, to }: TableView,
-): Button[][] {
-  const go = (wanted: number) => `readings:${monthsAbout(id, { from, to }, wanted)}`
-  const turns: Button[] = [
-    ...(page > 0 ? [{ label: texts.newer, go: go(page - 1) }] : []),
-    ...(page < pages - 1 ? [{ label: texts.older, go: go(page + 1) }] : []),
-  ]
-  return turns.length > 0 ? [turns] : []
-}
-
-function nextSteps({ texts }: Chat, id: number): Button[][] {
-  return [
-    [
-      { label: texts.history.otherPeriod, go: `history:${id}` },
-      { label: texts.statement.button, go: `statement:${id}` },
-    ],
-    [{ label: texts.card.sendReading, go: `reading:${id}` }],
-  ]
 }

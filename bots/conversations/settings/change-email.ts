@@ -8,8 +8,8 @@ import type { Button } from '../../messages/message.ts'
 import type { Chat, Conversation } from '../../port/chat.ts'
 import { isEmail } from '../../understanding/is-email.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { viewAccountSettings } from '../../views/settings-views.ts'
 import { sayChanged, sixDigits } from '../linking/confirm-by-code.ts'
-import { viewAccountSettings } from './settings.ts'
 
 /** How often an address or a code may be typed before the conversation gives up politely. */
 const patience = 6

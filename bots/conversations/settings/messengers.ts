@@ -5,7 +5,7 @@ import type { Begin } from '../../messages/begin.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat, Conversation } from '../../port/chat.ts'
 import type { ChatView } from '../../texts/screens/settings-texts.ts'
-import { viewChats } from './settings.ts'
+import { viewChats } from '../../views/settings-views.ts'
 
 /** «Мессенджеры»: a person's chats with the bot; any of them may be disconnected. */
 export const messengers: Conversation = {

@@ -4,7 +4,7 @@ import { subscribeToInvoices } from '../../../core/peers/subscribe-to-invoices.t
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import type { Conversation } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded } from '../../views/account-views.ts'
-import { viewAccountSettings } from './settings.ts'
+import { viewAccountSettings } from '../../views/settings-views.ts'
 
 /** «Квитанции»: where the bill of a closed month goes by itself: to this chat, to the account's e-mail, or nowhere. */
 export const receiptsTo: Conversation = {

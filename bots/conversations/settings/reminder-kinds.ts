@@ -3,7 +3,7 @@ import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/chat.ts'
-import { viewReminders } from './settings.ts'
+import { viewReminders } from '../../views/settings-views.ts'
 
 /** «Напоминания»: each kind turned on or off by a press, their hour, or all of them off. */
 export const reminderKindsChoice: Conversation = {

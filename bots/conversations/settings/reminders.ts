@@ -1,21 +1,5 @@
-import { chooseReminders, reminderHours } from '../../../core/peers/choose-reminders.ts'
-import { choose } from '../../asking/ask.ts'
+import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
 import type { Conversation } from '../../port/chat.ts'
-
-/** «Больше не напоминать»: one tap under any reminder. */
-export const noReminders: Conversation = {
-  version: 1,
-  async run(chat) {
-    const { notices } = chat.texts
-    await chat.step('stop reminders', async ({ em, peer }) => {
-      await chooseReminders(em, peer, { takes: false })
-      return null
-    })
-    const buttons = [[{ label: notices.turnOn, go: 'reminders' }]]
-    await chat.say({ kind: 'text', text: notices.remindersOff, buttons })
-    return undefined
-  },
-}
 
 /** Turns them on again. */
 export const reminders: Conversation = {
@@ -31,25 +15,6 @@ export const reminders: Conversation = {
       [{ label: notices.noReminders, go: 'no-reminders' }],
     ]
     await chat.say({ kind: 'text', text: notices.remindersOn(hour), buttons })
-    return undefined
-  },
-}
-
-/** At what hour of their day they come. */
-export const reminderHour: Conversation = {
-  version: 1,
-  async run(chat) {
-    const { notices } = chat.texts
-    const now = await chat.step('reminder hour', async ({ peer }) => peer.reminderHour)
-    const buttons = [reminderHours.map(hour => ({ label: notices.hour(hour), answer: String(hour) }))]
-    const chosen = await choose(chat, { kind: 'text', text: notices.atWhatHour(now), buttons })
-    if (chosen === undefined) return undefined
-    const hour = Number.parseInt(chosen, 10)
-    await chat.step('choose reminder hour', async ({ em, peer }) => {
-      await chooseReminders(em, peer, { takes: true, hour })
-      return null
-    })
-    await chat.say({ kind: 'text', text: notices.remindersOn(hour), menu: true })
     return undefined
   },
 }

@@ -1,14 +1,11 @@
-import { guestsOf } from '../../../core/linking/guests.ts'
-import { maskedEmail } from '../../../core/linking/masked-email.ts'
-import { chatsOf } from '../../../core/peers/choose-notices.ts'
-import { type LinkedAccount, linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
-import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import type { Button } from '../../messages/message.ts'
-import type { ActionContext, Conversation } from '../../port/chat.ts'
-import type { AccountSettings, ChatView, RemindersView } from '../../texts/screens/settings-texts.ts'
+import type { Conversation } from '../../port/chat.ts'
+import type { AccountSettings } from '../../texts/screens/settings-texts.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
-import { accountAbout, mayCarryPersonalData } from '../../views/account-views.ts'
+import { accountAbout } from '../../views/account-views.ts'
+import { viewAccountSettings, viewChats, viewReminders } from '../../views/settings-views.ts'
 
 /** «Настройки»: what is set now, with a way to each of it. */
 export const settings: Conversation = {
@@ -60,42 +57,4 @@ function ownButtons({ settings: words }: Texts): Button[][] {
       { label: words.data.button, go: 'my-data' },
     ],
   ]
-}
-
-/** What is set for an account in this chat. */
-export async function viewAccountSettings(
-  context: ActionContext,
-  { account, link }: LinkedAccount,
-): Promise<AccountSettings> {
-  const mayShow = mayCarryPersonalData(context) && hasPermission(link.role, 'settings')
-  return {
-    id: account.id,
-    number: account.number,
-    label: link.label ?? null,
-    role: link.role,
-    email: mayShow && account.email ? maskedEmail(account.email) : null,
-    hasEmail: Boolean(account.email),
-    receipts: link.receipts,
-    guests: (await guestsOf(context.em, account.id)).length,
-  }
-}
-
-export function viewReminders({ peer }: ActionContext): RemindersView {
-  return { areOn: peer.takesReminders, hour: peer.reminderHour, muted: peer.mutedReminders }
-}
-
-/** A person's chats, this one first. */
-export async function viewChats(context: ActionContext): Promise<ChatView[]> {
-  const chats = await chatsOf(context.em, context.peer)
-  const views = chats.map(({ id, channel, createdAt }) => ({
-    ...{ id, channel },
-    isHere: id === context.peer.id,
-    since: someDay(context, createdAt),
-  }))
-  return [...views.filter(({ isHere }) => isHere), ...views.filter(({ isHere }) => !isHere)]
-}
-
-/** The day of a moment where nothing says in which branch: the first one's. */
-export function someDay({ supplier }: ActionContext, moment: Temporal.Instant): Temporal.PlainDate {
-  return todayIn(branchOf(supplier, supplier.branches[0]!.id), moment)
 }

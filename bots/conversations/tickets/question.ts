@@ -2,19 +2,16 @@ import type { FaqItem } from '../../../core/supplier/desk.ts'
 import { emergencyIn } from '../../../core/tickets/emergency.ts'
 import { isBanned } from '../../../core/tickets/find-tickets.ts'
 import { matchFaq } from '../../../core/tickets/match-faq.ts'
-import { followUp as addToQuestion, type Said } from '../../../core/tickets/open-ticket.ts'
+import type { Said } from '../../../core/tickets/open-ticket.ts'
 import type { Language } from '../../../core/units/language.ts'
-import { askText, choose } from '../../asking/ask.ts'
+import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import type { Heard } from '../../messages/heard.ts'
 import type { Chat, Conversation } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import { emergencyHeard } from '../../understanding/emergency-heard.ts'
 import { accountAbout } from '../../views/account-views.ts'
 import { askDesk, localOpening, sayRefused } from './ask-desk.ts'
-
-/** How often something that says nothing is asked for again. */
-const patience = 3
+import { hearWords, saidIn } from './said-in.ts'
 
 /** «Вопрос-ответ»: what it is about, the question itself, answers that are known already, and only then the people. */
 export const question: Conversation = {
@@ -76,24 +73,6 @@ async function ask(chat: Chat, category: string, said: Said): Promise<undefined>
   return undefined
 }
 
-/** Something more about a question: what was said outside any conversation, or what is asked for here. */
-export const followUp: Conversation = {
-  version: 1,
-  async run(chat, { about, heard }) {
-    const { texts } = chat
-    const questionId = Number.parseInt(about ?? '', 10)
-    const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(questionId))
-    if (!said) return undefined
-    const added = await chat.step('add', async context =>
-      addToQuestion(context.em, deskService(context), { peer: context.peer, questionId, said }, context.now),
-    )
-    if (added.kind !== 'added') return await sayRefused(chat, added)
-    if (!added.isSameAlbum)
-      await chat.say({ kind: 'text', text: texts.question.added(added.number, added.wasClosed), menu: true })
-    return undefined
-  },
-}
-
 /** The supplier's own answers first, after a word on whom to call where it is urgent. What is typed instead of a press belongs to the question. Undefined when one has helped. */
 async function offerAnswers(chat: Chat, said: Said, reminder: string): Promise<Said | undefined> {
   const { texts } = chat
@@ -126,37 +105,4 @@ async function offerAnswers(chat: Chat, said: Said, reminder: string): Promise<S
 /** Somebody in danger is passed on at once. */
 function knownAnswers(faq: FaqItem[], text: string, language: Language): FaqItem[] {
   return emergencyIn(text) === 'danger' ? [] : matchFaq(faq, text, language)
-}
-
-/** Asks for words or files until there are some. */
-async function hearWords(chat: Chat, text: string): Promise<Said | undefined> {
-  const { texts } = chat
-  await chat.say({ kind: 'text', text })
-  for (let asked = 1; asked <= patience; asked++) {
-    const said = saidIn(await chat.hear())
-    if (said) return said
-    await chat.say({ kind: 'text', text: asked < patience ? texts.question.nothingReadable : texts.enough, menu: true })
-  }
-  return undefined
-}
-
-/** What was said, if there is anything in it that can be passed on. */
-export function saidIn(heard: Heard): Said | undefined {
-  if (heard.kind !== 'text' && heard.kind !== 'attachment') return undefined
-  const { text = '', files = [], album = null, ref = null } = heard
-  return text.trim() === '' && files.length === 0 ? undefined : { text, files, album, ref }
-}
-
-/** Offers to pass on what somebody wrote before they had agreed to anything. */
-export async function offerToKeep(chat: Chat, heard: Heard): Promise<boolean> {
-  const { question: words } = chat.texts
-  const said = saidIn(heard)
-  const isShort = said?.files.length === 0 && said.text.length < 15 && !emergencyIn(said.text)
-  if (!said || isShort) return false
-  const answer = await choose(chat, {
-    kind: 'text',
-    text: words.keep(said.text),
-    buttons: [[{ label: words.keepYes, answer: 'yes' }], [{ label: words.keepNo, answer: 'no' }]],
-  })
-  return answer === 'yes'
 }

@@ -1,38 +1,10 @@
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
-import { linkedAccount, linkedAccounts } from '../../../core/peers/linked-accounts.ts'
-import { askText, chooseUnlessReading } from '../../asking/ask.ts'
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import type { Begin } from '../../messages/begin.ts'
 import type { Chat, Conversation } from '../../port/chat.ts'
-import { accountAbout, sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
-
-/** The current account's own name: «Дача». */
-export const rename: Conversation = {
-  version: 1,
-  async run(chat, { about }) {
-    const { texts } = chat
-    const account = await chat.step('which account', async context => {
-      const linked = await accountAbout(context, about, 'look')
-      return linked && { id: linked.account.id, number: linked.account.number }
-    })
-    if (!account) return await sayAccountNeeded(chat)
-    const buttons = [[{ label: texts.accounts.clearLabel, answer: 'clear' }]]
-    const typed = await askText(chat, { kind: 'text', text: texts.accounts.askLabel(account.number), buttons }, text =>
-      text.length > 0 && [...text].length <= 30 && !text.includes('\n')
-        ? { value: text }
-        : { problem: texts.accounts.labelUnclear },
-    )
-    if (!typed) return undefined
-    const label = 'value' in typed ? typed.value : null
-    await chat.step('name account', async ({ em, peer }) => {
-      const linked = await linkedAccount(em, peer.id, account.id)
-      if (linked) linked.link.label = label
-      return null
-    })
-    await chat.say({ kind: 'text', text: texts.accounts.renamed(account.number, label), menu: true })
-    return undefined
-  },
-}
+import { sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
 
 /** «Выход»: ends this chat's link to an account, or to all of them, and says how to come back. */
 export const unlink: Conversation = {

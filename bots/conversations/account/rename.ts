@@ -1,0 +1,32 @@
+import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
+import { askText } from '../../asking/ask.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+
+/** The current account's own name: «Дача». */
+export const rename: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { texts } = chat
+    const account = await chat.step('which account', async context => {
+      const linked = await accountAbout(context, about, 'look')
+      return linked && { id: linked.account.id, number: linked.account.number }
+    })
+    if (!account) return await sayAccountNeeded(chat)
+    const buttons = [[{ label: texts.accounts.clearLabel, answer: 'clear' }]]
+    const typed = await askText(chat, { kind: 'text', text: texts.accounts.askLabel(account.number), buttons }, text =>
+      text.length > 0 && [...text].length <= 30 && !text.includes('\n')
+        ? { value: text }
+        : { problem: texts.accounts.labelUnclear },
+    )
+    if (!typed) return undefined
+    const label = 'value' in typed ? typed.value : null
+    await chat.step('name account', async ({ em, peer }) => {
+      const linked = await linkedAccount(em, peer.id, account.id)
+      if (linked) linked.link.label = label
+      return null
+    })
+    await chat.say({ kind: 'text', text: texts.accounts.renamed(account.number, label), menu: true })
+    return undefined
+  },
+}

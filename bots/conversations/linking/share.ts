@@ -1,0 +1,59 @@
+import { connectMinutes, showShareCode } from '../../../core/linking/connect-code.ts'
+import { guestsOf, mostGuests } from '../../../core/linking/guests.ts'
+import type { GuestRole } from '../../../core/peers/permissions.ts'
+import { askText, choose } from '../../asking/ask.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat, Conversation } from '../../port/chat.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+
+/** «Открыть доступ»: what the relative may do, what the owner calls them, and a code for them to type. */
+export const share: Conversation = {
+  version: 1,
+  async run(chat, { about }) {
+    const { access: words } = chat.texts.settings
+    const account = await chat.step('account', async context => {
+      const linked = await accountAbout(context, about, 'share')
+      if (!linked) return null
+      const { id, number } = linked.account
+      return { id, number, isFull: (await guestsOf(context.em, id)).length >= mostGuests }
+    })
+    if (!account) return await sayAccountNeeded(chat, about)
+    const { id, number } = account
+    const toList: Button[][] = [[{ label: words.button, go: `access:${id}` }]]
+    if (account.isFull) {
+      await chat.say({ kind: 'text', text: words.tooMany(mostGuests), buttons: toList })
+      return undefined
+    }
+    const role = await askRole(chat, number)
+    const guestName = role && (await askName(chat))
+    if (!role || !guestName) return undefined
+    const code = await chat.step('show share code', async context => {
+      const linked = await accountAbout(context, String(id), 'share')
+      return linked && (await showShareCode(context.em, context.peer, { account: id, role, guestName }, context.now))
+    })
+    if (!code) return await sayAccountNeeded(chat, String(id))
+    const text = words.code(code, connectMinutes, { name: guestName, role, accountNumber: number })
+    await chat.say({ kind: 'text', text, buttons: toList })
+    return undefined
+  },
+}
+
+async function askRole(chat: Chat, accountNumber: string): Promise<GuestRole | undefined> {
+  const { access: words } = chat.texts.settings
+  const chosen = await choose(chat, {
+    kind: 'text',
+    text: words.askRole(accountNumber),
+    buttons: [[{ label: words.role.viewer, answer: 'viewer' }], [{ label: words.role.payer, answer: 'payer' }]],
+  })
+  return chosen as GuestRole | undefined
+}
+
+async function askName(chat: Chat): Promise<string | undefined> {
+  const { access: words } = chat.texts.settings
+  const typed = await askText(chat, { kind: 'text', text: words.askName }, text =>
+    text.length > 0 && [...text].length <= 30 && !text.includes('\n')
+      ? { value: text }
+      : { problem: words.nameUnclear },
+  )
+  return typed && 'value' in typed ? typed.value : undefined
+}

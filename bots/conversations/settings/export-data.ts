@@ -1,0 +1,27 @@
+import { createExportLink } from '../../../core/peers/export-link.ts'
+import { exportPerson } from '../../../core/privacy/export-person.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { mayCarryPersonalData } from '../../views/account-views.ts'
+
+/** Sends a person's own data as a file. Where the messenger may not carry it: a protected link, or the mail. */
+export const exportData: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { data: words } = chat.texts.settings
+    const made = await chat.step('export', async context => {
+      const { em, peer, supplier, codes, hasMail, now } = context
+      const file = await exportPerson(em, peer, supplier, now)
+      if (mayCarryPersonalData(context)) return file
+      return { url: await createExportLink(em, peer.id, file, codes.publicUrl, now), hasMail }
+    })
+    if ('content' in made) {
+      await chat.say({ kind: 'export', ...made, text: words.file, again: 'export-data' })
+      return undefined
+    }
+    const byMail: Button[][] = made.hasMail ? [[{ label: words.byMail, go: 'mail-data' }]] : []
+    const buttons: Button[][] = [[{ label: words.open, url: made.url }], ...byMail]
+    await chat.say({ kind: 'text', text: words.byLink, buttons })
+    return undefined
+  },
+}

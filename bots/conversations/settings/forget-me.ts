@@ -1,0 +1,44 @@
+import { forgetPerson, mostForgottenADay } from '../../../core/privacy/forget-person.ts'
+import { withdrawals } from '../../../core/privacy/past-consent.ts'
+import { choose } from '../../asking/ask.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { deskService } from '../../port/desk-settings.ts'
+
+/** «Удалить мои данные»: says what goes and what the law keeps, and deletes only after a clear choice. */
+export const forgetMe: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { data: words, button } = chat.texts.settings
+    const answer = await choose(chat, {
+      kind: 'text',
+      text: words.confirm,
+      buttons: [
+        [{ label: words.yes, answer: 'forget' }],
+        [{ label: words.no, answer: 'keep' }],
+        [{ label: words.take, go: 'export-data' }],
+      ],
+    })
+    if (answer === undefined) return undefined
+    if (answer === 'keep') {
+      await chat.say({ kind: 'text', text: words.kept, buttons: [[{ label: button, go: 'settings' }]] })
+      return undefined
+    }
+    const refused = await chat.step('may forget', async ({ em, peer, codes, supplier, now }) => {
+      const today = await withdrawals(em, peer, codes.secret, now.subtract({ hours: 24 }))
+      return today >= mostForgottenADay ? { phone: supplier.phone } : null
+    })
+    if (refused) {
+      await chat.say({ kind: 'text', text: words.tooOften(refused.phone), menu: true })
+      return undefined
+    }
+    // Said first: afterwards there is nobody to say it to.
+    const again = [[{ label: chat.texts.welcome.begin, go: 'welcome' }]]
+    await chat.say({ kind: 'text', text: words.forgotten, buttons: again })
+    await chat.step('forget', async context => {
+      const { em, peer, codes, now } = context
+      await forgetPerson(em, peer, { service: deskService(context), secret: codes.secret }, now)
+      return null
+    })
+    return undefined
+  },
+}

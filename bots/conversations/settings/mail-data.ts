@@ -1,0 +1,24 @@
+import { maskedEmail } from '../../../core/linking/masked-email.ts'
+import { enqueue } from '../../../core/outbox/enqueue.ts'
+import type { ExportLetter } from '../../../core/outbox/notice.ts'
+import { exportPerson } from '../../../core/privacy/export-person.ts'
+import type { Conversation } from '../../port/chat.ts'
+import { accountAbout } from '../../views/account-views.ts'
+
+/** Sends the file to the current account's e-mail. */
+export const mailData: Conversation = {
+  version: 1,
+  async run(chat) {
+    const { data: words } = chat.texts.settings
+    const shown = await chat.step('mail data', async context => {
+      const { em, peer, supplier, hasMail, now } = context
+      const account = (await accountAbout(context, undefined, 'settings'))?.account
+      if (!account?.email || !hasMail) return null
+      const payload: ExportLetter = { letter: 'export', ...(await exportPerson(em, peer, supplier, now)) }
+      await enqueue(em, [{ channel: 'mail', address: account.email, language: peer.language, payload }], now)
+      return maskedEmail(account.email)
+    })
+    await chat.say({ kind: 'text', text: shown === null ? words.noMail : words.mailed(shown), menu: true })
+    return undefined
+  },
+}

@@ -1,0 +1,48 @@
+import { guestsOf } from '../../core/linking/guests.ts'
+import { maskedEmail } from '../../core/linking/masked-email.ts'
+import { chatsOf } from '../../core/peers/choose-notices.ts'
+import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
+import { hasPermission } from '../../core/peers/permissions.ts'
+import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
+import type { ActionContext } from '../port/chat.ts'
+import type { AccountSettings, ChatView, RemindersView } from '../texts/screens/settings-texts.ts'
+import { mayCarryPersonalData } from './account-views.ts'
+
+/** What is set for an account in this chat. */
+export async function viewAccountSettings(
+  context: ActionContext,
+  { account, link }: LinkedAccount,
+): Promise<AccountSettings> {
+  const mayShow = mayCarryPersonalData(context) && hasPermission(link.role, 'settings')
+  return {
+    id: account.id,
+    number: account.number,
+    label: link.label ?? null,
+    role: link.role,
+    email: mayShow && account.email ? maskedEmail(account.email) : null,
+    hasEmail: Boolean(account.email),
+    receipts: link.receipts,
+    guests: (await guestsOf(context.em, account.id)).length,
+  }
+}
+
+/** Which reminders come, and when. */
+export function viewReminders({ peer }: ActionContext): RemindersView {
+  return { areOn: peer.takesReminders, hour: peer.reminderHour, muted: peer.mutedReminders }
+}
+
+/** A person's chats, this one first. */
+export async function viewChats(context: ActionContext): Promise<ChatView[]> {
+  const chats = await chatsOf(context.em, context.peer)
+  const views = chats.map(({ id, channel, createdAt }) => ({
+    ...{ id, channel },
+    isHere: id === context.peer.id,
+    since: someDay(context, createdAt),
+  }))
+  return [...views.filter(({ isHere }) => isHere), ...views.filter(({ isHere }) => !isHere)]
+}
+
+/** The day of a moment where nothing says in which branch: the first one's. */
+function someDay({ supplier }: ActionContext, moment: Temporal.Instant): Temporal.PlainDate {
+  return todayIn(branchOf(supplier, supplier.branches[0]!.id), moment)
+}
