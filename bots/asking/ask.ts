@@ -1,4 +1,4 @@
-import type { Begin } from '../messages/begin.ts'
+import { go, type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
@@ -29,11 +29,11 @@ export async function chooseUnlessReading(
   chat: Chat,
   message: Question,
   whole = message,
-): Promise<string | Begin | undefined> {
-  return await ask(chat, message, (heard, question): Judged<string | Begin> => {
+): Promise<string | Redirect | undefined> {
+  return await ask(chat, message, (heard, question): Judged<string | Redirect> => {
     const judged = chosen(chat, { message, whole }, heard, question)
     const isReading = 'problem' in judged && heard.kind === 'text' && readPhrase(heard.text)
-    return isReading ? { value: { go: 'reading', typed: heard.text } } : judged
+    return isReading ? { value: redirect('reading', { typed: heard.text }) } : judged
   })
 }
 
@@ -105,7 +105,7 @@ export function knowsNot(text: string): boolean {
 /** A question asked again has a way out among its buttons, where there is room for one more row. */
 function withWayOut({ texts }: Chat, { buttons = [] }: Question): Button[][] {
   const isFull = buttons.length >= messageLimits.rowsOfButtons || buttons.flat().length >= messageLimits.buttons
-  return isFull ? buttons : [...buttons, [{ label: texts.understanding.postpone, go: 'later' }]]
+  return isFull ? buttons : [...buttons, [{ label: texts.understanding.postpone, go: go('later') }]]
 }
 
 /** Why something that was not typed is no answer, and the question again. */

@@ -1,4 +1,4 @@
-import type { Begin } from '../messages/begin.ts'
+import type { Redirect } from '../messages/destinations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
 import { messageLimits } from '../port/message-limits.ts'
@@ -19,7 +19,7 @@ export async function choosePaged(chat: Chat, message: Question): Promise<string
 }
 
 /** The same where a reading typed meanwhile is one: see `chooseUnlessReading`. */
-export async function choosePagedUnlessReading(chat: Chat, message: Question): Promise<string | Begin | undefined> {
+export async function choosePagedUnlessReading(chat: Chat, message: Question): Promise<string | Redirect | undefined> {
   return await turnPages(chat, message, chooseUnlessReading)
 }
 

@@ -1,128 +1,28 @@
-import type { Conversation } from '../port/chat.ts'
-import { accounts } from './account/accounts.ts'
-import { bill } from './account/bill.ts'
-import { card } from './account/card.ts'
-import { mailReceipt } from './account/mail-receipt.ts'
-import { receipt } from './account/receipt.ts'
-import { rename } from './account/rename.ts'
-import { statement } from './account/statement.ts'
-import { statementMonth } from './account/statement-month.ts'
-import { unlink } from './account/unlink.ts'
-import { why } from './account/why.ts'
-import { attachment } from './answers/attachment.ts'
-import { later } from './answers/later.ts'
-import { meant } from './answers/meant.ts'
-import { menu } from './answers/menu.ts'
-import { smallTalk } from './answers/small-talk.ts'
-import { stale } from './answers/stale.ts'
-import { unknown } from './answers/unknown.ts'
-import { access } from './linking/access.ts'
-import { confirmed } from './linking/confirmed.ts'
-import { connect } from './linking/connect.ts'
-import { guestCode } from './linking/guest-code.ts'
-import { haveCode, undoJoining } from './linking/have-code.ts'
-import { link } from './linking/link.ts'
-import { notices } from './linking/notices.ts'
-import { share } from './linking/share.ts'
-import { welcome } from './linking/welcome.ts'
-import { pay } from './paying/pay.ts'
-import { payment } from './paying/payment.ts'
-import { paymentReceipt } from './paying/payment-receipt.ts'
-import { payments } from './paying/payments.ts'
-import { qiwi } from './paying/qiwi.ts'
-import { history } from './reading/history.ts'
-import { meterPhoto } from './reading/meter-photo.ts'
-import { reading } from './reading/reading.ts'
-import { readings } from './reading/readings.ts'
-import { use } from './reading/use.ts'
-import { contract } from './sections/contract.ts'
-import { help } from './sections/help.ts'
-import { more } from './sections/more.ts'
-import { offices } from './sections/offices.ts'
-import { serviceRequest } from './sections/service-request.ts'
-import { services } from './sections/services.ts'
-import { tariffs } from './sections/tariffs.ts'
-import { changeEmail } from './settings/change-email.ts'
-import { exportData } from './settings/export-data.ts'
-import { forgetMe } from './settings/forget-me.ts'
-import { language } from './settings/language.ts'
-import { mailData } from './settings/mail-data.ts'
-import { messengers } from './settings/messengers.ts'
-import { myData } from './settings/my-data.ts'
-import { noReminders } from './settings/no-reminders.ts'
-import { receiptsTo } from './settings/receipts-to.ts'
-import { reminderHour } from './settings/reminder-hour.ts'
-import { reminderKindsChoice } from './settings/reminder-kinds.ts'
-import { reminders } from './settings/reminders.ts'
-import { settings } from './settings/settings.ts'
-import { followUp } from './tickets/follow-up.ts'
-import { question } from './tickets/question.ts'
-import { questions } from './tickets/questions.ts'
-import { rate } from './tickets/rate.ts'
-import { thread } from './tickets/thread.ts'
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { AnyConversation } from '../port/conversation.ts'
+import type { Defined } from './problems-in.ts'
+import { makeRegistry } from './registry.ts'
 
-/** Every conversation by the name that commands and buttons begin it with. */
-export const conversations: Record<string, Conversation> = {
-  welcome,
-  link,
-  confirmed,
-  card,
-  reading,
-  receipt,
-  'mail-receipt': mailReceipt,
-  pay,
-  payments,
-  payment,
-  'payment-receipt': paymentReceipt,
-  statement,
-  'statement-month': statementMonth,
-  bill,
-  history,
-  use,
-  readings,
-  why,
-  qiwi,
-  accounts,
-  rename,
-  unlink,
-  connect,
-  'have-code': haveCode,
-  'guest-code': guestCode,
-  'undo-joining': undoJoining,
-  notices,
-  reminders,
-  'no-reminders': noReminders,
-  'reminder-hour': reminderHour,
-  question,
-  questions,
-  thread,
-  'follow-up': followUp,
-  rate,
-  tariffs,
-  contract,
-  services,
-  'service-request': serviceRequest,
-  offices,
-  more,
-  settings,
-  'change-email': changeEmail,
-  'reminder-kinds': reminderKindsChoice,
-  'receipts-to': receiptsTo,
-  messengers,
-  access,
-  share,
-  'my-data': myData,
-  'export-data': exportData,
-  'mail-data': mailData,
-  'forget-me': forgetMe,
-  language,
-  help,
-  menu,
-  'meter-photo': meterPhoto,
-  later,
-  meant,
-  'small-talk': smallTalk,
-  attachment,
-  stale,
-  unknown,
+/** Every conversation of the folders here, found by itself: a new one needs only its file. */
+export const conversations = makeRegistry(await readDefinitions(import.meta.dirname))
+
+/** The definitions of the files in a folder's folders, one a file, which is called as it is. */
+export async function readDefinitions(folder: string): Promise<Defined[]> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const defined: Defined[] = []
+  for (const file of files.filter(name => /[\\/].*\.ts$/.test(name)).toSorted()) {
+    const exported: { [name: string]: unknown } = await import(pathToFileURL(join(folder, file)).href)
+    const [conversation, another] = Object.values(exported).filter(isConversation)
+    if (another) throw new Error(`${file} defines two conversations: give each a file of its own`)
+    if (conversation && basename(file, '.ts') !== conversation.name)
+      throw new Error(`${file} defines the conversation ${conversation.name}: call the file by its name`)
+    if (conversation) defined.push({ conversation, file })
+  }
+  return defined
+}
+
+function isConversation(value: unknown): value is AnyConversation {
+  return typeof value === 'object' && value !== null && 'run' in value && 'version' in value && 'name' in value
 }

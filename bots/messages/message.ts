@@ -1,7 +1,11 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
+import type { Destination } from './destinations.ts'
 
 /** A button under a message: an answer to its question, a way to another conversation, or a link. */
-export type Button = { label: string; answer: string } | { label: string; go: string } | { label: string; url: string }
+export type Button =
+  | { label: string; answer: string }
+  | { label: string; go: Destination }
+  | { label: string; url: string }
 
 /** What a QR holds, and how its bytes are written. */
 export interface Qr {
@@ -30,7 +34,7 @@ export type SupplierDocument = 'contract'
 
 /** The conversation that brings a file once more, should it not come; older rows lack it. */
 export interface Again {
-  again?: string
+  again?: Destination
 }
 
 /** What the bot says. Text may hold `**bold**`; every platform renders it within its own limits. */

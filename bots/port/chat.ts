@@ -2,12 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { CodeSettings } from '../../core/linking/create-code.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
-import type { Begin } from '../messages/begin.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { MemoryValue } from '../messages/memory-value.ts'
 import type { Message } from '../messages/message.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import type { DeskSettings } from './desk-settings.ts'
+import type { Directory } from './directory.ts'
 
 /** What a deed may touch: the turn's own transaction, the time, and the supplier's data. */
 export interface ActionContext {
@@ -25,6 +25,8 @@ export interface ActionContext {
 export interface Chat {
   /** The product's texts in this person's language. */
   readonly texts: Texts
+  /** What there is to talk about. */
+  readonly directory: Directory
   /** Queues a message; it leaves when the turn commits. Gives the number of the question its answer buttons belong to. */
   say(message: Message): Promise<number>
   /** Ends the turn; resolves, perhaps days later, with what the person did next. */
@@ -34,10 +36,4 @@ export interface Chat {
    * the clock anywhere else.
    */
   step<Answer extends MemoryValue>(act: string, perform: (context: ActionContext) => Promise<Answer>): Promise<Answer>
-}
-
-export interface Conversation {
-  /** Raised when recorded memories can no longer be replayed; a half-done conversation of an older version starts again. */
-  version: number
-  run(chat: Chat, begin: Begin): Promise<Begin | undefined>
 }

@@ -1,4 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
+import { conversations } from '../conversations/conversations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { buttonData } from './button-data.ts'
@@ -14,7 +15,7 @@ export function keyboard(
   }
   if (message.kind !== 'text' || !message.menu) return undefined
   return {
-    keyboard: texts.menu.map(row => row.map(text => ({ text }))),
+    keyboard: conversations.menu(texts).map(row => row.map(text => ({ text }))),
     is_persistent: true,
     resize_keyboard: true,
     input_field_placeholder: texts.writePlaceholder,

@@ -5,6 +5,7 @@ import { Api, GrammyError } from 'grammy'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
+import { conversations } from '../conversations/conversations.ts'
 import type { DeskParts } from '../desk/desk-delivery.ts'
 import { deskSender } from '../desk/desk-sender.ts'
 import { createBacklog } from '../port/backlog.ts'
@@ -122,8 +123,8 @@ async function introduceWhenPossible(
 
 /** Tells Telegram the menu of commands in both languages, and how updates are to reach us. */
 async function introduce(api: Api, settings: TelegramSettings, publicUrl: string): Promise<void> {
-  await api.setMyCommands(textsIn('ru').commands)
-  await api.setMyCommands(textsIn('en').commands, { language_code: 'en' })
+  await api.setMyCommands(conversations.commands(textsIn('ru')))
+  await api.setMyCommands(conversations.commands(textsIn('en')), { language_code: 'en' })
   const allowed_updates = [...allowedUpdates]
   if (settings.deskChatId) await introduceToDesk(api, settings.deskChatId)
   if (settings.webhookSecret) {

@@ -6,7 +6,7 @@ import { rowLock } from '../../core/units/row-lock.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { handleDeskEvent } from '../desk/handle-desk-event.ts'
 import { handleEdit, handleInboxAnswer } from '../desk/handle-inbox-answer.ts'
-import type { Begin } from '../messages/begin.ts'
+import { go, type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Message } from '../messages/message.ts'
 import type { Payload } from '../messages/payload.ts'
@@ -18,6 +18,7 @@ import { correlate } from './correlation.ts'
 import { Dialog } from './dialog.table.ts'
 import { type Memory, playTurn, type Scene } from './play-turn.ts'
 import { route } from './route.ts'
+import { restoredRedirect } from './stored-redirect.ts'
 import { ticketFor } from './ticket-for.ts'
 
 /**
@@ -130,14 +131,15 @@ class Talk {
   /** Gives what was heard to the conversation it belongs to. */
   async answer(heard: Heard): Promise<void> {
     const memory = this.#dialog.memory ?? null
-    const dispatched = route(heard, { memory, consented: Boolean(this.#peer.consentedAt) })
+    const dispatched = route(heard, { memory, consented: Boolean(this.#peer.consentedAt) }, conversations)
     const begin = (await ticketFor(this.#em, this.#peer, heard, dispatched, memory)) ?? dispatched
     await this.#retireQuestion()
     await this.#warn(heard, memory)
-    const resumable = memory !== null && conversations[memory.begin.go]?.version === memory.version
-    if (begin) await this.#follow(begin)
-    else if (memory && resumable) await this.#follow(memory.begin, { memory, heard })
-    else await this.#follow(memory ? { ...memory.begin, typed: '' } : { go: 'unknown' })
+    const waiting = memory && conversations.find(memory.begin.go)
+    if (begin) await this.#follow({ redirect: begin })
+    else if (!memory || !waiting) await this.#follow({ redirect: redirect('unknown') })
+    else if (waiting.version === memory.version) await this.#follow({ memory, heard })
+    else await this.#follow({ redirect: restoredRedirect(waiting, { ...memory.begin, typed: '' }) })
   }
 
   /** Whoever is in danger, or without light, first hears whom to call, whatever else is under way. */
@@ -148,23 +150,23 @@ class Talk {
     const text = texts.emergency.warning[emergency](this.#listening.supplier.emergencyPhone)
     // What is said in these goes to the specialists.
     const isPassedOn = !memory || ['question', 'follow-up', 'welcome'].includes(memory.begin.go)
-    const buttons = [[{ label: texts.understanding.askSpecialist, go: 'question' }]]
+    const buttons = [[{ label: texts.understanding.askSpecialist, go: go('question') }]]
     await this.#say({ kind: 'text', text, ...(isPassedOn ? {} : { buttons }) })
   }
 
   /** Plays conversations one after another until one waits or the last one ends. */
-  async #follow(begin: Begin, past?: { memory: Memory; heard: Heard }): Promise<void> {
-    let next: Begin | undefined = begin
-    let playing: { begin: Begin } | { memory: Memory; heard: Heard } = past ?? { begin }
+  async #follow(first: { redirect: Redirect } | { memory: Memory; heard: Heard }): Promise<void> {
+    let playing = first
     this.#dialog.memory = null
-    for (let hops = 0; next && hops < 5; hops++) {
-      const result = await playTurn(conversations[next.go] ?? conversations.unknown!, playing, this.#scene())
+    for (let hops = 0; hops < 5; hops++) {
+      const name = 'memory' in playing ? playing.memory.begin.go : playing.redirect.to
+      const result = await playTurn(conversations.find(name)!, playing, this.#scene())
       if ('memory' in result) {
         this.#dialog.memory = result.memory
         return
       }
-      next = result.ended
-      if (next) playing = { begin: next }
+      if (!result.ended) return
+      playing = { redirect: result.ended }
     }
   }
 
@@ -172,6 +174,7 @@ class Talk {
     const { supplier, codes, desk, hasMail } = this.#listening
     return {
       texts: textsIn(this.#peer.language),
+      directory: conversations,
       context: { em: this.#em, peer: this.#peer, supplier, codes, desk, hasMail, now: this.#now },
       say: message => this.#say(message),
     }

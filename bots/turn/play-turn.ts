@@ -1,14 +1,17 @@
 import { ReplayEngine, type ReplayState } from '@grammyjs/conversations'
-import type { Begin } from '../messages/begin.ts'
+import type { Redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import { fromJson, type MemoryValue, toJson } from '../messages/memory-value.ts'
 import type { Message } from '../messages/message.ts'
-import type { ActionContext, Chat, Conversation } from '../port/chat.ts'
+import type { ActionContext, Chat } from '../port/chat.ts'
+import type { AnyConversation } from '../port/conversation.ts'
+import type { Directory } from '../port/directory.ts'
 import type { Texts } from '../texts/screens/texts.ts'
+import { restoredRedirect, type StoredRedirect, storedRedirect } from './stored-redirect.ts'
 
 /** A conversation that waits for the person, as it is kept between turns. */
 export interface Memory {
-  begin: Begin
+  begin: StoredRedirect
   version: number
   /** What ReplayEngine recorded: every answer of `say`, `hear` and `once` so far. */
   state: ReplayState
@@ -19,6 +22,7 @@ export interface Memory {
 /** What a turn is played against. */
 export interface Scene {
   texts: Texts
+  directory: Directory
   context: ActionContext
   /** Queues a message and gives its question's number. */
   say(message: Message): Promise<number>
@@ -33,14 +37,16 @@ export const turnLimitMs = 10_000
  * The engine is the one of @grammyjs/conversations, used alone: its middleware saves after it sends, and knows Telegram only.
  */
 export async function playTurn(
-  conversation: Conversation,
-  past: { begin: Begin } | { memory: Memory; heard: Heard },
+  conversation: AnyConversation,
+  past: { redirect: Redirect } | { memory: Memory; heard: Heard },
   scene: Scene,
-): Promise<{ memory: Memory } | { ended: Begin | undefined }> {
-  const begin = 'memory' in past ? past.memory.begin : past.begin
-  let ended: Begin | undefined
+): Promise<{ memory: Memory } | { ended: Redirect | undefined }> {
+  const begin = 'memory' in past ? past.memory.begin : storedRedirect(past.redirect)
+  // Read from what is kept, so that a replay is begun with exactly the same.
+  const { params } = restoredRedirect(conversation, begin)
+  let ended: Redirect | undefined
   const engine = new ReplayEngine(async controls => {
-    ended = await conversation.run(chatOver(controls, scene), begin)
+    ended = await conversation.run(chatOver(controls, scene), params)
   })
   const result = await withinLimit('memory' in past ? resume(engine, past) : engine.play())
   switch (result.type) {
@@ -66,6 +72,7 @@ type Controls = Parameters<ConstructorParameters<typeof ReplayEngine>[0]>[0]
 function chatOver(controls: Controls, scene: Scene): Chat {
   return {
     texts: scene.texts,
+    directory: scene.directory,
     say: async message => (await controls.action(() => scene.say(message), 'say')) as number,
     hear: async () => (await controls.interrupt('hear')) as Heard,
     async step<Answer extends MemoryValue>(

@@ -1,7 +1,8 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import { conversations } from '../conversations/conversations.ts'
-import type { Begin } from '../messages/begin.ts'
+import type { Registry } from '../conversations/registry.ts'
+import { type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
+import { readParts } from '../messages/parts.ts'
 import { commandOf } from '../understanding/command-of.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { intentOf } from '../understanding/intent-of.ts'
@@ -10,20 +11,29 @@ import { readPhrase } from '../understanding/read-phrase.ts'
 import { readSum } from '../understanding/read-sum.ts'
 import { smallTalkIn } from '../understanding/small-talk.ts'
 import type { Memory } from './play-turn.ts'
+import type { StoredRedirect } from './stored-redirect.ts'
+
+/** Where something heard leads. A guess took free words for it; while a question to the specialists is open, they belong to it. */
+export type Routed = Redirect & { isGuess?: true }
 
 /**
  * Which conversation something heard begins, or undefined when it belongs to the one that waits. Commands, menu words and
  * navigation buttons leave a half-done conversation; an answer goes to the question.
  */
-export function route(heard: Heard, talk: { memory: Memory | null; consented: boolean }): Begin | undefined {
-  const waiting = talk.memory?.begin.go
+export function route(
+  heard: Heard,
+  talk: { memory: Memory | null; consented: boolean },
+  conversations: Registry,
+): Routed | undefined {
+  const waiting = talk.memory?.begin
   const photos = photosOf(heard)
-  const understood = () => (photos.length > 0 ? withPhotos(heard, photos, talk.memory?.begin) : routeOf(heard, waiting))
-  const begin = urgent(heard, waiting) ?? understood()
-  if (talk.consented || waiting === 'welcome')
-    return waiting === 'welcome' && begin?.go !== 'welcome' ? undefined : begin
+  const understood = () =>
+    photos.length > 0 ? withPhotos(heard, photos, waiting, conversations) : routeOf(heard, waiting?.go, conversations)
+  const begin = urgent(heard, waiting?.go) ?? understood()
+  if (waiting?.go === 'welcome') return begin?.to === 'welcome' ? begin : undefined
+  if (talk.consented) return begin
   // What somebody says before anything else is not lost: once they have agreed, it may become their question.
-  return begin === undefined || begin.go === 'attachment' || begin.guess ? { go: 'welcome', heard } : { go: 'welcome' }
+  return redirect('welcome', !begin || begin.to === 'attachment' || begin.isGuess ? { heard } : {})
 }
 
 function photosOf(heard: Heard): AttachedFile[] {
@@ -32,125 +42,76 @@ function photosOf(heard: Heard): AttachedFile[] {
 }
 
 /** At the menu danger, and no light, are a question of their own; where something is asked, the warning before the answer is enough. */
-function urgent(heard: Heard, waiting: string | undefined): Begin | undefined {
-  return !waiting && emergencyHeard(heard) ? { go: 'question', heard, guess: true } : undefined
+function urgent(heard: Heard, waiting: string | undefined): Routed | undefined {
+  return !waiting && emergencyHeard(heard) ? { ...redirect('question', { heard }), isGuess: true } : undefined
 }
 
 /** Pictures go with the reading written under them; without one they are the meter's, unless something else waits for them. */
-function withPhotos(heard: Heard, photos: AttachedFile[], waiting: Begin | undefined): Begin | undefined {
+function withPhotos(
+  heard: Heard,
+  photos: AttachedFile[],
+  waiting: StoredRedirect | undefined,
+  { vocabulary }: Registry,
+): Routed | undefined {
   const text = 'text' in heard ? (heard.text ?? '') : ''
   const isAsked = waiting?.go === 'reading' || waiting?.go === 'meter-photo'
-  const about = isAsked && waiting.about ? { about: waiting.about } : {}
-  const begun = commandOf(text) ?? (!waiting || isAsked ? numbersTyped(text, undefined) : undefined)
-  if (begun) return begun.go === 'reading' ? { ...about, ...begun, photos } : begun
-  return !waiting || isAsked ? { go: 'meter-photo', ...about, photos, guess: true } : undefined
+  const account = isAsked ? readParts({ accountId: true }, waiting.about ?? '') : {}
+  const begun = commandOf(text, vocabulary) ?? (!waiting || isAsked ? numbersTyped(text, undefined) : undefined)
+  if (begun?.to === 'reading') return redirect('reading', { ...account, ...begun.params, photos })
+  if (begun) return begun
+  return !waiting || isAsked ? { ...redirect('meter-photo', { ...account, photos }), isGuess: true } : undefined
 }
 
-function routeOf(heard: Heard, waiting: string | undefined): Begin | undefined {
+function routeOf(heard: Heard, waiting: string | undefined, conversations: Registry): Routed | undefined {
   switch (heard.kind) {
     case 'go':
-      return destination(heard.go)
+      return destination(heard.go, conversations)
     case 'signal':
-      return { go: 'confirmed', about: heard.codeId }
+      return redirect('confirmed', { codeId: heard.codeId })
     case 'text':
       return (
-        commandOf(heard.text) ??
+        commandOf(heard.text, conversations.vocabulary) ??
         qiwiAsked(heard.text, waiting) ??
         numbersTyped(heard.text, waiting) ??
         sumTyped(heard.text, waiting) ??
-        freeWords(heard.text, waiting)
+        freeWords(heard.text, waiting, conversations)
       )
     case 'answer':
-      return waiting ? undefined : { go: 'stale' }
+      return waiting ? undefined : redirect('stale')
     case 'attachment':
-      return waiting ? undefined : { go: 'attachment', about: heard.what }
+      return waiting ? undefined : redirect('attachment', { kind: heard.what })
   }
 }
 
 /** Where something is asked, the question knows best: paying explains QIWI itself, and it may be somebody's surname. */
-function qiwiAsked(text: string, waiting: string | undefined): Begin | undefined {
-  return !waiting && mentionsQiwi(text) ? { go: 'qiwi' } : undefined
+function qiwiAsked(text: string, waiting: string | undefined): Redirect | undefined {
+  return !waiting && mentionsQiwi(text) ? redirect('qiwi') : undefined
 }
 
 /** Bare numbers at the menu are a reading; with zones named («т1 120 т2 45») they can be nothing else, whatever was asked. */
-function numbersTyped(text: string, waiting: string | undefined): Begin | undefined {
+function numbersTyped(text: string, waiting: string | undefined): Redirect | undefined {
   const phrase = waiting === 'reading' ? undefined : readPhrase(text)
-  return phrase && (!waiting || phrase.named.size > 0) ? { go: 'reading', typed: text } : undefined
+  return phrase && (!waiting || phrase.named.size > 0) ? redirect('reading', { typed: text }) : undefined
 }
 
 /** «500 ₽» at the menu is a sum to pay; without its currency it would be a reading. */
-function sumTyped(text: string, waiting: string | undefined): Begin | undefined {
-  return !waiting && /[^\d\s.,]/.test(text) && readSum(text) ? { go: 'pay', typed: text } : undefined
+function sumTyped(text: string, waiting: string | undefined): Redirect | undefined {
+  return !waiting && /[^\d\s.,]/.test(text) && readSum(text) ? redirect('pay', { typed: text }) : undefined
 }
 
 /** At the menu everything that can be understood is, and everything else has an answer. */
-function freeWords(text: string, waiting: string | undefined): Begin | undefined {
+function freeWords(text: string, waiting: string | undefined, { vocabulary }: Registry): Routed | undefined {
   if (waiting) return undefined
-  const wish = intentOf(text, go => go in conversations)
-  if (wish) return { ...wish, guess: true }
-  const about = smallTalkIn(text)
-  return about && { go: 'small-talk', about, guess: true }
+  const wish = intentOf(text, vocabulary)
+  if (wish) return { ...wish, isGuess: true }
+  const kind = smallTalkIn(text)
+  return kind && { ...redirect('small-talk', { kind }), isGuess: true }
 }
 
-/** Where buttons may lead. A messenger's client can be made to send any button data, so nothing else is obeyed. */
-const destinations = new Set([
-  'welcome',
-  'link',
-  'card',
-  'reading',
-  'receipt',
-  'mail-receipt',
-  'pay',
-  'payments',
-  'payment',
-  'payment-receipt',
-  'statement',
-  'statement-month',
-  'bill',
-  'history',
-  'use',
-  'readings',
-  'accounts',
-  'rename',
-  'unlink',
-  'connect',
-  'have-code',
-  'guest-code',
-  'undo-joining',
-  'notices',
-  'reminders',
-  'no-reminders',
-  'reminder-hour',
-  'settings',
-  'change-email',
-  'reminder-kinds',
-  'receipts-to',
-  'messengers',
-  'access',
-  'share',
-  'my-data',
-  'export-data',
-  'mail-data',
-  'forget-me',
-  'language',
-  'question',
-  'questions',
-  'thread',
-  'follow-up',
-  'rate',
-  'tariffs',
-  'contract',
-  'services',
-  'service-request',
-  'offices',
-  'more',
-  'help',
-  'menu',
-  'later',
-  'why',
-])
-
-function destination(data: string): Begin {
-  const [go = '', about = ''] = data.split(':', 2)
-  return destinations.has(go) ? { go, about } : { go: 'stale' }
+/** Where a button leads. A messenger's client can be made to send any button data, so nothing but destinations is obeyed. */
+function destination(data: string, conversations: Registry): Redirect {
+  const [name = '', carried = ''] = data.split(':', 2)
+  const conversation = conversations.find(name)
+  if (!conversation || conversation.isInner) return redirect('stale')
+  return { to: conversation.name, params: readParts(conversation.parts ?? {}, carried) } as Redirect
 }

@@ -2,9 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import { answeredIn, latestOpenTicket } from '../../core/tickets/find-tickets.ts'
 import { saidIn } from '../conversations/tickets/said-in.ts'
-import type { Begin } from '../messages/begin.ts'
+import { type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Memory } from './play-turn.ts'
+import type { Routed } from './route.ts'
 
 /**
  * The question that something said belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files
@@ -14,15 +15,15 @@ export async function ticketFor(
   em: EntityManager,
   peer: Peer,
   heard: Heard,
-  begin: Begin | undefined,
+  begin: Routed | undefined,
   memory: Memory | null,
-): Promise<Begin | undefined> {
-  if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.go === 'welcome') return undefined
+): Promise<Redirect | undefined> {
+  if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.to === 'welcome') return undefined
   // A sticker or a place holds nothing to pass on, and is answered as anywhere else.
   if (!saidIn(heard)) return undefined
   const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
-  if (replied !== null) return { go: 'follow-up', about: String(replied), heard }
-  const meansNothing = begin ? begin.guess || begin.go === 'attachment' : !memory
+  if (replied !== null) return redirect('follow-up', { ticketId: replied, heard })
+  const meansNothing = begin ? begin.isGuess || begin.to === 'attachment' : !memory
   const open = meansNothing ? await latestOpenTicket(em, peer) : null
-  return open ? { go: 'follow-up', about: String(open.id), heard } : undefined
+  return open ? redirect('follow-up', { ticketId: open.id, heard }) : undefined
 }

@@ -10,6 +10,7 @@ import type { Meter } from '../../core/metering/meter.table.ts'
 import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
 import { hasPermission, type Permission } from '../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
+import { go } from '../messages/destinations.ts'
 import type { ActionContext, Chat } from '../port/chat.ts'
 import type { CardView, MeterView } from '../texts/views/card-view.ts'
 import { type QuoteView, quoteView } from '../texts/views/quote-view.ts'
@@ -20,28 +21,31 @@ import { type QuoteView, quoteView } from '../texts/views/quote-view.ts'
  */
 export async function accountAbout(
   { em, peer }: ActionContext,
-  about: string | undefined,
+  id: number | undefined,
   right: Permission,
 ): Promise<LinkedAccount | null> {
-  const id = about ? Number.parseInt(about, 10) : Number.NaN
-  const linked = Number.isNaN(id) ? await currentAccount(em, peer.id) : await linkedAccount(em, peer.id, id)
+  const linked = id === undefined ? await currentAccount(em, peer.id) : await linkedAccount(em, peer.id, id)
   return linked && hasPermission(linked.link.role, right) ? linked : null
 }
 
 /** Sends a person without the account to linking one; to a relative who was let in to it, says what is the owner's to do. */
-export async function sayAccountNeeded(chat: Chat, about?: string): Promise<undefined> {
+export async function sayAccountNeeded(chat: Chat, accountId?: number): Promise<undefined> {
   const { texts } = chat
   const guest = await chat.step('whose account', async context => {
-    const linked = await accountAbout(context, about, 'look')
+    const linked = await accountAbout(context, accountId, 'look')
     const { role } = linked?.link ?? { role: 'owner' as const }
     return linked && role !== 'owner' ? { id: linked.account.id, number: linked.account.number, role } : null
   })
   if (guest) {
-    const buttons = [[{ label: texts.card.account, go: `card:${guest.id}` }]]
+    const buttons = [[{ label: texts.card.account, go: go('card', { accountId: guest.id }) }]]
     await chat.say({ kind: 'text', text: texts.settings.access.refused(guest.number, guest.role), buttons })
     return undefined
   }
-  await chat.say({ kind: 'text', text: texts.link.needed, buttons: [[{ label: texts.link.linkAccount, go: 'link' }]] })
+  await chat.say({
+    kind: 'text',
+    text: texts.link.needed,
+    buttons: [[{ label: texts.link.linkAccount, go: go('link') }]],
+  })
   return undefined
 }
 

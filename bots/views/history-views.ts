@@ -4,7 +4,7 @@ import { sumWh, useSummary } from '../../core/charges/views/use-summary.ts'
 import { readingHistory } from '../../core/metering/reading-history.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import { inOrder, isAfter } from '../../core/units/dates.ts'
-import { parsePeriod, periodInterval, periodText } from '../../core/units/period.ts'
+import { periodInterval } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { HistoryRow, TableView, UseView } from '../texts/screens/history-texts.ts'
 import { type Months, monthsBetween, mostMonths } from '../understanding/read-months.ts'
@@ -13,18 +13,13 @@ import { localDay } from './account-views.ts'
 /** A year of readings; those of several zones take two lines each. */
 const linesOnPage = 12
 
-/** An account's months, as buttons carry them: «17.2025-12.2026-11», and with a page of the table «17.2025-12.2026-11.1». */
-export function monthsAbout(accountId: number, { from, to }: Months, page?: number): string {
-  return [accountId, periodText(from), periodText(to), ...(page === undefined ? [] : [page])].join('.')
-}
-
-/** Reads what `monthsAbout` wrote; null for anything else. */
-export function parseMonthsAbout(about: string): (Months & { account: string; page: number }) | null {
-  const [, account, first = '', last = '', page = '0'] =
-    /^(\d+)\.(2\d{3}-\d{2})\.(2\d{3}-\d{2})(?:\.(\d{1,3}))?$/.exec(about) ?? []
-  const [from, to] = [parsePeriod(first), parsePeriod(last)]
-  if (!account || !from || !to || isAfter(from, to)) return null
-  return monthsBetween({ from, to }) > mostMonths ? null : { account, from, to, page: Number.parseInt(page, 10) }
+/** The months a button asks for; null where it is forged: months that are missing, turned round or too many. */
+export function monthsAsked(
+  from: Temporal.PlainYearMonth | undefined,
+  to: Temporal.PlainYearMonth | undefined,
+): Months | null {
+  if (!from || !to || isAfter(from, to)) return null
+  return monthsBetween({ from, to }) > mostMonths ? null : { from, to }
 }
 
 /** All that is known of an account's use, month by month, and the month it is. */
@@ -57,7 +52,8 @@ export async function viewTable(
   { em }: ActionContext,
   { account }: LinkedAccount,
   known: MonthlyUse[],
-  { page: wanted, ...period }: Months & { page: number },
+  period: Months,
+  wanted: number,
 ): Promise<TableView> {
   const readings = (await readingHistory(em, account.id)).map(reading => ({ kind: 'reading' as const, ...reading }))
   const rows = [...readings, ...known.flatMap(estimateRow)]
@@ -66,7 +62,7 @@ export async function viewTable(
   const isDivided = rows.some(row => row.kind === 'reading' && row.valuesWh.length > 1)
   const rowsOnPage = isDivided ? linesOnPage / 2 : linesOnPage
   const pages = Math.max(1, Math.ceil(rows.length / rowsOnPage))
-  const page = Math.min(wanted, pages - 1)
+  const page = Math.min(Math.max(wanted, 0), pages - 1)
   const shown = rows.slice(page * rowsOnPage, (page + 1) * rowsOnPage)
   return { from: period.from, to: period.to, accountNumber: account.number, rows: shown, page, pages }
 }

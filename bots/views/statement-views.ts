@@ -4,21 +4,9 @@ import type { Charge } from '../../core/charges/charge.table.ts'
 import { type StatementLine, statement } from '../../core/charges/views/statement.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
 import { kopecks } from '../../core/units/money.ts'
-import { parsePeriod, periodText } from '../../core/units/period.ts'
+import { parsePeriod } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { ChargeView, CorrectionView, MonthView } from '../texts/screens/statement-screen.ts'
-
-/** An account's month, as buttons carry it: «17.2026-10». */
-export function monthAbout(accountId: number, period: Temporal.PlainYearMonth): string {
-  return `${accountId}.${periodText(period)}`
-}
-
-/** Reads what `monthAbout` wrote; null for anything else. */
-export function parseMonthAbout(about: string): { account: string; period: Temporal.PlainYearMonth } | null {
-  const [, account, month = ''] = /^(\d+)\.(2\d{3}-\d{2})$/.exec(about) ?? []
-  const period = parsePeriod(month)
-  return account && period ? { account, period } : null
-}
 
 /** One month of an account's statement; null where there is none. */
 export async function viewMonth(

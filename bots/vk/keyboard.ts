@@ -1,3 +1,4 @@
+import { conversations } from '../conversations/conversations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 
@@ -23,7 +24,9 @@ export function keyboard(message: Message, question: number, texts: Texts): stri
   if (message.kind !== 'text' || !message.menu) return undefined
   return JSON.stringify({
     one_time: false,
-    buttons: texts.menu.map((row, line) => row.map((label, column) => menuButton(label, line + column === 0))),
+    buttons: conversations
+      .menu(texts)
+      .map((row, line) => row.map((label, column) => menuButton(label, line + column === 0))),
   })
 }
 

@@ -110,7 +110,7 @@ const oneQuestion = ['access', 'meter-photo', 'rename', 'notices', 'reminder-hou
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)
 const conversationOf = (story: string) =>
-  Object.keys(conversations).find(name => story === name || story.startsWith(`${name}-`))!
+  conversations.names.find(name => story === name || story.startsWith(`${name}-`))!
 
 let here: BareWorld
 
@@ -121,12 +121,12 @@ afterAll(() => here.close())
 
 test('every conversation that waits has a story', () => {
   const told = Object.keys(stories).map(conversationOf)
-  expect(new Set([...told, ...oneShots, ...oneQuestion])).toEqual(new Set(Object.keys(conversations)))
+  expect(new Set([...told, ...oneShots, ...oneQuestion])).toEqual(new Set(conversations.names))
 })
 
 describe('each version’s memories are recorded', () => {
   test.each(Object.keys(stories))('%s', async story => {
-    const file = fileOf(story, conversations[conversationOf(story)]!.version)
+    const file = fileOf(story, conversations.find(conversationOf(story))!.version)
     if (existsSync(file)) return
     if (process.env.CI) throw new Error(`${file} is missing: run this test where it may write, then npm run format`)
     writeFileSync(file, `${JSON.stringify(await record(story), null, 2)}\n`)
@@ -143,7 +143,7 @@ describe('recorded memories go on', () => {
     const answers = await here.person(address).does({ kind: 'attachment', what: 'other' })
     expect(answers).toHaveLength(1)
     const after = (await here.dialog(address)).memory
-    const conversation = conversations[memory.begin.go]
+    const conversation = conversations.find(memory.begin.go)
     expect(after?.begin.go).toBe(memory.begin.go)
     expect(after?.version).toBe(conversation?.version)
     const wentOn = memory.version === conversation?.version
@@ -155,7 +155,7 @@ describe('recorded memories go on', () => {
 describe('every question has a polite way out', () => {
   const known = Object.keys(stories).filter(story => story !== 'welcome')
   test.each(known)('%s', async story => {
-    const file = fileOf(story, conversations[conversationOf(story)]!.version)
+    const file = fileOf(story, conversations.find(conversationOf(story))!.version)
     const memory: Memory = JSON.parse(readFileSync(file, 'utf8'))
     const address = `leaving ${story}`
     await here.linkedPeer(address, '20802')

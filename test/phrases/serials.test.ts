@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Brought } from '../../bots/messages/destinations.ts'
 import { byMeter, readingIn } from '../../bots/understanding/reading-in.ts'
 import { plainError } from '../../src/logging/logger.ts'
 import { begun } from './understanding.ts'
@@ -59,8 +60,8 @@ describe('whatever is printed on a meter', () => {
     fc.assert(
       fc.property(anySerial, said, (serial, says) => {
         const begin = begun(says(serial))
-        expect(begin?.go).toBe('reading')
-        isTaken(begin!.typed!, serial)
+        expect(begin?.to).toBe('reading')
+        isTaken((begin!.params as Brought).typed!, serial)
       }),
     )
     fc.assert(fc.property(anySerial, serial => isTaken(`${serial} 20099`, serial)))

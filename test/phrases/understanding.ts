@@ -1,19 +1,20 @@
-import type { Begin } from '../../bots/messages/begin.ts'
+import { conversations } from '../../bots/conversations/conversations.ts'
+import type { Brought } from '../../bots/messages/destinations.ts'
 import { dial } from '../../bots/texts/views/numbers.ts'
-import { route } from '../../bots/turn/route.ts'
+import { type Routed, route } from '../../bots/turn/route.ts'
 import { readSum } from '../../bots/understanding/read-sum.ts'
 import { byMeter, readingIn } from '../../bots/understanding/reading-in.ts'
 
 /** What is begun when somebody types this at the menu. */
-export function begun(text: string): Begin | undefined {
-  return route({ kind: 'text', text }, { memory: null, consented: true })
+export function begun(text: string): Routed | undefined {
+  return route({ kind: 'text', text }, { memory: null, consented: true }, conversations)
 }
 
 /** The register values that would be submitted, or «?» where nothing would. */
 export function readAtMenu(text: string, zones: number): string {
   const begin = begun(text)
-  if (begin?.go !== 'reading') return begin?.go === 'pay' ? 'pay' : '?'
-  return begin.typed ? readWhenAsked(begin.typed, zones) : '?'
+  if (begin?.to !== 'reading') return begin?.to === 'pay' ? 'pay' : '?'
+  return begin.params.typed ? readWhenAsked(begin.params.typed, zones) : '?'
 }
 
 export function readWhenAsked(text: string, zones: number): string {
@@ -33,14 +34,15 @@ export function readForMeters(text: string, serials: string[]): string {
 
 /** The conversation and, where there is one, its sum. */
 export function paidAtMenu(text: string): string {
-  const { go, typed } = begun(text) ?? {}
-  const kopecks = go === 'pay' && typed ? readSum(typed) : undefined
+  const { to, params } = begun(text) ?? {}
+  const { typed } = (params ?? {}) as Brought
+  const kopecks = to === 'pay' && typed ? readSum(typed) : undefined
   return kopecks === undefined ? '?' : `pay ${kopecks / 100n},${String(kopecks % 100n).padStart(2, '0')}`
 }
 
 /** «card», «? pay», «= hello», «?». */
 export function wanted(text: string): string {
   const begin = begun(text)
-  if (begin?.go === 'meant') return `? ${begin.about}`
-  return begin?.go === 'small-talk' ? `= ${begin.about}` : (begin?.go ?? '?')
+  if (begin?.to === 'meant') return `? ${begin.params.names.join(' ')}`
+  return begin?.to === 'small-talk' ? `= ${begin.params.kind}` : (begin?.to ?? '?')
 }

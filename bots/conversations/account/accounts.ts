@@ -1,12 +1,34 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    accounts: Nothing
+  }
+}
+
 /** «Мои счета»: choose the one the menu speaks about, add, name or unlink one. */
-export const accounts: Conversation = {
+export const accounts: Conversation<'accounts'> = {
+  name: 'accounts',
   version: 1,
+  words: {
+    order: 80,
+    exact: ['/accounts', 'мои счета', 'счета', 'сменить счет', 'accounts', 'my accounts'],
+  },
+  intents: [
+    {
+      order: 190,
+      pattern:
+        /(?:мои|все|друг|втор|смен|переключ|выбрать)\p{L}* (?:\p{L}+ )?счет(?:а|ов)?(?!\p{L})|друг\p{L}+ квартир/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.accounts,
+  section: { order: 90, label: ({ more }) => more.accounts },
+  command: { order: 80, name: 'accounts', description: ({ commands }) => commands.accounts },
   async run(chat) {
     const { texts } = chat
     const linked = await chat.step('accounts', context => viewLinked(context, 'look'))
@@ -14,13 +36,13 @@ export const accounts: Conversation = {
     const items = linked.map(account => [{ label: texts.accounts.item(account), answer: String(account.id) }])
     const more: Button[][] = [
       [
-        { label: texts.accounts.add, go: 'link' },
-        { label: texts.accounts.rename, go: 'rename' },
-        { label: texts.accounts.unlink, go: 'unlink' },
+        { label: texts.accounts.add, go: go('link') },
+        { label: texts.accounts.rename, go: go('rename') },
+        { label: texts.accounts.unlink, go: go('unlink') },
       ],
       [
-        { label: texts.connect.button, go: 'connect' },
-        { label: texts.notices.button, go: 'notices' },
+        { label: texts.connect.button, go: go('connect') },
+        { label: texts.notices.button, go: go('notices') },
       ],
     ]
     const chosen = await choosePagedUnlessReading(chat, {
@@ -34,6 +56,6 @@ export const accounts: Conversation = {
       if (account) peer.currentAccount = account.account.id
       return null
     })
-    return { go: 'card', about: chosen }
+    return redirect('card', { accountId: Number(chosen) })
   },
 }

@@ -1,29 +1,37 @@
 import { issuePeriodInvoice } from '../../../core/bills/issue-period-invoice.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go, redirect } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { parseMonthAbout } from '../../views/statement-views.ts'
 import { type IssuedReceipt, issuedReceipt, sendReceipt } from './send-receipt.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    bill: { accountId: number; month: Temporal.PlainYearMonth }
+  }
+}
+
 /** «Квитанция за октябрь»: the bill of a closed month, as it was frozen. */
-export const bill: Conversation = {
+export const bill: Conversation<'bill'> = {
+  name: 'bill',
   version: 1,
-  async run(chat, { about = '' }) {
+  parts: { accountId: true, month: true },
+  async run(chat, { accountId, month }) {
     const seen = await chat.step('bill of a month', async context => {
-      const month = parseMonthAbout(about)
-      const linked = month && (await accountAbout(context, month.account, 'bill'))
+      const linked = month && (await accountAbout(context, accountId, 'bill'))
       if (!linked) return null
       const { em, supplier, now } = context
-      const receipt = await issuePeriodInvoice(em, linked.account, supplier, month.period, now)
+      const receipt = await issuePeriodInvoice(em, linked.account, supplier, month, now)
       const issued: IssuedReceipt | null = receipt && (await issuedReceipt(context, receipt, linked.link))
-      return { id: linked.account.id, period: month.period, issued }
+      return { id: linked.account.id, period: month, issued }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, period, issued } = seen
-    if (!issued) return { go: 'stale' }
+    if (!issued) return redirect('stale')
     const { billCaption, protectedBill, button } = chat.texts.statement
-    const back = { label: button, go: `statement:${id}` }
+    const back = { label: button, go: go('statement', { accountId: id }) }
     const texts = { caption: billCaption({ ...issued, period }), protected: protectedBill({ ...issued, period }) }
-    await sendReceipt(chat, issued, { ...texts, buttons: [[back]], again: `bill:${about}` })
+    const again = go('bill', { accountId: id, month: period })
+    await sendReceipt(chat, issued, { ...texts, buttons: [[back]], again })
     return undefined
   },
 }

@@ -1,33 +1,71 @@
 import { hasPermission, type Permission } from '../../../core/peers/permissions.ts'
+import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded, viewCard } from '../../views/account-views.ts'
 import { forecastLines, viewForecast } from '../../views/forecast-view.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    card: OfAccount
+  }
+}
+
 /** «Лицевой счёт»: what is owed first, then whose account it is and its meters (the manual's figure 5). */
-export const card: Conversation = {
+export const card: Conversation<'card'> = {
+  name: 'card',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 10,
+    exact: [
+      '/account',
+      '/card',
+      'лицевой счет',
+      'счет',
+      'мой счет',
+      'баланс',
+      'долг',
+      'сколько должен',
+      'сколько я должен',
+      'сколько я должна',
+      'мой долг',
+      'account',
+      'balance',
+    ],
+  },
+  intents: [
+    { order: 100, pattern: /сколько .*(?:долж|долг|плат|с меня|к оплате)|сколько с меня/u },
+    {
+      order: 150,
+      pattern:
+        /(?:долж|долг)\p{L}* .*сколько|задолж|(?<!\p{L})долг|баланс|мой счет|лицев|что я должн|состояние счета|сумм\p{L}* к оплате|переплат|како\p{L} у меня счет/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.card,
+  menu: { order: 20, label: ({ menu }) => menu.card },
+  command: { order: 20, name: 'account', description: ({ commands }) => commands.account },
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { texts } = chat
     const shown = await chat.step('card', async context => {
-      const linked = await accountAbout(context, about, 'look')
+      const linked = await accountAbout(context, accountId, 'look')
       if (!linked) return null
       const view = await viewCard(context, linked, texts.language)
       return { id: linked.account.id, view, forecast: await viewForecast(context, linked.account, view.quote) }
     })
-    if (!shown) return await sayAccountNeeded(chat, about)
+    if (!shown) return await sayAccountNeeded(chat, accountId)
     // Older records lack the role: they are owners'.
     const { role = 'owner' } = shown.view
     const ways: [Permission, Button][] = [
-      ['send readings', { label: texts.card.sendReading, go: `reading:${shown.id}` }],
-      ['bill', { label: texts.card.receipt, go: `receipt:${shown.id}` }],
-      ['pay', { label: texts.card.pay, go: `pay:${shown.id}` }],
-      ['history', { label: texts.statement.button, go: `statement:${shown.id}` }],
-      ['payments', { label: texts.payments.button, go: `payments:${shown.id}` }],
-      ['history', { label: texts.history.button, go: `history:${shown.id}` }],
-      ['bill', { label: texts.why.button, go: `why:${shown.id}` }],
-      ['look', { label: texts.settings.button, go: `settings:${shown.id}` }],
-      ['look', { label: texts.card.accounts, go: 'accounts' }],
+      ['send readings', { label: texts.card.sendReading, go: go('reading', { accountId: shown.id }) }],
+      ['bill', { label: texts.card.receipt, go: go('receipt', { accountId: shown.id }) }],
+      ['pay', { label: texts.card.pay, go: go('pay', { accountId: shown.id }) }],
+      ['history', { label: texts.statement.button, go: go('statement', { accountId: shown.id }) }],
+      ['payments', { label: texts.payments.button, go: go('payments', { accountId: shown.id }) }],
+      ['history', { label: texts.history.button, go: go('history', { accountId: shown.id }) }],
+      ['bill', { label: texts.why.button, go: go('why', { accountId: shown.id }) }],
+      ['look', { label: texts.settings.button, go: go('settings', { accountId: shown.id }) }],
+      ['look', { label: texts.card.accounts, go: go('accounts') }],
     ]
     const rows = [ways.slice(0, 1), ways.slice(1, 3), ways.slice(3, 5), ways.slice(5, 7), ways.slice(7)]
     const allowed = rows.map(row => row.filter(([right]) => hasPermission(role, right)).map(([, button]) => button))

@@ -4,16 +4,24 @@ import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { InvoiceLetter } from '../../../core/outbox/notice.ts'
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'mail-receipt': { invoiceId: number }
+  }
+}
+
 /** Sends an issued receipt to the account's e-mail. */
-export const mailReceipt: Conversation = {
+export const mailReceipt: Conversation<'mail-receipt'> = {
+  name: 'mail-receipt',
   version: 1,
-  async run(chat, { about = '' }) {
+  parts: { invoiceId: true },
+  async run(chat, { invoiceId = 0 }) {
     const { protectedReceipt: texts } = chat.texts
     const mailed = await chat.step('mail receipt', async ({ em, peer, hasMail, now }) => {
-      const found = await em.findOne(Invoice, { id: Number.parseInt(about, 10) || 0 })
+      const found = await em.findOne(Invoice, { id: invoiceId })
       const linked = found && (await linkedAccount(em, peer.id, found.account))
       if (!linked || !hasPermission(linked.link.role, 'settings')) return { kind: 'none' } as const
       const { email, number: accountNumber } = linked.account

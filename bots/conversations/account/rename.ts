@@ -1,15 +1,23 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    rename: OfAccount
+  }
+}
+
 /** The current account's own name: «Дача». */
-export const rename: Conversation = {
+export const rename: Conversation<'rename'> = {
+  name: 'rename',
   version: 1,
-  async run(chat, { about }) {
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { texts } = chat
     const account = await chat.step('which account', async context => {
-      const linked = await accountAbout(context, about, 'look')
+      const linked = await accountAbout(context, accountId, 'look')
       return linked && { id: linked.account.id, number: linked.account.number }
     })
     if (!account) return await sayAccountNeeded(chat)

@@ -1,27 +1,35 @@
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { monthAbout, parseMonthAbout, viewMonth } from '../../views/statement-views.ts'
+import { viewMonth } from '../../views/statement-views.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'statement-month': { accountId: number; month: Temporal.PlainYearMonth }
+  }
+}
 
 /** One month: what it opened with, what was charged, corrected and paid, and what it closed with. */
-export const statementMonth: Conversation = {
+export const statementMonth: Conversation<'statement-month'> = {
+  name: 'statement-month',
   version: 1,
-  async run(chat, { about = '' }) {
+  parts: { accountId: true, month: true },
+  async run(chat, { accountId, month: period }) {
     const { texts } = chat
     const seen = await chat.step('statement of a month', async context => {
-      const month = parseMonthAbout(about)
-      const linked = month && (await accountAbout(context, month.account, 'history'))
-      return linked ? { id: linked.account.id, month: await viewMonth(context, linked.account, month.period) } : null
+      const linked = period && (await accountAbout(context, accountId, 'history'))
+      return linked ? { id: linked.account.id, month: await viewMonth(context, linked.account, period) } : null
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, month } = seen
-    if (!month) return { go: 'stale' }
+    if (!month) return redirect('stale')
     const next: Button =
       month.dueOn === null
-        ? { label: texts.card.sendReading, go: `reading:${id}` }
-        : { label: texts.statement.billOf(month.period), go: `bill:${monthAbout(id, month.period)}` }
-    const why: Button = { label: texts.why.button, go: `why:${monthAbout(id, month.period)}` }
-    const back: Button = { label: texts.statement.button, go: `statement:${id}` }
+        ? { label: texts.card.sendReading, go: go('reading', { accountId: id }) }
+        : { label: texts.statement.billOf(month.period), go: go('bill', { accountId: id, month: month.period }) }
+    const why: Button = { label: texts.why.button, go: go('why', { accountId: id, month: month.period }) }
+    const back: Button = { label: texts.statement.button, go: go('statement', { accountId: id }) }
     const buttons = [[next], month.charges.length > 0 ? [why, back] : [back]]
     await chat.say({ kind: 'text', text: texts.statement.month(month), buttons })
     return undefined

@@ -1,20 +1,39 @@
 import { statement as statementOf } from '../../../core/charges/views/statement.ts'
+import { periodText } from '../../../core/units/period.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { monthAbout } from '../../views/statement-views.ts'
 
 /** Three years: what may be disputed in court; older ones are told by the contact centre. */
 const mostMonths = 36
 
+const monthAnswer = (accountId: number, period: Temporal.PlainYearMonth) => `${accountId}.${periodText(period)}`
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    statement: OfAccount
+  }
+}
+
 /** «Сведения о расчётах»: the account month by month, newest first; choosing one tells how its sum came about. */
-export const statement: Conversation = {
+export const statement: Conversation<'statement'> = {
+  name: 'statement',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 60,
+    exact: ['/statement', 'сведения о расчетах', 'расчеты', 'начисления', 'история начислений', 'statement', 'charges'],
+  },
+  intents: [{ order: 140, pattern: /начислен|расчет|детализац|расшифров|перерасчет|пен[ияюей]+(?!\p{L})/u }],
+  label: ({ understanding }) => understanding.labels.statement,
+  section: { order: 10, label: ({ more }) => more.statement },
+  command: { order: 60, name: 'statement', description: ({ commands }) => commands.statement },
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { texts } = chat
     const seen = await chat.step('statement', async context => {
-      const linked = await accountAbout(context, about, 'history')
+      const linked = await accountAbout(context, accountId, 'history')
       if (!linked) return null
       const { id, number } = linked.account
       const all = await statementOf(context.em, linked.account, { count: mostMonths })
@@ -25,18 +44,20 @@ export const statement: Conversation = {
       }))
       return { id, number, months }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, number, months } = seen
-    const items = months.map(month => [{ label: texts.statement.item(month), answer: monthAbout(id, month.period) }])
+    const items = months.map(month => [{ label: texts.statement.item(month), answer: monthAnswer(id, month.period) }])
     const more: Button[] = [
-      { label: texts.payments.button, go: `payments:${id}` },
-      { label: texts.history.button, go: `history:${id}` },
+      { label: texts.payments.button, go: go('payments', { accountId: id }) },
+      { label: texts.history.button, go: go('history', { accountId: id }) },
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',
       text: texts.statement.list(number, months[0]!.closingKopecks, months.length < mostMonths),
       buttons: [...items, more],
     })
-    return typeof chosen === 'string' ? { go: 'statement-month', about: chosen } : chosen
+    if (typeof chosen !== 'string') return chosen
+    const { period } = months.find(month => monthAnswer(id, month.period) === chosen)!
+    return redirect('statement-month', { accountId: id, month: period })
   },
 }

@@ -2,17 +2,36 @@ import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Begin } from '../../messages/begin.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    unlink: Nothing
+  }
+}
+
 /** «Выход»: ends this chat's link to an account, or to all of them, and says how to come back. */
-export const unlink: Conversation = {
+export const unlink: Conversation<'unlink'> = {
+  name: 'unlink',
   version: 1,
+  words: {
+    order: 200,
+    exact: ['/exit', '/unlink', 'выход', 'отвязать счет', 'exit', 'log out', 'unlink'],
+  },
+  intents: [
+    { order: 70, pattern: /отвя[зж]|отключить счет|(?:удал|убр)\p{L}* .*(?:счет|квартир|лицев)|выйти из|разлогин/u },
+  ],
+  isGrave: true,
+  label: ({ understanding }) => understanding.labels.unlink,
+  section: { order: 120, label: ({ more }) => more.exit },
+  command: { order: 180, name: 'exit', description: ({ commands }) => commands.exit },
   async run(chat) {
     const { texts } = chat
     const leaving = await askWhich(chat)
-    if (!leaving || 'go' in leaving) return leaving
+    if (!leaving || 'params' in leaving) return leaving
     const [first, ...others] = leaving
     const sure = await chooseUnlessReading(chat, {
       kind: 'text',
@@ -25,7 +44,7 @@ export const unlink: Conversation = {
       ],
     })
     if (typeof sure !== 'string') return sure
-    if (sure === 'no') return { go: 'menu' }
+    if (sure === 'no') return redirect('menu')
     const isLast = await chat.step('unlink', async ({ em, peer, now }) => {
       for (const { id } of leaving) await unlinkAccount(em, peer.id, id, now)
       return (await linkedAccounts(em, peer.id)).length === 0
@@ -34,17 +53,17 @@ export const unlink: Conversation = {
     await chat.say({
       kind: 'text',
       text: isLast ? `${unlinked}\n\n${texts.exit.left}` : unlinked,
-      buttons: isLast ? linkButton(chat) : [[{ label: texts.card.accounts, go: 'accounts' }]],
+      buttons: isLast ? linkButton(chat) : [[{ label: texts.card.accounts, go: go('accounts') }]],
     })
     return undefined
   },
 }
 
-const linkButton = ({ texts }: Chat) => [[{ label: texts.link.linkAccount, go: 'link' }]]
+const linkButton = ({ texts }: Chat) => [[{ label: texts.link.linkAccount, go: go('link') }]]
 
 type Leaving = { id: number; number: string }[]
 
-async function askWhich(chat: Chat): Promise<Leaving | Begin | undefined> {
+async function askWhich(chat: Chat): Promise<Leaving | Redirect | undefined> {
   const { texts } = chat
   const linked = await chat.step('accounts', context => viewLinked(context, 'look'))
   if (linked.length === 0) return await sayAccountNeeded(chat)

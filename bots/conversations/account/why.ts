@@ -7,35 +7,55 @@ import { postedCharges } from '../../../core/charges/views/posted-charges.ts'
 import { statement } from '../../../core/charges/views/statement.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { periodInterval } from '../../../core/units/period.ts'
+import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { ActionContext, Conversation } from '../../port/chat.ts'
+import type { ActionContext } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { WhyView } from '../../texts/screens/why-screen.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
-import { parseMonthAbout } from '../../views/statement-views.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    why: OfAccount & { month?: Temporal.PlainYearMonth | undefined }
+  }
+}
 
 /** «Почему столько?»: every figure of a reading's charge, or of a month, in plain words. */
-export const why: Conversation = {
+export const why: Conversation<'why'> = {
+  name: 'why',
   version: 1,
-  async run(chat, { about = '' }) {
+  words: {
+    order: 340,
+    exact: ['/why', 'почему столько', 'почему так много', 'почему так дорого', 'why so much'],
+  },
+  intents: [
+    {
+      order: 90,
+      pattern:
+        /почему (?:\p{L}+ )?(?:столько|так|такая|такой|такие|выросл|больше)|за что (?:\p{L}+ )?(?:столько|начисл|такие|плат)|откуда (?:\p{L}+ )?(?:сумма|столько|долг|такой|такая|такие|взял)|не согласн\p{L} с (?:сумм|начисл|счет)|объясните .*(?:сумм|начисл|счет)/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.why,
+  parts: { accountId: true, month: true },
+  async run(chat, { accountId, month }) {
     const { texts } = chat
     const seen = await chat.step('explain', async context => {
-      const month = parseMonthAbout(about)
-      const linked = await accountAbout(context, month?.account ?? about, 'bill')
+      const linked = await accountAbout(context, accountId, 'bill')
       if (!linked) return null
       const { account } = linked
-      const view = month ? await viewMonthsWhy(context, account, month.period) : await viewNewestWhy(context, account)
+      const view = month ? await viewMonthsWhy(context, account, month) : await viewNewestWhy(context, account)
       return { id: account.id, view }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, view } = seen
     const buttons: Button[][] = [
       [
-        { label: texts.card.receipt, go: `receipt:${id}` },
-        { label: texts.card.pay, go: `pay:${id}` },
+        { label: texts.card.receipt, go: go('receipt', { accountId: id }) },
+        { label: texts.card.pay, go: go('pay', { accountId: id }) },
       ],
       [
-        { label: texts.statement.button, go: `statement:${id}` },
-        { label: texts.understanding.askSpecialist, go: 'question' },
+        { label: texts.statement.button, go: go('statement', { accountId: id }) },
+        { label: texts.understanding.askSpecialist, go: go('question') },
       ],
     ]
     await chat.say({ kind: 'text', text: texts.why.screen(view), buttons })

@@ -1,12 +1,20 @@
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface InnerDestinations {
+    attachment: { kind: 'photo' | 'document' | 'voice' | 'other' }
+  }
+}
 
 /** A file or a sticker that no question waits for. */
-export const attachment: Conversation = {
+export const attachment: Conversation<'attachment'> = {
+  name: 'attachment',
   version: 1,
-  async run(chat, { about }) {
+  parts: { kind: true },
+  isInner: true,
+  async run(chat, { kind = 'other' }) {
     const { attached } = chat.texts.understanding
-    const text = about === 'photo' || about === 'document' || about === 'voice' ? attached[about] : attached.other
-    await chat.say({ kind: 'text', text, menu: true })
+    await chat.say({ kind: 'text', text: attached[kind], menu: true })
     return undefined
   },
 }

@@ -1,18 +1,33 @@
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface InnerDestinations {
+    meant: { names: Unconditional[] }
+  }
+}
 
 /** «Вы имели в виду „Оплатить“?»: free words begin nothing that might be regretted, and nothing that is not clear. */
-export const meant: Conversation = {
+export const meant: Conversation<'meant'> = {
+  name: 'meant',
   version: 1,
-  async run(chat, { about = '' }) {
-    const { understanding } = chat.texts
-    const wishes = about.split(' ').filter(go => understanding.labels[go])
-    const labels = wishes.map(go => understanding.labels[go]!)
-    const buttons = wishes.map((go, index) => [{ label: labels[index]!, go }])
+  parts: { names: true },
+  isInner: true,
+  async run(chat, { names = [] }) {
+    const { directory, texts } = chat
+    const { understanding } = texts
+    const wishes = names.flatMap(name => {
+      const label = directory.labelOf(name, texts)
+      return label === undefined ? [] : { name, label }
+    })
+    const buttons = wishes.map(({ name, label }) => [{ label, go: go(name) }])
     const others = [
-      { label: understanding.askSpecialist, go: 'question' },
-      { label: understanding.notThat, go: 'menu' },
-    ].filter(({ go }) => !wishes.includes(go))
-    await chat.say({ kind: 'text', text: understanding.meant(labels), buttons: [...buttons, others] })
+      { name: 'question', label: understanding.askSpecialist },
+      { name: 'menu', label: understanding.notThat },
+    ] as const
+    const left = others.filter(({ name }) => !names.includes(name)).map(({ name, label }) => ({ label, go: go(name) }))
+    const text = understanding.meant(wishes.map(({ label }) => label))
+    await chat.say({ kind: 'text', text, buttons: [...buttons, left] })
     return undefined
   },
 }

@@ -1,4 +1,20 @@
+import type { Conversation } from '../../port/conversation.ts'
 import { saying } from './saying.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    menu: Nothing
+  }
+}
+
 /** The menu itself, and the way out of any question. */
-export const menu = saying(chat => chat.texts.menuHeading)
+export const menu: Conversation<'menu'> = {
+  name: 'menu',
+  version: 1,
+  words: {
+    order: 350,
+    exact: ['/menu', '/cancel', 'меню', 'в меню', 'отмена', 'стоп', 'назад', 'menu', 'cancel', 'stop', 'back'],
+  },
+  label: ({ understanding }) => understanding.labels.menu,
+  run: saying(chat => chat.texts.menuHeading),
+}

@@ -1,4 +1,16 @@
+import type { Conversation } from '../../port/conversation.ts'
 import { saying } from './saying.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface InnerDestinations {
+    stale: Nothing
+  }
+}
+
 /** A button of a question that is closed. */
-export const stale = saying(chat => chat.texts.stale)
+export const stale: Conversation<'stale'> = {
+  name: 'stale',
+  version: 1,
+  isInner: true,
+  run: saying(chat => chat.texts.stale),
+}

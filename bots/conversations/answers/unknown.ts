@@ -1,11 +1,20 @@
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface InnerDestinations {
+    unknown: Nothing
+  }
+}
 
 /** Words that mean nothing here may well mean something to a person. */
-export const unknown: Conversation = {
+export const unknown: Conversation<'unknown'> = {
+  name: 'unknown',
   version: 1,
+  isInner: true,
   async run(chat) {
     const { texts } = chat
-    const buttons = [[{ label: texts.understanding.askSpecialist, go: 'question' }]]
+    const buttons = [[{ label: texts.understanding.askSpecialist, go: go('question') }]]
     await chat.say({ kind: 'text', text: texts.unknown, buttons })
     return undefined
   },

@@ -3,20 +3,34 @@ import { otherOwners } from '../../../core/peers/other-owners.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { GuestView } from '../../texts/screens/settings-texts.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    access: OfAccount
+  }
+}
+
 /** «Доступ для близких»: who has been let in to the account; choosing one ends their access. */
-export const access: Conversation = {
+export const access: Conversation<'access'> = {
+  name: 'access',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 260,
+    exact: ['/access', 'доступ', 'доступ к счету', 'доступ для близких', 'family access', 'access'],
+  },
+  label: ({ understanding }) => understanding.labels.access,
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { access: words, button } = chat.texts.settings
     const seen = await chat.step('access', async context => {
       const { em, peer, supplier } = context
-      const linked = await accountAbout(context, about, 'share')
+      const linked = await accountAbout(context, accountId, 'share')
       if (!linked) return null
       const { id, number, branch } = linked.account
       const dayOf = (moment: Temporal.Instant) => todayIn(branchOf(supplier, branch), moment)
@@ -24,11 +38,11 @@ export const access: Conversation = {
       const owners = (await otherOwners(em, id, peer)).map(({ channel, since }) => ({ channel, since: dayOf(since) }))
       return { id, number, guests, owners }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, number, guests, owners } = seen
     const more: Button[] = [
-      { label: words.share, go: `share:${id}` },
-      { label: button, go: `settings:${id}` },
+      { label: words.share, go: go('share', { accountId: id }) },
+      { label: button, go: go('settings', { accountId: id }) },
     ]
     const text = words.list(number, guests, owners)
     if (guests.length === 0) {
@@ -47,7 +61,7 @@ async function askToEnd(
   chat: Chat,
   account: { id: number; number: string },
   guest: GuestView,
-): Promise<Begin | undefined> {
+): Promise<Redirect | undefined> {
   const { access: words } = chat.texts.settings
   const sure = await chooseUnlessReading(chat, {
     kind: 'text',
@@ -60,14 +74,14 @@ async function askToEnd(
     ],
   })
   if (typeof sure !== 'string') return sure
-  if (sure === 'no') return { go: 'access', about: String(account.id) }
+  if (sure === 'no') return redirect('access', { accountId: account.id })
   const isStill = await chat.step('end access', async context => {
-    const linked = await accountAbout(context, String(account.id), 'share')
+    const linked = await accountAbout(context, account.id, 'share')
     if (linked) await endAccess(context.em, linked.account, guest.linkId, context.now)
     return linked !== null
   })
-  if (!isStill) return await sayAccountNeeded(chat, String(account.id))
-  const buttons = [[{ label: words.button, go: `access:${account.id}` }]]
+  if (!isStill) return await sayAccountNeeded(chat, account.id)
+  const buttons = [[{ label: words.button, go: go('access', { accountId: account.id }) }]]
   await chat.say({ kind: 'text', text: words.ended(guest.name), buttons })
   return undefined
 }

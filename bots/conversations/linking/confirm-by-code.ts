@@ -4,21 +4,21 @@ import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
 import { useDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 
 const patience = 10
 
 /** Sends the code and waits for its digits. Opening the link in the letter ends this from outside: see `confirmed`. */
-export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Claim): Promise<Begin | undefined> {
+export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Claim): Promise<Redirect | undefined> {
   const { texts } = chat
   let code = await sendCode(chat, wanted, claim)
   for (let tries = 0; code && tries < patience; tries++) {
     const answer = await askText(chat, { kind: 'text', text: code.text, buttons: buttons(chat) }, sixDigits(chat))
     if (!answer) return undefined
     if ('pressed' in answer) {
-      if (answer.pressed === 'change') return { go: 'link' }
+      if (answer.pressed === 'change') return redirect('link')
       code = await sendCode(chat, wanted, claim)
       continue
     }
@@ -65,15 +65,15 @@ async function inOffice(chat: Chat, wanted: { branch?: string }, moment: Tempora
 }
 
 /** Says that the address has changed, and shows what is set now. */
-export async function sayChanged(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
+export async function sayChanged(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Redirect> {
   await chat.say({ kind: 'text', text: chat.texts.settings.email.changed(use.accountNumber), menu: true })
-  return { go: 'settings', about: String(use.accountId) }
+  return redirect('settings', { accountId: use.accountId })
 }
 
 /** Says that the account is linked, and shows it. */
-export async function linked(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Begin> {
+export async function linked(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Redirect> {
   await chat.say({ kind: 'text', text: chat.texts.link.linked(use.accountNumber), menu: true })
-  return { go: 'card', about: String(use.accountId) }
+  return redirect('card', { accountId: use.accountId })
 }
 
 function buttons({ texts }: Chat): Button[][] {

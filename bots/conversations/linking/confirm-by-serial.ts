@@ -1,6 +1,6 @@
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { proveBySerial } from '../../../core/linking/prove-by-serial.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import { linked, sayPaused } from './confirm-by-code.ts'
 import { askSerial } from './holder-words.ts'
@@ -10,7 +10,7 @@ export async function confirmBySerial(
   chat: Chat,
   wanted: LinkingTarget,
   person: { surname: string; name: string },
-): Promise<Begin | undefined> {
+): Promise<Redirect | undefined> {
   const { texts } = chat
   const serial = await askSerial(chat)
   if (!serial) return undefined
@@ -24,7 +24,7 @@ export async function confirmBySerial(
     await chat.say({
       kind: 'text',
       text: texts.link.noMatch,
-      buttons: [[{ label: texts.link.linkAccount, go: 'link' }]],
+      buttons: [[{ label: texts.link.linkAccount, go: go('link') }]],
     })
   return undefined
 }

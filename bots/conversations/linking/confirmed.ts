@@ -1,18 +1,28 @@
 import { type CodeUse, useLink } from '../../../core/linking/use-code.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { linked, sayChanged } from './confirm-by-code.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface InnerDestinations {
+    confirmed: { codeId: string }
+  }
+}
+
 /** The link in the letter was opened, perhaps long after the person went on to something else. */
-export const confirmed: Conversation = {
+export const confirmed: Conversation<'confirmed'> = {
+  name: 'confirmed',
   version: 1,
-  async run(chat, { about: codeId = '' }) {
+  parts: { codeId: true },
+  isInner: true,
+  async run(chat, { codeId = '' }) {
     const use: CodeUse = await chat.step('use link', ({ em, now }) => useLink(em, codeId, now))
     if (use.kind === 'linked') return await linked(chat, use)
     if (use.kind === 'email-changed') return await sayChanged(chat, use)
     await chat.say({
       kind: 'text',
       text: chat.texts.link.noMatch,
-      buttons: [[{ label: chat.texts.link.linkAccount, go: 'link' }]],
+      buttons: [[{ label: chat.texts.link.linkAccount, go: go('link') }]],
     })
     return undefined
   },

@@ -1,12 +1,25 @@
 import { connectMinutes, showConnectCode } from '../../../core/linking/connect-code.ts'
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded } from '../../views/account-views.ts'
 import { sayDisowned } from './confirm-by-code.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    connect: Nothing
+  }
+}
+
 /** Shows the one-time code that connects another messenger of the same person. */
-export const connect: Conversation = {
+export const connect: Conversation<'connect'> = {
+  name: 'connect',
   version: 1,
+  words: {
+    order: 100,
+    exact: ['/connect', 'другой мессенджер', 'подключить мессенджер', 'other messenger'],
+  },
+  intents: [{ order: 180, pattern: /(?:друг|втор)\p{L}+ мессенджер|(?:подключить|хочу) .*(?:вк|вконтакте|телеграм)/u }],
+  label: ({ understanding }) => understanding.labels.connect,
   async run(chat) {
     const { texts } = chat
     const hasAccount = await chat.step(

@@ -3,19 +3,32 @@ import { codeKindOf } from '../../../core/linking/code-forms.ts'
 import { answerCode, takeCode } from '../../../core/linking/connect-code.ts'
 import { acceptInvitation, viewInvitation } from '../../../core/linking/guest-code.ts'
 import { askText, choose } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { AccountShown } from '../../texts/screens/connect-texts.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 import { sayDisowned, sayPaused } from './confirm-by-code.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'guest-code': Nothing
+  }
+}
+
 /** «Код от близкого»: lets this chat in to the account whose owner made the code, once its user has seen which that is. */
-export const guestCode: Conversation = {
+export const guestCode: Conversation<'guest-code'> = {
+  name: 'guest-code',
   version: 1,
+  words: {
+    order: 185,
+    exact: ['/guest', 'код от близкого', 'мне открыли доступ', 'code from a relative'],
+  },
+  label: ({ understanding }) => understanding.labels['guest-code'],
   async run(chat) {
     const { guestCode: words, connect, settings } = chat.texts
-    const toOwn: Button[][] = [[{ label: connect.haveCode, go: 'have-code' }]]
+    const toOwn: Button[][] = [[{ label: connect.haveCode, go: go('have-code') }]]
     const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toOwn }, text => {
       const kind = codeKindOf(text)
       if (kind === 'guest') return { value: text }
@@ -31,7 +44,7 @@ export const guestCode: Conversation = {
     if (seen.kind === 'wrong') return await sayWrong(chat)
     if (seen.kind === 'already in') {
       await chat.say({ kind: 'text', text: settings.access.alreadyIn(seen.accountNumber), menu: true })
-      return { go: 'card' }
+      return redirect('card')
     }
     return (await isSure(chat, seen)) ? await accept(chat, seen.codeHash) : undefined
   },
@@ -73,17 +86,17 @@ async function isSure(chat: Chat, { codeHash, shown, shownIn, here }: Seen): Pro
   return false
 }
 
-async function accept(chat: Chat, codeHash: string): Promise<Begin | undefined> {
+async function accept(chat: Chat, codeHash: string): Promise<Redirect | undefined> {
   const letIn = await chat.step('accept', ({ em, peer, now }) => acceptInvitation(em, peer, codeHash, now))
   if (!letIn) return await sayWrong(chat)
   const { accountId, accountNumber, role } = letIn
   await chat.say({ kind: 'text', text: chat.texts.settings.access.given(accountNumber, role), menu: true })
-  return { go: 'card', about: String(accountId) }
+  return redirect('card', { accountId })
 }
 
 async function sayWrong(chat: Chat): Promise<undefined> {
   const { guestCode: words, link } = chat.texts
-  const buttons = [[{ label: words.button, go: 'guest-code' }], [{ label: link.linkAccount, go: 'link' }]]
+  const buttons = [[{ label: words.button, go: go('guest-code') }], [{ label: link.linkAccount, go: go('link') }]]
   await chat.say({ kind: 'text', text: words.wrong, buttons })
   return undefined
 }

@@ -2,26 +2,37 @@ import { maskedName } from '../../../core/accounts/masked-name.ts'
 import { codeKindOf } from '../../../core/linking/code-forms.ts'
 import { answerCode, takeCode } from '../../../core/linking/connect-code.ts'
 import { agreeToJoin, viewMeeting, wantedProof } from '../../../core/linking/join-by-code.ts'
-import { partChats } from '../../../core/linking/part-chats.ts'
-import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { askText, choose } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { AccountShown, MeetingView } from '../../texts/screens/connect-texts.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 import { sayDisowned, sayPaused } from './confirm-by-code.ts'
 import { proveAndJoin, sayJoined, sayOver } from './prove-and-join.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'have-code': Nothing
+  }
+}
+
 /**
  * «Код из другого мессенджера»: joins this chat to the one that shows the code. Before anything happens it is said whose the code is
  * and what each side will see; where this chat has accounts of its own, their resident proves that it is them.
  */
-export const haveCode: Conversation = {
+export const haveCode: Conversation<'have-code'> = {
+  name: 'have-code',
   version: 2,
+  words: {
+    order: 180,
+    exact: ['/code', 'код из другого мессенджера', 'у меня есть код', 'code from my other app', 'i have a code'],
+  },
+  label: ({ understanding }) => understanding.labels['have-code'],
   async run(chat) {
     const { connect: words, guestCode } = chat.texts
-    const toGuests: Button[][] = [[{ label: guestCode.button, go: 'guest-code' }]]
+    const toGuests: Button[][] = [[{ label: guestCode.button, go: go('guest-code') }]]
     const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toGuests }, text => {
       const kind = codeKindOf(text)
       if (kind === 'own') return { value: text }
@@ -83,7 +94,7 @@ async function isSure(chat: Chat, { codeHash, view }: Seen): Promise<boolean> {
   return false
 }
 
-async function agree(chat: Chat, { codeHash, view }: Seen): Promise<Begin | undefined> {
+async function agree(chat: Chat, { codeHash, view }: Seen): Promise<Redirect | undefined> {
   const [shownIn = ''] = view.channels
   const agreed = await chat.step('agree', ({ em, peer, supplier, hasMail, now }) =>
     agreeToJoin(em, peer, codeHash, { linkingProofs: supplier.linkingProofs, hasMail }, now),
@@ -96,9 +107,9 @@ async function agree(chat: Chat, { codeHash, view }: Seen): Promise<Begin | unde
 async function sayWrong(chat: Chat): Promise<undefined> {
   const { connect: words, link } = chat.texts
   const buttons = [
-    [{ label: words.haveCode, go: 'have-code' }],
-    [{ label: chat.texts.guestCode.button, go: 'guest-code' }],
-    [{ label: link.linkAccount, go: 'link' }],
+    [{ label: words.haveCode, go: go('have-code') }],
+    [{ label: chat.texts.guestCode.button, go: go('guest-code') }],
+    [{ label: link.linkAccount, go: go('link') }],
   ]
   await chat.say({ kind: 'text', text: words.wrong, buttons })
   return undefined
@@ -111,30 +122,8 @@ async function sayImpossible(
   const { connect: words, settings } = chat.texts
   const text = words.impossible(number, hasMail, phone)
   if (hasMail) {
-    const buttons = [[{ label: settings.email.button, go: `change-email:${id}` }]]
+    const buttons = [[{ label: settings.email.button, go: go('change-email', { accountId: id }) }]]
     await chat.say({ kind: 'text', text, buttons })
   } else await chat.say({ kind: 'text', text, menu: true })
   return undefined
-}
-
-/** «Отключить», «Это не я»: undoes a joining, in whichever of its chats it is pressed. */
-export const undoJoining: Conversation = {
-  version: 1,
-  async run(chat, { about = '' }) {
-    const { connect: words, settings } = chat.texts
-    const done = await chat.step('part', async ({ em, peer, now }) => {
-      const parting = await partChats(em, peer, Number.parseInt(about, 10) || 0, now)
-      return { ...parting, hasAccounts: (await linkedAccounts(em, peer.id)).length > 0 }
-    })
-    const toChats: Button[] = [{ label: settings.chats.button, go: 'messengers' }]
-    const toAccess: Button[] = done.hasAccounts ? [{ label: settings.access.button, go: 'access' }] : []
-    const text =
-      done.kind === 'parted'
-        ? words.parted(done.otherChannel, done.hasAccounts)
-        : done.kind === 'unknown'
-          ? words.nothingToUndo
-          : words.apartAlready
-    await chat.say({ kind: 'text', text, buttons: [[...toChats, ...toAccess]] })
-    return undefined
-  },
 }

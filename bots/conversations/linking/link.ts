@@ -1,19 +1,39 @@
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import type { Begin } from '../../messages/begin.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import { go, type Redirect } from '../../messages/destinations.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { isEmail } from '../../understanding/is-email.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { confirmBySerial } from './confirm-by-serial.ts'
 import { askName } from './holder-words.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    link: Nothing
+  }
+}
+
 /**
  * Linking an account: city, number, then either what a new registration asks (surname, first name, e-mail) or, for a registered
  * account, only the code sent to its address. No password exists: a one-time code proves more, and cannot be forgotten.
  */
-export const link: Conversation = {
+export const link: Conversation<'link'> = {
+  name: 'link',
   version: 1,
+  words: {
+    order: 90,
+    exact: ['/link', 'добавить счет', 'привязать счет', 'регистрация', 'add account', 'link account'],
+  },
+  intents: [
+    {
+      order: 170,
+      pattern:
+        /(?:добав|привя[зж]|подключ|зарегистр)\p{L}* .*(?:счет|квартир|дач|дом|гараж|меня)|регистрац|зарегистрироваться/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.link,
   async run(chat) {
     const wanted = await askAccount(chat)
     if (!wanted) return undefined
@@ -25,7 +45,7 @@ export const link: Conversation = {
   },
 }
 
-async function linkNew(chat: Chat, wanted: LinkingTarget, proofs: string[]): Promise<Begin | undefined> {
+async function linkNew(chat: Chat, wanted: LinkingTarget, proofs: string[]): Promise<Redirect | undefined> {
   const { texts } = chat
   const surname = await askName(chat, texts.link.surname)
   const name = surname && (await askName(chat, texts.link.name))
@@ -47,8 +67,8 @@ async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
     text: `**${texts.link.heading}**\n\n${texts.link.city}`,
     buttons: [
       ...branches.map(({ id, name }) => [{ label: name, answer: id }]),
-      [{ label: texts.connect.haveCode, go: 'have-code' }],
-      [{ label: texts.guestCode.button, go: 'guest-code' }],
+      [{ label: texts.connect.haveCode, go: go('have-code') }],
+      [{ label: texts.guestCode.button, go: go('guest-code') }],
     ],
   })
   if (branch === undefined) return undefined

@@ -1,11 +1,25 @@
 import { chatsOf, chooseNotices } from '../../../core/peers/choose-notices.ts'
 import { choose } from '../../asking/ask.ts'
+import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    notices: Nothing
+  }
+}
 
 /** Which of the person's messengers notices go to, and whether and when reminders come. */
-export const notices: Conversation = {
+export const notices: Conversation<'notices'> = {
+  name: 'notices',
   version: 2,
+  words: {
+    order: 190,
+    exact: ['/notices', 'уведомления', 'notices'],
+  },
+  label: ({ understanding }) => understanding.labels.notices,
   async run(chat) {
     const { texts } = chat
     const remind = await chat.step('takes reminders', async ({ peer }) => peer.takesReminders)
@@ -14,7 +28,7 @@ export const notices: Conversation = {
     )
     const channels = [...new Set(chats.map(({ channel }) => channel))]
     if (channels.length < 2) {
-      const buttons = [[{ label: texts.connect.button, go: 'connect' }], aboutReminders(chat, remind)]
+      const buttons = [[{ label: texts.connect.button, go: go('connect') }], aboutReminders(chat, remind)]
       await chat.say({ kind: 'text', text: texts.notices.connectFirst, buttons })
       return undefined
     }
@@ -37,9 +51,9 @@ export const notices: Conversation = {
 }
 
 function aboutReminders({ texts: { notices } }: Chat, areOn: boolean): Button[] {
-  if (!areOn) return [{ label: notices.turnOn, go: 'reminders' }]
+  if (!areOn) return [{ label: notices.turnOn, go: go('reminders') }]
   return [
-    { label: notices.chooseHour, go: 'reminder-hour' },
-    { label: notices.noReminders, go: 'no-reminders' },
+    { label: notices.chooseHour, go: go('reminder-hour') },
+    { label: notices.noReminders, go: go('no-reminders') },
   ]
 }

@@ -2,7 +2,7 @@ import { codeMinutes } from '../../../core/linking/create-code.ts'
 import { joinByDigits, joinBySerial, requestJoinLetter, wantedProof } from '../../../core/linking/join-by-code.ts'
 import type { Joined } from '../../../core/linking/join-chats.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { sayPaused, sixDigits } from './confirm-by-code.ts'
@@ -13,11 +13,15 @@ const patience = 10
 type Meeting = { codeHash: string; shownIn: string }
 
 /** The second proof of a chat with accounts of its own; then the chats are joined. */
-export async function proveAndJoin(chat: Chat, meeting: Meeting, by: 'letter' | 'serial'): Promise<Begin | undefined> {
+export async function proveAndJoin(
+  chat: Chat,
+  meeting: Meeting,
+  by: 'letter' | 'serial',
+): Promise<Redirect | undefined> {
   return by === 'letter' ? await joinByLetter(chat, meeting) : await joinByMeter(chat, meeting)
 }
 
-async function joinByLetter(chat: Chat, meeting: Meeting): Promise<Begin | undefined> {
+async function joinByLetter(chat: Chat, meeting: Meeting): Promise<Redirect | undefined> {
   const { connect: words, link } = chat.texts
   const { codeHash } = meeting
   const buttons: Button[][] = [
@@ -62,7 +66,7 @@ async function sendLetter(chat: Chat, codeHash: string): Promise<{ codeId: strin
   return undefined
 }
 
-async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<Begin | undefined> {
+async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<Redirect | undefined> {
   const { connect: words, link } = chat.texts
   const number = await chat.step('which account', async context => {
     const wanted = await wantedProof(context.em, context.peer, proofsOf(context))
@@ -86,7 +90,7 @@ async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<
 
 const proofsOf = ({ supplier, hasMail }: ActionContext) => ({ linkingProofs: supplier.linkingProofs, hasMail })
 
-const again = ({ texts }: Chat): Button[][] => [[{ label: texts.connect.haveCode, go: 'have-code' }]]
+const again = ({ texts }: Chat): Button[][] => [[{ label: texts.connect.haveCode, go: go('have-code') }]]
 
 async function sayDeclined(chat: Chat): Promise<undefined> {
   await chat.say({ kind: 'text', text: chat.texts.connect.declined, menu: true })
@@ -100,10 +104,10 @@ export async function sayOver(chat: Chat): Promise<undefined> {
 }
 
 /** Says that the chats are joined and how to undo that, and shows the account. */
-export async function sayJoined(chat: Chat, { joiningId, accounts }: Joined, shownIn: string): Promise<Begin> {
+export async function sayJoined(chat: Chat, { joiningId, accounts }: Joined, shownIn: string): Promise<Redirect> {
   const { connect: words } = chat.texts
   await chat.say({ kind: 'text', text: words.connected(accounts, shownIn), menu: true })
-  const buttons = [[{ label: words.undo, go: `undo-joining:${joiningId}` }]]
+  const buttons = [[{ label: words.undo, go: go('undo-joining', { joiningId }) }]]
   await chat.say({ kind: 'text', text: words.undoOffer(shownIn), buttons })
-  return { go: 'card' }
+  return redirect('card')
 }

@@ -2,24 +2,40 @@ import { connectMinutes, showShareCode } from '../../../core/linking/connect-cod
 import { guestsOf, mostGuests } from '../../../core/linking/guests.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import { askText, choose } from '../../asking/ask.ts'
+import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    share: OfAccount
+  }
+}
+
 /** «Открыть доступ»: what the relative may do, what the owner calls them, and a code for them to type. */
-export const share: Conversation = {
+export const share: Conversation<'share'> = {
+  name: 'share',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 270,
+    exact: ['/share', 'поделиться доступом', 'открыть доступ', 'поделиться счетом', 'share access', 'share'],
+  },
+  isGrave: true,
+  label: ({ understanding }) => understanding.labels.share,
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { access: words } = chat.texts.settings
     const account = await chat.step('account', async context => {
-      const linked = await accountAbout(context, about, 'share')
+      const linked = await accountAbout(context, accountId, 'share')
       if (!linked) return null
       const { id, number } = linked.account
       return { id, number, isFull: (await guestsOf(context.em, id)).length >= mostGuests }
     })
-    if (!account) return await sayAccountNeeded(chat, about)
+    if (!account) return await sayAccountNeeded(chat, accountId)
     const { id, number } = account
-    const toList: Button[][] = [[{ label: words.button, go: `access:${id}` }]]
+    const toList: Button[][] = [[{ label: words.button, go: go('access', { accountId: id }) }]]
     if (account.isFull) {
       await chat.say({ kind: 'text', text: words.tooMany(mostGuests), buttons: toList })
       return undefined
@@ -28,10 +44,10 @@ export const share: Conversation = {
     const guestName = role && (await askName(chat))
     if (!role || !guestName) return undefined
     const code = await chat.step('show share code', async context => {
-      const linked = await accountAbout(context, String(id), 'share')
+      const linked = await accountAbout(context, id, 'share')
       return linked && (await showShareCode(context.em, context.peer, { account: id, role, guestName }, context.now))
     })
-    if (!code) return await sayAccountNeeded(chat, String(id))
+    if (!code) return await sayAccountNeeded(chat, id)
     const text = words.code(code, connectMinutes, { name: guestName, role, accountNumber: number })
     await chat.say({ kind: 'text', text, buttons: toList })
     return undefined

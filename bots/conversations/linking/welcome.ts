@@ -1,11 +1,23 @@
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import { choose } from '../../asking/ask.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go, redirect } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { offerToKeep } from '../tickets/offer-to-keep.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    welcome: Pick<Brought, 'heard'>
+  }
+}
+
 /** Consent to the user agreement; without it nothing else begins (the manual's registration form). */
-export const welcome: Conversation = {
+export const welcome: Conversation<'welcome'> = {
+  name: 'welcome',
   version: 1,
+  words: {
+    order: 360,
+    exact: ['/start', 'старт', 'начать', 'start'],
+  },
   async run(chat, { heard }) {
     const { texts } = chat
     const known = await chat.step('who', async ({ em, peer, supplier, desk }) => ({
@@ -16,9 +28,9 @@ export const welcome: Conversation = {
       agreementUrl: supplier.agreementUrl,
     }))
     if (known.consented) {
-      if (!known.linked) return { go: 'link' }
+      if (!known.linked) return redirect('link')
       await chat.say({ kind: 'text', text: texts.welcome.again(known.supplierName), menu: true })
-      return { go: 'card' }
+      return redirect('card')
     }
     const answer = await choose(chat, {
       kind: 'text',
@@ -33,7 +45,7 @@ export const welcome: Conversation = {
     })
     if (answer === undefined) return undefined
     if (answer === 'refuse') {
-      const again = [[{ label: texts.welcome.begin, go: 'welcome' }]]
+      const again = [[{ label: texts.welcome.begin, go: go('welcome') }]]
       await chat.say({ kind: 'text', text: texts.welcome.refused, buttons: again })
       return undefined
     }
@@ -41,7 +53,7 @@ export const welcome: Conversation = {
       peer.consentedAt = now
       return null
     })
-    if (heard && known.hasDesk && (await offerToKeep(chat, heard))) return { go: 'question', heard }
-    return { go: 'link' }
+    if (heard && known.hasDesk && (await offerToKeep(chat, heard))) return redirect('question', { heard })
+    return redirect('link')
   },
 }

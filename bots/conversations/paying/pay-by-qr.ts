@@ -1,5 +1,6 @@
 import { owedQr } from '../../../core/bills/owed-qr.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
+import { go } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } from '../../views/account-views.ts'
 
@@ -7,7 +8,7 @@ import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } fr
 export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kopecks): Promise<undefined> {
   const { texts } = chat
   const shown = await chat.step('QR', async context => {
-    const linked = await accountAbout(context, String(accountId), 'pay')
+    const linked = await accountAbout(context, accountId, 'pay')
     if (!linked) return null
     const { account } = linked
     const { view: quote } = await quoteAndView(context, account)
@@ -19,11 +20,11 @@ export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kop
       qr: isShown ? owedQr({ dueKopecks }, account, context.supplier, quote.period) : null,
     }
   })
-  if (!shown) return await sayAccountNeeded(chat, String(accountId))
-  const buttons = [[{ label: texts.card.receipt, go: `receipt:${accountId}` }]]
+  if (!shown) return await sayAccountNeeded(chat, accountId)
+  const buttons = [[{ label: texts.card.receipt, go: go('receipt', { accountId: accountId }) }]]
   if (shown.qr) {
     const text = texts.pay.byQr(shown.dueKopecks)
-    await chat.say({ kind: 'payment-qr', qr: shown.qr, text, buttons, again: `pay:${accountId}` })
+    await chat.say({ kind: 'payment-qr', qr: shown.qr, text, buttons, again: go('pay', { accountId }) })
     return undefined
   }
   const isDue = shown.quote.dueKopecks > 0n

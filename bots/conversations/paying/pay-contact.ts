@@ -29,7 +29,7 @@ export async function contactOnFile(
   accountId: number,
   phone: string | undefined,
 ): Promise<ReceiptContact | null> {
-  const email = (await accountAbout(context, String(accountId), 'settings'))?.account.email
+  const email = (await accountAbout(context, accountId, 'settings'))?.account.email
   if (email) return { email }
   return phone ? { phone } : null
 }

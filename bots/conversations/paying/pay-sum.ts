@@ -1,6 +1,6 @@
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
@@ -11,21 +11,21 @@ import type { Offer } from './offer.ts'
 /** What somebody wants to pay. A bare number may yet prove to be a reading: then it is kept as it was typed. */
 export type Sum = { amountKopecks: Kopecks; mayBeReading?: string }
 
-type Judged = { value: Sum | Begin } | { problem: string }
+type Judged = { value: Sum | Redirect } | { problem: string }
 
 /** How much to pay: what came typed with the command, what is owed, or another sum; with nothing owed an advance, if anything. */
-export async function askSum(chat: Chat, offer: Offer, typed?: string): Promise<Sum | Begin | undefined> {
+export async function askSum(chat: Chat, offer: Offer, typed?: string): Promise<Sum | Redirect | undefined> {
   const said = typed ? readWithin(chat, offer, typed) : undefined
   if (said && 'value' in said) return said.value
   return offer.quote.dueKopecks > 0n ? await askDue(chat, offer, elsewhere(chat, offer)) : await askAdvance(chat, offer)
 }
 
 /** Another sum than the one chosen before. */
-export async function askOtherSum(chat: Chat, offer: Offer): Promise<Sum | Begin | undefined> {
+export async function askOtherSum(chat: Chat, offer: Offer): Promise<Sum | Redirect | undefined> {
   return offer.quote.dueKopecks > 0n ? await askDue(chat, offer, []) : await askAdvanceSum(chat, offer)
 }
 
-async function askDue(chat: Chat, offer: Offer, more: Button[][]): Promise<Sum | Begin | undefined> {
+async function askDue(chat: Chat, offer: Offer, more: Button[][]): Promise<Sum | Redirect | undefined> {
   const { pay: texts } = chat.texts
   const { quote, number, begun } = offer
   const waiting = offer.ahead ? [chat.texts.forecast.penaltyAhead(offer.ahead)] : []
@@ -36,27 +36,27 @@ async function askDue(chat: Chat, offer: Offer, more: Button[][]): Promise<Sum |
 }
 
 /** With nothing to pay a bare number is a reading, until an advance is asked for. */
-async function askAdvance(chat: Chat, offer: Offer): Promise<Sum | Begin | undefined> {
+async function askAdvance(chat: Chat, offer: Offer): Promise<Sum | Redirect | undefined> {
   const { pay: texts } = chat.texts
   const text = texts.nothingDue(offer.quote, offer.begun?.amountKopecks ?? null)
   const buttons = [[{ label: texts.advance, answer: 'advance' }], ...elsewhere(chat, offer)]
   const typed = await askText(chat, { kind: 'text', text, buttons }, (said): Judged => {
-    if (readPhrase(said)) return { value: { go: 'reading', about: String(offer.id), typed: said } }
+    if (readPhrase(said)) return { value: redirect('reading', { accountId: offer.id, typed: said }) }
     const judged = readWithin(chat, offer, said)
     return readSum(said) || mentionsQiwi(said) ? judged : { problem: `${chat.texts.chooseOne}\n\n${text}` }
   })
   return typed && ('value' in typed ? typed.value : await askAdvanceSum(chat, offer))
 }
 
-async function askAdvanceSum(chat: Chat, offer: Offer): Promise<Sum | Begin | undefined> {
+async function askAdvanceSum(chat: Chat, offer: Offer): Promise<Sum | Redirect | undefined> {
   const text = chat.texts.pay.advanceSum(offer.number)
   const typed = await askText(chat, { kind: 'text', text }, said => readWithin(chat, offer, said))
   return typed && 'value' in typed ? typed.value : undefined
 }
 
 function elsewhere({ texts }: Chat, { id, begun }: Offer): Button[][] {
-  const goOn = begun ? [[{ label: texts.pay.continueBegun, go: `payment:${begun.id}` }]] : []
-  return [...goOn, [{ label: texts.payments.button, go: `payments:${id}` }]]
+  const goOn = begun ? [[{ label: texts.pay.continueBegun, go: go('payment', { paymentId: begun.id }) }]] : []
+  return [...goOn, [{ label: texts.payments.button, go: go('payments', { accountId: id }) }]]
 }
 
 /** Reads a sum within what can be paid at all; a number beyond that can only be a reading. */
@@ -69,7 +69,7 @@ function readWithin({ texts: { pay: texts } }: Chat, { id, methods }: Offer, tex
   if (amountKopecks === undefined) return { problem: texts.sumUnclear }
   if (amountKopecks > most)
     return isNumber
-      ? { value: { go: 'reading', about: String(id), typed: text } }
+      ? { value: redirect('reading', { accountId: id, typed: text }) }
       : { problem: texts.sumTooLarge(most) }
   if (amountKopecks < least) return { problem: texts.sumTooSmall(least) }
   return { value: isNumber ? { amountKopecks, mayBeReading: text } : { amountKopecks } }

@@ -1,7 +1,7 @@
 import type { OnlineMethod } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText, choose } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
@@ -19,10 +19,10 @@ type ByQr = { kind: 'by QR'; amountKopecks: Kopecks }
 const mostTurns = 5
 
 /** Agrees on a sum, perhaps typed already, and a method, changed as often as it takes. */
-export async function agreeWay(chat: Chat, offer: Offer, typed?: string): Promise<Way | ByQr | Begin | undefined> {
+export async function agreeWay(chat: Chat, offer: Offer, typed?: string): Promise<Way | ByQr | Redirect | undefined> {
   let sum = await askSum(chat, offer, typed)
   for (let turns = 0; turns < mostTurns; turns++) {
-    if (!sum || 'go' in sum) return sum
+    if (!sum || 'params' in sum) return sum
     const chosen = await askMethod(chat, offer, sum)
     if (chosen === undefined || typeof chosen === 'object') return chosen
     if (chosen === 'qr') return { kind: 'by QR', amountKopecks: sum.amountKopecks }
@@ -35,23 +35,23 @@ export async function agreeWay(chat: Chat, offer: Offer, typed?: string): Promis
 }
 
 /** The name of an answer: a method, `qr`, or `sum` for another sum. */
-async function askMethod(chat: Chat, offer: Offer, sum: Sum): Promise<string | Begin | undefined> {
+async function askMethod(chat: Chat, offer: Offer, sum: Sum): Promise<string | Redirect | undefined> {
   const { pay: texts } = chat.texts
   const text = texts.how({ ...sum, dueKopecks: offer.quote.dueKopecks, accountNumber: offer.number })
   const buttons = methodButtons(chat, offer, sum)
   const answers = buttons.flat().flatMap(button => ('answer' in button ? [button.answer] : []))
-  const typed = await askText<string | Begin>(chat, { kind: 'text', text, buttons }, said => {
+  const typed = await askText<string | Redirect>(chat, { kind: 'text', text, buttons }, said => {
     if (mentionsQiwi(said)) return { problem: `${texts.qiwi(offer.methods.map(({ method }) => method))}\n\n${text}` }
     const numbered = /^\d{1,2}$/.test(said) ? answers[Number.parseInt(said, 10) - 1] : undefined
     const named = numbered ?? namedMethod(said)
     if (named && answers.includes(named)) return { value: named }
-    if (readPhrase(said)) return { value: { go: 'reading', about: String(offer.id), typed: said } }
+    if (readPhrase(said)) return { value: redirect('reading', { accountId: offer.id, typed: said }) }
     return { problem: `${chat.texts.chooseOne}\n\n${text}` }
   })
   if (!typed) return undefined
   const chosen = 'value' in typed ? typed.value : typed.pressed
   if (chosen !== 'reading') return chosen
-  return { go: 'reading', about: String(offer.id), typed: sum.mayBeReading ?? '' }
+  return redirect('reading', { accountId: offer.id, typed: sum.mayBeReading ?? '' })
 }
 
 function methodButtons({ texts }: Chat, offer: Offer, sum: Sum): Button[][] {

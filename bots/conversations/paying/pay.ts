@@ -4,8 +4,10 @@ import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
-import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
+import { readSum } from '../../understanding/read-sum.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 import { viewAhead } from '../../views/forecast-view.ts'
 import type { Offer } from './offer.ts'
@@ -13,23 +15,57 @@ import { payByQr } from './pay-by-qr.ts'
 import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
 import { agreeWay, type Way } from './pay-way.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    pay: OfAccount & Pick<Brought, 'typed'>
+  }
+}
+
 /** «Оплатить»: the sum, the method, the consent to the terms, and a link where it is paid (the manual's «Оплата через Интернет»). */
-export const pay: Conversation = {
+export const pay: Conversation<'pay'> = {
+  name: 'pay',
   version: 2,
-  async run(chat, { about, typed }) {
-    const offer = await chat.step('what is owed', context => viewOffer(context, about))
-    if (!offer) return await sayAccountNeeded(chat, about)
+  words: {
+    order: 40,
+    exact: [
+      '/pay',
+      'оплатить',
+      'оплата',
+      'заплатить',
+      'хочу заплатить',
+      'хочу оплатить',
+      'как оплатить',
+      'как заплатить',
+      'pay',
+      'payment',
+    ],
+    longer(said) {
+      const [, sum] = /^(?:\/pay|оплатить|заплатить|pay)[\s:]+(.+)$/.exec(said) ?? []
+      return sum && readSum(sum) ? { typed: sum } : undefined
+    },
+  },
+  intents: [
+    { order: 130, pattern: /оплат|заплат|платить|внести (?:деньги|платеж)|погасить|перевести деньги|рассчитаться/u },
+  ],
+  isGrave: true,
+  label: ({ understanding }) => understanding.labels.pay,
+  menu: { order: 40, label: ({ menu }) => menu.pay },
+  command: { order: 40, name: 'pay', description: ({ commands }) => commands.pay },
+  parts: { accountId: true },
+  async run(chat, { accountId, typed }) {
+    const offer = await chat.step('what is owed', context => viewOffer(context, accountId))
+    if (!offer) return await sayAccountNeeded(chat, accountId)
     if (offer.methods.length === 0) return await payByQr(chat, offer.id)
     const way = await agreeWay(chat, offer, typed)
-    if (!way || 'go' in way) return way
+    if (!way || 'params' in way) return way
     if (way.kind === 'by QR') return await payByQr(chat, offer.id, way.amountKopecks)
     return await payByLink(chat, offer, way)
   },
 }
 
 /** What may be paid, and how; no methods where the supplier takes no payments online. */
-async function viewOffer(context: ActionContext, about: string | undefined): Promise<Offer | null> {
-  const linked = await accountAbout(context, about, 'pay')
+async function viewOffer(context: ActionContext, accountId: number | undefined): Promise<Offer | null> {
+  const linked = await accountAbout(context, accountId, 'pay')
   if (!linked) return null
   const { account } = linked
   const limits = context.supplier.onlinePayments?.methods ?? {}
@@ -46,7 +82,7 @@ async function viewOffer(context: ActionContext, about: string | undefined): Pro
   }
 }
 
-async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Begin | undefined> {
+async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Redirect | undefined> {
   const { texts } = chat
   const agreed = await askConsent(chat, offer, way)
   if (!agreed) return undefined
@@ -55,8 +91,8 @@ async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Begin | un
     (await askReceiptContact(chat))
   if (!contact) return undefined
   const begun = await chat.step('begin payment', context => begin(context, offer.id, way, contact))
-  if (begun.kind === 'no account') return await sayAccountNeeded(chat, String(offer.id))
-  if (begun.kind === 'not offered') return { go: 'pay', about: String(offer.id) }
+  if (begun.kind === 'no account') return await sayAccountNeeded(chat, offer.id)
+  if (begun.kind === 'not offered') return redirect('pay', { accountId: offer.id })
   const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
   await chat.say({ kind: 'text', text, buttons: [[{ label: texts.pay.open, url: begun.url }]] })
   return undefined
@@ -86,7 +122,7 @@ async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> 
   })
   const answer = typed && ('value' in typed ? typed.value : typed.pressed)
   if (answer === 'disagree') {
-    const receipt = [[{ label: chat.texts.card.receipt, go: `receipt:${offer.id}` }]]
+    const receipt = [[{ label: chat.texts.card.receipt, go: go('receipt', { accountId: offer.id }) }]]
     await chat.say({ kind: 'text', text: texts.refused, buttons: receipt })
   }
   return answer === 'agree'
@@ -107,7 +143,7 @@ type Begun =
 
 async function begin(context: ActionContext, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
   const { em, peer, supplier, codes, now } = context
-  const linked = await accountAbout(context, String(accountId), 'pay')
+  const linked = await accountAbout(context, accountId, 'pay')
   if (!linked) return { kind: 'no account' }
   const { method, amountKopecks, phone } = way
   const limits = supplier.onlinePayments?.methods[method]

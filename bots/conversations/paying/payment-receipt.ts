@@ -1,17 +1,26 @@
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go, redirect } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'payment-receipt': { paymentId: string }
+  }
+}
 
 /** «Квитанция об оплате»: what a resident shows to prove that they paid. */
-export const paymentReceipt: Conversation = {
+export const paymentReceipt: Conversation<'payment-receipt'> = {
+  name: 'payment-receipt',
   version: 1,
-  async run(chat, { about = '' }) {
+  parts: { paymentId: true },
+  async run(chat, { paymentId = '' }) {
     const { texts } = chat
     const seen = await chat.step('payment', async ({ em, peer, supplier }) => {
-      const details = await paymentDetails(em, about, peer.id, supplier)
+      const details = await paymentDetails(em, paymentId, peer.id, supplier)
       return details && { details, supplier: { name: supplier.name, inn: supplier.inn } }
     })
-    if (!seen) return { go: 'stale' }
-    const buttons = [[{ label: texts.payments.button, go: `payments:${seen.details.accountId}` }]]
+    if (!seen) return redirect('stale')
+    const buttons = [[{ label: texts.payments.button, go: go('payments', { accountId: seen.details.accountId }) }]]
     await chat.say({ kind: 'text', text: texts.payments.receipt(seen.details, seen.supplier), buttons })
     return undefined
   },

@@ -1,27 +1,36 @@
 import { continuePayment } from '../../../core/payments/pay-links/continue-payment.ts'
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    payment: { paymentId: string }
+  }
+}
 
 /** One payment: its state and what came of it; while it may still be paid, a new link. */
-export const payment: Conversation = {
+export const payment: Conversation<'payment'> = {
+  name: 'payment',
   version: 1,
-  async run(chat, { about = '' }) {
+  parts: { paymentId: true },
+  async run(chat, { paymentId = '' }) {
     const { texts } = chat
     const seen = await chat.step('payment', async ({ em, peer, supplier, codes, now }) => {
-      const details = await paymentDetails(em, about, peer.id, supplier)
-      return details && { details, url: await continuePayment(em, about, peer.id, codes.publicUrl, now) }
+      const details = await paymentDetails(em, paymentId, peer.id, supplier)
+      return details && { details, url: await continuePayment(em, paymentId, peer.id, codes.publicUrl, now) }
     })
-    if (!seen) return { go: 'stale' }
+    if (!seen) return redirect('stale')
     const { details, url } = seen
     const isOver = details.state === 'canceled' || details.state === 'expired'
     const rows: Button[][] = [
       url === null ? [] : [{ label: texts.pay.open, url }],
       details.state === 'succeeded'
-        ? [{ label: texts.payments.receiptButton, go: `payment-receipt:${details.id}` }]
+        ? [{ label: texts.payments.receiptButton, go: go('payment-receipt', { paymentId: details.id }) }]
         : [],
-      isOver ? [{ label: texts.payments.tryAgain, go: `pay:${details.accountId}` }] : [],
-      [{ label: texts.payments.button, go: `payments:${details.accountId}` }],
+      isOver ? [{ label: texts.payments.tryAgain, go: go('pay', { accountId: details.accountId }) }] : [],
+      [{ label: texts.payments.button, go: go('payments', { accountId: details.accountId }) }],
     ]
     const buttons = rows.filter(row => row.length > 0)
     await chat.say({ kind: 'text', text: texts.payments.details(details), buttons })

@@ -1,26 +1,58 @@
 import { listPayments } from '../../../core/payments/list-payments.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
 /** Older ones would only make the memory long: nobody turns so many pages. */
 const mostShown = 60
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    payments: OfAccount
+  }
+}
+
 /** «Мои платежи»: all payments to the account, imported ones too, newest first; choosing one tells more of it. */
-export const payments: Conversation = {
+export const payments: Conversation<'payments'> = {
+  name: 'payments',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 50,
+    exact: [
+      '/payments',
+      'мои платежи',
+      'платежи',
+      'история платежей',
+      'история оплаты',
+      'my payments',
+      'payments',
+      'payment history',
+    ],
+  },
+  intents: [
+    {
+      order: 110,
+      pattern:
+        /(?:мо[ийе]|истори|прошл|последн|список)\p{L}* (?:платеж|оплат)|чек\p{L}? |чек$|(?:прош|дош|поступ|зачис|вид)\p{L}* .*(?:платеж|оплат|деньг)|(?:платеж|оплат|деньг)\p{L}* .*(?:прош|дош|поступ|зачис|вид)|где (?:\p{L}+ )?(?:платеж|деньги|оплата)/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.payments,
+  section: { order: 30, label: ({ more }) => more.payments },
+  command: { order: 50, name: 'payments', description: ({ commands }) => commands.payments },
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { texts } = chat
     const seen = await chat.step('payments', async context => {
-      const linked = await accountAbout(context, about, 'payments')
+      const linked = await accountAbout(context, accountId, 'payments')
       if (!linked) return null
       const { account } = linked
       const all = await listPayments(context.em, account, context.peer.id, context.supplier)
       return { id: account.id, number: account.number, list: all.slice(0, mostShown), isAll: all.length <= mostShown }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
-    const pay: Button[] = [{ label: texts.card.pay, go: `pay:${seen.id}` }]
+    if (!seen) return await sayAccountNeeded(chat, accountId)
+    const pay: Button[] = [{ label: texts.card.pay, go: go('pay', { accountId: seen.id }) }]
     if (seen.list.length === 0) {
       await chat.say({ kind: 'text', text: texts.payments.none(seen.number), buttons: [pay] })
       return undefined
@@ -32,6 +64,6 @@ export const payments: Conversation = {
       text: seen.isAll ? heading : `${heading} ${texts.payments.newestOnly(mostShown)}`,
       buttons: [...items, pay],
     })
-    return typeof chosen === 'string' ? { go: 'payment', about: chosen } : chosen
+    return typeof chosen === 'string' ? redirect('payment', { paymentId: chosen }) : chosen
   },
 }

@@ -1,9 +1,18 @@
 import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface InnerDestinations {
+    qiwi: Nothing
+  }
+}
 
 /** The manual still names QIWI: says that it is closed, and what replaced it. */
-export const qiwi: Conversation = {
+export const qiwi: Conversation<'qiwi'> = {
+  name: 'qiwi',
   version: 1,
+  isInner: true,
   async run(chat) {
     const { texts } = chat
     const offered = await chat.step('methods', async ({ supplier }) =>
@@ -11,8 +20,8 @@ export const qiwi: Conversation = {
     )
     const buttons = [
       [
-        { label: texts.card.pay, go: 'pay' },
-        { label: texts.payments.button, go: 'payments' },
+        { label: texts.card.pay, go: go('pay') },
+        { label: texts.payments.button, go: go('payments') },
       ],
     ]
     await chat.say({ kind: 'text', text: texts.pay.qiwi(offered), buttons })

@@ -1,11 +1,11 @@
+import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { TableView } from '../../texts/screens/history-texts.ts'
-import { monthsAbout } from '../../views/history-views.ts'
 
 /** Says that nothing is known of an account's use yet. */
 export async function sayNothing(chat: Chat, id: number, number: string): Promise<undefined> {
-  const buttons = [[{ label: chat.texts.card.sendReading, go: `reading:${id}` }]]
+  const buttons = [[{ label: chat.texts.card.sendReading, go: go('reading', { accountId: id }) }]]
   await chat.say({ kind: 'text', text: chat.texts.history.none(number), buttons })
   return undefined
 }
@@ -16,10 +16,10 @@ export function pageButtons(
   id: number,
   { page, pages, from, to }: TableView,
 ): Button[][] {
-  const go = (wanted: number) => `readings:${monthsAbout(id, { from, to }, wanted)}`
+  const turnTo = (wanted: number) => go('readings', { accountId: id, from, to, page: wanted })
   const turns: Button[] = [
-    ...(page > 0 ? [{ label: texts.newer, go: go(page - 1) }] : []),
-    ...(page < pages - 1 ? [{ label: texts.older, go: go(page + 1) }] : []),
+    ...(page > 0 ? [{ label: texts.newer, go: turnTo(page - 1) }] : []),
+    ...(page < pages - 1 ? [{ label: texts.older, go: turnTo(page + 1) }] : []),
   ]
   return turns.length > 0 ? [turns] : []
 }
@@ -28,9 +28,9 @@ export function pageButtons(
 export function nextSteps({ texts }: Chat, id: number): Button[][] {
   return [
     [
-      { label: texts.history.otherPeriod, go: `history:${id}` },
-      { label: texts.statement.button, go: `statement:${id}` },
+      { label: texts.history.otherPeriod, go: go('history', { accountId: id }) },
+      { label: texts.statement.button, go: go('statement', { accountId: id }) },
     ],
-    [{ label: texts.card.sendReading, go: `reading:${id}` }],
+    [{ label: texts.card.sendReading, go: go('reading', { accountId: id }) }],
   ]
 }

@@ -1,29 +1,73 @@
 import { askText } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { type Months, type MonthsProblem, readMonths } from '../../understanding/read-months.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { knownUse, lastMonths, monthsAbout, useIn } from '../../views/history-views.ts'
+import { knownUse, lastMonths, useIn } from '../../views/history-views.ts'
 import { sayNothing } from './history-steps.ts'
 
 const choices = [3, 6, 12]
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    history: OfAccount & Pick<Brought, 'typed'>
+  }
+}
+
 /** «История показаний»: what the last year came to, and the question which months to show. */
-export const history: Conversation = {
+export const history: Conversation<'history'> = {
+  name: 'history',
   version: 1,
-  async run(chat, { about, typed }) {
+  words: {
+    order: 70,
+    exact: [
+      '/history',
+      'история показаний',
+      'история',
+      'история расхода',
+      'расход',
+      'расход электроэнергии',
+      'график',
+      'график расхода',
+      'usage history',
+      'reading history',
+      'history',
+      'usage',
+      'chart',
+    ],
+    longer(said) {
+      const [, time] =
+        /^(?:\/history|история(?: показаний| расхода)?|расход(?: электроэнергии)?|график(?: расхода)?|(?:usage )?history|usage) (.+)$/.exec(
+          said,
+        ) ?? []
+      return time && /^(?:\d|(?:за|с|со|for|from|in) )/.test(time) ? { typed: time } : undefined
+    },
+  },
+  intents: [
+    {
+      order: 10,
+      pattern:
+        /истори\p{L}* (?:\p{L}+ )?показан|(?:прошл|стар|предыдущ|прежн)\p{L}* показан|(?:сколько|много) .*(?:израсход|нагорел|намотал|потребил|нажгл)|(?:график|динамик)\p{L}* (?:\p{L}+ )?(?:потребл|расход)|статистик|(?:мой|наш|какой) расход/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.history,
+  section: { order: 20, label: ({ history }) => history.button },
+  command: { order: 70, name: 'history', description: ({ commands }) => commands.history },
+  parts: { accountId: true },
+  async run(chat, { accountId, typed }) {
     const { texts } = chat
     const seen = await chat.step('history', async context => {
-      const linked = await accountAbout(context, about, 'history')
+      const linked = await accountAbout(context, accountId, 'history')
       if (!linked) return null
       const { id, number } = linked.account
       const { now, months } = await knownUse(context, linked)
       const year = lastMonths(months, 12)
       return { id, number, now, year: year ? { ...year, summary: useIn(months, number, year).summary } : null }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, number, now, year } = seen
     if (!year) return await sayNothing(chat, id, number)
     const period = await askPeriod(chat, typed, {
@@ -31,8 +75,8 @@ export const history: Conversation = {
       last: year.to,
       ask: texts.history.ask({ accountNumber: number, ...year }),
     })
-    if (!period || 'go' in period) return period
-    return { go: 'use', about: monthsAbout(id, period) }
+    if (!period || 'params' in period) return period
+    return redirect('use', { accountId: id, from: period.from, to: period.to })
   },
 }
 
@@ -45,7 +89,11 @@ interface Asking {
 }
 
 /** Which months to show, by button or typed; a reading typed instead is one. */
-async function askPeriod(chat: Chat, typed: string | undefined, asking: Asking): Promise<Months | Begin | undefined> {
+async function askPeriod(
+  chat: Chat,
+  typed: string | undefined,
+  asking: Asking,
+): Promise<Months | Redirect | undefined> {
   const { history: texts } = chat.texts
   const { now, last, ask } = asking
   const read = (text: string) => readPeriod(chat, text, asking)
@@ -66,9 +114,9 @@ function readPeriod(
   { texts }: Chat,
   text: string,
   { now, last }: Asking,
-): { value: Months | Begin } | { problem: string } {
+): { value: Months | Redirect } | { problem: string } {
   const months = readMonths(text, now, last)
   if (!('problem' in months)) return { value: months }
-  if (months.problem === 'unclear' && readPhrase(text)) return { value: { go: 'reading', typed: text } }
+  if (months.problem === 'unclear' && readPhrase(text)) return { value: redirect('reading', { typed: text }) }
   return { problem: texts.history.wrongDates(months.problem satisfies MonthsProblem, now) }
 }

@@ -2,24 +2,34 @@ import { readingOfPhoto } from '../../../core/metering/find-photos.ts'
 import { savePhoto } from '../../../core/metering/save-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
-import type { ActionContext, Conversation } from '../../port/chat.ts'
+import { go, redirect } from '../../messages/destinations.ts'
+import type { ActionContext } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { picturesOf } from './pictures-of.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface InnerDestinations {
+    'meter-photo': OfAccount & Pick<Brought, 'photos' | 'photo'>
+  }
+}
+
 /** Pictures without a number: they belong to the reading sent just before, or ask for one. */
-export const meterPhoto: Conversation = {
+export const meterPhoto: Conversation<'meter-photo'> = {
+  name: 'meter-photo',
   version: 1,
-  async run(chat, begin) {
+  parts: { accountId: true },
+  isInner: true,
+  async run(chat, { accountId, ...brought }) {
     const { texts } = chat
-    const { about } = begin
-    const photos = picturesOf(begin)
-    if (photos.length === 0) return { go: 'unknown' }
-    const found = await chat.step('keep photo', context => keepWithReading(context, about, photos))
-    if (!found) return await sayAccountNeeded(chat, about)
+    const photos = picturesOf(brought)
+    if (photos.length === 0) return redirect('unknown')
+    const found = await chat.step('keep photo', context => keepWithReading(context, accountId, photos))
+    if (!found) return await sayAccountNeeded(chat, accountId)
     if (found.kept) {
       const { serial, valuesWh } = found.kept
-      const buttons = [[{ label: texts.reading.fix, go: `reading:${found.id}` }]]
+      const buttons = [[{ label: texts.reading.fix, go: go('reading', { accountId: found.id }) }]]
       await chat.say({ kind: 'text', text: texts.understanding.photoKept(serial, valuesWh, photos.length), buttons })
       return undefined
     }
@@ -28,13 +38,13 @@ export const meterPhoto: Conversation = {
       readPhrase(text) ? { value: text } : { problem: texts.understanding.photoAsks },
     )
     return typed && 'value' in typed
-      ? { go: 'reading', about: String(found.id), typed: typed.value, photos }
+      ? redirect('reading', { accountId: found.id, typed: typed.value, photos })
       : undefined
   },
 }
 
-async function keepWithReading(context: ActionContext, about: string | undefined, photos: AttachedFile[]) {
-  const linked = await accountAbout(context, about, 'send readings')
+async function keepWithReading(context: ActionContext, accountId: number | undefined, photos: AttachedFile[]) {
+  const linked = await accountAbout(context, accountId, 'send readings')
   if (!linked) return null
   const { id } = linked.account
   const sent = await readingOfPhoto(context.em, id, context)

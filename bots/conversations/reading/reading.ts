@@ -4,8 +4,9 @@ import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import type { Begin } from '../../messages/begin.ts'
-import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
+import { go, type Redirect } from '../../messages/destinations.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
@@ -16,15 +17,42 @@ import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
 /** How many readings may fail before the conversation gives up politely. */
 const patience = 4
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    reading: OfAccount & Pick<Brought, 'typed' | 'photos' | 'photo'>
+  }
+}
+
 /** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and the calculation (the manual's figure 6). */
-export const reading: Conversation = {
+export const reading: Conversation<'reading'> = {
+  name: 'reading',
   version: 2,
-  async run(chat, begin) {
+  words: {
+    order: 20,
+    exact: [
+      '/reading',
+      'передать показания',
+      'показания',
+      'передача показаний',
+      'send a reading',
+      'reading',
+      'readings',
+    ],
+    longer: (said, text) =>
+      /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+.*\d.*$/.test(said)
+        ? { typed: text.replace(/^\s*\/reading(?:@\w+)?/i, '').trim() }
+        : undefined,
+  },
+  intents: [{ order: 160, pattern: /показани|(?:снять|сдать|передать|подать|списать|отправить) .*счетчик/u }],
+  label: ({ understanding }) => understanding.labels.reading,
+  menu: { order: 10, label: ({ menu }) => menu.reading },
+  command: { order: 10, name: 'reading', description: ({ commands }) => commands.reading },
+  parts: { accountId: true },
+  async run(chat, { accountId, typed, ...brought }) {
     const { texts } = chat
-    const { about, typed } = begin
-    const photos = picturesOf(begin)
-    const shown = await chat.step('meters', context => viewReading(context, about, typed))
-    if (!shown) return await sayAccountNeeded(chat, about)
+    const photos = picturesOf(brought)
+    const shown = await chat.step('meters', context => viewReading(context, accountId, typed))
+    if (!shown) return await sayAccountNeeded(chat, accountId)
     const { id, numbers = [] } = shown
     if (shown.meters.length === 0) {
       await chat.say({ kind: 'text', text: texts.reading.noMeter(shown.phone), menu: true })
@@ -45,11 +73,14 @@ export const reading: Conversation = {
 }
 
 /** The account and its meters; the account that the text itself names, where several are linked. */
-async function viewReading(context: ActionContext, about: string | undefined, typed: string | undefined) {
+async function viewReading(context: ActionContext, accountId: number | undefined, typed: string | undefined) {
   const all = await linkedAccounts(context.em, context.peer.id)
   const numbers = all.map(({ account }) => account.number)
-  const named = about || !typed ? undefined : all.find(({ account }) => namedNumbers(typed).includes(account.number))
-  const linked = await accountAbout(context, named ? String(named.account.id) : about, 'send readings')
+  const named =
+    accountId !== undefined || !typed
+      ? undefined
+      : all.find(({ account }) => namedNumbers(typed).includes(account.number))
+  const linked = await accountAbout(context, named ? named.account.id : accountId, 'send readings')
   const { phone } = context.supplier
   return linked && { id: linked.account.id, phone, meters: await viewMeters(context, linked.account), numbers }
 }
@@ -73,7 +104,7 @@ async function takeReading(
   accountId: number,
   meter: ExpectedMeter,
   { typed, photos }: { typed?: string | undefined; photos: AttachedFile[] },
-): Promise<'accepted' | { next: Begin } | undefined> {
+): Promise<'accepted' | { next: Redirect } | undefined> {
   const read = typed ? numbersIn(chat, typed, meter) : undefined
   let values = read && 'value' in read ? read.value : undefined
   let problem = read && 'problem' in read ? read.problem : undefined
@@ -86,7 +117,7 @@ async function takeReading(
     }
     const outcome = await submitConfirmed(chat, accountId, meter, values, photos)
     if (outcome.kind === 'accepted') return 'accepted'
-    if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, String(accountId))
+    if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, accountId)
     if (outcome.kind === 'left') return undefined
     problem =
       outcome.kind === 'refused'
@@ -133,7 +164,7 @@ async function leavePending(chat: Chat, accountId: number, meter: MeterView, pre
     return undefined
   }
   const withdrawn = await chat.step('withdraw reading', async context => {
-    const linked = await accountAbout(context, String(accountId), 'send readings')
+    const linked = await accountAbout(context, accountId, 'send readings')
     const pending = linked && (await pendingReading(context.em, meter.id))
     return pending ? await withdrawReading(context.em, pending.id) : false
   })
@@ -144,24 +175,24 @@ async function leavePending(chat: Chat, accountId: number, meter: MeterView, pre
 async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
   const { texts } = chat
   const quote = await chat.step('quote', async context => {
-    const linked = await accountAbout(context, String(accountId), 'send readings')
+    const linked = await accountAbout(context, accountId, 'send readings')
     if (!linked) return null
     const view = await viewQuote(context, linked.account)
     return { ...view, lastYear: await viewLastYear(context, linked.account, view) }
   })
-  if (!quote) return await sayAccountNeeded(chat, String(accountId))
+  if (!quote) return await sayAccountNeeded(chat, accountId)
   const before = quote.lastYear ? [texts.forecast.lastYear(quote.lastYear)] : []
   await chat.say({
     kind: 'text',
     text: [texts.reading.result(quote), ...before].join('\n\n'),
     buttons: [
       [
-        { label: texts.card.receipt, go: `receipt:${accountId}` },
-        { label: texts.card.pay, go: `pay:${accountId}` },
+        { label: texts.card.receipt, go: go('receipt', { accountId: accountId }) },
+        { label: texts.card.pay, go: go('pay', { accountId: accountId }) },
       ],
       [
-        { label: texts.why.button, go: `why:${accountId}` },
-        { label: texts.reading.fix, go: `reading:${accountId}` },
+        { label: texts.why.button, go: go('why', { accountId: accountId }) },
+        { label: texts.reading.fix, go: go('reading', { accountId: accountId }) },
       ],
     ],
   })

@@ -1,20 +1,28 @@
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { knownUse, parseMonthsAbout, viewTable } from '../../views/history-views.ts'
+import { knownUse, monthsAsked, viewTable } from '../../views/history-views.ts'
 import { nextSteps, pageButtons } from './history-steps.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    readings: { accountId: number; from: Temporal.PlainYearMonth; to: Temporal.PlainYearMonth; page?: number }
+  }
+}
+
 /** Another page of the readings. */
-export const readings: Conversation = {
+export const readings: Conversation<'readings'> = {
+  name: 'readings',
   version: 1,
-  async run(chat, { about = '' }) {
+  parts: { accountId: true, from: true, to: true, page: true },
+  async run(chat, { accountId, from, to, page = 0 }) {
     const seen = await chat.step('readings', async context => {
-      const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(context, wanted.account, 'history'))
+      const wanted = monthsAsked(from, to)
+      const linked = wanted && (await accountAbout(context, accountId, 'history'))
       if (!linked) return null
       const { months } = await knownUse(context, linked)
-      return { id: linked.account.id, table: await viewTable(context, linked, months, wanted) }
+      return { id: linked.account.id, table: await viewTable(context, linked, months, wanted, page) }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, table } = seen
     const text = chat.texts.history.table(table)
     await chat.say({ kind: 'text', text, buttons: [...pageButtons(chat, id, table), ...nextSteps(chat, id)] })

@@ -37,7 +37,7 @@ export async function submitConfirmed(
   for (;;) {
     const asked = { ...confirmed }
     const outcome = await chat.step('submit reading', async (context): Promise<Outcome | Unconfirmed> => {
-      const linked = await accountAbout(context, String(accountId), 'send readings')
+      const linked = await accountAbout(context, accountId, 'send readings')
       if (!linked) return { kind: 'unlinked' }
       const submission = {
         meterId: meter.id,

@@ -1,16 +1,25 @@
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { knownUse, parseMonthsAbout, useIn, viewTable } from '../../views/history-views.ts'
+import { knownUse, monthsAsked, useIn, viewTable } from '../../views/history-views.ts'
 import { nextSteps, pageButtons, sayNothing } from './history-steps.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    use: { accountId: number; from: Temporal.PlainYearMonth; to: Temporal.PlainYearMonth }
+  }
+}
+
 /** The chosen months: the readings, and last, where it is seen, their chart with what matters in words. */
-export const use: Conversation = {
+export const use: Conversation<'use'> = {
+  name: 'use',
   version: 1,
-  async run(chat, { about = '' }) {
+  parts: { accountId: true, from: true, to: true },
+  async run(chat, { accountId, from, to }) {
     const { history: texts } = chat.texts
     const seen = await chat.step('use', async context => {
-      const wanted = parseMonthsAbout(about)
-      const linked = wanted && (await accountAbout(context, wanted.account, 'history'))
+      const wanted = monthsAsked(from, to)
+      const linked = wanted && (await accountAbout(context, accountId, 'history'))
       if (!linked) return null
       const { months } = await knownUse(context, linked)
       const view = useIn(months, linked.account.number, wanted)
@@ -20,10 +29,10 @@ export const use: Conversation = {
         id: linked.account.id,
         view,
         known,
-        table: isKnown ? await viewTable(context, linked, months, wanted) : null,
+        table: isKnown ? await viewTable(context, linked, months, wanted, 0) : null,
       }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, view, known, table } = seen
     if (!known) return await sayNothing(chat, id, view.accountNumber)
     if (!table) {
@@ -33,7 +42,7 @@ export const use: Conversation = {
     const turns = pageButtons(chat, id, table)
     await chat.say({ kind: 'text', text: texts.table(table), ...(turns.length > 0 ? { buttons: turns } : {}) })
     const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, id) }
-    await chat.say({ kind: 'chart', ...chart, again: `use:${about}` })
+    await chat.say({ kind: 'chart', ...chart, again: go('use', { accountId: id, from: view.from, to: view.to }) })
     return undefined
   },
 }

@@ -2,18 +2,36 @@ import { maskedName } from '../../../core/accounts/masked-name.ts'
 import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { LinkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
+import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { ActionContext, Conversation } from '../../port/chat.ts'
+import type { ActionContext } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { ContractView } from '../../texts/screens/section-texts.ts'
 import { accountAbout, localDay, mayCarryPersonalData } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    contract: OfAccount
+  }
+}
+
 /** «Договор»: what the contract says of the account, and its form as a PDF. The form is blank, so any messenger may carry it. */
-export const contract: Conversation = {
+export const contract: Conversation<'contract'> = {
+  name: 'contract',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 140,
+    exact: ['/contract', 'договор', 'мой договор', 'форма договора', 'contract', 'my contract'],
+  },
+  intents: [{ order: 20, pattern: /договор/u }],
+  label: ({ understanding }) => understanding.labels.contract,
+  section: { order: 50, label: ({ contract }) => contract.button },
+  command: { order: 110, name: 'contract', description: ({ commands }) => commands.contract },
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { texts } = chat
     const seen = await chat.step('contract', async context => {
-      const linked = await accountAbout(context, about, 'look')
+      const linked = await accountAbout(context, accountId, 'look')
       const { name, site, phone, contractFile } = context.supplier
       const account = linked && { id: linked.account.id, view: await viewContract(context, linked, texts.language) }
       return { account, hasForm: contractFile !== undefined, name, site, phone }
@@ -23,14 +41,14 @@ export const contract: Conversation = {
     const buttons: Button[][] = account
       ? [
           [
-            { label: texts.tariffs.button, go: `tariffs:${account.id}` },
-            { label: texts.card.account, go: `card:${account.id}` },
+            { label: texts.tariffs.button, go: go('tariffs', { accountId: account.id }) },
+            { label: texts.card.account, go: go('card', { accountId: account.id }) },
           ],
         ]
-      : [[{ label: texts.link.linkAccount, go: 'link' }]]
+      : [[{ label: texts.link.linkAccount, go: go('link') }]]
     if (seen.hasForm) {
       const text = texts.contract.caption(seen.name)
-      await chat.say({ kind: 'document', document: 'contract', text, buttons, again: 'contract' })
+      await chat.say({ kind: 'document', document: 'contract', text, buttons, again: go('contract') })
     } else await chat.say({ kind: 'text', text: texts.contract.noForm(seen), buttons })
     return undefined
   },

@@ -4,8 +4,10 @@ import type { Office } from '../../../core/supplier/office.ts'
 import type { Branch } from '../../../core/supplier/supplier.ts'
 import { isOpenAt, opensAt, openUntil } from '../../../core/supplier/working-hours.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { ActionContext, Conversation } from '../../port/chat.ts'
+import type { ActionContext } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { OfficeView, OpenState } from '../../texts/screens/section-texts.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 import { mapLink } from '../../views/map-link.ts'
@@ -13,24 +15,63 @@ import { mapLink } from '../../views/map-link.ts'
 /** So many offices get a button to the map; the message has room for no more. */
 const mostMaps = 4
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    offices: { branchId?: string; other?: true }
+  }
+}
+
 /** «Офисы»: the contact centre, and the offices of the resident's own branch, or of another that is asked for. */
-export const offices: Conversation = {
+export const offices: Conversation<'offices'> = {
+  name: 'offices',
   version: 1,
-  async run(chat, { about = '' }) {
+  words: {
+    order: 160,
+    exact: [
+      '/offices',
+      '/contacts',
+      'офисы',
+      'офис',
+      'адреса',
+      'адрес офиса',
+      'где вы находитесь',
+      'контакты',
+      'контактный центр',
+      'часы работы',
+      'режим работы',
+      'график работы',
+      'offices',
+      'office',
+      'contacts',
+      'opening hours',
+    ],
+  },
+  intents: [
+    {
+      order: 50,
+      pattern:
+        /(?:ваш |где |какой )?(?:адрес|офис|контор)\p{L}*|(?:режим|график|часы) работы|телефон|контакт|горяч\p{L}+ лини|куда (?:\p{L}+ )?(?:позвонить|обратиться|прийти|подойти|ехать)|до скольки|во сколько (?:открыв|закрыв)/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.offices,
+  section: { order: 70, label: ({ offices }) => offices.button },
+  command: { order: 130, name: 'offices', description: ({ commands }) => commands.offices },
+  parts: { other: true, branchId: true },
+  async run(chat, { branchId, other }) {
     const { texts } = chat
-    if (about === 'other') {
+    if (other) {
       const branches = await chat.step('branches', async ({ supplier }) =>
         supplier.branches.map(({ id, name }) => ({ id, name: name[texts.language] })),
       )
       const buttons = branches.map(({ id, name }) => [{ label: name, answer: id }])
       const chosen = await choosePaged(chat, { kind: 'text', text: texts.offices.whichCity, buttons })
-      return chosen === undefined ? undefined : { go: 'offices', about: chosen }
+      return chosen === undefined ? undefined : redirect('offices', { branchId: chosen })
     }
-    const seen = await chat.step('offices', context => viewOffices(context, about, texts))
+    const seen = await chat.step('offices', context => viewOffices(context, branchId, texts))
     const maps = seen.addresses.slice(0, mostMaps)
     const more: Button[] = [
-      ...(seen.hasOthers ? [{ label: texts.offices.otherCity, go: 'offices:other' }] : []),
-      { label: texts.question.button, go: 'question' },
+      ...(seen.hasOthers ? [{ label: texts.offices.otherCity, go: go('offices', { other: true }) }] : []),
+      { label: texts.question.button, go: go('question') },
     ]
     const named = maps.length > 1
     const buttons = [
@@ -46,7 +87,7 @@ export const offices: Conversation = {
 const street = (address: string) => address.replace(/^г\. [^,]+, /, '')
 
 /** The text itself, since whether an office is open is true for this moment only. */
-async function viewOffices({ em, peer, supplier, now }: ActionContext, branchId: string, texts: Texts) {
+async function viewOffices({ em, peer, supplier, now }: ActionContext, branchId: string | undefined, texts: Texts) {
   const own = (await currentAccount(em, peer.id))?.account.branch
   const { branches, phone, email, site } = supplier
   const branch = byId(branches, branchId) ?? byId(branches, own) ?? branches[0]!

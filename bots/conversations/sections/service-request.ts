@@ -5,8 +5,10 @@ import { isBanned } from '../../../core/tickets/find-tickets.ts'
 import { phoneText, readPhone } from '../../../core/units/phone.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { RequestView, ServiceView } from '../../texts/screens/section-texts.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
@@ -35,12 +37,20 @@ type When = { pressed: string } | { value: string }
 
 type Filled = { phone: string; when: When | null; comment: string | null }
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'service-request': { serviceId: string }
+  }
+}
+
 /** A request for a service: for which account, whom to call, when, what else; then it goes to the desk. */
-export const serviceRequest: Conversation = {
+export const serviceRequest: Conversation<'service-request'> = {
+  name: 'service-request',
   version: 1,
-  async run(chat, { about = '' }) {
-    const offer = await chat.step('service', context => viewOffer(context, about, chat.texts))
-    if (offer === 'unknown') return { go: 'services' }
+  parts: { serviceId: true },
+  async run(chat, { serviceId }) {
+    const offer = await chat.step('service', context => viewOffer(context, serviceId, chat.texts))
+    if (offer === 'unknown') return redirect('services')
     if (offer === 'no-desk' || offer === 'banned') return await sayRefused(chat, { kind: offer })
     const account = await whichAccount(chat, offer)
     if (!account) return undefined
@@ -61,7 +71,7 @@ export const serviceRequest: Conversation = {
 
 async function viewOffer(
   context: ActionContext,
-  id: string,
+  id: string | undefined,
   { language }: Texts,
 ): Promise<'unknown' | 'no-desk' | 'banned' | Offer> {
   const service = context.supplier.services?.list.find(each => each.id === id)
@@ -161,8 +171,8 @@ async function send(chat: Chat, { service }: Offer, account: Linked, filled: Fil
     kind: 'text',
     text: texts.services.taken(service.name, asked.number, localOpening(asked)),
     buttons: [
-      [{ label: texts.services.follow, go: `thread:${asked.number}` }],
-      [{ label: texts.services.otherService, go: 'services' }],
+      [{ label: texts.services.follow, go: go('thread', { ticketId: asked.number }) }],
+      [{ label: texts.services.otherService, go: go('services') }],
     ],
   })
   return undefined

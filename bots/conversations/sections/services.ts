@@ -1,12 +1,46 @@
 import type { Service } from '../../../core/supplier/service.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { ServiceView } from '../../texts/screens/section-texts.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    services: Nothing
+  }
+}
+
 /** «Доп. услуги»: what there is and what it costs; choosing one tells more, and leads to asking for it. */
-export const services: Conversation = {
+export const services: Conversation<'services'> = {
+  name: 'services',
   version: 1,
+  words: {
+    order: 150,
+    exact: [
+      '/services',
+      'доп. услуги',
+      'доп.услуги',
+      'доп услуги',
+      'дополнительные услуги',
+      'услуги',
+      'услуга',
+      'заявка',
+      'оставить заявку',
+      'services',
+      'service',
+    ],
+  },
+  intents: [
+    {
+      order: 40,
+      pattern:
+        /услуг|(?:замен|помен|установ|поставить|опломбир|провер)\p{L}* (?:\p{L}+ )?счетчик|поверк|электрик|вызвать мастера/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.services,
+  section: { order: 60, label: ({ services }) => services.button },
+  command: { order: 120, name: 'services', description: ({ commands }) => commands.services },
   async run(chat) {
     const { texts } = chat
     const { list, hasDesk, phone } = await chat.step('services', async context => ({
@@ -22,8 +56,8 @@ export const services: Conversation = {
     const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.services.list(list), buttons })
     if (typeof chosen !== 'string') return chosen
     const service = list.find(({ id }) => id === chosen)!
-    const more = { label: texts.services.otherService, go: 'services' }
-    const ask = { label: texts.services.request, go: `service-request:${chosen}` }
+    const more = { label: texts.services.otherService, go: go('services') }
+    const ask = { label: texts.services.request, go: go('service-request', { serviceId: chosen }) }
     await chat.say({
       kind: 'text',
       text: hasDesk ? texts.services.details(service) : texts.services.noDesk(service, phone),

@@ -5,25 +5,59 @@ import type { TimeSpan } from '../../../core/supplier/hours.ts'
 import { branchOf, todayIn, zoneHoursOf } from '../../../core/supplier/supplier.ts'
 import { type TariffOf, tariffSheets } from '../../../core/tariffs/tariff-sheet.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    tariffs: OfAccount & { other?: true }
+  }
+}
+
 /** «Тарифы»: what a kilowatt-hour costs this account today, and what is announced. `other`: of a category to be chosen. */
-export const tariffs: Conversation = {
+export const tariffs: Conversation<'tariffs'> = {
+  name: 'tariffs',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 130,
+    exact: [
+      '/tariffs',
+      'тарифы',
+      'тариф',
+      'мои тарифы',
+      'цена',
+      'цены',
+      'сколько стоит киловатт',
+      'tariffs',
+      'tariff',
+      'prices',
+    ],
+  },
+  intents: [
+    {
+      order: 60,
+      pattern: /тариф|поч[её]м(?!у)|(?:сколько стоит|цена|стоимость) .*(?:киловатт|квт|свет|электр|энерги)/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.tariffs,
+  section: { order: 40, label: ({ tariffs }) => tariffs.button },
+  command: { order: 100, name: 'tariffs', description: ({ commands }) => commands.tariffs },
+  parts: { accountId: true, other: true },
+  async run(chat, { accountId, other }) {
     const { texts } = chat
     const own = await chat.step('own tariffs', async context => {
-      const linked = about === 'other' ? null : await accountAbout(context, about, 'look')
+      const linked = other ? null : await accountAbout(context, accountId, 'look')
       return linked && { id: linked.account.id, text: await ownTariffs(context, linked.account, texts) }
     })
     if (!own) return await lookUp(chat)
     const buttons = [
-      [{ label: texts.card.sendReading, go: `reading:${own.id}` }],
+      [{ label: texts.card.sendReading, go: go('reading', { accountId: own.id }) }],
       [
-        { label: texts.tariffs.otherCategory, go: 'tariffs:other' },
-        { label: texts.card.account, go: `card:${own.id}` },
+        { label: texts.tariffs.otherCategory, go: go('tariffs', { other: true }) },
+        { label: texts.card.account, go: go('card', { accountId: own.id }) },
       ],
     ]
     await chat.say({ kind: 'text', text: own.text, buttons })
@@ -50,8 +84,8 @@ async function lookUp(chat: Chat): Promise<undefined> {
     return { text: await showTariffs(context, of, null, today, texts), isLinked }
   })
   const next = found.isLinked
-    ? { label: texts.tariffs.own, go: 'tariffs' }
-    : { label: texts.link.linkAccount, go: 'link' }
+    ? { label: texts.tariffs.own, go: go('tariffs') }
+    : { label: texts.link.linkAccount, go: go('link') }
   await chat.say({ kind: 'text', text: found.text, buttons: [[next]] })
   return undefined
 }

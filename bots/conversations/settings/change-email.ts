@@ -3,9 +3,10 @@ import { codeMinutes } from '../../../core/linking/create-code.ts'
 import { useDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
 import { askText } from '../../asking/ask.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { isEmail } from '../../understanding/is-email.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewAccountSettings } from '../../views/settings-views.ts'
@@ -16,12 +17,26 @@ const patience = 6
 
 type Owned = { id: number; number: string; email: string | null }
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'change-email': OfAccount
+  }
+}
+
 /** «Почта»: the account's e-mail, changed once the new address has been proved. Opening the letter's link does the same from outside. */
-export const changeEmail: Conversation = {
+export const changeEmail: Conversation<'change-email'> = {
+  name: 'change-email',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 220,
+    exact: ['/email', 'почта', 'моя почта', 'сменить почту', 'изменить почту', 'change e-mail', 'change email'],
+  },
+  isGrave: true,
+  label: ({ understanding }) => understanding.labels['change-email'],
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const account = await chat.step('account', async context => {
-      const linked = await accountAbout(context, about, 'settings')
+      const linked = await accountAbout(context, accountId, 'settings')
       if (!linked) return null
       const { id, number, email, hasEmail } = await viewAccountSettings(context, linked)
       return {
@@ -31,7 +46,7 @@ export const changeEmail: Conversation = {
         noMail: context.hasMail ? null : context.supplier.phone,
       }
     })
-    if (!account) return await sayAccountNeeded(chat, about)
+    if (!account) return await sayAccountNeeded(chat, accountId)
     if (account.noMail) {
       await chat.say({ kind: 'text', text: chat.texts.settings.email.noMail(account.noMail), menu: true })
       return undefined
@@ -49,14 +64,14 @@ export const changeEmail: Conversation = {
 
 async function askAddress(chat: Chat, { id, number, email }: Owned): Promise<string | undefined> {
   const { email: words } = chat.texts.settings
-  const buttons: Button[][] = [[{ label: words.keep, go: `settings:${id}` }]]
+  const buttons: Button[][] = [[{ label: words.keep, go: go('settings', { accountId: id }) }]]
   const typed = await askText(chat, { kind: 'text', text: words.ask(number, email), buttons }, text =>
     isEmail(text) ? { value: text } : { problem: words.unclear },
   )
   return typed && 'value' in typed ? typed.value : undefined
 }
 
-type Proved = Begin | 'other address' | 'left'
+type Proved = Redirect | 'other address' | 'left'
 
 async function prove(chat: Chat, account: Owned, email: string): Promise<Proved> {
   const { email: words } = chat.texts.settings
@@ -91,14 +106,14 @@ async function sendCode(chat: Chat, { id }: Owned, email: string): Promise<{ cod
   if (asked.kind === 'requested') return { codeId: asked.codeId, text: words.sent(asked.shownEmail, codeMinutes) }
   if (asked.kind === 'paused') await sayPaused(chat, id, asked.until)
   else if (asked.kind === 'same') await chat.say({ kind: 'text', text: words.same, buttons: back(chat, id) })
-  else await sayAccountNeeded(chat, String(id))
+  else await sayAccountNeeded(chat, id)
   return 'left'
 }
 
 async function sayPaused(chat: Chat, accountId: number, until: Temporal.Instant): Promise<void> {
   const where = await chat.step('where', async context => {
     const { supplier } = context
-    const linked = await accountAbout(context, String(accountId), 'look')
+    const linked = await accountAbout(context, accountId, 'look')
     const branch = branchOf(supplier, linked?.account.branch ?? supplier.branches[0]!.id)
     return { timeZone: branch.timeZone, phone: supplier.phone }
   })
@@ -112,8 +127,10 @@ function codeButtons({ texts }: Chat, { id }: Owned): Button[][] {
       { label: texts.link.sendAgain, answer: 'again' },
       { label: texts.settings.email.other, answer: 'other' },
     ],
-    [{ label: texts.settings.email.keep, go: `settings:${id}` }],
+    [{ label: texts.settings.email.keep, go: go('settings', { accountId: id }) }],
   ]
 }
 
-const back = ({ texts }: Chat, id: number): Button[][] => [[{ label: texts.settings.button, go: `settings:${id}` }]]
+const back = ({ texts }: Chat, id: number): Button[][] => [
+  [{ label: texts.settings.button, go: go('settings', { accountId: id }) }],
+]

@@ -1,12 +1,26 @@
 import { forgetPerson, mostForgottenADay } from '../../../core/privacy/forget-person.ts'
 import { withdrawals } from '../../../core/privacy/past-consent.ts'
 import { choose } from '../../asking/ask.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'forget-me': Nothing
+  }
+}
+
 /** «Удалить мои данные»: says what goes and what the law keeps, and deletes only after a clear choice. */
-export const forgetMe: Conversation = {
+export const forgetMe: Conversation<'forget-me'> = {
+  name: 'forget-me',
   version: 1,
+  words: {
+    order: 300,
+    exact: ['/forget', 'удалить мои данные', 'удалите мои данные', 'delete my data'],
+  },
+  isGrave: true,
+  label: ({ understanding }) => understanding.labels['forget-me'],
   async run(chat) {
     const { data: words, button } = chat.texts.settings
     const answer = await choose(chat, {
@@ -15,12 +29,12 @@ export const forgetMe: Conversation = {
       buttons: [
         [{ label: words.yes, answer: 'forget' }],
         [{ label: words.no, answer: 'keep' }],
-        [{ label: words.take, go: 'export-data' }],
+        [{ label: words.take, go: go('export-data') }],
       ],
     })
     if (answer === undefined) return undefined
     if (answer === 'keep') {
-      await chat.say({ kind: 'text', text: words.kept, buttons: [[{ label: button, go: 'settings' }]] })
+      await chat.say({ kind: 'text', text: words.kept, buttons: [[{ label: button, go: go('settings') }]] })
       return undefined
     }
     const refused = await chat.step('may forget', async ({ em, peer, codes, supplier, now }) => {
@@ -32,7 +46,7 @@ export const forgetMe: Conversation = {
       return undefined
     }
     // Said first: afterwards there is nobody to say it to.
-    const again = [[{ label: chat.texts.welcome.begin, go: 'welcome' }]]
+    const again = [[{ label: chat.texts.welcome.begin, go: go('welcome') }]]
     await chat.say({ kind: 'text', text: words.forgotten, buttons: again })
     await chat.step('forget', async context => {
       const { em, peer, codes, now } = context

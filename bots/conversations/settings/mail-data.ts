@@ -2,11 +2,18 @@ import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { ExportLetter } from '../../../core/outbox/notice.ts'
 import { exportPerson } from '../../../core/privacy/export-person.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout } from '../../views/account-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'mail-data': Nothing
+  }
+}
+
 /** Sends the file to the current account's e-mail. */
-export const mailData: Conversation = {
+export const mailData: Conversation<'mail-data'> = {
+  name: 'mail-data',
   version: 1,
   async run(chat) {
     const { data: words } = chat.texts.settings

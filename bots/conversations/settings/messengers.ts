@@ -1,22 +1,35 @@
 import { disconnectChat } from '../../../core/linking/disconnect-chat.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import type { Begin } from '../../messages/begin.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { ChatView } from '../../texts/screens/settings-texts.ts'
 import { viewChats } from '../../views/settings-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    messengers: Nothing
+  }
+}
+
 /** «Мессенджеры»: a person's chats with the bot; any of them may be disconnected. */
-export const messengers: Conversation = {
+export const messengers: Conversation<'messengers'> = {
+  name: 'messengers',
   version: 1,
+  words: {
+    order: 250,
+    exact: ['/messengers', 'мессенджеры', 'мои мессенджеры', 'messengers'],
+  },
+  label: ({ understanding }) => understanding.labels.messengers,
   async run(chat) {
     const { chats: words } = chat.texts.settings
     const chats = await chat.step('chats', viewChats)
     const more: Button[] = [
-      { label: words.add, go: 'connect' },
-      ...(chats.length > 1 ? [{ label: words.where, go: 'notices' }] : []),
-      { label: chat.texts.settings.button, go: 'settings' },
+      { label: words.add, go: go('connect') },
+      ...(chats.length > 1 ? [{ label: words.where, go: go('notices') }] : []),
+      { label: chat.texts.settings.button, go: go('settings') },
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',
@@ -29,7 +42,7 @@ export const messengers: Conversation = {
   },
 }
 
-async function disconnect(chat: Chat, gone: ChatView): Promise<Begin | undefined> {
+async function disconnect(chat: Chat, gone: ChatView): Promise<Redirect | undefined> {
   const { chats: words } = chat.texts.settings
   const sure = await chooseUnlessReading(chat, {
     kind: 'text',
@@ -42,10 +55,12 @@ async function disconnect(chat: Chat, gone: ChatView): Promise<Begin | undefined
     ],
   })
   if (typeof sure !== 'string') return sure
-  if (sure === 'no') return { go: 'settings' }
+  if (sure === 'no') return redirect('settings')
   await chat.step('disconnect', ({ em, peer, now }) => disconnectChat(em, peer, gone.id, now))
   const { link, settings } = chat.texts
-  const next = gone.isHere ? { label: link.linkAccount, go: 'link' } : { label: settings.button, go: 'settings' }
+  const next = gone.isHere
+    ? { label: link.linkAccount, go: go('link') }
+    : { label: settings.button, go: go('settings') }
   await chat.say({ kind: 'text', text: gone.isHere ? words.leftHere : words.disconnected(gone), buttons: [[next]] })
   return undefined
 }

@@ -1,8 +1,16 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'no-reminders': Nothing
+  }
+}
 
 /** «Больше не напоминать»: one tap under any reminder. */
-export const noReminders: Conversation = {
+export const noReminders: Conversation<'no-reminders'> = {
+  name: 'no-reminders',
   version: 1,
   async run(chat) {
     const { notices } = chat.texts
@@ -10,7 +18,7 @@ export const noReminders: Conversation = {
       await chooseReminders(em, peer, { takes: false })
       return null
     })
-    const buttons = [[{ label: notices.turnOn, go: 'reminders' }]]
+    const buttons = [[{ label: notices.turnOn, go: go('reminders') }]]
     await chat.say({ kind: 'text', text: notices.remindersOff, buttons })
     return undefined
   },

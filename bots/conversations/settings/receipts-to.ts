@@ -2,17 +2,31 @@ import { type InvoicePlace, invoicePlaces } from '../../../core/peers/peer.table
 import { hasPermission } from '../../../core/peers/permissions.ts'
 import { subscribeToInvoices } from '../../../core/peers/subscribe-to-invoices.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewAccountSettings } from '../../views/settings-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'receipts-to': OfAccount
+  }
+}
+
 /** «Квитанции»: where the bill of a closed month goes by itself: to this chat, to the account's e-mail, or nowhere. */
-export const receiptsTo: Conversation = {
+export const receiptsTo: Conversation<'receipts-to'> = {
+  name: 'receipts-to',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 240,
+    exact: ['/bills', 'подписка на квитанции', 'присылать квитанции'],
+  },
+  label: ({ understanding }) => understanding.labels['receipts-to'],
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { receipts: words, email, button } = chat.texts.settings
     const seen = await chat.step('receipts', async context => {
-      const linked = await accountAbout(context, about, 'bill')
+      const linked = await accountAbout(context, accountId, 'bill')
       if (!linked) return null
       const isOffered = context.supplier.broadcasts.includes('receipt')
       return {
@@ -22,14 +36,15 @@ export const receiptsTo: Conversation = {
         isByLink: !mayCarryPersonalData(context),
       }
     })
-    if (!seen) return await sayAccountNeeded(chat, about)
+    if (!seen) return await sayAccountNeeded(chat, accountId)
     if (!seen.isOffered) {
       await chat.say({ kind: 'text', text: words.notOffered, menu: true })
       return undefined
     }
     const mayMail = seen.hasMail && hasPermission(seen.role, 'settings')
     const places = invoicePlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
-    const toEmail = mayMail && !seen.hasEmail ? [[{ label: email.button, go: `change-email:${seen.id}` }]] : []
+    const toEmail =
+      mayMail && !seen.hasEmail ? [[{ label: email.button, go: go('change-email', { accountId: seen.id }) }]] : []
     const chosen = await chooseUnlessReading(chat, {
       kind: 'text',
       text: words.ask(seen, seen.isByLink),
@@ -44,7 +59,7 @@ export const receiptsTo: Conversation = {
       subscribeToInvoices(em, peer.id, seen.id, place, now),
     )
     const text = isKept ? words.changed({ ...seen, receipts: place }, seen.isByLink) : words.noEmail
-    await chat.say({ kind: 'text', text, buttons: [[{ label: button, go: `settings:${seen.id}` }]] })
+    await chat.say({ kind: 'text', text, buttons: [[{ label: button, go: go('settings', { accountId: seen.id }) }]] })
     return undefined
   },
 }

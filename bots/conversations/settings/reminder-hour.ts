@@ -1,9 +1,16 @@
 import { chooseReminders, reminderHours } from '../../../core/peers/choose-reminders.ts'
 import { choose } from '../../asking/ask.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'reminder-hour': Nothing
+  }
+}
 
 /** At what hour of their day they come. */
-export const reminderHour: Conversation = {
+export const reminderHour: Conversation<'reminder-hour'> = {
+  name: 'reminder-hour',
   version: 1,
   async run(chat) {
     const { notices } = chat.texts

@@ -1,20 +1,33 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
+import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { viewReminders } from '../../views/settings-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'reminder-kinds': Nothing
+  }
+}
+
 /** «Напоминания»: each kind turned on or off by a press, their hour, or all of them off. */
-export const reminderKindsChoice: Conversation = {
+export const reminderKindsChoice: Conversation<'reminder-kinds'> = {
+  name: 'reminder-kinds',
   version: 1,
+  words: {
+    order: 230,
+    exact: ['/reminders', 'напоминания', 'reminders'],
+  },
+  label: ({ understanding }) => understanding.labels['reminder-kinds'],
   async run(chat) {
     const { settings, notices } = chat.texts
     const view = await chat.step('reminders', async context => viewReminders(context))
     const text = settings.reminders.screen(view)
-    const back = { label: settings.button, go: 'settings' }
+    const back = { label: settings.button, go: go('settings') }
     if (!view.areOn) {
-      await chat.say({ kind: 'text', text, buttons: [[{ label: notices.turnOn, go: 'reminders' }, back]] })
+      await chat.say({ kind: 'text', text, buttons: [[{ label: notices.turnOn, go: go('reminders') }, back]] })
       return undefined
     }
     const isWanted = (kind: string) => view.muted.every(muted => muted !== kind)
@@ -27,8 +40,8 @@ export const reminderKindsChoice: Conversation = {
       kinds.slice(2, 4),
       kinds.slice(4),
       [
-        { label: notices.chooseHour, go: 'reminder-hour' },
-        { label: settings.reminders.allOff, go: 'no-reminders' },
+        { label: notices.chooseHour, go: go('reminder-hour') },
+        { label: settings.reminders.allOff, go: go('no-reminders') },
       ],
       [back],
     ]
@@ -39,6 +52,6 @@ export const reminderKindsChoice: Conversation = {
       if (name) await chooseReminders(em, peer, { kind: { name, isWanted: !isWanted(name) } })
       return null
     })
-    return { go: 'reminder-kinds' }
+    return redirect('reminder-kinds')
   },
 }

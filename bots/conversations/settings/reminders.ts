@@ -1,8 +1,16 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
-import type { Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    reminders: Nothing
+  }
+}
 
 /** Turns them on again. */
-export const reminders: Conversation = {
+export const reminders: Conversation<'reminders'> = {
+  name: 'reminders',
   version: 1,
   async run(chat) {
     const { notices } = chat.texts
@@ -11,8 +19,8 @@ export const reminders: Conversation = {
       return peer.reminderHour
     })
     const buttons = [
-      [{ label: notices.chooseHour, go: 'reminder-hour' }],
-      [{ label: notices.noReminders, go: 'no-reminders' }],
+      [{ label: notices.chooseHour, go: go('reminder-hour') }],
+      [{ label: notices.noReminders, go: go('no-reminders') }],
     ]
     await chat.say({ kind: 'text', text: notices.remindersOn(hour), buttons })
     return undefined

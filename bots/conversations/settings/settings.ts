@@ -1,19 +1,42 @@
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
+import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { AccountSettings } from '../../texts/screens/settings-texts.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 import { accountAbout } from '../../views/account-views.ts'
 import { viewAccountSettings, viewChats, viewReminders } from '../../views/settings-views.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    settings: OfAccount
+  }
+}
+
 /** «Настройки»: what is set now, with a way to each of it. */
-export const settings: Conversation = {
+export const settings: Conversation<'settings'> = {
+  name: 'settings',
   version: 1,
-  async run(chat, { about }) {
+  words: {
+    order: 210,
+    exact: ['/settings', 'настройки', 'мои настройки', 'settings'],
+  },
+  intents: [
+    {
+      order: 80,
+      pattern: /настройк|удал\p{L}* .*(?:данн|меня|все)|(?:смен|поменя|измен)\p{L}* .*(?:почт|мейл|email)|напомина/u,
+    },
+  ],
+  isGrave: true,
+  label: ({ understanding }) => understanding.labels.settings,
+  section: { order: 80, label: ({ settings }) => settings.button },
+  command: { order: 140, name: 'settings', description: ({ commands }) => commands.settings },
+  parts: { accountId: true },
+  async run(chat, { accountId }) {
     const { texts } = chat
     const { hasMore, hasMail, ...view } = await chat.step('settings', async context => {
-      const linked = await accountAbout(context, about, 'look')
+      const linked = await accountAbout(context, accountId, 'look')
       return {
         account: linked && (await viewAccountSettings(context, linked)),
         reminders: viewReminders(context),
@@ -23,7 +46,7 @@ export const settings: Conversation = {
         hasMore: (await linkedAccounts(context.em, context.peer.id)).length > 1,
       }
     })
-    const more: Button[][] = hasMore ? [[{ label: texts.settings.otherAccount, go: 'accounts' }]] : []
+    const more: Button[][] = hasMore ? [[{ label: texts.settings.otherAccount, go: go('accounts') }]] : []
     const buttons = [...accountButtons(texts, view.account, hasMail), ...ownButtons(texts), ...more]
     await chat.say({ kind: 'text', text: texts.settings.screen(view), buttons })
     return undefined
@@ -35,26 +58,26 @@ function accountButtons(
   account: AccountSettings | null,
   hasMail: boolean,
 ): Button[][] {
-  if (!account) return [[{ label: link.linkAccount, go: 'link' }]]
+  if (!account) return [[{ label: link.linkAccount, go: go('link') }]]
   const { id, role } = account
-  const receipts = { label: words.receipts.button, go: `receipts-to:${id}` }
-  const label = { label: words.label, go: `rename:${id}` }
+  const receipts = { label: words.receipts.button, go: go('receipts-to', { accountId: id }) }
+  const label = { label: words.label, go: go('rename', { accountId: id }) }
   if (!hasPermission(role, 'settings')) return [[receipts, label]]
   return [
-    [...(hasMail ? [{ label: words.email.button, go: `change-email:${id}` }] : []), receipts],
-    [{ label: words.access.button, go: `access:${id}` }, label],
+    [...(hasMail ? [{ label: words.email.button, go: go('change-email', { accountId: id }) }] : []), receipts],
+    [{ label: words.access.button, go: go('access', { accountId: id }) }, label],
   ]
 }
 
 function ownButtons({ settings: words }: Texts): Button[][] {
   return [
     [
-      { label: words.reminders.button, go: 'reminder-kinds' },
-      { label: words.chats.button, go: 'messengers' },
+      { label: words.reminders.button, go: go('reminder-kinds') },
+      { label: words.chats.button, go: go('messengers') },
     ],
     [
-      { label: words.language, go: 'language' },
-      { label: words.data.button, go: 'my-data' },
+      { label: words.language, go: go('language') },
+      { label: words.data.button, go: go('my-data') },
     ],
   ]
 }

@@ -1,19 +1,26 @@
 import { followUp as addToQuestion } from '../../../core/tickets/open-ticket.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import { sayRefused } from './ask-desk.ts'
 import { hearWords, saidIn } from './said-in.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'follow-up': { ticketId: number } & Pick<Brought, 'heard'>
+  }
+}
+
 /** Something more about a question: what was said outside any conversation, or what is asked for here. */
-export const followUp: Conversation = {
+export const followUp: Conversation<'follow-up'> = {
+  name: 'follow-up',
   version: 1,
-  async run(chat, { about, heard }) {
+  parts: { ticketId: true },
+  async run(chat, { ticketId = Number.NaN, heard }) {
     const { texts } = chat
-    const questionId = Number.parseInt(about ?? '', 10)
-    const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(questionId))
+    const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(ticketId))
     if (!said) return undefined
     const added = await chat.step('add', async context =>
-      addToQuestion(context.em, deskService(context), { peer: context.peer, questionId, said }, context.now),
+      addToQuestion(context.em, deskService(context), { peer: context.peer, questionId: ticketId, said }, context.now),
     )
     if (added.kind !== 'added') return await sayRefused(chat, added)
     if (!added.isSameAlbum)

@@ -6,16 +6,52 @@ import type { Said } from '../../../core/tickets/open-ticket.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import type { Chat, Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import { emergencyHeard } from '../../understanding/emergency-heard.ts'
 import { accountAbout } from '../../views/account-views.ts'
 import { askDesk, localOpening, sayRefused } from './ask-desk.ts'
 import { hearWords, saidIn } from './said-in.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    question: Pick<Brought, 'heard'>
+  }
+}
+
 /** «Вопрос-ответ»: what it is about, the question itself, answers that are known already, and only then the people. */
-export const question: Conversation = {
+export const question: Conversation<'question'> = {
+  name: 'question',
   version: 2,
+  words: {
+    order: 110,
+    exact: [
+      '/question',
+      '/ask',
+      'вопрос-ответ',
+      'вопрос',
+      'задать вопрос',
+      'вопросы',
+      'оператор',
+      'специалист',
+      'question',
+      'ask a question',
+      'questions & answers',
+      'operator',
+    ],
+  },
+  intents: [
+    {
+      order: 30,
+      pattern:
+        /оператор|специалист|жив(?:ой|ого|ым) человек|с человеком|жалоб|пожалова|претензи|диспетчер|свяжите|соедините|(?:есть|задать|другой|у меня) вопрос|консультац|техподдержк/u,
+    },
+  ],
+  label: ({ understanding }) => understanding.labels.question,
+  menu: { order: 50, label: ({ menu }) => menu.question },
+  command: { order: 90, name: 'question', description: ({ commands }) => commands.question },
   async run(chat, { heard }) {
     const { texts } = chat
     const desk = await chat.step('desk', async context => ({
@@ -50,7 +86,7 @@ async function chooseCategory(chat: Chat, categories: { id: string; name: string
     text: words.which,
     buttons: [
       ...categories.map(({ id, name }) => [{ label: name, answer: id }]),
-      [{ label: words.mine, go: 'questions' }],
+      [{ label: words.mine, go: go('questions') }],
     ],
   })
 }

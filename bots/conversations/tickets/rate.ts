@@ -1,17 +1,22 @@
 import { rateTicket } from '../../../core/tickets/manage-ticket.ts'
-import type { Conversation } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    rate: { ticketId: number; rating: number }
+  }
+}
+
 /** A rating, whose button says which question and how many: `17.5`. */
-export const rate: Conversation = {
+export const rate: Conversation<'rate'> = {
+  name: 'rate',
   version: 1,
-  async run(chat, { about }) {
+  parts: { ticketId: true, rating: true },
+  async run(chat, { ticketId = Number.NaN, rating = Number.NaN }) {
     const { texts } = chat
-    const [questionId = Number.NaN, rating = Number.NaN] = (about ?? '')
-      .split('.')
-      .map(text => Number.parseInt(text, 10))
     const isKept = await chat.step('rate', async context =>
-      rateTicket(context.em, deskService(context), { peer: context.peer, questionId, rating }, context.now),
+      rateTicket(context.em, deskService(context), { peer: context.peer, questionId: ticketId, rating }, context.now),
     )
     await chat.say({ kind: 'text', text: isKept ? texts.question.rated(rating) : texts.question.notRated, menu: true })
     return undefined

@@ -1,20 +1,30 @@
 import { ownTicket, sharedEntries } from '../../../core/tickets/find-tickets.ts'
 import { localTime } from '../../../core/tickets/open-ticket.ts'
 import { Agent } from '../../../core/tickets/ticket.table.ts'
-import type { ActionContext, Chat, Conversation } from '../../port/chat.ts'
+import { go } from '../../messages/destinations.ts'
+import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Conversation } from '../../port/conversation.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 import { viewQuestion } from './view-question.ts'
 
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    thread: { ticketId: number }
+  }
+}
+
 /** What was said in one question, for the resident to read. */
-export const thread: Conversation = {
+export const thread: Conversation<'thread'> = {
+  name: 'thread',
   version: 1,
-  async run(chat, { about }) {
+  parts: { ticketId: true },
+  async run(chat, { ticketId }) {
     const { texts } = chat
-    const shown = await chat.step('thread', context => viewThread(context, Number.parseInt(about ?? '', 10), texts))
+    const shown = await chat.step('thread', context => viewThread(context, ticketId, texts))
     if (!shown) return await sayGone(chat)
     const buttons = [
-      [{ label: texts.question.moreButton, go: `follow-up:${shown.number}` }],
-      [{ label: texts.question.mine, go: 'questions' }],
+      [{ label: texts.question.moreButton, go: go('follow-up', { ticketId: shown.number }) }],
+      [{ label: texts.question.mine, go: go('questions') }],
     ]
     await chat.say({ kind: 'text', text: shown.text, buttons })
     return undefined
@@ -27,9 +37,9 @@ async function sayGone(chat: Chat): Promise<undefined> {
 }
 
 /** The text itself, since a moment with its zone cannot be kept in a memory. */
-async function viewThread(context: ActionContext, questionId: number, texts: Texts) {
+async function viewThread(context: ActionContext, questionId: number | undefined, texts: Texts) {
   const { em, peer, supplier } = context
-  const question = Number.isNaN(questionId) ? null : await ownTicket(em, peer, questionId)
+  const question = questionId === undefined ? null : await ownTicket(em, peer, questionId)
   if (!question) return null
   const entries = await sharedEntries(em, question.id)
   const agents = await em.find(Agent, { id: { $in: entries.flatMap(({ agent }) => agent ?? []) } })

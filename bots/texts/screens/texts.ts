@@ -42,14 +42,21 @@ export interface StatementTexts {
   protectedBill(bill: BillOfMonth): string
 }
 
+type CommandTexts = Record<
+  | ('reading' | 'account' | 'receipt' | 'pay' | 'payments' | 'statement' | 'history' | 'accounts' | 'question')
+  | ('tariffs' | 'contract' | 'services' | 'offices' | 'settings' | 'more' | 'language' | 'help' | 'exit'),
+  string
+>
+
 type BillOfMonth = { period: Temporal.PlainYearMonth; number: string; dueKopecks: Kopecks }
 
 /** Everything people read, by language. Functions, so that a missing key or argument does not compile. */
 export interface Texts extends SectionTexts {
   language: Language
-  /** Words of the persistent menu, row by row; each is a menu word of `commands.ts`. */
-  menu: string[][]
-  commands: { command: string; description: string }[]
+  /** The words of the keyboard under the chat. */
+  menu: Record<'reading' | 'card' | 'receipt' | 'pay' | 'question' | 'more', string>
+  /** What Telegram's list of commands says of each. */
+  commands: CommandTexts
   writePlaceholder: string
   unknown: string
   /** Said with the question that is open instead. */

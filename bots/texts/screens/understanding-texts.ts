@@ -2,11 +2,50 @@ import type { Unclear } from '../../understanding/reading-in.ts'
 import type { SmallTalk } from '../../understanding/small-talk.ts'
 import { dial } from '../views/numbers.ts'
 
+/** The conversations that are named when it is asked which was meant. */
+type Labelled =
+  | 'card'
+  | 'reading'
+  | 'receipt'
+  | 'pay'
+  | 'payments'
+  | 'statement'
+  | 'why'
+  | 'accounts'
+  | 'link'
+  | 'connect'
+  | 'question'
+  | 'questions'
+  | 'notices'
+  | 'unlink'
+  | 'language'
+  | 'help'
+  | 'history'
+  | 'tariffs'
+  | 'contract'
+  | 'services'
+  | 'offices'
+  | 'settings'
+  | 'change-email'
+  | 'reminder-kinds'
+  | 'receipts-to'
+  | 'messengers'
+  | 'access'
+  | 'share'
+  | 'my-data'
+  | 'export-data'
+  | 'forget-me'
+  | 'have-code'
+  | 'guest-code'
+  | 'more'
+  | 'menu'
+
 /** What is said where words are free: asked back, politely answered, put off. */
 export interface UnderstandingTexts {
   /** Asks which of these conversations was meant. */
   meant(labels: string[]): string
-  labels: Record<string, string>
+  /** What conversations are called. */
+  labels: Record<Labelled, string>
   notThat: string
   later: string
   /** Under a question asked again: leaves it for later. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { conversations } from '../../../bots/conversations/conversations.ts'
 import { noticeMessage } from '../../../bots/delivery/notice-message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { route } from '../../../bots/turn/route.ts'
@@ -41,7 +42,7 @@ describe('a payment that has ended', () => {
     ])
     expect(steps({ notice: 'linking-paused', accountNumber: '12345' })).toBeUndefined()
     for (const go of ['payment-receipt:b6f5', 'pay:7', 'payments:7'])
-      expect(route({ kind: 'go', go }, { memory: null, consented: true })?.go).not.toBe('stale')
+      expect(route({ kind: 'go', go }, { memory: null, consented: true }, conversations)?.to).not.toBe('stale')
   })
 })
 

@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { conversations } from '../../../bots/conversations/conversations.ts'
 import { morePage } from '../../../bots/conversations/sections/more.ts'
+import { go as destination } from '../../../bots/messages/destinations.ts'
 import type { Button } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { route } from '../../../bots/turn/route.ts'
 import { bareWorld } from '../../support/bare-chat.ts'
 
-const go = (data: string) => route({ kind: 'go', go: data }, { memory: null, consented: true })?.go
-const said = (text: string) => route({ kind: 'text', text }, { memory: null, consented: true })?.go
+const pressed = (data: string) => route({ kind: 'go', go: data }, { memory: null, consented: true }, conversations)
+const go = (data: string) => pressed(data)?.to
+const said = (text: string) => route({ kind: 'text', text }, { memory: null, consented: true }, conversations)?.to
 
 test.each(['ru', 'en'] as const)(
   'every word of the menu and every section under «Ещё» leads somewhere, in %s',
@@ -20,11 +22,12 @@ test.each(['ru', 'en'] as const)(
       await ivan.says('/language')
       await ivan.says('English')
     }
-    expect(texts.menu.at(-1)).toContain(language === 'ru' ? 'Ещё' : 'More')
-    for (const word of texts.menu.flat()) expect(conversations[said(word) ?? 'none'], word).toBeDefined()
-    for (const { command } of texts.commands)
-      expect(conversations[said(`/${command}`) ?? 'none'], command).toBeDefined()
-    await ivan.says(texts.menu.at(-1)!.at(-1)!)
+    const menu = conversations.menu(texts)
+    expect(menu.at(-1)).toContain(language === 'ru' ? 'Ещё' : 'More')
+    for (const word of menu.flat()) expect(conversations.find(said(word) ?? 'none'), word).toBeDefined()
+    for (const { command } of conversations.commands(texts))
+      expect(conversations.find(said(`/${command}`) ?? 'none'), command).toBeDefined()
+    await ivan.says(menu.at(-1)!.at(-1)!)
     const first = (await here.said('ivan')).at(-1)!.buttons!
     await ivan.does({ kind: 'go', go: 'more:2' })
     const second = (await here.said('ivan')).at(-1)!.buttons!
@@ -39,11 +42,16 @@ test.each(['ru', 'en'] as const)(
   },
 )
 
+const pageIn = (text: string | undefined) => {
+  const begun = pressed(text === undefined ? 'more' : `more:${text}`)
+  return begun?.to === 'more' ? begun.params.page : undefined
+}
+
 test('more sections than fit are turned over, page by page', () => {
-  const buttons = Array.from({ length: 20 }, (_, index) => ({ label: `${index}`, go: 'menu' }))
+  const buttons = Array.from({ length: 20 }, (_, index) => ({ label: `${index}`, go: destination('menu') }))
   const seen: string[] = []
   for (let page: string | undefined = '1'; page; ) {
-    const rows = morePage(buttons, page, textsIn('ru'))
+    const rows = morePage(buttons, pageIn(page), textsIn('ru'))
     expect(rows.length).toBeLessThanOrEqual(6)
     expect(rows.flat().length).toBeLessThanOrEqual(10)
     seen.push(...rows.flat().flatMap(({ label }) => (/^\d/.test(label) ? [label] : [])))
@@ -52,8 +60,8 @@ test('more sections than fit are turned over, page by page', () => {
   }
   expect(seen).toEqual(buttons.map(({ label }) => label))
   for (const odd of [undefined, '', 'x', '-7', '0'])
-    expect(morePage(buttons, odd, textsIn('ru'))[0]![0]!.label).toBe('0')
-  expect(morePage(buttons, '999', textsIn('ru'))[0]![0]!.label).toBe('16')
+    expect(morePage(buttons, pageIn(odd), textsIn('ru'))[0]![0]!.label).toBe('0')
+  expect(morePage(buttons, pageIn('999'), textsIn('ru'))[0]![0]!.label).toBe('16')
 })
 
 test('«Что умеет бот» begins with the reading and ends with the contacts', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { go } from '../../../bots/messages/destinations.ts'
 import { buttonData, pressedButton } from '../../../bots/telegram/button-data.ts'
 import { formattedText, splitFormatted } from '../../../bots/telegram/formatted-text.ts'
 
@@ -45,7 +46,10 @@ describe('buttons carry at most 64 bytes', () => {
       question: 7,
       answer: 'yes',
     })
-    expect(pressedButton(buttonData({ label: 'Счёт', go: 'card:17' }, 7))).toEqual({ kind: 'go', go: 'card:17' })
+    expect(pressedButton(buttonData({ label: 'Счёт', go: go('card', { accountId: 17 }) }, 7))).toEqual({
+      kind: 'go',
+      go: 'card:17',
+    })
     expect(pressedButton('something else')).toBeUndefined()
   })
 

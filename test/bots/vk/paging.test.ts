@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pagesOf } from '../../../bots/asking/pages.ts'
+import { go } from '../../../bots/messages/destinations.ts'
 import type { Button } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
@@ -117,7 +118,7 @@ describe('pages of buttons', () => {
   const texts = textsIn('ru')
   const answers = (count: number): Button[][] =>
     Array.from({ length: count }, (_, index) => [{ label: `${index}`, answer: `${index}` }])
-  const tail: Button[][] = [[{ label: 'more', go: 'more' }]]
+  const tail: Button[][] = [[{ label: 'more', go: go('more') }]]
 
   test('what fits stays one message', () => {
     expect(pagesOf([...answers(5), ...tail], texts)).toEqual([[...answers(5), ...tail]])

@@ -1,0 +1,35 @@
+import { partChats } from '../../../core/linking/part-chats.ts'
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { go } from '../../messages/destinations.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Conversation } from '../../port/conversation.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'undo-joining': { joiningId: number }
+  }
+}
+
+/** «Отключить», «Это не я»: undoes a joining, in whichever of its chats it is pressed. */
+export const undoJoining: Conversation<'undo-joining'> = {
+  name: 'undo-joining',
+  version: 1,
+  parts: { joiningId: true },
+  async run(chat, { joiningId = 0 }) {
+    const { connect: words, settings } = chat.texts
+    const done = await chat.step('part', async ({ em, peer, now }) => {
+      const parting = await partChats(em, peer, joiningId, now)
+      return { ...parting, hasAccounts: (await linkedAccounts(em, peer.id)).length > 0 }
+    })
+    const toChats: Button[] = [{ label: settings.chats.button, go: go('messengers') }]
+    const toAccess: Button[] = done.hasAccounts ? [{ label: settings.access.button, go: go('access') }] : []
+    const text =
+      done.kind === 'parted'
+        ? words.parted(done.otherChannel, done.hasAccounts)
+        : done.kind === 'unknown'
+          ? words.nothingToUndo
+          : words.apartAlready
+    await chat.say({ kind: 'text', text, buttons: [[...toChats, ...toAccess]] })
+    return undefined
+  },
+}

@@ -1,0 +1,67 @@
+import type { Destinations, Unconditional } from '../messages/destinations.ts'
+import type { AnyConversation } from '../port/conversation.ts'
+import type { Directory } from '../port/directory.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+import type { Vocabulary } from '../understanding/vocabulary.ts'
+import { type Defined, problemsIn } from './problems-in.ts'
+
+/** All conversations, and what is derived from their definitions. */
+export interface Registry extends Directory {
+  readonly names: readonly string[]
+  readonly vocabulary: Vocabulary
+  find(name: string): AnyConversation | undefined
+  /** The words of the keyboard under the chat, row by row. */
+  menu(texts: Texts): string[][]
+  /** Telegram's list of commands. */
+  commands(texts: Texts): { command: string; description: string }[]
+}
+
+/** Makes a registry of definitions, in whatever order they come; throws with every problem at once, each with its file. */
+export function makeRegistry(defined: readonly Defined[]): Registry {
+  const problems = problemsIn(defined)
+  if (problems.length > 0) throw new Error(`The conversations do not go together:\n${problems.join('\n')}`)
+  const all = defined.map(({ conversation }) => conversation)
+  const byName = new Map<string, AnyConversation>(all.map(each => [each.name, each]))
+  const menu = placed(all, ({ menu }) => menu)
+  const commands = placed(all, ({ command }) => command)
+  const sections = placed(all, ({ section }) => section)
+  return {
+    names: [...byName.keys()],
+    vocabulary: vocabularyOf(all),
+    sections: sections.map(({ name, place }) => ({ name: name as keyof Destinations, label: place.label })),
+    find: name => byName.get(name),
+    labelOf(name, texts) {
+      const conversation = byName.get(name)
+      return conversation?.isInner ? undefined : conversation?.label?.(texts)
+    },
+    menu: texts => inPairs(menu.map(({ place }) => place.label(texts))),
+    commands: texts => commands.map(({ place }) => ({ command: place.name, description: place.description(texts) })),
+  }
+}
+
+function vocabularyOf(all: AnyConversation[]): Vocabulary {
+  const words = placed(all, each => each.words)
+  const intents = placed(all, each => each.intents)
+  return {
+    exact: new Map(words.flatMap(({ name, place }) => place.exact.map(word => [word, name] as const))),
+    longer: words.flatMap(({ name, place: { longer } }) => (longer ? [{ name, read: longer }] : [])),
+    intents: intents.map(({ name, place }) => ({ name, pattern: place.pattern })),
+    grave: new Set(all.flatMap(({ name, isGrave }) => (isGrave ? [name] : []))),
+  }
+}
+
+/** The places that conversations have in a list, in its order. What stands in one can be begun with nothing: its type says so. */
+function placed<Place extends { order: number }>(
+  all: AnyConversation[],
+  placesIn: (conversation: AnyConversation) => Place | readonly Place[] | undefined,
+): { name: Unconditional; place: Place }[] {
+  return all
+    .flatMap(each =>
+      [placesIn(each) ?? []].flat().map(place => ({ name: each.name as Unconditional, place: place as Place })),
+    )
+    .toSorted((one, other) => one.place.order - other.place.order)
+}
+
+function inPairs(labels: string[]): string[][] {
+  return labels.flatMap((_, index) => (index % 2 === 0 ? [labels.slice(index, index + 2)] : []))
+}

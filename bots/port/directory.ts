@@ -1,0 +1,10 @@
+import type { Destinations, Name } from '../messages/destinations.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+
+/** What conversations are told of one another. */
+export interface Directory {
+  /** What «Ещё» shows, in its order. */
+  readonly sections: readonly { name: keyof Destinations; label(texts: Texts): string }[]
+  /** What a conversation is called in «Вы имели в виду …»; undefined where it is not asked about, or no button may lead there. */
+  labelOf(name: Name, texts: Texts): string | undefined
+}
