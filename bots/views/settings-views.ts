@@ -35,7 +35,8 @@ export function viewReminders({ peer }: ActionContext): RemindersView {
 export async function viewChats(context: ActionContext): Promise<ChatView[]> {
   const chats = await chatsOf(context.em, context.peer)
   const views = chats.map(({ id, channel, createdAt }) => ({
-    ...{ id, channel },
+    id,
+    channel,
     isHere: id === context.peer.id,
     since: someDay(context, createdAt),
   }))

@@ -20,8 +20,13 @@ export async function viewMonth(
   if (!month) return null
   const { openingKopecks, chargedKopecks, penaltyKopecks, closingKopecks, dueOn, lines, charges } = month
   return {
-    ...{ accountNumber: account.number, period, dueOn },
-    ...{ openingKopecks, chargedKopecks, penaltyKopecks, closingKopecks },
+    accountNumber: account.number,
+    period,
+    dueOn,
+    openingKopecks,
+    chargedKopecks,
+    penaltyKopecks,
+    closingKopecks,
     charges: await viewCharges(em, charges),
     corrections: lines.filter(({ column }) => column === 'recalculated').map(viewCorrection),
     payments: lines
@@ -35,7 +40,10 @@ async function viewCharges(em: EntityManager, charges: Charge[]): Promise<Charge
   const meters = await em.find(Meter, { id: { $in: ids } })
   const serialOf = (id: number) => meters.find(meter => meter.id === id)!.serial
   return charges.map(({ basis, from, to, uses, lines, amountKopecks }) => ({
-    ...{ basis, from, to, amountKopecks },
+    basis,
+    from,
+    to,
+    amountKopecks,
     serials: uses.map(({ meter }) => serialOf(meter)),
     usedWh: uses.flatMap(({ volumeWh }) => volumeWh),
     lines,

@@ -71,7 +71,9 @@ async function viewContract(
     maskedName: mayCarry ? maskedName(account) : null,
     address: mayCarry ? account.address : null,
     meters: meters.map(({ serial, model, installedOn, verifiedUntil }) => ({
-      ...{ serial, model, installedOn },
+      serial,
+      model,
+      installedOn,
       verifiedUntil: verifiedUntil ?? null,
     })),
     linkedOn: todayIn(branch, link.linkedAt),

@@ -72,5 +72,5 @@ export function viewService(
   { id, name, description, price, term, visit }: Service,
   language: 'ru' | 'en',
 ): ServiceView {
-  return { ...{ id, price, visit }, name: name[language], description: description[language], term: term[language] }
+  return { id, name: name[language], description: description[language], price, term: term[language], visit }
 }
