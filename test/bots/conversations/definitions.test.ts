@@ -1,0 +1,263 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { conversations, readDefinitions } from '../../../bots/conversations/conversations.ts'
+import type { Defined } from '../../../bots/conversations/problems-in.ts'
+import { makeRegistry, type Registry } from '../../../bots/conversations/registry.ts'
+import { go, redirect } from '../../../bots/messages/destinations.ts'
+import type { Message } from '../../../bots/messages/message.ts'
+import type { ActionContext } from '../../../bots/port/chat.ts'
+import type { AnyConversation, Conversation } from '../../../bots/port/conversation.ts'
+import { textsIn } from '../../../bots/texts/texts-in.ts'
+import { playTurn } from '../../../bots/turn/play-turn.ts'
+import { route } from '../../../bots/turn/route.ts'
+
+declare module '../../../bots/messages/destinations.ts' {
+  interface Destinations {
+    outage: { page?: number }
+  }
+}
+
+/** A conversation such as somebody may add: this, and nothing else, is what there is to write. */
+const outage: Conversation<'outage'> = {
+  name: 'outage',
+  version: 1,
+  words: { order: 1000, exact: ['/outage', 'отключения', 'outages'] },
+  intents: [{ order: 25, pattern: /когда дадут свет/u }],
+  label: () => 'Отключения',
+  menu: { order: 70, label: ({ language }) => (language === 'ru' ? 'Отключения' : 'Outages') },
+  section: { order: 15, label: ({ language }) => (language === 'ru' ? 'Отключения' : 'Outages') },
+  command: { order: 45, name: 'outage', description: () => 'Плановые отключения' },
+  parts: { page: true },
+  async run(chat, { page = 1 }) {
+    await chat.say({ kind: 'text', text: `Страница ${page}`, buttons: [[{ label: 'Меню', go: go('menu') }]] })
+    return redirect('card')
+  },
+}
+
+const ru = textsIn('ru')
+const folder = join(import.meta.dirname, '../../../bots/conversations')
+const definitions = await readDefinitions(folder)
+const withOutage = (changes: Partial<AnyConversation> = {}, file = 'outage.ts') =>
+  makeRegistry([...definitions, { conversation: { ...(outage as AnyConversation), ...changes }, file }])
+
+const heard = (registry: Registry, text: string) =>
+  route({ kind: 'text', text }, { memory: null, consented: true }, registry)
+const pressed = (registry: Registry, data: string) =>
+  route({ kind: 'go', go: data }, { memory: null, consented: true }, registry)
+
+describe('what is derived from the definitions', () => {
+  const reachable = conversations.names.filter(name => pressed(conversations, name)?.to === name && name !== 'stale')
+
+  test('where buttons may lead', () => {
+    expect(reachable.toSorted().join(' ')).toBe(
+      'access accounts bill card change-email connect contract export-data follow-up forget-me have-code help history language later link mail-data mail-receipt menu messengers more my-data no-reminders notices offices pay payment payment-receipt payments question questions rate reading readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread unlink use welcome why',
+    )
+  })
+
+  test('the menu, the sections and Telegram’s commands, in their order', () => {
+    expect(conversations.menu(ru)).toEqual([
+      ['Передать показания', 'Лицевой счёт'],
+      ['Квитанция', 'Оплатить'],
+      ['Вопрос-ответ', 'Ещё'],
+    ])
+    expect(conversations.menu(textsIn('en'))).toEqual([
+      ['Send a reading', 'Account'],
+      ['Receipt', 'Pay'],
+      ['Questions & answers', 'More'],
+    ])
+    expect(conversations.sections.map(({ name, label }) => `${name}: ${label(ru)}`)).toEqual([
+      'statement: Сведения о расчётах',
+      'history: История показаний',
+      'payments: Мои платежи',
+      'tariffs: Тарифы',
+      'contract: Договор',
+      'services: Доп. услуги',
+      'offices: Офисы',
+      'settings: Настройки',
+      'accounts: Мои счета',
+      'questions: Мои вопросы',
+      'help: Что умеет бот',
+      'unlink: Выход',
+    ])
+    expect(conversations.commands(ru).map(({ command, description }) => `${command}: ${description}`)).toEqual([
+      'reading: Передать показания',
+      'account: Лицевой счёт и сумма к оплате',
+      'receipt: Квитанция в PDF',
+      'pay: Оплатить',
+      'payments: Мои платежи',
+      'statement: Сведения о расчётах',
+      'history: История показаний: график расхода',
+      'accounts: Мои счета: добавить, выбрать',
+      'question: Вопрос-ответ: спросить специалиста',
+      'tariffs: Тарифы',
+      'contract: Договор',
+      'services: Доп. услуги: оставить заявку',
+      'offices: Офисы и контакты',
+      'settings: Настройки',
+      'more: Все разделы',
+      'language: Язык · Language',
+      'help: Что умеет бот',
+      'exit: Выход: отвязать счёт',
+    ])
+  })
+
+  test('the words in their order, the intents from the particular to the general, and the grave ones', () => {
+    const { exact, longer, intents, grave } = conversations.vocabulary
+    expect([...new Set(exact.values())].join(' ')).toBe(
+      'card reading receipt pay payments statement history accounts link connect question questions tariffs contract services offices more have-code notices unlink settings change-email reminder-kinds receipts-to messengers access share my-data export-data forget-me language help later why menu welcome',
+    )
+    expect(exact.size).toBe(240)
+    expect(longer.map(({ name }) => name)).toEqual(['reading', 'pay', 'history'])
+    expect(intents.map(({ name }) => name).join(' ')).toBe(
+      'history contract question services offices tariffs unlink settings why card payments receipt pay statement card reading link connect accounts language help',
+    )
+    expect([...grave].toSorted()).toEqual(
+      ['pay', 'unlink', 'settings', 'change-email', 'share', 'export-data', 'forget-me'].toSorted(),
+    )
+  })
+
+  test('the labels in «Вы имели в виду …»', () => {
+    for (const texts of [ru, textsIn('en')]) {
+      const labels = conversations.names.flatMap(name => {
+        const label = conversations.labelOf(name as 'card', texts)
+        return label === undefined ? [] : [[name, label]]
+      })
+      expect(Object.fromEntries(labels)).toEqual(texts.understanding.labels)
+    }
+  })
+})
+
+describe('a conversation is added by its definition alone', () => {
+  const registry = withOutage()
+
+  test('it is in the menu, under «Ещё» and among the commands, at its place', () => {
+    expect(registry.menu(ru).at(-1)).toEqual(['Отключения'])
+    expect(registry.sections.map(({ name }) => name).slice(0, 3)).toEqual(['statement', 'outage', 'history'])
+    expect(registry.commands(ru)[4]).toEqual({ command: 'outage', description: 'Плановые отключения' })
+  })
+
+  test('its words, a slip in them, free words and its button begin it', () => {
+    for (const text of ['/outage', 'Отключения!', 'jnrk.xtybz', 'отклбчения', 'а когда дадут свет'])
+      expect(heard(registry, text), text).toMatchObject({ to: 'outage' })
+    expect(heard(registry, 'договор не нужен, когда дадут свет')).toMatchObject({
+      to: 'meant',
+      params: { names: ['contract', 'outage'] },
+    })
+    expect(pressed(registry, go('outage', { page: 2 }))).toEqual({ to: 'outage', params: { page: 2 } })
+    expect(pressed(conversations, go('outage'))).toEqual({ to: 'stale', params: {} })
+  })
+
+  test('a grave one is asked about, by its label', async () => {
+    const begun = heard(withOutage({ isGrave: true }), 'а когда дадут свет')!
+    expect(begun).toMatchObject({ to: 'meant', params: { names: ['outage'] } })
+    const said = await played(withOutage({ isGrave: true }), begun)
+    expect(said.messages[0]).toMatchObject({ text: 'Вы имели в виду «Отключения»?', buttons: [[{ go: 'outage' }], {}] })
+  })
+
+  test('it is played, and leads on', async () => {
+    const { messages, ended } = await played(registry, pressed(registry, 'outage:3')!)
+    expect(messages).toEqual([{ kind: 'text', text: 'Страница 3', buttons: [[{ label: 'Меню', go: 'menu' }]] }])
+    expect(ended).toEqual({ to: 'card', params: {} })
+    const more = await played(registry, redirect('more'))
+    expect(more.messages[0]?.buttons?.flat()[1]).toEqual({ label: 'Отключения', go: 'outage' })
+  })
+})
+
+async function played(registry: Registry, begun: NonNullable<ReturnType<typeof route>>) {
+  const messages: Message[] = []
+  const say = async (message: Message) => messages.push(message)
+  const scene = { texts: ru, directory: registry, context: {} as ActionContext, say }
+  const result = await playTurn(registry.find(begun.to)!, { redirect: begun }, scene)
+  return { messages, ended: 'ended' in result ? result.ended : undefined }
+}
+
+describe('definitions that do not go together are refused at start, each by its file', () => {
+  test.each<[string, Partial<AnyConversation>, string]>([
+    ['a name', { name: 'card' }, 'outage.ts: the name «card» is also that of account/card.ts'],
+    [
+      'a word',
+      { words: { order: 1000, exact: ['тарифы', '/outage', 'отключения', 'outages'] } },
+      'outage.ts: the word «тарифы» is also that of sections/tariffs.ts',
+    ],
+    [
+      'a place',
+      { section: { ...outage.section!, order: 10 } },
+      'outage.ts: the order in the sections «10» is also that of account/statement.ts',
+    ],
+    ['no place', { menu: { ...outage.menu!, order: Number.NaN } }, 'outage.ts: NaN is no order in the menu'],
+    [
+      'a mute command',
+      { command: { ...outage.command!, description: () => '' } },
+      'outage.ts: /outage has no description',
+    ],
+    [
+      'a command not heard',
+      { words: { order: 1000, exact: ['отключения', 'outages'] } },
+      'outage.ts: /outage is not among its words',
+    ],
+    [
+      'a word not heard',
+      { words: { order: 1000, exact: ['Ещё один', '/outage', 'отключения', 'outages'] } },
+      'outage.ts: «Ещё один» is never heard',
+    ],
+    [
+      'a label not heard',
+      { words: { order: 1000, exact: ['/outage', 'outages'] } },
+      'outage.ts: «Отключения» is shown, but is not among its words',
+    ],
+    ['a hidden section', { isInner: true }, 'outage.ts: no button may lead to it, so it cannot be a section'],
+  ])('%s', (_, changes, problem) => {
+    expect(() => withOutage(changes)).toThrow(problem)
+  })
+
+  test('all problems are told at once', () => {
+    const bad = { isInner: true, command: { ...outage.command!, description: () => '' } } as const
+    expect(() => withOutage(bad)).toThrow(/has no description[\s\S]*cannot be a section/)
+  })
+
+  test.each([
+    ['two in one file', 'more.ts', ['more', 'less'], 'more.ts defines two conversations'],
+    ['a file with another name', 'more.ts', ['less'], 'more.ts defines the conversation less'],
+  ])('%s', async (_, file, names, problem) => {
+    const place = mkdtempSync(join(tmpdir(), 'conversations-'))
+    onTestFinished(() => rmSync(place, { recursive: true }))
+    await mkdir(join(place, 'new'))
+    const lines = names.map(name => `export const ${name} = { name: '${name}', version: 1, run() {} }`)
+    writeFileSync(join(place, 'new', file), lines.join('\n'))
+    await expect(readDefinitions(place)).rejects.toThrow(problem)
+  })
+})
+
+test('the order in which definitions are read changes nothing', () => {
+  const turned = makeRegistry(definitions.toReversed() as Defined[])
+  expect(turned.commands(ru)).toEqual(conversations.commands(ru))
+  expect([...turned.vocabulary.exact]).toEqual([...conversations.vocabulary.exact])
+  expect(turned.vocabulary.intents).toEqual(conversations.vocabulary.intents)
+})
+
+test('a button to nowhere, or without what it needs, does not compile', () => {
+  const written = [
+    go('receipt', { accountId: 17 }),
+    go('receipt'),
+    go('bill', { accountId: 17, month: Temporal.PlainYearMonth.from('2026-10') }),
+    // @ts-expect-error: there is no such conversation
+    go('nowhere'),
+    // @ts-expect-error: only the program begins this one
+    go('meant'),
+    // @ts-expect-error: which payment?
+    go('payment'),
+    // @ts-expect-error: it needs nothing
+    go('menu', { accountId: 17 }),
+    // @ts-expect-error: what is typed is not written on a button
+    go('reading', { typed: '20099' }),
+  ]
+  // @ts-expect-error: a destination is written by `go` only
+  const byHand: Message = { kind: 'text', text: '', buttons: [[{ label: '', go: 'menu' }]] }
+  // @ts-expect-error: of which account, and which month?
+  const nothing = redirect('bill')
+  expect(written.slice(0, 3)).toEqual(['receipt:17', 'receipt', 'bill:17.2026-10'])
+  expect([byHand.kind, nothing.to]).toEqual(['text', 'bill'])
+})
