@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { conversations, readDefinitions } from '../../../bots/conversations/conversations.ts'
 import type { Defined } from '../../../bots/conversations/problems-in.ts'
@@ -13,6 +13,8 @@ import type { AnyConversation, Conversation } from '../../../bots/port/conversat
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { playTurn } from '../../../bots/turn/play-turn.ts'
 import { route } from '../../../bots/turn/route.ts'
+import { importsOf } from '../../tidy/facts.ts'
+import { projectSources } from '../../tidy/source.ts'
 
 declare module '../../../bots/messages/destinations.ts' {
   interface Destinations {
@@ -229,6 +231,17 @@ describe('definitions that do not go together are refused at start, each by its 
     writeFileSync(join(place, 'new', file), lines.join('\n'))
     await expect(readDefinitions(place)).rejects.toThrow(problem)
   })
+})
+
+test('no conversation reaches the registry, which waits for them all', () => {
+  const sources = projectSources().filter(({ path }) => path.startsWith('bots/'))
+  const importedBy = new Map(
+    sources.map(source => [source.path, importsOf(source).map(({ from }) => posix.join(dirname(source.path), from))]),
+  )
+  const reached = new Set(definitions.map(({ file }) => `bots/conversations/${file}`))
+  for (const path of reached) for (const imported of importedBy.get(path) ?? []) reached.add(imported)
+  expect(reached.size).toBeGreaterThan(definitions.length)
+  expect([...reached]).not.toContain('bots/conversations/conversations.ts')
 })
 
 test('the order in which definitions are read changes nothing', () => {
