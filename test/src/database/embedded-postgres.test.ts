@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findEmbeddedPostgres } from '../../../src/database/embedded-postgres.ts'
 import { quickestPlace } from '../../../src/database/temporary-postgres.ts'
+import { eventually } from '../../support/eventually.ts'
 import { type Owner, startOwner } from '../../support/start-owner.ts'
 import { until } from '../../support/until.ts'
 
@@ -93,7 +94,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await findEmbeddedPostgres(folder)).toBe(undefined)
     const owner = start()
     const { url } = await owner.said
-    expect(await findEmbeddedPostgres(folder)).toBe(url)
+    await eventually(() => findEmbeddedPostgres(folder)).toBe(url)
     await stop(owner)
     expect(await findEmbeddedPostgres(folder)).toBe(undefined)
   })
