@@ -1,13 +1,9 @@
-import { join } from 'node:path'
 import { deskService } from '../bots/port/desk-settings.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
-import type { PrintInvoice } from '../bots/port/messenger-adapter.ts'
 import { auditLedgerNightly } from '../jobs/audit-ledger.ts'
-import { closePeriodJob } from '../jobs/close-period.ts'
 import { deliverChat } from '../jobs/deliver-chat.ts'
 import { forgetOld } from '../jobs/forget-old.ts'
 import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
-import { printReceipts } from '../jobs/print-receipts.ts'
 import type { JobKind } from '../jobs/queue.ts'
 import { remindDesk } from '../jobs/remind-desk.ts'
 import { storePhotos } from '../jobs/store-photos.ts'
@@ -19,11 +15,10 @@ import { openOnline } from './open-online.ts'
 import { paymentJobs } from './payments/payment-jobs.ts'
 import { meterJpeg } from './print/photos/meter-jpeg.ts'
 
-/** Every kind of background work. `printing` sends what `print` has to print first. */
+/** Every kind of background work. `printing` sends what has to be printed first. */
 export function jobKinds(
   { orm, config, logger, now, metrics }: AppContext,
   printing: Delivery,
-  print: PrintInvoice,
   fetchFile: FetchFile,
 ): JobKind[] {
   const { supplier } = config
@@ -33,8 +28,6 @@ export function jobKinds(
     sweepOutbox({ orm, now, serve: printing.serve }),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
     remindDesk({ orm, now, service, queued: printing.start }),
-    printReceipts(print, join(config.DATA_DIR, 'receipts')),
-    closePeriodJob({ orm, supplier, now, logger }),
     auditLedgerNightly({ orm, supplier, logger, alarm: metrics.ledgerProblems }),
     forgetOld({ orm, now, logger }),
     storePhotos({ orm, now, logger, fetchFile, shrink: meterJpeg }),

@@ -47,7 +47,7 @@ export async function startSending(ground: AppContext, adapters: MessengerAdapte
     lanesAtOnce: 2,
   })
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
-  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, print, file) : [])
+  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, file) : [])
   const delivery = startDelivery({
     orm,
     senders: senders(drawn),

@@ -1,10 +1,6 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { auditLedgerNightly } from '../../jobs/audit-ledger.ts'
 import { forgetOld } from '../../jobs/forget-old.ts'
-import { printReceipts } from '../../jobs/print-receipts.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 import { bareWorld } from '../support/bare-chat.ts'
 
@@ -55,17 +51,4 @@ test('codes, links, half-done conversations and old messages are forgotten in th
   await job.run({})
   expect(await left()).toEqual({ codes: 0, heard: 0, talks: 0, messages: 0 })
   expect(await anna.says('20099')).toEqual([expect.stringMatching(/^К оплате/)])
-})
-
-test('many receipts are printed into a folder, each once whatever is repeated', async () => {
-  const root = await mkdtemp(join(tmpdir(), 'kilovatt-print-'))
-  onTestFinished(() => rm(root, { recursive: true }))
-  const print = async (id: number) => ({ pdf: Buffer.from(`%PDF of ${id}`), number: `К-2026-${id}/1` })
-  const job = printReceipts(print, root)
-  const data = { receiptIds: [1, 2, 3, 4, 5], folder: '2026-11' }
-  await job.run(data)
-  await job.run(data)
-  expect((await readdir(join(root, '2026-11'))).toSorted()).toEqual(data.receiptIds.map(id => `К-2026-${id}_1.pdf`))
-  expect(await readFile(join(root, '2026-11', 'К-2026-3_1.pdf'), 'utf8')).toBe('%PDF of 3')
-  expect(job.data!.safeParse({ ...data, folder: '../elsewhere' }).success).toBe(false)
 })
