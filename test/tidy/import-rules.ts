@@ -9,7 +9,7 @@ export type Manifest = Record<'dependencies' | 'devDependencies' | 'optionalDepe
 const MAY_IMPORT: Record<string, string[]> = {
   core: [],
   bots: ['core'],
-  jobs: ['core', 'bots', 'src'],
+  jobs: ['core', 'bots'],
   src: ['core', 'bots', 'jobs', 'migrations', 'sandbox'],
   migrations: [],
   sandbox: ['core'],
