@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { auditLedger } from '../core/ledger/audit-ledger.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 export interface AuditParts {
   orm: MikroORM
@@ -13,10 +13,10 @@ export interface AuditParts {
 }
 
 /** Each night goes through the ledger and what must agree with it. What is wrong raises an alarm and is left as it is. */
-export function auditLedgerNightly({ orm, supplier, logger, alarm }: AuditParts): JobKind {
+export function auditLedgerNightly({ orm, supplier, logger, alarm }: AuditParts): ScheduledJob {
   return {
     name: 'audit-ledger',
-    cron: { pattern: '20 3 * * *', timeZone: supplier.branches[0]!.timeZone },
+    schedule: { cron: '20 3 * * *', timeZone: supplier.branches[0]!.timeZone },
     async run() {
       const { checks, figures } = await orm.em.fork().transactional(async em => {
         await em.execute('set transaction isolation level repeatable read, read only')

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { undoDays } from '../core/linking/part-chats.ts'
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 export interface ForgetParts {
   orm: MikroORM
@@ -46,7 +46,7 @@ const keepLettersDays = 2
 const atATime = 5000
 
 /** Forgets, each night, what has run out: codes, links, half-done conversations, and what was sent long ago. */
-export function forgetOld({ orm, now, logger }: ForgetParts): JobKind {
+export function forgetOld({ orm, now, logger }: ForgetParts): ScheduledJob {
   const execute = async (sql: string, keepDays: number) => {
     const before = now().subtract({ hours: 24 * keepDays })
     const { affectedRows } = await orm.em
@@ -65,7 +65,7 @@ export function forgetOld({ orm, now, logger }: ForgetParts): JobKind {
   }
   return {
     name: 'forget-old',
-    everyMs: 6 * 3600 * 1000,
+    schedule: { everyMs: 6 * 3600 * 1000 },
     async run() {
       const forgotten: Record<string, number> = {}
       for (const { what, keepDays, table, old } of rules) {

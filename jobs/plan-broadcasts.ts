@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { planBroadcasts } from '../core/broadcasts/plan-broadcasts.ts'
 import { leaveOutLate } from '../core/broadcasts/take-due-rows.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 export interface PlanParts {
   orm: MikroORM
@@ -13,10 +13,10 @@ export interface PlanParts {
 }
 
 /** Queues the reminders and news that the day asks for, and gives up those that nobody needs any more. */
-export function planDueBroadcasts({ orm, supplier, logger, now }: PlanParts): JobKind {
+export function planDueBroadcasts({ orm, supplier, logger, now }: PlanParts): ScheduledJob {
   return {
     name: 'plan-broadcasts',
-    cron: { pattern: '*/10 * * * *', timeZone: supplier.branches[0]!.timeZone },
+    schedule: { cron: '*/10 * * * *', timeZone: supplier.branches[0]!.timeZone },
     async run() {
       for (const { due, counts } of await planBroadcasts(orm.em.fork(), supplier, now()))
         logger.info({ broadcast: due.key, queued: counts }, 'A broadcast is queued')

@@ -1,20 +1,8 @@
 import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
-import type { z } from 'zod'
 import { correlated } from '../bots/turn/correlation.ts'
+import type { JobKind, JobRequest, Schedule } from './job-kind.ts'
 import { connectRedis } from './redis-connection.ts'
-
-/** One kind of background work: what it takes, when it repeats by itself, and what it does. Every run may be a repeat. */
-export interface JobKind<Data = unknown> {
-  name: string
-  /** Runs at this interval without being asked. Ticks missed while nothing ran do not come: a run looks for all that is due. */
-  everyMs?: number
-  /** Runs at these times without being asked: a cron pattern in a time zone. */
-  cron?: { pattern: string; timeZone: string }
-  /** What it takes. Checked before each run: what is queued may come from an older version. */
-  data?: z.ZodType<Data>
-  run(data: Data): Promise<void>
-}
 
 /** How many jobs wait, run, or were given up; those stay for a week to be looked at. */
 export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>
@@ -23,8 +11,11 @@ export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', numb
 type AnyQueue = ReturnType<typeof backendFor>['queue']
 
 export interface Jobs {
-  /** Asks for a run; while one with the same key waits, a second is not added. */
-  add(name: string, data: object, key?: string): Promise<void>
+  /**
+   * Asks for a run; while one with the same key waits, a second is not added.
+   * @throws ZodError when the data is not what the job takes.
+   */
+  add<Data extends object>(request: JobRequest<Data>, data: NoInfer<Data>, key?: string): Promise<void>
   counts(): Promise<JobCounts>
   /** BullMQ's own queue, for its board. */
   readonly queue: AnyQueue
@@ -58,8 +49,8 @@ export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Prom
   if (kinds.length > 0) await keepSchedules(queue, kinds)
   return {
     queue,
-    async add(name, data, key) {
-      await queue.add(name, data, key ? { deduplication: { id: key } } : {})
+    async add(request, data, key) {
+      await queue.add(request.name, request.data.parse(data), key ? { deduplication: { id: key } } : {})
     },
     async counts() {
       return (await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')) as JobCounts
@@ -74,23 +65,25 @@ export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Prom
 
 /** Every process that works off jobs says the same, so that it does not matter which one says it last. */
 async function keepSchedules(queue: AnyQueue, kinds: JobKind[]): Promise<void> {
-  for (const { name, everyMs, cron } of kinds) {
-    const job = { name, data: {} }
-    if (everyMs) await queue.upsertJobScheduler(name, { every: everyMs }, job)
-    if (cron) await queue.upsertJobScheduler(name, { pattern: cron.pattern, tz: cron.timeZone }, job)
-  }
-  const scheduled = kinds.filter(({ everyMs, cron }) => everyMs || cron).map(({ name }) => name)
+  const scheduled = kinds.filter(kind => 'schedule' in kind)
+  for (const { name, schedule } of scheduled)
+    await queue.upsertJobScheduler(name, repeatOptions(schedule), { name, data: {} })
   for (const { key } of await queue.getJobSchedulers()) {
     // What an older version repeated would go on for ever.
-    if (!scheduled.includes(key)) await queue.removeJobScheduler(key)
+    if (!scheduled.some(({ name }) => name === key)) await queue.removeJobScheduler(key)
   }
 }
+
+const repeatOptions = (schedule: Schedule) =>
+  'everyMs' in schedule ? { every: schedule.everyMs } : { pattern: schedule.cron, tz: schedule.timeZone }
 
 async function runJob(job: Job, kinds: JobKind[], logger: Logger): Promise<void> {
   const kind = kinds.find(({ name }) => name === job.name)
   if (!kind) return logger.warn({ job: job.name }, 'A job of a kind this version does not know is left undone')
   try {
-    await kind.run(kind.data ? kind.data.parse(job.data) : job.data)
+    if ('schedule' in kind) await kind.run()
+    // Checked again: what is queued may come from an older version.
+    else await kind.run(kind.data.parse(job.data))
   } catch (error) {
     // The queue keeps the words of an error for days; those of a database may quote a resident's data.
     const name = error instanceof Error ? error.name : 'Unknown error'

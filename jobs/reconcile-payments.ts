@@ -1,6 +1,6 @@
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 /** Compares what the provider took with what is posted. */
-export function reconcilePaymentsJob(reconcile: () => Promise<void>): JobKind {
-  return { name: 'reconcile-payments', everyMs: 10 * 60_000, run: reconcile }
+export function reconcilePaymentsJob(reconcile: () => Promise<void>): ScheduledJob {
+  return { name: 'reconcile-payments', schedule: { everyMs: 10 * 60_000 }, run: reconcile }
 }

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { type ChatKey, queuedChats } from '../core/outbox/queued-chats.ts'
 import type { DeskService } from '../core/tickets/desk-order.ts'
 import { remindDesks } from '../core/tickets/remind-desks.ts'
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 export interface RemindParts {
   orm: MikroORM
@@ -13,10 +13,10 @@ export interface RemindParts {
 }
 
 /** Reminds agents of answers that are due, and calls for help with late ones. */
-export function remindDesk({ orm, service, now, queued }: RemindParts): JobKind {
+export function remindDesk({ orm, service, now, queued }: RemindParts): ScheduledJob {
   return {
     name: 'remind-desk',
-    everyMs: 60_000,
+    schedule: { everyMs: 60_000 },
     async run() {
       const chats = await orm.em.fork().transactional(async em => {
         await remindDesks(em, service, now())

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
 import { MeterPhoto } from '../core/metering/meter-photo.table.ts'
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 export interface PhotoParts {
   orm: MikroORM
@@ -22,10 +22,10 @@ const mostTries = 30
  * Fetches the pictures that residents have sent with their readings out of the messengers' keeping. Each is a step of its own: a kill
  * or a failure leaves it waiting, and two at once store the same.
  */
-export function storePhotos(parts: PhotoParts): JobKind {
+export function storePhotos(parts: PhotoParts): ScheduledJob {
   return {
     name: 'store-photos',
-    everyMs: 5000,
+    schedule: { everyMs: 5000 },
     async run() {
       const em = parts.orm.em.fork()
       const due = { state: 'waiting', notBefore: { $lte: parts.now() } } as const

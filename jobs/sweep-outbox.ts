@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { ChatKey } from '../core/outbox/queued-chats.ts'
 import { waitingChats } from '../core/outbox/waiting-chats.ts'
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 export interface SweepParts {
   orm: MikroORM
@@ -11,10 +11,10 @@ export interface SweepParts {
 }
 
 /** Finds what a killed process left in the outbox, and what was told to wait, and sends it. */
-export function sweepOutbox({ orm, now, serve }: SweepParts): JobKind {
+export function sweepOutbox({ orm, now, serve }: SweepParts): ScheduledJob {
   return {
     name: 'sweep-outbox',
-    everyMs: 5000,
+    schedule: { everyMs: 5000 },
     async run() {
       const chats = await waitingChats(orm.em.fork(), now())
       await Promise.all(chats.map(serve))

@@ -1,6 +1,6 @@
-import type { JobKind } from './queue.ts'
+import type { ScheduledJob } from './job-kind.ts'
 
 /** Asks the provider of the payments whose turn it is. */
-export function syncPaymentsJob(sync: () => Promise<unknown>): JobKind {
-  return { name: 'sync-payments', everyMs: 5000, run: async () => void (await sync()) }
+export function syncPaymentsJob(sync: () => Promise<unknown>): ScheduledJob {
+  return { name: 'sync-payments', schedule: { everyMs: 5000 }, run: async () => void (await sync()) }
 }

@@ -3,8 +3,8 @@ import type { FetchFile } from '../bots/port/fetch-file.ts'
 import { auditLedgerNightly } from '../jobs/audit-ledger.ts'
 import { deliverChat } from '../jobs/deliver-chat.ts'
 import { forgetOld } from '../jobs/forget-old.ts'
+import type { JobKind } from '../jobs/job-kind.ts'
 import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
-import type { JobKind } from '../jobs/queue.ts'
 import { remindDesk } from '../jobs/remind-desk.ts'
 import { storePhotos } from '../jobs/store-photos.ts'
 import { sweepOutbox } from '../jobs/sweep-outbox.ts'
@@ -23,7 +23,7 @@ export function jobKinds(
 ): JobKind[] {
   const { supplier } = config
   const service = deskService({ supplier, desk: deskSettings(config) })
-  const kinds = [
+  return [
     deliverChat(printing.serve),
     sweepOutbox({ orm, now, serve: printing.serve }),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
@@ -33,5 +33,4 @@ export function jobKinds(
     storePhotos({ orm, now, logger, fetchFile, shrink: meterJpeg }),
     planDueBroadcasts({ orm, supplier, logger, now }),
   ]
-  return kinds as JobKind[]
 }

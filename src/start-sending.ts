@@ -5,6 +5,7 @@ import type { FetchFile } from '../bots/port/fetch-file.ts'
 import type { MessengerAdapter, Printers, PrintInvoice } from '../bots/port/messenger-adapter.ts'
 import type { Sender } from '../bots/port/sender.ts'
 import { keptPhotos, photoBytes } from '../core/metering/find-photos.ts'
+import { deliverRequest } from '../jobs/deliver-chat.ts'
 import { type Jobs, openQueue } from '../jobs/queue.ts'
 import type { AppContext } from './app-context.ts'
 import { type Delivery, startDelivery } from './delivery/start-delivery.ts'
@@ -53,7 +54,7 @@ export async function startSending(ground: AppContext, adapters: MessengerAdapte
     senders: senders(drawn),
     now,
     logger,
-    print: chatKey => jobs.add('deliver', chatKey),
+    print: chatKey => jobs.add(deliverRequest, chatKey),
     lanesAtOnce: 4,
   })
   return {

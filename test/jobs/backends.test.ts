@@ -6,7 +6,8 @@ import { Client } from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { correlation } from '../../bots/turn/correlation.ts'
-import { type JobKind, type Jobs, openQueue } from '../../jobs/queue.ts'
+import type { JobKind } from '../../jobs/job-kind.ts'
+import { type Jobs, openQueue } from '../../jobs/queue.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
@@ -35,6 +36,11 @@ async function emptyRedis(): Promise<void> {
   if (keys.length > 0) await redis.del(keys)
   await redis.quit()
 }
+
+const fragile = { name: 'fragile', data: z.strictObject({ chatKey: z.int() }) }
+const count = { name: 'count', data: z.strictObject({ nth: z.int() }) }
+const slow = { name: 'slow', data: z.strictObject({ nth: z.int() }) }
+const there = { name: 'there', data: z.strictObject({ hello: z.int() }) }
 
 describe.each(backends)('the queue in %s', backend => {
   let database: TestDatabase | undefined
@@ -73,28 +79,32 @@ describe.each(backends)('the queue in %s', backend => {
   test('a job runs with its data, and again after it failed', async () => {
     const runs: unknown[] = []
     const jobs = await open({
-      name: 'fragile',
-      async run(data) {
+      ...fragile,
+      async run(data: object) {
         runs.push(data)
         if (runs.length === 1) throw new Error('the first time')
       },
     })
-    await jobs.add('fragile', { chatKey: 7 })
+    await jobs.add(fragile, { chatKey: 7 })
     await eventually(() => runs).toEqual([{ chatKey: 7 }, { chatKey: 7 }])
   })
 
   test('two processes share the jobs, each of which runs once', async () => {
     const runs: unknown[] = []
-    const kind = (): JobKind => ({ name: 'count', run: async data => void runs.push((data as { nth: number }).nth) })
+    const kind = () => ({ ...count, run: async ({ nth }: { nth: number }) => void runs.push(nth) })
     const [first] = [await open(kind()), await open(kind())]
     const all = Array.from({ length: 50 }, (_, nth) => nth)
-    await Promise.all(all.map(nth => first.add('count', { nth })))
+    await Promise.all(all.map(nth => first.add(count, { nth })))
     await eventually(() => runs.toSorted((a, b) => Number(a) - Number(b))).toEqual(all)
   })
 
   test('what repeats by itself repeats once for all processes', async () => {
     const ran: string[] = []
-    const tick = (): JobKind => ({ name: 'tick', everyMs: 400, run: async () => void ran.push(correlation().job!) })
+    const tick = (): JobKind => ({
+      name: 'tick',
+      schedule: { everyMs: 400 },
+      run: async () => void ran.push(correlation().job!),
+    })
     await open(tick())
     await open(tick())
     await eventually(() => ran.length).toBeGreaterThanOrEqual(4)
@@ -107,11 +117,11 @@ describe.each(backends)('the queue in %s', backend => {
   test('what is to run at certain times runs then, and what an older version repeated stops', async () => {
     let ticks = 0
     let oldTicks = 0
-    await open({ name: 'old', everyMs: 300, run: async () => void oldTicks++ })
+    await open({ name: 'old', schedule: { everyMs: 300 }, run: async () => void oldTicks++ })
     await eventually(() => oldTicks).toBeGreaterThanOrEqual(1)
     for (const jobs of opened.splice(0)) await jobs.stop()
-    const eachSecond = { pattern: '* * * * * *', timeZone: 'Asia/Novokuznetsk' }
-    const jobs = await open({ name: 'each-second', cron: eachSecond, run: async () => void ticks++ })
+    const eachSecond = { cron: '* * * * * *', timeZone: 'Asia/Novokuznetsk' }
+    const jobs = await open({ name: 'each-second', schedule: eachSecond, run: async () => void ticks++ })
     await eventually(() => ticks).toBeGreaterThanOrEqual(2)
     expect((await jobs.queue.getJobSchedulers()).map(({ key, tz }) => ({ key, tz }))).toEqual([
       { key: 'each-second', tz: 'Asia/Novokuznetsk' },
@@ -120,10 +130,10 @@ describe.each(backends)('the queue in %s', backend => {
 
   test('data of another shape than the job takes is not given to it, and the job is kept among the failed ones', async () => {
     const runs: unknown[] = []
-    const data = z.strictObject({ chatKey: z.string() })
-    const jobs = await open({ name: 'strict', data, run: async given => void runs.push(given) } as JobKind)
+    const strict = { name: 'strict', data: z.strictObject({ chatKey: z.string() }) }
+    const jobs = await open({ ...strict, run: async (data: object) => void runs.push(data) })
     await jobs.queue.add('strict', { lain: 'typo' }, { attempts: 1 })
-    await jobs.add('strict', { chatKey: 'a' })
+    await jobs.add(strict, { chatKey: 'a' })
     await eventually(() => runs).toEqual([{ chatKey: 'a' }])
     await eventually(async () => (await jobs.counts()).failed).toBe(1)
   })
@@ -132,7 +142,7 @@ describe.each(backends)('the queue in %s', backend => {
     database ??= await freshDatabase()
     const where = backend === 'Redis' ? { redisUrl } : {}
     const jobs = await open()
-    await jobs.add('slow', { nth: 1 })
+    await jobs.add(slow, { nth: 1 })
     const child = fork(join(import.meta.dirname, 'stuck-worker.ts'), [
       JSON.stringify({ databaseUrl: database.url, ...where }),
     ])
@@ -142,15 +152,15 @@ describe.each(backends)('the queue in %s', backend => {
     // What is left of its hold on the job is a matter of seconds.
     expect(await holdLeftMs()).toBeLessThanOrEqual(5000)
     const runs: unknown[] = []
-    await open({ name: 'slow', run: async data => void runs.push(data) })
+    await open({ ...slow, run: async (data: object) => void runs.push(data) })
     await eventually(() => runs).toEqual([{ nth: 1 }])
   })
 
   test('a process without kinds only hands on', async () => {
     const runs: unknown[] = []
     const sender = await open()
-    await open({ name: 'there', run: async data => void runs.push(data) })
-    await sender.add('there', { hello: 1 })
+    await open({ ...there, run: async (data: object) => void runs.push(data) })
+    await sender.add(there, { hello: 1 })
     await eventually(() => runs).toEqual([{ hello: 1 }])
   })
 })

@@ -39,7 +39,7 @@ function job(
   shrink = async () => jpeg as Uint8Array | null,
 ) {
   const { now } = here.listening
-  return storePhotos({ orm: here.orm, now, logger, fetchFile, shrink }).run({})
+  return storePhotos({ orm: here.orm, now, logger, fetchFile, shrink }).run()
 }
 
 describe('a picture of a meter', () => {
@@ -174,6 +174,6 @@ describe('a dispute', () => {
 
 test('pictures are forgotten after their time', async () => {
   here.passes({ hours: 24 * 401 })
-  await forgetOld({ orm: here.orm, now: here.listening.now, logger }).run({})
+  await forgetOld({ orm: here.orm, now: here.listening.now, logger }).run()
   expect(await photos()).toEqual([])
 })

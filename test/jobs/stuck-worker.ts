@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { openQueue } from '../../jobs/queue.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 
@@ -5,9 +6,10 @@ import { createLogger } from '../../src/logging/logger.ts'
 await openQueue({ ...JSON.parse(process.argv[2]!), logger: createLogger('silent') }, [
   {
     name: 'slow',
+    data: z.object({}),
     run() {
       process.send?.('taken')
-      return new Promise(() => undefined)
+      return new Promise<void>(() => undefined)
     },
   },
 ])

@@ -101,8 +101,8 @@ async function remind({ world }: YearWorld): Promise<void> {
   const { orm, supplier, now, committed } = world.system.listening
   const logger = pino({ level: 'silent' })
   const parts = { orm, logger, now, supplier }
-  await planDueBroadcasts(parts).run({})
-  await forgetOld(parts).run({})
+  await planDueBroadcasts(parts).run()
+  await forgetOld(parts).run()
   await syncPayments(openOnline(world.config, { orm, logger, now, committed })!)
   const due =
     'select 1 from outbox where sent_at is null and failed_at is null and not_before <= ?::timestamptz limit 1'

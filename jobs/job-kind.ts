@@ -1,0 +1,27 @@
+import type { z } from 'zod'
+
+/** A name under which runs are asked for, and what each takes: all that whoever asks has to know. */
+export interface JobRequest<Data extends object> {
+  name: string
+  data: z.ZodType<Data>
+}
+
+/** Work that is done when asked for. Every run may be a repeat. */
+export interface RequestedJob<Data extends object> extends JobRequest<Data> {
+  run(data: Data): Promise<void>
+}
+
+/**
+ * At an interval, or by a cron pattern in a time zone. Ticks missed while nothing ran do not come: a run looks for all that is due.
+ */
+export type Schedule = { everyMs: number } | { cron: string; timeZone: string }
+
+/** Work that is done by itself, and takes nothing. Every run may be a repeat. */
+export interface ScheduledJob {
+  name: string
+  schedule: Schedule
+  run(): Promise<void>
+}
+
+/** One kind of background work. */
+export type JobKind = RequestedJob<object> | ScheduledJob
