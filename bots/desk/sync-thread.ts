@@ -1,7 +1,7 @@
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Agent, type Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { withFileTries } from '../delivery/file-tries.ts'
-import { deskWords } from '../texts/screens/desk-words.ts'
+import { deskWords } from '../texts/ru/desk-words.ts'
 import type { DeskDelivery } from './desk-delivery.ts'
 import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 import type { DeskPost, Spot } from './desk-room.ts'

@@ -8,7 +8,7 @@ import { isUrgent } from '../../core/tickets/emergency.ts'
 import { localTime } from '../../core/tickets/open-ticket.ts'
 import { Agent, CardView, Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { ticketCategoryName } from '../../core/tickets/ticket-category-name.ts'
-import type { DeskCard, FullCard } from '../texts/screens/desk-words.ts'
+import type { DeskCard, FullCard } from '../texts/ru/desk-words.ts'
 import { localDay, viewMeters } from '../views/account-views.ts'
 
 /** Whose data are looked at, when, for which messenger's desk. */

@@ -1,7 +1,7 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
 import type { DeskPost, DeskRoom, Spot, Trouble } from '../desk/desk-room.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
-import { deskWords } from '../texts/screens/desk-words.ts'
+import { deskWords } from '../texts/ru/desk-words.ts'
 import { formattedText } from './formatted-text.ts'
 import { showUploading } from './judge-upload.ts'
 import { sendWithFiles, textLimit } from './send-with-files.ts'

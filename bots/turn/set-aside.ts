@@ -6,7 +6,7 @@ import type { Payload } from '../messages/payload.ts'
 import { deskIn } from '../port/desk-settings.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
-import { deskWords } from '../texts/screens/desk-words.ts'
+import { deskWords } from '../texts/ru/desk-words.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { lockDialog, markHandled } from './handle-update.ts'
 

@@ -4,29 +4,26 @@ import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
-import { firstDayOf } from '../../../core/units/dates.ts'
 import { parsePeriod } from '../../../core/units/period.ts'
 import { russian } from '../../../core/units/russian-format.ts'
-import { emergencyEn } from '../screens/emergency-texts.ts'
-import { filesEn } from '../screens/file-texts.ts'
-import { forecastEn } from '../screens/forecast-texts.ts'
-import { largeUseEn } from '../screens/large-use-texts.ts'
-import { questionsEn } from '../screens/question-texts.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { Texts } from '../screens/texts.ts'
-import { understandingEn } from '../screens/understanding-texts.ts'
-import { whyEn } from '../screens/why-texts.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
 import type { WantedView } from '../views/wanted-view.ts'
 import { connectEn, connectNoticeEn, guestCodeEn } from './connect-en.ts'
+import { emergencyEn } from './emergency-en.ts'
+import { filesEn } from './file-en.ts'
+import { forecastEn } from './forecast-en.ts'
 import { historyEn } from './history-en.ts'
+import { largeUseEn } from './large-use-en.ts'
+import { monthEn } from './month-en.ts'
+import { questionsEn } from './question-en.ts'
 import { whyCanceled, whyNotRefunded } from './reasons-en.ts'
 import { sectionsEn } from './sections-en.ts'
 import { settingsEn, settingsNoticeEn } from './settings-en.ts'
 import { statementEn } from './statement-en.ts'
-
-const monthName = (period: Temporal.PlainYearMonth) =>
-  firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' })
+import { understandingEn } from './understanding-en.ts'
+import { whyEn } from './why-en.ts'
 
 const words: ScreenWords = {
   kWh: 'kWh',
@@ -45,10 +42,10 @@ const words: ScreenWords = {
   range: range => `range ${range}`,
   tariffFrom: from => `tariff from ${from}`,
   charged: 'Charge',
-  chargedFor: period => `Charge for ${monthName(period)}`,
+  chargedFor: period => `Charge for ${monthEn(period)}`,
   chargedForSent: 'Charge for the readings sent',
   sharedOut: 'The use is shared among the months by days, and the months without a reading are recalculated.',
-  recalculatedFor: period => `Recalculation for ${monthName(period)}`,
+  recalculatedFor: period => `Recalculation for ${monthEn(period)}`,
   balanceOn: on => `Balance on ${on}`,
   debt: 'debt',
   overpayment: 'overpaid',
@@ -130,9 +127,9 @@ const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
 /** “• for October 2026: 219,76 ₽” and “• penalty for October 2026: 0,94 ₽”. */
 const settledLines = ({ period, principalKopecks, penaltyKopecks }: PeriodSums) => [
   ...(principalKopecks > 0n
-    ? [`• ${period === '' ? 'earlier debt' : `for ${monthName(parsePeriod(period)!)}`}: ${money(principalKopecks)}`]
+    ? [`• ${period === '' ? 'earlier debt' : `for ${monthEn(parsePeriod(period)!)}`}: ${money(principalKopecks)}`]
     : []),
-  ...(penaltyKopecks > 0n ? [`• penalty for ${monthName(parsePeriod(period)!)}: ${money(penaltyKopecks)}`] : []),
+  ...(penaltyKopecks > 0n ? [`• penalty for ${monthEn(parsePeriod(period)!)}: ${money(penaltyKopecks)}`] : []),
 ]
 /** What the payment did to the account: what it settled, and the account after it. */
 const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
@@ -522,7 +519,7 @@ export const en: Texts = {
           dueKopecks > 0n
             ? `**${money(dueKopecks)} to pay** by ${isoDay(notice.dueDay)}.`
             : '**There is nothing to pay.**'
-        return `${due} The bill for ${monthName(Temporal.PlainYearMonth.from(notice.period))} is ready${ofAccount(notice)}.`
+        return `${due} The bill for ${monthEn(Temporal.PlainYearMonth.from(notice.period))} is ready${ofAccount(notice)}.`
       }
       case 'verification-due':
         return `**The verification of meter ${notice.serial} is good until ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. After that day the bill will be made by average use, and later by the norm. Arrange a verification or a new meter in time.`

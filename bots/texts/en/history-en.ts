@@ -1,4 +1,3 @@
-import { firstDayOf } from '../../../core/units/dates.ts'
 import type { MonthsProblem } from '../../understanding/read-months.ts'
 import {
   type HistoryWords,
@@ -11,6 +10,7 @@ import {
 import type { HistoryTexts } from '../screens/history-texts.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { noBreak, plural } from '../views/numbers.ts'
+import { monthEn } from './month-en.ts'
 
 const count = (months: number) => `${months}${noBreak}${plural('en', months, { one: 'month', other: 'months' })}`
 
@@ -30,7 +30,7 @@ const sources = {
 const own: HistoryWords = {
   language: 'en',
   count,
-  month: period => firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' }),
+  month: monthEn,
   shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   over: (energy, time) => `${energy} in ${time}`,
   aMonth: energy => `${energy} a month on average`,

@@ -2,9 +2,9 @@ import type { NotDone, ThreadNotice } from '../../../core/tickets/desk-order.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
+import { asWritten } from '../screens/question-texts.ts'
 import { day, dial, hourAndDay, money } from '../views/numbers.ts'
-import { lostRu } from './file-texts.ts'
-import { asWritten } from './question-texts.ts'
+import { lostRu } from './file-ru.ts'
 
 /** What agents see of a question. They read Russian, whatever the resident does. */
 export interface DeskCard {

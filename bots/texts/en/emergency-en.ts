@@ -1,0 +1,11 @@
+import type { EmergencyTexts } from '../screens/emergency-texts.ts'
+
+export const emergencyEn: EmergencyTexts = {
+  warning: {
+    danger: phone =>
+      `**Call 112 or the emergency service on ${phone}, day or night.**\n\nIf there are sparks or smoke, or a wire is down, keep away and touch nothing.`,
+    outage: phone =>
+      `**No power? Emergency service: ${phone}, day or night.**\n\nIf there are sparks or smoke, or a wire is down, keep away, touch nothing and call 112.`,
+  },
+  reminder: phone => `**Do not wait for an answer: call 112 or the emergency service on ${phone}, day or night.**`,
+}

@@ -1,0 +1,42 @@
+import { monthName } from '../../../core/units/russian-format.ts'
+import { type WhyWords, whyScreen } from '../screens/why-screen.ts'
+import type { WhyTexts } from '../screens/why-texts.ts'
+import { noBreak, plural } from '../views/numbers.ts'
+
+const month = (period: Temporal.PlainYearMonth) => monthName(period.toString())
+const days = (count: number) => `${count}${noBreak}${plural('ru', count, { one: 'день', few: 'дня', many: 'дней' })}`
+const zones = (count: number) => (count === 2 ? ['День (Т1)', 'Ночь (Т2)'] : ['Пик (Т1)', 'Ночь (Т2)', 'Полупик (Т3)'])
+
+const words: WhyWords = {
+  kWh: 'кВт·ч',
+  zone: (count, zone) => zones(count)[zone - 1]!,
+  heading: (total, period) => `${total} за ${month(period)}: из чего сложилась сумма`,
+  account: number => `Лицевой счёт ${number}`,
+  meter: serial => `Счётчик № ${serial}`,
+  used: (from, to, count) => `Расход — разница показаний с ${from} по ${to}, ${days(count)}:`,
+  turnedOver: 'Счётчик дошёл до конца и начал с нуля, поэтому прибавлена его полная шкала.',
+  average: (from, to, count, use) =>
+    `Показаний за этот месяц не было, поэтому взят средний расход. С ${from} по ${to}, за ${days(count)}, ушло ${use}:`,
+  averageForgotten: 'Показаний за этот месяц не было, поэтому взят средний расход',
+  forDays: days,
+  norm: 'Показаний не было, и среднего расхода нет, поэтому взят норматив на месяц',
+  shared: (used, rated) =>
+    `Из ${used} на этот месяц приходится ${rated}: весь расход поделён по дням между этим месяцем и теми, что были начислены без показаний.`,
+  cost: 'Стоимость — расход, умноженный на тариф:',
+  range: range => `диапазон ${range}`,
+  tariffFrom: from => `тариф с ${from}`,
+  byDays: parts =>
+    `Тариф менялся, поэтому расход поделён по дням: ${parts.map(({ from, days: count }) => `${days(count)} по тарифу с ${from}`).join(', ')}.`,
+  ranges: limits =>
+    `Цена зависит от расхода за месяц: ${limits.map((limit, index) => `диапазон ${index + 1} — до ${limit}${noBreak}кВт·ч`).join(', ')}, дальше — диапазон ${limits.length + 1}.`,
+  chargedInAll: sum => `Вместе: **${sum}**`,
+  again: (period, again, then, sum) =>
+    `Перерасчёт за ${month(period)}: по показанию выходит ${again}, начислено было ${then}, разница **${sum}**`,
+  penalty: (period, sum) => `Пени за просрочку счёта за ${month(period)}: ${sum}`,
+  dueOn: due => `Срок оплаты был ${due}. Первые 30 дней после него пени не начисляются, потом — за каждый день:`,
+  corrected: 'Это поправка прежних пеней: о платеже стало известно позже.',
+  span: (from, to, count) => `с ${from} по ${to}, ${days(count)}`,
+  nothing: 'За этот месяц пока ничего не начислено.',
+}
+
+export const whyRu: WhyTexts = { button: 'Почему столько?', screen: view => whyScreen(words, view) }
