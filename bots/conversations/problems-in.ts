@@ -1,5 +1,6 @@
+import { languages } from '../../core/units/language.ts'
 import type { AnyConversation } from '../port/conversation.ts'
-import { languages } from '../texts/texts-in.ts'
+import { textsIn } from '../texts/texts-in.ts'
 import { normalizedText } from '../understanding/normalized-text.ts'
 
 /** A definition and where it stands, for whoever has to mend it. */
@@ -31,7 +32,7 @@ const lists: { called: string; places(conversation: AnyConversation): number[] }
 function problemsOf(conversation: AnyConversation): string[] {
   const { words, menu, section, command, label } = conversation
   const exact = words?.exact ?? []
-  const texts = Object.values(languages)
+  const texts = languages.map(textsIn)
   const isSaid = (text: string) => exact.includes(normalizedText(text))
   return [
     ...lists.flatMap(({ called, places }) =>

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import { closeTicket, reopenTicket, saveAgent } from '../../core/tickets/manage-ticket.ts'
 import { type Agent, Ticket } from '../../core/tickets/ticket.table.ts'
+import { defaultLanguage } from '../../core/units/language.ts'
 import type { Payload } from '../messages/payload.ts'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
 import { deskIn, deskService } from '../port/desk-settings.ts'
@@ -38,7 +39,7 @@ async function acknowledge(
   by: DeskMember,
 ): Promise<void> {
   const payload: Payload = { kind: 'acknowledge', callback, by: by.externalId }
-  await enqueue(em, [{ channel, address, language: 'ru', payload }], now)
+  await enqueue(em, [{ channel, address, language: defaultLanguage, payload }], now)
 }
 
 async function hear(at: DeskContext, doing: DeskEvent): Promise<void> {
@@ -88,7 +89,7 @@ async function hearWords(at: DeskContext, wrote: Wrote): Promise<void> {
 /** In the chat itself, where no question was meant that we know. */
 async function tellChat({ em, desk, now }: DeskContext, { ref, topic }: Wrote): Promise<void> {
   const payload = { desk: 'which-question', replyTo: ref, topic: topic ?? null }
-  await enqueue(em, [{ channel: desk, address: 'chat', language: 'ru', payload }], now)
+  await enqueue(em, [{ channel: desk, address: 'chat', language: defaultLanguage, payload }], now)
 }
 
 async function hearTopic(at: DeskContext, changed: DeskEvent & { doing: 'topic' }): Promise<void> {

@@ -8,6 +8,7 @@ import { isUrgent } from '../../core/tickets/emergency.ts'
 import { localTime } from '../../core/tickets/open-ticket.ts'
 import { Agent, CardView, Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { ticketCategoryName } from '../../core/tickets/ticket-category-name.ts'
+import { defaultLanguage } from '../../core/units/language.ts'
 import type { DeskCard, FullCard } from '../texts/ru/desk-words.ts'
 import { localDay, viewMeters } from '../views/account-views.ts'
 
@@ -27,7 +28,7 @@ export async function viewCard(context: CardContext, question: Ticket): Promise<
   const account = question.account ? await em.findOne(Account, question.account) : null
   return {
     number: question.id,
-    category: ticketCategoryName(supplier, question.category, 'ru'),
+    category: ticketCategoryName(supplier, question.category, defaultLanguage),
     isUrgent: isUrgent(supplier, question.category, await wordsOf(em, question)),
     channel: peer.channel,
     askedAt: await localTime(em, supplier, question, question.askedAt),

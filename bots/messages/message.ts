@@ -1,4 +1,5 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
+import type { Language } from '../../core/units/language.ts'
 import type { Destination } from './destinations.ts'
 
 /** A button under a message: an answer to its question, a way to another conversation, or a link. */
@@ -15,7 +16,7 @@ export interface Qr {
 
 /** What somebody used month by month, with all that is needed to draw it, and to draw it again the same. Volumes are whole watt-hours. */
 export interface UseChart {
-  language: 'ru' | 'en'
+  language: Language
   title: string
   subtitle: string
   /** A label may take several lines. */

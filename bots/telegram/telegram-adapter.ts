@@ -5,6 +5,7 @@ import { Api, GrammyError } from 'grammy'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
+import { defaultLanguage, languages } from '../../core/units/language.ts'
 import { conversations } from '../conversations/conversations.ts'
 import type { DeskParts } from '../desk/desk-delivery.ts'
 import { deskSender } from '../desk/desk-sender.ts'
@@ -121,10 +122,13 @@ async function introduceWhenPossible(
   }
 }
 
-/** Tells Telegram the menu of commands in both languages, and how updates are to reach us. */
+/** Tells Telegram the menu of commands in every language, and how updates are to reach us. */
 async function introduce(api: Api, settings: TelegramSettings, publicUrl: string): Promise<void> {
-  await api.setMyCommands(conversations.commands(textsIn('ru')))
-  await api.setMyCommands(conversations.commands(textsIn('en')), { language_code: 'en' })
+  await api.setMyCommands(conversations.commands(textsIn(defaultLanguage)))
+  for (const language of languages) {
+    if (language === defaultLanguage) continue
+    await api.setMyCommands(conversations.commands(textsIn(language)), { language_code: language })
+  }
   const allowed_updates = [...allowedUpdates]
   if (settings.deskChatId) await introduceToDesk(api, settings.deskChatId)
   if (settings.webhookSecret) {

@@ -3,8 +3,9 @@ import { en } from './en/en.ts'
 import { ru } from './ru/ru.ts'
 import type { Texts } from './screens/texts.ts'
 
-export const languages: Record<Language, Texts> = { ru, en }
+/** A language is a folder beside this file, a line here, and its name among `languages`. */
+const texts: Record<Language, Texts> = { ru, en }
 
 export function textsIn(language: Language): Texts {
-  return languages[language]
+  return texts[language]
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
+import { defaultLanguage } from '../../core/units/language.ts'
 import { rowLock } from '../../core/units/row-lock.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { handleDeskEvent } from '../desk/handle-desk-event.ts'
@@ -64,7 +65,7 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
 
 /** In a group strangers would see a resident's data, so nothing but a polite refusal is said there. */
 async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Instant): Promise<void> {
-  const { channel, address, language = 'ru' } = update
+  const { channel, address, language = defaultLanguage } = update
   const message: Message = { kind: 'text', text: textsIn(language).groupRefused }
   const payload: Payload = { kind: 'message', message, question: 0 }
   await enqueue(em, [{ channel, address, language, payload }], now)
@@ -79,7 +80,7 @@ export async function lockDialog(
   await em.execute(
     `insert into peers (channel, external_id, language, created_at) values (?, ?, ?, ?::timestamptz)
      on conflict (channel, external_id) do nothing`,
-    [update.channel, update.address, update.language ?? 'ru', now.toString()],
+    [update.channel, update.address, update.language ?? defaultLanguage, now.toString()],
   )
   const peer = await em.findOneOrFail(Peer, { channel: update.channel, externalId: update.address })
   await em.execute('insert into dialogs (peer_id) values (?) on conflict do nothing', [peer.id])

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
+import { defaultLanguage } from '../../core/units/language.ts'
 import { deskAddress } from '../desk/desk-address.ts'
 import type { Payload } from '../messages/payload.ts'
 import { deskIn } from '../port/desk-settings.ts'
@@ -70,7 +71,7 @@ async function apologyForDesk(
 ): Promise<Apology | undefined> {
   if (address !== (await deskAddress(em, listening.desk, deskIn(channel)))) return undefined
   const payload: Payload = { kind: 'message', message: { kind: 'text', text: deskWords.apology }, question: 0 }
-  return () => ({ channel, address, language: 'ru', payload })
+  return () => ({ channel, address, language: defaultLanguage, payload })
 }
 
 /** The kind and place of an error, without its message, which may quote what a person typed. */

@@ -10,6 +10,7 @@ import type { Meter } from '../../core/metering/meter.table.ts'
 import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
 import { hasPermission, type Permission } from '../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
+import type { Language } from '../../core/units/language.ts'
 import { go } from '../messages/destinations.ts'
 import type { ActionContext, Chat } from '../port/chat.ts'
 import type { CardView, MeterView } from '../texts/views/card-view.ts'
@@ -111,7 +112,7 @@ async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
 export async function viewCard(
   context: ActionContext,
   { account, link }: LinkedAccount,
-  language: 'ru' | 'en',
+  language: Language,
 ): Promise<CardView> {
   const mayCarry = mayCarryPersonalData(context)
   return {

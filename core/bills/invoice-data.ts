@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Language } from '../units/language.ts'
 import { invoiceProblems } from './invoice-problems.ts'
 
 const text = z.string().min(1).max(1000)
@@ -60,6 +61,9 @@ const line = z.strictObject({
   amountKopecks: kopecks,
 })
 
+/** The form of a bill is prescribed, in Russian, whatever its payer reads. */
+export const invoiceLanguage = 'ru' satisfies Language
+
 /**
  * All that a receipt's page shows, frozen when it is issued (Приказ Минстроя № 43/пр): exact numbers as text, days as
  * "2018-12-05". Parsing refuses sums that do not add up, because a page with such sums must never be printed.
@@ -68,7 +72,7 @@ export const invoiceSchema = z
   .strictObject({
     /** The shape of this data: a later shape gets another number, and old receipts still print. */
     version: z.literal(1),
-    language: z.literal('ru'),
+    language: z.literal(invoiceLanguage),
     /** «К-2026-000123». */
     number: z.string().min(1).max(60),
     issuedOn: z.iso.date(),

@@ -7,7 +7,7 @@ import type { Supplier } from '../supplier/supplier.ts'
 import { periodText } from '../units/period.ts'
 import { freezeInvoice } from './freeze-invoice.ts'
 import type { Invoice } from './invoice.table.ts'
-import type { InvoiceData } from './invoice-data.ts'
+import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedParties } from './printed-parties.ts'
 import { printedLines, printedMeter } from './printed-usage.ts'
@@ -44,7 +44,7 @@ function invoiceData(owed: Quote, account: Account, supplier: Supplier, heading:
   const lastRead = owed.usages.at(-1)?.reading.takenOn
   return {
     version: 1,
-    language: 'ru',
+    language: invoiceLanguage,
     number,
     issuedOn: today.toString(),
     kind: 'quote',

@@ -12,7 +12,7 @@ import { periodText } from '../units/period.ts'
 import { billExplanation } from './bill-explanation.ts'
 import { freezeInvoice } from './freeze-invoice.ts'
 import type { Invoice } from './invoice.table.ts'
-import type { InvoiceData } from './invoice-data.ts'
+import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedCorrections } from './printed-corrections.ts'
 import { printedParties } from './printed-parties.ts'
@@ -73,7 +73,7 @@ function billData(
   const corrections = printedCorrections(bill, details)
   return {
     version: 1,
-    language: 'ru',
+    language: invoiceLanguage,
     kind: 'bill',
     period: periodText(period),
     ...printedParties(account, supplier),

@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/account.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
-import type { InvoiceData } from './invoice-data.ts'
+import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 
 /** Who is paid and who pays, as every receipt of an account begins. */
 export function printedParties(account: Account, supplier: Supplier) {
@@ -10,7 +10,7 @@ export function printedParties(account: Account, supplier: Supplier) {
     address: account.address,
     account: account.number,
     ...(account.unifiedAccount ? { unifiedAccount: account.unifiedAccount } : {}),
-    category: supplier.categories[account.category]?.ru ?? account.category,
+    category: supplier.categories[account.category]?.[invoiceLanguage] ?? account.category,
     normWh: String(account.normWh),
   } satisfies Partial<InvoiceData>
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
+import { defaultLanguage } from '../units/language.ts'
 import { enqueue } from './enqueue.ts'
 import type { Notice } from './notice.ts'
 
@@ -15,7 +16,7 @@ export async function notifyAccount(
   const account = await em.findOneOrFail(Account, accountId)
   const [first] = await notifyOwners(em, accountId, notice, now, except)
   if (!account.email) return
-  const language = first?.language ?? 'ru'
+  const language = first?.language ?? defaultLanguage
   await enqueue(em, [{ channel: 'mail', address: account.email, language, payload: notice }], now)
 }
 

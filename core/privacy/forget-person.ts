@@ -13,6 +13,7 @@ import { linkedAccounts } from '../peers/linked-accounts.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import type { DeskService } from '../tickets/desk-order.ts'
 import { forgetTickets } from '../tickets/forget-tickets.ts'
+import { defaultLanguage } from '../units/language.ts'
 import { forgetEmail, forgetLetters } from './forget-email.ts'
 import { savePastConsent } from './past-consent.ts'
 
@@ -88,7 +89,7 @@ function anonymise(chat: Peer): void {
   Object.assign(chat, {
     externalId: `forgotten:${randomUUID()}`,
     person: randomUUID(),
-    language: 'ru',
+    language: defaultLanguage,
     consentedAt: null,
     reachable: false,
     takesNotices: false,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { bothLanguages } from './both-languages.ts'
+import { everyLanguage } from './every-language.ts'
 import { hoursSchema } from './hours.ts'
 
 /** What a question may be about. */
 export const questionCategory = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'is a short id of small Latin letters'),
-  name: bothLanguages,
+  name: everyLanguage,
 })
 
 /** What `supplier.json` says of the people who answer questions. */
@@ -41,8 +41,8 @@ export type Desk = z.infer<typeof deskSchema>
 /** The file that `faqFile` names. */
 export const faqSchema = z.array(
   z.strictObject({
-    question: bothLanguages,
-    answer: bothLanguages,
+    question: everyLanguage,
+    answer: everyLanguage,
     /** Other words that people ask it by. */
     words: z.string().default(''),
   }),

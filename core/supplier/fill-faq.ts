@@ -1,3 +1,4 @@
+import { inEveryLanguage } from '../units/language.ts'
 import { contractField, contractFields } from './contract-form.ts'
 import type { FaqItem } from './desk.ts'
 import type { Supplier } from './supplier.ts'
@@ -11,5 +12,5 @@ export function fillFaq(items: FaqItem[], supplier: Supplier): { data: FaqItem[]
   if (unknown.length > 0)
     return { problems: unknown.map(field => `has the field {{${field}}}, which there is none of`) }
   const filled = (text: string) => text.replace(contractField, (_, field: string) => fields[field]!)
-  return { data: items.map(item => ({ ...item, answer: { ru: filled(item.answer.ru), en: filled(item.answer.en) } })) }
+  return { data: items.map(item => ({ ...item, answer: inEveryLanguage(language => filled(item.answer[language])) })) }
 }

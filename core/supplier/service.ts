@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Kopecks, parseRubles } from '../units/money.ts'
-import { bothLanguages } from './both-languages.ts'
 import { questionCategory } from './desk.ts'
+import { everyLanguage } from './every-language.ts'
 
 /** Null is a price that an estimate is made for; nothing is free of charge. */
 const price = z.string().transform((text, context): Kopecks | null => {
@@ -13,12 +13,12 @@ const price = z.string().transform((text, context): Kopecks | null => {
 
 const service = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'is a short id of small Latin letters'),
-  name: bothLanguages,
+  name: everyLanguage,
   /** What is done, and what has to be ready for it. */
-  description: bothLanguages,
+  description: everyLanguage,
   price,
   /** How long it takes, in words: «до 5 рабочих дней». */
-  term: bothLanguages,
+  term: everyLanguage,
   /** Whether somebody comes to the resident, so that a time has to be agreed. */
   visit: z.boolean(),
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { parsePercent } from '../units/parse-percent.ts'
 import { parsePeriod } from '../units/period.ts'
-import { bothLanguages } from './both-languages.ts'
 import { broadcastKinds } from './broadcast-kinds.ts'
 import { deskSchema } from './desk.ts'
+import { everyLanguage } from './every-language.ts'
 import { officeSchema } from './office.ts'
 import { onlinePaymentsSchema } from './online-payments.ts'
 import { servicesSchema } from './service.ts'
@@ -17,7 +17,7 @@ function isTimeZone(name: string): boolean {
 
 const branch = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is a short id of small Latin letters'),
-  name: bothLanguages,
+  name: everyLanguage,
   timeZone,
   offices: z.array(officeSchema).default([]),
   /** Where they differ from the supplier's own. */
@@ -79,7 +79,7 @@ export const supplierSchema = z.strictObject({
   bank,
   branches: z.array(branch).min(1),
   /** Consumption categories by key, as the account card and the bill name them. */
-  categories: z.record(z.string(), bothLanguages),
+  categories: z.record(z.string(), everyLanguage),
   /** Days of the month between which readings are asked for; a later one enters the next bill. */
   readingWindow: z.strictObject({ fromDay: z.int().min(1).max(31), toDay: z.int().min(1).max(31) }),
   dueDates: z.array(dueDateRule).min(1),

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { Supplier } from '../supplier/supplier.ts'
+import { defaultLanguage } from '../units/language.ts'
 
 /** What agents are told in a thread, as data: the words are chosen where it leaves. */
 export type ThreadNotice =
@@ -56,7 +57,7 @@ export interface DeskService {
   desks: string[]
 }
 
-/** Queues an order for these desks inside the transaction that causes it. Agents read Russian. */
+/** Queues an order for these desks inside the transaction that causes it. Agents read the supplier's own language. */
 export async function orderDesks(
   em: EntityManager,
   desks: string[],
@@ -67,7 +68,7 @@ export async function orderDesks(
   const envelopes = desks.map(channel => ({
     channel,
     address: String(questionId),
-    language: 'ru' as const,
+    language: defaultLanguage,
     payload: order,
   }))
   await enqueue(em, envelopes, now)

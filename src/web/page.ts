@@ -1,3 +1,4 @@
+import type { Language } from '../../core/units/language.ts'
 import type { Html } from '../print/pages/html.ts'
 import { escaped } from './escaped.ts'
 
@@ -18,7 +19,7 @@ export interface PageParts {
 }
 
 /** A small page without scripts, readable on a phone. */
-export function page({ title, text, form }: PageText, language: 'ru' | 'en', parts: PageParts = {}): string {
+export function page({ title, text, form }: PageText, language: Language, parts: PageParts = {}): string {
   const { link, qr, refreshSeconds } = parts
   const refresh = refreshSeconds ? `<meta http-equiv="refresh" content="${refreshSeconds}">` : ''
   const button = form ? `<form method="post"><button>${escaped(form)}</button></form>` : ''

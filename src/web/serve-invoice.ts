@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { PrintInvoice } from '../../bots/port/messenger-adapter.ts'
 import type { TurnContext } from '../../bots/port/turn-context.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
+import { invoiceLanguage } from '../../core/bills/invoice-data.ts'
 import { openInvoiceLink } from '../../core/bills/invoice-link.ts'
 import { page } from './page.ts'
 
@@ -15,7 +16,7 @@ export function serveInvoice(server: FastifyInstance, { orm, now }: TurnContext,
       return reply.code(410).type('text/html; charset=utf-8').send(page(web.receiptExpired, language))
     }
     const { pdf, number } = await print(receiptId)
-    const name = encodeURIComponent(textsIn('ru').receipt.fileName(number))
+    const name = encodeURIComponent(textsIn(invoiceLanguage).receipt.fileName(number))
     reply.header('content-disposition', `inline; filename*=UTF-8''${name}`)
     return reply.type('application/pdf').send(Buffer.from(pdf))
   })

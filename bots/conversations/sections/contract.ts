@@ -2,6 +2,7 @@ import { maskedName } from '../../../core/accounts/masked-name.ts'
 import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { LinkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
+import type { Language } from '../../../core/units/language.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
@@ -57,7 +58,7 @@ export const contract: Conversation<'contract'> = {
 async function viewContract(
   context: ActionContext,
   { account, link }: LinkedAccount,
-  language: 'ru' | 'en',
+  language: Language,
 ): Promise<ContractView> {
   const { em, supplier } = context
   const mayCarry = mayCarryPersonalData(context)

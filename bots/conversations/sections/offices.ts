@@ -3,6 +3,7 @@ import type { WorkingHours } from '../../../core/supplier/hours.ts'
 import type { Office } from '../../../core/supplier/office.ts'
 import type { Branch } from '../../../core/supplier/supplier.ts'
 import { isOpenAt, opensAt, openUntil } from '../../../core/supplier/working-hours.ts'
+import { defaultLanguage } from '../../../core/units/language.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -104,7 +105,7 @@ const byId = (branches: Branch[], id: string | undefined) => branches.find(branc
 
 function viewOffice({ address, hours, open, phone }: Office, at: Temporal.ZonedDateTime, texts: Texts): OfficeView {
   // The lines are as bills print them, in Russian.
-  const lines = open && texts.language !== 'ru' ? weekLines(open, texts.offices.days) : hours
+  const lines = open && texts.language !== defaultLanguage ? weekLines(open, texts.offices.days) : hours
   return { address, hours: lines, phone: phone ?? null, state: open ? openState(open, at) : null }
 }
 

@@ -2,6 +2,7 @@ import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { nextWorkingDays } from '../../../core/supplier/working-hours.ts'
 import { isBanned } from '../../../core/tickets/find-tickets.ts'
+import { defaultLanguage } from '../../../core/units/language.ts'
 import { phoneText, readPhone } from '../../../core/units/phone.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
@@ -159,10 +160,10 @@ async function send(chat: Chat, { service }: Offer, account: Linked, filled: Fil
     const found = services?.list.find(({ id }) => id === service.id)
     const linked = await linkedAccount(context.em, context.peer.id, account.id)
     if (!services || !found || !linked) return { kind: 'unknown' } as const
-    // The desk reads Russian, whatever the resident's language.
-    const ru = textsIn('ru')
+    // The desk reads the supplier's own language, whatever the resident's language.
+    const own = textsIn(defaultLanguage)
     const shown = { ...filled, phone: phoneText(filled.phone) }
-    const text = ru.services.thread(viewRequest(ru, found.name.ru, account.number, shown), found.price)
+    const text = own.services.thread(viewRequest(own, found.name[own.language], account.number, shown), found.price)
     const said = { text, files: [], album: null, ref: null }
     return await askDesk(context, { accountId: account.id, category: services.category.id, said })
   })

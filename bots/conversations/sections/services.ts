@@ -1,4 +1,5 @@
 import type { Service } from '../../../core/supplier/service.ts'
+import type { Language } from '../../../core/units/language.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -68,9 +69,6 @@ export const services: Conversation<'services'> = {
 }
 
 /** A service in the words of a language. */
-export function viewService(
-  { id, name, description, price, term, visit }: Service,
-  language: 'ru' | 'en',
-): ServiceView {
+export function viewService({ id, name, description, price, term, visit }: Service, language: Language): ServiceView {
   return { id, name: name[language], description: description[language], price, term: term[language], visit }
 }

@@ -1,3 +1,4 @@
+import { defaultLanguage, languages } from '../../../core/units/language.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { textsIn } from '../../texts/texts-in.ts'
@@ -23,15 +24,10 @@ export const language: Conversation<'language'> = {
     const chosen = await chooseUnlessReading(chat, {
       kind: 'text',
       text: chat.texts.languageChoice.ask,
-      buttons: [
-        [
-          { label: 'Русский', answer: 'ru' },
-          { label: 'English', answer: 'en' },
-        ],
-      ],
+      buttons: [languages.map(language => ({ label: textsIn(language).languageChoice.name, answer: language }))],
     })
     if (typeof chosen !== 'string') return chosen
-    const language = chosen === 'en' ? 'en' : 'ru'
+    const language = languages.find(each => each === chosen) ?? defaultLanguage
     await chat.step('change language', async ({ peer }) => {
       peer.language = language
       return null

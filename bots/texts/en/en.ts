@@ -439,7 +439,7 @@ export const en: Texts = {
   understanding: understandingEn,
   why: whyEn,
   forecast: forecastEn,
-  languageChoice: { ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
+  languageChoice: { name: 'English', ask: 'Choose a language · Выберите язык', changed: 'Done: English from now on.' },
   web: {
     confirm: accountNumber => ({
       title: `Link account ${accountNumber}?`,

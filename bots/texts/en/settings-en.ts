@@ -58,6 +58,8 @@ const monthNames = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric
 const monthOf = (period: string) => monthNames.format(Temporal.PlainDate.from(`${period}-15`))
 
 /** “Settings” in English. */
+const languageNames = new Intl.DisplayNames('en', { type: 'language' })
+
 export const settingsEn: SettingsTexts = {
   button: 'Settings',
   screen: ({ account, reminders, chats, language }) =>
@@ -67,7 +69,7 @@ export const settingsEn: SettingsTexts = {
       '',
       remindersLine(reminders),
       `Messengers: ${chats.map(chatName).join(', ')}`,
-      `Language: ${language === 'ru' ? 'Russian' : 'English'}`,
+      `Language: ${languageNames.of(language)}`,
     ].join('\n'),
   otherAccount: 'Another account',
   language: 'Language · Язык',

@@ -446,7 +446,7 @@ export const ru: Texts = {
   understanding: understandingRu,
   why: whyRu,
   forecast: forecastRu,
-  languageChoice: { ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
+  languageChoice: { name: 'Русский', ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   web: {
     confirm: accountNumber => ({
       title: `Подключить лицевой счёт ${accountNumber}?`,

@@ -55,6 +55,8 @@ const letIn: Record<GuestRole, string> = {
 }
 
 /** «Настройки» in Russian. */
+const languageNames = new Intl.DisplayNames('ru', { type: 'language' })
+
 export const settingsRu: SettingsTexts = {
   button: 'Настройки',
   screen: ({ account, reminders, chats, language }) =>
@@ -64,7 +66,7 @@ export const settingsRu: SettingsTexts = {
       '',
       remindersLine(reminders),
       `Мессенджеры: ${chats.map(chatName).join(', ')}`,
-      `Язык: ${language === 'ru' ? 'русский' : 'английский'}`,
+      `Язык: ${languageNames.of(language)}`,
     ].join('\n'),
   otherAccount: 'Другой счёт',
   language: 'Язык · Language',

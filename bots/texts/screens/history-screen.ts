@@ -1,5 +1,6 @@
 import type { MonthlyUse, UseBasis } from '../../../core/charges/views/monthly-use.ts'
 import { sumWh, type UseSummary, yearBefore } from '../../../core/charges/views/use-summary.ts'
+import type { Language } from '../../../core/units/language.ts'
 import type { UseChart } from '../../messages/message.ts'
 import { type Months, monthsBetween } from '../../understanding/read-months.ts'
 import { day, dial, kilowattHours, noBreak } from '../views/numbers.ts'
@@ -8,7 +9,7 @@ import { energy, type ScreenWords } from './screens.ts'
 
 /** The words of the history; what stands on which line is the same in every language. */
 export interface HistoryWords {
-  language: 'ru' | 'en'
+  language: Language
   /** «12 месяцев». */
   count(months: number): string
   /** «ноябрь 2026 г.». */

@@ -250,7 +250,8 @@ export interface Texts extends SectionTexts {
   understanding: UnderstandingTexts
   why: WhyTexts
   forecast: ForecastTexts
-  languageChoice: { ask: string; changed: string }
+  /** `name` is what the language calls itself. */
+  languageChoice: { name: string; ask: string; changed: string }
   web: {
     confirm(accountNumber: string): { title: string; text: string }
     confirmButton: string

@@ -1,8 +1,9 @@
 import { registerText } from '../../../core/metering/register-values.ts'
+import type { Language } from '../../../core/units/language.ts'
 import { type Kopecks, type Price, priceText } from '../../../core/units/money.ts'
 import { kilowattHours as grouped, rubles, russian, shortDate } from '../../../core/units/russian-format.ts'
 
-/** Numbers and days as both languages write them here: rubles and dates are a Russian bill's, whatever the words around them. */
+/** Numbers and days as every language writes them here: rubles and dates are a Russian bill's, whatever the words around them. */
 export const noBreak = '\u00a0'
 
 /** «156,65 ₽»; a minus is a real one. */
@@ -37,11 +38,7 @@ export function hourAndDay(moment: Temporal.ZonedDateTime): string {
 }
 
 /** The form of a word that fits a number: `plural('ru', 3, { one: 'попытка', few: 'попытки', many: 'попыток' })`. */
-export function plural(
-  language: 'ru' | 'en',
-  count: number,
-  forms: Partial<Record<Intl.LDMLPluralRule, string>>,
-): string {
+export function plural(language: Language, count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>>): string {
   const rule = new Intl.PluralRules(language).select(count)
   return forms[rule] ?? forms.other ?? forms.many ?? ''
 }

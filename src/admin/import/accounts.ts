@@ -3,6 +3,7 @@ import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { openingTransfer } from '../../../core/ledger/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { notifyOldAddress } from '../../../core/linking/change-email.ts'
+import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
 import {
@@ -142,7 +143,7 @@ async function tellReplaced(em: EntityManager, now: Temporal.Instant): Promise<v
      where ${otherEmails} order by r.row`,
   )
   for (const { old, email, ...account } of replaced)
-    await notifyOldAddress(em, { ...account, email: old }, { email, channel: null, language: 'ru' }, now)
+    await notifyOldAddress(em, { ...account, email: old }, { email, channel: null, language: defaultLanguage }, now)
 }
 
 async function postOpenings(em: EntityManager, now: Temporal.Instant): Promise<void> {
