@@ -1,4 +1,5 @@
 import type * as Telegram from 'grammy/types'
+import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
 import { pressedButton } from './button-data.ts'
@@ -96,9 +97,7 @@ function addressOf({ id }: Telegram.Chat): string {
   return String(id)
 }
 
-/** Russian unless the person's own application speaks something that is clearly not. */
-function languageOf(user: Telegram.User | undefined): { language: 'ru' | 'en' } {
-  const code = user?.language_code ?? 'ru'
-  const readsRussian = /^(ru|uk|be|kk|ky|uz|tg|hy|az|tt|ba|cv)\b/.test(code)
-  return { language: readsRussian ? 'ru' : 'en' }
+/** What the person's own application speaks. */
+function languageOf(user: Telegram.User | undefined): { language: Language } {
+  return { language: chooseLanguage(user?.language_code ? [user.language_code] : []) }
 }

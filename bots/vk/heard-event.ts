@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import type { Carried, Heard } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
 import { filesOf } from './carried.ts'
@@ -73,9 +74,17 @@ function update(event: VkEvent): Update | undefined {
 
 const peer = (id: number) => ({ channel: 'vk', address: String(id) })
 
-function fromMessage(said: z.infer<typeof message>, groupId: number, languageId = 0): Update | undefined {
+/** The languages of VK's applications by their `lang_id`. */
+const vkLanguages = ['ru', 'uk', 'be', 'en', 'es', 'fi', 'de', 'it']
+
+function languageOf(id = -1): { language: Language } {
+  const code = vkLanguages[id]
+  return { language: chooseLanguage(code ? [code] : []) }
+}
+
+function fromMessage(said: z.infer<typeof message>, groupId: number, languageId?: number): Update | undefined {
   const id = `message:${said.peer_id}:${said.conversation_message_id}`
-  const about = { ...peer(said.peer_id), id, ...(languageId === 3 ? { language: 'en' as const } : {}) }
+  const about = { ...peer(said.peer_id), id, ...languageOf(languageId) }
   if (said.peer_id < firstChatPeer) return said.from_id > 0 ? { ...about, what: heard(said) } : undefined
   const doing = deskEvent(said, groupId)
   const toUs = isToUs(said, groupId)

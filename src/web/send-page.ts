@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language } from '../../core/units/language.ts'
+import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import { type PageParts, type PageText, page } from './page.ts'
 
 /** The address of a page holds a secret, so it is told to nobody and kept nowhere. */
@@ -26,5 +26,5 @@ export function sendPage(
 
 /** Where nobody knows whose link it is, the browser says which language to use. */
 export function languageOf({ headers }: FastifyRequest): Language {
-  return /^en\b/.test(headers['accept-language'] ?? '') ? 'en' : 'ru'
+  return chooseLanguage((headers['accept-language'] ?? '').split(',').map(each => each.trim()))
 }

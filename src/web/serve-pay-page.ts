@@ -55,7 +55,7 @@ async function send({ orm }: Online, reply: FastifyReply, paymentId: string, bac
   const em = orm.em.fork()
   const payment = await em.findOneOrFail(Payment, paymentId)
   const peer = payment.peer == null ? null : await em.findOne(Peer, payment.peer)
-  return showPayment(reply, payment, peer?.language ?? 'ru', back)
+  return showPayment(reply, payment, peer?.language ?? languageOf(reply.request), back)
 }
 
 function sendExpired(request: FastifyRequest, reply: FastifyReply) {

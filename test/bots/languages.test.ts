@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { heardUpdate } from '../../bots/telegram/heard-update.ts'
+import { heardEvent } from '../../bots/vk/heard-event.ts'
 import { world } from '../support/world.ts'
 
 test('somebody whose Telegram speaks English goes through everything in English, and may switch', async () => {
@@ -45,4 +47,30 @@ test('somebody whose Telegram speaks English goes through everything in English,
   await john.says('язык').hears('Выберите язык')
   await john.presses('English').hears('Done: English from now on.')
   expect(here.telegram.calls.filter(({ code }) => code !== 200)).toEqual([])
+})
+
+test.each([
+  [undefined, 'ru'],
+  ['en-US', 'en'],
+  ['uk', 'ru'],
+  ['de', 'en'],
+])('somebody whose Telegram speaks %s is answered in %s', (language_code, language) => {
+  const from = { id: 7, is_bot: false, first_name: 'A', ...(language_code ? { language_code } : {}) }
+  const chat = { id: 7, type: 'private' as const, first_name: 'A' }
+  expect(heardUpdate({ update_id: 1, message: { message_id: 1, date: 1, chat, from, text: 'A' } })).toMatchObject({
+    language,
+  })
+})
+
+test.each([
+  [undefined, 'ru'],
+  [0, 'ru'],
+  [1, 'ru'],
+  [3, 'en'],
+  [6, 'en'],
+  [777, 'ru'],
+])('somebody whose VK speaks language %s is answered in %s', (lang_id, language) => {
+  const message = { id: 1, date: 1, peer_id: 7, from_id: 7, conversation_message_id: 1, text: 'A', attachments: [] }
+  const object = { message, client_info: lang_id === undefined ? {} : { lang_id } }
+  expect(heardEvent({ type: 'message_new', group_id: 1, event_id: 'a', object })).toMatchObject({ language })
 })
