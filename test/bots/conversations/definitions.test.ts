@@ -18,20 +18,20 @@ import { projectSources } from '../../tidy/source.ts'
 
 declare module '../../../bots/messages/destinations.ts' {
   interface Destinations {
-    outage: { page?: number }
+    news: { page?: number }
   }
 }
 
 /** A conversation such as somebody may add: this, and nothing else, is what there is to write. */
-const outage: Conversation<'outage'> = {
-  name: 'outage',
+const news: Conversation<'news'> = {
+  name: 'news',
   version: 1,
-  words: { order: 1000, exact: ['/outage', 'отключения', 'outages'] },
-  intents: [{ order: 25, pattern: /когда дадут свет/u }],
-  label: () => 'Отключения',
-  menu: { order: 70, label: ({ language }) => (language === 'ru' ? 'Отключения' : 'Outages') },
-  section: { order: 15, label: ({ language }) => (language === 'ru' ? 'Отключения' : 'Outages') },
-  command: { order: 45, name: 'outage', description: () => 'Плановые отключения' },
+  words: { order: 1000, exact: ['/news', 'новости', 'news'] },
+  intents: [{ order: 25, pattern: /что слышно/u }],
+  label: () => 'Новости',
+  menu: { order: 70, label: ({ language }) => (language === 'ru' ? 'Новости' : 'News') },
+  section: { order: 15, label: ({ language }) => (language === 'ru' ? 'Новости' : 'News') },
+  command: { order: 45, name: 'news', description: () => 'Новости поставщика' },
   parts: { page: true },
   async run(chat, { page = 1 }) {
     await chat.say({ kind: 'text', text: `Страница ${page}`, buttons: [[{ label: 'Меню', go: go('menu') }]] })
@@ -42,8 +42,8 @@ const outage: Conversation<'outage'> = {
 const ru = textsIn('ru')
 const folder = join(import.meta.dirname, '../../../bots/conversations')
 const definitions = await readDefinitions(folder)
-const withOutage = (changes: Partial<AnyConversation> = {}, file = 'outage.ts') =>
-  makeRegistry([...definitions, { conversation: { ...(outage as AnyConversation), ...changes }, file }])
+const withNews = (changes: Partial<AnyConversation> = {}, file = 'news.ts') =>
+  makeRegistry([...definitions, { conversation: { ...(news as AnyConversation), ...changes }, file }])
 
 const heard = (registry: Registry, text: string) =>
   route({ kind: 'text', text }, { memory: null, consented: true }, registry)
@@ -55,7 +55,7 @@ describe('what is derived from the definitions', () => {
 
   test('where buttons may lead', () => {
     expect(reachable.toSorted().join(' ')).toBe(
-      'access accounts bill card change-email connect contract export-data follow-up forget-me have-code help history language later link mail-data mail-receipt menu messengers more my-data no-reminders notices offices pay payment payment-receipt payments question questions rate reading readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread unlink use welcome why',
+      'access accounts bill card change-email connect contract export-data follow-up forget-me guest-code have-code help history language later link mail-data mail-receipt menu messengers more my-data no-reminders notices offices pay payment payment-receipt payments question questions rate reading readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread undo-joining unlink use welcome why',
     )
   })
 
@@ -109,9 +109,9 @@ describe('what is derived from the definitions', () => {
   test('the words in their order, the intents from the particular to the general, and the grave ones', () => {
     const { exact, longer, intents, grave } = conversations.vocabulary
     expect([...new Set(exact.values())].join(' ')).toBe(
-      'card reading receipt pay payments statement history accounts link connect question questions tariffs contract services offices more have-code notices unlink settings change-email reminder-kinds receipts-to messengers access share my-data export-data forget-me language help later why menu welcome',
+      'card reading receipt pay payments statement history accounts link connect question questions tariffs contract services offices more have-code guest-code notices unlink settings change-email reminder-kinds receipts-to messengers access share my-data export-data forget-me language help later why menu welcome',
     )
-    expect(exact.size).toBe(240)
+    expect(exact.size).toBe(246)
     expect(longer.map(({ name }) => name)).toEqual(['reading', 'pay', 'history'])
     expect(intents.map(({ name }) => name).join(' ')).toBe(
       'history contract question services offices tariffs unlink settings why card payments receipt pay statement card reading link connect accounts language help',
@@ -133,38 +133,38 @@ describe('what is derived from the definitions', () => {
 })
 
 describe('a conversation is added by its definition alone', () => {
-  const registry = withOutage()
+  const registry = withNews()
 
   test('it is in the menu, under «Ещё» and among the commands, at its place', () => {
-    expect(registry.menu(ru).at(-1)).toEqual(['Отключения'])
-    expect(registry.sections.map(({ name }) => name).slice(0, 3)).toEqual(['statement', 'outage', 'history'])
-    expect(registry.commands(ru)[4]).toEqual({ command: 'outage', description: 'Плановые отключения' })
+    expect(registry.menu(ru).at(-1)).toEqual(['Новости'])
+    expect(registry.sections.map(({ name }) => name).slice(0, 3)).toEqual(['statement', 'news', 'history'])
+    expect(registry.commands(ru)[4]).toEqual({ command: 'news', description: 'Новости поставщика' })
   })
 
   test('its words, a slip in them, free words and its button begin it', () => {
-    for (const text of ['/outage', 'Отключения!', 'jnrk.xtybz', 'отклбчения', 'а когда дадут свет'])
-      expect(heard(registry, text), text).toMatchObject({ to: 'outage' })
-    expect(heard(registry, 'договор не нужен, когда дадут свет')).toMatchObject({
+    for (const text of ['/news', 'Новости!', 'yjdjcnb', 'новостт', 'а что слышно'])
+      expect(heard(registry, text), text).toMatchObject({ to: 'news' })
+    expect(heard(registry, 'договор не нужен, что слышно')).toMatchObject({
       to: 'meant',
-      params: { names: ['contract', 'outage'] },
+      params: { names: ['contract', 'news'] },
     })
-    expect(pressed(registry, go('outage', { page: 2 }))).toEqual({ to: 'outage', params: { page: 2 } })
-    expect(pressed(conversations, go('outage'))).toEqual({ to: 'stale', params: {} })
+    expect(pressed(registry, go('news', { page: 2 }))).toEqual({ to: 'news', params: { page: 2 } })
+    expect(pressed(conversations, go('news'))).toEqual({ to: 'stale', params: {} })
   })
 
   test('a grave one is asked about, by its label', async () => {
-    const begun = heard(withOutage({ isGrave: true }), 'а когда дадут свет')!
-    expect(begun).toMatchObject({ to: 'meant', params: { names: ['outage'] } })
-    const said = await played(withOutage({ isGrave: true }), begun)
-    expect(said.messages[0]).toMatchObject({ text: 'Вы имели в виду «Отключения»?', buttons: [[{ go: 'outage' }], {}] })
+    const begun = heard(withNews({ isGrave: true }), 'а что слышно')!
+    expect(begun).toMatchObject({ to: 'meant', params: { names: ['news'] } })
+    const said = await played(withNews({ isGrave: true }), begun)
+    expect(said.messages[0]).toMatchObject({ text: 'Вы имели в виду «Новости»?', buttons: [[{ go: 'news' }], {}] })
   })
 
   test('it is played, and leads on', async () => {
-    const { messages, ended } = await played(registry, pressed(registry, 'outage:3')!)
+    const { messages, ended } = await played(registry, pressed(registry, 'news:3')!)
     expect(messages).toEqual([{ kind: 'text', text: 'Страница 3', buttons: [[{ label: 'Меню', go: 'menu' }]] }])
     expect(ended).toEqual({ to: 'card', params: {} })
     const more = await played(registry, redirect('more'))
-    expect(more.messages[0]?.buttons?.flat()[1]).toEqual({ label: 'Отключения', go: 'outage' })
+    expect(more.messages[0]?.buttons?.flat()[1]).toEqual({ label: 'Новости', go: 'news' })
   })
 })
 
@@ -178,46 +178,42 @@ async function played(registry: Registry, begun: NonNullable<ReturnType<typeof r
 
 describe('definitions that do not go together are refused at start, each by its file', () => {
   test.each<[string, Partial<AnyConversation>, string]>([
-    ['a name', { name: 'card' }, 'outage.ts: the name «card» is also that of account/card.ts'],
+    ['a name', { name: 'card' }, 'news.ts: the name «card» is also that of account/card.ts'],
     [
       'a word',
-      { words: { order: 1000, exact: ['тарифы', '/outage', 'отключения', 'outages'] } },
-      'outage.ts: the word «тарифы» is also that of sections/tariffs.ts',
+      { words: { order: 1000, exact: ['тарифы', '/news', 'новости', 'news'] } },
+      'news.ts: the word «тарифы» is also that of sections/tariffs.ts',
     ],
     [
       'a place',
-      { section: { ...outage.section!, order: 10 } },
-      'outage.ts: the order in the sections «10» is also that of account/statement.ts',
+      { section: { ...news.section!, order: 10 } },
+      'news.ts: the order in the sections «10» is also that of account/statement.ts',
     ],
-    ['no place', { menu: { ...outage.menu!, order: Number.NaN } }, 'outage.ts: NaN is no order in the menu'],
-    [
-      'a mute command',
-      { command: { ...outage.command!, description: () => '' } },
-      'outage.ts: /outage has no description',
-    ],
+    ['no place', { menu: { ...news.menu!, order: Number.NaN } }, 'news.ts: NaN is no order in the menu'],
+    ['a mute command', { command: { ...news.command!, description: () => '' } }, 'news.ts: /news has no description'],
     [
       'a command not heard',
-      { words: { order: 1000, exact: ['отключения', 'outages'] } },
-      'outage.ts: /outage is not among its words',
+      { words: { order: 1000, exact: ['новости', 'news'] } },
+      'news.ts: /news is not among its words',
     ],
     [
       'a word not heard',
-      { words: { order: 1000, exact: ['Ещё один', '/outage', 'отключения', 'outages'] } },
-      'outage.ts: «Ещё один» is never heard',
+      { words: { order: 1000, exact: ['Ещё один', '/news', 'новости', 'news'] } },
+      'news.ts: «Ещё один» is never heard',
     ],
     [
       'a label not heard',
-      { words: { order: 1000, exact: ['/outage', 'outages'] } },
-      'outage.ts: «Отключения» is shown, but is not among its words',
+      { words: { order: 1000, exact: ['/news', 'news'] } },
+      'news.ts: «Новости» is shown, but is not among its words',
     ],
-    ['a hidden section', { isInner: true }, 'outage.ts: no button may lead to it, so it cannot be a section'],
+    ['a hidden section', { isInner: true }, 'news.ts: no button may lead to it, so it cannot be a section'],
   ])('%s', (_, changes, problem) => {
-    expect(() => withOutage(changes)).toThrow(problem)
+    expect(() => withNews(changes)).toThrow(problem)
   })
 
   test('all problems are told at once', () => {
-    const bad = { isInner: true, command: { ...outage.command!, description: () => '' } } as const
-    expect(() => withOutage(bad)).toThrow(/has no description[\s\S]*cannot be a section/)
+    const bad = { isInner: true, command: { ...news.command!, description: () => '' } } as const
+    expect(() => withNews(bad)).toThrow(/has no description[\s\S]*cannot be a section/)
   })
 
   test.each([
