@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { type ChatKey, queuedChats } from '../core/outbox/queued-chats.ts'
-import type { DeskService } from '../core/tickets/desk-order.ts'
+import type { DeskService } from '../core/tickets/order-desks.ts'
 import { remindDesks } from '../core/tickets/remind-desks.ts'
 import type { ScheduledJob } from './job-kind.ts'
 

@@ -39,21 +39,18 @@ export async function startSending(ground: AppContext, adapters: MessengerAdapte
   const file = fileFetcher(orm, adapters)
   const senders = (printers: Omit<Printers, 'file'>): Record<string, Sender> =>
     Object.fromEntries(adapters.map(adapter => [adapter.channel, adapter.sender({ ...printers, file })]))
+  const common = { orm, now, logger, unreadable: metrics.unreadable }
   const printing = startDelivery({
-    orm,
+    ...common,
     senders: senders({ receipt: print, document, ...drawn }),
-    now,
-    logger,
     print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
     lanesAtOnce: 2,
   })
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
   const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, file) : [])
   const delivery = startDelivery({
-    orm,
+    ...common,
     senders: senders(drawn),
-    now,
-    logger,
     print: chatKey => jobs.add(deliverRequest, chatKey),
     lanesAtOnce: 4,
   })
@@ -64,7 +61,7 @@ export async function startSending(ground: AppContext, adapters: MessengerAdapte
     async broadcast(adapter, ending) {
       const { channel, rateLimiter, together } = adapter
       const sender = adapter.sender({ receipt: print, ...drawn }, 'broadcast')
-      if (rateLimiter) await sendBroadcasts({ orm, channel, sender, together, rateLimiter, logger, now }, ending)
+      if (rateLimiter) await sendBroadcasts({ ...common, channel, sender, together, rateLimiter }, ending)
     },
     async stop() {
       await delivery.stop()

@@ -1,14 +1,12 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
-import type { Logger } from 'pino'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { type ChatKey, queuedChats } from '../../core/outbox/queued-chats.ts'
 import type { Sender } from '../port/sender.ts'
-import { attempt, type DeliveryStep, fileWaitMs, recordDelivery } from './record-delivery.ts'
+import { type Attempting, attempt, type DeliveryStep, fileWaitMs, recordDelivery } from './record-delivery.ts'
 
-export interface DeliveryContext {
+export interface DeliveryContext extends Attempting {
   orm: MikroORM
   senders: Record<string, Sender>
-  logger: Logger
   now(): Temporal.Instant
   /** Hands a chat to a process that can print. */
   print(chatKey: ChatKey): Promise<void>
@@ -54,7 +52,7 @@ async function sendNext(em: EntityManager, delivering: DeliveryContext, chatKey:
   if (waitMs > 0) return { kind: 'waiting', afterMs: Math.ceil(waitMs) }
   const sender = delivering.senders[chatKey.channel]
   const sent = sender
-    ? await attempt(delivering.logger, row, () => sender(row, id => sentRef(em, id), em))
+    ? await attempt(delivering, row, () => sender(row, id => sentRef(em, id), em))
     : ({ kind: 'refused', why: 'no such channel' } as const)
   return await recordDelivery(em, row, sent, delivering.now())
 }

@@ -1,6 +1,5 @@
-import type { FileMessage } from '../messages/file-message.ts'
 import type { FileReason } from '../messages/file-reason.ts'
-import type { Message } from '../messages/message.ts'
+import type { FileMessage, TextMessage } from '../messages/message.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { byName, fileStep } from './file-tries.ts'
@@ -24,7 +23,7 @@ export async function makeFile(message: FileMessage, printers: Printers, texts: 
 }
 
 /** The words of a message whose file did not come, with why, and the way to it as a button. */
-export function withoutFile(message: FileMessage, reason: FileReason, texts: Texts): Message & { kind: 'text' } {
+export function withoutFile(message: FileMessage, reason: FileReason, texts: Texts): TextMessage {
   const { kind, text, again, buttons = [] } = message
   const askAgain = again === undefined ? [] : [[{ label: texts.files.again, go: again }]]
   return {

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { UnreadablePayload } from '../../core/outbox/read-payload.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
 import { isAfter, isBefore } from '../../core/units/dates.ts'
@@ -22,8 +23,18 @@ const giveUpAfter = { hours: 48 }
 /** A row is done with, has to wait, or belongs to a process that prints. */
 export type DeliveryStep = { kind: 'went' } | { kind: 'needs-printing' } | { kind: 'waiting'; afterMs: number }
 
+export interface Attempting {
+  logger: Logger
+  /** Called for a row whose payload does not fit, for whoever measures. */
+  unreadable?(channel: string): void
+}
+
 /** A message that makes its sender fail is tried a few times more; then the chat goes on without it. So is one whose file fails. */
-export async function attempt(logger: Logger, row: Outgoing, send: () => Promise<SendOutcome>): Promise<SendOutcome> {
+export async function attempt(
+  { logger, unreadable }: Attempting,
+  row: Outgoing,
+  send: () => Promise<SendOutcome>,
+): Promise<SendOutcome> {
   const about = { channel: row.channel, outgoing: row.id }
   const { fileFailure: known } = row
   try {
@@ -33,6 +44,11 @@ export async function attempt(logger: Logger, row: Outgoing, send: () => Promise
       const { cause: err, message: why } = error
       logger.warn({ ...(err ? { err } : {}), ...about, why, tries: row.fileTries + 1 }, 'A file did not come')
       return { kind: 'file-later' }
+    }
+    if (error instanceof UnreadablePayload) {
+      logger.error({ ...about, why: error.message }, 'A message that cannot be read was given up')
+      unreadable?.(row.channel)
+      return { kind: 'refused', why: error.message }
     }
     logger.error({ err: error, ...about }, 'A message could not be sent')
     const why = error instanceof Error ? error.name : 'unknown error'
@@ -53,7 +69,7 @@ export async function recordDelivery(
   const { payload } = row
   const step = await recordOutcome(em, row, sent, now)
   const isEnd = row.sentAt || row.failedAt
-  if (isEnd && payload && 'notice' in payload) await answerDelivered(em, payload, row, now)
+  if (isEnd) await answerDelivered(em, payload, row, now)
   return step
 }
 

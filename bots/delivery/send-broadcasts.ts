@@ -1,22 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
-import type { Logger } from 'pino'
 import { saveBatch } from '../../core/broadcasts/take-due-rows.ts'
+import { noticeSchema } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { Together } from '../port/messenger-adapter.ts'
 import type { RateLimiter } from '../port/rate-limiter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
 import { type BroadcastBatch, createBroadcastBatches } from './broadcast-batches.ts'
-import { attempt, recordDelivery } from './record-delivery.ts'
+import { type Attempting, attempt, recordDelivery } from './record-delivery.ts'
 
-export interface Broadcasting {
+export interface Broadcasting extends Attempting {
   orm: MikroORM
   channel: string
   /** Sends one row with the urgency of a broadcast; can print. */
   sender: Sender
   together?: Together | undefined
   rateLimiter: Pick<RateLimiter, 'holdBroadcasts'>
-  logger: Logger
   now(): Temporal.Instant
   /** Replaced where time is simulated. */
   sleep?(forMs: number): Promise<unknown>
@@ -84,20 +83,22 @@ async function sendBatch(
 }
 
 async function sendRows(
-  { together, sender, logger }: Broadcasting,
+  broadcasting: Broadcasting,
   em: EntityManager,
   rows: Outgoing[],
   { batch }: BroadcastBatch,
 ): Promise<SendOutcome[]> {
-  const [first] = rows
-  if (!first) return []
-  if (batch === undefined || !together) return [await attempt(logger, first, () => sender(first, async () => null, em))]
+  const { together, sender } = broadcasting
+  const alone = (row: Outgoing) => attempt(broadcasting, row, () => sender(row, async () => null, em))
+  // What is no notice has no words to be said together.
+  const notice = noticeSchema.safeParse(rows[0]?.payload)
+  if (batch === undefined || !together || !notice.success) return await Promise.all(rows.map(alone))
   await saveBatch(
     em,
     rows.map(({ id }) => id),
     batch,
   )
-  return await together.send(rows, batch)
+  return await together.send(notice.data, rows, batch)
 }
 
 /** Told to wait, all broadcasts of the messenger do. */

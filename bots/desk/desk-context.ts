@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type DeskOrder, orderDesks, type ThreadNotice } from '../../core/tickets/desk-order.ts'
+import type { DeskOrder, ThreadNotice } from '../../core/outbox/desk-order.ts'
+import { orderDesks } from '../../core/tickets/order-desks.ts'
 import type { DeskEvent } from '../port/desk-event.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { DeskMessage } from './desk-place.table.ts'

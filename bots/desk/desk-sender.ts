@@ -1,4 +1,5 @@
-import type { DeskOrder } from '../../core/tickets/desk-order.ts'
+import { type DeskOrder, deskOrderSchema, type WhichQuestion } from '../../core/outbox/desk-order.ts'
+import { readPayload } from '../../core/outbox/read-payload.ts'
 import { localTime } from '../../core/tickets/open-ticket.ts'
 import { Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { FileTrouble, withFileTries } from '../delivery/file-tries.ts'
@@ -11,16 +12,15 @@ import type { Spot } from './desk-room.ts'
 import { entryText, post, showState, syncThread } from './sync-thread.ts'
 import { viewFullCard } from './view-card.ts'
 
-type ChatOrder = { desk: 'which-question'; replyTo: string; topic: string | null }
-
 /** Carries out what is ordered of a desk. Where it is and how far it has got is kept in the delivery's own transaction. */
 export function deskSender(parts: DeskParts): Sender {
   return async (row, _earlier, em) => {
+    const order = readPayload(deskOrderSchema, row.payload)
     const address = await deskAddress(em, parts.settings(), parts.desk)
     if (address === null) return { kind: 'refused', why: 'this desk is not in the settings' }
     const errand = { ...parts, em, row, address, now: parts.now() }
     try {
-      await carryOut(errand)
+      await carryOut(errand, order)
       return { kind: 'sent' }
     } catch (error) {
       return await afterTrouble(errand, error)
@@ -28,9 +28,8 @@ export function deskSender(parts: DeskParts): Sender {
   }
 }
 
-async function carryOut(errand: DeskDelivery): Promise<void> {
+async function carryOut(errand: DeskDelivery, order: DeskOrder | WhichQuestion): Promise<void> {
   const { em, row } = errand
-  const order = row.payload as DeskOrder | ChatOrder
   if (order.desk === 'which-question') return await askWhich(errand, order)
   const question = await em.findOneOrFail(Ticket, Number.parseInt(row.address, 10))
   const spot = await syncThread(errand, question)
@@ -55,7 +54,7 @@ async function carryOut(errand: DeskDelivery): Promise<void> {
 
 const plain = ({ row }: DeskDelivery) => ({ files: [], once: `row ${row.id}` })
 
-async function askWhich({ room, row, address }: DeskDelivery, { topic, replyTo }: ChatOrder): Promise<void> {
+async function askWhich({ room, row, address }: DeskDelivery, { topic, replyTo }: WhichQuestion): Promise<void> {
   const text = deskWords.whichQuestion
   const post = { text, files: [], replyTo, once: `row ${row.id}` }
   await withFileTries(row, tries => room.post({ address, topic }, post, tries))

@@ -3,7 +3,7 @@ import { enqueue } from '../../core/outbox/enqueue.ts'
 import { closeTicket, reopenTicket, saveAgent } from '../../core/tickets/manage-ticket.ts'
 import { type Agent, Ticket } from '../../core/tickets/ticket.table.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
-import type { Payload } from '../messages/payload.ts'
+import { enqueueReplies, type Reply } from '../messages/payload.ts'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
 import { deskIn, deskService } from '../port/desk-settings.ts'
 import type { TurnContext } from '../port/turn-context.ts'
@@ -38,8 +38,8 @@ async function acknowledge(
   callback: string,
   by: DeskMember,
 ): Promise<void> {
-  const payload: Payload = { kind: 'acknowledge', callback, by: by.externalId }
-  await enqueue(em, [{ channel, address, language: defaultLanguage, payload }], now)
+  const payload: Reply = { kind: 'acknowledge', callback, by: by.externalId }
+  await enqueueReplies(em, [{ channel, address, language: defaultLanguage, payload }], now)
 }
 
 async function hear(at: DeskContext, doing: DeskEvent): Promise<void> {
@@ -88,7 +88,7 @@ async function hearWords(at: DeskContext, wrote: Wrote): Promise<void> {
 
 /** In the chat itself, where no question was meant that we know. */
 async function tellChat({ em, desk, now }: DeskContext, { ref, topic }: Wrote): Promise<void> {
-  const payload = { desk: 'which-question', replyTo: ref, topic: topic ?? null }
+  const payload = { desk: 'which-question', replyTo: ref, topic: topic ?? null } as const
   await enqueue(em, [{ channel: desk, address: 'chat', language: defaultLanguage, payload }], now)
 }
 

@@ -1,5 +1,5 @@
-import type { DeskService } from '../../core/tickets/desk-order.ts'
 import { assignTicket, banAsker, closeTicket, reopenTicket, showFullCard } from '../../core/tickets/manage-ticket.ts'
+import type { DeskService } from '../../core/tickets/order-desks.ts'
 import { recordNote } from '../../core/tickets/record-answer.ts'
 import { Agent } from '../../core/tickets/ticket.table.ts'
 import { deskService } from '../port/desk-settings.ts'

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { orderDesks } from '../../core/tickets/desk-order.ts'
+import { orderDesks } from '../../core/tickets/order-desks.ts'
 import { Ticket } from '../../core/tickets/ticket.table.ts'
 
 /** Orders every question that is not closed to a desk, for a chat that has none of them yet. */

@@ -1,6 +1,6 @@
 import type { FaqItem } from '../../core/supplier/desk.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
-import type { DeskService } from '../../core/tickets/desk-order.ts'
+import type { DeskService } from '../../core/tickets/order-desks.ts'
 
 /** Where the agents are, and what is answered without them. */
 export interface DeskSettings {

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { Qr, SupplierDocument, UseChart } from '../messages/message.ts'
 import type { Backlog } from './backlog.ts'
@@ -32,7 +33,7 @@ export interface Printers {
 export interface Together {
   /** So many rows at most. */
   most: number
-  send(rows: Outgoing[], batch: number): Promise<SendOutcome[]>
+  send(notice: Notice, rows: Outgoing[], batch: number): Promise<SendOutcome[]>
 }
 
 /** A messenger, or the mail: how its updates come in, and how the outbox goes out to it. */

@@ -1,12 +1,12 @@
 import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { readPayload } from '../../core/outbox/read-payload.ts'
 import { type FileTries, fileStep, withFileTries } from '../delivery/file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, makeFile, withoutFile } from '../delivery/make-file.ts'
 import { sendNotice } from '../delivery/send-notice.ts'
-import type { FileMessage } from '../messages/file-message.ts'
-import type { Message } from '../messages/message.ts'
-import type { Payload } from '../messages/payload.ts'
+import type { FileMessage, Message } from '../messages/message.ts'
+import { type Payload, payloadSchema } from '../messages/payload.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
 import type { Texts } from '../texts/screens/texts.ts'
@@ -19,10 +19,11 @@ import { captionLimit, sendWithFiles, textLimit } from './send-with-files.ts'
 /** Sends outbox rows through the Bot API, within its limits. */
 export function telegramSender(api: Api, printers: Printers): Sender {
   return async (row, earlier) => {
+    const payload = readPayload(payloadSchema, row.payload)
     try {
-      return await withFileTries(row, tries => send({ api, row, printers, tries }, earlier))
+      return await withFileTries(row, tries => send({ api, row, printers, tries }, payload, earlier))
     } catch (error) {
-      return failed(error, (row.payload as Payload | null)?.['kind' as never])
+      return failed(error, 'kind' in payload ? payload.kind : undefined)
     }
   }
 }
@@ -35,9 +36,12 @@ interface Sending {
   tries: FileTries
 }
 
-async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<SendOutcome> {
+async function send(
+  sending: Sending,
+  payload: Payload,
+  earlier: (outgoingId: number) => Promise<string | null>,
+): Promise<SendOutcome> {
   const { api, row } = sending
-  const payload = row.payload as Payload
   const texts = textsIn(row.language)
   if ('notice' in payload)
     return await sendNotice(payload, texts, earlier, {

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { enqueue } from '../../core/outbox/enqueue.ts'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
@@ -10,7 +9,7 @@ import { handleEdit, handleInboxAnswer } from '../desk/handle-inbox-answer.ts'
 import { go, type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Message } from '../messages/message.ts'
-import type { Payload } from '../messages/payload.ts'
+import { enqueueReplies, type Reply } from '../messages/payload.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { textsIn } from '../texts/texts-in.ts'
@@ -67,8 +66,8 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
 async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Instant): Promise<void> {
   const { channel, address, language = defaultLanguage } = update
   const message: Message = { kind: 'text', text: textsIn(language).groupRefused }
-  const payload: Payload = { kind: 'message', message, question: 0 }
-  await enqueue(em, [{ channel, address, language, payload }], now)
+  const payload: Reply = { kind: 'message', message, question: 0 }
+  await enqueueReplies(em, [{ channel, address, language, payload }], now)
 }
 
 /** Finds the peer and its dialog, or makes them; waits while another turn of the same peer runs. */
@@ -198,9 +197,9 @@ class Talk {
     this.#dialog.openQuestion = null
   }
 
-  async queue(payload: Payload) {
+  async queue(payload: Reply) {
     const { channel, externalId, language } = this.#peer
-    const [row] = await enqueue(this.#em, [{ channel, address: externalId, language, payload }], this.#now)
+    const [row] = await enqueueReplies(this.#em, [{ channel, address: externalId, language, payload }], this.#now)
     return row!
   }
 }

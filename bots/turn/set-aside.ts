@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { enqueue } from '../../core/outbox/enqueue.ts'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
 import { deskAddress } from '../desk/desk-address.ts'
-import type { Payload } from '../messages/payload.ts'
+import { enqueueReplies, type Reply } from '../messages/payload.ts'
 import { deskIn } from '../port/desk-settings.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
@@ -22,7 +21,7 @@ export async function setAside(listening: TurnContext, update: Update, cause: un
     const chats = await orm.em.fork().transactional(async em => {
       // As in a turn: the dialog is locked before the update is marked.
       const apology = await apologyFor(em, listening, update)
-      if ((await markHandled(em, update, now(), failure)) && apology) await enqueue(em, [apology()], now())
+      if ((await markHandled(em, update, now(), failure)) && apology) await enqueueReplies(em, [apology()], now())
       return queuedChats(em)
     })
     listening.committed(chats)
@@ -31,7 +30,7 @@ export async function setAside(listening: TurnContext, update: Update, cause: un
   }
 }
 
-type Apology = () => Parameters<typeof enqueue>[1][number]
+type Apology = () => Parameters<typeof enqueueReplies>[1][number]
 
 function apologyFor(em: EntityManager, listening: TurnContext, update: Update): Promise<Apology | undefined> {
   switch (update.what.kind) {
@@ -52,7 +51,7 @@ async function apologyForPeer(em: EntityManager, listening: TurnContext, update:
   const { peer, dialog } = await lockDialog(em, update, listening.now())
   const { channel, externalId: address, language } = peer
   const text = textsIn(language).apology(listening.supplier.phone)
-  const payload: Payload = {
+  const payload: Reply = {
     kind: 'message',
     message: { kind: 'text', text, menu: true },
     question: dialog.question,
@@ -70,7 +69,7 @@ async function apologyForDesk(
   { channel, address }: Update,
 ): Promise<Apology | undefined> {
   if (address !== (await deskAddress(em, listening.desk, deskIn(channel)))) return undefined
-  const payload: Payload = { kind: 'message', message: { kind: 'text', text: deskWords.apology }, question: 0 }
+  const payload: Reply = { kind: 'message', message: { kind: 'text', text: deskWords.apology }, question: 0 }
   return () => ({ channel, address, language: defaultLanguage, payload })
 }
 

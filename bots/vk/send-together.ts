@@ -23,10 +23,10 @@ const answer = z.array(
  * Sends one notice to the peers of several rows, which say the same in the same language, in one call. The batch is the call's
  * `random_id`: a call repeated after a kill reaches nobody twice. VK answers for each peer apart.
  */
-export async function sendTogether(api: API, rows: Outgoing[], batch: number): Promise<SendOutcome[]> {
-  const { payload, language } = rows[0]!
+export async function sendTogether(api: API, notice: Notice, rows: Outgoing[], batch: number): Promise<SendOutcome[]> {
+  const { language } = rows[0]!
   const texts = textsIn(language)
-  const message = noticeMessage(payload as Notice, texts)
+  const message = noticeMessage(notice, texts)
   const markup = keyboard(message, 0, texts)
   try {
     const answered: unknown = await api.call('messages.send', {

@@ -53,7 +53,10 @@ export function vkAdapter(
     rateLimiter,
     backlog,
     sender: (printers, urgency = 'reply') => vkSender(urgency === 'reply' ? client : broadcasts, printers),
-    together: { most: peersInOneCall, send: (rows, batch) => sendTogether(broadcasts.api, rows, batch) },
+    together: {
+      most: peersInOneCall,
+      send: (notice, rows, batch) => sendTogether(broadcasts.api, notice, rows, batch),
+    },
     fetchFile: vkFiles(filesUrl),
     serve: server => callback && serveCallback(server, callback, take()),
     async run(stopping) {

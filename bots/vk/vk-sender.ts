@@ -1,11 +1,11 @@
 import type { API } from 'vk-io'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { readPayload } from '../../core/outbox/read-payload.ts'
 import { type FileTries, FileTrouble, fileStep, withFileTries } from '../delivery/file-tries.ts'
 import { isPrintedElsewhere, makeFile, withoutFile } from '../delivery/make-file.ts'
 import { sendNotice } from '../delivery/send-notice.ts'
-import type { FileMessage } from '../messages/file-message.ts'
-import type { Message } from '../messages/message.ts'
-import type { Payload } from '../messages/payload.ts'
+import type { FileMessage, Message } from '../messages/message.ts'
+import { type Payload, payloadSchema } from '../messages/payload.ts'
 import { splitText } from '../messages/split-text.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
@@ -28,14 +28,16 @@ const mostPieces = 8
  */
 export function vkSender(client: VkClient, printers: Printers): Sender {
   return async (row, earlier) => {
+    const payload = readPayload(payloadSchema, row.payload)
     try {
-      return await withFileTries(row, tries => send({ client, row, printers, tries }, earlier))
+      return await withFileTries(row, tries => send({ client, row, printers, tries }, payload, earlier))
     } catch (error) {
       if (error instanceof FileTrouble) throw error
       const failed = failedCall(error)
-      const { kind } = row.payload as { kind?: string }
       // A press may be acknowledged only for a minute: later there is nothing left to do.
-      return kind === 'acknowledge' && failed.kind === 'refused' ? { kind: 'sent' } : failed
+      return 'kind' in payload && payload.kind === 'acknowledge' && failed.kind === 'refused'
+        ? { kind: 'sent' }
+        : failed
     }
   }
 }
@@ -48,9 +50,12 @@ interface Sending {
   tries: FileTries
 }
 
-async function send(sending: Sending, earlier: (outgoingId: number) => Promise<string | null>): Promise<SendOutcome> {
+async function send(
+  sending: Sending,
+  payload: Payload,
+  earlier: (outgoingId: number) => Promise<string | null>,
+): Promise<SendOutcome> {
   const { client, row } = sending
-  const payload = row.payload as Payload
   const texts = textsIn(row.language)
   if ('notice' in payload)
     return await sendNotice(payload, texts, earlier, {

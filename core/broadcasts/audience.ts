@@ -2,6 +2,7 @@ import { accountBookSql } from '../ledger/account-book.ts'
 import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 import { holdsInBranch } from '../tariffs/in-branch.ts'
 import { tariffLateDays } from './due-broadcasts.ts'
+import { noticeSql } from './notice-sql.ts'
 
 /** A query and its values. */
 export interface Query {
@@ -43,7 +44,7 @@ const standing =
 /** Residents some of whose meters have no reading for the coming bill yet. */
 function withoutReading(branch: string, { period, lastDay, nth }: About, on: string): Query {
   const sql = `select a.id as account_id, ?::text as cause,
-      jsonb_build_object('notice', 'reading-due', 'lastDay', ?::text, 'isLast', ?::boolean) as notice
+      ${noticeSql('reading-due', { lastDay: '?::text', isLast: '?::boolean' })} as notice
     from accounts a where a.branch = ? and exists (
       select from meters m where ${standing} and not exists (
         select from readings r where r.meter_id = m.id and r.period = ?::date and r.state = 'accepted'
@@ -58,16 +59,20 @@ const balance = `((select coalesce(sum(amount_kopecks), 0) from ledger_transfers
     where credit_id = ${accountBookSql('a.id')} and posted_on <= ?::date))`
 
 function inDebt(branch: string, { period, dueDay }: About, on: string): Query {
-  const sql = `select account_id, ?::text as cause, jsonb_build_object(
-      'notice', 'debt-due', 'amountKopecks', balance::text, 'dueDay', ?::text) as notice
+  const sql = `select account_id, ?::text as cause,
+      ${noticeSql('debt-due', { amountKopecks: 'balance::text', dueDay: '?::text' })} as notice
     from (select a.id as account_id, ${balance} as balance from accounts a where a.branch = ?) as owed where balance > 0`
   return { sql, values: [period, dueDay, on, on, branch] }
 }
 
 /** Accounts whose bill of the period has been made: what is owed now, and the bill's own due date. */
 function withBill(branch: string, { period }: About, on: string): Query {
-  const sql = `select a.id as account_id, ?::text as cause, jsonb_build_object('notice', 'bill-issued', 'period', ?::text,
-      'dueKopecks', greatest(${balance}, 0)::text, 'dueDay', bill.due_on) as notice
+  const notice = noticeSql('bill-issued', {
+    period: '?::text',
+    dueKopecks: `greatest(${balance}, 0)::text`,
+    dueDay: 'bill.due_on',
+  })
+  const sql = `select a.id as account_id, ?::text as cause, ${notice} as notice
     from accounts a join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?`
   return { sql, values: [period, period, on, on, `${period}-01`, branch] }
 }
@@ -83,7 +88,7 @@ function withAnyBill(branch: string): Query {
 function withMeterToVerify(branch: string, _about: About, on: string): Query {
   const sql = `select a.id as account_id,
       m.id || ':' || m.verified_until || ':' || case when m.verified_until - ?::date <= 30 then 30 else 60 end as cause,
-      jsonb_build_object('notice', 'verification-due', 'serial', m.serial, 'verifiedUntil', m.verified_until) as notice
+      ${noticeSql('verification-due', { serial: 'm.serial', verifiedUntil: 'm.verified_until' })} as notice
     from accounts a join meters m on ${standing}
     where a.branch = ? and m.verified_until between ?::date and ?::date + 60`
   return { sql, values: [on, on, on, branch, on, on] }
@@ -91,9 +96,9 @@ function withMeterToVerify(branch: string, _about: About, on: string): Query {
 
 /** Accounts whose tariff gets another version within ten days, or has got it just now. */
 function withNewTariff(branch: string, _about: About, on: string): Query {
-  const sql = `select distinct on (a.id) a.id as account_id, t.in_force_from::text as cause,
-      jsonb_build_object('notice', 'tariff-changes', 'from', t.in_force_from, 'price',
-        case when jsonb_array_length(t.prices) = 1 and t.zones = 1 then t.prices -> 0 ->> 0 end) as notice
+  const price = 'case when jsonb_array_length(t.prices) = 1 and t.zones = 1 then t.prices -> 0 ->> 0 end'
+  const notice = noticeSql('tariff-changes', { from: 't.in_force_from', price })
+  const sql = `select distinct on (a.id) a.id as account_id, t.in_force_from::text as cause, ${notice} as notice
     from accounts a join meters m on ${standing}
     join tariffs t on t.category = a.category and t.zones = m.zones and ${holdsInBranch('t', 'a.branch')}
     where a.branch = ? and t.in_force_from between ?::date - ${tariffLateDays} and ?::date + 10 and exists (

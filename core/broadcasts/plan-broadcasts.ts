@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { audience, type Query } from './audience.ts'
 import { type DueBroadcast, dueBroadcasts } from './due-broadcasts.ts'
+import { namedAccountSql } from './notice-sql.ts'
 import { countInvoices, queueInvoices } from './queue-invoices.ts'
 import { saveBroadcast } from './save-broadcast.ts'
 import { subscribers } from './subscribers.ts'
@@ -106,7 +107,7 @@ function recipients(due: DueBroadcast, now: Temporal.Instant): Query {
         greatest(?::timestamptz, (?::date + p.reminder_hour * interval '1 hour') at time zone ?::text)
           + interval '1 minute' * (row_number() over (partition by p.id order by audience.account_id) - 1) as not_before,
         audience.notice || case when chat.accounts > 1
-          then jsonb_build_object('account', jsonb_build_object('id', a.id, 'number', a.number)) else '{}' end as payload
+          then ${namedAccountSql({ id: 'a.id', number: 'a.number' })} else '{}' end as payload
       from (${sql}) as audience
       join accounts a on a.id = audience.account_id
       join links l on l.account_id = a.id and l.unlinked_at is null

@@ -2,7 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import type { Invoice } from '../bills/invoice.table.ts'
 import { issuePeriodInvoice } from '../bills/issue-period-invoice.ts'
-import type { InvoiceLetter, Notice } from '../outbox/notice.ts'
+import type { InvoiceLetter } from '../outbox/letter.ts'
+import type { Notice } from '../outbox/notice.ts'
+import { corePayloadSchema } from '../outbox/payload.ts'
+import { readPayload } from '../outbox/read-payload.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { isBefore } from '../units/dates.ts'
 import { parsePeriod, periodText } from '../units/period.ts'
@@ -119,7 +122,14 @@ async function queueOne(
      values (?, ?, ?, ?::jsonb, ?::timestamptz, ?::timestamptz, (select id from broadcasts where key = ? and ?), ?, ?)
      on conflict (key) where key is not null do nothing`,
     [
-      ...[place, address, language, JSON.stringify(payload), now.toString(), notBefore.toString()],
+      ...[
+        place,
+        address,
+        language,
+        JSON.stringify(readPayload(corePayloadSchema, payload)),
+        now.toString(),
+        notBefore.toString(),
+      ],
       ...[due.key, !isLetter, accountId, key],
     ],
   )

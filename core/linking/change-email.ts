@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { enqueue } from '../outbox/enqueue.ts'
-import type { EmailChangedLetter } from '../outbox/notice.ts'
+import type { EmailChangedLetter } from '../outbox/letter.ts'
 import { notifyOwners } from '../outbox/notify-account.ts'
 import { linkedAccount } from '../peers/linked-accounts.ts'
 import { Peer } from '../peers/peer.table.ts'

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
-import type { CodeLetter } from '../outbox/notice.ts'
+import type { CodeLetter } from '../outbox/letter.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { tokenHash } from '../units/token-hash.ts'
 import { Code } from './code.table.ts'

@@ -1,8 +1,12 @@
+import { z } from 'zod'
+
 /** A file that a message carries. It stays in its messenger's keeping; here is only how to ask for it. */
-export type AttachedFile = {
-  channel: string
-  kind: 'photo' | 'document' | 'voice'
+export const attachedFileSchema = z.object({
+  channel: z.string(),
+  kind: z.enum(['photo', 'document', 'voice']),
   /** The messenger's own id of the file, or its address there. */
-  ref: string
-  name: string
-}
+  ref: z.string(),
+  name: z.string(),
+})
+
+export type AttachedFile = z.infer<typeof attachedFileSchema>

@@ -1,17 +1,39 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { z } from 'zod'
 import type { Language } from '../units/language.ts'
 import { Outgoing } from './outgoing.table.ts'
+import { corePayloadSchema } from './payload.ts'
+import { readPayload } from './read-payload.ts'
 
-export interface Envelope {
+export interface Envelope<Payload> {
   channel: string
   address: string
   language: Language
-  payload: object
+  payload: Payload
 }
 
-/** Puts messages into the outbox inside the transaction that causes them; they leave, in this order, after it commits. */
-export async function enqueue(em: EntityManager, envelopes: Envelope[], now: Temporal.Instant): Promise<Outgoing[]> {
-  const rows = envelopes.map(envelope => em.create(Outgoing, { ...envelope, createdAt: now, notBefore: now }))
-  await em.flush()
-  return rows
+/** The way into the outbox for what a schema describes, and for nothing else. */
+export function enqueueOf<Schema extends z.ZodType<object>>(schema: Schema) {
+  return async (
+    em: EntityManager,
+    envelopes: Envelope<z.infer<Schema>>[],
+    now: Temporal.Instant,
+  ): Promise<Outgoing[]> => {
+    const rows = envelopes.map(envelope =>
+      em.create(Outgoing, {
+        ...envelope,
+        payload: readPayload(schema, envelope.payload),
+        createdAt: now,
+        notBefore: now,
+      }),
+    )
+    await em.flush()
+    return rows
+  }
 }
+
+/**
+ * Puts what the core has to say into the outbox inside the transaction that causes it; it leaves, in this order, after the commit.
+ * @throws UnreadablePayload for what no sender could read.
+ */
+export const enqueue = enqueueOf(corePayloadSchema)

@@ -1,116 +1,126 @@
-import type { GuestRole } from '../peers/permissions.ts'
-import type { PaymentMethod } from '../supplier/payment-methods.ts'
-import type { AttachedFile } from './attached-file.ts'
+import { z } from 'zod'
+import { guestRoles } from '../peers/permissions.ts'
+import { paymentMethods } from '../supplier/payment-methods.ts'
+import { attachedFileSchema } from './attached-file.ts'
+
+const accountNumber = z.string()
+
+/** A messenger, as the outbox and peers name it. */
+const channel = z.string()
+
+/** The account that a notice to many is about, named where the chat has several. */
+export const accountNamedSchema = z.object({ id: z.int(), number: accountNumber })
+
+const toMany = { account: accountNamedSchema.exactOptional() }
+
+/** Notices to many, by kind. Amounts are whole kopecks in digits; days are ISO dates. */
+export const broadcastNotices = {
+  'reading-due': z.object({
+    ...toMany,
+    notice: z.literal('reading-due'),
+    lastDay: z.string(),
+    isLast: z.boolean(),
+  }),
+  'debt-due': z.object({
+    ...toMany,
+    notice: z.literal('debt-due'),
+    amountKopecks: z.string(),
+    dueDay: z.string(),
+  }),
+  'bill-issued': z.object({
+    ...toMany,
+    notice: z.literal('bill-issued'),
+    period: z.string(),
+    dueKopecks: z.string(),
+    dueDay: z.string(),
+  }),
+  'verification-due': z.object({
+    ...toMany,
+    notice: z.literal('verification-due'),
+    serial: z.string(),
+    verifiedUntil: z.string(),
+  }),
+  'tariff-changes': z.object({
+    ...toMany,
+    notice: z.literal('tariff-changes'),
+    from: z.string(),
+    /** The price of a kilowatt-hour in rubles, where there is only one. */
+    price: z.string().nullable(),
+  }),
+}
+
+/** An agent's answer to a question, by its number. */
+const answerSchema = z.object({
+  notice: z.literal('answer'),
+  entryId: z.int(),
+  number: z.int(),
+  /** Null where residents see the role only. */
+  agentName: z.string().nullable(),
+  text: z.string(),
+  files: z.array(attachedFileSchema),
+  /** The outbox row of the answer that this one corrects. */
+  edits: z.int().exactOptional(),
+})
 
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
-export type Notice =
-  | { notice: 'account-linked'; accountNumber: string; channel: string }
-  | { notice: 'linking-paused'; accountNumber: string }
-  | { notice: 'email-changed'; accountNumber: string; channel: string }
-  | { notice: 'chat-disconnected'; channel: string }
+export const noticeSchema = z.discriminatedUnion('notice', [
+  z.object({ notice: z.literal('account-linked'), accountNumber, channel }),
+  z.object({ notice: z.literal('linking-paused'), accountNumber }),
+  z.object({ notice: z.literal('email-changed'), accountNumber, channel }),
+  z.object({ notice: z.literal('chat-disconnected'), channel }),
   /** Two chats became one person's by a code. To those on the side that showed it, or of the person whose chat the typing one was. */
-  | { notice: 'chats-joined'; joiningId: number; side: 'showed' | 'typed'; typedIn: string; shownIn: string }
+  z.object({
+    notice: z.literal('chats-joined'),
+    joiningId: z.int(),
+    side: z.enum(['showed', 'typed']),
+    typedIn: channel,
+    shownIn: channel,
+  }),
   /** And are apart again: somebody has pressed that it was not theirs, in the messenger `by`. */
-  | { notice: 'chats-parted'; by: string; typedIn: string; shownIn: string }
+  z.object({ notice: z.literal('chats-parted'), by: channel, typedIn: channel, shownIn: channel }),
   /** The person has had their data deleted, in another of their chats. */
-  | { notice: 'chat-forgotten'; channel: string }
+  z.object({ notice: z.literal('chat-forgotten'), channel }),
   /** To the owner: a relative has typed the code and is let in. */
-  | {
-      notice: 'access-taken'
-      accountId: number
-      accountNumber: string
-      guestName: string
-      role: GuestRole
-      channel: string
-    }
+  z.object({
+    notice: z.literal('access-taken'),
+    accountId: z.int(),
+    accountNumber,
+    guestName: z.string(),
+    role: z.enum(guestRoles),
+    channel,
+  }),
   /** To the relative. */
-  | { notice: 'access-ended'; accountNumber: string }
+  z.object({ notice: z.literal('access-ended'), accountNumber }),
   /** Amounts are whole kopecks in digits. `reason` is the provider's word for why it was not paid. */
-  | {
-      notice: 'payment-ended'
-      paymentId: string
-      accountId: number
-      accountNumber: string
-      method: PaymentMethod
-      amountKopecks: string
-      isPaid: boolean
-      reason: string | null
-      dueKopecks: string
-      advanceKopecks: string
-    }
-  | { notice: 'refunded'; accountId: number; accountNumber: string; amountKopecks: string }
-  /** An agent's answer to a question, by its number. `edits` is the outbox row of the answer that this one corrects. */
-  | {
-      notice: 'answer'
-      entryId: number
-      number: number
-      /** Null where residents see the role only. */
-      agentName: string | null
-      text: string
-      files: AttachedFile[]
-      edits?: number
-    }
-  | { notice: 'question-closed'; number: number }
-  | BroadcastNotice
-
-/** A notice to many. The account is named where the chat has several; days are ISO dates. */
-export type BroadcastNotice = { account?: { id: number; number: string } } & (
-  | { notice: 'reading-due'; lastDay: string; isLast: boolean }
-  | { notice: 'debt-due'; amountKopecks: string; dueDay: string }
-  | { notice: 'bill-issued'; period: string; dueKopecks: string; dueDay: string }
+  z.object({
+    notice: z.literal('payment-ended'),
+    paymentId: z.string(),
+    accountId: z.int(),
+    accountNumber,
+    method: z.enum(paymentMethods),
+    amountKopecks: z.string(),
+    isPaid: z.boolean(),
+    reason: z.string().nullable(),
+    dueKopecks: z.string(),
+    advanceKopecks: z.string(),
+  }),
+  z.object({ notice: z.literal('refunded'), accountId: z.int(), accountNumber, amountKopecks: z.string() }),
+  answerSchema,
+  z.object({ notice: z.literal('question-closed'), number: z.int() }),
   /** The bill itself, to who subscribed to it; no id where the messenger may not carry documents. */
-  | {
-      notice: 'bill-itself'
-      accountId: number
-      accountNumber: string
-      period: string
-      dueKopecks: string
-      dueDay: string
-      receiptId: number | null
-    }
-  | { notice: 'verification-due'; serial: string; verifiedUntil: string }
-  /** The price of a kilowatt-hour in rubles, where there is only one. */
-  | { notice: 'tariff-changes'; from: string; price: string | null }
-)
+  z.object({
+    notice: z.literal('bill-itself'),
+    accountId: z.int(),
+    accountNumber,
+    period: z.string(),
+    dueKopecks: z.string(),
+    dueDay: z.string(),
+    receiptId: z.int().nullable(),
+  }),
+  ...Object.values(broadcastNotices),
+])
 
-/** Tells an address that it is the account's no more. */
-export interface EmailChangedLetter {
-  letter: 'email-changed'
-  accountNumber: string
-  branch: string
-  /** The new address, masked. */
-  shownEmail: string
-  /** The messenger it was changed in; null where the supplier's list did it. */
-  channel: string | null
-  /** ISO. */
-  changedAt: string
-}
+export type Notice = z.infer<typeof noticeSchema>
 
-/** The letter with a person's own data as a file. */
-export interface ExportLetter {
-  letter: 'export'
-  fileName: string
-  content: string
-}
-
-/** The letter with a receipt's PDF. */
-export interface InvoiceLetter {
-  letter: 'receipt'
-  receiptId: number
-  accountNumber: string
-  number: string
-}
-
-/** The letter with a one-time code, and with the link that does the same. */
-export interface CodeLetter {
-  letter: 'code'
-  /** Left out by older rows: to link. */
-  purpose?: 'link' | 'email' | 'join'
-  accountNumber: string
-  digits: string
-  /** Null where the digits must be typed. */
-  url: string | null
-  /** The messengers of the two chats that the code joins. */
-  joins?: { typedIn: string; shownIn: string } | undefined
-  minutes: number
-}
+/** What a desk has to know of an answer, whatever else its row holds. */
+export const answerInRowSchema = answerSchema.pick({ notice: true, entryId: true, edits: true })

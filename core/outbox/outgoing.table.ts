@@ -15,7 +15,7 @@ const schema = defineEntity({
     /** The chat's id in the messenger, or an e-mail address. */
     address: p.string(),
     language: p.enum(languages),
-    /** What to send, in the words of the channel's sender; removed once it is sent. */
+    /** What to send; only `readPayload` knows what is in it. Removed once it is sent. */
     payload: p.json<object>().nullable(),
     createdAt: instantColumn(),
     notBefore: instantColumn(),

@@ -1,20 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { answerInRowSchema } from '../outbox/notice.ts'
 import type { Outgoing } from '../outbox/outgoing.table.ts'
-import { orderDesks } from './desk-order.ts'
+import { orderDesks } from './order-desks.ts'
 import { TicketEntry } from './ticket.table.ts'
 
 /**
  * Tells the desk where an answer was written what became of it: a mark when it has arrived, loud words when it, or a file of it, has not. The
- * failures are why, without personal data. Other notices, and corrections, are nobody's answer.
+ * failures are why, without personal data. Other rows, and corrections, are nobody's answer.
  */
 export async function answerDelivered(
   em: EntityManager,
-  notice: { notice?: unknown; entryId?: number; edits?: number },
+  payload: unknown,
   { failure, fileFailure }: Pick<Outgoing, 'failure' | 'fileFailure'>,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (notice.notice !== 'answer' || notice.edits !== undefined) return
-  const entry = notice.entryId === undefined ? null : await em.findOne(TicketEntry, notice.entryId)
+  const answer = answerInRowSchema.safeParse(payload)
+  if (!answer.success || answer.data.edits !== undefined) return
+  const entry = await em.findOne(TicketEntry, answer.data.entryId)
   if (!entry) return
   const desks = [`${entry.channel}-desk`]
   const mark = { desk: 'mark', entryId: entry.id, isDelivered: !failure } as const

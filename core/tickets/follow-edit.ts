@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type DeskService, orderDesks } from './desk-order.ts'
 import { lockTicket } from './find-tickets.ts'
+import { type DeskService, orderDesks } from './order-desks.ts'
 import { queueAnswer } from './record-answer.ts'
 import { TicketEntry } from './ticket.table.ts'
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../peers/peer.table.ts'
-import { type DeskService, orderDesks } from './desk-order.ts'
 import { lockTicket } from './find-tickets.ts'
+import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket } from './ticket.table.ts'
 
 /**

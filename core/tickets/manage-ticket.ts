@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
-import { type DeskService, orderDesks } from './desk-order.ts'
 import { lockTicket, ownTicket } from './find-tickets.ts'
 import { dueAfter, localTime } from './open-ticket.ts'
+import { type DeskService, orderDesks } from './order-desks.ts'
 import { sendAnswer } from './record-answer.ts'
 import { Agent, CardView, TicketBan, TicketEntry } from './ticket.table.ts'
 
@@ -25,7 +25,7 @@ export async function closeTicket(
   Object.assign(question, { state: 'closed', closedAt: now, dueAt: null, remindedAt: null, escalatedAt: null })
   question.agent ??= agent.id
   const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
-  const payload = { notice: 'question-closed' as const, number: question.id }
+  const payload = { notice: 'question-closed', number: question.id } as const
   await enqueue(em, [{ channel, address, language, payload }], now)
   const what = { told: 'closed', agent: agent.name } as const
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)

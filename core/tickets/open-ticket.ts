@@ -5,9 +5,9 @@ import type { Peer } from '../peers/peer.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
 import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { isAfter } from '../units/dates.ts'
-import { type DeskService, orderDesks } from './desk-order.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
 import { isBanned, lockTicket, ownTicket, ticketsOf } from './find-tickets.ts'
+import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket, TicketEntry } from './ticket.table.ts'
 
 const questionsPerDay = 5

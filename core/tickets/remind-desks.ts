@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { isAfter } from '../units/dates.ts'
-import { type DeskService, orderDesks } from './desk-order.ts'
+import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket } from './ticket.table.ts'
 
 /** Reminds of answers that are due soon, and calls for help with those that are late: each once. Gives how many were spoken of. */

@@ -1,16 +1,15 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
-import type { Logger } from 'pino'
 import { deliver } from '../../bots/delivery/deliver.ts'
+import type { Attempting } from '../../bots/delivery/record-delivery.ts'
 import type { Sender } from '../../bots/port/sender.ts'
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 import { createChatQueue } from './chat-queue.ts'
 import { createChatRetries } from './create-chat-retries.ts'
 
-export interface DeliveryParts {
+export interface DeliveryParts extends Attempting {
   orm: MikroORM
   senders: Record<string, Sender>
   now(): Temporal.Instant
-  logger: Logger
   /** Hands a chat to a job that can print. */
   print(chatKey: ChatKey): Promise<void>
   /**

@@ -10,6 +10,8 @@ export interface Metrics {
   turned(turn: TurnOutcome): void
   /** The same printer, with its time taken. */
   timed(print: PrintInvoice): PrintInvoice
+  /** Notes a message that was given up because it cannot be read. */
+  unreadable(channel: string): void
   /** Notes how many checks of the ledger failed last night. */
   ledgerProblems(problems: number): void
   /** Adds what the database and the queue know. */
@@ -28,6 +30,10 @@ export function createMetrics(): Metrics {
     ...{ name: 'kilovatt_updates_total', help: 'Updates by messenger and what became of them', registers },
     labelNames: ['channel', 'outcome'],
   })
+  const unreadable = new Counter({
+    ...{ name: 'kilovatt_outbox_unreadable_total', help: 'Messages given up because they cannot be read', registers },
+    labelNames: ['channel'],
+  })
   const turns = new Histogram({
     ...{ name: 'kilovatt_turn_seconds', help: 'How long turns take, from update to commit', registers },
     labelNames: ['channel'],
@@ -41,6 +47,7 @@ export function createMetrics(): Metrics {
     ...{ name: 'kilovatt_ledger_problems', help: 'Checks of the ledger that failed in the last audit', registers },
   })
   return {
+    unreadable: channel => unreadable.inc({ channel }),
     ledgerProblems: problems => ledger.set(problems),
     turned(turn) {
       const { channel, outcome } = turn

@@ -1,12 +1,14 @@
 import { createTransport } from 'nodemailer'
 import { FileTrouble, withFileTries } from '../../bots/delivery/file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, makeFile } from '../../bots/delivery/make-file.ts'
-import type { FileMessage } from '../../bots/messages/file-message.ts'
+import type { FileMessage } from '../../bots/messages/message.ts'
 import type { MessengerAdapter, Printers } from '../../bots/port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../../bots/port/sender.ts'
 import type { Texts } from '../../bots/texts/screens/texts.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
-import type { CodeLetter, EmailChangedLetter, ExportLetter, InvoiceLetter, Notice } from '../../core/outbox/notice.ts'
+import type { CodeLetter } from '../../core/outbox/letter.ts'
+import { type MailPayload, mailPayloadSchema } from '../../core/outbox/payload.ts'
+import { readPayload } from '../../core/outbox/read-payload.ts'
 import { branchOf, type Supplier } from '../../core/supplier/supplier.ts'
 import { isAfter } from '../../core/units/dates.ts'
 import { escaped } from '../web/escaped.ts'
@@ -17,8 +19,6 @@ export interface MailSettings {
   supplier: Pick<Supplier, 'name' | 'phone' | 'branches'>
   now(): Temporal.Instant
 }
-
-type MailPayload = CodeLetter | InvoiceLetter | EmailChangedLetter | ExportLetter | Notice
 
 /** The mail: sends the outbox rows of its channel by SMTP; nothing comes in by it. */
 export function mailAdapter(settings: MailSettings): MessengerAdapter {
@@ -32,7 +32,7 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
   const sender =
     (printers: Printers): Sender =>
     async row => {
-      const payload = row.payload as MailPayload
+      const payload = readPayload(mailPayloadSchema, row.payload)
       if (isOver(payload, row.createdAt, settings.now()))
         return { kind: 'refused', why: 'the code in the letter is over' }
       const texts = textsIn(row.language)

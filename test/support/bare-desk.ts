@@ -1,7 +1,7 @@
 import type { DeskEvent } from '../../bots/port/desk-event.ts'
 import { handleUpdate } from '../../bots/turn/handle-update.ts'
+import type { DeskOrder, ThreadNotice } from '../../core/outbox/desk-order.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
-import type { DeskOrder, ThreadNotice } from '../../core/tickets/desk-order.ts'
 import { Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import type { BareWorld } from './bare-chat.ts'
 

@@ -5,7 +5,8 @@ import type { Message } from '../../bots/messages/message.ts'
 import type { SendOutcome } from '../../bots/port/sender.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { planBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
-import type { Notice } from '../../core/outbox/notice.ts'
+import { noticeSchema } from '../../core/outbox/notice.ts'
+import { readPayload } from '../../core/outbox/read-payload.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 import type { BareWorld } from './bare-chat.ts'
 
@@ -32,7 +33,7 @@ export function broadcastOffice(
     language: 'ru' | 'en'
     payload?: object | null | undefined
   }) => {
-    const message = noticeMessage(payload as Notice, textsIn(language))
+    const message = noticeMessage(readPayload(noticeSchema, payload), textsIn(language))
     posted.push({ address, text: readable(message), buttons: message.buttons?.flat().map(({ label }) => label) ?? [] })
     return answer(address)
   }

@@ -1,5 +1,5 @@
 import { Account } from '../../core/accounts/account.table.ts'
-import type { CodeLetter } from '../../core/outbox/notice.ts'
+import type { CodeLetter } from '../../core/outbox/letter.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 let chats = 0

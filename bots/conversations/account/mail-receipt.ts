@@ -1,7 +1,7 @@
 import { Invoice } from '../../../core/bills/invoice.table.ts'
 import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
-import type { InvoiceLetter } from '../../../core/outbox/notice.ts'
+import type { InvoiceLetter } from '../../../core/outbox/letter.ts'
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
 import type { Conversation } from '../../port/conversation.ts'

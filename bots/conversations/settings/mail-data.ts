@@ -1,6 +1,6 @@
 import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
-import type { ExportLetter } from '../../../core/outbox/notice.ts'
+import type { ExportLetter } from '../../../core/outbox/letter.ts'
 import { exportPerson } from '../../../core/privacy/export-person.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout } from '../../views/account-views.ts'

@@ -1,5 +1,5 @@
-import type { FileMessage } from '../../messages/file-message.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
+import type { FileMessage } from '../../messages/message.ts'
 import type { FileTexts } from '../screens/file-texts.ts'
 
 const whatEn: Record<FileMessage['kind'], string> = {

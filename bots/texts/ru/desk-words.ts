@@ -1,4 +1,4 @@
-import type { NotDone, ThreadNotice } from '../../../core/tickets/desk-order.ts'
+import type { NotDone, ThreadNotice } from '../../../core/outbox/desk-order.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'

@@ -1,5 +1,5 @@
-import type { FileMessage } from '../../messages/file-message.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
+import type { FileMessage } from '../../messages/message.ts'
 
 /** What is said instead of a file that did not come. */
 export interface FileTexts {

@@ -1,4 +1,4 @@
-import type { EmailChangedLetter } from '../../../core/outbox/notice.ts'
+import type { EmailChangedLetter } from '../../../core/outbox/letter.ts'
 import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole, Role } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'

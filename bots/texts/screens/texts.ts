@@ -1,4 +1,5 @@
-import type { CodeLetter, InvoiceLetter, Notice } from '../../../core/outbox/notice.ts'
+import type { CodeLetter, InvoiceLetter } from '../../../core/outbox/letter.ts'
+import type { Notice } from '../../../core/outbox/notice.ts'
 import type { ListedPayment } from '../../../core/payments/list-payments.ts'
 import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentDetails } from '../../../core/payments/payment-details.ts'

@@ -2,10 +2,12 @@ import { Api } from 'grammy'
 import { pino } from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { deliver } from '../../../bots/delivery/deliver.ts'
+import { go } from '../../../bots/messages/destinations.ts'
+import type { Message } from '../../../bots/messages/message.ts'
+import { enqueueReplies } from '../../../bots/messages/payload.ts'
 import type { PrintInvoice } from '../../../bots/port/messenger-adapter.ts'
 import { telegramSender } from '../../../bots/telegram/telegram-sender.ts'
 import { vkSender } from '../../../bots/vk/vk-sender.ts'
-import { enqueue } from '../../../core/outbox/enqueue.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { startTelegram } from '../../../sandbox/telegram/start-telegram.ts'
 import { startVk } from '../../../sandbox/vk/start-vk.ts'
@@ -180,13 +182,13 @@ async function askedInVk() {
   const chat = person.in(community)
   chat.allows()
   const chatKey = { channel: 'vk', address: String(person.id) }
-  const bill = { kind: 'receipt', receiptId: 1, text: 'Квитанция', again: 'receipt' }
-  const messages = [bill, { kind: 'text', text: 'Дальше' }]
+  const bill: Message = { kind: 'receipt', receiptId: 1, text: 'Квитанция', again: go('receipt') }
+  const messages: Message[] = [bill, { kind: 'text', text: 'Дальше' }]
   const rows = messages.map(message => ({
     ...{ ...chatKey, language: 'ru' as const },
-    payload: { kind: 'message', question: 0, message },
+    payload: { kind: 'message' as const, question: 0, message },
   }))
-  await here.orm.em.fork().transactional(em => enqueue(em, rows, here.listening.now()))
+  await here.orm.em.fork().transactional(em => enqueueReplies(em, rows, here.listening.now()))
   const { api, upload } = vkClient(vk.url, token, { apiRetryLimit: 0, uploadTimeout: 100 })
   const process = processOf(here, {
     vk: vkSender({ api, upload }, { receipt: prints, qr: qrImage, chart: drawChart }),

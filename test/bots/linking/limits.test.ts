@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CodeLetter } from '../../../core/outbox/notice.ts'
+import type { CodeLetter } from '../../../core/outbox/letter.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Link } from '../../../core/peers/peer.table.ts'
 import { type BarePerson, type BareWorld, bareWorld } from '../../support/bare-chat.ts'

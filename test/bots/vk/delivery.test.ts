@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { enqueueReplies, type Reply } from '../../../bots/messages/payload.ts'
 import { splitText } from '../../../bots/messages/split-text.ts'
-import { enqueue } from '../../../core/outbox/enqueue.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { Fault } from '../../../sandbox/vk/state/faults.ts'
@@ -103,10 +103,10 @@ describe('a text that is too long for one message', () => {
   async function sends(resident: VkResident): Promise<void> {
     const { listening } = both.world.system
     const chatKey = { channel: 'vk', address: String(resident.id) }
-    const payload = { kind: 'message', question: 0, message: { kind: 'text', text: long, menu: true } }
+    const payload: Reply = { kind: 'message', question: 0, message: { kind: 'text', text: long, menu: true } }
     const orm = listening.orm.em.fork()
     await orm.transactional(transaction =>
-      enqueue(transaction, [{ ...chatKey, language: 'ru', payload }], listening.now()),
+      enqueueReplies(transaction, [{ ...chatKey, language: 'ru', payload }], listening.now()),
     )
     listening.committed([chatKey])
   }

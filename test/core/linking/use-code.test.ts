@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
-import type { CodeLetter } from '../../../core/outbox/notice.ts'
+import type { CodeLetter } from '../../../core/outbox/letter.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import type { Peer } from '../../../core/peers/peer.table.ts'
 import { type CoreWorld, openCoreWorld } from '../../support/core-world.ts'

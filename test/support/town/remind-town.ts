@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { deliver } from '../../../bots/delivery/deliver.ts'
+import { enqueueReplies, type Reply } from '../../../bots/messages/payload.ts'
 import { planBroadcasts } from '../../../core/broadcasts/plan-broadcasts.ts'
-import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { Call } from '../../../sandbox/vk/state/state.ts'
 import { createLogger } from '../../../src/logging/logger.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
@@ -81,8 +81,10 @@ async function talkMeanwhile(
     const channel = nth % 2 === 0 ? 'telegram' : 'vk'
     const address = addresses[channel][(nth * 7919) % addresses[channel].length]!
     const began = clock.nowMs()
-    const payload = { kind: 'message', message: { kind: 'text', text: 'Ответ' }, question: 0 }
-    await orm.em.fork().transactional(em => enqueue(em, [{ channel, address, language: 'ru', payload }], clock.now()))
+    const payload: Reply = { kind: 'message', message: { kind: 'text', text: 'Ответ' }, question: 0 }
+    await orm.em
+      .fork()
+      .transactional(em => enqueueReplies(em, [{ channel, address, language: 'ru', payload }], clock.now()))
     await deliver(delivering, { channel, address })
     taken.push(clock.nowMs() - began)
     await sleep(1700)
