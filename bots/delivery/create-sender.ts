@@ -1,0 +1,127 @@
+import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { readPayload } from '../../core/outbox/read-payload.ts'
+import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/message.ts'
+import { type Payload, payloadSchema, type Reply } from '../messages/payload.ts'
+import type { FetchFile } from '../port/fetch-file.ts'
+import type { Printers } from '../port/messenger-adapter.ts'
+import type { Sender, SendOutcome } from '../port/sender.ts'
+import type { Texts } from '../texts/screens/texts.ts'
+import { textsIn } from '../texts/texts-in.ts'
+import { type FileTries, FileTrouble, withFileTries } from './file-tries.ts'
+import { isPrintedElsewhere, type MadeFile, makeFile, withoutFile } from './make-file.ts'
+import { noticeMessage } from './notice-message.ts'
+
+/** One row on its way: whom to, in which words, and how its files are fetched and tried. */
+export interface Delivering {
+  row: Outgoing
+  texts: Texts
+  tries: FileTries
+  fetchFile: FetchFile | undefined
+}
+
+/** The few things that a messenger does in its own way; `createSender` makes a sender of them. */
+export interface MessengerCalls {
+  sendText(to: Delivering, message: TextMessage, question: number): Promise<SendOutcome>
+  /** Sends a message with the file that was made for it; a `FileTrouble` when the messenger does not take the file. */
+  sendMade(to: Delivering, message: FileMessage, question: number, made: MadeFile): Promise<SendOutcome>
+  /** Sends an agent's words with the files of theirs that come. */
+  sendPassedOn(to: Delivering, message: PassedOnMessage): Promise<SendOutcome>
+  /** Changes a message in place; false when it can only be said anew. */
+  edit(to: Delivering, message: PassedOnMessage, ref: string): Promise<boolean>
+  /** Shows that a file is on its way; throws where the messenger does not answer. */
+  showUploading(to: Delivering): Promise<void>
+  /** Tells the messenger that a pressed button was taken. */
+  acknowledge(to: Delivering, press: Reply & { kind: 'acknowledge' }): Promise<void>
+  /** Takes the buttons off a message, where that can be done. */
+  removeButtons?(to: Delivering, ref: string): Promise<void>
+  /** What a failed call means for a row that was to do this. @throws what is not the messenger's error */
+  failed(error: unknown, doing: Reply['kind']): SendOutcome
+}
+
+/** Sends outbox rows over a messenger. */
+export function createSender(calls: MessengerCalls, printers: Printers): Sender {
+  return async (row, earlier) => {
+    const payload = readPayload(payloadSchema, row.payload)
+    const texts = textsIn(row.language)
+    try {
+      return await withFileTries(row, tries =>
+        send({ calls, printers, earlier, to: { row, texts, tries, fetchFile: printers.file } }, payload),
+      )
+    } catch (error) {
+      if (error instanceof FileTrouble) throw error
+      return calls.failed(error, 'kind' in payload ? payload.kind : 'message')
+    }
+  }
+}
+
+interface Sending {
+  calls: MessengerCalls
+  printers: Printers
+  to: Delivering
+  earlier(outgoingId: number): Promise<string | null>
+}
+
+async function send(sending: Sending, payload: Payload): Promise<SendOutcome> {
+  const { calls, to, earlier } = sending
+  if ('notice' in payload) {
+    const message = noticeMessage(payload, to.texts)
+    const edits = payload.notice === 'answer' ? payload.edits : undefined
+    if (message.kind === 'passed-on' && edits !== undefined) return await correct(sending, message, edits)
+    return await say(sending, message, 0)
+  }
+  switch (payload.kind) {
+    case 'acknowledge':
+      await calls.acknowledge(to, payload)
+      return { kind: 'sent' }
+    case 'retire': {
+      const ref = calls.removeButtons && (await earlier(payload.outgoingId))
+      if (ref) await calls.removeButtons?.(to, ref)
+      return { kind: 'sent' }
+    }
+    case 'message':
+      return await say(sending, payload.message, payload.question)
+  }
+}
+
+async function say(
+  sending: Sending,
+  message: TextMessage | PassedOnMessage | FileMessage,
+  question: number,
+): Promise<SendOutcome> {
+  const { calls, to } = sending
+  switch (message.kind) {
+    case 'text':
+      return await calls.sendText(to, message, question)
+    case 'passed-on':
+      if (to.tries.isLast) await calls.showUploading(to)
+      return await calls.sendPassedOn(to, message)
+    default:
+      return await sayWithMade(sending, message, question)
+  }
+}
+
+/** An agent's corrected answer changes the one sent before; where that cannot be, it is said anew as a correction. */
+async function correct(sending: Sending, message: PassedOnMessage, edits: number): Promise<SendOutcome> {
+  const { calls, to, earlier } = sending
+  const ref = await earlier(edits)
+  if (ref && message.files.length === 0 && (await calls.edit(to, message, ref))) return { kind: 'sent', ref }
+  const text = `${to.texts.question.correction}\n${message.text}`
+  return await say(sending, { ...message, text, files: [] }, 0)
+}
+
+/** Sends a message with the file that is made for it, or without. */
+async function sayWithMade(
+  { calls, printers, to }: Sending,
+  message: FileMessage,
+  question: number,
+): Promise<SendOutcome> {
+  const { texts, tries } = to
+  const isElsewhere = isPrintedElsewhere(message, printers)
+  if (tries.isLast || isElsewhere) await calls.showUploading(to)
+  if (isElsewhere && !tries.isOver) return { kind: 'needs-printing' }
+  const brought = await tries.bring(async () =>
+    calls.sendMade(to, message, question, await makeFile(message, printers, texts)),
+  )
+  if ('got' in brought) return brought.got
+  return await calls.sendText(to, withoutFile(message, brought.lost, texts), question)
+}
