@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import { createRateLimiter, type RateLimiterOptions } from '../bots/delivery/create-rate-limiter.ts'
-import type { DeskSettings } from '../bots/port/desk-settings.ts'
+import { type DeskSettings, deskIn } from '../bots/port/desk-settings.ts'
 import type { MessengerAdapter } from '../bots/port/messenger-adapter.ts'
 import type { TurnContext } from '../bots/port/turn-context.ts'
 import { messagesPerSecond, telegramAdapter, telegramDeskAdapter } from '../bots/telegram/telegram-adapter.ts'
@@ -32,7 +32,7 @@ export function openAdapters(
 
 /** Where the agents are. */
 export function deskSettings({ DESK_TELEGRAM_CHAT_ID: telegram, DESK_VK_PEER_ID: vk, faq }: Config): DeskSettings {
-  const addresses = { ...(telegram ? { 'telegram-desk': telegram } : {}), ...(vk ? { 'vk-desk': vk } : {}) }
+  const addresses = { ...(telegram ? { [deskIn('telegram')]: telegram } : {}), ...(vk ? { [deskIn('vk')]: vk } : {}) }
   return { addresses, faq }
 }
 

@@ -12,7 +12,7 @@ import { poorNames } from './tidy/name-rules.ts'
 import { longFiles, longFunctions } from './tidy/size-rules.ts'
 import { projectSources, sourceOf } from './tidy/source.ts'
 import { assertedDurations } from './tidy/time-rules.ts'
-import { impureCore, looseEnds, registryHosts, unreplayableConversations } from './tidy/word-rules.ts'
+import { impureCore, looseEnds, namedMessengers, registryHosts, unreplayableConversations } from './tidy/word-rules.ts'
 
 const none: string[] = []
 
@@ -42,6 +42,10 @@ describe('the house rules', () => {
 
   test('conversations replay', () => {
     expect(unreplayableConversations(sources)).toEqual(none)
+  })
+
+  test('messengers are named in their folders and their registry only', () => {
+    expect(namedMessengers(sources)).toEqual(none)
   })
 
   test('names say what is inside', () => {
@@ -140,6 +144,13 @@ describe('a rule finds what is planted', () => {
       'core/charges/a.ts:4 imports node:fs',
     ])
     expect(impureCore(planted('src/a.ts', ...lines))).toEqual(none)
+  })
+
+  test('a messenger named where something is decided, but not in its own folder', () => {
+    const line = "const name = channel === 'vk' ? 'VK' : 'Telegram'"
+    expect(namedMessengers(planted('bots/texts/a.ts', line))).toHaveLength(3)
+    expect(namedMessengers(planted('bots/vk/a.ts', line))).toEqual(none)
+    expect(namedMessengers(planted('bots/port/messengers.ts', line))).toEqual(none)
   })
 
   test('what a conversation must not do', () => {

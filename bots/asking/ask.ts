@@ -2,7 +2,7 @@ import { go, type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
-import { messageLimits } from '../port/message-limits.ts'
+import { messageLimits } from '../port/messengers.ts'
 import { normalizedText } from '../understanding/normalized-text.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 

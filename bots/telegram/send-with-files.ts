@@ -4,10 +4,11 @@ import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { type FileTries, fetchedFile, fileStep } from '../delivery/file-tries.ts'
 import type { FileReason } from '../messages/file-reason.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
+import { messengers } from '../port/messengers.ts'
 import { type FormattedText, formattedText, splitFormatted } from './formatted-text.ts'
 import { judgeUpload } from './judge-upload.ts'
 
-export const textLimit = 4096
+export const { textLimit } = messengers.telegram
 export const captionLimit = 1024
 
 export interface WithFiles {

@@ -1,8 +1,9 @@
 import { conversations } from '../conversations/conversations.ts'
 import type { Button, Message } from '../messages/message.ts'
+import { messengers } from '../port/messengers.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 
-const labelLimit = 40
+const { labelLimit } = messengers.vk
 const payloadLimitBytes = 255
 
 /** What a button sends back: an answer with its question's number, or where to go. */

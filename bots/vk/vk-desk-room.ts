@@ -3,13 +3,14 @@ import { APIError } from 'vk-io'
 import type { DeskPost, DeskRoom, Trouble } from '../desk/desk-room.ts'
 import { splitText } from '../messages/split-text.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
+import { messengers } from '../port/messengers.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import { failedCall, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { sendWithFiles } from './files/upload-files.ts'
 
-const textLimit = 4096
+const { textLimit } = messengers.vk
 
 /** The desk in a VK chat: everything about a question is known by its number and by replies. */
 export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): DeskRoom {

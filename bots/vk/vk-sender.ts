@@ -6,6 +6,7 @@ import type { PassedOnMessage, TextMessage } from '../messages/message.ts'
 import type { Reply } from '../messages/payload.ts'
 import { splitText } from '../messages/split-text.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
+import { messengers } from '../port/messengers.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
 import { failedCall, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
@@ -14,7 +15,7 @@ import { judgeAttached, uploadFile } from './files/upload-file.ts'
 import { sendWithFiles } from './files/upload-files.ts'
 import { keyboard } from './keyboard.ts'
 
-const textLimit = 4096
+const { textLimit } = messengers.vk
 /** How many pieces of one text have ids of their own. */
 const mostPieces = 8
 

@@ -10,7 +10,7 @@ const schema = defineEntity({
   properties: {
     /** Grows with time; VK's `random_id`, so that a repeat there is recognised. */
     id: p.integer().primary().autoincrement(),
-    /** `telegram`, `vk` or `mail`. */
+    /** A messenger, the desk in one, or `mail`. */
     channel: p.string(),
     /** The chat's id in the messenger, or an e-mail address. */
     address: p.string(),

@@ -6,6 +6,7 @@ import type { PaymentDetails, RefundDetails } from '../../../core/payments/payme
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { parsePeriod } from '../../../core/units/period.ts'
 import { russian } from '../../../core/units/russian-format.ts'
+import { messengerName } from '../../port/messengers.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { Texts } from '../screens/texts.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
@@ -154,7 +155,7 @@ const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
 const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
 const ofAccount = ({ account }: { account?: { number: string } }) => (account ? ` (account ${account.number})` : '')
 
-const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
+const messenger = (channel: string) => messengerName(channel, 'en')
 
 export const en: Texts = {
   ...sectionsEn(words),
@@ -411,10 +412,10 @@ export const en: Texts = {
   guestCode: guestCodeEn,
   notices: {
     button: 'Notices',
-    ask: taking => `Notices go to ${taking.map(messengerName).join(' and ')} now. Where shall they go?`,
-    only: channel => `${messengerName(channel)} only`,
+    ask: taking => `Notices go to ${taking.map(messenger).join(' and ')} now. Where shall they go?`,
+    only: channel => `${messenger(channel)} only`,
     everywhere: 'To all messengers',
-    changed: taking => `Done. Notices go to ${taking.map(messengerName).join(' and ')}.`,
+    changed: taking => `Done. Notices go to ${taking.map(messenger).join(' and ')}.`,
     connectFirst: 'Notices come to this chat. To choose, connect another messenger.',
     noReminders: 'No more reminders',
     remindersOff: 'There will be no more reminders. Payments and answers of our people will still be told.',
@@ -502,7 +503,7 @@ export const en: Texts = {
   notice(notice) {
     switch (notice.notice) {
       case 'account-linked':
-        return `A new chat (${notice.channel === 'vk' ? 'VK' : 'Telegram'}) was linked to your account ${notice.accountNumber}. If that was neither you nor your family, call the contact centre.`
+        return `A new chat (${messenger(notice.channel)}) was linked to your account ${notice.accountNumber}. If that was neither you nor your family, call the contact centre.`
       case 'linking-paused':
         return `Somebody failed several times to link your account ${notice.accountNumber}, so linking is paused. If it was you, try later; if not, there is nothing you need to do.`
       case 'payment-ended':

@@ -3,11 +3,12 @@ import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { shortDate } from '../../../core/units/russian-format.ts'
+import { messengerName, messengerNames } from '../../port/messengers.ts'
 import { asWritten } from '../screens/question-texts.ts'
 import type { AccountSettings, ChatView, RemindersView, SettingsTexts } from '../screens/settings-texts.ts'
 import { day, hourAndDay, money, plural } from '../views/numbers.ts'
 
-const messenger = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
+const messenger = (channel: string) => messengerName(channel, 'en')
 const messengers = (channels: string[]) => channels.map(messenger).join(' and ')
 
 const places: Record<InvoicePlace, string> = { none: 'not sent', chat: 'to this chat', mail: 'by e-mail' }
@@ -183,7 +184,7 @@ export const settingsEn: SettingsTexts = {
     nameUnclear: 'A name is one line of 1 to 30 letters.',
     tooMany: most => `No more than ${most} relatives can be let in. End somebody’s access first.`,
     code: (code, minutes, { name, role, accountNumber }) =>
-      `Code for “${asWritten(name)}”: **${code}**\n\nThey open this bot in Telegram or VK, press “Code from a relative” and type it. It is good for ${minutes} minutes, once. It opens account ${accountNumber}: they can ${rights[role]}. You will be told when it is used.`,
+      `Code for “${asWritten(name)}”: **${code}**\n\nThey open this bot in ${messengerNames('en').join(' or ')}, press “Code from a relative” and type it. It is good for ${minutes} minutes, once. It opens account ${accountNumber}: they can ${rights[role]}. You will be told when it is used.`,
     confirmEnd: ({ name, role, channels }) =>
       `End the access of ${asWritten(name)}, ${roles[role]}, ${messengers(channels)}? The account will not be seen there any more.`,
     endYes: 'Yes, end it',

@@ -1,9 +1,10 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { Role } from '../../../core/peers/permissions.ts'
+import { messengerName } from '../../port/messengers.ts'
 import type { AccountShown, ConnectTexts, GuestCodeTexts } from '../screens/connect-texts.ts'
 import { hourAndDay, plural } from '../views/numbers.ts'
 
-const messenger = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
+const messenger = (channel: string) => messengerName(channel, 'ru')
 const minutesOf = (minutes: number) =>
   `${minutes} ${plural('ru', minutes, { one: 'минуту', few: 'минуты', many: 'минут' })}`
 

@@ -1,6 +1,7 @@
 import type { NotDone, ThreadNotice } from '../../../core/outbox/desk-order.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
+import { messengerName } from '../../port/messengers.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
 import { asWritten } from '../screens/question-texts.ts'
 import { day, dial, hourAndDay, money } from '../views/numbers.ts'
@@ -43,8 +44,7 @@ export interface DeskEntry {
   isEdited: boolean
 }
 
-const messengers: Record<string, string> = { telegram: 'Telegram', vk: 'VK' }
-const messenger = (channel: string) => messengers[channel] ?? channel
+const messenger = (channel: string) => messengerName(channel, 'ru')
 
 /** At most what a topic's name may hold. */
 const topicNameLimit = 128

@@ -5,6 +5,7 @@ import type { PaymentState } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { monthName, russian } from '../../../core/units/russian-format.ts'
+import { messengerName } from '../../port/messengers.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { Texts } from '../screens/texts.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
@@ -160,7 +161,7 @@ const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
 const ofAccount = ({ account }: { account?: { number: string } }) =>
   account ? ` (лицевой счёт ${account.number})` : ''
 
-const messengerName = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
+const messenger = (channel: string) => messengerName(channel, 'ru')
 
 export const ru: Texts = {
   ...sectionsRu(words),
@@ -418,10 +419,10 @@ export const ru: Texts = {
   guestCode: guestCodeRu,
   notices: {
     button: 'Уведомления',
-    ask: taking => `Сейчас уведомления приходят: ${taking.map(messengerName).join(' и ')}. Куда присылать их дальше?`,
-    only: channel => `Только ${messengerName(channel)}`,
+    ask: taking => `Сейчас уведомления приходят: ${taking.map(messenger).join(' и ')}. Куда присылать их дальше?`,
+    only: channel => `Только ${messenger(channel)}`,
     everywhere: 'Во все мессенджеры',
-    changed: taking => `Готово. Уведомления приходят: ${taking.map(messengerName).join(' и ')}.`,
+    changed: taking => `Готово. Уведомления приходят: ${taking.map(messenger).join(' и ')}.`,
     connectFirst: 'Уведомления приходят в этот чат. Чтобы выбирать, подключите другой мессенджер.',
     noReminders: 'Больше не напоминать',
     remindersOff: 'Хорошо, напоминаний больше не будет. Об оплатах и ответах специалистов сообщим, как и раньше.',
@@ -506,7 +507,7 @@ export const ru: Texts = {
   notice(notice) {
     switch (notice.notice) {
       case 'account-linked':
-        return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messengerName(notice.channel)}). Если это не вы и не ваши близкие, позвоните в контактный центр.`
+        return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messenger(notice.channel)}). Если это не вы и не ваши близкие, позвоните в контактный центр.`
       case 'linking-paused':
         return `Кто-то несколько раз не смог подключить ваш лицевой счёт ${notice.accountNumber}, поэтому мы приостановили подключение. Если это были вы, попробуйте позже; если нет — ничего делать не нужно.`
       case 'payment-ended':

@@ -3,11 +3,12 @@ import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { monthName, shortDate } from '../../../core/units/russian-format.ts'
+import { messengerName, messengerNames } from '../../port/messengers.ts'
 import { asWritten } from '../screens/question-texts.ts'
 import type { AccountSettings, ChatView, RemindersView, SettingsTexts } from '../screens/settings-texts.ts'
 import { day, hourAndDay, money, plural } from '../views/numbers.ts'
 
-const messenger = (channel: string) => (channel === 'vk' ? 'VK' : 'Telegram')
+const messenger = (channel: string) => messengerName(channel, 'ru')
 const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
 
 const places: Record<InvoicePlace, string> = { none: 'не присылаем', chat: 'в этот чат', mail: 'на почту' }
@@ -174,7 +175,7 @@ export const settingsRu: SettingsTexts = {
     nameUnclear: 'Имя — одна строка, от 1 до 30 букв.',
     tooMany: most => `Доступ можно открыть не больше чем ${most} близким. Сначала закройте его кому-нибудь.`,
     code: (code, minutes, { name, role, accountNumber }) =>
-      `Код для «${asWritten(name)}»: **${code}**\n\nПусть ${asWritten(name)} откроет этого бота в Telegram или VK, нажмёт «Код от близкого» и введёт его. Код действует ${minutes} минут и подходит один раз. Откроется счёт ${accountNumber}, можно будет ${rights[role]}. Когда код введут, мы вам напишем.`,
+      `Код для «${asWritten(name)}»: **${code}**\n\nПусть ${asWritten(name)} откроет этого бота в ${messengerNames('ru').join(' или ')}, нажмёт «Код от близкого» и введёт его. Код действует ${minutes} минут и подходит один раз. Откроется счёт ${accountNumber}, можно будет ${rights[role]}. Когда код введут, мы вам напишем.`,
     confirmEnd: ({ name, role, channels }) =>
       `Закрыть доступ: ${asWritten(name)}, ${roles[role]}, ${messengers(channels)}? Счёт там больше не будет виден.`,
     endYes: 'Да, закрыть',

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { textsIn } from '../../../bots/texts/texts-in.ts'
+import type { Notice } from '../../../core/outbox/notice.ts'
+import { languages } from '../../../core/units/language.ts'
+
+const of = (channel: string): Notice[] => [
+  { notice: 'account-linked', accountNumber: '12345', channel },
+  { notice: 'email-changed', accountNumber: '12345', channel },
+  { notice: 'chat-disconnected', channel },
+  { notice: 'chat-forgotten', channel },
+  { notice: 'chats-joined', joiningId: 1, side: 'showed', typedIn: channel, shownIn: channel },
+  { notice: 'chats-parted', by: channel, typedIn: channel, shownIn: channel },
+]
+
+test.each([...languages])('a messenger is called by its name, in %s', language => {
+  for (const notice of of('vk')) expect(textsIn(language).notice(notice)).toMatch(/^(?!.*Telegram).*VK/s)
+  for (const notice of of('telegram')) expect(textsIn(language).notice(notice)).toMatch(/^(?!.*VK).*Telegram/s)
+})
+
+test.each([...languages])('one that is not known is called as it is stored, in %s', language => {
+  for (const notice of of('max')) expect(textsIn(language).notice(notice)).toMatch(/^(?!.*(?:VK|Telegram)).*max/s)
+})
