@@ -45,9 +45,11 @@ export async function importList(
   { today = '2026-11-25', confirmed = false, replaceEmails = false, dryRun = false } = {},
 ) {
   const problems: string[] = []
+  const setting = { supplier, today: day(today), now: noon(today), confirmed, replaceEmails }
   const imported = await importFile(world.orm, {
     file: await writeList('list.csv', text),
-    kind: kind({ supplier, today: day(today), now: noon(today), confirmed, replaceEmails }),
+    kind: kind(setting),
+    setting,
     dryRun,
     progress: { begin: () => {}, advance: () => {} },
     onProblem: problem => problems.push(problem.replace('list.csv, ', '')),

@@ -6,40 +6,16 @@ import { notifyOldAddress } from '../../../core/linking/change-email.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
-import {
-  day,
-  kilowattHours,
-  matching,
-  oneOf,
-  optional,
-  optionalText,
-  privatelyMatching,
-  rubles,
-  text,
-} from './cells.ts'
+import { accountColumns } from './account-columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
-import { accountNumber, branchColumn, categoryColumn, repeats } from './shared-columns.ts'
+import { repeats } from './shared-columns.ts'
 
 const transfersAtOnce = 5_000
 
 /** Accounts with their owners and opening balances (positive is a debt). What is staged of kWh and rubles is Wh and kopecks. */
 export function accounts(setting: Setting): Kind {
   return {
-    columns: [
-      branchColumn(setting),
-      { name: 'number', type: 'text', read: accountNumber },
-      { name: 'surname', type: 'text', read: text },
-      { name: 'name', type: 'text', read: text },
-      { name: 'patronymic', type: 'text', read: optionalText },
-      { name: 'address', type: 'text', read: text },
-      categoryColumn(setting),
-      { name: 'email', type: 'text', read: optional(emailAddress) },
-      { name: 'norm_kwh', type: 'bigint', read: kilowattHours },
-      { name: 'range_exempt', type: 'boolean', read: oneOf(yesOrNo, 'is neither yes nor no') },
-      { name: 'unified_account', type: 'text', read: optional(unifiedAccount) },
-      { name: 'balance', type: 'bigint', read: optional(rubles(() => true, 'an amount in rubles')) },
-      { name: 'balance_date', type: 'date', read: optional(day(setting.today)) },
-    ],
+    columns: accountColumns,
     compare: compareBalance,
     prepare: [
       'alter table import_rows add account_id integer',
@@ -51,18 +27,6 @@ export function accounts(setting: Setting): Kind {
     write: em => write(em, setting),
   }
 }
-
-const emailAddress = privatelyMatching(
-  /^(?=.{3,254}$)[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u,
-  'is not an e-mail address',
-)
-
-const unifiedAccount = matching(/^[\p{L}\d-]{1,30}$/u, 'is not a unified account (ЕЛС) of letters and digits')
-
-const yesOrNo = new Map([
-  ...['yes', 'true', '1', 'да'].map(word => [word, 'true'] as const),
-  ...['no', 'false', '0', 'нет', ''].map(word => [word, 'false'] as const),
-])
 
 function compareBalance({ balance, balance_date: on }: StagedRow): CellProblem[] {
   if (balance === null || balance === '0' || on !== null) return []

@@ -71,20 +71,22 @@ export function rubles(isFine: (kopecks: bigint) => boolean, form: string): Read
   }
 }
 
-/** A day as 2026-11-25 or 25.11.2026, not after `latest`. */
-export function day(latest?: Temporal.PlainDate): Read {
-  return cell => {
-    if (cell === '') return { problem: 'is empty' }
-    const date = parseDay(cell)
-    if (!date) return { problem: `${quote(cell)} is not a day like 2026-11-25 or 25.11.2026` }
-    if (latest && isAfter(date, latest)) return { problem: `${quote(cell)} is in the future` }
-    return { value: date.toString() }
-  }
+/** A day as 2026-11-25 or 25.11.2026. */
+export const day: Read = cell => {
+  if (cell === '') return { problem: 'is empty' }
+  const date = parseDay(cell)
+  return date ? { value: date.toString() } : { problem: `${quote(cell)} is not a day like 2026-11-25 or 25.11.2026` }
+}
+
+/** A day that is not after today. */
+export const pastDay: Read = (cell, setting) => {
+  const date = parseDay(cell)
+  return date && isAfter(date, setting.today) ? { problem: `${quote(cell)} is in the future` } : day(cell, setting)
 }
 
 /** Whatever `read` takes, or nothing. */
 export function optional(read: Read): Read {
-  return cell => (cell === '' ? { value: null } : read(cell))
+  return (cell, setting) => (cell === '' ? { value: null } : read(cell, setting))
 }
 
 /** Long cells are cut: the row and column are named beside them. */

@@ -3,7 +3,7 @@ import { inPages } from '../console/in-pages.ts'
 import type { Progress } from '../console/progress.ts'
 import { placed } from '../console/refusal.ts'
 import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
-import type { Kind, Outcome } from './kind.ts'
+import type { Column, Kind, Outcome, Setting } from './kind.ts'
 import { stageRows } from './stage-rows.ts'
 
 /** Imports take turns, in whatever process; any number will do that nobody else takes. */
@@ -15,6 +15,7 @@ export type Imported = { outcome: Outcome; remarks: string[] } | { problemCount:
 export interface ImportOptions {
   file: string
   kind: Kind
+  setting: Setting
   /** Only looks for problems. */
   dryRun: boolean
   progress: Progress
@@ -50,8 +51,8 @@ async function importInTransaction(em: EntityManager, form: CsvForm, options: Im
   await em.execute('set local idle_in_transaction_session_timeout = 0')
   await em.execute('select pg_advisory_xact_lock(?)', [turnKey])
   progress.begin('Reading', form.sizeBytes)
-  await stageRows(em, options.file, form, kind, progress.advance)
-  await check(em, kind, progress)
+  const absent = await stageRows(em, options.file, form, options, progress.advance)
+  await check(em, kind, absent, progress)
   const problemCount = await reportProblems(em, options)
   if (problemCount > 0) return { problemCount }
   const outcome = await countStates(em, kind)
@@ -71,8 +72,8 @@ async function countStates(em: EntityManager, { states }: Kind): Promise<Outcome
   return { added: 0, changed: 0, unchanged: 0, ...Object.fromEntries(counts.map(({ state, rows }) => [state, rows])) }
 }
 
-async function check(em: EntityManager, kind: Kind, progress: Progress): Promise<void> {
-  const preparations = kind.prepare ?? []
+async function check(em: EntityManager, kind: Kind, absent: Column[], progress: Progress): Promise<void> {
+  const preparations = [...(kind.prepare ?? []), ...absent.flatMap(({ restore }) => restore ?? [])]
   progress.begin('Checking', preparations.length + kind.checks.length + 1)
   for (const sql of preparations) {
     await em.execute(sql)

@@ -1,15 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
+import type { HeaderColumn } from '../csv/header.ts'
 
 /** A cell as it is staged, or what is wrong with it. Null is a cell that may be empty and is. */
 export type CellRead = { value: string | null } | { problem: string }
 
-/** A column of a file; it is staged under its own name. */
-export interface Column {
-  name: string
+/**
+ * A column of a file; it is staged under its own name. The header, the reading, `--help` and the tables of docs/operator.md follow
+ * from this one definition. One that is absent is read as if its cells were empty.
+ */
+export interface Column extends HeaderColumn {
   /** As PostgreSQL names it. */
   type: 'text' | 'bigint' | 'integer' | 'boolean' | 'date'
-  read: (cell: string) => CellRead
+  read: (cell: string, setting: Setting) => CellRead
+  /** What it holds, for `--help` and the documentation. */
+  help: string
+  /** A cell as it may stand in a file. */
+  example: string
+  /** Puts what stands in the database in the place of the empty cells of an absent column, so that it stays. */
+  restore?: string
 }
 
 /** The values of one row by column; one that could not be read is null. */

@@ -1,25 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { day, kilowattHours, optional, text, whole } from './cells.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
-import { accountNumber, branchColumn, findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
+import { meterColumns } from './meter-columns.ts'
+import { findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
 import { beyondDial, compareZones } from './zones.ts'
 
 /** Meters, each with its last billed reading. What bills were reckoned with does not change: a meter is replaced instead. */
 export function meters(setting: Setting): Kind {
   return {
-    columns: [
-      branchColumn(setting),
-      { name: 'account', type: 'text', read: accountNumber },
-      { name: 'serial', type: 'text', read: text },
-      { name: 'model', type: 'text', read: text },
-      { name: 'zones', type: 'integer', read: whole(1, 3) },
-      { name: 'digits', type: 'integer', read: whole(3, 9) },
-      { name: 'ratio', type: 'bigint', read: whole(1, 100_000) },
-      { name: 'installed_on', type: 'date', read: day(setting.today) },
-      { name: 'verified_until', type: 'date', read: optional(day()) },
-      { name: 'reading_date', type: 'date', read: day(setting.today) },
-      ...['t1', 't2', 't3'].map(name => ({ name, type: 'bigint', read: optional(kilowattHours) }) as const),
-    ],
+    columns: meterColumns,
     compare,
     prepare: [...findAccounts, ...findMeters],
     checks: [

@@ -1,48 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
-import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
-import { day, oneOf, rubles, text } from './cells.ts'
 import type { Kind, Setting } from './kind.ts'
-import { accountNumber, branchColumn, findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
+import { paymentColumns } from './payment-columns.ts'
+import { findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
 
 const transfersAtOnce = 5_000
 
 /** Payments made elsewhere. An account, a day and a reference are one payment, however often it is imported. */
 export function payments(setting: Setting): Kind {
-  const amount = rubles(value => value > 0n, 'an amount in rubles above zero')
   return {
-    columns: [
-      branchColumn(setting),
-      { name: 'account', type: 'text', read: accountNumber },
-      { name: 'date', type: 'date', read: day(setting.today) },
-      { name: 'amount', type: 'bigint', read: amount },
-      { name: 'method', type: 'text', read: oneOf(methods, `is none of: ${Object.keys(methodWords).join(', ')}`) },
-      { name: 'reference', type: 'text', read: text },
-    ],
+    columns: paymentColumns,
     prepare: [...findAccounts, ...findPayments],
     checks: [unknownAccounts, repeats(['branch', 'account', 'date', 'reference']), changedPayments],
     states: `select case when payment_id is null then 'added' else 'unchanged' end as state from import_rows`,
     write: em => write(em, setting.now),
   }
 }
-
-const methodWords: Record<PaymentMethod, string[]> = {
-  card: ['карта', 'банковская карта'],
-  sbp: ['сбп'],
-  yoomoney: ['юmoney', 'юмани', 'яндекс.деньги'],
-  mobile: ['баланс телефона', 'мобильный платёж', 'мобильный платеж'],
-  qiwi: ['киви'],
-  bank: ['банк', 'банковский перевод'],
-  cash: ['наличные', 'касса'],
-  other: ['другое', 'иное', 'прочее'],
-}
-
-const methods = new Map(
-  Object.entries(methodWords).flatMap(([method, words]) => [method, ...words].map(word => [word, method] as const)),
-)
 
 /** An online payment, exported and imported again, is known by the provider's id. */
 const findPayments = [

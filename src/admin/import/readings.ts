@@ -1,22 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../console/refusal.ts'
-import { day, kilowattHours, oneOf, optional, text } from './cells.ts'
 import { judgeReadings } from './judge-readings.ts'
 import type { Kind, Setting } from './kind.ts'
-import { accountNumber, branchColumn, findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
+import { readingColumns } from './reading-columns.ts'
+import { findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
 
 /** Readings that residents told by telephone or on paper, and those of the supplier's own controllers. */
 export function readings(setting: Setting): Kind {
   let judged = ''
   return {
-    columns: [
-      branchColumn(setting),
-      { name: 'account', type: 'text', read: accountNumber },
-      { name: 'serial', type: 'text', read: text },
-      { name: 'date', type: 'date', read: day(setting.today) },
-      { name: 'source', type: 'text', read: oneOf(sources, 'is neither resident nor control') },
-      ...['t1', 't2', 't3'].map(name => ({ name, type: 'bigint', read: optional(kilowattHours) }) as const),
-    ],
+    columns: readingColumns,
     prepare: [...findAccounts, ...findMeters],
     checks: [
       unknownAccounts,
@@ -41,11 +34,6 @@ export function readings(setting: Setting): Kind {
     },
   }
 }
-
-const sources = new Map([
-  ...['resident', 'житель', 'потребитель', 'абонент'].map(word => [word, 'resident'] as const),
-  ...['control', 'контролёр', 'контролер', 'контрольное'].map(word => [word, 'control'] as const),
-])
 
 /** A reading that was taken once, whatever has become of it since, is not taken again. */
 const findMeters = [

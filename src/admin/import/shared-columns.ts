@@ -1,22 +1,45 @@
 import { matching, oneOf } from './cells.ts'
-import type { Column, Setting } from './kind.ts'
+import type { Column } from './kind.ts'
 
 /** The branch of a row, by its id in `supplier.json`. */
-export function branchColumn({ supplier }: Setting): Column {
-  const ids = supplier.branches.map(({ id }) => id)
-  const values = new Map(ids.map(id => [id, id]))
-  return { name: 'branch', type: 'text', read: oneOf(values, `is none of the branches: ${ids.join(', ')}`) }
+export const branchColumn: Column = {
+  name: 'branch',
+  also: ['филиал'],
+  type: 'text',
+  read(cell, setting) {
+    const ids = setting.supplier.branches.map(({ id }) => id)
+    return oneOf(new Map(ids.map(id => [id, id])), `is none of the branches: ${ids.join(', ')}`)(cell, setting)
+  },
+  help: 'the branch’s id in `supplier.json`',
+  example: 'kemerovo',
 }
 
 /** The consumption category, by its key in `supplier.json`. */
-export function categoryColumn({ supplier }: Setting): Column {
-  const keys = Object.keys(supplier.categories)
-  const values = new Map(keys.map(key => [key.toLowerCase(), key]))
-  return { name: 'category', type: 'text', read: oneOf(values, `is none of the categories: ${keys.join(', ')}`) }
+export const categoryColumn: Column = {
+  name: 'category',
+  also: ['категория'],
+  type: 'text',
+  read(cell, setting) {
+    const keys = Object.keys(setting.supplier.categories)
+    const values = new Map(keys.map(key => [key.toLowerCase(), key]))
+    return oneOf(values, `is none of the categories: ${keys.join(', ')}`)(cell, setting)
+  },
+  help: 'the category’s key in `supplier.json`',
+  example: 'no-stove',
 }
 
 /** An account's number as residents type it. */
 export const accountNumber = matching(/^\d{1,20}$/, 'is not an account number of 1 to 20 digits')
+
+/** The account of a row. */
+export const accountColumn: Column = {
+  name: 'account',
+  also: ['лицевой счёт', 'ЛС'],
+  type: 'text',
+  read: accountNumber,
+  help: 'the account’s number in the branch',
+  example: '12345',
+}
 
 /** Finds the account of each row. */
 export const findAccounts = [

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Positions, readHeader } from '../csv/header.ts'
 import type { CsvForm } from '../csv/look-at-file.ts'
 import { readCsv } from '../csv/read-csv.ts'
-import type { Kind, StagedRow } from './kind.ts'
+import type { Column, Kind, Setting, StagedRow } from './kind.ts'
 
 const rowsAtOnce = 1_000
 
@@ -18,14 +18,17 @@ interface Batch {
   problems: Problem[]
 }
 
-/** Reads the file into `import_rows`, and what is wrong with its header, rows and cells into `import_problems`. */
+/**
+ * Reads the file into `import_rows`, and what is wrong with its header, rows and cells into `import_problems`. Gives the columns that
+ * the file does not have.
+ */
 export async function stageRows(
   em: EntityManager,
   file: string,
   form: CsvForm,
-  kind: Kind,
+  { kind, setting }: { kind: Kind; setting: Setting },
   onBytes: (count: number) => void,
-): Promise<void> {
+): Promise<Column[]> {
   await createTables(em, kind)
   const batch: Batch = { rows: [], problems: [] }
   let positions: Positions | undefined
@@ -35,11 +38,12 @@ export async function stageRows(
       // Nothing can be read below a header that cannot.
       positions ??= new Map()
     } else if (!positions) positions = headerOf(read.cells, read.row, kind, batch)
-    else if (positions.size > 0) takeRow(read, positions, kind, batch)
+    else if (positions.size > 0) takeRow(read, positions, kind, setting, batch)
     if (batch.rows.length + batch.problems.length >= rowsAtOnce) await send(em, kind, batch)
   }
   if (!positions) batch.problems.push({ row: 1, column: null, what: 'the file is empty: there is no header' })
   await send(em, kind, batch)
+  return kind.columns.filter(({ name }) => !positions?.has(name))
 }
 
 async function createTables(em: EntityManager, kind: Kind): Promise<void> {
@@ -54,13 +58,18 @@ async function createTables(em: EntityManager, kind: Kind): Promise<void> {
 const definitions = (kind: Kind): string => kind.columns.map(({ name, type }) => `"${name}" ${type}`).join(', ')
 
 function headerOf(cells: string[], row: number, kind: Kind, batch: Batch): Positions {
-  const names = kind.columns.map(({ name }) => name)
-  const { positions, problems } = readHeader(cells, names)
+  const { positions, problems } = readHeader(cells, kind.columns)
   batch.problems.push(...problems.map(problem => ({ row, ...problem })))
   return positions
 }
 
-function takeRow({ row, cells }: { row: number; cells: string[] }, positions: Positions, kind: Kind, batch: Batch) {
+function takeRow(
+  { row, cells }: { row: number; cells: string[] },
+  positions: Positions,
+  kind: Kind,
+  setting: Setting,
+  batch: Batch,
+): void {
   const inHeader = Math.max(...positions.values()) + 1
   if (cells.length < inHeader || cells.slice(inHeader).some(cell => cell.trim() !== '')) {
     batch.problems.push({ row, column: null, what: `has ${cells.length} cells where the header has ${inHeader}` })
@@ -68,9 +77,10 @@ function takeRow({ row, cells }: { row: number; cells: string[] }, positions: Po
   }
   const values: Record<string, string | null> = {}
   const bad: string[] = []
-  for (const { name, read } of kind.columns) {
+  for (const { name, read, isOptional } of kind.columns) {
     const position = positions.get(name)
-    const cell = position === undefined ? undefined : read(cells[position]!.trim())
+    const text = position === undefined ? (isOptional ? '' : undefined) : cells[position]!.trim()
+    const cell = text === undefined ? undefined : read(text, setting)
     values[name] = cell && 'value' in cell ? cell.value : null
     if (cell && 'value' in cell) continue
     bad.push(name)

@@ -1,25 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { holdsInBranch } from '../../../core/tariffs/in-branch.ts'
 import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tariff.ts'
-import { parsePrice, priceText } from '../../../core/units/money.ts'
 import { openDays } from '../console/open-days.ts'
-import { day, optional, whole } from './cells.ts'
-import type { Column, Kind, Setting, StagedRow } from './kind.ts'
-import { branchColumn, categoryColumn, repeats } from './shared-columns.ts'
+import type { Kind, StagedRow } from './kind.ts'
+import { repeats } from './shared-columns.ts'
+import { tariffColumns } from './tariff-columns.ts'
 import { compareZones } from './zones.ts'
 
 /** Tariff versions, a row for each consumption range. A version that bills were made with does not change. */
-export function tariffs(setting: Setting): Kind {
+export function tariffs(): Kind {
   return {
-    columns: [
-      everyBranch(branchColumn(setting)),
-      categoryColumn(setting),
-      { name: 'zones', type: 'integer', read: whole(1, 3) },
-      { name: 'from', type: 'date', read: day() },
-      { name: 'range', type: 'integer', read: whole(1, 9) },
-      { name: 'limit_kwh', type: 'bigint', read: optional(whole(1, 999_999)) },
-      ...['t1', 't2', 't3'].map(name => ({ name, type: 'text', read: optional(price) }) as const),
-    ],
+    columns: tariffColumns,
     compare: (row: StagedRow) => compareZones(row, row.zones),
     // No bill is being made meanwhile with a version that looks unused.
     prepare: ['lock table tariffs in share row exclusive mode', wholeVersions],
@@ -35,17 +26,6 @@ export function tariffs(setting: Setting): Kind {
     states,
     write: async em => void (await em.execute(writeVersions)),
   }
-}
-
-/** Empty stands for all branches; it is staged as an empty text, since null means that it could not be read. */
-function everyBranch({ read, ...column }: Column): Column {
-  return { ...column, read: cell => (cell === '' ? { value: '' } : read(cell)) }
-}
-
-const price: Column['read'] = cell => {
-  const value = parsePrice(cell)
-  if (value !== undefined && value > 0n) return { value: priceText(value) }
-  return { problem: `"${cell.slice(0, 40)}" is not a price in rubles per kWh with at most four decimals` }
 }
 
 /**

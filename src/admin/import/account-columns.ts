@@ -1,0 +1,118 @@
+import {
+  kilowattHours,
+  matching,
+  oneOf,
+  optional,
+  optionalText,
+  pastDay,
+  privatelyMatching,
+  rubles,
+  text,
+} from './cells.ts'
+import type { Column } from './kind.ts'
+import { accountNumber, branchColumn, categoryColumn } from './shared-columns.ts'
+
+/** Leaves what an account has as it is. */
+const standing = (column: string): string =>
+  `update import_rows r set ${column} = a.${column} from accounts a where a.id = r.account_id`
+
+const emailAddress = privatelyMatching(
+  /^(?=.{3,254}$)[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u,
+  'is not an e-mail address',
+)
+
+const unifiedAccount = matching(/^[\p{L}\d-]{1,30}$/u, 'is not a unified account (ЕЛС) of letters and digits')
+
+const yesOrNo = new Map([
+  ...['yes', 'true', '1', 'да'].map(word => [word, 'true'] as const),
+  ...['no', 'false', '0', 'нет', ''].map(word => [word, 'false'] as const),
+])
+
+/** An account with its owner and opening balance. */
+export const accountColumns: Column[] = [
+  branchColumn,
+  {
+    name: 'number',
+    also: ['лицевой счёт', 'ЛС'],
+    type: 'text',
+    read: accountNumber,
+    help: '1 to 20 digits, unique in the branch',
+    example: '12345',
+  },
+  { name: 'surname', also: ['фамилия'], type: 'text', read: text, help: 'the owner’s surname', example: 'Иванов' },
+  { name: 'name', also: ['имя'], type: 'text', read: text, help: 'the owner’s name', example: 'Иван' },
+  {
+    name: 'patronymic',
+    also: ['отчество'],
+    type: 'text',
+    read: optionalText,
+    help: 'may be empty',
+    example: 'Иванович',
+    isOptional: true,
+    restore: standing('patronymic'),
+  },
+  {
+    name: 'address',
+    also: ['адрес'],
+    type: 'text',
+    read: text,
+    help: 'as the bill shows it',
+    example: 'ул. Мира, 1, кв. 2',
+  },
+  categoryColumn,
+  {
+    name: 'email',
+    also: ['e-mail', 'электронная почта'],
+    type: 'text',
+    read: optional(emailAddress),
+    help: 'may be empty; an address that a resident gave in the chat stays',
+    example: 'ivanov@example.com',
+    isOptional: true,
+  },
+  {
+    name: 'norm_kwh',
+    also: ['норматив'],
+    type: 'bigint',
+    read: kilowattHours,
+    help: 'the norm of the whole household (persons × norm), kWh a month',
+    example: '180',
+  },
+  {
+    name: 'range_exempt',
+    also: ['вне диапазонов'],
+    type: 'boolean',
+    read: oneOf(yesOrNo, 'is neither yes nor no'),
+    help: 'yes or no (да, нет, 1, 0); empty: no',
+    example: 'no',
+    isOptional: true,
+    restore: standing('range_exempt'),
+  },
+  {
+    name: 'unified_account',
+    also: ['ЕЛС', 'единый лицевой счёт'],
+    type: 'text',
+    read: optional(unifiedAccount),
+    help: 'ЕЛС, may be empty',
+    example: '10ЕМ123456',
+    isOptional: true,
+    restore: standing('unified_account'),
+  },
+  {
+    name: 'balance',
+    also: ['сальдо'],
+    type: 'bigint',
+    read: optional(rubles(() => true, 'an amount in rubles')),
+    help: 'rubles, positive is a debt; empty: none',
+    example: '156.65',
+    isOptional: true,
+  },
+  {
+    name: 'balance_date',
+    also: ['дата сальдо'],
+    type: 'date',
+    read: optional(pastDay),
+    help: 'the day of the balance; billing begins with the month of the next day. Without it, with the month of today',
+    example: '2026-10-31',
+    isOptional: true,
+  },
+]

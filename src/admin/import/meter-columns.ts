@@ -1,0 +1,82 @@
+import { day, kilowattHours, optional, pastDay, text, whole } from './cells.ts'
+import type { Column } from './kind.ts'
+import { accountColumn, branchColumn } from './shared-columns.ts'
+import { columnsOfZones } from './zones.ts'
+
+/** A meter with its last billed reading. */
+export const meterColumns: Column[] = [
+  branchColumn,
+  accountColumn,
+  {
+    name: 'serial',
+    also: ['номер счётчика', 'заводской номер'],
+    type: 'text',
+    read: text,
+    help: 'as on the meter',
+    example: '31846025',
+  },
+  {
+    name: 'model',
+    also: ['модель', 'тип счётчика'],
+    type: 'text',
+    read: text,
+    help: 'as on the meter',
+    example: 'Меркурий 201.5',
+  },
+  {
+    name: 'zones',
+    also: ['зоны', 'число зон'],
+    type: 'integer',
+    read: whole(1, 3),
+    help: '1, 2 (day, night) or 3 (peak, night, half-peak)',
+    example: '1',
+  },
+  {
+    name: 'digits',
+    also: ['разрядность'],
+    type: 'integer',
+    read: whole(3, 9),
+    help: 'digits of the dial before the decimal mark, 3 to 9',
+    example: '6',
+  },
+  {
+    name: 'ratio',
+    also: ['коэффициент трансформации'],
+    type: 'bigint',
+    read: whole(1, 100_000),
+    help: 'the transformer ratio; 1 when connected directly',
+    example: '1',
+  },
+  {
+    name: 'installed_on',
+    also: ['дата установки'],
+    type: 'date',
+    read: pastDay,
+    help: 'a day',
+    example: '2020-05-14',
+  },
+  {
+    name: 'verified_until',
+    also: ['поверен до'],
+    type: 'date',
+    read: optional(day),
+    help: 'a day, or empty',
+    example: '2036-05-14',
+    isOptional: true,
+    restore: 'update import_rows r set verified_until = m.verified_until from meters m where m.id = r.meter_id',
+  },
+  {
+    name: 'reading_date',
+    also: ['дата показания'],
+    type: 'date',
+    read: pastDay,
+    help: 'the day of the **last billed reading**: the first bill here is counted from it',
+    example: '2026-10-25',
+  },
+  ...columnsOfZones({
+    type: 'bigint',
+    read: optional(kilowattHours),
+    help: 'that reading, kWh on the dial, at most three decimals, one for each zone',
+    example: '20032',
+  }),
+]

@@ -1,0 +1,57 @@
+import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
+import { oneOf, pastDay, rubles, text } from './cells.ts'
+import type { Column } from './kind.ts'
+import { accountColumn, branchColumn } from './shared-columns.ts'
+
+const methodWords: Record<PaymentMethod, string[]> = {
+  card: ['карта', 'банковская карта'],
+  sbp: ['сбп'],
+  yoomoney: ['юmoney', 'юмани', 'яндекс.деньги'],
+  mobile: ['баланс телефона', 'мобильный платёж', 'мобильный платеж'],
+  qiwi: ['киви'],
+  bank: ['банк', 'банковский перевод'],
+  cash: ['наличные', 'касса'],
+  other: ['другое', 'иное', 'прочее'],
+}
+
+const methods = new Map(
+  Object.entries(methodWords).flatMap(([method, words]) => [method, ...words].map(word => [word, method] as const)),
+)
+
+/** A payment made elsewhere. */
+export const paymentColumns: Column[] = [
+  branchColumn,
+  accountColumn,
+  {
+    name: 'date',
+    also: ['дата'],
+    type: 'date',
+    read: pastDay,
+    help: 'the day the money was taken',
+    example: '2026-11-20',
+  },
+  {
+    name: 'amount',
+    also: ['сумма'],
+    type: 'bigint',
+    read: rubles(value => value > 0n, 'an amount in rubles above zero'),
+    help: 'rubles, more than zero',
+    example: '156.65',
+  },
+  {
+    name: 'method',
+    also: ['способ оплаты'],
+    type: 'text',
+    read: oneOf(methods, `is none of: ${Object.keys(methodWords).join(', ')}`),
+    help: 'card, sbp, yoomoney, mobile, qiwi, bank, cash, other (карта, СБП, банк, касса, наличные …)',
+    example: 'bank',
+  },
+  {
+    name: 'reference',
+    also: ['номер платежа'],
+    type: 'text',
+    read: text,
+    help: 'its number in the bank’s list: account, day and reference are one payment, however often it comes',
+    example: '4711',
+  },
+]

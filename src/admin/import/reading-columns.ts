@@ -1,0 +1,45 @@
+import { kilowattHours, oneOf, optional, pastDay, text } from './cells.ts'
+import type { Column } from './kind.ts'
+import { accountColumn, branchColumn } from './shared-columns.ts'
+import { columnsOfZones } from './zones.ts'
+
+const sources = new Map([
+  ...['resident', 'житель', 'потребитель', 'абонент'].map(word => [word, 'resident'] as const),
+  ...['control', 'контролёр', 'контролер', 'контрольное'].map(word => [word, 'control'] as const),
+])
+
+/** A reading that a resident told, or that a controller took. */
+export const readingColumns: Column[] = [
+  branchColumn,
+  accountColumn,
+  {
+    name: 'serial',
+    also: ['номер счётчика', 'заводской номер'],
+    type: 'text',
+    read: text,
+    help: 'of which meter',
+    example: '31846025',
+  },
+  {
+    name: 'date',
+    also: ['дата'],
+    type: 'date',
+    read: pastDay,
+    help: 'when it was read',
+    example: '2026-11-20',
+  },
+  {
+    name: 'source',
+    also: ['источник'],
+    type: 'text',
+    read: oneOf(sources, 'is neither resident nor control'),
+    help: '`resident` (житель, абонент) or `control` (контролёр): the supplier’s own people',
+    example: 'resident',
+  },
+  ...columnsOfZones({
+    type: 'bigint',
+    read: optional(kilowattHours),
+    help: 'kWh on the dial, one for each zone',
+    example: '20099',
+  }),
+]
