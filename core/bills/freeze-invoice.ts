@@ -3,8 +3,8 @@ import { Invoice } from './invoice.table.ts'
 import { type InvoiceData, invoiceSchema } from './invoice-data.ts'
 
 /**
- * Gives the receipt issued for a cause, or issues it: `write` gets its number and makes the data that is frozen under it. Two who ask at
- * once get the same one.
+ * Gives the bill issued for a cause, or issues it: `write` gets its number and makes the data that is frozen under it. Two requests at
+ * the same time get the same bill.
  */
 export async function freezeInvoice(
   em: EntityManager,

@@ -65,12 +65,12 @@ const line = z.strictObject({
 export const invoiceLanguage = 'ru' satisfies Language
 
 /**
- * All that a receipt's page shows, frozen when it is issued (Приказ Минстроя № 43/пр): exact numbers as text, days as
+ * All that a bill's page shows, frozen when it is issued (Приказ Минстроя № 43/пр): exact numbers as text, days as
  * "2018-12-05". Parsing refuses sums that do not add up, because a page with such sums must never be printed.
  */
 export const invoiceSchema = z
   .strictObject({
-    /** The shape of this data: a later shape gets another number, and old receipts still print. */
+    /** The shape of this data: a later shape gets another number, and old bills still print. */
     version: z.literal(1),
     language: z.literal(invoiceLanguage),
     /** «К-2026-000123». */
@@ -117,5 +117,5 @@ export const invoiceSchema = z
     for (const message of invoiceProblems(receipt)) context.addIssue({ code: 'custom', message })
   })
 
-/** The frozen data of a receipt: see `receiptSchema`. JSON-safe. */
+/** The frozen data of a bill: see `invoiceSchema`. JSON-safe. */
 export type InvoiceData = z.infer<typeof invoiceSchema>

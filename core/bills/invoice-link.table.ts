@@ -14,6 +14,6 @@ const schema = defineEntity({
   },
 })
 
-/** A protected address of one receipt, for messengers that may not carry the document itself. */
+/** A protected address of one bill, for messengers that may not carry the document itself. */
 export class InvoiceLink extends schema.class {}
 schema.setClass(InvoiceLink)

@@ -6,7 +6,7 @@ import { InvoiceLink } from './invoice-link.table.ts'
 const validHours = 24
 const opens = 10
 
-/** Makes a protected address for a receipt: unguessable, good for a day and ten openings. */
+/** Makes a protected address for a bill: unguessable, good for a day and ten openings. */
 export async function createInvoiceLink(
   em: EntityManager,
   receiptId: number,
@@ -20,7 +20,7 @@ export async function createInvoiceLink(
   return `${publicUrl}/receipt/${token}`
 }
 
-/** The receipt behind a token, counting the opening; null when the address is no longer good. */
+/** The bill behind a token, counting the opening; null when the address has expired or is used up. */
 export async function openInvoiceLink(em: EntityManager, token: string, now: Temporal.Instant): Promise<number | null> {
   const [opened] = await em.execute<{ receipt_id: number }[]>(
     `update receipt_links set opens_left = opens_left - 1

@@ -10,7 +10,7 @@ interface Sums {
   qr?: unknown
 }
 
-/** What is wrong with a receipt's sums, in plain words; empty when they add up (billing-rules, balance sign). */
+/** What is wrong with a bill's sums, in plain words; empty when they add up (billing-rules, balance sign). */
 export function invoiceProblems(receipt: Sums): string[] {
   const charged = BigInt(receipt.chargedKopecks)
   const due = BigInt(receipt.dueKopecks)

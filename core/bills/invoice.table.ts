@@ -10,7 +10,7 @@ const schema = defineEntity({
     id: p.integer().primary().autoincrement(),
     account: () => p.manyToOne(Account).mapToPk(),
     period: periodColumn(),
-    /** What it was issued for; asking again for the same thing gives the same receipt. */
+    /** What it was issued for; asking again for the same thing gives the same bill. */
     cause: p.string().unique(),
     /** Frozen when issued; the PDF is rendered from it, the same to the byte each time. */
     data: p.json<InvoiceData>(),

@@ -14,8 +14,8 @@ import { printedLines, printedMeter } from './printed-usage.ts'
 import { byReadingOf, quoteExplanation } from './wording.ts'
 
 /**
- * Issues the receipt for what an account owes now: readings waiting for a bill, and the balance. Its data is frozen under a
- * number; asked again while nothing has changed, the same receipt is given.
+ * Issues the bill for what an account owes now: readings waiting for a bill, and the balance. Its data is frozen under a
+ * number; while nothing has changed, asking again gives the same bill.
  */
 export async function issueInvoice(
   em: EntityManager,

@@ -27,7 +27,7 @@ const SEPARATORS = '|#;:^_~{}!$%&()*+,/@'
 const REQUIRED_BYTES_LIMIT = 300
 
 /**
- * The bank-details QR of a receipt (billing-rules §10). A field that is undefined is left out. The required fields are
+ * The bank-details QR of a bill (billing-rules §10). A field that is undefined is left out. The required fields are
  * measured as they are written, separators between them included.
  *
  * A character without a windows-1251 form becomes "?" there, in `bytes` and in `text` alike: the account and the BIC are

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.table.ts'
 import { branchOf, type Supplier } from '../supplier/supplier.ts'
 import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 
-/** Who is paid and who pays, as every receipt of an account begins. */
+/** Who is paid and who pays, as every bill of an account begins. */
 export function printedParties(account: Account, supplier: Supplier) {
   return {
     supplier: printedSupplier(supplier, account),

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Kopecks } from '../units/money.ts'
 
 export interface NewTransfer {
-  /** Derived from the cause: posting the same cause twice posts it once. */
+  /** Derived from the cause: posting the same cause again has no effect. */
   id: string
   debit: string
   credit: string

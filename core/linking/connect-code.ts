@@ -9,7 +9,7 @@ import { type CodeKind, codeHashOf, newCode } from './code-forms.ts'
 import { anyAccount, linkingPause, recordLinkingFailure } from './linking-pause.ts'
 import { partingPause } from './part-chats.ts'
 
-/** A code is good for so long, until it has been answered (ASVS 6.5: ten minutes at most, once). */
+/** How long a code is valid, unless it is used before that (ASVS 6.5: ten minutes at most, once). */
 export const connectMinutes = 10
 
 export type ShownCode = { kind: 'shown'; code: string } | { kind: 'disowned'; until: Temporal.Instant }

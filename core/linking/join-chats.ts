@@ -38,7 +38,7 @@ export async function joinChats(
   return { joiningId: joining.id, accounts: (await linkedAccounts(em, showing.id)).length }
 }
 
-/** Two chats that type each other's codes at once must not change places. */
+/** Locks both, so that two chats which type each other's codes at the same time do not swap their persons. */
 async function lockBoth(em: EntityManager, typing: Peer, showing: Peer): Promise<void> {
   const ids = `{${typing.id},${showing.id}}`
   await em.execute('select from peers where id = any(?::int[]) order by id for no key update', [ids])
@@ -65,7 +65,7 @@ async function give(em: EntityManager, typing: Peer, showing: Peer, sides: Peer[
   return gave
 }
 
-/** Joined once more, by a newer code, it is the same joining with what is new. */
+/** Joining again, with a newer code, updates the joining there is. */
 async function noteJoining(
   em: EntityManager,
   { typing, showing, gave }: { typing: Peer; showing: Peer; gave: GivenLink[] },

@@ -23,7 +23,7 @@ const byCode: Link['proof'][] = ['other-chat', 'share-code']
 
 /**
  * Lets a chat act for an account, and makes it the current one, unless it came by a code and the chat has others. Who was linked before
- * is told. Linking twice is once; a relative who proves more becomes an owner, and an owner stays one.
+ * is told. Linking twice changes nothing; a relative who proves more becomes an owner, and an owner stays one.
  */
 export async function linkAccount(em: EntityManager, input: LinkingProof, now: Temporal.Instant): Promise<Link> {
   const { role = 'owner', guestName = null, proof, told = [] } = input

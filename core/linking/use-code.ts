@@ -16,7 +16,7 @@ export type CodeUse =
   | { kind: 'wrong'; triesLeft: number }
   | { kind: 'expired' }
 
-/** Tries six digits on a code. A code serves once, for ten minutes and five tries (ASVS 6.5). */
+/** Checks six digits against a code. A code can be used once, within ten minutes and five tries (ASVS 6.5). */
 export async function useDigits(
   em: EntityManager,
   codeId: string,

@@ -29,7 +29,7 @@ export async function pendingReading(em: EntityManager, meterId: number): Promis
   return (await pendingReadings(em, meterId)).at(-1) ?? null
 }
 
-/** Actual readings of a meter, oldest first: what the usual use is reckoned from (billing-rules §4). */
+/** Actual readings of a meter, oldest first: what the average consumption is calculated from (billing-rules §4). */
 export async function actualReadings(em: EntityManager, meterId: number): Promise<Reading[]> {
   return em.find(
     Reading,

@@ -13,7 +13,7 @@ const normTimes = 10n
 /** A day of a household that nothing is known of; ten times as much is 50 kWh a day. */
 const anyDayWh = 5_000n
 
-/** The usual use, or for the first 90 days of a meter the account's norm (billing-rules §1, §4, §5). */
+/** The average consumption, or for the first 90 days of a meter the account's norm (billing-rules §1, §4, §5). */
 export function likelyUse(readings: readonly ActualReading[], normWh: bigint): LikelyUse {
   const usual = averageConsumption(readings)
   if (usual) return { of: 'usual', ...usual, times: usualTimes }

@@ -38,7 +38,7 @@ export type Replaced =
 
 /**
  * Puts a new meter in the place of an old one (billing-rules §1): the old one counts up to its closing reading, the new one from its
- * opening reading. Told twice, it happens once. A closing reading that cannot be accepted refuses the whole.
+ * opening reading. Calling it twice changes nothing more. A closing reading that cannot be accepted refuses the whole.
  */
 export async function replaceMeter(
   em: EntityManager,

@@ -48,7 +48,7 @@ export async function submitReading(
   if (judgement.kind !== 'fits') return judgement
   const { previous, period, volumeWh } = judgement
   const isBilled = previous.source === submission.source && previous.takenOn.equals(submission.takenOn)
-  // Sent once more after its bill was made: what is billed already is not a reading of the next month.
+  // Sent again after its bill was made: a reading that is already billed does not count for the next month.
   if (isBilled && sameValues(previous.valuesWh, submission.valuesWh))
     return { kind: 'accepted', readingId: previous.id, volumeWh }
   const reading = await keepReading(em, submission, period, now)

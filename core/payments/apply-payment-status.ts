@@ -38,7 +38,7 @@ export type Taken =
   | { kind: 'differs'; what: string }
 
 /**
- * Moves a payment on by the provider's own answer to our question, and posts the money once (billing-rules §9). Money that was
+ * Updates a payment from the provider's own answer to our request, and posts the money exactly once (billing-rules §9). Money that was
  * taken counts whatever we thought of the payment before; an answer that does not fit the payment is kept as its problem.
  */
 export async function applyPaymentStatus(em: EntityManager, answer: ProviderPayment, taking: Taking): Promise<Taken> {

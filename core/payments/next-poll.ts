@@ -1,4 +1,4 @@
-/** Seconds between questions to the provider: often while the person is likely to be paying, then once a day. */
+/** Seconds between polls of the provider: often while the person is likely to be paying, then once a day. */
 const pausesSeconds = [15, 30, 60, 120, 300, 600, 1800, 3600, 6 * 3600]
 const daySeconds = 24 * 3600
 

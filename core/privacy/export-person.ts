@@ -60,7 +60,7 @@ async function exportChat(em: EntityManager, chat: Peer) {
   }
 }
 
-/** Each account once, in whichever of the chats it is. */
+/** Every account of the person's chats, without repeats. */
 async function accountsOf(em: EntityManager, chats: Peer[]) {
   const own = new Set<Account>()
   for (const { id } of chats)

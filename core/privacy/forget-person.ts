@@ -50,7 +50,7 @@ export async function forgetPerson(
   }
 }
 
-/** What is being said in another chat at this moment is heard to its end first, and then forgotten, too. */
+/** A turn under way in another chat is handled to its end first, and then forgotten, too. */
 async function lockTalks(em: EntityManager, chats: Peer[]): Promise<void> {
   const ids = `{${chats.map(({ id }) => id)}}`
   await em.execute('select from dialogs where peer_id = any(?::int[]) order by peer_id for update', [ids])

@@ -47,7 +47,7 @@ const day = z.iso.date().transform(text => Temporal.PlainDate.from(text))
 const penaltyRate = z.strictObject({
   /** The first day the rate is in force. */
   from: day,
-  /** The Bank of Russia's yearly rate that penalties are reckoned by, in whole 1/10 000 of a percent once it is read. */
+  /** The Bank of Russia's yearly rate that penalties are calculated by; parsed into whole 1/10 000 of a percent. */
   annualPercent: z.string().transform((text, context) => {
     const percent = parsePercent(text)
     if (percent === undefined) context.addIssue({ code: 'custom', message: 'is a percentage like "9.5"' })

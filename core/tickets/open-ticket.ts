@@ -121,7 +121,7 @@ async function saveSaid(
   await orderDesks(em, desks, question.id, { desk: 'bring' }, now)
 }
 
-/** Agents hear of it at once, and whoever is called when it is late. */
+/** Agents are told immediately, and so is whoever is called when an answer is late. */
 async function tellUrgent(
   em: EntityManager,
   { supplier, desks }: DeskService,

@@ -3,7 +3,7 @@ import { isAfter } from '../units/dates.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket } from './ticket.table.ts'
 
-/** Reminds of answers that are due soon, and calls for help with those that are late: each once. Gives how many were spoken of. */
+/** Reminds agents of answers due soon, and escalates late ones, once for each ticket. Gives how many were reminded of. */
 export async function remindDesks(em: EntityManager, service: DeskService, now: Temporal.Instant): Promise<number> {
   const { desk } = service.supplier
   if (!desk) return 0

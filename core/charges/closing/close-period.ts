@@ -11,7 +11,7 @@ export interface Closing {
   period: Temporal.PlainYearMonth
   supplier: Pick<Supplier, 'branches' | 'dueDates' | 'penaltyRates'>
   now: Temporal.Instant
-  /** Reckons everything and keeps nothing. */
+  /** Calculates everything and saves nothing. */
   dryRun?: boolean
   /** Closes the current month too, though readings and payments of its last days can still come. */
   unfinished?: boolean
@@ -31,7 +31,7 @@ export type Closed =
 /**
  * Closes a billing period for every account (billing-rules §3–§8): computes what the period should hold and posts what it does not
  * hold yet, in batches of one transaction each, so that memory stays the same for any town. Running it again, killing it and
- * running two at once are harmless: a closed account is passed over. One that cannot be billed is reported and stays open.
+ * running two at once are harmless: a closed account is skipped. One that cannot be billed is reported and stays open.
  *
  * A period can be closed from the first day of the next month on, and for an account only after the one before it.
  */

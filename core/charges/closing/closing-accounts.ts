@@ -41,7 +41,7 @@ type AccountRow = Omit<ClosingAccount, 'normWh' | 'next'> & { norm: string; next
 
 /**
  * Penalties can only have changed where something older than the last bill was owed when that was made, or where something other
- * than a charge or a payment in its time has come since: for everybody else there is nothing to reckon.
+ * than a charge or a payment in its time has come since: for everybody else there is nothing to calculate.
  */
 const selectOpen = `
   with asked as (select ?::date as period)

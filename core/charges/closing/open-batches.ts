@@ -14,7 +14,7 @@ export async function countOpen(em: EntityManager, period: Temporal.PlainYearMon
   return row!.count
 }
 
-/** The accounts a period is still open for, so many ids at a time, each once. */
+/** The accounts whose period is still open, in batches of ids; every account comes in one batch. */
 export async function* openBatches(
   em: EntityManager,
   period: Temporal.PlainYearMonth,

@@ -10,7 +10,7 @@ import { penalty } from '../debts/penalty.ts'
 import { debtOf, settleAll } from '../debts/settlements.ts'
 import { transferOf } from './post-usages.ts'
 
-/** The parts of `supplier.json` that penalties are reckoned by. */
+/** The parts of `supplier.json` that penalties are calculated by. */
 export type PenaltyRules = Pick<Supplier, 'dueDates' | 'penaltyRates'>
 
 /**

@@ -105,7 +105,7 @@ function pointMeter({ id, zones, digits, ratio, removed, verified, failed }: Met
   }
 }
 
-/** A town's readings are of a few hundred days: each is read from its text once. */
+/** A town's readings fall on a few hundred days: the text of each day is parsed only once. */
 const days = rememberedTexts(text => Temporal.PlainDate.from(text))
 const months = rememberedTexts(text => Temporal.PlainDate.from(text).toPlainYearMonth())
 

@@ -12,7 +12,7 @@ import { actualReadings, isInUse } from '../usage/metering-point.ts'
 /** What a month is likely to cost. */
 export type Forecast = {
   period: Temporal.PlainYearMonth
-  /** The usual use of one day, watt-hours of all meters and zones. */
+  /** The average consumption of one day, watt-hours of all meters and zones. */
   dailyWh: bigint
   volumeWh: bigint
   amountKopecks: Kopecks

@@ -25,12 +25,12 @@ export interface ProviderRefund {
 }
 
 /**
- * Moves a refund on by the provider's own answer, and posts it once (billing-rules §8, §9). A refund that was made in the
+ * Updates a refund from the provider's own answer, and posts it exactly once (billing-rules §8, §9). A refund that was made in the
  * provider's own cabinet is written down as well.
  */
 export async function applyRefundStatus(em: EntityManager, answer: ProviderRefund, taking: Taking): Promise<Taken> {
   return await em.transactional(async tx => {
-    // One at a time for a payment, so that a refund nobody here asked for is written down once.
+    // One at a time for a payment, so that a refund made in the provider's cabinet is recorded only once.
     const lock = { ...rowLock, refresh: true }
     const payment = await tx.findOne(Payment, { providerId: answer.paymentProviderId, state: 'succeeded' }, lock)
     if (!payment) return { kind: 'unknown payment' }
