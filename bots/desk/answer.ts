@@ -3,7 +3,7 @@ import type { Agent, Ticket } from '../../core/tickets/ticket.table.ts'
 import { deskService } from '../port/desk-settings.ts'
 import { type DeskContext, notifyThread, recordMessage, type Wrote } from './desk-context.ts'
 
-/** Passes an agent's words on, and says what they could not see: that the question is closed, or somebody else's. */
+/** Passes an agent's words on, and says what they could not see: that the ticket is closed, or somebody else's. */
 export async function answer(at: DeskContext, question: Ticket, agent: Agent, wrote: Wrote): Promise<void> {
   const { em, listening, channel, desk, address, now } = at
   const { text, files, album, ref } = wrote

@@ -18,7 +18,7 @@ export interface DeskContext {
   now: Temporal.Instant
 }
 
-/** Says something in a question's thread, at this desk only. */
+/** Says something in a ticket's thread, at this desk only. */
 export async function notifyThread(
   at: DeskContext,
   questionId: number,
@@ -29,7 +29,7 @@ export async function notifyThread(
   await orderDesks(at.em, [at.desk], questionId, order, at.now)
 }
 
-/** Keeps an agent's own message as a part of the question, so that a reply to it, a change or more of its album is found. */
+/** Keeps an agent's own message as a part of the ticket, so that a reply to it, a change or more of its album is found. */
 export async function recordMessage(
   at: DeskContext,
   questionId: number,

@@ -22,7 +22,7 @@ const placeSchema = defineEntity({
   indexes: [{ properties: ['channel', 'address', 'topic'] }],
 })
 
-/** Where a desk has a question, and how much of it. */
+/** Where a desk shows a ticket, and how much of it. */
 export class DeskPlace extends placeSchema.class {}
 placeSchema.setClass(DeskPlace)
 
@@ -43,7 +43,7 @@ const messageSchema = defineEntity({
   indexes: [{ name: 'desk_messages_album', properties: ['album'], where: 'album is not null' }],
 })
 
-/** A message at a desk that belongs to a question; what a reply to it is, depends on its entry. */
+/** A message at a desk that belongs to a ticket; what a reply to it is, depends on its entry. */
 export class DeskMessage extends messageSchema.class {}
 messageSchema.setClass(DeskMessage)
 

@@ -21,7 +21,7 @@ export interface DeskPost {
 
 /** A desk's chat in one messenger, as far as the desk needs it. Everything may throw; `troubleOf` says what that means. */
 export interface DeskRoom {
-  /** Opens a topic for a question; null where the chat has none. */
+  /** Opens a topic for a ticket; null where the chat has none. */
   openTopic(address: string, name: string): Promise<string | null>
   setTopicOpen(spot: Spot, isOpen: boolean): Promise<void>
   /** Gives the ids of the messages it took. */

@@ -21,7 +21,7 @@ import { syncEverything } from './sync-everything.ts'
 type DeskUpdate = Pick<Update, 'channel' | 'address' | 'callback'> & { doing?: DeskEvent | undefined }
 type Pointing = Pick<Wrote, 'topic' | 'replyTo' | 'repliedText'>
 
-/** Hears what happened in a group chat, if it is the desk's; gives whether it is. */
+/** Handles what happened in a group chat if that is the desk; gives whether it is. */
 export async function handleDeskEvent(em: EntityManager, listening: TurnContext, update: DeskUpdate): Promise<boolean> {
   const { channel, address, doing, callback } = update
   const desk = deskIn(channel)
@@ -66,7 +66,7 @@ async function hear(at: DeskContext, doing: DeskEvent): Promise<void> {
 async function hearWords(at: DeskContext, wrote: Wrote): Promise<void> {
   const questionId = await questionOf(at, wrote)
   if (questionId === null) {
-    // Agents may talk among themselves; only what was meant for a question must not go unnoticed.
+    // Agents may talk among themselves; only what was meant for a ticket must not go unnoticed.
     if (deskCommandOf(wrote.text) || wrote.replyTo !== undefined) await tellChat(at, wrote)
     return
   }
@@ -86,7 +86,7 @@ async function hearWords(at: DeskContext, wrote: Wrote): Promise<void> {
   }
 }
 
-/** In the chat itself, where no question was meant that we know. */
+/** In the chat itself, where it is unknown which ticket was meant. */
 async function tellChat({ em, desk, now }: DeskContext, { ref, topic }: Wrote): Promise<void> {
   const payload = { desk: 'which-question', replyTo: ref, topic: topic ?? null } as const
   await enqueue(em, [{ channel: desk, address: 'chat', language: defaultLanguage, payload }], now)

@@ -10,7 +10,7 @@ import type { InboxAnswer } from '../port/inbox-answer.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 
-/** The person changed a message; where it was a part of a question, the desks see the change. */
+/** The person changed a message; where it was a part of a ticket, the desks see the change. */
 export async function handleEdit(
   em: EntityManager,
   listening: TurnContext,
@@ -20,7 +20,7 @@ export async function handleEdit(
   await followEdit(em, deskService(listening), { channel, address, ref, text, desk: null }, listening.now())
 }
 
-/** Takes an answer from the community's inbox into the person's newest question. */
+/** Takes an answer from the community's inbox into the person's newest ticket. */
 export async function handleInboxAnswer(
   em: EntityManager,
   listening: TurnContext,

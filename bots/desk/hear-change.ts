@@ -8,7 +8,7 @@ import { DeskMessage } from './desk-place.table.ts'
 
 /**
  * An agent changed a message. Answers and notes follow, a note without the command before it; what has become a command, or was one,
- * is not obeyed after the fact, and the agent is told so.
+ * is not run after the fact, and the agent is told so.
  */
 export async function hearChange(at: DeskContext, { ref, text }: DeskEvent & { doing: 'edited' }): Promise<void> {
   const { em, listening, channel, desk, address, now } = at

@@ -6,7 +6,7 @@ import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 
 type Wrote = DeskEvent & { doing: 'wrote' }
 
-/** What an agent's message in a question's thread is for. Only an answer reaches the resident. */
+/** What an agent's message in a ticket's thread is for. Only an answer reaches the resident. */
 export type Meaning =
   | { for: 'answer' | 'note' }
   | { for: 'command'; command: DeskCommand | 'unknown'; rest: string }

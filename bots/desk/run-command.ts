@@ -8,7 +8,7 @@ import type { CommandCall } from './command-call.ts'
 import { type DeskContext, notifyThread, recordMessage } from './desk-context.ts'
 import { showPhotos } from './show-photos.ts'
 
-/** Does what an agent commands about a question. What they wrote with it never reaches the resident, unless it is an answer. */
+/** Runs an agent's command about a ticket. What they wrote with it never reaches the resident, unless it is an answer. */
 export async function runCommand(at: DeskContext, commanded: CommandCall): Promise<void> {
   const { em, now } = at
   const { command, question, agent } = commanded
@@ -45,7 +45,7 @@ export async function runCommand(at: DeskContext, commanded: CommandCall): Promi
   }
 }
 
-/** `/assign` takes the question; `/assign Анна` gives it to an agent of this messenger, by the beginning of the name. */
+/** `/assign` takes the ticket; `/assign Анна` gives it to an agent of this messenger, by the beginning of the name. */
 async function assign(at: DeskContext, service: DeskService, { question, agent, rest }: CommandCall): Promise<void> {
   const name = rest.replace(/^@/, '').toLocaleLowerCase('ru')
   const agents = await at.em.find(Agent, { channel: at.channel }, { orderBy: { id: 'asc' } })

@@ -8,7 +8,7 @@ import type { DeskPost, Spot } from './desk-room.ts'
 import { viewCard } from './view-card.ts'
 
 /**
- * Brings a question's thread up to date at a desk: opens its topic, pins its card, posts what is not there. Each step is kept as it is
+ * Brings a ticket's thread up to date at a desk: opens its topic, pins its card, posts what is not there. Each step is kept as it is
  * done, so that a repeat goes on where it stopped, and a topic that was deleted gets everything again.
  */
 export async function syncThread(errand: DeskDelivery, question: Ticket): Promise<Spot> {
@@ -38,7 +38,7 @@ export async function showState({ em, room }: DeskDelivery, place: DeskPlace, sp
   await em.flush()
 }
 
-/** Posts something in a question's thread and keeps whose message it is. */
+/** Posts something in a ticket's thread and keeps whose message it is. */
 export async function post(
   { em, row, room, desk }: DeskDelivery,
   question: Ticket,

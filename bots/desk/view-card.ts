@@ -21,7 +21,7 @@ export interface CardContext {
   channel: string
 }
 
-/** What agents see of a question: enough to answer, with the name masked. */
+/** What agents see of a ticket: enough to answer, with the name masked. */
 export async function viewCard(context: CardContext, question: Ticket): Promise<DeskCard> {
   const { em, supplier } = context
   const peer = await em.findOneOrFail(Peer, question.peer)
@@ -54,7 +54,7 @@ async function viewAccount(context: CardContext, account: Account): Promise<NonN
   }
 }
 
-/** The full data that a note of the journal says were asked for; null where the question has no account. */
+/** The full data; that somebody asked for them is noted in the journal. Null where the ticket has no account. */
 export async function viewFullCard(em: EntityManager, viewId: number): Promise<FullCard | null> {
   const view = await em.findOneOrFail(CardView, viewId)
   const question = await em.findOneOrFail(Ticket, view.question)

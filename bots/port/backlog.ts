@@ -4,7 +4,7 @@ export interface Backlog {
   readonly waitingSeconds: number
 }
 
-/** What those who hear updates tell of it. */
+/** What those who receive updates report of it. */
 export interface OwnBacklog extends Backlog {
   /** Whether there is an update whose turn is not over. */
   waits(isAny: boolean): void

@@ -9,7 +9,7 @@ import type { Texts } from '../texts/screens/texts.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Directory } from './directory.ts'
 
-/** What a deed may touch: the turn's own transaction, the time, and the supplier's data. */
+/** What a step may use: the turn's own transaction, the time, and the supplier's data. */
 export interface ActionContext {
   em: EntityManager
   peer: Peer

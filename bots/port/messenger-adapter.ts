@@ -7,7 +7,7 @@ import type { FetchFile } from './fetch-file.ts'
 import type { RateLimiter, Urgency } from './rate-limiter.ts'
 import type { Sender, SendOutcome } from './sender.ts'
 
-/** Gives a receipt's PDF and its number. */
+/** Gives a bill's PDF and its number. */
 export type PrintInvoice = (receiptId: number) => Promise<{ pdf: Uint8Array; number: string }>
 
 /** Gives one of the supplier's documents as a PDF; printed once, and kept. */

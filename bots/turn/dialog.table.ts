@@ -36,6 +36,6 @@ const heardSchema = defineEntity({
   },
 })
 
-/** An update that has had its turn: heard again, it changes nothing. */
+/** An update that has been handled: when it comes again, it changes nothing. */
 export class HeardUpdate extends heardSchema.class {}
 heardSchema.setClass(HeardUpdate)

@@ -22,7 +22,7 @@ import { restoredRedirect } from './stored-redirect.ts'
 import { ticketFor } from './ticket-for.ts'
 
 /**
- * The turn: one transaction that locks the dialog, drops an update it has heard before, plays the conversation, and keeps its
+ * The turn: one transaction that locks the dialog, drops an update it has handled before, plays the conversation, and keeps its
  * memory, its facts and its replies together. Nothing leaves before the commit.
  */
 export async function handleUpdate(listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
@@ -90,7 +90,7 @@ export async function lockDialog(
   return { peer, dialog }
 }
 
-/** Writes the update down as heard; false when it already was. */
+/** Records the update as handled; false when it already was. */
 export async function markHandled(
   em: EntityManager,
   update: Pick<Update, 'channel' | 'id'>,
@@ -128,7 +128,7 @@ class Talk {
     await this.queue({ kind: 'acknowledge', callback, ...(isOld ? { isOld } : {}) })
   }
 
-  /** Gives what was heard to the conversation it belongs to. */
+  /** Passes the update to the conversation it belongs to. */
   async answer(heard: Heard): Promise<void> {
     const memory = this.#dialog.memory ?? null
     const dispatched = route(heard, { memory, consented: Boolean(this.#peer.consentedAt) }, conversations)
@@ -142,7 +142,7 @@ class Talk {
     else await this.#follow({ redirect: restoredRedirect(waiting, { ...memory.begin, typed: '' }) })
   }
 
-  /** Whoever is in danger, or without light, first hears whom to call, whatever else is under way. */
+  /** Whoever is in danger, or without power, is first told whom to call, whatever else is under way. */
   async #warn(heard: Heard, memory: Memory | null): Promise<void> {
     const emergency = emergencyHeard(heard)
     if (!emergency) return

@@ -13,7 +13,7 @@ import { restoredRedirect, type StoredRedirect, storedRedirect } from './stored-
 export interface Memory {
   begin: StoredRedirect
   version: number
-  /** What ReplayEngine recorded: every answer of `say`, `hear` and `once` so far. */
+  /** What ReplayEngine recorded: every answer of `say`, `hear` and `step` so far. */
   state: ReplayState
   /** The `hear` that is waiting. */
   waiting: number

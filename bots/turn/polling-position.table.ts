@@ -6,6 +6,6 @@ const schema = defineEntity({
   properties: { channel: p.string().primary(), position: p.string() },
 })
 
-/** How far the events of a messenger have been heard, where the messenger does not remember it itself. */
+/** How far the events of a messenger have been handled, where the messenger does not remember it itself. */
 export class PollingPosition extends schema.class {}
 schema.setClass(PollingPosition)

@@ -10,7 +10,7 @@ import { isOutage } from './is-outage.ts'
 import { setAside } from './set-aside.ts'
 
 /**
- * What became of an update. `done`: it may be confirmed to the messenger, for it was heard, now or before, or was set aside.
+ * What became of an update. `done`: it may be confirmed to the messenger, for it was handled, now or before, or was set aside.
  * `outage`: nothing can be kept, because the database does not take anything; the messenger is to bring it again.
  */
 export type Received = 'done' | 'outage'

@@ -11,7 +11,7 @@ import { textsIn } from '../texts/texts-in.ts'
 import { lockDialog, markHandled } from './handle-update.ts'
 
 /**
- * Records a poison update as heard, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,
+ * Records a poison update as handled, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,
  * only the record is kept, so that it never blocks the updates after it.
  */
 export async function setAside(listening: TurnContext, update: Update, cause: unknown): Promise<void> {

@@ -8,7 +8,7 @@ import type { Memory } from './play-turn.ts'
 import type { Routed } from './route.ts'
 
 /**
- * The question that something said belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files
+ * The ticket that a message belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files
  * that mean nothing else to the bot.
  */
 export async function ticketFor(

@@ -80,7 +80,7 @@ export async function viewQuote(context: Looking, account: Account): Promise<Quo
   return (await quoteAndView(context, account)).view
 }
 
-/** What is owed, as the core reckons it and as the screens show it. */
+/** What is owed, as the core calculates it and as the screens show it. */
 export async function quoteAndView(context: Looking, account: Account): Promise<{ owed: Quote; view: QuoteView }> {
   const today = localDay(context, account)
   const owed = await quote(context.em, account, today)

@@ -50,7 +50,7 @@ export async function viewAhead(context: Looking, account: Account, quote: Quote
 /** Spans as long as this say something of a season; longer ones do not. */
 const longestSpanDays = 45n
 
-/** How a reading that waits compares with the same month a year ago; null where nobody knows, or several bills are told at once. */
+/** How a reading that waits compares with the same month a year ago; null where that is unknown, or where several bills are shown together. */
 export async function viewLastYear(
   { em }: Looking,
   account: Account,

@@ -96,7 +96,7 @@ export const guestCodeEn: GuestCodeTexts = {
 
 type ConnectNotice = Extract<Notice, { notice: 'chats-joined' | 'chats-parted' }>
 
-/** What is told unasked about joined chats, in English. */
+/** Notifications about joined chats, in English. */
 export function connectNoticeEn(notice: ConnectNotice): string {
   const [typedIn, shownIn] = [messenger(notice.typedIn), messenger(notice.shownIn)]
   if (notice.notice === 'chats-parted')

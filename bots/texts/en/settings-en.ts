@@ -239,7 +239,7 @@ type SettingsNotice = Extract<
   { notice: 'email-changed' | 'chat-disconnected' | 'chat-forgotten' | 'access-taken' | 'access-ended' | 'bill-itself' }
 >
 
-/** What is told unasked about settings, in English. */
+/** Notifications about settings, in English. */
 export function settingsNoticeEn(notice: SettingsNotice): string {
   switch (notice.notice) {
     case 'email-changed':

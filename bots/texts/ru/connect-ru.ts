@@ -97,7 +97,7 @@ export const guestCodeRu: GuestCodeTexts = {
 
 type ConnectNotice = Extract<Notice, { notice: 'chats-joined' | 'chats-parted' }>
 
-/** What is told unasked about joined chats, in Russian. */
+/** Notifications about joined chats, in Russian. */
 export function connectNoticeRu(notice: ConnectNotice): string {
   const [typedIn, shownIn] = [messenger(notice.typedIn), messenger(notice.shownIn)]
   if (notice.notice === 'chats-parted')

@@ -7,7 +7,7 @@ import { asWritten } from '../screens/question-texts.ts'
 import { day, dial, hourAndDay, money } from '../views/numbers.ts'
 import { lostRu } from './file-ru.ts'
 
-/** What agents see of a question. They read Russian, whatever the resident does. */
+/** What agents see of a ticket. They read Russian, whatever the resident does. */
 export interface DeskCard {
   number: number
   category: string

@@ -234,7 +234,7 @@ type SettingsNotice = Extract<
   { notice: 'email-changed' | 'chat-disconnected' | 'chat-forgotten' | 'access-taken' | 'access-ended' | 'bill-itself' }
 >
 
-/** What is told unasked about settings, in Russian. */
+/** Notifications about settings, in Russian. */
 export function settingsNoticeRu(notice: SettingsNotice): string {
   switch (notice.notice) {
     case 'email-changed':

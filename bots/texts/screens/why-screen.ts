@@ -42,7 +42,7 @@ export interface WhyWords {
 
 const gap = noBreak
 
-/** The sum first, then every figure it is made of, in the order in which it is reckoned. */
+/** The sum first, then every figure it is made of, in the order in which it is calculated. */
 export function whyScreen(words: WhyWords, view: WhyView): string {
   const { charges, penalties, totalKopecks, period, accountNumber } = view
   const parts = [
