@@ -9,7 +9,7 @@ import { isProviderId } from './yookassa/provider-id.ts'
 
 const providerId = z.string().refine(isProviderId)
 
-/** All that is read of a webhook: what it is about. Whatever else it says, only YooKassa's answer to our question counts. */
+/** All that is read of a webhook: what it is about. Whatever else it says, only YooKassa's answer to our request counts. */
 const hintBody = z.union([
   z.object({
     event: z.string().regex(/^payment\./),
@@ -46,7 +46,7 @@ export async function handleWebhook(online: Online, body: unknown): Promise<'tak
   return isKnown ? 'taken' : 'later'
 }
 
-/** A refund may be heard of before its payment's end: then the payment is asked of first. */
+/** A refund may be announced before its payment's end: then the payment is asked about first. */
 async function followRefund(online: Online, refundId: string, paymentId: string): Promise<Answered<Taken>> {
   const answered = await pollRefund(online, refundId)
   if (answered.kind !== 'done' || answered.value.kind !== 'unknown payment') return answered

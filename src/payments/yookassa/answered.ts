@@ -11,7 +11,7 @@ export type Unanswered =
 
 /**
  * Whether what was asked will never be done. Other refusals are about the shop, which the operator puts right, or about the key, whose
- * first question may still be under way.
+ * first request may still be under way.
  */
 export function isRefusedForGood(answered: Unanswered): answered is Refused {
   return answered.kind === 'refused' && answered.code === 'invalid_request' && answered.parameter !== 'Idempotence-Key'

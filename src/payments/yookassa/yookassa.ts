@@ -6,7 +6,7 @@ import { list } from './list.ts'
 import { paymentAnswer } from './payment-answer.ts'
 import { refundAnswer } from './refund-answer.ts'
 
-/** What is asked of YooKassa (API v3). A question with a key may be repeated for a day with the same effect. */
+/** What is asked of YooKassa (API v3). A request with a key may be repeated for a day with the same effect. */
 export interface Yookassa {
   shopId: string
   createPayment(key: string, body: object): Promise<Answered<ProviderPayment>>

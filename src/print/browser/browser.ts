@@ -25,7 +25,7 @@ export interface PrintBrowser {
   close(): Promise<void>
 }
 
-/** Two pages print about half again as many receipts as one on two cores; more only take memory. */
+/** Two pages print about half again as many bills as one on two cores; more only take memory. */
 const PAGES = 2
 
 /** A browser for printing, shared by the whole process; nothing runs until its first `page`. */

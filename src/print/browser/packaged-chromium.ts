@@ -12,7 +12,7 @@ const ABANDONED_AFTER_MS = 10 * 60_000
 const CHUNK_BYTES = 1 << 20
 
 /**
- * Only the fonts that came with the package, whatever the machine has: the same receipt looks the same everywhere, and a
+ * Only the fonts that came with the package, whatever the machine has: the same bill looks the same everywhere, and a
  * machine without any fonts works (with none at all Chromium refuses embedded fonts too and prints empty pages).
  */
 const FONTS_CONF = `<?xml version="1.0"?>

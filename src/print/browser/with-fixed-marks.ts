@@ -1,5 +1,5 @@
 /**
- * Takes out of Chromium's PDF what differs from one print to the next, so that the same receipt is the same to the byte:
+ * Takes out of Chromium's PDF what differs from one print to the next, so that the same bill is the same to the byte:
  * - the times of creation and change become midnight of the day of issue;
  * - the names of table headings, which count the browser's nodes, are counted anew in the order of the document, and the
  *   name tree that lists them (one leaf, sorted as PDF wants it) is written in the new order.

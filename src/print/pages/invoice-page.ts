@@ -6,7 +6,7 @@ import { chargesTable, readingsTable, totalsTable } from './invoice-tables.ts'
 import { printedPage } from './printed-page.ts'
 import { qrCode } from './qr-code.ts'
 
-/** The receipt as one HTML page for print (Приказ Минстроя № 43/пр). */
+/** The bill as one HTML page for print (Приказ Минстроя № 43/пр). */
 export function invoicePage(receipt: InvoiceData): string {
   const running = `Квитанция №\u00a0${receipt.number} от ${shortDate(receipt.issuedOn)}, лицевой счёт ${receipt.account}`
   return printedPage({

@@ -5,7 +5,7 @@ import { invoiceSchema } from '../../../core/bills/invoice-data.ts'
 import type { PrintBrowser } from '../browser/browser.ts'
 import { printInvoice } from './print-invoice.ts'
 
-/** Prints issued receipts from their frozen data, the same to the byte each time, so no file has to be kept. */
+/** Prints issued bills from their frozen data, the same to the byte each time, so no file has to be kept. */
 export function invoicePrinter(orm: MikroORM, browser: PrintBrowser): PrintInvoice {
   return async receiptId => {
     const { data } = await orm.em.fork().findOneOrFail(Invoice, receiptId)

@@ -2,8 +2,8 @@ import { type Html, html } from './html.ts'
 import { pageStyle } from './page-style.ts'
 
 /**
- * The receipt's style sheet; `running` stands small on every page. Sizes follow the size of the root's text, which printing
- * sets so that a long receipt shrinks as a whole; `dense` gives up air as well. Nothing is told by colour alone and no text
+ * The bill's style sheet; `running` stands small on every page. Sizes follow the size of the root's text, which printing
+ * sets so that a long bill shrinks as a whole; `dense` gives up air as well. Nothing is told by colour alone and no text
  * is paler than 7 : 1, so that the page also reads well printed in black.
  */
 export function invoiceStyle(running: string): Html {

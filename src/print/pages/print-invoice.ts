@@ -6,17 +6,17 @@ import { PRINT_AREA_PX } from './page-style.ts'
 import { printPage } from './printed-page.ts'
 
 const FIT = {
-  /** Ordinary text, from the size a receipt usually has down to the smallest that is still read with ease on paper. */
+  /** Ordinary text, from the size a bill usually has down to the smallest that is still read with ease on paper. */
   sizesPt: [10, 9, 8, 7.5, 7],
   denseFromPt: 8,
-  /** For a receipt that even the smallest does not bring on one page: then there is room enough. */
+  /** For a bill that even the smallest does not bring on one page: then there is room enough. */
   onSeveralPagesPt: 9,
   /** A little less than there is, for what the screen and the printer round differently. */
   heightPx: PRINT_AREA_PX.height - 8,
 }
 
 /**
- * The receipt as a tagged PDF: one A4 page, with smaller text when there is much of it, and further pages only when it is
+ * The bill as a tagged PDF: one A4 page, with smaller text when there is much of it, and further pages only when it is
  * hopelessly long. The same data gives the same bytes with the same release of Chromium, on any machine: what Chromium
  * writes of the moment of printing is replaced (see `withFixedMarks`). Throws when a font does not load, since text would be
  * missing.
