@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conversations } from '../../bots/conversations/conversations.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { channels, type Talker } from './channels.ts'
 import { type Facts, readFacts } from './facts.ts'
@@ -107,7 +108,7 @@ describe.each(['telegram', 'vk'] as const)('%s', name => {
   })
 
   test('keeps the menu at the bottom of the chat', () => {
-    expect(told[name].talker.menu()).toEqual(textsIn('ru').menu)
+    expect(told[name].talker.menu()).toEqual(conversations.menu(textsIn('ru')))
   })
 
   test('was refused nothing by the messenger', () => {

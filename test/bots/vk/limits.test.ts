@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { conversations } from '../../../bots/conversations/conversations.ts'
 import type { Button, Message } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { keyboard } from '../../../bots/vk/keyboard.ts'
@@ -42,7 +43,7 @@ test('the menu is within the limits in both languages', () => {
   for (const language of ['ru', 'en'] as const) {
     const texts = textsIn(language)
     const menu = readKeyboard(keyboard({ kind: 'text', text: 'text', menu: true }, 0, texts))!
-    expect(menu.buttons.map(row => row.map(({ action }) => action.label))).toEqual(texts.menu)
+    expect(menu.buttons.map(row => row.map(({ action }) => action.label))).toEqual(conversations.menu(texts))
     expect(menu).toMatchObject({ inline: false, one_time: false })
   }
 })
