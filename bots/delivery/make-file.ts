@@ -63,9 +63,15 @@ class NobodyPrints extends Error {
 }
 
 const printed = (pdf: Uint8Array, name: string): MadeFile => ({
-  ...{ as: 'document', bytes: Buffer.from(pdf), name, contentType: 'application/pdf' },
+  as: 'document',
+  bytes: Buffer.from(pdf),
+  name,
+  contentType: 'application/pdf',
 })
 
 const drawn = (png: Uint8Array, name: string): MadeFile => ({
-  ...{ as: 'photo', bytes: Buffer.from(png), name, contentType: 'image/png' },
+  as: 'photo',
+  bytes: Buffer.from(png),
+  name,
+  contentType: 'image/png',
 })

@@ -36,7 +36,9 @@ export async function auditLedger(em: EntityManager): Promise<Audit> {
 async function audit(em: EntityManager): Promise<Audit> {
   const [row] = await em.execute<FigureRow[]>(selectFigures)
   const figures = {
-    ...{ accounts: row!.accounts, transfers: row!.transfers, bills: row!.bills },
+    accounts: row!.accounts,
+    transfers: row!.transfers,
+    bills: row!.bills,
     sumKopecks: kopecks(BigInt(row!.sum)),
     debtKopecks: kopecks(BigInt(row!.debt)),
     overpaidKopecks: kopecks(BigInt(row!.overpaid)),

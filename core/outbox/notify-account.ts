@@ -37,7 +37,9 @@ export async function notifyOwners(
     { orderBy: { id: 'asc' } },
   )
   const messages = peers.map(({ channel, externalId: address, language }) => ({
-    ...{ channel, address, language },
+    channel,
+    address,
+    language,
     payload: notice,
   }))
   await enqueue(em, messages, now)

@@ -46,7 +46,12 @@ export async function paymentDetails(
   const { id, method, state, amountKopecks } = payment
   const posted = await em.findOne(Transfer, { id: `payment:${id}` })
   return {
-    ...{ id, method, state, amountKopecks, accountId: account.id, accountNumber: account.number },
+    id,
+    method,
+    state,
+    amountKopecks,
+    accountId: account.id,
+    accountNumber: account.number,
     number: payment.reference ?? id,
     on: dayOf(payment, account, supplier),
     reason: payment.cancellation?.reason ?? null,

@@ -13,13 +13,18 @@ import { periodText } from '../units/period.ts'
 export async function exportAccount(em: EntityManager, account: Account) {
   const { surname, name, patronymic, address, branch, number, category } = account
   return {
-    ...{ branch, number, category, address },
+    branch,
+    number,
+    category,
+    address,
     owner: { surname, name, patronymic },
     unifiedAccount: account.unifiedAccount ?? null,
     email: account.email ?? null,
     emailGivenHereAt: account.emailGivenAt?.toString() ?? null,
     access: (await guestsOf(em, account.id)).map(guest => ({
-      ...{ name: guest.name, role: guest.role, messengers: guest.channels },
+      name: guest.name,
+      role: guest.role,
+      messengers: guest.channels,
       since: guest.since.toString(),
     })),
     meters: await exportMeters(em, account.id),
@@ -36,7 +41,9 @@ async function exportMeters(em: EntityManager, account: number) {
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
   return meters.map(({ id, serial, model, zones, installedOn, removedOn, verifiedUntil }) => ({
-    ...{ serial, model, zones },
+    serial,
+    model,
+    zones,
     installedOn: installedOn.toString(),
     removedOn: removedOn?.toString() ?? null,
     verifiedUntil: verifiedUntil?.toString() ?? null,
@@ -45,7 +52,8 @@ async function exportMeters(em: EntityManager, account: number) {
       .map(({ takenOn, valuesWh, source, state, period, sentAt }) => ({
         on: takenOn.toString(),
         kWh: valuesWh.map(registerText),
-        ...{ source, state },
+        source,
+        state,
         billedIn: periodText(period),
         keptAt: sentAt.toString(),
       })),
@@ -69,7 +77,9 @@ async function exportBills(em: EntityManager, account: number) {
 async function exportPayments(em: EntityManager, account: number) {
   const payments = await em.find(Payment, { account }, { orderBy: { createdAt: 'asc' } })
   return payments.map(({ id, method, amountKopecks, state, paidOn, createdAt }) => ({
-    ...{ id, method, state },
+    id,
+    method,
+    state,
     amount: rublesText(amountKopecks),
     paidOn: paidOn?.toString() ?? null,
     begunAt: createdAt.toString(),

@@ -53,7 +53,9 @@ async function exportChat(em: EntityManager, chat: Peer) {
     links: links.map(({ account, label, role, proof, receipts, linkedAt, unlinkedAt }) => ({
       account: numberOf(account),
       label: label ?? null,
-      ...{ role, provedBy: proof, receipts },
+      role,
+      provedBy: proof,
+      receipts,
       from: linkedAt.toString(),
       to: unlinkedAt?.toString() ?? null,
     })),
@@ -77,7 +79,9 @@ async function exportQuestions(em: EntityManager, peer: Peer) {
     const entries = await sharedEntries(em, id)
     exported.push({
       number: id,
-      ...{ category, state, rating: rating ?? null },
+      category,
+      state,
+      rating: rating ?? null,
       askedAt: askedAt.toString(),
       messages: entries.map(({ kind, text, files, writtenAt }) => ({
         from: kind === 'asked' ? 'resident' : 'supplier',

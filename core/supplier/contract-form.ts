@@ -7,7 +7,15 @@ const mostCharacters = 60_000
 export function contractFields(supplier: Supplier): Record<string, string | undefined> {
   const { name, inn, kpp, ogrn, address, phone, emergencyPhone, site, email, bank } = supplier
   return {
-    ...{ name, inn, kpp, ogrn, address, phone, emergencyPhone, site, email },
+    name,
+    inn,
+    kpp,
+    ogrn,
+    address,
+    phone,
+    emergencyPhone,
+    site,
+    email,
     'bank.account': bank.account,
     'bank.name': bank.name,
     'bank.bic': bank.bic,

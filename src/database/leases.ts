@@ -75,7 +75,10 @@ async function openSession(databaseUrl: string, onEnd: () => void): Promise<Sess
   const { driverOptions } = connectionOptions(databaseUrl)
   const { connectionString, keepAlive, connectionTimeoutMillis, fallback_application_name } = driverOptions
   const client = new Client({
-    ...{ connectionString, keepAlive, connectionTimeoutMillis, fallback_application_name },
+    connectionString,
+    keepAlive,
+    connectionTimeoutMillis,
+    fallback_application_name,
     query_timeout: answerWithinMs,
   })
   const over = new AbortController()

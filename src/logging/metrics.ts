@@ -27,24 +27,34 @@ export function createMetrics(): Metrics {
   const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'kilovatt_' })
   const updates = new Counter({
-    ...{ name: 'kilovatt_updates_total', help: 'Updates by messenger and what became of them', registers },
+    name: 'kilovatt_updates_total',
+    help: 'Updates by messenger and what became of them',
+    registers,
     labelNames: ['channel', 'outcome'],
   })
   const unreadable = new Counter({
-    ...{ name: 'kilovatt_outbox_unreadable_total', help: 'Messages given up because they cannot be read', registers },
+    name: 'kilovatt_outbox_unreadable_total',
+    help: 'Messages given up because they cannot be read',
+    registers,
     labelNames: ['channel'],
   })
   const turns = new Histogram({
-    ...{ name: 'kilovatt_turn_seconds', help: 'How long turns take, from update to commit', registers },
+    name: 'kilovatt_turn_seconds',
+    help: 'How long turns take, from update to commit',
+    registers,
     labelNames: ['channel'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
   })
   const prints = new Histogram({
-    ...{ name: 'kilovatt_pdf_seconds', help: 'How long a receipt takes to print', registers },
+    name: 'kilovatt_pdf_seconds',
+    help: 'How long a receipt takes to print',
+    registers,
     buckets: [0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 20],
   })
   const ledger = new Gauge({
-    ...{ name: 'kilovatt_ledger_problems', help: 'Checks of the ledger that failed in the last audit', registers },
+    name: 'kilovatt_ledger_problems',
+    help: 'Checks of the ledger that failed in the last audit',
+    registers,
   })
   return {
     unreadable: channel => unreadable.inc({ channel }),

@@ -46,7 +46,9 @@ beforeAll(async () => {
   })
   const opened = { balanceKopecks: 0n, openingOn: day('2025-06-20'), openingKwh: [1000], normWh: 150_000n }
   const household = await openHousehold(world, {
-    ...{ ...opened, category: 'rural', billedFrom: Temporal.PlainYearMonth.from('2025-07') },
+    ...opened,
+    category: 'rural',
+    billedFrom: Temporal.PlainYearMonth.from('2025-07'),
   })
   account = household.account
   meter = household.meter
@@ -145,7 +147,11 @@ describe('2026', () => {
   test("April's receipt says how it came about", async () => {
     const data = await receipt('2026-04')
     expect(data).toMatchObject({
-      ...{ kind: 'bill', chargedKopecks: '22800', penaltyKopecks: '840', dueKopecks: '82767', dueDate: '2026-05-15' },
+      kind: 'bill',
+      chargedKopecks: '22800',
+      penaltyKopecks: '840',
+      dueKopecks: '82767',
+      dueDate: '2026-05-15',
       balance: { amountKopecks: '187433', on: '2026-04-01' },
       payments: [{ on: '2026-04-25', amountKopecks: '100000' }],
       recalculations: [

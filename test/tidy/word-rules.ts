@@ -1,11 +1,25 @@
 import { importsOf, namesIn } from './facts.ts'
+import { importGraph, reachedFrom } from './graph.ts'
 import { offence, type Source } from './source.ts'
 
 const CLOCK_AND_CHANCE = ['Date', 'Temporal.Now', 'Math.random']
-const NOT_IN_CORE = [...CLOCK_AND_CHANCE, 'process', 'parseFloat', 'Number.parseFloat']
+const NOT_IN_CORE = [
+  ...CLOCK_AND_CHANCE,
+  'performance',
+  'process',
+  'fetch',
+  'setTimeout',
+  'setInterval',
+  'parseFloat',
+  'Number.parseFloat',
+]
 const NOT_NEAR_MONEY = ['Number(', 'fraction']
 const TOGETHER = ['Promise.all', 'Promise.allSettled', 'Promise.any', 'Promise.race']
-const NOT_IN_CONVERSATIONS = [...CLOCK_AND_CHANCE, ...TOGETHER, 'setTimeout', 'setInterval', 'try', '.catch(']
+const CHANCE_OF_CRYPTO = ['randomUUID', 'randomBytes', 'randomInt', 'crypto']
+const NOT_IN_CONVERSATIONS = [
+  ...[...CLOCK_AND_CHANCE, ...CHANCE_OF_CRYPTO, ...TOGETHER],
+  ...['performance', 'fetch', 'setTimeout', 'setInterval', 'try', '.catch('],
+]
 
 /** The core knows no clock, no chance, no surroundings and no floating point. */
 export function impureCore(sources: Source[]): string[] {
@@ -21,9 +35,12 @@ export function impureCore(sources: Source[]): string[] {
   ]
 }
 
-/** A conversation replays the same way each time: nothing in it may differ between two runs, or swallow an error. */
+/**
+ * A conversation replays the same way each time: nothing in it, nor in whatever of its room it imports, may differ between two runs, or
+ * swallow an error. The core, which it imports too, has no clock and no chance anyway.
+ */
 export function unreplayableConversations(sources: Source[]): string[] {
-  const conversations = inside(sources, 'bots/conversations/')
+  const conversations = replayed(sources)
   return [
     ...uses(conversations, NOT_IN_CONVERSATIONS),
     ...conversations.flatMap(source =>
@@ -32,6 +49,32 @@ export function unreplayableConversations(sources: Source[]): string[] {
         .map(({ from, offset }) => offence(source, offset, `imports more than types of ${from}`)),
     ),
   ]
+}
+
+function replayed(sources: Source[]): Source[] {
+  const bots = inside(sources, 'bots/')
+  const reached = reachedFrom(
+    importGraph(bots),
+    inside(bots, 'bots/conversations/').map(({ path }) => path),
+  )
+  return bots.filter(({ path }) => reached.has(path))
+}
+
+/** What is written in one file, so that everybody else uses what that file exports. */
+const SAID_ONCE: { says: RegExp; home: string }[] = [
+  { says: /\b(?:PlainDate|PlainYearMonth|Instant)\.compare\b/g, home: 'core/units/dates.ts' },
+  { says: /\bLockMode\b/g, home: 'core/units/row-lock.ts' },
+  { says: /'account:' \|\|/g, home: 'core/ledger/account-book.ts' },
+]
+
+/** What one file says for all is not said again; stand-ins and tests reckon for themselves, lest they repeat a mistake of the core. */
+export function saidAgain(sources: Source[]): string[] {
+  return SAID_ONCE.flatMap(({ says, home }) =>
+    matches(
+      inside(sources, 'core/', 'bots/', 'jobs/', 'src/', 'bench/').filter(({ path }) => path !== home),
+      says,
+    ).map(each => `${each}, as only ${home} does`),
+  )
 }
 
 /** What differs between messengers is said in their folders and in the registry: a third one is added there alone. */

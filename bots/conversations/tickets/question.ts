@@ -58,7 +58,8 @@ export const question: Conversation<'question'> = {
       isOpen: deskService(context).desks.length > 0,
       isBanned: await isBanned(context.em, context.peer),
       categories: (context.supplier.desk?.categories ?? []).map(({ id, name, isEmergency }) => ({
-        ...{ id, isEmergency },
+        id,
+        isEmergency,
         name: name[texts.language],
       })),
       emergencyPhone: context.supplier.emergencyPhone,

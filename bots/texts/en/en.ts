@@ -111,8 +111,12 @@ const states: Record<PaymentState, string> = {
   expired: 'not paid',
 }
 const marks: Record<PaymentState, string> = {
-  ...{ new: '…', creating: '…', pending: '…' },
-  ...{ succeeded: '✓', canceled: '✗', expired: '✗' },
+  new: '…',
+  creating: '…',
+  pending: '…',
+  succeeded: '✓',
+  canceled: '✗',
+  expired: '✗',
 }
 const legend = '✓ paid, ✗ not paid, … waiting to be paid.'
 const refundStates: Record<RefundDetails['state'], string> = {

@@ -115,8 +115,12 @@ const states: Record<PaymentState, string> = {
   expired: 'не оплачено',
 }
 const marks: Record<PaymentState, string> = {
-  ...{ new: '…', creating: '…', pending: '…' },
-  ...{ succeeded: '✓', canceled: '✗', expired: '✗' },
+  new: '…',
+  creating: '…',
+  pending: '…',
+  succeeded: '✓',
+  canceled: '✗',
+  expired: '✗',
 }
 const legend = '✓ оплачено, ✗ не оплачено, … ждёт оплаты.'
 const refundStates: Record<RefundDetails['state'], string> = {

@@ -15,15 +15,24 @@ export interface ClosingTotals {
 }
 
 export const noTotals: ClosingTotals = {
-  ...{ accounts: 0, actual: 0, average: 0, norm: 0, recalculations: 0 },
-  ...{ chargedKopecks: kopecks(0), recalculatedKopecks: kopecks(0), penaltyKopecks: kopecks(0) },
+  accounts: 0,
+  actual: 0,
+  average: 0,
+  norm: 0,
+  recalculations: 0,
+  chargedKopecks: kopecks(0),
+  recalculatedKopecks: kopecks(0),
+  penaltyKopecks: kopecks(0),
 }
 
 export function totalsOf(accounts: number, usages: PeriodUsage[], penalties: Iterable<Kopecks>): ClosingTotals {
   const made = (basis: PeriodUsage['basis']) => usages.filter(usage => usage.basis === basis).length
   const recalculations = usages.flatMap(usage => usage.recalculations)
   return {
-    ...{ accounts, actual: made('actual'), average: made('average'), norm: made('norm') },
+    accounts,
+    actual: made('actual'),
+    average: made('average'),
+    norm: made('norm'),
     chargedKopecks: sumKopecks(usages.map(usage => usage.chargeKopecks)),
     recalculations: recalculations.length,
     recalculatedKopecks: sumKopecks(recalculations.map(({ amountKopecks }) => amountKopecks)),

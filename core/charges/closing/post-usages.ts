@@ -41,8 +41,12 @@ function chargeRow(usage: AccountUsage) {
   const { accountId, period, point, basis, interval, uses, lines, chargeKopecks } = usage
   return {
     id: chargeId(usage),
-    ...{ account: accountId, period: String(firstDayOf(period)), point, basis },
-    ...{ from: interval.from.toString(), to: interval.to.toString() },
+    account: accountId,
+    period: String(firstDayOf(period)),
+    point,
+    basis,
+    from: interval.from.toString(),
+    to: interval.to.toString(),
     uses: storedUses(uses),
     lines: storedLines(lines),
     amount: String(chargeKopecks),
@@ -52,12 +56,10 @@ function chargeRow(usage: AccountUsage) {
 function recalculationRow({ usage, period, lines, amountKopecks }: Recalculated) {
   return {
     id: recalculationId(usage, period),
-    ...{
-      account: usage.accountId,
-      period: String(firstDayOf(usage.period)),
-      point: usage.point,
-      earlier: String(firstDayOf(period)),
-    },
+    account: usage.accountId,
+    period: String(firstDayOf(usage.period)),
+    point: usage.point,
+    earlier: String(firstDayOf(period)),
     lines: storedLines(lines),
     amount: String(amountKopecks),
   }

@@ -75,8 +75,11 @@ function spanVolume({ meter, previous, readings }: MeterSpan): bigint[] | UsageP
     const { digits, ratio } = meter
     const { rolloverConfirmed } = reading
     const used = consumption({
-      ...{ previousWh: before.valuesWh, nextWh: reading.valuesWh },
-      ...{ digits, ratio, rolloverConfirmed },
+      previousWh: before.valuesWh,
+      nextWh: reading.valuesWh,
+      digits,
+      ratio,
+      rolloverConfirmed,
     })
     const isBackwards = isBefore(reading.takenOn, before.takenOn)
     if ('error' in used || isBackwards) {

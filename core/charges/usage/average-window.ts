@@ -25,14 +25,18 @@ export async function averageBefore(
   const readings = await em.find(
     Reading,
     {
-      ...{ meter: { $in: chain.map(({ id }) => id) }, state: 'accepted', billed: true, source: { $ne: 'estimate' } },
+      meter: { $in: chain.map(({ id }) => id) },
+      state: 'accepted',
+      billed: true,
+      source: { $ne: 'estimate' },
       takenOn: { $lte: last.takenOn },
     },
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
   const window = usualWindow(
     readings.map(({ takenOn, valuesWh, meter: id }) => ({
-      ...{ date: takenOn, valuesWh },
+      date: takenOn,
+      valuesWh,
       meter: chain.find(each => each.id === id)!,
     })),
   )

@@ -100,8 +100,13 @@ function chainFrom(first: MeterRow, own: MeterRow[]): MeterRow[] {
 
 function pointMeter({ id, zones, digits, ratio, removed, verified, failed }: MeterRow): PointMeter {
   return {
-    ...{ id, zones, digits, ratio: BigInt(ratio) },
-    ...{ removedOn: dayOrNull(removed), verifiedUntil: dayOrNull(verified), failedOn: dayOrNull(failed) },
+    id,
+    zones,
+    digits,
+    ratio: BigInt(ratio),
+    removedOn: dayOrNull(removed),
+    verifiedUntil: dayOrNull(verified),
+    failedOn: dayOrNull(failed),
   }
 }
 

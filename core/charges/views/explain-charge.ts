@@ -87,7 +87,11 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
   const ratedWh = lines.reduce((sum, { volumeWh }) => sum + volumeWh, 0n)
   const used = uses.flatMap(({ volumeWh }) => volumeWh)
   return {
-    ...{ period, basis, interval, amountKopecks, ratedWh },
+    period,
+    basis,
+    interval,
+    amountKopecks,
+    ratedWh,
     days: daysIn(interval),
     dials: basis === 'actual' ? await dialsOf(em, uses) : [],
     average: basis === 'average' ? await averageBefore(em, uses[0]!, periodInterval(period)) : null,

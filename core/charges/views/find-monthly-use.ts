@@ -29,7 +29,10 @@ export async function findMonthlyUse(
 function billedUse({ point, period, basis, from, lines }: Charge, recalculations: RecalculationRow[]): PointUse {
   const own = recalculations.filter(each => each.point === point && each.period.equals(period))
   return {
-    ...{ point, period, basis, from },
+    point,
+    period,
+    basis,
+    from,
     lines,
     recalculated: own.map(each => ({ period: each.earlier, lines: each.lines })),
   }

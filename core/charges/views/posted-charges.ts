@@ -11,7 +11,10 @@ export async function postedCharges(
   const charges = await em.find(Charge, { account, period }, { orderBy: { point: 'asc' } })
   const corrections = await em.find(RecalculationRow, { account, period }, { orderBy: { earlier: 'asc' } })
   return charges.map(({ basis, from, to, uses, lines, amountKopecks, point }) => ({
-    ...{ period, basis, interval: { from, to }, amountKopecks },
+    period,
+    basis,
+    interval: { from, to },
+    amountKopecks,
     uses,
     lines,
     recalculations: corrections

@@ -29,7 +29,10 @@ export const closePeriodCommand = new Command('close-period')
       const bar = progressBar()
       const progress = { last: -1 }
       const closed = await closePeriod(orm.em.fork(), {
-        ...{ period, supplier, now, ...options },
+        period,
+        supplier,
+        now,
+        ...options,
         onAnomaly: printAnomaly,
         onProgress(done, total) {
           if (progress.last < 0) bar.begin(options.dryRun ? 'Reckoning' : 'Closing', total)

@@ -72,10 +72,18 @@ async function oldMeter(em: EntityManager, accountId: number, { old, serial, on 
 function replacement(old: Meter, options: Options): Replacement {
   const { on, closing, turnedOver, serial, model, digits, ratio, opening, verifiedUntil } = options
   return {
-    ...{ meterId: old.id, on, closingWh: closing ?? null, rolloverConfirmed: turnedOver },
+    meterId: old.id,
+    on,
+    closingWh: closing ?? null,
+    rolloverConfirmed: turnedOver,
     next: {
-      ...{ serial, model, digits, zones: opening.length, ratio: BigInt(ratio) },
-      ...{ openingWh: opening, verifiedUntil: verifiedUntil ?? null },
+      serial,
+      model,
+      digits,
+      zones: opening.length,
+      ratio: BigInt(ratio),
+      openingWh: opening,
+      verifiedUntil: verifiedUntil ?? null,
     },
   }
 }

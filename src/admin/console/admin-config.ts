@@ -5,8 +5,12 @@ import { ConfigProblems, type Environment, environment } from '../../config/conf
 import { readSupplier } from '../../config/read-supplier.ts'
 
 const needed = environment.pick({
-  ...{ DATABASE_URL: true, DATA_DIR: true, SUPPLIER_FILE: true },
-  ...{ YOOKASSA_SHOP_ID: true, YOOKASSA_SECRET_KEY: true, YOOKASSA_API_URL: true },
+  DATABASE_URL: true,
+  DATA_DIR: true,
+  SUPPLIER_FILE: true,
+  YOOKASSA_SHOP_ID: true,
+  YOOKASSA_SECRET_KEY: true,
+  YOOKASSA_API_URL: true,
 })
 
 export type AdminConfig = z.infer<typeof needed> & { supplier: Supplier }

@@ -98,7 +98,10 @@ function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): Re
     pending: readings.filter(reading => !reading.billed).map(standing),
     likely: likelyUse(past, BigInt(rows[0]!.norm)),
     rows: rows.map(({ row, source, on, values }) => ({
-      ...{ row, source, takenOn: Temporal.PlainDate.from(on), valuesWh: values.map(BigInt) },
+      row,
+      source,
+      takenOn: Temporal.PlainDate.from(on),
+      valuesWh: values.map(BigInt),
     })),
   }
 }

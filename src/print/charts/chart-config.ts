@@ -53,7 +53,12 @@ export function chartConfig(chart: UseChart, { family, hatch }: Brushes): ChartC
           align: 'start',
           reverse: true,
           labels: {
-            ...{ color: ink, font, usePointStyle: true, pointStyleWidth: 22, boxHeight: 11, padding: 13 },
+            color: ink,
+            font,
+            usePointStyle: true,
+            pointStyleWidth: 22,
+            boxHeight: 11,
+            padding: 13,
             // Runs at QuickChart, too, so it is all there is to it.
             filter: item => item.text !== '',
           },
@@ -114,9 +119,14 @@ function totals({ zones, months, yearAgo }: UseChart, family: string): Dataset[]
   })
   const isTight = months.length > 8 && data.some(({ label }) => label.length > 3)
   const datalabels = {
-    ...{ display: true, align: 'top', anchor: 'end', offset: yearAgo ? 1 : -2, color: ink },
+    display: true,
+    align: 'top',
+    anchor: 'end',
+    offset: yearAgo ? 1 : -2,
+    color: ink,
     font: { family, size: isTight ? 13 : 17, weight: 'bold' },
-    ...{ textStrokeColor: background, textStrokeWidth: 4 },
+    textStrokeColor: background,
+    textStrokeWidth: 4,
   }
   const unseen = { label: '', showLine: false, pointRadius: 0, parsing: false }
   return [{ type: 'line', stack: 'totals', data, datalabels, ...unseen }]
@@ -131,13 +141,26 @@ function totalOf(zones: UseChart['zones'], month: number): number | null {
 function markDatasets({ average, yearAgo, months }: UseChart): Dataset[] {
   const line = { type: 'line', pointStyle: 'line' } as const
   const past = yearAgo && {
-    ...{ ...line, stack: 'past', label: yearAgo.name, data: yearAgo.volumeWh.map(kilowattHours), showLine: false },
-    ...{ borderColor: yearAgoColor, pointBorderColor: yearAgoColor },
-    ...{ pointBorderWidth: 3.5, pointRadius: months.length > mostLabels ? 7 : 15, borderWidth: 3.5 },
+    ...line,
+    stack: 'past',
+    label: yearAgo.name,
+    data: yearAgo.volumeWh.map(kilowattHours),
+    showLine: false,
+    borderColor: yearAgoColor,
+    pointBorderColor: yearAgoColor,
+    pointBorderWidth: 3.5,
+    pointRadius: months.length > mostLabels ? 7 : 15,
+    borderWidth: 3.5,
   }
   const level = average && {
-    ...{ ...line, stack: 'average', label: average.name, data: months.map(() => kilowattHours(average.volumeWh)) },
-    ...{ borderColor: ink, borderDash: [7, 5], borderWidth: 2, pointRadius: 0 },
+    ...line,
+    stack: 'average',
+    label: average.name,
+    data: months.map(() => kilowattHours(average.volumeWh)),
+    borderColor: ink,
+    borderDash: [7, 5],
+    borderWidth: 2,
+    pointRadius: 0,
   }
   return [...(past ? [past] : []), ...(level ? [level] : [])]
 }

@@ -185,7 +185,8 @@ async function askedInVk() {
   const bill: Message = { kind: 'receipt', receiptId: 1, text: 'Квитанция', again: go('receipt') }
   const messages: Message[] = [bill, { kind: 'text', text: 'Дальше' }]
   const rows = messages.map(message => ({
-    ...{ ...chatKey, language: 'ru' as const },
+    ...chatKey,
+    language: 'ru' as const,
     payload: { kind: 'message' as const, question: 0, message },
   }))
   await here.orm.em.fork().transactional(em => enqueueReplies(em, rows, here.listening.now()))

@@ -32,7 +32,8 @@ test('a row that no sender can read is given up at once with its reason, and wha
   chat.sends('/start')
   const chatKey = { channel: 'telegram', address: String(person.id) }
   const rows = [1, 2].map(nth => ({
-    ...{ ...chatKey, language: 'ru' as const },
+    ...chatKey,
+    language: 'ru' as const,
     payload: { kind: 'message' as const, question: 0, message: { kind: 'text' as const, text: `Слово ${nth}` } },
   }))
   const [first] = await here.orm.em.fork().transactional(em => enqueueReplies(em, rows, here.listening.now()))
@@ -78,7 +79,9 @@ test('so are the rows of a call to many, each by itself', async () => {
   await sendBroadcasts(
     {
       ...attempting,
-      ...{ orm, channel: 'telegram', now: here.listening.now },
+      orm,
+      channel: 'telegram',
+      now: here.listening.now,
       sender: telegramSender(api, { qr: qrImage, chart: drawChart }),
       together: { most: 100, send: () => Promise.reject(new Error('There is nothing to say together')) },
       rateLimiter: { holdBroadcasts: async () => undefined },

@@ -49,12 +49,16 @@ async function paid(number: string, { method, state, on, peer, reason, reference
     const account = await em.findOneOrFail(Account, { number })
     const at = Temporal.Instant.from(`${on}T05:00:00Z`)
     const payment = em.create(Payment, {
-      ...{ id: randomUUID(), account: account.id, method, state, amountKopecks: 15_665n as never },
-      ...{ createdAt: at, peer: peer ?? null, reference: reference ?? null },
-      ...{
-        creatingAt: state === 'new' || reference ? null : at,
-        cancellation: reason ? { party: 'bank', reason } : null,
-      },
+      id: randomUUID(),
+      account: account.id,
+      method,
+      state,
+      amountKopecks: 15_665n as never,
+      createdAt: at,
+      peer: peer ?? null,
+      reference: reference ?? null,
+      creatingAt: state === 'new' || reference ? null : at,
+      cancellation: reason ? { party: 'bank', reason } : null,
       paidOn: state === 'succeeded' ? Temporal.PlainDate.from(on) : null,
     })
     return payment.id

@@ -15,8 +15,17 @@ import { openBothWorlds } from '../../support/both-worlds.ts'
 import { refusedCalls } from '../../support/refused-calls.ts'
 
 const ended = (changes: object = {}): Notice => ({
-  ...{ notice: 'payment-ended', paymentId: 'b6f5', accountId: 7, accountNumber: '12345', method: 'card', isPaid: true },
-  ...{ amountKopecks: '15665', reason: null, dueKopecks: '0', advanceKopecks: '0', ...changes },
+  notice: 'payment-ended',
+  paymentId: 'b6f5',
+  accountId: 7,
+  accountNumber: '12345',
+  method: 'card',
+  isPaid: true,
+  amountKopecks: '15665',
+  reason: null,
+  dueKopecks: '0',
+  advanceKopecks: '0',
+  ...changes,
 })
 const said = (notice: Notice) => noticeMessage(notice, textsIn('ru')).text.replaceAll('\u00a0', ' ')
 
@@ -80,8 +89,13 @@ async function end(both: BothWorlds, channel: string, id: number, status: 'succe
   await applyPaymentStatus(
     orm.em.fork(),
     {
-      ...{ providerId: paymentId, paymentId, accountId: String(account.id), shopId: '100500', amountKopecks },
-      ...{ status, ...(status === 'canceled' ? { cancellation } : {}) },
+      providerId: paymentId,
+      paymentId,
+      accountId: String(account.id),
+      shopId: '100500',
+      amountKopecks,
+      status,
+      ...(status === 'canceled' ? { cancellation } : {}),
     },
     { supplier, shopId: '100500', now: now() },
   )

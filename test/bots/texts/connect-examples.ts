@@ -33,7 +33,11 @@ export const connectExamples: Record<string, unknown[][]> = {
 
 export const connectNotices = [
   ...['showed', 'typed'].map(side => ({
-    ...{ notice: 'chats-joined', joiningId: 1, side, typedIn: 'vk', shownIn: 'telegram' },
+    notice: 'chats-joined',
+    joiningId: 1,
+    side,
+    typedIn: 'vk',
+    shownIn: 'telegram',
   })),
   { notice: 'chats-parted', by: 'vk', typedIn: 'vk', shownIn: 'telegram' },
 ]

@@ -116,7 +116,9 @@ const wanted: WantedView[] = [15_665n, 10_000n, 0n].map(due => ({
 }))
 
 const refunds = (['creating', 'pending', 'succeeded', 'canceled'] as const).map(state => ({
-  ...{ amountKopecks: kopecks(5000), state, on: day('2026-11-23') },
+  amountKopecks: kopecks(5000),
+  state,
+  on: day('2026-11-23'),
   reason: state === 'canceled' ? 'insufficient_funds' : null,
 }))
 const effect = {
@@ -130,8 +132,16 @@ const effect = {
 const payments = paymentStates.flatMap(state =>
   paymentMethods.map(
     (method): PaymentDetails => ({
-      ...{ id: '5d1f', method, state, amountKopecks: kopecks(15_665), on: day('2026-11-22') },
-      ...{ accountId: 1, accountNumber: '12345', number: '5d1f', reason: null, refunds },
+      id: '5d1f',
+      method,
+      state,
+      amountKopecks: kopecks(15_665),
+      on: day('2026-11-22'),
+      accountId: 1,
+      accountNumber: '12345',
+      number: '5d1f',
+      reason: null,
+      refunds,
       effect: state === 'succeeded' ? effect : null,
       balance: state === 'succeeded' ? { balanceKopecks: kopecks(-6311), asOf: day('2026-11-22') } : null,
     }),
@@ -140,14 +150,23 @@ const payments = paymentStates.flatMap(state =>
 
 const october = Temporal.PlainYearMonth.from('2026-10')
 const charge = (changes: Partial<ChargeView> = {}): ChargeView => ({
-  ...{ basis: 'actual', from: day('2026-06-27'), to: day('2026-10-27'), serials: ['180607'], usedWh: [302_000n] },
+  basis: 'actual',
+  from: day('2026-06-27'),
+  to: day('2026-10-27'),
+  serials: ['180607'],
+  usedWh: [302_000n],
   lines: [{ ...line(), zones: 1 }],
   amountKopecks: kopecks(21_976),
   ...changes,
 })
 const month = (changes: Partial<MonthView> = {}): MonthView => ({
-  ...{ accountNumber: '12345', period: october, dueOn: day('2026-11-15'), openingKopecks: kopecks(-6311) },
-  ...{ chargedKopecks: kopecks(21_976), penaltyKopecks: kopecks(94), closingKopecks: kopecks(15_665) },
+  accountNumber: '12345',
+  period: october,
+  dueOn: day('2026-11-15'),
+  openingKopecks: kopecks(-6311),
+  chargedKopecks: kopecks(21_976),
+  penaltyKopecks: kopecks(94),
+  closingKopecks: kopecks(15_665),
   charges: [charge()],
   corrections: [true, false].map(isByReading => ({ period: october, isByReading, amountKopecks: kopecks(-5000) })),
   payments: [10_000, -5000].map(amount => ({ on: day('2026-10-03'), amountKopecks: kopecks(amount) })),
@@ -285,8 +304,14 @@ export const examples: Record<string, unknown[][]> = {
       { isPaid: true, dueKopecks: '0', advanceKopecks: '0' },
       { isPaid: false, dueKopecks: '15665', advanceKopecks: '0', reason: 'insufficient_funds' },
     ].map(ended => ({
-      ...{ notice: 'payment-ended', paymentId: 'p', accountId: 1, accountNumber: '12345', method: 'card' },
-      ...{ amountKopecks: '15665', reason: null, ...ended },
+      notice: 'payment-ended',
+      paymentId: 'p',
+      accountId: 1,
+      accountNumber: '12345',
+      method: 'card',
+      amountKopecks: '15665',
+      reason: null,
+      ...ended,
     })),
     { notice: 'refunded', accountId: 1, accountNumber: '12345', amountKopecks: '5000' },
     ...[{}, { account: { id: 1, number: '12345' } }].flatMap(account => [

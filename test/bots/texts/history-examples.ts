@@ -15,7 +15,11 @@ const month = (text: string, kwh: number[], basis: MonthlyUse['basis'] = 'actual
 })
 
 const view = (now: MonthlyUse[], yearBefore: MonthlyUse[], more: Partial<UseView> = {}): UseView => ({
-  ...{ accountNumber: '12345', ...months, months: now, yearBefore, summary: useSummary(now, yearBefore) },
+  accountNumber: '12345',
+  ...months,
+  months: now,
+  yearBefore,
+  summary: useSummary(now, yearBefore),
   ...more,
 })
 

@@ -27,26 +27,47 @@ const sheet = (zones: number, changes: Partial<TariffSheet> = {}): TariffSheet =
 const sole = { ...range(0, [32_800n], null), uptoKwh: null }
 const announced = (before: bigint) => ({ from: day('2027-01-01'), ranges: [range(0, [34_276n], before)] })
 const tariffs = (changes: Partial<TariffView> = {}): TariffView => ({
-  ...{ accountNumber: '12345', branch: 'Kemerovo', category: 'no stove', rangeExempt: false, sheets: [sheet(1)] },
+  accountNumber: '12345',
+  branch: 'Kemerovo',
+  category: 'no stove',
+  rangeExempt: false,
+  sheets: [sheet(1)],
   hours: { 2: ['07:00–23:00', '23:00–07:00'], 3: ['07:00–10:00, 17:00–21:00', '23:00–07:00', '10:00–17:00'] },
   ...changes,
 })
 
 const contract = (changes: Partial<ContractView> = {}): ContractView => ({
-  ...{ number: '12345', unifiedAccount: '70AA123456', branch: 'Kemerovo', category: 'no stove' },
-  ...{ maskedName: 'Ivan I.', address: 'Mira 1', linkedOn: day('2026-11-22') },
+  number: '12345',
+  unifiedAccount: '70AA123456',
+  branch: 'Kemerovo',
+  category: 'no stove',
+  maskedName: 'Ivan I.',
+  address: 'Mira 1',
+  linkedOn: day('2026-11-22'),
   meters: [day('2031-03-12'), null].map(verifiedUntil => ({
-    ...{ serial: '180607', model: 'SOEB 2 PDR', installedOn: day('2018-03-12'), verifiedUntil },
+    serial: '180607',
+    model: 'SOEB 2 PDR',
+    installedOn: day('2018-03-12'),
+    verifiedUntil,
   })),
   ...changes,
 })
 
 const prices = [250_000, 0].map(kopecks)
 const services: ServiceView[] = [...prices, null].map(price => ({
-  ...{ id: 'x', name: 'Sealing', description: 'We seal it.', price, term: '5 days', visit: true },
+  id: 'x',
+  name: 'Sealing',
+  description: 'We seal it.',
+  price,
+  term: '5 days',
+  visit: true,
 }))
 const request = (changes: Partial<RequestView> = {}): RequestView => ({
-  ...{ service: 'Sealing', accountNumber: '12345', phone: '+7 913 123-45-67', when: 'Monday', comment: 'the **dog**' },
+  service: 'Sealing',
+  accountNumber: '12345',
+  phone: '+7 913 123-45-67',
+  when: 'Monday',
+  comment: 'the **dog**',
   ...changes,
 })
 const requests = [request(), request({ when: null, comment: null })]
@@ -55,7 +76,10 @@ const today = day('2026-11-28')
 const closed = [0, 1, 2, 9].map((days): OpenState => ({ isOpen: false, at: '08:00', on: today.add({ days }), today }))
 const states: (OpenState | null)[] = [{ isOpen: true, until: '17:30' }, null, ...closed]
 const offices = states.map((state, index) => ({
-  ...{ address: 'Mira 1', hours: ['Mon–Fri 08:00–17:30'], phone: index === 0 ? phone : null, state },
+  address: 'Mira 1',
+  hours: ['Mon–Fri 08:00–17:30'],
+  phone: index === 0 ? phone : null,
+  state,
 }))
 const contacts = { phone, email: 'eskk@eskk.ru', site: 'www.eskk.ru' }
 

@@ -8,8 +8,15 @@ const at = Temporal.ZonedDateTime.from('2026-11-22T13:00:30[Asia/Novokuznetsk]')
 const each = (values: unknown[]) => values.map(value => [value])
 
 const account = (changes: Partial<AccountSettings> = {}): AccountSettings => ({
-  ...{ id: 1, number: '12345', label: null, role: 'owner', email: 'm•••@mail.ru', hasEmail: true },
-  ...{ receipts: 'none', guests: 0, ...changes },
+  id: 1,
+  number: '12345',
+  label: null,
+  role: 'owner',
+  email: 'm•••@mail.ru',
+  hasEmail: true,
+  receipts: 'none',
+  guests: 0,
+  ...changes,
 })
 const accounts = [
   account(),
@@ -28,7 +35,11 @@ const reminders = [
   { areOn: false, hour: 11, muted: [] },
 ]
 const guests: GuestView[] = guestRoles.map((role, index) => ({
-  ...{ linkId: index, name: index === 0 ? 'Mum' : 'A**B', role, channels: ['telegram', 'vk'], since },
+  linkId: index,
+  name: index === 0 ? 'Mum' : 'A**B',
+  role,
+  channels: ['telegram', 'vk'],
+  since,
 }))
 const screens: SettingsView[] = [
   ...accounts.map(each => ({ account: each, reminders: reminders[0]!, chats, language: 'ru' as const })),
@@ -88,7 +99,12 @@ export const settingsNotices = [
   { notice: 'chat-disconnected', channel: 'telegram' },
   { notice: 'chat-forgotten', channel: 'vk' },
   ...guestRoles.map(role => ({
-    ...{ notice: 'access-taken', accountId: 1, accountNumber: '12345', guestName: 'Mum', role, channel: 'vk' },
+    notice: 'access-taken',
+    accountId: 1,
+    accountNumber: '12345',
+    guestName: 'Mum',
+    role,
+    channel: 'vk',
   })),
   { notice: 'access-ended', accountNumber: '12345' },
   { ...bill, dueKopecks: '15665', receiptId: 1 },

@@ -31,8 +31,13 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const next = {
-  ...{ serial: '777', model: 'Меркурий 201.5', zones: 1, digits: 6, ratio: 1n },
-  ...{ verifiedUntil: day('2034-12-31'), openingWh: [2_000n] },
+  serial: '777',
+  model: 'Меркурий 201.5',
+  zones: 1,
+  digits: 6,
+  ratio: 1n,
+  verifiedUntil: day('2034-12-31'),
+  openingWh: [2_000n],
 }
 
 async function household(more: Partial<Replacement> = {}) {

@@ -110,8 +110,13 @@ describe('an unusually large use', () => {
     const household = await openHousehold(world, { openingKwh: [1000], openingOn: day('2018-06-01') })
     await world.act(async em => {
       em.create(Reading, {
-        ...{ meter: household.meter.id, source: 'control', takenOn: day('2018-11-01'), valuesWh: [1_765_000n] },
-        ...{ period: Temporal.PlainYearMonth.from('2018-10'), state: 'accepted', billed: true },
+        meter: household.meter.id,
+        source: 'control',
+        takenOn: day('2018-11-01'),
+        valuesWh: [1_765_000n],
+        period: Temporal.PlainYearMonth.from('2018-10'),
+        state: 'accepted',
+        billed: true,
         sentAt: Temporal.Instant.from('2018-11-01T05:00:00Z'),
       })
     })

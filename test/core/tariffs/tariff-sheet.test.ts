@@ -7,7 +7,8 @@ import { type Price, parsePrice } from '../../../core/units/money.ts'
 const day = (text: string) => Temporal.PlainDate.from(text)
 const price = (text: string) => parsePrice(text)!
 const version = (from: string, prices: string[][], limitsKwh: bigint[] = []): TariffVersion => ({
-  ...{ from: day(from), limitsKwh },
+  from: day(from),
+  limitsKwh,
   prices: prices.map(range => range.map(price)),
 })
 

@@ -123,7 +123,12 @@ describe('drawn by a QuickChart of one’s own', () => {
     expect(complaints).toEqual([])
     const { chart: source, ...request } = asked
     expect(request).toEqual({
-      ...{ path: 'POST /chart', width: 540, height: 460, devicePixelRatio: 2, format: 'png', version: '4' },
+      path: 'POST /chart',
+      width: 540,
+      height: 460,
+      devicePixelRatio: 2,
+      format: 'png',
+      version: '4',
       backgroundColor: '#f5f7fa',
     })
     const patterns: unknown[] = []

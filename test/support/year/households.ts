@@ -38,8 +38,15 @@ async function openNth(em: EntityManager, nth: number, on: Temporal.PlainDate): 
   const account = await openAccount(
     em,
     {
-      ...{ branch: 'kemerovo', number, surname: 'Жилец', name: 'Иван', patronymic: 'Петрович', category },
-      ...{ address: `г. Кемерово, ул. Новая, ${nth + 1}`, normWh: 150_000n, rangeExempt: nth % 25 === 0 },
+      branch: 'kemerovo',
+      number,
+      surname: 'Жилец',
+      name: 'Иван',
+      patronymic: 'Петрович',
+      category,
+      address: `г. Кемерово, ул. Новая, ${nth + 1}`,
+      normWh: 150_000n,
+      rangeExempt: nth % 25 === 0,
       ...(nth % 3 > 0 && { email: `zhilets-${nth}@mail.example` }),
       billedFrom: on.toPlainYearMonth().add({ months: 1 }),
       opening: { balanceKopecks: kopecks(BigInt((nth * 7919) % 90_000) - 30_000n), on },
@@ -48,24 +55,28 @@ async function openNth(em: EntityManager, nth: number, on: Temporal.PlainDate): 
   )
   const verifiedUntil = on.add({ months: nth % 15 === 0 ? 6 : 60 })
   const meter = em.create(Meter, {
-    ...{ account: account.id, serial: `M${number}`, model: 'Меркурий 200', zones, digits: nth % 40 === 0 ? 4 : 6 },
-    ...{ ratio: nth % 30 === 0 ? 20n : 1n, installedOn: on.subtract({ years: 3 }), verifiedUntil },
+    account: account.id,
+    serial: `M${number}`,
+    model: 'Меркурий 200',
+    zones,
+    digits: nth % 40 === 0 ? 4 : 6,
+    ratio: nth % 30 === 0 ? 20n : 1n,
+    installedOn: on.subtract({ years: 3 }),
+    verifiedUntil,
   })
   await em.flush()
   const dialKwh = Array.from({ length: zones }, (_, zone) => (nth % 40 === 0 ? 9_700 : 1000 + nth * 13) + zone * 100)
   const valuesWh = dialKwh.map(kwh => BigInt(kwh) * 1000n)
   const period = on.toPlainYearMonth()
   em.create(Reading, {
-    ...{
-      meter: meter.id,
-      source: 'opening',
-      takenOn: on,
-      valuesWh,
-      period,
-      state: 'accepted',
-      billed: true,
-      sentAt: now,
-    },
+    meter: meter.id,
+    source: 'opening',
+    takenOn: on,
+    valuesWh,
+    period,
+    state: 'accepted',
+    billed: true,
+    sentAt: now,
   })
   await em.flush()
   return { number, dialKwh }

@@ -27,7 +27,10 @@ export async function openYearWorld(residents: number, databaseUrl?: string): Pr
   const here = await openDeskWorld({
     startsAt: firstMoment,
     environment: {
-      ...{ PORT: port, YOOKASSA_API_URL: bank.url, YOOKASSA_ADDRESSES: '127.0.0.1', LOG_LEVEL: 'warn' },
+      PORT: port,
+      YOOKASSA_API_URL: bank.url,
+      YOOKASSA_ADDRESSES: '127.0.0.1',
+      LOG_LEVEL: 'warn',
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
       SUPPLIER_FILE: join(import.meta.dirname, '../../../supplier/supplier.json'),
     },

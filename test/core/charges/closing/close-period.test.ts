@@ -59,8 +59,13 @@ describe('a month that is closed', () => {
     await closeMonths('2018-12')
     expect(await charges()).toEqual(['2018-12 actual 21976'])
     expect(await bill('2018-12')).toMatchObject({
-      ...{ openingKopecks: -6311n, chargedKopecks: owed.chargeKopecks, recalculatedKopecks: 0n, penaltyKopecks: 0n },
-      ...{ paidKopecks: 0n, closingKopecks: owed.dueKopecks, dueOn: day('2019-01-10') },
+      openingKopecks: -6311n,
+      chargedKopecks: owed.chargeKopecks,
+      recalculatedKopecks: 0n,
+      penaltyKopecks: 0n,
+      paidKopecks: 0n,
+      closingKopecks: owed.dueKopecks,
+      dueOn: day('2019-01-10'),
     })
   })
 
@@ -150,13 +155,24 @@ describe('a month that is closed', () => {
     const { account, charges, closeMonths } = await household({ openingOn: day('2020-04-01') })
     await world.act(async em => {
       const second = em.create(Meter, {
-        ...{ account: account.id, serial: '2', model: 'Меркурий', zones: 1, digits: 5, ratio: 1n },
+        account: account.id,
+        serial: '2',
+        model: 'Меркурий',
+        zones: 1,
+        digits: 5,
+        ratio: 1n,
         installedOn: day('2020-04-01'),
       })
       await em.flush()
       em.create(Reading, {
-        ...{ meter: second.id, source: 'opening', takenOn: day('2020-04-01'), valuesWh: [0n], billed: true },
-        ...{ period: month('2020-04'), state: 'accepted', sentAt: Temporal.Instant.from('2020-04-01T00:00:00Z') },
+        meter: second.id,
+        source: 'opening',
+        takenOn: day('2020-04-01'),
+        valuesWh: [0n],
+        billed: true,
+        period: month('2020-04'),
+        state: 'accepted',
+        sentAt: Temporal.Instant.from('2020-04-01T00:00:00Z'),
       })
     })
     await closeMonths('2020-04', '2020-05')

@@ -8,11 +8,15 @@ const at = (id: string, on: string, amount: number) => ({ id, on: day(on), amoun
 const principal = 'principalKopecks' as const
 const debt = (period: string, on: string, amount: number): LedgerEvent => ({
   ...at(`charge:1:${period}`, on, amount),
-  ...{ kind: 'debt', period, part: principal },
+  kind: 'debt',
+  period,
+  part: principal,
 })
 const penalty = (period: string, on: string, amount: number): LedgerEvent => ({
   ...at(`penalty:1:${period}`, on, amount),
-  ...{ kind: 'debt', period, part: 'penaltyKopecks' },
+  kind: 'debt',
+  period,
+  part: 'penaltyKopecks',
 })
 const payment = (id: string, on: string, amount: number): LedgerEvent => ({ ...at(id, on, amount), kind: 'payment' })
 const refund = (on: string, amount: number): LedgerEvent => ({ ...at(`refund ${on}`, on, amount), kind: 'refund' })

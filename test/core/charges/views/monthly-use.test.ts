@@ -27,7 +27,8 @@ const household = fc
     const usedWh = fc.array(fc.bigInt({ min: 0n, max: 900_000n }), { minLength: zones, maxLength: zones })
     const month = fc.option(fc.record({ day: fc.integer({ min: 1, max: 28 }), usedWh }))
     return fc.record({
-      ...{ zones: fc.constant(zones), ratio: fc.constant(ratio) },
+      zones: fc.constant(zones),
+      ratio: fc.constant(ratio),
       read: fc.array(month, { minLength: months, maxLength: months }),
     })
   })
@@ -108,7 +109,10 @@ describe('use by month', () => {
   })
 
   const use = (changes: Partial<PointUse> & { period: PointUse['period'] }): PointUse => ({
-    ...{ point: 1, basis: 'actual', from: changes.period.toPlainDate({ day: 1 }), recalculated: [] },
+    point: 1,
+    basis: 'actual',
+    from: changes.period.toPlainDate({ day: 1 }),
+    recalculated: [],
     lines: [{ zone: 1, zones: 1, volumeWh: 100_000n }],
     ...changes,
   })

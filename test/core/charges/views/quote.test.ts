@@ -93,13 +93,24 @@ test('the meters of an account are counted together, a removed one up to its las
   const { account, meter, quoted } = await household()
   const second = await world.act(async em => {
     const other = em.create(Meter, {
-      ...{ account: account.id, serial: '2', model: 'Меркурий 201.5', zones: 1, digits: 5, ratio: 1n },
+      account: account.id,
+      serial: '2',
+      model: 'Меркурий 201.5',
+      zones: 1,
+      digits: 5,
+      ratio: 1n,
       installedOn: day('2018-11-01'),
     })
     await em.flush()
     em.create(Reading, {
-      ...{ meter: other.id, source: 'opening', takenOn: day('2018-11-01'), valuesWh: [0n], billed: true },
-      ...{ period: Temporal.PlainYearMonth.from('2018-11'), state: 'accepted', sentAt: noon('2018-11-01') },
+      meter: other.id,
+      source: 'opening',
+      takenOn: day('2018-11-01'),
+      valuesWh: [0n],
+      billed: true,
+      period: Temporal.PlainYearMonth.from('2018-11'),
+      state: 'accepted',
+      sentAt: noon('2018-11-01'),
     })
     return other
   })
