@@ -1,8 +1,8 @@
 import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
 import { correlated } from '../bots/turn/correlation.ts'
+import { connectRedis } from './connect-redis.ts'
 import type { JobKind, JobRequest, Schedule } from './job-kind.ts'
-import { connectRedis } from './redis-connection.ts'
 
 /** How many jobs wait, run, or were given up; those stay for a week to be looked at. */
 export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../../core/outbox/enqueue.ts'
-import { closeTicket, reopenTicket, saveAgent } from '../../core/tickets/manage-ticket.ts'
 import { type Agent, Ticket } from '../../core/tickets/ticket.table.ts'
+import { closeTicket, reopenTicket, saveAgent } from '../../core/tickets/ticket-actions.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
 import { enqueueReplies, type Reply } from '../messages/payload.ts'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'

@@ -1,7 +1,7 @@
-import { assignTicket, banAsker, closeTicket, reopenTicket, showFullCard } from '../../core/tickets/manage-ticket.ts'
 import type { DeskService } from '../../core/tickets/order-desks.ts'
 import { recordNote } from '../../core/tickets/record-answer.ts'
 import { Agent } from '../../core/tickets/ticket.table.ts'
+import { assignTicket, banAsker, closeTicket, reopenTicket, showFullCard } from '../../core/tickets/ticket-actions.ts'
 import { deskService } from '../port/desk-settings.ts'
 import { answer } from './answer.ts'
 import type { CommandCall } from './command-call.ts'

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../../core/peers/peer.table.ts'
-import { answeredIn, latestOpenTicket } from '../../core/tickets/find-tickets.ts'
+import { answeredIn, latestOpenTicket } from '../../core/tickets/tickets.ts'
 import { saidIn } from '../conversations/tickets/said-in.ts'
 import { type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'

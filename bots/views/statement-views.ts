@@ -6,7 +6,7 @@ import { Meter } from '../../core/metering/meter.table.ts'
 import { kopecks } from '../../core/units/money.ts'
 import { parsePeriod } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
-import type { ChargeView, CorrectionView, MonthView } from '../texts/screens/statement-screen.ts'
+import type { ChargeView, CorrectionView, MonthView } from '../texts/screens/month-screen.ts'
 
 /** One month of an account's statement; null where there is none. */
 export async function viewMonth(

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DeskEvent } from '../port/desk-event.ts'
 import type { InboxAnswer } from '../port/inbox-answer.ts'
-import { filesOf } from './carried.ts'
+import { filesOf } from './attachment.ts'
 import type { VkMessage } from './vk-message.ts'
 
 const deskButton = z.object({ desk: z.string() })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import type { Carried, Heard } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
-import { filesOf } from './carried.ts'
+import { filesOf } from './attachment.ts'
 import { deskEdit, deskEvent, deskPress, inboxAnswer } from './desk-event.ts'
 import { message, type VkMessage } from './vk-message.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { attachment } from './carried.ts'
+import { attachment } from './attachment.ts'
 
 /** What somebody sent, as VK tells it. */
 export const message = z.object({

@@ -2,9 +2,9 @@ import type { Charge } from '../charges/charge.table.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { firstDayOf } from '../units/dates.ts'
 import { periodText } from '../units/period.ts'
-import { monthName } from '../units/russian-format.ts'
+import { monthName } from '../units/russian.ts'
 import type { InvoiceData } from './invoice-data.ts'
-import { balanceSentences, formulas, money, totalSentence, useSentence } from './wording.ts'
+import { balanceSentences, formulas, money, totalSentence, useSentence } from './sentences.ts'
 
 /** How the sum of a closed period was made, a sentence each. */
 export function billExplanation(bill: StatementPeriod, corrections: InvoiceData['recalculations']): string[] {

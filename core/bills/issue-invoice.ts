@@ -10,8 +10,8 @@ import type { Invoice } from './invoice.table.ts'
 import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedParties } from './printed-parties.ts'
-import { printedLines, printedMeter } from './printed-usage.ts'
-import { byReadingOf, quoteExplanation } from './wording.ts'
+import { printedLines, printedMeter } from './printed-use.ts'
+import { byReadingOf, quoteExplanation } from './sentences.ts'
 
 /**
  * Issues the bill for what an account owes now: readings waiting for a bill, and the balance. Its data is frozen under a

@@ -2,8 +2,8 @@ import type { RecalculationRow } from '../charges/charge.table.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { periodText } from '../units/period.ts'
 import type { InvoiceData } from './invoice-data.ts'
-import type { PrintedUse } from './printed-usage.ts'
-import { byReadingOf } from './wording.ts'
+import type { PrintedUse } from './printed-use.ts'
+import { byReadingOf } from './sentences.ts'
 
 /** What a bill corrects of earlier ones: recalculations by a reading, and what the operator has reversed. */
 export function printedCorrections(

@@ -4,9 +4,9 @@ import { isBefore } from '../units/dates.ts'
 import { periodOf } from '../units/period.ts'
 import { rowLock } from '../units/row-lock.ts'
 import type { ConsumptionRefusal } from './consumption.ts'
-import { lastBilledReading } from './find-readings.ts'
 import { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
+import { lastBilledReading } from './readings.ts'
 import { submitReading } from './submit-reading.ts'
 
 export interface Replacement {

@@ -3,10 +3,10 @@ import { Account } from '../accounts/account.table.ts'
 import { nextPeriod } from '../ledger/next-period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { rowLock } from '../units/row-lock.ts'
-import { actualReadings, lastBilledReading, pendingReadings } from './find-readings.ts'
 import { likelyUse } from './likely-use.ts'
 import { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
+import { actualReadings, lastBilledReading, pendingReadings } from './readings.ts'
 import { type ReadingValidation, validateReading } from './validate-reading.ts'
 
 export interface Submission {

@@ -6,7 +6,7 @@ import { linkedAccounts } from '../peers/linked-accounts.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import { hasPermission } from '../peers/permissions.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { sharedEntries, ticketsOf } from '../tickets/find-tickets.ts'
+import { sharedEntries, ticketsOf } from '../tickets/tickets.ts'
 import { exportAccount } from './export-account.ts'
 
 /**

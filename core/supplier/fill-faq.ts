@@ -1,5 +1,5 @@
 import { inEveryLanguage } from '../units/language.ts'
-import { contractField, contractFields } from './contract-form.ts'
+import { contractField, contractFields } from './contract-fields.ts'
 import type { FaqItem } from './desk.ts'
 import type { Supplier } from './supplier.ts'
 

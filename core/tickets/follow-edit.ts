@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { lockTicket } from './find-tickets.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { queueAnswer } from './record-answer.ts'
 import { TicketEntry } from './ticket.table.ts'
+import { lockTicket } from './tickets.ts'
 
 /** A message somebody has changed, in a thread or in their chat with the bot. */
 export interface Edited {

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../peers/peer.table.ts'
-import { lockTicket } from './find-tickets.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket } from './ticket.table.ts'
+import { lockTicket } from './tickets.ts'
 
 /**
  * Erases what was said in a chat's questions, by the resident and to them, and closes them. That there was a question, about what and

@@ -6,9 +6,9 @@ import { branchOf, type Supplier } from '../supplier/supplier.ts'
 import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { isAfter } from '../units/dates.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
-import { isBanned, lockTicket, ownTicket, ticketsOf } from './find-tickets.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket, TicketEntry } from './ticket.table.ts'
+import { isBanned, lockTicket, ownTicket, ticketsOf } from './tickets.ts'
 
 const questionsPerDay = 5
 const messagesPerTenMinutes = 30

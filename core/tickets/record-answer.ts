@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
-import { lockTicket } from './find-tickets.ts'
 import type { Said } from './open-ticket.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { Agent, type Ticket, TicketEntry } from './ticket.table.ts'
+import { lockTicket } from './tickets.ts'
 
 /** Something an agent wrote in a thread. `channel` and `address` are the chat it was written in. */
 export interface Written extends Said {

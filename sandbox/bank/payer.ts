@@ -1,8 +1,8 @@
 import { answerSms } from './answer-sms.ts'
-import { enterCard, enterCode } from './settling/pay-by-card.ts'
+import { enterCard, enterCode } from './settling/enter-card.ts'
 import { authorize, cancel, expireOverdue } from './settling/settle-payment.ts'
-import type { PaymentReason } from './state/cancellations.ts'
 import { cardThatDeclines } from './state/cards.ts'
+import type { PaymentReason } from './state/reasons.ts'
 import type { Card, Payment, State } from './state/state.ts'
 
 /** People who pay, for tests that do not drive a browser. A payment is meant by its id or by the address of its page. */

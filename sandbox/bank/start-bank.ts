@@ -5,8 +5,8 @@ import { serveBank } from './serve-bank.ts'
 import { expireOverdue } from './settling/settle-payment.ts'
 import { settleRefund } from './settling/settle-refund.ts'
 import { type ChaosOptions, createChaos } from './state/chaos.ts'
+import { createNotifications } from './state/create-notifications.ts'
 import type { ApiFault, ApiTarget, NotificationFault, NotificationTarget } from './state/faults.ts'
-import { createNotifications } from './state/notifications.ts'
 import {
   type Call,
   type Clock,

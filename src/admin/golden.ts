@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { judge, type Verdict } from './golden/golden-cases.ts'
+import { judge, type Verdict } from './golden/judge-case.ts'
 
 /**
  * The command `npm run golden -- FILE...`: runs the golden cases of the files through the billing core, prints a line

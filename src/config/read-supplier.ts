@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { z } from 'zod'
-import { contractProblems } from '../../core/supplier/contract-form.ts'
+import { contractProblems } from '../../core/supplier/contract-fields.ts'
 import { type FaqItem, faqSchema } from '../../core/supplier/desk.ts'
 import { fillFaq } from '../../core/supplier/fill-faq.ts'
 import { type Supplier, supplierSchema } from '../../core/supplier/supplier.ts'

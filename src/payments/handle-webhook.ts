@@ -5,7 +5,7 @@ import { pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
 import { pollPayment } from './poll-payment.ts'
 import type { Answered } from './yookassa/answered.ts'
-import { isProviderId } from './yookassa/provider-id.ts'
+import { isProviderId } from './yookassa/is-provider-id.ts'
 
 const providerId = z.string().refine(isProviderId)
 

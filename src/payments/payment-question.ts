@@ -5,8 +5,8 @@ import type { Payment } from '../../core/payments/payment.table.ts'
 import type { OnlineMethod } from '../../core/supplier/payment-methods.ts'
 import { branchOf, type Supplier, todayIn } from '../../core/supplier/supplier.ts'
 import type { Online } from './online.ts'
+import { paymentBody } from './yookassa/payment-body.ts'
 import type { PaymentOrder } from './yookassa/payment-order.ts'
-import { paymentBody } from './yookassa/payment-request.ts'
 
 /** What YooKassa is asked in order to make a payment: decided once, then repeated word for word. */
 export async function paymentQuestion(em: EntityManager, payment: Payment, online: Online): Promise<object> {

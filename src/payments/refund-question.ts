@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
 import type { Payment, ReceiptContact, Refund } from '../../core/payments/payment.table.ts'
 import type { Online } from './online.ts'
-import { refundBody } from './yookassa/refund-request.ts'
+import { refundBody } from './yookassa/refund-body.ts'
 
 /** What YooKassa is asked in order to make a refund: decided once, then repeated word for word. */
 export async function refundQuestion(

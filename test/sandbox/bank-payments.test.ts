@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { paymentReasons } from '../../sandbox/bank/state/cancellations.ts'
 import { testCards } from '../../sandbox/bank/state/cards.ts'
+import { paymentReasons } from '../../sandbox/bank/state/reasons.ts'
 import { type BankShop, bankShop } from '../support/bank-shop.ts'
 
 let shop: BankShop

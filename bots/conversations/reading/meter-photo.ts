@@ -1,4 +1,4 @@
-import { readingOfPhoto } from '../../../core/metering/find-photos.ts'
+import { readingOfPhoto } from '../../../core/metering/photos.ts'
 import { savePhoto } from '../../../core/metering/save-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'

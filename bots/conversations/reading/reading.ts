@@ -1,4 +1,4 @@
-import { pendingReading } from '../../../core/metering/find-readings.ts'
+import { pendingReading } from '../../../core/metering/readings.ts'
 import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'

@@ -1,7 +1,7 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { nextWorkingDays } from '../../../core/supplier/working-hours.ts'
-import { isBanned } from '../../../core/tickets/find-tickets.ts'
+import { isBanned } from '../../../core/tickets/tickets.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { phoneText, readPhone } from '../../../core/units/phone.ts'
 import { askText, choose } from '../../asking/ask.ts'

@@ -1,4 +1,4 @@
-import { ticketsOf } from '../../../core/tickets/find-tickets.ts'
+import { ticketsOf } from '../../../core/tickets/tickets.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'

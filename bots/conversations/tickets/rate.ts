@@ -1,4 +1,4 @@
-import { rateTicket } from '../../../core/tickets/manage-ticket.ts'
+import { rateTicket } from '../../../core/tickets/ticket-actions.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 

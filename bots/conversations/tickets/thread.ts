@@ -1,6 +1,6 @@
-import { ownTicket, sharedEntries } from '../../../core/tickets/find-tickets.ts'
 import { localTime } from '../../../core/tickets/open-ticket.ts'
 import { Agent } from '../../../core/tickets/ticket.table.ts'
+import { ownTicket, sharedEntries } from '../../../core/tickets/tickets.ts'
 import { go } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'

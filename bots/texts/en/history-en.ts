@@ -1,14 +1,7 @@
 import type { MonthsProblem } from '../../understanding/read-months.ts'
-import {
-  type HistoryWords,
-  historyTable,
-  rangeText,
-  useChart,
-  useHeadline,
-  useScreen,
-} from '../screens/history-screen.ts'
 import type { HistoryTexts } from '../screens/history-texts.ts'
 import type { ScreenWords } from '../screens/screens.ts'
+import { type HistoryWords, historyTable, rangeText, useChart, useHeadline, useScreen } from '../screens/use-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'
 

@@ -1,5 +1,5 @@
+import { monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
-import { monthScreen, type StatementWords } from '../screens/statement-screen.ts'
 import type { StatementTexts } from '../screens/texts.ts'
 import { money } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'

@@ -1,4 +1,4 @@
-import { monthName } from '../../../core/units/russian-format.ts'
+import { monthName } from '../../../core/units/russian.ts'
 import { dailyUse, type ForecastTexts, monthlyUse, percentText } from '../screens/forecast-texts.ts'
 import { day, kilowattHours, money, noBreak } from '../views/numbers.ts'
 

@@ -1,15 +1,8 @@
-import { monthName } from '../../../core/units/russian-format.ts'
+import { monthName } from '../../../core/units/russian.ts'
 import type { MonthsProblem } from '../../understanding/read-months.ts'
-import {
-  type HistoryWords,
-  historyTable,
-  rangeText,
-  useChart,
-  useHeadline,
-  useScreen,
-} from '../screens/history-screen.ts'
 import type { HistoryTexts } from '../screens/history-texts.ts'
 import type { ScreenWords } from '../screens/screens.ts'
+import { type HistoryWords, historyTable, rangeText, useChart, useHeadline, useScreen } from '../screens/use-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 
 const count = (months: number) =>

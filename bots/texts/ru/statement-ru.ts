@@ -1,6 +1,6 @@
-import { monthName } from '../../../core/units/russian-format.ts'
+import { monthName } from '../../../core/units/russian.ts'
+import { monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
-import { monthScreen, type StatementWords } from '../screens/statement-screen.ts'
 import type { StatementTexts } from '../screens/texts.ts'
 import { money } from '../views/numbers.ts'
 

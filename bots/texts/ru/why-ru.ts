@@ -1,4 +1,4 @@
-import { monthName } from '../../../core/units/russian-format.ts'
+import { monthName } from '../../../core/units/russian.ts'
 import { type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import type { WhyTexts } from '../screens/why-texts.ts'
 import { noBreak, plural } from '../views/numbers.ts'

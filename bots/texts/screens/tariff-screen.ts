@@ -1,5 +1,5 @@
 import { changeTenths, type SheetPrice, type SheetRange, type TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
-import { russian } from '../../../core/units/russian-format.ts'
+import { russian } from '../../../core/units/russian.ts'
 import { day, noBreak, pricePerKwh } from '../views/numbers.ts'
 import type { TariffView } from './section-texts.ts'
 

@@ -1,7 +1,7 @@
 import { registerText } from '../../../core/metering/register-values.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { type Kopecks, type Price, priceText } from '../../../core/units/money.ts'
-import { kilowattHours as grouped, rubles, russian, shortDate } from '../../../core/units/russian-format.ts'
+import { kilowattHours as grouped, rubles, russian, shortDate } from '../../../core/units/russian.ts'
 
 /** Numbers and days as every language writes them here: rubles and dates are a Russian bill's, whatever the words around them. */
 export const noBreak = '\u00a0'

@@ -7,7 +7,7 @@ import { parsePeriod, periodInterval, periodText } from '../../units/period.ts'
 import { type AccountTransfer, accountTransfers, ledgerEvent } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import { penalty } from '../debts/penalty.ts'
-import { debtOf, settleAll } from '../debts/settlements.ts'
+import { debtOf, settleAll } from '../debts/settle-all.ts'
 import { transferOf } from './post-usages.ts'
 
 /** The parts of `supplier.json` that penalties are calculated by. */

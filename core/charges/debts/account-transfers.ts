@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBook } from '../../ledger/account-book.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
-import type { LedgerEvent } from './settlements.ts'
+import type { LedgerEvent } from './settle-all.ts'
 
 /** A transfer of an account: `signed` is what it adds to the balance. */
 export interface AccountTransfer {

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Kopecks } from '../../units/money.ts'
 import { accountTransfers, ledgerEvent } from './account-transfers.ts'
 import type { PeriodSums } from './settle.ts'
-import { settleAll, settledBy } from './settlements.ts'
+import { settleAll, settledBy } from './settle-all.ts'
 
 /**
  * What a payment has settled so far (billing-rules §8), oldest period first, by the id of its transfer; a debt from before the account

@@ -6,7 +6,7 @@ import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
 import { type AccountTransfer, ledgerEvent } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import { type PenaltySpan, penaltySpans, penaltyUnit } from '../debts/penalty.ts'
-import { debtOf, settleAll } from '../debts/settlements.ts'
+import { debtOf, settleAll } from '../debts/settle-all.ts'
 
 /** What a penalty on one month's charge consists of; the spans' sums add up to its own exactly. */
 export type ExplainedPenalty = {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { kopecks } from '../../../core/units/money.ts'
-import { readPaymentRequest } from '../requests/payment-request.ts'
+import { readPaymentRequest } from '../requests/read-payment-request.ts'
 import { cancel } from '../settling/settle-payment.ts'
 import { askBySms } from '../settling/sms.ts'
 import type { Caller } from '../state/caller.ts'

@@ -1,4 +1,4 @@
-import { readRefundRequest } from '../requests/refund-request.ts'
+import { readRefundRequest } from '../requests/read-refund-request.ts'
 import { settleRefund } from '../settling/settle-refund.ts'
 import type { Caller } from '../state/caller.ts'
 import { makeId } from '../state/make-id.ts'

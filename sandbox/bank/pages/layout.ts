@@ -1,4 +1,4 @@
-import { rubles } from '../../../core/units/russian-format.ts'
+import { rubles } from '../../../core/units/russian.ts'
 import type { Payment } from '../state/state.ts'
 import { html, type Markup } from './html.ts'
 

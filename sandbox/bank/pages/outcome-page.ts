@@ -1,4 +1,4 @@
-import type { PaymentReason } from '../state/cancellations.ts'
+import type { PaymentReason } from '../state/reasons.ts'
 import type { Payment } from '../state/state.ts'
 import { html, type Markup } from './html.ts'
 

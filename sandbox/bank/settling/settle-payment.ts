@@ -1,7 +1,7 @@
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
-import { type PaymentReason, partyOf } from '../state/cancellations.ts'
 import { paymentBody } from '../state/payment-body.ts'
 import { paymentMethods } from '../state/payment-methods.ts'
+import { type PaymentReason, partyOf } from '../state/reasons.ts'
 import type { Payment, State } from '../state/state.ts'
 import { endSms } from './sms.ts'
 

@@ -1,4 +1,4 @@
-import { rubles } from '../../../core/units/russian-format.ts'
+import { rubles } from '../../../core/units/russian.ts'
 import type { Payment, Sms, State } from '../state/state.ts'
 
 /** Asks the owner of a telephone to confirm a payment from its balance. */

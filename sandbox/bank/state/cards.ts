@@ -1,4 +1,4 @@
-import type { PaymentReason } from './cancellations.ts'
+import type { PaymentReason } from './reasons.ts'
 
 /** What a card does; those of YooKassa's own test mode do here what they do there. */
 export interface TestCard {

@@ -1,11 +1,11 @@
 import type { Kopecks } from '../../../core/units/money.ts'
 import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
 import { createSignal, type Signal } from '../../signal.ts'
-import type { PaymentReason, RefundReason } from './cancellations.ts'
 import type { Chaos } from './chaos.ts'
 import type { ApiFault, ApiTarget, NotificationFault, NotificationTarget } from './faults.ts'
 import type { KeptAnswer } from './kept-answer.ts'
 import type { MethodType } from './payment-methods.ts'
+import type { PaymentReason, RefundReason } from './reasons.ts'
 
 /** The stand-in's now; tests that live through months pass their own. */
 export type Clock = () => Temporal.Instant

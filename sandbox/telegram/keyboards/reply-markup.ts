@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { json } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
 import type { Chat, InlineKeyboardMarkup, ReplyMarkup } from '../state/types.ts'
-import { readInlineKeyboard } from './inline-keyboard.ts'
-import { checkPlaceholder, readReplyKeyboard } from './reply-keyboard.ts'
+import { readInlineKeyboard } from './read-inline-keyboard.ts'
+import { checkPlaceholder, readReplyKeyboard } from './read-reply-keyboard.ts'
 
 /** The parameter `reply_markup`, still to be checked by `readReplyMarkup`. */
 export const replyMarkup = json(

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { flag, integer, optionalText } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
+import { startDelivery } from '../state/start-webhook-delivery.ts'
 import type { Bot, State } from '../state/state.ts'
-import { startDelivery } from '../state/webhook-delivery.ts'
 import { allowedUpdates, setAllowedUpdates } from './get-updates.ts'
 import { method, Remarked } from './method.ts'
 

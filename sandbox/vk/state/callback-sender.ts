@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createKeyedQueues } from './keyed-queues.ts'
+import { createKeyedQueues } from './create-keyed-queues.ts'
 import { type CallbackServer, type Delivery, type Postable, postEvent } from './post-event.ts'
 import type { VkEvent } from './types.ts'
 

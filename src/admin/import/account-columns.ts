@@ -9,8 +9,8 @@ import {
   rubles,
   text,
 } from './cells.ts'
+import { accountNumber, branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
-import { accountNumber, branchColumn, categoryColumn } from './shared-columns.ts'
 
 /** Leaves what an account has as it is. */
 const standing = (column: string): string =>

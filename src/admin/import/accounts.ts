@@ -7,8 +7,8 @@ import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
 import { accountColumns } from './account-columns.ts'
+import { repeats } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
-import { repeats } from './shared-columns.ts'
 
 const transfersAtOnce = 5_000
 

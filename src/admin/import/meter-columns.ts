@@ -1,6 +1,6 @@
 import { day, kilowattHours, optional, pastDay, text, whole } from './cells.ts'
+import { accountColumn, branchColumn } from './columns.ts'
 import type { Column } from './kind.ts'
-import { accountColumn, branchColumn } from './shared-columns.ts'
 import { columnsOfZones } from './zones.ts'
 
 /** A meter with its last billed reading. */

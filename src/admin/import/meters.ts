@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { findAccounts, repeats, unknownAccounts } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 import { meterColumns } from './meter-columns.ts'
-import { findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
 import { beyondDial, compareZones } from './zones.ts'
 
 /** Meters, each with its last billed reading. What bills were reckoned with does not change: a meter is replaced instead. */

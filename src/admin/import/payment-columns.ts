@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { oneOf, pastDay, rubles, text } from './cells.ts'
+import { accountColumn, branchColumn } from './columns.ts'
 import type { Column } from './kind.ts'
-import { accountColumn, branchColumn } from './shared-columns.ts'
 
 const methodWords: Record<PaymentMethod, string[]> = {
   card: ['карта', 'банковская карта'],

@@ -3,9 +3,9 @@ import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
+import { findAccounts, repeats, unknownAccounts } from './columns.ts'
 import type { Kind, Setting } from './kind.ts'
 import { paymentColumns } from './payment-columns.ts'
-import { findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
 
 const transfersAtOnce = 5_000
 

@@ -1,6 +1,6 @@
 import { kilowattHours, oneOf, optional, pastDay, text } from './cells.ts'
+import { accountColumn, branchColumn } from './columns.ts'
 import type { Column } from './kind.ts'
-import { accountColumn, branchColumn } from './shared-columns.ts'
 import { columnsOfZones } from './zones.ts'
 
 const sources = new Map([

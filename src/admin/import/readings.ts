@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Refusal } from '../console/refusal.ts'
+import { findAccounts, repeats, unknownAccounts } from './columns.ts'
 import { judgeReadings } from './judge-readings.ts'
 import type { Kind, Setting } from './kind.ts'
 import { readingColumns } from './reading-columns.ts'
-import { findAccounts, repeats, unknownAccounts } from './shared-columns.ts'
 
 /** Readings that residents told by telephone or on paper, and those of the supplier's own controllers. */
 export function readings(setting: Setting): Kind {

@@ -1,7 +1,7 @@
 import { parsePrice, priceText } from '../../../core/units/money.ts'
 import { day, optional, whole } from './cells.ts'
+import { branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
-import { branchColumn, categoryColumn } from './shared-columns.ts'
 import { columnsOfZones } from './zones.ts'
 
 /** Empty stands for all branches; it is staged as an empty text, since null means that it could not be read. */

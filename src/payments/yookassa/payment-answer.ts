@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { ProviderPayment } from '../../../core/payments/apply-payment-status.ts'
 import { amountAnswer } from './amount.ts'
-import { instantAnswer } from './instant.ts'
+import { instantAnswer } from './instant-answer.ts'
+import { isProviderId } from './is-provider-id.ts'
 import { cancellationAnswer, metadataAnswer } from './metadata.ts'
-import { isProviderId } from './provider-id.ts'
 
 const confirmationAnswer = z.discriminatedUnion('type', [
   z

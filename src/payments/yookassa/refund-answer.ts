@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { ProviderRefund } from '../../../core/payments/refunds/apply-refund-status.ts'
 import { amountAnswer } from './amount.ts'
+import { isProviderId } from './is-provider-id.ts'
 import { cancellationAnswer, metadataAnswer } from './metadata.ts'
-import { isProviderId } from './provider-id.ts'
 
 /** Reads a refund of an answer (Refund). */
 export const refundAnswer = z

@@ -6,7 +6,7 @@ export function chartPrinter(quickChartUrl: string | undefined, logger: Logger, 
   if (!quickChartUrl) return drawHere
   return async chart => {
     try {
-      const { askQuickChart } = await import('./ask-quickchart.ts')
+      const { askQuickChart } = await import('./ask-quick-chart.ts')
       return await askQuickChart(quickChartUrl, chart, timeLimitMs)
     } catch (error) {
       logger.warn({ err: error }, 'QuickChart did not draw a chart; it is drawn here')

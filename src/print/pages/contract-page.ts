@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { contractField, contractFields } from '../../../core/supplier/contract-form.ts'
+import { contractField, contractFields } from '../../../core/supplier/contract-fields.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { type Html, html } from './html.ts'
 import { pageStyle } from './page-style.ts'

@@ -1,10 +1,10 @@
 import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
-import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../../core/units/russian-format.ts'
+import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../../core/units/russian.ts'
 import { type Html, html } from './html.ts'
 import { invoiceStyle } from './invoice-style.ts'
-import { chargesTable, readingsTable, totalsTable } from './invoice-tables.ts'
 import { printedPage } from './printed-page.ts'
 import { qrCode } from './qr-code.ts'
+import { chargesTable, readingsTable, totalsTable } from './tables.ts'
 
 /** The bill as one HTML page for print (Приказ Минстроя № 43/пр). */
 export function invoicePage(receipt: InvoiceData): string {

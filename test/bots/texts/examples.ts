@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ChargeView, MonthView } from '../../../bots/texts/screens/statement-screen.ts'
+import type { ChargeView, MonthView } from '../../../bots/texts/screens/month-screen.ts'
 import type { CardView, MeterView } from '../../../bots/texts/views/card-view.ts'
 import type { QuoteView, UsageView } from '../../../bots/texts/views/quote-view.ts'
 import type { WantedView } from '../../../bots/texts/views/wanted-view.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSum } from '../../../bots/understanding/read-sum.ts'
-import { rubles } from '../../../core/units/russian-format.ts'
+import { rubles } from '../../../core/units/russian.ts'
 
 describe('a sum as people type it', () => {
   test.each([

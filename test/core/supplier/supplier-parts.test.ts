@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { contractProblems } from '../../../core/supplier/contract-form.ts'
+import { contractProblems } from '../../../core/supplier/contract-fields.ts'
 import { servicesSchema } from '../../../core/supplier/service.ts'
 import { zoneHoursSchema } from '../../../core/supplier/zone-hours.ts'
 import { supplier } from '../../support/core-world.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { judge } from '../../../src/admin/golden/golden-cases.ts'
+import { judge } from '../../../src/admin/golden/judge-case.ts'
 
 type GoldenCase = { name: string; kind: string; input: Record<string, unknown>; expect: Record<string, unknown> }
 

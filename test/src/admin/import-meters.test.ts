@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openAccount } from '../../../core/ledger/open-account.ts'
-import { lastBilledReading } from '../../../core/metering/find-readings.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
+import { lastBilledReading } from '../../../core/metering/readings.ts'
 import { meters } from '../../../src/admin/import/meters.ts'
 import { importList, list } from '../../support/admin.ts'
 import { type CoreWorld, day, ivanov, noon, openEmptyWorld, openHousehold } from '../../support/core-world.ts'

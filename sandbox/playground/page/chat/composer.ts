@@ -1,7 +1,7 @@
 import { h } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
 import { attachButton } from './attach-button.ts'
-import { createDrafts } from './drafts.ts'
+import { createDrafts } from './create-drafts.ts'
 import { editingBar } from './editing-bar.ts'
 import { type MessageInput, messageInput } from './message-input.ts'
 

@@ -2,10 +2,10 @@ import { h } from '../base/dom.ts'
 import { timeOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
 import type { MessageSnapshot } from '../base/snapshot.ts'
-import { fileLink, otherKinds, photoLink } from '../chat/media.ts'
+import { fileLink, otherKinds, photoLink } from '../chat/file-link.ts'
 import type { LogItem } from '../chat/message-log.ts'
-import { renderText, type TextActions } from './entities.ts'
 import { inlineKeyboard, type PressButton } from './inline-keyboard.ts'
+import { renderText, type TextActions } from './render-text.ts'
 
 export interface BubbleActions extends TextActions {
   press: PressButton

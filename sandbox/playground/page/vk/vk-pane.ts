@@ -4,10 +4,10 @@ import type { VkChatSnapshot, VkMessageSnapshot, VkSnapshot } from '../base/vk-s
 import { chatActions } from '../chat/chat-actions.ts'
 import { composer } from '../chat/composer.ts'
 import { messageLog } from '../chat/message-log.ts'
+import { vkAnswers } from './vk-answers.ts'
 import { avatarOf, vkBubble } from './vk-bubble.ts'
 import { vkHeader } from './vk-header.ts'
 import { vkKeyboard } from './vk-keyboard.ts'
-import { vkAnswers } from './vk-snackbar.ts'
 
 /** A resident's conversation with the community, looking and behaving as in VK. */
 export function vkPane(): MessengerPane {

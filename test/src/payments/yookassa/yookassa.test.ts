@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { kopecks } from '../../../../core/units/money.ts'
 import { patienceMs } from '../../../../sandbox/wait-until.ts'
 import { amountAnswer, amountOf } from '../../../../src/payments/yookassa/amount.ts'
-import { paymentBody } from '../../../../src/payments/yookassa/payment-request.ts'
+import { paymentBody } from '../../../../src/payments/yookassa/payment-body.ts'
 import { createYookassa } from '../../../../src/payments/yookassa/yookassa.ts'
 import { type BankShop, bankShop, paymentRequest, secretKey, shopId } from '../../../support/bank-shop.ts'
 import { freePort } from '../../../support/free-port.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type LedgerEvent, settleAll, settledBy } from '../../../../core/charges/debts/settlements.ts'
+import { type LedgerEvent, settleAll, settledBy } from '../../../../core/charges/debts/settle-all.ts'
 import { kopecks } from '../../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { amountSchema } from '../state/amount.ts'
-import { metadataSchema } from './metadata.ts'
+import { metadataSchema } from './metadata-schema.ts'
 import { readBody } from './read-body.ts'
 import { checkReceipt, receiptSchema } from './receipt.ts'
 

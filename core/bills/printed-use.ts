@@ -4,7 +4,7 @@ import type { Reading } from '../metering/reading.table.ts'
 import { registerText } from '../metering/register-values.ts'
 import { priceText } from '../units/money.ts'
 import type { InvoiceData } from './invoice-data.ts'
-import { lineDescription, zoneNames } from './wording.ts'
+import { lineDescription, zoneNames } from './sentences.ts'
 
 /** What a meter used; there is no reading when that is an average. */
 export interface PrintedUse {

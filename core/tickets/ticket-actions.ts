@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
-import { lockTicket, ownTicket } from './find-tickets.ts'
 import { dueAfter, localTime } from './open-ticket.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { sendAnswer } from './record-answer.ts'
 import { Agent, CardView, TicketBan, TicketEntry } from './ticket.table.ts'
+import { lockTicket, ownTicket } from './tickets.ts'
 
 /** Who does something to which question; no agent where a topic was closed by nobody in particular. */
 export interface TicketAction {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
 import { checked } from './checked.ts'
-import { isProviderId } from './provider-id.ts'
+import { isProviderId } from './is-provider-id.ts'
 import { type PaymentReceipt, receiptBody, receiptRequest } from './receipt.ts'
 
 /** A refund to be made; `refundId` is ours and comes back with every answer. */

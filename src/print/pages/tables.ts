@@ -1,5 +1,5 @@
 import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
-import { kilowattHours, monthName, rubles, russian, shortDate } from '../../../core/units/russian-format.ts'
+import { kilowattHours, monthName, rubles, russian, shortDate } from '../../../core/units/russian.ts'
 import { type Html, html } from './html.ts'
 
 type Meter = InvoiceData['meters'][number]

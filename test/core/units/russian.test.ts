@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  glued,
-  kilowattHours,
-  longDate,
-  monthName,
-  rubles,
-  russian,
-  shortDate,
-} from '../../../core/units/russian-format.ts'
+import { glued, kilowattHours, longDate, monthName, rubles, russian, shortDate } from '../../../core/units/russian.ts'
 
 test('money has a comma, spaces between thousands and a true minus', () => {
   expect(rubles('15665')).toBe('156,65')

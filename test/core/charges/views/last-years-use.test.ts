@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { changeInPercent } from '../../../../core/charges/views/last-year.ts'
+import { changeInPercent } from '../../../../core/charges/views/last-years-use.ts'
 import { averageFor } from '../../../../core/metering/average-consumption.ts'
 
 test.each([

@@ -2,7 +2,7 @@ import type { ChargeLine } from '../charges/charge-line.ts'
 import type { Quote, Usage } from '../charges/views/quote.ts'
 import { priceText } from '../units/money.ts'
 import { periodText } from '../units/period.ts'
-import { kilowattHours, monthName, rubles, russian, shortDate } from '../units/russian-format.ts'
+import { kilowattHours, monthName, rubles, russian, shortDate } from '../units/russian.ts'
 
 /** Names of a meter's registers as they are printed: T1 is the day or the peak, T2 the night, T3 the half-peak. */
 export function zoneNames(zones: number): (string | undefined)[] {
