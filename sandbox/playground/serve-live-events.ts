@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import type { Snapshot } from './page/base/page-snapshot.ts'
+import type { PageSnapshot } from './page/base/page-snapshot.ts'
 
 const gatherMs = 15
 const heartbeatMs = 20_000
@@ -9,7 +9,7 @@ const heartbeatMs = 20_000
  * Serves `/events`: every open page gets the whole snapshot at once and again after each change, so tabs agree and a reload
  * loses nothing. Changes within a few milliseconds travel together. Gives the function to call on a change.
  */
-export function serveLiveEvents(app: FastifyInstance, snapshot: () => Snapshot): () => void {
+export function serveLiveEvents(app: FastifyInstance, snapshot: () => PageSnapshot): () => void {
   const pages = new Set<ServerResponse>()
   let timer: NodeJS.Timeout | undefined
 
@@ -37,6 +37,6 @@ export function serveLiveEvents(app: FastifyInstance, snapshot: () => Snapshot):
   }
 }
 
-function eventOf(snapshot: Snapshot): string {
+function eventOf(snapshot: PageSnapshot): string {
   return `data: ${JSON.stringify(snapshot)}\n\n`
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { judge, type Verdict } from './golden/judge-case.ts'
+import { judgeCase, type Verdict } from './golden/judge-case.ts'
 
 /**
  * The command `npm run golden -- FILE...`: runs the golden cases of the files through the billing core, prints a line
@@ -12,7 +12,7 @@ async function golden(files: string[]): Promise<void> {
   for (const file of files) {
     const cases = await readCases(file)
     if (!cases) failed += 1
-    for (const verdict of (cases ?? []).map(judge)) {
+    for (const verdict of (cases ?? []).map(judgeCase)) {
       if (verdict.passed) passed += 1
       else {
         failed += 1

@@ -1,7 +1,7 @@
 import { arrange } from './arrange.ts'
 import { h } from './base/dom.ts'
 import type { MessengerPane, PagePane, View } from './base/page-pane.ts'
-import type { Snapshot } from './base/page-snapshot.ts'
+import type { PageSnapshot } from './base/page-snapshot.ts'
 import { listen } from './base/server.ts'
 import { deskPane } from './desk/desk-pane.ts'
 import { hintsPane } from './hints-pane.ts'
@@ -12,7 +12,7 @@ import { telegramPane } from './telegram/telegram-pane.ts'
 import { topBar } from './top-bar.ts'
 import { vkPane } from './vk/vk-pane.ts'
 
-let snapshot: Snapshot | undefined
+let snapshot: PageSnapshot | undefined
 let isConnected = false
 
 const telegram = telegramPane()
@@ -70,7 +70,7 @@ function choose(residentId: string): void {
   messengerNow().focusInput()
 }
 
-function chosenResident({ residents }: Snapshot): string {
+function chosenResident({ residents }: PageSnapshot): string {
   const remembered = sessionStorage.getItem('resident')
   return (residents.find(({ id }) => id === remembered) ?? residents[0])?.id ?? ''
 }

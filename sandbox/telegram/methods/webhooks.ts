@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { flag, integer, optionalText } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
-import { startDelivery } from '../state/start-webhook-delivery.ts'
+import { startWebhookDelivery } from '../state/start-webhook-delivery.ts'
 import type { Bot, State } from '../state/state.ts'
 import { allowedUpdates, setAllowedUpdates } from './get-updates.ts'
 import { method, Remarked } from './method.ts'
@@ -63,7 +63,7 @@ function removeWebhook(bot: Bot, dropsPending: boolean): Remarked {
 
 function connect(state: State, bot: Bot, url: string, secretToken: string | undefined, maxConnections: number) {
   const webhook = { url, secretToken, maxConnections, lastError: undefined, stop: () => undefined }
-  return Object.assign(webhook, { stop: startDelivery(state, bot, webhook) })
+  return Object.assign(webhook, { stop: startWebhookDelivery(state, bot, webhook) })
 }
 
 function checkAddress(address: string): void {

@@ -9,7 +9,7 @@ const answerWithinMs = 60_000
  * Posts a bot's updates to its webhook until stopped: those of one chat in order, one at a time, at most `maxConnections` at
  * once. What is not answered by a 2xx is repeated after a pause that doubles up to a minute. Gives the function that stops it.
  */
-export function startDelivery(state: State, bot: Bot, webhook: Webhook): () => void {
+export function startWebhookDelivery(state: State, bot: Bot, webhook: Webhook): () => void {
   const stopped = new AbortController()
   const busyChats = new Set<number>()
   const stopListening = bot.updates.added.listen(deliverMore)

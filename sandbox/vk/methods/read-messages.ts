@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { apiConversation, apiMessage } from '../objects/api-message.ts'
-import { profilesOf } from '../objects/api-profiles.ts'
+import { apiProfiles } from '../objects/api-profiles.ts'
 import { findDialog, isChat, seenByCommunity } from '../state/dialogs.ts'
 import { flag, integer, integers, requiredInteger, words } from '../state/parameters.ts'
 import { refused } from '../state/refused.ts'
@@ -82,7 +82,7 @@ export const getConversationsById = method(
     const items = dialogs.map(dialog =>
       apiConversation(dialog, community.groupId, community.blacklist.has(dialog.peerId)),
     )
-    return { count: items.length, items, ...(extended && profilesOf(state, dialogs.map(partnerOf), fields)) }
+    return { count: items.length, items, ...(extended && apiProfiles(state, dialogs.map(partnerOf), fields)) }
   },
 )
 
@@ -97,5 +97,5 @@ function listOf(
   { extended, fields }: { extended: boolean; fields: readonly string[] },
 ) {
   const items = messages.map(message => apiMessage(message, community.groupId))
-  return { count: items.length, items, ...(extended && profilesOf(state, messages, fields)) }
+  return { count: items.length, items, ...(extended && apiProfiles(state, messages, fields)) }
 }

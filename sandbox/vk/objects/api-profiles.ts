@@ -2,7 +2,7 @@ import type { State, StoredMessage } from '../state/state.ts'
 import { apiGroup, apiUser } from './api-user.ts'
 
 /** The people and communities that an extended answer carries along with its messages. */
-export function profilesOf(
+export function apiProfiles(
   state: State,
   messages: readonly Pick<StoredMessage, 'fromId'>[],
   fields: readonly string[],

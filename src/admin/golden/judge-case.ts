@@ -36,7 +36,7 @@ const kinds = new Map<string, Kind>([
  * Runs one golden case through the core. Whatever is wrong with the case itself (its form, an unknown kind, an input
  * that cannot be read) is a failed verdict that says so, never a crash and never a skipped case.
  */
-export function judge(candidate: unknown): Verdict {
+export function judgeCase(candidate: unknown): Verdict {
   const parsed = goldenCase.safeParse(candidate)
   if (!parsed.success) {
     return { name: 'unnamed case', passed: false, expected: candidate, got: { malformed: explain(parsed.error) } }

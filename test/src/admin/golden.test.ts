@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { judge } from '../../../src/admin/golden/judge-case.ts'
+import { judgeCase } from '../../../src/admin/golden/judge-case.ts'
 
 type GoldenCase = { name: string; kind: string; input: Record<string, unknown>; expect: Record<string, unknown> }
 
@@ -38,7 +38,7 @@ describe('the golden cases', () => {
   test.each(['consumption', 'rate', 'estimate', 'recalculate', 'penalty', 'settle', 'qr'])(
     'of kind %s all pass',
     kind => {
-      const verdicts = cases.filter(each => each.kind === kind).map(judge)
+      const verdicts = cases.filter(each => each.kind === kind).map(judgeCase)
       expect(verdicts.length).toBeGreaterThan(10)
       expect(verdicts.filter(verdict => !verdict.passed)).toEqual([])
     },
@@ -47,32 +47,32 @@ describe('the golden cases', () => {
   test('fail when the answer is planted wrong', () => {
     const wrong = sample('rate')
     wrong.expect.total = 21977
-    expect(judge(wrong)).toMatchObject({ passed: false, expected: { total: 21977 }, got: { total: 21976 } })
+    expect(judgeCase(wrong)).toMatchObject({ passed: false, expected: { total: 21977 }, got: { total: 21976 } })
     expect(
-      judge({ ...sample('consumption'), expect: { volumeWh: [67000], note: 'more than was computed' } }).passed,
+      judgeCase({ ...sample('consumption'), expect: { volumeWh: [67000], note: 'more than was computed' } }).passed,
     ).toBe(false)
-    expect(judge({ ...sample('qr'), expect: { encoding: 'utf-8' } }).passed).toBe(false)
+    expect(judgeCase({ ...sample('qr'), expect: { encoding: 'utf-8' } }).passed).toBe(false)
   })
 
   test('compare a price by its value', () => {
     const rated = sample('rate')
     const [line] = rated.expect.lines as { price: string }[]
     line!.price = '3.2800'
-    expect(judge(rated).passed).toBe(true)
+    expect(judgeCase(rated).passed).toBe(true)
     line!.price = '3.2801'
-    expect(judge(rated).passed).toBe(false)
+    expect(judgeCase(rated).passed).toBe(false)
     line!.price = 'cheap'
-    expect(judge(rated)).toMatchObject({ passed: false, got: { lines: [{ price: '3.28' }] } })
+    expect(judgeCase(rated)).toMatchObject({ passed: false, got: { lines: [{ price: '3.28' }] } })
   })
 
   test('name an error without the rest of the refusal', () => {
     const early = sample('rate')
     early.input.from = '2017-12-31'
-    expect(judge({ ...early, expect: { error: 'no-tariff' } }).passed).toBe(true)
+    expect(judgeCase({ ...early, expect: { error: 'no-tariff' } }).passed).toBe(true)
   })
 
   test('of an unknown kind are failed, not skipped', () => {
-    expect(judge({ ...sample('rate'), kind: 'horoscope' })).toMatchObject({
+    expect(judgeCase({ ...sample('rate'), kind: 'horoscope' })).toMatchObject({
       passed: false,
       got: 'unknown kind "horoscope"',
     })
@@ -88,13 +88,13 @@ describe('a case that makes no sense', () => {
     ['an interval backwards', { input: { ...sample('rate').input, from: '2030-01-01' } }, /RangeError/],
     ['a zone without a price', { input: { ...sample('rate').input, volumeWh: [1, 1] } }, /no price for zone 2/],
   ])('(%s) fails and says why', (_, spoilt, why) => {
-    const verdict = judge({ ...sample('rate'), ...spoilt })
+    const verdict = judgeCase({ ...sample('rate'), ...spoilt })
     expect(verdict.passed).toBe(false)
     expect(JSON.stringify(verdict.got)).toMatch(why)
   })
 
   test.each([[null], ['case'], [{ kind: 'rate' }]])('(%j) fails without a name', candidate => {
-    expect(judge(candidate)).toMatchObject({ name: 'unnamed case', passed: false })
+    expect(judgeCase(candidate)).toMatchObject({ name: 'unnamed case', passed: false })
   })
 })
 

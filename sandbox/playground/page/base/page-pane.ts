@@ -1,9 +1,9 @@
 import type { IconName } from './icons.ts'
-import type { Snapshot } from './page-snapshot.ts'
+import type { PageSnapshot } from './page-snapshot.ts'
 
 /** What a pane has to show now. */
 export interface View {
-  snapshot: Snapshot
+  snapshot: PageSnapshot
   /** The resident the visitor is at the moment. */
   residentId: string
   isConnected: boolean

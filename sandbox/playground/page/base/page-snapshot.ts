@@ -3,7 +3,7 @@ import type { Hint, MailboxSnapshot, TelegramSnapshot } from './snapshot.ts'
 import type { VkSnapshot } from './vk-snapshot.ts'
 
 /** What the server tells the page: everything it shows, each time anew. The panes stand under their names. */
-export interface Snapshot {
+export interface PageSnapshot {
   title: string
   hints: Hint[]
   residents: { id: string; name: string }[]

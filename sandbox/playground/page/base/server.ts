@@ -1,4 +1,4 @@
-import type { Snapshot } from './page-snapshot.ts'
+import type { PageSnapshot } from './page-snapshot.ts'
 
 /** Does something on the server; rejects with its reason when it may not be done. What changed comes by itself. */
 export async function post(path: string, body: object = {}): Promise<Response> {
@@ -25,9 +25,12 @@ async function checked(response: Response): Promise<Response> {
 }
 
 /** Listens to the server for as long as the page is open; tells each snapshot, and when the connection goes or returns. */
-export function listen(onSnapshot: (snapshot: Snapshot) => void, onConnection: (isConnected: boolean) => void): void {
+export function listen(
+  onSnapshot: (snapshot: PageSnapshot) => void,
+  onConnection: (isConnected: boolean) => void,
+): void {
   const events = new EventSource('/events')
-  events.addEventListener('message', ({ data }) => onSnapshot(JSON.parse(data) as Snapshot))
+  events.addEventListener('message', ({ data }) => onSnapshot(JSON.parse(data) as PageSnapshot))
   events.addEventListener('open', () => onConnection(true))
   events.addEventListener('error', () => onConnection(false))
 }
