@@ -4,7 +4,7 @@ import { auditLedger } from '../core/ledger/audit-ledger.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
 import type { ScheduledJob } from './job-kind.ts'
 
-export interface AuditParts {
+interface AuditParts {
   orm: MikroORM
   supplier: Supplier
   logger: Logger

@@ -2,7 +2,7 @@ import { Cluster, Redis } from 'ioredis'
 import { parseRedisUrl, type RedisAccess } from './redis-url.ts'
 
 /** A connection as the queue needs it: it waits for Redis rather than give a command up. */
-export interface RedisConnection {
+interface RedisConnection {
   connection: Redis | Cluster
   /** What the queue's keys begin with; in a cluster they must all lie on one node. */
   prefix: string

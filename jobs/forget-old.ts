@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { undoDays } from '../core/linking/part-chats.ts'
 import type { ScheduledJob } from './job-kind.ts'
 
-export interface ForgetParts {
+interface ForgetParts {
   orm: MikroORM
   now(): Temporal.Instant
   logger: Logger

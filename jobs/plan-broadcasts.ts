@@ -5,7 +5,7 @@ import { leaveOutLate } from '../core/broadcasts/take-due-rows.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
 import type { ScheduledJob } from './job-kind.ts'
 
-export interface PlanParts {
+interface PlanParts {
   orm: MikroORM
   supplier: Supplier
   logger: Logger

@@ -5,7 +5,7 @@ import { connectRedis } from './connect-redis.ts'
 import type { JobKind, JobRequest, Schedule } from './job-kind.ts'
 
 /** How many jobs wait, run, or were given up; those stay for a week to be looked at. */
-export type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>
+type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>
 
 /** The same queue, whichever backend it has. */
 type AnyQueue = ReturnType<typeof backendFor>['queue']
@@ -22,7 +22,7 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-export interface QueueSettings {
+interface QueueSettings {
   databaseUrl: string
   redisUrl?: string | undefined
   logger: Logger

@@ -1,10 +1,10 @@
 /** Where Redis is: one server, a cluster with some of its nodes, or sentinels that know which server leads. */
-export type RedisPlace =
+type RedisPlace =
   | { kind: 'single'; url: string }
   | { kind: 'cluster'; nodes: RedisNode[]; access: RedisAccess }
   | { kind: 'sentinel'; nodes: RedisNode[]; master: string; access: RedisAccess }
 
-export interface RedisNode {
+interface RedisNode {
   host: string
   port: number
 }

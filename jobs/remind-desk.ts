@@ -4,7 +4,7 @@ import type { DeskService } from '../core/tickets/order-desks.ts'
 import { remindDesks } from '../core/tickets/remind-desks.ts'
 import type { ScheduledJob } from './job-kind.ts'
 
-export interface RemindParts {
+interface RemindParts {
   orm: MikroORM
   service: DeskService
   now(): Temporal.Instant

@@ -4,7 +4,7 @@ import type { FetchFile } from '../bots/port/fetch-file.ts'
 import { MeterPhoto } from '../core/metering/meter-photo.table.ts'
 import type { ScheduledJob } from './job-kind.ts'
 
-export interface PhotoParts {
+interface PhotoParts {
   orm: MikroORM
   now(): Temporal.Instant
   logger: Logger

@@ -3,7 +3,7 @@ import type { ChatKey } from '../core/outbox/queued-chats.ts'
 import { waitingChats } from '../core/outbox/waiting-chats.ts'
 import type { ScheduledJob } from './job-kind.ts'
 
-export interface SweepParts {
+interface SweepParts {
   orm: MikroORM
   now(): Temporal.Instant
   /** Sends what waits for a chat, so many chats at once as it sees fit. */

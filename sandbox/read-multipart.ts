@@ -5,7 +5,7 @@ export interface Upload {
   bytes: Buffer
 }
 
-export interface MultipartBody {
+interface MultipartBody {
   fields: Record<string, string>
   uploads: Map<string, Upload>
 }

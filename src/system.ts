@@ -35,7 +35,7 @@ export interface System {
   stop(): Promise<void>
 }
 
-export type Clock = () => Temporal.Instant
+type Clock = () => Temporal.Instant
 
 /** Starts the program, or some parts of it, on a database that is there. */
 export async function startSystem(

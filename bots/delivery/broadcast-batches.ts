@@ -8,7 +8,7 @@ export interface BroadcastBatch {
   batch?: number
 }
 
-export interface BroadcastBatches {
+interface BroadcastBatches {
   /** The next one, or none for now. */
   next(): Promise<BroadcastBatch | undefined>
   /** It has been sent, or is to be looked for again. */

@@ -24,7 +24,7 @@ export interface FileVerdict {
 }
 
 /** Says what an error means for a file; it may concern the whole chat instead. */
-export type Judge = (error: unknown) => FileVerdict | 'not-the-file'
+type Judge = (error: unknown) => FileVerdict | 'not-the-file'
 
 /** The fifth try, counted from 0: what does not come then is left out. One more means that nobody has made it in time. */
 export const lastFileTry = 4

@@ -9,7 +9,7 @@ import type { Sender, SendOutcome } from '../port/sender.ts'
 import { type BroadcastBatch, createBroadcastBatches } from './broadcast-batches.ts'
 import { type Attempting, attempt, recordDelivery } from './record-delivery.ts'
 
-export interface Broadcasting extends Attempting {
+interface Broadcasting extends Attempting {
   orm: MikroORM
   channel: string
   /** Sends one row with the urgency of a broadcast; can print. */

@@ -7,7 +7,7 @@ import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 type Wrote = DeskEvent & { doing: 'wrote' }
 
 /** What an agent's message in a ticket's thread is for. Only an answer reaches the resident. */
-export type Meaning =
+type Meaning =
   | { for: 'answer' | 'note' }
   | { for: 'command'; command: DeskCommand | 'unknown'; rest: string }
   /** What agents say to each other, or to the bot. `isMore`: it belongs to an album of which that has been said. */

@@ -13,7 +13,7 @@ import type { DeskCard, FullCard } from '../texts/ru/desk-words.ts'
 import { localDay, viewMeters } from '../views/account-views.ts'
 
 /** Whose data are looked at, when, for which messenger's desk. */
-export interface CardContext {
+interface CardContext {
   em: EntityManager
   supplier: Supplier
   now: Temporal.Instant

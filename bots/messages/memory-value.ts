@@ -1,4 +1,4 @@
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 /** What a conversation may keep between turns: JSON, and the exact values of the core. */
 export type MemoryValue =

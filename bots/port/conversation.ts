@@ -7,7 +7,7 @@ import type { Chat } from './chat.ts'
 type Order = { order: number }
 
 /** What a conversation is begun with, as it reads it: what a button brings may be old or forged, so nothing is sure to be there. */
-export type Begun<To extends Name> = { [Key in keyof Params<To>]?: Params<To>[Key] | undefined }
+type Begun<To extends Name> = { [Key in keyof Params<To>]?: Params<To>[Key] | undefined }
 
 /** Words that mean a conversation. Where a slip of the finger is as near to the words of two, the one that stands first is meant. */
 interface Words<To extends Name> extends Order {

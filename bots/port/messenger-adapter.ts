@@ -14,7 +14,7 @@ export type PrintInvoice = (receiptId: number) => Promise<{ pdf: Uint8Array; num
 export type PrintDocument = (document: SupplierDocument) => Promise<Uint8Array>
 
 /** Draws a QR as a PNG. */
-export type DrawQr = (qr: Qr) => Promise<Uint8Array>
+type DrawQr = (qr: Qr) => Promise<Uint8Array>
 
 /** Draws a chart as a PNG. */
 export type DrawChart = (chart: UseChart) => Promise<Uint8Array>

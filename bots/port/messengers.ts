@@ -1,7 +1,7 @@
 import type { Language } from '../../core/units/language.ts'
 
 /** How a messenger differs from the others, for whoever writes to it. What it does by itself is in its own folder. */
-export interface Messenger {
+interface Messenger {
   /** As people call it. */
   name: Record<Language, string>
   /** Buttons under one message, and rows of them. */

@@ -11,7 +11,7 @@ import { judgeUpload } from './judge-upload.ts'
 export const { textLimit } = messengers.telegram
 export const captionLimit = 1024
 
-export interface WithFiles {
+interface WithFiles {
   /** May hold `**bold**`. */
   text: string
   files: AttachedFile[]

@@ -5,7 +5,7 @@ import type { TurnContext } from '../port/turn-context.ts'
 import { takeUpdate } from './take-update.ts'
 
 /** The turns of the updates that long polling brings: those of one chat one after another, chats side by side. */
-export interface Turns {
+interface Turns {
   /** Where Telegram is to go on: the oldest update whose turn is not over, or what comes after the last. */
   readonly offset: number
   /** Whether a turn could not be kept; then no more begin, and what has not been heard is to be brought again. */

@@ -24,7 +24,7 @@ import { telegramDeskRoom } from './telegram-desk-room.ts'
 import { telegramFiles } from './telegram-files.ts'
 import { telegramSender } from './telegram-sender.ts'
 
-export interface TelegramSettings {
+interface TelegramSettings {
   token: string
   apiRoot?: string
   proxyUrl?: string

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** What a line of the log belongs to: a web request, a turn and the chat it is of (by our number, not the messenger's), a job. */
-export interface Correlation {
+interface Correlation {
   request?: string
   turn?: string
   peer?: number

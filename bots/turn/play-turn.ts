@@ -28,7 +28,7 @@ export interface Scene {
   say(message: Message): Promise<number>
 }
 
-export const turnLimitMs = 10_000
+const turnLimitMs = 10_000
 
 /**
  * Plays one turn of a conversation: from its start when `memory` is fresh, else replaying what is recorded and going on with what

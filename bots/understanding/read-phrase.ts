@@ -2,13 +2,13 @@ import { parseRegister } from '../../core/metering/register-values.ts'
 import { isIdleWord, withoutAsides } from './reading-words.ts'
 
 /** Digits as a person typed them, up to a space. `apart`: more than a space is before them, so they begin a number. */
-export interface Group {
+interface Group {
   digits: string
   apart: boolean
 }
 
 /** Groups by zone when zones were named, else in the order given. */
-export interface Phrase {
+interface Phrase {
   named: Map<number, Group[]>
   bare: Group[]
 }

@@ -1,7 +1,7 @@
 import { normalizedText, otherKeyboardLayout } from './normalized-text.ts'
 
 /** What is said to be polite, or not, and asks for nothing. */
-export const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const
+const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const
 export type SmallTalk = (typeof smallTalks)[number]
 
 const kinds: [SmallTalk, RegExp][] = [

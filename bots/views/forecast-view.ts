@@ -14,7 +14,7 @@ import { type Looking, localDay } from './account-views.ts'
 /** A verification is spoken of so long before it ends. */
 const noticeDays = 90
 
-export type ForecastView = {
+type ForecastView = {
   forecast: Forecast | null
   ahead: PenaltyAhead | null
   verifications: VerificationView[]

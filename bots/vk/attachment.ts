@@ -13,7 +13,7 @@ export const attachment = z.looseObject({
   audio_message: voice.optional(),
 })
 
-export type VkAttachment = z.infer<typeof attachment>
+type VkAttachment = z.infer<typeof attachment>
 
 /** The files among attachments, by their addresses at VK. */
 export function filesOf(attachments: VkAttachment[]): AttachedFile[] {

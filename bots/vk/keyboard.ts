@@ -7,7 +7,7 @@ const { labelLimit } = messengers.vk
 const payloadLimitBytes = 255
 
 /** What a button sends back: an answer with its question's number, or where to go. */
-export type ButtonPayload = { question: number; answer: string } | { go: string } | { command: 'start' }
+type ButtonPayload = { question: number; answer: string } | { go: string } | { command: 'start' }
 
 interface VkButton {
   action: { type: 'callback' | 'text' | 'open_link'; label: string; payload?: string; link?: string }

@@ -3,7 +3,7 @@ import type { API } from 'vk-io'
 import type { Update } from '../port/update.ts'
 
 /** Gives an update with the name of the agent who did it, asked of VK once for each. */
-export type NameAgents = (update: Update) => Promise<Update>
+type NameAgents = (update: Update) => Promise<Update>
 
 /** Names are for show: where VK does not tell one, the update goes on without. `deskPeer` is the desk's chat. */
 export function nameAgents(api: API, deskPeer: string | undefined, logger: Logger): NameAgents {

@@ -19,7 +19,7 @@ import { eventTaker } from './take-event.ts'
 import { vkDeskRoom } from './vk-desk-room.ts'
 import { vkSender } from './vk-sender.ts'
 
-export interface VkSettings {
+interface VkSettings {
   groupId: number
   token: string
   /** Another address of `api.vk.com`, for tests and the demo. */

@@ -11,7 +11,7 @@ export interface Query {
 }
 
 /** What a broadcast's audience is found by. */
-export interface AudienceOf {
+interface AudienceOf {
   kind: BroadcastKind
   branch: string
   about: Record<string, string>

@@ -3,7 +3,7 @@ import { Broadcast } from '../outbox/broadcast.table.ts'
 import { leftOut } from './plan-broadcasts.ts'
 
 /** How far a broadcast has come, in notices. */
-export interface BroadcastProgress {
+interface BroadcastProgress {
   id: number
   key: string
   isPaused: boolean

@@ -11,7 +11,7 @@ import { subscribers } from './subscribers.ts'
 export const leftOut = { late: 'too late', unwanted: 'no longer wanted' } as const
 
 /** A broadcast that is due now, and how many notices of it, by messenger, are not queued yet. */
-export interface PlannedBroadcast {
+interface PlannedBroadcast {
   due: DueBroadcast
   counts: Record<string, number>
 }

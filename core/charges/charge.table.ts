@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.table.ts'
 import { dayColumn, instantColumn, kopecksColumn, periodColumn } from '../units/columns.ts'
 import { linesColumn, usesColumn } from './charge-line.ts'
 
-export const chargeBases = ['actual', 'average', 'norm'] as const
+const chargeBases = ['actual', 'average', 'norm'] as const
 
 const chargeSchema = defineEntity({
   name: 'Charge',

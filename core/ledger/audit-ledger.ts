@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks } from '../units/money.ts'
 import { auditChecks } from './audit-checks.ts'
 
-export interface Audit {
+interface Audit {
   figures: {
     accounts: number
     transfers: number

@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.table.ts'
 import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
 
 /** Sides of the supplier's own books that a resident's account is posted against. */
-export const supplierBooks = ['opening', 'energy', 'penalty', 'cash'] as const
+const supplierBooks = ['opening', 'energy', 'penalty', 'cash'] as const
 export type SupplierBook = (typeof supplierBooks)[number]
 
 const bookSchema = defineEntity({

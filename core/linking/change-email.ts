@@ -13,9 +13,9 @@ import { type CodeSettings, createCode } from './create-code.ts'
 import { maskedEmail } from './masked-email.ts'
 
 export const changesPerChatHour = 5
-export const changesPerAccountDay = 10
+const changesPerAccountDay = 10
 
-export type EmailChangeRequest =
+type EmailChangeRequest =
   | { kind: 'requested'; codeId: string; shownEmail: string }
   | { kind: 'same' }
   | { kind: 'paused'; until: Temporal.Instant }

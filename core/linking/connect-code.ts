@@ -12,7 +12,7 @@ import { partingPause } from './part-chats.ts'
 /** How long a code is valid, unless it is used before that (ASVS 6.5: ten minutes at most, once). */
 export const connectMinutes = 10
 
-export type ShownCode = { kind: 'shown'; code: string } | { kind: 'disowned'; until: Temporal.Instant }
+type ShownCode = { kind: 'shown'; code: string } | { kind: 'disowned'; until: Temporal.Instant }
 
 /**
  * Makes the code that joins another messenger of the same person to this one. Only its hash is kept; one shown before, and not yet
@@ -45,7 +45,7 @@ async function makeCode(em: EntityManager, kind: CodeKind, codeFor: CodeFor, now
   return code
 }
 
-export type Typed =
+type Typed =
   | { kind: 'taken'; codeHash: string }
   /** No code at all, somebody else's by now, used, expired, or of a chat that has nothing to open. */
   | { kind: 'wrong' }

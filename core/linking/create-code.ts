@@ -8,7 +8,7 @@ import { Code } from './code.table.ts'
 import type { LinkingTarget } from './linking-pause.ts'
 
 export const codeMinutes = 10
-export const codeTries = 5
+const codeTries = 5
 
 export interface CodeSettings {
   /** Keys the decoy addresses; the same in every process. */
@@ -18,7 +18,7 @@ export interface CodeSettings {
 }
 
 /** What a code is for. Without an account it is a decoy, and no letter leaves. */
-export interface WantedCode {
+interface WantedCode {
   purpose: Code['purpose']
   accountId: number | null
   email: string

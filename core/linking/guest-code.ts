@@ -8,7 +8,7 @@ import { ConnectCode } from './code.table.ts'
 import { answerCode } from './connect-code.ts'
 import { linkAccount } from './link-account.ts'
 
-export type Invitation =
+type Invitation =
   | { kind: 'invited'; account: Account; role: GuestRole; channel: string }
   /** Typed by somebody who has the account already; the code stays good for whom it was meant. */
   | { kind: 'already in'; accountNumber: string }
@@ -29,7 +29,7 @@ export async function viewInvitation(em: EntityManager, peer: Peer, codeHash: st
   return { kind: 'invited', account, role: code.role!, channel }
 }
 
-export type LetIn = { accountId: number; accountNumber: string; role: GuestRole }
+type LetIn = { accountId: number; accountNumber: string; role: GuestRole }
 
 /** Lets a chat in to the account of the code it has taken, and tells the owners; null where the code is none any more. */
 export async function acceptInvitation(

@@ -7,7 +7,7 @@ import { type GuestRole, guestRoles } from '../peers/permissions.ts'
 export const mostGuests = 10
 
 /** A relative who has been let in to an account, with all the chats they look at it in. */
-export type Guest = {
+type Guest = {
   /** Of the first link; it names the relative. */
   linkId: number
   name: string

@@ -15,16 +15,16 @@ import { type Joined, joinChats } from './join-chats.ts'
 import { forgetLinkingFailures, type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
 import { maskedEmail } from './masked-email.ts'
 import { fitsSerial, type SerialClaim } from './prove-by-serial.ts'
-import { useDigits } from './use-code.ts'
+import { useCodeDigits } from './use-code.ts'
 
 /** Which proofs of an account an installation has. */
-export type Proofs = Pick<Supplier, 'linkingProofs'> & { hasMail: boolean }
+type Proofs = Pick<Supplier, 'linkingProofs'> & { hasMail: boolean }
 
 /**
  * What a chat must prove before it becomes the same person's as another one. With accounts of its own: that whoever types is their
  * resident, by a letter to the address on file; where there is none, or no letters are sent, by the meter's serial number.
  */
-export type WantedProof =
+type WantedProof =
   | { by: 'nothing' }
   | { by: 'letter' | 'serial'; account: Account }
   /** There is nothing to prove it by. */
@@ -51,7 +51,7 @@ async function ownAccounts(em: EntityManager, peer: Peer): Promise<Account[]> {
 }
 
 /** Whose a code is, and what each side has. */
-export type Meeting = {
+type Meeting = {
   /** The messengers of the person who shows it; first that of the chat that does. */
   channels: string[]
   theirs: LinkedAccount[]
@@ -66,7 +66,7 @@ export async function viewMeeting(em: EntityManager, peer: Peer, codeHash: strin
   return { channels, theirs: await linkedAccounts(em, showing.id), own: await ownAccounts(em, peer) }
 }
 
-export type Agreed = ({ kind: 'joined' } & Joined) | { kind: 'prove'; by: 'letter' | 'serial' } | { kind: 'over' }
+type Agreed = ({ kind: 'joined' } & Joined) | { kind: 'prove'; by: 'letter' | 'serial' } | { kind: 'over' }
 
 /** The «yes» to a code that was taken. It is used up by this; where a proof is wanted, that is waited for as long as a letter's code is good. */
 export async function agreeToJoin(
@@ -86,7 +86,7 @@ export async function agreeToJoin(
   return { kind: 'prove', by }
 }
 
-export type JoinLetter =
+type JoinLetter =
   | { kind: 'requested'; codeId: string; shownEmail: string }
   | { kind: 'paused'; until: Temporal.Instant }
   | { kind: 'over' }
@@ -114,7 +114,7 @@ export async function requestJoinLetter(
   return { kind: 'requested', codeId, shownEmail: maskedEmail(email) }
 }
 
-export type Proved =
+type Proved =
   | ({ kind: 'joined' } & Joined)
   | { kind: 'wrong'; triesLeft: number }
   /** The letter's code is none any more; another letter may be sent. */
@@ -131,13 +131,13 @@ export async function joinByDigits(
   const code = await agreedCode(em, peer, codeHash, now)
   const letter = await em.findOne(Code, { id: codeId, peer: peer.id, purpose: 'join' })
   if (!code || !letter?.account || !(await linkedAccount(em, peer.id, letter.account))) return { kind: 'over' }
-  const use = await useDigits(em, codeId, digits, now)
+  const use = await useCodeDigits(em, codeId, digits, now)
   if (use.kind === 'wrong' || use.kind === 'expired') return use
   await forgetLinkingFailures(em, peer.id, { branch: letter.branch, accountNumber: letter.accountNumber })
   return { kind: 'joined', ...(await join(em, peer, code, now)) }
 }
 
-export type ProvedBySerial =
+type ProvedBySerial =
   | ({ kind: 'joined' } & Joined)
   | { kind: 'no-match' | 'over' }
   | { kind: 'paused'; until: Temporal.Instant }

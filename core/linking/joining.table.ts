@@ -6,7 +6,7 @@ import { instantColumn } from '../units/columns.ts'
 export type GivenLink = { link: number; before: Pick<Link, 'role' | 'proof' | 'guestName'> | null }
 
 /** A chat that the other side disconnected soon after a joining, and the links that ended with it. */
-export type CutChat = { peer: number; links: number[] }
+type CutChat = { peer: number; links: number[] }
 
 const schema = defineEntity({
   name: 'Joining',

@@ -5,7 +5,7 @@ import { Link, Peer } from '../peers/peer.table.ts'
 import type { Role } from '../peers/permissions.ts'
 import { forgetLinkingFailures } from './linking-pause.ts'
 
-export interface LinkingProof {
+interface LinkingProof {
   peerId: number
   accountId: number
   proof: Link['proof']

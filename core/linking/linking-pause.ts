@@ -5,7 +5,7 @@ import { inOrder } from '../units/dates.ts'
 import { LinkingFailure } from './code.table.ts'
 
 export const failuresPerChatHour = 5
-export const failuresPerAccountDay = 10
+const failuresPerAccountDay = 10
 
 export interface LinkingTarget {
   branch: string

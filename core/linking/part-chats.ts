@@ -15,7 +15,7 @@ const pauseHours = 24
 /** So long a chat that the other side disconnected comes back with the undoing: later it may have been lost. */
 const cutHours = 24
 
-export type Parting = { kind: 'parted' | 'apart already'; otherChannel: string } | { kind: 'unknown' }
+type Parting = { kind: 'parted' | 'apart already'; otherChannel: string } | { kind: 'unknown' }
 
 /**
  * Undoes a joining for anybody on either side of it. The typing chat, and whoever came through it since, is whose it was before; the

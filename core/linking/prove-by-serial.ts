@@ -9,7 +9,7 @@ import { type LinkingTarget, linkingPause, recordLinkingFailure } from './linkin
 /** What is said of the holder and of the meter, as on a bill. */
 export type SerialClaim = { surname: string; name: string; serial: string }
 
-export type SerialProof =
+type SerialProof =
   | { kind: 'linked'; accountId: number }
   | { kind: 'no-match' }
   | { kind: 'paused'; until: Temporal.Instant }

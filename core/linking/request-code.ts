@@ -9,7 +9,7 @@ import { decoyEmail, maskedEmail } from './masked-email.ts'
 /** What the resident says of themselves: everything, when the account was never registered, or nothing but its number. */
 export type Claim = { kind: 'new'; surname: string; name: string; email: string } | { kind: 'registered' }
 
-export type CodeRequest =
+type CodeRequest =
   | { kind: 'requested'; codeId: string; shownEmail: string }
   | { kind: 'paused'; until: Temporal.Instant }
 

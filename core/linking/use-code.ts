@@ -17,7 +17,7 @@ export type CodeUse =
   | { kind: 'expired' }
 
 /** Checks six digits against a code. A code can be used once, within ten minutes and five tries (ASVS 6.5). */
-export async function useDigits(
+export async function useCodeDigits(
   em: EntityManager,
   codeId: string,
   digits: string,
@@ -35,7 +35,7 @@ export async function useDigits(
 }
 
 /** Uses the link of a letter, by the code it belongs to. After it has worked once it is `expired`, and does nothing. */
-export async function useLink(em: EntityManager, codeId: string, now: Temporal.Instant): Promise<CodeUse> {
+export async function useCodeLink(em: EntityManager, codeId: string, now: Temporal.Instant): Promise<CodeUse> {
   const code = await em.findOneOrFail(Code, codeId, rowLock)
   if (!isOpen(code, now) || !code.account) return { kind: 'expired' }
   return finish(em, code, code.account, 'email-link', now)

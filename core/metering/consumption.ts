@@ -1,7 +1,7 @@
 import type { RegisterValueWh } from './register-values.ts'
 
 /** Two readings of one meter, a value per zone, and what the meter is. */
-export type ConsumptionInput = {
+type ConsumptionInput = {
   previousWh: readonly RegisterValueWh[]
   nextWh: readonly RegisterValueWh[]
   /** Digits of the dial before the decimal mark: a five-digit dial turns over at 100 000 kWh. */

@@ -5,7 +5,7 @@ import { instantColumn } from '../units/columns.ts'
 import { Reading } from './reading.table.ts'
 
 /** `waiting`: still in its messenger's keeping. `lost`: it can never be had, or is no picture. */
-export const photoStates = ['waiting', 'stored', 'lost'] as const
+const photoStates = ['waiting', 'stored', 'lost'] as const
 
 const schema = defineEntity({
   name: 'MeterPhoto',

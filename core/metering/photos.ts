@@ -28,7 +28,7 @@ export async function readingOfPhoto(
 }
 
 /** A picture as agents are shown it. */
-export interface ShownPhoto {
+interface ShownPhoto {
   file: AttachedFile
   serial: string
   reading: Reading

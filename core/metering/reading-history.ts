@@ -7,7 +7,7 @@ import { onePerBill } from './one-per-bill.ts'
 import { Reading } from './reading.table.ts'
 
 /** Where a reading comes from; `opening` is a meter's first one, `closing` the last of one that was taken away. */
-export type HistorySource = 'resident' | 'control' | 'opening' | 'closing'
+type HistorySource = 'resident' | 'control' | 'opening' | 'closing'
 
 /** A reading as an account's history shows it. */
 export type HistoryReading = {

@@ -4,7 +4,7 @@ import { dayColumn, instantColumn, periodColumn, wattHoursColumn } from '../unit
 import { Meter } from './meter.table.ts'
 
 /** Who says so. `opening` is the last billed reading that came with an import or with a new meter. */
-export const readingSources = ['resident', 'control', 'estimate', 'opening'] as const
+const readingSources = ['resident', 'control', 'estimate', 'opening'] as const
 
 const schema = defineEntity({
   name: 'Reading',

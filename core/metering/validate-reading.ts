@@ -8,10 +8,10 @@ import { isUnlikely, type LikelyUse, likelyDays } from './likely-use.ts'
 import type { Reading } from './reading.table.ts'
 
 /** A reading that another may follow. */
-export type StandingReading = Pick<Reading, 'takenOn' | 'valuesWh' | 'source' | 'period'>
+type StandingReading = Pick<Reading, 'takenOn' | 'valuesWh' | 'source' | 'period'>
 
 /** What a meter has been read so far. */
-export interface MeterState<Standing extends StandingReading> {
+interface MeterState<Standing extends StandingReading> {
   meter: Dial
   /** The last one billed, or the opening one. */
   billed: Standing
@@ -24,7 +24,7 @@ export interface MeterState<Standing extends StandingReading> {
 }
 
 /** A reading that somebody sends. */
-export interface SentReading {
+interface SentReading {
   /** What the registers show, watt-hours on the dial, one per zone. */
   valuesWh: bigint[]
   takenOn: Temporal.PlainDate

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 
 /** Why a message was not sent: whom it was for is not known any more. */
-export const forgotten = 'forgotten'
+const forgotten = 'forgotten'
 
 /**
  * Gives up what waits for a chat or an address, and takes the address off what was sent there. What this very transaction has queued

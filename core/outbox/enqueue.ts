@@ -5,7 +5,7 @@ import { Outgoing } from './outgoing.table.ts'
 import { corePayloadSchema } from './payload.ts'
 import { readPayload } from './read-payload.ts'
 
-export interface Envelope<Payload> {
+interface Envelope<Payload> {
   channel: string
   address: string
   language: Language

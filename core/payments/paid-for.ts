@@ -4,7 +4,7 @@ import type { Kopecks, Price } from '../units/money.ts'
 import { quoteIfRated } from './quote-if-rated.ts'
 
 /** What a payment pays for, as far as that can be said. */
-export interface PaidFor {
+interface PaidFor {
   /** The billing period of the readings that wait for their bill. */
   period?: Temporal.PlainYearMonth
   /** The usage, where the sum is exactly one line of the charge. */

@@ -6,7 +6,7 @@ import type { Peer } from './peer.table.ts'
 /** The hours of the day at which reminders may be asked for. */
 export const reminderHours = [9, 11, 14, 17, 19]
 
-export interface WantedReminders {
+interface WantedReminders {
   takes?: boolean
   hour?: number
   /** One kind that is wanted from now on, or not. */

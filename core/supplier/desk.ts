@@ -36,8 +36,6 @@ export const deskSchema = z
   })
   .refine(desk => desk.remindBeforeHours < desk.answerWithinHours, 'reminds before the answer is due')
 
-export type Desk = z.infer<typeof deskSchema>
-
 /** The file that `faqFile` names. */
 export const faqSchema = z.array(
   z.strictObject({

@@ -4,13 +4,13 @@ import { TariffRow, WithdrawnTariff } from './tariff-row.table.ts'
 import { type TariffKey, type WithoutTariff, withoutTariff } from './without-tariff.ts'
 
 /** The version that is meant, and why it goes. */
-export interface Withdrawal extends TariffKey {
+interface Withdrawal extends TariffKey {
   from: Temporal.PlainDate
   why: string
 }
 
 /** A bill that a version was used for. */
-export interface UsedBy {
+interface UsedBy {
   account: string
   period: string
 }
@@ -54,7 +54,7 @@ export async function withdrawTariff(em: EntityManager, wanted: Withdrawal, now:
 }
 
 /** Whoever changes tariffs goes one by one, and never while a bill is being made. */
-export async function lockTariffs(em: EntityManager): Promise<void> {
+async function lockTariffs(em: EntityManager): Promise<void> {
   await em.execute('lock table tariffs in share row exclusive mode')
 }
 

@@ -5,7 +5,7 @@ import { TicketEntry } from './ticket.table.ts'
 import { lockTicket } from './tickets.ts'
 
 /** A message somebody has changed, in a thread or in their chat with the bot. */
-export interface Edited {
+interface Edited {
   channel: string
   address: string
   ref: string

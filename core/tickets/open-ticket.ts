@@ -57,7 +57,7 @@ export async function openTicket(
   return { kind: 'asked', number: question.id, isUrgent: urgent, opensAt: opening }
 }
 
-export interface FollowUp {
+interface FollowUp {
   peer: Peer
   questionId: number
   said: Said

@@ -7,7 +7,7 @@ import { Agent, type Ticket, TicketEntry } from './ticket.table.ts'
 import { lockTicket } from './tickets.ts'
 
 /** Something an agent wrote in a thread. `channel` and `address` are the chat it was written in. */
-export interface Written extends Said {
+interface Written extends Said {
   questionId: number
   agent: Agent
   channel: string
@@ -18,7 +18,7 @@ export interface Written extends Said {
   isDelivered?: boolean
 }
 
-export type Taken =
+type Taken =
   | { kind: 'unknown' }
   /** Kept, and not sent: the question is closed. */
   | { kind: 'held'; entry: TicketEntry }

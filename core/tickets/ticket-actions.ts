@@ -8,7 +8,7 @@ import { Agent, CardView, TicketBan, TicketEntry } from './ticket.table.ts'
 import { lockTicket, ownTicket } from './tickets.ts'
 
 /** Who does something to which question; no agent where a topic was closed by nobody in particular. */
-export interface TicketAction {
+interface TicketAction {
   questionId: number
   agent: Agent
 }

@@ -5,7 +5,7 @@ import { Peer } from '../peers/peer.table.ts'
 import { instantColumn } from '../units/columns.ts'
 
 /** `new`: nobody has looked yet. `open`: somebody has, and the resident waits. `waiting`: answered, the resident's turn. */
-export const ticketStates = ['new', 'open', 'waiting', 'closed'] as const
+const ticketStates = ['new', 'open', 'waiting', 'closed'] as const
 export type TicketState = (typeof ticketStates)[number]
 
 const agentSchema = defineEntity({

@@ -30,7 +30,7 @@ export interface BankOptions {
   webhookRetryMs?: number
 }
 
-export interface ShopDetails {
+interface ShopDetails {
   shopId: string
   secretKey: string
   /** Where the shop is told of its payments and refunds; nowhere, unless given. */

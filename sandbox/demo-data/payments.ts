@@ -4,7 +4,7 @@ import { manualLastReadingOn } from './history.ts'
 import type { Person } from './person.ts'
 
 /** What a month was billed. */
-export interface Bill {
+interface Bill {
   period: Temporal.PlainYearMonth
   amountKopecks: bigint
 }

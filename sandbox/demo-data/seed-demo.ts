@@ -18,7 +18,7 @@ import { postPayments } from './post-payments.ts'
 import { demoTariffs } from './tariffs.ts'
 
 /** What somebody at the playground has to know of an account to try it. */
-export interface DemoAccount {
+interface DemoAccount {
   branch: string
   number: string
   surname: string
@@ -30,7 +30,7 @@ export interface DemoAccount {
   meterSerial: string
 }
 
-export interface DemoTime {
+interface DemoTime {
   today: Temporal.PlainDate
   now: Temporal.Instant
 }

@@ -39,7 +39,7 @@ const limitsKwh = ['3900', '6000']
 /** What earlier versions cost, latest first, in percent of the present one. */
 const risesPercent = [100n, 96n, 91n, 87n, 84n, 80n]
 
-export interface DemoTariff {
+interface DemoTariff {
   category: Category
   zones: number
   inForceFrom: Temporal.PlainDate

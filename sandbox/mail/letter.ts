@@ -1,6 +1,6 @@
 import { type AddressObject, simpleParser } from 'mailparser'
 
-export interface Attachment {
+interface Attachment {
   fileName: string
   mimeType: string
   bytes: Buffer

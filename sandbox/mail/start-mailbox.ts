@@ -6,9 +6,9 @@ import { patienceMs, waitUntil } from '../wait-until.ts'
 import { type Letter, parseLetter } from './letter.ts'
 
 /** How the mailbox misbehaves: a temporary 4xx, a final 5xx, or a connection refused at its greeting. */
-export type MailFault = { kind: 'reply'; code: number; message?: string } | { kind: 'refuse' }
+type MailFault = { kind: 'reply'; code: number; message?: string } | { kind: 'refuse' }
 
-export interface MailboxOptions {
+interface MailboxOptions {
   /** 0, the default, takes a free one. */
   port?: number
   host?: string

@@ -17,7 +17,7 @@ import { servePage } from './serve-page.ts'
 import { telegramPane } from './telegram-pane.ts'
 import { vkPane } from './vk-pane.ts'
 
-export interface PlaygroundOptions {
+interface PlaygroundOptions {
   /** 0, the default, takes a free one. */
   port?: number
   host?: string
@@ -40,7 +40,7 @@ export interface PlaygroundOptions {
   residents?: ResidentDetails[]
 }
 
-export interface Playground {
+interface Playground {
   readonly url: string
   close(): Promise<void>
 }

@@ -8,7 +8,7 @@ import type { StoredFile } from './state/files.ts'
 import { type Bot, type Call, type Clock, createState, type State } from './state/state.ts'
 import { createUpdateQueue } from './state/update-queue.ts'
 
-export interface TelegramOptions {
+interface TelegramOptions {
   /** 0, the default, takes a free one. */
   port?: number
   host?: string
@@ -19,7 +19,7 @@ export interface TelegramOptions {
   limitsNow?: () => number
 }
 
-export interface BotDetails {
+interface BotDetails {
   token: string
   username: string
   firstName: string

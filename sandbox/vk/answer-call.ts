@@ -6,7 +6,7 @@ import { Refused, refused } from './state/refused.ts'
 import type { Call, Community, State } from './state/state.ts'
 
 /** What goes back over the wire, always with HTTP 200; undefined cuts the connection instead. */
-export type Answer =
+type Answer =
   | { response: unknown; execute_errors?: readonly ExecuteError[] }
   | { error: { error_code: number; error_msg: string; request_params: { key: string; value: string }[] } }
   | undefined

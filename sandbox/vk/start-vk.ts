@@ -10,7 +10,7 @@ import type { Fault, FaultTarget } from './state/faults.ts'
 import type { StoredFile } from './state/file-store.ts'
 import { type Call, type Clock, createState, type State } from './state/state.ts'
 
-export interface VkOptions {
+interface VkOptions {
   /** 0, the default, takes a free one. */
   port?: number
   host?: string

@@ -8,7 +8,7 @@ import { ormLogger } from './orm-logger.ts'
 import { releaseDeadClients } from './release-dead-clients.ts'
 
 /** The tables of the program, as `src/database/entities.ts` lists them. */
-export type Entities = readonly (EntityClass<AnyEntity> | EntitySchema)[]
+type Entities = readonly (EntityClass<AnyEntity> | EntitySchema)[]
 
 /** The schema in which BullMQ keeps its tables when it works on PostgreSQL: never ours to compare or change. */
 export const jobsSchema = 'jobs'

@@ -1,6 +1,6 @@
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 
-export interface ChatQueue {
+interface ChatQueue {
   /** Asks for a chat to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
   serve(chatKey: ChatKey): Promise<void>
   /** Begins nothing new and waits for what is under way. */

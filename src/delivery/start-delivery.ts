@@ -6,7 +6,7 @@ import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 import { createChatQueue } from './chat-queue.ts'
 import { createChatRetries } from './create-chat-retries.ts'
 
-export interface DeliveryParts extends Attempting {
+interface DeliveryParts extends Attempting {
   orm: MikroORM
   senders: Record<string, Sender>
   now(): Temporal.Instant

@@ -13,7 +13,7 @@ import { branchOf, type Supplier } from '../../core/supplier/supplier.ts'
 import { isAfter } from '../../core/units/dates.ts'
 import { escaped } from '../web/escaped.ts'
 
-export interface MailSettings {
+interface MailSettings {
   smtpUrl: string
   from: string
   supplier: Pick<Supplier, 'name' | 'phone' | 'branches'>

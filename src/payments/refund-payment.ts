@@ -7,7 +7,7 @@ import { makeRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
 import { refundQuestion } from './refund-question.ts'
 
-export interface WantedRefund {
+interface WantedRefund {
   paymentId: string
   /** Left out: all that has not been given back. */
   amountKopecks?: Kopecks

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /** A part that must work for the process to be of use; gives what is wrong with it, in words for the operator. */
-export type HealthCheck = () => Promise<string | undefined>
+type HealthCheck = () => Promise<string | undefined>
 
 /**
  * `GET /healthz`: whether this process is ready, with the reasons if it is not; `GET /healthz/live`: whether it runs at all. Meant for

@@ -22,7 +22,7 @@ export interface BankShop {
   refused(method: string, path: string, options?: CallOptions): Promise<z.infer<typeof error> & { status: number }>
 }
 
-export interface CallOptions {
+interface CallOptions {
   body?: unknown
   key?: string | null
   authorization?: string

@@ -164,7 +164,7 @@ function readable({ text }: Message): string {
 }
 
 /** The question and answer that pressing a label on a message would send. */
-export function pressOf(message: Message & { buttons?: Button[][] }, label: string, question: number): Heard {
+function pressOf(message: Message & { buttons?: Button[][] }, label: string, question: number): Heard {
   const button = message.buttons?.flat().find(candidate => candidate.label === label)
   if (!button) throw new Error(`No button «${label}» under: ${message.text}`)
   if ('go' in button) return { kind: 'go', go: button.go }

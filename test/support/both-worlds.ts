@@ -23,7 +23,7 @@ export interface BothWorlds {
   close(): Promise<void>
 }
 
-export interface BothWorldsOptions {
+interface BothWorldsOptions {
   /** How VK's events come in: we ask for them unless said otherwise. */
   by?: 'long-poll' | 'callback'
   environment?: Environment

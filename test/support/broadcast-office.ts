@@ -11,7 +11,7 @@ import { createLogger } from '../../src/logging/logger.ts'
 import type { BareWorld } from './bare-chat.ts'
 
 /** What was sent to a chat. */
-export interface Posted {
+interface Posted {
   address: string
   text: string
   buttons: string[]

@@ -18,7 +18,7 @@ export const workingNoon = Temporal.Instant.from('2026-11-25T05:00:00Z')
 
 const peerId = 2_000_000_777
 
-export interface DeskOptions {
+interface DeskOptions {
   /** What the agents have in Telegram; a forum unless said otherwise. */
   telegram?: keyof typeof deskChatIds | 'none'
   /** Whether they have a chat in VK. */

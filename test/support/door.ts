@@ -1,5 +1,5 @@
 /** Where a call or a notification of a stand-in waits until the test lets it in: the test says when, not a clock. */
-export interface Door {
+interface Door {
   /** For the `until` of a fault. */
   until(): Promise<void>
   /** Resolves once somebody stands there. */

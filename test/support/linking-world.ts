@@ -2,7 +2,7 @@ import type { Account } from '../../core/accounts/account.table.ts'
 import { linkAccount } from '../../core/linking/link-account.ts'
 import { proveBySerial } from '../../core/linking/prove-by-serial.ts'
 import { type Claim, requestCode } from '../../core/linking/request-code.ts'
-import { findOpenLink, useDigits, useLink } from '../../core/linking/use-code.ts'
+import { findOpenLink, useCodeDigits, useCodeLink } from '../../core/linking/use-code.ts'
 import type { CodeLetter } from '../../core/outbox/letter.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
@@ -14,7 +14,7 @@ export const settings = { secret: 'of the tests', publicUrl: 'https://bot.exampl
 export const start = noon('2026-11-22')
 export const minute = (count: number) => start.add({ minutes: count })
 
-export interface Told {
+interface Told {
   to: string
   payload: CodeLetter | Notice
 }
@@ -35,10 +35,10 @@ export function linkingWorld(world: CoreWorld) {
       (await openHousehold(world, { email, serial })).account,
     request: (peer: Peer, account: Asked, claim: Claim, at = start) =>
       world.act(em => requestCode(em, peer, asked(account), claim, settings, at)),
-    digits: (codeId: string, digits: string, at = start) => world.act(em => useDigits(em, codeId, digits, at)),
+    digits: (codeId: string, digits: string, at = start) => world.act(em => useCodeDigits(em, codeId, digits, at)),
     /** Opens the link of a letter, by its token; null when there is nothing to open. */
     open: (token: string, at = start) => world.act(async em => (await findOpenLink(em, token, at))?.id ?? null),
-    useLink: (codeId: string, at = start) => world.act(em => useLink(em, codeId, at)),
+    useLink: (codeId: string, at = start) => world.act(em => useCodeLink(em, codeId, at)),
     serial: (peer: Peer, account: Asked, claim: Parameters<typeof proveBySerial>[3], at = start) =>
       world.act(em => proveBySerial(em, peer, asked(account), claim, at)),
     /** Links as if by a code, without the letters. */

@@ -57,7 +57,7 @@ export interface PayWorld extends Omit<CoreWorld, 'close'> {
   close(): Promise<void>
 }
 
-export interface Begun {
+interface Begun {
   amountKopecks?: bigint
   method?: OnlineMethod
   phone?: string

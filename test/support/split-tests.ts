@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 
-export type Project = 'unit' | 'stories' | 'slow'
+type Project = 'unit' | 'stories' | 'slow'
 
 const root = join(import.meta.dirname, '../..')
 /** What gives a test a database. */

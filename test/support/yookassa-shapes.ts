@@ -84,7 +84,6 @@ export const payment = z.strictObject({
     .optional(),
   merchant_customer_id: z.string().max(200).optional(),
 })
-export type PaymentShape = z.infer<typeof payment>
 
 /** `Refund`. */
 export const refund = z.strictObject({
@@ -102,7 +101,6 @@ export const refund = z.strictObject({
   refund_authorization_details: z.strictObject({ rrn: z.string() }).optional(),
   metadata,
 })
-export type RefundShape = z.infer<typeof refund>
 
 /** `PaymentList` or `RefundList`. */
 export function listOf<Item extends z.ZodType>(item: Item) {
@@ -125,7 +123,6 @@ export const error = z.strictObject({
   parameter: z.string().optional(),
   retry_after: z.int().optional(),
 })
-export type ErrorShape = z.infer<typeof error>
 
 /** What is posted to a shop. */
 export const notification = z.discriminatedUnion('event', [

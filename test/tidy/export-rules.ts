@@ -32,7 +32,7 @@ export function idleExports(sources: Source[], forTests = FOR_TESTS): string[] {
     exportsOf(source).flatMap(({ name, isType, offset }) => {
       const importers = (isType || isTest(source.path) ? anywhere : inProgram) ?? new Set()
       const whole = `${source.path} ${name}`
-      if (importers.has(whole) || importers.has(`${source.path} *`)) return []
+      if (importers.has(whole) || importers.has(`${source.path} *`) || isFoundByItself(source, offset)) return []
       if (whole in forTests && anywhere?.has(whole)) {
         excused.add(whole)
         return []
@@ -59,6 +59,12 @@ function importedNames(sources: Source[]): Set<string> {
         .flatMap(({ from, names }) => names.map(name => `${targetOf(source.path, from)} ${name}`)),
     ),
   )
+}
+
+/** A conversation is found by the registry, which reads the folder; what conversations are begun with is named where they add to it. */
+function isFoundByItself({ path, text }: Source, offset: number): boolean {
+  const isDefinition = /^[^=]*: Conversation</.test(text.slice(offset, offset + 200).split('\n', 1)[0] ?? '')
+  return (path.startsWith('bots/conversations/') && isDefinition) || path === 'bots/messages/destinations.ts'
 }
 
 function isTest(path: string): boolean {

@@ -1,7 +1,7 @@
 import { codeMinutes } from '../../../core/linking/create-code.ts'
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
-import { useDigits } from '../../../core/linking/use-code.ts'
+import { useCodeDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
 import { askText } from '../../asking/ask.ts'
 import { type Redirect, redirect } from '../../messages/destinations.ts'
@@ -23,7 +23,7 @@ export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Cl
       continue
     }
     const { codeId } = code
-    const use = await chat.step('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
+    const use = await chat.step('use code', ({ em, now }) => useCodeDigits(em, codeId, answer.value, now))
     if (use.kind === 'linked') return await linked(chat, use)
     code = { codeId, text: use.kind === 'wrong' ? texts.link.wrongDigits(use.triesLeft) : texts.link.expired }
   }

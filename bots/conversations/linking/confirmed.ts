@@ -1,4 +1,4 @@
-import { type CodeUse, useLink } from '../../../core/linking/use-code.ts'
+import { type CodeUse, useCodeLink } from '../../../core/linking/use-code.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { linked, sayChanged } from './confirm-by-code.ts'
@@ -16,7 +16,7 @@ export const confirmed: Conversation<'confirmed'> = {
   parts: { codeId: true },
   isInner: true,
   async run(chat, { codeId = '' }) {
-    const use: CodeUse = await chat.step('use link', ({ em, now }) => useLink(em, codeId, now))
+    const use: CodeUse = await chat.step('use link', ({ em, now }) => useCodeLink(em, codeId, now))
     if (use.kind === 'linked') return await linked(chat, use)
     if (use.kind === 'email-changed') return await sayChanged(chat, use)
     await chat.say({

@@ -1,6 +1,6 @@
 import { requestEmailChange } from '../../../core/linking/change-email.ts'
 import { codeMinutes } from '../../../core/linking/create-code.ts'
-import { useDigits } from '../../../core/linking/use-code.ts'
+import { useCodeDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
 import { askText } from '../../asking/ask.ts'
 import { go, type Redirect } from '../../messages/destinations.ts'
@@ -90,7 +90,7 @@ async function prove(chat: Chat, account: Owned, email: string): Promise<Proved>
       code = await sendCode(chat, account, email)
       continue
     }
-    const use = await chat.step('use code', ({ em, now }) => useDigits(em, codeId, answer.value, now))
+    const use = await chat.step('use code', ({ em, now }) => useCodeDigits(em, codeId, answer.value, now))
     if (use.kind === 'email-changed') return await sayChanged(chat, use)
     code = { codeId, text: use.kind === 'wrong' ? chat.texts.link.wrongDigits(use.triesLeft) : words.expired }
   }

@@ -35,7 +35,7 @@ export interface FullCard {
 }
 
 /** One message of the thread as a desk shows it. */
-export interface DeskEntry {
+interface DeskEntry {
   number: number
   kind: 'asked' | 'answered' | 'held' | 'note'
   agent: string | null

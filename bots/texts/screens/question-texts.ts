@@ -3,10 +3,10 @@ import type { FileReason } from '../../messages/file-reason.ts'
 import { hourAndDay } from '../views/numbers.ts'
 
 /** A question in the list of a resident's own. */
-export type QuestionView = { number: number; category: string; state: TicketState; askedOn: Temporal.PlainDate }
+type QuestionView = { number: number; category: string; state: TicketState; askedOn: Temporal.PlainDate }
 
 /** What was said in it, oldest first; `by` is null for the resident's own words. */
-export type ThreadView = QuestionView & {
+type ThreadView = QuestionView & {
   rating: number | null
   entries: { isOwn: boolean; by: string | null; at: Temporal.ZonedDateTime; text: string; files: string[] }[]
 }

@@ -40,7 +40,7 @@ export interface ScreenWords {
 }
 
 /** The screens of a language. */
-export interface Screens {
+interface Screens {
   /** «К оплате 156,65 ₽», with its term when there is a new charge. */
   headline(quote: QuoteView): string
   /** The calculation of figure 6 of the cabinet's manual. */

@@ -15,7 +15,7 @@ export type TariffView = {
   hours: { [zones: number]: string[] }
 }
 
-export interface TariffTexts {
+interface TariffTexts {
   button: string
   screen(view: TariffView): string
   none(phone: string): string
@@ -38,7 +38,7 @@ export type ContractView = {
   linkedOn: Temporal.PlainDate
 }
 
-export interface ContractTexts {
+interface ContractTexts {
   button: string
   account(view: ContractView): string
   caption(supplierName: string): string
@@ -112,13 +112,13 @@ export type OfficeView = {
   state: OpenState | null
 }
 
-export type OfficesView = {
+type OfficesView = {
   branch: string
   offices: OfficeView[]
   contacts: { phone: string; email: string; site: string }
 }
 
-export interface OfficeTexts {
+interface OfficeTexts {
   button: string
   screen(view: OfficesView): string
   /** Null where there is one office only. */
@@ -129,7 +129,7 @@ export interface OfficeTexts {
   days: string[]
 }
 
-export interface MoreTexts {
+interface MoreTexts {
   heading: string
   statement: string
   payments: string

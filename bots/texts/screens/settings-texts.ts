@@ -26,7 +26,7 @@ export type ChatView = { id: number; channel: string; isHere: boolean; since: Te
 export type GuestView = { linkId: number; name: string; role: GuestRole; channels: string[]; since: Temporal.PlainDate }
 
 /** Somebody else who has linked the account by a proof of their own. */
-export type OwnerView = { channel: string; since: Temporal.PlainDate }
+type OwnerView = { channel: string; since: Temporal.PlainDate }
 
 export type SettingsView = {
   account: AccountSettings | null

@@ -46,7 +46,7 @@ export function rangeText(own: HistoryWords, { from, to }: Months): string {
 }
 
 /** A use as a whole number of kilowatt-hours: nobody wants the watt-hours of an average. */
-export function rounded(words: ScreenWords, volumeWh: bigint): string {
+function rounded(words: ScreenWords, volumeWh: bigint): string {
   return energy(words, [((volumeWh + 500n) / 1000n) * 1000n])
 }
 

@@ -4,7 +4,7 @@ import { failedWith } from '../api/failed-call.ts'
 import type { VkClient } from '../api/vk-client.ts'
 
 /** A file that VK is to take. */
-export interface Uploading {
+interface Uploading {
   kind: 'photo' | 'document' | 'voice'
   name: string
   bytes: Buffer

@@ -8,7 +8,7 @@ import { judgeAttached, uploadFile } from './upload-file.ts'
 /** As many as VK takes under one message. */
 const mostAttachments = 10
 
-export interface WithFiles {
+interface WithFiles {
   text: string
   files: AttachedFile[]
   /** What is said of a file that did not come. */

@@ -4,7 +4,7 @@ import { billColumn } from '../../ledger/bill-column.ts'
 import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 
-export interface NewBills {
+interface NewBills {
   accountIds: number[]
   period: Temporal.PlainYearMonth
   dueOn: Temporal.PlainDate

@@ -26,7 +26,7 @@ interface Piece {
 }
 
 /** An account's debts and what became of its payments. */
-export interface Settlements {
+interface Settlements {
   /** What every period still owes, oldest first; those settled wholly stand with zeros. */
   owed: PeriodSums[]
   pieces: Piece[]

@@ -2,9 +2,9 @@ import type { AverageConsumption } from '../../metering/average-consumption.ts'
 import { daysIn, periodInterval } from '../../units/period.ts'
 
 /** What is billed for a period without a reading; the norm is always of one zone. */
-export type Estimate = { basis: 'average' | 'norm'; volumeWh: bigint[] }
+type Estimate = { basis: 'average' | 'norm'; volumeWh: bigint[] }
 
-export interface EstimateInput {
+interface EstimateInput {
   period: Temporal.PlainYearMonth
   /** The window of billing-rules §4; undefined when it is too short for an average. */
   usual: AverageConsumption | undefined

@@ -13,7 +13,7 @@ export interface Terms {
   tariffs(zones: number): readonly TariffVersion[]
 }
 
-export interface RecalculatedPeriod {
+interface RecalculatedPeriod {
   period: Temporal.PlainYearMonth
   lines: ChargeLine[]
   amountKopecks: Kopecks

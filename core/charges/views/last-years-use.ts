@@ -3,7 +3,7 @@ import { daysIn } from '../../units/period.ts'
 import { Charge } from '../charge.table.ts'
 
 /** What was used over so many days, all meters and zones together. */
-export type UseOverDays = {
+type UseOverDays = {
   volumeWh: bigint
   days: bigint
 }

@@ -19,7 +19,7 @@ export interface Usage {
 }
 
 /** What a reading corrects in a period that was billed without one (billing-rules §6). */
-export interface Recalculated {
+interface Recalculated {
   period: Temporal.PlainYearMonth
   amountKopecks: Kopecks
 }

@@ -7,7 +7,7 @@ import { endPayment } from '../end-payment.ts'
 import { Payment, type ReceiptContact } from '../payment.table.ts'
 import { createPayLink, payLinkHours } from './pay-link.ts'
 
-export interface WantedPayment {
+interface WantedPayment {
   accountId: number
   peerId: number
   method: OnlineMethod

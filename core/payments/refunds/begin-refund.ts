@@ -5,7 +5,7 @@ import { rowLock } from '../../units/row-lock.ts'
 import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
 
-export type RefundBegun =
+type RefundBegun =
   | { kind: 'begun'; refund: Refund }
   | { kind: 'not paid online' }
   /** Part of the payment has been given back, or is being given back, already. */

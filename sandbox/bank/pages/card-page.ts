@@ -56,6 +56,6 @@ ${error !== undefined && html`<small id="${name}-error" class="error">${error}</
 }
 
 /** 2200 0000 0000 0004. */
-export function grouped(number: string): string {
+function grouped(number: string): string {
   return number.replace(/(\d{4})(?=\d)/g, '$1 ')
 }

@@ -1,7 +1,7 @@
 import type { PaymentReason } from './reasons.ts'
 
 /** What a card does; those of YooKassa's own test mode do here what they do there. */
-export interface TestCard {
+interface TestCard {
   number: string
   has3dSecure: boolean
   /** Why its bank says no; undefined pays. */

@@ -1,10 +1,10 @@
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
 
-export const methodTypes = ['bank_card', 'sbp', 'yoo_money', 'mobile_balance'] as const
+const methodTypes = ['bank_card', 'sbp', 'yoo_money', 'mobile_balance'] as const
 export type MethodType = (typeof methodTypes)[number]
 
 /** What YooKassa's pages on its payment methods say of one. */
-export interface PaymentMethodRules {
+interface PaymentMethodRules {
   minKopecks: Kopecks
   maxKopecks: Kopecks
   confirmations: readonly ('redirect' | 'qr' | 'external')[]

@@ -24,7 +24,7 @@ export const paymentReasons = [
 export type PaymentReason = (typeof paymentReasons)[number]
 
 /** Why a refund is canceled (RefundCancellationDetails), without what only electronic certificates can meet. */
-export const refundReasons = [
+const refundReasons = [
   'yoo_money_account_closed',
   'insufficient_funds',
   'general_decline',

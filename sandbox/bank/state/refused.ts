@@ -8,9 +8,9 @@ const statuses = {
   internal_server_error: 500,
 } as const
 
-export type ErrorCode = keyof typeof statuses
+type ErrorCode = keyof typeof statuses
 
-export interface ErrorDetails {
+interface ErrorDetails {
   /** The parameter of the request that is to blame, such as `amount.value`. */
   parameter?: string
   /** How long to wait before the next try. */

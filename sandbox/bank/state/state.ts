@@ -101,7 +101,7 @@ export interface Call {
   at: Temporal.Instant
 }
 
-export interface Settings {
+interface Settings {
   /** How long a payment waits for its payer. */
   confirmationMs: number
   /** First pause before a notification is tried again; each next one is twice as long, up to an hour. */

@@ -3,7 +3,7 @@ import { icon } from './base/icons.ts'
 import type { PagePane } from './base/page-pane.ts'
 import type { Hint } from './base/snapshot.ts'
 
-export interface HintsPane extends PagePane {
+interface HintsPane extends PagePane {
   /** Opens the hints where they are folded for want of room. */
   toggleButton: HTMLElement
 }

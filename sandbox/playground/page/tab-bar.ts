@@ -2,7 +2,7 @@ import { h } from './base/dom.ts'
 import { icon } from './base/icons.ts'
 import type { PagePane, View } from './base/page-pane.ts'
 
-export interface TabBar {
+interface TabBar {
   element: HTMLElement
   /** The pane whose tab is chosen; undefined while the panes stand side by side. */
   readonly shown: string | undefined

@@ -5,7 +5,7 @@ import type { View } from './base/page-pane.ts'
 import { ask, toast } from './base/popups.ts'
 import { post } from './base/server.ts'
 
-export interface TopBar {
+interface TopBar {
   element: HTMLElement
   render(view: View): void
 }

@@ -12,21 +12,21 @@ import { type Button, type PressResult, press } from './press.ts'
 import { sampleSticker, sampleVoice } from './samples.ts'
 import { type VisibleMessage, visibleMessage } from './visible-message.ts'
 
-export interface SentFile {
+interface SentFile {
   name: string
   bytes: Buffer
   mimeType?: string
 }
 
 /** What a message replies to, in which topic of a forum, as a part of which album. */
-export interface Where {
+interface Where {
   replyTo?: number
   topic?: number
   album?: string
 }
 
 /** Who looks at which dialog; the dialog is found anew each time, since `clear()` opens a new one. */
-export interface Viewpoint {
+interface Viewpoint {
   state: State
   user: User
   phoneNumber: string | undefined

@@ -16,7 +16,7 @@ export type PressResult =
   | { kind: 'copy'; text: string }
   | { kind: 'sent'; message: VisibleMessage }
 
-export interface Presser {
+interface Presser {
   state: State
   user: User
   phoneNumber: string | undefined

@@ -3,7 +3,7 @@ import { type Bot, type Dialog, type State, type StoredMessage, type Topic, unix
 import type { Message, MessageContent, ReplyMarkup, UpdateContent, User } from './types.ts'
 
 /** A message about to enter a chat. */
-export interface Post {
+interface Post {
   from: User
   content: MessageContent
   replyTo?: Message | undefined

@@ -80,7 +80,7 @@ export interface Dialog {
 }
 
 /** A press of a callback button that waits for the bot's answer; it is gone once that is too late. */
-export interface Press {
+interface Press {
   id: string
   token: string
   dialog: Dialog

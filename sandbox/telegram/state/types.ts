@@ -56,7 +56,7 @@ export interface ReplyKeyboardMarkup {
   input_field_placeholder?: string | undefined
 }
 
-export interface ReplyKeyboardRemove {
+interface ReplyKeyboardRemove {
   remove_keyboard: true
 }
 
@@ -67,7 +67,7 @@ export interface ForceReply {
 
 export type ReplyMarkup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply
 
-export interface FileReference {
+interface FileReference {
   file_id: string
   file_unique_id: string
   file_size?: number
@@ -126,7 +126,7 @@ export interface Message extends MessageContent {
   reply_markup?: InlineKeyboardMarkup
 }
 
-export interface CallbackQuery {
+interface CallbackQuery {
   id: string
   from: User
   message: Message
@@ -140,7 +140,7 @@ export interface ChatMember {
   until_date?: number
 }
 
-export interface ChatMemberUpdated {
+interface ChatMemberUpdated {
   chat: Chat
   from: User
   date: number

@@ -28,7 +28,7 @@ export type PressResult =
   | { kind: 'link'; url: string }
   | { kind: 'sent'; message: VisibleMessage }
 
-export interface Presser {
+interface Presser {
   state: State
   user: User
   dialog: Dialog

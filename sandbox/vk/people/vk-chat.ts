@@ -10,7 +10,7 @@ import { geoOf, ownFile, type SentFile, sampleSticker, sampleVoice } from './sam
 import { type VisibleMessage, visibleMessage } from './visible-message.ts'
 
 /** Who looks at which conversation; it is found anew each time, since `clear()` opens a new one. */
-export interface Viewpoint {
+interface Viewpoint {
   state: State
   user: User
   dialog(): Dialog

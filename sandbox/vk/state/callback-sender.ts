@@ -23,7 +23,7 @@ export interface CallbackSender {
   redeliver(event: VkEvent, times: number): Promise<Delivery[]>
 }
 
-export interface CallbackSenderOptions {
+interface CallbackSenderOptions {
   groupId: number
   confirmationCode: string
   retryMs: number

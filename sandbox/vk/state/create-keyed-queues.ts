@@ -1,5 +1,5 @@
 /** Tasks of one key run in order, one at a time; those of different keys at once. */
-export interface KeyedQueues {
+interface KeyedQueues {
   /** How many tasks are not done. */
   readonly size: number
   add(key: string, task: () => Promise<void>): void

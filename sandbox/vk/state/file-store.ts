@@ -23,7 +23,7 @@ export interface UploadServer {
 }
 
 /** A file that was uploaded and waits to be saved. */
-export interface UploadedFile {
+interface UploadedFile {
   server: UploadServer
   upload: Upload
 }

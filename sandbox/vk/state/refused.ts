@@ -31,7 +31,7 @@ const descriptions = {
   932: "Your community can't interact with this peer",
 } as const
 
-export type ErrorCode = keyof typeof descriptions
+type ErrorCode = keyof typeof descriptions
 
 /** VK's refusal of a call. */
 export class Refused extends Error {

@@ -96,7 +96,7 @@ export interface Dialog {
 }
 
 /** A press of a callback button that waits for its answer; it is gone once that is too late. */
-export interface Press {
+interface Press {
   eventId: string
   groupId: number
   userId: number

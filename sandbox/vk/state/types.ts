@@ -64,7 +64,7 @@ export interface AudioMessage {
   access_key: string
 }
 
-export interface Sticker {
+interface Sticker {
   inner_type: 'base_sticker_new'
   sticker_id: number
   product_id: number

@@ -10,7 +10,7 @@ import { type Kopecks, kopecks, rublesText } from '../../../core/units/money.ts'
 import { periodText } from '../../../core/units/period.ts'
 
 /** A part of the card: its rows, of which the first is the heading where there are several columns. */
-export interface CardPart {
+interface CardPart {
   title: string
   rows: string[][]
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 
 /** Where in a file something is wrong; rows count from 1, the header included. */
-export interface Place {
+interface Place {
   file: string
   row?: number
   column?: string | null

@@ -10,7 +10,7 @@ export interface HeaderColumn {
   isOptional?: true
 }
 
-export interface HeaderProblem {
+interface HeaderProblem {
   column: string | null
   what: string
 }

@@ -6,7 +6,7 @@ import iconv from 'iconv-lite'
 import type { CsvForm } from './look-at-file.ts'
 
 /** A row with its number in the file, or a line that is no row. The header is row 1. */
-export type CsvRow = { row: number; cells: string[] } | { row: number; problem: string }
+type CsvRow = { row: number; cells: string[] } | { row: number; problem: string }
 
 interface Parsed {
   record: string[]

@@ -12,7 +12,7 @@ const problemsAtOnce = 1_000
 
 export type Imported = { outcome: Outcome; remarks: string[] } | { problemCount: number }
 
-export interface ImportOptions {
+interface ImportOptions {
   file: string
   kind: Kind
   setting: Setting

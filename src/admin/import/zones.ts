@@ -1,6 +1,6 @@
 import type { CellProblem, Column, StagedRow } from './kind.ts'
 
-export const zoneColumns = ['t1', 't2', 't3'] as const
+const zoneColumns = ['t1', 't2', 't3'] as const
 
 /** The columns t1 to t3: what the first says holds for all, and a list without such zones needs no others. */
 export function columnsOfZones(first: Pick<Column, 'type' | 'read' | 'help' | 'example'>): Column[] {

@@ -8,7 +8,7 @@ import { clusterOf, type Room } from './room.ts'
 import { serverEnvironment } from './server-environment.ts'
 
 /** The role the program connects as, and the database it owns. It is no superuser, as it would be none elsewhere. */
-export const role = 'kilovatt'
+const role = 'kilovatt'
 
 /**
  * Creates the room's cluster unless it is there. It takes shape under another name and is renamed when complete, so a

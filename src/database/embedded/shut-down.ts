@@ -16,7 +16,7 @@ const steps = [
   { signal: 'KILL', patienceMs: 2_000 },
 ] as const
 
-export interface Ending {
+interface Ending {
   /** The server's process id. */
   readonly pid: number
   readonly isGone: () => boolean
@@ -38,7 +38,7 @@ export async function shutDown({ pid, isGone, waitsForClients, binaries, logger 
 }
 
 /** Whether the condition came true in time. */
-export async function waitUntil(condition: () => boolean, patienceMs: number): Promise<boolean> {
+async function waitUntil(condition: () => boolean, patienceMs: number): Promise<boolean> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += pollMs) {
     if (condition()) return true
     await sleep(pollMs)

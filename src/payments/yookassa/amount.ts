@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Kopecks, parseRubles, rublesText } from '../../../core/units/money.ts'
 
 /** An amount as YooKassa takes it: rubles with exactly two decimals, as text, so that no floating point touches it. */
-export type Amount = z.infer<typeof amountBody>
+type Amount = z.infer<typeof amountBody>
 
 const amountBody = z.strictObject({ value: z.string().regex(/^\d{1,12}\.\d{2}$/), currency: z.literal('RUB') })
 

@@ -2,7 +2,7 @@
 export type Answered<T> = { kind: 'done'; value: T } | Unanswered
 
 /** Said no: HTTP 4xx with a code like `invalid_request`, `invalid_credentials`, `forbidden`, `not_found`. */
-export type Refused = { kind: 'refused'; code: string; description: string; parameter?: string }
+type Refused = { kind: 'refused'; code: string; description: string; parameter?: string }
 
 export type Unanswered =
   | Refused

@@ -12,7 +12,7 @@ export interface Shop {
   timeoutMs: number
 }
 
-export interface Question {
+interface Question {
   path: string
   query?: Record<string, string>
   /** Only for what has an effect: the Idempotence-Key by which a repeat is recognised, and what is asked. */

@@ -7,7 +7,7 @@ import { type PaymentOrder, paymentOrderBody, paymentOrderRequest } from './paym
 import { type PaymentReceipt, receiptBody, receiptRequest } from './receipt.ts'
 
 /** A payment to be created; `paymentId` and `accountId` are ours and come back with every answer. */
-export interface NewPayment {
+interface NewPayment {
   paymentId: string
   accountId: string
   amountKopecks: Kopecks

@@ -6,7 +6,7 @@ import { isProviderId } from './is-provider-id.ts'
 import { type PaymentReceipt, receiptBody, receiptRequest } from './receipt.ts'
 
 /** A refund to be made; `refundId` is ours and comes back with every answer. */
-export interface NewRefund {
+interface NewRefund {
   refundId: string
   paymentProviderId: string
   amountKopecks: Kopecks

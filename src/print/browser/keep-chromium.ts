@@ -2,7 +2,7 @@ import type { Chromium } from './borrow-page.ts'
 import { type ChromiumSource, launchChromium } from './launch-chromium.ts'
 
 /** The one Chromium of the process. */
-export interface KeptChromium {
+interface KeptChromium {
   /** The running one; started when there is none, or the last one ended. */
   get(): Promise<Chromium>
   /** Ends it, if it runs. */

@@ -18,7 +18,7 @@ const zoneColors = ['#2f74e0', '#f0a22e', '#3d4fb5', '#21a399']
 const mostLabels = 13
 
 /** What is drawn by whoever draws: families of type, and a hatched fill of a colour. */
-export interface Brushes {
+interface Brushes {
   family: string
   hatch(color: string): string | CanvasPattern
 }

@@ -36,7 +36,7 @@ const line = (changes: Partial<ChargeLine> = {}): ChargeLine => ({
   ...changes,
 })
 
-export const usage = (changes: Partial<UsageView> = {}): UsageView => ({
+const usage = (changes: Partial<UsageView> = {}): UsageView => ({
   serial: '180607',
   model: 'SOEB 2 PDR',
   zones: 1,

@@ -57,7 +57,7 @@ const oneLine: InvoiceData['lines'][number] = {
   amountKopecks: '21976',
 }
 
-export const supplier: InvoiceData['supplier'] = {
+const supplier: InvoiceData['supplier'] = {
   name: 'ООО «Энергосбытовая компания Кузбасса»',
   inn: '4200000000',
   kpp: '420001001',

@@ -14,13 +14,13 @@ import { broadcast, broadcasters, townEdges } from './town-adapters.ts'
 const logger = createLogger('error', process.stderr)
 
 /** What one messenger saw of a reminder to the whole town. */
-export interface Speed {
+interface Speed {
   seconds: number
   /** Calls, or messages, a second, as a share of the ceiling. */
   ofCeiling: number
 }
 
-export interface Figures {
+interface Figures {
   telegram: Speed
   vk: Speed
   refusals: number
@@ -123,7 +123,7 @@ function speed({ seconds }: SentByChannel, calls: number, perSecond: number): Sp
 }
 
 /** How often each resident was reminded, and how much memory the workers took. */
-export interface KilledFigures {
+interface KilledFigures {
   kills: number
   /** Reminders beyond the first, of all residents of a messenger. */
   repeatedInTelegram: number

@@ -6,7 +6,7 @@ export interface SimulatedClock {
   enter(people: number): Present
 }
 
-export interface Present {
+interface Present {
   sleep(forMs: number): Promise<void>
   /** Nobody waits for them any more, and they sleep no more. */
   leave(): void

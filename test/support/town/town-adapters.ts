@@ -7,7 +7,7 @@ import { messagesPerSecond, telegramAdapter } from '../../../bots/telegram/teleg
 import { callsPerSecond, vkAdapter } from '../../../bots/vk/vk-adapter.ts'
 import { botToken, community } from './town.ts'
 
-export interface TownTime {
+interface TownTime {
   orm: MikroORM
   now: RateLimiterOptions['now']
   sleep(forMs: number): Promise<unknown>

@@ -20,7 +20,7 @@ export interface Dweller {
   lastWords(): string[]
 }
 
-export interface Pressable {
+interface Pressable {
   label: string
   /** Gives the address, where the button is a link. */
   press(): string | undefined

@@ -17,7 +17,7 @@ const firstMonth = Temporal.PlainYearMonth.from('2026-11')
 const timeZone = 'Asia/Novokuznetsk'
 const leftOpen = ['contradictory-readings', 'no-tariff', 'earlier-period-open', 'failed']
 
-export interface Year {
+interface Year {
   acts: number
   /** What happened because of them. */
   counts: Record<string, number>
@@ -31,7 +31,7 @@ export interface Year {
   stuck: number
 }
 
-export interface Wanted {
+interface Wanted {
   residents: number
   months: number
   /** Of one resident at one of the days. */

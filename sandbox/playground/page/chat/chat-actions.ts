@@ -3,7 +3,7 @@ import { post, postFile } from '../base/server.ts'
 import type { ComposerActions } from './composer.ts'
 
 /** What a resident does in a messenger; the server's refusals are shown, what changed comes by itself. */
-export interface ChatActions extends ComposerActions {
+interface ChatActions extends ComposerActions {
   /** Who does it. */
   residentId: string
   act(path: string, body?: object): void

@@ -11,7 +11,7 @@ export interface ComposerActions {
   sendFile(file: File, as: 'photo' | 'document'): void
 }
 
-export interface ComposerParts {
+interface ComposerParts {
   /** Whose drafts these are. */
   messenger: string
   /** What stands before the input, such as a menu's button. */
@@ -25,7 +25,7 @@ interface ComposedChat {
   placeholder?: string | null
 }
 
-export interface Composer {
+interface Composer {
   element: HTMLElement
   /** The button that shows or hides the bot's keyboard. */
   keyboardToggle: HTMLButtonElement

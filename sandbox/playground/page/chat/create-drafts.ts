@@ -1,4 +1,4 @@
-export interface Drafts {
+interface Drafts {
   of(chatId: string): string
   keep(chatId: string, text: string): void
 }

@@ -1,7 +1,7 @@
 import { h } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
 
-export interface EditingBar {
+interface EditingBar {
   element: HTMLElement
   /** The message that is being changed, if any. */
   messageId: number | undefined

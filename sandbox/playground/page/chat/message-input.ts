@@ -10,7 +10,7 @@ export interface MessageInput {
 }
 
 /** What Enter, ↑ and Escape mean in the input. */
-export interface InputKeys {
+interface InputKeys {
   submit(): void
   editLast(): void
   cancel(): void

@@ -2,7 +2,7 @@ import { h, showList } from '../base/dom.ts'
 import { dayOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
 
-export interface LogMessage {
+interface LogMessage {
   id: number
   isFromBot: boolean
   sentAtMs: number
@@ -16,7 +16,7 @@ export interface LogItem<Message> {
 
 type Item<Message> = { kind: 'day'; key: string; label: string } | ({ kind: 'message'; key: string } & LogItem<Message>)
 
-export interface MessageLog<Message> {
+interface MessageLog<Message> {
   element: HTMLElement
   /** Shows the messages; keeps to the end if the reader was there, or if another chat was opened. */
   render(messages: readonly Message[], chatId: string): void

@@ -3,7 +3,7 @@ import { post, postFile } from '../base/server.ts'
 import type { ComposerActions } from '../chat/composer.ts'
 
 /** What an agent does in the topic that is open. */
-export interface DeskActions extends ComposerActions {
+interface DeskActions extends ComposerActions {
   agentId: string
   topic: number | undefined
   press(messageId: number, data: string): void

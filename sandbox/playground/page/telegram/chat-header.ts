@@ -3,7 +3,7 @@ import { initialsOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
 import type { ChatSnapshot, TelegramSnapshot } from '../base/snapshot.ts'
 
-export interface ChatHeader {
+interface ChatHeader {
   element: HTMLElement
   render(bot: TelegramSnapshot['bot'], chat: ChatSnapshot, isConnected: boolean): void
 }

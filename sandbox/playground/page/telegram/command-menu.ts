@@ -2,7 +2,7 @@ import { h, showOne } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
 import type { ChatSnapshot } from '../base/snapshot.ts'
 
-export interface CommandMenu {
+interface CommandMenu {
   button: HTMLButtonElement
   panel: HTMLElement
   /** Without commands there is no button. */

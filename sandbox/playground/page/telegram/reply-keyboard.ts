@@ -1,7 +1,7 @@
 import { h, showOne } from '../base/dom.ts'
 import type { ReplyKeyboardSnapshot } from '../base/snapshot.ts'
 
-export interface ReplyKeyboard {
+interface ReplyKeyboard {
   element: HTMLElement
   render(keyboard: ReplyKeyboardSnapshot | null): void
 }

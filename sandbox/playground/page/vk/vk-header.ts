@@ -3,7 +3,7 @@ import { icon } from '../base/icons.ts'
 import type { VkChatSnapshot, VkSnapshot } from '../base/vk-snapshot.ts'
 import { avatarOf } from './vk-bubble.ts'
 
-export interface VkHeader {
+interface VkHeader {
   element: HTMLElement
   render(community: VkSnapshot['community'], chat: VkChatSnapshot, isConnected: boolean): void
 }

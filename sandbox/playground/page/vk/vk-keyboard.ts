@@ -31,7 +31,7 @@ function vkButton(button: VkButtonSnapshot, place: string, press: () => void): H
   )
 }
 
-export interface VkKeyboard {
+interface VkKeyboard {
   element: HTMLElement
   render(chat: VkChatSnapshot): void
 }
