@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { pino } from 'pino'
+import { accountBookSql } from '../core/ledger/account-book.ts'
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts'
 import { entities } from '../src/database/entities.ts'
 import { migrate } from '../src/database/migrate.ts'
@@ -79,7 +80,7 @@ async function floorSeconds(orm: MikroORM, rows: number): Promise<number> {
   const begun = performance.now()
   await em.execute(
     `insert into floor (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
-     select 'floor:' || i, 'account:' || i, 'supplier:energy', i, 'floor', '2026-10-31', '2026-11-01T00:00:00Z'
+     select 'floor:' || i, ${accountBookSql('i')}, 'supplier:energy', i, 'floor', '2026-10-31', '2026-11-01T00:00:00Z'
      from generate_series(1, ?) i`,
     [rows],
   )

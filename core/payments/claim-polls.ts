@@ -1,5 +1,5 @@
-import { LockMode } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { freeRowLock } from '../units/row-lock.ts'
 import { nextPoll } from './next-poll.ts'
 import type { Payment, Refund } from './payment.table.ts'
 
@@ -17,7 +17,7 @@ export async function claimPolls<Row extends typeof Payment | typeof Refund>(
     const due = await tx.find<Payment | Refund>(
       rows,
       { askAgainAt: { $lte: now } },
-      { orderBy: { askAgainAt: 'asc' }, limit, lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
+      { orderBy: { askAgainAt: 'asc' }, limit, ...freeRowLock },
     )
     for (const row of due) {
       row.asks += 1
