@@ -24,8 +24,31 @@ export interface Metrics {
 
 export function createMetrics(): Metrics {
   const registry = new Registry()
-  const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'kilovatt_' })
+  const { updates, unreadable, turns, prints, ledger } = createOwnMetrics([registry])
+  return {
+    unreadable: channel => unreadable.inc({ channel }),
+    ledgerProblems: problems => ledger.set(problems),
+    turned(turn) {
+      const { channel, outcome } = turn
+      updates.inc({ channel, outcome })
+      if ('seconds' in turn) turns.observe({ channel }, turn.seconds)
+    },
+    timed: print => async receiptId => {
+      const stop = prints.startTimer()
+      return await print(receiptId).finally(stop)
+    },
+    watch(orm, jobs, now) {
+      for (const { sql, values = () => [], ...gauge } of queries)
+        watchQuery(registry, orm, gauge, sql, () => values(now()))
+      watchJobs(registry, jobs)
+    },
+    watchBacklogs: adapters => watchBacklogs(registry, adapters),
+    text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  }
+}
+
+function createOwnMetrics(registers: Registry[]) {
   const updates = new Counter({
     name: 'kilovatt_updates_total',
     help: 'Updates by messenger and what became of them',
@@ -56,26 +79,7 @@ export function createMetrics(): Metrics {
     help: 'Checks of the ledger that failed in the last audit',
     registers,
   })
-  return {
-    unreadable: channel => unreadable.inc({ channel }),
-    ledgerProblems: problems => ledger.set(problems),
-    turned(turn) {
-      const { channel, outcome } = turn
-      updates.inc({ channel, outcome })
-      if ('seconds' in turn) turns.observe({ channel }, turn.seconds)
-    },
-    timed: print => async receiptId => {
-      const stop = prints.startTimer()
-      return await print(receiptId).finally(stop)
-    },
-    watch(orm, jobs, now) {
-      for (const { sql, values = () => [], ...gauge } of queries)
-        watchQuery(registry, orm, gauge, sql, () => values(now()))
-      watchJobs(registry, jobs)
-    },
-    watchBacklogs: adapters => watchBacklogs(registry, adapters),
-    text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
-  }
+  return { updates, unreadable, turns, prints, ledger }
 }
 
 interface Query {

@@ -15,7 +15,11 @@ const FOR_TESTS: Record<string, string> = {}
 export function unreachedFiles(sources: Source[], forTests = FOR_TESTS): string[] {
   const graph = pathGraph(sources)
   const scripts = sources.find(({ path }) => path === 'package.json')?.text.match(/[\w./-]+\.[jt]s\b/g) ?? []
-  const program = reachedFrom(graph, [...BEGINNINGS, ...scripts])
+  // The registry of conversations finds these by reading their folder.
+  const definitions = sources.filter(
+    ({ path, text }) => path.startsWith('bots/conversations/') && /: Conversation</.test(text),
+  )
+  const program = reachedFrom(graph, [...BEGINNINGS, ...scripts, ...definitions.map(({ path }) => path)])
   const anywhere = reachedFrom(graph, [...program, ...[...graph.keys()].filter(path => path.endsWith('.test.ts'))])
   const unreached = [...graph.keys()].flatMap(path => {
     const isAlive = path.startsWith('test/') || path in forTests ? anywhere.has(path) : program.has(path)
