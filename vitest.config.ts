@@ -16,6 +16,8 @@ export default defineConfig({
     hookTimeout: 600_000,
     // A worker's files share what they have loaded, which takes longer than most of them.
     isolate: false,
+    restoreMocks: true,
+    unstubEnvs: true,
     // Much of the time tests wait for messengers' paces: two cores have room for a third.
     maxWorkers: 3,
     projects: [

@@ -11,31 +11,11 @@ import { type Jobs, openQueue } from '../../jobs/queue.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
+import { canStartRedis, redisServers } from '../support/redis-servers.ts'
 
-/** A numbered database that programs rarely use; what the tests leave in it is taken away again. */
-const redisUrl = 'redis://127.0.0.1:6379/15'
-
-/** The queue is to behave the same in PostgreSQL and, where one answers on this machine, in Redis. */
-const backends = (await answers(redisUrl)) ? ['PostgreSQL', 'Redis'] : ['PostgreSQL']
+/** The queue is to behave the same in PostgreSQL and, where this machine can start one, in a Redis of the test's own. */
+const backends = canStartRedis ? ['PostgreSQL', 'Redis'] : ['PostgreSQL']
 process.stdout.write(`The queue is tested in ${backends.join(' and ')}.\n`)
-
-async function answers(url: string): Promise<boolean> {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 1000 })
-  redis.on('error', () => undefined)
-  const isThere = await redis.connect().then(
-    () => true,
-    () => false,
-  )
-  redis.disconnect()
-  return isThere
-}
-
-async function emptyRedis(): Promise<void> {
-  const redis = new Redis(redisUrl)
-  const keys = await redis.keys('bull:kilovatt:*')
-  if (keys.length > 0) await redis.del(keys)
-  await redis.quit()
-}
 
 const fragile = { name: 'fragile', data: z.strictObject({ chatKey: z.int() }) }
 const count = { name: 'count', data: z.strictObject({ nth: z.int() }) }
@@ -44,19 +24,25 @@ const there = { name: 'there', data: z.strictObject({ hello: z.int() }) }
 
 describe.each(backends)('the queue in %s', backend => {
   let database: TestDatabase | undefined
+  let redisUrl: string | undefined
   const opened: Jobs[] = []
 
-  async function open(...kinds: JobKind[]): Promise<Jobs> {
+  /** Where the queue of this test is. */
+  async function place(): Promise<{ databaseUrl: string; redisUrl?: string }> {
     database ??= await freshDatabase()
-    const where = backend === 'Redis' ? { redisUrl } : {}
-    const jobs = await openQueue({ databaseUrl: database.url, ...where, logger: createLogger('silent') }, kinds)
+    if (backend === 'Redis') redisUrl ??= await (await redisServers()).single()
+    return { databaseUrl: database.url, ...(redisUrl && { redisUrl }) }
+  }
+
+  async function open(...kinds: JobKind[]): Promise<Jobs> {
+    const jobs = await openQueue({ ...(await place()), logger: createLogger('silent') }, kinds)
     opened.push(jobs)
     return jobs
   }
 
   /** For how long the job that was added first is kept from other processes. */
   async function holdLeftMs(): Promise<number> {
-    if (backend === 'Redis') {
+    if (redisUrl) {
       const redis = new Redis(redisUrl)
       return await redis.pttl('bull:kilovatt:1:lock').finally(() => redis.disconnect())
     }
@@ -73,7 +59,7 @@ describe.each(backends)('the queue in %s', backend => {
     for (const jobs of opened.splice(0)) await jobs.stop()
     await database?.drop()
     database = undefined
-    if (backend === 'Redis') await emptyRedis()
+    redisUrl = undefined
   })
 
   test('a job runs with its data, and again after it failed', async () => {
@@ -139,13 +125,9 @@ describe.each(backends)('the queue in %s', backend => {
   })
 
   test('a process that is killed leaves its job to another', async () => {
-    database ??= await freshDatabase()
-    const where = backend === 'Redis' ? { redisUrl } : {}
     const jobs = await open()
     await jobs.add(slow, { nth: 1 })
-    const child = fork(join(import.meta.dirname, 'stuck-worker.ts'), [
-      JSON.stringify({ databaseUrl: database.url, ...where }),
-    ])
+    const child = fork(join(import.meta.dirname, 'stuck-worker.ts'), [JSON.stringify(await place())])
     await once(child, 'message')
     child.kill('SIGKILL')
     await once(child, 'exit')

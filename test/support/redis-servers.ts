@@ -30,6 +30,9 @@ export async function redisServers() {
   }
 
   return {
+    async single(): Promise<string> {
+      return `redis://127.0.0.1:${(await start([])).port}`
+    },
     /** Three nodes that share the slots; gives an address of the cluster. */
     async cluster(): Promise<string> {
       const nodes: number[] = []

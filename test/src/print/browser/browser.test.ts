@@ -9,6 +9,7 @@ import { sampleReceipt } from '../sample-receipt.ts'
 
 const opened: PrintBrowser[] = []
 afterEach(async () => {
+  vi.useRealTimers()
   await Promise.all(opened.splice(0).map(browser => browser.close()))
 })
 
