@@ -28,8 +28,9 @@ afterAll(async () => {
 
 beforeEach(async () => {
   await page?.close()
+  // Before the page is opened: it would still ask for pictures of the test before.
+  await fetch(`${world.url}/reset`, { method: 'POST' })
   page = await world.open()
-  await page.evaluate(() => fetch('/reset', { method: 'POST' }))
   await page.waitForSelector(`${pane} [data-action="start"]`)
   await page.click(`${pane} [data-action="start"]`)
   await sees(page, 'Здравствуйте!', messages)
