@@ -7,7 +7,7 @@ import type { RegisterValueWh } from './register-values.ts'
 export type Dial = { id: number; digits: number; ratio: bigint }
 
 /** An actual reading: the day it was taken and a value per zone. */
-export type ActualReading = { date: Temporal.PlainDate; valuesWh: readonly RegisterValueWh[]; meter: Dial }
+export type ActualReading = { takenOn: Temporal.PlainDate; valuesWh: readonly RegisterValueWh[]; meter: Dial }
 
 /** What was used per zone over a window of days; the average is their quotient, which nobody needs before rounding. */
 export type AverageConsumption = { volumeWh: bigint[]; days: bigint }
@@ -31,7 +31,7 @@ export function usualWindow(actualReadings: readonly ActualReading[]): (AverageC
   const first = window[0]
   const latest = window.at(-1)
   if (!first || !latest) return undefined
-  const days = daysIn({ from: first.date, to: latest.date })
+  const days = daysIn({ from: first.takenOn, to: latest.takenOn })
   if (days < SHORTEST_WINDOW_DAYS) return undefined
   let volumeWh = first.valuesWh.map(() => 0n)
   for (const [index, next] of window.slice(1).entries()) {
@@ -39,7 +39,7 @@ export function usualWindow(actualReadings: readonly ActualReading[]): (AverageC
     if ('error' in step) return undefined
     volumeWh = volumeWh.map((sumWh, zone) => sumWh + step.volumeWh[zone]!)
   }
-  return { volumeWh, days, from: first.date, to: latest.date }
+  return { volumeWh, days, from: first.takenOn, to: latest.takenOn }
 }
 
 /** From the closing reading of one meter to the opening reading of the next nothing is used. */
@@ -54,10 +54,10 @@ function dialStep(previous: ActualReading, next: ActualReading) {
 
 /** The readings from the earliest one not more than 365 days before the latest one, to the latest. */
 function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[] {
-  const byDate = actualReadings.toSorted((a, b) => inOrder(a.date, b.date))
-  const latest = byDate.at(-1)
+  const byDay = actualReadings.toSorted((a, b) => inOrder(a.takenOn, b.takenOn))
+  const latest = byDay.at(-1)
   if (!latest) return []
-  return byDate.filter(({ date }) => daysIn({ from: date, to: latest.date }) <= LONGEST_WINDOW_DAYS)
+  return byDay.filter(({ takenOn }) => daysIn({ from: takenOn, to: latest.takenOn }) <= LONGEST_WINDOW_DAYS)
 }
 
 /** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */

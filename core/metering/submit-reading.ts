@@ -57,7 +57,7 @@ export async function submitReading(
 
 async function pastReadings(em: EntityManager, meter: Meter) {
   const readings = await actualReadings(em, meter.id)
-  return readings.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter }))
+  return readings.map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
 }
 
 async function keepReading(

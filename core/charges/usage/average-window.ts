@@ -35,7 +35,7 @@ export async function averageBefore(
   )
   const window = usualWindow(
     readings.map(({ takenOn, valuesWh, meter: id }) => ({
-      date: takenOn,
+      takenOn,
       valuesWh,
       meter: chain.find(each => each.id === id)!,
     })),

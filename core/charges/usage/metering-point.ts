@@ -64,7 +64,7 @@ export function actualReadings({ meters, readings }: MeteringPoint) {
   return alike.flatMap(meter =>
     readings
       .filter(reading => reading.meter === meter.id && reading.billed)
-      .map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter })),
+      .map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter })),
   )
 }
 

@@ -62,7 +62,7 @@ export const estimateInput = z.object({
 })
 
 export function estimateAnswer({ month, normKwh, averagedInARow, actualReadings }: z.output<typeof estimateInput>) {
-  const readings = actualReadings.map(({ date, values }) => ({ date, valuesWh: values, meter: boundless }))
+  const readings = actualReadings.map(({ date, values }) => ({ takenOn: date, valuesWh: values, meter: boundless }))
   const usual = averageConsumption(readings)
   const { basis, volumeWh } = estimate({ period: month, usual, averagedInARow, normWh: normKwh * 1000n })
   return { basis, volumeWh: volumeWh.map(Number) }

@@ -90,7 +90,7 @@ const standingReadings = `
 function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): ReadMeter {
   const meter = { id, digits: rows[0]!.digits, ratio: BigInt(rows[0]!.ratio) }
   const billed = readings.filter(reading => reading.billed).map(standing)
-  const past = billed.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter }))
+  const past = billed.map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
   return {
     meter,
     open: periodOf(Temporal.PlainDate.from(rows[0]!.open)),

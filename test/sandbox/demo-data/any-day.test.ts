@@ -58,7 +58,7 @@ function paidBy(person: Person, today: Temporal.PlainDate) {
 function isAskedAbout(person: Person, volumeWh: bigint[], today: Temporal.PlainDate): boolean {
   const readings = pastReadings(person, today)
   const meter = { id: 1, ...dialOf(person) }
-  const past = readings.map(({ takenOn, valuesWh }) => ({ date: takenOn, valuesWh, meter }))
+  const past = readings.map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
   const likely = likelyUse(past, BigInt(person.account.normKwh) * 1000n)
   return likely.of !== 'usual' || isUnlikely(volumeWh, { from: readings.at(-1)!.takenOn, to: today }, likely)
 }

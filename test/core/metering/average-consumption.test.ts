@@ -8,7 +8,7 @@ import type { DayInterval } from '../../../core/units/period.ts'
 const meter = { id: 1, digits: 5, ratio: 1n }
 const day = (text: string) => Temporal.PlainDate.from(text)
 const reading = (date: string, ...values: string[]) => ({
-  date: day(date),
+  takenOn: day(date),
   valuesWh: values.map(value => parseRegister(value)!),
   meter,
 })
