@@ -98,7 +98,7 @@ describe('a wrong claim gets the same answer and no letter', () => {
       expect(answer).toEqual({
         kind: 'requested',
         codeId: expect.any(String),
-        shownEmail: expect.stringMatching(/^[a-z]•••@[a-z]+\.(ru|com)$/),
+        shownEmail: expect.stringMatching(/^[a-z]•••@(?:[a-z]+\.(?:ru|com)|•••)$/),
       })
     }
     expect(await people.letters()).toEqual([])
