@@ -12,7 +12,7 @@ import { openDatabase } from '../src/database/open-database.ts'
 import { buildTown } from '../test/support/town.ts'
 
 const towns = [10_000, 100_000]
-const closeProcess = join(import.meta.dirname, '../test/support/close-process.ts')
+const closeProcess = join(import.meta.dirname, '../test/support/worlds/close-process.ts')
 
 interface Figures {
   accounts: number

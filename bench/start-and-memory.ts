@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startDemoProcess } from '../test/support/demo-process.ts'
+import { startDemoProcess } from '../test/support/processes/demo-process.ts'
 
 /** How long the demo takes from nothing to a working page, and what all its processes hold when nobody talks. */
 export async function startAndMemory(): Promise<void> {

@@ -1,8 +1,8 @@
 import type { BrowserContext } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { openBrowser } from './support/browser.ts'
-import { DemoPage } from './support/demo-page.ts'
-import { type DemoProcess, startDemoProcess } from './support/demo-process.ts'
+import { openBrowser } from './support/processes/browser.ts'
+import { DemoPage } from './support/processes/demo-page.ts'
+import { type DemoProcess, startDemoProcess } from './support/processes/demo-process.ts'
 
 let demo: DemoProcess
 let browser: BrowserContext

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { BrowserContext } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPdf, readQr } from './src/print/read-pdf.ts'
-import { openBrowser, openTab } from './support/browser.ts'
-import { DemoPage } from './support/demo-page.ts'
-import { type DemoProcess, startDemoProcess } from './support/demo-process.ts'
+import { openBrowser, openTab } from './support/processes/browser.ts'
+import { DemoPage } from './support/processes/demo-page.ts'
+import { type DemoProcess, startDemoProcess } from './support/processes/demo-process.ts'
 
 let demo: DemoProcess
 let browser: BrowserContext

@@ -3,7 +3,7 @@ import { conversations } from '../../bots/conversations/conversations.ts'
 import { Account } from '../../core/accounts/account.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { Link } from '../../core/peers/peer.table.ts'
-import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
+import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
 
 let here: BareWorld
 let chats = 0

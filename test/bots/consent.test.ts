@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bareWorld } from '../support/bare-chat.ts'
+import { bareWorld } from '../support/worlds/bare-chat.ts'
 
 const agreement = 'примите правила пользовательского соглашения'
 

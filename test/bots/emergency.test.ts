@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { bareWorld } from '../support/bare-chat.ts'
-import { agentWrites, entriesIn, questionsIn, toldIn } from '../support/bare-desk.ts'
-import { deskWorld, workingNoon } from '../support/desk-world.ts'
-import { readable } from '../support/resident.ts'
+import { readable } from '../support/people/resident.ts'
+import { bareWorld } from '../support/worlds/bare-chat.ts'
+import { agentWrites, entriesIn, questionsIn, toldIn } from '../support/worlds/bare-desk.ts'
+import { deskWorld, workingNoon } from '../support/worlds/desk-world.ts'
 
 const phone = '8 800 220 0 220'
 const first = expect.stringMatching(new RegExp(`112[^]*${phone}|${phone}[^]*112`))

@@ -6,11 +6,11 @@ import type { Update } from '../../bots/port/update.ts'
 import { heardUpdate } from '../../bots/telegram/heard-update.ts'
 import { processUpdate } from '../../bots/turn/process-update.ts'
 import { heardEvent } from '../../bots/vk/heard-event.ts'
-import { anyText } from '../support/any-text.ts'
-import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
-import { bareDesk } from '../support/bare-desk.ts'
-import { linkPeer } from '../support/link-peer.ts'
-import { neighbour } from '../support/neighbour.ts'
+import { anyText } from '../support/people/any-text.ts'
+import { linkPeer } from '../support/people/link-peer.ts'
+import { neighbour } from '../support/people/neighbour.ts'
+import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
+import { bareDesk } from '../support/worlds/bare-desk.ts'
 
 let here: BareWorld
 const turns: TurnOutcome['outcome'][] = []

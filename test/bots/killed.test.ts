@@ -6,10 +6,10 @@ import { Reading } from '../../core/metering/reading.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { entities } from '../../src/database/entities.ts'
 import { openDatabase } from '../../src/database/open-database.ts'
-import { startProgram } from '../support/program.ts'
-import type { Resident } from '../support/resident.ts'
+import type { Resident } from '../support/people/resident.ts'
+import { startProgram } from '../support/processes/program.ts'
 import { sized } from '../support/sized.ts'
-import { type World, world } from '../support/world.ts'
+import { type World, world } from '../support/worlds/world.ts'
 
 const residents = 6
 /** After how many answers each kill comes. */

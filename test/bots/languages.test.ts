@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { heardUpdate } from '../../bots/telegram/heard-update.ts'
 import { heardEvent } from '../../bots/vk/heard-event.ts'
-import { world } from '../support/world.ts'
+import { world } from '../support/worlds/world.ts'
 
 test('somebody whose Telegram speaks English goes through everything in English, and may switch', async () => {
   const here = await world()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ivanov, world } from '../support/world.ts'
+import { ivanov, world } from '../support/worlds/world.ts'
 
 test('the manual’s example: account 12345 is linked, 20099 is sent, and the bill comes as a PDF', async () => {
   const { resident, codeFor } = await world()

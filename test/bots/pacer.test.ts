@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRateLimiter } from '../../bots/delivery/create-rate-limiter.ts'
-import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
 import { eventually } from '../support/eventually.ts'
+import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
 
 let here: BareWorld
 

@@ -1,9 +1,9 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
-import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
 import { eventually } from '../support/eventually.ts'
-import { poisonReadings } from '../support/poison.ts'
+import { poisonReadings } from '../support/people/poison.ts'
+import { type BothWorlds, openBothWorlds } from '../support/worlds/both-worlds.ts'
 
 const apology = 'ошибка на нашей стороне'
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
-import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
 import { eventually } from '../support/eventually.ts'
-import { ivanov } from '../support/world.ts'
+import { type BothWorlds, openBothWorlds } from '../support/worlds/both-worlds.ts'
+import { ivanov } from '../support/worlds/world.ts'
 
 let both: BothWorlds
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conversations } from '../../bots/conversations/conversations.ts'
 import type { Memory } from '../../bots/turn/play-turn.ts'
-import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
-import { codeIn } from '../support/household.ts'
+import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
+import { codeIn } from '../support/worlds/household.ts'
 
 /**
  * What a chat has said, or pressed («→»), or typed off another chat («[own code]»), up to a question that waits. Memories of such chats are kept in `replays/`, by conversation and version, as

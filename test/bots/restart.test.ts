@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { neighbour } from '../support/neighbour.ts'
-import { world } from '../support/world.ts'
+import { neighbour } from '../support/people/neighbour.ts'
+import { world } from '../support/worlds/world.ts'
 
 test('the program is stopped and started again in the middle of conversations, and they go on', async () => {
   const here = await world()

@@ -5,7 +5,7 @@ import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { handleUpdate } from '../../bots/turn/handle-update.ts'
 import { processUpdate } from '../../bots/turn/process-update.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
-import { type BareWorld, bareWorld } from '../support/bare-chat.ts'
+import { type BareWorld, bareWorld } from '../support/worlds/bare-chat.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 

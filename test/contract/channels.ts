@@ -1,12 +1,12 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
-import { firstMoment, openBareWorld } from '../support/bare-chat.ts'
-import { type BothWorlds, openBothWorlds } from '../support/both-worlds.ts'
-import { deskChatIds, openDeskGroup } from '../support/desk-group.ts'
-import { type RefusedCall, refusedCalls } from '../support/refused-calls.ts'
+import { deskChatIds, openDeskGroup } from '../support/people/desk-group.ts'
 import { until } from '../support/until.ts'
-import { openWorld, token, type World } from '../support/world.ts'
+import { firstMoment, openBareWorld } from '../support/worlds/bare-chat.ts'
+import { type BothWorlds, openBothWorlds } from '../support/worlds/both-worlds.ts'
+import { type RefusedCall, refusedCalls } from '../support/worlds/refused-calls.ts'
+import { openWorld, token, type World } from '../support/worlds/world.ts'
 import { bareScreen, type Screen, type Shown, shortLabel, shownScreen } from './screen.ts'
 
 /** One person in one channel, on a database of their own; each thing they do resolves with all that the bot says to it. */

@@ -9,9 +9,9 @@ import { correlation } from '../../bots/turn/correlation.ts'
 import type { JobKind } from '../../jobs/job-kind.ts'
 import { type Jobs, openQueue } from '../../jobs/queue.ts'
 import { createLogger } from '../../src/logging/logger.ts'
-import { freshDatabase, type TestDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
-import { canStartRedis, redisServers } from '../support/redis-servers.ts'
+import { canStartRedis, redisServers } from '../support/processes/redis-servers.ts'
+import { freshDatabase, type TestDatabase } from '../support/worlds/database.ts'
 
 /** The queue is to behave the same in PostgreSQL and, where this machine can start one, in a Redis of the test's own. */
 const backends = canStartRedis ? ['PostgreSQL', 'Redis'] : ['PostgreSQL']

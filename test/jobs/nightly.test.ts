@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { auditLedgerNightly } from '../../jobs/audit-ledger.ts'
 import { forgetOld } from '../../jobs/forget-old.ts'
 import { createLogger } from '../../src/logging/logger.ts'
-import { bareWorld } from '../support/bare-chat.ts'
+import { bareWorld } from '../support/worlds/bare-chat.ts'
 
 test('the nightly audit says that the ledger is sound, and raises an alarm when it is not', async () => {
   const { orm, listening } = await bareWorld()

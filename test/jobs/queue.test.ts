@@ -4,8 +4,8 @@ import { ZodError, z } from 'zod'
 import type { JobKind } from '../../jobs/job-kind.ts'
 import { openQueue } from '../../jobs/queue.ts'
 import { createLogger } from '../../src/logging/logger.ts'
-import { freshDatabase } from '../support/database.ts'
 import { eventually } from '../support/eventually.ts'
+import { freshDatabase } from '../support/worlds/database.ts'
 
 const fragile = { name: 'fragile', data: z.strictObject({ chatKey: z.int() }) }
 const keyed = { name: 'keyed', data: z.strictObject({ nth: z.int() }) }

@@ -3,8 +3,8 @@ import { broadcastProgress, pauseBroadcast } from '../../core/broadcasts/broadca
 import { previewBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
 import { leaveOutLate } from '../../core/broadcasts/take-due-rows.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
-import { type BareWorld, bareWorld, firstMoment } from '../support/bare-chat.ts'
-import { broadcastOffice } from '../support/broadcast-office.ts'
+import { type BareWorld, bareWorld, firstMoment } from '../support/worlds/bare-chat.ts'
+import { broadcastOffice } from '../support/worlds/broadcast-office.ts'
 
 /** The demo's town on a day and at a time of its own, with only reminders of readings. */
 async function townAt(moment: string) {

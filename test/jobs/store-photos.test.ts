@@ -5,8 +5,8 @@ import { MeterPhoto } from '../../core/metering/meter-photo.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { forgetOld } from '../../jobs/forget-old.ts'
 import { storePhotos } from '../../jobs/store-photos.ts'
-import { type BareWorld, openBareWorld } from '../support/bare-chat.ts'
-import { agentWrites, entriesIn, toldIn } from '../support/bare-desk.ts'
+import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
+import { agentWrites, entriesIn, toldIn } from '../support/worlds/bare-desk.ts'
 
 let here: BareWorld
 beforeAll(async () => {

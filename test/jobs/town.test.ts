@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { freshDatabase } from '../support/database.ts'
 import { remindTown, remindTownKilled, told, toldOfKills } from '../support/town/remind-town.ts'
 import { openTown } from '../support/town/town.ts'
+import { freshDatabase } from '../support/worlds/database.ts'
 
 async function town(residents: number) {
   const database = await freshDatabase()

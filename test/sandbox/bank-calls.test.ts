@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BankShop, bankShop, paymentOrder, paymentRequest, secretKey, shopId } from '../support/bank-shop.ts'
+import {
+  type BankShop,
+  bankShop,
+  paymentOrder,
+  paymentRequest,
+  secretKey,
+  shopId,
+} from '../support/people/bank-shop.ts'
 
 let shop: BankShop
 let now = Temporal.Instant.from('2018-11-27T05:00:00.123Z')

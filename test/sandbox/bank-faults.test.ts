@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createChaos, everyApiFault, everyNotificationFault } from '../../sandbox/bank/state/chaos.ts'
-import { type BankShop, bankShop, paymentRequest } from '../support/bank-shop.ts'
 import { door } from '../support/door.ts'
 import { eventually } from '../support/eventually.ts'
+import { type BankShop, bankShop, paymentRequest } from '../support/people/bank-shop.ts'
 
 let shop: BankShop
 

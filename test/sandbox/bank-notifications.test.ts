@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type BankShop, bankShop } from '../support/bank-shop.ts'
 import { door } from '../support/door.ts'
 import { eventually } from '../support/eventually.ts'
-import { notification } from '../support/yookassa-shapes.ts'
+import { type BankShop, bankShop } from '../support/people/bank-shop.ts'
+import { notification } from '../support/people/yookassa-shapes.ts'
 
 let app: FastifyInstance
 let shop: BankShop

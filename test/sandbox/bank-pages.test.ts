@@ -4,9 +4,9 @@ import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
 import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BankShop, bankShop } from '../support/bank-shop.ts'
-import { openBrowser, openTab } from '../support/browser.ts'
-import { type PlaygroundWorld, playgroundWorld, sees } from '../support/playground.ts'
+import { type BankShop, bankShop } from '../support/people/bank-shop.ts'
+import { openBrowser, openTab } from '../support/processes/browser.ts'
+import { type PlaygroundWorld, playgroundWorld, sees } from '../support/processes/playground.ts'
 
 /** The package is CommonJS: the compiler sees a module here, and vitest hands over its default export. */
 const findQr = jsqr as unknown as typeof jsqr.default

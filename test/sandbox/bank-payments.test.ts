@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testCards } from '../../sandbox/bank/state/cards.ts'
 import { paymentReasons } from '../../sandbox/bank/state/reasons.ts'
-import { type BankShop, bankShop } from '../support/bank-shop.ts'
+import { type BankShop, bankShop } from '../support/people/bank-shop.ts'
 
 let shop: BankShop
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BankShop, bankShop } from '../support/bank-shop.ts'
+import { type BankShop, bankShop } from '../support/people/bank-shop.ts'
 
 let shop: BankShop
 

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type PlaygroundWorld, playgroundWorld, say, sees } from '../support/playground.ts'
+import { type PlaygroundWorld, playgroundWorld, say, sees } from '../support/processes/playground.ts'
 
 let world: PlaygroundWorld
 let page: Page

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type PlaygroundWorld, playgroundWorld, say, sees } from '../support/playground.ts'
+import { type PlaygroundWorld, playgroundWorld, say, sees } from '../support/processes/playground.ts'
 
 let world: PlaygroundWorld
 let page: Page

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Person } from '../../sandbox/telegram/people/person.ts'
 import type { PersonChat } from '../../sandbox/telegram/people/person-chat.ts'
 import { startTelegram, type TelegramSandbox } from '../../sandbox/telegram/start-telegram.ts'
-import { refusalOf } from '../support/refusal-of.ts'
+import { refusalOf } from '../support/people/refusal-of.ts'
 
 const token = '100200300:sandbox-token'
 let telegram: TelegramSandbox

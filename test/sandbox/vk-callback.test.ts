@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxCommunity } from '../../sandbox/vk/community.ts'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
 import type { VkEvent } from '../../sandbox/vk/state/types.ts'
-import { vkClient } from '../support/vk-client.ts'
+import { vkClient } from '../support/people/vk-client.ts'
 
 type Received = VkEvent & { secret?: string; retryCounter: string | undefined }
 type Reply = { status?: number; body?: string; headers?: Record<string, string> }

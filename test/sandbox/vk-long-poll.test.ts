@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SandboxCommunity } from '../../sandbox/vk/community.ts'
 import type { VkChat } from '../../sandbox/vk/people/vk-chat.ts'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
-import { vkClient } from '../support/vk-client.ts'
+import { vkClient } from '../support/people/vk-client.ts'
 
 const token = 'sandbox-token'
 let vk: VkSandbox

@@ -4,7 +4,7 @@ import type { SandboxCommunity } from '../../sandbox/vk/community.ts'
 import type { VkChat } from '../../sandbox/vk/people/vk-chat.ts'
 import type { VkPerson } from '../../sandbox/vk/people/vk-person.ts'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
-import { vkClient, vkRefusalOf } from '../support/vk-client.ts'
+import { vkClient, vkRefusalOf } from '../support/people/vk-client.ts'
 
 const token = 'sandbox-token'
 let now: Temporal.Instant

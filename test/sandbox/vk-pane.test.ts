@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
-import { type PlaygroundWorld, playgroundWorld, sees } from '../support/playground.ts'
-import { startVkTrickBot } from '../support/vk-trick-bot.ts'
+import { startVkTrickBot } from '../support/people/vk-trick-bot.ts'
+import { type PlaygroundWorld, playgroundWorld, sees } from '../support/processes/playground.ts'
 
 const pane = '[data-pane="vk"]'
 const messages = `${pane} [data-message-id]`

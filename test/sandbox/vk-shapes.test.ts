@@ -5,8 +5,8 @@ import type { GroupChat } from '../../sandbox/vk/people/group-chat.ts'
 import type { VkPerson } from '../../sandbox/vk/people/vk-person.ts'
 import { startVk, type VkSandbox } from '../../sandbox/vk/start-vk.ts'
 import { eventTypes } from '../../sandbox/vk/state/types.ts'
-import { vkClient } from '../support/vk-client.ts'
-import { conversation, doc, message, photo, refusal, vkEvent } from '../support/vk-shapes.ts'
+import { vkClient } from '../support/people/vk-client.ts'
+import { conversation, doc, message, photo, refusal, vkEvent } from '../support/people/vk-shapes.ts'
 
 const token = 'sandbox-token'
 let vk: VkSandbox

@@ -10,7 +10,7 @@ import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { mailAdapter } from '../../src/mail/mail-adapter.ts'
 import { drawChart } from '../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../src/print/pages/qr-code.ts'
-import { supplier } from '../support/core-world.ts'
+import { supplier } from '../support/worlds/core-world.ts'
 
 const start = Temporal.Instant.from('2026-11-22T05:00:00Z')
 const code: CodeLetter = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readable } from '../support/resident.ts'
-import { world } from '../support/world.ts'
+import { readable } from '../support/people/resident.ts'
+import { world } from '../support/worlds/world.ts'
 
 test('what is seen from outside: health, figures, the queue behind its password, and logs that name nobody', async () => {
   const here = await world({ QUEUES_PASSWORD: 'a password of the tests' })

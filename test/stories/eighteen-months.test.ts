@@ -23,7 +23,7 @@ import {
   pay,
   send,
   supplier,
-} from '../support/core-world.ts'
+} from '../support/worlds/core-world.ts'
 
 /*
  * One household from July 2025 to December 2026. A kilowatt-hour costs 5.00 until 1 October 2025, 6.00 until 1 October 2026 and then

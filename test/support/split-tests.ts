@@ -5,7 +5,7 @@ type Project = 'unit' | 'stories' | 'slow'
 
 const root = join(import.meta.dirname, '../..')
 /** What gives a test a database. */
-const database = 'test/support/database.ts'
+const database = 'test/support/worlds/database.ts'
 /** What starts programs, PostgreSQL or Chromium. */
 const starters = [
   'src/database/embedded-postgres.ts',

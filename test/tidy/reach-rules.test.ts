@@ -12,7 +12,7 @@ test('files which nothing or only a test reaches', () => {
     ...planted('src/left.ts', "import './left-with-it.ts'"),
     ...planted('src/left-with-it.ts', "import './a.ts'"),
     ...planted('src/tested.ts', ''),
-    ...planted('test/src/tested.test.ts', "import '../../src/tested.ts'", "import '../support/world.ts'"),
+    ...planted('test/src/tested.test.ts', "import '../../src/tested.ts'", "import '../support/worlds/world.ts'"),
     ...planted('test/support/world.ts', ''),
     ...planted('test/support/left.ts', ''),
   ]

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
-import { asksQuestion } from '../../support/ask-question.ts'
-import { type DeskWorld, openDeskWorld } from '../../support/desk-world.ts'
-import { waitsForFiles } from '../../support/waiting-files.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+import { type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
+import { waitsForFiles } from '../../support/worlds/waiting-files.ts'
 
 // The other way round: residents in Telegram, agents in VK.
 let here: DeskWorld

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Fault as TelegramFault } from '../../../sandbox/telegram/state/faults.ts'
 import type { Fault as VkFault } from '../../../sandbox/vk/state/faults.ts'
-import { asksQuestion } from '../../support/ask-question.ts'
-import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { waitingRows, waitsForFiles } from '../../support/waiting-files.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
+import { waitingRows, waitsForFiles } from '../../support/worlds/waiting-files.ts'
 
 // Residents in VK, agents in Telegram: a file that cannot be fetched, or taken, must not mute the chat it is meant for.
 let here: DeskWorld

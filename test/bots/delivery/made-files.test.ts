@@ -13,8 +13,8 @@ import { startTelegram } from '../../../sandbox/telegram/start-telegram.ts'
 import { startVk } from '../../../sandbox/vk/start-vk.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../../src/print/pages/qr-code.ts'
-import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
-import { vkClient } from '../../support/vk-client.ts'
+import { vkClient } from '../../support/people/vk-client.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
 // A file that is made for a message, printed or drawn: what becomes of the words, and of what is said after them.
 const token = '100200300:sandbox-token-of-these-tests'

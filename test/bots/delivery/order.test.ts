@@ -6,8 +6,8 @@ import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { sweepOutbox } from '../../../jobs/sweep-outbox.ts'
 import { type Delivery, startDelivery } from '../../../src/delivery/start-delivery.ts'
-import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
 import { eventually } from '../../support/eventually.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
 const logger = pino({ level: 'silent' })
 const chatKey = { channel: 'telegram', address: 'ivan' }

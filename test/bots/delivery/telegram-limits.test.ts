@@ -8,7 +8,7 @@ import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { startTelegram, type TelegramSandbox } from '../../../sandbox/telegram/start-telegram.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../../src/print/pages/qr-code.ts'
-import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
 const token = '100200300:sandbox-token-of-these-tests'
 

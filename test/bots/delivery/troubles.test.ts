@@ -3,8 +3,8 @@ import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { TelegramSandbox } from '../../../sandbox/telegram/start-telegram.ts'
 import { eventually } from '../../support/eventually.ts'
-import type { Resident } from '../../support/resident.ts'
-import { openWorld, type World } from '../../support/world.ts'
+import type { Resident } from '../../support/people/resident.ts'
+import { openWorld, type World } from '../../support/worlds/world.ts'
 
 // What goes wrong between us and Telegram, as the person in the chat sees it.
 type Fault = Parameters<TelegramSandbox['fail']>[1]

@@ -9,8 +9,8 @@ import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { startTelegram } from '../../../sandbox/telegram/start-telegram.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../../src/print/pages/qr-code.ts'
-import { bareWorld, firstMoment } from '../../support/bare-chat.ts'
-import { broadcastOffice } from '../../support/broadcast-office.ts'
+import { bareWorld, firstMoment } from '../../support/worlds/bare-chat.ts'
+import { broadcastOffice } from '../../support/worlds/broadcast-office.ts'
 
 const token = '100200300:sandbox-token-of-these-tests'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplePhoto } from '../../../sandbox/sample-photo.ts'
-import { asksQuestion } from '../../support/ask-question.ts'
-import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
 
 let here: DeskWorld
 let anna: DeskAgent

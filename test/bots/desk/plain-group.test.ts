@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { asksQuestion } from '../../support/ask-question.ts'
-import { deskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
-import { token } from '../../support/world.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+import { deskWorld } from '../../support/worlds/desk-world.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
+import { token } from '../../support/worlds/world.ts'
 
 test('a group without topics works by replies, and goes on when it becomes a forum', async () => {
   const here = await deskWorld({ telegram: 'group' })

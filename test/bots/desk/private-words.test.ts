@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { deskCommandOf } from '../../../bots/understanding/desk-command.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
-import { asksQuestion } from '../../support/ask-question.ts'
-import { bareWorld } from '../../support/bare-chat.ts'
-import { agentWrites, entriesIn, toldIn } from '../../support/bare-desk.ts'
-import { deskWorld } from '../../support/desk-world.ts'
-import { readable } from '../../support/resident.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+import { readable } from '../../support/people/resident.ts'
+import { bareWorld } from '../../support/worlds/bare-chat.ts'
+import { agentWrites, entriesIn, toldIn } from '../../support/worlds/bare-desk.ts'
+import { deskWorld } from '../../support/worlds/desk-world.ts'
 
 describe('what begins like a command', () => {
   test.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
-import { questionsIn } from '../../support/bare-desk.ts'
-import { type DeskForm, DeskScreen, deskForms, type OnScreen } from '../../support/desk-screen.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { questionsIn } from '../../support/worlds/bare-desk.ts'
+import { type DeskForm, DeskScreen, deskForms, type OnScreen } from '../../support/worlds/desk-screen.ts'
 
 let here: BareWorld
 

@@ -4,8 +4,8 @@ import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { deskReport } from '../../../core/tickets/desk-report.ts'
 import { remindDesks } from '../../../core/tickets/remind-desks.ts'
 import { Agent, CardView } from '../../../core/tickets/ticket.table.ts'
-import { bareWorld } from '../../support/bare-chat.ts'
-import { agentWrites, entriesIn, ordersOf, questionsIn, toldIn } from '../../support/bare-desk.ts'
+import { bareWorld } from '../../support/worlds/bare-chat.ts'
+import { agentWrites, entriesIn, ordersOf, questionsIn, toldIn } from '../../support/worlds/bare-desk.ts'
 
 async function desk() {
   const here = await bareWorld()

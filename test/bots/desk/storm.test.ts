@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
-import { type DeskWorld, deskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { linkPeer } from '../../support/link-peer.ts'
+import { linkPeer } from '../../support/people/link-peer.ts'
 import { sized } from '../../support/sized.ts'
+import { type DeskWorld, deskWorld } from '../../support/worlds/desk-world.ts'
 
 const askers = sized({ short: 50, long: 200 })
 const seed = 2026

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { deskWorld } from '../../support/desk-world.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+import { deskWorld } from '../../support/worlds/desk-world.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 test('a question from Telegram is answered in its topic, followed up, closed, rated and opened again', async () => {
   const here = await deskWorld()

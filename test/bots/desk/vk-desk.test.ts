@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
-import { asksQuestion } from '../../support/ask-question.ts'
-import { deskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+import { deskWorld } from '../../support/worlds/desk-world.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 const find = (chat: VkChat, text: string) =>
   chat.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && each.text.includes(text)))

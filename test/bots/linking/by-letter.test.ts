@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { neighbour } from '../../support/neighbour.ts'
-import { readable } from '../../support/resident.ts'
-import { ivanov, openWorld, type World } from '../../support/world.ts'
+import { neighbour } from '../../support/people/neighbour.ts'
+import { readable } from '../../support/people/resident.ts'
+import { ivanov, openWorld, type World } from '../../support/worlds/world.ts'
 
 let here: World
 

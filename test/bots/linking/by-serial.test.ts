@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type BarePerson, bareWorld } from '../../support/bare-chat.ts'
-import { type Neighbour, neighbour } from '../../support/neighbour.ts'
+import { type Neighbour, neighbour } from '../../support/people/neighbour.ts'
+import { type BarePerson, bareWorld } from '../../support/worlds/bare-chat.ts'
 
 const anna = neighbour('21050')
 

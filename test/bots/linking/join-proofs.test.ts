@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
-import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
-import { codeIn, residents } from '../../support/household.ts'
-import { neighbour } from '../../support/neighbour.ts'
+import { neighbour } from '../../support/people/neighbour.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
+import { codeIn, residents } from '../../support/worlds/household.ts'
 
 const anna = neighbour('21050')
 const olga = neighbour('20417')

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { CodeLetter } from '../../../core/outbox/letter.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Link } from '../../../core/peers/peer.table.ts'
-import { type BarePerson, type BareWorld, bareWorld } from '../../support/bare-chat.ts'
-import { neighbour } from '../../support/neighbour.ts'
+import { neighbour } from '../../support/people/neighbour.ts'
+import { type BarePerson, type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
 const olga = neighbour('20417')
 

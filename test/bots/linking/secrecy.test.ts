@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BarePerson, type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
-import { type Neighbour, neighbour } from '../../support/neighbour.ts'
+import { type Neighbour, neighbour } from '../../support/people/neighbour.ts'
+import { type BarePerson, type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 let here: BareWorld
 let strangers = 0

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleaned } from '../../../bots/messages/cleaned.ts'
-import { anyText } from '../../support/any-text.ts'
+import { anyText } from '../../support/people/any-text.ts'
 
 test.each([
   ['20\u0000099', '20099'],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { namedMethod } from '../../../bots/understanding/named-method.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { type BareWorld, bareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, bareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 let here: BareWorld
 let chats = 0

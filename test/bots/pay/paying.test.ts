@@ -4,7 +4,7 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { PayLink, Payment } from '../../../core/payments/payment.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 let here: BareWorld
 let chats = 0

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { startBank } from '../../../sandbox/bank/start-bank.ts'
 import type { VisibleMessage } from '../../../sandbox/telegram/people/visible-message.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
-import { openWorld } from '../../support/world.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
+import { openWorld } from '../../support/worlds/world.ts'
 
 /** A person's browser rather than a messenger that looks what a link is about. */
 const browser = { 'user-agent': 'Mozilla/5.0', 'sec-fetch-mode': 'navigate' }

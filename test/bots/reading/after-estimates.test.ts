@@ -4,7 +4,7 @@ import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { replaceMeter } from '../../../core/metering/replace-meter.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 // November and December 2026 are closed without a reading; it is 20 January 2027.
 let here: BareWorld

@@ -3,7 +3,7 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 // Each story has an account of its own; it is 22 November 2026, and the balances are those of the demo's town.
 let here: BareWorld

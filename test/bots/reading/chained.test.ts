@@ -1,7 +1,7 @@
 import { test } from 'vitest'
 import { day } from '../../../bots/texts/views/numbers.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
-import { world } from '../../support/world.ts'
+import { world } from '../../support/worlds/world.ts'
 
 test('a reading is held against the one sent last month, though that is not billed yet', async () => {
   const { linkedResident, passes, system } = await world()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
 async function sent(here: BareWorld) {
   const readings = await here.orm.em.fork().find(Reading, { sentBy: { $ne: null } }, { orderBy: { id: 'asc' } })

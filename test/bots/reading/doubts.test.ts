@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { type BarePerson, type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { type BarePerson, type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 let here: BareWorld
 let chats = 0

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { firstMoment } from '../../support/bare-chat.ts'
-import { type BothWorlds, openBothWorlds } from '../../support/both-worlds.ts'
+import { firstMoment } from '../../support/worlds/bare-chat.ts'
+import { type BothWorlds, openBothWorlds } from '../../support/worlds/both-worlds.ts'
 
 let worlds: BothWorlds
 

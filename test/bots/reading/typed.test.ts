@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { bareWorld } from '../../support/bare-chat.ts'
+import { bareWorld } from '../../support/worlds/bare-chat.ts'
 
 describe('a reading is begun by typing it', () => {
   test('at the menu, by number or by word', async () => {

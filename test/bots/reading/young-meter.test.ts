@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { firstMoment } from '../../support/bare-chat.ts'
-import { type BothWorlds, openBothWorlds } from '../../support/both-worlds.ts'
-import { readable } from '../../support/resident.ts'
+import { readable } from '../../support/people/resident.ts'
+import { firstMoment } from '../../support/worlds/bare-chat.ts'
+import { type BothWorlds, openBothWorlds } from '../../support/worlds/both-worlds.ts'
 
 let worlds: BothWorlds
 

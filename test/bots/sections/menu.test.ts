@@ -5,7 +5,7 @@ import { go as destination } from '../../../bots/messages/destinations.ts'
 import type { Button } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { route } from '../../../bots/turn/route.ts'
-import { bareWorld } from '../../support/bare-chat.ts'
+import { bareWorld } from '../../support/worlds/bare-chat.ts'
 
 const pressed = (data: string) => route({ kind: 'go', go: data }, { memory: null, consented: true }, conversations)
 const go = (data: string) => pressed(data)?.to

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Ticket } from '../../../core/tickets/ticket.table.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
-import { codeIn, residents } from '../../support/household.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { codeIn, residents } from '../../support/worlds/household.ts'
 
 let here: BareWorld
 const { resident, newcomer, account } = residents(() => here)

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Invoice } from '../../../core/bills/invoice.table.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
-import { broadcastOffice } from '../../support/broadcast-office.ts'
-import { codeIn, residents } from '../../support/household.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { broadcastOffice } from '../../support/worlds/broadcast-office.ts'
+import { codeIn, residents } from '../../support/worlds/household.ts'
 
 let here: BareWorld
 const { resident, newcomer, account } = residents(() => here)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
-import { codeIn, residents } from '../../support/household.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { codeIn, residents } from '../../support/worlds/household.ts'
 
 let here: BareWorld
 const { resident, newcomer } = residents(() => here)

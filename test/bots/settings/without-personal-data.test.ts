@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import { openExportLink } from '../../../core/peers/export-link.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
-import { broadcastOffice } from '../../support/broadcast-office.ts'
-import { residents } from '../../support/household.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { broadcastOffice } from '../../support/worlds/broadcast-office.ts'
+import { residents } from '../../support/worlds/household.ts'
 
 // Telegram may carry no personal data here.
 let here: BareWorld

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buttonData } from '../../../bots/telegram/button-data.ts'
-import { type BareWorld, openBareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 // Everything here is numbered as after two thousand million accounts, meters, receipts and chats.
 let here: BareWorld

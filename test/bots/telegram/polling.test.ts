@@ -3,9 +3,9 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { Client } from 'pg'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { databaseAway } from '../../support/database-away.ts'
 import { eventually } from '../../support/eventually.ts'
-import { token, type World, world } from '../../support/world.ts'
+import { databaseAway } from '../../support/processes/database-away.ts'
+import { token, type World, world } from '../../support/worlds/world.ts'
 
 const badCalls = (here: World) => here.telegram.calls.filter(({ code }) => code === 400)
 

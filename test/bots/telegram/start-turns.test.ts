@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { createBacklog } from '../../../bots/port/backlog.ts'
 import { startTurns } from '../../../bots/telegram/start-turns.ts'
 import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
-import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
 const logger = pino({ level: 'silent' })
 

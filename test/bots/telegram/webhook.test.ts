@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { databaseAway } from '../../support/database-away.ts'
 import { eventually } from '../../support/eventually.ts'
-import { openWorld, type World } from '../../support/world.ts'
+import { databaseAway } from '../../support/processes/database-away.ts'
+import { openWorld, type World } from '../../support/worlds/world.ts'
 
 const secret = 'a-secret-of-the-webhook-tests'
 let here: World

@@ -6,9 +6,9 @@ import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { processUpdate } from '../../../bots/turn/process-update.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { createLogger } from '../../../src/logging/logger.ts'
-import { type BareWorld, bareWorld } from '../../support/bare-chat.ts'
-import { bareDesk } from '../../support/bare-desk.ts'
-import { poisonReadings } from '../../support/poison.ts'
+import { poisonReadings } from '../../support/people/poison.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
+import { bareDesk } from '../../support/worlds/bare-desk.ts'
 
 const silent = pino({ level: 'silent' })
 const recordOf = (here: BareWorld, updateId: string) => here.orm.em.fork().findOne(HeardUpdate, { updateId })

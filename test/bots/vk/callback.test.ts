@@ -5,6 +5,7 @@ import { Reading } from '../../../core/metering/reading.table.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { VkEvent } from '../../../sandbox/vk/state/types.ts'
+import { eventually } from '../../support/eventually.ts'
 import {
   type BothWorlds,
   callbackSecret,
@@ -12,9 +13,8 @@ import {
   groupId,
   openBothWorlds,
   type VkResident,
-} from '../../support/both-worlds.ts'
-import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+} from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 let both: BothWorlds
 

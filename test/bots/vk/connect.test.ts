@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
-import { type Resident, readable } from '../../support/resident.ts'
+import { type Resident, readable } from '../../support/people/resident.ts'
+import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 // One person, two messengers.
 let both: BothWorlds

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
-import { asksQuestion } from '../../support/ask-question.ts'
-import { type DeskWorld, openDeskWorld } from '../../support/desk-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+import { type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 let here: DeskWorld
 

@@ -4,9 +4,9 @@ import { splitText } from '../../../bots/messages/split-text.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { Fault } from '../../../sandbox/vk/state/faults.ts'
-import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 // What goes wrong between us and VK, as the person in the chat sees it.
 let both: BothWorlds

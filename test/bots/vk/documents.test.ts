@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import type { Fault } from '../../../sandbox/vk/state/faults.ts'
-import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
-import { waitsForFiles } from '../../support/waiting-files.ts'
+import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
+import { waitsForFiles } from '../../support/worlds/waiting-files.ts'
 
 // A receipt takes four calls to two servers of VK: where to upload, the upload, its saving, the message.
 let both: BothWorlds

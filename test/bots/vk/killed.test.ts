@@ -6,12 +6,12 @@ import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import type { Fault } from '../../../sandbox/vk/state/faults.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
-import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { door } from '../../support/door.ts'
 import { eventually } from '../../support/eventually.ts'
-import { type Program, startProgram } from '../../support/program.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+import { type Program, startProgram } from '../../support/processes/program.ts'
 import { sized } from '../../support/sized.ts'
+import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 /** Accounts with one zone, and what their dials show. */
 const dials = {

@@ -5,8 +5,8 @@ import type { Button, Message } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import { keyboard } from '../../../bots/vk/keyboard.ts'
 import { readKeyboard } from '../../../sandbox/vk/keyboards/read-keyboard.ts'
-import { type BothWorlds, openBothWorlds } from '../../support/both-worlds.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+import { type BothWorlds, openBothWorlds } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 /** What VK reads of the keyboard of a message; it refuses what is beyond its limits. */
 function read(buttons: Button[][]) {

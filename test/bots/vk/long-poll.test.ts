@@ -4,9 +4,9 @@ import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { PollingPosition } from '../../../bots/turn/polling-position.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
-import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
 import { eventually } from '../../support/eventually.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
+import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 let both: BothWorlds
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BothWorlds, openBothWorlds } from '../../support/both-worlds.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
-import { ivanov } from '../../support/world.ts'
+import { type BothWorlds, openBothWorlds } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
+import { ivanov } from '../../support/worlds/world.ts'
 
 let both: BothWorlds
 

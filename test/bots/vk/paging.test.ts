@@ -4,9 +4,9 @@ import { go } from '../../../bots/messages/destinations.ts'
 import type { Button } from '../../../bots/messages/message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
-import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/both-worlds.ts'
-import { refusedCalls } from '../../support/refused-calls.ts'
-import type { Resident } from '../../support/resident.ts'
+import type { Resident } from '../../support/people/resident.ts'
+import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 const numbers = [
   '12345',

@@ -9,7 +9,7 @@ import { startVk, type VkSandbox } from '../../../sandbox/vk/start-vk.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../../src/print/pages/qr-code.ts'
 import { eventually } from '../../support/eventually.ts'
-import { vkClient } from '../../support/vk-client.ts'
+import { vkClient } from '../../support/people/vk-client.ts'
 
 const token = 'vk1.a.token-of-the-sandbox-community'
 

@@ -15,7 +15,7 @@ import {
   openHousehold,
   send,
   supplier,
-} from '../../support/core-world.ts'
+} from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { createInvoiceLink, openInvoiceLink } from '../../../core/bills/invoice-link.ts'
 import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
-import { type CoreWorld, day, noon, openCoreWorld, openHousehold, supplier } from '../../support/core-world.ts'
+import { type CoreWorld, day, noon, openCoreWorld, openHousehold, supplier } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 const now = noon('2026-11-22')

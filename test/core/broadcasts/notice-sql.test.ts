@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { namedAccountSql, noticeSql } from '../../../core/broadcasts/notice-sql.ts'
 import { type broadcastNotices, noticeSchema } from '../../../core/outbox/notice.ts'
 import { readPayload } from '../../../core/outbox/read-payload.ts'
-import { openCoreWorld } from '../../support/core-world.ts'
+import { openCoreWorld } from '../../support/worlds/core-world.ts'
 
 // What PostgreSQL may keep as text.
 const text = fc.string({ unit: 'grapheme' }).map(each => each.replaceAll('\0', ''))

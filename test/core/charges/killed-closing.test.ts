@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { type CoreWorld, close, openEmptyWorld } from '../../support/core-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { everythingBilled } from '../../support/everything-billed.ts'
-import { ownEnvironment } from '../../support/own-environment.ts'
+import { ownEnvironment } from '../../support/processes/own-environment.ts'
 import { sized } from '../../support/sized.ts'
 import { buildTown } from '../../support/town.ts'
+import { type CoreWorld, close, openEmptyWorld } from '../../support/worlds/core-world.ts'
+import { everythingBilled } from '../../support/worlds/everything-billed.ts'
 
-const closeProcess = join(import.meta.dirname, '../../support/close-process.ts')
+const closeProcess = join(import.meta.dirname, '../../support/worlds/close-process.ts')
 const rounds = sized({ short: 3, long: 10 })
 const killsAtOnce = 2
 

@@ -4,9 +4,9 @@ import { quote } from '../../../core/charges/views/quote.ts'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { lastBilledReading } from '../../../core/metering/readings.ts'
-import { type CoreWorld, close, day, openEmptyWorld, pay, send } from '../../support/core-world.ts'
-import { everythingBilled } from '../../support/everything-billed.ts'
 import { buildTown, townPeriods } from '../../support/town.ts'
+import { type CoreWorld, close, day, openEmptyWorld, pay, send } from '../../support/worlds/core-world.ts'
+import { everythingBilled } from '../../support/worlds/everything-billed.ts'
 
 async function town(accounts: number): Promise<CoreWorld> {
   const world = await openEmptyWorld()

@@ -3,7 +3,7 @@ import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { Transfer } from '../../../core/ledger/transfer.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
-import { type CoreWorld, day, noon, openCoreWorld, openHousehold } from '../../support/core-world.ts'
+import { type CoreWorld, day, noon, openCoreWorld, openHousehold } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let book: string

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
-import { type CoreWorld, close, day, noon, openCoreWorld, openHousehold, pay } from '../../support/core-world.ts'
+import { type CoreWorld, close, day, noon, openCoreWorld, openHousehold, pay } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let book: string

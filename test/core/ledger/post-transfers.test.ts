@@ -4,7 +4,7 @@ import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { LedgerConflict, type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { kopecks } from '../../../core/units/money.ts'
-import { type CoreWorld, day, ledgerSum, noon, openCoreWorld, openHousehold } from '../../support/core-world.ts'
+import { type CoreWorld, day, ledgerSum, noon, openCoreWorld, openHousehold } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

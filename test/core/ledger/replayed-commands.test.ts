@@ -18,8 +18,8 @@ import {
   openCoreWorld,
   openHousehold,
   send,
-} from '../../support/core-world.ts'
-import { everythingBilled } from '../../support/everything-billed.ts'
+} from '../../support/worlds/core-world.ts'
+import { everythingBilled } from '../../support/worlds/everything-billed.ts'
 
 const first = Temporal.PlainYearMonth.from('2018-12')
 const confirmed = { rollover: true, largeUse: true }

@@ -7,8 +7,8 @@ import { notifyAccount } from '../../../core/outbox/notify-account.ts'
 import { chatsOf, chooseNotices } from '../../../core/peers/choose-notices.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
-import { type CoreWorld, openCoreWorld } from '../../support/core-world.ts'
-import { type LinkingWorld, linkingWorld, minute, start } from '../../support/linking-world.ts'
+import { type CoreWorld, openCoreWorld } from '../../support/worlds/core-world.ts'
+import { type LinkingWorld, linkingWorld, minute, start } from '../../support/worlds/linking-world.ts'
 
 let world: CoreWorld
 let people: LinkingWorld

@@ -4,8 +4,8 @@ import { linkAccount } from '../../../core/linking/link-account.ts'
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { currentAccount, linkedAccount, linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { Link, Peer } from '../../../core/peers/peer.table.ts'
-import { type CoreWorld, openCoreWorld } from '../../support/core-world.ts'
-import { type LinkingWorld, linkingWorld, minute, start } from '../../support/linking-world.ts'
+import { type CoreWorld, openCoreWorld } from '../../support/worlds/core-world.ts'
+import { type LinkingWorld, linkingWorld, minute, start } from '../../support/worlds/linking-world.ts'
 
 let world: CoreWorld
 let people: LinkingWorld

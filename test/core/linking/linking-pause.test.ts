@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type CoreWorld, openCoreWorld } from '../../support/core-world.ts'
-import { type LinkingWorld, linkingWorld, minute } from '../../support/linking-world.ts'
+import { type CoreWorld, openCoreWorld } from '../../support/worlds/core-world.ts'
+import { type LinkingWorld, linkingWorld, minute } from '../../support/worlds/linking-world.ts'
 
 let world: CoreWorld
 let people: LinkingWorld

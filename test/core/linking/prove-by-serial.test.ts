@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
-import { type CoreWorld, day, openCoreWorld } from '../../support/core-world.ts'
-import { type LinkingWorld, linkingWorld } from '../../support/linking-world.ts'
+import { type CoreWorld, day, openCoreWorld } from '../../support/worlds/core-world.ts'
+import { type LinkingWorld, linkingWorld } from '../../support/worlds/linking-world.ts'
 
 let world: CoreWorld
 let people: LinkingWorld

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { Code } from '../../../core/linking/code.table.ts'
 import { decoyEmail, maskedEmail } from '../../../core/linking/masked-email.ts'
-import { type CoreWorld, openCoreWorld } from '../../support/core-world.ts'
-import { type LinkingWorld, linkingWorld, settings } from '../../support/linking-world.ts'
+import { type CoreWorld, openCoreWorld } from '../../support/worlds/core-world.ts'
+import { type LinkingWorld, linkingWorld, settings } from '../../support/worlds/linking-world.ts'
 
 let world: CoreWorld
 let people: LinkingWorld

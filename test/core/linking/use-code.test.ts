@@ -3,8 +3,8 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import type { CodeLetter } from '../../../core/outbox/letter.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import type { Peer } from '../../../core/peers/peer.table.ts'
-import { type CoreWorld, openCoreWorld } from '../../support/core-world.ts'
-import { type LinkingWorld, linkingWorld, minute } from '../../support/linking-world.ts'
+import { type CoreWorld, openCoreWorld } from '../../support/worlds/core-world.ts'
+import { type LinkingWorld, linkingWorld, minute } from '../../support/worlds/linking-world.ts'
 
 let world: CoreWorld
 let people: LinkingWorld

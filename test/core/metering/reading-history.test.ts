@@ -13,7 +13,7 @@ import {
   send,
   supplier,
   wattHours,
-} from '../../support/core-world.ts'
+} from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { pendingReading, pendingReadings } from '../../../core/metering/readings.ts'
-import { type CoreWorld, close, day, openCoreWorld, openHousehold, openPeer, send } from '../../support/core-world.ts'
+import {
+  type CoreWorld,
+  close,
+  day,
+  openCoreWorld,
+  openHousehold,
+  openPeer,
+  send,
+} from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -21,7 +21,7 @@ import {
   openPeer,
   send,
   supplier,
-} from '../../support/core-world.ts'
+} from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let account: Account

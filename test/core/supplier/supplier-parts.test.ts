@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { contractProblems } from '../../../core/supplier/contract-fields.ts'
 import { servicesSchema } from '../../../core/supplier/service.ts'
 import { zoneHoursSchema } from '../../../core/supplier/zone-hours.ts'
-import { supplier } from '../../support/core-world.ts'
+import { supplier } from '../../support/worlds/core-world.ts'
 
 const problems = (schema: z.ZodType, given: unknown) =>
   schema.safeParse(given).error?.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)

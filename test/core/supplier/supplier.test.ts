@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fillFaq } from '../../../core/supplier/fill-faq.ts'
 import { branchOf, supplierSchema, todayIn } from '../../../core/supplier/supplier.ts'
-import { supplier } from '../../support/core-world.ts'
+import { supplier } from '../../support/worlds/core-world.ts'
 
 const file = JSON.parse(readFileSync(join(import.meta.dirname, '../../../supplier/supplier.json'), 'utf8'))
 const problems = (changes: object) =>

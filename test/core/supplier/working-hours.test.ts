@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { afterWorking, isOpenAt, opensAt } from '../../../core/supplier/working-hours.ts'
-import { supplier } from '../../support/core-world.ts'
+import { supplier } from '../../support/worlds/core-world.ts'
 
 const { hours } = supplier.desk!
 const zone = 'Asia/Novokuznetsk'

@@ -4,7 +4,7 @@ import { rate } from '../../../core/charges/rating/rate.ts'
 import { versionsInBranch } from '../../../core/tariffs/in-branch.ts'
 import { versionOn } from '../../../core/tariffs/tariff-version.ts'
 import type { Price } from '../../../core/units/money.ts'
-import { day } from '../../support/core-world.ts'
+import { day } from '../../support/worlds/core-world.ts'
 
 interface Version {
   inForceFrom: Temporal.PlainDate

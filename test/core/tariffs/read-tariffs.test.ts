@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTariffs } from '../../../core/tariffs/read-tariffs.ts'
 import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
-import { type CoreWorld, day, openCoreWorld } from '../../support/core-world.ts'
+import { type CoreWorld, day, openCoreWorld } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

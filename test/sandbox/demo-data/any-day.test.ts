@@ -11,8 +11,8 @@ import { openingDebtKopecks, pastPayments } from '../../../sandbox/demo-data/pay
 import { manualPerson, people } from '../../../sandbox/demo-data/people.ts'
 import type { Person } from '../../../sandbox/demo-data/person.ts'
 import { demoTariffs } from '../../../sandbox/demo-data/tariffs.ts'
-import { day } from '../../support/core-world.ts'
 import { sized } from '../../support/sized.ts'
+import { day } from '../../support/worlds/core-world.ts'
 
 /** Every day of a common year and of the leap year after it; in short the days around which months and windows end. */
 const everyDay = Array.from({ length: 365 + 366 }, (_, index) => day('2027-01-01').add({ days: index }))

@@ -7,7 +7,15 @@ import { Meter } from '../../../core/metering/meter.table.ts'
 import { Link } from '../../../core/peers/peer.table.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { demoAccounts, seedDemo } from '../../../sandbox/demo-data/seed-demo.ts'
-import { type CoreWorld, day, ledgerSum, noon, openEmptyWorld, send, supplier } from '../../support/core-world.ts'
+import {
+  type CoreWorld,
+  day,
+  ledgerSum,
+  noon,
+  openEmptyWorld,
+  send,
+  supplier,
+} from '../../support/worlds/core-world.ts'
 
 async function demoOn(today: string): Promise<CoreWorld> {
   const world = await openEmptyWorld()

@@ -6,9 +6,9 @@ import { Meter } from '../../../core/metering/meter.table.ts'
 import { program } from '../../../src/admin/program.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
-import { list, writeList } from '../../support/admin.ts'
-import { emptyDatabase, type TestDatabase } from '../../support/database.ts'
-import { runAdmin } from '../../support/run-admin.ts'
+import { runAdmin } from '../../support/processes/run-admin.ts'
+import { list, writeList } from '../../support/worlds/admin.ts'
+import { emptyDatabase, type TestDatabase } from '../../support/worlds/database.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { adminHere } from '../../support/admin.ts'
-import { bareWorld } from '../../support/bare-chat.ts'
-import { agentWrites } from '../../support/bare-desk.ts'
+import { adminHere } from '../../support/worlds/admin.ts'
+import { bareWorld } from '../../support/worlds/bare-chat.ts'
+import { agentWrites } from '../../support/worlds/bare-desk.ts'
 
 test('the desk’s report is printed as tables', async () => {
   const here = await bareWorld()

@@ -2,8 +2,8 @@ import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { quickestPlace } from '../../../src/database/temporary-postgres.ts'
-import { runAdmin } from '../../support/run-admin.ts'
-import { type Owner, startOwner } from '../../support/start-owner.ts'
+import { runAdmin } from '../../support/processes/run-admin.ts'
+import { type Owner, startOwner } from '../../support/processes/start-owner.ts'
 
 let place: string
 let folder: string

@@ -3,8 +3,8 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
-import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, ledgerSum, noon, openEmptyWorld } from '../../support/core-world.ts'
+import { importList, list } from '../../support/worlds/admin.ts'
+import { type CoreWorld, day, ledgerSum, noon, openEmptyWorld } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
 import { lists } from '../../../src/admin/import/lists.ts'
-import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, noon, openEmptyWorld, supplier } from '../../support/core-world.ts'
+import { importList, list } from '../../support/worlds/admin.ts'
+import { type CoreWorld, day, noon, openEmptyWorld, supplier } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -3,8 +3,8 @@ import { openAccount } from '../../../core/ledger/open-account.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { lastBilledReading } from '../../../core/metering/readings.ts'
 import { meters } from '../../../src/admin/import/meters.ts'
-import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, ivanov, noon, openEmptyWorld, openHousehold } from '../../support/core-world.ts'
+import { importList, list } from '../../support/worlds/admin.ts'
+import { type CoreWorld, day, ivanov, noon, openEmptyWorld, openHousehold } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import type { Account } from '../../../core/accounts/account.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { payments } from '../../../src/admin/import/payments.ts'
-import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, day, ledgerSum, openEmptyWorld, openHousehold } from '../../support/core-world.ts'
+import { importList, list } from '../../support/worlds/admin.ts'
+import { type CoreWorld, day, ledgerSum, openEmptyWorld, openHousehold } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let account: Account

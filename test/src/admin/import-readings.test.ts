@@ -5,8 +5,16 @@ import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { pendingReadings } from '../../../core/metering/readings.ts'
 import { readings } from '../../../src/admin/import/readings.ts'
-import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, close, day, openCoreWorld, openHousehold, send, wattHours } from '../../support/core-world.ts'
+import { importList, list } from '../../support/worlds/admin.ts'
+import {
+  type CoreWorld,
+  close,
+  day,
+  openCoreWorld,
+  openHousehold,
+  send,
+  wattHours,
+} from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let account: Account

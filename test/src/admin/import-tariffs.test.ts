@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readTariffs } from '../../../core/tariffs/read-tariffs.ts'
 import { tariffs } from '../../../src/admin/import/tariffs.ts'
-import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, close, day, openEmptyWorld, openHousehold, send } from '../../support/core-world.ts'
+import { importList, list } from '../../support/worlds/admin.ts'
+import { type CoreWorld, close, day, openEmptyWorld, openHousehold, send } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeEach(async () => {

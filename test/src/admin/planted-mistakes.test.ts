@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
-import { importList, list } from '../../support/admin.ts'
-import { type CoreWorld, openEmptyWorld } from '../../support/core-world.ts'
+import { importList, list } from '../../support/worlds/admin.ts'
+import { type CoreWorld, openEmptyWorld } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quote } from '../../../core/charges/views/quote.ts'
-import { adminHere, list, writeList } from '../../support/admin.ts'
-import { type CoreWorld, close, day, openCoreWorld, openHousehold, send } from '../../support/core-world.ts'
+import { adminHere, list, writeList } from '../../support/worlds/admin.ts'
+import { type CoreWorld, close, day, openCoreWorld, openHousehold, send } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { createMigration } from '../../../src/database/create-migration.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
-import { emptyDatabase } from '../../support/database.ts'
+import { emptyDatabase } from '../../support/worlds/database.ts'
 
 const logger = pino({ level: 'silent' })
 const body = "raise exception 'Readings; are not changed'; return null;"

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findEmbeddedPostgres } from '../../../src/database/embedded-postgres.ts'
 import { quickestPlace } from '../../../src/database/temporary-postgres.ts'
 import { eventually } from '../../support/eventually.ts'
-import { type Owner, startOwner } from '../../support/start-owner.ts'
+import { type Owner, startOwner } from '../../support/processes/start-owner.ts'
 import { until } from '../../support/until.ts'
 
 let place: string

@@ -8,10 +8,10 @@ import { migrations } from '../../../migrations/all.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { migrate } from '../../../src/database/migrate.ts'
 import { jobsSchema, openDatabase } from '../../../src/database/open-database.ts'
-import { emptyDatabase, freshDatabase } from '../../support/database.ts'
+import { emptyDatabase, freshDatabase } from '../../support/worlds/database.ts'
 
 const logger = pino({ level: 'silent' })
-const program = join(import.meta.dirname, '../../support/migrate-once.ts')
+const program = join(import.meta.dirname, '../../support/processes/migrate-once.ts')
 const names = migrations.map(migration => Reflect.construct(migration, []).name)
 
 test('every file of migrations is in the list, in order, under its own name', async () => {

@@ -2,7 +2,7 @@ import pino from 'pino'
 import { expect, test } from 'vitest'
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
-import { freshDatabase } from '../../support/database.ts'
+import { freshDatabase } from '../../support/worlds/database.ts'
 
 const logger = pino({ level: 'silent' })
 

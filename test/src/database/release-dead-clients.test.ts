@@ -1,7 +1,7 @@
 import { Pool } from 'pg'
 import { expect, test } from 'vitest'
 import { releaseDeadClients } from '../../../src/database/release-dead-clients.ts'
-import { emptyDatabase } from '../../support/database.ts'
+import { emptyDatabase } from '../../support/worlds/database.ts'
 
 test('a connection that dies while it is held gives its place back, and its holder may still release it', async () => {
   const database = await emptyDatabase()

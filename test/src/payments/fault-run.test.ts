@@ -11,18 +11,18 @@ import type { Online } from '../../../src/payments/online.ts'
 import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
 import { createYookassa } from '../../../src/payments/yookassa/yookassa.ts'
-import { openCoreWorld, openHousehold, supplier } from '../../support/core-world.ts'
-import { freePort } from '../../support/free-port.ts'
-import type { PaySettings } from '../../support/pay-program.ts'
-import { createPayers, goesToPay, type Payer } from '../../support/payers.ts'
-import { startProgram } from '../../support/program.ts'
+import { createPayers, goesToPay, type Payer } from '../../support/people/payers.ts'
+import { freePort } from '../../support/processes/free-port.ts'
+import type { PaySettings } from '../../support/processes/pay-program.ts'
+import { startProgram } from '../../support/processes/program.ts'
 import { sized } from '../../support/sized.ts'
+import { openCoreWorld, openHousehold, supplier } from '../../support/worlds/core-world.ts'
 
 const count = sized({ short: 150, long: 500 })
 const seed = 4
 const atOnce = 20
 const shop = { shopId: '100500', secretKey: 'test_secret-of-the-sandbox-shop' }
-const program = join(import.meta.dirname, '../../support/pay-program.ts')
+const program = join(import.meta.dirname, '../../support/processes/pay-program.ts')
 
 test('many payments, a bank that fails in every way, two programs killed at random: every kopeck taken is credited once', async () => {
   const core = await openCoreWorld()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openPeer } from '../../support/core-world.ts'
-import { openPayWorld, type PayWorld } from '../../support/pay-world.ts'
+import { openPeer } from '../../support/worlds/core-world.ts'
+import { openPayWorld, type PayWorld } from '../../support/worlds/pay-world.ts'
 
 let here: PayWorld
 

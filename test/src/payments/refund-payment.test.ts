@@ -3,9 +3,9 @@ import { kopecks } from '../../../core/units/money.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
 import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
-import { ledgerSum, openHousehold } from '../../support/core-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { openPayWorld, type PayWorld } from '../../support/pay-world.ts'
+import { ledgerSum, openHousehold } from '../../support/worlds/core-world.ts'
+import { openPayWorld, type PayWorld } from '../../support/worlds/pay-world.ts'
 
 let here: PayWorld
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
-import { openPayWorld, type PayWorld } from '../../support/pay-world.ts'
+import { openPayWorld, type PayWorld } from '../../support/worlds/pay-world.ts'
 
 let here: PayWorld
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openHousehold } from '../../support/core-world.ts'
 import { eventually } from '../../support/eventually.ts'
-import { openPayWorld, type PayWorld, shop } from '../../support/pay-world.ts'
+import { openHousehold } from '../../support/worlds/core-world.ts'
+import { openPayWorld, type PayWorld, shop } from '../../support/worlds/pay-world.ts'
 
 let here: PayWorld
 

@@ -9,7 +9,7 @@ import { type BankSandbox, startBank } from '../../../sandbox/bank/start-bank.ts
 import { openOnline } from '../../../src/open-online.ts'
 import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { eventually } from '../../support/eventually.ts'
-import { type World, world } from '../../support/world.ts'
+import { type World, world } from '../../support/worlds/world.ts'
 
 const shop = { shopId: '100500', secretKey: 'test_secret-of-the-sandbox-shop' }
 const phone = '79131234567'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { type BankSandbox, startBank } from '../../../sandbox/bank/start-bank.ts'
-import { type DeskWorld, openDeskWorld } from '../desk-world.ts'
-import { freePort } from '../free-port.ts'
-import { linkPeer } from '../link-peer.ts'
-import { shop } from '../shop.ts'
+import { linkPeer } from '../people/link-peer.ts'
+import { freePort } from '../processes/free-port.ts'
+import { type DeskWorld, openDeskWorld } from '../worlds/desk-world.ts'
+import { shop } from '../worlds/shop.ts'
 import { type Dweller, telegramDweller, vkDweller } from './dweller.ts'
 import { announceTariffs, type Household, openHouseholds } from './households.ts'
 

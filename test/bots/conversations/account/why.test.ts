@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type BareWorld, openBareWorld } from '../../../support/bare-chat.ts'
+import { type BareWorld, openBareWorld } from '../../../support/worlds/bare-chat.ts'
 
 // It is 22 November 2026, and the demo's town is billed through October.
 let here: BareWorld

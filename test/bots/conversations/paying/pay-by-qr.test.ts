@@ -1,9 +1,9 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type BothWorlds, openBothWorlds } from '../../../support/both-worlds.ts'
-import { refusedCalls } from '../../../support/refused-calls.ts'
-import { ivanov } from '../../../support/world.ts'
+import { type BothWorlds, openBothWorlds } from '../../../support/worlds/both-worlds.ts'
+import { refusedCalls } from '../../../support/worlds/refused-calls.ts'
+import { ivanov } from '../../../support/worlds/world.ts'
 
 /** The package is CommonJS: the compiler sees a module here, and vitest hands over its default export. */
 const findQr = jsqr as unknown as typeof jsqr.default

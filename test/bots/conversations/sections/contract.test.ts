@@ -4,7 +4,7 @@ import { readSupplier, type SupplierFiles } from '../../../../src/config/read-su
 import { createBrowser } from '../../../../src/print/browser/browser.ts'
 import { documentPrinter } from '../../../../src/print/pages/document-printer.ts'
 import { readPdf } from '../../../src/print/read-pdf.ts'
-import { bareWorld } from '../../../support/bare-chat.ts'
+import { bareWorld } from '../../../support/worlds/bare-chat.ts'
 
 const browser = createBrowser({ logger: pino({ level: 'silent' }) })
 afterAll(() => browser.close())

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mapLink } from '../../../../bots/views/map-link.ts'
-import { bareWorld } from '../../../support/bare-chat.ts'
+import { bareWorld } from '../../../support/worlds/bare-chat.ts'
 
 // The bare clock begins on Sunday, 22 November 2026, at noon in Kemerovo.
 test('the contact centre, the office of one’s own town, and whether it is open', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handleUpdate } from '../../../../bots/turn/handle-update.ts'
-import { type BareWorld, bareWorld, openBareWorld } from '../../../support/bare-chat.ts'
-import { agentWrites, entriesIn, ordersOf, questionsIn } from '../../../support/bare-desk.ts'
+import { type BareWorld, bareWorld, openBareWorld } from '../../../support/worlds/bare-chat.ts'
+import { agentWrites, entriesIn, ordersOf, questionsIn } from '../../../support/worlds/bare-desk.ts'
 
 let here: BareWorld
 let chats = 0

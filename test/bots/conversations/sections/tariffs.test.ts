@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { announceTariffs } from '../../../../sandbox/demo-data/announce-tariffs.ts'
-import { type BareWorld, openBareWorld } from '../../../support/bare-chat.ts'
-import { day } from '../../../support/core-world.ts'
+import { type BareWorld, openBareWorld } from '../../../support/worlds/bare-chat.ts'
+import { day } from '../../../support/worlds/core-world.ts'
 
 // It is 22 November 2026; the demo's tariffs changed on 1 July, and change again on 1 January.
 let here: BareWorld

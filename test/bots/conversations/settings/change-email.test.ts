@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changesPerChatHour } from '../../../../core/linking/change-email.ts'
 import { findOpenLink } from '../../../../core/linking/use-code.ts'
-import { type BareWorld, openBareWorld } from '../../../support/bare-chat.ts'
-import { residents } from '../../../support/household.ts'
+import { type BareWorld, openBareWorld } from '../../../support/worlds/bare-chat.ts'
+import { residents } from '../../../support/worlds/household.ts'
 
 let here: BareWorld
 const { resident, account, codeTo } = residents(() => here)

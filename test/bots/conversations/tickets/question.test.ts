@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Heard } from '../../../../bots/messages/heard.ts'
 import type { AttachedFile } from '../../../../core/outbox/attached-file.ts'
-import { bareWorld } from '../../../support/bare-chat.ts'
-import { agentWrites, entriesIn, questionsIn, toldIn } from '../../../support/bare-desk.ts'
+import { bareWorld } from '../../../support/worlds/bare-chat.ts'
+import { agentWrites, entriesIn, questionsIn, toldIn } from '../../../support/worlds/bare-desk.ts'
 
 const photo: AttachedFile = { channel: 'telegram', kind: 'photo', ref: 'AgACAg', name: 'photo.jpg' }
 const phone = '8 800 3012 555'

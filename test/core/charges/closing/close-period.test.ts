@@ -16,7 +16,7 @@ import {
   openHousehold,
   pay,
   send,
-} from '../../../support/core-world.ts'
+} from '../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dueDate } from '../../../../core/charges/debts/due-date.ts'
 import { billPeriod } from '../../../../core/metering/bill-period.ts'
-import { day, supplier } from '../../../support/core-world.ts'
+import { day, supplier } from '../../../support/worlds/core-world.ts'
 
 test.each([
   ['2018-12', '2019-01-10'],

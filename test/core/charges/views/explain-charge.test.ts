@@ -7,7 +7,7 @@ import { lastYearsUse } from '../../../../core/charges/views/last-years-use.ts'
 import { postedCharges } from '../../../../core/charges/views/posted-charges.ts'
 import { Bill } from '../../../../core/ledger/bill.table.ts'
 import type { Meter } from '../../../../core/metering/meter.table.ts'
-import { type CoreWorld, close, day, openCoreWorld, openHousehold, send } from '../../../support/core-world.ts'
+import { type CoreWorld, close, day, openCoreWorld, openHousehold, send } from '../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

@@ -6,7 +6,7 @@ import { penalty, penaltySpans, roundedPenalty } from '../../../../core/charges/
 import { explainPenalty, penaltyAhead } from '../../../../core/charges/views/explain-penalty.ts'
 import { kopecks } from '../../../../core/units/money.ts'
 import { periodInterval } from '../../../../core/units/period.ts'
-import { day, supplier } from '../../../support/core-world.ts'
+import { day, supplier } from '../../../support/worlds/core-world.ts'
 
 const charge = (month: string, signedKopecks: bigint): AccountTransfer => ({
   id: `charge:1:${month}:1`,

@@ -14,7 +14,7 @@ import {
   openCoreWorld,
   openHousehold,
   send,
-} from '../../../support/core-world.ts'
+} from '../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

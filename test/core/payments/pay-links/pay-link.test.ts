@@ -9,7 +9,7 @@ import { PayLink, Payment } from '../../../../core/payments/payment.table.ts'
 import { startCreating } from '../../../../core/payments/start-creating.ts'
 import type { Peer } from '../../../../core/peers/peer.table.ts'
 import { kopecks } from '../../../../core/units/money.ts'
-import { type CoreWorld, noon, openCoreWorld, openHousehold, openPeer } from '../../../support/core-world.ts'
+import { type CoreWorld, noon, openCoreWorld, openHousehold, openPeer } from '../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let account: Account

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { Broadcast } from '../../../../core/outbox/broadcast.table.ts'
-import { adminHere } from '../../../support/admin.ts'
-import { bareWorld } from '../../../support/bare-chat.ts'
-import { broadcastOffice } from '../../../support/broadcast-office.ts'
+import { adminHere } from '../../../support/worlds/admin.ts'
+import { bareWorld } from '../../../support/worlds/bare-chat.ts'
+import { broadcastOffice } from '../../../support/worlds/broadcast-office.ts'
 
 test('the operator sees how far broadcasts have come, pauses one, lets it go on, and counts without sending', async () => {
   const here = await bareWorld({ broadcasts: ['reading'] })

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { adminHere, list, writeList } from '../../../support/admin.ts'
-import { emptyDatabase, type TestDatabase } from '../../../support/database.ts'
+import { adminHere, list, writeList } from '../../../support/worlds/admin.ts'
+import { emptyDatabase, type TestDatabase } from '../../../support/worlds/database.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

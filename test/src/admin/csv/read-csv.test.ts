@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lookAtFile } from '../../../../src/admin/csv/look-at-file.ts'
 import { readCsv } from '../../../../src/admin/csv/read-csv.ts'
-import { writeList } from '../../../support/admin.ts'
+import { writeList } from '../../../support/worlds/admin.ts'
 
 async function read(text: string, encoding: 'utf8' | 'win1251' = 'utf8') {
   const file = await writeList('list.csv', text, encoding)

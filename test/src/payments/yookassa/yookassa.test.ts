@@ -7,8 +7,8 @@ import { patienceMs } from '../../../../sandbox/wait-until.ts'
 import { amountAnswer, amountOf } from '../../../../src/payments/yookassa/amount.ts'
 import { paymentBody } from '../../../../src/payments/yookassa/payment-body.ts'
 import { createYookassa } from '../../../../src/payments/yookassa/yookassa.ts'
-import { type BankShop, bankShop, paymentRequest, secretKey, shopId } from '../../../support/bank-shop.ts'
-import { freePort } from '../../../support/free-port.ts'
+import { type BankShop, bankShop, paymentRequest, secretKey, shopId } from '../../../support/people/bank-shop.ts'
+import { freePort } from '../../../support/processes/free-port.ts'
 
 let shop: BankShop
 

@@ -1,0 +1,62 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import iconv from 'iconv-lite'
+import { onTestFinished, vi } from 'vitest'
+import { explainFailure } from '../../../src/admin/console/explain-failure.ts'
+import { importFile } from '../../../src/admin/import/import-file.ts'
+import type { Kind, Setting } from '../../../src/admin/import/kind.ts'
+import { program } from '../../../src/admin/program.ts'
+import type { Environment } from '../../../src/config/config.ts'
+import { type CoreWorld, day, noon, supplier } from './core-world.ts'
+
+/** Runs a command in this process: one at a time. */
+export async function adminHere(args: string[], environment: Environment) {
+  const [output, complaint] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')]
+  for (const stream of [output, complaint]) stream.mockReturnValue(true)
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (error) {
+    process.exitCode = explainFailure(error)
+  }
+  const [said, complained] = [output, complaint].map(({ mock }) => mock.calls.map(([chunk]) => String(chunk)).join(''))
+  const exit = process.exitCode ?? 0
+  process.exitCode = undefined
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+  return { exit, lines: said!.trimEnd().split('\n'), complaint: complained! }
+}
+
+/** Writes a file that is gone after the test. */
+export async function writeList(name: string, text: string, encoding: 'utf8' | 'win1251' = 'utf8'): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kilovatt-list-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const file = join(folder, name)
+  await writeFile(file, iconv.encode(text, encoding))
+  return file
+}
+
+/** Imports a list without the command around it; noon of this day is now. Gives the problems without the file's name. */
+export async function importList(
+  world: CoreWorld,
+  kind: (setting: Setting) => Kind,
+  text: string,
+  { today = '2026-11-25', confirmed = false, replaceEmails = false, dryRun = false } = {},
+) {
+  const problems: string[] = []
+  const setting = { supplier, today: day(today), now: noon(today), confirmed, replaceEmails }
+  const imported = await importFile(world.orm, {
+    file: await writeList('list.csv', text),
+    kind: kind(setting),
+    setting,
+    dryRun,
+    progress: { begin: () => {}, advance: () => {} },
+    onProblem: problem => problems.push(problem.replace('list.csv, ', '')),
+  })
+  const { outcome, remarks } = 'outcome' in imported ? imported : { outcome: undefined, remarks: [] }
+  return { problems, outcome, remarks }
+}
+
+/** A list from its lines, of which the first is the header. */
+export const list = (...lines: string[]): string => `${lines.join('\n')}\n`
