@@ -13,7 +13,7 @@ test('files which nothing or only a test reaches', () => {
     ...planted('src/left-with-it.ts', "import './a.ts'"),
     ...planted('src/tested.ts', ''),
     ...planted('test/src/tested.test.ts', "import '../../src/tested.ts'", "import '../support/worlds/world.ts'"),
-    ...planted('test/support/world.ts', ''),
+    ...planted('test/support/worlds/world.ts', ''),
     ...planted('test/support/left.ts', ''),
   ]
   const always = [
