@@ -4,7 +4,7 @@ import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { UnreadablePayload } from '../../core/outbox/read-payload.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
-import { isAfter, isBefore } from '../../core/units/dates.ts'
+import { earlierOf, isBefore, laterOf } from '../../core/units/dates.ts'
 import type { SendOutcome } from '../port/sender.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
 
@@ -125,11 +125,9 @@ async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Inst
     { ...since, sentAt: { $gte: createdAt } },
     { orderBy: { fileTriedSince: 'asc' } },
   )
-  const moments = [own ?? now, ...(before?.fileTriedSince ? [latest(before.fileTriedSince, createdAt)] : [])]
-  return moments.reduce((first, each) => (isBefore(each, first) ? each : first))
+  const moments = [own ?? now, ...(before?.fileTriedSince ? [laterOf(before.fileTriedSince, createdAt)] : [])]
+  return moments.reduce(earlierOf)
 }
-
-const latest = (one: Temporal.Instant, other: Temporal.Instant) => (isAfter(one, other) ? one : other)
 
 function postpone(row: Outgoing, sent: SendOutcome & { kind: 'later' }, now: Temporal.Instant): DeliveryStep {
   // Being told to wait says nothing of the message.

@@ -1,7 +1,7 @@
 import { dueDate } from '../charges/debts/due-date.ts'
 import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 import type { Branch, Supplier } from '../supplier/supplier.ts'
-import { isBefore } from '../units/dates.ts'
+import { isBefore, laterOf } from '../units/dates.ts'
 import { periodText } from '../units/period.ts'
 
 /** Broadcasts leave between these hours of the branch's day. */
@@ -62,7 +62,7 @@ interface Due {
 function readingReminder({ readingWindow }: Supplier, today: Temporal.PlainDate): Due | undefined {
   const firstDay = today.with({ day: readingWindow.fromDay })
   const lastDay = today.with({ day: readingWindow.toDay })
-  const lastCall = later(lastDay.subtract({ days: lastCallDays }), firstDay)
+  const lastCall = laterOf(lastDay.subtract({ days: lastCallDays }), firstDay)
   if (!isWithin(today, firstDay, lastDay)) return undefined
   const isLast = !isBefore(today, lastCall)
   const period = periodText(today.toPlainYearMonth())
@@ -116,8 +116,6 @@ function tariffs(today: Temporal.PlainDate): Due {
   const untilDay = today.with({ day: today.daysInMonth }).add({ days: tariffLateDays })
   return { kind: 'tariff', key: periodText(today.toPlainYearMonth()), about: {}, untilDay }
 }
-
-const later = (one: Temporal.PlainDate, other: Temporal.PlainDate) => (isBefore(one, other) ? other : one)
 
 function isWithin(day: Temporal.PlainDate, from: Temporal.PlainDate, to: Temporal.PlainDate): boolean {
   return !isBefore(day, from) && !isBefore(to, day)

@@ -1,5 +1,5 @@
 import type { Supplier } from '../supplier/supplier.ts'
-import { isBefore } from '../units/dates.ts'
+import { isBefore, laterOf } from '../units/dates.ts'
 import { daysIn } from '../units/period.ts'
 import { averageFor, type Dial } from './average-consumption.ts'
 import { billPeriod } from './bill-period.ts'
@@ -97,7 +97,7 @@ function placeOf<Standing extends StandingReading>(
   const corrects = newest?.source === source && newest.takenOn.toPlainYearMonth().equals(takenOn.toPlainYearMonth())
   const usual = corrects ? newest.period : billPeriod(takenOn, rules.readingWindow)
   // A bill that is made never changes, so a reading that comes after it enters the next one.
-  const period = isBefore(usual, open) ? open : usual
+  const period = laterOf(usual, open)
   const earlier = waiting.findLast(reading => isBefore(reading.period, period))
   return { previous: earlier ?? billed, period }
 }

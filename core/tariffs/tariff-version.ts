@@ -1,4 +1,4 @@
-import { inOrder, isAfter, isBefore } from '../units/dates.ts'
+import { earlierOf, inOrder, isAfter, laterOf } from '../units/dates.ts'
 import type { Price } from '../units/money.ts'
 import { type DayInterval, daysIn } from '../units/period.ts'
 
@@ -28,8 +28,8 @@ export function daysByVersion(
   const ordered = byDate(versions)
   return ordered
     .map((version, index) => {
-      const from = later(version.from, interval.from)
-      const to = earlier(ordered[index + 1]?.from ?? interval.to, interval.to)
+      const from = laterOf(version.from, interval.from)
+      const to = earlierOf(ordered[index + 1]?.from ?? interval.to, interval.to)
       return { version, days: daysIn({ from, to }) }
     })
     .filter(({ days }) => days > 0n)
@@ -47,12 +47,4 @@ export function priceIn(version: TariffVersion, range: number, zone: number): Pr
 
 function byDate(versions: readonly TariffVersion[]): TariffVersion[] {
   return versions.toSorted((a, b) => inOrder(a.from, b.from))
-}
-
-function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return !isBefore(a, b) ? a : b
-}
-
-function earlier(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
-  return !isAfter(a, b) ? a : b
 }

@@ -15,6 +15,14 @@ export function isAfter<Of extends Point>(a: Of, b: Of): boolean {
   return inOrder(a, b) > 0
 }
 
+export function earlierOf<Of extends Point>(a: Of, b: Of): Of {
+  return isAfter(a, b) ? b : a
+}
+
+export function laterOf<Of extends Point>(a: Of, b: Of): Of {
+  return isBefore(a, b) ? b : a
+}
+
 /** The first day of a month; as text (`2026-11-01`) it is what the database keeps a period as. */
 export function firstDayOf(period: Temporal.PlainYearMonth): Temporal.PlainDate {
   return period.toPlainDate({ day: 1 })

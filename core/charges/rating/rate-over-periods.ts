@@ -1,5 +1,5 @@
 import { allocate } from '../../units/allocate.ts'
-import { isAfter, isBefore } from '../../units/dates.ts'
+import { earlierOf, isBefore } from '../../units/dates.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import { type NoTariff, type RateInput, type Rating, rate } from './rate.ts'
 
@@ -37,5 +37,5 @@ function spansOf(interval: DayInterval, periods: Periods): DayInterval[] {
 
 function within(day: Temporal.PlainDate, { from, to }: DayInterval): Temporal.PlainDate {
   if (isBefore(day, from)) return from
-  return isAfter(day, to) ? to : day
+  return earlierOf(day, to)
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { nextPeriod } from '../../ledger/next-period.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
-import { isAfter } from '../../units/dates.ts'
+import { isAfter, laterOf } from '../../units/dates.ts'
 import { kopecks } from '../../units/money.ts'
 import { computePeriodUsage } from './compute-period-usage.ts'
 import { loadPoints } from './load-points.ts'
@@ -34,7 +34,7 @@ export async function unbilledUsages(em: EntityManager, account: Account): Promi
   const list = await readTariffs(em, { category: account.category })
   const tariffs = (zones: number) => list(account.branch, account.category, zones)
   const terms = { normWh: account.normWh, rangeExempt: account.rangeExempt, tariffs }
-  const last = waiting.map(({ period }) => period).reduce(later, open)
+  const last = waiting.map(({ period }) => period).reduce(laterOf, open)
   return { usages: points.flatMap(point => pointUsages(point, { first: open, last }, terms)), open }
 }
 
@@ -83,8 +83,4 @@ function withUnreadMonths(usage: PeriodUsage, open: Temporal.PlainYearMonth): Pe
   const chargeKopecks = kopecks(lines.reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n))
   const recalculations = usage.recalculations.filter(each => !unread.includes(each))
   return { ...usage, lines, chargeKopecks, recalculations }
-}
-
-function later(a: Temporal.PlainYearMonth, b: Temporal.PlainYearMonth): Temporal.PlainYearMonth {
-  return isAfter(a, b) ? a : b
 }

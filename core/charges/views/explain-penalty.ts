@@ -1,5 +1,5 @@
 import { allocate } from '../../units/allocate.ts'
-import { isAfter, isBefore } from '../../units/dates.ts'
+import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { parsePeriod } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
@@ -81,7 +81,7 @@ export function penaltyAhead(
   if (!oldest) return null
   const young = dueDate(parsePeriod(oldest.period)!, rules.dueDates).add({ days: daysPastDue })
   const month = today.add({ months: 1 })
-  const on = isAfter(young, month) ? young : month
+  const on = laterOf(young, month)
   const sum = penaltyGrowths(transfers, on, rules).reduce((all, growth) => all + growth.kopecks, 0n)
   return sum > 0n ? { on, kopecks: kopecks(sum) } : null
 }
