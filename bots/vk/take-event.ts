@@ -4,7 +4,7 @@ import type { TurnContext } from '../port/turn-context.ts'
 import { type Received, receiveRaw } from '../turn/process-update.ts'
 import { heardEvent } from './heard-event.ts'
 import { nameAgents } from './name-agents.ts'
-import { wholeMessages } from './whole-message.ts'
+import { wholeMessages } from './whole-messages.ts'
 
 /** Hears an event as VK brings it, by Long Poll or by the Callback API. */
 export type TakeEvent = (event: unknown) => Promise<Received>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { imageSize } from '../../image-size.ts'
-import { mimeTypeByName } from '../../mime-type.ts'
+import { mimeTypeByName } from '../../mime-type-by-name.ts'
 import type { Upload } from '../../read-multipart.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
 import { findWritableDialog, findWritableTopic } from '../state/dialogs.ts'

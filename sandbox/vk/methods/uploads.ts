@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mimeTypeByName } from '../../mime-type.ts'
+import { mimeTypeByName } from '../../mime-type-by-name.ts'
 import { findWritableDialog } from '../state/dialogs.ts'
 import type { FileKind } from '../state/file-store.ts'
 import { integer, optionalText, requiredInteger, requiredText } from '../state/parameters.ts'
