@@ -12,8 +12,7 @@ const starters = [
   'src/print/browser/browser.ts',
   'src/print/browser/packaged-chromium.ts',
 ]
-const startsProcess =
-  /import \{[^}]*\b(?:spawn|fork|execFile)\b[^}]*\} from 'node:child_process'|from '@sparticuz\/chromium'/
+const startsProcess = /import \{[^}]*\b(?:spawn|fork|execFile)\b[^}]*\} from 'node:child_process'/
 
 /**
  * The project of each test file, wherever it lies: `slow` if it or the support it uses starts processes, else `stories` if it has a

@@ -1,6 +1,8 @@
-import chromium from '@sparticuz/chromium'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core'
 import { patienceMs } from '../../../sandbox/wait-until.ts'
+import { packagedChromium } from '../../../src/print/browser/packaged-chromium.ts'
 
 /** One for all files of a worker, which it ends with. */
 let browser: Promise<Browser> | undefined
@@ -12,7 +14,7 @@ export async function openBrowser(): Promise<BrowserContext> {
 }
 
 async function launch(): Promise<Browser> {
-  const executablePath = process.env.CHROME_PATH || (await chromium.executablePath())
+  const executablePath = process.env.CHROME_PATH || join(await packagedChromium(tmpdir()), 'chromium')
   return await puppeteer.launch({ executablePath, headless: 'shell', args: ['--no-sandbox', '--lang=ru'] })
 }
 
