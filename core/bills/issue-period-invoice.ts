@@ -1,10 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
-import { type Charge, RecalculationRow } from '../charges/charge.table.ts'
+import { RecalculationRow } from '../charges/charge.table.ts'
+import { type ReadUse, readUses } from '../charges/usage/read-uses.ts'
 import { dueAfter } from '../charges/views/quote.ts'
 import { type StatementPeriod, statement } from '../charges/views/statement.ts'
-import { Meter } from '../metering/meter.table.ts'
-import { Reading } from '../metering/reading.table.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { firstDayOf } from '../units/dates.ts'
 import { kopecks } from '../units/money.ts'
@@ -16,7 +15,7 @@ import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedCorrections } from './printed-corrections.ts'
 import { printedParties } from './printed-parties.ts'
-import { type PrintedUse, printedLines, printedMeter } from './printed-use.ts'
+import { printedLines, printedMeter } from './printed-use.ts'
 
 /**
  * Issues the bill of a closed period, frozen under a number: asked again, it is the same to the byte. Null when the period is not closed
@@ -32,7 +31,10 @@ export async function issuePeriodInvoice(
   const [closed] = await statement(em, account, { before: period.add({ months: 1 }), count: 1 })
   if (!closed?.closedAt || !closed.period.equals(period)) return null
   const issuedOn = todayIn(branchOf(supplier, account.branch), closed.closedAt)
-  const uses = await usesOf(em, closed.charges)
+  const uses = await readUses(
+    em,
+    closed.charges.flatMap(charge => charge.uses),
+  )
   const recalculations = await em.find(
     RecalculationRow,
     { account: account.id, period },
@@ -47,23 +49,9 @@ export async function issuePeriodInvoice(
   return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn }, write, now)
 }
 
-/** The meters and readings that charges were made of, which have not changed since. */
-async function usesOf(em: EntityManager, charges: Charge[]): Promise<PrintedUse[]> {
-  const uses = charges.flatMap(charge => charge.uses)
-  const meters = await em.find(Meter, { id: { $in: uses.map(use => use.meter) } })
-  const ids = uses.flatMap(({ previous, reading }) => (reading === null ? [previous] : [previous, reading]))
-  const readings = await em.find(Reading, { id: { $in: ids } })
-  return uses.map(use => ({
-    meter: meters.find(({ id }) => id === use.meter)!,
-    previous: readings.find(({ id }) => id === use.previous)!,
-    reading: readings.find(({ id }) => id === use.reading) ?? null,
-    volumeWh: use.volumeWh,
-  }))
-}
-
 function billData(
   bill: StatementPeriod,
-  details: { uses: PrintedUse[]; recalculations: RecalculationRow[] },
+  details: { uses: ReadUse[]; recalculations: RecalculationRow[] },
   account: Account,
   supplier: Supplier,
 ): Omit<InvoiceData, 'number' | 'issuedOn'> {

@@ -1,14 +1,14 @@
 import type { RecalculationRow } from '../charges/charge.table.ts'
+import type { ReadUse } from '../charges/usage/read-uses.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { periodText } from '../units/period.ts'
 import type { InvoiceData } from './invoice-data.ts'
-import type { PrintedUse } from './printed-use.ts'
 import { byReadingOf } from './sentences.ts'
 
 /** What a bill corrects of earlier ones: recalculations by a reading, and what the operator has reversed. */
 export function printedCorrections(
   { period, lines }: StatementPeriod,
-  { uses, recalculations }: { uses: PrintedUse[]; recalculations: RecalculationRow[] },
+  { uses, recalculations }: { uses: ReadUse[]; recalculations: RecalculationRow[] },
 ): InvoiceData['recalculations'] {
   const readOn = uses.findLast(({ reading }) => reading)?.reading?.takenOn
   const byReading = recalculations.map(({ earlier, amountKopecks }) => ({

@@ -1,20 +1,12 @@
 import type { ChargeLine } from '../charges/charge-line.ts'
-import type { Meter } from '../metering/meter.table.ts'
-import type { Reading } from '../metering/reading.table.ts'
+import type { ReadUse } from '../charges/usage/read-uses.ts'
 import { registerText } from '../metering/register-values.ts'
 import { priceText } from '../units/money.ts'
 import type { InvoiceData } from './invoice-data.ts'
 import { lineDescription, zoneNames } from './sentences.ts'
 
-/** What a meter used; there is no reading when that is an average. */
-export interface PrintedUse {
-  meter: Meter
-  previous: Reading
-  reading: Reading | null
-  volumeWh: bigint[]
-}
-
-export function printedMeter({ meter, previous, reading, volumeWh }: PrintedUse): InvoiceData['meters'][number] {
+/** A meter of a bill, as it is printed. */
+export function printedMeter({ meter, previous, reading, volumeWh }: ReadUse): InvoiceData['meters'][number] {
   return {
     serial: meter.serial,
     model: meter.model,

@@ -1,8 +1,9 @@
 import type { EntityManager, RequiredEntityData } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
-import { type Kopecks, kopecks } from '../units/money.ts'
+import type { Kopecks } from '../units/money.ts'
 import { periodOf } from '../units/period.ts'
-import { accountBook, supplierBook } from './account-book.ts'
+import { accountBook } from './account-book.ts'
+import { accountTransfer } from './account-transfer.ts'
 import { type NewTransfer, postTransfers } from './post-transfers.ts'
 import { Book } from './transfer.table.ts'
 
@@ -22,20 +23,12 @@ export async function openAccount(em: EntityManager, input: NewAccount, now: Tem
   await em.persist(account).flush()
   em.create(Book, { id: accountBook(account.id), account: account.id })
   await em.flush()
-  if (opening && opening.balanceKopecks !== 0n) await postTransfers(em, [openingTransfer(account.id, opening)], now)
+  if (opening) await postTransfers(em, openingTransfer(account.id, opening), now)
   return account
 }
 
-/** The posting of a balance, not zero, that an account comes with. */
-export function openingTransfer(accountId: number, opening: NonNullable<NewAccount['opening']>): NewTransfer {
-  const isDebt = opening.balanceKopecks > 0n
-  const [resident, supplier] = [accountBook(accountId), supplierBook('opening')]
-  return {
-    id: `opening:${accountId}`,
-    debit: isDebt ? resident : supplier,
-    credit: isDebt ? supplier : resident,
-    amountKopecks: kopecks(isDebt ? opening.balanceKopecks : -opening.balanceKopecks),
-    code: 'opening',
-    on: opening.on,
-  }
+/** The posting of the balance that an account comes with; none for nothing. */
+export function openingTransfer(accountId: number, opening: NonNullable<NewAccount['opening']>): NewTransfer[] {
+  const { balanceKopecks: signedKopecks, on } = opening
+  return accountTransfer(accountId, { id: `opening:${accountId}`, code: 'opening', signedKopecks, book: 'opening', on })
 }

@@ -2,9 +2,8 @@ import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
 import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
 
-/** Sides of the supplier's own books that a resident's account is posted against. */
-const supplierBooks = ['opening', 'energy', 'penalty', 'cash'] as const
-export type SupplierBook = (typeof supplierBooks)[number]
+/** The supplier's own books, which a resident's account is posted against. */
+export type SupplierBook = 'opening' | 'energy' | 'penalty' | 'cash'
 
 const bookSchema = defineEntity({
   name: 'Book',

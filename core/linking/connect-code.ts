@@ -3,7 +3,7 @@ import { linkedAccounts } from '../peers/linked-accounts.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import type { GuestRole } from '../peers/permissions.ts'
 import { isBefore } from '../units/dates.ts'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock, rowLock } from '../units/row-lock.ts'
 import { ConnectCode } from './code.table.ts'
 import { type CodeKind, codeHashOf, newCode } from './code-forms.ts'
 import { anyAccount, linkingPause, recordLinkingFailure } from './linking-pause.ts'
@@ -100,7 +100,7 @@ export async function answerCode(
   codeHash: string,
   now: Temporal.Instant,
 ): Promise<ConnectCode | null> {
-  const code = await em.findOne(ConnectCode, codeHash, { ...rowLock, refresh: true })
+  const code = await em.findOne(ConnectCode, codeHash, freshRowLock)
   if (!code || code.takenBy !== peer.id || !isOpen(code, peer, now) || !(await opensSomething(em, code, now)))
     return null
   code.usedAt = now

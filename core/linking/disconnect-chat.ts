@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { enqueue } from '../outbox/enqueue.ts'
+import { notifyChat } from '../outbox/notify-chat.ts'
 import { chatsOf, keepNotices } from '../peers/choose-notices.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import { noteCut } from './part-chats.ts'
@@ -25,9 +25,6 @@ export async function disconnectChat(
   Object.assign(gone, { person: randomUUID(), currentAccount: null, takesNotices: true })
   await em.flush()
   await keepNotices(em, person)
-  if (gone.id === peer.id || !gone.reachable) return true
-  const { channel, externalId: address, language } = gone
-  const payload = { notice: 'chat-disconnected', channel: peer.channel } as const
-  await enqueue(em, [{ channel, address, language, payload }], now)
+  if (gone.id !== peer.id) await notifyChat(em, gone, { notice: 'chat-disconnected', channel: peer.channel }, now)
   return true
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { enqueue } from '../outbox/enqueue.ts'
+import { notifyChat } from '../outbox/notify-chat.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
 import { type GuestRole, guestRoles } from '../peers/permissions.ts'
 
@@ -38,14 +38,9 @@ export async function endAccess(
 ): Promise<boolean> {
   const found = await guestChats(em, account.id)
   const person = found.find(({ link }) => link.id === linkId)?.peer.person
-  if (!person) return false
-  await end(
-    em,
-    account,
-    found.filter(({ peer }) => peer.person === person),
-    now,
-  )
-  return true
+  const theirs = found.filter(({ peer }) => peer.person === person)
+  await end(em, account, theirs, now)
+  return theirs.length > 0
 }
 
 /** Ends every relative's access where no owner is left to let them in. */
@@ -79,9 +74,7 @@ async function end(
   for (const { link, peer } of chats) {
     Object.assign(link, { unlinkedAt: now, guestName: null })
     if (peer.currentAccount === id) peer.currentAccount = null
-    const { channel, externalId: address, language, reachable } = peer
-    const payload = { notice: 'access-ended', accountNumber } as const
-    if (reachable) await enqueue(em, [{ channel, address, language, payload }], now)
+    await notifyChat(em, peer, { notice: 'access-ended', accountNumber }, now)
   }
   await em.flush()
 }

@@ -7,7 +7,7 @@ import { Peer } from '../peers/peer.table.ts'
 import { hasPermission } from '../peers/permissions.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { isBefore } from '../units/dates.ts'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock } from '../units/row-lock.ts'
 import { Code, ConnectCode } from './code.table.ts'
 import { answerCode, opensSomething } from './connect-code.ts'
 import { type CodeSettings, codeMinutes, createCode } from './create-code.ts'
@@ -162,7 +162,7 @@ export async function joinBySerial(
 
 /** A code this chat has agreed to and still has to prove something for, locked. */
 async function agreedCode(em: EntityManager, peer: Peer, codeHash: string, now: Temporal.Instant) {
-  const code = await em.findOne(ConnectCode, codeHash, { ...rowLock, refresh: true })
+  const code = await em.findOne(ConnectCode, codeHash, freshRowLock)
   const isWaiting = code?.takenBy === peer.id && code.agreedUntil && isBefore(now, code.agreedUntil)
   return isWaiting && (await opensSomething(em, code, now)) ? code : null
 }

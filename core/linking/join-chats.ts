@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { enqueue } from '../outbox/enqueue.ts'
-import type { Notice } from '../outbox/notice.ts'
+import { notifyChat } from '../outbox/notify-chat.ts'
 import { linkedAccount, linkedAccounts } from '../peers/linked-accounts.ts'
 import { type Link, Peer } from '../peers/peer.table.ts'
 import { type GivenLink, Joining } from './joining.table.ts'
@@ -33,7 +32,7 @@ export async function joinChats(
   const about = { joiningId: joining.id, typedIn: typing.channel, shownIn: showing.channel }
   for (const { peer, side } of told) {
     const asSeen = personBefore === person ? 'showed' : side
-    await tell(em, peer, { notice: 'chats-joined', side: asSeen, ...about }, now)
+    await notifyChat(em, peer, { notice: 'chats-joined', side: asSeen, ...about }, now)
   }
   return { joiningId: joining.id, accounts: (await linkedAccounts(em, showing.id)).length }
 }
@@ -79,10 +78,4 @@ async function noteJoining(
   const joining = again ?? em.create(Joining, { ...sides, gave, cut: [], joinedAt: now })
   await em.flush()
   return joining
-}
-
-/** Tells a chat, whether or not it takes notices: it is about the chat itself. */
-export async function tell(em: EntityManager, peer: Peer, payload: Notice, now: Temporal.Instant): Promise<void> {
-  const { channel, externalId: address, language, reachable } = peer
-  if (reachable) await enqueue(em, [{ channel, address, language, payload }], now)
 }

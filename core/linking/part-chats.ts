@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { notifyChat } from '../outbox/notify-chat.ts'
 import { keepNotices } from '../peers/choose-notices.ts'
 import { ExportLink } from '../peers/export-link.table.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
 import { isAfter } from '../units/dates.ts'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock } from '../units/row-lock.ts'
 import { ConnectCode } from './code.table.ts'
-import { tell } from './join-chats.ts'
 import { type GivenLink, Joining } from './joining.table.ts'
 
 /** So long a joining can be undone as a whole; afterwards a chat is disconnected like any other. */
@@ -23,7 +23,7 @@ type Parting = { kind: 'parted' | 'apart already'; otherChannel: string } | { ki
  * the codes of the other side pause. `unknown` where there is nothing that this chat may undo.
  */
 export async function partChats(em: EntityManager, peer: Peer, id: number, now: Temporal.Instant): Promise<Parting> {
-  const joining = await em.findOne(Joining, id, { ...rowLock, refresh: true })
+  const joining = await em.findOne(Joining, id, freshRowLock)
   const side = joining && (await sideOf(em, joining, peer))
   if (!joining || !side) return { kind: 'unknown' }
   const typing = await em.findOneOrFail(Peer, joining.typedBy)
@@ -44,7 +44,7 @@ export async function partChats(em: EntityManager, peer: Peer, id: number, now: 
     typedIn: typing.channel,
     shownIn: showing.channel,
   } as const
-  for (const each of concerned) if (each.id !== peer.id) await tell(em, each, notice, now)
+  for (const each of concerned) if (each.id !== peer.id) await notifyChat(em, each, notice, now)
   return { kind: 'parted', otherChannel }
 }
 

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { isBefore } from '../units/dates.ts'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock, rowLock } from '../units/row-lock.ts'
 import { tokenHash } from '../units/token-hash.ts'
 import { changeEmail } from './change-email.ts'
 import { Code } from './code.table.ts'
@@ -67,7 +67,7 @@ async function finish(
   proof: 'email-code' | 'email-link',
   now: Temporal.Instant,
 ): Promise<CodeUse> {
-  const account = await em.findOneOrFail(Account, accountId, { ...rowLock, refresh: true })
+  const account = await em.findOneOrFail(Account, accountId, freshRowLock)
   const about = { accountId, accountNumber: code.accountNumber }
   if (code.purpose === 'email')
     return (await changeEmail(em, code, account, now)) ? { kind: 'email-changed', ...about } : { kind: 'expired' }

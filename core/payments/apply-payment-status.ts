@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
-import { accountBook, supplierBook } from '../ledger/account-book.ts'
+import { accountTransfer } from '../ledger/account-transfer.ts'
 import { postTransfers } from '../ledger/post-transfers.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import type { Kopecks } from '../units/money.ts'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock } from '../units/row-lock.ts'
 import { endPayment } from './end-payment.ts'
 import { isUuid } from './is-uuid.ts'
 import { nextPoll } from './next-poll.ts'
@@ -59,10 +59,9 @@ export async function applyPaymentStatus(em: EntityManager, answer: ProviderPaym
 }
 
 async function findPayment(em: EntityManager, { providerId, paymentId }: ProviderPayment): Promise<Payment | null> {
-  const lock = { ...rowLock, refresh: true }
-  const known = await em.findOne(Payment, { providerId }, lock)
+  const known = await em.findOne(Payment, { providerId }, freshRowLock)
   if (known || !isUuid(paymentId)) return known
-  return await em.findOne(Payment, { id: paymentId }, lock)
+  return await em.findOne(Payment, { id: paymentId }, freshRowLock)
 }
 
 function difference(payment: Payment, answer: ProviderPayment, shopId: string): string | undefined {
@@ -96,20 +95,15 @@ async function succeed(em: EntityManager, payment: Payment, answer: ProviderPaym
   endPayment(payment, 'succeeded', taking.now)
   payment.cancellation = null
   payment.paidOn = answer.capturedAt ? todayIn(branch, answer.capturedAt) : today
-  await postTransfers(
-    em,
-    [
-      {
-        id: `payment:${payment.id}`,
-        debit: supplierBook('cash'),
-        credit: accountBook(account.id),
-        amountKopecks: payment.amountKopecks,
-        code: 'payment',
-        on: today,
-      },
-    ],
-    taking.now,
-  )
+  const { id, amountKopecks } = payment
+  const posting = {
+    id: `payment:${id}`,
+    code: 'payment',
+    signedKopecks: -amountKopecks,
+    book: 'cash',
+    on: today,
+  } as const
+  await postTransfers(em, accountTransfer(account.id, posting), taking.now)
   await notifyPayer(em, payment, account, today, taking.now)
   return { kind: 'ended' }
 }

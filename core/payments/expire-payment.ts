@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock } from '../units/row-lock.ts'
 import { endPayment } from './end-payment.ts'
 import { Payment } from './payment.table.ts'
 
@@ -7,8 +7,7 @@ import { Payment } from './payment.table.ts'
 export async function expirePayment(em: EntityManager, paymentId: string, now: Temporal.Instant): Promise<void> {
   await em.transactional(async tx => {
     const unmade = { id: paymentId, state: { $in: ['new', 'creating'] }, providerId: null } as const
-    const lock = { ...rowLock, refresh: true }
-    const payment = await tx.findOne(Payment, unmade, lock)
+    const payment = await tx.findOne(Payment, unmade, freshRowLock)
     if (payment) endPayment(payment, 'expired', now)
   })
 }

@@ -2,8 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { dueAfter } from '../charges/views/quote.ts'
 import { balanceOf } from '../ledger/balance.ts'
-import { enqueue } from '../outbox/enqueue.ts'
 import type { Notice } from '../outbox/notice.ts'
+import { notifyChat } from '../outbox/notify-chat.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { kopecks } from '../units/money.ts'
 import type { Payment } from './payment.table.ts'
@@ -46,8 +46,6 @@ export async function notifyPeer(
   now: Temporal.Instant,
   notice: Notice,
 ): Promise<void> {
-  const peer = peerId === null ? null : await em.findOne(Peer, { id: peerId, reachable: true })
-  if (!peer) return
-  const { channel, externalId: address, language } = peer
-  await enqueue(em, [{ channel, address, language, payload: notice }], now)
+  const peer = peerId === null ? null : await em.findOne(Peer, peerId)
+  if (peer) await notifyChat(em, peer, notice, now)
 }

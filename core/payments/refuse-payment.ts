@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock } from '../units/row-lock.ts'
 import { endPayment } from './end-payment.ts'
 import { notifyPayer } from './notify-payer.ts'
 import { Payment } from './payment.table.ts'
@@ -15,8 +15,7 @@ export async function refusePayment(
 ): Promise<void> {
   await em.transactional(async tx => {
     const unmade = { id: paymentId, state: 'creating', providerId: null } as const
-    const lock = { ...rowLock, refresh: true }
-    const payment = await tx.findOne(Payment, unmade, lock)
+    const payment = await tx.findOne(Payment, unmade, freshRowLock)
     if (!payment) return
     const account = await tx.findOneOrFail(Account, payment.account)
     endPayment(payment, 'canceled', taking.now)

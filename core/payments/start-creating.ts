@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock } from '../units/row-lock.ts'
 import { nextPoll } from './next-poll.ts'
 import { Payment } from './payment.table.ts'
 
@@ -14,8 +14,7 @@ export async function startCreating(
   now: Temporal.Instant,
 ): Promise<Payment> {
   return await em.transactional(async tx => {
-    const lock = { ...rowLock, refresh: true }
-    const payment = await tx.findOneOrFail(Payment, paymentId, lock)
+    const payment = await tx.findOneOrFail(Payment, paymentId, freshRowLock)
     if (payment.state !== 'new') return payment
     payment.request = await describe(tx, payment)
     payment.state = 'creating'

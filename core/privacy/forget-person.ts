@@ -5,7 +5,7 @@ import { endAccessWithoutOwner } from '../linking/guests.ts'
 import { Joining } from '../linking/joining.table.ts'
 import { MeterPhoto } from '../metering/meter-photo.table.ts'
 import { dropQueued } from '../outbox/drop-queued.ts'
-import { enqueue } from '../outbox/enqueue.ts'
+import { notifyChat } from '../outbox/notify-chat.ts'
 import { forgetPayments } from '../payments/forget-payments.ts'
 import { chatsOf } from '../peers/choose-notices.ts'
 import { ExportLink } from '../peers/export-link.table.ts'
@@ -39,7 +39,7 @@ export async function forgetPerson(
     await forgetPayments(em, chat.id, now)
     await forgetCodes(em, chat.id, now)
     await forgetLinks(em, chat.id)
-    if (chat !== peer) await tellGone(em, chat, peer, now)
+    if (chat !== peer) await notifyChat(em, chat, { notice: 'chat-forgotten', channel: peer.channel }, now)
     await dropQueued(em, chat.channel, chat.externalId, now)
     anonymise(chat)
   }
@@ -77,12 +77,6 @@ async function forgetLinks(em: EntityManager, peerId: number): Promise<void> {
   await em.nativeDelete(Link, { peer: peerId })
   await em.nativeDelete(ExportLink, { peer: peerId })
   await em.nativeDelete(MeterPhoto, { sentBy: peerId })
-}
-
-async function tellGone(em: EntityManager, chat: Peer, by: Peer, now: Temporal.Instant): Promise<void> {
-  const { channel, externalId: address, language, reachable } = chat
-  const payload = { notice: 'chat-forgotten', channel: by.channel } as const
-  if (reachable) await enqueue(em, [{ channel, address, language, payload }], now)
 }
 
 function anonymise(chat: Peer): void {

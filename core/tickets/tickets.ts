@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Peer } from '../peers/peer.table.ts'
-import { rowLock } from '../units/row-lock.ts'
+import { freshRowLock } from '../units/row-lock.ts'
 import { Ticket, TicketBan, TicketEntry } from './ticket.table.ts'
 
 /** Locks a question to the end of the transaction, so that what is said in it has one order; null when there is none. */
 export async function lockTicket(em: EntityManager, id: number): Promise<Ticket | null> {
-  return em.findOne(Ticket, id, { ...rowLock, refresh: true })
+  return em.findOne(Ticket, id, freshRowLock)
 }
 
 /** A person's questions, in whichever of their chats they were asked, the newest first. */

@@ -1,14 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { accountTransfer } from '../../ledger/account-transfer.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
-import type { Kopecks } from '../../units/money.ts'
-import { kopecks, sumKopecks } from '../../units/money.ts'
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { parsePeriod, periodInterval, periodText } from '../../units/period.ts'
 import { type AccountTransfer, accountTransfers, ledgerEvent } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import { penalty } from '../debts/penalty.ts'
 import { debtOf, settleAll } from '../debts/settle-all.ts'
-import { transferOf } from './post-usages.ts'
 
 /** The parts of `supplier.json` that penalties are calculated by. */
 export type PenaltyRules = Pick<Supplier, 'dueDates' | 'penaltyRates'>
@@ -34,7 +33,8 @@ export async function postPenalties(
     added.set(accountId, sumKopecks(growths.map(growth => growth.kopecks)))
     for (const growth of growths) {
       const id = `penalty:${accountId}:${periodText(period)}:${growth.period}`
-      postings.push(...transferOf(accountId, { id, code: 'penalty', signed: growth.kopecks, book: 'penalty', on }))
+      const posting = { id, code: 'penalty', signedKopecks: growth.kopecks, book: 'penalty', on } as const
+      postings.push(...accountTransfer(accountId, posting))
     }
   }
   await postTransfers(em, postings, now)

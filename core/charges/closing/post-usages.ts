@@ -1,9 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { accountBook, supplierBook } from '../../ledger/account-book.ts'
+import { accountTransfer } from '../../ledger/account-transfer.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
-import { kopecks } from '../../units/money.ts'
 import { periodInterval, periodText } from '../../units/period.ts'
 import { storedLines, storedUses } from '../charge-line.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
@@ -78,25 +77,13 @@ const insertRecalculations = `
 
 function transfersOf(usage: AccountUsage): NewTransfer[] {
   const on = periodInterval(usage.period).to.subtract({ days: 1 })
-  const charge = { id: chargeId(usage), code: 'charge', signed: usage.chargeKopecks }
+  const charge = { id: chargeId(usage), code: 'charge', signedKopecks: usage.chargeKopecks }
   const corrections = usage.recalculations.map(({ period, amountKopecks }) => ({
     id: recalculationId(usage, period),
     code: 'recalculation',
-    signed: amountKopecks,
+    signedKopecks: amountKopecks,
   }))
-  return [charge, ...corrections].flatMap(each => transferOf(usage.accountId, { ...each, book: 'energy', on }))
-}
-
-/** A transfer that adds a signed sum to an account's balance; none for nothing. */
-export function transferOf(
-  accountId: number,
-  posting: { id: string; code: string; signed: bigint; book: 'energy' | 'penalty'; on: Temporal.PlainDate },
-): NewTransfer[] {
-  const { id, code, signed, on } = posting
-  if (signed === 0n) return []
-  const [resident, supplier] = [accountBook(accountId), supplierBook(posting.book)]
-  const sides = signed > 0n ? { debit: resident, credit: supplier } : { debit: supplier, credit: resident }
-  return [{ id, ...sides, amountKopecks: kopecks(signed > 0n ? signed : -signed), code, on }]
+  return [charge, ...corrections].flatMap(each => accountTransfer(usage.accountId, { ...each, book: 'energy', on }))
 }
 
 async function billReadings(

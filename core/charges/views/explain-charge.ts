@@ -1,26 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { Meter } from '../../metering/meter.table.ts'
-import { Reading } from '../../metering/reading.table.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { daysByVersion, versionOn } from '../../tariffs/tariff-version.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
-import type { Charge } from '../charge.table.ts'
 import type { ChargeLine, MeterUse } from '../charge-line.ts'
 import { type AverageWindow, averageBefore } from '../usage/average-window.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
+import { readUses } from '../usage/read-uses.ts'
 
-/** What is explained: a charge that was posted, or one that a reading will make. */
-export interface Explainable {
-  period: Temporal.PlainYearMonth
-  basis: Charge['basis']
-  interval: DayInterval
-  uses: MeterUse[]
-  lines: ChargeLine[]
+/** What is explained: a charge that was posted, or one that a reading will make, with the earlier months it rates again (§6). */
+export type Explainable = Pick<PeriodUsage, 'period' | 'basis' | 'interval' | 'uses' | 'lines' | 'recalculations'> & {
   amountKopecks: Kopecks
-  /** Earlier months that the reading rates again (billing-rules §6). */
-  recalculations: { period: Temporal.PlainYearMonth; lines: ChargeLine[]; amountKopecks: Kopecks }[]
 }
 
 /** One meter's part: `next − previous` × ratio in each zone, turned over where it counts from the end of the dial. */
@@ -38,7 +29,7 @@ export type ExplainedDial = {
 /** Where every figure of a month's charge comes from. The lines' amounts add up to the charge's own exactly. */
 export type ExplainedCharge = {
   period: Temporal.PlainYearMonth
-  basis: Charge['basis']
+  basis: PeriodUsage['basis']
   interval: DayInterval
   days: bigint
   dials: ExplainedDial[]
@@ -64,16 +55,8 @@ export type ExplainedCharge = {
 }
 
 /** A charge that a reading will make, to be explained. */
-export function explainable({
-  period,
-  basis,
-  interval,
-  uses,
-  lines,
-  chargeKopecks,
-  recalculations,
-}: PeriodUsage): Explainable {
-  return { period, basis, interval, uses, lines, amountKopecks: chargeKopecks, recalculations }
+export function explainable({ chargeKopecks: amountKopecks, ...usage }: PeriodUsage): Explainable {
+  return { ...usage, amountKopecks }
 }
 
 /** Explains a charge by the readings and tariffs it was made of (billing-rules §1–§6). */
@@ -109,15 +92,11 @@ function correctionOf({ period, lines, amountKopecks }: Explainable['recalculati
 }
 
 async function dialsOf(em: EntityManager, uses: MeterUse[]): Promise<ExplainedDial[]> {
-  const meters = await em.find(Meter, { id: { $in: uses.map(({ meter }) => meter) } })
-  const ids = uses.flatMap(({ previous, reading }) => (reading === null ? [previous] : [previous, reading]))
-  const readings = await em.find(Reading, { id: { $in: ids } })
-  const valuesOf = (id: number | null) => readings.find(reading => reading.id === id)?.valuesWh ?? []
-  return uses.map(use => {
-    const { serial, zones, ratio, digits } = meters.find(({ id }) => id === use.meter)!
-    const [previousWh, nextWh] = [valuesOf(use.previous), valuesOf(use.reading)]
+  return (await readUses(em, uses)).map(({ meter, previous, reading, volumeWh }) => {
+    const { serial, zones, ratio, digits } = meter
+    const [previousWh, nextWh] = [previous.valuesWh, reading?.valuesWh ?? []]
     const turnedOver = nextWh.some((value, zone) => value < previousWh[zone]!)
     const capacityWh = turnedOver ? 10n ** BigInt(digits) * 1000n : null
-    return { serial, zones, ratio, previousWh, nextWh, volumeWh: use.volumeWh, capacityWh }
+    return { serial, zones, ratio, previousWh, nextWh, volumeWh, capacityWh }
   })
 }

@@ -1,19 +1,16 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { type Balance, balanceOf } from '../../ledger/balance.ts'
-import { Meter } from '../../metering/meter.table.ts'
-import { Reading } from '../../metering/reading.table.ts'
+import type { Reading } from '../../metering/reading.table.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import type { ChargeLine } from '../charge-line.ts'
 import { openUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
+import { type ReadUse, readUses } from '../usage/read-uses.ts'
 
 /** What a meter used between two of its readings, and what that costs line by line (billing-rules §1, §2). */
-export interface Usage {
-  meter: Meter
-  previous: Reading
+export interface Usage extends ReadUse {
   reading: Reading
-  volumeWh: bigint[]
   /** Of a replaced meter without lines: what both used together is rated with the new one. */
   rating: { lines: ChargeLine[]; totalKopecks: Kopecks }
 }
@@ -57,18 +54,13 @@ export function dueAfter(chargeKopecks: Kopecks, balanceKopecks: Kopecks) {
 
 async function withMeters(em: EntityManager, open: PeriodUsage[]): Promise<Usage[]> {
   if (open.length === 0) return []
-  const uses = open.flatMap(usage => usage.uses)
-  const meters = await em.find(Meter, { id: { $in: uses.map(use => use.meter) } })
-  const ids = uses.flatMap(({ previous, reading }) => [previous, reading!])
-  const readings = await em.find(Reading, { id: { $in: ids } })
-  const nothing = { lines: [], totalKopecks: kopecks(0) }
-  return open.flatMap(({ uses, lines, chargeKopecks }) =>
-    uses.map((use, index) => ({
-      meter: meters.find(({ id }) => id === use.meter)!,
-      previous: readings.find(({ id }) => id === use.previous)!,
-      reading: readings.find(({ id }) => id === use.reading)!,
-      volumeWh: use.volumeWh,
-      rating: index === uses.length - 1 ? { lines, totalKopecks: chargeKopecks } : nothing,
-    })),
+  const read = await readUses(
+    em,
+    open.flatMap(({ uses }) => uses),
   )
+  const nothing = { lines: [], totalKopecks: kopecks(0) }
+  const ratings = open.flatMap(({ uses, lines, chargeKopecks }) =>
+    uses.map((_, index) => (index === uses.length - 1 ? { lines, totalKopecks: chargeKopecks } : nothing)),
+  )
+  return read.map((use, index) => ({ ...use, reading: use.reading!, rating: ratings[index]! }))
 }

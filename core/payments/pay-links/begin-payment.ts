@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { OnlineMethod } from '../../supplier/payment-methods.ts'
 import type { Kopecks } from '../../units/money.ts'
-import { rowLock } from '../../units/row-lock.ts'
+import { freshRowLock } from '../../units/row-lock.ts'
 import { endPayment } from '../end-payment.ts'
 import { Payment, type ReceiptContact } from '../payment.table.ts'
 import { createPayLink, payLinkHours } from './pay-link.ts'
@@ -29,8 +29,7 @@ export async function beginPayment(
 ): Promise<{ id: string; url: string }> {
   const { accountId, peerId, method, amountKopecks, phone, receiptContact } = wanted
   const unopened = { account: accountId, peer: peerId, state: 'new' } as const
-  const lock = { ...rowLock, refresh: true } as const
-  for (const forgotten of await em.find(Payment, unopened, lock)) endPayment(forgotten, 'expired', now)
+  for (const forgotten of await em.find(Payment, unopened, freshRowLock)) endPayment(forgotten, 'expired', now)
   const payment = em.create(Payment, {
     id: randomUUID(),
     account: accountId,

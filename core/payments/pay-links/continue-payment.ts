@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { rowLock } from '../../units/row-lock.ts'
+import { freshRowLock } from '../../units/row-lock.ts'
 import { isUuid } from '../is-uuid.ts'
 import { Payment } from '../payment.table.ts'
 import { createPayLink, payLinkHours } from './pay-link.ts'
@@ -17,9 +17,8 @@ export async function continuePayment(
 ): Promise<string | null> {
   if (!isUuid(paymentId)) return null
   return await em.transactional(async tx => {
-    const lock = { ...rowLock, refresh: true }
     const unended = { id: paymentId, peer: peerId, state: { $in: ['new', 'creating', 'pending'] } } as const
-    const payment = await tx.findOne(Payment, unended, lock)
+    const payment = await tx.findOne(Payment, unended, freshRowLock)
     if (!payment) return null
     if (payment.state === 'new') payment.askAgainAt = now.add({ hours: payLinkHours })
     return await createPayLink(tx, payment.id, publicUrl, now)

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../accounts/account.table.ts'
-import { accountBook, supplierBook } from '../../ledger/account-book.ts'
+import { accountTransfer } from '../../ledger/account-transfer.ts'
 import { postTransfers } from '../../ledger/post-transfers.ts'
 import { branchOf, todayIn } from '../../supplier/supplier.ts'
 import type { Kopecks } from '../../units/money.ts'
-import { rowLock } from '../../units/row-lock.ts'
+import { freshRowLock } from '../../units/row-lock.ts'
 import type { Taken, Taking } from '../apply-payment-status.ts'
 import { isUuid } from '../is-uuid.ts'
 import { nextPoll } from '../next-poll.ts'
@@ -31,8 +31,11 @@ export interface ProviderRefund {
 export async function applyRefundStatus(em: EntityManager, answer: ProviderRefund, taking: Taking): Promise<Taken> {
   return await em.transactional(async tx => {
     // One at a time for a payment, so that a refund made in the provider's cabinet is recorded only once.
-    const lock = { ...rowLock, refresh: true }
-    const payment = await tx.findOne(Payment, { providerId: answer.paymentProviderId, state: 'succeeded' }, lock)
+    const payment = await tx.findOne(
+      Payment,
+      { providerId: answer.paymentProviderId, state: 'succeeded' },
+      freshRowLock,
+    )
     if (!payment) return { kind: 'unknown payment' }
     const refund = await findOrWriteDown(tx, payment, answer, taking)
     if (refund.amountKopecks !== answer.amountKopecks) return { kind: 'differs', what: 'another amount' }
@@ -79,15 +82,10 @@ async function findOrWriteDown(
 
 async function postRefund(em: EntityManager, refund: Refund, payment: Payment, taking: Taking): Promise<void> {
   const account = await em.findOneOrFail(Account, payment.account)
-  const transfer = {
-    id: `refund:${refund.id}`,
-    debit: accountBook(account.id),
-    credit: supplierBook('cash'),
-    amountKopecks: refund.amountKopecks,
-    code: 'refund',
-    on: todayIn(branchOf(taking.supplier, account.branch), taking.now),
-  }
-  await postTransfers(em, [transfer], taking.now)
+  const { id, amountKopecks: signedKopecks } = refund
+  const on = todayIn(branchOf(taking.supplier, account.branch), taking.now)
+  const posting = { id: `refund:${id}`, code: 'refund', signedKopecks, book: 'cash', on } as const
+  await postTransfers(em, accountTransfer(account.id, posting), taking.now)
   await notifyPeer(em, payment.peer ?? null, taking.now, {
     notice: 'refunded',
     accountId: account.id,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { rowLock } from '../../units/row-lock.ts'
+import { freshRowLock } from '../../units/row-lock.ts'
 import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
 
@@ -19,8 +19,7 @@ export async function beginRefund(
   now: Temporal.Instant,
 ): Promise<RefundBegun> {
   return await em.transactional(async tx => {
-    const lock = { ...rowLock, refresh: true }
-    const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, lock)
+    const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, freshRowLock)
     if (!payment?.providerId) return { kind: 'not paid online' }
     const leftKopecks = kopecks(payment.amountKopecks - (await refundedKopecks(tx, payment.id)))
     const amountKopecks = wanted.amountKopecks ?? leftKopecks

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { rowLock } from '../../units/row-lock.ts'
+import { freshRowLock } from '../../units/row-lock.ts'
 import { Refund } from '../payment.table.ts'
 
 /** Ends a refund that the provider said it will not make, or never made: what was to be given back may be asked for again. */
@@ -11,8 +11,7 @@ export async function cancelRefund(
 ): Promise<void> {
   await em.transactional(async tx => {
     const unmade = { id: refundId, state: 'creating', providerId: null } as const
-    const lock = { ...rowLock, refresh: true }
-    const refund = await tx.findOne(Refund, unmade, lock)
+    const refund = await tx.findOne(Refund, unmade, freshRowLock)
     if (!refund) return
     refund.state = 'canceled'
     refund.cancellation = { party: 'merchant', reason }

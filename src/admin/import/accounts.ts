@@ -112,7 +112,7 @@ async function tellReplaced(em: EntityManager, now: Temporal.Instant): Promise<v
 
 async function postOpenings(em: EntityManager, now: Temporal.Instant): Promise<void> {
   for await (const openings of inPages<Opening>(em, newOpenings, [], transfersAtOnce)) {
-    const transfers = openings.map(({ id, balance, on }) =>
+    const transfers = openings.flatMap(({ id, balance, on }) =>
       openingTransfer(id, { balanceKopecks: kopecks(BigInt(balance)), on: Temporal.PlainDate.from(on) }),
     )
     await postTransfers(em, transfers, now)
