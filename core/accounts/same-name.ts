@@ -1,21 +1,8 @@
+import { cyrillicLookAlikes } from '../units/look-alikes.ts'
+
 /** Whether two names are the same to a person: letter case, «ё», hyphens, spaces and Latin look-alikes do not count. */
 export function sameName(left: string, right: string): boolean {
   return folded(left) === folded(right)
-}
-
-const lookAlikes: Record<string, string> = {
-  a: 'а',
-  b: 'в',
-  c: 'с',
-  e: 'е',
-  h: 'н',
-  k: 'к',
-  m: 'м',
-  o: 'о',
-  p: 'р',
-  t: 'т',
-  x: 'х',
-  y: 'у',
 }
 
 function folded(name: string): string {
@@ -24,6 +11,5 @@ function folded(name: string): string {
     .toLocaleLowerCase('ru')
     .replaceAll('ё', 'е')
     .replace(/[\s\-‐‑–—.'’]+/g, '')
-  const hasCyrillic = /[а-я]/.test(letters)
-  return hasCyrillic ? letters.replace(/[a-z]/g, letter => lookAlikes[letter] ?? letter) : letters
+  return /[а-я]/.test(letters) ? cyrillicLookAlikes(letters) : letters
 }

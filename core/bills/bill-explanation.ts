@@ -1,6 +1,7 @@
 import type { Charge } from '../charges/charge.table.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { firstDayOf } from '../units/dates.ts'
+import { sumOf } from '../units/integers.ts'
 import { periodText } from '../units/period.ts'
 import { monthName } from '../units/russian.ts'
 import type { InvoiceData } from './invoice-data.ts'
@@ -33,7 +34,7 @@ function chargeSentence({ basis, period, from, to, uses, lines }: Charge): strin
 }
 
 function correctedInAll(corrections: InvoiceData['recalculations']): string {
-  const sum = corrections.reduce((total, { amountKopecks }) => total + BigInt(amountKopecks), 0n)
+  const sum = sumOf(corrections.map(({ amountKopecks }) => BigInt(amountKopecks)))
   const [first, last] = [corrections[0]!, corrections.at(-1)!]
   return `Перерасчёт за период с ${monthName(first.period)} по ${monthName(last.period)}: ${money(sum)}.`
 }

@@ -1,3 +1,5 @@
+import { sumOf } from '../units/integers.ts'
+
 interface Sums {
   lines: { amountKopecks: string }[]
   recalculations: { amountKopecks: string }[]
@@ -32,5 +34,5 @@ export function invoiceProblems(receipt: Sums): string[] {
 }
 
 function sum(parts: { amountKopecks: string }[]): bigint {
-  return parts.reduce((total, part) => total + BigInt(part.amountKopecks), 0n)
+  return sumOf(parts.map(part => BigInt(part.amountKopecks)))
 }

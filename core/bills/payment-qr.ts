@@ -1,28 +1,19 @@
 import iconv from 'iconv-lite'
 
-/** The fields of a payment QR under their standard names (ГОСТ Р 56042-2014), already written as text. */
-export type PaymentQrFields = {
-  Name: string
-  PersonalAcc: string
-  BankName: string
-  BIC: string
-  CorrespAcc: string
-  PayeeINN?: string | undefined
-  PersAcc?: string | undefined
-  /** Whole kopecks: "15665". */
-  Sum?: string | undefined
-  /** MM.YYYY. */
-  PaymPeriod?: string | undefined
-  /** "02" is housing and utilities. */
-  TechCode?: string | undefined
-  Purpose?: string | undefined
+const REQUIRED = ['Name', 'PersonalAcc', 'BankName', 'BIC', 'CorrespAcc'] as const
+const OPTIONAL = ['PayeeINN', 'PersAcc', 'Sum', 'PaymPeriod', 'TechCode', 'Purpose'] as const
+
+/**
+ * The fields of a payment QR under their standard names (ГОСТ Р 56042-2014), already written as text: `Sum` in whole kopecks, "15665",
+ * `PaymPeriod` as MM.YYYY; `TechCode` "02" is housing and utilities.
+ */
+export type PaymentQrFields = Record<(typeof REQUIRED)[number], string> & {
+  [Name in (typeof OPTIONAL)[number]]?: string | undefined
 }
 
 /** `bytes` is what the QR holds; `text` is what a bank's application reads in it. */
 export type PaymentQr = { encoding: 'utf-8' | 'windows-1251'; text: string; bytes: Uint8Array }
 
-const REQUIRED = ['Name', 'PersonalAcc', 'BankName', 'BIC', 'CorrespAcc'] as const
-const OPTIONAL = ['PayeeINN', 'PersAcc', 'Sum', 'PaymPeriod', 'TechCode', 'Purpose'] as const
 const SEPARATORS = '|#;:^_~{}!$%&()*+,/@'
 const REQUIRED_BYTES_LIMIT = 300
 

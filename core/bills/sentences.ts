@@ -1,5 +1,6 @@
 import type { ChargeLine } from '../charges/charge-line.ts'
 import type { Quote, Usage } from '../charges/views/quote.ts'
+import { sumOf } from '../units/integers.ts'
 import { priceText } from '../units/money.ts'
 import { periodText } from '../units/period.ts'
 import { kilowattHours, monthName, rubles, russian, shortDate } from '../units/russian.ts'
@@ -92,15 +93,15 @@ export function useSentence(use: {
   lines: ChargeLine[]
 }): string {
   const { from, to, usedWh, lines } = use
-  const used = usedWh.reduce((sum, volume) => sum + volume, 0n)
-  const isShared = used !== lines.reduce((sum, { volumeWh }) => sum + volumeWh, 0n)
+  const used = sumOf(usedWh)
+  const isShared = used !== sumOf(lines.map(({ volumeWh }) => volumeWh))
   const span = `Расход с ${shortDate(`${from}`)} по ${shortDate(`${to}`)}`
   return `${span}${isShared ? ` — ${kilowattHours(`${used}`)} кВт·ч, из них на этот месяц` : ''}: ${formulas(lines)}`
 }
 
 /** «67 кВт·ч × 3,28 ₽ = 219,76 ₽.», with the total where there are several. */
 export function formulas(lines: ChargeLine[]): string {
-  const total = lines.reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n)
+  const total = sumOf(lines.map(({ amountKopecks }) => amountKopecks))
   return `${lines.map(lineFormula).join('; ')}.${lines.length > 1 ? ` Всего ${money(total)}.` : ''}`
 }
 

@@ -1,4 +1,4 @@
-import { type Platform, p, Type } from '@mikro-orm/core'
+import { exactColumn } from '../units/columns.ts'
 import { type Kopecks, kopecks, type Price, parsePrice, priceText } from '../units/money.ts'
 
 /** One line of a bill, the same from rating to the printed page; range and zone are counted from 1. */
@@ -42,45 +42,28 @@ export function storedUses(uses: readonly MeterUse[]) {
   return uses.map(use => ({ ...use, volumeWh: use.volumeWh.map(String) }))
 }
 
-class LinesType extends Type<ChargeLine[], string> {
-  override convertToDatabaseValue(lines: ChargeLine[]): string {
-    return JSON.stringify(storedLines(lines))
-  }
-  override convertToJSValue(stored: string | ReturnType<typeof storedLines>, _platform: Platform): ChargeLine[] {
-    return parsed(stored).map(({ tariffFrom, volumeWh, price, amountKopecks, ...line }) => ({
+type Kept<Row> = string | Row[]
+
+export const linesColumn = exactColumn(
+  'jsonb',
+  (lines: ChargeLine[]) => JSON.stringify(storedLines(lines)),
+  (stored: Kept<ReturnType<typeof storedLines>[number]>) =>
+    parsed(stored).map(({ tariffFrom, volumeWh, price, amountKopecks, ...line }) => ({
       ...line,
       tariffFrom: Temporal.PlainDate.from(tariffFrom),
       volumeWh: BigInt(volumeWh),
       price: parsePrice(price)!,
       amountKopecks: kopecks(BigInt(amountKopecks)),
-    }))
-  }
-  override compareAsType(): string {
-    return 'string'
-  }
-  override getColumnType(): string {
-    return 'jsonb'
-  }
-}
+    })),
+)
 
-class UsesType extends Type<MeterUse[], string> {
-  override convertToDatabaseValue(uses: MeterUse[]): string {
-    return JSON.stringify(storedUses(uses))
-  }
-  override convertToJSValue(stored: string | ReturnType<typeof storedUses>, _platform: Platform): MeterUse[] {
-    return parsed(stored).map(use => ({ ...use, volumeWh: use.volumeWh.map(BigInt) }))
-  }
-  override compareAsType(): string {
-    return 'string'
-  }
-  override getColumnType(): string {
-    return 'jsonb'
-  }
-}
+export const usesColumn = exactColumn(
+  'jsonb',
+  (uses: MeterUse[]) => JSON.stringify(storedUses(uses)),
+  (stored: Kept<ReturnType<typeof storedUses>[number]>) =>
+    parsed(stored).map(use => ({ ...use, volumeWh: use.volumeWh.map(BigInt) })),
+)
 
-function parsed<Value>(stored: string | Value): Value {
+function parsed<Row>(stored: Kept<Row>): Row[] {
   return typeof stored === 'string' ? JSON.parse(stored) : stored
 }
-
-export const linesColumn = () => p.type(LinesType).$type<ChargeLine[]>()
-export const usesColumn = () => p.type(UsesType).$type<MeterUse[]>()

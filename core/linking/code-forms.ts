@@ -1,4 +1,6 @@
-import { createHash, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
+import { latinLookAlikes } from '../units/look-alikes.ts'
+import { tokenHash } from '../units/token-hash.ts'
 
 /** What a code shown in one chat does where it is typed: it joins two chats of one person, or lets a relative in. */
 export type CodeKind = 'own' | 'guest'
@@ -29,26 +31,10 @@ export function codeKindOf(text: string): CodeKind | null {
 
 /** All that is kept of a code. */
 export function codeHashOf(kind: CodeKind, text: string): string {
-  return createHash('sha256')
-    .update(`${kind}:${plain(text)}`)
-    .digest('base64url')
+  return tokenHash(`${kind}:${plain(text)}`)
 }
 
 /** Upper case, without what divides it; Cyrillic letters that look like the code's Latin ones are taken for them. */
 function plain(typed: string): string {
-  const latin: Record<string, string> = {
-    А: 'A',
-    В: 'B',
-    С: 'C',
-    Е: 'E',
-    Н: 'H',
-    К: 'K',
-    М: 'M',
-    Р: 'P',
-    Т: 'T',
-    У: 'Y',
-    Х: 'X',
-  }
-  const letters = typed.toUpperCase().replace(/[А-Я]/g, letter => latin[letter] ?? letter)
-  return letters.replace(/[\s.,_–—-]/g, '')
+  return latinLookAlikes(typed.toUpperCase()).replace(/[\s.,_–—-]/g, '')
 }

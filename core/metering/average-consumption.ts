@@ -1,4 +1,5 @@
 import { inOrder } from '../units/dates.ts'
+import { roundedHalfUp, sumOf } from '../units/integers.ts'
 import { type DayInterval, daysIn } from '../units/period.ts'
 import { consumption } from './consumption.ts'
 import type { RegisterValueWh } from './register-values.ts'
@@ -62,6 +63,5 @@ function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[
 
 /** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */
 export function averageFor({ volumeWh, days }: AverageConsumption, forDays: bigint): bigint {
-  const sumWh = volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
-  return (2n * sumWh * forDays + days) / (2n * days)
+  return roundedHalfUp(sumOf(volumeWh) * forDays, days)
 }

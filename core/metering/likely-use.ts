@@ -1,3 +1,4 @@
+import { sumOf } from '../units/integers.ts'
 import { type DayInterval, daysIn } from '../units/period.ts'
 import { type ActualReading, type AverageConsumption, averageConsumption } from './average-consumption.ts'
 
@@ -23,14 +24,10 @@ export function likelyUse(readings: readonly ActualReading[], normWh: bigint): L
 
 /** Whether a consumption is so much that it is asked about (billing-rules §1). Zones are counted together. */
 export function isUnlikely(volumeWh: readonly bigint[], interval: DayInterval, likely: LikelyUse): boolean {
-  return sumWh(volumeWh) * likely.days > likely.times * sumWh(likely.volumeWh) * likelyDays(interval)
+  return sumOf(volumeWh) * likely.days > likely.times * sumOf(likely.volumeWh) * likelyDays(interval)
 }
 
 /** The days of an interval as far as a use belongs to them: a reading on the day of the one before it has that day. */
 export function likelyDays(interval: DayInterval): bigint {
   return daysIn(interval) || 1n
-}
-
-function sumWh(volumesWh: readonly bigint[]): bigint {
-  return volumesWh.reduce((sum, volumeWh) => sum + volumeWh, 0n)
 }

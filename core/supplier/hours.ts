@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAs } from './read-as.ts'
 
 const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 
@@ -6,20 +7,13 @@ const timeOfDay = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 export type TimeSpan = { from: Temporal.PlainTime; to: Temporal.PlainTime }
 
 /** `08:00-17:30` as two times of the day. */
-const span = z.string().transform((text, context) => {
+const span = readAs(text => {
   const read = readSpan(text)
-  if (read && Temporal.PlainTime.compare(read.from, read.to) < 0) return read
-  context.addIssue({ code: 'custom', message: 'is a span like "08:00-17:30"' })
-  return z.NEVER
-})
+  return read && Temporal.PlainTime.compare(read.from, read.to) < 0 ? read : undefined
+}, 'is a span like "08:00-17:30"')
 
 /** The same, perhaps over midnight: `23:00-07:00`. */
-export const roundTheClockSpan = z.string().transform((text, context) => {
-  const read = readSpan(text)
-  if (read) return read
-  context.addIssue({ code: 'custom', message: 'is a span like "23:00-07:00"' })
-  return z.NEVER
-})
+export const roundTheClockSpan = readAs(readSpan, 'is a span like "23:00-07:00"')
 
 function readSpan(text: string): TimeSpan | undefined {
   const [from = '', to = '', ...more] = text.split('-')

@@ -2,14 +2,13 @@ import { z } from 'zod'
 import { type Kopecks, parseRubles } from '../units/money.ts'
 import { questionCategory } from './desk.ts'
 import { everyLanguage } from './every-language.ts'
+import { readAs } from './read-as.ts'
 
-/** Null is a price that an estimate is made for; nothing is free of charge. */
-const price = z.string().transform((text, context): Kopecks | null => {
+/** Null: the price comes with an estimate. Nothing is free of charge. */
+const price = readAs((text): Kopecks | null | undefined => {
   if (text === 'estimate') return null
-  const rubles = /^\d{1,9}\.\d{2}$/.test(text) ? parseRubles(text) : undefined
-  if (rubles === undefined) context.addIssue({ code: 'custom', message: 'is rubles like "2500.00", or "estimate"' })
-  return rubles ?? z.NEVER
-})
+  return /^\d{1,9}\.\d{2}$/.test(text) ? parseRubles(text) : undefined
+}, 'is rubles like "2500.00", or "estimate"')
 
 const service = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'is a short id of small Latin letters'),

@@ -6,14 +6,13 @@ import { deskSchema } from './desk.ts'
 import { everyLanguage } from './every-language.ts'
 import { officeSchema } from './office.ts'
 import { onlinePaymentsSchema } from './online-payments.ts'
+import { readAs } from './read-as.ts'
 import { servicesSchema } from './service.ts'
 import { type ZoneHours, zoneHoursSchema } from './zone-hours.ts'
 
-const timeZone = z.string().refine(isTimeZone, 'is not a known time zone, e.g. Asia/Novokuznetsk')
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name)
-}
+const timeZone = z
+  .string()
+  .refine(name => Intl.supportedValuesOf('timeZone').includes(name), 'is not a known time zone, e.g. Asia/Novokuznetsk')
 
 const branch = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'is a short id of small Latin letters'),
@@ -33,11 +32,7 @@ const bank = z.strictObject({
 
 const dueDateRule = z.strictObject({
   /** The first billing period the rule holds for. */
-  fromPeriod: z.string().transform((text, context) => {
-    const period = parsePeriod(text)
-    if (!period) context.addIssue({ code: 'custom', message: 'is a period like 2026-02' })
-    return period ?? z.NEVER
-  }),
+  fromPeriod: readAs(parsePeriod, 'is a period like 2026-02'),
   /** The day of the next month by which the bill is to be paid. */
   day: z.int().min(1).max(28),
 })
@@ -48,11 +43,7 @@ const penaltyRate = z.strictObject({
   /** The first day the rate is in force. */
   from: day,
   /** The Bank of Russia's yearly rate that penalties are calculated by; parsed into whole 1/10 000 of a percent. */
-  annualPercent: z.string().transform((text, context) => {
-    const percent = parsePercent(text)
-    if (percent === undefined) context.addIssue({ code: 'custom', message: 'is a percentage like "9.5"' })
-    return percent ?? z.NEVER
-  }),
+  annualPercent: readAs(parsePercent, 'is a percentage like "9.5"'),
 })
 
 /** What `supplier.json` says of the supplier; every problem in the file is reported at once by `src/config/config.ts`. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { inOrder, isAfter } from '../units/dates.ts'
+import { roundedHalfUp } from '../units/integers.ts'
 import type { Price } from '../units/money.ts'
 import { readTariffs } from './read-tariffs.ts'
 import { priceIn, type TariffVersion, versionOn } from './tariff-version.ts'
@@ -63,7 +64,7 @@ export function changeTenths(before: Price, after: Price): bigint | null {
   if (before === after) return 0n
   if (before === 0n) return null
   const [difference, sign] = after > before ? [after - before, 1n] : [before - after, -1n]
-  const rounded = (difference * 2000n + before) / (before * 2n)
+  const rounded = roundedHalfUp(difference * 1000n, before)
   return rounded === 0n ? null : sign * rounded
 }
 

@@ -1,3 +1,4 @@
+import { sumOf } from '../units/integers.ts'
 /**
  * Shares a whole among parts in proportion to their weights by the largest-remainder method: every part gets the floor
  * of its share, and the units left over go one by one to the largest remainders, a tie to the earlier part
@@ -10,11 +11,11 @@ export function allocate(whole: bigint, weights: readonly bigint[]): bigint[] {
   if (whole < 0n || weights.some(weight => weight < 0n)) {
     throw new RangeError(`Cannot share ${whole} by weights ${weights.join(', ')}: nothing here may be negative`)
   }
-  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0n)
+  const totalWeight = sumOf(weights)
   if (totalWeight === 0n) return allToFirst(whole, weights.length)
   const parts = weights.map(weight => (whole * weight) / totalWeight)
   const remainders = weights.map(weight => (whole * weight) % totalWeight)
-  const leftOver = whole - parts.reduce((sum, part) => sum + part, 0n)
+  const leftOver = whole - sumOf(parts)
   for (const index of byRemainder(remainders).slice(0, Number(leftOver))) parts[index]! += 1n
   return parts
 }

@@ -1,4 +1,5 @@
 import { decimalText, parseDecimal } from './decimal.ts'
+import { roundedHalfUp, sumOf } from './integers.ts'
 
 /** Whole kopecks; debts are positive, credits negative (billing-rules, Units and rounding). */
 export type Kopecks = bigint & { readonly unit: 'kopecks' }
@@ -47,13 +48,11 @@ export function parseRubles(text: string): Kopecks | undefined {
 /** Volume × price, rounded to the kopeck half away from zero (billing-rules, Units and rounding). */
 export function lineAmount(volumeWh: bigint, price: Price): Kopecks {
   const exact = volumeWh * price
-  const magnitude = ((exact < 0n ? -exact : exact) + PRICED_UNITS_PER_KOPECK / 2n) / PRICED_UNITS_PER_KOPECK
+  const magnitude = roundedHalfUp(exact < 0n ? -exact : exact, PRICED_UNITS_PER_KOPECK)
   return kopecks(exact < 0n ? -magnitude : magnitude)
 }
 
 /** The sum of amounts already rounded, which is how every total is made. */
 export function sumKopecks(amounts: Iterable<Kopecks>): Kopecks {
-  let sum = 0n
-  for (const amount of amounts) sum += amount
-  return kopecks(sum)
+  return kopecks(sumOf(amounts))
 }

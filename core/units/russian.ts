@@ -1,20 +1,8 @@
 import { decimalText } from './decimal.ts'
 
 const NO_BREAK = '\u00a0'
-const MONTHS = [
-  ['январь', 'января'],
-  ['февраль', 'февраля'],
-  ['март', 'марта'],
-  ['апрель', 'апреля'],
-  ['май', 'мая'],
-  ['июнь', 'июня'],
-  ['июль', 'июля'],
-  ['август', 'августа'],
-  ['сентябрь', 'сентября'],
-  ['октябрь', 'октября'],
-  ['ноябрь', 'ноября'],
-  ['декабрь', 'декабря'],
-] as const
+const MONTHS = 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' ')
+const OF_MONTHS = 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' ')
 
 /**
  * Whole kopecks in rubles: "-1566525" is «−15 665,25». Made from the digits themselves, and months from a list of our own:
@@ -44,13 +32,13 @@ export function shortDate(day: string): string {
 /** "2018-12-05" as «5 декабря 2018 г.». */
 export function longDate(day: string): string {
   const [year, month, date] = day.split('-').map(Number)
-  return [date, MONTHS[month! - 1]![1], year, 'г.'].join(NO_BREAK)
+  return [date, OF_MONTHS[month! - 1], year, 'г.'].join(NO_BREAK)
 }
 
 /** "2018-12" as «декабрь 2018 г.». */
 export function monthName(period: string): string {
   const [year, month] = period.split('-').map(Number)
-  return [MONTHS[month! - 1]![0], year, 'г.'].join(NO_BREAK)
+  return [MONTHS[month! - 1], year, 'г.'].join(NO_BREAK)
 }
 
 /** A sentence whose numbers stay together with their units, and a formula's parts with its signs; it may break before «=». */

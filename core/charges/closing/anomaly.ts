@@ -1,4 +1,5 @@
 import { isUnlikely, likelyUse } from '../../metering/likely-use.ts'
+import { sumKopecks } from '../../units/money.ts'
 import { daysIn } from '../../units/period.ts'
 import { actualReadings, type MeteringPoint } from '../usage/metering-point.ts'
 import { type PeriodUsage, usageKopecks } from '../usage/period-usage.ts'
@@ -35,7 +36,7 @@ export function anomaliesOf(
 ): Anomaly[] {
   const { id: accountId, branch, number } = account
   const found: { kind: AnomalyKind; about: string }[] = []
-  const addedKopecks = usages.reduce((sum, usage) => sum + usageKopecks(usage), 0n)
+  const addedKopecks = sumKopecks(usages.map(usageKopecks))
   if (usages.some(({ point }) => point === 0)) found.push({ kind: 'no-meter', about: '' })
   if (account.normWh === 0n && usages.some(({ basis }) => basis === 'norm')) found.push({ kind: 'no-norm', about: '' })
   if (addedKopecks < 0n) found.push({ kind: 'negative', about: String(addedKopecks) })

@@ -1,21 +1,10 @@
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
 
-/** What a closing has made so far. */
-export interface ClosingTotals {
-  accounts: number
-  /** Charges by what they are made of. */
-  actual: number
-  average: number
-  norm: number
-  chargedKopecks: Kopecks
-  recalculations: number
-  recalculatedKopecks: Kopecks
-  penaltyKopecks: Kopecks
-}
-
-export const noTotals: ClosingTotals = {
+/** What a closing has made before it begins. */
+export const noTotals = {
   accounts: 0,
+  /** Charges by what they are made of. */
   actual: 0,
   average: 0,
   norm: 0,
@@ -24,6 +13,9 @@ export const noTotals: ClosingTotals = {
   recalculatedKopecks: kopecks(0),
   penaltyKopecks: kopecks(0),
 }
+
+/** What a closing has made so far. */
+export type ClosingTotals = typeof noTotals
 
 export function totalsOf(accounts: number, usages: PeriodUsage[], penalties: Iterable<Kopecks>): ClosingTotals {
   const made = (basis: PeriodUsage['basis']) => usages.filter(usage => usage.basis === basis).length

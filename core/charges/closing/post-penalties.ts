@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountTransfer } from '../../ledger/account-transfer.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
+import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { parsePeriod, periodInterval, periodText } from '../../units/period.ts'
 import { type AccountTransfer, accountTransfers, ledgerEvent } from '../debts/account-transfers.ts'
@@ -62,7 +63,6 @@ export function penaltyGrowths(
 }
 
 function postedBefore(transfers: readonly AccountTransfer[], period: string): bigint {
-  return transfers
-    .filter(({ id }) => id.startsWith('penalty:') && id.endsWith(`:${period}`))
-    .reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n)
+  const posted = transfers.filter(({ id }) => id.startsWith('penalty:') && id.endsWith(`:${period}`))
+  return sumOf(posted.map(({ signedKopecks }) => signedKopecks))
 }

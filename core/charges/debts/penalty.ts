@@ -1,4 +1,5 @@
 import { inOrder, isBefore } from '../../units/dates.ts'
+import { roundedHalfUp, sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
 
@@ -41,8 +42,7 @@ export function penalty(debt: Debt, rates: readonly PenaltyRate[], asOf: Tempora
 }
 
 export function roundedPenalty(spans: readonly PenaltySpan[]): Kopecks {
-  const exact = spans.reduce((sum, span) => sum + span.exact, 0n)
-  return kopecks((exact + penaltyUnit / 2n) / penaltyUnit)
+  return kopecks(roundedHalfUp(sumOf(spans.map(span => span.exact)), penaltyUnit))
 }
 
 /** The same span by span, oldest first: on each, one unpaid sum, one rate and one part of it. */
@@ -71,15 +71,12 @@ export function penaltySpans(debt: Debt, rates: readonly PenaltyRate[], asOf: Te
 
 /** What was unpaid at the beginning of a day. */
 function unpaidOn(day: Temporal.PlainDate, { principalKopecks, payments }: Debt): bigint {
-  let unpaid: bigint = principalKopecks
-  for (const { on, amountKopecks } of payments) if (isBefore(on, day)) unpaid -= amountKopecks
+  const paid = payments.filter(({ on }) => isBefore(on, day)).map(({ amountKopecks }) => amountKopecks)
+  const unpaid = principalKopecks - sumOf(paid)
   return unpaid > 0n ? unpaid : 0n
 }
 
 function rateOn(day: Temporal.PlainDate, rates: readonly PenaltyRate[]): bigint {
-  let inForce: PenaltyRate | undefined
-  for (const rate of rates) {
-    if (!isBefore(day, rate.from) && !(inForce && isBefore(rate.from, inForce.from))) inForce = rate
-  }
-  return inForce?.annualPercent ?? 0n
+  const begun = rates.filter(({ from }) => !isBefore(day, from)).sort((a, b) => inOrder(a.from, b.from))
+  return begun.at(-1)?.annualPercent ?? 0n
 }

@@ -1,4 +1,5 @@
 import { inOrder } from '../../units/dates.ts'
+import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import type { Debt } from './penalty.ts'
 import { type PeriodSums, settle } from './settle.ts'
@@ -64,10 +65,10 @@ export function settledBy(
     const sums = sumsOf(settled, period)
     sums[part] = kopecks(sums[part] + amountKopecks)
   }
-  const left = advances.filter(({ by }) => by === paymentId).reduce((sum, advance) => sum + advance.kopecks, 0n)
+  const left = advances.filter(({ by }) => by === paymentId).map(advance => advance.kopecks)
   return {
     settled: settled.filter(({ principalKopecks, penaltyKopecks }) => principalKopecks > 0n || penaltyKopecks > 0n),
-    advanceKopecks: kopecks(left),
+    advanceKopecks: kopecks(sumOf(left)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AverageConsumption } from '../../metering/average-consumption.ts'
+import { roundedHalfUp } from '../../units/integers.ts'
 import { daysIn, periodInterval } from '../../units/period.ts'
 
 /** What is billed for a period without a reading; the norm is always of one zone. */
@@ -22,8 +23,4 @@ export function estimate({ period, usual, averagedInARow, normWh }: EstimateInpu
   const days = daysIn(periodInterval(period))
   const volumeWh = usual.volumeWh.map(zoneWh => roundedHalfUp(zoneWh * days, usual.days))
   return { basis: 'average', volumeWh }
-}
-
-function roundedHalfUp(dividend: bigint, divisor: bigint): bigint {
-  return (2n * dividend + divisor) / (2n * divisor)
 }

@@ -1,5 +1,6 @@
 import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../tariffs/tariff-version.ts'
 import { allocate } from '../../units/allocate.ts'
+import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, lineAmount, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
 import type { ChargeLine } from '../charge-line.ts'
@@ -46,7 +47,7 @@ function cutIntoRanges(volumeWh: readonly bigint[], limitsKwh: readonly bigint[]
   let lowerWh = 0n
   for (const limitKwh of limitsKwh) {
     const upperWh = limitKwh * 1000n
-    const unallocatedWh = leftWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
+    const unallocatedWh = sumOf(leftWh)
     const rangeWh = unallocatedWh < upperWh - lowerWh ? unallocatedWh : upperWh - lowerWh
     const zonesWh = allocate(rangeWh, leftWh)
     ranges.push(zonesWh)

@@ -3,7 +3,7 @@ import type { Account } from '../../accounts/account.table.ts'
 import { nextPeriod } from '../../ledger/next-period.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { isAfter, laterOf } from '../../units/dates.ts'
-import { kopecks } from '../../units/money.ts'
+import { kopecks, sumKopecks } from '../../units/money.ts'
 import { computePeriodUsage } from './compute-period-usage.ts'
 import { loadPoints } from './load-points.ts'
 import { isInUse, type MeteringPoint, type PointReading, spansFor } from './metering-point.ts'
@@ -80,7 +80,7 @@ function withUnreadMonths(usage: PeriodUsage, open: Temporal.PlainYearMonth): Pe
   const all = [...unread.flatMap(({ lines }) => lines), ...usage.lines]
   const used = all.filter(({ volumeWh }) => volumeWh > 0n)
   const lines = used.length > 0 ? used : usage.lines
-  const chargeKopecks = kopecks(lines.reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n))
+  const chargeKopecks = sumKopecks(lines.map(({ amountKopecks }) => amountKopecks))
   const recalculations = usage.recalculations.filter(each => !unread.includes(each))
   return { ...usage, lines, chargeKopecks, recalculations }
 }

@@ -2,7 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { daysByVersion, versionOn } from '../../tariffs/tariff-version.ts'
-import { type Kopecks, kopecks } from '../../units/money.ts'
+import { sumOf } from '../../units/integers.ts'
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import type { ChargeLine, MeterUse } from '../charge-line.ts'
 import { type AverageWindow, averageBefore } from '../usage/average-window.ts'
@@ -67,7 +68,7 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
   const tariffs = list(account.branch, account.category, zones)
   const spans = daysByVersion(tariffs, interval)
   const daysOf = (from: Temporal.PlainDate) => spans.find(({ version }) => version.from.equals(from))?.days ?? 0n
-  const ratedWh = lines.reduce((sum, { volumeWh }) => sum + volumeWh, 0n)
+  const ratedWh = sumOf(lines.map(({ volumeWh }) => volumeWh))
   const used = uses.flatMap(({ volumeWh }) => volumeWh)
   return {
     period,
@@ -81,13 +82,13 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
     lines: lines.map(line => ({ ...line, days: daysOf(line.tariffFrom) })),
     isByDays: spans.length > 1,
     limitsKwh: account.rangeExempt ? [] : [...(versionOn(tariffs, interval.to)?.limitsKwh ?? [])],
-    usedWh: used.length > 0 ? used.reduce((sum, volume) => sum + volume, 0n) : ratedWh,
+    usedWh: used.length > 0 ? sumOf(used) : ratedWh,
     recalculations: recalculations.map(correctionOf),
   }
 }
 
 function correctionOf({ period, lines, amountKopecks }: Explainable['recalculations'][number]) {
-  const againKopecks = kopecks(lines.reduce((sum, line) => sum + line.amountKopecks, 0n))
+  const againKopecks = sumKopecks(lines.map(line => line.amountKopecks))
   return { period, againKopecks, thenKopecks: kopecks(againKopecks - amountKopecks), amountKopecks }
 }
 

@@ -1,6 +1,7 @@
 import { allocate } from '../../units/allocate.ts'
 import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
-import { type Kopecks, kopecks } from '../../units/money.ts'
+import { sumOf } from '../../units/integers.ts'
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { parsePeriod } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
 import { type AccountTransfer, ledgerEvent } from '../debts/account-transfers.ts'
@@ -35,20 +36,14 @@ export function explainPenalty(
   const debt = { ...debtOf(settleAll(transfers.map(ledgerEvent)), charged.period), dueOn }
   const last = days.to.subtract({ days: 1 })
   const spans = penaltySpans(debt, penaltyRates, last).flatMap(span => clipped(span, days.from))
-  const exact = spans.reduce((sum, span) => sum + span.exact, 0n)
+  const parts = spans.map(span => span.exact)
+  const exact = sumOf(parts)
   // The sum is a difference of two rounded ones, so it may be a kopeck off the exact one, but never more.
   const isTheirs = amountKopecks > 0n && (exact - amountKopecks * penaltyUnit) ** 2n <= penaltyUnit ** 2n
-  const sums = isTheirs
-    ? allocate(
-        amountKopecks,
-        spans.map(span => span.exact),
-      )
-    : []
-  const parts = sums.map((sum, index) => {
-    const { exact: _, ...span } = spans[index]!
-    return { ...span, amountKopecks: kopecks(sum) }
-  })
-  return { period, dueOn, amountKopecks, spans: parts }
+  if (!isTheirs) return { period, dueOn, amountKopecks, spans: [] }
+  const sums = allocate(amountKopecks, parts)
+  const shared = spans.map(({ exact: _, ...span }, index) => ({ ...span, amountKopecks: kopecks(sums[index]!) }))
+  return { period, dueOn, amountKopecks, spans: shared }
 }
 
 function clipped(span: PenaltySpan, from: Temporal.PlainDate): PenaltySpan[] {
@@ -59,10 +54,7 @@ function clipped(span: PenaltySpan, from: Temporal.PlainDate): PenaltySpan[] {
 }
 
 /** The penalty there will be by a day when nothing more is paid. */
-export type PenaltyAhead = {
-  on: Temporal.PlainDate
-  kopecks: Kopecks
-}
+export type PenaltyAhead = { on: Temporal.PlainDate; kopecks: Kopecks }
 
 /** A penalty begins a month after the due day; two weeks of it are enough to see what waiting costs. */
 const daysPastDue = 45
@@ -82,6 +74,6 @@ export function penaltyAhead(
   const young = dueDate(parsePeriod(oldest.period)!, rules.dueDates).add({ days: daysPastDue })
   const month = today.add({ months: 1 })
   const on = laterOf(young, month)
-  const sum = penaltyGrowths(transfers, on, rules).reduce((all, growth) => all + growth.kopecks, 0n)
-  return sum > 0n ? { on, kopecks: kopecks(sum) } : null
+  const sum = sumKopecks(penaltyGrowths(transfers, on, rules).map(growth => growth.kopecks))
+  return sum > 0n ? { on, kopecks: sum } : null
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { averageConsumption, averageFor } from '../../metering/average-consumption.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
+import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { periodInterval } from '../../units/period.ts'
 import { estimate } from '../rating/estimate.ts'
@@ -39,7 +40,7 @@ export async function forecast(
     const rating = rate({ interval: periodInterval(period), volumeWh, tariffs, rangeExempt: account.rangeExempt })
     if ('error' in rating) return null
     dailyWh += averageFor(usual, 1n)
-    totalWh += volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
+    totalWh += sumOf(volumeWh)
     amount += rating.totalKopecks
   }
   return used.length > 0 ? { period, dailyWh, volumeWh: totalWh, amountKopecks: kopecks(amount) } : null

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { sumOf } from '../../units/integers.ts'
 import { daysIn } from '../../units/period.ts'
 import { Charge } from '../charge.table.ts'
 
@@ -22,8 +23,8 @@ export async function lastYearsUse(
   )
   if (!first || !isRead) return null
   const days = daysIn(first)
-  const volumes = charges.flatMap(({ uses }) => uses.flatMap(({ volumeWh }) => volumeWh.map(BigInt)))
-  return days > 0n ? { period: before, days, volumeWh: volumes.reduce((sum, volume) => sum + volume, 0n) } : null
+  const volumes = charges.flatMap(({ uses }) => uses.flatMap(({ volumeWh }) => volumeWh))
+  return days > 0n ? { period: before, days, volumeWh: sumOf(volumes) } : null
 }
 
 /** By how many whole percent the daily use is more than it was (less is negative), rounded half away from zero; null after none. */

@@ -1,5 +1,6 @@
 import { allocate } from '../../units/allocate.ts'
 import { inOrder, isAfter } from '../../units/dates.ts'
+import { sumOf } from '../../units/integers.ts'
 import { daysIn, periodInterval } from '../../units/period.ts'
 
 /**
@@ -70,8 +71,7 @@ function keptEstimate(estimate: MonthlyUse | undefined, from: Temporal.PlainDate
 function added(lines: readonly ZoneUse[]): ZoneUse[] {
   const groups = Map.groupBy(lines, ({ zones, zone }) => `${zones} ${zone}`)
   return [...groups.values()]
-    .map(same => ({ ...same[0]!, volumeWh: same.reduce((sum, { volumeWh }) => sum + volumeWh, 0n) }))
-    .map(({ zone, zones, volumeWh }) => ({ zone, zones, volumeWh }))
+    .map(same => ({ zone: same[0]!.zone, zones: same[0]!.zones, volumeWh: sumOf(same.map(each => each.volumeWh)) }))
     .toSorted((a, b) => a.zones - b.zones || a.zone - b.zone)
 }
 

@@ -1,3 +1,4 @@
+import { roundedHalfUp, sumOf } from '../../units/integers.ts'
 import type { MonthlyUse, ZoneUse } from './monthly-use.ts'
 
 /** What is said of a period's use before it is shown month by month. */
@@ -22,7 +23,7 @@ export function useSummary(months: readonly MonthlyUse[], earlier: readonly Mont
   return {
     months: months.length,
     totalWh,
-    averageWh: count === 0n ? 0n : (2n * totalWh + count) / (2n * count),
+    averageWh: count === 0n ? 0n : roundedHalfUp(totalWh, count),
     compared:
       pairs.length === 0
         ? null
@@ -44,5 +45,5 @@ export function yearBefore(
 }
 
 export function sumWh(uses: readonly ZoneUse[]): bigint {
-  return uses.reduce((sum, { volumeWh }) => sum + volumeWh, 0n)
+  return sumOf(uses.map(({ volumeWh }) => volumeWh))
 }
