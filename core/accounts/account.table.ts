@@ -22,7 +22,7 @@ const schema = defineEntity({
     billedFrom: periodColumn(),
     /** ЕЛС, when the GIS ЖКХ has given one. */
     unifiedAccount: p.string().nullable(),
-    /** The contact that codes go to; null until somebody has registered. */
+    /** The address that codes go to; null until somebody has registered. */
     email: p.string().nullable(),
     /** When a resident gave that address and proved it is theirs; null for one that came with a list. */
     emailGivenAt: instantColumn().nullable(),

@@ -105,7 +105,7 @@ export const invoiceSchema = z
     chargedKopecks: kopecks,
     /** `max(0, balance − payments + charged + recalculations + penalty)`. */
     dueKopecks: kopecks,
-    /** What the overpayment exceeds the rest by. */
+    /** How much the overpayment exceeds the rest. */
     advanceKopecks: kopecks,
     dueDate: z.iso.date(),
     /** What the payment QR holds (billing-rules §10); absent when nothing is due. */

@@ -9,8 +9,8 @@ import { freezeInvoice } from './freeze-invoice.ts'
 import type { Invoice } from './invoice.table.ts'
 import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
+import { printedLines, printedMeter } from './printed-meter.ts'
 import { printedParties } from './printed-parties.ts'
-import { printedLines, printedMeter } from './printed-use.ts'
 import { byReadingOf, quoteExplanation } from './sentences.ts'
 
 /**

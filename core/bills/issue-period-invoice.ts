@@ -14,8 +14,8 @@ import type { Invoice } from './invoice.table.ts'
 import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedCorrections } from './printed-corrections.ts'
+import { printedLines, printedMeter } from './printed-meter.ts'
 import { printedParties } from './printed-parties.ts'
-import { printedLines, printedMeter } from './printed-use.ts'
 
 /**
  * Issues the bill of a closed period, frozen under a number: asked again, it is the same to the byte. Null when the period is not closed

@@ -77,7 +77,7 @@ function withBill(branch: string, { period }: About, on: string): Query {
   return { sql, values: [period, period, on, on, `${period}-01`, branch] }
 }
 
-/** Whoever has been sent a bill keeps it: which bill goes to whom is decided where they are queued. */
+/** Every account with a bill: which bill goes to whom is decided where they are queued. */
 function withAnyBill(branch: string): Query {
   const sql = `select a.id as account_id, ''::text as cause, '{}'::jsonb as notice from accounts a where a.branch = ?
     and exists (select from bills where bills.account_id = a.id)`

@@ -16,22 +16,16 @@ interface BroadcastProgress {
 
 /** The latest broadcasts, the newest first. */
 export async function broadcastProgress(em: EntityManager, limit = 20): Promise<BroadcastProgress[]> {
-  const rows = await em.execute<Record<keyof BroadcastProgress, never>[]>(
+  return await em.execute<BroadcastProgress[]>(
     `select b.id, b.key, b.paused_at is not null as "isPaused",
-       count(o.id) filter (where o.sent_at is null and o.failed_at is null) as waiting,
-       count(o.sent_at) as sent,
-       count(o.failed_at) filter (where o.failure in (?, ?)) as "leftOut",
-       count(o.failed_at) filter (where o.failure not in (?, ?)) as failed
+       (count(o.id) filter (where o.sent_at is null and o.failed_at is null))::int as waiting,
+       count(o.sent_at)::int as sent,
+       (count(o.failed_at) filter (where o.failure in (?, ?)))::int as "leftOut",
+       (count(o.failed_at) filter (where o.failure not in (?, ?)))::int as failed
      from (select * from broadcasts order by id desc limit ?) b left join outbox o on o.broadcast_id = b.id
      group by b.id, b.key, b.paused_at order by b.id desc`,
     [leftOut.late, leftOut.unwanted, leftOut.late, leftOut.unwanted, limit],
   )
-  return rows.map(({ id, key, isPaused, ...counts }) => ({ id, key, isPaused, ...numbers(counts) }))
-}
-
-function numbers<Name extends string>(texts: Record<Name, string>): Record<Name, number> {
-  const entries = Object.entries<string>(texts).map(([name, text]) => [name, Number.parseInt(text, 10)])
-  return Object.fromEntries(entries)
 }
 
 /** Pauses a broadcast, or lets it go on; what is in a worker's hands leaves all the same. False when there is none with this id. */

@@ -26,7 +26,7 @@ const debtDays = 3
 const newsDays = 10
 export const tariffLateDays = 3
 
-/** What is due in a branch on a day of its own. A day that was missed is made good while there is time: each day says all that is due. */
+/** What is due in a branch on one of its days. Each day gives all that is due, so a missed one is made up for while there is time. */
 export function dueBroadcasts(supplier: Supplier, branch: Branch, today: Temporal.PlainDate): DueBroadcast[] {
   const all = [
     readingReminder(supplier, today),

@@ -64,14 +64,14 @@ async function queue(em: EntityManager, due: DueBroadcast, now: Temporal.Instant
   if (Object.keys(missing).length === 0) return {}
   await saveBroadcast(em, due, now)
   const { sql, values } = recipients(due, now)
-  const queued = await em.execute<{ channel: string; count: string }[]>(
+  const queued = await em.execute<Counted[]>(
     `with queued as (
        insert into outbox (channel, address, language, payload, created_at, not_before, broadcast_id, account_id, key)
        select channel, address, language, payload, ?::timestamptz, not_before,
          (select id from broadcasts where key = ?), account_id, key
        from (${sql}) as recipients order by not_before, account_id
        on conflict (key) where key is not null do nothing returning channel
-     ) select channel, count(*)::text as count from queued group by channel order by channel`,
+     ) select channel, count(*)::int as count from queued group by channel order by channel`,
     [now.toString(), due.key, ...values],
   )
   return counted(queued)
@@ -83,21 +83,24 @@ async function countMissing(
   now: Temporal.Instant,
 ): Promise<Record<string, number>> {
   const { sql, values } = recipients(due, now)
-  const missing = await em.execute<{ channel: string; count: string }[]>(
-    `select channel, count(*)::text as count from (${sql}) as recipients
+  const missing = await em.execute<Counted[]>(
+    `select channel, count(*)::int as count from (${sql}) as recipients
      where not exists (select from outbox where outbox.key = recipients.key) group by channel order by channel`,
     values,
   )
   return counted(missing)
 }
 
-function counted(rows: { channel: string; count: string }[]): Record<string, number> {
-  return Object.fromEntries(rows.map(({ channel, count }) => [channel, Number.parseInt(count, 10)]))
+type Counted = { channel: string; count: number }
+
+function counted(rows: Counted[]): Record<string, number> {
+  return Object.fromEntries(rows.map(({ channel, count }) => [channel, count]))
 }
 
 /**
- * The chats that are to get a notice, each at its hour of today, or now if that is past. The account is named only to who has several:
- * notices that say the same leave together. Several to one chat are a minute apart. Who linked an account after the broadcast began has just seen all this.
+ * The chats that are to get a notice, each at its hour of today, or now if that is past. The account is named only to a chat
+ * that has several, since notices that say the same leave together. Several to one chat are a minute apart. Whoever linked an account
+ * after the broadcast began has just seen all this.
  */
 function recipients(due: DueBroadcast, now: Temporal.Instant): Query {
   const { sql, values } = audience(due, due.today)

@@ -7,15 +7,15 @@ import type { Notice } from '../outbox/notice.ts'
 import { corePayloadSchema } from '../outbox/payload.ts'
 import { readPayload } from '../outbox/read-payload.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { isBefore } from '../units/dates.ts'
+import { laterOf } from '../units/dates.ts'
 import { parsePeriod, periodText } from '../units/period.ts'
 import type { DueBroadcast } from './due-broadcasts.ts'
 import { saveBroadcast } from './save-broadcast.ts'
 
-/** Bills closed longer ago than this are no news. */
+/** A bill closed longer ago than this is old news. */
 const newsDays = 40
 
-/** So many at a time: freezing a bill takes some queries. */
+/** How many are taken at a time: freezing a bill takes some queries. */
 const atATime = 100
 
 /** A subscriber who is to get a bill. `place` is a messenger, or `mail`. */
@@ -62,7 +62,7 @@ export async function queueInvoices(
   return counts
 }
 
-/** What `queueReceipts` would queue now. */
+/** How many `queueInvoices` would queue now, by where they go. */
 export async function countInvoices(
   em: EntityManager,
   due: DueBroadcast,
@@ -114,24 +114,14 @@ async function queueOne(
   if (!isLetter) await saveBroadcast(em, due, now)
   const mayCarry = !supplier.channelsWithoutPersonalData.includes(place)
   const payload = isLetter ? letter(account, receipt) : notice(account, receipt, mayCarry)
-  const notBefore = isLetter
-    ? now
-    : later(now, due.today.toZonedDateTime({ timeZone: due.timeZone, plainTime: { hour } }))
+  const kept = JSON.stringify(readPayload(corePayloadSchema, payload))
+  const chosen = due.today.toZonedDateTime({ timeZone: due.timeZone, plainTime: { hour } }).toInstant()
+  const notBefore = isLetter ? now : laterOf(now, chosen)
   await em.execute(
     `insert into outbox (channel, address, language, payload, created_at, not_before, broadcast_id, account_id, key)
      values (?, ?, ?, ?::jsonb, ?::timestamptz, ?::timestamptz, (select id from broadcasts where key = ? and ?), ?, ?)
      on conflict (key) where key is not null do nothing`,
-    [
-      ...[
-        place,
-        address,
-        language,
-        JSON.stringify(readPayload(corePayloadSchema, payload)),
-        now.toString(),
-        notBefore.toString(),
-      ],
-      ...[due.key, !isLetter, accountId, key],
-    ],
+    [place, address, language, kept, now.toString(), notBefore.toString(), due.key, !isLetter, accountId, key],
   )
 }
 
@@ -149,8 +139,4 @@ function notice({ id, number }: Account, { id: receiptId, period, data }: Invoic
     dueDay: data.dueDate,
     receiptId: mayCarry ? receiptId : null,
   }
-}
-
-function later(moment: Temporal.Instant, other: Temporal.ZonedDateTime): Temporal.Instant {
-  return isBefore(moment, other.toInstant()) ? other.toInstant() : moment
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { DueBroadcast } from './due-broadcasts.ts'
 
-/** Writes a broadcast down, unless it is. */
+/** Records a broadcast, unless it is recorded. */
 export async function saveBroadcast(em: EntityManager, due: DueBroadcast, now: Temporal.Instant): Promise<void> {
   const { key, kind, branch, timeZone, about, until } = due
   await em.execute(

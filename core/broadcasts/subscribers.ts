@@ -1,7 +1,7 @@
 import { remindedRoles } from '../peers/permissions.ts'
 import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 
-/** Is true, in SQL, where chat `p` by its open link `l` wants to be told of a kind. Who gets the bill itself is not told that there is one. */
+/** A condition in SQL: chat `p`, by its open link `l`, wants notices of a kind. A chat that gets the bill itself is not told that there is one. */
 export function subscribers(kind: BroadcastKind): string {
   if (kind === 'receipt') return `p.reachable and l.receipts = 'chat'`
   const roles = remindedRoles[kind].map(role => `'${role}'`).join(', ')

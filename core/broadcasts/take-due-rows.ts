@@ -71,12 +71,12 @@ async function leaveOutUnwanted(
   return rows.filter(({ id }) => !out.has(id))
 }
 
-/** Rows that are one call are so for good: told again after a kill, VK knows the call by its number. */
+/** Marks rows as one call, for good: when it is repeated after a kill, VK recognises the call by its number. */
 export async function saveBatch(em: EntityManager, ids: number[], batch: number): Promise<void> {
   await em.execute('update outbox set batch = ? where id = any(?::int[])', [batch, `{${ids}}`])
 }
 
-/** Gives up what its broadcast is too late for. */
+/** Gives up the rows of broadcasts that are over. */
 export async function leaveOutLate(em: EntityManager, now: Temporal.Instant): Promise<void> {
   await em.execute(
     `update outbox set failed_at = ?::timestamptz, failure = ?, payload = null from broadcasts

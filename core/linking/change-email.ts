@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
+import { sameEmail } from '../accounts/same-email.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { EmailChangedLetter } from '../outbox/letter.ts'
 import { notifyOwners } from '../outbox/notify-account.ts'
@@ -33,7 +34,7 @@ export async function requestEmailChange(
   const linked = await linkedAccount(em, peer.id, wanted.accountId)
   if (!linked || !hasPermission(linked.link.role, 'settings')) return { kind: 'not allowed' }
   const { account } = linked
-  if (account.email && sameAddress(account.email, wanted.email)) return { kind: 'same' }
+  if (account.email && sameEmail(account.email, wanted.email)) return { kind: 'same' }
   const until = await pausedUntil(em, peer.id, account.id, now)
   if (until) return { kind: 'paused', until }
   const target = { branch: account.branch, accountNumber: account.number }
@@ -42,7 +43,7 @@ export async function requestEmailChange(
   return { kind: 'requested', codeId, shownEmail: maskedEmail(wanted.email) }
 }
 
-/** So many letters may be asked for; with five tries each, guessing comes to nothing. A code is asked for ten minutes before it expires. */
+/** Only so many letters may be asked for: with five tries each, guessing gets nowhere. A code expires ten minutes after it was asked for. */
 async function pausedUntil(
   em: EntityManager,
   peerId: number,
@@ -63,7 +64,7 @@ async function pausedUntil(
 
 /**
  * Makes the address a code was sent to the account's; false when the chat may not do that any more. The old address is told by letter,
- * the owners' other chats by a notice, and other codes for a change are none any more: who was first wins.
+ * the owners' other chats by a notice, and other codes for a change stop working: the first one wins.
  */
 export async function changeEmail(
   em: EntityManager,
@@ -99,8 +100,4 @@ export async function notifyOldAddress(
   const changedAt = now.toString()
   const payload: EmailChangedLetter = { letter: 'email-changed', accountNumber, branch, shownEmail, channel, changedAt }
   await enqueue(em, [{ channel: 'mail', address: old, language, payload }], now)
-}
-
-function sameAddress(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase()
 }

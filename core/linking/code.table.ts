@@ -14,7 +14,7 @@ const codeSchema = defineEntity({
     purpose: p.enum(['link', 'email', 'join']).default('link'),
     branch: p.string(),
     accountNumber: p.string(),
-    /** Null for a decoy: the answers named no account, so no letter left and no code will ever fit. */
+    /** Null for a decoy: the answers fitted no account, so no letter was sent and no code will ever fit. */
     account: () => p.manyToOne(Account).mapToPk().nullable(),
     /** Where the letter went; becomes the account's contact when the code is used. */
     email: p.string(),
@@ -44,11 +44,11 @@ const connectSchema = defineEntity({
     role: p.enum(guestRoles).nullable(),
     guestName: p.string().nullable(),
     expiresAt: instantColumn(),
-    /** The chat that typed it first: to any other it is no code any more. */
+    /** The chat that typed it first: it works in no other chat from then on. */
     takenBy: () => p.manyToOne(Peer).mapToPk().nullable(),
     /** Answered with yes or no; used up either way. */
     usedAt: instantColumn().nullable(),
-    /** Agreed to, and until when the proof that is still to come is waited for. */
+    /** Until when the proof is waited for, once the person has agreed to join. */
     agreedUntil: instantColumn().nullable(),
   },
 })

@@ -15,8 +15,8 @@ export const connectMinutes = 10
 type ShownCode = { kind: 'shown'; code: string } | { kind: 'disowned'; until: Temporal.Instant }
 
 /**
- * Makes the code that joins another messenger of the same person to this one. Only its hash is kept; one shown before, and not yet
- * typed, is none any more. Paused for a chat that somebody was joined to and did not know.
+ * Makes the code that joins another messenger of the same person to this one. Only its hash is kept; an earlier one that nobody has
+ * typed yet stops working. Paused for a chat that somebody was joined to without knowing it.
  */
 export async function showConnectCode(em: EntityManager, peer: Peer, now: Temporal.Instant): Promise<ShownCode> {
   const until = await partingPause(em, peer.id, now)
@@ -47,15 +47,15 @@ async function makeCode(em: EntityManager, kind: CodeKind, codeFor: CodeFor, now
 
 type Typed =
   | { kind: 'taken'; codeHash: string }
-  /** No code at all, somebody else's by now, used, expired, or of a chat that has nothing to open. */
+  /** No code at all, taken by somebody else, used, expired, or from a chat that has nothing to open. */
   | { kind: 'wrong' }
   | { kind: 'paused'; until: Temporal.Instant }
-  /** Somebody who was joined to this chat did not know it. */
+  /** Somebody was joined to this chat without knowing it. */
   | { kind: 'disowned'; until: Temporal.Instant }
 
 /**
- * Takes what was typed for a code of its kind. It opens nothing yet; from now on it is this chat's only. What does not fit is counted
- * and paused like failures of linking.
+ * Takes the code that was typed. It opens nothing yet, and works in this chat only from now on. Wrong codes are counted and paused
+ * like failures to link.
  */
 export async function takeCode(
   em: EntityManager,
@@ -79,7 +79,7 @@ export async function takeCode(
   return { kind: 'taken', codeHash }
 }
 
-/** Who shows a code to join others by must have something to show them, and not have been disowned since. */
+/** A chat that shows a code for joining must have an account to give, and must not have been disowned since. */
 export async function opensSomething(
   em: EntityManager,
   { peer, account }: ConnectCode,
@@ -93,7 +93,7 @@ function isOpen({ takenBy, usedAt, expiresAt }: ConnectCode, peer: Peer, now: Te
   return (takenBy ?? peer.id) === peer.id && !usedAt && isBefore(now, expiresAt)
 }
 
-/** A code this chat has taken and not yet answered, locked to be used up; null where it is none any more. */
+/** Uses up a code that this chat has taken and not yet answered, and holds its row; null when it no longer works. */
 export async function answerCode(
   em: EntityManager,
   peer: Peer,

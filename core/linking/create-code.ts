@@ -22,7 +22,7 @@ interface WantedCode {
   purpose: Code['purpose']
   accountId: number | null
   email: string
-  /** The messengers of the two chats that it joins. Such a code is only typed: a link does not say to whom one is joined. */
+  /** The messengers of the two chats that it joins. Such a code is only typed: a link would not say whom one is joined to. */
   joins?: { typedIn: string; shownIn: string }
 }
 

@@ -10,11 +10,11 @@ import { linkAccount } from './link-account.ts'
 
 type Invitation =
   | { kind: 'invited'; account: Account; role: GuestRole; channel: string }
-  /** Typed by somebody who has the account already; the code stays good for whom it was meant. */
+  /** Typed by somebody who has the account already; the code keeps working for the person it was meant for. */
   | { kind: 'already in'; accountNumber: string }
   | { kind: 'wrong' }
 
-/** What the code that a chat has taken lets it in to. Whoever showed it must be the account's owner still. */
+/** What the code that a chat has taken lets it in to. The chat that showed it must still be the account's owner. */
 export async function viewInvitation(em: EntityManager, peer: Peer, codeHash: string): Promise<Invitation> {
   const code = await em.findOneOrFail(ConnectCode, codeHash)
   const account = await sharedBy(em, code)
@@ -31,7 +31,7 @@ export async function viewInvitation(em: EntityManager, peer: Peer, codeHash: st
 
 type LetIn = { accountId: number; accountNumber: string; role: GuestRole }
 
-/** Lets a chat in to the account of the code it has taken, and tells the owners; null where the code is none any more. */
+/** Lets a chat in to the account of the code it has taken, and tells the owners; null when the code no longer works. */
 export async function acceptInvitation(
   em: EntityManager,
   peer: Peer,

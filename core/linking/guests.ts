@@ -3,12 +3,12 @@ import { notifyChat } from '../outbox/notify-chat.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
 import { type GuestRole, guestRoles } from '../peers/permissions.ts'
 
-/** So many relatives at most. */
+/** The most relatives that one account lets in. */
 export const mostGuests = 10
 
 /** A relative who has been let in to an account, with all the chats they look at it in. */
 type Guest = {
-  /** Of the first link; it names the relative. */
+  /** The id of their first link, which stands for the relative. */
   linkId: number
   name: string
   role: GuestRole

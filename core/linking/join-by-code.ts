@@ -17,7 +17,7 @@ import { maskedEmail } from './masked-email.ts'
 import { fitsSerial, type SerialClaim } from './prove-by-serial.ts'
 import { useCodeDigits } from './use-code.ts'
 
-/** Which proofs of an account an installation has. */
+/** The proofs of an account that this installation accepts. */
 type Proofs = Pick<Supplier, 'linkingProofs'> & { hasMail: boolean }
 
 /**
@@ -27,9 +27,10 @@ type Proofs = Pick<Supplier, 'linkingProofs'> & { hasMail: boolean }
 type WantedProof =
   | { by: 'nothing' }
   | { by: 'letter' | 'serial'; account: Account }
-  /** There is nothing to prove it by. */
+  /** Nothing can prove it. */
   | { by: 'impossible'; account: Account }
 
+/** The proof that a chat owes before it is joined to another one. */
 export async function wantedProof(em: EntityManager, peer: Peer, proofs: Proofs): Promise<WantedProof> {
   const own = await ownAccounts(em, peer)
   const [first] = own
@@ -58,6 +59,7 @@ type Meeting = {
   own: Account[]
 }
 
+/** What a person is shown before they agree: whose the code is, and what either side has. */
 export async function viewMeeting(em: EntityManager, peer: Peer, codeHash: string): Promise<Meeting> {
   const code = await em.findOneOrFail(ConnectCode, codeHash)
   const showing = await em.findOneOrFail(Peer, code.peer)
@@ -68,7 +70,7 @@ export async function viewMeeting(em: EntityManager, peer: Peer, codeHash: strin
 
 type Agreed = ({ kind: 'joined' } & Joined) | { kind: 'prove'; by: 'letter' | 'serial' } | { kind: 'over' }
 
-/** The «yes» to a code that was taken. It is used up by this; where a proof is wanted, that is waited for as long as a letter's code is good. */
+/** Agrees to a code that was taken, which uses it up. A proof that is wanted may come for as long as a letter's code works. */
 export async function agreeToJoin(
   em: EntityManager,
   peer: Peer,
@@ -91,7 +93,7 @@ type JoinLetter =
   | { kind: 'paused'; until: Temporal.Instant }
   | { kind: 'over' }
 
-/** Sends a letter with digits to the address on file. Each counts as a failure until one is used. */
+/** Sends a letter with digits to the address on file. Each letter counts as a failure until its digits are used. */
 export async function requestJoinLetter(
   em: EntityManager,
   peer: Peer,
@@ -117,7 +119,7 @@ export async function requestJoinLetter(
 type Proved =
   | ({ kind: 'joined' } & Joined)
   | { kind: 'wrong'; triesLeft: number }
-  /** The letter's code is none any more; another letter may be sent. */
+  /** The letter's code no longer works; another letter may be sent. */
   | { kind: 'expired' }
   | { kind: 'over' }
 

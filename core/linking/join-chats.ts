@@ -10,7 +10,7 @@ export type Joined = { joiningId: number; accounts: number }
 
 /**
  * Makes the chat a code was typed in the same person's as the one that showed it, and links there what is linked here. What the typing
- * chat has already stays as it is. Everybody on either side is told, but the typing chat itself.
+ * chat has already stays as it is. Every chat on either side is told, except the typing one.
  */
 export async function joinChats(
   em: EntityManager,

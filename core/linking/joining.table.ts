@@ -23,7 +23,7 @@ const schema = defineEntity({
     cut: p.json().$type<CutChat[]>(),
     joinedAt: instantColumn().index(),
     partedAt: instantColumn().nullable(),
-    /** The chat that the other side did not know: its codes pause for a while. */
+    /** The chat that the other side did not recognise: its codes pause for a while. */
     paused: () => p.manyToOne(Peer).mapToPk().nullable(),
   },
   indexes: [{ properties: ['paused', 'partedAt'] }],

@@ -14,23 +14,23 @@ interface LinkingProof {
   /** The owner's, unless said otherwise. */
   role?: Role
   guestName?: string | null
-  /** Chats that are told of it in other words. */
+  /** Chats that another notice tells of it. */
   told?: number[]
 }
 
-/** Proofs of another chat's: what this one was about stays what it is about. */
+/** Proofs that came through another chat: they do not change which account this chat's menu is about. */
 const byCode: Link['proof'][] = ['other-chat', 'share-code']
 
 /**
- * Lets a chat act for an account, and makes it the current one, unless it came by a code and the chat has others. Who was linked before
- * is told. Linking twice changes nothing; a relative who proves more becomes an owner, and an owner stays one.
+ * Lets a chat act for an account, and makes it the current one, unless it came by a code and the chat has others. The chats linked
+ * before are told. Linking twice changes nothing; a relative who proves more becomes an owner, and an owner stays one.
  */
 export async function linkAccount(em: EntityManager, input: LinkingProof, now: Temporal.Instant): Promise<Link> {
   const { role = 'owner', guestName = null, proof, told = [] } = input
   const account = await em.findOneOrFail(Account, input.accountId)
   const peer = await em.findOneOrFail(Peer, input.peerId)
   const open = await em.findOne(Link, { peer: peer.id, account: account.id, unlinkedAt: null })
-  // Of a relative the owner is told by name, where the code was taken.
+  // About a relative the owner is told by name, where the code is taken.
   const isNews = proof !== 'share-code' && (!open || (open.role !== 'owner' && role === 'owner'))
   if (isNews) {
     const notice = { notice: 'account-linked', accountNumber: account.number, channel: peer.channel } as const

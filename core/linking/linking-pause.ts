@@ -12,7 +12,7 @@ export interface LinkingTarget {
   accountNumber: string
 }
 
-/** Stands for «any account» where failures are counted: a code of another chat names none. Only the chat is paused for those. */
+/** Stands for «any account» where failures are counted: a code of another chat names none. Those pause the chat only. */
 export const anyAccount: LinkingTarget = { branch: '', accountNumber: '' }
 
 /**

@@ -8,19 +8,19 @@ import { freshRowLock } from '../units/row-lock.ts'
 import { ConnectCode } from './code.table.ts'
 import { type GivenLink, Joining } from './joining.table.ts'
 
-/** So long a joining can be undone as a whole; afterwards a chat is disconnected like any other. */
+/** A joining can be undone as a whole for this long; later, chats are disconnected one by one. */
 export const undoDays = 30
-/** So long the codes of the chat that nobody on the other side knew are worth nothing. */
+/** The codes of a chat that the other side did not recognise do not work for this long. */
 const pauseHours = 24
-/** So long a chat that the other side disconnected comes back with the undoing: later it may have been lost. */
+/** Undoing brings back a chat that the other side disconnected this recently: later, the phone may have been lost. */
 const cutHours = 24
 
 type Parting = { kind: 'parted' | 'apart already'; otherChannel: string } | { kind: 'unknown' }
 
 /**
- * Undoes a joining for anybody on either side of it. The typing chat, and whoever came through it since, is whose it was before; the
- * accounts that came with the joining are closed there, unless proved since; what either side has shown meanwhile is worth nothing, and
- * the codes of the other side pause. `unknown` where there is nothing that this chat may undo.
+ * Undoes a joining at the request of either side. The typing chat, and those joined through it since, belong to whom they did before; the
+ * accounts that came with the joining are closed there, unless proved since; codes and links that either side has made meanwhile stop
+ * working, and the codes of the other side pause. `unknown` when there is nothing that this chat may undo.
  */
 export async function partChats(em: EntityManager, peer: Peer, id: number, now: Temporal.Instant): Promise<Parting> {
   const joining = await em.findOne(Joining, id, freshRowLock)
@@ -48,7 +48,7 @@ export async function partChats(em: EntityManager, peer: Peer, id: number, now: 
   return { kind: 'parted', otherChannel }
 }
 
-/** Until when the codes of a chat pause because somebody did not know it, or null. */
+/** Until when the codes of a chat pause because somebody did not recognise it, or null. */
 export async function partingPause(
   em: EntityManager,
   peerId: number,
@@ -144,7 +144,7 @@ async function putApart(em: EntityManager, joining: Joining): Promise<void> {
   for (const chat of await em.find(Peer, { id: { $in: ids }, person }))
     Object.assign(chat, { person: personBefore, takesNotices: true })
   for (const each of branch) if (each !== joining) each.person = personBefore
-  // Who has gone on to somebody else since would come back to where they were before this.
+  // A chat that has joined somebody else since goes back, should that be undone, to where it was before this joining.
   const later = { typedBy: { $in: ids }, personBefore: person, partedAt: null }
   for (const each of await em.find(Joining, later)) each.personBefore = personBefore
   await em.flush()

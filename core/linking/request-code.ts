@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
+import { sameEmail } from '../accounts/same-email.ts'
 import { sameName } from '../accounts/same-name.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { type CodeSettings, createCode } from './create-code.ts'
 import { type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
 import { decoyEmail, maskedEmail } from './masked-email.ts'
 
-/** What the resident says of themselves: everything, when the account was never registered, or nothing but its number. */
+/** What the resident says: everything when the account was never registered, or nothing but its number. */
 export type Claim = { kind: 'new'; surname: string; name: string; email: string } | { kind: 'registered' }
 
 type CodeRequest =
@@ -40,5 +41,5 @@ export async function requestCode(
 /** A registered account is reached by the address on file only, whatever name somebody read off a bill. */
 function fitsNew(account: Account, claim: Claim & { kind: 'new' }): boolean {
   const isTheirs = sameName(account.surname, claim.surname) && sameName(account.name, claim.name)
-  return isTheirs && (!account.email || account.email.toLowerCase() === claim.email.toLowerCase())
+  return isTheirs && (!account.email || sameEmail(account.email, claim.email))
 }

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
+import { sameEmail } from '../accounts/same-email.ts'
 import { isBefore } from '../units/dates.ts'
 import { freshRowLock, rowLock } from '../units/row-lock.ts'
 import { tokenHash } from '../units/token-hash.ts'
@@ -11,7 +12,7 @@ import { linkAccount } from './link-account.ts'
 import { recordLinkingFailure } from './linking-pause.ts'
 
 export type CodeUse =
-  /** `proved`: a code for joining chats, whose user is to be joined by who asked. */
+  /** `proved`: a code for joining chats; the caller joins them. */
   | { kind: 'linked' | 'email-changed' | 'proved'; accountId: number; accountNumber: string }
   | { kind: 'wrong'; triesLeft: number }
   | { kind: 'expired' }
@@ -27,8 +28,9 @@ export async function useCodeDigits(
   if (!isOpen(code, now)) return { kind: 'expired' }
   if (!code.account || !sameHash(code.digitsHash, digitsHash(code.id, digits))) {
     code.triesLeft -= 1
-    if (code.purpose !== 'email') await recordFailure(em, code, now)
-    else await em.flush()
+    await em.flush()
+    const { peer, branch, accountNumber } = code
+    if (code.purpose !== 'email') await recordLinkingFailure(em, peer, { branch, accountNumber }, now)
     return code.triesLeft > 0 ? { kind: 'wrong', triesLeft: code.triesLeft } : { kind: 'expired' }
   }
   return finish(em, code, code.account, 'email-code', now)
@@ -47,10 +49,6 @@ export async function findOpenLink(em: EntityManager, token: string, now: Tempor
   return code && isOpen(code, now) && code.account ? code : null
 }
 
-async function recordFailure(em: EntityManager, { peer, branch, accountNumber }: Code, now: Temporal.Instant) {
-  await recordLinkingFailure(em, peer, { branch, accountNumber }, now)
-}
-
 function isOpen(code: Code, now: Temporal.Instant): boolean {
   return !code.usedAt && code.triesLeft > 0 && isBefore(now, code.expiresAt)
 }
@@ -59,7 +57,7 @@ function sameHash(left: string, right: string): boolean {
   return timingSafeEqual(Buffer.from(left), Buffer.from(right))
 }
 
-/** A code asked for before somebody else registered the account is none any more: the address on file goes first. */
+/** A code asked for before somebody else registered the account no longer works: the address on file goes first. */
 async function finish(
   em: EntityManager,
   code: Code,
@@ -71,7 +69,7 @@ async function finish(
   const about = { accountId, accountNumber: code.accountNumber }
   if (code.purpose === 'email')
     return (await changeEmail(em, code, account, now)) ? { kind: 'email-changed', ...about } : { kind: 'expired' }
-  if (account.email && account.email.toLowerCase() !== code.email.toLowerCase()) return { kind: 'expired' }
+  if (account.email && !sameEmail(account.email, code.email)) return { kind: 'expired' }
   code.usedAt = now
   await em.flush()
   if (code.purpose === 'join') return { kind: 'proved', ...about }

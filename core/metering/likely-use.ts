@@ -2,7 +2,7 @@ import { sumOf } from '../units/integers.ts'
 import { type DayInterval, daysIn } from '../units/period.ts'
 import { type ActualReading, type AverageConsumption, averageConsumption } from './average-consumption.ts'
 
-/** What a use is held against before its reading is kept: so many times this is asked about. */
+/** What a use is compared with before its reading is kept: a use of more than `times` this is asked about. */
 export interface LikelyUse extends AverageConsumption {
   /** Of `nothing`: the account has no norm either, and what any household might use stands for it. */
   of: 'usual' | 'norm' | 'nothing'
@@ -11,7 +11,7 @@ export interface LikelyUse extends AverageConsumption {
 
 const usualTimes = 3n
 const normTimes = 10n
-/** A day of a household that nothing is known of; ten times as much is 50 kWh a day. */
+/** A day's use of a household that nothing is known of; ten times as much is 50 kWh a day. */
 const anyDayWh = 5_000n
 
 /** The average consumption, or for the first 90 days of a meter the account's norm (billing-rules §1, §4, §5). */

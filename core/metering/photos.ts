@@ -4,7 +4,7 @@ import { Meter } from './meter.table.ts'
 import { MeterPhoto } from './meter-photo.table.ts'
 import { Reading } from './reading.table.ts'
 
-/** A picture sent so long after a reading belongs to it. */
+/** A picture sent within this time after a reading belongs to it. */
 const sameOccasionHours = 12
 
 /** The reading that a picture sent now belongs to: the last one this chat has sent for the account, if that was today. */

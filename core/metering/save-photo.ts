@@ -3,7 +3,7 @@ import type { AttachedFile } from '../outbox/attached-file.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { MeterPhoto } from './meter-photo.table.ts'
 
-/** As many pictures are kept of one reading; more show nothing new. */
+/** The most pictures kept of one reading; more would show nothing new. */
 const mostPhotos = 5
 
 /** Writes down that a picture belongs to a reading; it is fetched later, for no network call is made inside a turn. */

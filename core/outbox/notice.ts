@@ -68,7 +68,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
   z.object({ notice: z.literal('linking-paused'), accountNumber }),
   z.object({ notice: z.literal('email-changed'), accountNumber, channel }),
   z.object({ notice: z.literal('chat-disconnected'), channel }),
-  /** Two chats became one person's by a code. To those on the side that showed it, or of the person whose chat the typing one was. */
+  /** Two chats became one person's by a code. Goes to both sides: that of the chat that showed it, and that of the one that typed it. */
   z.object({
     notice: z.literal('chats-joined'),
     joiningId: z.int(),
@@ -76,7 +76,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     typedIn: channel,
     shownIn: channel,
   }),
-  /** And are apart again: somebody has pressed that it was not theirs, in the messenger `by`. */
+  /** They are apart again: somebody has said, in the messenger `by`, that the other chat was not theirs. */
   z.object({ notice: z.literal('chats-parted'), by: channel, typedIn: channel, shownIn: channel }),
   /** The person has had their data deleted, in another of their chats. */
   z.object({ notice: z.literal('chat-forgotten'), channel }),

@@ -25,7 +25,7 @@ export interface ProviderPayment {
   cancellation?: { party: string; reason: string }
 }
 
-/** What the answer is taken with. */
+/** What is needed to apply an answer. */
 export interface Taking {
   supplier: Supplier
   shopId: string
@@ -75,7 +75,7 @@ function difference(payment: Payment, answer: ProviderPayment, shopId: string): 
 }
 
 function wait(payment: Payment, { confirmation }: ProviderPayment, { now }: Taking): Taken {
-  // An answer that was long on its way: the payment has ended since.
+  // The answer was slow to arrive: the payment has ended since.
   if (payment.state === 'canceled' || payment.state === 'succeeded') return { kind: 'unchanged' }
   const isNew = payment.state !== 'pending'
   payment.state = 'pending'

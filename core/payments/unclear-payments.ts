@@ -23,7 +23,7 @@ export async function unclearPayments(em: EntityManager): Promise<UnclearPayment
   return unsettled.map(payment => ({ payment, account: byId.get(payment.account)! }))
 }
 
-/** Whether an entry is money that the provider took and still has: that is refunded, as only then it goes back. */
+/** Whether an entry is money that the provider took and still has: only a refund gives that back. */
 export async function isHeldOnline(em: EntityManager, transferId: string): Promise<boolean> {
   const [, id] = /^payment:(.+)$/.exec(transferId) ?? []
   const payment = id ? await em.findOne(Payment, id) : null

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { tokenHash } from '../units/token-hash.ts'
-import type { ExportFile } from './export-file.ts'
 import { ExportLink } from './export-link.table.ts'
+
+/** A person's data as a file to take away. */
+export type ExportFile = { fileName: string; content: string }
 
 const validHours = 24
 const opens = 10
 
-/** Makes a protected address for a person's data: unguessable, good for a day and ten openings. Earlier ones are none any more. */
+/** Makes a protected address for a person's data: unguessable, good for a day and ten openings. Earlier ones stop working. */
 export async function createExportLink(
   em: EntityManager,
   peerId: number,

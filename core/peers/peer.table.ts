@@ -19,11 +19,11 @@ const peerSchema = defineEntity({
     consentedAt: instantColumn().nullable(),
     /** False once the messenger says that this chat is closed to us. */
     reachable: p.boolean().default(true),
-    /** The same for all the chats of one person, once a code shown in one has been typed in another. */
+    /** One for all the chats of a person, once a code shown in one has been typed in another. */
     person: p.uuid().defaultRaw('gen_random_uuid()'),
     /** Whether notices go to this chat; of a person's chats, at least one takes them. */
     takesNotices: p.boolean().default(true),
-    /** Whether reminders are among them: they are nobody's answer and no news of money. */
+    /** Whether reminders are among them; answers and news of payments come all the same. */
     takesReminders: p.boolean().default(true),
     /** Kinds of reminders that are not wanted though others are. */
     mutedReminders: p.array().$type<ReminderKind[]>().default([]),

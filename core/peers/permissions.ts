@@ -1,6 +1,6 @@
 import type { ReminderKind } from '../supplier/broadcast-kinds.ts'
 
-/** Whom a chat is to an account: the resident themselves, or a relative they have let in. */
+/** Who uses a chat, as seen from an account: the resident, or a relative they have let in. */
 export const roles = ['owner', 'viewer', 'payer'] as const
 export type Role = (typeof roles)[number]
 

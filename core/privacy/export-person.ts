@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { chatsOf } from '../peers/choose-notices.ts'
-import type { ExportFile } from '../peers/export-file.ts'
+import type { ExportFile } from '../peers/export-link.ts'
 import { linkedAccounts } from '../peers/linked-accounts.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import { hasPermission } from '../peers/permissions.ts'

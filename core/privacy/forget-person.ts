@@ -17,7 +17,7 @@ import { defaultLanguage } from '../units/language.ts'
 import { forgetEmail, forgetLetters } from './forget-email.ts'
 import { savePastConsent } from './past-consent.ts'
 
-/** So often a day at most: a chat that is as new would have all its tries at guessing again. */
+/** The most times a day a chat may do so: a forgotten chat is as new, and has all its guesses again. */
 export const mostForgottenADay = 3
 
 /**
@@ -50,7 +50,7 @@ export async function forgetPerson(
   }
 }
 
-/** A turn under way in another chat is handled to its end first, and then forgotten, too. */
+/** A turn under way in another chat ends first, and is then forgotten with the rest. */
 async function lockTalks(em: EntityManager, chats: Peer[]): Promise<void> {
   const ids = `{${chats.map(({ id }) => id)}}`
   await em.execute('select from dialogs where peer_id = any(?::int[]) order by peer_id for update', [ids])

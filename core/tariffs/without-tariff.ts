@@ -19,7 +19,8 @@ export interface WithoutTariff extends TariffKey {
 
 /**
  * Looks for open days without a tariff among the accounts that these versions are for. They begin with the last billed reading, from
- * which the next bill counts, or without a meter with the first month that is not closed. An account without a meter is one of one zone (billing-rules §5).
+ * which the next bill counts, or, without a meter, with the first month that is not closed. An account without a meter counts as one zone
+ * (billing-rules §5).
  */
 export async function withoutTariff(em: EntityManager, keys: readonly TariffKey[]): Promise<WithoutTariff[]> {
   const rows = await em.execute<Row[]>(selectUncovered, [JSON.stringify(keys)])

@@ -5,8 +5,8 @@ import { orderDesks } from './order-desks.ts'
 import { TicketEntry } from './ticket.table.ts'
 
 /**
- * Tells the desk where an answer was written what became of it: a mark when it has arrived, loud words when it, or a file of it, has not. The
- * failures are why, without personal data. Other rows, and corrections, are nobody's answer.
+ * Tells the desk where an answer was written what became of it: a mark when it has arrived, a message when it, or one of its files, has
+ * not. The failures say why, without personal data. Rows that are no answers, and corrections, are passed over.
  */
 export async function answerDelivered(
   em: EntityManager,

@@ -13,7 +13,7 @@ import { isBanned, lockTicket, ownTicket, ticketsOf } from './tickets.ts'
 const questionsPerDay = 5
 const messagesPerTenMinutes = 30
 
-/** Something a person wrote, and where: the message's own id tells a repeat, and finds its edits. */
+/** Something a person wrote; by the message's own id, `ref`, repeats are recognised and edits found. */
 export interface Said {
   text: string
   files: AttachedFile[]

@@ -7,7 +7,7 @@ import { sendAnswer } from './record-answer.ts'
 import { Agent, CardView, TicketBan, TicketEntry } from './ticket.table.ts'
 import { lockTicket, ownTicket } from './tickets.ts'
 
-/** Who does something to which question; no agent where a topic was closed by nobody in particular. */
+/** Which agent does something to which question. */
 interface TicketAction {
   questionId: number
   agent: Agent

@@ -70,9 +70,9 @@ const entrySchema = defineEntity({
     agent: () => p.manyToOne(Agent).mapToPk().nullable(),
     text: p.text(),
     files: p.json<AttachedFile[]>(),
-    /** The same for the pictures of one album. */
+    /** What the pictures of one album have in common. */
     album: p.string().nullable(),
-    /** The message it was written as, so that its edits are found, and a repeat is known. */
+    /** The message it was written as, so that its edits are found and repeats recognised. */
     channel: p.string(),
     address: p.string(),
     ref: p.string().nullable(),

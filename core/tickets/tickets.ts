@@ -19,7 +19,7 @@ export async function ownTicket(em: EntityManager, peer: Peer, id: number): Prom
   return (await ticketsOf(em, peer)).find(question => question.id === id) ?? null
 }
 
-/** The question that something said without a word about which belongs to: the open one that was spoken in last. */
+/** The question that a message belongs to when it names none: the open one with the latest message. */
 export async function latestOpenTicket(em: EntityManager, peer: Peer): Promise<Ticket | null> {
   const open = (await ticketsOf(em, peer)).filter(({ state }) => state !== 'closed')
   const last = await em.findOne(
@@ -50,6 +50,7 @@ export async function sharedEntries(em: EntityManager, questionId: number): Prom
   )
 }
 
+/** Whether a person's questions are not taken any more. */
 export async function isBanned(em: EntityManager, peer: Peer): Promise<boolean> {
   return (await em.findOne(TicketBan, { person: peer.person })) !== null
 }

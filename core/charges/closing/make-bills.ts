@@ -21,9 +21,9 @@ export async function makeBills(em: EntityManager, { accountIds, period, dueOn, 
 }
 
 /**
- * What was posted before the bill before the last was made, and of a day that bill or the last one took in, is counted: a transaction
- * that posts is open for seconds only. So no more than that has to be looked at, however long the history. Lateral joins with a limit keep the planner from reading whole tables
- * for every batch.
+ * Only transfers since the bill before the last was made are looked at, however long the history: a transaction that posts is open for
+ * seconds only, so everything older has been counted. Lateral joins with a limit keep the planner from reading whole tables for every
+ * batch.
  */
 const insertBills = `
   with asked as (

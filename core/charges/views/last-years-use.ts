@@ -27,7 +27,7 @@ export async function lastYearsUse(
   return days > 0n ? { period: before, days, volumeWh: sumOf(volumes) } : null
 }
 
-/** By how many whole percent the daily use is more than it was (less is negative), rounded half away from zero; null after none. */
+/** By how many whole percent the daily use has grown (negative when it fell), rounded half away from zero; null when it was nothing. */
 export function changeInPercent(now: UseOverDays, then: UseOverDays): bigint | null {
   const whole = then.volumeWh * now.days
   if (whole === 0n) return null

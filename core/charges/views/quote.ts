@@ -29,7 +29,7 @@ export interface Quote {
   balance: Balance
   /** `max(0, balance + charge + recalculations)`. */
   dueKopecks: Kopecks
-  /** What the overpayment exceeds the charge by. */
+  /** How much the overpayment exceeds the charge. */
   advanceKopecks: Kopecks
 }
 

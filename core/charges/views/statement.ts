@@ -41,7 +41,8 @@ export interface StatementPeriod {
 }
 
 /**
- * An account's statement («Сведения о расчётах»), newest period first: the open one and so many closed ones, or so many before a period. Every line is a transfer of the ledger, and the balances run through all of them.
+ * An account's statement («Сведения о расчётах»), newest period first: the open one and so many closed ones, or so many before a
+ * period. Every line is a transfer of the ledger, and the balances run through all of them.
  */
 export async function statement(
   em: EntityManager,

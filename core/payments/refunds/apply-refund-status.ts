@@ -47,14 +47,20 @@ export async function applyRefundStatus(em: EntityManager, answer: ProviderRefun
       refund.state = 'pending'
       return { kind: 'pending' }
     }
-    refund.state = answer.status
-    refund.cancellation = answer.cancellation ?? null
-    refund.finishedAt = taking.now
-    refund.askAgainAt = null
-    refund.request = null
+    endRefund(refund, answer.status, answer.cancellation ?? null, taking.now)
     if (answer.status === 'succeeded') await postRefund(tx, refund, payment, taking)
     return { kind: 'ended' }
   })
+}
+
+/** Ends a refund. The question was needed to ask for it, and is not kept longer. */
+export function endRefund(
+  refund: Refund,
+  state: 'succeeded' | 'canceled',
+  cancellation: Refund['cancellation'],
+  finishedAt: Temporal.Instant,
+): void {
+  Object.assign(refund, { state, cancellation, finishedAt, askAgainAt: null, request: null })
 }
 
 async function findOrWriteDown(

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { freshRowLock } from '../../units/row-lock.ts'
 import { Refund } from '../payment.table.ts'
+import { endRefund } from './apply-refund-status.ts'
 
 /** Ends a refund that the provider said it will not make, or never made: what was to be given back may be asked for again. */
 export async function cancelRefund(
@@ -13,10 +14,6 @@ export async function cancelRefund(
     const unmade = { id: refundId, state: 'creating', providerId: null } as const
     const refund = await tx.findOne(Refund, unmade, freshRowLock)
     if (!refund) return
-    refund.state = 'canceled'
-    refund.cancellation = { party: 'merchant', reason }
-    refund.finishedAt = now
-    refund.askAgainAt = null
-    refund.request = null
+    endRefund(refund, 'canceled', { party: 'merchant', reason }, now)
   })
 }

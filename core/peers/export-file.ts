@@ -1,1 +1,0 @@
-export type ExportFile = { fileName: string; content: string }
