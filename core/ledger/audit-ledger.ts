@@ -29,7 +29,7 @@ export async function auditLedger(em: EntityManager): Promise<Audit> {
       await tx.execute('set local statement_timeout = 0')
       return await audit(tx)
     },
-    { isolationLevel: IsolationLevel.REPEATABLE_READ },
+    { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
   )
 }
 

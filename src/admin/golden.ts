@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { print, printProblem } from './console/print.ts'
 import { judgeCase, type Verdict } from './golden/judge-case.ts'
 
 /**
@@ -6,7 +7,7 @@ import { judgeCase, type Verdict } from './golden/judge-case.ts'
  * per failure and ends with `N passed, N failed`. Exits 1 when anything failed; a file that cannot be read has failed.
  */
 async function golden(files: string[]): Promise<void> {
-  if (files.length === 0) fail('Name the files of golden cases: npm run golden -- FILE...')
+  if (files.length === 0) printProblem('Name the files of golden cases: npm run golden -- FILE...')
   let passed = 0
   let failed = 0
   for (const file of files) {
@@ -16,7 +17,7 @@ async function golden(files: string[]): Promise<void> {
       if (verdict.passed) passed += 1
       else {
         failed += 1
-        fail(failureLine(verdict))
+        printProblem(failureLine(verdict))
       }
     }
   }
@@ -28,23 +29,14 @@ async function readCases(file: string): Promise<unknown[] | undefined> {
   try {
     const content: unknown = JSON.parse(await readFile(file, 'utf8'))
     if (Array.isArray(content)) return content
-    fail(`${file}: cannot be run: it is not a list of cases`)
+    printProblem(`${file}: cannot be run: it is not a list of cases`)
   } catch (error) {
-    fail(`${file}: cannot be read: ${error instanceof Error ? error.message : error}`)
+    printProblem(`${file}: cannot be read: ${error instanceof Error ? error.message : error}`)
   }
 }
 
 function failureLine({ name, expected, got }: Verdict): string {
   return `${name.replaceAll(/\s+/g, ' ')}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`
-}
-
-function fail(line: string): void {
-  process.exitCode = 1
-  print(line)
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
 }
 
 await golden(process.argv.slice(2))

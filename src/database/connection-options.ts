@@ -4,7 +4,7 @@ import type { PoolConfig } from 'pg'
 const poolSize = 10
 const connectWithinMs = 10_000
 
-/** What every session of ours begins with; a job that needs longer says `set local statement_timeout`. */
+/** What every session of ours begins with; work that needs longer sets its own. */
 const session = {
   // Moments read back as text carry the offset +00.
   timezone: 'UTC',
@@ -13,6 +13,10 @@ const session = {
   lock_timeout: '10s',
   idle_in_transaction_session_timeout: '60s',
 }
+
+/** Lets a transaction, which begins with this, take the time it takes: to work, to wait for others, and for whoever takes its rows. */
+export const withoutTimeouts =
+  'set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0'
 
 /**
  * Reads a PostgreSQL address (`postgres://user:password@host:port/database?sslmode=…`) into options of `pg`, and a

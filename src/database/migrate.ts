@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { withoutTimeouts } from './connection-options.ts'
 
 /** Any number will do, as long as every process of ours takes the same and nobody else does. */
 const lockKey = 7_165_201_801
@@ -13,9 +14,7 @@ export async function migrate(orm: MikroORM): Promise<string[]> {
   return connection.transactional(async transaction => {
     const execute = (sql: string) => connection.execute(sql, [], 'run', transaction)
     // A migration of large tables takes the time it takes, and so does waiting for another process's.
-    await execute('set local statement_timeout = 0')
-    await execute('set local lock_timeout = 0')
-    await execute('set local idle_in_transaction_session_timeout = 0')
+    await execute(withoutTimeouts)
     await execute(`select pg_advisory_xact_lock(${lockKey})`)
     const done = await orm.migrator.up({ transaction })
     return done.map(({ name }) => name)

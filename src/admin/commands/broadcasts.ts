@@ -31,10 +31,9 @@ async function showProgress({ orm }: Desk): Promise<void> {
   if (rows.length === 0) return print('There has been no broadcast yet.')
   printTable([
     ['id', 'broadcast', '', 'waiting', 'sent', 'left out', 'failed'],
-    ...rows.map(row => [
-      ...[String(row.id), row.key, row.isPaused ? 'paused' : ''],
-      ...[row.waiting, row.sent, row.leftOut, row.failed].map(String),
-    ]),
+    ...rows.map(({ id, key, isPaused, waiting, sent, leftOut, failed }) => {
+      return [id, key, isPaused ? 'paused' : null, waiting, sent, leftOut, failed]
+    }),
   ])
 }
 
@@ -44,7 +43,7 @@ async function showDue({ orm, config, now }: Desk): Promise<void> {
   const channels = [...new Set(planned.flatMap(({ counts }) => Object.keys(counts)))].toSorted()
   printTable([
     ['broadcast', ...channels],
-    ...planned.map(({ due, counts }) => [due.key, ...channels.map(channel => String(counts[channel] ?? 0))]),
+    ...planned.map(({ due, counts }) => [due.key, ...channels.map(channel => counts[channel] ?? 0)]),
   ])
 }
 

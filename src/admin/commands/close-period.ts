@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { Anomaly, AnomalyKind } from '../../../core/charges/closing/anomaly.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import type { ClosingTotals } from '../../../core/charges/closing/closing-totals.ts'
-import { rublesText } from '../../../core/units/money.ts'
+import { kopecks, rublesText } from '../../../core/units/money.ts'
 import { billingPeriod } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
@@ -16,9 +16,9 @@ interface Options {
 }
 
 export const closePeriodCommand = new Command('close-period')
-  .description('bill a month for everybody; again, it bills who is not billed yet')
+  .description('bill a month for everybody; run again, it bills those not billed yet')
   .argument('<month>', 'the month, e.g. 2026-10', billingPeriod)
-  .option('--dry-run', 'reckon everything, say what is strange, and post nothing', false)
+  .option('--dry-run', 'calculate everything, name what is strange, and post nothing', false)
   .option('--unfinished', 'even though the month still runs', false)
   .addHelpText(
     'after',
@@ -35,7 +35,7 @@ export const closePeriodCommand = new Command('close-period')
         ...options,
         onAnomaly: printAnomaly,
         onProgress(done, total) {
-          if (progress.last < 0) bar.begin(options.dryRun ? 'Reckoning' : 'Closing', total)
+          if (progress.last < 0) bar.begin(options.dryRun ? 'Calculating' : 'Closing', total)
           bar.advance(done - Math.max(progress.last, 0))
           progress.last = done
         },
@@ -44,7 +44,7 @@ export const closePeriodCommand = new Command('close-period')
         throw new Refusal(`${period} still runs: it can be closed from ${closed.from} on, or now with --unfinished.`)
       }
       printTotals(closed.totals)
-      printSummary(closed.anomalies)
+      for (const [kind, count] of closed.anomalies) print(`${count} × ${kind}`)
       if (options.dryRun) print('Nothing was posted.')
     }),
   )
@@ -59,11 +59,9 @@ const words: Record<AnomalyKind, (about: string) => string> = {
   failed: about => `not billed: ${about}`,
   'no-meter': () => 'billed by the norm: there is no meter',
   'no-norm': () => 'billed by a norm of zero',
-  negative: about => `billed ${rublesOf(about)}: the recalculation is larger than the charge`,
+  negative: about => `billed ${rublesText(kopecks(BigInt(about)))}: the recalculation is larger than the charge`,
   'unusually-large': about => `billed far more than is usual, or than the norm: readings ${about}`,
 }
-
-const rublesOf = (kopecksText: string): string => rublesText(BigInt(kopecksText) as Parameters<typeof rublesText>[0])
 
 function printAnomaly({ kind, branch, number, about }: Anomaly): void {
   const say = leavesOpen.includes(kind) ? printProblem : print
@@ -71,18 +69,11 @@ function printAnomaly({ kind, branch, number, about }: Anomaly): void {
 }
 
 function printTotals(totals: ClosingTotals): void {
+  const bases = `actual ${totals.actual}, average ${totals.average}, norm ${totals.norm}`
   printTable([
-    ['Accounts billed', String(totals.accounts)],
-    [
-      'Charged',
-      rublesText(totals.chargedKopecks),
-      `actual ${totals.actual}, average ${totals.average}, norm ${totals.norm}`,
-    ],
-    ['Recalculated', rublesText(totals.recalculatedKopecks), String(totals.recalculations)],
+    ['Accounts billed', totals.accounts],
+    ['Charged', rublesText(totals.chargedKopecks), bases],
+    ['Recalculated', rublesText(totals.recalculatedKopecks), totals.recalculations],
     ['Penalties', rublesText(totals.penaltyKopecks)],
   ])
-}
-
-function printSummary(anomalies: Map<AnomalyKind, number>): void {
-  for (const [kind, count] of anomalies) print(`${count} × ${kind}`)
 }

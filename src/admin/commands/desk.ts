@@ -33,30 +33,22 @@ export const deskCommand = new Command('desk').description("the agents' work").a
 function printReport({ asked, answered, firstAnswer, openByAge, byCategory, byAgent }: DeskReport): void {
   const { medianMinutes, slowMinutes } = firstAnswer
   printTable([
-    ['Asked', String(asked)],
-    ['Answered', String(answered)],
-    ['Half within', cell(medianMinutes)],
-    ['Nine of ten within', cell(slowMinutes)],
+    ['Asked', asked],
+    ['Answered', answered],
+    ['Half within', medianMinutes],
+    ['Nine of ten within', slowMinutes],
   ])
   print('Waiting now, by age')
   const ages = { hour: 'under an hour', day: 'under a day', 'three-days': 'under three days', longer: 'longer' }
-  printTable([['Age', 'Questions'], ...openByAge.map(({ age, questions }) => [ages[age], String(questions)])])
+  printTable([['Age', 'Questions'], ...openByAge.map(({ age, questions }) => [ages[age], questions])])
   print('By category')
   printTable([
     ['Category', 'Asked', 'Median', 'Rating'],
-    ...byCategory.map(row => [row.category, String(row.asked), cell(row.medianMinutes), cell(row.rating)]),
+    ...byCategory.map(row => [row.category, row.asked, row.medianMinutes, row.rating]),
   ])
   print('By agent')
   printTable([
     ['Agent', 'Questions', 'Answers', 'Median', 'Rating'],
-    ...byAgent.map(row => [
-      row.agent,
-      String(row.questions),
-      String(row.answers),
-      cell(row.medianMinutes),
-      cell(row.rating),
-    ]),
+    ...byAgent.map(row => [row.agent, row.questions, row.answers, row.medianMinutes, row.rating]),
   ])
 }
-
-const cell = (value: number | string | null): string => (value === null ? '' : String(value))

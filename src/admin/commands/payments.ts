@@ -19,7 +19,7 @@ export const paymentsCommand = new Command('payments')
     }),
   )
 
-function row({ payment, account }: UnclearPayment): string[] {
+function row({ payment, account }: UnclearPayment) {
   const { id, amountKopecks, state, providerId, problem } = payment
-  return [id, account.number, rublesText(amountKopecks), state, providerId ?? '', problem ?? '']
+  return [id, account.number, rublesText(amountKopecks), state, providerId, problem]
 }

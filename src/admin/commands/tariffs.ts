@@ -5,7 +5,7 @@ import { readTariffRows } from '../../../core/tariffs/read-tariffs.ts'
 import { WithdrawnTariff } from '../../../core/tariffs/tariff-row.table.ts'
 import { knownBranch } from '../console/known-branch.ts'
 import { print } from '../console/print.ts'
-import { printTable } from '../console/print-table.ts'
+import { printTable, type TableCell } from '../console/print-table.ts'
 import { type Desk, withDatabase } from '../console/with-database.ts'
 
 export const tariffsCommand = new Command('tariffs')
@@ -27,8 +27,7 @@ async function showTariffs({ orm, config: { supplier } }: Desk, branch: string |
   printTable([
     ['written for', 'category', 'zones', 'from', 'withdrawn', 'why'],
     ...withdrawn.map(({ category, zones, inForceFrom, withdrawnAt, why, ...each }) => [
-      ...[writtenFor(each), category, String(zones), String(inForceFrom)],
-      ...[withdrawnAt.toString({ smallestUnit: 'minute' }), why],
+      ...[writtenFor(each), category, zones, inForceFrom, withdrawnAt.toString({ smallestUnit: 'minute' }), why],
     ]),
   ])
 }
@@ -38,7 +37,7 @@ async function inForce(
   em: EntityManager,
   { categories }: Supplier,
   branches: Supplier['branches'],
-): Promise<string[][]> {
+): Promise<TableCell[][]> {
   const tariffs = await readTariffRows(em)
   const keys = branches.flatMap(({ id }) =>
     Object.keys(categories).flatMap(category => [1, 2, 3].map(zones => ({ id, category, zones }))),
@@ -47,11 +46,8 @@ async function inForce(
     const versions = tariffs(id, category, zones)
     return versions.flatMap((version, index) => {
       const until = versions[index + 1]?.inForceFrom.subtract({ days: 1 })
-      const span = [String(version.inForceFrom), until ? String(until) : '', writtenFor(version)]
-      return version.prices.map((prices, range) => [
-        ...[id, category, String(zones), ...span],
-        ...[String(range + 1), version.limitsKwh[range] ?? '', ...prices],
-      ])
+      const key = [id, category, zones, version.inForceFrom, until, writtenFor(version)]
+      return version.prices.map((prices, range) => [...key, range + 1, version.limitsKwh[range], ...prices])
     })
   })
 }

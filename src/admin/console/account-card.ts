@@ -8,11 +8,12 @@ import { registerText } from '../../../core/metering/register-values.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { type Kopecks, kopecks, rublesText } from '../../../core/units/money.ts'
 import { periodText } from '../../../core/units/period.ts'
+import type { TableCell } from './print-table.ts'
 
 /** A part of the card: its rows, of which the first is the heading where there are several columns. */
 interface CardPart {
   title: string
-  rows: string[][]
+  rows: TableCell[][]
 }
 
 /** Everything there is to know of an account, for the supplier's own people. */
@@ -29,9 +30,7 @@ export async function accountCard(em: EntityManager, account: Account, today: Te
   ]
 }
 
-const text = (value: { toString(): string } | null | undefined): string => value?.toString() ?? ''
-
-function ownerRows(account: Account, balanceKopecks: Kopecks, today: Temporal.PlainDate): string[][] {
+function ownerRows(account: Account, balanceKopecks: Kopecks, today: Temporal.PlainDate): TableCell[][] {
   return [
     ['Owner', [account.surname, account.name, account.patronymic].filter(Boolean).join(' ')],
     ['Address', account.address],
@@ -45,30 +44,30 @@ function ownerRows(account: Account, balanceKopecks: Kopecks, today: Temporal.Pl
   ]
 }
 
-function meterRows(meters: Meter[]): string[][] {
+function meterRows(meters: Meter[]): TableCell[][] {
   return [
     ['serial', 'model', 'zones', 'digits', 'ratio', 'installed', 'removed', 'verified until', 'failed'],
     ...meters.map(meter => [
-      ...[meter.serial, meter.model, String(meter.zones), String(meter.digits), String(meter.ratio)],
-      ...[meter.installedOn, meter.removedOn, meter.verifiedUntil, meter.failedOn].map(text),
+      ...[meter.serial, meter.model, meter.zones, meter.digits, meter.ratio],
+      ...[meter.installedOn, meter.removedOn, meter.verifiedUntil, meter.failedOn],
     ]),
   ]
 }
 
-async function readingRows(em: EntityManager, meters: Meter[]): Promise<string[][]> {
+async function readingRows(em: EntityManager, meters: Meter[]): Promise<TableCell[][]> {
   const serials = new Map(meters.map(({ id, serial }) => [id, serial]))
   const where = { meter: { $in: [...serials.keys()] } }
   const readings = await em.find(Reading, where, { orderBy: { takenOn: 'asc', id: 'asc' } })
   return [
     ['day', 'meter', 'source', 'bill', 'state', 't1', 't2', 't3'],
     ...readings.map(reading => [
-      ...[text(reading.takenOn), serials.get(reading.meter)!, reading.source, periodText(reading.period)],
+      ...[reading.takenOn, serials.get(reading.meter)!, reading.source, periodText(reading.period)],
       ...[reading.billed ? 'billed' : reading.state, ...reading.valuesWh.map(registerText)],
     ]),
   ]
 }
 
-async function billRows(em: EntityManager, { id }: Account): Promise<string[][]> {
+async function billRows(em: EntityManager, { id }: Account): Promise<TableCell[][]> {
   const bills = await em.find(Bill, { account: id }, { orderBy: { period: 'asc' } })
   return [
     ['period', 'opening', 'charged', 'recalculated', 'penalty', 'paid', 'closing', 'due on'],
@@ -76,18 +75,18 @@ async function billRows(em: EntityManager, { id }: Account): Promise<string[][]>
       periodText(bill.period),
       ...[bill.openingKopecks, bill.chargedKopecks, bill.recalculatedKopecks, bill.penaltyKopecks].map(rublesText),
       ...[bill.paidKopecks, bill.closingKopecks].map(rublesText),
-      text(bill.dueOn),
+      bill.dueOn,
     ]),
   ]
 }
 
-async function paymentRows(em: EntityManager, { id }: Account): Promise<string[][]> {
+async function paymentRows(em: EntityManager, { id }: Account): Promise<TableCell[][]> {
   const payments = await em.find(Payment, { account: id }, { orderBy: { createdAt: 'asc', id: 'asc' } })
   return [
     ['id', 'day', 'amount', 'method', 'state', 'reference'],
     ...payments.map(payment => [
-      ...[payment.id, text(payment.paidOn), rublesText(payment.amountKopecks), payment.method, payment.state],
-      payment.reference ?? payment.providerId ?? '',
+      ...[payment.id, payment.paidOn, rublesText(payment.amountKopecks), payment.method, payment.state],
+      payment.reference ?? payment.providerId,
     ]),
   ]
 }
@@ -108,7 +107,7 @@ const selectLedger = `
   where k.account_id = ? order by t.posted_at, t.id`
 
 /** In the order of posting, with the balance after each entry. */
-async function ledgerRows(em: EntityManager, { id }: Account): Promise<string[][]> {
+async function ledgerRows(em: EntityManager, { id }: Account): Promise<TableCell[][]> {
   const entries = await em.execute<LedgerRow[]>(selectLedger, [id])
   let balance = 0n
   return [
@@ -116,7 +115,7 @@ async function ledgerRows(em: EntityManager, { id }: Account): Promise<string[][
     ...entries.map(entry => {
       balance += BigInt(entry.signed)
       const amounts = [BigInt(entry.signed), balance].map(amount => rublesText(kopecks(amount)))
-      return [entry.on, ...amounts, entry.bill ?? '', entry.id, entry.why ?? '']
+      return [entry.on, ...amounts, entry.bill, entry.id, entry.why]
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { type Logger, pino } from 'pino'
+import { withoutTimeouts } from '../../database/connection-options.ts'
 import { FolderInUse } from '../../database/embedded/claim-folder.ts'
 import { type EmbeddedPostgres, findEmbeddedPostgres, startEmbeddedPostgres } from '../../database/embedded-postgres.ts'
 import { entities } from '../../database/entities.ts'
@@ -78,12 +79,8 @@ async function open(url: string, logger: Logger): Promise<MikroORM> {
 async function lock(orm: MikroORM, how: 'shared' | 'exclusive'): Promise<() => Promise<void>> {
   const em = orm.em.fork()
   await em.begin()
-  await em.execute('set local statement_timeout = 0')
-  await em.execute('set local lock_timeout = 0')
-  await em.execute('set local idle_in_transaction_session_timeout = 0')
-  await em.execute(`select ${how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock'}(?)`, [
-    workKey,
-  ])
+  await em.execute(withoutTimeouts)
+  await em.execute(`select pg_advisory_xact_lock${how === 'shared' ? '_shared' : ''}(?)`, [workKey])
   return () => em.rollback()
 }
 

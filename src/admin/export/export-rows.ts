@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { firstDayOf } from '../../../core/units/dates.ts'
+import { withoutTimeouts } from '../../database/connection-options.ts'
 import { inPages } from '../console/in-pages.ts'
 import type { CsvCells } from '../csv/write-csv.ts'
 
@@ -21,9 +22,7 @@ export async function* exportRows(
   const em = orm.em.fork()
   await em.begin({ readOnly: true })
   try {
-    // Whoever takes the rows may be slow.
-    await em.execute('set local statement_timeout = 0')
-    await em.execute('set local idle_in_transaction_session_timeout = 0')
+    await em.execute(withoutTimeouts)
     const from = firstDayOf(period)
     const wanted = [from.toString(), from.add({ months: 1 }).toString(), branch]
     for await (const rows of inPages<CsvCells>(em, `${withWanted} ${sql}`, wanted, rowsAtOnce)) yield* rows

@@ -6,9 +6,10 @@ import { averageConsumption } from '../../../core/metering/average-consumption.t
 import { consumption } from '../../../core/metering/consumption.ts'
 import { kopecks, priceText } from '../../../core/units/money.ts'
 import { date, money, period, price, register, tariff, whole } from './case-fields.ts'
+import { kind } from './kind.ts'
 import { pointAfterEstimates } from './point-after-estimates.ts'
 
-export const consumptionInput = z.object({
+const consumptionInput = z.object({
   previous: z.array(register),
   next: z.array(register),
   digits: z.int().min(1).max(12),
@@ -16,12 +17,12 @@ export const consumptionInput = z.object({
   rolloverConfirmed: z.boolean().optional(),
 })
 
-export function consumptionAnswer({ previous, next, ...meter }: z.output<typeof consumptionInput>) {
+function consumptionAnswer({ previous, next, ...meter }: z.output<typeof consumptionInput>) {
   const result = consumption({ previousWh: previous, nextWh: next, ...meter })
   return 'error' in result ? { error: result.error } : { volumeWh: result.volumeWh.map(Number) }
 }
 
-export const rateInput = z.object({
+const rateInput = z.object({
   from: date,
   to: date,
   volumeWh: z.array(whole).min(1),
@@ -29,7 +30,7 @@ export const rateInput = z.object({
   rangeExempt: z.boolean().optional(),
 })
 
-export function rateAnswer({ from, to, ...rest }: z.output<typeof rateInput>) {
+function rateAnswer({ from, to, ...rest }: z.output<typeof rateInput>) {
   const result = rate({ interval: { from, to }, ...rest })
   if ('error' in result) return { error: result.error }
   const lines = result.lines.map(line => ({
@@ -44,7 +45,7 @@ export function rateAnswer({ from, to, ...rest }: z.output<typeof rateInput>) {
 }
 
 /** The files repeat a price as the tariff wrote it ("7.4160"); what counts is its value, so it is written our way. */
-export function withPlainPrices(expect: unknown): unknown {
+function withPlainPrices(expect: unknown): unknown {
   const rating = z
     .looseObject({ lines: z.array(z.looseObject({ price: price.transform(priceText) })) })
     .safeParse(expect)
@@ -54,25 +55,25 @@ export function withPlainPrices(expect: unknown): unknown {
 /** The dial is not part of these cases: one that no value of theirs reaches, so that nothing in them turns over. */
 const boundless = { id: 0, digits: 12, ratio: 1n }
 
-export const estimateInput = z.object({
+const estimateInput = z.object({
   month: period,
   normKwh: whole,
   averagedInARow: z.int().min(0),
   actualReadings: z.array(z.object({ date, values: z.array(register).min(1) })),
 })
 
-export function estimateAnswer({ month, normKwh, averagedInARow, actualReadings }: z.output<typeof estimateInput>) {
+function estimateAnswer({ month, normKwh, averagedInARow, actualReadings }: z.output<typeof estimateInput>) {
   const readings = actualReadings.map(({ date, values }) => ({ takenOn: date, valuesWh: values, meter: boundless }))
   const usual = averageConsumption(readings)
   const { basis, volumeWh } = estimate({ period: month, usual, averagedInARow, normWh: normKwh * 1000n })
   return { basis, volumeWh: volumeWh.map(Number) }
 }
 
-export const recalculateInput = z
+const recalculateInput = z
   .object({ ...rateInput.shape, periods: z.array(period).min(1), charged: z.array(money) })
   .refine(({ periods, charged }) => charged.length === periods.length - 1, 'charged is of all periods but the last')
 
-export function recalculateAnswer(input: z.output<typeof recalculateInput>) {
+function recalculateAnswer(input: z.output<typeof recalculateInput>) {
   const { from, to, volumeWh, periods, charged, tariffs, rangeExempt = false } = input
   const point = pointAfterEstimates({ interval: { from, to }, volumeWh, periods, charged })
   const usages = computePeriodUsage([point], periods.at(-1)!, { normWh: 0n, rangeExempt, tariffs: () => tariffs })
@@ -88,3 +89,11 @@ export function recalculateAnswer(input: z.output<typeof recalculateInput>) {
 }
 
 const noUsage = { chargeKopecks: kopecks(0), recalculations: [] }
+
+/** Kinds of cases about meters, by name. */
+export const meterKinds = {
+  consumption: kind(consumptionInput, consumptionAnswer),
+  rate: kind(rateInput, rateAnswer, withPlainPrices),
+  estimate: kind(estimateInput, estimateAnswer),
+  recalculate: kind(recalculateInput, recalculateAnswer),
+}

@@ -4,10 +4,11 @@ import { penalty } from '../../../core/charges/debts/penalty.ts'
 import { settle } from '../../../core/charges/debts/settle.ts'
 import { parsePercent } from '../../../core/units/parse-percent.ts'
 import { date, money, period, read } from './case-fields.ts'
+import { kind } from './kind.ts'
 
 const percent = read(parsePercent, 'is not a percentage with at most four decimals')
 
-export const penaltyInput = z.object({
+const penaltyInput = z.object({
   asOf: date,
   rates: z.array(z.object({ from: date, annualPercent: percent })),
   charges: z.array(
@@ -15,7 +16,7 @@ export const penaltyInput = z.object({
   ),
 })
 
-export function penaltyAnswer({ asOf, rates, charges }: z.output<typeof penaltyInput>) {
+function penaltyAnswer({ asOf, rates, charges }: z.output<typeof penaltyInput>) {
   const penalties = charges.map(({ dueDate, amount, payments }) => {
     const paid = payments.map(payment => ({ on: payment.date, amountKopecks: payment.amount }))
     return Number(penalty({ dueOn: dueDate, principalKopecks: amount, payments: paid }, rates, asOf))
@@ -23,12 +24,12 @@ export function penaltyAnswer({ asOf, rates, charges }: z.output<typeof penaltyI
   return { penalties }
 }
 
-export const settleInput = z.object({
+const settleInput = z.object({
   payment: money,
   charges: z.array(z.object({ period, principal: money, penalty: money })),
 })
 
-export function settleAnswer({ payment, charges }: z.output<typeof settleInput>) {
+function settleAnswer({ payment, charges }: z.output<typeof settleInput>) {
   const owed = charges.map(charge => ({
     period: charge.period.toString(),
     principalKopecks: charge.principal,
@@ -45,7 +46,7 @@ export function settleAnswer({ payment, charges }: z.output<typeof settleInput>)
   }
 }
 
-export const qrInput = z.object({
+const qrInput = z.object({
   Name: z.string(),
   PersonalAcc: z.string(),
   BankName: z.string(),
@@ -59,7 +60,14 @@ export const qrInput = z.object({
   Purpose: z.string().optional(),
 })
 
-export function qrAnswer(fields: z.output<typeof qrInput>) {
+function qrAnswer(fields: z.output<typeof qrInput>) {
   const { encoding, text } = paymentQr(fields)
   return { encoding, text }
+}
+
+/** Kinds of cases about money, by name. */
+export const moneyKinds = {
+  penalty: kind(penaltyInput, penaltyAnswer),
+  settle: kind(settleInput, settleAnswer),
+  qr: kind(qrInput, qrAnswer),
 }

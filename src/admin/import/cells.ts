@@ -7,13 +7,16 @@ import type { CellRead, Column } from './kind.ts'
 /** The longest text the tables hold. */
 const longestText = 255
 
+/** How a cell is read, and the type it is staged as. */
+export type Cell = Pick<Column, 'type' | 'read'>
+
 type Read = Column['read']
 
 /** A text that is there. What is wrong with a private one is said without quoting it. */
-export const text: Read = cell => (cell === '' ? { problem: 'is empty' } : anyText(cell))
+export const text: Cell = { type: 'text', read: cell => (cell === '' ? { problem: 'is empty' } : anyText(cell)) }
 
 /** A text, or nothing. */
-export const optionalText: Read = cell => anyText(cell)
+export const optionalText: Cell = { type: 'text', read: anyText }
 
 function anyText(cell: string): CellRead {
   if (/\p{Cc}|\ufffd/u.test(cell)) return { problem: 'holds characters that are no text' }
@@ -27,69 +30,74 @@ function unescaped(cell: string): string {
 }
 
 /** A text of a certain form, which `form` describes. */
-export function matching(pattern: RegExp, form: string): Read {
-  return cell =>
-    pattern.test(cell) ? { value: cell } : { problem: cell === '' ? 'is empty' : `${quote(cell)} ${form}` }
+export function matching(pattern: RegExp, form: string): Cell {
+  return { type: 'text', read: cell => (pattern.test(cell) ? { value: cell } : wrong(cell, form)) }
 }
 
 /** The same for what must not be quoted back. */
-export function privatelyMatching(pattern: RegExp, form: string): Read {
-  return cell => (pattern.test(cell) ? { value: cell } : { problem: form })
+export function privatelyMatching(pattern: RegExp, form: string): Cell {
+  return { type: 'text', read: cell => (pattern.test(cell) ? { value: cell } : { problem: form }) }
 }
 
 /** One of the words, in any case; each stands for a value. */
-export function oneOf(values: ReadonlyMap<string, string>, what: string): Read {
-  return cell => {
-    const value = values.get(cell.toLowerCase())
-    if (value !== undefined) return { value }
-    return { problem: cell === '' ? 'is empty' : `${quote(cell)} ${what}` }
-  }
+export function oneOf(values: ReadonlyMap<string, string>, what: string, type: Cell['type'] = 'text'): Cell {
+  return { type, read: cell => found(cell, values.get(cell.toLowerCase()), what) }
 }
 
 /** A whole number within bounds. */
-export function whole(least: number, most: number): Read {
-  return cell => {
-    const value = /^\d{1,15}$/.test(cell) ? Number(cell) : undefined
-    if (value !== undefined && value >= least && value <= most) return { value: String(value) }
-    return { problem: cell === '' ? 'is empty' : `${quote(cell)} is not a whole number from ${least} to ${most}` }
+export function whole(least: number, most: number): Cell {
+  const read: Read = cell => {
+    const value = /^\d{1,15}$/.test(cell) ? Number(cell) : Number.NaN
+    return found(
+      cell,
+      value >= least && value <= most ? value : undefined,
+      `is not a whole number from ${least} to ${most}`,
+    )
   }
+  return { type: 'integer', read }
 }
 
 /** Kilowatt-hours with at most three decimals, in watt-hours. */
-export const kilowattHours: Read = cell => {
-  const value = parseDecimal(cell, 3)
-  if (value !== undefined) return { value: String(value) }
-  return { problem: cell === '' ? 'is empty' : `${quote(cell)} is not a number of kWh with at most three decimals` }
+export const kilowattHours: Cell = {
+  type: 'bigint',
+  read: cell => found(cell, parseDecimal(cell, 3), 'is not a number of kWh with at most three decimals'),
 }
 
 /** Rubles with at most two decimals, in kopecks; `isFine` narrows them. */
-export function rubles(isFine: (kopecks: bigint) => boolean, form: string): Read {
-  return cell => {
+export function rubles(isFine: (kopecks: bigint) => boolean, form: string): Cell {
+  const read: Read = cell => {
     const value = parseRubles(cell)
-    if (value !== undefined && isFine(value)) return { value: String(value) }
-    return { problem: cell === '' ? 'is empty' : `${quote(cell)} is not ${form}` }
+    return found(cell, value !== undefined && isFine(value) ? value : undefined, `is not ${form}`)
   }
+  return { type: 'bigint', read }
 }
 
 /** A day as 2026-11-25 or 25.11.2026. */
-export const day: Read = cell => {
-  if (cell === '') return { problem: 'is empty' }
-  const date = parseDay(cell)
-  return date ? { value: date.toString() } : { problem: `${quote(cell)} is not a day like 2026-11-25 or 25.11.2026` }
+export const day: Cell = {
+  type: 'date',
+  read: cell => found(cell, parseDay(cell), 'is not a day like 2026-11-25 or 25.11.2026'),
 }
 
 /** A day that is not after today. */
-export const pastDay: Read = (cell, setting) => {
-  const date = parseDay(cell)
-  return date && isAfter(date, setting.today) ? { problem: `${quote(cell)} is in the future` } : day(cell, setting)
+export const pastDay: Cell = {
+  type: 'date',
+  read(cell, setting) {
+    const date = parseDay(cell)
+    return date && isAfter(date, setting.today) ? wrong(cell, 'is in the future') : day.read(cell, setting)
+  },
 }
 
 /** Whatever `read` takes, or nothing. */
-export function optional(read: Read): Read {
-  return (cell, setting) => (cell === '' ? { value: null } : read(cell, setting))
+export function optional({ type, read }: Cell): Cell {
+  return { type, read: (cell, setting) => (cell === '' ? { value: null } : read(cell, setting)) }
+}
+
+function found(cell: string, value: { toString(): string } | undefined, what: string): CellRead {
+  return value === undefined ? wrong(cell, what) : { value: value.toString() }
 }
 
 /** Long cells are cut: the row and column are named beside them. */
-function quote(cell: string): string {
-  return JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell)
+function wrong(cell: string, what: string): CellRead {
+  if (cell === '') return { problem: 'is empty' }
+  return { problem: `${JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell)} ${what}` }
 }

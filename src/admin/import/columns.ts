@@ -8,7 +8,7 @@ export const branchColumn: Column = {
   type: 'text',
   read(cell, setting) {
     const ids = setting.supplier.branches.map(({ id }) => id)
-    return oneOf(new Map(ids.map(id => [id, id])), `is none of the branches: ${ids.join(', ')}`)(cell, setting)
+    return oneOf(new Map(ids.map(id => [id, id])), `is none of the branches: ${ids.join(', ')}`).read(cell, setting)
   },
   help: 'the branch’s id in `supplier.json`',
   example: 'kemerovo',
@@ -22,7 +22,7 @@ export const categoryColumn: Column = {
   read(cell, setting) {
     const keys = Object.keys(setting.supplier.categories)
     const values = new Map(keys.map(key => [key.toLowerCase(), key]))
-    return oneOf(values, `is none of the categories: ${keys.join(', ')}`)(cell, setting)
+    return oneOf(values, `is none of the categories: ${keys.join(', ')}`).read(cell, setting)
   },
   help: 'the category’s key in `supplier.json`',
   example: 'no-stove',
@@ -35,8 +35,7 @@ export const accountNumber = matching(/^\d{1,20}$/, 'is not an account number of
 export const accountColumn: Column = {
   name: 'account',
   also: ['лицевой счёт', 'ЛС'],
-  type: 'text',
-  read: accountNumber,
+  ...accountNumber,
   help: 'the account’s number in the branch',
   example: '12345',
 }

@@ -1,9 +1,11 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import { withoutTimeouts } from '../../database/connection-options.ts'
 import { inPages } from '../console/in-pages.ts'
 import type { Progress } from '../console/progress.ts'
 import { placed } from '../console/refusal.ts'
 import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
 import type { Column, Kind, Outcome, Setting } from './kind.ts'
+import type { Problem } from './problems.ts'
 import { stageRows } from './stage-rows.ts'
 
 /** Imports take turns, in whatever process; any number will do that nobody else takes. */
@@ -46,9 +48,7 @@ export async function importFile(orm: MikroORM, options: ImportOptions): Promise
 async function importInTransaction(em: EntityManager, form: CsvForm, options: ImportOptions): Promise<Imported> {
   const { kind, progress } = options
   // A large file takes the time it takes; only its own transaction waits.
-  await em.execute('set local statement_timeout = 0')
-  await em.execute('set local lock_timeout = 0')
-  await em.execute('set local idle_in_transaction_session_timeout = 0')
+  await em.execute(withoutTimeouts)
   await em.execute('select pg_advisory_xact_lock(?)', [turnKey])
   progress.begin('Reading', form.sizeBytes)
   const absent = await stageRows(em, options.file, form, options, progress.advance)
@@ -96,12 +96,6 @@ async function reportProblems(em: EntityManager, { file, kind, onProblem }: Impo
     count += problems.length
   }
   return count
-}
-
-interface Problem {
-  row: number
-  column: string | null
-  what: string
 }
 
 const problemsInOrder = `

@@ -3,8 +3,10 @@ import { onePerBill } from '../../../core/metering/one-per-bill.ts'
 import { registerText } from '../../../core/metering/register-values.ts'
 import { type ReadingValidation, validateReading } from '../../../core/metering/validate-reading.ts'
 import { firstDayOf } from '../../../core/units/dates.ts'
+import { sumOf } from '../../../core/units/integers.ts'
 import type { CellProblem, Setting } from './kind.ts'
 import { loadMeters, type ReadMeter, type SentRow, type Standing } from './load-meters.ts'
+import { addProblems, type Problem } from './problems.ts'
 
 const rowsAtOnce = 1_000
 
@@ -18,7 +20,7 @@ interface Verdict {
 
 interface Findings {
   verdicts: Verdict[]
-  problems: (CellProblem & { row: number })[]
+  problems: Problem[]
 }
 
 /** Asks of each staged reading whether it can be taken, as if they were sent one by one in the order of their days. */
@@ -65,7 +67,7 @@ function problemOf(judgement: Exclude<ReadingValidation<Standing>, { kind: 'fits
     const question =
       judgement.what === 'rollover'
         ? `${here} after ${before}: has the dial turned over?`
-        : `${registerText(judgement.volumeWh.reduce((sum, volume) => sum + volume, 0n))} kWh since ${previous.takenOn} are ${tooMuch[judgement.likely.of]}.`
+        : `${registerText(sumOf(judgement.volumeWh))} kWh since ${previous.takenOn} are ${tooMuch[judgement.likely.of]}.`
     return { column: `t${zone}`, what: `${question} Look, and import with --confirmed` }
   }
   const what = {
@@ -91,9 +93,5 @@ async function keep(em: EntityManager, { verdicts, problems }: Findings): Promis
        as v(row integer, period date, state text, supersedes integer)`,
     [JSON.stringify(verdicts)],
   )
-  await em.execute(
-    `insert into import_problems (row, "column", what) select row, "column", what
-     from json_to_recordset(?::json) as p(row integer, "column" text, what text)`,
-    [JSON.stringify(problems)],
-  )
+  await addProblems(em, problems)
 }

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
+import { accountTransfer } from '../../../core/ledger/account-transfer.ts'
 import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
-import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
 import { findAccounts, repeats, unknownAccounts } from './columns.ts'
 import type { Kind, Setting } from './kind.ts'
@@ -44,7 +43,7 @@ const insertPayments = `
 async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
   await em.execute(insertPayments, [now.toString(), now.toString()])
   for await (const paid of inPages<PaidRow>(em, newPayments, [], transfersAtOnce)) {
-    await postTransfers(em, paid.map(paymentTransfer), now)
+    await postTransfers(em, paid.flatMap(paymentTransfer), now)
   }
 }
 
@@ -60,13 +59,7 @@ interface PaidRow {
   on: string
 }
 
-function paymentTransfer({ id, account, amount, on }: PaidRow): NewTransfer {
-  return {
-    id: `payment:${id}`,
-    debit: supplierBook('cash'),
-    credit: accountBook(account),
-    amountKopecks: kopecks(BigInt(amount)),
-    code: 'payment',
-    on: Temporal.PlainDate.from(on),
-  }
+function paymentTransfer({ id, account, amount, on: day }: PaidRow): NewTransfer[] {
+  const [signedKopecks, on] = [-BigInt(amount), Temporal.PlainDate.from(day)]
+  return accountTransfer(account, { id: `payment:${id}`, code: 'payment', signedKopecks, book: 'cash', on })
 }

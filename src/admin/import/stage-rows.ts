@@ -3,14 +3,9 @@ import { type Positions, readHeader } from '../csv/header.ts'
 import type { CsvForm } from '../csv/look-at-file.ts'
 import { readCsv } from '../csv/read-csv.ts'
 import type { Column, Kind, Setting, StagedRow } from './kind.ts'
+import { addProblems, type Problem } from './problems.ts'
 
 const rowsAtOnce = 1_000
-
-interface Problem {
-  row: number
-  column: string | null
-  what: string
-}
 
 /** Rows and problems that wait to be sent together. */
 interface Batch {
@@ -101,9 +96,5 @@ async function send(em: EntityManager, kind: Kind, batch: Batch): Promise<void> 
      from json_to_recordset(?::json) as r(row integer, bad text[], ${definitions(kind)})`,
     [JSON.stringify(batch.rows.splice(0))],
   )
-  await em.execute(
-    `insert into import_problems (row, "column", what) select row, "column", what
-     from json_to_recordset(?::json) as p(row integer, "column" text, what text)`,
-    [JSON.stringify(batch.problems.splice(0))],
-  )
+  await addProblems(em, batch.problems.splice(0))
 }

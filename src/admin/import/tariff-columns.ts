@@ -1,5 +1,5 @@
 import { parsePrice, priceText } from '../../../core/units/money.ts'
-import { day, optional, whole } from './cells.ts'
+import { type Cell, day, optional, whole } from './cells.ts'
 import { branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
 import { columnsOfZones } from './zones.ts'
@@ -11,45 +11,38 @@ const everyBranch: Column = {
   help: `${branchColumn.help}; empty: all branches, in each until the first version of its own begins`,
 }
 
-const price: Column['read'] = cell => {
-  const value = parsePrice(cell)
-  if (value !== undefined && value > 0n) return { value: priceText(value) }
-  return { problem: `"${cell.slice(0, 40)}" is not a price in rubles per kWh with at most four decimals` }
+const price: Cell = {
+  type: 'text',
+  read(cell) {
+    const value = parsePrice(cell)
+    if (value !== undefined && value > 0n) return { value: priceText(value) }
+    return { problem: `"${cell.slice(0, 40)}" is not a price in rubles per kWh with at most four decimals` }
+  },
 }
 
 /** A consumption range of a version of a tariff. */
 export const tariffColumns: Column[] = [
   everyBranch,
   categoryColumn,
-  {
-    name: 'zones',
-    also: ['зоны', 'число зон'],
-    type: 'integer',
-    read: whole(1, 3),
-    help: '1, 2 or 3',
-    example: '1',
-  },
+  { name: 'zones', also: ['зоны', 'число зон'], ...whole(1, 3), help: '1, 2 or 3', example: '1' },
   {
     name: 'from',
     also: ['действует с'],
-    type: 'date',
-    read: day,
+    ...day,
     help: 'the day the version comes into force; it stands until the next one',
     example: '2026-07-01',
   },
-  { name: 'range', also: ['диапазон'], type: 'integer', read: whole(1, 9), help: '1, 2, …', example: '1' },
+  { name: 'range', also: ['диапазон'], ...whole(1, 9), help: '1, 2, …', example: '1' },
   {
     name: 'limit_kwh',
     also: ['предел'],
-    type: 'bigint',
-    read: optional(whole(1, 999_999)),
+    ...optional(whole(1, 999_999)),
     help: 'up to how many kWh a month the range goes; empty for the last one',
     example: '3900',
     isOptional: true,
   },
   ...columnsOfZones({
-    type: 'text',
-    read: optional(price),
+    ...optional(price),
     help: 'rubles per kWh, VAT included, at most four decimals, one for each zone',
     example: '4.19',
   }),

@@ -4,6 +4,7 @@ import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tar
 import { openDays } from '../console/open-days.ts'
 import { repeats } from './columns.ts'
 import type { Kind, StagedRow } from './kind.ts'
+import { addProblems } from './problems.ts'
 import { tariffColumns } from './tariff-columns.ts'
 import { compareZones } from './zones.ts'
 
@@ -94,17 +95,14 @@ async function checkOpenDays(em: EntityManager): Promise<void> {
   await em.execute(writeVersions)
   const found = await withoutTariff(em, keys)
   await em.execute('rollback to savepoint unwritten')
-  for (const without of found) {
-    const { row } = keys.find(
-      ({ branch, category, zones }) =>
-        branch === without.branch && category === without.category && zones === without.zones,
-    )!
-    await em.execute(`insert into import_problems (row, "column", what) values (?, 'from', ?)`, [
-      row,
-      openDays(without),
-    ])
-  }
+  const rows = new Map(keys.map(({ row, ...key }) => [keyText(key), row]))
+  await addProblems(
+    em,
+    found.map(without => ({ row: rows.get(keyText(without))!, column: 'from', what: openDays(without) })),
+  )
 }
+
+const keyText = ({ branch, category, zones }: TariffKey): string => JSON.stringify([branch, category, zones])
 
 const states = `
   select case when t.id is null then 'added'
