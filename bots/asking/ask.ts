@@ -1,8 +1,8 @@
 import { go, type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
+import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
-import { messageLimits } from '../port/messengers.ts'
 import { normalizedText } from '../understanding/normalized-text.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 

@@ -1,7 +1,7 @@
 import type { Redirect } from '../messages/destinations.ts'
 import type { Button, Message } from '../messages/message.ts'
+import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
-import { messageLimits } from '../port/messengers.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 import { choose, chooseUnlessReading } from './ask.ts'
 

@@ -3,8 +3,8 @@ import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, Message as Sent } from 
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { type FileTries, fetchedFile, fileStep } from '../delivery/file-tries.ts'
 import type { FileReason } from '../messages/file-reason.ts'
+import { messengers } from '../messages/messengers.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
-import { messengers } from '../port/messengers.ts'
 import { type FormattedText, formattedText, splitFormatted } from './formatted-text.ts'
 import { judgeUpload } from './judge-upload.ts'
 

@@ -1,6 +1,6 @@
 import { conversations } from '../conversations/conversations.ts'
 import type { Button, Message } from '../messages/message.ts'
-import { messengers } from '../port/messengers.ts'
+import { messengers } from '../messages/messengers.ts'
 import type { Texts } from '../texts/screens/texts.ts'
 
 const { labelLimit } = messengers.vk

@@ -82,5 +82,5 @@ test('a messenger named where something is decided, but not in its own folder', 
   const line = "const name = channel === 'vk' ? 'VK' : 'Telegram'"
   expect(namedMessengers(planted('bots/texts/a.ts', line))).toHaveLength(3)
   expect(namedMessengers(planted('bots/vk/a.ts', line))).toEqual(none)
-  expect(namedMessengers(planted('bots/port/messengers.ts', line))).toEqual(none)
+  expect(namedMessengers(planted('bots/messages/messengers.ts', line))).toEqual(none)
 })

@@ -80,7 +80,7 @@ export function saidAgain(sources: Source[]): string[] {
 /** What differs between messengers is said in their folders and in the registry: a third one is added there alone. */
 export function namedMessengers(sources: Source[]): string[] {
   const general = inside(sources, 'core/', 'bots/', 'jobs/').filter(
-    ({ path }) => !/^bots\/(?:telegram\/|vk\/|port\/messengers\.ts$)/.test(path),
+    ({ path }) => !/^bots\/(?:telegram\/|vk\/|messages\/messengers\.ts$)/.test(path),
   )
   return matches(general, /'(?:telegram|vk|Telegram|VK)'/g)
 }

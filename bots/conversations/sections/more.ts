@@ -1,7 +1,7 @@
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
+import { messageLimits } from '../../messages/messengers.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import { messageLimits } from '../../port/messengers.ts'
 import type { Texts } from '../../texts/screens/texts.ts'
 
 declare module '../../messages/destinations.ts' {

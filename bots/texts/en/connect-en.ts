@@ -1,6 +1,6 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { Role } from '../../../core/peers/permissions.ts'
-import { messengerName } from '../../port/messengers.ts'
+import { messengerName } from '../../messages/messengers.ts'
 import type { AccountShown, ConnectTexts, GuestCodeTexts } from '../screens/connect-texts.ts'
 import { hourAndDay, plural } from '../views/numbers.ts'
 

@@ -6,7 +6,7 @@ import type { PaymentDetails, RefundDetails } from '../../../core/payments/payme
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { parsePeriod } from '../../../core/units/period.ts'
 import { russian } from '../../../core/units/russian.ts'
-import { messengerName } from '../../port/messengers.ts'
+import { messengerName } from '../../messages/messengers.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { Texts } from '../screens/texts.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'

@@ -1,7 +1,7 @@
 import type { NotDone, ThreadNotice } from '../../../core/outbox/desk-order.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
-import { messengerName } from '../../port/messengers.ts'
+import { messengerName } from '../../messages/messengers.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
 import { asWritten } from '../screens/question-texts.ts'
 import { day, dial, hourAndDay, money } from '../views/numbers.ts'
