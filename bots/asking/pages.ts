@@ -2,7 +2,7 @@ import type { Redirect } from '../messages/destinations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 import { choose, chooseUnlessReading } from './ask.ts'
 
 /** How often pages are turned before the conversation gives up politely; keeps memories short to replay. */

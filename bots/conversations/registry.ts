@@ -1,7 +1,7 @@
 import type { Destinations, Unconditional } from '../messages/destinations.ts'
 import type { AnyConversation } from '../port/conversation.ts'
 import type { Directory } from '../port/directory.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { type Defined, problemsIn } from './problems-in.ts'
 

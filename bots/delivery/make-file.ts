@@ -1,7 +1,7 @@
 import type { FileReason } from '../messages/file-reason.ts'
 import type { FileMessage, TextMessage } from '../messages/message.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 import { byName, fileStep } from './file-tries.ts'
 
 export interface MadeFile {

@@ -1,7 +1,7 @@
 import type { Notice } from '../../core/outbox/notice.ts'
 import { go } from '../messages/destinations.ts'
 import type { Button, Message } from '../messages/message.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 
 /** A notice as a message of a chat, with the next step as a button; an agent's answer brings the files of theirs. */
 export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' | 'passed-on' | 'receipt' } {

@@ -5,7 +5,7 @@ import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { MemoryValue } from '../messages/memory-value.ts'
 import type { Message } from '../messages/message.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 import type { DeskSettings } from './desk-settings.ts'
 import type { Directory } from './directory.ts'
 

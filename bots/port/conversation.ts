@@ -1,6 +1,6 @@
 import type { Brought, InnerDestinations, Name, Nothing, Params, Redirect } from '../messages/destinations.ts'
 import type { PartName } from '../messages/parts.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 import type { Chat } from './chat.ts'
 
 /** A place in a list that several conversations stand in: the smallest first. */

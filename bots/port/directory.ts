@@ -1,5 +1,5 @@
 import type { Destinations, Name } from '../messages/destinations.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 
 /** What conversations are told of one another. */
 export interface Directory {

@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
 import { conversations } from '../conversations/conversations.ts'
 import type { Button, Message } from '../messages/message.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 import { buttonData } from './button-data.ts'
 
 /** The buttons under a message, or the menu that stays at the bottom of the chat. */

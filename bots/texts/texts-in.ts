@@ -1,7 +1,6 @@
 import type { Language } from '../../core/units/language.ts'
 import { en } from './en/en.ts'
-import { ru } from './ru/ru.ts'
-import type { Texts } from './screens/texts.ts'
+import { ru, type Texts } from './ru/ru.ts'
 
 /** A language is a folder beside this file, a line here, and its name among `languages`. */
 const texts: Record<Language, Texts> = { ru, en }

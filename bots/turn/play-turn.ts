@@ -6,7 +6,7 @@ import type { Message } from '../messages/message.ts'
 import type { ActionContext, Chat } from '../port/chat.ts'
 import type { AnyConversation } from '../port/conversation.ts'
 import type { Directory } from '../port/directory.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 import { restoredRedirect, type StoredRedirect, storedRedirect } from './stored-redirect.ts'
 
 /** A conversation that waits for the person, as it is kept between turns. */

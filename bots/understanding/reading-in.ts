@@ -9,7 +9,7 @@ export interface Expected {
 }
 
 /** Why a text is not taken for a reading. */
-export type Unclear = 'words' | 'mark' | 'name' | 'other-name' | 'numbers'
+type Unclear = 'words' | 'mark' | 'name' | 'other-name' | 'numbers'
 
 const named =
   /(?:№|#|(?<!\p{L})(?:номер\p{L}*|л\s*[/.]?\s*с\.?|лиц(?:евой|евого|\.)?\s*сч[её]т[ау]?|абонент\p{L}*|сч[её]т[ау]?|договор\p{L}*))[\s:=№#]*(\d{4,20})/giu

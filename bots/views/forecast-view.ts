@@ -6,8 +6,8 @@ import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-yea
 import { findMeters } from '../../core/metering/find-meters.ts'
 import { isBefore } from '../../core/units/dates.ts'
 import { daysIn, periodOf } from '../../core/units/period.ts'
-import type { LastYearView, VerificationView } from '../texts/screens/forecast-texts.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
+import type { LastYearView, VerificationView } from '../texts/views/last-year-view.ts'
 import type { QuoteView } from '../texts/views/quote-view.ts'
 import { type Looking, localDay } from './account-views.ts'
 

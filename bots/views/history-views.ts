@@ -6,7 +6,7 @@ import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import { inOrder, isAfter } from '../../core/units/dates.ts'
 import { periodInterval } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
-import type { HistoryRow, TableView, UseView } from '../texts/screens/history-texts.ts'
+import type { HistoryRow, TableView, UseView } from '../texts/views/use-view.ts'
 import { type Months, monthsBetween, mostMonths } from '../understanding/read-months.ts'
 import { localDay } from './account-views.ts'
 

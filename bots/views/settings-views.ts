@@ -5,7 +5,7 @@ import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
 import type { ActionContext } from '../port/chat.ts'
-import type { AccountSettings, ChatView, RemindersView } from '../texts/screens/settings-texts.ts'
+import type { AccountSettings, ChatView, RemindersView } from '../texts/views/settings-view.ts'
 import { mayCarryPersonalData } from './account-views.ts'
 
 /** What is set for an account in this chat. */

@@ -1,7 +1,7 @@
 import { conversations } from '../conversations/conversations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messengers } from '../messages/messengers.ts'
-import type { Texts } from '../texts/screens/texts.ts'
+import type { Texts } from '../texts/ru/ru.ts'
 
 const { labelLimit } = messengers.vk
 const payloadLimitBytes = 255

@@ -1,5 +1,4 @@
-import type { Method } from './methods/method.ts'
-import { Remarked } from './methods/method.ts'
+import { type Method, Remarked } from './methods/method.ts'
 import { methods } from './methods/methods.ts'
 import type { CallRequest } from './read-request.ts'
 import { type Fault, isFor } from './state/faults.ts'

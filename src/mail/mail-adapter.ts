@@ -4,7 +4,7 @@ import { isPrintedElsewhere, type MadeFile, makeFile } from '../../bots/delivery
 import type { FileMessage } from '../../bots/messages/message.ts'
 import type { MessengerAdapter, Printers } from '../../bots/port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../../bots/port/sender.ts'
-import type { Texts } from '../../bots/texts/screens/texts.ts'
+import type { Texts } from '../../bots/texts/ru/ru.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import type { CodeLetter } from '../../core/outbox/letter.ts'
 import { type MailPayload, mailPayloadSchema } from '../../core/outbox/payload.ts'

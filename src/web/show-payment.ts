@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { Texts } from '../../bots/texts/screens/texts.ts'
+import type { Texts } from '../../bots/texts/ru/ru.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
 import type { Language } from '../../core/units/language.ts'

@@ -1,5 +1,4 @@
-import type { Node, Source } from './source.ts'
-import { offence } from './source.ts'
+import { type Node, offence, type Source } from './source.ts'
 
 const STOPWATCHES = ['performance.now', 'Date.now', 'process.hrtime', 'console.time']
 const WAITS_WITH_A_LIMIT = ['expect.poll', 'vi.waitFor', 'vi.waitUntil']

@@ -7,7 +7,7 @@ import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { GuestView } from '../../texts/screens/settings-texts.ts'
+import type { GuestView } from '../../texts/views/settings-view.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
 declare module '../../messages/destinations.ts' {

@@ -7,7 +7,7 @@ import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { AccountShown } from '../../texts/screens/connect-texts.ts'
+import type { AccountShown } from '../../texts/views/meeting-view.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 import { sayDisowned, sayPaused } from './confirm-by-code.ts'
 

@@ -1,7 +1,7 @@
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
-import type { TableView } from '../../texts/screens/history-texts.ts'
+import type { TableView } from '../../texts/views/use-view.ts'
 
 /** Says that nothing is known of an account's use yet. */
 export async function sayNothing(chat: Chat, id: number, number: string): Promise<undefined> {

@@ -5,7 +5,7 @@ import { type Submission, type SubmissionOutcome, submitReading } from '../../..
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
-import type { LikelyView } from '../../texts/screens/texts.ts'
+import type { LikelyView } from '../../texts/screens/large-use.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { type Expected, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'

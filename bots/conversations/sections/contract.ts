@@ -7,7 +7,7 @@ import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { ContractView } from '../../texts/screens/section-texts.ts'
+import type { ContractView } from '../../texts/views/contract-view.ts'
 import { accountAbout, localDay, mayCarryPersonalData } from '../../views/account-views.ts'
 
 declare module '../../messages/destinations.ts' {

@@ -2,7 +2,7 @@ import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import { messageLimits } from '../../messages/messengers.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { Texts } from '../../texts/screens/texts.ts'
+import type { Texts } from '../../texts/ru/ru.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {

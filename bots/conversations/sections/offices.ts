@@ -9,8 +9,8 @@ import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { OfficeView, OpenState } from '../../texts/screens/section-texts.ts'
-import type { Texts } from '../../texts/screens/texts.ts'
+import type { Texts } from '../../texts/ru/ru.ts'
+import type { OfficeView, OpenState } from '../../texts/views/office-view.ts'
 import { mapLink } from '../../views/map-link.ts'
 
 /** So many offices get a button to the map; the message has room for no more. */

@@ -4,7 +4,7 @@ import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
-import type { ServiceView } from '../../texts/screens/section-texts.ts'
+import type { ServiceView } from '../../texts/views/service-view.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {

@@ -8,7 +8,7 @@ import { choosePaged } from '../../asking/pages.ts'
 import { go } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { Texts } from '../../texts/screens/texts.ts'
+import type { Texts } from '../../texts/ru/ru.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'
 
 declare module '../../messages/destinations.ts' {

@@ -5,7 +5,7 @@ import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { ChatView } from '../../texts/screens/settings-texts.ts'
+import type { ChatView } from '../../texts/views/settings-view.ts'
 import { viewChats } from '../../views/settings-views.ts'
 
 declare module '../../messages/destinations.ts' {

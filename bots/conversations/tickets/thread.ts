@@ -4,7 +4,7 @@ import { ownTicket, sharedEntries } from '../../../core/tickets/tickets.ts'
 import { go } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { Texts } from '../../texts/screens/texts.ts'
+import type { Texts } from '../../texts/ru/ru.ts'
 import { viewQuestion } from './view-question.ts'
 
 declare module '../../messages/destinations.ts' {

@@ -1,7 +1,8 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { Role } from '../../../core/peers/permissions.ts'
 import { messengerName } from '../../messages/messengers.ts'
-import type { AccountShown, ConnectTexts, GuestCodeTexts } from '../screens/connect-texts.ts'
+import type { Texts } from '../ru/ru.ts'
+import type { AccountShown } from '../views/meeting-view.ts'
 import { hourAndDay, plural } from '../views/numbers.ts'
 
 const messenger = (channel: string) => messengerName(channel, 'en')
@@ -17,7 +18,7 @@ const accountLine = ({ number, name, role }: AccountShown) =>
   `• ${[number, name].filter(Boolean).join(', ')}${letIn[role]}`
 
 /** “Other messenger” in English. */
-export const connectEn: ConnectTexts = {
+export const connectEn: Texts['connect'] = {
   button: 'Other messenger',
   show: (code, minutes) =>
     `Code for your other messenger: **${code}**\n\nOpen the bot there, press “Code from my other app” and type it. It is good for ${minutesOf(minutes)}, once. Tell it to nobody: it opens your accounts. To let a relative in, use “Settings” → “Family access” instead.`,
@@ -77,7 +78,7 @@ export const connectEn: ConnectTexts = {
 }
 
 /** “Code from a relative” in English. */
-export const guestCodeEn: GuestCodeTexts = {
+export const guestCodeEn: Texts['guestCode'] = {
   button: 'Code from a relative',
   ask: 'Type the code that the account’s owner gave you: twelve digits, for example 482-913-705-116.',
   unclear:

@@ -1,6 +1,6 @@
-import type { EmergencyTexts } from '../screens/emergency-texts.ts'
+import type { Texts } from '../ru/ru.ts'
 
-export const emergencyEn: EmergencyTexts = {
+export const emergencyEn: Texts['emergency'] = {
   warning: {
     danger: phone =>
       `**Call 112 or the emergency service on ${phone}, day or night.**\n\nIf there are sparks or smoke, or a wire is down, keep away and touch nothing.`,

@@ -7,8 +7,8 @@ import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { parsePeriod } from '../../../core/units/period.ts'
 import { russian } from '../../../core/units/russian.ts'
 import { messengerName } from '../../messages/messengers.ts'
+import type { Texts } from '../ru/ru.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
-import type { Texts } from '../screens/texts.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
 import type { WantedView } from '../views/wanted-view.ts'
 import { connectEn, connectNoticeEn, guestCodeEn } from './connect-en.ts'
@@ -19,7 +19,7 @@ import { historyEn } from './history-en.ts'
 import { largeUseEn } from './large-use-en.ts'
 import { monthEn } from './month-en.ts'
 import { questionsEn } from './question-en.ts'
-import { sectionsEn } from './sections-en.ts'
+import { sectionsEn, tariffsEn } from './sections-en.ts'
 import { settingsEn, settingsNoticeEn } from './settings-en.ts'
 import { statementEn } from './statement-en.ts'
 import { understandingEn } from './understanding-en.ts'
@@ -162,7 +162,8 @@ const ofAccount = ({ account }: { account?: { number: string } }) => (account ? 
 const messenger = (channel: string) => messengerName(channel, 'en')
 
 export const en: Texts = {
-  ...sectionsEn(words),
+  ...sectionsEn,
+  tariffs: tariffsEn(words),
   language: 'en',
   menu: {
     reading: 'Send a reading',

@@ -1,6 +1,6 @@
 import type { FileReason } from '../../messages/file-reason.ts'
 import type { FileMessage } from '../../messages/message.ts'
-import type { FileTexts } from '../screens/file-texts.ts'
+import type { Texts } from '../ru/ru.ts'
 
 const whatEn: Record<FileMessage['kind'], string> = {
   receipt: 'the receipt',
@@ -10,7 +10,7 @@ const whatEn: Record<FileMessage['kind'], string> = {
   export: 'the file with your data',
 }
 
-export const filesEn: FileTexts = {
+export const filesEn: Texts['files'] = {
   notSent: (kind, reason) => {
     const file = whatEn[kind]
     const why = reason === 'not-made' ? `${file} could not be prepared` : `the messenger does not accept ${file}`

@@ -1,10 +1,10 @@
-import { dailyUse, type ForecastTexts, monthlyUse, percentText } from '../screens/forecast-texts.ts'
-import { day, kilowattHours, money, noBreak } from '../views/numbers.ts'
+import type { Texts } from '../ru/ru.ts'
+import { day, kilowattHours, money, noBreak, percentText, roundedKilowattHours } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'
 
-export const forecastEn: ForecastTexts = {
+export const forecastEn: Texts['forecast'] = {
   usual: forecast =>
-    `Usually ${dailyUse(forecast)}${noBreak}kWh a day. ${monthEn(forecast.period)} will come to about ${monthlyUse(forecast)}${noBreak}kWh, **roughly ${money(forecast.amountKopecks)}**`,
+    `Usually ${roundedKilowattHours(forecast.dailyWh, 100n)}${noBreak}kWh a day. ${monthEn(forecast.period)} will come to about ${roundedKilowattHours(forecast.volumeWh)}${noBreak}kWh, **roughly ${money(forecast.amountKopecks)}**`,
   penaltyAhead: ({ on, kopecks }) =>
     `If the debt is not paid by ${day(on)}, a penalty of **${money(kopecks)}** will be added to it`,
   verification: ({ serial, until, isOver }) =>

@@ -1,5 +1,5 @@
 import type { MonthsProblem } from '../../understanding/read-months.ts'
-import type { HistoryTexts } from '../screens/history-texts.ts'
+import type { Texts } from '../ru/ru.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { type HistoryWords, historyTable, rangeText, useChart, useHeadline, useScreen } from '../screens/use-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
@@ -66,7 +66,7 @@ const problems: Record<MonthsProblem, string> = {
 }
 
 /** «История показаний» in English. */
-export function historyEn(words: ScreenWords): HistoryTexts {
+export function historyEn(words: ScreenWords): Texts['history'] {
   return {
     button: 'Usage history',
     ask: ({ accountNumber, ...known }) =>

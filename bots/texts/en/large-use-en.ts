@@ -1,6 +1,5 @@
-import { dailyUse, timesUsual, totalWh, wholeUse } from '../screens/large-use.ts'
-import type { LikelyView } from '../screens/texts.ts'
-import { money, noBreak, plural } from '../views/numbers.ts'
+import { dailyUse, type LikelyView, timesUsual, totalWh } from '../screens/large-use.ts'
+import { money, noBreak, plural, roundedKilowattHours } from '../views/numbers.ts'
 
 /** “That makes **10 082 kWh** … in 26 days: 84 times the usual (about 120 kWh). Is it right?” */
 export function largeUseEn(energy: string, volumeWh: bigint[], likely: LikelyView): string {
@@ -13,5 +12,5 @@ export function largeUseEn(energy: string, volumeWh: bigint[], likely: LikelyVie
     return `${use}. It is about ${dailyUse(totalWh(volumeWh), likely)}${noBreak}kWh a day${norm}. Is it right?`
   }
   if (more === 0) return `${use}, where there is usually almost none. Is it right?`
-  return `${use}: ${more} times the usual (about ${wholeUse(likely.volumeWh)}${noBreak}kWh). Is it right?`
+  return `${use}: ${more} times the usual (about ${roundedKilowattHours(likely.volumeWh)}${noBreak}kWh). Is it right?`
 }

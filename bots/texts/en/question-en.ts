@@ -1,5 +1,6 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
-import { asWritten, type QuestionTexts, shortened, threadLines } from '../screens/question-texts.ts'
+import type { Texts } from '../ru/ru.ts'
+import { asWritten, shortened, threadLines } from '../screens/as-written.ts'
 import { day, hourAndDay } from '../views/numbers.ts'
 import { lostEn } from './file-en.ts'
 
@@ -10,7 +11,7 @@ const states: Record<TicketState, string> = {
   closed: 'closed',
 }
 
-export const questionsEn: QuestionTexts = {
+export const questionsEn: Texts['question'] = {
   button: 'Questions & answers',
   which: '**Questions & answers**\n\nWhat is your question about?',
   mine: 'My questions',

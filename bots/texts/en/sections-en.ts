@@ -1,7 +1,10 @@
-import { asWritten } from '../screens/question-texts.ts'
-import type { ContractView, OfficeView, OpenState, SectionTexts, ServiceTexts } from '../screens/section-texts.ts'
+import type { Texts } from '../ru/ru.ts'
+import type { sectionsRu } from '../ru/sections-ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { type TariffWords, tariffScreen } from '../screens/tariff-screen.ts'
+import type { ContractView } from '../views/contract-view.ts'
 import { day, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import type { OfficeView, OpenState } from '../views/office-view.ts'
 
 const weekdayOf = (date: Temporal.PlainDate, weekday: 'long' | 'short') => date.toLocaleString('en', { weekday })
 
@@ -25,13 +28,14 @@ const meterLine = ({ serial, model, installedOn, verifiedUntil }: ContractView['
     verifiedUntil ? `verified until ${day(verifiedUntil)}` : 'no date of verification given'
   }`
 
-const priceEn: ServiceTexts['price'] = price =>
+const priceEn: Texts['services']['price'] = price =>
   price === null ? 'by estimate' : price === 0n ? 'free of charge' : money(price)
 
 const opensAtLine = (opensAt: Temporal.ZonedDateTime | null) =>
   opensAt ? `We are closed now and will answer after ${hourAndDay(opensAt)}.` : 'We will answer here or call you.'
 
-const others: Omit<SectionTexts, 'tariffs'> = {
+/** The sections of the cabinet in English, but the tariffs. */
+export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
   more: {
     heading: '**More**\n\nChoose a section:',
     statement: 'Statement',
@@ -162,8 +166,8 @@ All of this is in the menu, the sections under “More”. You may also type a s
 ${email} · ${site}`,
 }
 
-/** The sections of the cabinet in English. */
-export function sectionsEn(words: Pick<TariffWords, 'zoneNames'>): SectionTexts {
+/** «Тарифы» in English. */
+export function tariffsEn(words: Pick<TariffWords, 'zoneNames'>): Texts['tariffs'] {
   const tariffWords: TariffWords = {
     ...words,
     perKwh: 'per kWh',
@@ -183,15 +187,12 @@ export function sectionsEn(words: Pick<TariffWords, 'zoneNames'>): SectionTexts 
     rangeExempt: 'This account is exempt from ranges: all of its use is charged at the price of the first one.',
   }
   return {
-    ...others,
-    tariffs: {
-      button: 'Tariffs',
-      screen: view => tariffScreen(tariffWords, view),
-      none: phone => `We have no tariff for this account at the moment. Please call ${phone}.`,
-      whichBranch: 'In which town is the flat or house?',
-      whichCategory: 'The tariff depends on the category. Which one is yours?',
-      otherCategory: 'Another category',
-      own: 'My tariffs',
-    },
+    button: 'Tariffs',
+    screen: view => tariffScreen(tariffWords, view),
+    none: phone => `We have no tariff for this account at the moment. Please call ${phone}.`,
+    whichBranch: 'In which town is the flat or house?',
+    whichCategory: 'The tariff depends on the category. Which one is yours?',
+    otherCategory: 'Another category',
+    own: 'My tariffs',
   }
 }

@@ -4,9 +4,10 @@ import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { shortDate } from '../../../core/units/russian.ts'
 import { messengerName, messengerNames } from '../../messages/messengers.ts'
-import { asWritten } from '../screens/question-texts.ts'
-import type { AccountSettings, ChatView, RemindersView, SettingsTexts } from '../screens/settings-texts.ts'
+import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { day, hourAndDay, money, plural } from '../views/numbers.ts'
+import type { AccountSettings, ChatView, RemindersView } from '../views/settings-view.ts'
 
 const messenger = (channel: string) => messengerName(channel, 'en')
 const messengers = (channels: string[]) => channels.map(messenger).join(' and ')
@@ -61,7 +62,7 @@ const monthOf = (period: string) => monthNames.format(Temporal.PlainDate.from(`$
 /** “Settings” in English. */
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
-export const settingsEn: SettingsTexts = {
+export const settingsEn: Texts['settings'] = {
   button: 'Settings',
   screen: ({ account, reminders, chats, language }) =>
     [

@@ -1,6 +1,6 @@
+import type { Texts } from '../ru/ru.ts'
 import { monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
-import type { StatementTexts } from '../screens/texts.ts'
 import { money } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'
 
@@ -35,7 +35,7 @@ const own: StatementWords = {
 }
 
 /** The account's statement in English. */
-export function statementEn(words: ScreenWords): StatementTexts {
+export function statementEn(words: ScreenWords): Texts['statement'] {
   return {
     button: 'Statement',
     list: (number, balance, isWhole) =>

@@ -1,7 +1,7 @@
-import type { UnderstandingTexts } from '../screens/understanding-texts.ts'
+import type { Texts } from '../ru/ru.ts'
 import { dial } from '../views/numbers.ts'
 
-export const understandingEn: UnderstandingTexts = {
+export const understandingEn: Texts['understanding'] = {
   meant: labels => (labels.length === 1 ? `Did you mean “${labels[0]}”?` : 'What did you mean?'),
   labels: {
     card: 'Account',

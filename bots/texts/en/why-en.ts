@@ -1,5 +1,5 @@
+import type { Texts } from '../ru/ru.ts'
 import { type WhyWords, whyScreen } from '../screens/why-screen.ts'
-import type { WhyTexts } from '../screens/why-texts.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'
 
@@ -39,4 +39,4 @@ const words: WhyWords = {
   nothing: 'Nothing has been charged for this month yet.',
 }
 
-export const whyEn: WhyTexts = { button: 'Why so much?', screen: view => whyScreen(words, view) }
+export const whyEn: Texts['why'] = { button: 'Why so much?', screen: view => whyScreen(words, view) }

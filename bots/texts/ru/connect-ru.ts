@@ -1,7 +1,7 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { Role } from '../../../core/peers/permissions.ts'
 import { messengerName } from '../../messages/messengers.ts'
-import type { AccountShown, ConnectTexts, GuestCodeTexts } from '../screens/connect-texts.ts'
+import type { AccountShown, MeetingView } from '../views/meeting-view.ts'
 import { hourAndDay, plural } from '../views/numbers.ts'
 
 const messenger = (channel: string) => messengerName(channel, 'ru')
@@ -18,20 +18,22 @@ const accountLine = ({ number, name, role }: AccountShown) =>
   `• ${[number, name].filter(Boolean).join(', ')}${letIn[role]}`
 
 /** «Другой мессенджер» in Russian. */
-export const connectRu: ConnectTexts = {
+export const connectRu = {
   button: 'Другой мессенджер',
-  show: (code, minutes) =>
+  show: (code: string, minutes: number) =>
     `Код для вашего другого мессенджера: **${code}**\n\nОткройте бота там, нажмите «Код из другого мессенджера» и введите его. Код действует ${minutesOf(minutes)} и подходит один раз. Никому его не сообщайте: он открывает доступ к вашим счетам. Близкому человеку доступ открывают иначе: «Настройки» → «Доступ для близких».`,
-  disowned: until =>
+  /** Somebody who was joined to this chat did not know it. */
+  disowned: (until: Temporal.ZonedDateTime) =>
     `Недавно соединение с этим чатом отменили: на той стороне его не узнали. Ради безопасности коды в этом чате приостановлены до ${hourAndDay(until)}.`,
   haveCode: 'Код из другого мессенджера',
   ask: 'Введите код, который бот показал **вам самим** в вашем другом мессенджере, например K7M4-PX2D. Чужой код вводить нельзя, даже если его прислал близкий человек.',
   unclear:
     'В этом коде восемь букв и цифр, например K7M4-PX2D. Его показывает бот в вашем другом мессенджере: «Мои счета» → «Другой мессенджер».',
+  /** A relative's code, typed here. */
   isGuestCode:
     'Это код от близкого: двенадцать цифр. Он не соединяет мессенджеры, а открывает вам счёт человека, который его получил. Чтобы ввести его, нажмите «Код от близкого».',
   wrong: 'Код не подошёл или уже не действует. Получите новый в вашем другом мессенджере: «Другой мессенджер».',
-  sure: ({ channels: [shownIn = '', ...others], accounts, here, own }) =>
+  sure: ({ channels: [shownIn = '', ...others], accounts, here, own }: MeetingView) =>
     [
       `**Это код чата в ${messenger(shownIn)}.** Там подключено:`,
       ...accounts.map(accountLine),
@@ -49,44 +51,55 @@ export const connectRu: ConnectTexts = {
   no: 'Нет',
   declined:
     'Хорошо, ничего не соединено, и этот код больше не действует. Если его вам дал кто-то другой, он пытался получить доступ к вашим данным: не вводите его коды и не сообщайте ему свои.',
-  impossible: (number, mayHaveMail, phone) =>
+  /** Nothing is there to prove it by; `mayHaveMail` where an address may be given here. */
+  impossible: (number: string, mayHaveMail: boolean, phone: string) =>
     `Соединить чаты пока нельзя: сначала нужно убедиться, что счёт ${number} ваш, а проверить это нечем. ${
       mayHaveMail ? 'Укажите его почту и возьмите новый код' : `Позвоните: ${phone}`
     }. Можно и просто подключить счёт в другом мессенджере отдельно, по номеру.`,
-  sent: (shown, minutes, phone) =>
+  sent: (shown: string, minutes: number, phone: string) =>
     `Убедимся, что это вы: письмо с кодом отправлено на **${shown}**. Введите **шесть цифр** из письма. Код действует ${minutesOf(minutes)}.\n\nЕсли вас попросил ввести их кто-то другой, нажмите «Не соединять». Письма нет? Загляните в «Спам» или отправьте его ещё раз. Если эта почта больше не работает, позвоните: ${phone}. Пока ничего не соединено.`,
   letterExpired: 'Этот код больше не действует. Отправьте письмо ещё раз.',
   cancel: 'Не соединять',
-  askSurname: number =>
+  askSurname: (number: string) =>
     `Убедимся, что это вы. Напишите **фамилию** владельца счёта ${number}, как в квитанции: одну фамилию, без инициалов.`,
   noMatch: 'Данные не подошли, и чаты не соединены. Проверьте данные по квитанции и возьмите новый код.',
   over: 'Время вышло, или код больше не действует: чаты не соединены. Возьмите в другом мессенджере новый код.',
-  connected: (accounts, shownIn) =>
+  connected: (accounts: number, shownIn: string) =>
     `**Готово: этот чат и ${messenger(shownIn)} соединены.** ${plural('ru', accounts, { one: 'Здесь доступен', few: 'Здесь доступны', many: 'Здесь доступны' })} ${accounts} ${plural('ru', accounts, { one: 'счёт', few: 'счёта', many: 'счетов' })} оттуда, а там — ваши вопросы и файл ваших данных.`,
-  undoOffer: shownIn =>
+  undoOffer: (shownIn: string) =>
     `Если ${messenger(shownIn)} не ваш или код дал кто-то другой, отключите его: всё станет, как было. Это можно сделать и потом, в течение 30 дней.`,
   undo: 'Отключить',
   notMe: 'Это не я',
-  parted: (other, hasAccounts) =>
+  parted: (other: string, hasAccounts: boolean) =>
     `**Готово: этот чат и ${messenger(other)} больше не связаны.** Счета, которые открыл код, закрыты, ваши вопросы и данные там не видны. Сутки новый код оттуда не подойдёт. То, что там уже успели увидеть или скачать, вернуть нельзя${hasAccounts ? '; проверьте и «Доступ для близких»' : ''}.`,
   apartAlready: 'Эти чаты уже не связаны, делать ничего не нужно.',
   nothingToUndo: 'Отменять здесь нечего. Свои чаты и как их отключить — в «Мессенджерах».',
-  letter: ({ accountNumber, digits, minutes, typedIn, shownIn }, supplierName) => ({
+  letter: (
+    {
+      accountNumber,
+      digits,
+      minutes,
+      typedIn,
+      shownIn,
+    }: { accountNumber: string; digits: string; minutes: string; typedIn: string; shownIn: string },
+    supplierName: string,
+  ) => ({
     subject: `Код для соединения чатов: ${digits}`,
     text: `Код подтверждения: ${digits}\n\nЧат в ${messenger(typedIn)}, где подключён лицевой счёт ${accountNumber}, хотят соединить с чатом в ${messenger(shownIn)}. После этого там будут видны ваши вопросы и доступны имя, адрес, почта и платежи.\n\nЕсли это делаете вы сами, введите код в чате. Он действует ${minutes} и подходит один раз. Если вас попросил кто-то другой или вы ничего не соединяли, никому не говорите код и не вводите его.\n\n${supplierName}`,
   }),
 }
 
 /** «Код от близкого» in Russian. */
-export const guestCodeRu: GuestCodeTexts = {
+export const guestCodeRu = {
   button: 'Код от близкого',
   ask: 'Введите код, который вам дал владелец счёта: двенадцать цифр, например 482-913-705-116.',
   unclear:
     'В этом коде двенадцать цифр, например 482-913-705-116. Его получает владелец счёта: «Настройки» → «Доступ для близких».',
+  /** A code of another messenger of one's own, typed here. */
   isOwnCode:
     'Это код для своего другого мессенджера: восемь букв и цифр. Он не открывает чужой счёт, а соединяет два чата одного человека, и чужой такой код вводить нельзя. Попросите у владельца счёта код от близкого: «Настройки» → «Доступ для близких».',
   wrong: 'Код не подошёл или уже не действует. Попросите у владельца счёта новый.',
-  sure: ({ number, name, role }, shownIn, here) =>
+  sure: ({ number, name, role }: AccountShown, shownIn: string, here: string) =>
     `**Вам открывают доступ к счёту ${number}**${name ? ` (${name})` : ''}. Код получен в ${messenger(shownIn)}.\n\nВы сможете ${
       role === 'payer' ? 'видеть сумму и квитанции и платить' : 'видеть сумму, показания, расчёты и квитанции'
     }. Владелец увидит, что доступ открыт в ${messenger(here)} и с какого дня, и сможет закрыть его. Ваших счетов, вопросов и данных он не увидит.\n\nПринять доступ?`,

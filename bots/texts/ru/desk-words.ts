@@ -3,7 +3,7 @@ import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { messengerName } from '../../messages/messengers.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
-import { asWritten } from '../screens/question-texts.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { day, dial, hourAndDay, money } from '../views/numbers.ts'
 import { lostRu } from './file-ru.ts'
 

@@ -1,11 +1,10 @@
-import type { EmergencyTexts } from '../screens/emergency-texts.ts'
-
-export const emergencyRu: EmergencyTexts = {
+export const emergencyRu = {
   warning: {
-    danger: phone =>
+    danger: (phone: string) =>
       `**Звоните 112 или в аварийную службу ${phone}, круглосуточно.**\n\nЕсли искрит, дымит или упал провод: отойдите и ничего не трогайте.`,
-    outage: phone =>
+    outage: (phone: string) =>
       `**Нет света? Аварийная служба: ${phone}, круглосуточно.**\n\nЕсли искрит, дымит или упал провод: отойдите, ничего не трогайте и звоните 112.`,
   },
-  reminder: phone => `**Не ждите ответа: 112 или аварийная служба ${phone}, круглосуточно.**`,
+  /** The same in a line, before what is said next. */
+  reminder: (phone: string) => `**Не ждите ответа: 112 или аварийная служба ${phone}, круглосуточно.**`,
 }

@@ -1,6 +1,5 @@
 import type { FileReason } from '../../messages/file-reason.ts'
 import type { FileMessage } from '../../messages/message.ts'
-import type { FileTexts } from '../screens/file-texts.ts'
 
 const whatRu: Record<FileMessage['kind'], { file: string; it: string }> = {
   receipt: { file: 'квитанцию', it: 'её' },
@@ -10,8 +9,8 @@ const whatRu: Record<FileMessage['kind'], { file: string; it: string }> = {
   export: { file: 'файл с вашими данными', it: 'его' },
 }
 
-export const filesRu: FileTexts = {
-  notSent: (kind, reason) => {
+export const filesRu = {
+  notSent: (kind: FileMessage['kind'], reason: FileReason) => {
     const { file, it } = whatRu[kind]
     const why = reason === 'not-made' ? `${file} не получилось подготовить` : `мессенджер не принимает ${file}`
     return `**Файл не удалось передать:** ${why}. Запросите ${it} ещё раз через несколько минут.`

@@ -1,9 +1,10 @@
+import type { UseSummary } from '../../../core/charges/views/use-summary.ts'
 import { monthName } from '../../../core/units/russian.ts'
-import type { MonthsProblem } from '../../understanding/read-months.ts'
-import type { HistoryTexts } from '../screens/history-texts.ts'
+import type { Months, MonthsProblem } from '../../understanding/read-months.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { type HistoryWords, historyTable, rangeText, useChart, useHeadline, useScreen } from '../screens/use-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
+import type { TableView, UseView } from '../views/use-view.ts'
 
 const count = (months: number) =>
   `${months}${noBreak}${plural('ru', months, { one: 'месяц', few: 'месяца', many: 'месяцев' })}`
@@ -68,22 +69,25 @@ const problems: Record<MonthsProblem, string> = {
 }
 
 /** «История показаний» in Russian. */
-export function historyRu(words: ScreenWords): HistoryTexts {
+export function historyRu(words: ScreenWords) {
   return {
     button: 'История показаний',
-    ask: ({ accountNumber, ...known }) =>
+    ask: ({ accountNumber, ...known }: Months & { accountNumber: string; summary: UseSummary }) =>
       `${useHeadline(words, own, known)}.\n${own.account(accountNumber)}\n\nЗа какое время показать историю? Период можно и написать, например «с января по июнь».`,
     months: count,
     ownDates: 'Другие даты',
-    askDates: now => `Напишите период: месяцы, год или даты. Например, ${example(now)}.`,
-    wrongDates: (problem, now) => `${problems[problem]} Напишите, например, ${example(now)}.`,
-    none: accountNumber =>
+    askDates: (now: Temporal.PlainYearMonth) => `Напишите период: месяцы, год или даты. Например, ${example(now)}.`,
+    wrongDates: (problem: MonthsProblem, now: Temporal.PlainYearMonth) =>
+      `${problems[problem]} Напишите, например, ${example(now)}.`,
+    none: (accountNumber: string) =>
       `**Истории пока нет**: по лицевому счёту ${accountNumber} ещё ничего не посчитано. Она появится после первого переданного показания.`,
-    nothingIn: (period, known) =>
+    /** Nothing is known of a period; `known` are the months of which something is. */
+    nothingIn: (period: Months, known: Months) =>
       `**Данных нет**: ${rangeText(own, period)}\nЕсть данные за другое время: ${rangeText(own, known)}`,
-    use: view => useScreen(words, own, view),
-    chart: view => useChart(words, own, view),
-    table: view => historyTable(words, own, view),
+    /** Under the chart. */
+    use: (view: UseView) => useScreen(words, own, view),
+    chart: (view: UseView) => useChart(words, own, view),
+    table: (view: TableView) => historyTable(words, own, view),
     newer: '‹ Новее',
     older: 'Раньше ›',
     otherPeriod: 'Другой период',

@@ -1,6 +1,5 @@
-import { dailyUse, timesUsual, totalWh, wholeUse } from '../screens/large-use.ts'
-import type { LikelyView } from '../screens/texts.ts'
-import { money, noBreak, plural } from '../views/numbers.ts'
+import { dailyUse, type LikelyView, timesUsual, totalWh } from '../screens/large-use.ts'
+import { money, noBreak, plural, roundedKilowattHours } from '../views/numbers.ts'
 
 /**
  * «Расход за 26 дней получается 10 082 кВт·ч на 33 068,96 ₽ — в 84 раза больше обычного (около 120 кВт·ч). Всё верно?» While nothing is
@@ -17,5 +16,5 @@ export function largeUseRu(energy: string, volumeWh: bigint[], likely: LikelyVie
   }
   if (more === 0) return `${use}, а обычно его почти нет. Всё верно?`
   const often = `${more} ${plural('ru', more, { one: 'раз', few: 'раза', many: 'раз' })}`
-  return `${use} — в ${often} больше обычного (около ${wholeUse(likely.volumeWh)}${noBreak}кВт·ч). Всё верно?`
+  return `${use} — в ${often} больше обычного (около ${roundedKilowattHours(likely.volumeWh)}${noBreak}кВт·ч). Всё верно?`
 }

@@ -1,5 +1,6 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
-import { asWritten, type QuestionTexts, shortened, threadLines } from '../screens/question-texts.ts'
+import type { FileReason } from '../../messages/file-reason.ts'
+import { asWritten, type QuestionView, shortened, type ThreadView, threadLines } from '../screens/as-written.ts'
 import { day, hourAndDay } from '../views/numbers.ts'
 import { lostRu } from './file-ru.ts'
 
@@ -10,50 +11,55 @@ const states: Record<TicketState, string> = {
   closed: 'закрыт',
 }
 
-export const questionsRu: QuestionTexts = {
+export const questionsRu = {
   button: 'Вопрос-ответ',
   which: '**Вопрос-ответ**\n\nО чём ваш вопрос?',
   mine: 'Мои вопросы',
   write: 'Опишите вопрос одним сообщением. Можно приложить фотографию или документ.',
   nothingReadable: 'Напишите вопрос словами или пришлите фотографию или документ.',
-  faq: items =>
+  faq: (items: { question: string; answer: string }[]) =>
     `${items.map(({ question, answer }) => `**${question}**\n${answer}`).join('\n\n')}\n\nЕсли это не то, нажмите «Это не помогло» — вопрос уйдёт специалисту.`,
   helped: 'Спасибо, помогло',
   notHelped: 'Это не помогло',
   glad: 'Рады помочь. Если появится другой вопрос, напишите.',
-  asked: (number, opensAt) =>
+  asked: (number: number, opensAt: Temporal.ZonedDateTime | null) =>
     `**Вопрос № ${number} передан специалисту.** Ответ придёт в этот чат. ${
       opensAt
         ? `Сейчас нерабочее время: ответим после ${hourAndDay(opensAt)}.`
         : 'Чтобы что-то добавить, просто напишите сюда.'
     }`,
-  askedUrgently: (number, opensAt) =>
+  /** The same of one that agents see as urgent. */
+  askedUrgently: (number: number, opensAt: Temporal.ZonedDateTime | null) =>
     `Вопрос № ${number} передан специалисту с пометкой «срочно»${opensAt ? `, ответим после ${hourAndDay(opensAt)}` : ''}.`,
-  added: (number, wasClosed) =>
+  added: (number: number, wasClosed: boolean) =>
     wasClosed ? `Вопрос № ${number} снова открыт, сообщение передано.` : `Передано: вопрос № ${number}.`,
-  flooded: phone => `Слишком много сообщений подряд, последнее не передано. Подождите немного или позвоните: ${phone}.`,
-  banned: phone => `Вопросы из этого чата больше не принимаются. Позвоните: ${phone}.`,
-  noDesk: phone => `Задать вопрос в чате пока нельзя. Позвоните: ${phone}.`,
-  more: number => `Напишите сообщение по вопросу № ${number}. Можно приложить фотографию или документ.`,
+  flooded: (phone: string) =>
+    `Слишком много сообщений подряд, последнее не передано. Подождите немного или позвоните: ${phone}.`,
+  banned: (phone: string) => `Вопросы из этого чата больше не принимаются. Позвоните: ${phone}.`,
+  noDesk: (phone: string) => `Задать вопрос в чате пока нельзя. Позвоните: ${phone}.`,
+  more: (number: number) => `Напишите сообщение по вопросу № ${number}. Можно приложить фотографию или документ.`,
   gone: 'Этого вопроса больше нет. Выберите действие в меню.',
   list: 'Ваши вопросы. Выберите, чтобы прочитать переписку:',
   none: 'Вопросов пока нет.',
-  item: ({ number, category, state }) => `№ ${number}, ${category}: ${states[state]}`,
-  thread: thread =>
+  item: ({ number, category, state }: QuestionView) => `№ ${number}, ${category}: ${states[state]}`,
+  thread: (thread: ThreadView) =>
     `**Вопрос № ${thread.number}**, ${thread.category}\n${states[thread.state]}, задан ${day(thread.askedOn)}${
       thread.rating ? `, ваша оценка — ${thread.rating}` : ''
     }\n\n${threadLines(thread, { you: 'Вы', agent: 'Специалист' })}`,
   moreButton: 'Написать ещё',
-  answer: (number, agentName, text) =>
+  answer: (number: number, agentName: string | null, text: string) =>
     `**Ответ на вопрос № ${number}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
+  /** Said before an answer that corrects one which cannot be changed any more. */
   correction: '**Исправление**',
-  lostFile: (name, reason) =>
+  lostFile: (name: string, reason: FileReason) =>
     `**Файл не удалось передать:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, напишите сюда: специалист пришлёт его ещё раз.`,
-  closed: number =>
+  closed: (number: number) =>
     `**Вопрос № ${number} закрыт.** Оцените, как мы помогли: 1 — плохо, 5 — отлично. Если вопрос не решён, просто напишите ещё.`,
-  rated: rating => (rating >= 4 ? 'Спасибо за оценку!' : 'Спасибо за оценку. Постараемся отвечать лучше.'),
+  rated: (rating: number): string =>
+    rating >= 4 ? 'Спасибо за оценку!' : 'Спасибо за оценку. Постараемся отвечать лучше.',
   notRated: 'Оценить можно только закрытый вопрос.',
-  keep: text => `Вы написали: «${asWritten(shortened(text, 300))}». Передать это специалисту?`,
+  /** What somebody wrote before they had agreed to anything. */
+  keep: (text: string) => `Вы написали: «${asWritten(shortened(text, 300))}». Передать это специалисту?`,
   keepYes: 'Да, задать вопрос',
   keepNo: 'Нет, подключить счёт',
 }

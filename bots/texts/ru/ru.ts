@@ -1,14 +1,20 @@
 import type { PeriodSums } from '../../../core/charges/debts/settle.ts'
+import type { CodeLetter, InvoiceLetter } from '../../../core/outbox/letter.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
+import type { ListedPayment } from '../../../core/payments/list-payments.ts'
 import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../../core/payments/payment-details.ts'
-import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
+import type { OnlineMethod, PaymentMethod } from '../../../core/supplier/payment-methods.ts'
+import type { Language } from '../../../core/units/language.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
 import { monthName, russian } from '../../../core/units/russian.ts'
 import { messengerName } from '../../messages/messengers.ts'
+import type { LikelyView } from '../screens/large-use.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
-import type { Texts } from '../screens/texts.ts'
+import type { MeterView } from '../views/card-view.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
 import { connectNoticeRu, connectRu, guestCodeRu } from './connect-ru.ts'
 import { emergencyRu } from './emergency-ru.ts'
@@ -17,7 +23,7 @@ import { forecastRu } from './forecast-ru.ts'
 import { historyRu } from './history-ru.ts'
 import { largeUseRu } from './large-use-ru.ts'
 import { questionsRu } from './question-ru.ts'
-import { sectionsRu } from './sections-ru.ts'
+import { sectionsRu, tariffsRu } from './sections-ru.ts'
 import { settingsNoticeRu, settingsRu } from './settings-ru.ts'
 import { statementRu } from './statement-ru.ts'
 import { understandingRu } from './understanding-ru.ts'
@@ -165,11 +171,16 @@ const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
 const ofAccount = ({ account }: { account?: { number: string } }) =>
   account ? ` (лицевой счёт ${account.number})` : ''
 
+/** No button where the digits must be typed. */
+type CodeMail = { subject: string; text: string; button?: string }
+
 const messenger = (channel: string) => messengerName(channel, 'ru')
 
-export const ru: Texts = {
-  ...sectionsRu(words),
-  language: 'ru',
+export const ru = {
+  ...sectionsRu,
+  tariffs: tariffsRu(words),
+  language: 'ru' as Language,
+  /** The words of the keyboard under the chat. */
   menu: {
     reading: 'Передать показания',
     card: 'Лицевой счёт',
@@ -178,6 +189,7 @@ export const ru: Texts = {
     question: 'Вопрос-ответ',
     more: 'Ещё',
   },
+  /** What Telegram's list of commands says of each. */
   commands: {
     reading: 'Передать показания',
     account: 'Лицевой счёт и сумма к оплате',
@@ -200,17 +212,18 @@ export const ru: Texts = {
   },
   writePlaceholder: 'Показание или пункт меню',
   unknown: 'Не удалось вас понять. Напишите показание числом, например 20099, или выберите действие в меню.',
+  /** Said with the question that is open instead. */
   oldButton: 'Эта кнопка — от прежнего вопроса.',
   stale: 'Эта кнопка — от прежнего вопроса, он уже закрыт. Выберите действие в меню.',
   chooseOne: 'Выберите один из вариантов: нажмите кнопку или напишите её название.',
   notRead: 'Фотографии, файлы и голосовые сообщения бот не читает.',
-  apology: phone =>
+  apology: (phone: string) =>
     `Произошла ошибка на нашей стороне, и последнее сообщение не обработано. Отправьте его ещё раз. Если не поможет, позвоните: ${phone}.`,
   groupRefused: 'В группе бот не отвечает: ваши данные увидели бы посторонние. Напишите ему в личные сообщения.',
   menuHeading: 'Выберите действие в меню или просто напишите показание числом.',
   enough: 'Пока остановимся на этом. Когда будете готовы, выберите действие в меню.',
   welcome: {
-    consent: supplierName =>
+    consent: (supplierName: string) =>
       `**Здравствуйте! Это бот ${supplierName}.**\n\nЗдесь можно передать показания, сразу узнать сумму к оплате и получить квитанцию.\n\nЧтобы начать, примите правила пользовательского соглашения.`,
     accept: 'Принимаю',
     refuse: 'Не принимаю',
@@ -218,7 +231,7 @@ export const ru: Texts = {
     refused:
       'Без согласия с правилами регистрация невозможна: мы не вправе обрабатывать ваши данные. Если передумаете, нажмите «Начать».',
     begin: 'Начать',
-    again: supplierName => `Это бот ${supplierName}. Выберите действие в меню или напишите показание числом.`,
+    again: (supplierName: string) => `Это бот ${supplierName}. Выберите действие в меню или напишите показание числом.`,
   },
   link: {
     heading: 'Подключим ваш лицевой счёт.',
@@ -235,18 +248,18 @@ export const ru: Texts = {
     emailUnclear: 'Это не похоже на адрес почты. Напишите его целиком, например mail@mail.ru.',
     noEmail: 'У меня нет почты',
     serial: 'Напишите **заводской номер счётчика**: он есть на лицевой панели и в квитанции.',
-    codeSent: (shownEmail, minutes) =>
+    codeSent: (shownEmail: string, minutes: number) =>
       `Если данные верны, письмо с кодом отправлено на **${shownEmail}**. Введите **шесть цифр** из письма или откройте ссылку в нём.\n\nКод действует ${inMinutes(minutes)}. Письма нет? Загляните в «Спам» и проверьте данные: если счёт уже зарегистрирован, код приходит только на почту, указанную при регистрации.`,
     sendAgain: 'Отправить ещё раз',
     changeData: 'Изменить данные',
     digitsUnclear: 'Код — это шесть цифр из письма, например 123456.',
-    wrongDigits: triesLeft => `Код не подошёл: ${left(triesLeft)}. Проверьте цифры и введите их ещё раз.`,
+    wrongDigits: (triesLeft: number) => `Код не подошёл: ${left(triesLeft)}. Проверьте цифры и введите их ещё раз.`,
     expired: 'Этот код больше не действует. Нажмите «Отправить ещё раз»: вводить данные заново не придётся.',
     noMatch:
       'Подключить счёт с такими данными не получилось. Проверьте их по квитанции и попробуйте ещё раз. Если при регистрации указывали почту, подключайте счёт по коду из письма.',
-    paused: (until, phone) =>
+    paused: (until: Temporal.ZonedDateTime, phone: string) =>
       `Слишком много попыток. Ради безопасности подключение приостановлено до ${hourAndDay(until)}. Показания можно передать и по телефону: ${phone}.`,
-    linked: number => `**Счёт ${number} подключён.** Теперь показание можно просто написать сюда числом.`,
+    linked: (number: string) => `**Счёт ${number} подключён.** Теперь показание можно просто написать сюда числом.`,
     needed: 'Сначала подключите лицевой счёт — это займёт пару минут.',
     linkAccount: 'Подключить счёт',
   },
@@ -260,11 +273,16 @@ export const ru: Texts = {
   },
   reading: {
     whichMeter: 'По какому счётчику передаёте показания?',
-    meterLabel: meter => `№ ${meter.serial}, ${meter.model}`,
-    ask: meter =>
+    meterLabel: (meter: MeterView) => `№ ${meter.serial}, ${meter.model}`,
+    ask: (meter: MeterView) =>
       `Прошлое показание: ${dials(meter.previousWh)} на ${day(meter.previousOn)}\nСчётчик № ${meter.serial}, ${meter.model}\n\n${zonesHint(meter.zones)}`,
-    unclear: zones => `Не удалось разобрать показание. ${zonesHint(zones)}`,
-    refused(why, meter, zone, typedWh) {
+    unclear: (zones: number) => `Не удалось разобрать показание. ${zonesHint(zones)}`,
+    refused(
+      why: 'below-previous' | 'beyond-capacity' | 'zones-differ',
+      meter: MeterView,
+      zone: number,
+      typedWh: bigint,
+    ) {
       const name = inZone(meter.zones, zone)
       if (why === 'below-previous') {
         return `**${dial(typedWh)}**${name} — меньше прошлого показания ${dial(meter.previousWh[zone - 1]!)} от ${day(meter.previousOn)}. Проверьте цифры и напишите ещё раз.`
@@ -274,13 +292,13 @@ export const ru: Texts = {
       }
       return `У этого счётчика ${meter.zones === 1 ? 'одно показание' : `показаний: ${meter.zones}`}. ${zonesHint(meter.zones)}`
     },
-    rollover: (meter, zone, typedWh) =>
+    rollover: (meter: MeterView, zone: number, typedWh: bigint) =>
       `Счётчик дошёл до конца и начал с нуля? Было **${dial(meter.previousWh[zone - 1]!)}**, а вы написали **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
     rolloverYes: 'Да, начал с нуля',
-    largeUse: (volumeWh, likely) => largeUseRu(energy(volumeWh), volumeWh, likely),
+    largeUse: (volumeWh: bigint[], likely: LikelyView) => largeUseRu(energy(volumeWh), volumeWh, likely),
     largeUseYes: 'Да, всё верно',
     noFix: 'Нет, исправлю',
-    pending: meter =>
+    pending: (meter: MeterView) =>
       `Уже передано: ${dials(meter.pendingWh!)}. Если это неверно, напишите другое показание — оно заменит прежнее.${meter.zones > 1 ? `\n\n${zonesHint(meter.zones)}` : ''}`,
     withdraw: 'Отозвать показание',
     keep: 'Оставить как есть',
@@ -290,50 +308,52 @@ export const ru: Texts = {
       'Это показание уже вошло в счёт, поэтому изменить его нельзя. Разница учтётся, когда передадите следующее.',
     result: calculation,
     fix: 'Исправить показание',
-    noMeter: phone =>
+    noMeter: (phone: string) =>
       `За этим лицевым счётом не числится счётчик, поэтому показания передать нельзя. Если он у вас есть, позвоните: ${phone}.`,
   },
   receipt: {
-    caption: ({ number, dueKopecks, dueDate }) =>
+    caption: ({ number, dueKopecks, dueDate }: { number: string; dueKopecks: Kopecks; dueDate: Temporal.PlainDate }) =>
       dueKopecks > 0n
         ? `**К оплате ${money(dueKopecks)}** до ${day(dueDate)}. Квитанция № ${number}: QR-код для оплаты прочитает приложение любого банка.`
         : `Квитанция № ${number}. Платить ничего не нужно.`,
-    fileName: number => `Квитанция ${number}.pdf`,
+    fileName: (number: string) => `Квитанция ${number}.pdf`,
   },
   pay: {
-    byQr: amount =>
+    /** Under the QR itself. */
+    byQr: (amount: Kopecks) =>
       `**К оплате ${money(amount)}**\n\nСохраните этот QR-код и выберите в приложении своего банка «Оплатить по QR-коду» → «Из галереи». Или наведите на него камеру с другого телефона. Получатель, лицевой счёт и сумма подставятся сами.`,
-    screen: quote =>
+    screen: (quote: QuoteView) =>
       `**К оплате ${money(quote.dueKopecks)}**\n\nОткройте квитанцию и наведите на QR-код камеру в приложении своего банка: получатель, лицевой счёт и сумма подставятся сами. Если квитанция на этом же телефоне, сохраните её и выберите в приложении банка «Оплатить по QR-коду из файла».`,
-    nothing: quote => headline(quote),
-    howMuch: (quote, number, begun) =>
+    nothing: (quote: QuoteView) => headline(quote),
+    /** `begunKopecks`: of a payment that is not over yet. */
+    howMuch: (quote: QuoteView, number: string, begun: Kopecks | null) =>
       `${headline(quote)}\n\n${notOver(begun)}Сколько оплатить по счёту ${number}? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.`,
-    payNow: amount => `Оплатить ${money(amount)}`,
+    payNow: (amount: Kopecks) => `Оплатить ${money(amount)}`,
     continueBegun: 'Продолжить прежний платёж',
-    nothingDue: (quote, begun) =>
+    nothingDue: (quote: QuoteView, begun: Kopecks | null) =>
       `${headline(quote)}\n\n${notOver(begun)}Если хотите заплатить вперёд, внесите аванс: он зачтётся в следующих счетах.`,
     advance: 'Внести аванс',
-    advanceSum: number => `Напишите сумму аванса по счёту ${number}, например 500 или 500,50.`,
+    advanceSum: (number: string) => `Напишите сумму аванса по счёту ${number}, например 500 или 500,50.`,
     sumUnclear: 'Не удалось разобрать сумму. Напишите её цифрами в рублях, например 500 или 500,50.',
-    sumTooSmall: min => `Оплатить можно от ${money(min)}. Напишите другую сумму.`,
-    sumTooLarge: max => `За один раз можно оплатить не больше ${money(max)}. Напишите другую сумму.`,
-    how: wanted =>
+    sumTooSmall: (min: Kopecks) => `Оплатить можно от ${money(min)}. Напишите другую сумму.`,
+    sumTooLarge: (max: Kopecks) => `За один раз можно оплатить не больше ${money(max)}. Напишите другую сумму.`,
+    how: (wanted: WantedView) =>
       `**${money(wanted.amountKopecks)}**, лицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nКак оплатить?`,
     byReceiptQr: 'По QR-коду квитанции',
     otherSum: 'Другая сумма',
     otherMethod: 'Другой способ',
     isReading: 'Это показание счётчика',
-    belowMin: (method, min, due) =>
+    belowMin: (method: OnlineMethod, min: Kopecks, due: Kopecks) =>
       `**От ${money(min)}** — столько можно оплатить этим способом (${methods[method]}). ${minParts(min, due)}Или выберите другой способ.`,
-    aboveMax: (method, max) =>
+    aboveMax: (method: OnlineMethod, max: Kopecks) =>
       `**До ${money(max)}** за один раз — столько можно оплатить этим способом (${methods[method]}). Оплатите эту сумму, а остальное — следующим платежом или выберите другой способ.`,
-    phone: served =>
+    phone: (served: MobileOperator[]) =>
       `Напишите **номер телефона**, с баланса которого оплатить, например +7 913 123-45-67. Подойдут номера операторов ${operators(served)}.`,
     phoneUnclear:
       'Это не похоже на номер российского мобильного телефона. Напишите десять цифр после +7, например +7 913 123-45-67.',
-    operatorUnknown: (code, served) =>
+    operatorUnknown: (code: string, served: MobileOperator[]) =>
       `С номера с кодом ${code} оплатить нельзя: подойдут только номера операторов ${operators(served)}. Напишите другой номер или выберите другой способ.`,
-    terms: (wanted, method) =>
+    terms: (wanted: WantedView, method: OnlineMethod) =>
       `**${money(wanted.amountKopecks)}**, ${methods[method]}${parts(wanted)}\n\nЧтобы оплатить, согласитесь с условиями пользовательского соглашения. Без согласия дальнейшая оплата невозможна.`,
     agree: 'Согласен',
     disagree: 'Не согласен',
@@ -344,12 +364,14 @@ export const ru: Texts = {
       'Куда прислать кассовый чек? Напишите адрес **электронной почты** или номер **мобильного телефона**.',
     contactUnclear:
       'Это не похоже ни на адрес почты, ни на номер мобильного телефона. Напишите, например, mail@mail.ru или +7 913 123-45-67.',
-    link: (wanted, method, contact) =>
+    /** `contact`: where the fiscal receipt goes; null where the messenger may not show it. */
+    link: (wanted: WantedView, method: OnlineMethod, contact: string | null) =>
       `**К оплате ${money(wanted.amountKopecks)}**, ${methods[method]}\nЛицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nНажмите «Перейти к оплате». Ссылка действует сутки, а о результате бот напишет сам.${
         method === 'mobile' ? ' На телефон придёт SMS: подтвердите в ней платёж.' : ''
       } Чек придёт на ${contact ?? 'почту, указанную при регистрации'}.`,
     open: 'Перейти к оплате',
-    qiwi: offered =>
+    /** What replaced QIWI; empty where only the QR is left. */
+    qiwi: (offered: OnlineMethod[]) =>
       `QIWI Кошелёк закрылся: в феврале 2024 года у его банка отозвали лицензию, и оплатить им нельзя. ${
         offered.length > 0
           ? `Вместо него можно выбрать: ${offered.map(method => methods[method]).join(', ')}.`
@@ -359,12 +381,12 @@ export const ru: Texts = {
   payments: {
     button: 'Мои платежи',
     methods,
-    none: number => `По счёту ${number} платежей пока нет.`,
-    list: number => `Платежи по счёту ${number}. Выберите платёж, чтобы узнать подробности.\n\n${legend}`,
-    newestOnly: shown => `Показаны последние ${shown}.`,
-    item: ({ state, amountKopecks, on, method }) =>
+    none: (number: string) => `По счёту ${number} платежей пока нет.`,
+    list: (number: string) => `Платежи по счёту ${number}. Выберите платёж, чтобы узнать подробности.\n\n${legend}`,
+    newestOnly: (shown: number) => `Показаны последние ${shown}.`,
+    item: ({ state, amountKopecks, on, method }: ListedPayment) =>
       `${marks[state]} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
-    details: payment =>
+    details: (payment: PaymentDetails) =>
       [
         `**${money(payment.amountKopecks)} — ${states[payment.state]}**`,
         '',
@@ -378,7 +400,7 @@ export const ru: Texts = {
       ].join('\n'),
     receiptButton: 'Квитанция об оплате',
     tryAgain: 'Оплатить ещё раз',
-    receipt: (payment, { name, inn }) =>
+    receipt: (payment: PaymentDetails, { name, inn }: { name: string; inn: string }) =>
       [
         `**Квитанция об оплате: ${money(payment.amountKopecks)}**`,
         '',
@@ -393,6 +415,7 @@ export const ru: Texts = {
         '',
         'Кассовый чек приходит отдельно — на почту или телефон, указанные при оплате.',
       ].join('\n'),
+    /** Why a payment was called off, and what to do; `reason` is the provider's word. */
     whyCanceled,
     whyNotRefunded,
   },
@@ -400,48 +423,61 @@ export const ru: Texts = {
   history: historyRu(words),
   accounts: {
     list: 'Ваши лицевые счета. Выберите счёт, с которым будем работать:',
-    item: ({ number, label, address, isCurrent }) =>
-      `${isCurrent ? '✓ ' : ''}${[label, number, label ? null : address].filter(Boolean).join(', ')}`,
+    item: ({
+      number,
+      label,
+      address,
+      isCurrent,
+    }: {
+      number: string
+      label: string | null
+      address: string | null
+      isCurrent: boolean
+    }) => `${isCurrent ? '✓ ' : ''}${[label, number, label ? null : address].filter(Boolean).join(', ')}`,
     add: 'Добавить счёт',
     rename: 'Назвать счёт',
-    askLabel: number => `Как назвать счёт ${number}? Например: «Дом», «Дача», «Мама». До 30 букв.`,
+    askLabel: (number: string) => `Как назвать счёт ${number}? Например: «Дом», «Дача», «Мама». До 30 букв.`,
     labelUnclear: 'Название — одна строка, от 1 до 30 букв.',
     clearLabel: 'Без названия',
-    renamed: (number, label) =>
+    renamed: (number: string, label: string | null) =>
       label ? `Счёт ${number} теперь называется «${label}».` : `У счёта ${number} больше нет названия.`,
     unlink: 'Отвязать счёт',
     unlinkWhich: 'Какой счёт отвязать от этого чата?',
-    confirmUnlink: number =>
+    confirmUnlink: (number: string) =>
       `Отвязать счёт ${number} от этого чата? Сообщения о нём больше не придут, а подключить его снова можно в любое время.`,
     unlinkYes: 'Да, отвязать',
     unlinkNo: 'Нет, оставить',
-    unlinked: number => `Счёт ${number} отвязан от этого чата.`,
+    unlinked: (number: string) => `Счёт ${number} отвязан от этого чата.`,
   },
+  /** The snackbar after a press, where the messenger has one. */
   taken: 'Принято',
   pages: { back: '‹ Назад', on: 'Дальше ›' },
   connect: connectRu,
   guestCode: guestCodeRu,
   notices: {
     button: 'Уведомления',
-    ask: taking => `Сейчас уведомления приходят: ${taking.map(messenger).join(' и ')}. Куда присылать их дальше?`,
-    only: channel => `Только ${messenger(channel)}`,
+    /** `taking` are the messengers that notices go to now. */
+    ask: (taking: string[]) =>
+      `Сейчас уведомления приходят: ${taking.map(messenger).join(' и ')}. Куда присылать их дальше?`,
+    only: (channel: string) => `Только ${messenger(channel)}`,
     everywhere: 'Во все мессенджеры',
-    changed: taking => `Готово. Уведомления приходят: ${taking.map(messenger).join(' и ')}.`,
+    changed: (taking: string[]) => `Готово. Уведомления приходят: ${taking.map(messenger).join(' и ')}.`,
     connectFirst: 'Уведомления приходят в этот чат. Чтобы выбирать, подключите другой мессенджер.',
+    /** Under every reminder: ends them in one tap. */
     noReminders: 'Больше не напоминать',
     remindersOff: 'Хорошо, напоминаний больше не будет. Об оплатах и ответах специалистов сообщим, как и раньше.',
-    remindersOn: hour => `Готово: напоминания включены и приходят в ${hour}:00.`,
+    remindersOn: (hour: number) => `Готово: напоминания включены и приходят в ${hour}:00.`,
     turnOn: 'Включить напоминания',
-    atWhatHour: hour => `Напоминания приходят в ${hour}:00. В какое время присылать их?`,
+    atWhatHour: (hour: number) => `Напоминания приходят в ${hour}:00. В какое время присылать их?`,
     chooseHour: 'Время напоминаний',
-    hour: hour => `В ${hour}:00`,
+    hour: (hour: number) => `В ${hour}:00`,
   },
   protectedReceipt: {
-    screen: (number, dueKopecks) =>
+    screen: (number: string, dueKopecks: Kopecks) =>
       `${dueKopecks > 0n ? `**К оплате ${money(dueKopecks)}**\n\n` : ''}Квитанция № ${number} готова. Документы в этот мессенджер мы не отправляем: откройте её по защищённой ссылке (действует сутки) или получите по почте.`,
     open: 'Открыть квитанцию',
     byMail: 'Прислать на почту',
-    mailed: shownEmail => `Квитанция отправлена на ${shownEmail}.`,
+    mailed: (shownEmail: string) => `Квитанция отправлена на ${shownEmail}.`,
     noMail: 'У этого счёта нет электронной почты. Откройте квитанцию по ссылке.',
   },
   question: questionsRu,
@@ -453,12 +489,12 @@ export const ru: Texts = {
   forecast: forecastRu,
   languageChoice: { name: 'Русский', ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   web: {
-    confirm: accountNumber => ({
+    confirm: (accountNumber: string) => ({
       title: `Подключить лицевой счёт ${accountNumber}?`,
       text: 'Чат, из которого пришёл запрос, сможет передавать показания и видеть начисления. Если вы ничего не запрашивали, просто закройте страницу.',
     }),
     confirmButton: 'Подключить',
-    confirmed: accountNumber => ({
+    confirmed: (accountNumber: string) => ({
       title: `Счёт ${accountNumber} подключён`,
       text: 'Можно закрыть страницу и вернуться в чат: бот уже показал сумму к оплате.',
     }),
@@ -471,30 +507,31 @@ export const ru: Texts = {
       text: 'Она открывает квитанцию в течение суток. Попросите квитанцию в чате ещё раз — придёт новая ссылка.',
     },
     tryLater: { title: 'Не получилось', text: 'Сервис сейчас не отвечает. Откройте ссылку ещё раз через минуту.' },
+    /** The pages of a payment link. */
     payment: {
       preview: {
         title: 'Оплата электроэнергии',
         text: 'Ссылка для одного платежа: откройте её сами и никому не пересылайте.',
       },
       go: 'Перейти к оплате',
-      qr: amount => ({
+      qr: (amount: Kopecks) => ({
         title: `К оплате ${money(amount)}`,
         text: 'Откройте приложение банка кнопкой или наведите на код камеру другого телефона. Страница сама покажет, когда деньги придут.',
       }),
       openBank: 'Открыть приложение банка',
-      phone: amount => ({
+      phone: (amount: Kopecks) => ({
         title: 'Ответьте на СМС',
         text: `Оператор прислал на ваш телефон СМС: подтвердите в ответе списание ${money(amount)}. Страница сама покажет, когда деньги придут.`,
       }),
-      waiting: amount => ({
+      waiting: (amount: Kopecks) => ({
         title: `Платёж ${money(amount)} обрабатывается`,
         text: 'Обычно это меньше минуты. Страницу можно закрыть: результат придёт в чат.',
       }),
-      paid: amount => ({
+      paid: (amount: Kopecks) => ({
         title: `Оплачено ${money(amount)}`,
         text: 'Страницу можно закрыть. Новая сумма уже в чате.',
       }),
-      notPaid: amount => ({
+      notPaid: (amount: Kopecks) => ({
         title: 'Оплата не прошла',
         text: `Платёж ${money(amount)} отменён. Причина и новая попытка — в чате.`,
       }),
@@ -508,7 +545,7 @@ export const ru: Texts = {
       },
     },
   },
-  notice(notice) {
+  notice(notice: Notice) {
     switch (notice.notice) {
       case 'account-linked':
         return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messenger(notice.channel)}). Если это не вы и не ваши близкие, позвоните в контактный центр.`
@@ -550,7 +587,7 @@ export const ru: Texts = {
     }
   },
   letter: {
-    code: ({ purpose, accountNumber, digits, joins, minutes }, supplierName) => {
+    code: ({ purpose, accountNumber, digits, joins, minutes }: CodeLetter, supplierName: string): CodeMail => {
       const letter = { accountNumber, digits, minutes: inMinutes(minutes) }
       if (joins) return connectRu.letter({ ...letter, ...joins }, supplierName)
       if (purpose === 'email') return settingsRu.email.letter(letter, supplierName)
@@ -560,10 +597,13 @@ export const ru: Texts = {
         button: 'Подтвердить подключение',
       }
     },
-    receipt: ({ accountNumber, number }, supplierName) => ({
+    receipt: ({ accountNumber, number }: InvoiceLetter, supplierName: string) => ({
       subject: `Квитанция № ${number}, лицевой счёт ${accountNumber}`,
       text: `Квитанция № ${number} по лицевому счёту ${accountNumber} — в приложенном файле. QR-код в ней прочитает приложение любого банка.\n\n${supplierName}`,
     }),
     noticeSubject: 'Ваш лицевой счёт',
   },
 }
+
+/** Everything that people read. What another language lacks of it, text or argument, does not compile. */
+export type Texts = typeof ru

@@ -1,7 +1,11 @@
-import { asWritten } from '../screens/question-texts.ts'
-import type { ContractView, OfficeView, OpenState, SectionTexts, ServiceTexts } from '../screens/section-texts.ts'
-import { type TariffWords, tariffScreen } from '../screens/tariff-screen.ts'
+import type { Supplier } from '../../../core/supplier/supplier.ts'
+import type { Kopecks } from '../../../core/units/money.ts'
+import { asWritten } from '../screens/as-written.ts'
+import { type TariffView, type TariffWords, tariffScreen } from '../screens/tariff-screen.ts'
+import type { ContractView } from '../views/contract-view.ts'
 import { day, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import type { OfficesView, OfficeView, OpenState } from '../views/office-view.ts'
+import type { RequestView, ServiceView } from '../views/service-view.ts'
 
 const weekdays = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс']
 const onWeekday = [
@@ -32,15 +36,15 @@ const meterLine = ({ serial, model, installedOn, verifiedUntil }: ContractView['
     verifiedUntil ? `поверка до ${day(verifiedUntil)}` : 'срок поверки не указан'
   }`
 
-const priceRu: ServiceTexts['price'] = price =>
-  price === null ? 'по смете' : price === 0n ? 'бесплатно' : money(price)
+const priceRu = (price: Kopecks | null) => (price === null ? 'по смете' : price === 0n ? 'бесплатно' : money(price))
 
 const opensAtLine = (opensAt: Temporal.ZonedDateTime | null) =>
   opensAt
     ? `Сейчас нерабочее время: ответим после ${hourAndDay(opensAt)}.`
     : 'Специалист ответит в этот чат или позвонит.'
 
-const others: Omit<SectionTexts, 'tariffs'> = {
+/** The sections of the cabinet in Russian, but the tariffs. */
+export const sectionsRu = {
   more: {
     heading: '**Ещё**\n\nВыберите раздел:',
     statement: 'Сведения о расчётах',
@@ -52,7 +56,7 @@ const others: Omit<SectionTexts, 'tariffs'> = {
   },
   contract: {
     button: 'Договор',
-    account: view =>
+    account: (view: ContractView) =>
       [
         `**Договор по лицевому счёту ${view.number}**`,
         ...(view.unifiedAccount === null ? [] : [`Единый лицевой счёт ${view.unifiedAccount}`]),
@@ -64,24 +68,25 @@ const others: Omit<SectionTexts, 'tariffs'> = {
         '',
         `Счёт подключён к этому чату ${day(view.linkedOn)}`,
       ].join('\n'),
-    caption: supplierName =>
+    caption: (supplierName: string) =>
       `**Форма договора энергоснабжения** — ${supplierName.replaceAll(' ', noBreak)}.\n\nЭто публичный договор: он действует и без подписи. Чтобы получить подписанный экземпляр, приходите в офис с паспортом.`,
     fileName: 'Договор энергоснабжения.pdf',
-    noForm: ({ site, phone }) =>
+    noForm: ({ site, phone }: { site: string; phone: string }) =>
       `Форму договора можно взять в офисе или на сайте ${site}. Вопросы — по телефону ${phone}.`,
   },
   services: {
     button: 'Доп. услуги',
-    list: services =>
+    list: (services: ServiceView[]) =>
       `**Доп. услуги**\n\n${services
         .map(({ name, price }, index) => `${index + 1}. ${name} — ${priceRu(price)}`)
         .join('\n')}\n\nВыберите услугу, чтобы узнать подробности и оставить заявку.`,
     price: priceRu,
-    details: ({ name, description, price, term }) => `**${name} — ${priceRu(price)}**\nСрок: ${term}\n\n${description}`,
+    details: ({ name, description, price, term }: ServiceView) =>
+      `**${name} — ${priceRu(price)}**\nСрок: ${term}\n\n${description}`,
     request: 'Оставить заявку',
     otherService: 'Другая услуга',
-    none: phone => `Об услугах расскажут по телефону ${phone}.`,
-    noDesk: ({ name, price, term, description }, phone) =>
+    none: (phone: string) => `Об услугах расскажут по телефону ${phone}.`,
+    noDesk: ({ name, price, term, description }: ServiceView, phone: string) =>
       `**${name} — ${priceRu(price)}**\nСрок: ${term}\n\n${description}\n\nЗаказать услугу можно по телефону ${phone}.`,
     whichAccount: 'По какому лицевому счёту нужна услуга?',
     phone: 'Напишите **номер телефона**, по которому с вами связаться, например +7 913 123-45-67.',
@@ -89,14 +94,16 @@ const others: Omit<SectionTexts, 'tariffs'> = {
       'Это не похоже на российский номер телефона. Напишите его с кодом, например +7 913 123-45-67 или 8 3842 12-34-56.',
     when: 'Когда вам удобно? Выберите или напишите сами, например «в субботу после 12».',
     whenUnclear: 'Напишите покороче, до 100 букв: день и время, когда вам удобно.',
-    halfDay: (date, half) =>
+    /** «пн, 23.11 — до обеда»; the second half of the day is after noon. */
+    halfDay: (date: Temporal.PlainDate, half: 1 | 2) =>
       `${weekdays[date.dayOfWeek - 1]}, ${day(date).slice(0, 5)}, ${half === 1 ? 'до обеда' : 'после обеда'}`,
     anyTime: 'В любое время',
-    comment: isVisit =>
+    /** Whether somebody comes, who may need to know how to get in. */
+    comment: (isVisit: boolean): string =>
       isVisit ? 'Что ещё важно знать мастеру? Например, подъезд и домофон.' : 'Хотите что-нибудь добавить?',
     commentUnclear: 'Напишите покороче, до 500 букв.',
     noComment: 'Без комментария',
-    summary: ({ service, accountNumber, phone, when, comment }) =>
+    summary: ({ service, accountNumber, phone, when, comment }: RequestView) =>
       [
         `**Заявка: ${service}**`,
         '',
@@ -111,7 +118,8 @@ const others: Omit<SectionTexts, 'tariffs'> = {
     again: 'Заполнить заново',
     drop: 'Не отправлять',
     dropped: 'Хорошо, заявка не отправлена.',
-    thread: ({ service, accountNumber, phone, when, comment }, price) =>
+    /** What the people at the desk read, and the resident in the thread. */
+    thread: ({ service, accountNumber, phone, when, comment }: RequestView, price: Kopecks | null) =>
       [
         `Заявка: ${service} (${priceRu(price)})`,
         `Лицевой счёт: ${accountNumber}`,
@@ -119,13 +127,13 @@ const others: Omit<SectionTexts, 'tariffs'> = {
         ...(when === null ? [] : [`Удобное время: ${when}`]),
         ...(comment === null ? [] : [`Комментарий: ${comment}`]),
       ].join('\n'),
-    taken: (service, number, opensAt) =>
+    taken: (service: string, number: number, opensAt: Temporal.ZonedDateTime | null) =>
       `**Заявка № ${number} принята: ${service}.** ${opensAtLine(opensAt)} Она видна в «Моих вопросах».`,
     follow: 'Открыть заявку',
   },
   offices: {
     button: 'Офисы',
-    screen: ({ branch, offices, contacts: { phone, email, site } }) =>
+    screen: ({ branch, offices, contacts: { phone, email, site } }: OfficesView) =>
       [
         `**Контактный центр: ${phone}**`,
         `${email} · ${site}`,
@@ -134,18 +142,21 @@ const others: Omit<SectionTexts, 'tariffs'> = {
         ...(offices.length === 0 ? ['Офиса в этом городе нет. Поможем по телефону и здесь, в чате.'] : []),
         ...offices.flatMap((office, index) => [...(index > 0 ? [''] : []), ...officeLines(office)]),
       ].join('\n'),
-    onMap: address => (address === null ? 'Показать на карте' : `На карте: ${address}`),
+    /** Null where there is one office only. */
+    onMap: (address: string | null) => (address === null ? 'Показать на карте' : `На карте: ${address}`),
     otherCity: 'Другой город',
     whichCity: 'Офисы какого города показать?',
+    /** Days from Monday on, short. */
     days: ['Пн', 'Вт', 'Ср', 'Чт', 'Пт', 'Сб', 'Вс'],
   },
   exit: {
     all: 'Все счета',
-    confirmAll: accounts =>
+    confirmAll: (accounts: number) =>
       `Отвязать от этого чата ${plural('ru', accounts, { one: `${accounts} счёт`, few: `все ${accounts} счёта`, many: `все ${accounts} счетов` })}? Сообщения о них больше не придут, а подключить их снова можно в любое время.`,
+    /** After the last account has been unlinked: how to come back. */
     left: 'Подключённых счетов в этом чате больше нет. Чтобы вернуться, нажмите «Подключить счёт» или напишите /start. Договор, начисления и платежи остаются как есть.',
   },
-  help: ({ phone, email, site }) =>
+  help: ({ phone, email, site }: Supplier) =>
     `**Что умеет бот**
 
 **Показания.** Просто пришлите число со счётчика: «20099». Для двухтарифного счётчика — «т1 120 т2 45».
@@ -168,8 +179,8 @@ const others: Omit<SectionTexts, 'tariffs'> = {
 ${email} · ${site}`,
 }
 
-/** The sections of the cabinet in Russian. */
-export function sectionsRu(words: Pick<TariffWords, 'zoneNames'>): SectionTexts {
+/** «Тарифы» in Russian. */
+export function tariffsRu(words: Pick<TariffWords, 'zoneNames'>) {
   const tariffWords: TariffWords = {
     ...words,
     perKwh: 'за кВт·ч',
@@ -191,15 +202,12 @@ export function sectionsRu(words: Pick<TariffWords, 'zoneNames'>): SectionTexts 
       'У этого счёта льгота: весь расход считается по цене первого диапазона, сколько бы вы ни израсходовали.',
   }
   return {
-    ...others,
-    tariffs: {
-      button: 'Тарифы',
-      screen: view => tariffScreen(tariffWords, view),
-      none: phone => `Тарифа для этого счёта у нас сейчас нет. Позвоните, и мы подскажем: ${phone}.`,
-      whichBranch: 'В каком городе квартира или дом?',
-      whichCategory: 'Тариф зависит от категории. Какая подходит вам?',
-      otherCategory: 'Другая категория',
-      own: 'Мои тарифы',
-    },
+    button: 'Тарифы',
+    screen: (view: TariffView) => tariffScreen(tariffWords, view),
+    none: (phone: string) => `Тарифа для этого счёта у нас сейчас нет. Позвоните, и мы подскажем: ${phone}.`,
+    whichBranch: 'В каком городе квартира или дом?',
+    whichCategory: 'Тариф зависит от категории. Какая подходит вам?',
+    otherCategory: 'Другая категория',
+    own: 'Мои тарифы',
   }
 }

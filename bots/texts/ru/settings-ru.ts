@@ -1,12 +1,20 @@
+import type { EmailChangedLetter } from '../../../core/outbox/letter.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { monthName, shortDate } from '../../../core/units/russian.ts'
 import { messengerName, messengerNames } from '../../messages/messengers.ts'
-import { asWritten } from '../screens/question-texts.ts'
-import type { AccountSettings, ChatView, RemindersView, SettingsTexts } from '../screens/settings-texts.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { day, hourAndDay, money, plural } from '../views/numbers.ts'
+import type {
+  AccountSettings,
+  ChatView,
+  GuestView,
+  OwnerView,
+  RemindersView,
+  SettingsView,
+} from '../views/settings-view.ts'
 
 const messenger = (channel: string) => messengerName(channel, 'ru')
 const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
@@ -58,9 +66,9 @@ const letIn: Record<GuestRole, string> = {
 /** «Настройки» in Russian. */
 const languageNames = new Intl.DisplayNames('ru', { type: 'language' })
 
-export const settingsRu: SettingsTexts = {
+export const settingsRu = {
   button: 'Настройки',
-  screen: ({ account, reminders, chats, language }) =>
+  screen: ({ account, reminders, chats, language }: SettingsView) =>
     [
       '**Настройки**',
       ...(account ? ['', ...accountLines(account)] : []),
@@ -70,61 +78,71 @@ export const settingsRu: SettingsTexts = {
       `Язык: ${languageNames.of(language)}`,
     ].join('\n'),
   otherAccount: 'Другой счёт',
+  /** In both languages: who pressed the wrong one is to find the way back. */
   language: 'Язык · Language',
   email: {
     button: 'Почта',
-    ask: (number, shown) =>
+    /** `shown` is the address now, masked. */
+    ask: (number: string, shown: string | null) =>
       `**Почта счёта ${number}: ${shown ?? 'не указана'}**\n\nНапишите новый адрес: пришлём на него код. ${shown === null ? 'Почта появится' : 'Почта изменится'}, только когда вы введёте код.`,
-    noMail: phone => `Здесь почту изменить нельзя: бот не отправляет писем. Позвоните: ${phone}.`,
+    /** Where no letters are sent. */
+    noMail: (phone: string) => `Здесь почту изменить нельзя: бот не отправляет писем. Позвоните: ${phone}.`,
     unclear: 'Это не похоже на адрес почты. Напишите, например, mail@mail.ru.',
     keep: 'Не менять',
     same: 'Этот адрес уже указан, менять ничего не нужно.',
-    sent: (shown, minutes) =>
+    sent: (shown: string, minutes: number) =>
       `Письмо с кодом отправлено на ${shown}. Введите шесть цифр из письма или откройте ссылку в нём. Код действует ${minutes} минут.`,
     other: 'Другой адрес',
     expired: 'Этот код больше не действует. Отправьте письмо ещё раз.',
-    paused: (until, phone) =>
+    paused: (until: Temporal.ZonedDateTime, phone: string) =>
       `Слишком много писем подряд. Попробуйте после ${hourAndDay(until)} или позвоните: ${phone}. Почта пока прежняя.`,
-    changed: number =>
+    changed: (number: string) =>
       `**Почта счёта ${number} изменена.** Коды и письма теперь приходят на новый адрес. На прежний, если он был, мы написали об этом.`,
-    letter: ({ accountNumber, digits, minutes }, supplierName) => ({
+    letter: (
+      { accountNumber, digits, minutes }: { accountNumber: string; digits: string; minutes: string },
+      supplierName: string,
+    ) => ({
       subject: `Код для смены почты: ${digits}`,
       text: `Код подтверждения: ${digits}\n\nЭтот адрес хотят сделать почтой лицевого счёта ${accountNumber}, ${supplierName}. Введите код в чате с ботом или откройте ссылку. Код действует ${minutes} и подходит один раз. Если вы ничего не меняли, просто удалите это письмо и никому не говорите код.`,
       button: 'Подтвердить адрес',
     }),
-    changedLetter: ({ accountNumber, shownEmail, channel }, at, { name, phone }) => ({
+    changedLetter: (
+      { accountNumber, shownEmail, channel }: EmailChangedLetter,
+      at: Temporal.ZonedDateTime,
+      { name, phone }: { name: string; phone: string },
+    ) => ({
       subject: `Почта лицевого счёта ${accountNumber} изменена`,
       text: `Почта лицевого счёта ${accountNumber} изменена в ${hourAndDay(at)}.\n\nНовый адрес: ${shownEmail}. Его указали ${channel ? `в ${messenger(channel)}` : 'у поставщика'} и подтвердили. На этот адрес письма больше приходить не будут.\n\nЕсли это были не вы, позвоните: ${phone}. Мы вернём прежний адрес и проверим, кто подключён к счёту.\n\n${name}`,
     }),
-    web: number => ({
+    web: (number: string) => ({
       title: `Сделать этот адрес почтой счёта ${number}?`,
       text: 'На него будут приходить коды и квитанции. Если вы ничего не меняли, просто закройте страницу.',
     }),
     webButton: 'Подтвердить адрес',
-    webDone: number => ({
+    webDone: (number: string) => ({
       title: `Почта счёта ${number} изменена`,
       text: 'Можно закрыть страницу и вернуться в чат.',
     }),
   },
   reminders: {
     button: 'Напоминания',
-    screen: ({ areOn, hour, muted }) =>
+    screen: ({ areOn, hour, muted }: RemindersView) =>
       areOn
         ? `**Напоминания приходят в ${hour}:00**${muted.length > 0 ? `, выключено: ${muted.length}` : ''}\n\nНажмите на вид, чтобы включить или выключить его. Об оплатах и ответах специалистов сообщаем всегда.`
         : '**Напоминания выключены.** Об оплатах и ответах специалистов сообщаем всегда.',
-    kind: (kind, isWanted) => `${isWanted ? '✓' : '✗'} ${kinds[kind]}`,
+    kind: (kind: ReminderKind, isWanted: boolean) => `${isWanted ? '✓' : '✗'} ${kinds[kind]}`,
     allOff: 'Выключить все',
   },
   receipts: {
     button: 'Квитанции',
     change: 'Настроить квитанции',
-    ask: ({ number, receipts }, isByLink) =>
+    ask: ({ number, receipts }: AccountSettings, isByLink: boolean) =>
       `**Квитанция каждый месяц: ${places[receipts]}**\nЛицевой счёт ${number}\n\nКогда месяц закроют, пришлём квитанцию сами — один раз. Куда?${
         isByLink ? ' Документы в этот мессенджер мы не отправляем: сюда придёт ссылка на квитанцию.' : ''
       }`,
-    place: (place, isNow) =>
+    place: (place: InvoicePlace, isNow: boolean) =>
       `${isNow ? '✓ ' : ''}${{ none: 'Не присылать', chat: 'В этот чат', mail: 'На почту' }[place]}`,
-    changed: ({ number, receipts }, isByLink) =>
+    changed: ({ number, receipts }: { number: string; receipts: InvoicePlace }, isByLink: boolean) =>
       receipts === 'none'
         ? `Готово: квитанции по счёту ${number} сами приходить не будут. Попросить квитанцию можно в любое время.`
         : `**Готово: квитанция по счёту ${number} будет приходить ${places[receipts]}.** ${receipts === 'chat' && isByLink ? 'Придёт ссылка на неё' : 'Первая придёт'}, когда закроют этот месяц.`,
@@ -134,17 +152,17 @@ export const settingsRu: SettingsTexts = {
   label: 'Название счёта',
   chats: {
     button: 'Мессенджеры',
-    list: chats =>
+    list: (chats: ChatView[]) =>
       `**Ваши чаты с ботом**\n${chats.map(chat => `• ${chatName(chat)}, с ${day(chat.since)}`).join('\n')}\n\nВ отключённом чате счета больше не видны, а уведомления приходят в остальные.`,
-    disconnect: ({ channel, isHere, since }) =>
+    disconnect: ({ channel, isHere, since }: ChatView) =>
       isHere ? `Отключить этот чат (${messenger(channel)})` : `Отключить ${messenger(channel)}, с ${day(since)}`,
-    confirm: ({ channel, isHere, since }) =>
+    confirm: ({ channel, isHere, since }: ChatView) =>
       isHere
         ? `Отключить этот чат (${messenger(channel)})? Все счета станут здесь не видны. Подключить их снова можно в любое время.`
         : `Отключить ${messenger(channel)}, подключённый ${day(since)}? Счета станут там не видны, уведомления будут приходить в остальные чаты.`,
     yes: 'Да, отключить',
     no: 'Нет, оставить',
-    disconnected: ({ channel }) =>
+    disconnected: ({ channel }: ChatView) =>
       `**Готово: ${messenger(channel)} отключён.** Счета там больше не видны, уведомления приходят в остальные чаты.`,
     leftHere: 'Этот чат отключён: счета здесь больше не видны.',
     add: 'Подключить другой',
@@ -153,9 +171,9 @@ export const settingsRu: SettingsTexts = {
   access: {
     button: 'Доступ для близких',
     letIn,
-    refused: (number, role) =>
+    refused: (number: string, role: GuestRole) =>
       `**Это может только владелец счёта ${number}.** Вам открыт доступ «${roles[role]}»: можно ${rights[role]}.`,
-    list: (number, guests, owners) =>
+    list: (number: string, guests: GuestView[], owners: OwnerView[]) =>
       [
         guests.length > 0
           ? `**Доступ к счёту ${number}**\nВыберите, кому его закрыть:`
@@ -166,24 +184,28 @@ export const settingsRu: SettingsTexts = {
         ),
         ...(owners.length > 0 ? ['', 'Полный доступ по своему коду есть ещё и здесь:', ...owners.map(ownerLine)] : []),
       ].join('\n'),
-    item: ({ name, role }) => `${name}: ${roles[role]}`,
+    item: ({ name, role }: GuestView) => `${name}: ${roles[role]}`,
     share: 'Открыть доступ',
-    askRole: number =>
+    askRole: (number: string) =>
       `**Что сможет делать близкий со счётом ${number}?**\n\n«Только смотреть» — ${rights.viewer}.\n\n«Смотреть и платить» — ${rights.payer}.`,
     role: { viewer: 'Только смотреть', payer: 'Смотреть и платить' },
     askName: 'Как вы его назовёте? Например: «Мама». До 30 букв, сам близкий этого не увидит.',
     nameUnclear: 'Имя — одна строка, от 1 до 30 букв.',
-    tooMany: most => `Доступ можно открыть не больше чем ${most} близким. Сначала закройте его кому-нибудь.`,
-    code: (code, minutes, { name, role, accountNumber }) =>
+    tooMany: (most: number) => `Доступ можно открыть не больше чем ${most} близким. Сначала закройте его кому-нибудь.`,
+    code: (
+      code: string,
+      minutes: number,
+      { name, role, accountNumber }: { name: string; role: GuestRole; accountNumber: string },
+    ) =>
       `Код для «${asWritten(name)}»: **${code}**\n\nПусть ${asWritten(name)} откроет этого бота в ${messengerNames('ru').join(' или ')}, нажмёт «Код от близкого» и введёт его. Код действует ${minutes} минут и подходит один раз. Откроется счёт ${accountNumber}, можно будет ${rights[role]}. Когда код введут, мы вам напишем.`,
-    confirmEnd: ({ name, role, channels }) =>
+    confirmEnd: ({ name, role, channels }: GuestView) =>
       `Закрыть доступ: ${asWritten(name)}, ${roles[role]}, ${messengers(channels)}? Счёт там больше не будет виден.`,
     endYes: 'Да, закрыть',
     endNo: 'Нет, оставить',
-    ended: name => `**Доступ закрыт: ${asWritten(name)}.** Мы сообщили об этом и там.`,
-    given: (number, role) =>
+    ended: (name: string) => `**Доступ закрыт: ${asWritten(name)}.** Мы сообщили об этом и там.`,
+    given: (number: string, role: GuestRole) =>
       `**Вам открыли доступ к счёту ${number}.** Можно ${rights[role]}. Владелец может закрыть доступ в любое время, а отказаться от него можно в «Мои счета» → «Отвязать счёт».`,
-    alreadyIn: number =>
+    alreadyIn: (number: string) =>
       `Счёт ${number} здесь уже подключён с полным доступом: код не понадобился и остаётся для того, кому предназначен.`,
   },
   data: {
@@ -192,14 +214,15 @@ export const settingsRu: SettingsTexts = {
       '**Ваши данные**\n\nИх можно получить файлом — всё, что мы храним о вас и ваших счетах, — или удалить. Перед удалением покажем, что исчезнет, а что закон обязывает хранить.',
     take: 'Получить файл',
     forget: 'Удалить мои данные',
+    /** Under the file. */
     file: '**Ваши данные** — в этом файле. В нём чаты, счета, показания, счета за месяцы, платежи и переписка. Не пересылайте его посторонним.',
     byLink:
       '**Файл с вашими данными готов.** Документы в этот мессенджер мы не отправляем: откройте его по защищённой ссылке (действует сутки) или получите по почте.',
     open: 'Открыть файл',
     byMail: 'Прислать на почту',
-    mailed: shown => `Файл отправлен на ${shown}.`,
+    mailed: (shown: string) => `Файл отправлен на ${shown}.`,
     noMail: 'У этого счёта нет вашей почты. Откройте файл по ссылке.',
-    letter: supplierName => ({
+    letter: (supplierName: string) => ({
       subject: 'Файл с вашими данными',
       text: `Файл с вашими данными, который вы попросили в чате, — в приложении. Не пересылайте его посторонним.\n\n${supplierName}`,
     }),
@@ -221,7 +244,8 @@ export const settingsRu: SettingsTexts = {
     kept: 'Хорошо, ничего не удалено.',
     forgotten:
       '**Ваши данные удалены.** Этот чат для нас теперь новый: если напишете, снова спросим о согласии. Сообщения в самом чате вы можете стереть сами.',
-    tooOften: phone => `Данные этого чата уже удаляли сегодня несколько раз. Повторите завтра или позвоните: ${phone}.`,
+    tooOften: (phone: string) =>
+      `Данные этого чата уже удаляли сегодня несколько раз. Повторите завтра или позвоните: ${phone}.`,
   },
 }
 

@@ -1,7 +1,7 @@
+import type { Kopecks } from '../../../core/units/money.ts'
 import { monthName } from '../../../core/units/russian.ts'
-import { monthScreen, type StatementWords } from '../screens/month-screen.ts'
+import { type BillOfMonth, type MonthView, monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
-import type { StatementTexts } from '../screens/texts.ts'
 import { money } from '../views/numbers.ts'
 
 const month = (period: Temporal.PlainYearMonth) => monthName(period.toString())
@@ -38,18 +38,27 @@ const own: StatementWords = {
 }
 
 /** «Сведения о расчётах» in Russian. */
-export function statementRu(words: ScreenWords): StatementTexts {
+export function statementRu(words: ScreenWords) {
   return {
     button: 'Расчёты',
-    list: (number, balance, isWhole) =>
+    /** `isWhole`: no older months are left out. */
+    list: (number: string, balance: Kopecks, isWhole: boolean) =>
       `**${now(balance)}**, лицевой счёт ${number}.\n\nВыберите месяц, чтобы увидеть, из чего сложилась сумма. Рядом с месяцем — итог счёта, переплата — с минусом.${isWhole ? '' : ' Здесь последние три года, о более ранних спросите специалиста.'}`,
-    item: ({ period, closingKopecks, isOpen }) =>
-      `${capitalised(month(period))} · ${isOpen ? 'не закрыт' : money(closingKopecks)}`,
-    month: view => monthScreen(words, own, view),
-    billOf: period => `Квитанция за ${month(period)}`,
-    billCaption: ({ period, number, dueKopecks }) =>
+    item: ({
+      period,
+      closingKopecks,
+      isOpen,
+    }: {
+      period: Temporal.PlainYearMonth
+      closingKopecks: Kopecks
+      isOpen: boolean
+    }) => `${capitalised(month(period))} · ${isOpen ? 'не закрыт' : money(closingKopecks)}`,
+    month: (view: MonthView) => monthScreen(words, own, view),
+    billOf: (period: Temporal.PlainYearMonth) => `Квитанция за ${month(period)}`,
+    billCaption: ({ period, number, dueKopecks }: BillOfMonth) =>
       `**Квитанция за ${month(period)}**: ${dueKopecks > 0n ? `к оплате ${money(dueKopecks)}` : 'платить было нечего'}. № ${number}.\n\nЭто счёт на конец месяца. Сколько платить сейчас, показывает «Лицевой счёт».`,
-    protectedBill: ({ period, number }) =>
+    /** Where the messenger may not carry the document. */
+    protectedBill: ({ period, number }: BillOfMonth) =>
       `**Квитанция за ${month(period)}** готова, № ${number}. Документы в этот мессенджер мы не отправляем: откройте её по защищённой ссылке (действует сутки) или получите по почте.`,
   }
 }

@@ -1,8 +1,7 @@
-import type { UnderstandingTexts } from '../screens/understanding-texts.ts'
 import { dial } from '../views/numbers.ts'
 
-export const understandingRu: UnderstandingTexts = {
-  meant: labels => (labels.length === 1 ? `Вы имели в виду «${labels[0]}»?` : 'Что вы имели в виду?'),
+export const understandingRu = {
+  meant: (labels: string[]) => (labels.length === 1 ? `Вы имели в виду «${labels[0]}»?` : 'Что вы имели в виду?'),
   labels: {
     card: 'Лицевой счёт',
     reading: 'Передать показания',
@@ -42,7 +41,9 @@ export const understandingRu: UnderstandingTexts = {
   },
   notThat: 'Нет, другое',
   later: 'Хорошо, отложим. Когда будете готовы, выберите действие в меню.',
+  /** Under a question asked again: leaves it for later. */
   postpone: 'Отложить',
+  /** Before a question asked again, to somebody who does not know the answer. */
   lost: 'Ничего страшного: можно ответить позже или спросить специалиста в разделе «Вопрос-ответ».',
   small: {
     hello: 'Здравствуйте! Напишите показание счётчика числом или выберите действие в меню.',
@@ -54,7 +55,8 @@ export const understandingRu: UnderstandingTexts = {
     rude: 'Жаль, что так вышло. Напишите, что случилось: вопрос разберёт специалист.',
   },
   askSpecialist: 'Спросить специалиста',
-  photoKept: (serial, valuesWh, count) =>
+  /** A picture was kept with the reading sent before. */
+  photoKept: (serial: string, valuesWh: bigint[], count: number) =>
     `Фото ${count > 1 ? 'сохранены' : 'сохранено'} вместе с показанием **${valuesWh.map(dial).join(' / ')}**, счётчик № ${serial}.`,
   photoAsks: 'Чисел на фото бот не видит. **Напишите показание**, а фото сохраним вместе с ним.',
   attached: {
@@ -65,6 +67,7 @@ export const understandingRu: UnderstandingTexts = {
       'Голосовые сообщения бот не слушает. Напишите показание цифрами, например 20099, или выберите действие в меню.',
     other: 'Это бот прочитать не может. Напишите показание цифрами, например 20099, или выберите действие в меню.',
   },
+  /** Why a reading is asked for again, where the question does not say enough. */
   unclear: {
     words: 'Напишите то же самое цифрами, например 20099.',
     mark: 'Непонятно, есть ли в этом числе дробная часть. Напишите целые киловатт-часы без точки и запятой, например 20099.',

@@ -1,6 +1,5 @@
 import { monthName } from '../../../core/units/russian.ts'
-import { type WhyWords, whyScreen } from '../screens/why-screen.ts'
-import type { WhyTexts } from '../screens/why-texts.ts'
+import { type WhyView, type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 
 const month = (period: Temporal.PlainYearMonth) => monthName(period.toString())
@@ -39,4 +38,4 @@ const words: WhyWords = {
   nothing: 'За этот месяц пока ничего не начислено.',
 }
 
-export const whyRu: WhyTexts = { button: 'Почему столько?', screen: view => whyScreen(words, view) }
+export const whyRu = { button: 'Почему столько?', screen: (view: WhyView) => whyScreen(words, view) }

@@ -1,5 +1,13 @@
-import { kilowattHours } from '../views/numbers.ts'
-import type { LikelyView } from './texts.ts'
+import { roundedKilowattHours } from '../views/numbers.ts'
+
+/** What an unlikely use is held against: the use likely for as many days, by what is usual or by the norm, if there is one. */
+export type LikelyView = {
+  of: 'usual' | 'norm' | 'nothing'
+  volumeWh: bigint
+  days: bigint
+  /** What the use would cost; null where a day has no tariff. */
+  costKopecks: bigint | null
+}
 
 /** How many whole times more than usual; 0 where next to nothing is usual. */
 export function timesUsual(volumeWh: bigint[], likely: LikelyView): number {
@@ -9,11 +17,8 @@ export function timesUsual(volumeWh: bigint[], likely: LikelyView): number {
 /** The use of all zones together. */
 export const totalWh = (volumeWh: bigint[]): bigint => volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
 
-/** Whole kilowatt-hours: an «about» needs no decimals. */
-export const wholeUse = (volumeWh: bigint): string => kilowattHours(((volumeWh + 500n) / 1000n) * 1000n)
-
-/** The same for a day, but one at least, where there is any. */
+/** Whole kilowatt-hours a day, but one at least where anything was used. */
 export const dailyUse = (volumeWh: bigint, { days }: LikelyView): string => {
   const dayWh = volumeWh / days
-  return wholeUse(dayWh > 0n && dayWh < 1000n ? 1000n : dayWh)
+  return roundedKilowattHours(dayWh > 0n && dayWh < 1000n ? 1000n : dayWh)
 }

@@ -41,6 +41,9 @@ export type MonthView = {
   payments: { on: Temporal.PlainDate; amountKopecks: Kopecks }[]
 }
 
+/** The bill of a month, as its caption names it. */
+export type BillOfMonth = { period: Temporal.PlainYearMonth; number: string; dueKopecks: Kopecks }
+
 export interface StatementWords {
   billed(period: Temporal.PlainYearMonth, closingKopecks: bigint): string
   payBy(day: string): string

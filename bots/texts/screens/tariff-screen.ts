@@ -1,7 +1,18 @@
 import { changeTenths, type SheetPrice, type SheetRange, type TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
 import { russian } from '../../../core/units/russian.ts'
 import { day, noBreak, pricePerKwh } from '../views/numbers.ts'
-import type { TariffView } from './section-texts.ts'
+
+/** «Тарифы»: whose prices they are, and the prices. */
+export type TariffView = {
+  /** Null where nobody's account is meant, only a category. */
+  accountNumber: string | null
+  branch: string
+  category: string
+  rangeExempt: boolean
+  sheets: TariffSheet[]
+  /** When each zone is, in words, by the number of zones: «07:00–23:00». */
+  hours: { [zones: number]: string[] }
+}
 
 /** The words of the tariffs' screen. */
 export interface TariffWords {

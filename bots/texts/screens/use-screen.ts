@@ -3,8 +3,8 @@ import { sumWh, type UseSummary, yearBefore } from '../../../core/charges/views/
 import type { Language } from '../../../core/units/language.ts'
 import type { UseChart } from '../../messages/message.ts'
 import { type Months, monthsBetween } from '../../understanding/read-months.ts'
-import { day, dial, kilowattHours, noBreak } from '../views/numbers.ts'
-import type { HistoryRow, TableView, UseView } from './history-texts.ts'
+import { day, dial, kilowattHours, noBreak, roundedKilowattHours } from '../views/numbers.ts'
+import type { HistoryRow, TableView, UseView } from '../views/use-view.ts'
 import { energy, type ScreenWords } from './screens.ts'
 
 /** The words of the history; what stands on which line is the same in every language. */
@@ -47,7 +47,7 @@ export function rangeText(own: HistoryWords, { from, to }: Months): string {
 
 /** A use as a whole number of kilowatt-hours: nobody wants the watt-hours of an average. */
 function rounded(words: ScreenWords, volumeWh: bigint): string {
-  return energy(words, [((volumeWh + 500n) / 1000n) * 1000n])
+  return `${roundedKilowattHours(volumeWh)}${noBreak}${words.kWh}`
 }
 
 /** «**2 192 кВт·ч за 12 месяцев**, в среднем 183 кВт·ч в месяц». */

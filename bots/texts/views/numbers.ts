@@ -16,6 +16,16 @@ export function kilowattHours(volumeWh: bigint): string {
   return grouped(String(volumeWh))
 }
 
+/** «118»: rounded to whole kilowatt-hours, or to another step, where nobody wants to know more. */
+export function roundedKilowattHours(volumeWh: bigint, stepWh = 1000n): string {
+  return kilowattHours(((volumeWh + stepWh / 2n) / stepWh) * stepWh)
+}
+
+/** «12 %» by which something has grown or fallen, without the sign. */
+export function percentText(percent: bigint): string {
+  return `${percent < 0n ? -percent : percent}${noBreak}%`
+}
+
 /** «3,28». */
 export function pricePerKwh(price: bigint): string {
   return russian(priceText(price as Price))

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Supplier } from '../../supplier/supplier.ts'
-import { todayIn } from '../../supplier/supplier.ts'
+import { type Supplier, todayIn } from '../../supplier/supplier.ts'
 import { firstDayOf, isBefore } from '../../units/dates.ts'
 import type { Anomaly, AnomalyKind } from './anomaly.ts'
 import { type BatchRules, type ClosedBatch, closeBatch } from './close-batch.ts'

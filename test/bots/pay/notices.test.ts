@@ -10,8 +10,7 @@ import { paymentCancellationReasons, refundCancellationReasons } from '../../../
 import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
-import type { BothWorlds } from '../../support/worlds/both-worlds.ts'
-import { openBothWorlds } from '../../support/worlds/both-worlds.ts'
+import { type BothWorlds, openBothWorlds } from '../../support/worlds/both-worlds.ts'
 import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
 const ended = (changes: object = {}): Notice => ({

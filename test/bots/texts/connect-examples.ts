@@ -1,4 +1,4 @@
-import type { AccountShown, MeetingView } from '../../../bots/texts/screens/connect-texts.ts'
+import type { AccountShown, MeetingView } from '../../../bots/texts/views/meeting-view.ts'
 import { roles } from '../../../core/peers/permissions.ts'
 
 const at = Temporal.ZonedDateTime.from('2026-11-22T13:00:30[Asia/Novokuznetsk]')

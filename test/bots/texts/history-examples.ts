@@ -1,4 +1,4 @@
-import type { HistoryRow, TableView, UseView } from '../../../bots/texts/screens/history-texts.ts'
+import type { HistoryRow, TableView, UseView } from '../../../bots/texts/views/use-view.ts'
 import { type MonthlyUse, useBases } from '../../../core/charges/views/monthly-use.ts'
 import { useSummary } from '../../../core/charges/views/use-summary.ts'
 

@@ -1,10 +1,7 @@
-import type {
-  ContractView,
-  OpenState,
-  RequestView,
-  ServiceView,
-  TariffView,
-} from '../../../bots/texts/screens/section-texts.ts'
+import type { TariffView } from '../../../bots/texts/screens/tariff-screen.ts'
+import type { ContractView } from '../../../bots/texts/views/contract-view.ts'
+import type { OpenState } from '../../../bots/texts/views/office-view.ts'
+import type { RequestView, ServiceView } from '../../../bots/texts/views/service-view.ts'
 import type { SheetRange, TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
 import { kopecks, type Price } from '../../../core/units/money.ts'
 

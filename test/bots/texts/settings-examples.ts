@@ -1,4 +1,4 @@
-import type { AccountSettings, ChatView, GuestView, SettingsView } from '../../../bots/texts/screens/settings-texts.ts'
+import type { AccountSettings, ChatView, GuestView, SettingsView } from '../../../bots/texts/views/settings-view.ts'
 import { invoicePlaces } from '../../../core/peers/peer.table.ts'
 import { guestRoles } from '../../../core/peers/permissions.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'

@@ -4,11 +4,11 @@ import { quote } from '../../../core/charges/views/quote.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { lastBilledReading, pendingReading } from '../../../core/metering/readings.ts'
 import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
-import type { Household } from '../../support/worlds/core-world.ts'
 import {
   type CoreWorld,
   close,
   day,
+  type Household,
   noon,
   openCoreWorld,
   openHousehold,

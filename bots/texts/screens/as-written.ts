@@ -1,0 +1,31 @@
+import type { TicketState } from '../../../core/tickets/ticket.table.ts'
+import { hourAndDay } from '../views/numbers.ts'
+
+/** A question in the list of a resident's own. */
+export type QuestionView = { number: number; category: string; state: TicketState; askedOn: Temporal.PlainDate }
+
+/** What was said in it, oldest first; `by` is null for the resident's own words. */
+export type ThreadView = QuestionView & {
+  rating: number | null
+  entries: { isOwn: boolean; by: string | null; at: Temporal.ZonedDateTime; text: string; files: string[] }[]
+}
+
+/** Words of a person inside ours: their asterisks are asterisks. */
+export function asWritten(text: string): string {
+  return text.replaceAll('**', '*\u2060*')
+}
+
+/** The beginning of a longer text, with an ellipsis. */
+export const shortened = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text
+
+/** What was said in a question, each message under its author and time. */
+export function threadLines(thread: ThreadView, words: { you: string; agent: string }): string {
+  return thread.entries
+    .map(({ isOwn, by, at, text, files }) => {
+      const who = isOwn ? words.you : (by ?? words.agent)
+      const what = [asWritten(text), ...files.map(name => `[${asWritten(name)}]`)].filter(Boolean).join('\n')
+      return `**${who}**, ${hourAndDay(at)}\n${what}`
+    })
+    .join('\n\n')
+}
