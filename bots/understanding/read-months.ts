@@ -1,3 +1,5 @@
+import { earlierOf, isAfter } from '../../core/units/dates.ts'
+
 /** Months from one to another, both included. */
 export type Months = { from: Temporal.PlainYearMonth; to: Temporal.PlainYearMonth }
 
@@ -134,10 +136,9 @@ function latest(month: number, now: Temporal.PlainYearMonth): number {
 }
 
 function within({ from, to }: Months, now: Temporal.PlainYearMonth): Months | { problem: MonthsProblem } {
-  const { compare } = Temporal.PlainYearMonth
-  if (compare(from, to) > 0) return { problem: 'reversed' }
-  if (compare(from, now) > 0) return { problem: 'future' }
-  const end = compare(to, now) > 0 ? now : to
+  if (isAfter(from, to)) return { problem: 'reversed' }
+  if (isAfter(from, now)) return { problem: 'future' }
+  const end = earlierOf(to, now)
   return monthsBetween({ from, to: end }) > mostMonths ? { problem: 'too-long' } : { from, to: end }
 }
 

@@ -3,8 +3,8 @@ import type { MonthlyUse } from '../../core/charges/views/monthly-use.ts'
 import { sumWh, useSummary } from '../../core/charges/views/use-summary.ts'
 import { readingHistory } from '../../core/metering/reading-history.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
-import { inOrder, isAfter } from '../../core/units/dates.ts'
-import { periodInterval } from '../../core/units/period.ts'
+import { inOrder, isAfter, isBefore } from '../../core/units/dates.ts'
+import { periodInterval, periodOf } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { HistoryRow, TableView, UseView } from '../texts/views/use-view.ts'
 import { type Months, monthsBetween, mostMonths } from '../understanding/read-months.ts'
@@ -43,8 +43,7 @@ export function useIn(known: MonthlyUse[], accountNumber: string, { from, to }: 
 }
 
 function monthsIn(known: MonthlyUse[], { from, to }: Months): MonthlyUse[] {
-  const { compare } = Temporal.PlainYearMonth
-  return known.filter(({ period }) => compare(period, from) >= 0 && compare(period, to) <= 0)
+  return known.filter(({ period }) => isWithin(period, { from, to }))
 }
 
 /** A page of an account's readings and of the months without any, newest first. */
@@ -57,7 +56,7 @@ export async function viewTable(
 ): Promise<TableView> {
   const readings = (await readingHistory(em, account.id)).map(reading => ({ kind: 'reading' as const, ...reading }))
   const rows = [...readings, ...known.flatMap(estimateRow)]
-    .filter(row => isBetween(dayOf(row), period))
+    .filter(row => isWithin(periodOf(dayOf(row)), period))
     .toSorted((a, b) => inOrder(dayOf(b), dayOf(a)))
   const isDivided = rows.some(row => row.kind === 'reading' && row.valuesWh.length > 1)
   const rowsOnPage = isDivided ? linesOnPage / 2 : linesOnPage
@@ -76,8 +75,6 @@ function dayOf(row: HistoryRow): Temporal.PlainDate {
   return row.kind === 'reading' ? row.takenOn : periodInterval(row.period).to.subtract({ days: 1 })
 }
 
-function isBetween(day: Temporal.PlainDate, { from, to }: Months): boolean {
-  const { compare } = Temporal.PlainYearMonth
-  const month = day.toPlainYearMonth()
-  return compare(month, from) >= 0 && compare(month, to) <= 0
+function isWithin(month: Temporal.PlainYearMonth, { from, to }: Months): boolean {
+  return !isBefore(month, from) && !isAfter(month, to)
 }

@@ -3,7 +3,7 @@ import { maskedEmail } from '../../core/linking/masked-email.ts'
 import { chatsOf } from '../../core/peers/choose-notices.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../core/peers/permissions.ts'
-import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
+import { todayIn } from '../../core/supplier/supplier.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { AccountSettings, ChatView, RemindersView } from '../texts/views/settings-view.ts'
 import { mayCarryPersonalData } from './account-views.ts'
@@ -38,12 +38,8 @@ export async function viewChats(context: ActionContext): Promise<ChatView[]> {
     id,
     channel,
     isHere: id === context.peer.id,
-    since: someDay(context, createdAt),
+    // Nothing says in which branch: the day is the first one's.
+    since: todayIn(context.supplier.branches[0]!, createdAt),
   }))
-  return [...views.filter(({ isHere }) => isHere), ...views.filter(({ isHere }) => !isHere)]
-}
-
-/** The day of a moment where nothing says in which branch: the first one's. */
-function someDay({ supplier }: ActionContext, moment: Temporal.Instant): Temporal.PlainDate {
-  return todayIn(branchOf(supplier, supplier.branches[0]!.id), moment)
+  return views.toSorted((one, other) => Number(other.isHere) - Number(one.isHere))
 }

@@ -35,9 +35,9 @@ export function longDate(day: string): string {
   return [date, OF_MONTHS[month! - 1], year, 'г.'].join(NO_BREAK)
 }
 
-/** "2018-12" as «декабрь 2018 г.». */
-export function monthName(period: string): string {
-  const [year, month] = period.split('-').map(Number)
+/** "2018-12", or that month itself, as «декабрь 2018 г.». */
+export function monthName(period: string | Temporal.PlainYearMonth): string {
+  const [year, month] = String(period).split('-').map(Number)
   return [MONTHS[month! - 1], year, 'г.'].join(NO_BREAK)
 }
 

@@ -1,12 +1,15 @@
-import type { Notice } from '../../../core/outbox/notice.ts'
 import type { Role } from '../../../core/peers/permissions.ts'
 import { messengerName } from '../../messages/messengers.ts'
+import type { connectNoticeRu } from '../ru/connect-ru.ts'
 import type { Texts } from '../ru/ru.ts'
 import type { AccountShown } from '../views/meeting-view.ts'
 import { hourAndDay, plural } from '../views/numbers.ts'
 
-const messenger = (channel: string) => messengerName(channel, 'en')
-const minutesOf = (minutes: number) => `${minutes} ${plural('en', minutes, { one: 'minute', other: 'minutes' })}`
+/** A messenger as English texts call it. */
+export const messenger = (channel: string) => messengerName(channel, 'en')
+
+/** “10 minutes”. */
+export const inMinutes = (minutes: number) => `${minutes} ${plural('en', minutes, { one: 'minute', other: 'minutes' })}`
 
 const letIn: Record<Role, string> = {
   owner: '',
@@ -21,7 +24,7 @@ const accountLine = ({ number, name, role }: AccountShown) =>
 export const connectEn: Texts['connect'] = {
   button: 'Other messenger',
   show: (code, minutes) =>
-    `Code for your other messenger: **${code}**\n\nOpen the bot there, press “Code from my other app” and type it. It is good for ${minutesOf(minutes)}, once. Tell it to nobody: it opens your accounts. To let a relative in, use “Settings” → “Family access” instead.`,
+    `Code for your other messenger: **${code}**\n\nOpen the bot there, press “Code from my other app” and type it. It is good for ${inMinutes(minutes)}, once. Tell it to nobody: it opens your accounts. To let a relative in, use “Settings” → “Family access” instead.`,
   disowned: until =>
     `A connection with this chat was undone, because the other side did not know it. To be safe, codes are paused in this chat until ${hourAndDay(until)}.`,
   haveCode: 'Code from my other app',
@@ -54,7 +57,7 @@ export const connectEn: Texts['connect'] = {
       mayHaveMail ? 'Give the account an e-mail and get a new code' : `Call ${phone}`
     }. You can also simply link the account in the other messenger, by its number.`,
   sent: (shown, minutes, phone) =>
-    `Let us make sure it is you: a letter with a code is on its way to **${shown}**. Type the **six digits** in it. The code is good for ${minutesOf(minutes)}.\n\nIf somebody else asked you to type them, press “Do not connect”. No letter? Look in your spam folder, or have it sent again. If that address no longer works, call ${phone}. Nothing is connected yet.`,
+    `Let us make sure it is you: a letter with a code is on its way to **${shown}**. Type the **six digits** in it. The code is good for ${inMinutes(minutes)}.\n\nIf somebody else asked you to type them, press “Do not connect”. No letter? Look in your spam folder, or have it sent again. If that address no longer works, call ${phone}. Nothing is connected yet.`,
   letterExpired: 'This code is no longer good. Have the letter sent again.',
   cancel: 'Do not connect',
   askSurname: number =>
@@ -95,10 +98,8 @@ export const guestCodeEn: Texts['guestCode'] = {
   declined: 'All right, nothing is opened, and the code is no longer good.',
 }
 
-type ConnectNotice = Extract<Notice, { notice: 'chats-joined' | 'chats-parted' }>
-
 /** Notifications about joined chats, in English. */
-export function connectNoticeEn(notice: ConnectNotice): string {
+export const connectNoticeEn: typeof connectNoticeRu = notice => {
   const [typedIn, shownIn] = [messenger(notice.typedIn), messenger(notice.shownIn)]
   if (notice.notice === 'chats-parted')
     return `**The chats in ${typedIn} and ${shownIn} are apart again**: that was done in ${messenger(notice.by)}. Accounts that the code opened are closed.`

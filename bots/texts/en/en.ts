@@ -4,14 +4,13 @@ import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
-import { parsePeriod } from '../../../core/units/period.ts'
 import { russian } from '../../../core/units/russian.ts'
-import { messengerName } from '../../messages/messengers.ts'
 import type { Texts } from '../ru/ru.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { paymentMark } from '../views/payment-mark.ts'
 import type { WantedView } from '../views/wanted-view.ts'
-import { connectEn, connectNoticeEn, guestCodeEn } from './connect-en.ts'
+import { connectEn, connectNoticeEn, guestCodeEn, inMinutes, messenger } from './connect-en.ts'
 import { emergencyEn } from './emergency-en.ts'
 import { filesEn } from './file-en.ts'
 import { forecastEn } from './forecast-en.ts'
@@ -60,7 +59,6 @@ const words: ScreenWords = {
 const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)
 
 const left = (tries: number) => `${tries} ${plural('en', tries, { one: 'try', other: 'tries' })} left`
-const inMinutes = (minutes: number) => `${minutes} ${plural('en', minutes, { one: 'minute', other: 'minutes' })}`
 
 const zonesHint = (zones: number) =>
   zones === 1
@@ -110,14 +108,6 @@ const states: Record<PaymentState, string> = {
   canceled: 'not paid',
   expired: 'not paid',
 }
-const marks: Record<PaymentState, string> = {
-  new: '…',
-  creating: '…',
-  pending: '…',
-  succeeded: '✓',
-  canceled: '✗',
-  expired: '✗',
-}
 const legend = '✓ paid, ✗ not paid, … waiting to be paid.'
 const refundStates: Record<RefundDetails['state'], string> = {
   creating: 'on its way',
@@ -132,9 +122,9 @@ const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
 /** “• for October 2026: 219,76 ₽” and “• penalty for October 2026: 0,94 ₽”. */
 const settledLines = ({ period, principalKopecks, penaltyKopecks }: PeriodSums) => [
   ...(principalKopecks > 0n
-    ? [`• ${period === '' ? 'earlier debt' : `for ${monthEn(parsePeriod(period)!)}`}: ${money(principalKopecks)}`]
+    ? [`• ${period === '' ? 'earlier debt' : `for ${monthEn(period)}`}: ${money(principalKopecks)}`]
     : []),
-  ...(penaltyKopecks > 0n ? [`• penalty for ${monthEn(parsePeriod(period)!)}: ${money(penaltyKopecks)}`] : []),
+  ...(penaltyKopecks > 0n ? [`• penalty for ${monthEn(period)}: ${money(penaltyKopecks)}`] : []),
 ]
 /** What the payment did to the account: what it settled, and the account after it. */
 const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
@@ -158,8 +148,6 @@ const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**The payment of ${money(BigInt(notice.amountKopecks))} did not go through**, account ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
 const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
 const ofAccount = ({ account }: { account?: { number: string } }) => (account ? ` (account ${account.number})` : '')
-
-const messenger = (channel: string) => messengerName(channel, 'en')
 
 export const en: Texts = {
   ...sectionsEn,
@@ -357,7 +345,7 @@ export const en: Texts = {
     list: number => `Payments to account ${number}. Choose one to see more.\n\n${legend}`,
     newestOnly: shown => `These are the newest ${shown}.`,
     item: ({ state, amountKopecks, on, method }) =>
-      `${marks[state]} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
+      `${paymentMark(state)} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
     details: payment =>
       [
         `**${money(payment.amountKopecks)}: ${states[payment.state]}**`,
@@ -525,7 +513,7 @@ export const en: Texts = {
           dueKopecks > 0n
             ? `**${money(dueKopecks)} to pay** by ${isoDay(notice.dueDay)}.`
             : '**There is nothing to pay.**'
-        return `${due} The bill for ${monthEn(Temporal.PlainYearMonth.from(notice.period))} is ready${ofAccount(notice)}.`
+        return `${due} The bill for ${monthEn(notice.period)} is ready${ofAccount(notice)}.`
       }
       case 'verification-due':
         return `**The verification of meter ${notice.serial} is good until ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. After that day the bill will be made by average use, and later by the norm. Arrange a verification or a new meter in time.`

@@ -1,5 +1,5 @@
 import { firstDayOf } from '../../../core/units/dates.ts'
 
-/** “November 2026”. */
-export const monthEn = (period: Temporal.PlainYearMonth): string =>
-  firstDayOf(period).toLocaleString('en', { month: 'long', year: 'numeric' })
+/** "2026-11", or that month itself, as “November 2026”. */
+export const monthEn = (period: string | Temporal.PlainYearMonth): string =>
+  firstDayOf(Temporal.PlainYearMonth.from(period)).toLocaleString('en', { month: 'long', year: 'numeric' })

@@ -1,15 +1,16 @@
-import type { Notice } from '../../../core/outbox/notice.ts'
 import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { shortDate } from '../../../core/units/russian.ts'
-import { messengerName, messengerNames } from '../../messages/messengers.ts'
+import { messengerNames } from '../../messages/messengers.ts'
 import type { Texts } from '../ru/ru.ts'
+import type { settingsNoticeRu } from '../ru/settings-ru.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { day, hourAndDay, money, plural } from '../views/numbers.ts'
 import type { AccountSettings, ChatView, RemindersView } from '../views/settings-view.ts'
+import { messenger } from './connect-en.ts'
+import { monthEn } from './month-en.ts'
 
-const messenger = (channel: string) => messengerName(channel, 'en')
 const messengers = (channels: string[]) => channels.map(messenger).join(' and ')
 
 const places: Record<InvoicePlace, string> = { none: 'not sent', chat: 'to this chat', mail: 'by e-mail' }
@@ -56,12 +57,9 @@ function remindersLine({ areOn, hour, muted }: RemindersView): string {
 
 const chatName = ({ channel, isHere }: ChatView) => `${messenger(channel)}${isHere ? ' (this chat)' : ''}`
 
-const monthNames = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' })
-const monthOf = (period: string) => monthNames.format(Temporal.PlainDate.from(`${period}-15`))
-
-/** “Settings” in English. */
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
+/** “Settings” in English. */
 export const settingsEn: Texts['settings'] = {
   button: 'Settings',
   screen: ({ account, reminders, chats, language }) =>
@@ -235,13 +233,8 @@ export const settingsEn: Texts['settings'] = {
   },
 }
 
-type SettingsNotice = Extract<
-  Notice,
-  { notice: 'email-changed' | 'chat-disconnected' | 'chat-forgotten' | 'access-taken' | 'access-ended' | 'bill-itself' }
->
-
 /** Notifications about settings, in English. */
-export function settingsNoticeEn(notice: SettingsNotice): string {
+export const settingsNoticeEn: typeof settingsNoticeRu = notice => {
   switch (notice.notice) {
     case 'email-changed':
       return `**The e-mail of account ${notice.accountNumber} was changed** in ${messenger(notice.channel)}. If that was neither you nor your family, call the contact centre.`
@@ -259,7 +252,7 @@ export function settingsNoticeEn(notice: SettingsNotice): string {
         dueKopecks > 0n
           ? `**To pay: ${money(dueKopecks)}** by ${shortDate(notice.dueDay)}`
           : '**There is nothing to pay**'
-      return `${due}\n\nThe bill for ${monthOf(notice.period)}, account ${notice.accountNumber}.`
+      return `${due}\n\nThe bill for ${monthEn(notice.period)}, account ${notice.accountNumber}.`
     }
   }
 }

@@ -2,6 +2,7 @@ import type {
   paymentCancellationReasons,
   refundCancellationReasons,
 } from '../../../core/payments/cancellation-reasons.ts'
+import { sentenceFor } from '../screens/sentence-for.ts'
 
 /** Why a payment was called off, by the provider's word; what to do comes last. */
 const paymentReasons: Record<(typeof paymentCancellationReasons)[number], string> = {
@@ -51,15 +52,9 @@ const refundReasons: Record<(typeof refundCancellationReasons)[number], string> 
     'A part of this money has been given back already. If you have not got it, call the contact centre.',
 }
 
-export function whyCanceled(reason: string | null): string {
-  return known(paymentReasons, reason) ?? 'The payment service gave no reason. Try again, or pay in another way.'
-}
+export const whyCanceled = sentenceFor(
+  paymentReasons,
+  'The payment service gave no reason. Try again, or pay in another way.',
+)
 
-export function whyNotRefunded(reason: string | null): string {
-  return known(refundReasons, reason) ?? 'The payment service gave no reason. Call the contact centre.'
-}
-
-/** New reasons may appear at any time, so the word may be any. */
-function known(sentences: Record<string, string>, reason: string | null): string | undefined {
-  return reason !== null && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined
-}
+export const whyNotRefunded = sentenceFor(refundReasons, 'The payment service gave no reason. Call the contact centre.')

@@ -4,8 +4,11 @@ import { messengerName } from '../../messages/messengers.ts'
 import type { AccountShown, MeetingView } from '../views/meeting-view.ts'
 import { hourAndDay, plural } from '../views/numbers.ts'
 
-const messenger = (channel: string) => messengerName(channel, 'ru')
-const minutesOf = (minutes: number) =>
+/** A messenger as Russian texts call it. */
+export const messenger = (channel: string) => messengerName(channel, 'ru')
+
+/** «10 минут», as what follows «действует» has it. */
+export const inMinutes = (minutes: number) =>
   `${minutes} ${plural('ru', minutes, { one: 'минуту', few: 'минуты', many: 'минут' })}`
 
 const letIn: Record<Role, string> = {
@@ -21,7 +24,7 @@ const accountLine = ({ number, name, role }: AccountShown) =>
 export const connectRu = {
   button: 'Другой мессенджер',
   show: (code: string, minutes: number) =>
-    `Код для вашего другого мессенджера: **${code}**\n\nОткройте бота там, нажмите «Код из другого мессенджера» и введите его. Код действует ${minutesOf(minutes)} и подходит один раз. Никому его не сообщайте: он открывает доступ к вашим счетам. Близкому человеку доступ открывают иначе: «Настройки» → «Доступ для близких».`,
+    `Код для вашего другого мессенджера: **${code}**\n\nОткройте бота там, нажмите «Код из другого мессенджера» и введите его. Код действует ${inMinutes(minutes)} и подходит один раз. Никому его не сообщайте: он открывает доступ к вашим счетам. Близкому человеку доступ открывают иначе: «Настройки» → «Доступ для близких».`,
   /** Somebody who was joined to this chat did not know it. */
   disowned: (until: Temporal.ZonedDateTime) =>
     `Недавно соединение с этим чатом отменили: на той стороне его не узнали. Ради безопасности коды в этом чате приостановлены до ${hourAndDay(until)}.`,
@@ -57,7 +60,7 @@ export const connectRu = {
       mayHaveMail ? 'Укажите его почту и возьмите новый код' : `Позвоните: ${phone}`
     }. Можно и просто подключить счёт в другом мессенджере отдельно, по номеру.`,
   sent: (shown: string, minutes: number, phone: string) =>
-    `Убедимся, что это вы: письмо с кодом отправлено на **${shown}**. Введите **шесть цифр** из письма. Код действует ${minutesOf(minutes)}.\n\nЕсли вас попросил ввести их кто-то другой, нажмите «Не соединять». Письма нет? Загляните в «Спам» или отправьте его ещё раз. Если эта почта больше не работает, позвоните: ${phone}. Пока ничего не соединено.`,
+    `Убедимся, что это вы: письмо с кодом отправлено на **${shown}**. Введите **шесть цифр** из письма. Код действует ${inMinutes(minutes)}.\n\nЕсли вас попросил ввести их кто-то другой, нажмите «Не соединять». Письма нет? Загляните в «Спам» или отправьте его ещё раз. Если эта почта больше не работает, позвоните: ${phone}. Пока ничего не соединено.`,
   letterExpired: 'Этот код больше не действует. Отправьте письмо ещё раз.',
   cancel: 'Не соединять',
   askSurname: (number: string) =>

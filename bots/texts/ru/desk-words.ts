@@ -1,10 +1,10 @@
 import type { NotDone, ThreadNotice } from '../../../core/outbox/desk-order.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
-import { messengerName } from '../../messages/messengers.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { day, dial, hourAndDay, money } from '../views/numbers.ts'
+import { messenger } from './connect-ru.ts'
 import { lostRu } from './file-ru.ts'
 
 /** What agents see of a ticket. They read Russian, whatever the resident does. */
@@ -43,8 +43,6 @@ interface DeskEntry {
   text: string
   isEdited: boolean
 }
-
-const messenger = (channel: string) => messengerName(channel, 'ru')
 
 /** At most what a topic's name may hold. */
 const topicNameLimit = 128

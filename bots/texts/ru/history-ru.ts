@@ -25,7 +25,7 @@ const sources = {
 const own: HistoryWords = {
   language: 'ru',
   count,
-  month: period => monthName(period.toString()),
+  month: monthName,
   shortMonths: ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
   over: (energy, time) => `${energy} за ${time}`,
   aMonth: energy => `в среднем ${energy} в месяц`,

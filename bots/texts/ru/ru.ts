@@ -9,14 +9,14 @@ import type { OnlineMethod, PaymentMethod } from '../../../core/supplier/payment
 import type { Language } from '../../../core/units/language.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { monthName, russian } from '../../../core/units/russian.ts'
-import { messengerName } from '../../messages/messengers.ts'
 import type { LikelyView } from '../screens/large-use.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { MeterView } from '../views/card-view.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { paymentMark } from '../views/payment-mark.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
-import { connectNoticeRu, connectRu, guestCodeRu } from './connect-ru.ts'
+import { connectNoticeRu, connectRu, guestCodeRu, inMinutes, messenger } from './connect-ru.ts'
 import { emergencyRu } from './emergency-ru.ts'
 import { filesRu } from './file-ru.ts'
 import { forecastRu } from './forecast-ru.ts'
@@ -47,10 +47,10 @@ const words: ScreenWords = {
   range: range => `диапазон ${range}`,
   tariffFrom: from => `по тарифу с ${from}`,
   charged: 'Начислено',
-  chargedFor: period => `Начислено за ${monthName(period.toString())}`,
+  chargedFor: period => `Начислено за ${monthName(period)}`,
   chargedForSent: 'Начислено по переданным показаниям',
   sharedOut: 'Расход поделён между месяцами по дням, и месяцы без показаний пересчитаны.',
-  recalculatedFor: period => `Перерасчёт за ${monthName(period.toString())}`,
+  recalculatedFor: period => `Перерасчёт за ${monthName(period)}`,
   balanceOn: on => `Состояние счёта на ${on}`,
   debt: 'долг',
   overpayment: 'переплата',
@@ -69,8 +69,6 @@ const left = (tries: number) =>
     few: `осталось ${tries} попытки`,
     many: `осталось ${tries} попыток`,
   })
-const inMinutes = (minutes: number) =>
-  `${minutes} ${plural('ru', minutes, { one: 'минуту', few: 'минуты', many: 'минут' })}`
 
 const zonesHint = (zones: number) =>
   zones === 1
@@ -120,14 +118,6 @@ const states: Record<PaymentState, string> = {
   canceled: 'не оплачено',
   expired: 'не оплачено',
 }
-const marks: Record<PaymentState, string> = {
-  new: '…',
-  creating: '…',
-  pending: '…',
-  succeeded: '✓',
-  canceled: '✗',
-  expired: '✗',
-}
 const legend = '✓ оплачено, ✗ не оплачено, … ждёт оплаты.'
 const refundStates: Record<RefundDetails['state'], string> = {
   creating: 'в обработке',
@@ -173,8 +163,6 @@ const ofAccount = ({ account }: { account?: { number: string } }) =>
 
 /** No button where the digits must be typed. */
 type CodeMail = { subject: string; text: string; button?: string }
-
-const messenger = (channel: string) => messengerName(channel, 'ru')
 
 export const ru = {
   ...sectionsRu,
@@ -385,7 +373,7 @@ export const ru = {
     list: (number: string) => `Платежи по счёту ${number}. Выберите платёж, чтобы узнать подробности.\n\n${legend}`,
     newestOnly: (shown: number) => `Показаны последние ${shown}.`,
     item: ({ state, amountKopecks, on, method }: ListedPayment) =>
-      `${marks[state]} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
+      `${paymentMark(state)} ${money(amountKopecks)} · ${day(on)} · ${shortMethods[method]}`,
     details: (payment: PaymentDetails) =>
       [
         `**${money(payment.amountKopecks)} — ${states[payment.state]}**`,

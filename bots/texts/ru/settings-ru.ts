@@ -4,7 +4,7 @@ import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { monthName, shortDate } from '../../../core/units/russian.ts'
-import { messengerName, messengerNames } from '../../messages/messengers.ts'
+import { messengerNames } from '../../messages/messengers.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { day, hourAndDay, money, plural } from '../views/numbers.ts'
 import type {
@@ -15,8 +15,8 @@ import type {
   RemindersView,
   SettingsView,
 } from '../views/settings-view.ts'
+import { messenger } from './connect-ru.ts'
 
-const messenger = (channel: string) => messengerName(channel, 'ru')
 const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
 
 const places: Record<InvoicePlace, string> = { none: 'не присылаем', chat: 'в этот чат', mail: 'на почту' }
@@ -63,9 +63,9 @@ const letIn: Record<GuestRole, string> = {
   payer: 'Доступ от владельца счёта: оплата',
 }
 
-/** «Настройки» in Russian. */
 const languageNames = new Intl.DisplayNames('ru', { type: 'language' })
 
+/** «Настройки» in Russian. */
 export const settingsRu = {
   button: 'Настройки',
   screen: ({ account, reminders, chats, language }: SettingsView) =>

@@ -2,10 +2,7 @@ import type { Kopecks } from '../../../core/units/money.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import { type BillOfMonth, type MonthView, monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
-import { money } from '../views/numbers.ts'
-
-const month = (period: Temporal.PlainYearMonth) => monthName(period.toString())
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+import { capitalised, money } from '../views/numbers.ts'
 
 const now = (balance: bigint) =>
   balance > 0n ? `Сейчас долг ${money(balance)}` : balance < 0n ? `Сейчас переплата ${money(-balance)}` : 'Долга нет'
@@ -13,13 +10,13 @@ const now = (balance: bigint) =>
 const own: StatementWords = {
   billed: (period, closing) =>
     closing > 0n
-      ? `К оплате за ${month(period)} — ${money(closing)}`
+      ? `К оплате за ${monthName(period)} — ${money(closing)}`
       : closing < 0n
-        ? `Счёт за ${month(period)}: переплата ${money(-closing)}`
-        : `Счёт за ${month(period)}: платить нечего`,
+        ? `Счёт за ${monthName(period)}: переплата ${money(-closing)}`
+        : `Счёт за ${monthName(period)}: платить нечего`,
   payBy: term => `Срок оплаты — ${term}`,
   now,
-  notClosed: period => `${capitalised(month(period))} ещё не закрыт: начисления появятся, когда месяц закончится.`,
+  notClosed: period => `${capitalised(monthName(period))} ещё не закрыт: начисления появятся, когда месяц закончится.`,
   account: number => `Лицевой счёт ${number}`,
   opening: 'На начало месяца',
   closing: 'На конец месяца',
@@ -31,7 +28,7 @@ const own: StatementWords = {
   ofThisMonth: volume => `из них на этот месяц ${volume}`,
   charged: 'Начислено',
   chargedInAll: 'Всего начислено',
-  corrected: ({ period, isByReading }) => `${isByReading ? 'Перерасчёт' : 'Исправление'} за ${month(period)}`,
+  corrected: ({ period, isByReading }) => `${isByReading ? 'Перерасчёт' : 'Исправление'} за ${monthName(period)}`,
   penalty: 'Пени',
   paid: on => `Оплачено ${on}`,
   givenBack: on => `Возвращено ${on}`,
@@ -52,13 +49,13 @@ export function statementRu(words: ScreenWords) {
       period: Temporal.PlainYearMonth
       closingKopecks: Kopecks
       isOpen: boolean
-    }) => `${capitalised(month(period))} · ${isOpen ? 'не закрыт' : money(closingKopecks)}`,
+    }) => `${capitalised(monthName(period))} · ${isOpen ? 'не закрыт' : money(closingKopecks)}`,
     month: (view: MonthView) => monthScreen(words, own, view),
-    billOf: (period: Temporal.PlainYearMonth) => `Квитанция за ${month(period)}`,
+    billOf: (period: Temporal.PlainYearMonth) => `Квитанция за ${monthName(period)}`,
     billCaption: ({ period, number, dueKopecks }: BillOfMonth) =>
-      `**Квитанция за ${month(period)}**: ${dueKopecks > 0n ? `к оплате ${money(dueKopecks)}` : 'платить было нечего'}. № ${number}.\n\nЭто счёт на конец месяца. Сколько платить сейчас, показывает «Лицевой счёт».`,
+      `**Квитанция за ${monthName(period)}**: ${dueKopecks > 0n ? `к оплате ${money(dueKopecks)}` : 'платить было нечего'}. № ${number}.\n\nЭто счёт на конец месяца. Сколько платить сейчас, показывает «Лицевой счёт».`,
     /** Where the messenger may not carry the document. */
     protectedBill: ({ period, number }: BillOfMonth) =>
-      `**Квитанция за ${month(period)}** готова, № ${number}. Документы в этот мессенджер мы не отправляем: откройте её по защищённой ссылке (действует сутки) или получите по почте.`,
+      `**Квитанция за ${monthName(period)}** готова, № ${number}. Документы в этот мессенджер мы не отправляем: откройте её по защищённой ссылке (действует сутки) или получите по почте.`,
   }
 }

@@ -2,6 +2,7 @@ import type {
   paymentCancellationReasons,
   refundCancellationReasons,
 } from '../../../core/payments/cancellation-reasons.ts'
+import { sentenceFor } from '../screens/sentence-for.ts'
 
 /** Why a payment was called off, by the provider's word; what to do comes last. */
 const paymentReasons: Record<(typeof paymentCancellationReasons)[number], string> = {
@@ -49,18 +50,12 @@ const refundReasons: Record<(typeof refundCancellationReasons)[number], string> 
   some_articles_already_refunded: 'Часть этих денег уже возвращена. Если их нет, обратитесь в контактный центр.',
 }
 
-export function whyCanceled(reason: string | null): string {
-  return (
-    known(paymentReasons, reason) ??
-    'Причину платёжный сервис не назвал. Попробуйте ещё раз или оплатите другим способом.'
-  )
-}
+export const whyCanceled = sentenceFor(
+  paymentReasons,
+  'Причину платёжный сервис не назвал. Попробуйте ещё раз или оплатите другим способом.',
+)
 
-export function whyNotRefunded(reason: string | null): string {
-  return known(refundReasons, reason) ?? 'Причину платёжный сервис не назвал. Обратитесь в контактный центр.'
-}
-
-/** New reasons may appear at any time, so the word may be any. */
-function known(sentences: Record<string, string>, reason: string | null): string | undefined {
-  return reason !== null && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined
-}
+export const whyNotRefunded = sentenceFor(
+  refundReasons,
+  'Причину платёжный сервис не назвал. Обратитесь в контактный центр.',
+)

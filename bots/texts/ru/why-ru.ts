@@ -2,14 +2,13 @@ import { monthName } from '../../../core/units/russian.ts'
 import { type WhyView, type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 
-const month = (period: Temporal.PlainYearMonth) => monthName(period.toString())
 const days = (count: number) => `${count}${noBreak}${plural('ru', count, { one: 'день', few: 'дня', many: 'дней' })}`
 const zones = (count: number) => (count === 2 ? ['День (Т1)', 'Ночь (Т2)'] : ['Пик (Т1)', 'Ночь (Т2)', 'Полупик (Т3)'])
 
 const words: WhyWords = {
   kWh: 'кВт·ч',
   zone: (count, zone) => zones(count)[zone - 1]!,
-  heading: (total, period) => `${total} за ${month(period)}: из чего сложилась сумма`,
+  heading: (total, period) => `${total} за ${monthName(period)}: из чего сложилась сумма`,
   account: number => `Лицевой счёт ${number}`,
   meter: serial => `Счётчик № ${serial}`,
   used: (from, to, count) => `Расход — разница показаний с ${from} по ${to}, ${days(count)}:`,
@@ -30,8 +29,8 @@ const words: WhyWords = {
     `Цена зависит от расхода за месяц: ${limits.map((limit, index) => `диапазон ${index + 1} — до ${limit}${noBreak}кВт·ч`).join(', ')}, дальше — диапазон ${limits.length + 1}.`,
   chargedInAll: sum => `Вместе: **${sum}**`,
   again: (period, again, then, sum) =>
-    `Перерасчёт за ${month(period)}: по показанию выходит ${again}, начислено было ${then}, разница **${sum}**`,
-  penalty: (period, sum) => `Пени за просрочку счёта за ${month(period)}: ${sum}`,
+    `Перерасчёт за ${monthName(period)}: по показанию выходит ${again}, начислено было ${then}, разница **${sum}**`,
+  penalty: (period, sum) => `Пени за просрочку счёта за ${monthName(period)}: ${sum}`,
   dueOn: due => `Срок оплаты был ${due}. Первые 30 дней после него пени не начисляются, потом — за каждый день:`,
   corrected: 'Это поправка прежних пеней: о платеже стало известно позже.',
   span: (from, to, count) => `с ${from} по ${to}, ${days(count)}`,

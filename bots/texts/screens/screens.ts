@@ -1,7 +1,7 @@
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { CardView, MeterView } from '../views/card-view.ts'
-import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { capitalised, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
 import type { QuoteView, UsageView } from '../views/quote-view.ts'
 
 /** The words of the screens about money; what stands on which line is the same in every language. */
@@ -39,37 +39,21 @@ export interface ScreenWords {
   sent(dials: string): string
 }
 
-/** The screens of a language. */
-interface Screens {
-  /** «К оплате 156,65 ₽», with its term when there is a new charge. */
-  headline(quote: QuoteView): string
-  /** The calculation of figure 6 of the cabinet's manual. */
-  calculation(quote: QuoteView): string
-  /** The account of figure 5. */
-  card(view: CardView): string
-  /** «день (Т1) **12045**, ночь (Т2) **6080**». */
-  dials(valuesWh: bigint[]): string
-  /** «, ночь (Т2)» where there are several zones. */
-  inZone(zones: number, zone: number): string
-  /** «67 кВт·ч» of all zones together. */
-  energy(volumeWh: bigint[]): string
-  /** «−63,11 ₽ (переплата)». */
-  balanceText(balanceKopecks: bigint): string
-}
-
 /** Builds the screens of a language from its words. */
-export function screens(words: ScreenWords): Screens {
+export function screens(words: ScreenWords) {
   return {
-    headline: quote => headline(words, quote),
-    calculation: quote => calculation(words, quote),
-    card: view => card(words, view),
-    dials: valuesWh => dials(words, valuesWh),
-    inZone: (zones, zone) => (zones === 1 ? '' : `, ${words.zoneNames(zones)[zone - 1]}`),
-    energy: volumeWh => energy(words, volumeWh),
-    balanceText: balanceKopecks => balanceText(words, balanceKopecks),
+    headline: (quote: QuoteView) => headline(words, quote),
+    calculation: (quote: QuoteView) => calculation(words, quote),
+    card: (view: CardView) => card(words, view),
+    dials: (valuesWh: bigint[]) => dials(words, valuesWh),
+    /** «, ночь (Т2)» where there are several zones. */
+    inZone: (zones: number, zone: number) => (zones === 1 ? '' : `, ${words.zoneNames(zones)[zone - 1]}`),
+    energy: (volumeWh: bigint[]) => energy(words, volumeWh),
+    balanceText: (balanceKopecks: bigint) => balanceText(words, balanceKopecks),
   }
 }
 
+/** «К оплате 156,65 ₽», with its term when there is a new charge. */
 function headline(words: ScreenWords, quote: QuoteView): string {
   if (quote.dueKopecks > 0n) {
     const term = quote.usages.length > 0 ? `\n${words.payBy(day(quote.dueDate))}` : ''
@@ -79,6 +63,7 @@ function headline(words: ScreenWords, quote: QuoteView): string {
   return `**${state}**, ${words.nothingToPay}`
 }
 
+/** The calculation of figure 6 of the cabinet's manual. */
 function calculation(words: ScreenWords, quote: QuoteView): string {
   const isSole = quote.usages.flatMap(({ lines }) => lines).length === 1
   return [
@@ -92,6 +77,7 @@ function calculation(words: ScreenWords, quote: QuoteView): string {
   ].join('\n')
 }
 
+/** The account of figure 5. */
 function card(words: ScreenWords, { quote, meters, ...account }: CardView): string {
   return [
     headline(words, quote),
@@ -129,10 +115,6 @@ function register(words: ScreenWords, { zones, previousWh, nextWh, volumeWh }: U
     : `${capitalised(words.zoneNames(zones)[zone]!)}: ${shown}, ${energy(words, [volumeWh[zone]!])}`
 }
 
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
-}
-
 /** One price for all that was used; when it is the whole charge, the formula stands there. */
 function soleLine(words: ScreenWords, line: ChargeLine, isWholeCharge: boolean): string[] {
   const tariff = words.tariff(`${pricePerKwh(line.price)}${noBreak}₽`)
@@ -145,12 +127,20 @@ export function ratedLine(
   { zones, lines }: { zones: number; lines: ChargeLine[] },
   line: ChargeLine,
 ): string {
-  const names = [
-    zones > 1 && words.zoneNames(zones)[line.zone - 1],
-    lines.some(({ range }) => range > 1) && words.range(line.range),
-    lines.some(({ tariffFrom }) => !tariffFrom.equals(line.tariffFrom)) && words.tariffFrom(day(line.tariffFrom)),
-  ]
-  return `• ${names.filter(Boolean).join(', ')}: ${formula(line)}${money(line.amountKopecks)}`
+  const names = lineNames(words, lines, line, zones > 1 && words.zoneNames(zones)[line.zone - 1])
+  return `• ${names}: ${formula(line)}${money(line.amountKopecks)}`
+}
+
+/** «день (Т1), диапазон 2», of what tells a line from the others; the zone is named where there are several. */
+export function lineNames(
+  words: Pick<ScreenWords, 'range' | 'tariffFrom'>,
+  lines: ChargeLine[],
+  line: ChargeLine,
+  zone: string | false | undefined,
+): string {
+  const range = lines.some(each => each.range > 1) && words.range(line.range)
+  const isOneTariff = lines.every(({ tariffFrom }) => tariffFrom.equals(line.tariffFrom))
+  return [zone, range, !isOneTariff && words.tariffFrom(day(line.tariffFrom))].filter(Boolean).join(', ')
 }
 
 /** «67 × 3,28 = ». */
@@ -176,6 +166,7 @@ function balance(words: ScreenWords, { balanceKopecks, balanceOn }: QuoteView): 
   return `${words.balanceOn(day(balanceOn))}: ${balanceText(words, balanceKopecks)}`
 }
 
+/** «−63,11 ₽ (переплата)». */
 export function balanceText(words: ScreenWords, balanceKopecks: bigint): string {
   const word = balanceKopecks > 0n ? ` (${words.debt})` : balanceKopecks < 0n ? ` (${words.overpayment})` : ''
   return `${money(balanceKopecks)}${word}`
@@ -189,11 +180,13 @@ function meterLines(words: ScreenWords, meter: MeterView): string[] {
   ]
 }
 
+/** «день (Т1) **12045**, ночь (Т2) **6080**». */
 function dials(words: ScreenWords, valuesWh: bigint[]): string {
   const names = valuesWh.length > 1 ? words.zoneNames(valuesWh.length) : undefined
   return valuesWh.map((value, zone) => `${names ? `${names[zone]} ` : ''}**${dial(value)}**`).join(', ')
 }
 
-export function energy(words: ScreenWords, volumeWh: bigint[]): string {
+/** «67 кВт·ч» of all zones together. */
+export function energy(words: Pick<ScreenWords, 'kWh'>, volumeWh: bigint[]): string {
   return `${kilowattHours(volumeWh.reduce((sum, volume) => sum + volume, 0n))}${noBreak}${words.kWh}`
 }

@@ -1,6 +1,6 @@
 import { changeTenths, type SheetPrice, type SheetRange, type TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
 import { russian } from '../../../core/units/russian.ts'
-import { day, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { capitalised, day, noBreak, pricePerKwh } from '../views/numbers.ts'
 
 /** «Тарифы»: whose prices they are, and the prices. */
 export type TariffView = {
@@ -66,7 +66,7 @@ function rangeLines(words: TariffWords, zones: number, ranges: SheetRange[], hou
     // The hours are the same in every range.
     const spans = index === 0 ? hours : []
     return [
-      ...(heading === null ? [] : [`${capital(heading)}:`]),
+      ...(heading === null ? [] : [`${capitalised(heading)}:`]),
       ...prices.map((each, zone) => {
         const name = [words.zoneNames(zones)[zone], spans[zone]].filter(Boolean).join(', ')
         return `• ${name}: ${priceOf(words, each)}`
@@ -89,5 +89,3 @@ function priceOf(words: TariffWords, { price, before }: SheetPrice, unit = ''): 
 function limit(kwh: bigint | null): string | null {
   return kwh === null ? null : russian(String(kwh))
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -3,7 +3,7 @@ import { sumWh, type UseSummary, yearBefore } from '../../../core/charges/views/
 import type { Language } from '../../../core/units/language.ts'
 import type { UseChart } from '../../messages/message.ts'
 import { type Months, monthsBetween } from '../../understanding/read-months.ts'
-import { day, dial, kilowattHours, noBreak, roundedKilowattHours } from '../views/numbers.ts'
+import { capitalised, day, dial, kilowattHours, noBreak, roundedKilowattHours } from '../views/numbers.ts'
 import type { HistoryRow, TableView, UseView } from '../views/use-view.ts'
 import { energy, type ScreenWords } from './screens.ts'
 
@@ -186,8 +186,4 @@ function rowLines(words: ScreenWords, own: HistoryWords, row: HistoryRow, isName
   const used = usedWh ? [`${energy(words, usedWh)}${parts}`] : []
   const about = [...(isDivided ? [] : [dials]), ...used, own.source(row), ...(isNamed ? [own.meter(serial)] : [])]
   return [`**${day(takenOn)}** — ${about.join(', ')}`, ...(isDivided ? [dials] : [])]
-}
-
-function capitalised(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -2,6 +2,7 @@ import type { ExplainedCharge, ExplainedDial } from '../../../core/charges/views
 import type { ExplainedPenalty } from '../../../core/charges/views/explain-penalty.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { energy, lineNames } from './screens.ts'
 
 /** Where the sums of a month, or of a reading that waits for its bill, come from. */
 export type WhyView = {
@@ -40,8 +41,6 @@ export interface WhyWords {
   nothing: string
 }
 
-const gap = noBreak
-
 /** The sum first, then every figure it is made of, in the order in which it is calculated. */
 export function whyScreen(words: WhyWords, view: WhyView): string {
   const { charges, penalties, totalKopecks, period, accountNumber } = view
@@ -69,19 +68,19 @@ function chargeLines(words: WhyWords, charge: ExplainedCharge): string[] {
 }
 
 function useLines(words: WhyWords, { basis, interval, days, dials, average, ratedWh }: ExplainedCharge): string[] {
-  if (basis === 'norm') return [`${words.norm}: **${energy(words, ratedWh)}**`]
+  if (basis === 'norm') return [`${words.norm}: **${energy(words, [ratedWh])}**`]
   if (basis === 'actual') {
     const heading = words.used(day(interval.from), day(interval.to), Number(days))
     return [heading, ...dials.flatMap(each => dialLines(words, each, dials.length > 1))]
   }
-  if (!average) return [`${words.averageForgotten}: **${energy(words, ratedWh)}**`]
+  if (!average) return [`${words.averageForgotten}: **${energy(words, [ratedWh])}**`]
   const { from, to, volumeWh, monthDays, averageWh } = average
   const windowDays = Number(average.days)
   return [
-    words.average(day(from), day(to), windowDays, energy(words, sum(volumeWh))),
+    words.average(day(from), day(to), windowDays, energy(words, volumeWh)),
     ...volumeWh.map((zoneWh, index) => {
       const name = volumeWh.length > 1 ? `${words.zone(volumeWh.length, index + 1)}: ` : ''
-      return `${name}${kilowattHours(zoneWh)}${gap}÷${gap}${windowDays}${gap}×${gap}${words.forDays(Number(monthDays))} = **${energy(words, averageWh[index]!)}**`
+      return `${name}${kilowattHours(zoneWh)}${noBreak}÷${noBreak}${windowDays}${noBreak}×${noBreak}${words.forDays(Number(monthDays))} = **${energy(words, [averageWh[index]!])}**`
     }),
   ]
 }
@@ -91,26 +90,24 @@ function dialLines(words: WhyWords, each: ExplainedDial, isNamed: boolean): stri
   const registers = volumeWh.map((volume, index) => {
     const name = zones > 1 ? `${words.zone(zones, index + 1)}: ` : ''
     const isOver = nextWh[index]! < previousWh[index]!
-    const difference = `${isOver ? `${dial(capacityWh!)}${gap}+${gap}` : ''}${dial(nextWh[index]!)}${gap}−${gap}${dial(previousWh[index]!)}`
-    const whole = ratio === 1n ? difference : `(${difference})${gap}×${gap}${ratio}`
-    return `${name}${whole} = **${energy(words, volume)}**`
+    const difference = `${isOver ? `${dial(capacityWh!)}${noBreak}+${noBreak}` : ''}${dial(nextWh[index]!)}${noBreak}−${noBreak}${dial(previousWh[index]!)}`
+    const whole = ratio === 1n ? difference : `(${difference})${noBreak}×${noBreak}${ratio}`
+    return `${name}${whole} = **${energy(words, [volume])}**`
   })
   return [...(isNamed ? [words.meter(serial)] : []), ...registers, ...(capacityWh === null ? [] : [words.turnedOver])]
 }
 
 function sharing(words: WhyWords, { basis, usedWh, ratedWh }: ExplainedCharge): string[] {
-  return basis === 'actual' && usedWh !== ratedWh ? [words.shared(energy(words, usedWh), energy(words, ratedWh))] : []
+  return basis === 'actual' && usedWh !== ratedWh
+    ? [words.shared(energy(words, [usedWh]), energy(words, [ratedWh]))]
+    : []
 }
 
 /** «• день (Т1), диапазон 2: 30 кВт·ч × 3,96 ₽ = 118,80 ₽»: names only what tells the lines apart. */
 function lineText(words: WhyWords, { lines }: ExplainedCharge, line: ExplainedCharge['lines'][number]): string {
-  const names = [
-    line.zones > 1 && words.zone(line.zones, line.zone),
-    lines.some(({ range }) => range > 1) && words.range(line.range),
-    lines.some(({ tariffFrom }) => !tariffFrom.equals(line.tariffFrom)) && words.tariffFrom(day(line.tariffFrom)),
-  ].filter(Boolean)
-  const formula = `${energy(words, line.volumeWh)}${gap}×${gap}${pricePerKwh(line.price)}${gap}₽ = **${money(line.amountKopecks)}**`
-  return names.length > 0 ? `• ${names.join(', ')}: ${formula}` : formula
+  const names = lineNames(words, lines, line, line.zones > 1 && words.zone(line.zones, line.zone))
+  const formula = `${energy(words, [line.volumeWh])}${noBreak}×${noBreak}${pricePerKwh(line.price)}${noBreak}₽ = **${money(line.amountKopecks)}**`
+  return names ? `• ${names}: ${formula}` : formula
 }
 
 /** Why there are several lines. */
@@ -135,11 +132,8 @@ function penaltyLines(words: WhyWords, { period, dueOn, amountKopecks, spans }: 
     ...spans.map(span => {
       const days = Number(span.days)
       const last = span.to.subtract({ days: 1 })
-      const percent = `${pricePerKwh(span.annualPercent).replace(/,?0+$/, '')}${gap}%`
-      return `• ${words.span(day(span.from), day(last), days)}: ${money(span.unpaidKopecks)}${gap}×${gap}${percent}${gap}÷${gap}${span.partOf}${gap}×${gap}${days} = ${money(span.amountKopecks)}`
+      const percent = `${pricePerKwh(span.annualPercent).replace(/,?0+$/, '')}${noBreak}%`
+      return `• ${words.span(day(span.from), day(last), days)}: ${money(span.unpaidKopecks)}${noBreak}×${noBreak}${percent}${noBreak}÷${noBreak}${span.partOf}${noBreak}×${noBreak}${days} = ${money(span.amountKopecks)}`
     }),
   ]
 }
-
-const sum = (volumes: bigint[]) => volumes.reduce((all, volume) => all + volume, 0n)
-const energy = (words: WhyWords, volumeWh: bigint) => `${kilowattHours(volumeWh)}${noBreak}${words.kWh}`

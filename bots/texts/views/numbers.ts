@@ -47,6 +47,9 @@ export function hourAndDay(moment: Temporal.ZonedDateTime): string {
   return `${minute.toPlainTime().toString({ smallestUnit: 'minute' })} ${day(minute.toPlainDate())}`
 }
 
+/** The same with a large letter first. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** The form of a word that fits a number: `plural('ru', 3, { one: 'попытка', few: 'попытки', many: 'попыток' })`. */
 export function plural(language: Language, count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>>): string {
   const rule = new Intl.PluralRules(language).select(count)

@@ -19,26 +19,21 @@ export type UsageView = {
   lines: ChargeLine[]
 }
 
+/** The bill that a quote is for, and by when it is to be paid. */
+type Bill = { period: Temporal.PlainYearMonth; dueDate: Temporal.PlainDate }
+
 /** The calculation of figure 6 of the cabinet's manual. */
-export type QuoteView = {
-  usages: UsageView[]
-  chargeKopecks: Kopecks
-  /** Of months billed without a reading. */
-  recalculations?: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks }[]
-  balanceKopecks: Kopecks
-  balanceOn: Temporal.PlainDate
-  dueKopecks: Kopecks
-  advanceKopecks: Kopecks
-  period: Temporal.PlainYearMonth
-  dueDate: Temporal.PlainDate
-}
+export type QuoteView = Bill &
+  Pick<Quote, 'chargeKopecks' | 'dueKopecks' | 'advanceKopecks'> & {
+    usages: UsageView[]
+    /** Of months billed without a reading; older records lack them. */
+    recalculations?: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks }[]
+    balanceKopecks: Kopecks
+    balanceOn: Temporal.PlainDate
+  }
 
 /** The exact values of a quote that the screens show. */
-export function quoteView(
-  quote: Quote,
-  bill: { period: Temporal.PlainYearMonth; dueDate: Temporal.PlainDate },
-): QuoteView {
-  const { chargeKopecks, recalculations, dueKopecks, advanceKopecks, balance } = quote
+export function quoteView({ balance, ...quote }: Quote, bill: Bill): QuoteView {
   const usages = quote.usages.map(({ meter, previous, reading, volumeWh, rating }) => ({
     serial: meter.serial,
     model: meter.model,
@@ -52,14 +47,5 @@ export function quoteView(
     period: reading.period,
     lines: rating.lines,
   }))
-  return {
-    usages,
-    chargeKopecks,
-    recalculations,
-    dueKopecks,
-    advanceKopecks,
-    balanceKopecks: balance.balanceKopecks,
-    balanceOn: balance.asOf,
-    ...bill,
-  }
+  return { ...quote, usages, balanceKopecks: balance.balanceKopecks, balanceOn: balance.asOf, ...bill }
 }
