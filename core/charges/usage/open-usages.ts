@@ -58,7 +58,7 @@ function pointUsages(
 }
 
 /** What is billed stays as such; what else was sent for the same bills of these meters is set aside, as closing does. */
-function readingsAfter({ readings }: MeteringPoint, { readings: taken, period }: PeriodUsage): PointReading[] {
+export function readingsAfter({ readings }: MeteringPoint, { readings: taken, period }: PeriodUsage): PointReading[] {
   const meters = new Set(taken.map(({ meter }) => meter))
   const isSetAside = (reading: PointReading) =>
     !reading.billed && !taken.includes(reading) && meters.has(reading.meter) && !isAfter(reading.period, period)
