@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { auditLedger } from '../core/ledger/audit-ledger.ts'
+import { auditLedger } from '../core/audit/audit-ledger.ts'
 import type { Supplier } from '../core/supplier/supplier.ts'
 import type { ScheduledJob } from './job-kind.ts'
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
+import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { rublesText } from '../../../core/units/money.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
+import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { quote } from '../../../core/charges/views/quote.ts'
-import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { lastBilledReading } from '../../../core/metering/readings.ts'
 import { buildTown, townPeriods } from '../../support/town.ts'

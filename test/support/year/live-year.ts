@@ -1,6 +1,6 @@
 import { pino } from 'pino'
+import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
-import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { forgetOld } from '../../../jobs/forget-old.ts'
 import { planDueBroadcasts } from '../../../jobs/plan-broadcasts.ts'
 import { openOnline } from '../../../src/open-online.ts'

@@ -1,4 +1,4 @@
-import { accountBookSql } from './account-book.ts'
+import { accountBookSql } from '../ledger/account-book.ts'
 /** What must hold of the ledger, with a query for the ids of what offends against it. */
 export const auditChecks: { what: string; offenders: string }[] = [
   {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
+import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
 import { type CoreWorld, close, day, noon, openCoreWorld, openHousehold, pay } from '../../support/worlds/core-world.ts'
 
