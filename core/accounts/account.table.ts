@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { instantColumn, periodColumn } from '../units/columns.ts'
+import { dayColumn, instantColumn, periodColumn } from '../units/columns.ts'
 
 const schema = defineEntity({
   name: 'Account',
@@ -20,6 +20,10 @@ const schema = defineEntity({
     rangeExempt: p.boolean().default(false),
     /** The first period that is closed here; what came before is in the opening balance. */
     billedFrom: periodColumn(),
+    /** The first day of that period that is billed here; null for all of it. */
+    billedSince: dayColumn().nullable(),
+    /** The day the contract ended: what is used from then on is not charged. */
+    closedOn: dayColumn().nullable(),
     /** ЕЛС, when the GIS ЖКХ has given one. */
     unifiedAccount: p.string().nullable(),
     /** The address that codes go to; null until somebody has registered. */

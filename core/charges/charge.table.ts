@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import { changeCauses } from '../accounts/changed-fact.table.ts'
 import { dayColumn, instantColumn, kopecksColumn, periodColumn } from '../units/columns.ts'
 import { linesColumn, usesColumn } from './charge-line.ts'
 
@@ -40,17 +41,20 @@ const recalculationSchema = defineEntity({
     /** The bill it is on. */
     period: periodColumn(),
     point: p.integer(),
-    /** The estimated period it corrects. */
+    /** The closed period it corrects. */
     earlier: periodColumn(),
-    /** That period rated again, by the reading. */
+    /** What that period is made of now. */
+    basis: p.enum(chargeBases),
+    cause: p.enum(changeCauses),
+    /** That period rated again; none when nothing is to be charged for it. */
     lines: linesColumn(),
-    /** Rated again − charged then; may be negative. */
+    /** Rated again − what stands for it on the ledger; may be negative. */
     amountKopecks: kopecksColumn(),
     postedAt: instantColumn(),
   },
   indexes: [{ properties: ['account', 'period'] }],
 })
 
-/** The correction of an estimated period by a later reading (billing-rules §6). */
+/** The correction of a closed period by what is known of it since (billing-rules §6, §11). */
 export class RecalculationRow extends recalculationSchema.class {}
 recalculationSchema.setClass(RecalculationRow)

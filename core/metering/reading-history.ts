@@ -3,8 +3,8 @@ import { inOrder } from '../units/dates.ts'
 import { consumption } from './consumption.ts'
 import { isCountable } from './is-countable.ts'
 import { Meter } from './meter.table.ts'
-import { onePerBill } from './one-per-bill.ts'
 import { Reading } from './reading.table.ts'
+import { inChainOrder } from './standing-readings.ts'
 
 /** Where a reading comes from; `opening` is a meter's first one, `closing` the last of one that was taken away. */
 type HistorySource = 'resident' | 'control' | 'opening' | 'closing'
@@ -22,7 +22,7 @@ export type HistoryReading = {
   isCounted: boolean
 }
 
-/** The readings of all of an account's meters, oldest first: those billed, and the one that counts of those that wait for a bill. */
+/** The readings of all of an account's meters that stand, oldest first. */
 export async function readingHistory(em: EntityManager, accountId: number): Promise<HistoryReading[]> {
   const meters = await em.find(Meter, { account: accountId }, { orderBy: { id: 'asc' } })
   const readings = await em.find(
@@ -43,17 +43,15 @@ export async function readingHistory(em: EntityManager, accountId: number): Prom
 function meterHistory(meter: Meter, readings: Reading[]): HistoryReading[] {
   const history: HistoryReading[] = []
   let previous: Reading | undefined
-  for (const reading of [...readings.filter(({ billed }) => billed), ...onePerBill(readings.filter(isWaiting))]) {
+  for (const reading of readings.toSorted(inChainOrder)) {
     const { takenOn, valuesWh } = reading
-    const isCounted = reading.billed || isCountable(reading, meter)
+    const isCounted = isCountable(reading, meter)
     const usedWh = isCounted && previous ? useSince(previous, reading, meter) : null
     history.push({ serial: meter.serial, takenOn, valuesWh, usedWh, source: sourceOf(reading, meter), isCounted })
     if (isCounted) previous = reading
   }
   return history
 }
-
-const isWaiting = ({ billed }: Reading) => !billed
 
 function useSince({ valuesWh: previousWh }: Reading, next: Reading, { digits, ratio }: Meter): bigint[] | null {
   const { valuesWh: nextWh, rolloverConfirmed } = next

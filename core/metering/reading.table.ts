@@ -17,11 +17,15 @@ const schema = defineEntity({
     /** What the registers showed, watt-hours on the dial, one per zone. */
     valuesWh: wattHoursColumn(),
     rolloverConfirmed: p.boolean().default(false),
-    /** The bill this reading enters. */
+    /** The bill this reading enters, by its day. */
     period: periodColumn(),
+    /** That bill was made already when it came: the next one corrects it (billing-rules §11). */
+    late: p.boolean().default(false),
     state: p.enum(['accepted', 'superseded', 'withdrawn']),
-    /** Set when the period is billed; from then on the row never changes. */
+    /** A bill has counted it. From then on a resident cannot change it, and only what the supplier finds out can take it out. */
     billed: p.boolean().default(false),
+    /** The control reading that contradicts it and stands in its place. */
+    supersededBy: p.integer().nullable(),
     sentBy: () => p.manyToOne(Peer).mapToPk().nullable(),
     sentAt: instantColumn(),
   },
@@ -30,7 +34,7 @@ const schema = defineEntity({
     {
       name: 'readings_one_per_bill',
       properties: ['meter', 'period', 'source'],
-      where: "state = 'accepted'",
+      where: "state = 'accepted' and source <> 'control' and not late",
     },
   ],
 })

@@ -1,39 +1,36 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { onePerBill } from './one-per-bill.ts'
+import { isCountable } from './is-countable.ts'
+import type { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
 
-/** The reading that the next consumption is counted from: the last one billed (or the meter's opening reading). */
+/** What the next consumption is counted from: the last reading of a bill that is made, or the meter's opening one. */
 export async function lastBilledReading(em: EntityManager, meterId: number): Promise<Reading> {
   return em.findOneOrFail(
     Reading,
-    { meter: meterId, billed: true, state: 'accepted', source: { $ne: 'estimate' } },
+    { meter: meterId, state: 'accepted', source: { $ne: 'estimate' }, $or: [{ billed: true }, { late: true }] },
     { orderBy: { takenOn: 'desc', id: 'desc' } },
   )
 }
 
-/**
- * The readings that wait to be billed, one for each bill, oldest bill first: what the supplier's controller read goes before what
- * the resident sent.
- */
-export async function pendingReadings(em: EntityManager, meterId: number): Promise<Reading[]> {
-  const pending = await em.find(
-    Reading,
-    { meter: meterId, billed: false, state: 'accepted', source: { $in: ['resident', 'control'] } },
-    { orderBy: { period: 'asc', id: 'asc' } },
-  )
-  return onePerBill(pending)
-}
-
-/** The newest reading that waits to be billed, if any: the one to correct or to take back. */
+/** The newest reading that waits for its bill, if any: the one to correct or to take back. */
 export async function pendingReading(em: EntityManager, meterId: number): Promise<Reading | null> {
-  return (await pendingReadings(em, meterId)).at(-1) ?? null
+  return em.findOne(
+    Reading,
+    { meter: meterId, billed: false, late: false, state: 'accepted', source: { $in: ['resident', 'control'] } },
+    { orderBy: { takenOn: 'desc', id: 'desc' } },
+  )
 }
 
-/** Actual readings of a meter, oldest first: what the average consumption is calculated from (billing-rules §4). */
-export async function actualReadings(em: EntityManager, meterId: number): Promise<Reading[]> {
-  return em.find(
+/** The readings of a meter that count and that nobody took back: those that stand, and those a control reading took the place of. */
+export async function toldReadings(em: EntityManager, meter: Meter): Promise<Reading[]> {
+  const readings = await em.find(
     Reading,
-    { meter: meterId, billed: true, state: 'accepted', source: { $ne: 'estimate' } },
+    {
+      meter: meter.id,
+      source: { $ne: 'estimate' },
+      $or: [{ state: 'accepted' }, { supersededBy: { $ne: null } }],
+    },
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
+  return readings.filter(reading => isCountable(reading, meter))
 }

@@ -6,7 +6,8 @@ import { rowLock } from '../units/row-lock.ts'
 import { likelyUse } from './likely-use.ts'
 import { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
-import { actualReadings, lastBilledReading, pendingReadings } from './readings.ts'
+import { toldReadings } from './readings.ts'
+import { settleChain } from './settle-chain.ts'
 import { type ReadingValidation, validateReading } from './validate-reading.ts'
 
 export interface Submission {
@@ -21,13 +22,14 @@ export interface Submission {
 }
 
 export type SubmissionOutcome =
-  | { kind: 'accepted'; readingId: number; volumeWh: bigint[] }
+  /** `superseded` are residents' readings whose place a control reading has taken, billed ones too. */
+  | { kind: 'accepted'; readingId: number; volumeWh: bigint[]; superseded: Reading[] }
   | Exclude<ReadingValidation<Reading>, { kind: 'fits' | 'too old' }>
 
 /**
- * Takes a reading (billing-rules §1). The same values for the same bill are one reading however often they are sent; other values
- * take the place of the one sent before, as long as it is not billed. Nothing is written unless the outcome is `accepted`.
- * A reading older than the one it would follow is a RangeError.
+ * Takes a reading (billing-rules §1, §11). The same values for the same bill are one reading however often they are sent; other values
+ * take the place of the one sent before, as long as it is not billed. What comes for a bill that is made already has the next one correct
+ * it. Nothing is written unless the outcome is `accepted`. A reading older than the meter's first one is a RangeError.
  */
 export async function submitReading(
   em: EntityManager,
@@ -36,41 +38,50 @@ export async function submitReading(
   now: Temporal.Instant,
 ): Promise<SubmissionOutcome> {
   const meter = await em.findOneOrFail(Meter, submission.meterId, rowLock)
-  const billed = await lastBilledReading(em, meter.id)
   const account = await em.findOneOrFail(Account, meter.account)
   const open = await nextPeriod(em, account)
-  const likely = submission.confirmed.largeUse ? undefined : likelyUse(await pastReadings(em, meter), account.normWh)
-  const state = { meter, billed, waiting: await pendingReadings(em, meter.id), open, likely }
-  const judgement = validateReading({ ...submission, rolloverConfirmed: submission.confirmed.rollover }, state, rules)
+  const told = await toldReadings(em, meter)
+  const likely = submission.confirmed.largeUse ? undefined : likelyUse(pastReadings(told, meter), account.normWh)
+  const sent = { ...submission, rolloverConfirmed: submission.confirmed.rollover }
+  const judgement = validateReading(sent, { meter, told, open, likely }, rules)
   if (judgement.kind === 'too old') {
-    throw new RangeError(`A reading of ${submission.takenOn} cannot follow that of ${judgement.previous.takenOn}`)
+    throw new RangeError(`A reading of ${submission.takenOn} cannot come before that of ${judgement.previous.takenOn}`)
   }
   if (judgement.kind !== 'fits') return judgement
-  const { previous, period, volumeWh } = judgement
-  const isBilled = previous.source === submission.source && previous.takenOn.equals(submission.takenOn)
-  // Sent again after its bill was made: a reading that is already billed does not count for the next month.
-  if (isBilled && sameValues(previous.valuesWh, submission.valuesWh))
-    return { kind: 'accepted', readingId: previous.id, volumeWh }
-  const reading = await keepReading(em, submission, period, now)
-  return { kind: 'accepted', readingId: reading.id, volumeWh }
+  const { previous, replaced, volumeWh } = judgement
+  // Sent again after its bill was made, it is the same reading still.
+  const again = [replaced, previous].find(known => known && isSame(known, submission, known === replaced))
+  if (again) return { kind: 'accepted', readingId: again.id, volumeWh, superseded: [] }
+  const reading = await keepReading(em, submission, judgement, now)
+  const isLast = !judgement.late && submission.source === 'resident'
+  if (isLast) return { kind: 'accepted', readingId: reading.id, volumeWh, superseded: [] }
+  const cause = submission.source === 'control' ? 'control' : 'late-reading'
+  const changed = judgement.late ? [reading] : []
+  const { superseded } = await settleChain(em, meter, { changed, cause }, now)
+  return { kind: 'accepted', readingId: reading.id, volumeWh, superseded }
 }
 
-async function pastReadings(em: EntityManager, meter: Meter) {
-  const readings = await actualReadings(em, meter.id)
-  return readings.map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
+function pastReadings(told: Reading[], meter: Meter) {
+  return told
+    .filter(({ billed, state }) => billed && state === 'accepted')
+    .map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
+}
+
+/** The same values: for the same bill on any day, or else on the very day. */
+function isSame(known: Reading, { source, valuesWh, takenOn }: Submission, isOfSameBill: boolean): boolean {
+  const isKnown = isOfSameBill || (known.billed && known.source === source && known.takenOn.equals(takenOn))
+  return isKnown && known.valuesWh.every((value, zone) => value === valuesWh[zone])
 }
 
 async function keepReading(
   em: EntityManager,
-  submission: Submission,
-  period: Temporal.PlainYearMonth,
+  { meterId, source, valuesWh, takenOn, sentBy, confirmed }: Submission,
+  { period, late, replaced }: Extract<ReadingValidation<Reading>, { kind: 'fits' }>,
   now: Temporal.Instant,
 ): Promise<Reading> {
-  const { meterId, source, valuesWh, takenOn, sentBy, confirmed } = submission
-  const standing = await em.findOne(Reading, { meter: meterId, period, source, state: 'accepted' })
-  if (standing && sameValues(standing.valuesWh, valuesWh)) return standing
-  if (standing) {
-    standing.state = 'superseded'
+  if (replaced) {
+    replaced.state = 'superseded'
+    replaced.supersededBy = null
     await em.flush()
   }
   const reading = em.create(Reading, {
@@ -80,14 +91,11 @@ async function keepReading(
     valuesWh,
     rolloverConfirmed: confirmed.rollover,
     period,
+    late,
     state: 'accepted',
     sentBy,
     sentAt: now,
   })
   await em.flush()
   return reading
-}
-
-function sameValues(left: bigint[], right: bigint[]): boolean {
-  return left.length === right.length && left.every((value, zone) => value === right[zone])
 }

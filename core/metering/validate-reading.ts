@@ -1,22 +1,20 @@
 import type { Supplier } from '../supplier/supplier.ts'
-import { isBefore, laterOf } from '../units/dates.ts'
-import { daysIn } from '../units/period.ts'
+import { inOrder, isBefore } from '../units/dates.ts'
 import { averageFor, type Dial } from './average-consumption.ts'
 import { billPeriod } from './bill-period.ts'
-import { consumption } from './consumption.ts'
+import { type ConsumptionRefusal, consumption } from './consumption.ts'
 import { isUnlikely, type LikelyUse, likelyDays } from './likely-use.ts'
 import type { Reading } from './reading.table.ts'
+import { type ChainReading, standingReadings } from './standing-readings.ts'
 
-/** A reading that another may follow. */
-type StandingReading = Pick<Reading, 'takenOn' | 'valuesWh' | 'source' | 'period'>
+/** A reading that others may stand beside. */
+type ToldReading = ChainReading & Pick<Reading, 'period' | 'billed' | 'late'>
 
 /** What a meter has been read so far. */
-interface MeterState<Standing extends StandingReading> {
+interface MeterState<Told extends ToldReading> {
   meter: Dial
-  /** The last one billed, or the opening one. */
-  billed: Standing
-  /** Those that wait, one for each bill, oldest bill first. */
-  waiting: Standing[]
+  /** All that stand, and those that a control reading took the place of. */
+  told: readonly Told[]
   /** The first period of the account that is not closed. */
   open: Temporal.PlainYearMonth
   /** What the use is held against; undefined when the sender has confirmed a large one. */
@@ -32,72 +30,107 @@ interface SentReading {
   rolloverConfirmed: boolean
 }
 
-export type ReadingValidation<Standing> =
-  | { kind: 'fits'; period: Temporal.PlainYearMonth; volumeWh: bigint[]; previous: Standing }
-  | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous: Standing }
-  | { kind: 'unconfirmed'; what: 'rollover'; zone: number; previous: Standing }
+export type ReadingValidation<Told> =
+  /** `previous` is what its use is counted from, `replaced` what the same sender sent before for the same bill. */
+  | ({ kind: 'fits'; volumeWh: bigint[]; previous: Told; replaced: Told | undefined } & BillPlace)
+  /** It contradicts `previous`, or for `above-next` a reading of a later day, which is given so. */
+  | { kind: 'refused'; why: RefusedReading; zone: number; previous: Told }
+  | { kind: 'unconfirmed'; what: 'rollover'; zone: number; previous: Told }
   /** `likely` is what is likely for as many days, all zones together, and what makes it so. */
   | {
       kind: 'unconfirmed'
       what: 'largeUse'
       volumeWh: bigint[]
-      previous: Standing
+      previous: Told
       likely: { of: LikelyUse['of']; volumeWh: bigint; days: bigint }
     }
-  /** It is older than the one it would follow. */
-  | { kind: 'too old'; previous: Standing }
+  /** It is older than the meter's first one. */
+  | { kind: 'too old'; previous: Told }
 
-/** Whether a reading can be taken (billing-rules §1), what it follows, and the bill it enters. */
-export function validateReading<Standing extends StandingReading>(
-  sent: SentReading,
-  state: MeterState<Standing>,
-  rules: Pick<Supplier, 'readingWindow'>,
-): ReadingValidation<Standing> {
-  const { previous, period } = placeOf(sent, state, rules)
-  const interval = { from: previous.takenOn, to: sent.takenOn }
-  if (daysIn(interval) < 0n) return { kind: 'too old', previous }
-  const used = consumption({
-    previousWh: previous.valuesWh,
-    nextWh: sent.valuesWh,
-    digits: state.meter.digits,
-    ratio: state.meter.ratio,
-    rolloverConfirmed: sent.rolloverConfirmed,
-  })
-  if ('error' in used) {
-    if (used.error === 'rollover-unconfirmed')
-      return { kind: 'unconfirmed', what: 'rollover', zone: used.zone, previous }
-    return { kind: 'refused', why: used.error, zone: used.zone, previous }
-  }
-  const { volumeWh } = used
-  if (state.likely && isUnlikely(volumeWh, interval, state.likely)) {
-    const days = likelyDays(interval)
-    const likely = { of: state.likely.of, volumeWh: averageFor(state.likely, days), days }
-    return { kind: 'unconfirmed', what: 'largeUse', volumeWh, previous, likely }
-  }
-  return { kind: 'fits', period, volumeWh, previous }
-}
+/** Why a reading cannot be taken, whatever is confirmed. */
+export type RefusedReading = Exclude<ConsumptionRefusal['error'], 'rollover-unconfirmed'> | 'above-next'
 
-interface Place<Standing> {
-  /** What the consumption is counted from. */
-  previous: Standing
-  /** The bill it enters. */
+interface BillPlace {
+  /** The bill it enters by its day. */
   period: Temporal.PlainYearMonth
+  /** That bill is made already. */
+  late: boolean
 }
 
 /**
- * A correction made in the same month keeps the bill of what it corrects, though the window may have closed in between. Any other
- * reading follows the last one that waits for an earlier bill, or else the last billed one.
+ * Whether a reading can be taken (billing-rules §1, §11), what it follows, and the bill it enters. A control reading is held only against
+ * what the supplier's own people read: residents' readings give way to it.
  */
-function placeOf<Standing extends StandingReading>(
-  { takenOn, source }: SentReading,
-  { billed, waiting, open }: MeterState<Standing>,
+export function validateReading<Told extends ToldReading>(
+  sent: SentReading,
+  state: MeterState<Told>,
   rules: Pick<Supplier, 'readingWindow'>,
-): Place<Standing> {
-  const newest = waiting.at(-1)
-  const corrects = newest?.source === source && newest.takenOn.toPlainYearMonth().equals(takenOn.toPlainYearMonth())
-  const usual = corrects ? newest.period : billPeriod(takenOn, rules.readingWindow)
-  // A bill that is made never changes, so a reading that comes after it enters the next one.
-  const period = laterOf(usual, open)
-  const earlier = waiting.findLast(reading => isBefore(reading.period, period))
-  return { previous: earlier ?? billed, period }
+): ReadingValidation<Told> {
+  const place = placeOf(sent, state, rules)
+  const replaced = state.told.find(told => isReplaced(told, sent, place))
+  const others = state.told.filter(told => told !== replaced)
+  const { before, after } = neighbours(sent, state.meter, others)
+  if (!before) return { kind: 'too old', previous: after! }
+  const { digits, ratio } = state.meter
+  const { rolloverConfirmed } = sent
+  const used = consumption({ previousWh: before.valuesWh, nextWh: sent.valuesWh, digits, ratio, rolloverConfirmed })
+  if ('error' in used) {
+    if (used.error === 'rollover-unconfirmed')
+      return { kind: 'unconfirmed', what: 'rollover', zone: used.zone, previous: before }
+    return { kind: 'refused', why: used.error, zone: used.zone, previous: before }
+  }
+  const then =
+    after &&
+    consumption({
+      previousWh: sent.valuesWh,
+      nextWh: after.valuesWh,
+      digits,
+      ratio,
+      rolloverConfirmed: after.rolloverConfirmed,
+    })
+  if (then && 'error' in then) return { kind: 'refused', why: 'above-next', zone: then.zone, previous: after }
+  const { volumeWh } = used
+  const interval = { from: before.takenOn, to: sent.takenOn }
+  if (state.likely && isUnlikely(volumeWh, interval, state.likely)) {
+    const days = likelyDays(interval)
+    const likely = { of: state.likely.of, volumeWh: averageFor(state.likely, days), days }
+    return { kind: 'unconfirmed', what: 'largeUse', volumeWh, previous: before, likely }
+  }
+  return { kind: 'fits', ...place, volumeWh, previous: before, replaced }
+}
+
+/** The readings beside it that stand; of a resident's that a control reading refutes, that control reading. */
+function neighbours<Told extends ToldReading>(
+  sent: SentReading,
+  meter: Dial,
+  told: readonly Told[],
+): { before?: Told | undefined; after?: Told | undefined } {
+  const newest: ChainReading = { ...sent, id: Number.MAX_SAFE_INTEGER }
+  const { standing, superseded } = standingReadings<ChainReading>(meter, [...told, newest])
+  const control = superseded.get(newest) as Told | undefined
+  const first = told.toSorted((a, b) => inOrder(a.takenOn, b.takenOn))[0]
+  if (control) return isBefore(sent.takenOn, control.takenOn) ? { before: first, after: control } : { before: control }
+  const index = standing.indexOf(newest)
+  return { before: standing[index - 1] as Told | undefined, after: standing[index + 1] as Told | undefined }
+}
+
+/** The same sender's reading for the same bill that is not made yet; of a control reading, or a late one, that of the same day. */
+function isReplaced(told: ToldReading, { source, takenOn }: SentReading, { period, late }: BillPlace): boolean {
+  if (told.billed || told.source !== source || told.late !== late) return false
+  return source === 'control' || late ? told.takenOn.equals(takenOn) : told.period.equals(period)
+}
+
+/**
+ * A correction that a resident makes in the same month keeps the bill of what it corrects, though the window may have closed in between.
+ * A bill that is made never changes: a reading for it is late, and the next bill corrects it.
+ */
+function placeOf(
+  { takenOn, source }: SentReading,
+  { told, open }: Pick<MeterState<ToldReading>, 'told' | 'open'>,
+  rules: Pick<Supplier, 'readingWindow'>,
+): BillPlace {
+  const waits = told.findLast(each => each.source === 'resident' && !each.billed && !each.late)
+  const corrects = source === 'resident' && waits?.takenOn.toPlainYearMonth().equals(takenOn.toPlainYearMonth())
+  const period = corrects ? waits!.period : billPeriod(takenOn, rules.readingWindow)
+  return { period, late: isBefore(period, open) }
 }

@@ -3,6 +3,8 @@ import { DeskMessage, DeskMove, DeskPlace } from '../../bots/desk/desk-place.tab
 import { Dialog, HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { PollingPosition } from '../../bots/turn/polling-position.table.ts'
 import { Account } from '../../core/accounts/account.table.ts'
+import { ChangedFact } from '../../core/accounts/changed-fact.table.ts'
+import { FormerTerms } from '../../core/accounts/former-terms.table.ts'
 import { Invoice } from '../../core/bills/invoice.table.ts'
 import { InvoiceLink } from '../../core/bills/invoice-link.table.ts'
 import { Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
@@ -32,6 +34,7 @@ export const entities = [
   Book,
   Broadcast,
   CardView,
+  ChangedFact,
   Charge,
   Code,
   ConnectCode,
@@ -40,6 +43,7 @@ export const entities = [
   DeskPlace,
   Dialog,
   ExportLink,
+  FormerTerms,
   HeardUpdate,
   InstallationSecret,
   Joining,

@@ -2,6 +2,7 @@ import type { Account } from '../../../core/accounts/account.table.ts'
 import { costOf } from '../../../core/charges/views/cost-of.ts'
 import { savePhoto } from '../../../core/metering/save-photo.ts'
 import { type Submission, type SubmissionOutcome, submitReading } from '../../../core/metering/submit-reading.ts'
+import type { RefusedReading } from '../../../core/metering/validate-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
@@ -16,7 +17,7 @@ export type ExpectedMeter = MeterView & Expected
 /** What came of submitting; entities stay in the core. */
 type Outcome =
   | { kind: 'accepted' }
-  | { kind: 'refused'; why: 'below-previous' | 'beyond-capacity' | 'zones-differ'; zone: number; previous?: Previous }
+  | { kind: 'refused'; why: RefusedReading; zone: number; previous?: Previous }
   | { kind: 'unlinked' }
 
 /** What the numbers were held against: a reading sent before but not billed yet, where there is one. */

@@ -252,6 +252,9 @@ export const en: Texts = {
       if (why === 'below-previous') {
         return `**${dial(typedWh)}**${name} is less than the last reading, ${dial(meter.previousWh[zone - 1]!)} on ${day(meter.previousOn)}. Check the digits and type it again.`
       }
+      if (why === 'above-next') {
+        return `**${dial(typedWh)}**${name} is more than the later reading, ${dial(meter.previousWh[zone - 1]!)} on ${day(meter.previousOn)}. Check the digits and type it again.`
+      }
       if (why === 'beyond-capacity') {
         return `**${dial(typedWh)}**${name} is more than this meter can show. If the last digits are tenths, put a point before them and type it again.`
       }

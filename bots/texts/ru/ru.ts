@@ -1,4 +1,5 @@
 import type { PeriodSums } from '../../../core/charges/debts/settle.ts'
+import type { RefusedReading } from '../../../core/metering/validate-reading.ts'
 import type { CodeLetter, InvoiceLetter } from '../../../core/outbox/letter.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { ListedPayment } from '../../../core/payments/list-payments.ts'
@@ -265,15 +266,13 @@ export const ru = {
     ask: (meter: MeterView) =>
       `Прошлое показание: ${dials(meter.previousWh)} на ${day(meter.previousOn)}\nСчётчик № ${meter.serial}, ${meter.model}\n\n${zonesHint(meter.zones)}`,
     unclear: (zones: number) => `Не удалось разобрать показание. ${zonesHint(zones)}`,
-    refused(
-      why: 'below-previous' | 'beyond-capacity' | 'zones-differ',
-      meter: MeterView,
-      zone: number,
-      typedWh: bigint,
-    ) {
+    refused(why: RefusedReading, meter: MeterView, zone: number, typedWh: bigint) {
       const name = inZone(meter.zones, zone)
       if (why === 'below-previous') {
         return `**${dial(typedWh)}**${name} — меньше прошлого показания ${dial(meter.previousWh[zone - 1]!)} от ${day(meter.previousOn)}. Проверьте цифры и напишите ещё раз.`
+      }
+      if (why === 'above-next') {
+        return `**${dial(typedWh)}**${name} — больше показания ${dial(meter.previousWh[zone - 1]!)} от ${day(meter.previousOn)}, которое снято позже. Проверьте цифры и напишите ещё раз.`
       }
       if (why === 'beyond-capacity') {
         return `**${dial(typedWh)}**${name} — больше, чем может показать этот счётчик. Если последние цифры — после запятой, поставьте запятую и напишите ещё раз.`

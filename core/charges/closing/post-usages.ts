@@ -71,8 +71,8 @@ const insertCharges = `
     uses jsonb, lines jsonb, amount bigint)`
 
 const insertRecalculations = `
-  insert into recalculations (id, account_id, period, point, earlier, lines, amount_kopecks, posted_at)
-  select id, account, period, point, earlier, lines, amount, ?::timestamptz
+  insert into recalculations (id, account_id, period, point, earlier, basis, cause, lines, amount_kopecks, posted_at)
+  select id, account, period, point, earlier, 'actual', 'reading', lines, amount, ?::timestamptz
   from json_to_recordset(?::json) as new(id text, account int, period date, point int, earlier date, lines jsonb, amount bigint)`
 
 function transfersOf(usage: AccountUsage): NewTransfer[] {

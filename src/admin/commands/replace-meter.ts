@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Command } from 'commander'
+import { type Replaced, type Replacement, replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
 import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { Meter } from '../../../core/metering/meter.table.ts'
-import { type Replaced, type Replacement, replaceMeter } from '../../../core/metering/replace-meter.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { isAfter } from '../../../core/units/dates.ts'
 import { calendarDay, registerValues, wholeNumber } from '../console/arguments.ts'
@@ -55,13 +55,14 @@ async function run({ orm, config, now }: Desk, number: string, options: Options)
     const replaced = await replaceMeter(em, replacement(old, options), config.supplier, now)
     if (replaced.kind === 'refused') throw new Refusal(`Nothing was changed: ${reason(replaced)}.`)
     print(`The meter ${old.serial} was replaced by ${options.serial} on ${options.on}.`)
+    for (const { takenOn } of replaced.superseded) print(`The reading of ${takenOn} showed more and counts no longer.`)
   })
 }
 
 /** Told again, the command finds the old meter though it is gone by now. */
-async function oldMeter(em: EntityManager, accountId: number, { old, serial, on }: Options): Promise<Meter> {
+async function oldMeter(em: EntityManager, accountId: number, { old, on }: Options): Promise<Meter> {
   const dayBefore = on.subtract({ days: 1 })
-  const standing = (await findMeters(em, accountId, dayBefore)).filter(meter => meter.serial !== serial)
+  const standing = await findMeters(em, accountId, dayBefore)
   const named = standing.filter(meter => old === undefined || meter.serial === old)
   const [meter] = named
   if (meter && named.length === 1) return meter
@@ -96,6 +97,8 @@ function reason(replaced: Extract<Replaced, { kind: 'refused' }>): string {
       return `its last reading is of ${replaced.previous.takenOn}`
     case 'below-previous':
       return `the closing value of zone ${replaced.zone} is below that of ${replaced.previous.takenOn}`
+    case 'above-next':
+      return `the closing value of zone ${replaced.zone} is above that of ${replaced.previous.takenOn}`
     case 'rollover-unconfirmed':
       return `the dial seems to have turned over since ${replaced.previous.takenOn}: if so, say --turned-over`
     case 'beyond-capacity':

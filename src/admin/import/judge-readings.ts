@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { onePerBill } from '../../../core/metering/one-per-bill.ts'
 import { registerText } from '../../../core/metering/register-values.ts'
 import { type ReadingValidation, validateReading } from '../../../core/metering/validate-reading.ts'
 import { firstDayOf } from '../../../core/units/dates.ts'
@@ -14,6 +13,8 @@ const rowsAtOnce = 1_000
 interface Verdict {
   row: number
   period: string
+  /** That bill is made already: the next one corrects it. */
+  late: boolean
   state: 'accepted' | 'superseded' | null
   supersedes: number | null
 }
@@ -33,33 +34,34 @@ export async function judgeReadings(em: EntityManager, setting: Setting): Promis
 }
 
 function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdicts, problems }: Findings): void {
-  const { meter, billed, open, rows } = read
+  const { meter, open, rows } = read
   const likely = confirmed ? undefined : read.likely
-  let pending = read.pending
+  let { told } = read
   for (const sent of rows) {
-    const state = { meter, billed, waiting: onePerBill(pending), open, likely }
+    const state = { meter, told, open, likely }
     const judgement = validateReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
     if (judgement.kind !== 'fits') {
       problems.push({ row: sent.row, ...problemOf(judgement, sent) })
       continue
     }
-    const { period } = judgement
-    const standing = pending.find(each => each.source === sent.source && each.period.equals(period))
+    const { period, late, replaced: standing } = judgement
     if (standing && String(standing.valuesWh) === String(sent.valuesWh)) {
-      verdicts.push({ row: sent.row, period: dayOf(period), state: null, supersedes: null })
+      verdicts.push({ row: sent.row, period: dayOf(period), late, state: null, supersedes: null })
       continue
     }
     // A reading of this file that a later one corrects never stood.
     if (standing && standing.id < 0) verdicts.find(({ row }) => row === -standing.id)!.state = 'superseded'
     const supersedes = standing && standing.id > 0 ? standing.id : null
-    verdicts.push({ row: sent.row, period: dayOf(period), state: 'accepted', supersedes })
-    pending = [...pending.filter(each => each !== standing), { ...sent, id: -sent.row, period }]
+    verdicts.push({ row: sent.row, period: dayOf(period), late, state: 'accepted', supersedes })
+    const kept = { ...sent, id: -sent.row, period, late, billed: false, rolloverConfirmed: confirmed }
+    told = [...told.filter(each => each !== standing), kept]
   }
 }
 
 function problemOf(judgement: Exclude<ReadingValidation<Standing>, { kind: 'fits' }>, sent: SentRow): CellProblem {
   const { previous } = judgement
-  if (judgement.kind === 'too old') return { column: 'date', what: `is before the reading of ${previous.takenOn}` }
+  if (judgement.kind === 'too old')
+    return { column: 'date', what: `is before the meter's first reading, of ${previous.takenOn}` }
   const zone = 'zone' in judgement ? judgement.zone : 1
   const before = `the ${registerText(previous.valuesWh[zone - 1] ?? 0n)} of ${previous.takenOn}`
   const here = registerText(sent.valuesWh[zone - 1] ?? 0n)
@@ -72,6 +74,7 @@ function problemOf(judgement: Exclude<ReadingValidation<Standing>, { kind: 'fits
   }
   const what = {
     'below-previous': `${here} is below ${before}`,
+    'above-next': `${here} is above ${before}, which is later`,
     'beyond-capacity': `${here} is more than the dial can show`,
     'zones-differ': `the reading of ${previous.takenOn} has another number of zones`,
   }
@@ -88,9 +91,9 @@ const dayOf = (period: Temporal.PlainYearMonth): string => firstDayOf(period).to
 
 async function keep(em: EntityManager, { verdicts, problems }: Findings): Promise<void> {
   await em.execute(
-    `insert into import_judged (row, period, state, supersedes)
-     select row, period, state, supersedes from json_to_recordset(?::json)
-       as v(row integer, period date, state text, supersedes integer)`,
+    `insert into import_judged (row, period, late, state, supersedes)
+     select row, period, late, state, supersedes from json_to_recordset(?::json)
+       as v(row integer, period date, late boolean, state text, supersedes integer)`,
     [JSON.stringify(verdicts)],
   )
   await addProblems(em, problems)

@@ -5,7 +5,10 @@ import { periodOf } from '../../../core/units/period.ts'
 import { inPages } from '../console/in-pages.ts'
 
 /** A reading that stands: in the database, or of this file, whose ids are negative rows. */
-export type Standing = Pick<Reading, 'id' | 'source' | 'takenOn' | 'valuesWh' | 'period'>
+export type Standing = Pick<
+  Reading,
+  'id' | 'source' | 'takenOn' | 'valuesWh' | 'rolloverConfirmed' | 'period' | 'billed' | 'late'
+>
 
 /** A row of the file with its meter's number. */
 export interface SentRow {
@@ -18,8 +21,8 @@ export interface SentRow {
 /** A meter with what was read of it, and what the file says, in the order of days. */
 export interface ReadMeter {
   meter: { id: number; digits: number; ratio: bigint }
-  billed: Standing
-  pending: Standing[]
+  /** Those that stand, and those a control reading took the place of. */
+  told: Standing[]
   /** The first period of the account that is not closed. */
   open: Temporal.PlainYearMonth
   likely: LikelyUse
@@ -46,6 +49,9 @@ interface StoredReading {
   values: string[]
   period: string
   billed: boolean
+  late: boolean
+  stands: boolean
+  rollover: boolean
 }
 
 /** The meters of the staged readings, many at a time, each once. */
@@ -83,19 +89,24 @@ async function withReadings(em: EntityManager, rows: StoredRow[]): Promise<ReadM
 }
 
 const standingReadings = `
-  select r.id, meter_id as meter, source, taken_on::text as "on", values_wh::text[] as values, period::text, billed
+  select r.id, meter_id as meter, source, taken_on::text as "on", values_wh::text[] as values, period::text, billed, late,
+    state = 'accepted' as stands, rollover_confirmed as rollover
   from json_array_elements_text(?::json) as wanted(meter) join readings r on r.meter_id = wanted.meter::integer
-  where state = 'accepted' and source <> 'estimate' order by meter_id, taken_on, r.id`
+    join meters m on m.id = r.meter_id
+  where (state = 'accepted' or superseded_by is not null) and source <> 'estimate'
+    and (m.failed_on is null or taken_on < m.failed_on) and (m.verified_until is null or taken_on <= m.verified_until)
+  order by meter_id, taken_on, r.id`
 
 function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): ReadMeter {
   const meter = { id, digits: rows[0]!.digits, ratio: BigInt(rows[0]!.ratio) }
-  const billed = readings.filter(reading => reading.billed).map(standing)
-  const past = billed.map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
+  const past = readings
+    .filter(({ billed, stands }) => billed && stands)
+    .map(standing)
+    .map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
   return {
     meter,
     open: periodOf(Temporal.PlainDate.from(rows[0]!.open)),
-    billed: billed.at(-1)!,
-    pending: readings.filter(reading => !reading.billed).map(standing),
+    told: readings.map(standing),
     likely: likelyUse(past, BigInt(rows[0]!.norm)),
     rows: rows.map(({ row, source, on, values }) => ({
       row,
@@ -106,7 +117,7 @@ function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): Re
   }
 }
 
-function standing({ id, source, on, values, period }: StoredReading): Standing {
+function standing({ id, source, on, values, period, billed, late, rollover }: StoredReading): Standing {
   const takenOn = Temporal.PlainDate.from(on)
   return {
     id,
@@ -114,5 +125,8 @@ function standing({ id, source, on, values, period }: StoredReading): Standing {
     takenOn,
     valuesWh: values.map(BigInt),
     period: Temporal.PlainDate.from(period).toPlainYearMonth(),
+    billed,
+    late,
+    rolloverConfirmed: rollover,
   }
 }

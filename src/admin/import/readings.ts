@@ -1,9 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
+import { settleChain } from '../../../core/metering/settle-chain.ts'
+import { inPages } from '../console/in-pages.ts'
 import { Refusal } from '../console/refusal.ts'
 import { findAccounts, repeats, unknownAccounts } from './columns.ts'
 import { judgeReadings } from './judge-readings.ts'
 import type { Kind, Setting } from './kind.ts'
 import { readingColumns } from './reading-columns.ts'
+
+const metersAtOnce = 500
 
 /** Readings that residents told by telephone or on paper, and those of the supplier's own controllers. */
 export function readings(setting: Setting): Kind {
@@ -31,6 +37,7 @@ export function readings(setting: Setting): Kind {
       if (judged !== (await fingerprint(em))) await judgeAgain(em, setting)
       await em.execute(setAside)
       await em.execute(insertReadings, [setting.confirmed, setting.now.toString()])
+      await settleChains(em, setting)
     },
   }
 }
@@ -44,7 +51,7 @@ const findMeters = [
   `update import_rows r set values_wh = array_remove(array[t1, t2, t3], null),
      is_known = exists (select 1 from readings k where k.meter_id = r.meter_id and k.source = r.source
        and k.taken_on = r.date and k.values_wh = array_remove(array[t1, t2, t3], null))`,
-  `create temporary table import_judged (row integer primary key, period date, state text, supersedes integer) on commit drop`,
+  `create temporary table import_judged (row integer primary key, period date, late boolean, state text, supersedes integer) on commit drop`,
 ]
 
 const metersOfSerial = 'select 1 from meters m where m.account_id = r.account_id and m.serial = r.serial'
@@ -95,9 +102,28 @@ async function judgeAgain(em: EntityManager, setting: Setting): Promise<void> {
 }
 
 const setAside = `
-  update readings set state = 'superseded' where id in (select supersedes from import_judged where supersedes is not null)`
+  update readings set state = 'superseded', superseded_by = null where id in (select supersedes from import_judged where supersedes is not null)`
 
 const insertReadings = `
-  insert into readings (meter_id, source, taken_on, values_wh, rollover_confirmed, period, state, sent_at)
-  select r.meter_id, r.source, r.date, r.values_wh, ?, j.period, j.state, ?::timestamptz
+  insert into readings (meter_id, source, taken_on, values_wh, rollover_confirmed, period, late, state, sent_at)
+  select r.meter_id, r.source, r.date, r.values_wh, ?, j.period, j.late, j.state, ?::timestamptz
   from import_judged j join import_rows r using (row) where j.state is not null order by r.row`
+
+/** A control reading takes the place of residents' readings that it refutes, and a late one has closed months reckoned anew. */
+async function settleChains(em: EntityManager, { now }: Setting): Promise<void> {
+  for await (const rows of inPages<{ meter: number }>(em, metersToSettle, [], metersAtOnce)) {
+    for (const { meter } of rows) await settleImported(em, meter, now)
+    em.clear()
+  }
+}
+
+const metersToSettle = `
+  select distinct r.meter_id as meter from import_judged j join import_rows r using (row)
+  where j.state = 'accepted' and (j.late or r.source = 'control') order by meter`
+
+async function settleImported(em: EntityManager, meterId: number, now: Temporal.Instant): Promise<void> {
+  const meter = await em.findOneOrFail(Meter, meterId)
+  const late = await em.find(Reading, { meter: meterId, late: true, billed: false, state: 'accepted' })
+  const cause = late.some(({ source }) => source === 'resident') ? 'late-reading' : 'control'
+  await settleChain(em, meter, { changed: late, cause }, now)
+}

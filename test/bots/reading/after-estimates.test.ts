@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
+import { replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
-import { replaceMeter } from '../../../core/metering/replace-meter.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 // November and December 2026 are closed without a reading; it is 20 January 2027.

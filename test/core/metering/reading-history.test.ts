@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findMonthlyUse } from '../../../core/charges/views/find-monthly-use.ts'
+import { replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { readingHistory } from '../../../core/metering/reading-history.ts'
-import { replaceMeter } from '../../../core/metering/replace-meter.ts'
 import {
   type CoreWorld,
   close,

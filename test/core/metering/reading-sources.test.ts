@@ -44,19 +44,33 @@ async function household(changes: Household = {}) {
 const control = { source: 'control' } as const
 
 describe("the resident's and the controller's readings", () => {
-  test('stand side by side, and the controller goes first in the quote', async () => {
+  test('stand side by side where they follow from one another', async () => {
     const { meter, quotedWh, states } = await household()
-    await send(world, meter, [20150], '2018-12-10', control)
+    await send(world, meter, [20090], '2018-12-10', control)
     await send(world, meter, [20099], '2018-12-15')
     expect(await states()).toEqual(['opening accepted billed', 'control accepted', 'resident accepted'])
+    expect(await quotedWh()).toEqual([67_000n])
+  })
+
+  test("contradict each other: the controller's stands, and is told what it takes the place of", async () => {
+    const { meter, quotedWh, states } = await household()
+    await send(world, meter, [20199], '2018-12-05')
+    expect(await send(world, meter, [20150], '2018-12-10', control)).toMatchObject({
+      kind: 'accepted',
+      volumeWh: [118_000n],
+      superseded: [{ valuesWh: [20_199_000n] }],
+    })
+    expect(await states()).toEqual(['opening accepted billed', 'resident superseded', 'control accepted'])
+    expect(await send(world, meter, [20149], '2018-12-11')).toMatchObject({ kind: 'refused', why: 'below-previous' })
+    expect(await send(world, meter, [20151], '2018-12-09')).toMatchObject({ kind: 'refused', why: 'above-next' })
     expect(await quotedWh()).toEqual([118_000n])
   })
 
-  test('are corrected each by its own', async () => {
+  test('are corrected each by its own, the controller’s of the same day', async () => {
     const { meter, states, quotedWh } = await household()
     await send(world, meter, [20099], '2018-12-05')
     await send(world, meter, [20150], '2018-12-10', control)
-    await send(world, meter, [20151], '2018-12-11', control)
+    await send(world, meter, [20151], '2018-12-10', control)
     expect(await states()).toEqual([
       'opening accepted billed',
       'resident accepted',
@@ -66,15 +80,16 @@ describe("the resident's and the controller's readings", () => {
     expect(await quotedWh()).toEqual([119_000n])
   })
 
-  test('make one bill: what the resident sent beside the controller waits no longer', async () => {
+  test('are both in one bill', async () => {
     const { account, meter, bill, states, quoted } = await household()
     await send(world, meter, [20099], '2018-12-05')
     await send(world, meter, [20150], '2018-12-10', control)
     await bill()
-    expect(await states()).toEqual(['opening accepted billed', 'resident superseded', 'control accepted billed'])
+    expect(await states()).toEqual(['opening accepted billed', 'resident accepted billed', 'control accepted billed'])
     expect(await quoted()).toMatchObject({ usages: [], chargeKopecks: 0n })
     expect(await world.act(em => lastBilledReading(em, meter.id))).toMatchObject({ valuesWh: [20_150_000n] })
-    expect(await world.act(em => em.count(Charge, { account: account.id }))).toBe(1)
+    const charges = await world.act(em => em.find(Charge, { account: account.id }))
+    expect(charges).toMatchObject([{ amountKopecks: 118n * 328n }])
   })
 
   test('an estimate is neither a reading to count from nor one that waits', async () => {

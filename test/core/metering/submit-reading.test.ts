@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { pendingReading, pendingReadings } from '../../../core/metering/readings.ts'
+import { pendingReading, toldReadings } from '../../../core/metering/readings.ts'
 import {
   type CoreWorld,
   close,
@@ -29,7 +29,7 @@ describe('a reading is accepted', () => {
     const { meter } = await openHousehold(world)
     const peer = await openPeer(world, 'who-sent-it')
     const outcome = await send(world, meter, [20099], '2018-12-05', { sentBy: peer.id })
-    expect(outcome).toEqual({ kind: 'accepted', readingId: expect.any(Number), volumeWh: [67_000n] })
+    expect(outcome).toEqual({ kind: 'accepted', readingId: expect.any(Number), volumeWh: [67_000n], superseded: [] })
     const kept = await pending(meter)
     expect(kept).toMatchObject({ source: 'resident', valuesWh: [20_099_000n], billed: false, sentBy: peer.id })
     expect([kept?.takenOn, kept?.period].map(String)).toEqual(['2018-12-05', '2018-12'])
@@ -159,7 +159,9 @@ describe('an unusually large use', () => {
 
 describe('the bill a reading enters', () => {
   const periods = async (meter: Meter) =>
-    (await world.act(em => pendingReadings(em, meter.id))).map(({ period, valuesWh }) => `${period} ${valuesWh[0]}`)
+    (await world.act(em => toldReadings(em, meter)))
+      .filter(({ billed }) => !billed)
+      .map(({ period, late, valuesWh }) => `${period} ${valuesWh[0]}${late ? ' late' : ''}`)
 
   test('is that of its month up to the 25th, and the next one after', async () => {
     const [early, late] = [await openHousehold(world), await openHousehold(world)]
@@ -171,7 +173,7 @@ describe('the bill a reading enters', () => {
     ])
   })
 
-  test('is the next one when that of its month is made', async () => {
+  test('is that of its month also when it is made: the next one corrects it', async () => {
     const { meter } = await openHousehold(world)
     const outcome = await send(world, meter, [20099], '2018-12-05')
     if (outcome.kind !== 'accepted') return expect.fail(outcome.kind)
@@ -179,7 +181,7 @@ describe('the bill a reading enters', () => {
     const next = await send(world, meter, [20099], '2018-12-10')
     expect(next).toMatchObject({ kind: 'accepted', volumeWh: [0n] })
     expect(next).not.toEqual(outcome)
-    expect(await periods(meter)).toEqual(['2019-01 20099000'])
+    expect(await periods(meter)).toEqual(['2018-12 20099000 late'])
   })
 
   test('stays the same when the reading is corrected after the window has closed', async () => {

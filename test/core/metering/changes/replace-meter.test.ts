@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Charge } from '../../../core/charges/charge.table.ts'
-import { quote } from '../../../core/charges/views/quote.ts'
-import { Meter } from '../../../core/metering/meter.table.ts'
-import { Reading } from '../../../core/metering/reading.table.ts'
-import { type Replacement, replaceMeter } from '../../../core/metering/replace-meter.ts'
-import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
+import { Charge } from '../../../../core/charges/charge.table.ts'
+import { quote } from '../../../../core/charges/views/quote.ts'
+import { type Replacement, replaceMeter } from '../../../../core/metering/changes/replace-meter.ts'
+import { Meter } from '../../../../core/metering/meter.table.ts'
+import { Reading } from '../../../../core/metering/reading.table.ts'
+import { TariffRow } from '../../../../core/tariffs/tariff-row.table.ts'
 import {
   type CoreWorld,
   close,
@@ -14,7 +14,7 @@ import {
   openHousehold,
   send,
   supplier,
-} from '../../support/worlds/core-world.ts'
+} from '../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {

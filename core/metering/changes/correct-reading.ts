@@ -1,0 +1,83 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { rowLock } from '../../units/row-lock.ts'
+import { Meter } from '../meter.table.ts'
+import { Reading } from '../reading.table.ts'
+import { settleChain } from '../settle-chain.ts'
+
+export interface Correction {
+  readingId: number
+  /** What the registers truly showed, watt-hours on the dial by zone; null where there was no such reading at all. */
+  valuesWh: bigint[] | null
+  rolloverConfirmed?: boolean
+}
+
+export type Corrected =
+  /** `superseded` and `restored` are readings that no longer stand, or stand again, because of it. */
+  | { kind: 'corrected'; readingId: number; superseded: Reading[]; restored: Reading[] }
+  | { kind: 'withdrawn'; superseded: Reading[]; restored: Reading[] }
+  /** It shows these values already. */
+  | { kind: 'unchanged' }
+  | { kind: 'refused'; why: 'unknown' }
+  /** It was withdrawn, or the resident sent another one before it was billed. */
+  | { kind: 'refused'; why: 'not standing'; reading: Reading }
+  /** A meter's first reading can be corrected, but every other is counted from it. */
+  | { kind: 'refused'; why: 'opening'; reading: Reading }
+  | { kind: 'refused'; why: 'zones-differ' | 'beyond-capacity'; reading: Reading }
+  /** Then these two could not follow one another. */
+  | { kind: 'refused'; why: 'contradiction'; previous: Reading; next: Reading }
+
+/**
+ * Puts right a reading of any kind, billed or not, or takes it back (billing-rules §11). The wrong row is kept as withdrawn; the months
+ * that it concerns are reckoned anew by the next closing. Runs within the caller's transaction, which is to be rolled back where the
+ * answer is a refusal.
+ */
+export async function correctReading(
+  em: EntityManager,
+  { readingId, valuesWh, rolloverConfirmed }: Correction,
+  now: Temporal.Instant,
+): Promise<Corrected> {
+  const known = await em.findOne(Reading, readingId)
+  if (!known) return { kind: 'refused', why: 'unknown' }
+  const meter = await em.findOneOrFail(Meter, known.meter, rowLock)
+  const reading = await em.findOneOrFail(Reading, readingId, { refresh: true })
+  if (reading.state !== 'accepted' && reading.supersededBy === null) {
+    return { kind: 'refused', why: 'not standing', reading }
+  }
+  if (!valuesWh && reading.source === 'opening') return { kind: 'refused', why: 'opening', reading }
+  if (valuesWh?.every((value, zone) => value === reading.valuesWh[zone])) return { kind: 'unchanged' }
+  if (valuesWh && valuesWh.length !== meter.zones) return { kind: 'refused', why: 'zones-differ', reading }
+  const capacityWh = 10n ** BigInt(meter.digits) * 1000n
+  if (valuesWh?.some(value => value >= capacityWh)) return { kind: 'refused', why: 'beyond-capacity', reading }
+  reading.state = 'withdrawn'
+  reading.supersededBy = null
+  await em.flush()
+  const right = valuesWh && inPlaceOf(em, reading, { valuesWh, rolloverConfirmed }, now)
+  await em.flush()
+  const cause = right ? 'corrected-reading' : 'withdrawn-reading'
+  const settled = await settleChain(em, meter, { changed: reading.billed ? [reading] : [], cause }, now)
+  const { superseded, restored, contradiction } = settled
+  if (contradiction) return { kind: 'refused', why: 'contradiction', ...contradiction }
+  if (right) return { kind: 'corrected', readingId: right.id, superseded, restored }
+  return { kind: 'withdrawn', superseded, restored }
+}
+
+/** The right values of the same day, for the same bill. */
+function inPlaceOf(
+  em: EntityManager,
+  { meter, source, takenOn, period, late, billed, rolloverConfirmed }: Reading,
+  right: { valuesWh: bigint[]; rolloverConfirmed: boolean | undefined },
+  now: Temporal.Instant,
+): Reading {
+  return em.create(Reading, {
+    meter,
+    source,
+    takenOn,
+    period,
+    late,
+    billed,
+    valuesWh: right.valuesWh,
+    rolloverConfirmed: right.rolloverConfirmed ?? rolloverConfirmed,
+    state: 'accepted',
+    sentAt: now,
+  })
+}
