@@ -2,17 +2,20 @@ import type { BankSandbox } from '../bank/start-bank.ts'
 import type { Letter } from '../mail/letter.ts'
 import type { Mailbox } from '../mail/start-mailbox.ts'
 import { sendFile } from '../send-file.ts'
-import type { LetterSnapshot, SmsSnapshot } from './page/base/snapshot.ts'
 import type { Pane } from './pane.ts'
 
 // A letter may dress itself and show what it brought along, but loads nothing and runs nothing.
 const letterPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
+export type MailboxSnapshot = ReturnType<ReturnType<typeof mailboxPane>['snapshot']>
+export type LetterSnapshot = ReturnType<typeof letterSnapshot>
+export type SmsSnapshot = ReturnType<typeof smsSnapshot>
+
 /** The mailbox pane: every letter, and every message of the bank, whoever it is for. */
-export function mailboxPane(mailbox: Mailbox, bank?: BankSandbox): Pane<'mailbox'> {
+export function mailboxPane(mailbox: Mailbox, bank?: BankSandbox) {
   const letterById = (id: string) => mailbox.letters.find(letter => letter.id === Number(id))
   return {
-    name: 'mailbox',
+    /** Newest first. */
     snapshot: () => ({
       letters: mailbox.letters.map(letterSnapshot).reverse(),
       sms: (bank?.sms ?? []).map(smsSnapshot).reverse(),
@@ -53,14 +56,14 @@ export function mailboxPane(mailbox: Mailbox, bank?: BankSandbox): Pane<'mailbox
       mailbox.clear()
       bank?.clear()
     },
-  }
+  } satisfies Pane
 }
 
-function smsSnapshot({ id, to, from, text, answer, sentAt }: BankSandbox['sms'][number]): SmsSnapshot {
+function smsSnapshot({ id, to, from, text, answer, sentAt }: BankSandbox['sms'][number]) {
   return { id, to, from, text, answer, sentAtMs: sentAt.epochMilliseconds }
 }
 
-function letterSnapshot(letter: Letter): LetterSnapshot {
+function letterSnapshot(letter: Letter) {
   const { id, to, from, subject, text, isRead } = letter
   return {
     id,
@@ -68,6 +71,7 @@ function letterSnapshot(letter: Letter): LetterSnapshot {
     from,
     subject,
     text,
+    /** Where the HTML part is, if the letter has one. */
     htmlUrl: letter.html ? `/mailbox/${id}/html` : null,
     attachments: letter.attachments.map(({ fileName, bytes }, number) => ({
       name: fileName,

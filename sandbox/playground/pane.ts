@@ -1,10 +1,8 @@
 import type { FastifyInstance } from 'fastify'
-import type { PageSnapshot } from './page/base/page-snapshot.ts'
 
 /** One part of the page, on the server: what it shows now, and what can be done in it. */
-export interface Pane<Name extends keyof PageSnapshot['panes']> {
-  name: Name
-  snapshot(): NonNullable<PageSnapshot['panes'][Name]>
+export interface Pane {
+  snapshot(): object
   addRoutes(app: FastifyInstance): void
   /** Calls the listener after every change; gives the function that stops it. */
   onChange(listener: () => void): () => void

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { FastifyInstance } from 'fastify'
-import type { PageSnapshot } from './page/base/page-snapshot.ts'
+import type { PageSnapshot } from './create-panes.ts'
 
 const gatherMs = 15
 const heartbeatMs = 20_000

@@ -1,37 +1,16 @@
 import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { BankSandbox } from '../bank/start-bank.ts'
-import type { Mailbox } from '../mail/start-mailbox.ts'
-import type { Group } from '../telegram/people/group.ts'
-import type { Person } from '../telegram/people/person.ts'
-import type { SandboxBot, TelegramSandbox } from '../telegram/start-telegram.ts'
-import type { SandboxCommunity } from '../vk/community.ts'
-import type { VkSandbox } from '../vk/start-vk.ts'
-import { deskPane } from './desk-pane.ts'
-import { mailboxPane } from './mailbox-pane.ts'
-import type { Hint } from './page/base/snapshot.ts'
+import { createPanes, type Hint, type PageSnapshot, type StandIns } from './create-panes.ts'
+import type { Pane } from './pane.ts'
 import { createResidents, type ResidentDetails, type Residents } from './residents.ts'
 import { serveLiveEvents } from './serve-live-events.ts'
 import { servePage } from './serve-page.ts'
-import { telegramPane } from './telegram-pane.ts'
-import { vkPane } from './vk-pane.ts'
 
-interface PlaygroundOptions {
+interface PlaygroundOptions extends StandIns {
   /** 0, the default, takes a free one. */
   port?: number
   host?: string
-  telegram: TelegramSandbox
-  mailbox: Mailbox
-  /** The bot whose chats the page shows, as `telegram.addBot` gave it. */
-  bot: SandboxBot
-  /** With the community whose conversations the page shows; without them there is no VK pane. */
-  vk?: VkSandbox
-  community?: SandboxCommunity
-  /** Its messages to telephones stand among the letters. */
-  bank?: BankSandbox
-  /** The agents' group, and who sits in it; without them there is no pane of theirs. */
-  desk?: { group: Group; agents: readonly Person[] }
   /** Brings the system behind the bot back to its first state; the chats and the mailbox are emptied around it. */
   reset: () => Promise<void>
   publicTitle?: string
@@ -40,25 +19,15 @@ interface PlaygroundOptions {
   residents?: ResidentDetails[]
 }
 
-interface Playground {
-  readonly url: string
-  close(): Promise<void>
-}
-
 const maxFileBytes = 20 * 1024 * 1024
 const newResident = z.object({ name: z.string().trim().min(1).max(60) })
 
 /** Starts the playground page on `host` (127.0.0.1 unless given). */
-export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { port = 0, host = '127.0.0.1', telegram, mailbox, bot, vk, community, bank, desk } = options
+export async function startPlayground(options: PlaygroundOptions) {
+  const { port = 0, host = '127.0.0.1' } = options
   const app = Fastify({ bodyLimit: maxFileBytes, forceCloseConnections: true })
   const residents = createResidents(options.residents ?? [{ firstName: 'Иван', lastName: 'Иванов' }])
-  const panes = {
-    telegram: telegramPane(telegram, bot, residents),
-    mailbox: mailboxPane(mailbox, bank),
-    ...(vk && community && { vk: vkPane(vk, community, residents) }),
-    ...(desk && { desk: deskPane(telegram, desk.group, desk.agents) }),
-  }
+  const panes = createPanes(options, residents)
   let isResetting = false
 
   takeRequests(app)
@@ -69,12 +38,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     hints: options.hints ?? [],
     residents: residents.all.map(({ id, name }) => ({ id, name })),
     isResetting,
-    panes: {
-      telegram: panes.telegram.snapshot(),
-      mailbox: panes.mailbox.snapshot(),
-      ...(panes.vk && { vk: panes.vk.snapshot() }),
-      ...(panes.desk && { desk: panes.desk.snapshot() }),
-    },
+    panes: snapshotsOf(panes) as PageSnapshot['panes'],
   }))
   for (const pane of Object.values(panes)) {
     pane.addRoutes(app)
@@ -89,6 +53,10 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   await app.listen({ port, host })
   const { port: takenPort } = app.server.address() as AddressInfo
   return { url: `http://${host}:${takenPort}`, close: () => app.close() }
+}
+
+function snapshotsOf(panes: Record<string, Pane>): Record<string, object> {
+  return Object.fromEntries(Object.entries(panes).map(([name, pane]) => [name, pane.snapshot()]))
 }
 
 /** Bodies are JSON or a raw file; another site's page can post nothing; what a person cannot do is a 409 with the reason. */
@@ -120,7 +88,7 @@ function addResidentRoute(app: FastifyInstance, residents: Residents): void {
 
 function addResetRoute(
   app: FastifyInstance,
-  panes: readonly { clear(): void }[],
+  panes: readonly Pane[],
   reset: () => Promise<void>,
   announce: (isResetting: boolean) => void,
 ): void {

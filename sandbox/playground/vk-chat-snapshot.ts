@@ -1,47 +1,42 @@
-import type { VisibleFile, VisibleMessage } from '../vk/people/visible-message.ts'
+import type { VisibleMessage } from '../vk/people/visible-message.ts'
 import type { VkChat } from '../vk/people/vk-chat.ts'
 import type { Button } from '../vk/state/types.ts'
-import type { VkButtonSnapshot, VkChatSnapshot, VkMessageSnapshot } from './page/base/vk-snapshot.ts'
+import { messageSnapshot } from './message-snapshot.ts'
 
 const maxMessages = 300
 
-/** A conversation as the page shows it: the last three hundred messages and the keyboard. */
-export function vkChatSnapshot(chat: VkChat, link: VkChatSnapshot['link']): VkChatSnapshot {
+export type VkChatSnapshot = ReturnType<typeof vkChatSnapshot>
+export type VkMessageSnapshot = ReturnType<typeof vkMessageSnapshot>
+export type VkButtonSnapshot = ReturnType<typeof rowsOf>[number][number]
+
+/** A conversation as the page shows it: the last three hundred messages and the keyboard. `link` is the newest answer that opens one. */
+export function vkChatSnapshot(chat: VkChat, link: { id: number; url: string } | null) {
   const pending = new Set(chat.unansweredPresses.map(({ cmid, payload }) => `${cmid} ${payload}`))
   const { keyboard } = chat
   return {
-    messages: chat.messages.slice(-maxMessages).map(message => messageSnapshot(message, pending)),
-    keyboard: keyboard ? keyboardSnapshot(keyboard, pending) : null,
+    messages: chat.messages.slice(-maxMessages).map(message => vkMessageSnapshot(message, pending)),
+    keyboard: keyboard
+      ? { cmid: keyboard.cmid, rows: rowsOf(keyboard.buttons, keyboard.cmid, pending), isHidden: keyboard.isHidden }
+      : null,
     action: chat.action ?? null,
     isStarted: chat.isStarted,
     isAllowed: chat.isAllowed,
+    /** The newest answer to a press that is words. */
     snackbar: chat.snackbars.at(-1) ?? null,
     link,
   }
 }
 
-function keyboardSnapshot({ cmid, buttons, isHidden }: NonNullable<VkChat['keyboard']>, pending: ReadonlySet<string>) {
-  return { cmid, rows: rowsOf(buttons, cmid, pending), isHidden }
-}
-
-function messageSnapshot(message: VisibleMessage, pending: ReadonlySet<string>): VkMessageSnapshot {
-  const { cmid: id, isFromBot, kind, text, format, isEdited, isRead, document, photo } = message
+function vkMessageSnapshot(message: VisibleMessage, pending: ReadonlySet<string>) {
+  const { cmid: id, format: entities, keyboard } = message
   return {
     id,
-    isFromBot,
-    sentAtMs: message.at.epochMilliseconds,
-    kind,
-    text,
-    format: format.map(({ type, offset, length, url }) => ({ type, offset, length, ...(url && { url }) })),
-    file: document ? { name: document.name, sizeBytes: document.bytes.length, url: urlOf(document) } : null,
-    photo: photo ? { url: urlOf(photo), width: photo.width, height: photo.height } : null,
-    keyboard: rowsOf(message.keyboard, id, pending),
-    isEdited,
-    isRead,
+    ...messageSnapshot({ ...message, entities }, ({ attachment }) => `/vk/files/${attachment}`),
+    keyboard: rowsOf(keyboard, id, pending),
   }
 }
 
-function rowsOf(rows: Button[][], cmid: number, pending: ReadonlySet<string>): VkButtonSnapshot[][] {
+function rowsOf(rows: Button[][], cmid: number, pending: ReadonlySet<string>) {
   return rows.map(row =>
     row.map(({ action, color = 'secondary' }) => {
       const { type, label, payload = '{}', link } = action
@@ -56,8 +51,4 @@ function rowsOf(rows: Button[][], cmid: number, pending: ReadonlySet<string>): V
 const defaultLabels: Record<string, string> = {
   location: 'Отправить своё местоположение',
   vkpay: 'Оплатить через VK Pay',
-}
-
-function urlOf({ attachment, name }: VisibleFile): string {
-  return `/vk/files/${attachment}/${encodeURIComponent(name)}`
 }

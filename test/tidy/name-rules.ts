@@ -54,7 +54,6 @@ const NAMED_OTHERWISE: Record<string, string> = {
   'sandbox/bank/settling/settle-payment.ts': 'the moves of a payment to its end, each a plain verb',
   'sandbox/playground/page/base/dom.ts': 'short words for what a page is made of',
   'sandbox/playground/page/base/formats.ts': 'times, sizes and telephones, as the page writes them',
-  'sandbox/playground/page/base/popups.ts': 'what opens over the page, each a plain verb',
   'sandbox/playground/page/base/server.ts': 'all that the page asks its server for',
   'sandbox/telegram/state/types.ts': 'the objects of the Bot API, by its own names',
   'src/admin/console/arguments.ts': 'kinds of arguments, as a command lists them',

@@ -1,7 +1,7 @@
-import { h, showList } from './base/dom.ts'
+import type { Hint } from '../create-panes.ts'
+import { button, h, onClickBeside, paneElement, showList } from './base/dom.ts'
 import { icon } from './base/icons.ts'
 import type { PagePane } from './base/page-pane.ts'
-import type { Hint } from './base/snapshot.ts'
 
 interface HintsPane extends PagePane {
   /** Opens the hints where they are folded for want of room. */
@@ -11,21 +11,14 @@ interface HintsPane extends PagePane {
 /** What to try. A value in backticks becomes a button that puts it into the message. */
 export function hintsPane(putIntoMessage: (text: string) => void): HintsPane {
   const list = h('ul', { class: 'hints-list' })
-  const element = h(
-    'section',
-    { class: 'pane hints-pane', 'data-pane': 'hints', 'aria-label': 'Что попробовать' },
-    h('h2', { class: 'pane-title' }, 'Что попробовать'),
-    list,
-  )
+  const title = 'Что попробовать'
+  const element = paneElement('hints', title, h('h2', { class: 'pane-title' }, title), list)
   const toggle = (isOpen = !element.classList.contains('is-open')) => {
     element.classList.toggle('is-open', isOpen)
     toggleButton.setAttribute('aria-expanded', String(isOpen))
   }
   const toggleButton = buttonFor(() => toggle())
-  document.addEventListener('click', ({ target }) => {
-    const isInside = element.contains(target as Node) || toggleButton.contains(target as Node)
-    if (!isInside) toggle(false)
-  })
+  onClickBeside([element, toggleButton], () => toggle(false))
   document.addEventListener('keydown', ({ key }) => {
     if (key === 'Escape') toggle(false)
   })
@@ -49,19 +42,12 @@ export function hintsPane(putIntoMessage: (text: string) => void): HintsPane {
       )
     },
     isThere: ({ snapshot }) => snapshot.hints.length > 0,
-    badge: () => 0,
   }
 }
 
 function buttonFor(onclick: () => void): HTMLElement {
-  const attributes = {
-    type: 'button',
-    class: 'hints-button',
-    'data-action': 'hints',
-    'aria-expanded': 'false',
-    onclick,
-  }
-  return h('button', attributes, icon('bulb'), h('span', {}, 'Что попробовать'))
+  const attributes = { class: 'hints-button', 'data-action': 'hints', 'aria-expanded': 'false', onclick }
+  return button(attributes, icon('bulb'), h('span', {}, 'Что попробовать'))
 }
 
 function hintCard({ title, text }: Hint, putIntoMessage: (text: string) => void): HTMLElement {
@@ -71,10 +57,6 @@ function hintCard({ title, text }: Hint, putIntoMessage: (text: string) => void)
 }
 
 function valueButton(value: string, putIntoMessage: (text: string) => void): HTMLElement {
-  const title = 'Вставить в сообщение'
-  return h(
-    'button',
-    { type: 'button', class: 'value', title, 'data-value': value, onclick: () => putIntoMessage(value) },
-    value,
-  )
+  const onclick = () => putIntoMessage(value)
+  return button({ class: 'value', title: 'Вставить в сообщение', 'data-value': value, onclick }, value)
 }

@@ -1,7 +1,7 @@
+import type { PageSnapshot } from '../create-panes.ts'
 import { arrange } from './arrange.ts'
 import { h } from './base/dom.ts'
 import type { MessengerPane, PagePane, View } from './base/page-pane.ts'
-import type { PageSnapshot } from './base/page-snapshot.ts'
 import { listen } from './base/server.ts'
 import { deskPane } from './desk/desk-pane.ts'
 import { hintsPane } from './hints-pane.ts'
@@ -67,7 +67,7 @@ function render(): void {
 function choose(residentId: string): void {
   sessionStorage.setItem('resident', residentId)
   render()
-  messengerNow().focusInput()
+  messengerNow().input.focus()
 }
 
 function chosenResident({ residents }: PageSnapshot): string {
@@ -78,7 +78,7 @@ function chosenResident({ residents }: PageSnapshot): string {
 function putIntoMessage(text: string): void {
   const messenger = messengerNow()
   tabs.show(messenger.name)
-  messenger.putIntoMessage(text)
+  messenger.input.insert(text)
 }
 
 /** The one whose tab is open, else the one that was written in last. */

@@ -1,23 +1,18 @@
-import { h, showList, showOne } from './base/dom.ts'
+import { button, h, showList, showOne } from './base/dom.ts'
 import { initialsOf } from './base/formats.ts'
 import { icon } from './base/icons.ts'
 import type { View } from './base/page-pane.ts'
 import { ask, toast } from './base/popups.ts'
 import { post } from './base/server.ts'
 
-interface TopBar {
-  element: HTMLElement
-  render(view: View): void
-}
-
 /** The project's name, who the visitor is, the hints' button, and the way back to the start. */
-export function topBar(choose: (residentId: string) => void, hintsButton: HTMLElement): TopBar {
+export function topBar(choose: (residentId: string) => void, hintsButton: HTMLElement) {
   const title = h('h1', {})
   const residents = h('div', { class: 'residents', role: 'group', 'aria-label': 'Кто пишет боту' })
   const people = h('div', { class: 'people' }, residents, addButton(choose))
   return {
     element: h('header', { class: 'top-bar' }, brand(title), people, hintsButton, resetButton()),
-    render({ snapshot, residentId }) {
+    render({ snapshot, residentId }: View): void {
       showOne(title, snapshot.title, name => [name])
       document.title = `${snapshot.title} – песочница`
       const items = snapshot.residents.map(resident => ({ ...resident, isChosen: resident.id === residentId }))
@@ -39,21 +34,20 @@ function brand(title: HTMLElement): HTMLElement {
 
 function addButton(choose: (residentId: string) => void): HTMLElement {
   const label = { 'aria-label': 'Добавить жителя', title: 'Добавить жителя' }
-  return h('button', { class: 'round-button', type: 'button', ...label, onclick: () => add(choose) }, icon('plus'))
+  return button({ class: 'round-button', ...label, onclick: () => add(choose) }, icon('plus'))
 }
 
 function resetButton(): HTMLElement {
-  const attributes = { class: 'reset-button', type: 'button', 'data-action': 'reset', 'aria-label': 'Начать заново' }
-  return h('button', { ...attributes, onclick: startAnew }, icon('reset'), h('span', {}, 'Начать заново'))
+  const label = 'Начать заново'
+  const attributes = { class: 'reset-button', 'data-action': 'reset', 'aria-label': label, onclick: startAnew }
+  return button(attributes, icon('reset'), h('span', {}, label))
 }
 
 function residentButton(resident: { id: string; name: string; isChosen: boolean }, choose: (id: string) => void) {
   const { id, name, isChosen } = resident
-  return h(
-    'button',
+  return button(
     {
       class: 'resident',
-      type: 'button',
       'data-resident': id,
       'data-focus': id,
       'aria-label': name,

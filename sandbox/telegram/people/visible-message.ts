@@ -1,7 +1,7 @@
 import type { State, StoredMessage } from '../state/state.ts'
 import type { InlineKeyboardButton, Message, MessageEntity, User } from '../state/types.ts'
 
-export interface VisibleFile {
+interface VisibleFile {
   fileId: string
   name: string
   mimeType: string

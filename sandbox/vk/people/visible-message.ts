@@ -2,7 +2,7 @@ import type { StoredFile } from '../state/file-store.ts'
 import type { State, StoredMessage } from '../state/state.ts'
 import type { Attachment, Button, FormatData } from '../state/types.ts'
 
-export interface VisibleFile {
+interface VisibleFile {
   /** Such as `doc1_2_key`: what `VkSandbox.file` finds it by. */
   attachment: string
   name: string

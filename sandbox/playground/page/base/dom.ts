@@ -1,5 +1,9 @@
+type Attributes = Record<string, Attribute>
 type Attribute = string | number | boolean | null | undefined | ((event: never) => void)
 type Child = Node | string | null | undefined | false
+
+/** Text with markup in it. */
+export type Words = (Node | string)[]
 
 /**
  * Makes an element. An attribute that is a function is a listener (`onclick`), true is an empty attribute, false and nothing
@@ -7,7 +11,7 @@ type Child = Node | string | null | undefined | false
  */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
-  attributes: Record<string, Attribute> = {},
+  attributes: Attributes = {},
   ...children: Child[]
 ): HTMLElementTagNameMap[Tag] {
   const element = document.createElement(tag)
@@ -16,8 +20,39 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
     else if (value !== undefined && value !== null && value !== false)
       element.setAttribute(name, value === true ? '' : String(value))
   }
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== false))
+  element.append(...present(children))
   return element
+}
+
+/** A button that sends no form. */
+export function button(attributes: Attributes, ...children: Child[]): HTMLButtonElement {
+  return h('button', { type: 'button', ...attributes }, ...children)
+}
+
+/** A link that opens in a tab of its own. */
+export function tabLink(href: string | null, attributes: Attributes, ...children: Child[]): HTMLAnchorElement {
+  return h('a', { href, target: '_blank', rel: 'noopener', ...attributes }, ...children)
+}
+
+/** A link to somewhere outside the page, which is not told where it was followed. */
+export function outerLink(address: string, ...words: Words): HTMLAnchorElement {
+  return tabLink(address, { rel: 'noopener noreferrer' }, ...words)
+}
+
+/** The frame of a pane of the page. */
+export function paneElement(name: string, label: string, ...children: Child[]): HTMLElement {
+  return h('section', { class: `pane ${name}-pane`, 'data-pane': name, 'aria-label': label }, ...children)
+}
+
+/** Calls `close` on each click that is in none of these elements. */
+export function onClickBeside(elements: readonly Node[], close: () => void): void {
+  document.addEventListener('click', ({ target }) => {
+    if (!elements.some(element => element.contains(target as Node))) close()
+  })
+}
+
+function present(children: Child[]): Words {
+  return children.filter(child => child !== null && child !== undefined && child !== false)
 }
 
 const signatures = new WeakMap<Element, string>()
@@ -67,5 +102,5 @@ export function showOne<Item>(container: HTMLElement, item: Item, create: (item:
   const signature = JSON.stringify(item)
   if (signatures.get(container) === signature) return
   signatures.set(container, signature)
-  container.replaceChildren(...create(item).filter(child => child !== null && child !== undefined && child !== false))
+  container.replaceChildren(...present(create(item)))
 }

@@ -18,6 +18,12 @@ export function dayOf(epochMs: number): string {
   return (date.getFullYear() === today.getFullYear() ? dayMonth : dayMonthYear).format(date)
 }
 
+/** The time of today, else the day. */
+export function momentOf(epochMs: number): string {
+  const day = dayOf(epochMs)
+  return day === 'Сегодня' ? timeOf(epochMs) : day
+}
+
 function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }

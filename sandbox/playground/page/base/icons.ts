@@ -6,7 +6,6 @@ const paths = {
   check: 'M5 12.5l4.5 4.5L19 7.5',
   checks: 'M2 12.5l4.5 4.5L15 8M12 16.5l.8.8L22 8',
   chevronDown: 'M6 9l6 6 6-6',
-  clip: 'M8.5 12.5 14 7a2.8 2.8 0 0 1 4 4l-7.2 7.2a4.6 4.6 0 0 1-6.5-6.5L11 5',
   close: 'M6 6l12 12M18 6L6 18',
   copy: 'M9 9h10v11H9zM5 15V4h10',
   edit: 'M4 20h4L19 9l-4-4L4 16zM13 7l4 4',

@@ -1,5 +1,5 @@
+import type { PageSnapshot } from '../../create-panes.ts'
 import type { IconName } from './icons.ts'
-import type { PageSnapshot } from './page-snapshot.ts'
 
 /** What a pane has to show now. */
 export interface View {
@@ -19,11 +19,10 @@ export interface PagePane {
   /** Whether the page has this pane at all. */
   isThere(view: View): boolean
   /** The figure on its tab; nothing when 0. */
-  badge(view: View): number
+  badge?(view: View): number
 }
 
 /** A pane one can write in. */
 export interface MessengerPane extends PagePane {
-  putIntoMessage(text: string): void
-  focusInput(): void
+  input: { insert(text: string): void; focus(): void }
 }

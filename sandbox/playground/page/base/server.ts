@@ -1,4 +1,4 @@
-import type { PageSnapshot } from './page-snapshot.ts'
+import type { PageSnapshot } from '../../create-panes.ts'
 
 /** Does something on the server; rejects with its reason when it may not be done. What changed comes by itself. */
 export async function post(path: string, body: object = {}): Promise<Response> {
@@ -10,12 +10,11 @@ export async function post(path: string, body: object = {}): Promise<Response> {
   return checked(response)
 }
 
-/** Sends a file as it is; its name and type travel in the address. */
-export async function postFile(path: string, file: File, as: 'photo' | 'document'): Promise<Response> {
-  const query = new URLSearchParams({ as, name: file.name, type: file.type })
+/** Sends a file as it is; its name, its type and whatever else is to be known travel in the address. */
+export async function postFile(path: string, file: File, about: Record<string, string>): Promise<Response> {
+  const query = new URLSearchParams({ ...about, name: file.name, type: file.type })
   const headers = { 'content-type': 'application/octet-stream' }
-  const address = `${path}${path.includes('?') ? '&' : '?'}${query}`
-  return checked(await fetch(address, { method: 'POST', headers, body: file }))
+  return checked(await fetch(`${path}?${query}`, { method: 'POST', headers, body: file }))
 }
 
 async function checked(response: Response): Promise<Response> {

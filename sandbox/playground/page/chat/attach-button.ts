@@ -1,25 +1,17 @@
 import { h } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
-
-type SendFile = (file: File, as: 'photo' | 'document') => void
+import { popupMenu } from '../base/popups.ts'
+import type { ChatActions } from './chat-actions.ts'
 
 /** The paper clip: sends a picked file as a photo or as a document. */
-export function attachButton(send: SendFile): HTMLElement {
-  const photo = picker('Фото', 'image', 'image/png,image/jpeg', file => done(file, 'photo'))
-  const document = picker('Файл', 'file', '', file => done(file, 'document'))
-  const menu = h(
-    'details',
-    { class: 'attach' },
-    h('summary', { class: 'icon-button', 'aria-label': 'Прикрепить', title: 'Прикрепить' }, icon('attach')),
-    h('div', { class: 'popup-menu' }, photo, document),
-  )
-  const done: SendFile = (file, as) => {
+export function attachButton(send: ChatActions['sendFile']): HTMLElement {
+  const done: typeof send = (file, as) => {
     menu.open = false
     send(file, as)
   }
-  window.addEventListener('click', ({ target }) => {
-    if (!menu.contains(target as Node)) menu.open = false
-  })
+  const photo = picker('Фото', 'image', 'image/png,image/jpeg', file => done(file, 'photo'))
+  const document = picker('Файл', 'file', '', file => done(file, 'document'))
+  const menu = popupMenu('attach', 'Прикрепить', 'attach', [photo, document], { staysOpen: true })
   return menu
 }
 

@@ -1,15 +1,10 @@
-import { h } from '../base/dom.ts'
+import { button, h } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
 import { attachButton } from './attach-button.ts'
+import type { ChatActions } from './chat-actions.ts'
 import { createDrafts } from './create-drafts.ts'
 import { editingBar } from './editing-bar.ts'
-import { type MessageInput, messageInput } from './message-input.ts'
-
-export interface ComposerActions {
-  send(text: string): void
-  edit(messageId: number, text: string): void
-  sendFile(file: File, as: 'photo' | 'document'): void
-}
+import { messageInput } from './message-input.ts'
 
 interface ComposerParts {
   /** Whose drafts these are. */
@@ -25,17 +20,8 @@ interface ComposedChat {
   placeholder?: string | null
 }
 
-interface Composer {
-  element: HTMLElement
-  /** The button that shows or hides the bot's keyboard. */
-  keyboardToggle: HTMLButtonElement
-  render(chat: ComposedChat, chatId: string): void
-  insert(text: string): void
-  focus(): void
-}
-
 /** Where a message is written: Enter sends, Shift+Enter breaks the line, ↑ in an empty input edits the last message. */
-export function composer(actions: ComposerActions, { messenger, before, above }: ComposerParts): Composer {
+export function composer(actions: ChatActions, { messenger, before, above }: ComposerParts) {
   const drafts = createDrafts(messenger)
   const shown = { chatId: '', lastOwn: undefined as { id: number; text: string } | undefined }
   const submit = () => {
@@ -62,8 +48,9 @@ export function composer(actions: ComposerActions, { messenger, before, above }:
   const { form, keyboardToggle } = inputRow(before, input, actions.sendFile, submit)
   return {
     element: h('div', { class: 'composer' }, above, editing.element, form),
+    /** The button that shows or hides the bot's keyboard. */
     keyboardToggle,
-    render(chat, chatId) {
+    render(chat: ComposedChat, chatId: string): void {
       if (chatId !== shown.chatId) {
         editing.end()
         shown.chatId = chatId
@@ -72,7 +59,7 @@ export function composer(actions: ComposerActions, { messenger, before, above }:
       shown.lastOwn = chat.messages.findLast(message => !message.isFromBot && message.kind === 'text')
       input.field.placeholder = chat.placeholder ?? 'Сообщение'
     },
-    insert(text) {
+    insert(text: string): void {
       input.setText([input.text(), text].filter(Boolean).join(' '))
       input.field.focus()
     },
@@ -82,8 +69,8 @@ export function composer(actions: ComposerActions, { messenger, before, above }:
 
 function inputRow(
   before: HTMLElement | undefined,
-  { field, sendButton }: MessageInput,
-  sendFile: ComposerActions['sendFile'],
+  { field, sendButton }: ReturnType<typeof messageInput>,
+  sendFile: ChatActions['sendFile'],
   submit: () => void,
 ) {
   const onsubmit = (event: Event) => {
@@ -91,8 +78,8 @@ function inputRow(
     submit()
     field.focus()
   }
-  const toggle = { type: 'button', class: 'icon-button', 'aria-label': 'Клавиатура бота', hidden: true }
-  const keyboardToggle = h('button', toggle, icon('keyboard'))
+  const toggle = { class: 'icon-button', 'aria-label': 'Клавиатура бота', hidden: true }
+  const keyboardToggle = button(toggle, icon('keyboard'))
   const inside = h('div', { class: 'input-field' }, field, keyboardToggle, attachButton(sendFile))
   const form = h('form', { class: 'composer-row', onsubmit }, before, inside, sendButton)
   return { form, keyboardToggle }

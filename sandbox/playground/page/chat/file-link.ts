@@ -1,7 +1,7 @@
-import { h } from '../base/dom.ts'
+import type { LetterSnapshot } from '../../mailbox-pane.ts'
+import { h, tabLink } from '../base/dom.ts'
 import { sizeOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
-import type { FileSnapshot } from '../base/snapshot.ts'
 
 /** What stands in place of content the page has no picture of. */
 export const otherKinds: Record<string, string> = {
@@ -14,15 +14,15 @@ export const otherKinds: Record<string, string> = {
 /** A photo that opens in a tab of its own. */
 export function photoLink({ url, width, height }: { url: string; width: number; height: number }): HTMLElement {
   const image = h('img', { src: url, alt: 'Фотография', width, height, loading: 'lazy' })
-  return h('a', { class: 'photo', href: url, target: '_blank', rel: 'noopener' }, image)
+  return tabLink(url, { class: 'photo' }, image)
 }
 
 /** A file with its name and size. */
-export function fileLink({ name, sizeBytes, url }: FileSnapshot): HTMLElement {
+export function fileLink({ name, sizeBytes, url }: LetterSnapshot['attachments'][number]): HTMLElement {
   const extension = /\.([a-z0-9]{1,4})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  return h(
-    'a',
-    { class: 'file', href: url, target: '_blank', rel: 'noopener', 'data-document': name },
+  return tabLink(
+    url,
+    { class: 'file', 'data-document': name },
     h('span', { class: 'file-icon', 'data-extension': extension, 'aria-hidden': 'true' }, extension || icon('file')),
     h(
       'span',

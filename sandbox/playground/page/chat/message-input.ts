@@ -1,14 +1,6 @@
 import { h } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
 
-export interface MessageInput {
-  field: HTMLTextAreaElement
-  sendButton: HTMLButtonElement
-  /** Without blank adapters. */
-  text(): string
-  setText(text: string): void
-}
-
 /** What Enter, ↑ and Escape mean in the input. */
 interface InputKeys {
   submit(): void
@@ -20,7 +12,7 @@ interface InputKeys {
 const maxHeightPx = 160
 
 /** The input that grows with its text, and the button that is off while there is none. */
-export function messageInput(keys: InputKeys): MessageInput {
+export function messageInput(keys: InputKeys) {
   const field = h('textarea', {
     rows: 1,
     'aria-label': 'Сообщение',
@@ -52,8 +44,9 @@ export function messageInput(keys: InputKeys): MessageInput {
   return {
     field,
     sendButton,
+    /** Without the blanks around it. */
     text: () => field.value.trim(),
-    setText(text) {
+    setText(text: string): void {
       field.value = text
       refresh()
     },

@@ -1,8 +1,8 @@
-import { h, showList } from '../base/dom.ts'
+import { button, h, showList } from '../base/dom.ts'
 import { dayOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
 
-interface LogMessage {
+export interface LogMessage {
   id: number
   isFromBot: boolean
   sentAtMs: number
@@ -16,26 +16,15 @@ export interface LogItem<Message> {
 
 type Item<Message> = { kind: 'day'; key: string; label: string } | ({ kind: 'message'; key: string } & LogItem<Message>)
 
-interface MessageLog<Message> {
-  element: HTMLElement
-  /** Shows the messages; keeps to the end if the reader was there, or if another chat was opened. */
-  render(messages: readonly Message[], chatId: string): void
-}
-
 const nearEndPx = 80
 
 /** The scrolling list of messages, as `bubble` shows each, with the days between them. */
-export function messageLog<Message extends LogMessage>(
-  bubble: (item: LogItem<Message>) => HTMLElement,
-): MessageLog<Message> {
+export function messageLog<Message extends LogMessage>(bubble: (item: LogItem<Message>) => HTMLElement) {
   const list = h('ol', { class: 'messages', role: 'log', 'aria-label': 'Сообщения', 'aria-live': 'polite' })
   const scroller = h('div', { class: 'scroller', tabindex: 0, 'aria-label': 'Переписка' }, list)
   const toEnd = () => scroller.scrollTo({ top: scroller.scrollHeight, behavior: 'smooth' })
-  const down = h(
-    'button',
-    { type: 'button', class: 'to-end', 'aria-label': 'К последнему сообщению', hidden: true, onclick: toEnd },
-    icon('chevronDown'),
-  )
+  const toggle = { class: 'to-end', 'aria-label': 'К последнему сообщению', hidden: true, onclick: toEnd }
+  const down = button(toggle, icon('chevronDown'))
   const isNearEnd = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEndPx
   let keepsToEnd = true
   let lastTop = 0
@@ -56,7 +45,8 @@ export function messageLog<Message extends LogMessage>(
 
   return {
     element: h('div', { class: 'log' }, scroller, down),
-    render(messages, chatId) {
+    /** Shows the messages; keeps to the end if the reader was there, or if another chat was opened. */
+    render(messages: readonly Message[], chatId: string): void {
       const isOtherChat = chatId !== shownChatId
       const last = messages.at(-1)
       const isOwnNew = last !== undefined && !last.isFromBot && last.id !== lastMessageId

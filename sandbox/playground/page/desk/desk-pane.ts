@@ -1,27 +1,28 @@
-import type { DeskMessageSnapshot, DeskSnapshot, DeskTopicSnapshot } from '../base/desk-snapshot.ts'
-import { h, showOne } from '../base/dom.ts'
+import type { DeskMessageSnapshot, DeskSnapshot, DeskTopicSnapshot } from '../../desk-pane.ts'
+import { button, h, paneElement, showOne } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
 import type { MessengerPane } from '../base/page-pane.ts'
+import { chatActions } from '../chat/chat-actions.ts'
 import { composer } from '../chat/composer.ts'
 import { messageLog } from '../chat/message-log.ts'
 import { agentChoice } from './agent-choice.ts'
-import { deskActions } from './desk-actions.ts'
 import { deskBubble } from './desk-bubble.ts'
 import { topicList } from './topic-list.ts'
 
 /** The agents' group in Telegram: its topics, and the one that is open. */
 export function deskPane(): MessengerPane {
-  const actions = deskActions()
+  const actions = chatActions('desk')
+  let openTopic: number | undefined
   let shown: DeskSnapshot | undefined
   const open = (topic: number | undefined) => {
-    actions.topic = topic
+    openTopic = topic
+    actions.where = { topic }
     if (shown) render(shown)
     if (topic !== undefined) input.focus()
   }
   const list = topicList(open)
   const agents = agentChoice(() => shown && render(shown))
-  const doing = () => ({ sendCommand: actions.send, press: actions.press, agentId: actions.agentId })
-  const log = messageLog<DeskMessageSnapshot>(item => deskBubble(item, doing()))
+  const log = messageLog<DeskMessageSnapshot>(item => deskBubble(item, actions))
   const input = composer(actions, { messenger: 'desk' })
   const { element, chat, title, topicName, nothing } = deskLayout(
     { log: log.element, input: input.element, list: list.element, agents: agents.element },
@@ -30,21 +31,21 @@ export function deskPane(): MessengerPane {
 
   function render(desk: DeskSnapshot) {
     shown = desk
-    actions.agentId = agents.chosen
-    const topic = desk.topics.find(({ id }) => id === actions.topic)
+    actions.personId = agents.chosen
+    const topic = desk.topics.find(({ id }) => id === openTopic)
     element.classList.toggle('has-topic', topic !== undefined)
     chat.hidden = topic === undefined
     nothing.hidden = desk.topics.length > 0
     showOne(title, [desk.title, desk.topics.length], ([name, count]) => wordsOf(String(name), `тем: ${count}`))
     agents.render(desk.agents)
-    list.render(desk.topics, actions.topic)
+    list.render(desk.topics, openTopic)
     if (topic) renderTopic(topic)
   }
 
   function renderTopic(topic: DeskTopicSnapshot) {
     showOne(topicName, topic, ({ name, isClosed }) => wordsOf(name, isClosed ? 'тема закрыта' : 'тема'))
-    log.render(topic.messages, `${actions.agentId} ${topic.id}`)
-    const own = topic.messages.map(message => ({ ...message, isFromBot: message.authorId !== actions.agentId }))
+    log.render(topic.messages, `${actions.personId} ${topic.id}`)
+    const own = topic.messages.map(message => ({ ...message, isFromBot: message.authorId !== actions.personId }))
     input.render({ messages: own, placeholder: 'Ответ жителю' }, String(topic.id))
   }
 
@@ -56,40 +57,26 @@ export function deskPane(): MessengerPane {
     render: ({ snapshot }) => snapshot.panes.desk && render(snapshot.panes.desk),
     isThere: ({ snapshot }) => snapshot.panes.desk !== undefined,
     badge: ({ snapshot }) => snapshot.panes.desk?.topics.filter(({ isClosed }) => !isClosed).length ?? 0,
-    putIntoMessage: text => input.insert(text),
-    focusInput: () => input.focus(),
+    input,
   }
 }
 
-interface Parts {
-  log: HTMLElement
-  input: HTMLElement
-  list: HTMLElement
-  agents: HTMLElement
-}
+type Parts = Record<'log' | 'input' | 'list' | 'agents', HTMLElement>
 
 /** The list of topics and the open one, side by side or one behind the other. */
 function deskLayout({ log, input, list, agents }: Parts, goBack: () => void) {
   const [topicName, title] = [h('div', { class: 'chat-words' }), h('div', { class: 'chat-words' })]
-  const back = h(
-    'button',
-    { type: 'button', class: 'icon-button desk-back', 'aria-label': 'К списку тем', onclick: goBack },
-    icon('back'),
-  )
+  const toList = { class: 'icon-button desk-back', 'aria-label': 'К списку тем', onclick: goBack }
   const nothing = h('p', { class: 'desk-nothing' }, 'Здесь появятся вопросы жителей: тема на каждый вопрос.')
   const chat = h(
     'div',
     { class: 'desk-chat' },
-    h('header', { class: 'chat-header' }, back, topicName),
+    h('header', { class: 'chat-header' }, button(toList, icon('back')), topicName),
     h('div', { class: 'wallpaper' }, log),
     h('div', { class: 'bottom' }, input),
   )
   const topics = h('div', { class: 'desk-topics' }, h('header', { class: 'chat-header' }, title, agents), list, nothing)
-  const element = h(
-    'section',
-    { class: 'pane desk-pane', 'data-pane': 'desk', 'aria-label': 'Специалисты' },
-    h('div', { class: 'desk-columns' }, topics, chat),
-  )
+  const element = paneElement('desk', 'Специалисты', h('div', { class: 'desk-columns' }, topics, chat))
   return { element, chat, title, topicName, nothing }
 }
 

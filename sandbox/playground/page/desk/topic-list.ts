@@ -1,15 +1,7 @@
-import type { DeskTopicSnapshot } from '../base/desk-snapshot.ts'
-import { h, showList } from '../base/dom.ts'
+import type { DeskTopicSnapshot } from '../../desk-pane.ts'
+import { button, h, showList } from '../base/dom.ts'
 import { timeOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
-
-interface Item {
-  id: number
-  name: string
-  isClosed: boolean
-  isOpen: boolean
-  last: { author: string; text: string; sentAtMs: number } | null
-}
 
 /** The topics of the forum, those spoken in last first. */
 export function topicList(open: (topic: number) => void) {
@@ -29,22 +21,23 @@ export function topicList(open: (topic: number) => void) {
   }
 }
 
-function itemOf({ id, name, isClosed, messages }: DeskTopicSnapshot, chosen: number | undefined): Item {
+function itemOf({ id, name, isClosed, messages }: DeskTopicSnapshot, chosen: number | undefined) {
   const last = messages.at(-1)
   const text = last?.text.split('\n').at(-1) ?? ''
   const shown = last && { author: last.author, text: text || 'Файл', sentAtMs: last.sentAtMs }
   return { id, name, isClosed, isOpen: id === chosen, last: shown ?? null }
 }
 
-function row({ id, name, isClosed, isOpen, last }: Item, open: (topic: number) => void): HTMLElement {
+function row(
+  { id, name, isClosed, isOpen, last }: ReturnType<typeof itemOf>,
+  open: (topic: number) => void,
+): HTMLElement {
   const number = /^№(\d+)/.exec(name)?.[1] ?? '·'
   return h(
     'li',
     {},
-    h(
-      'button',
+    button(
       {
-        type: 'button',
         class: 'topic',
         'data-topic': number,
         'data-focus': `topic ${id}`,

@@ -1,8 +1,8 @@
-import { h } from '../base/dom.ts'
+import type { LetterSnapshot } from '../../mailbox-pane.ts'
+import { button, h, outerLink, tabLink, type Words } from '../base/dom.ts'
 import { dayOf, sizeOf, timeOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
 import { copy } from '../base/popups.ts'
-import type { FileSnapshot, LetterSnapshot } from '../base/snapshot.ts'
 
 /** The first six-digit code in a text, so that it need not be looked for. */
 export function codeIn(text: string): string | undefined {
@@ -14,7 +14,7 @@ export function letterView(letter: LetterSnapshot, close: () => void): Node[] {
   const { subject, from, to, receivedAtMs, htmlUrl, text, attachments } = letter
   const code = codeIn(`${subject}\n${text}`)
   return [
-    h('button', { type: 'button', class: 'back-button', onclick: close }, icon('back'), 'Все письма'),
+    button({ class: 'back-button', onclick: close }, icon('back'), 'Все письма'),
     h('h3', { tabindex: -1 }, subject),
     h(
       'dl',
@@ -41,8 +41,13 @@ function codeBox(code: string): HTMLElement {
     { class: 'code-box' },
     h('span', { class: 'code-name' }, 'Код'),
     h('output', { class: 'code', 'data-code': code }, code),
-    h('button', { type: 'button', class: 'text-button', onclick: () => void copy(code) }, icon('copy'), 'Скопировать'),
+    copyButton(code, 'Скопировать'),
   )
+}
+
+/** Copies a code. */
+export function copyButton(code: string, label: string): HTMLElement {
+  return button({ class: 'text-button', onclick: () => void copy(code) }, icon('copy'), label)
 }
 
 /** The HTML part in a frame of its own that runs nothing; it is shown as high as it is. */
@@ -60,24 +65,13 @@ function htmlFrame(url: string, subject: string): HTMLElement {
   return frame
 }
 
-function withLinks(text: string): (Node | string)[] {
+function withLinks(text: string): Words {
   return text
     .split(/(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)])/)
-    .map((part, index) =>
-      index % 2 === 0 ? part : h('a', { href: part, target: '_blank', rel: 'noopener noreferrer' }, part),
-    )
+    .map((part, index) => (index % 2 === 0 ? part : outerLink(part, part)))
 }
 
-function attachmentItem({ name, sizeBytes, url }: FileSnapshot): HTMLElement {
-  return h(
-    'li',
-    {},
-    h(
-      'a',
-      { href: url, target: '_blank', rel: 'noopener' },
-      icon('clip'),
-      h('span', {}, name),
-      h('small', {}, sizeOf(sizeBytes)),
-    ),
-  )
+function attachmentItem({ name, sizeBytes, url }: LetterSnapshot['attachments'][number]): HTMLElement {
+  const words = [h('span', {}, name), h('small', {}, sizeOf(sizeBytes))]
+  return h('li', {}, tabLink(url, {}, icon('attach'), ...words))
 }

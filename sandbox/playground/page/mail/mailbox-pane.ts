@@ -1,9 +1,9 @@
-import { h, showList, showOne } from '../base/dom.ts'
-import { dayOf, timeOf } from '../base/formats.ts'
+import type { LetterSnapshot, MailboxSnapshot, SmsSnapshot } from '../../mailbox-pane.ts'
+import { button, h, paneElement, showList, showOne } from '../base/dom.ts'
+import { momentOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
 import type { PagePane } from '../base/page-pane.ts'
 import { post } from '../base/server.ts'
-import type { LetterSnapshot, MailboxSnapshot, SmsSnapshot } from '../base/snapshot.ts'
 import { codeIn, letterView } from './letter-view.ts'
 import { smsRow } from './sms-row.ts'
 
@@ -15,12 +15,7 @@ export function mailboxPane(): PagePane {
     name: 'mailbox',
     title: 'Почта',
     icon: 'mail',
-    element: h(
-      'section',
-      { class: 'pane mailbox-pane', 'data-pane': 'mailbox', 'aria-label': 'Почта' },
-      h('h2', { class: 'pane-title' }, 'Почта', count),
-      box.element,
-    ),
+    element: paneElement('mailbox', 'Почта', h('h2', { class: 'pane-title' }, 'Почта', count), box.element),
     render({ snapshot }) {
       const { mailbox } = snapshot.panes
       const waiting = waitingIn(mailbox)
@@ -87,12 +82,9 @@ function letterBox() {
 function letterRow(letter: LetterSnapshot, open: (id: number) => void): HTMLElement {
   const { id, subject, text, from, receivedAtMs, isRead, attachments } = letter
   const code = codeIn(`${subject}\n${text}`)
-  const day = dayOf(receivedAtMs)
   const preview = text.replaceAll(/\s+/g, ' ').slice(0, 120)
-  const button = h(
-    'button',
+  const row = button(
     {
-      type: 'button',
       class: `letter-row${isRead ? '' : ' is-unread'}`,
       'data-letter-id': id,
       'data-focus': String(id),
@@ -103,14 +95,14 @@ function letterRow(letter: LetterSnapshot, open: (id: number) => void): HTMLElem
     h(
       'span',
       { class: 'letter-time' },
-      attachments.length > 0 && icon('clip'),
-      h('time', {}, day === 'Сегодня' ? timeOf(receivedAtMs) : day),
+      attachments.length > 0 && icon('attach'),
+      h('time', {}, momentOf(receivedAtMs)),
     ),
     h('span', { class: 'letter-subject' }, subject),
     h('span', { class: 'letter-preview' }, preview),
     code && h('span', { class: 'code-chip' }, code),
   )
-  return h('li', {}, button)
+  return h('li', {}, row)
 }
 
 /** «Киловатт» of `"Киловатт" <bot@eskk.ru>`. */

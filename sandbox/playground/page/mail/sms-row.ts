@@ -1,10 +1,10 @@
-import { h } from '../base/dom.ts'
-import { dayOf, phoneOf, timeOf } from '../base/formats.ts'
+import type { SmsSnapshot } from '../../mailbox-pane.ts'
+import { button, h } from '../base/dom.ts'
+import { momentOf, phoneOf } from '../base/formats.ts'
 import { icon } from '../base/icons.ts'
-import { copy, toast } from '../base/popups.ts'
+import { toast } from '../base/popups.ts'
 import { post } from '../base/server.ts'
-import type { SmsSnapshot } from '../base/snapshot.ts'
-import { codeIn } from './letter-view.ts'
+import { codeIn, copyButton } from './letter-view.ts'
 
 const answers: Record<SmsSnapshot['answer'], string> = {
   awaited: '',
@@ -17,25 +17,16 @@ const answers: Record<SmsSnapshot['answer'], string> = {
 /** A message of the bank, whole, with the answers it waits for. */
 export function smsRow(sms: SmsSnapshot): HTMLElement {
   const { id, from, to, text, answer, sentAtMs } = sms
-  const day = dayOf(sentAtMs)
   const code = answer === 'none' && codeIn(text)
   return h(
     'li',
     { class: `sms-row${answer === 'awaited' ? ' is-unread' : ''}`, 'data-sms-id': id },
     icon('phone'),
     h('span', { class: 'letter-from' }, `SMS от ${from}${to && ` на ${phoneOf(to)}`}`),
-    h('time', { class: 'letter-time' }, day === 'Сегодня' ? timeOf(sentAtMs) : day),
+    h('time', { class: 'letter-time' }, momentOf(sentAtMs)),
     h('p', { class: 'sms-text' }, text),
     answers[answer] && h('p', { class: 'sms-answer' }, answers[answer]),
-    code &&
-      smsButtons(
-        h(
-          'button',
-          { type: 'button', class: 'text-button', onclick: () => void copy(code) },
-          icon('copy'),
-          `Скопировать ${code}`,
-        ),
-      ),
+    code && smsButtons(copyButton(code, `Скопировать ${code}`)),
     answer === 'awaited' &&
       smsButtons(
         answerButton(id, 'confirm', 'filled-button', 'Подтвердить'),
@@ -50,5 +41,5 @@ function smsButtons(...buttons: HTMLElement[]): HTMLElement {
 
 function answerButton(id: number, answer: 'confirm' | 'refuse', style: string, label: string): HTMLElement {
   const onclick = () => void post(`/sms/${id}/${answer}`).catch((error: Error) => toast(error.message))
-  return h('button', { type: 'button', class: style, 'data-answer': answer, onclick }, label)
+  return button({ class: style, 'data-answer': answer, onclick }, label)
 }

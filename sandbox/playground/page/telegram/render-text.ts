@@ -1,6 +1,8 @@
-import { h } from '../base/dom.ts'
+import type { TelegramMessageSnapshot } from '../../chat-snapshot.ts'
+import { button, h, outerLink, type Words } from '../base/dom.ts'
 import { copy } from '../base/popups.ts'
-import type { EntitySnapshot } from '../base/snapshot.ts'
+
+type Entity = TelegramMessageSnapshot['entities'][number]
 
 /** What a tap on a part of the text does in the chat. */
 export interface TextActions {
@@ -8,18 +10,12 @@ export interface TextActions {
 }
 
 /** Turns a text and its entities into nodes. Entities may lie inside one another; offsets count UTF-16 units. */
-export function renderText(text: string, entities: readonly EntitySnapshot[], actions: TextActions): (Node | string)[] {
+export function renderText(text: string, entities: readonly Entity[], actions: TextActions): Words {
   return renderRange(text, 0, text.length, entities, actions)
 }
 
-function renderRange(
-  text: string,
-  from: number,
-  to: number,
-  entities: readonly EntitySnapshot[],
-  actions: TextActions,
-): (Node | string)[] {
-  const nodes: (Node | string)[] = []
+function renderRange(text: string, from: number, to: number, entities: readonly Entity[], actions: TextActions): Words {
+  const nodes: Words = []
   let at = from
   for (const [index, entity] of entities.entries()) {
     const end = Math.min(entity.offset + entity.length, to)
@@ -45,7 +41,7 @@ const tags: Record<string, 'strong' | 'em' | 'u' | 's' | 'blockquote'> = {
   expandable_blockquote: 'blockquote',
 }
 
-function wrap({ type, url }: EntitySnapshot, text: string, inner: (Node | string)[], actions: TextActions): Node {
+function wrap({ type, url }: Entity, text: string, inner: Words, actions: TextActions): Node {
   const tag = tags[type]
   if (tag) return h(tag, {}, ...inner)
   switch (type) {
@@ -59,7 +55,7 @@ function wrap({ type, url }: EntitySnapshot, text: string, inner: (Node | string
     case 'pre':
       return h(type, { class: 'copyable', title: 'Скопировать', onclick: () => void copy(text) }, ...inner)
     case 'bot_command':
-      return h('button', { type: 'button', class: 'text-link', onclick: () => actions.sendCommand(text) }, ...inner)
+      return button({ class: 'text-link', onclick: () => actions.sendCommand(text) }, ...inner)
     case 'spoiler':
       return spoiler(inner)
     default:
@@ -67,18 +63,12 @@ function wrap({ type, url }: EntitySnapshot, text: string, inner: (Node | string
   }
 }
 
-function link(address: string, inner: (Node | string)[]): Node {
-  const isSafe = /^(?:https?|mailto|tg):/i.test(address)
-  return isSafe
-    ? h('a', { href: address, target: '_blank', rel: 'noopener noreferrer' }, ...inner)
-    : h('span', {}, ...inner)
+function link(address: string, inner: Words): Node {
+  return /^(?:https?|mailto|tg):/i.test(address) ? outerLink(address, ...inner) : h('span', {}, ...inner)
 }
 
-function spoiler(inner: (Node | string)[]): Node {
+function spoiler(inner: Words): Node {
   const reveal = ({ currentTarget }: Event) => (currentTarget as HTMLElement).classList.add('is-revealed')
-  return h(
-    'span',
-    { class: 'spoiler', role: 'button', tabindex: 0, title: 'Показать', onclick: reveal, onkeydown: reveal },
-    ...inner,
-  )
+  const attributes = { class: 'spoiler', role: 'button', tabindex: 0, title: 'Показать' }
+  return h('span', { ...attributes, onclick: reveal, onkeydown: reveal }, ...inner)
 }

@@ -1,23 +1,14 @@
-import { h, showOne } from '../base/dom.ts'
-import type { ReplyKeyboardSnapshot } from '../base/snapshot.ts'
+import type { ChatSnapshot } from '../../chat-snapshot.ts'
+import { button, h, showOne } from '../base/dom.ts'
+import { keyboardPanel } from '../chat/keyboard-panel.ts'
 
-interface ReplyKeyboard {
-  element: HTMLElement
-  render(keyboard: ReplyKeyboardSnapshot | null): void
-}
-
-/** The bot's keyboard under the input; the toggle hides and shows it, a new keyboard opens by itself. */
-export function replyKeyboard(toggle: HTMLButtonElement, press: (label: string) => void): ReplyKeyboard {
-  const element = h('div', { class: 'reply-keyboard', role: 'group', 'aria-label': 'Клавиатура бота', hidden: true })
+/** The bot's keyboard under the input; a new one opens by itself. */
+export function replyKeyboard(toggle: HTMLButtonElement, press: (label: string) => void) {
+  const { element, open } = keyboardPanel(toggle, 'reply-keyboard', 'Клавиатура бота')
   let shown = ''
-  const open = (isOpen: boolean) => {
-    element.hidden = !isOpen
-    toggle.setAttribute('aria-pressed', String(isOpen))
-  }
-  toggle.addEventListener('click', () => open(element.hidden === true))
   return {
     element,
-    render(keyboard) {
+    render(keyboard: ChatSnapshot['replyKeyboard']): void {
       const signature = JSON.stringify(keyboard)
       if (signature === shown) return
       shown = signature
@@ -29,8 +20,6 @@ export function replyKeyboard(toggle: HTMLButtonElement, press: (label: string) 
 }
 
 function rowOf(labels: readonly string[], press: (label: string) => void): HTMLElement {
-  const buttons = labels.map(label =>
-    h('button', { type: 'button', 'data-label': label, onclick: () => press(label) }, label),
-  )
+  const buttons = labels.map(label => button({ 'data-label': label, onclick: () => press(label) }, label))
   return h('div', { class: 'reply-row' }, ...buttons)
 }
