@@ -1,20 +1,15 @@
-/** Misfortunes that tests plan for coming calls. */
-export interface PlannedFaults<Target, Fault> {
-  /** Lets the next `times` matching calls fail. */
-  plan(target: Target, fault: Fault, times: number): void
-  /** Takes the first planned fault whose target the predicate accepts, if any. */
-  take(isFor: (target: Target) => boolean): Fault | undefined
-  clear(): void
-}
+export type PlannedFaults<Target, Fault> = ReturnType<typeof createPlannedFaults<Target, Fault>>
 
-/** Makes an empty plan. */
-export function createPlannedFaults<Target, Fault>(): PlannedFaults<Target, Fault> {
+/** Makes an empty plan of misfortunes for coming calls. */
+export function createPlannedFaults<Target, Fault>() {
   let planned: { target: Target; fault: Fault; timesLeft: number }[] = []
   return {
-    plan(target, fault, times) {
+    /** Lets the next `times` matching calls fail. */
+    plan(target: Target, fault: Fault, times: number) {
       planned.push({ target, fault, timesLeft: times })
     },
-    take(isFor) {
+    /** Takes the first planned fault whose target the predicate accepts, if any. */
+    take(isFor: (target: Target) => boolean): Fault | undefined {
       const match = planned.find(({ target }) => isFor(target))
       if (!match) return undefined
       match.timesLeft -= 1

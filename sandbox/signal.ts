@@ -1,18 +1,14 @@
-/** Tells listeners, at once and in order, that something changed; what changed they look up themselves. */
-export interface Signal {
-  notify(): void
-  /** Gives the function that stops the listening. */
-  listen(listener: () => void): () => void
-}
+export type Signal = ReturnType<typeof createSignal>
 
-/** Makes a signal without listeners. */
-export function createSignal(): Signal {
+/** Makes a signal without listeners: it tells them, at once and in order, that something changed; what changed they look up themselves. */
+export function createSignal() {
   const listeners = new Set<() => void>()
   return {
     notify() {
       for (const listener of [...listeners]) listener()
     },
-    listen(listener) {
+    /** Gives the function that stops the listening. */
+    listen(listener: () => void): () => void {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },

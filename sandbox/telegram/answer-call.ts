@@ -1,3 +1,4 @@
+import { record } from '../serving.ts'
 import { type Method, Remarked } from './methods/method.ts'
 import { methods } from './methods/methods.ts'
 import type { CallRequest } from './read-request.ts'
@@ -11,8 +12,6 @@ export interface Answer {
   body: { ok: boolean; result?: unknown; error_code?: number; description?: string; parameters?: ResponseParameters }
   isDropped: boolean
 }
-
-const maxRecordedCalls = 10_000
 
 const errorNames: Record<number, string> = {
   400: 'Bad Request',
@@ -38,7 +37,7 @@ export async function answerCall(
     return refusal(/^\d+:[\w-]+$/.test(token) ? new Refused(401, 'Unauthorized') : new Refused(404, 'Not Found'))
   const fault = state.faults.take(target => isFor(target, methodName, request.parameters.chat_id))
   const answer = await misfortune(fault, () => perform(state, bot, methodName, request, signal))
-  record(state, bot, methodName, request, answer)
+  recordCall(state, bot, methodName, request, answer)
   return answer
 }
 
@@ -87,9 +86,15 @@ export async function misfortune(fault: Fault | undefined, act: () => Promise<An
   return refusal(new Refused(fault.code, fault.description ?? errorNames[fault.code] ?? 'Error'))
 }
 
-function record(state: State, bot: Bot, method: string, { parameters, uploads }: CallRequest, answer: Answer): void {
+function recordCall(
+  state: State,
+  bot: Bot,
+  method: string,
+  { parameters, uploads }: CallRequest,
+  answer: Answer,
+): void {
   const files = [...uploads].map(([name, { name: fileName, bytes }]) => [name, { fileName, size: bytes.length }])
-  state.calls.push({
+  record(state.calls, {
     bot: bot.token,
     method,
     parameters: { ...parameters, ...Object.fromEntries(files) },
@@ -97,5 +102,4 @@ function record(state: State, bot: Bot, method: string, { parameters, uploads }:
     ...(answer.body.description && { description: answer.body.description }),
     at: state.clock(),
   })
-  if (state.calls.length > maxRecordedCalls) state.calls.shift()
 }

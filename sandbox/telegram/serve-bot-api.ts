@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { cutOff, hangUpOf } from '../serving.ts'
 import { type Answer, answerCall, misfortune, refusal } from './answer-call.ts'
 import { readRequest } from './read-request.ts'
 import { isFor } from './state/faults.ts'
@@ -55,10 +56,8 @@ async function call(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<Answer> {
-  const hungUp = new AbortController()
-  reply.raw.on('close', () => hungUp.abort())
   try {
-    return await answerCall(state, token, method, readRequest(request), hungUp.signal)
+    return await answerCall(state, token, method, readRequest(request), hangUpOf(reply))
   } catch (error) {
     if (error instanceof Refused) return refusal(error)
     throw error
@@ -66,11 +65,7 @@ async function call(
 }
 
 function send(reply: FastifyReply, { code, body, isDropped }: Answer) {
-  if (isDropped) {
-    reply.hijack()
-    reply.raw.destroy()
-    return reply
-  }
+  if (isDropped) return cutOff(reply)
   if (body.parameters?.retry_after) reply.header('retry-after', body.parameters.retry_after)
   return reply.code(code).send(body)
 }

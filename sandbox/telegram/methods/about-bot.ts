@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { optionalText } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
-import { method } from './method.ts'
+import { changing, method } from './method.ts'
 
 /** `getMe` */
 export const getMe = method(z.object({}), ({ bot }) => ({
@@ -16,23 +16,19 @@ export const getMe = method(z.object({}), ({ bot }) => ({
 // One description for all languages: the stand-in keeps the one without a language and accepts the others.
 
 /** `setMyDescription`: what an empty chat shows, at most 512 characters. */
-export const setMyDescription = method(
+export const setMyDescription = changing(
   z.object({ description: optionalText, language_code: optionalText }),
-  ({ state, bot }, { description = '', language_code }) => {
+  ({ bot }, { description = '', language_code }) => {
     if (description.length > 512) throw badRequest('DESCRIPTION_TOO_LONG')
     if (!language_code) bot.description = description
-    state.changed.notify()
-    return true
   },
 )
 
 /** `setMyShortDescription`: the profile's line, at most 120 characters. */
-export const setMyShortDescription = method(
+export const setMyShortDescription = changing(
   z.object({ short_description: optionalText, language_code: optionalText }),
-  ({ state, bot }, { short_description = '', language_code }) => {
+  ({ bot }, { short_description = '', language_code }) => {
     if (short_description.length > 120) throw badRequest('ABOUT_TOO_LONG')
     if (!language_code) bot.shortDescription = short_description
-    state.changed.notify()
-    return true
   },
 )

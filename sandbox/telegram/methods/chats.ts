@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { findDialog, findWritableDialog } from '../state/dialogs.ts'
 import { chatId } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
-import { method } from './method.ts'
+import { changing, method } from './method.ts'
 
 /** `getChat` */
 export const getChat = method(z.object({ chat_id: chatId }), ({ state, bot }, parameters) => {
@@ -18,10 +18,8 @@ export const getChat = method(z.object({ chat_id: chatId }), ({ state, bot }, pa
 })
 
 /** `leaveChat`: groups only. */
-export const leaveChat = method(z.object({ chat_id: chatId }), ({ state, bot }, parameters) => {
+export const leaveChat = changing(z.object({ chat_id: chatId }), ({ state, bot }, parameters) => {
   const dialog = findWritableDialog(state, bot, parameters.chat_id)
   if (dialog.chat.type === 'private') throw badRequest("chat member status can't be changed in private chats")
   dialog.bots.delete(bot.token)
-  state.changed.notify()
-  return true
 })

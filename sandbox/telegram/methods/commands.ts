@@ -3,7 +3,7 @@ import { field, integer, json, optionalText } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
 import type { Bot } from '../state/state.ts'
 import type { BotCommand } from '../state/types.ts'
-import { method } from './method.ts'
+import { changing, method } from './method.ts'
 
 const maxCommands = 100
 
@@ -46,25 +46,21 @@ const commands = json(
 const place = z.object({ scope, language_code: optionalText })
 
 /** `setMyCommands` */
-export const setMyCommands = method(place.extend({ commands }), ({ state, bot }, parameters) => {
+export const setMyCommands = changing(place.extend({ commands }), ({ bot }, parameters) => {
   if (parameters.commands.length > maxCommands) throw badRequest('BOT_COMMANDS_TOO_MUCH')
   bot.commands.set(placeKey(parameters), parameters.commands.map(checkedCommand))
-  state.changed.notify()
-  return true
 })
 
 /** `getMyCommands` */
 export const getMyCommands = method(place, ({ bot }, parameters) => bot.commands.get(placeKey(parameters)) ?? [])
 
 /** `deleteMyCommands` */
-export const deleteMyCommands = method(place, ({ state, bot }, parameters) => {
+export const deleteMyCommands = changing(place, ({ bot }, parameters) => {
   bot.commands.delete(placeKey(parameters))
-  state.changed.notify()
-  return true
 })
 
 /** `setChatMenuButton` */
-export const setChatMenuButton = method(
+export const setChatMenuButton = changing(
   z.object({
     chat_id: integer('chat not found').optional(),
     menu_button: json(
@@ -81,10 +77,8 @@ export const setChatMenuButton = method(
       "can't parse menu button JSON object",
     ),
   }),
-  ({ state, bot }, parameters) => {
+  ({ bot }, parameters) => {
     bot.menuButtons.set(parameters.chat_id ?? 0, parameters.menu_button ?? { type: 'default' })
-    state.changed.notify()
-    return true
   },
 )
 

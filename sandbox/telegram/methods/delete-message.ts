@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { unixTime } from '../../serving.ts'
 import { findMessage, findWritableDialog } from '../state/dialogs.ts'
 import { chatId, messageId } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
-import { unixTime } from '../state/state.ts'
-import { method } from './method.ts'
+import { changing } from './method.ts'
 
 const maxAgeSeconds = 48 * 60 * 60
 
 /** `deleteMessage`: for 48 hours; in groups the bot's own only, since the stand-in makes no bot an administrator. */
-export const deleteMessage = method(
+export const deleteMessage = changing(
   z.object({ chat_id: chatId, message_id: messageId }),
   ({ state, bot }, parameters) => {
     const dialog = findWritableDialog(state, bot, parameters.chat_id)
@@ -19,7 +19,5 @@ export const deleteMessage = method(
     stored.isDeleted = true
     // The keyboard goes with the message that brought it.
     if (dialog.keyboard?.messageId === parameters.message_id) dialog.keyboard = undefined
-    state.changed.notify()
-    return true
   },
 )

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import { unixTime } from '../../serving.ts'
 import { readEditMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
 import { findMessage, findWritableDialog } from '../state/dialogs.ts'
 import { chatId, entities, messageId, optionalText, text } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
-import { type StoredMessage, unixTime } from '../state/state.ts'
+import type { StoredMessage } from '../state/state.ts'
 import type { Message } from '../state/types.ts'
 import { formattedText, textLength } from '../text/formatted-text.ts'
-import { type Caller, method } from './method.ts'
+import { type Caller, sending } from './method.ts'
 import { messageText, withEntities } from './send-message.ts'
 
 const notModified =
@@ -18,7 +19,7 @@ const maxCaptionLength = 1024
 const target = { chat_id: chatId, message_id: messageId }
 
 /** `editMessageText`; a keyboard that is not given again is removed. */
-export const editMessageText = method(
+export const editMessageText = sending(
   z.object({
     ...target,
     text: text('message text is empty'),
@@ -35,11 +36,10 @@ export const editMessageText = method(
     const edited = { ...rest, text: formatted.text, ...withEntities('entities', formatted.entities) }
     return replace(caller, stored, markup ? { ...edited, reply_markup: markup } : edited)
   },
-  { isSending: true },
 )
 
 /** `editMessageCaption`; a keyboard that is not given again is removed. */
-export const editMessageCaption = method(
+export const editMessageCaption = sending(
   z.object({ ...target, caption: optionalText, caption_entities: entities, reply_markup: replyMarkup }),
   (caller, parameters) => {
     const caption = formattedText(parameters.caption ?? '', undefined, parameters.caption_entities)
@@ -51,11 +51,10 @@ export const editMessageCaption = method(
     const edited = { ...rest, caption: caption.text, ...withEntities('caption_entities', caption.entities) }
     return replace(caller, stored, markup ? { ...edited, reply_markup: markup } : edited)
   },
-  { isSending: true },
 )
 
 /** `editMessageReplyMarkup` */
-export const editMessageReplyMarkup = method(
+export const editMessageReplyMarkup = sending(
   z.object({ ...target, reply_markup: replyMarkup }),
   (caller, parameters) => {
     const markup = readEditMarkup(parameters.reply_markup)
@@ -63,7 +62,6 @@ export const editMessageReplyMarkup = method(
     const { reply_markup: _, ...rest } = stored.message
     return replace(caller, stored, markup ? { ...rest, reply_markup: markup } : rest)
   },
-  { isSending: true },
 )
 
 function ownMessage({ state, bot }: Caller, parameters: { chat_id: string; message_id: number }): StoredMessage {

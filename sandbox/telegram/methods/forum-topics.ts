@@ -4,12 +4,12 @@ import { chatId, integer, text } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
 import type { Dialog } from '../state/state.ts'
 import { changeTopic, openTopic } from '../state/topics.ts'
-import { type Caller, method } from './method.ts'
+import { type Caller, method, sending } from './method.ts'
 
 const maxNameLength = 128
 
 /** `createForumTopic`: by an administrator, in a forum. */
-export const createForumTopic = method(
+export const createForumTopic = sending(
   z.object({ chat_id: chatId, name: text('topic name must be non-empty') }),
   ({ state, bot }, { chat_id, name }) => {
     const dialog = findForum({ state, bot }, chat_id, 'create a topic')
@@ -17,7 +17,6 @@ export const createForumTopic = method(
     const topic = openTopic(state, dialog, bot.user, name)
     return { message_thread_id: topic.id, name, icon_color: topicColor }
   },
-  { isSending: true },
 )
 
 const topicColor = 7_322_096

@@ -3,7 +3,7 @@ import { findMessage, findWritableDialog } from '../state/dialogs.ts'
 import { chatId, flag, json, messageId } from '../state/parameters.ts'
 import { postMessage } from '../state/post-message.ts'
 import { badRequest } from '../state/refused.ts'
-import { method } from './method.ts'
+import { changing, method } from './method.ts'
 
 /** The emoji that anybody may react with; the Bot API's description of ReactionTypeEmoji lists them. */
 const reactions = new Set(
@@ -18,7 +18,7 @@ const reactionList = json(
 )
 
 /** `setMessageReaction`: one of a bot's own; an empty list takes it away. */
-export const setMessageReaction = method(
+export const setMessageReaction = changing(
   z.object({ chat_id: chatId, message_id: messageId, reaction: reactionList }),
   ({ state, bot }, { chat_id, message_id, reaction = [] }) => {
     const dialog = findWritableDialog(state, bot, chat_id)
@@ -27,8 +27,6 @@ export const setMessageReaction = method(
     if (more.length > 0) throw badRequest('REACTIONS_TOO_MANY')
     if (first && (first.type !== 'emoji' || !reactions.has(first.emoji ?? ''))) throw badRequest('REACTION_INVALID')
     stored.reaction = first?.emoji
-    state.changed.notify()
-    return true
   },
 )
 

@@ -22,9 +22,29 @@ export interface Method {
 export function method<Schema extends z.ZodType>(
   schema: Schema,
   act: (caller: Caller, parameters: z.output<Schema>) => unknown,
-  { isSending = false } = {},
+  isSending = false,
 ): Method {
   return { isSending, call: (caller, raw) => act(caller, readParameters(schema, raw)) }
+}
+
+/** A method that changes what can be seen, and gives true. */
+export function changing<Schema extends z.ZodType>(
+  schema: Schema,
+  change: (caller: Caller, parameters: z.output<Schema>) => void,
+): Method {
+  return method(schema, (caller, parameters) => {
+    change(caller, parameters)
+    caller.state.changed.notify()
+    return true
+  })
+}
+
+/** A method whose calls Telegram counts as sending. */
+export function sending<Schema extends z.ZodType>(
+  schema: Schema,
+  send: (caller: Caller, parameters: z.output<Schema>) => unknown,
+): Method {
+  return method(schema, send, true)
 }
 
 /** A result with the remark that Telegram adds to some answers, such as «Webhook was set». */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endAction, findWritableDialog } from '../state/dialogs.ts'
+import { showAction } from '../../shown-action.ts'
+import { findWritableDialog } from '../state/dialogs.ts'
 import { chatId } from '../state/parameters.ts'
 import { method } from './method.ts'
 
@@ -22,15 +23,8 @@ const shownMs = 5000
 /** `sendChatAction`: shown for five seconds or until the bot's next message. */
 export const sendChatAction = method(
   z.object({ chat_id: chatId, action: z.enum(actions, { error: 'wrong parameter action in request' }) }),
-  ({ state, bot }, parameters) => {
-    const dialog = findWritableDialog(state, bot, parameters.chat_id)
-    endAction(dialog)
-    dialog.action = parameters.action
-    dialog.actionTimer = setTimeout(() => {
-      endAction(dialog)
-      state.changed.notify()
-    }, shownMs).unref()
-    state.changed.notify()
+  ({ state, bot }, { chat_id, action }) => {
+    showAction(findWritableDialog(state, bot, chat_id), action, shownMs, state.changed)
     return true
   },
 )

@@ -10,7 +10,7 @@ import { postMessage } from '../state/post-message.ts'
 import { badRequest } from '../state/refused.ts'
 import type { Document, Message, MessageContent, PhotoSize } from '../state/types.ts'
 import { formattedText, textLength } from '../text/formatted-text.ts'
-import { type Caller, method } from './method.ts'
+import { type Caller, sending } from './method.ts'
 import { repliedMessage, withEntities } from './send-message.ts'
 
 const maxCaptionLength = 1024
@@ -28,35 +28,23 @@ const shared = {
 const sharedParameters = z.object(shared)
 
 /** `sendDocument` */
-export const sendDocument = method(
-  z.object({ ...shared, document: optionalText }),
-  (caller, parameters) => {
-    const file = fileParameter(caller.state.files, caller.uploads, 'document', parameters.document)
-    return sendFile(caller, parameters, { document: documentOf(stored(caller, 'documents', file)) })
-  },
-  { isSending: true },
-)
+export const sendDocument = sending(z.object({ ...shared, document: optionalText }), (caller, parameters) => {
+  const file = fileParameter(caller.state.files, caller.uploads, 'document', parameters.document)
+  return sendFile(caller, parameters, { document: documentOf(stored(caller, 'documents', file)) })
+})
 
 /** `sendPhoto`: PNG and JPEG, at most 10 MB, sides 10 000 together, ratio 20. */
-export const sendPhoto = method(
-  z.object({ ...shared, photo: optionalText }),
-  (caller, parameters) => {
-    const file = fileParameter(caller.state.files, caller.uploads, 'photo', parameters.photo)
-    const size = photoSize(file.bytes)
-    return sendFile(caller, parameters, { photo: [photoOf(stored(caller, 'photos', file), size)] })
-  },
-  { isSending: true },
-)
+export const sendPhoto = sending(z.object({ ...shared, photo: optionalText }), (caller, parameters) => {
+  const file = fileParameter(caller.state.files, caller.uploads, 'photo', parameters.photo)
+  const size = photoSize(file.bytes)
+  return sendFile(caller, parameters, { photo: [photoOf(stored(caller, 'photos', file), size)] })
+})
 
 /** `sendVoice`: OGG, as the apps record it. */
-export const sendVoice = method(
-  z.object({ ...shared, voice: optionalText }),
-  (caller, parameters) => {
-    const file = fileParameter(caller.state.files, caller.uploads, 'voice', parameters.voice)
-    return sendFile(caller, parameters, { voice: voiceOf(stored(caller, 'voice', file)) })
-  },
-  { isSending: true },
-)
+export const sendVoice = sending(z.object({ ...shared, voice: optionalText }), (caller, parameters) => {
+  const file = fileParameter(caller.state.files, caller.uploads, 'voice', parameters.voice)
+  return sendFile(caller, parameters, { voice: voiceOf(stored(caller, 'voice', file)) })
+})
 
 /** A stored recording as a message names it; every one is three seconds long. */
 export function voiceOf({ id, uniqueId, bytes }: StoredFile): NonNullable<MessageContent['voice']> {

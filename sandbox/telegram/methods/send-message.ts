@@ -7,7 +7,7 @@ import { badRequest } from '../state/refused.ts'
 import type { Dialog } from '../state/state.ts'
 import type { Message, MessageEntity } from '../state/types.ts'
 import { type FormattedText, formattedText, textLength } from '../text/formatted-text.ts'
-import { method } from './method.ts'
+import { sending } from './method.ts'
 
 const maxTextLength = 4096
 
@@ -36,7 +36,7 @@ export function withEntities<Key extends 'entities' | 'caption_entities'>(key: K
 }
 
 /** `sendMessage` */
-export const sendMessage = method(
+export const sendMessage = sending(
   z.object({
     chat_id: chatId,
     text: text('message text is empty'),
@@ -57,5 +57,4 @@ export const sendMessage = method(
       markup: readReplyMarkup(parameters.reply_markup, dialog.chat.type),
     })
   },
-  { isSending: true },
 )

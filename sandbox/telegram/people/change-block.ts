@@ -1,5 +1,6 @@
+import { unixTime } from '../../serving.ts'
 import { botsIn, tellBot } from '../state/post-message.ts'
-import { type Dialog, type State, unixTime } from '../state/state.ts'
+import type { Dialog, State } from '../state/state.ts'
 import type { ChatMember, User } from '../state/types.ts'
 
 /** A person stops or restarts a bot; it hears of it as a change of its own membership. */

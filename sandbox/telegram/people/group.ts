@@ -1,6 +1,7 @@
+import { unixTime } from '../../serving.ts'
 import { findTopic, openDialog } from '../state/dialogs.ts'
 import { postMessage, tellBot } from '../state/post-message.ts'
-import { type Dialog, type State, type Topic, unixTime } from '../state/state.ts'
+import type { Dialog, State, Topic } from '../state/state.ts'
 import { changeTopic, deleteTopic } from '../state/topics.ts'
 import type { Chat, ChatMember, User } from '../state/types.ts'
 

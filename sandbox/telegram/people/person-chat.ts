@@ -1,10 +1,11 @@
+import { ChatView } from '../../chat-view.ts'
 import { samplePhoto } from '../../sample-photo.ts'
-import { patienceMs, waitUntil } from '../../wait-until.ts'
+import { unixTime } from '../../serving.ts'
 import { visibleCommands } from '../methods/commands.ts'
 import { documentOf, photoOf, photoSize } from '../methods/send-file.ts'
 import { findTopic } from '../state/dialogs.ts'
 import { botsIn, postMessage, tellBots } from '../state/post-message.ts'
-import { type Dialog, type State, type Toast, unixTime } from '../state/state.ts'
+import type { Dialog, State, Toast } from '../state/state.ts'
 import type { BotCommand, ForceReply, MessageContent, ReplyKeyboardMarkup, User } from '../state/types.ts'
 import { findEntities } from '../text/find-entities.ts'
 import { changeBlock } from './change-block.ts'
@@ -34,10 +35,11 @@ interface Viewpoint {
 }
 
 /** One person's view of one chat: what they can do in it, and what they see. */
-export class PersonChat {
+export class PersonChat extends ChatView<VisibleMessage> {
   readonly #at: Viewpoint
 
   constructor(viewpoint: Viewpoint) {
+    super()
     this.#at = viewpoint
   }
 
@@ -103,18 +105,8 @@ export class PersonChat {
     changeBlock(this.#at.state, this.#dialog, this.#at.user, false)
   }
 
-  /** What is on the screen, oldest first. */
-  get messages(): VisibleMessage[] {
-    return this.history.filter(message => !message.isDeleted)
-  }
-
-  /** The same with what has been deleted. */
-  get history(): VisibleMessage[] {
+  override get history(): VisibleMessage[] {
     return this.#dialog.messages.map(stored => visibleMessage(this.#at.state, stored))
-  }
-
-  get lastFromBot(): VisibleMessage | undefined {
-    return this.messages.findLast(message => message.isFromBot)
   }
 
   /** The keyboard in place of the letters; `isHidden` after a press on a one-time one. */
@@ -158,11 +150,12 @@ export class PersonChat {
     return [...waiting].map(({ messageId, data }) => ({ messageId, data }))
   }
 
-  /** Resolves once the predicate gives something true, looking after every change; else rejects with the chat's text. */
-  waitFor<Found>(predicate: (chat: PersonChat) => Found | undefined | false, timeoutMs = patienceMs): Promise<Found> {
-    const { state, user } = this.#at
-    const explain = () => `${user.first_name} sees:\n${transcript(this.messages)}`
-    return waitUntil(state.changed, () => predicate(this), timeoutMs, explain)
+  protected override get screen() {
+    return { user: this.#at.user, changed: this.#at.state.changed }
+  }
+
+  protected override wordsOf({ from, keyboard }: VisibleMessage) {
+    return { author: from.first_name, labels: keyboard.flat().map(({ text }) => text) }
   }
 
   get #dialog(): Dialog {
@@ -184,12 +177,4 @@ function say({ state, user, dialog: find }: Viewpoint, content: MessageContent, 
 function textContent(text: string): MessageContent {
   const entities = findEntities(text, [])
   return { text, ...(entities.length > 0 && { entities }) }
-}
-
-function transcript(messages: VisibleMessage[]): string {
-  const lines = messages.map(({ from, text, kind, keyboard }) => {
-    const buttons = keyboard.flat().map(button => `[${button.text}]`)
-    return `${from.first_name}: ${[kind === 'text' ? '' : `(${kind})`, text, ...buttons].filter(Boolean).join(' ')}`
-  })
-  return lines.join('\n') || '(an empty chat)'
 }

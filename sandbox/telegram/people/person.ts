@@ -15,18 +15,12 @@ export interface PersonDetails {
 }
 
 /** Someone with Telegram on their phone. */
-export interface Person {
-  readonly id: number
-  readonly name: string
-  readonly user: User
-  /** Their private chat with a bot (by token), or a group they sit in. */
-  in(place: string | { token: string } | Group): PersonChat
-}
+export type Person = ReturnType<typeof createPerson>
 
 const firstPersonId = 700_000_001
 
 /** Makes a person, or gives the one who has this id already. */
-export function createPerson(state: State, details: PersonDetails): Person {
+export function createPerson(state: State, details: PersonDetails) {
   const id = details.id ?? firstPersonId + state.users.size
   const user = state.users.get(id) ?? userOf(id, details)
   state.users.set(id, user)
@@ -35,7 +29,8 @@ export function createPerson(state: State, details: PersonDetails): Person {
     id,
     name,
     user,
-    in(place) {
+    /** Their private chat with a bot (by token), or a group they sit in. */
+    in(place: string | { token: string } | Group): PersonChat {
       const dialog = typeof place === 'object' && 'dialog' in place ? place.dialog : privateDialog(state, user, place)
       return new PersonChat({ state, user, phoneNumber: details.phoneNumber, dialog })
     },

@@ -2,7 +2,7 @@ import { badRequest, forbidden, Refused } from './refused.ts'
 import type { Bot, Dialog, State, StoredMessage, Topic } from './state.ts'
 import type { Chat } from './types.ts'
 
-/** The key of a chat: private ones are apart for every bot, a group is one for all. */
+/** A private chat is apart for every bot, a group is one for all. */
 function dialogKey(chat: Pick<Chat, 'id' | 'type'>, token: string): string {
   return chat.type === 'private' ? `${token} ${chat.id}` : String(chat.id)
 }
@@ -20,9 +20,6 @@ export function openDialog(state: State, chat: Chat, token: string): Dialog {
     messages: [],
     isStarted: false,
     isBlocked: false,
-    keyboard: undefined,
-    action: undefined,
-    actionTimer: undefined,
     toasts: [],
   }
   state.dialogs.set(key, dialog)
@@ -77,10 +74,4 @@ export function findMessage(dialog: Dialog, messageId: number, purpose: string):
   const stored = dialog.messages.find(({ message, isDeleted }) => message.message_id === messageId && !isDeleted)
   if (!stored) throw badRequest(`${purpose} not found`)
   return stored
-}
-
-/** Stops showing that the bot is typing or uploading. */
-export function endAction(dialog: Dialog): void {
-  clearTimeout(dialog.actionTimer)
-  dialog.action = undefined
 }

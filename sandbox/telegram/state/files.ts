@@ -12,19 +12,14 @@ export interface StoredFile {
   bytes: Buffer
 }
 
-export interface FileStore {
-  add(folder: 'documents' | 'photos' | 'voice' | 'stickers', upload: Upload): StoredFile
-  find(id: string): StoredFile | undefined
-  findByPath(path: string): StoredFile | undefined
-  clear(): void
-}
+export type FileStore = ReturnType<typeof createFileStore>
 
 /** Keeps files in memory. As at Telegram, the same bytes share a unique id but every upload has its own file id. */
-export function createFileStore(): FileStore {
+export function createFileStore() {
   const files = new Map<string, StoredFile>()
   let count = 0
   return {
-    add(folder, upload) {
+    add(folder: 'documents' | 'photos' | 'voice' | 'stickers', upload: Upload): StoredFile {
       count += 1
       const digest = createHash('sha256').update(upload.bytes).digest('base64url')
       const extension = /\.[A-Za-z0-9]{1,8}$/.exec(upload.name)?.[0] ?? ''
@@ -37,8 +32,8 @@ export function createFileStore(): FileStore {
       files.set(file.id, file)
       return file
     },
-    find: id => files.get(id),
-    findByPath: path => files.values().find(file => file.path === path),
+    find: (id: string) => files.get(id),
+    findByPath: (path: string) => files.values().find(file => file.path === path),
     clear: () => files.clear(),
   }
 }

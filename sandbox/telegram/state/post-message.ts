@@ -1,5 +1,6 @@
-import { endAction } from './dialogs.ts'
-import { type Bot, type Dialog, type State, type StoredMessage, type Topic, unixTime } from './state.ts'
+import { unixTime } from '../../serving.ts'
+import { endAction } from '../../shown-action.ts'
+import type { Bot, Dialog, State, StoredMessage, Topic } from './state.ts'
 import type { Message, MessageContent, ReplyMarkup, UpdateContent, User } from './types.ts'
 
 /** A message about to enter a chat. */

@@ -1,14 +1,4 @@
-/** Telegram's ceilings for what a bot sends, off until asked for. */
-export interface RateLimits {
-  areKept: boolean
-  /** Counts one sent message; gives the seconds to wait if it is one too many. */
-  take(token: string, chatId: number): number | undefined
-}
-
-interface Bucket {
-  tokens: number
-  filledAtMs: number
-}
+export type RateLimits = ReturnType<typeof createRateLimits>
 
 interface Ceiling {
   perSecond: number
@@ -21,11 +11,14 @@ const inPrivateChat: Ceiling = { perSecond: 1, burst: 4 }
 const inGroup: Ceiling = { perSecond: 20 / 60, burst: 20 }
 const overall: Ceiling = { perSecond: 30, burst: 30 }
 
-/** Makes token buckets; they run on real time, since the client that obeys them sleeps in real time. */
-export function createRateLimits(now: () => number = () => performance.now()): RateLimits {
-  const buckets = new Map<string, Bucket>()
+/**
+ * Telegram's ceilings for what a bot sends, off until asked for. They are token buckets that run on real time, since the client that obeys them
+ * sleeps in real time.
+ */
+export function createRateLimits(now: () => number = () => performance.now()) {
+  const buckets = new Map<string, { tokens: number; filledAtMs: number }>()
 
-  const filled = (key: string, ceiling: Ceiling): Bucket => {
+  const filled = (key: string, ceiling: Ceiling) => {
     const bucket = buckets.get(key) ?? { tokens: ceiling.burst, filledAtMs: now() }
     const gained = ((now() - bucket.filledAtMs) / 1000) * ceiling.perSecond
     const fresh = { tokens: Math.min(ceiling.burst, bucket.tokens + gained), filledAtMs: now() }
@@ -35,7 +28,8 @@ export function createRateLimits(now: () => number = () => performance.now()): R
 
   return {
     areKept: false,
-    take(token, chatId) {
+    /** Counts one sent message; gives the seconds to wait if it is one too many. */
+    take(token: string, chatId: number): number | undefined {
       if (!this.areKept) return undefined
       const chatCeiling = chatId < 0 ? inGroup : inPrivateChat
       const all = filled(token, overall)

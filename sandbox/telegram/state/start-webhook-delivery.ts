@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { type Bot, type State, unixTime, type Webhook } from './state.ts'
+import { insist, postWebhook } from '../../post-webhook.ts'
+import { unixTime } from '../../serving.ts'
+import type { Bot, State, Webhook } from './state.ts'
 import type { Update } from './types.ts'
 
 const maxPauseMs = 60_000
@@ -30,13 +31,14 @@ export function startWebhookDelivery(state: State, bot: Bot, webhook: Webhook): 
   }
 
   async function deliver(update: Update) {
-    for (let pauseMs = state.webhookRetryMs; !stopped.signal.aborted; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
+    const pauses = { firstMs: state.webhookRetryMs, mostMs: maxPauseMs, stopped: stopped.signal }
+    await insist(async () => {
       const failure = await post(webhook, update, stopped.signal)
-      if (stopped.signal.aborted || !bot.updates.isPending(update.update_id)) return
-      if (!failure) return bot.updates.confirm(update.update_id)
-      webhook.lastError = { at: unixTime(state), message: failure }
-      await sleep(pauseMs, undefined, { signal: stopped.signal }).catch(() => undefined)
-    }
+      if (stopped.signal.aborted || !bot.updates.isPending(update.update_id)) return 'done'
+      if (failure) webhook.lastError = { at: unixTime(state), message: failure }
+      else bot.updates.confirm(update.update_id)
+      return failure ? {} : 'done'
+    }, pauses)
   }
 
   return () => {
@@ -52,18 +54,10 @@ function chatOf(update: Update): number {
 
 /** Posts one update; gives the reason if the bot did not take it. */
 async function post(webhook: Webhook, update: Update, stopped: AbortSignal): Promise<string | undefined> {
-  const secret = webhook.secretToken ? { 'x-telegram-bot-api-secret-token': webhook.secretToken } : undefined
-  try {
-    const response = await fetch(webhook.url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...secret },
-      body: JSON.stringify(update),
-      redirect: 'manual',
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(answerWithinMs)]),
-    })
-    await response.arrayBuffer()
-    return response.ok ? undefined : `Wrong response from the webhook: ${response.status} ${response.statusText}`
-  } catch {
-    return 'Connection refused'
-  }
+  const { url, secretToken } = webhook
+  const headers: Record<string, string> = secretToken ? { 'x-telegram-bot-api-secret-token': secretToken } : {}
+  const answer = await postWebhook({ url, text: JSON.stringify(update), headers, answerWithinMs, stopped })
+  if (!answer) return 'Connection refused'
+  const { ok, status, statusText } = answer.response
+  return ok ? undefined : `Wrong response from the webhook: ${status} ${statusText}`
 }

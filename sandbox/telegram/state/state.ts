@@ -1,12 +1,12 @@
+import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
+import type { Clock } from '../../serving.ts'
+import type { ShownAction } from '../../shown-action.ts'
 import { createSignal, type Signal } from '../../signal.ts'
-import { createFaults, type Faults } from './faults.ts'
+import type { Fault, FaultTarget } from './faults.ts'
 import { createFileStore, type FileStore } from './files.ts'
 import { createRateLimits, type RateLimits } from './rate-limits.ts'
 import type { BotCommand, Chat, ForceReply, Message, ReplyKeyboardMarkup, User } from './types.ts'
 import type { UpdateQueue } from './update-queue.ts'
-
-/** The stand-in's now; tests that live through months pass their own. */
-export type Clock = () => Temporal.Instant
 
 export interface Webhook {
   url: string
@@ -22,9 +22,9 @@ export interface Bot {
   /** Privacy mode off: the bot hears everything said in its groups. */
   readsAllGroupMessages: boolean
   updates: UpdateQueue
-  webhook: Webhook | undefined
+  webhook?: Webhook | undefined
   /** Ends the long poll under way with a refusal, if there is one. */
-  interruptPoll: ((reason: string) => void) | undefined
+  interruptPoll?: ((reason: string) => void) | undefined
   /** By scope and language, see `methods/commands.ts`. */
   commands: Map<string, BotCommand[]>
   description: string
@@ -58,7 +58,7 @@ export interface Topic {
 }
 
 /** One chat: a person's private chat with one bot, or a group. */
-export interface Dialog {
+export interface Dialog extends ShownAction {
   chat: Chat
   /** Tokens of the bots in it; a private chat has exactly one. */
   bots: Set<string>
@@ -73,9 +73,7 @@ export interface Dialog {
   isStarted: boolean
   isBlocked: boolean
   /** The keyboard in place of the letters, or a demand to reply, and the message that brought it. */
-  keyboard: { messageId: number; markup: ReplyKeyboardMarkup | ForceReply; isHidden: boolean } | undefined
-  action: string | undefined
-  actionTimer: NodeJS.Timeout | undefined
+  keyboard?: { messageId: number; markup: ReplyKeyboardMarkup | ForceReply; isHidden: boolean } | undefined
   toasts: Toast[]
 }
 
@@ -89,7 +87,7 @@ interface Press {
 }
 
 /** A call that reached the stand-in, for tests to look at. */
-export interface Call {
+interface Call {
   bot: string
   method: string
   parameters: Record<string, unknown>
@@ -108,7 +106,7 @@ export interface State {
   files: FileStore
   presses: Map<string, Press>
   calls: Call[]
-  faults: Faults
+  faults: PlannedFaults<FaultTarget, Fault>
   rateLimits: RateLimits
   /** First pause of a webhook's retries; each next one is twice as long, up to a minute. */
   webhookRetryMs: number
@@ -127,14 +125,9 @@ export function createState(clock: Clock, webhookRetryMs: number, limitsNow?: ()
     files: createFileStore(),
     presses: new Map(),
     calls: [],
-    faults: createFaults(),
+    faults: createPlannedFaults(),
     rateLimits: createRateLimits(limitsNow),
     webhookRetryMs,
     nextId: () => ++lastId,
   }
-}
-
-/** Unix time in whole seconds, as Telegram dates things. */
-export function unixTime(state: State): number {
-  return Math.floor(state.clock().epochMilliseconds / 1000)
 }
