@@ -1,5 +1,9 @@
+import { rootCauseSql } from './root-cause.ts'
+
 /** The columns of a bill; every transfer of an account falls into one. */
 export type BillColumn = 'opening' | 'charged' | 'recalculated' | 'penalty' | 'paid'
+
+const cause = `split_part(${rootCauseSql('id')}, ':', 1)`
 
 /**
  * SQL for the column of a transfer with `id`, `reverses` and `posted_on` in the bill of `period`, which is the account's first one when
@@ -8,9 +12,9 @@ export type BillColumn = 'opening' | 'charged' | 'recalculated' | 'penalty' | 'p
  */
 export const billColumn = `
   case
-    when is_first and (reverses is null and id like 'opening:%' or posted_on < period) then 'opening'
+    when is_first and (${cause} = 'opening' or posted_on < period) then 'opening'
     when reverses is null and id like 'charge:%' then 'charged'
-    when split_part(coalesce(reverses, id), ':', 1) in ('charge', 'recalculation', 'opening') then 'recalculated'
-    when split_part(coalesce(reverses, id), ':', 1) = 'penalty' then 'penalty'
+    when ${cause} in ('charge', 'recalculation', 'opening', 'adjustment') then 'recalculated'
+    when ${cause} = 'penalty' then 'penalty'
     else 'paid'
   end`

@@ -48,11 +48,17 @@ export async function closeBatch(em: EntityManager, accountIds: number[], rules:
     usages.push(...reckoned.usages)
   }
   const ids = billable.map(({ id }) => id)
-  const indebted = billable.filter(({ mayOwePenalty }) => mayOwePenalty).map(({ id }) => id)
+  const lessened = new Set(usages.filter(isLessened).map(({ accountId }) => accountId))
+  const indebted = ids.filter((id, index) => billable[index]!.mayOwePenalty || lessened.has(id))
   await postUsages(em, usages, now)
   const penalties = await postPenalties(em, indebted, period, rules, now)
   await makeBills(em, { accountIds: ids, period, dueOn: dueDate(period, rules.dueDates), closedAt: now })
   return { totals: totalsOf(ids.length, usages, penalties.values()), anomalies }
+}
+
+/** Whether less was owed for an earlier month than was charged: a penalty on it may have been too much. */
+function isLessened({ recalculations }: AccountUsage): boolean {
+  return recalculations.some(({ amountKopecks }) => amountKopecks < 0n)
 }
 
 function reckon(

@@ -1,7 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBook } from '../../ledger/account-book.ts'
-import { type Kopecks, kopecks } from '../../units/money.ts'
-import type { LedgerEvent } from './settle-all.ts'
 
 /** A transfer of an account: `signed` is what it adds to the balance. */
 export interface AccountTransfer {
@@ -50,24 +48,4 @@ const selectTransfers = `
 function accountTransfer(row: TransferRow): AccountTransfer {
   const { id, reverses, signed, on } = row
   return { id, reverses, signedKopecks: BigInt(signed), on: Temporal.PlainDate.from(on) }
-}
-
-/**
- * What transfers mean to settling (billing-rules §8), by what their ids say of the cause. A reversal of a charge or penalty cancels
- * it, that of a payment is like a refund; a recalculation belongs to the bill it is on.
- */
-export function ledgerEvent({ id, reverses, signedKopecks, on }: AccountTransfer): LedgerEvent {
-  const isDebit = signedKopecks > 0n
-  const amountKopecks: Kopecks = kopecks(isDebit ? signedKopecks : -signedKopecks)
-  const event = { id, on, amountKopecks }
-  const [cause, , period = '', charged = ''] = (reverses ?? id).split(':')
-  if (cause === 'charge' || cause === 'recalculation') {
-    return { ...event, kind: isDebit ? 'debt' : 'cancelled', period, part: 'principalKopecks' }
-  }
-  if (cause === 'penalty') {
-    return { ...event, kind: isDebit ? 'debt' : 'cancelled', period: charged, part: 'penaltyKopecks' }
-  }
-  const isMoney = cause === 'payment' || cause === 'refund'
-  if (isMoney || !isDebit) return { ...event, kind: isDebit ? 'refund' : 'payment' }
-  return { ...event, kind: 'debt', period: '', part: 'principalKopecks' }
 }

@@ -5,13 +5,15 @@ import type { Debt } from './penalty.ts'
 import { type PeriodSums, settle } from './settle.ts'
 
 /**
- * What happened on an account's ledger, as settling sees it. A `cancelled` debt was wrong and is taken off that very debt first.
- * The period is "2026-03", or "" for a debt that came with the account.
+ * What happened on an account's ledger, as settling sees it. A debt is due with the bill of its `period` ("2026-03", or "" for one that came
+ * with the account) and is for the use of a `month`. What is `cancelled` of a month was never owed.
  */
-export type LedgerEvent = { id: string; on: Temporal.PlainDate; amountKopecks: Kopecks } & (
-  | { kind: 'debt' | 'cancelled'; period: string; part: Part }
-  | { kind: 'payment' | 'refund' }
-)
+export type LedgerEvent = DebtEvent | CancelledEvent | MoneyEvent
+
+type SomeEvent = { id: string; on: Temporal.PlainDate; amountKopecks: Kopecks }
+type DebtEvent = SomeEvent & { kind: 'debt'; period: string; month: string; part: Part }
+type CancelledEvent = SomeEvent & { kind: 'cancelled'; month: string; part: Part }
+type MoneyEvent = SomeEvent & { kind: 'payment' | 'refund' }
 
 type Part = 'principalKopecks' | 'penaltyKopecks'
 
@@ -27,7 +29,7 @@ interface Piece {
 }
 
 /** An account's debts and what became of its payments. */
-interface Settlements {
+export interface Settlements {
   /** What every period still owes, oldest first; those settled wholly stand with zeros. */
   owed: PeriodSums[]
   pieces: Piece[]
@@ -46,13 +48,36 @@ const order = { debt: 0, cancelled: 1, payment: 2, refund: 3 }
 export function settleAll(events: readonly LedgerEvent[]): Settlements {
   const book: Settlements = { owed: [], pieces: [], advances: [], principals: new Map() }
   const ordered = events.toSorted((a, b) => inOrder(a.on, b.on) || order[a.kind] - order[b.kind])
-  for (const event of ordered) {
+  for (const event of withoutCancelled(ordered)) {
     if (event.kind === 'debt') owe(book, event)
-    else if (event.kind === 'cancelled') cancel(book, event)
     else if (event.kind === 'payment') pay(book, event)
     else refund(book, event)
   }
   return book
+}
+
+/**
+ * What is cancelled of a month is taken off what was charged for it, from the latest charge back, as if it had never been charged: so on no
+ * day more counts as owed than was charged by then and still stands now. What is cancelled beyond that is money, and settles something else.
+ */
+function withoutCancelled(ordered: readonly LedgerEvent[]): (DebtEvent | MoneyEvent)[] {
+  const settled: (DebtEvent | MoneyEvent)[] = []
+  for (const event of ordered) {
+    if (event.kind !== 'cancelled') {
+      settled.push({ ...event })
+      continue
+    }
+    const { id, on, month, part } = event
+    let left: bigint = event.amountKopecks
+    for (const debt of settled.toReversed()) {
+      if (debt.kind !== 'debt' || debt.month !== month || debt.part !== part) continue
+      const taken = least(debt.amountKopecks, left)
+      debt.amountKopecks = kopecks(debt.amountKopecks - taken)
+      left -= taken
+    }
+    if (left > 0n) settled.push({ id, on, amountKopecks: kopecks(left), kind: 'payment' })
+  }
+  return settled
 }
 
 /** What a payment has settled by now, period by period, and what of it is still an advance. */
@@ -80,7 +105,7 @@ export function debtOf({ principals, pieces }: Settlements, period: string): Omi
   return { principalKopecks: kopecks(principals.get(period) ?? 0n), payments }
 }
 
-function owe(book: Settlements, event: Extract<LedgerEvent, { period: string }>): void {
+function owe(book: Settlements, event: Pick<DebtEvent, 'on' | 'period' | 'part' | 'amountKopecks'>): void {
   const { period, part, amountKopecks, on } = event
   const sums = sumsOf(book.owed, period)
   sums[part] = kopecks(sums[part] + amountKopecks)
@@ -102,17 +127,7 @@ function pay(book: Settlements, { id, on, amountKopecks }: Pick<LedgerEvent, 'id
   if (advanceKopecks > 0n) book.advances.push({ by: id, kopecks: advanceKopecks })
 }
 
-/** What is no longer owed of the debt is money again, and settles something else. */
-function cancel(book: Settlements, event: Extract<LedgerEvent, { period: string }>): void {
-  const { id, on, period, part, amountKopecks } = event
-  const sums = sumsOf(book.owed, period)
-  const taken = least(sums[part], amountKopecks)
-  sums[part] = kopecks(sums[part] - taken)
-  book.pieces.push({ by: id, on, period, part, amountKopecks: taken, standing: 0n })
-  pay(book, { id, on, amountKopecks: kopecks(amountKopecks - taken) })
-}
-
-function refund(book: Settlements, { id, on, amountKopecks }: LedgerEvent): void {
+function refund(book: Settlements, { on, amountKopecks }: LedgerEvent): void {
   let left: bigint = amountKopecks
   for (const advance of book.advances.toReversed()) {
     const taken = least(left, advance.kopecks)
@@ -130,7 +145,7 @@ function refund(book: Settlements, { id, on, amountKopecks }: LedgerEvent): void
     book.pieces.push({ ...piece, on, amountKopecks: -undone, standing: 0n })
   }
   // More was given back than was ever paid here: it is owed like a debt from before.
-  const beyond = { id, on, period: '', part: 'principalKopecks', amountKopecks: kopecks(left), kind: 'debt' } as const
+  const beyond = { on, period: '', part: 'principalKopecks', amountKopecks: kopecks(left) } as const
   if (left > 0n) owe(book, beyond)
 }
 

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Kopecks } from '../../units/money.ts'
-import { accountTransfers, ledgerEvent } from './account-transfers.ts'
+import { accountTransfers } from './account-transfers.ts'
 import type { PeriodSums } from './settle.ts'
-import { settleAll, settledBy } from './settle-all.ts'
+import { settledBy } from './settle-all.ts'
+import { settlementsOf } from './settlements-of.ts'
 
 /**
  * What a payment has settled so far (billing-rules §8), oldest period first, by the id of its transfer; a debt from before the account
@@ -14,5 +15,5 @@ export async function settledByPayment(
   transferId: string,
 ): Promise<{ settled: PeriodSums[]; advanceKopecks: Kopecks }> {
   const transfers = (await accountTransfers(em, [accountId])).get(accountId) ?? []
-  return settledBy(settleAll(transfers.map(ledgerEvent)), transferId)
+  return settledBy(settlementsOf(transfers), transferId)
 }

@@ -2,9 +2,9 @@ import { inOrder, isBefore } from '../../units/dates.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { parsePeriod } from '../../units/period.ts'
 import type { PenaltyRules } from '../closing/post-penalties.ts'
-import { type AccountTransfer, ledgerEvent } from '../debts/account-transfers.ts'
+import type { AccountTransfer } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
-import { settleAll } from '../debts/settle-all.ts'
+import { settlementsOf } from '../debts/settlements-of.ts'
 
 /** What is still owed of one bill. */
 export type UnpaidBill = {
@@ -42,7 +42,7 @@ export function unpaidBills(
   transfers: readonly AccountTransfer[],
   { dueDates }: Pick<PenaltyRules, 'dueDates'>,
 ): UnpaidBill[] {
-  const { owed } = settleAll(transfers.map(ledgerEvent))
+  const { owed } = settlementsOf(transfers)
   return owed.flatMap(sums => {
     const { principalKopecks, penaltyKopecks } = sums
     if (principalKopecks <= 0n && penaltyKopecks <= 0n) return []

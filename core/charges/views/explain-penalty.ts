@@ -4,10 +4,11 @@ import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { parsePeriod } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
-import { type AccountTransfer, ledgerEvent } from '../debts/account-transfers.ts'
+import type { AccountTransfer } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import { type PenaltySpan, penaltySpans, penaltyUnit } from '../debts/penalty.ts'
-import { debtOf, settleAll } from '../debts/settle-all.ts'
+import { debtOf } from '../debts/settle-all.ts'
+import { settlementsOf } from '../debts/settlements-of.ts'
 
 /** What a penalty on one month's charge consists of; the spans' sums add up to its own exactly. */
 export type ExplainedPenalty = {
@@ -33,7 +34,7 @@ export function explainPenalty(
   if (!period) return null
   const { amountKopecks } = charged
   const dueOn = dueDate(period, dueDates)
-  const debt = { ...debtOf(settleAll(transfers.map(ledgerEvent)), charged.period), dueOn }
+  const debt = { ...debtOf(settlementsOf(transfers), charged.period), dueOn }
   const last = days.to.subtract({ days: 1 })
   const spans = penaltySpans(debt, penaltyRates, last).flatMap(span => clipped(span, days.from))
   const parts = spans.map(span => span.exact)
@@ -68,7 +69,7 @@ export function penaltyAhead(
   rules: PenaltyRules,
   today: Temporal.PlainDate,
 ): PenaltyAhead | null {
-  const { owed } = settleAll(transfers.map(ledgerEvent))
+  const { owed } = settlementsOf(transfers)
   const oldest = owed.find(({ period, principalKopecks }) => principalKopecks > 0n && parsePeriod(period))
   if (!oldest) return null
   const young = dueDate(parsePeriod(oldest.period)!, rules.dueDates).add({ days: daysPastDue })

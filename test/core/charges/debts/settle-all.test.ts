@@ -10,15 +10,23 @@ const debt = (period: string, on: string, amount: number): LedgerEvent => ({
   ...at(`charge:1:${period}`, on, amount),
   kind: 'debt',
   period,
+  month: period,
   part: principal,
 })
 const penalty = (period: string, on: string, amount: number): LedgerEvent => ({
   ...at(`penalty:1:${period}`, on, amount),
   kind: 'debt',
   period,
+  month: period,
   part: 'penaltyKopecks',
 })
 const payment = (id: string, on: string, amount: number): LedgerEvent => ({ ...at(id, on, amount), kind: 'payment' })
+const cancels = (month: string, on: string, amount: number): LedgerEvent => ({
+  ...at(`reversal ${month}`, on, amount),
+  kind: 'cancelled',
+  month,
+  part: principal,
+})
 const refund = (on: string, amount: number): LedgerEvent => ({ ...at(`refund ${on}`, on, amount), kind: 'refund' })
 
 /** What a payment settled, in words. */
@@ -54,18 +62,23 @@ describe('what a payment has settled', () => {
     expect(told([...events, refund('2026-03-06', 300)], 'a')).toEqual(['2026-01 250+0'])
   })
 
-  test('is free for others when the charge was a mistake', () => {
-    const cancelled = {
-      ...at('reversal', '2026-02-20', 300),
-      kind: 'cancelled',
-      period: '2026-01',
-      part: principal,
-    } as const
+  test('is free for others when the charge was a mistake, from the day it was paid', () => {
+    const cancelled = cancels('2026-01', '2026-02-20', 300)
     const settlements = settleAll([january, cancelled, february])
     expect(settlements.owed.map(({ principalKopecks }) => principalKopecks)).toEqual([0n, 200n])
     const paid = settleAll([january, payment('a', '2026-02-05', 300), cancelled, february])
     expect(paid.owed.map(({ principalKopecks }) => principalKopecks)).toEqual([0n, 0n])
-    expect(paid.advances).toEqual([{ by: 'reversal', kopecks: 100n }])
+    expect(paid.advances).toEqual([{ by: 'a', kopecks: 100n }])
+  })
+
+  test('a mistake is taken off the latest charge for the month first: on no day was more owed than stands now', () => {
+    const due = { kind: 'debt', period: '2026-03', month: '2026-01', part: principal } as const
+    const more = { ...at('recalculation', '2026-03-31', 100), ...due }
+    const { principals } = settleAll([january, more, cancels('2026-01', '2026-04-30', 150)])
+    expect([...principals]).toEqual([
+      ['2026-01', 250n],
+      ['2026-03', 0n],
+    ])
   })
 
   test('more given back than was ever paid is owed like an old debt', () => {
@@ -83,6 +96,7 @@ test('whatever happens, what is owed less the advance is the balance, and no deb
     on: fc.integer({ min: 0, max: 300 }).map(days => day('2026-01-01').add({ days })),
     amountKopecks: fc.integer({ min: 1, max: 5000 }).map(kopecks),
     period: fc.constantFrom('', '2026-01', '2026-02', '2026-03'),
+    month: fc.constantFrom('', '2026-01', '2026-02'),
     part: fc.constantFrom(principal, 'penaltyKopecks' as const),
   })
   fc.assert(
