@@ -1,6 +1,6 @@
+import mime from 'mime'
 import { z } from 'zod'
 import { imageSize } from '../../image-size.ts'
-import { mimeTypeByName } from '../../mime-type-by-name.ts'
 import type { Upload } from '../../read-multipart.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
 import { findWritableDialog, findWritableTopic } from '../state/dialogs.ts'
@@ -74,8 +74,8 @@ export function photoSize(bytes: Buffer): { width: number; height: number } {
 
 function stored({ state }: Caller, folder: 'documents' | 'photos' | 'voice', file: Upload | StoredFile): StoredFile {
   if ('id' in file) return file
-  const isUnnamed = file.mimeType === 'application/octet-stream'
-  return state.files.add(folder, { ...file, mimeType: isUnnamed ? mimeTypeByName(file.name) : file.mimeType })
+  const byName = file.mimeType === 'application/octet-stream' ? mime.getType(file.name) : null
+  return state.files.add(folder, { ...file, mimeType: byName ?? file.mimeType })
 }
 
 function sendFile(

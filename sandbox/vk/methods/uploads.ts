@@ -1,5 +1,5 @@
+import mime from 'mime'
 import { z } from 'zod'
-import { mimeTypeByName } from '../../mime-type-by-name.ts'
 import { findWritableDialog } from '../state/dialogs.ts'
 import type { FileKind } from '../state/file-store.ts'
 import { integer, optionalText, requiredInteger, requiredText } from '../state/parameters.ts'
@@ -25,15 +25,11 @@ export const saveDoc = method(
     const uploaded = state.files.takeUpload(word)
     if (!uploaded || uploaded.server.kind === 'photo' || uploaded.server.groupId !== community.groupId)
       throw refused(105)
-    const { server, upload } = uploaded
-    const { kind, ownerId } = server
-    const file = state.files.save({
-      kind,
-      ownerId,
-      title: title || upload.name,
-      mimeType: typeOf(upload),
-      bytes: upload.bytes,
-    })
+    const { kind, ownerId } = uploaded.server
+    const { name, bytes, mimeType: given } = uploaded.upload
+    // What the name says wins: client libraries send a type of their own for every file.
+    const mimeType = mime.getType(name) ?? given
+    const file = state.files.save({ kind, ownerId, title: title || name, mimeType, bytes })
     if (kind === 'audio_message') return { type: kind, audio_message: audioMessageOf(state, file) }
     return { type: 'doc', doc: docOf(state, file) }
   },
@@ -65,10 +61,4 @@ export const saveMessagesPhoto = method(
 function openServer({ state, community }: Caller, kind: FileKind, ownerId: number): string {
   const { ticket } = state.files.openServer({ kind, groupId: community.groupId, ownerId })
   return `${state.url}/upload/${ticket}`
-}
-
-/** What the name says wins: client libraries send a type of their own for every file. */
-function typeOf({ name, mimeType }: { name: string; mimeType: string }): string {
-  const byName = mimeTypeByName(name)
-  return byName === 'application/octet-stream' ? mimeType : byName
 }
