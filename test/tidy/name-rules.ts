@@ -58,7 +58,6 @@ const NAMED_OTHERWISE: Record<string, string> = {
   'sandbox/telegram/state/types.ts': 'the objects of the Bot API, by its own names',
   'src/admin/console/arguments.ts': 'kinds of arguments, as a command lists them',
   'src/admin/golden/case-fields.ts': 'kinds of fields, as a case lists them',
-  'src/admin/import/cells.ts': 'kinds of cells, as a list of columns has them',
 }
 
 /**

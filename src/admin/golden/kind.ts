@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** A kind of case: `answer` throws on an input it cannot read, `expectation` brings an answer to the form compared. */
-export interface Kind {
+interface Kind {
   answer(input: unknown): unknown
   expectation(expect: unknown): unknown
 }
