@@ -19,9 +19,8 @@ import { roles as allRoles, type Role } from './roles.ts'
 import { type Sending, startSending } from './start-sending.ts'
 import { createServer } from './web/create-server.ts'
 import { serveConfirmPage } from './web/serve-confirm-page.ts'
-import { serveExport } from './web/serve-export.ts'
+import { serveFiles } from './web/serve-files.ts'
 import { serveHealth } from './web/serve-health.ts'
-import { serveInvoice } from './web/serve-invoice.ts'
 import { serveMetrics } from './web/serve-metrics.ts'
 import { servePayments } from './web/serve-payments.ts'
 import { serveQueues } from './web/serve-queues.ts'
@@ -102,8 +101,7 @@ async function openServer(
   if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
   serveConfirmPage(server, listening, logger)
-  serveInvoice(server, listening, print)
-  serveExport(server, listening)
+  serveFiles(server, listening, print)
   const online = openOnline(config, { orm, logger, now, committed: delivery.start })
   if (online) await servePayments(server, online, YOOKASSA_ADDRESSES)
   for (const adapter of adapters) adapter.serve?.(server)

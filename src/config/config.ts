@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { FaqItem } from '../../core/supplier/desk.ts'
+import { readAs } from '../../core/supplier/read-as.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { parseRedisUrl } from '../../jobs/redis-url.ts'
 import { recipientProblems } from '../payments/yookassa/payment-order.ts'
 import { parseAddresses } from './address-list.ts'
-import { readSupplier } from './read-supplier.ts'
+import { readSupplier, type SupplierFiles } from './read-supplier.ts'
 
 const url = (...protocols: string[]) =>
   z.url({
@@ -13,11 +13,7 @@ const url = (...protocols: string[]) =>
     error: `is an address beginning with ${protocols.join(':// or ')}://`,
   })
 
-const addresses = z.string().transform((text, context) => {
-  const parsed = parseAddresses(text)
-  if (!parsed) context.addIssue({ code: 'custom', message: 'is addresses or networks, e.g. 10.0.0.0/8,2001:db8::1' })
-  return parsed ?? z.NEVER
-})
+const addresses = readAs(parseAddresses, 'is addresses or networks, e.g. 10.0.0.0/8,2001:db8::1')
 
 /** Where YooKassa's webhooks come from, as its manual lists them. */
 const yookassaAddresses =
@@ -81,13 +77,7 @@ export const environment = z.object({
 
 export type Environment = Record<string, string | undefined>
 
-export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & {
-  PUBLIC_URL: string
-  supplier: Supplier
-  faq: FaqItem[]
-  /** The contract's form in Markdown, with its fields; null where the supplier has none. */
-  contract: string | null
-}
+export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & { PUBLIC_URL: string } & SupplierFiles
 
 /** What is wrong with the settings, all of it at once; shown to the operator as it is. */
 export class ConfigProblems extends Error {
@@ -98,18 +88,30 @@ export class ConfigProblems extends Error {
 
 /** Reads the settings from the environment and `supplier.json`. Values never appear in the problems: some are secrets. */
 export function readConfig(variables: Environment): Config {
+  const settings = readSettings(environment, variables, missing)
+  const publicUrl = settings.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${settings.PORT}`
+  return { ...settings, PUBLIC_URL: publicUrl, supplier: payable(settings.supplier, settings) }
+}
+
+/**
+ * Reads the settings of a schema, and `supplier.json` with its files; `missing` says what else is wrong.
+ * @throws ConfigProblems with everything that is wrong.
+ */
+export function readSettings<Settings>(
+  schema: z.ZodType<Settings>,
+  variables: Environment,
+  missing: (given: Environment, supplier: ReturnType<typeof readSupplier>) => string[] = () => [],
+): Settings & SupplierFiles {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
-  const parsed = environment.safeParse(given)
-  const file = resolve(given.SUPPLIER_FILE ?? './supplier/supplier.json')
-  const supplier = readSupplier(file)
+  const parsed = schema.safeParse(given)
+  const supplier = readSupplier(resolve(given.SUPPLIER_FILE ?? './supplier/supplier.json'))
   const problems = [
     ...(parsed.error?.issues.map(issue => `${issue.path.join('.')} ${issue.message}`) ?? []),
     ...missing(given, supplier),
     ...('problems' in supplier ? supplier.problems : []),
   ]
   if (problems.length > 0 || !parsed.data || 'problems' in supplier) throw new ConfigProblems(problems)
-  const publicUrl = parsed.data.PUBLIC_URL?.replace(/\/+$/, '') ?? `http://localhost:${parsed.data.PORT}`
-  return { ...parsed.data, ...supplier, PUBLIC_URL: publicUrl, supplier: payable(supplier.supplier, parsed.data) }
+  return { ...parsed.data, ...supplier }
 }
 
 /** Without a shop nothing is paid online, whatever `supplier.json` says of it. */

@@ -10,6 +10,7 @@ import { type Supplier, supplierSchema } from '../../core/supplier/supplier.ts'
 export interface SupplierFiles {
   supplier: Supplier
   faq: FaqItem[]
+  /** The contract's form in Markdown, with its fields; null where the supplier has none. */
   contract: string | null
 }
 

@@ -11,7 +11,7 @@ import { type MailPayload, mailPayloadSchema } from '../../core/outbox/payload.t
 import { readPayload } from '../../core/outbox/read-payload.ts'
 import { branchOf, type Supplier } from '../../core/supplier/supplier.ts'
 import { isAfter } from '../../core/units/dates.ts'
-import { escaped } from '../web/escaped.ts'
+import { type Html, html } from '../print/pages/html.ts'
 
 interface MailSettings {
   smtpUrl: string
@@ -95,21 +95,15 @@ function compose(
 /** A plain letter that every mail program shows the same way: the digits large, the link, if any, as a button. */
 function codeHtml({ digits, url }: CodeLetter, text: string, button = ''): string {
   const [, ...paragraphs] = text.split('\n\n')
-  return [
-    '<div style="font:16px/1.5 sans-serif;max-width:32em">',
-    `<p style="font-size:32px;letter-spacing:6px;margin:0 0 16px"><b>${escaped(digits)}</b></p>`,
-    ...paragraphs.map(paragraph => `<p>${escaped(paragraph)}</p>`),
-    ...(url ? linkHtml(url, button) : []),
-    '</div>',
-  ].join('\n')
+  return html`<div style="font:16px/1.5 sans-serif;max-width:32em">
+<p style="font-size:32px;letter-spacing:6px;margin:0 0 16px"><b>${digits}</b></p>
+${paragraphs.map(paragraph => html`<p>${paragraph}</p>`)}${url === null ? undefined : linkHtml(url, button)}
+</div>`.markup
 }
 
-function linkHtml(url: string, button: string): string[] {
-  return [
-    `<p><a href="${escaped(url)}" style="display:inline-block;padding:12px 20px;background:#1f6feb;color:#fff;border-radius:8px;text-decoration:none">${escaped(button)}</a></p>`,
-    `<p style="color:#666;font-size:13px">${escaped(url)}</p>`,
-  ]
-}
+const linkHtml = (url: string, button: string): Html => html`
+<p><a href="${url}" style="display:inline-block;padding:12px 20px;background:#1f6feb;color:#fff;border-radius:8px;text-decoration:none">${button}</a></p>
+<p style="color:#666;font-size:13px">${url}</p>`
 
 function domain(from: string): string {
   return /@([\w.-]+)/.exec(from)?.[1] ?? 'localhost'

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import type { Taken } from '../../core/payments/apply-payment-status.ts'
 import { logWebhook } from '../../core/payments/webhooks/log-webhook.ts'
+import { pollPayment } from './make-payment.ts'
 import { pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
-import { pollPayment } from './poll-payment.ts'
 import type { Answered } from './yookassa/answered.ts'
-import { isProviderId } from './yookassa/is-provider-id.ts'
-
-const providerId = z.string().refine(isProviderId)
+import { providerId } from './yookassa/answers.ts'
 
 /** All that is read of a webhook: what it is about. Whatever else it says, only YooKassa's answer to our request counts. */
 const hintBody = z.union([

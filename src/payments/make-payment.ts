@@ -1,10 +1,14 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { ProviderPayment, Taken } from '../../core/payments/apply-payment-status.ts'
+import { expirePayment } from '../../core/payments/expire-payment.ts'
 import { isKeyGood } from '../../core/payments/is-key-good.ts'
+import type { Payment } from '../../core/payments/payment.table.ts'
 import { refusePayment } from '../../core/payments/refuse-payment.ts'
 import { startCreating } from '../../core/payments/start-creating.ts'
 import { applyPayment, takingOf } from './apply-payment.ts'
 import { actAndSend, type Online } from './online.ts'
 import { paymentQuestion } from './payment-question.ts'
-import { isRefusedForGood } from './yookassa/answered.ts'
+import { type Answered, isRefusedForGood } from './yookassa/answered.ts'
 
 /**
  * Has YooKassa make a payment, unless it did already. What came of it stands in the payment: still `creating` when nobody knows,
@@ -12,16 +16,46 @@ import { isRefusedForGood } from './yookassa/answered.ts'
  */
 export async function makePayment(online: Online, paymentId: string): Promise<void> {
   const { orm, yookassa, logger, now } = online
-  const payment = await startCreating(
-    orm.em.fork(),
-    paymentId,
-    (em, wanted) => paymentQuestion(em, wanted, online),
-    now(),
-  )
+  const question = (em: EntityManager, wanted: Payment) => paymentQuestion(em, wanted, online)
+  const payment = await startCreating(orm.em.fork(), paymentId, question, now())
   const { id, state, providerId, request, creatingAt } = payment
   if (state !== 'creating' || providerId || !request || !isKeyGood(creatingAt, now())) return
   const answered = await yookassa.createPayment(id, request)
   if (answered.kind === 'done') return void (await applyPayment(online, answered.value))
   logger.warn({ payment: id, answered }, 'YooKassa did not make a payment')
   if (isRefusedForGood(answered)) await actAndSend(online, em => refusePayment(em, id, answered.code, takingOf(online)))
+}
+
+/** Asks YooKassa how a payment stands, and takes the answer. */
+export async function pollPayment(online: Online, providerId: string): Promise<Answered<Taken>> {
+  const answered = await ask(online, providerId)
+  if (answered.kind === 'done') return { kind: 'done', value: await applyPayment(online, answered.value) }
+  online.logger.warn({ providerId, answered }, 'YooKassa did not say how a payment stands')
+  return answered
+}
+
+/** Payments are asked for in one stage. One that waits for a capture nobody will make is given back rather than held for days. */
+async function ask({ yookassa }: Online, providerId: string): Promise<Answered<ProviderPayment>> {
+  const answered = await yookassa.getPayment(providerId)
+  const isWaiting = answered.kind === 'done' && answered.value.status === 'waiting_for_capture'
+  return isWaiting ? await yookassa.cancelPayment(`cancel-${providerId}`, providerId) : answered
+}
+
+/** YooKassa's clock and ours may differ by so much. */
+const clocksDiffer = { minutes: 10 }
+
+/**
+ * Looks through YooKassa's list for a payment whose key is no longer good and whose making was never answered; one that is not
+ * there was not made.
+ */
+export async function findPayment(online: Online, { id, creatingAt }: Payment): Promise<void> {
+  const { orm, yookassa, logger, now } = online
+  const from = (creatingAt ?? now()).subtract(clocksDiffer)
+  const to = (creatingAt ?? now()).add({ hours: 24 }).add(clocksDiffer)
+  const listed = await yookassa.paymentsCreated(from, to)
+  if (listed.kind !== 'done')
+    return logger.warn({ payment: id, answered: listed }, 'YooKassa did not list its payments')
+  const found = listed.value.find(({ paymentId }) => paymentId === id)
+  if (found) await applyPayment(online, found)
+  else await expirePayment(orm.em.fork(), id, now())
 }

@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
 import { isUuid } from '../../core/payments/is-uuid.ts'
 import { Payment, type ReceiptContact, Refund } from '../../core/payments/payment.table.ts'
@@ -5,7 +6,7 @@ import { beginRefund } from '../../core/payments/refunds/begin-refund.ts'
 import type { Kopecks } from '../../core/units/money.ts'
 import { makeRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
-import { refundQuestion } from './refund-question.ts'
+import { refundBody } from './yookassa/refund-body.ts'
 
 interface WantedRefund {
   paymentId: string
@@ -31,12 +32,9 @@ export async function refundPayment(online: Online, wanted: WantedRefund): Promi
   if (!payment) return { kind: 'not paid online' }
   const customer = wanted.receiptContact ?? (await accountContact(online, payment.account))
   if (!customer) return { kind: 'no receipt contact' }
-  const begun = await beginRefund(
-    orm.em.fork(),
-    wanted,
-    (em, of, refund) => refundQuestion(em, { payment: of, refund, customer }, online),
-    now(),
-  )
+  const question = (em: EntityManager, of: Payment, refund: Refund) =>
+    refundQuestion(em, { payment: of, refund, customer }, online)
+  const begun = await beginRefund(orm.em.fork(), wanted, question, now())
   if (begun.kind !== 'begun') return begun
   await makeRefund(online, begun.refund)
   return { kind: 'refund', refund: await orm.em.fork().findOneOrFail(Refund, begun.refund.id) }
@@ -45,4 +43,24 @@ export async function refundPayment(online: Online, wanted: WantedRefund): Promi
 async function accountContact({ orm }: Online, accountId: number): Promise<ReceiptContact | undefined> {
   const { email } = await orm.em.fork().findOneOrFail(Account, accountId)
   return email ? { email } : undefined
+}
+
+/** What YooKassa is asked in order to make a refund: decided once, then repeated word for word. */
+async function refundQuestion(
+  em: EntityManager,
+  { payment, refund, customer }: { payment: Payment; refund: Refund; customer: ReceiptContact },
+  { supplier }: Online,
+): Promise<object> {
+  const account = await em.findOneOrFail(Account, payment.account)
+  return refundBody({
+    refundId: refund.id,
+    paymentProviderId: payment.providerId!,
+    amountKopecks: refund.amountKopecks,
+    description: refund.why || 'Возврат оплаты',
+    receipt: {
+      customer,
+      item: { description: `Электроэнергия, лицевой счёт ${account.number}` },
+      terms: supplier.onlinePayments.receipt,
+    },
+  })
 }

@@ -2,11 +2,9 @@ import { claimPolls } from '../../core/payments/claim-polls.ts'
 import { expirePayment } from '../../core/payments/expire-payment.ts'
 import { isKeyGood } from '../../core/payments/is-key-good.ts'
 import { Payment, Refund } from '../../core/payments/payment.table.ts'
-import { findPayment } from './find-payment.ts'
-import { makePayment } from './make-payment.ts'
+import { findPayment, makePayment, pollPayment } from './make-payment.ts'
 import { makeRefund, pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
-import { pollPayment } from './poll-payment.ts'
 
 /** So many are asked of side by side: YooKassa answers each in its own time. */
 const atOnce = 10

@@ -1,30 +1,74 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Logger } from 'pino'
+import { textsIn } from '../../bots/texts/texts-in.ts'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
-import { type PageParts, type PageText, page } from './page.ts'
+import { type Html, html } from '../print/pages/html.ts'
 
-/** The address of a page holds a secret, so it is told to nobody and kept nowhere. */
-const pageHeaders = {
+/** What one of our few web pages says; `form` is the label of its button. */
+export interface PageText {
+  title: string
+  text: string
+  form?: string
+}
+
+/** What a page may hold besides words. */
+interface PageParts {
+  /** Leads elsewhere; looks like a button. */
+  link?: { label: string; url: string }
+  qr?: Html
+  /** The page looks again by itself. */
+  refreshSeconds?: number
+}
+
+/** The address of a page or file holds a secret, so it is told to nobody and kept nowhere. */
+export const secretHeaders = {
   'cache-control': 'no-store',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
 }
 
-/** Answers with one of our small pages. */
+const policy =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+
+/** Answers with a small page without scripts, readable on a phone. */
 export function sendPage(
   reply: FastifyReply,
   status: number,
   language: Language,
-  text: PageText,
-  parts?: PageParts,
+  { title, text, form }: PageText,
+  { link, qr, refreshSeconds }: PageParts = {},
 ): FastifyReply {
-  const html = page(text, language, parts)
-  return reply.code(status).type('text/html; charset=utf-8').headers(pageHeaders).send(html)
+  const refresh = refreshSeconds ? html`<meta http-equiv="refresh" content="${refreshSeconds}">` : undefined
+  const button = form ? html`<form method="post"><button>${form}</button></form>` : undefined
+  const way = link && html`<p><a href="${link.url}" rel="noreferrer">${link.label}</a></p>`
+  const { markup } = html`<!doctype html>
+<html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}
+<title>${title}</title>
+<style>
+  :root { color-scheme: light dark }
+  body { font: 18px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 12vh auto; padding: 0 1.5rem }
+  h1 { font-size: 1.5rem }
+  svg { display: block; width: min(18rem, 100%); background: #fff; fill: #000; border-radius: .6rem }
+  button, a { display: inline-block; font: inherit; padding: .7rem 1.4rem; border: 0; border-radius: .6rem; background: #1f6feb; color: #fff; cursor: pointer; text-decoration: none }
+</style>
+<h1>${title}</h1><p>${text}</p>${qr}${way}${button}
+</html>`
+  const headers = { ...secretHeaders, 'content-security-policy': policy }
+  return reply.code(status).type('text/html; charset=utf-8').headers(headers).send(markup)
 }
 
 /** Where nobody knows whose link it is, the browser says which language to use. */
 export function languageOf({ headers }: FastifyRequest): Language {
   return chooseLanguage((headers['accept-language'] ?? '').split(',').map(each => each.trim()))
+}
+
+/** Says in a page that something went wrong, and in the log where. */
+export function failurePage(logger: Logger) {
+  return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+    const status = error.statusCode ?? 503
+    if (status >= 500) logger.error({ err: error, route: request.routeOptions.url }, 'A page failed')
+    const language = languageOf(request)
+    return sendPage(reply, status, language, textsIn(language).web.tryLater)
+  }
 }

@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import type { TurnContext } from '../../bots/port/turn-context.ts'
 import type { Texts } from '../../bots/texts/ru/ru.ts'
@@ -8,7 +8,7 @@ import { processUpdate } from '../../bots/turn/process-update.ts'
 import { Code } from '../../core/linking/code.table.ts'
 import { findOpenLink } from '../../core/linking/use-code.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
-import { languageOf, sendPage } from './send-page.ts'
+import { failurePage, languageOf, sendPage } from './send-page.ts'
 
 type Request = FastifyRequest<{ Params: { token: string } }>
 
@@ -18,14 +18,7 @@ type Request = FastifyRequest<{ Params: { token: string } }>
  */
 export function serveConfirmPage(server: FastifyInstance, listening: TurnContext, logger: Logger): void {
   void server.register(formbody)
-  const options = {
-    errorHandler(error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-      const status = error.statusCode ?? 503
-      if (status >= 500) logger.error({ err: error }, 'A confirmation page failed')
-      const language = languageOf(request)
-      return sendPage(reply, status, language, textsIn(language).web.tryLater)
-    },
-  }
+  const options = { errorHandler: failurePage(logger) }
   server.get('/confirm/:token', options, async (request: Request, reply) => {
     const found = await openLink(listening, request.params.token)
     if (!found) return sendExpired(request, reply)

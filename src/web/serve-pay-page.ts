@@ -1,15 +1,13 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { isUuid } from '../../core/payments/is-uuid.ts'
 import { findPayLink } from '../../core/payments/pay-links/pay-link.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
-import type { Language } from '../../core/units/language.ts'
-import { makePayment } from '../payments/make-payment.ts'
+import { makePayment, pollPayment } from '../payments/make-payment.ts'
 import type { Online } from '../payments/online.ts'
-import { pollPayment } from '../payments/poll-payment.ts'
 import { isPreview } from './is-preview.ts'
-import { languageOf, sendPage } from './send-page.ts'
+import { failurePage, languageOf, sendPage } from './send-page.ts'
 import { showPayment } from './show-payment.ts'
 
 type PayRequest = FastifyRequest<{ Params: { token: string }; Querystring: { open?: string } }>
@@ -24,8 +22,7 @@ export function servePayPage(server: FastifyInstance, online: Online): void {
     exposeHeadRoute: false,
     // Tokens cannot be guessed; this keeps an impatient reader from asking the provider all day.
     config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
-    errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      sendFailure(online, error, request, reply),
+    errorHandler: failurePage(online.logger),
   }
   server.get('/pay/:token', options, async (request: PayRequest, reply) => {
     const link = await findPayLink(online.orm.em.fork(), request.params.token, online.now())
@@ -67,11 +64,4 @@ function sendPreview(request: PayRequest, reply: FastifyReply) {
   const language = languageOf(request)
   const { preview, go } = textsIn(language).web.payment
   return sendPage(reply, 200, language, preview, { link: { label: go, url: '?open=1' } })
-}
-
-function sendFailure({ logger }: Online, error: FastifyError, request: FastifyRequest, reply: FastifyReply) {
-  const status = error.statusCode ?? 503
-  if (status >= 500) logger.error({ err: error, route: request.routeOptions.url }, 'A payment page failed')
-  const language: Language = languageOf(request)
-  return sendPage(reply, status, language, textsIn(language).web.tryLater)
 }

@@ -4,8 +4,7 @@ import { textsIn } from '../../bots/texts/texts-in.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
 import type { Language } from '../../core/units/language.ts'
 import { qrCode } from '../print/pages/qr-code.ts'
-import type { PageText } from './page.ts'
-import { sendPage } from './send-page.ts'
+import { type PageText, sendPage } from './send-page.ts'
 
 /** Each look asks the provider. */
 const refreshSeconds = 10

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
+import { providerId } from './answers.ts'
 import { checked } from './checked.ts'
-import { isProviderId } from './is-provider-id.ts'
 import { type PaymentReceipt, receiptBody, receiptRequest } from './receipt.ts'
 
 /** A refund to be made; `refundId` is ours and comes back with every answer. */
@@ -16,7 +16,7 @@ interface NewRefund {
 }
 
 const refundRequest = z.strictObject({
-  payment_id: z.string().refine(isProviderId),
+  payment_id: providerId,
   amount: amountRequest,
   description: z.string().min(1).max(250),
   receipt: receiptRequest,
