@@ -5,6 +5,7 @@ import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
 import { normalizedText } from '../understanding/normalized-text.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
+import { sayLast } from './say-last.ts'
 
 /** How often a question is asked again before the conversation gives up politely; also keeps memories short to replay. */
 const patience = 4
@@ -74,8 +75,7 @@ async function ask<Value>(
     const text = isLost ? `${chat.texts.understanding.lost}\n\n${message.text}` : judged.problem
     if (asked < patience) question = await chat.say({ ...message, text, buttons: withWayOut(chat, message) })
   }
-  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
-  return undefined
+  return await sayLast(chat, chat.texts.enough)
 }
 
 function chosen(

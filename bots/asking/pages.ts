@@ -4,6 +4,7 @@ import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import { choose, chooseUnlessReading } from './ask.ts'
+import { sayLast } from './say-last.ts'
 
 /** How often pages are turned before the conversation gives up politely; keeps memories short to replay. */
 const mostTurns = 40
@@ -34,8 +35,7 @@ async function turnPages<Answer>(chat: Chat, message: Question, ask: Choose<Answ
     else if (answer === pageName(page + 1)) page += 1
     else return answer
   }
-  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
-  return undefined
+  return await sayLast(chat, chat.texts.enough)
 }
 
 const pageName = (page: number) => `page ${page + 1}`

@@ -1,4 +1,5 @@
 import type { Destinations, Unconditional } from '../messages/destinations.ts'
+import { inPairs } from '../messages/in-pairs.ts'
 import type { AnyConversation } from '../port/conversation.ts'
 import type { Directory } from '../port/directory.ts'
 import type { Texts } from '../texts/ru/ru.ts'
@@ -60,8 +61,4 @@ function placed<Place extends { order: number }>(
       [placesIn(each) ?? []].flat().map(place => ({ name: each.name as Unconditional, place: place as Place })),
     )
     .toSorted((one, other) => one.place.order - other.place.order)
-}
-
-function inPairs(labels: string[]): string[][] {
-  return labels.flatMap((_, index) => (index % 2 === 0 ? [labels.slice(index, index + 2)] : []))
 }

@@ -11,6 +11,7 @@ import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } fro
 import { hasPermission, type Permission } from '../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
 import type { Language } from '../../core/units/language.ts'
+import { sayLast } from '../asking/say-last.ts'
 import { go } from '../messages/destinations.ts'
 import type { ActionContext, Chat } from '../port/chat.ts'
 import type { CardView, MeterView } from '../texts/views/card-view.ts'
@@ -39,8 +40,7 @@ export async function sayAccountNeeded(chat: Chat, accountId?: number): Promise<
   })
   if (guest) {
     const buttons = [[{ label: texts.card.account, go: go('card', { accountId: guest.id }) }]]
-    await chat.say({ kind: 'text', text: texts.settings.access.refused(guest.number, guest.role), buttons })
-    return undefined
+    return await sayLast(chat, texts.settings.access.refused(guest.number, guest.role), buttons)
   }
   await chat.say({
     kind: 'text',

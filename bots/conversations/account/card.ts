@@ -1,4 +1,5 @@
 import { hasPermission, type Permission } from '../../../core/peers/permissions.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -71,7 +72,6 @@ export const card: Conversation<'card'> = {
     const allowed = rows.map(row => row.filter(([right]) => hasPermission(role, right)).map(([, button]) => button))
     const buttons = allowed.filter(row => row.length > 0)
     const text = [texts.card.screen(shown.view), ...forecastLines(texts, shown.forecast)].join('\n\n')
-    await chat.say({ kind: 'text', text, buttons })
-    return undefined
+    return await sayLast(chat, text, buttons)
   },
 }

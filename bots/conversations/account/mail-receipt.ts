@@ -4,6 +4,7 @@ import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { InvoiceLetter } from '../../../core/outbox/letter.ts'
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded } from '../../views/account-views.ts'
 
@@ -37,7 +38,6 @@ export const mailReceipt: Conversation<'mail-receipt'> = {
     })
     if (mailed.kind === 'none') return await sayAccountNeeded(chat)
     const text = mailed.kind === 'mailed' ? texts.mailed(mailed.to) : texts.noMail
-    await chat.say({ kind: 'text', text, menu: true })
-    return undefined
+    return await sayLast(chat, text)
   },
 }

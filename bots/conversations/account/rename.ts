@@ -1,5 +1,6 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { askText } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
@@ -34,7 +35,6 @@ export const rename: Conversation<'rename'> = {
       if (linked) linked.link.label = label
       return null
     })
-    await chat.say({ kind: 'text', text: texts.accounts.renamed(account.number, label), menu: true })
-    return undefined
+    return await sayLast(chat, texts.accounts.renamed(account.number, label))
   },
 }

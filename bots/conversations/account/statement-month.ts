@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -31,7 +32,6 @@ export const statementMonth: Conversation<'statement-month'> = {
     const why: Button = { label: texts.why.button, go: go('why', { accountId: id, month: month.period }) }
     const back: Button = { label: texts.statement.button, go: go('statement', { accountId: id }) }
     const buttons = [[next], month.charges.length > 0 ? [why, back] : [back]]
-    await chat.say({ kind: 'text', text: texts.statement.month(month), buttons })
-    return undefined
+    return await sayLast(chat, texts.statement.month(month), buttons)
   },
 }

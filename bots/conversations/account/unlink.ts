@@ -1,7 +1,9 @@
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { answers } from '../../asking/answers.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -36,12 +38,7 @@ export const unlink: Conversation<'unlink'> = {
     const sure = await chooseUnlessReading(chat, {
       kind: 'text',
       text: others.length > 0 ? texts.exit.confirmAll(leaving.length) : texts.accounts.confirmUnlink(first!.number),
-      buttons: [
-        [
-          { label: texts.accounts.unlinkYes, answer: 'yes' },
-          { label: texts.accounts.unlinkNo, answer: 'no' },
-        ],
-      ],
+      buttons: [answers({ yes: texts.accounts.unlinkYes, no: texts.accounts.unlinkNo })],
     })
     if (typeof sure !== 'string') return sure
     if (sure === 'no') return redirect('menu')
@@ -50,16 +47,11 @@ export const unlink: Conversation<'unlink'> = {
       return (await linkedAccounts(em, peer.id)).length === 0
     })
     const unlinked = leaving.map(({ number }) => texts.accounts.unlinked(number)).join('\n')
-    await chat.say({
-      kind: 'text',
-      text: isLast ? `${unlinked}\n\n${texts.exit.left}` : unlinked,
-      buttons: isLast ? linkButton(chat) : [[{ label: texts.card.accounts, go: go('accounts') }]],
-    })
-    return undefined
+    if (!isLast) return await sayLast(chat, unlinked, [[{ label: texts.card.accounts, go: go('accounts') }]])
+    const link = [[{ label: texts.link.linkAccount, go: go('link') }]]
+    return await sayLast(chat, `${unlinked}\n\n${texts.exit.left}`, link)
   },
 }
-
-const linkButton = ({ texts }: Chat) => [[{ label: texts.link.linkAccount, go: go('link') }]]
 
 type Leaving = { id: number; number: string }[]
 

@@ -7,6 +7,7 @@ import { postedCharges } from '../../../core/charges/views/posted-charges.ts'
 import { statement } from '../../../core/charges/views/statement.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { periodInterval } from '../../../core/units/period.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
@@ -58,8 +59,7 @@ export const why: Conversation<'why'> = {
         { label: texts.understanding.askSpecialist, go: go('question') },
       ],
     ]
-    await chat.say({ kind: 'text', text: texts.why.screen(view), buttons })
-    return undefined
+    return await sayLast(chat, texts.why.screen(view), buttons)
   },
 }
 

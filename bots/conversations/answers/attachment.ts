@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -14,7 +15,6 @@ export const attachment: Conversation<'attachment'> = {
   isInner: true,
   async run(chat, { kind = 'other' }) {
     const { attached } = chat.texts.understanding
-    await chat.say({ kind: 'text', text: attached[kind], menu: true })
-    return undefined
+    return await sayLast(chat, attached[kind])
   },
 }

@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -27,7 +28,6 @@ export const meant: Conversation<'meant'> = {
     ] as const
     const left = others.filter(({ name }) => !names.includes(name)).map(({ name, label }) => ({ label, go: go(name) }))
     const text = understanding.meant(wishes.map(({ label }) => label))
-    await chat.say({ kind: 'text', text, buttons: [...buttons, left] })
-    return undefined
+    return await sayLast(chat, text, [...buttons, left])
   },
 }

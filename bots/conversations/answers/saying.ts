@@ -1,7 +1,6 @@
+import { sayLast } from '../../asking/say-last.ts'
 import type { Chat } from '../../port/chat.ts'
 
 /** What a conversation does that says one thing and asks nothing. */
-export const saying = (text: (chat: Chat) => string | Promise<string>) => async (chat: Chat) => {
-  await chat.say({ kind: 'text', text: await text(chat), menu: true })
-  return undefined
-}
+export const saying = (text: (chat: Chat) => string | Promise<string>) => async (chat: Chat) =>
+  await sayLast(chat, await text(chat))

@@ -1,5 +1,5 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
-import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { SmallTalk } from '../../understanding/small-talk.ts'
 
@@ -16,15 +16,8 @@ export const smallTalk: Conversation<'small-talk'> = {
   parts: { kind: true },
   isInner: true,
   async run(chat, { kind = 'fine' }) {
-    const { understanding } = chat.texts
-    if (kind === 'rude') return await sayWithSpecialist(chat, kind)
-    await chat.say({ kind: 'text', text: understanding.small[kind], menu: true })
-    return undefined
+    const { small, askSpecialist } = chat.texts.understanding
+    const toPeople = kind === 'rude' ? [[{ label: askSpecialist, go: go('question') }]] : undefined
+    return await sayLast(chat, small[kind], toPeople)
   },
-}
-
-async function sayWithSpecialist({ say, texts: { understanding } }: Chat, kind: SmallTalk): Promise<undefined> {
-  const buttons = [[{ label: understanding.askSpecialist, go: go('question') }]]
-  await say({ kind: 'text', text: understanding.small[kind], buttons })
-  return undefined
 }

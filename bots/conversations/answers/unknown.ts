@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -15,7 +16,6 @@ export const unknown: Conversation<'unknown'> = {
   async run(chat) {
     const { texts } = chat
     const buttons = [[{ label: texts.understanding.askSpecialist, go: go('question') }]]
-    await chat.say({ kind: 'text', text: texts.unknown, buttons })
-    return undefined
+    return await sayLast(chat, texts.unknown, buttons)
   },
 }

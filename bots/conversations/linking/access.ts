@@ -1,8 +1,10 @@
 import { endAccess, guestsOf } from '../../../core/linking/guests.ts'
 import { otherOwners } from '../../../core/peers/other-owners.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
+import { answers } from '../../asking/answers.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -45,10 +47,7 @@ export const access: Conversation<'access'> = {
       { label: button, go: go('settings', { accountId: id }) },
     ]
     const text = words.list(number, guests, owners)
-    if (guests.length === 0) {
-      await chat.say({ kind: 'text', text, buttons: [more] })
-      return undefined
-    }
+    if (guests.length === 0) return await sayLast(chat, text, [more])
     const items = guests.map(guest => [{ label: words.item(guest), answer: String(guest.linkId) }])
     const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text, buttons: [...items, more] })
     const guest = guests.find(({ linkId }) => String(linkId) === chosen)
@@ -66,12 +65,7 @@ async function askToEnd(
   const sure = await chooseUnlessReading(chat, {
     kind: 'text',
     text: words.confirmEnd(guest),
-    buttons: [
-      [
-        { label: words.endYes, answer: 'yes' },
-        { label: words.endNo, answer: 'no' },
-      ],
-    ],
+    buttons: [answers({ yes: words.endYes, no: words.endNo })],
   })
   if (typeof sure !== 'string') return sure
   if (sure === 'no') return redirect('access', { accountId: account.id })
@@ -82,6 +76,5 @@ async function askToEnd(
   })
   if (!isStill) return await sayAccountNeeded(chat, account.id)
   const buttons = [[{ label: words.button, go: go('access', { accountId: account.id }) }]]
-  await chat.say({ kind: 'text', text: words.ended(guest.name), buttons })
-  return undefined
+  return await sayLast(chat, words.ended(guest.name), buttons)
 }

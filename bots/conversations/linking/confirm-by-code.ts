@@ -3,8 +3,10 @@ import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
 import { useCodeDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
+import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
-import { type Redirect, redirect } from '../../messages/destinations.ts'
+import { sayLast } from '../../asking/say-last.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 
@@ -43,16 +45,21 @@ async function sendCode(chat: Chat, wanted: LinkingTarget, claim: Claim) {
 }
 
 /** Says until when linking is paused, in the time of the branch, or of the first one. */
-export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: Temporal.Instant): Promise<void> {
+export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: Temporal.Instant): Promise<undefined> {
   const { at, phone } = await inOffice(chat, wanted, until)
-  await chat.say({ kind: 'text', text: chat.texts.link.paused(at, phone), menu: true })
+  return await sayLast(chat, chat.texts.link.paused(at, phone))
+}
+
+/** Says that the account could not be linked, which may be tried again. */
+export async function sayNoMatch(chat: Chat): Promise<undefined> {
+  const { noMatch, linkAccount } = chat.texts.link
+  return await sayLast(chat, noMatch, [[{ label: linkAccount, go: go('link') }]])
 }
 
 /** Says until when a chat's own codes are paused. */
 export async function sayDisowned(chat: Chat, until: Temporal.Instant): Promise<undefined> {
   const { at } = await inOffice(chat, {}, until)
-  await chat.say({ kind: 'text', text: chat.texts.connect.disowned(at), menu: true })
-  return undefined
+  return await sayLast(chat, chat.texts.connect.disowned(at))
 }
 
 /** A moment in the time of the branch, or of the first one, and whom to call. */
@@ -77,12 +84,7 @@ export async function linked(chat: Chat, use: { accountId: number; accountNumber
 }
 
 function buttons({ texts }: Chat): Button[][] {
-  return [
-    [
-      { label: texts.link.sendAgain, answer: 'again' },
-      { label: texts.link.changeData, answer: 'change' },
-    ],
-  ]
+  return [answers({ again: texts.link.sendAgain, change: texts.link.changeData })]
 }
 
 /** Reads the digits of a letter. */

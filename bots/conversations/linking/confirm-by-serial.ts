@@ -1,8 +1,8 @@
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { proveBySerial } from '../../../core/linking/prove-by-serial.ts'
-import { go, type Redirect } from '../../messages/destinations.ts'
+import type { Redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
-import { linked, sayPaused } from './confirm-by-code.ts'
+import { linked, sayNoMatch, sayPaused } from './confirm-by-code.ts'
 import { askSerial } from './holder-words.ts'
 
 /** For residents without e-mail: the meter's serial number is the second proof, where the supplier allows it. */
@@ -11,7 +11,6 @@ export async function confirmBySerial(
   wanted: LinkingTarget,
   person: { surname: string; name: string },
 ): Promise<Redirect | undefined> {
-  const { texts } = chat
   const serial = await askSerial(chat)
   if (!serial) return undefined
   const proof = await chat.step('prove by serial', ({ em, peer, now }) =>
@@ -19,12 +18,5 @@ export async function confirmBySerial(
   )
   if (proof.kind === 'linked')
     return await linked(chat, { accountId: proof.accountId, accountNumber: wanted.accountNumber })
-  if (proof.kind === 'paused') await sayPaused(chat, wanted, proof.until)
-  else
-    await chat.say({
-      kind: 'text',
-      text: texts.link.noMatch,
-      buttons: [[{ label: texts.link.linkAccount, go: go('link') }]],
-    })
-  return undefined
+  return proof.kind === 'paused' ? await sayPaused(chat, wanted, proof.until) : await sayNoMatch(chat)
 }

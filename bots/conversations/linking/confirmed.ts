@@ -1,7 +1,6 @@
 import { type CodeUse, useCodeLink } from '../../../core/linking/use-code.ts'
-import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import { linked, sayChanged } from './confirm-by-code.ts'
+import { linked, sayChanged, sayNoMatch } from './confirm-by-code.ts'
 
 declare module '../../messages/destinations.ts' {
   interface InnerDestinations {
@@ -19,11 +18,6 @@ export const confirmed: Conversation<'confirmed'> = {
     const use: CodeUse = await chat.step('use link', ({ em, now }) => useCodeLink(em, codeId, now))
     if (use.kind === 'linked') return await linked(chat, use)
     if (use.kind === 'email-changed') return await sayChanged(chat, use)
-    await chat.say({
-      kind: 'text',
-      text: chat.texts.link.noMatch,
-      buttons: [[{ label: chat.texts.link.linkAccount, go: go('link') }]],
-    })
-    return undefined
+    return await sayNoMatch(chat)
   },
 }

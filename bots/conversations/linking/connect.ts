@@ -1,5 +1,6 @@
 import { connectMinutes, showConnectCode } from '../../../core/linking/connect-code.ts'
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded } from '../../views/account-views.ts'
 import { sayDisowned } from './confirm-by-code.ts'
@@ -30,7 +31,6 @@ export const connect: Conversation<'connect'> = {
     const shown = await chat.step('show connect code', ({ em, peer, now }) => showConnectCode(em, peer, now))
     if (shown.kind === 'disowned') return await sayDisowned(chat, shown.until)
     const text = texts.connect.show(shown.code, connectMinutes)
-    await chat.say({ kind: 'text', text, menu: true })
-    return undefined
+    return await sayLast(chat, text)
   },
 }

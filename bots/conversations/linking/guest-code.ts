@@ -1,8 +1,9 @@
 import { maskedName } from '../../../core/accounts/masked-name.ts'
 import { codeKindOf } from '../../../core/linking/code-forms.ts'
-import { answerCode, takeCode } from '../../../core/linking/connect-code.ts'
+import { takeCode } from '../../../core/linking/connect-code.ts'
 import { acceptInvitation, viewInvitation } from '../../../core/linking/guest-code.ts'
-import { askText, choose } from '../../asking/ask.ts'
+import { askText } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
@@ -10,6 +11,7 @@ import type { Conversation } from '../../port/conversation.ts'
 import type { AccountShown } from '../../texts/views/meeting-view.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 import { sayDisowned, sayPaused } from './confirm-by-code.ts'
+import { isSure } from './is-sure.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -36,17 +38,17 @@ export const guestCode: Conversation<'guest-code'> = {
     })
     if (!typed || !('value' in typed)) return undefined
     const seen = await chat.step('look at code', context => lookAt(context, typed.value))
-    if (seen.kind === 'paused') {
-      await sayPaused(chat, {}, seen.until)
-      return undefined
-    }
+    if (seen.kind === 'paused') return await sayPaused(chat, {}, seen.until)
     if (seen.kind === 'disowned') return await sayDisowned(chat, seen.until)
     if (seen.kind === 'wrong') return await sayWrong(chat)
     if (seen.kind === 'already in') {
       await chat.say({ kind: 'text', text: settings.access.alreadyIn(seen.accountNumber), menu: true })
       return redirect('card')
     }
-    return (await isSure(chat, seen)) ? await accept(chat, seen.codeHash) : undefined
+    const { codeHash, shown, shownIn, here } = seen
+    return (await isSure(chat, codeHash, words.sure(shown, shownIn, here), words))
+      ? await accept(chat, codeHash)
+      : undefined
   },
 }
 
@@ -63,29 +65,6 @@ async function lookAt(context: ActionContext, text: string) {
   return { kind: 'invited' as const, codeHash, shown, shownIn, here: peer.channel }
 }
 
-type Seen = { codeHash: string; shown: AccountShown; shownIn: string; here: string }
-
-async function isSure(chat: Chat, { codeHash, shown, shownIn, here }: Seen): Promise<boolean> {
-  const { guestCode: words } = chat.texts
-  const answer = await choose(chat, {
-    kind: 'text',
-    text: words.sure(shown, shownIn, here),
-    buttons: [
-      [
-        { label: words.yes, answer: 'yes' },
-        { label: words.no, answer: 'no' },
-      ],
-    ],
-  })
-  if (answer === 'yes') return true
-  await chat.step('decline', async ({ em, peer, now }) => {
-    await answerCode(em, peer, codeHash, now)
-    return null
-  })
-  if (answer === 'no') await chat.say({ kind: 'text', text: words.declined, menu: true })
-  return false
-}
-
 async function accept(chat: Chat, codeHash: string): Promise<Redirect | undefined> {
   const letIn = await chat.step('accept', ({ em, peer, now }) => acceptInvitation(em, peer, codeHash, now))
   if (!letIn) return await sayWrong(chat)
@@ -97,6 +76,5 @@ async function accept(chat: Chat, codeHash: string): Promise<Redirect | undefine
 async function sayWrong(chat: Chat): Promise<undefined> {
   const { guestCode: words, link } = chat.texts
   const buttons = [[{ label: words.button, go: go('guest-code') }], [{ label: link.linkAccount, go: go('link') }]]
-  await chat.say({ kind: 'text', text: words.wrong, buttons })
-  return undefined
+  return await sayLast(chat, words.wrong, buttons)
 }

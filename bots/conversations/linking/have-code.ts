@@ -1,8 +1,9 @@
 import { maskedName } from '../../../core/accounts/masked-name.ts'
 import { codeKindOf } from '../../../core/linking/code-forms.ts'
-import { answerCode, takeCode } from '../../../core/linking/connect-code.ts'
+import { takeCode } from '../../../core/linking/connect-code.ts'
 import { agreeToJoin, viewMeeting, wantedProof } from '../../../core/linking/join-by-code.ts'
-import { askText, choose } from '../../asking/ask.ts'
+import { askText } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
@@ -10,6 +11,7 @@ import type { Conversation } from '../../port/conversation.ts'
 import type { AccountShown, MeetingView } from '../../texts/views/meeting-view.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
 import { sayDisowned, sayPaused } from './confirm-by-code.ts'
+import { isSure } from './is-sure.ts'
 import { proveAndJoin, sayJoined, sayOver } from './prove-and-join.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -40,14 +42,11 @@ export const haveCode: Conversation<'have-code'> = {
     })
     if (!typed || !('value' in typed)) return undefined
     const seen = await chat.step('look at code', context => lookAt(context, typed.value))
-    if (seen.kind === 'paused') {
-      await sayPaused(chat, {}, seen.until)
-      return undefined
-    }
+    if (seen.kind === 'paused') return await sayPaused(chat, {}, seen.until)
     if (seen.kind === 'disowned') return await sayDisowned(chat, seen.until)
     if (seen.kind === 'wrong') return await sayWrong(chat)
     if (seen.kind === 'impossible') return await sayImpossible(chat, seen)
-    return (await isSure(chat, seen)) ? await agree(chat, seen) : undefined
+    return (await isSure(chat, seen.codeHash, words.sure(seen.view), words)) ? await agree(chat, seen) : undefined
   },
 }
 
@@ -73,27 +72,6 @@ async function lookAt(context: ActionContext, text: string) {
 
 type Seen = { codeHash: string; view: MeetingView }
 
-async function isSure(chat: Chat, { codeHash, view }: Seen): Promise<boolean> {
-  const { connect: words } = chat.texts
-  const answer = await choose(chat, {
-    kind: 'text',
-    text: words.sure(view),
-    buttons: [
-      [
-        { label: words.yes, answer: 'yes' },
-        { label: words.no, answer: 'no' },
-      ],
-    ],
-  })
-  if (answer === 'yes') return true
-  await chat.step('decline', async ({ em, peer, now }) => {
-    await answerCode(em, peer, codeHash, now)
-    return null
-  })
-  if (answer === 'no') await chat.say({ kind: 'text', text: words.declined, menu: true })
-  return false
-}
-
 async function agree(chat: Chat, { codeHash, view }: Seen): Promise<Redirect | undefined> {
   const [shownIn = ''] = view.channels
   const agreed = await chat.step('agree', ({ em, peer, supplier, hasMail, now }) =>
@@ -111,8 +89,7 @@ async function sayWrong(chat: Chat): Promise<undefined> {
     [{ label: chat.texts.guestCode.button, go: go('guest-code') }],
     [{ label: link.linkAccount, go: go('link') }],
   ]
-  await chat.say({ kind: 'text', text: words.wrong, buttons })
-  return undefined
+  return await sayLast(chat, words.wrong, buttons)
 }
 
 async function sayImpossible(
@@ -121,9 +98,6 @@ async function sayImpossible(
 ): Promise<undefined> {
   const { connect: words, settings } = chat.texts
   const text = words.impossible(number, hasMail, phone)
-  if (hasMail) {
-    const buttons = [[{ label: settings.email.button, go: go('change-email', { accountId: id }) }]]
-    await chat.say({ kind: 'text', text, buttons })
-  } else await chat.say({ kind: 'text', text, menu: true })
-  return undefined
+  if (!hasMail) return await sayLast(chat, text)
+  return await sayLast(chat, text, [[{ label: settings.email.button, go: go('change-email', { accountId: id }) }]])
 }

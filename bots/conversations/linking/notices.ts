@@ -1,5 +1,6 @@
 import { chatsOf, chooseNotices } from '../../../core/peers/choose-notices.ts'
 import { choose } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -29,8 +30,7 @@ export const notices: Conversation<'notices'> = {
     const channels = [...new Set(chats.map(({ channel }) => channel))]
     if (channels.length < 2) {
       const buttons = [[{ label: texts.connect.button, go: go('connect') }], aboutReminders(chat, remind)]
-      await chat.say({ kind: 'text', text: texts.notices.connectFirst, buttons })
-      return undefined
+      return await sayLast(chat, texts.notices.connectFirst, buttons)
     }
     const taking = [...new Set(chats.filter(({ takesNotices }) => takesNotices).map(({ channel }) => channel))]
     const buttons = [
@@ -45,8 +45,7 @@ export const notices: Conversation<'notices'> = {
       await chooseNotices(em, peer, wanted)
       return null
     })
-    await chat.say({ kind: 'text', text: texts.notices.changed(wanted), menu: true })
-    return undefined
+    return await sayLast(chat, texts.notices.changed(wanted))
   },
 }
 

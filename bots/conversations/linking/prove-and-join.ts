@@ -1,7 +1,9 @@
 import { codeMinutes } from '../../../core/linking/create-code.ts'
 import { joinByDigits, joinBySerial, requestJoinLetter, wantedProof } from '../../../core/linking/join-by-code.ts'
 import type { Joined } from '../../../core/linking/join-chats.ts'
+import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
@@ -24,18 +26,13 @@ export async function proveAndJoin(
 async function joinByLetter(chat: Chat, meeting: Meeting): Promise<Redirect | undefined> {
   const { connect: words, link } = chat.texts
   const { codeHash } = meeting
-  const buttons: Button[][] = [
-    [
-      { label: link.sendAgain, answer: 'again' },
-      { label: words.cancel, answer: 'cancel' },
-    ],
-  ]
+  const buttons: Button[][] = [answers({ again: link.sendAgain, cancel: words.cancel })]
   let letter = await sendLetter(chat, codeHash)
   for (let tries = 0; letter && tries < patience; tries++) {
     const answer = await askText(chat, { kind: 'text', text: letter.text, buttons }, sixDigits(chat))
     if (!answer) return undefined
     if ('pressed' in answer) {
-      if (answer.pressed === 'cancel') return await sayDeclined(chat)
+      if (answer.pressed === 'cancel') return await sayLast(chat, words.declined)
       letter = await sendLetter(chat, codeHash)
       continue
     }
@@ -61,9 +58,7 @@ async function sendLetter(chat: Chat, codeHash: string): Promise<{ codeId: strin
   })
   if (sent.kind === 'requested')
     return { codeId: sent.codeId, text: chat.texts.connect.sent(sent.shownEmail, codeMinutes, sent.phone) }
-  if (sent.kind === 'paused') await sayPaused(chat, {}, sent.until)
-  else await sayOver(chat)
-  return undefined
+  return sent.kind === 'paused' ? await sayPaused(chat, {}, sent.until) : await sayOver(chat)
 }
 
 async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<Redirect | undefined> {
@@ -83,24 +78,17 @@ async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<
   )
   if (proved.kind === 'joined') return await sayJoined(chat, proved, shownIn)
   if (proved.kind === 'over') return await sayOver(chat)
-  if (proved.kind === 'paused') await sayPaused(chat, {}, proved.until)
-  else await chat.say({ kind: 'text', text: words.noMatch, buttons: again(chat) })
-  return undefined
+  if (proved.kind === 'paused') return await sayPaused(chat, {}, proved.until)
+  return await sayLast(chat, words.noMatch, again(chat))
 }
 
 const proofsOf = ({ supplier, hasMail }: ActionContext) => ({ linkingProofs: supplier.linkingProofs, hasMail })
 
 const again = ({ texts }: Chat): Button[][] => [[{ label: texts.connect.haveCode, go: go('have-code') }]]
 
-async function sayDeclined(chat: Chat): Promise<undefined> {
-  await chat.say({ kind: 'text', text: chat.texts.connect.declined, menu: true })
-  return undefined
-}
-
 /** Says that the code is none any more, and how to get on. */
 export async function sayOver(chat: Chat): Promise<undefined> {
-  await chat.say({ kind: 'text', text: chat.texts.connect.over, buttons: again(chat) })
-  return undefined
+  return await sayLast(chat, chat.texts.connect.over, again(chat))
 }
 
 /** Says that the chats are joined and how to undo that, and shows the account. */

@@ -2,6 +2,7 @@ import { connectMinutes, showShareCode } from '../../../core/linking/connect-cod
 import { guestsOf, mostGuests } from '../../../core/linking/guests.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import { askText, choose } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -36,10 +37,7 @@ export const share: Conversation<'share'> = {
     if (!account) return await sayAccountNeeded(chat, accountId)
     const { id, number } = account
     const toList: Button[][] = [[{ label: words.button, go: go('access', { accountId: id }) }]]
-    if (account.isFull) {
-      await chat.say({ kind: 'text', text: words.tooMany(mostGuests), buttons: toList })
-      return undefined
-    }
+    if (account.isFull) return await sayLast(chat, words.tooMany(mostGuests), toList)
     const role = await askRole(chat, number)
     const guestName = role && (await askName(chat))
     if (!role || !guestName) return undefined
@@ -49,8 +47,7 @@ export const share: Conversation<'share'> = {
     })
     if (!code) return await sayAccountNeeded(chat, id)
     const text = words.code(code, connectMinutes, { name: guestName, role, accountNumber: number })
-    await chat.say({ kind: 'text', text, buttons: toList })
-    return undefined
+    return await sayLast(chat, text, toList)
   },
 }
 

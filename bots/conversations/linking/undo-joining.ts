@@ -1,5 +1,6 @@
 import { partChats } from '../../../core/linking/part-chats.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -29,7 +30,6 @@ export const undoJoining: Conversation<'undo-joining'> = {
         : done.kind === 'unknown'
           ? words.nothingToUndo
           : words.apartAlready
-    await chat.say({ kind: 'text', text, buttons: [[...toChats, ...toAccess]] })
-    return undefined
+    return await sayLast(chat, text, [[...toChats, ...toAccess]])
   },
 }

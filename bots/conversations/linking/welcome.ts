@@ -1,5 +1,7 @@
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
+import { answers } from '../../asking/answers.ts'
 import { choose } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { offerToKeep } from '../tickets/offer-to-keep.ts'
@@ -36,18 +38,14 @@ export const welcome: Conversation<'welcome'> = {
       kind: 'text',
       text: texts.welcome.consent(known.supplierName),
       buttons: [
-        [
-          { label: texts.welcome.accept, answer: 'accept' },
-          { label: texts.welcome.refuse, answer: 'refuse' },
-        ],
+        answers({ accept: texts.welcome.accept, refuse: texts.welcome.refuse }),
         [{ label: texts.welcome.agreement, url: known.agreementUrl }],
       ],
     })
     if (answer === undefined) return undefined
     if (answer === 'refuse') {
       const again = [[{ label: texts.welcome.begin, go: go('welcome') }]]
-      await chat.say({ kind: 'text', text: texts.welcome.refused, buttons: again })
-      return undefined
+      return await sayLast(chat, texts.welcome.refused, again)
     }
     await chat.step('consent', async ({ peer, now }) => {
       peer.consentedAt = now

@@ -1,5 +1,6 @@
 import { owedQr } from '../../../core/bills/owed-qr.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } from '../../views/account-views.ts'
@@ -29,6 +30,5 @@ export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kop
   }
   const isDue = shown.quote.dueKopecks > 0n
   const text = isDue ? texts.pay.screen(shown.quote) : texts.pay.nothing(shown.quote)
-  await chat.say({ kind: 'text', text, buttons })
-  return undefined
+  return await sayLast(chat, text, buttons)
 }

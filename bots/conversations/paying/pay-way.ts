@@ -1,6 +1,8 @@
 import type { OnlineMethod } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
+import { answers } from '../../asking/answers.ts'
 import { askText, choose } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -30,8 +32,7 @@ export async function agreeWay(chat: Chat, offer: Offer, typed?: string): Promis
     if (way === undefined || typeof way === 'object') return way
     if (way === 'other sum') sum = await askOtherSum(chat, offer)
   }
-  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
-  return undefined
+  return await sayLast(chat, chat.texts.enough)
 }
 
 /** The name of an answer: a method, `qr`, or `sum` for another sum. */
@@ -99,10 +100,7 @@ async function fitLimits(
     text: isBelow ? texts.belowMin(method, minKopecks, quote.dueKopecks) : texts.aboveMax(method, maxKopecks),
     buttons: [
       [{ label: texts.payNow(nearest), answer: 'nearest' }],
-      [
-        { label: texts.otherMethod, answer: 'method' },
-        { label: texts.otherSum, answer: 'sum' },
-      ],
+      answers({ method: texts.otherMethod, sum: texts.otherSum }),
     ],
   })
   if (answer === 'nearest') return nearest

@@ -3,7 +3,9 @@ import { unfinishedPayment } from '../../../core/payments/pay-links/unfinished-p
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
+import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -94,8 +96,7 @@ async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Redirect |
   if (begun.kind === 'no account') return await sayAccountNeeded(chat, offer.id)
   if (begun.kind === 'not offered') return redirect('pay', { accountId: offer.id })
   const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
-  await chat.say({ kind: 'text', text, buttons: [[{ label: texts.pay.open, url: begun.url }]] })
-  return undefined
+  return await sayLast(chat, text, [[{ label: texts.pay.open, url: begun.url }]])
 }
 
 const wanted = ({ quote, number }: Offer, { amountKopecks }: { amountKopecks: Kopecks }) => ({
@@ -110,10 +111,7 @@ async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> 
   const termsUrl = await chat.step('terms', async ({ supplier }) => supplier.onlinePayments?.termsUrl ?? '')
   const text = texts.terms(wanted(offer, way), way.method)
   const buttons = [
-    [
-      { label: texts.agree, answer: 'agree' },
-      { label: texts.disagree, answer: 'disagree' },
-    ],
+    answers({ agree: texts.agree, disagree: texts.disagree }),
     [{ label: texts.readTerms, url: termsUrl }],
   ]
   const typed = await askText(chat, { kind: 'text', text, buttons }, said => {

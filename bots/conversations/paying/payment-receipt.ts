@@ -1,4 +1,5 @@
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -21,7 +22,6 @@ export const paymentReceipt: Conversation<'payment-receipt'> = {
     })
     if (!seen) return redirect('stale')
     const buttons = [[{ label: texts.payments.button, go: go('payments', { accountId: seen.details.accountId }) }]]
-    await chat.say({ kind: 'text', text: texts.payments.receipt(seen.details, seen.supplier), buttons })
-    return undefined
+    return await sayLast(chat, texts.payments.receipt(seen.details, seen.supplier), buttons)
   },
 }

@@ -1,5 +1,6 @@
 import { continuePayment } from '../../../core/payments/pay-links/continue-payment.ts'
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -33,7 +34,6 @@ export const payment: Conversation<'payment'> = {
       [{ label: texts.payments.button, go: go('payments', { accountId: details.accountId }) }],
     ]
     const buttons = rows.filter(row => row.length > 0)
-    await chat.say({ kind: 'text', text: texts.payments.details(details), buttons })
-    return undefined
+    return await sayLast(chat, texts.payments.details(details), buttons)
   },
 }

@@ -1,5 +1,6 @@
 import { listPayments } from '../../../core/payments/list-payments.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -53,10 +54,7 @@ export const payments: Conversation<'payments'> = {
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
     const pay: Button[] = [{ label: texts.card.pay, go: go('pay', { accountId: seen.id }) }]
-    if (seen.list.length === 0) {
-      await chat.say({ kind: 'text', text: texts.payments.none(seen.number), buttons: [pay] })
-      return undefined
-    }
+    if (seen.list.length === 0) return await sayLast(chat, texts.payments.none(seen.number), [pay])
     const heading = texts.payments.list(seen.number)
     const items = seen.list.map(payment => [{ label: texts.payments.item(payment), answer: payment.id }])
     const chosen = await choosePagedUnlessReading(chat, {

@@ -1,4 +1,5 @@
 import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -24,7 +25,6 @@ export const qiwi: Conversation<'qiwi'> = {
         { label: texts.payments.button, go: go('payments') },
       ],
     ]
-    await chat.say({ kind: 'text', text: texts.pay.qiwi(offered), buttons })
-    return undefined
+    return await sayLast(chat, texts.pay.qiwi(offered), buttons)
   },
 }

@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -6,8 +7,7 @@ import type { TableView } from '../../texts/views/use-view.ts'
 /** Says that nothing is known of an account's use yet. */
 export async function sayNothing(chat: Chat, id: number, number: string): Promise<undefined> {
   const buttons = [[{ label: chat.texts.card.sendReading, go: go('reading', { accountId: id }) }]]
-  await chat.say({ kind: 'text', text: chat.texts.history.none(number), buttons })
-  return undefined
+  return await sayLast(chat, chat.texts.history.none(number), buttons)
 }
 
 /** The ways to the newer and the older readings, where there are more. */

@@ -2,6 +2,7 @@ import { readingOfPhoto } from '../../../core/metering/photos.ts'
 import { savePhoto } from '../../../core/metering/save-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -30,8 +31,7 @@ export const meterPhoto: Conversation<'meter-photo'> = {
     if (found.kept) {
       const { serial, valuesWh } = found.kept
       const buttons = [[{ label: texts.reading.fix, go: go('reading', { accountId: found.id }) }]]
-      await chat.say({ kind: 'text', text: texts.understanding.photoKept(serial, valuesWh, photos.length), buttons })
-      return undefined
+      return await sayLast(chat, texts.understanding.photoKept(serial, valuesWh, photos.length), buttons)
     }
     const question = { kind: 'text', text: texts.understanding.photoAsks } as const
     const typed = await askText(chat, question, text =>

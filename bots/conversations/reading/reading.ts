@@ -2,8 +2,10 @@ import { pendingReading } from '../../../core/metering/readings.ts'
 import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -54,10 +56,7 @@ export const reading: Conversation<'reading'> = {
     const shown = await chat.step('meters', context => viewReading(context, accountId, typed))
     if (!shown) return await sayAccountNeeded(chat, accountId)
     const { id, numbers = [] } = shown
-    if (shown.meters.length === 0) {
-      await chat.say({ kind: 'text', text: texts.reading.noMeter(shown.phone), menu: true })
-      return undefined
-    }
+    if (shown.meters.length === 0) return await sayLast(chat, texts.reading.noMeter(shown.phone))
     const names = [...numbers, ...shown.meters.map(({ serial }) => serial)]
     const meters = shown.meters.map(meter => ({ ...meter, names }))
     const serials = meters.map(({ serial }) => serial)
@@ -130,21 +129,13 @@ async function takeReading(
         : undefined
     values = outcome.kind === 'corrected' ? outcome.valuesWh : undefined
   }
-  await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
-  return undefined
+  return await sayLast(chat, chat.texts.enough)
 }
 
 async function askValues(chat: Chat, meter: ExpectedMeter, problem: string | undefined) {
   const { texts } = chat
   const text = problem ?? (meter.pendingWh ? texts.reading.pending(meter) : texts.reading.ask(meter))
-  const buttons = meter.pendingWh
-    ? [
-        [
-          { label: texts.reading.withdraw, answer: 'withdraw' },
-          { label: texts.reading.keep, answer: 'keep' },
-        ],
-      ]
-    : []
+  const buttons = meter.pendingWh ? [answers({ withdraw: texts.reading.withdraw, keep: texts.reading.keep })] : []
   return await askText(chat, { kind: 'text', text, buttons }, typed => numbersIn(chat, typed, meter))
 }
 
@@ -159,17 +150,13 @@ function numbersIn({ texts }: Chat, text: string, meter: ExpectedMeter): { value
 
 async function leavePending(chat: Chat, accountId: number, meter: MeterView, pressed: string): Promise<undefined> {
   const { texts } = chat
-  if (pressed === 'keep') {
-    await chat.say({ kind: 'text', text: texts.reading.kept, menu: true })
-    return undefined
-  }
+  if (pressed === 'keep') return await sayLast(chat, texts.reading.kept)
   const withdrawn = await chat.step('withdraw reading', async context => {
     const linked = await accountAbout(context, accountId, 'send readings')
     const pending = linked && (await pendingReading(context.em, meter.id))
     return pending ? await withdrawReading(context.em, pending.id) : false
   })
-  await chat.say({ kind: 'text', text: withdrawn ? texts.reading.withdrawn : texts.reading.tooLate, menu: true })
-  return undefined
+  return await sayLast(chat, withdrawn ? texts.reading.withdrawn : texts.reading.tooLate)
 }
 
 async function sayResult(chat: Chat, accountId: number): Promise<undefined> {

@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { knownUse, monthsAsked, viewTable } from '../../views/history-views.ts'
@@ -25,7 +26,6 @@ export const readings: Conversation<'readings'> = {
     if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, table } = seen
     const text = chat.texts.history.table(table)
-    await chat.say({ kind: 'text', text, buttons: [...pageButtons(chat, id, table), ...nextSteps(chat, id)] })
-    return undefined
+    return await sayLast(chat, text, [...pageButtons(chat, id, table), ...nextSteps(chat, id)])
   },
 }

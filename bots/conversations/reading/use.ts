@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
@@ -35,10 +36,7 @@ export const use: Conversation<'use'> = {
     if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, view, known, table } = seen
     if (!known) return await sayNothing(chat, id, view.accountNumber)
-    if (!table) {
-      await chat.say({ kind: 'text', text: texts.nothingIn(view, known), buttons: nextSteps(chat, id) })
-      return undefined
-    }
+    if (!table) return await sayLast(chat, texts.nothingIn(view, known), nextSteps(chat, id))
     const turns = pageButtons(chat, id, table)
     await chat.say({ kind: 'text', text: texts.table(table), ...(turns.length > 0 ? { buttons: turns } : {}) })
     const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, id) }

@@ -3,6 +3,7 @@ import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { LinkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import type { Language } from '../../../core/units/language.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
@@ -47,10 +48,9 @@ export const contract: Conversation<'contract'> = {
           ],
         ]
       : [[{ label: texts.link.linkAccount, go: go('link') }]]
-    if (seen.hasForm) {
-      const text = texts.contract.caption(seen.name)
-      await chat.say({ kind: 'document', document: 'contract', text, buttons, again: go('contract') })
-    } else await chat.say({ kind: 'text', text: texts.contract.noForm(seen), buttons })
+    if (!seen.hasForm) return await sayLast(chat, texts.contract.noForm(seen), buttons)
+    const text = texts.contract.caption(seen.name)
+    await chat.say({ kind: 'document', document: 'contract', text, buttons, again: go('contract') })
     return undefined
   },
 }

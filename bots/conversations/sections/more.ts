@@ -1,4 +1,6 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
+import { inPairs } from '../../messages/in-pairs.ts'
 import type { Button } from '../../messages/message.ts'
 import { messageLimits } from '../../messages/messengers.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -25,8 +27,7 @@ export const more: Conversation<'more'> = {
   async run(chat, { page }) {
     const { directory, texts } = chat
     const sections = directory.sections.map(({ name, label }) => ({ label: label(texts), go: go(name) }))
-    await chat.say({ kind: 'text', text: texts.more.heading, buttons: morePage(sections, page, texts) })
-    return undefined
+    return await sayLast(chat, texts.more.heading, morePage(sections, page, texts))
   },
 }
 
@@ -41,8 +42,4 @@ export function morePage(buttons: Button[], page: number | undefined, { pages }:
     ...(shown < last ? [{ label: pages.on, go: go('more', { page: shown + 1 }) }] : []),
   ]
   return [...inPairs(buttons.slice((shown - 1) * room, shown * room)), turns]
-}
-
-function inPairs(buttons: Button[]): Button[][] {
-  return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []))
 }

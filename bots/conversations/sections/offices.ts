@@ -5,6 +5,7 @@ import type { Branch } from '../../../core/supplier/supplier.ts'
 import { isOpenAt, opensAt, openUntil } from '../../../core/supplier/working-hours.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
@@ -79,8 +80,7 @@ export const offices: Conversation<'offices'> = {
       ...maps.map(address => [{ label: texts.offices.onMap(named ? street(address) : null), url: mapLink(address) }]),
       more,
     ]
-    await chat.say({ kind: 'text', text: seen.text, buttons })
-    return undefined
+    return await sayLast(chat, seen.text, buttons)
   },
 }
 

@@ -4,8 +4,10 @@ import { nextWorkingDays } from '../../../core/supplier/working-hours.ts'
 import { isBanned } from '../../../core/tickets/tickets.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { phoneText, readPhone } from '../../../core/units/phone.ts'
+import { answers } from '../../asking/answers.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
@@ -60,13 +62,9 @@ export const serviceRequest: Conversation<'service-request'> = {
       const answer = filled && (await confirm(chat, offer, account, filled))
       if (answer === undefined) return undefined
       if (answer === 'send') return await send(chat, offer, account, filled!)
-      if (answer === 'drop') {
-        await chat.say({ kind: 'text', text: chat.texts.services.dropped, menu: true })
-        return undefined
-      }
+      if (answer === 'drop') return await sayLast(chat, chat.texts.services.dropped)
     }
-    await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
-    return undefined
+    return await sayLast(chat, chat.texts.enough)
   },
 }
 
@@ -143,13 +141,7 @@ async function confirm(chat: Chat, offer: Offer, account: Linked, filled: Filled
   return await choose(chat, {
     kind: 'text',
     text: texts.summary(view),
-    buttons: [
-      [{ label: texts.send, answer: 'send' }],
-      [
-        { label: texts.again, answer: 'again' },
-        { label: texts.drop, answer: 'drop' },
-      ],
-    ],
+    buttons: [[{ label: texts.send, answer: 'send' }], answers({ again: texts.again, drop: texts.drop })],
   })
 }
 
@@ -168,15 +160,10 @@ async function send(chat: Chat, { service }: Offer, account: Linked, filled: Fil
     return await askDesk(context, { accountId: account.id, category: services.category.id, said })
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
-  await chat.say({
-    kind: 'text',
-    text: texts.services.taken(service.name, asked.number, localOpening(asked)),
-    buttons: [
-      [{ label: texts.services.follow, go: go('thread', { ticketId: asked.number }) }],
-      [{ label: texts.services.otherService, go: go('services') }],
-    ],
-  })
-  return undefined
+  return await sayLast(chat, texts.services.taken(service.name, asked.number, localOpening(asked)), [
+    [{ label: texts.services.follow, go: go('thread', { ticketId: asked.number }) }],
+    [{ label: texts.services.otherService, go: go('services') }],
+  ])
 }
 
 function viewRequest(

@@ -1,6 +1,7 @@
 import type { Service } from '../../../core/supplier/service.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
@@ -49,22 +50,15 @@ export const services: Conversation<'services'> = {
       hasDesk: deskService(context).desks.length > 0,
       phone: context.supplier.phone,
     }))
-    if (list.length === 0) {
-      await chat.say({ kind: 'text', text: texts.services.none(phone), menu: true })
-      return undefined
-    }
+    if (list.length === 0) return await sayLast(chat, texts.services.none(phone))
     const buttons = list.map(({ id, name }) => [{ label: name, answer: id }])
     const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.services.list(list), buttons })
     if (typeof chosen !== 'string') return chosen
     const service = list.find(({ id }) => id === chosen)!
     const more = { label: texts.services.otherService, go: go('services') }
     const ask = { label: texts.services.request, go: go('service-request', { serviceId: chosen }) }
-    await chat.say({
-      kind: 'text',
-      text: hasDesk ? texts.services.details(service) : texts.services.noDesk(service, phone),
-      buttons: hasDesk ? [[ask], [more]] : [[more]],
-    })
-    return undefined
+    if (!hasDesk) return await sayLast(chat, texts.services.noDesk(service, phone), [[more]])
+    return await sayLast(chat, texts.services.details(service), [[ask], [more]])
   },
 }
 

@@ -5,6 +5,7 @@ import type { TimeSpan } from '../../../core/supplier/hours.ts'
 import { branchOf, todayIn, zoneHoursOf } from '../../../core/supplier/supplier.ts'
 import { type TariffOf, tariffSheets } from '../../../core/tariffs/tariff-sheet.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -60,8 +61,7 @@ export const tariffs: Conversation<'tariffs'> = {
         { label: texts.card.account, go: go('card', { accountId: own.id }) },
       ],
     ]
-    await chat.say({ kind: 'text', text: own.text, buttons })
-    return undefined
+    return await sayLast(chat, own.text, buttons)
   },
 }
 
@@ -86,8 +86,7 @@ async function lookUp(chat: Chat): Promise<undefined> {
   const next = found.isLinked
     ? { label: texts.tariffs.own, go: go('tariffs') }
     : { label: texts.link.linkAccount, go: go('link') }
-  await chat.say({ kind: 'text', text: found.text, buttons: [[next]] })
-  return undefined
+  return await sayLast(chat, found.text, [[next]])
 }
 
 /** One of a list; where there is only one, nobody is asked. */

@@ -2,7 +2,9 @@ import { requestEmailChange } from '../../../core/linking/change-email.ts'
 import { codeMinutes } from '../../../core/linking/create-code.ts'
 import { useCodeDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
+import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -47,18 +49,14 @@ export const changeEmail: Conversation<'change-email'> = {
       }
     })
     if (!account) return await sayAccountNeeded(chat, accountId)
-    if (account.noMail) {
-      await chat.say({ kind: 'text', text: chat.texts.settings.email.noMail(account.noMail), menu: true })
-      return undefined
-    }
+    if (account.noMail) return await sayLast(chat, chat.texts.settings.email.noMail(account.noMail))
     for (let asked = 0; asked < patience; asked++) {
       const email = await askAddress(chat, account)
       const done = email === undefined ? 'left' : await prove(chat, account, email)
       if (done === 'left') return undefined
       if (done !== 'other address') return done
     }
-    await chat.say({ kind: 'text', text: chat.texts.enough, menu: true })
-    return undefined
+    return await sayLast(chat, chat.texts.enough)
   },
 }
 
@@ -123,10 +121,7 @@ async function sayPaused(chat: Chat, accountId: number, until: Temporal.Instant)
 
 function codeButtons({ texts }: Chat, { id }: Owned): Button[][] {
   return [
-    [
-      { label: texts.link.sendAgain, answer: 'again' },
-      { label: texts.settings.email.other, answer: 'other' },
-    ],
+    answers({ again: texts.link.sendAgain, other: texts.settings.email.other }),
     [{ label: texts.settings.email.keep, go: go('settings', { accountId: id }) }],
   ]
 }

@@ -1,5 +1,6 @@
 import { createExportLink } from '../../../core/peers/export-link.ts'
 import { exportPerson } from '../../../core/privacy/export-person.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -35,7 +36,6 @@ export const exportData: Conversation<'export-data'> = {
     }
     const byMail: Button[][] = made.hasMail ? [[{ label: words.byMail, go: go('mail-data') }]] : []
     const buttons: Button[][] = [[{ label: words.open, url: made.url }], ...byMail]
-    await chat.say({ kind: 'text', text: words.byLink, buttons })
-    return undefined
+    return await sayLast(chat, words.byLink, buttons)
   },
 }

@@ -1,6 +1,7 @@
 import { forgetPerson, mostForgottenADay } from '../../../core/privacy/forget-person.ts'
 import { withdrawals } from '../../../core/privacy/past-consent.ts'
 import { choose } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
@@ -33,18 +34,12 @@ export const forgetMe: Conversation<'forget-me'> = {
       ],
     })
     if (answer === undefined) return undefined
-    if (answer === 'keep') {
-      await chat.say({ kind: 'text', text: words.kept, buttons: [[{ label: button, go: go('settings') }]] })
-      return undefined
-    }
+    if (answer === 'keep') return await sayLast(chat, words.kept, [[{ label: button, go: go('settings') }]])
     const refused = await chat.step('may forget', async ({ em, peer, codes, supplier, now }) => {
       const today = await withdrawals(em, peer, codes.secret, now.subtract({ hours: 24 }))
       return today >= mostForgottenADay ? { phone: supplier.phone } : null
     })
-    if (refused) {
-      await chat.say({ kind: 'text', text: words.tooOften(refused.phone), menu: true })
-      return undefined
-    }
+    if (refused) return await sayLast(chat, words.tooOften(refused.phone))
     // Said first: afterwards there is nobody to say it to.
     const again = [[{ label: chat.texts.welcome.begin, go: go('welcome') }]]
     await chat.say({ kind: 'text', text: words.forgotten, buttons: again })

@@ -1,5 +1,6 @@
 import { defaultLanguage, languages } from '../../../core/units/language.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { textsIn } from '../../texts/texts-in.ts'
 
@@ -32,7 +33,6 @@ export const language: Conversation<'language'> = {
       peer.language = language
       return null
     })
-    await chat.say({ kind: 'text', text: textsIn(language).languageChoice.changed, menu: true })
-    return undefined
+    return await sayLast(chat, textsIn(language).languageChoice.changed)
   },
 }

@@ -2,6 +2,7 @@ import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { ExportLetter } from '../../../core/outbox/letter.ts'
 import { exportPerson } from '../../../core/privacy/export-person.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout } from '../../views/account-views.ts'
 
@@ -25,7 +26,6 @@ export const mailData: Conversation<'mail-data'> = {
       await enqueue(em, [{ channel: 'mail', address: account.email, language: peer.language, payload }], now)
       return maskedEmail(account.email)
     })
-    await chat.say({ kind: 'text', text: shown === null ? words.noMail : words.mailed(shown), menu: true })
-    return undefined
+    return await sayLast(chat, shown === null ? words.noMail : words.mailed(shown))
   },
 }

@@ -1,6 +1,8 @@
 import { disconnectChat } from '../../../core/linking/disconnect-chat.ts'
+import { answers } from '../../asking/answers.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -47,12 +49,7 @@ async function disconnect(chat: Chat, gone: ChatView): Promise<Redirect | undefi
   const sure = await chooseUnlessReading(chat, {
     kind: 'text',
     text: words.confirm(gone),
-    buttons: [
-      [
-        { label: words.yes, answer: 'yes' },
-        { label: words.no, answer: 'no' },
-      ],
-    ],
+    buttons: [answers({ yes: words.yes, no: words.no })],
   })
   if (typeof sure !== 'string') return sure
   if (sure === 'no') return redirect('settings')
@@ -61,6 +58,5 @@ async function disconnect(chat: Chat, gone: ChatView): Promise<Redirect | undefi
   const next = gone.isHere
     ? { label: link.linkAccount, go: go('link') }
     : { label: settings.button, go: go('settings') }
-  await chat.say({ kind: 'text', text: gone.isHere ? words.leftHere : words.disconnected(gone), buttons: [[next]] })
-  return undefined
+  return await sayLast(chat, gone.isHere ? words.leftHere : words.disconnected(gone), [[next]])
 }

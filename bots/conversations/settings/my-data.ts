@@ -1,3 +1,4 @@
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -24,7 +25,6 @@ export const myData: Conversation<'my-data'> = {
       [{ label: words.forget, go: go('forget-me') }],
       [{ label: button, go: go('settings') }],
     ]
-    await chat.say({ kind: 'text', text: words.screen, buttons })
-    return undefined
+    return await sayLast(chat, words.screen, buttons)
   },
 }

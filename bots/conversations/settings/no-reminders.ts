@@ -1,4 +1,5 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -19,7 +20,6 @@ export const noReminders: Conversation<'no-reminders'> = {
       return null
     })
     const buttons = [[{ label: notices.turnOn, go: go('reminders') }]]
-    await chat.say({ kind: 'text', text: notices.remindersOff, buttons })
-    return undefined
+    return await sayLast(chat, notices.remindersOff, buttons)
   },
 }

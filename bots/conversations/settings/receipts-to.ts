@@ -2,6 +2,7 @@ import { type InvoicePlace, invoicePlaces } from '../../../core/peers/peer.table
 import { hasPermission } from '../../../core/peers/permissions.ts'
 import { subscribeToInvoices } from '../../../core/peers/subscribe-to-invoices.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded } from '../../views/account-views.ts'
@@ -37,10 +38,7 @@ export const receiptsTo: Conversation<'receipts-to'> = {
       }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    if (!seen.isOffered) {
-      await chat.say({ kind: 'text', text: words.notOffered, menu: true })
-      return undefined
-    }
+    if (!seen.isOffered) return await sayLast(chat, words.notOffered)
     const mayMail = seen.hasMail && hasPermission(seen.role, 'settings')
     const places = invoicePlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
     const toEmail =
@@ -59,7 +57,6 @@ export const receiptsTo: Conversation<'receipts-to'> = {
       subscribeToInvoices(em, peer.id, seen.id, place, now),
     )
     const text = isKept ? words.changed({ ...seen, receipts: place }, seen.isByLink) : words.noEmail
-    await chat.say({ kind: 'text', text, buttons: [[{ label: button, go: go('settings', { accountId: seen.id }) }]] })
-    return undefined
+    return await sayLast(chat, text, [[{ label: button, go: go('settings', { accountId: seen.id }) }]])
   },
 }

@@ -1,5 +1,6 @@
 import { chooseReminders, reminderHours } from '../../../core/peers/choose-reminders.ts'
 import { choose } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -23,7 +24,6 @@ export const reminderHour: Conversation<'reminder-hour'> = {
       await chooseReminders(em, peer, { takes: true, hour })
       return null
     })
-    await chat.say({ kind: 'text', text: notices.remindersOn(hour), menu: true })
-    return undefined
+    return await sayLast(chat, notices.remindersOn(hour))
   },
 }

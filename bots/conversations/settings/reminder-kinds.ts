@@ -1,6 +1,7 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -26,10 +27,7 @@ export const reminderKindsChoice: Conversation<'reminder-kinds'> = {
     const view = await chat.step('reminders', async context => viewReminders(context))
     const text = settings.reminders.screen(view)
     const back = { label: settings.button, go: go('settings') }
-    if (!view.areOn) {
-      await chat.say({ kind: 'text', text, buttons: [[{ label: notices.turnOn, go: go('reminders') }, back]] })
-      return undefined
-    }
+    if (!view.areOn) return await sayLast(chat, text, [[{ label: notices.turnOn, go: go('reminders') }, back]])
     const isWanted = (kind: string) => view.muted.every(muted => muted !== kind)
     const kinds = reminderKinds.map(kind => ({
       label: settings.reminders.kind(kind, isWanted(kind)),

@@ -1,4 +1,5 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -22,7 +23,6 @@ export const reminders: Conversation<'reminders'> = {
       [{ label: notices.chooseHour, go: go('reminder-hour') }],
       [{ label: notices.noReminders, go: go('no-reminders') }],
     ]
-    await chat.say({ kind: 'text', text: notices.remindersOn(hour), buttons })
-    return undefined
+    return await sayLast(chat, notices.remindersOn(hour), buttons)
   },
 }

@@ -1,5 +1,6 @@
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -48,8 +49,7 @@ export const settings: Conversation<'settings'> = {
     })
     const more: Button[][] = hasMore ? [[{ label: texts.settings.otherAccount, go: go('accounts') }]] : []
     const buttons = [...accountButtons(texts, view.account, hasMail), ...ownButtons(texts), ...more]
-    await chat.say({ kind: 'text', text: texts.settings.screen(view), buttons })
-    return undefined
+    return await sayLast(chat, texts.settings.screen(view), buttons)
   },
 }
 

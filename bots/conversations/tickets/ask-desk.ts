@@ -1,4 +1,5 @@
 import { type NewTicket, openTicket, type Refusal } from '../../../core/tickets/open-ticket.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 
@@ -33,6 +34,5 @@ export async function sayRefused(chat: Chat, refused: Refusal | { kind: 'unknown
     'no-desk': () => words.noDesk(phone),
     unknown: () => words.gone,
   }[refused.kind]()
-  await chat.say({ kind: 'text', text, menu: true })
-  return undefined
+  return await sayLast(chat, text)
 }

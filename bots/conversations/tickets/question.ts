@@ -6,6 +6,7 @@ import { isBanned } from '../../../core/tickets/tickets.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -106,8 +107,7 @@ async function ask(chat: Chat, category: string, said: Said): Promise<undefined>
   const text = asked.isUrgent
     ? `${emergency.reminder(asked.emergencyPhone)}\n\n${words.askedUrgently(asked.number, localOpening(asked))}`
     : words.asked(asked.number, localOpening(asked))
-  await chat.say({ kind: 'text', text, menu: true })
-  return undefined
+  return await sayLast(chat, text)
 }
 
 /** The supplier's own answers first, after a word on whom to call where it is urgent. What is typed instead of a press belongs to the question. Undefined when one has helped. */
@@ -135,8 +135,7 @@ async function offerAnswers(chat: Chat, said: Said, reminder: string): Promise<S
   if (!chosen) return undefined
   if ('value' in chosen) return { ...said, text: `${said.text}\n\n${chosen.value}` }
   if (chosen.pressed === 'not-helped') return said
-  await chat.say({ kind: 'text', text: texts.question.glad, menu: true })
-  return undefined
+  return await sayLast(chat, texts.question.glad)
 }
 
 /** Somebody in danger is passed on at once. */

@@ -1,5 +1,6 @@
 import { ticketsOf } from '../../../core/tickets/tickets.ts'
 import { choosePaged } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { viewQuestion } from './view-question.ts'
@@ -30,10 +31,7 @@ export const questions: Conversation<'questions'> = {
       return newest.map(each => viewQuestion(context, each, texts.language))
     })
     const ask = [{ label: texts.question.button, go: go('question') }]
-    if (own.length === 0) {
-      await chat.say({ kind: 'text', text: texts.question.none, buttons: [ask] })
-      return undefined
-    }
+    if (own.length === 0) return await sayLast(chat, texts.question.none, [ask])
     const rows = own.map(view => [{ label: texts.question.item(view), answer: String(view.number) }])
     const chosen = await choosePaged(chat, { kind: 'text', text: texts.question.list, buttons: [...rows, ask] })
     return chosen === undefined ? undefined : redirect('thread', { ticketId: Number(chosen) })

@@ -1,4 +1,5 @@
 import { rateTicket } from '../../../core/tickets/ticket-actions.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 
@@ -18,7 +19,6 @@ export const rate: Conversation<'rate'> = {
     const isKept = await chat.step('rate', async context =>
       rateTicket(context.em, deskService(context), { peer: context.peer, questionId: ticketId, rating }, context.now),
     )
-    await chat.say({ kind: 'text', text: isKept ? texts.question.rated(rating) : texts.question.notRated, menu: true })
-    return undefined
+    return await sayLast(chat, isKept ? texts.question.rated(rating) : texts.question.notRated)
   },
 }

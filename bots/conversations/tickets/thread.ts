@@ -1,6 +1,7 @@
 import { localTime } from '../../../core/tickets/open-ticket.ts'
 import { Agent } from '../../../core/tickets/ticket.table.ts'
 import { ownTicket, sharedEntries } from '../../../core/tickets/tickets.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { go } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -26,14 +27,12 @@ export const thread: Conversation<'thread'> = {
       [{ label: texts.question.moreButton, go: go('follow-up', { ticketId: shown.number }) }],
       [{ label: texts.question.mine, go: go('questions') }],
     ]
-    await chat.say({ kind: 'text', text: shown.text, buttons })
-    return undefined
+    return await sayLast(chat, shown.text, buttons)
   },
 }
 
 async function sayGone(chat: Chat): Promise<undefined> {
-  await chat.say({ kind: 'text', text: chat.texts.question.gone, menu: true })
-  return undefined
+  return await sayLast(chat, chat.texts.question.gone)
 }
 
 /** The text itself, since a moment with its zone cannot be kept in a memory. */
