@@ -1,4 +1,4 @@
-import { go, type Redirect, redirect } from '../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messageLimits } from '../messages/messengers.ts'
@@ -105,7 +105,7 @@ export function knowsNot(text: string): boolean {
 /** A question asked again has a way out among its buttons, where there is room for one more row. */
 function withWayOut({ texts }: Chat, { buttons = [] }: Question): Button[][] {
   const isFull = buttons.length >= messageLimits.rowsOfButtons || buttons.flat().length >= messageLimits.buttons
-  return isFull ? buttons : [...buttons, [{ label: texts.understanding.postpone, go: go('later') }]]
+  return isFull ? buttons : [...buttons, [goButton(texts.understanding.postpone, 'later')]]
 }
 
 /** Why something that was not typed is no answer, and the question again. */

@@ -18,11 +18,11 @@ export async function readDefinitions(folder: string): Promise<Defined[]> {
     if (another) throw new Error(`${file} defines two conversations: give each a file of its own`)
     if (conversation && basename(file, '.ts') !== conversation.name)
       throw new Error(`${file} defines the conversation ${conversation.name}: call the file by its name`)
-    if (conversation) defined.push({ conversation, file })
+    if (conversation) defined.push({ conversation: { version: 1, ...conversation }, file })
   }
   return defined
 }
 
-function isConversation(value: unknown): value is AnyConversation {
-  return typeof value === 'object' && value !== null && 'run' in value && 'version' in value && 'name' in value
+function isConversation(value: unknown): value is Omit<AnyConversation, 'version'> {
+  return typeof value === 'object' && value !== null && 'run' in value && 'name' in value
 }

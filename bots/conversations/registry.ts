@@ -32,8 +32,9 @@ export function makeRegistry(defined: readonly Defined[]): Registry {
     sections: sections.map(({ name, place }) => ({ name: name as keyof Destinations, label: place.label })),
     find: name => byName.get(name),
     labelOf(name, texts) {
-      const conversation = byName.get(name)
-      return conversation?.isInner ? undefined : conversation?.label?.(texts)
+      const { isInner, label } = byName.get(name) ?? { isInner: true }
+      const labels: { [name: string]: string | undefined } = texts.understanding.labels
+      return isInner ? undefined : (label?.(texts) ?? labels[name])
     },
     menu: texts => inPairs(menu.map(({ place }) => place.label(texts))),
     commands: texts => commands.map(({ place }) => ({ command: place.name, description: place.description(texts) })),

@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/outbox/notice.ts'
-import { go } from '../messages/destinations.ts'
+import { go, goButton } from '../messages/destinations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 
@@ -24,24 +24,22 @@ export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: '
 function nextSteps(notice: Notice, texts: Texts): Button[][] {
   const { card, notices, payments, question, services, settings, statement, tariffs } = texts
   const about = { accountId: 'account' in notice ? notice.account?.id : undefined }
-  const fewer = { label: notices.noReminders, go: go('no-reminders') }
-  const pay = { label: card.pay, go: go('pay', about) }
-  const receipt = { label: card.receipt, go: go('receipt', about) }
+  const fewer = goButton(notices.noReminders, 'no-reminders')
+  const pay = goButton(card.pay, 'pay', about)
+  const receipt = goButton(card.receipt, 'receipt', about)
   switch (notice.notice) {
     case 'payment-ended':
       return notice.isPaid
-        ? [[{ label: payments.receiptButton, go: go('payment-receipt', { paymentId: notice.paymentId }) }]]
-        : [[{ label: payments.tryAgain, go: go('pay', { accountId: notice.accountId }) }]]
+        ? [[goButton(payments.receiptButton, 'payment-receipt', { paymentId: notice.paymentId })]]
+        : [[goButton(payments.tryAgain, 'pay', { accountId: notice.accountId })]]
     case 'refunded':
-      return [[{ label: payments.button, go: go('payments', { accountId: notice.accountId }) }]]
+      return [[goButton(payments.button, 'payments', { accountId: notice.accountId })]]
     case 'answer':
-      return [[{ label: question.moreButton, go: go('follow-up', { ticketId: notice.number }) }]]
+      return [[goButton(question.moreButton, 'follow-up', { ticketId: notice.number })]]
     case 'question-closed':
-      return [
-        [1, 2, 3, 4, 5].map(rating => ({ label: String(rating), go: go('rate', { ticketId: notice.number, rating }) })),
-      ]
+      return [[1, 2, 3, 4, 5].map(rating => goButton(String(rating), 'rate', { ticketId: notice.number, rating }))]
     case 'reading-due':
-      return [[{ label: card.sendReading, go: go('reading', about) }], [fewer]]
+      return [[goButton(card.sendReading, 'reading', about)], [fewer]]
     case 'debt-due':
       return [[pay, receipt], [fewer]]
     case 'bill-issued':
@@ -49,23 +47,23 @@ function nextSteps(notice: Notice, texts: Texts): Button[][] {
     case 'bill-itself': {
       const { accountId, period, receiptId } = notice
       const month = Temporal.PlainYearMonth.from(period)
-      const bill = { label: statement.billOf(month), go: go('bill', { accountId, month }) }
+      const bill = goButton(statement.billOf(month), 'bill', { accountId, month })
       return [
         receiptId === null ? [bill] : [],
-        BigInt(notice.dueKopecks) > 0n ? [{ label: card.pay, go: go('pay', { accountId }) }] : [],
-        [{ label: settings.receipts.change, go: go('receipts-to', { accountId }) }],
+        BigInt(notice.dueKopecks) > 0n ? [goButton(card.pay, 'pay', { accountId })] : [],
+        [goButton(settings.receipts.change, 'receipts-to', { accountId })],
       ].filter(row => row.length > 0)
     }
     case 'access-taken':
-      return [[{ label: settings.access.button, go: go('access', { accountId: notice.accountId }) }]]
+      return [[goButton(settings.access.button, 'access', { accountId: notice.accountId })]]
     case 'chats-joined':
-      return [[{ label: texts.connect.notMe, go: go('undo-joining', { joiningId: notice.joiningId }) }]]
+      return [[goButton(texts.connect.notMe, 'undo-joining', { joiningId: notice.joiningId })]]
     case 'chats-parted':
-      return [[{ label: settings.chats.button, go: go('messengers') }]]
+      return [[goButton(settings.chats.button, 'messengers')]]
     case 'verification-due':
-      return [[{ label: services.button, go: go('services') }], [fewer]]
+      return [[goButton(services.button, 'services')], [fewer]]
     case 'tariff-changes':
-      return [[{ label: tariffs.button, go: go('tariffs', about) }], [fewer]]
+      return [[goButton(tariffs.button, 'tariffs', about)], [fewer]]
     default:
       return []
   }

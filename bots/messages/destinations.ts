@@ -56,6 +56,11 @@ export function go<To extends keyof Destinations>(to: To, ...[params]: Given<Car
   return (carried === '' ? to : `${to}:${carried}`) as Destination
 }
 
+/** A button that leads there. */
+export function goButton<To extends keyof Destinations>(label: string, to: To, ...params: Given<Carried<To>>) {
+  return { label, go: go(to, ...params) }
+}
+
 /** The conversation that follows, and what it is begun with. */
 export type Redirect<To extends Name = Name> = To extends Name ? { to: To; params: Params<To> } : never
 

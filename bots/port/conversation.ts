@@ -32,11 +32,11 @@ interface Places<To extends Name> {
 
 interface Described<To extends Name> {
   name: To
-  /** Raised when recorded memories can no longer be replayed; a half-done conversation of an older version starts again. */
-  version: number
+  /** 2 or more once recorded memories can no longer be replayed: a half-done conversation of an older version starts again. */
+  version?: number
   /** It might be regretted: only its exact words begin it at once, others are asked about. */
   isGrave?: true
-  /** What it is called in «Вы имели в виду …»; without it, it is not asked about. */
+  /** What it is called in «Вы имели в виду …», unless the texts' `labels` say it; without either, it is not asked about. */
   label?(texts: Texts): string
   run(chat: Chat, begun: Begun<To>): Promise<Redirect | undefined>
 }
@@ -63,8 +63,9 @@ type Reached<To extends Name> = To extends keyof InnerDestinations
 
 type Unplaced = { [Place in keyof Places<Name>]?: never }
 
-/** Any conversation. */
+/** Any conversation, as the registry keeps it. */
 export interface AnyConversation extends Described<Name>, Places<Name> {
+  version: number
   parts?: { [Key in PartName]?: true }
   isInner?: true
 }

@@ -6,7 +6,7 @@ import { rowLock } from '../../core/units/row-lock.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { handleDeskEvent } from '../desk/handle-desk-event.ts'
 import { handleEdit, handleInboxAnswer } from '../desk/handle-inbox-answer.ts'
-import { go, type Redirect, redirect } from '../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Message } from '../messages/message.ts'
 import { enqueueReplies, type Reply } from '../messages/payload.ts'
@@ -150,7 +150,7 @@ class Talk {
     const text = texts.emergency.warning[emergency](this.#listening.supplier.emergencyPhone)
     // What is said in these goes to the specialists.
     const isPassedOn = !memory || ['question', 'follow-up', 'welcome'].includes(memory.begin.go)
-    const buttons = [[{ label: texts.understanding.askSpecialist, go: go('question') }]]
+    const buttons = [[goButton(texts.understanding.askSpecialist, 'question')]]
     await this.#say({ kind: 'text', text, ...(isPassedOn ? {} : { buttons }) })
   }
 

@@ -12,7 +12,7 @@ import { hasPermission, type Permission } from '../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
 import type { Language } from '../../core/units/language.ts'
 import { sayLast } from '../asking/say-last.ts'
-import { go } from '../messages/destinations.ts'
+import { goButton } from '../messages/destinations.ts'
 import type { ActionContext, Chat } from '../port/chat.ts'
 import type { CardView, MeterView } from '../texts/views/card-view.ts'
 import { type QuoteView, quoteView } from '../texts/views/quote-view.ts'
@@ -39,13 +39,13 @@ export async function sayAccountNeeded(chat: Chat, accountId?: number): Promise<
     return linked && role !== 'owner' ? { id: linked.account.id, number: linked.account.number, role } : null
   })
   if (guest) {
-    const buttons = [[{ label: texts.card.account, go: go('card', { accountId: guest.id }) }]]
+    const buttons = [[goButton(texts.card.account, 'card', { accountId: guest.id })]]
     return await sayLast(chat, texts.settings.access.refused(guest.number, guest.role), buttons)
   }
   await chat.say({
     kind: 'text',
     text: texts.link.needed,
-    buttons: [[{ label: texts.link.linkAccount, go: go('link') }]],
+    buttons: [[goButton(texts.link.linkAccount, 'link')]],
   })
   return undefined
 }

@@ -1,6 +1,6 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
@@ -14,7 +14,6 @@ declare module '../../messages/destinations.ts' {
 /** «Мои счета»: choose the one the menu speaks about, add, name or unlink one. */
 export const accounts: Conversation<'accounts'> = {
   name: 'accounts',
-  version: 1,
   words: {
     order: 80,
     exact: ['/accounts', 'мои счета', 'счета', 'сменить счет', 'accounts', 'my accounts'],
@@ -26,7 +25,6 @@ export const accounts: Conversation<'accounts'> = {
         /(?:мои|все|друг|втор|смен|переключ|выбрать)\p{L}* (?:\p{L}+ )?счет(?:а|ов)?(?!\p{L})|друг\p{L}+ квартир/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.accounts,
   section: { order: 90, label: ({ more }) => more.accounts },
   command: { order: 80, name: 'accounts', description: ({ commands }) => commands.accounts },
   async run(chat) {
@@ -36,14 +34,11 @@ export const accounts: Conversation<'accounts'> = {
     const items = linked.map(account => [{ label: texts.accounts.item(account), answer: String(account.id) }])
     const more: Button[][] = [
       [
-        { label: texts.accounts.add, go: go('link') },
-        { label: texts.accounts.rename, go: go('rename') },
-        { label: texts.accounts.unlink, go: go('unlink') },
+        goButton(texts.accounts.add, 'link'),
+        goButton(texts.accounts.rename, 'rename'),
+        goButton(texts.accounts.unlink, 'unlink'),
       ],
-      [
-        { label: texts.connect.button, go: go('connect') },
-        { label: texts.notices.button, go: go('notices') },
-      ],
+      [goButton(texts.connect.button, 'connect'), goButton(texts.notices.button, 'notices')],
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',

@@ -1,5 +1,5 @@
 import { issuePeriodInvoice } from '../../../core/bills/issue-period-invoice.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { go, goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { type IssuedReceipt, issuedReceipt, sendReceipt } from './send-receipt.ts'
@@ -13,7 +13,6 @@ declare module '../../messages/destinations.ts' {
 /** «Квитанция за октябрь»: the bill of a closed month, as it was frozen. */
 export const bill: Conversation<'bill'> = {
   name: 'bill',
-  version: 1,
   parts: { accountId: true, month: true },
   async run(chat, { accountId, month }) {
     const seen = await chat.step('bill of a month', async context => {
@@ -28,7 +27,7 @@ export const bill: Conversation<'bill'> = {
     const { id, period, issued } = seen
     if (!issued) return redirect('stale')
     const { billCaption, protectedBill, button } = chat.texts.statement
-    const back = { label: button, go: go('statement', { accountId: id }) }
+    const back = goButton(button, 'statement', { accountId: id })
     const texts = { caption: billCaption({ ...issued, period }), protected: protectedBill({ ...issued, period }) }
     const again = go('bill', { accountId: id, month: period })
     await sendReceipt(chat, issued, { ...texts, buttons: [[back]], again })

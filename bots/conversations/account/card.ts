@@ -1,6 +1,6 @@
 import { hasPermission, type Permission } from '../../../core/peers/permissions.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded, viewCard } from '../../views/account-views.ts'
@@ -15,7 +15,6 @@ declare module '../../messages/destinations.ts' {
 /** «Лицевой счёт»: what is owed first, then whose account it is and its meters (the manual's figure 5). */
 export const card: Conversation<'card'> = {
   name: 'card',
-  version: 1,
   words: {
     order: 10,
     exact: [
@@ -42,7 +41,6 @@ export const card: Conversation<'card'> = {
         /(?:долж|долг)\p{L}* .*сколько|задолж|(?<!\p{L})долг|баланс|мой счет|лицев|что я должн|состояние счета|сумм\p{L}* к оплате|переплат|како\p{L} у меня счет/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.card,
   menu: { order: 20, label: ({ menu }) => menu.card },
   command: { order: 20, name: 'account', description: ({ commands }) => commands.account },
   parts: { accountId: true },
@@ -58,15 +56,15 @@ export const card: Conversation<'card'> = {
     // Older records lack the role: they are owners'.
     const { role = 'owner' } = shown.view
     const ways: [Permission, Button][] = [
-      ['send readings', { label: texts.card.sendReading, go: go('reading', { accountId: shown.id }) }],
-      ['bill', { label: texts.card.receipt, go: go('receipt', { accountId: shown.id }) }],
-      ['pay', { label: texts.card.pay, go: go('pay', { accountId: shown.id }) }],
-      ['history', { label: texts.statement.button, go: go('statement', { accountId: shown.id }) }],
-      ['payments', { label: texts.payments.button, go: go('payments', { accountId: shown.id }) }],
-      ['history', { label: texts.history.button, go: go('history', { accountId: shown.id }) }],
-      ['bill', { label: texts.why.button, go: go('why', { accountId: shown.id }) }],
-      ['look', { label: texts.settings.button, go: go('settings', { accountId: shown.id }) }],
-      ['look', { label: texts.card.accounts, go: go('accounts') }],
+      ['send readings', goButton(texts.card.sendReading, 'reading', { accountId: shown.id })],
+      ['bill', goButton(texts.card.receipt, 'receipt', { accountId: shown.id })],
+      ['pay', goButton(texts.card.pay, 'pay', { accountId: shown.id })],
+      ['history', goButton(texts.statement.button, 'statement', { accountId: shown.id })],
+      ['payments', goButton(texts.payments.button, 'payments', { accountId: shown.id })],
+      ['history', goButton(texts.history.button, 'history', { accountId: shown.id })],
+      ['bill', goButton(texts.why.button, 'why', { accountId: shown.id })],
+      ['look', goButton(texts.settings.button, 'settings', { accountId: shown.id })],
+      ['look', goButton(texts.card.accounts, 'accounts')],
     ]
     const rows = [ways.slice(0, 1), ways.slice(1, 3), ways.slice(3, 5), ways.slice(5, 7), ways.slice(7)]
     const allowed = rows.map(row => row.filter(([right]) => hasPermission(role, right)).map(([, button]) => button))

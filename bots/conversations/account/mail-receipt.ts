@@ -17,7 +17,6 @@ declare module '../../messages/destinations.ts' {
 /** Sends an issued receipt to the account's e-mail. */
 export const mailReceipt: Conversation<'mail-receipt'> = {
   name: 'mail-receipt',
-  version: 1,
   parts: { invoiceId: true },
   async run(chat, { invoiceId = 0 }) {
     const { protectedReceipt: texts } = chat.texts

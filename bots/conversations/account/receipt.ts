@@ -13,13 +13,11 @@ declare module '../../messages/destinations.ts' {
 /** «Сформировать квитанцию»: issues the receipt for what is owed now. */
 export const receipt: Conversation<'receipt'> = {
   name: 'receipt',
-  version: 1,
   words: {
     order: 30,
     exact: ['/receipt', 'квитанция', 'счет на оплату', 'receipt', 'bill'],
   },
   intents: [{ order: 120, pattern: /квитанц|квиток|квитк|платежк|жировк|счет на оплату|распечат/u }],
-  label: ({ understanding }) => understanding.labels.receipt,
   menu: { order: 30, label: ({ menu }) => menu.receipt },
   command: { order: 30, name: 'receipt', description: ({ commands }) => commands.receipt },
   parts: { accountId: true },

@@ -13,7 +13,6 @@ declare module '../../messages/destinations.ts' {
 /** The current account's own name: «Дача». */
 export const rename: Conversation<'rename'> = {
   name: 'rename',
-  version: 1,
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { texts } = chat

@@ -3,7 +3,7 @@ import { createInvoiceLink } from '../../../core/bills/invoice-link.ts'
 import type { Link } from '../../../core/peers/peer.table.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
-import { type Destination, go } from '../../messages/destinations.ts'
+import { type Destination, goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
@@ -51,7 +51,7 @@ export async function sendReceipt(
     await chat.say({ kind: 'receipt', receiptId: id, text: texts.caption, buttons, again })
     return
   }
-  const letter: Button[][] = mayMail ? [[{ label: byMail, go: go('mail-receipt', { invoiceId: id }) }]] : []
+  const letter: Button[][] = mayMail ? [[goButton(byMail, 'mail-receipt', { invoiceId: id })]] : []
   const ways: Button[][] = [[{ label: open, url: link }], ...letter]
   await chat.say({ kind: 'text', text: texts.protected, buttons: [...ways, ...buttons] })
 }

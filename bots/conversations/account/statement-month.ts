@@ -1,5 +1,5 @@
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
@@ -14,7 +14,6 @@ declare module '../../messages/destinations.ts' {
 /** One month: what it opened with, what was charged, corrected and paid, and what it closed with. */
 export const statementMonth: Conversation<'statement-month'> = {
   name: 'statement-month',
-  version: 1,
   parts: { accountId: true, month: true },
   async run(chat, { accountId, month: period }) {
     const { texts } = chat
@@ -27,10 +26,10 @@ export const statementMonth: Conversation<'statement-month'> = {
     if (!month) return redirect('stale')
     const next: Button =
       month.dueOn === null
-        ? { label: texts.card.sendReading, go: go('reading', { accountId: id }) }
-        : { label: texts.statement.billOf(month.period), go: go('bill', { accountId: id, month: month.period }) }
-    const why: Button = { label: texts.why.button, go: go('why', { accountId: id, month: month.period }) }
-    const back: Button = { label: texts.statement.button, go: go('statement', { accountId: id }) }
+        ? goButton(texts.card.sendReading, 'reading', { accountId: id })
+        : goButton(texts.statement.billOf(month.period), 'bill', { accountId: id, month: month.period })
+    const why: Button = goButton(texts.why.button, 'why', { accountId: id, month: month.period })
+    const back: Button = goButton(texts.statement.button, 'statement', { accountId: id })
     const buttons = [[next], month.charges.length > 0 ? [why, back] : [back]]
     return await sayLast(chat, texts.statement.month(month), buttons)
   },

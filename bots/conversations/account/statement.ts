@@ -1,7 +1,7 @@
 import { statement as statementOf } from '../../../core/charges/views/statement.ts'
 import { periodText } from '../../../core/units/period.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
@@ -20,13 +20,11 @@ declare module '../../messages/destinations.ts' {
 /** «Сведения о расчётах»: the account month by month, newest first; choosing one tells how its sum came about. */
 export const statement: Conversation<'statement'> = {
   name: 'statement',
-  version: 1,
   words: {
     order: 60,
     exact: ['/statement', 'сведения о расчетах', 'расчеты', 'начисления', 'история начислений', 'statement', 'charges'],
   },
   intents: [{ order: 140, pattern: /начислен|расчет|детализац|расшифров|перерасчет|пен[ияюей]+(?!\p{L})/u }],
-  label: ({ understanding }) => understanding.labels.statement,
   section: { order: 10, label: ({ more }) => more.statement },
   command: { order: 60, name: 'statement', description: ({ commands }) => commands.statement },
   parts: { accountId: true },
@@ -48,8 +46,8 @@ export const statement: Conversation<'statement'> = {
     const { id, number, months } = seen
     const items = months.map(month => [{ label: texts.statement.item(month), answer: monthAnswer(id, month.period) }])
     const more: Button[] = [
-      { label: texts.payments.button, go: go('payments', { accountId: id }) },
-      { label: texts.history.button, go: go('history', { accountId: id }) },
+      goButton(texts.payments.button, 'payments', { accountId: id }),
+      goButton(texts.history.button, 'history', { accountId: id }),
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',

@@ -4,7 +4,7 @@ import { answers } from '../../asking/answers.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
@@ -18,7 +18,6 @@ declare module '../../messages/destinations.ts' {
 /** «Выход»: ends this chat's link to an account, or to all of them, and says how to come back. */
 export const unlink: Conversation<'unlink'> = {
   name: 'unlink',
-  version: 1,
   words: {
     order: 200,
     exact: ['/exit', '/unlink', 'выход', 'отвязать счет', 'exit', 'log out', 'unlink'],
@@ -27,7 +26,6 @@ export const unlink: Conversation<'unlink'> = {
     { order: 70, pattern: /отвя[зж]|отключить счет|(?:удал|убр)\p{L}* .*(?:счет|квартир|лицев)|выйти из|разлогин/u },
   ],
   isGrave: true,
-  label: ({ understanding }) => understanding.labels.unlink,
   section: { order: 120, label: ({ more }) => more.exit },
   command: { order: 180, name: 'exit', description: ({ commands }) => commands.exit },
   async run(chat) {
@@ -47,8 +45,8 @@ export const unlink: Conversation<'unlink'> = {
       return (await linkedAccounts(em, peer.id)).length === 0
     })
     const unlinked = leaving.map(({ number }) => texts.accounts.unlinked(number)).join('\n')
-    if (!isLast) return await sayLast(chat, unlinked, [[{ label: texts.card.accounts, go: go('accounts') }]])
-    const link = [[{ label: texts.link.linkAccount, go: go('link') }]]
+    if (!isLast) return await sayLast(chat, unlinked, [[goButton(texts.card.accounts, 'accounts')]])
+    const link = [[goButton(texts.link.linkAccount, 'link')]]
     return await sayLast(chat, `${unlinked}\n\n${texts.exit.left}`, link)
   },
 }

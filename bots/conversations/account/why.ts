@@ -8,7 +8,7 @@ import { statement } from '../../../core/charges/views/statement.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { periodInterval } from '../../../core/units/period.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -24,7 +24,6 @@ declare module '../../messages/destinations.ts' {
 /** «Почему столько?»: every figure of a reading's charge, or of a month, in plain words. */
 export const why: Conversation<'why'> = {
   name: 'why',
-  version: 1,
   words: {
     order: 340,
     exact: ['/why', 'почему столько', 'почему так много', 'почему так дорого', 'why so much'],
@@ -36,7 +35,6 @@ export const why: Conversation<'why'> = {
         /почему (?:\p{L}+ )?(?:столько|так|такая|такой|такие|выросл|больше)|за что (?:\p{L}+ )?(?:столько|начисл|такие|плат)|откуда (?:\p{L}+ )?(?:сумма|столько|долг|такой|такая|такие|взял)|не согласн\p{L} с (?:сумм|начисл|счет)|объясните .*(?:сумм|начисл|счет)/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.why,
   parts: { accountId: true, month: true },
   async run(chat, { accountId, month }) {
     const { texts } = chat
@@ -50,13 +48,10 @@ export const why: Conversation<'why'> = {
     if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, view } = seen
     const buttons: Button[][] = [
+      [goButton(texts.card.receipt, 'receipt', { accountId: id }), goButton(texts.card.pay, 'pay', { accountId: id })],
       [
-        { label: texts.card.receipt, go: go('receipt', { accountId: id }) },
-        { label: texts.card.pay, go: go('pay', { accountId: id }) },
-      ],
-      [
-        { label: texts.statement.button, go: go('statement', { accountId: id }) },
-        { label: texts.understanding.askSpecialist, go: go('question') },
+        goButton(texts.statement.button, 'statement', { accountId: id }),
+        goButton(texts.understanding.askSpecialist, 'question'),
       ],
     ]
     return await sayLast(chat, texts.why.screen(view), buttons)

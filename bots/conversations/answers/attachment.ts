@@ -10,7 +10,6 @@ declare module '../../messages/destinations.ts' {
 /** A file or a sticker that no question waits for. */
 export const attachment: Conversation<'attachment'> = {
   name: 'attachment',
-  version: 1,
   parts: { kind: true },
   isInner: true,
   async run(chat, { kind = 'other' }) {

@@ -10,7 +10,6 @@ declare module '../../messages/destinations.ts' {
 /** «Потом»: leaves a question for another time. */
 export const later: Conversation<'later'> = {
   name: 'later',
-  version: 1,
   words: {
     order: 330,
     exact: [

@@ -1,5 +1,5 @@
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -11,7 +11,6 @@ declare module '../../messages/destinations.ts' {
 /** «Вы имели в виду „Оплатить“?»: free words begin nothing that might be regretted, and nothing that is not clear. */
 export const meant: Conversation<'meant'> = {
   name: 'meant',
-  version: 1,
   parts: { names: true },
   isInner: true,
   async run(chat, { names = [] }) {
@@ -21,12 +20,12 @@ export const meant: Conversation<'meant'> = {
       const label = directory.labelOf(name, texts)
       return label === undefined ? [] : { name, label }
     })
-    const buttons = wishes.map(({ name, label }) => [{ label, go: go(name) }])
+    const buttons = wishes.map(({ name, label }) => [goButton(label, name)])
     const others = [
       { name: 'question', label: understanding.askSpecialist },
       { name: 'menu', label: understanding.notThat },
     ] as const
-    const left = others.filter(({ name }) => !names.includes(name)).map(({ name, label }) => ({ label, go: go(name) }))
+    const left = others.filter(({ name }) => !names.includes(name)).map(({ name, label }) => goButton(label, name))
     const text = understanding.meant(wishes.map(({ label }) => label))
     return await sayLast(chat, text, [...buttons, left])
   },

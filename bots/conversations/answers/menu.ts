@@ -10,11 +10,9 @@ declare module '../../messages/destinations.ts' {
 /** The menu itself, and the way out of any question. */
 export const menu: Conversation<'menu'> = {
   name: 'menu',
-  version: 1,
   words: {
     order: 350,
     exact: ['/menu', '/cancel', 'меню', 'в меню', 'отмена', 'стоп', 'назад', 'menu', 'cancel', 'stop', 'back'],
   },
-  label: ({ understanding }) => understanding.labels.menu,
   run: saying(chat => chat.texts.menuHeading),
 }

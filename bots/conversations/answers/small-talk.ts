@@ -1,5 +1,5 @@
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { SmallTalk } from '../../understanding/small-talk.ts'
 
@@ -12,12 +12,11 @@ declare module '../../messages/destinations.ts' {
 /** «Привет», «спасибо», «ты кто»: everything is answered. */
 export const smallTalk: Conversation<'small-talk'> = {
   name: 'small-talk',
-  version: 1,
   parts: { kind: true },
   isInner: true,
   async run(chat, { kind = 'fine' }) {
     const { small, askSpecialist } = chat.texts.understanding
-    const toPeople = kind === 'rude' ? [[{ label: askSpecialist, go: go('question') }]] : undefined
+    const toPeople = kind === 'rude' ? [[goButton(askSpecialist, 'question')]] : undefined
     return await sayLast(chat, small[kind], toPeople)
   },
 }

@@ -10,7 +10,6 @@ declare module '../../messages/destinations.ts' {
 /** A button of a question that is closed. */
 export const stale: Conversation<'stale'> = {
   name: 'stale',
-  version: 1,
   isInner: true,
   run: saying(chat => chat.texts.stale),
 }

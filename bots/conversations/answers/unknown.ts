@@ -1,5 +1,5 @@
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -11,11 +11,10 @@ declare module '../../messages/destinations.ts' {
 /** Words that mean nothing here may well mean something to a person. */
 export const unknown: Conversation<'unknown'> = {
   name: 'unknown',
-  version: 1,
   isInner: true,
   async run(chat) {
     const { texts } = chat
-    const buttons = [[{ label: texts.understanding.askSpecialist, go: go('question') }]]
+    const buttons = [[goButton(texts.understanding.askSpecialist, 'question')]]
     return await sayLast(chat, texts.unknown, buttons)
   },
 }

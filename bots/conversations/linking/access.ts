@@ -5,7 +5,7 @@ import { answers } from '../../asking/answers.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -21,12 +21,10 @@ declare module '../../messages/destinations.ts' {
 /** «Доступ для близких»: who has been let in to the account; choosing one ends their access. */
 export const access: Conversation<'access'> = {
   name: 'access',
-  version: 1,
   words: {
     order: 260,
     exact: ['/access', 'доступ', 'доступ к счету', 'доступ для близких', 'family access', 'access'],
   },
-  label: ({ understanding }) => understanding.labels.access,
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { access: words, button } = chat.texts.settings
@@ -43,8 +41,8 @@ export const access: Conversation<'access'> = {
     if (!seen) return await sayAccountNeeded(chat, accountId)
     const { id, number, guests, owners } = seen
     const more: Button[] = [
-      { label: words.share, go: go('share', { accountId: id }) },
-      { label: button, go: go('settings', { accountId: id }) },
+      goButton(words.share, 'share', { accountId: id }),
+      goButton(button, 'settings', { accountId: id }),
     ]
     const text = words.list(number, guests, owners)
     if (guests.length === 0) return await sayLast(chat, text, [more])
@@ -75,6 +73,6 @@ async function askToEnd(
     return linked !== null
   })
   if (!isStill) return await sayAccountNeeded(chat, account.id)
-  const buttons = [[{ label: words.button, go: go('access', { accountId: account.id }) }]]
+  const buttons = [[goButton(words.button, 'access', { accountId: account.id })]]
   return await sayLast(chat, words.ended(guest.name), buttons)
 }

@@ -6,7 +6,7 @@ import { branchOf } from '../../../core/supplier/supplier.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 
@@ -53,7 +53,7 @@ export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: 
 /** Says that the account could not be linked, which may be tried again. */
 export async function sayNoMatch(chat: Chat): Promise<undefined> {
   const { noMatch, linkAccount } = chat.texts.link
-  return await sayLast(chat, noMatch, [[{ label: linkAccount, go: go('link') }]])
+  return await sayLast(chat, noMatch, [[goButton(linkAccount, 'link')]])
 }
 
 /** Says until when a chat's own codes are paused. */

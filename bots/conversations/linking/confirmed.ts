@@ -11,7 +11,6 @@ declare module '../../messages/destinations.ts' {
 /** The link in the letter was opened, perhaps long after the person went on to something else. */
 export const confirmed: Conversation<'confirmed'> = {
   name: 'confirmed',
-  version: 1,
   parts: { codeId: true },
   isInner: true,
   async run(chat, { codeId = '' }) {

@@ -14,13 +14,11 @@ declare module '../../messages/destinations.ts' {
 /** Shows the one-time code that connects another messenger of the same person. */
 export const connect: Conversation<'connect'> = {
   name: 'connect',
-  version: 1,
   words: {
     order: 100,
     exact: ['/connect', 'другой мессенджер', 'подключить мессенджер', 'other messenger'],
   },
   intents: [{ order: 180, pattern: /(?:друг|втор)\p{L}+ мессенджер|(?:подключить|хочу) .*(?:вк|вконтакте|телеграм)/u }],
-  label: ({ understanding }) => understanding.labels.connect,
   async run(chat) {
     const { texts } = chat
     const hasAccount = await chat.step(

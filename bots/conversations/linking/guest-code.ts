@@ -4,7 +4,7 @@ import { takeCode } from '../../../core/linking/connect-code.ts'
 import { acceptInvitation, viewInvitation } from '../../../core/linking/guest-code.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -22,15 +22,13 @@ declare module '../../messages/destinations.ts' {
 /** «Код от близкого»: lets this chat in to the account whose owner made the code, once its user has seen which that is. */
 export const guestCode: Conversation<'guest-code'> = {
   name: 'guest-code',
-  version: 1,
   words: {
     order: 185,
     exact: ['/guest', 'код от близкого', 'мне открыли доступ', 'code from a relative'],
   },
-  label: ({ understanding }) => understanding.labels['guest-code'],
   async run(chat) {
     const { guestCode: words, connect, settings } = chat.texts
-    const toOwn: Button[][] = [[{ label: connect.haveCode, go: go('have-code') }]]
+    const toOwn: Button[][] = [[goButton(connect.haveCode, 'have-code')]]
     const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toOwn }, text => {
       const kind = codeKindOf(text)
       if (kind === 'guest') return { value: text }
@@ -75,6 +73,6 @@ async function accept(chat: Chat, codeHash: string): Promise<Redirect | undefine
 
 async function sayWrong(chat: Chat): Promise<undefined> {
   const { guestCode: words, link } = chat.texts
-  const buttons = [[{ label: words.button, go: go('guest-code') }], [{ label: link.linkAccount, go: go('link') }]]
+  const buttons = [[goButton(words.button, 'guest-code')], [goButton(link.linkAccount, 'link')]]
   return await sayLast(chat, words.wrong, buttons)
 }

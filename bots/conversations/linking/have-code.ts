@@ -4,7 +4,7 @@ import { takeCode } from '../../../core/linking/connect-code.ts'
 import { agreeToJoin, viewMeeting, wantedProof } from '../../../core/linking/join-by-code.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -31,10 +31,9 @@ export const haveCode: Conversation<'have-code'> = {
     order: 180,
     exact: ['/code', 'код из другого мессенджера', 'у меня есть код', 'code from my other app', 'i have a code'],
   },
-  label: ({ understanding }) => understanding.labels['have-code'],
   async run(chat) {
     const { connect: words, guestCode } = chat.texts
-    const toGuests: Button[][] = [[{ label: guestCode.button, go: go('guest-code') }]]
+    const toGuests: Button[][] = [[goButton(guestCode.button, 'guest-code')]]
     const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toGuests }, text => {
       const kind = codeKindOf(text)
       if (kind === 'own') return { value: text }
@@ -85,9 +84,9 @@ async function agree(chat: Chat, { codeHash, view }: Seen): Promise<Redirect | u
 async function sayWrong(chat: Chat): Promise<undefined> {
   const { connect: words, link } = chat.texts
   const buttons = [
-    [{ label: words.haveCode, go: go('have-code') }],
-    [{ label: chat.texts.guestCode.button, go: go('guest-code') }],
-    [{ label: link.linkAccount, go: go('link') }],
+    [goButton(words.haveCode, 'have-code')],
+    [goButton(chat.texts.guestCode.button, 'guest-code')],
+    [goButton(link.linkAccount, 'link')],
   ]
   return await sayLast(chat, words.wrong, buttons)
 }
@@ -99,5 +98,5 @@ async function sayImpossible(
   const { connect: words, settings } = chat.texts
   const text = words.impossible(number, hasMail, phone)
   if (!hasMail) return await sayLast(chat, text)
-  return await sayLast(chat, text, [[{ label: settings.email.button, go: go('change-email', { accountId: id }) }]])
+  return await sayLast(chat, text, [[goButton(settings.email.button, 'change-email', { accountId: id })]])
 }

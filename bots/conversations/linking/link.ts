@@ -1,7 +1,7 @@
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
-import { go, type Redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { isEmail } from '../../understanding/is-email.ts'
@@ -21,7 +21,6 @@ declare module '../../messages/destinations.ts' {
  */
 export const link: Conversation<'link'> = {
   name: 'link',
-  version: 1,
   words: {
     order: 90,
     exact: ['/link', 'добавить счет', 'привязать счет', 'регистрация', 'add account', 'link account'],
@@ -33,7 +32,6 @@ export const link: Conversation<'link'> = {
         /(?:добав|привя[зж]|подключ|зарегистр)\p{L}* .*(?:счет|квартир|дач|дом|гараж|меня)|регистрац|зарегистрироваться/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.link,
   async run(chat) {
     const wanted = await askAccount(chat)
     if (!wanted) return undefined
@@ -67,8 +65,8 @@ async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
     text: `**${texts.link.heading}**\n\n${texts.link.city}`,
     buttons: [
       ...branches.map(({ id, name }) => [{ label: name, answer: id }]),
-      [{ label: texts.connect.haveCode, go: go('have-code') }],
-      [{ label: texts.guestCode.button, go: go('guest-code') }],
+      [goButton(texts.connect.haveCode, 'have-code')],
+      [goButton(texts.guestCode.button, 'guest-code')],
     ],
   })
   if (branch === undefined) return undefined

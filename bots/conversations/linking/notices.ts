@@ -1,7 +1,7 @@
 import { chatsOf, chooseNotices } from '../../../core/peers/choose-notices.ts'
 import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -20,7 +20,6 @@ export const notices: Conversation<'notices'> = {
     order: 190,
     exact: ['/notices', 'уведомления', 'notices'],
   },
-  label: ({ understanding }) => understanding.labels.notices,
   async run(chat) {
     const { texts } = chat
     const remind = await chat.step('takes reminders', async ({ peer }) => peer.takesReminders)
@@ -29,7 +28,7 @@ export const notices: Conversation<'notices'> = {
     )
     const channels = [...new Set(chats.map(({ channel }) => channel))]
     if (channels.length < 2) {
-      const buttons = [[{ label: texts.connect.button, go: go('connect') }], aboutReminders(chat, remind)]
+      const buttons = [[goButton(texts.connect.button, 'connect')], aboutReminders(chat, remind)]
       return await sayLast(chat, texts.notices.connectFirst, buttons)
     }
     const taking = [...new Set(chats.filter(({ takesNotices }) => takesNotices).map(({ channel }) => channel))]
@@ -50,9 +49,6 @@ export const notices: Conversation<'notices'> = {
 }
 
 function aboutReminders({ texts: { notices } }: Chat, areOn: boolean): Button[] {
-  if (!areOn) return [{ label: notices.turnOn, go: go('reminders') }]
-  return [
-    { label: notices.chooseHour, go: go('reminder-hour') },
-    { label: notices.noReminders, go: go('no-reminders') },
-  ]
+  if (!areOn) return [goButton(notices.turnOn, 'reminders')]
+  return [goButton(notices.chooseHour, 'reminder-hour'), goButton(notices.noReminders, 'no-reminders')]
 }

@@ -4,7 +4,7 @@ import type { Joined } from '../../../core/linking/join-chats.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { sayPaused, sixDigits } from './confirm-by-code.ts'
@@ -84,7 +84,7 @@ async function joinByMeter(chat: Chat, { codeHash, shownIn }: Meeting): Promise<
 
 const proofsOf = ({ supplier, hasMail }: ActionContext) => ({ linkingProofs: supplier.linkingProofs, hasMail })
 
-const again = ({ texts }: Chat): Button[][] => [[{ label: texts.connect.haveCode, go: go('have-code') }]]
+const again = ({ texts }: Chat): Button[][] => [[goButton(texts.connect.haveCode, 'have-code')]]
 
 /** Says that the code is none any more, and how to get on. */
 export async function sayOver(chat: Chat): Promise<undefined> {
@@ -95,7 +95,7 @@ export async function sayOver(chat: Chat): Promise<undefined> {
 export async function sayJoined(chat: Chat, { joiningId, accounts }: Joined, shownIn: string): Promise<Redirect> {
   const { connect: words } = chat.texts
   await chat.say({ kind: 'text', text: words.connected(accounts, shownIn), menu: true })
-  const buttons = [[{ label: words.undo, go: go('undo-joining', { joiningId }) }]]
+  const buttons = [[goButton(words.undo, 'undo-joining', { joiningId })]]
   await chat.say({ kind: 'text', text: words.undoOffer(shownIn), buttons })
   return redirect('card')
 }

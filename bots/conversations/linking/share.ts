@@ -3,7 +3,7 @@ import { guestsOf, mostGuests } from '../../../core/linking/guests.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -18,13 +18,11 @@ declare module '../../messages/destinations.ts' {
 /** «Открыть доступ»: what the relative may do, what the owner calls them, and a code for them to type. */
 export const share: Conversation<'share'> = {
   name: 'share',
-  version: 1,
   words: {
     order: 270,
     exact: ['/share', 'поделиться доступом', 'открыть доступ', 'поделиться счетом', 'share access', 'share'],
   },
   isGrave: true,
-  label: ({ understanding }) => understanding.labels.share,
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { access: words } = chat.texts.settings
@@ -36,7 +34,7 @@ export const share: Conversation<'share'> = {
     })
     if (!account) return await sayAccountNeeded(chat, accountId)
     const { id, number } = account
-    const toList: Button[][] = [[{ label: words.button, go: go('access', { accountId: id }) }]]
+    const toList: Button[][] = [[goButton(words.button, 'access', { accountId: id })]]
     if (account.isFull) return await sayLast(chat, words.tooMany(mostGuests), toList)
     const role = await askRole(chat, number)
     const guestName = role && (await askName(chat))

@@ -1,7 +1,7 @@
 import { partChats } from '../../../core/linking/part-chats.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -14,7 +14,6 @@ declare module '../../messages/destinations.ts' {
 /** «Отключить», «Это не я»: undoes a joining, in whichever of its chats it is pressed. */
 export const undoJoining: Conversation<'undo-joining'> = {
   name: 'undo-joining',
-  version: 1,
   parts: { joiningId: true },
   async run(chat, { joiningId = 0 }) {
     const { connect: words, settings } = chat.texts
@@ -22,8 +21,8 @@ export const undoJoining: Conversation<'undo-joining'> = {
       const parting = await partChats(em, peer, joiningId, now)
       return { ...parting, hasAccounts: (await linkedAccounts(em, peer.id)).length > 0 }
     })
-    const toChats: Button[] = [{ label: settings.chats.button, go: go('messengers') }]
-    const toAccess: Button[] = done.hasAccounts ? [{ label: settings.access.button, go: go('access') }] : []
+    const toChats: Button[] = [goButton(settings.chats.button, 'messengers')]
+    const toAccess: Button[] = done.hasAccounts ? [goButton(settings.access.button, 'access')] : []
     const text =
       done.kind === 'parted'
         ? words.parted(done.otherChannel, done.hasAccounts)

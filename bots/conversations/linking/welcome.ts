@@ -2,7 +2,7 @@ import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import { answers } from '../../asking/answers.ts'
 import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { offerToKeep } from '../tickets/offer-to-keep.ts'
 
@@ -15,7 +15,6 @@ declare module '../../messages/destinations.ts' {
 /** Consent to the user agreement; without it nothing else begins (the manual's registration form). */
 export const welcome: Conversation<'welcome'> = {
   name: 'welcome',
-  version: 1,
   words: {
     order: 360,
     exact: ['/start', 'старт', 'начать', 'start'],
@@ -44,7 +43,7 @@ export const welcome: Conversation<'welcome'> = {
     })
     if (answer === undefined) return undefined
     if (answer === 'refuse') {
-      const again = [[{ label: texts.welcome.begin, go: go('welcome') }]]
+      const again = [[goButton(texts.welcome.begin, 'welcome')]]
       return await sayLast(chat, texts.welcome.refused, again)
     }
     await chat.step('consent', async ({ peer, now }) => {

@@ -1,7 +1,7 @@
 import { owedQr } from '../../../core/bills/owed-qr.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { go, goButton } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } from '../../views/account-views.ts'
 
@@ -22,7 +22,7 @@ export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kop
     }
   })
   if (!shown) return await sayAccountNeeded(chat, accountId)
-  const buttons = [[{ label: texts.card.receipt, go: go('receipt', { accountId: accountId }) }]]
+  const buttons = [[goButton(texts.card.receipt, 'receipt', { accountId: accountId })]]
   if (shown.qr) {
     const text = texts.pay.byQr(shown.dueKopecks)
     await chat.say({ kind: 'payment-qr', qr: shown.qr, text, buttons, again: go('pay', { accountId }) })

@@ -1,6 +1,6 @@
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText } from '../../asking/ask.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
@@ -55,8 +55,8 @@ async function askAdvanceSum(chat: Chat, offer: Offer): Promise<Sum | Redirect |
 }
 
 function elsewhere({ texts }: Chat, { id, begun }: Offer): Button[][] {
-  const goOn = begun ? [[{ label: texts.pay.continueBegun, go: go('payment', { paymentId: begun.id }) }]] : []
-  return [...goOn, [{ label: texts.payments.button, go: go('payments', { accountId: id }) }]]
+  const goOn = begun ? [[goButton(texts.pay.continueBegun, 'payment', { paymentId: begun.id })]] : []
+  return [...goOn, [goButton(texts.payments.button, 'payments', { accountId: id })]]
 }
 
 /** Reads a sum within what can be paid at all; a number beyond that can only be a reading. */

@@ -6,7 +6,7 @@ import type { Kopecks } from '../../../core/units/money.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { readSum } from '../../understanding/read-sum.ts'
@@ -50,7 +50,6 @@ export const pay: Conversation<'pay'> = {
     { order: 130, pattern: /оплат|заплат|платить|внести (?:деньги|платеж)|погасить|перевести деньги|рассчитаться/u },
   ],
   isGrave: true,
-  label: ({ understanding }) => understanding.labels.pay,
   menu: { order: 40, label: ({ menu }) => menu.pay },
   command: { order: 40, name: 'pay', description: ({ commands }) => commands.pay },
   parts: { accountId: true },
@@ -120,7 +119,7 @@ async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> 
   })
   const answer = typed && ('value' in typed ? typed.value : typed.pressed)
   if (answer === 'disagree') {
-    const receipt = [[{ label: chat.texts.card.receipt, go: go('receipt', { accountId: offer.id }) }]]
+    const receipt = [[goButton(chat.texts.card.receipt, 'receipt', { accountId: offer.id })]]
     await chat.say({ kind: 'text', text: texts.refused, buttons: receipt })
   }
   return answer === 'agree'

@@ -1,6 +1,6 @@
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -12,7 +12,6 @@ declare module '../../messages/destinations.ts' {
 /** «Квитанция об оплате»: what a resident shows to prove that they paid. */
 export const paymentReceipt: Conversation<'payment-receipt'> = {
   name: 'payment-receipt',
-  version: 1,
   parts: { paymentId: true },
   async run(chat, { paymentId = '' }) {
     const { texts } = chat
@@ -21,7 +20,7 @@ export const paymentReceipt: Conversation<'payment-receipt'> = {
       return details && { details, supplier: { name: supplier.name, inn: supplier.inn } }
     })
     if (!seen) return redirect('stale')
-    const buttons = [[{ label: texts.payments.button, go: go('payments', { accountId: seen.details.accountId }) }]]
+    const buttons = [[goButton(texts.payments.button, 'payments', { accountId: seen.details.accountId })]]
     return await sayLast(chat, texts.payments.receipt(seen.details, seen.supplier), buttons)
   },
 }

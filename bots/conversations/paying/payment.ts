@@ -1,7 +1,7 @@
 import { continuePayment } from '../../../core/payments/pay-links/continue-payment.ts'
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
@@ -14,7 +14,6 @@ declare module '../../messages/destinations.ts' {
 /** One payment: its state and what came of it; while it may still be paid, a new link. */
 export const payment: Conversation<'payment'> = {
   name: 'payment',
-  version: 1,
   parts: { paymentId: true },
   async run(chat, { paymentId = '' }) {
     const { texts } = chat
@@ -28,10 +27,10 @@ export const payment: Conversation<'payment'> = {
     const rows: Button[][] = [
       url === null ? [] : [{ label: texts.pay.open, url }],
       details.state === 'succeeded'
-        ? [{ label: texts.payments.receiptButton, go: go('payment-receipt', { paymentId: details.id }) }]
+        ? [goButton(texts.payments.receiptButton, 'payment-receipt', { paymentId: details.id })]
         : [],
-      isOver ? [{ label: texts.payments.tryAgain, go: go('pay', { accountId: details.accountId }) }] : [],
-      [{ label: texts.payments.button, go: go('payments', { accountId: details.accountId }) }],
+      isOver ? [goButton(texts.payments.tryAgain, 'pay', { accountId: details.accountId })] : [],
+      [goButton(texts.payments.button, 'payments', { accountId: details.accountId })],
     ]
     const buttons = rows.filter(row => row.length > 0)
     return await sayLast(chat, texts.payments.details(details), buttons)

@@ -1,7 +1,7 @@
 import { listPayments } from '../../../core/payments/list-payments.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
@@ -18,7 +18,6 @@ declare module '../../messages/destinations.ts' {
 /** «Мои платежи»: all payments to the account, imported ones too, newest first; choosing one tells more of it. */
 export const payments: Conversation<'payments'> = {
   name: 'payments',
-  version: 1,
   words: {
     order: 50,
     exact: [
@@ -39,7 +38,6 @@ export const payments: Conversation<'payments'> = {
         /(?:мо[ийе]|истори|прошл|последн|список)\p{L}* (?:платеж|оплат)|чек\p{L}? |чек$|(?:прош|дош|поступ|зачис|вид)\p{L}* .*(?:платеж|оплат|деньг)|(?:платеж|оплат|деньг)\p{L}* .*(?:прош|дош|поступ|зачис|вид)|где (?:\p{L}+ )?(?:платеж|деньги|оплата)/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.payments,
   section: { order: 30, label: ({ more }) => more.payments },
   command: { order: 50, name: 'payments', description: ({ commands }) => commands.payments },
   parts: { accountId: true },
@@ -53,7 +51,7 @@ export const payments: Conversation<'payments'> = {
       return { id: account.id, number: account.number, list: all.slice(0, mostShown), isAll: all.length <= mostShown }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const pay: Button[] = [{ label: texts.card.pay, go: go('pay', { accountId: seen.id }) }]
+    const pay: Button[] = [goButton(texts.card.pay, 'pay', { accountId: seen.id })]
     if (seen.list.length === 0) return await sayLast(chat, texts.payments.none(seen.number), [pay])
     const heading = texts.payments.list(seen.number)
     const items = seen.list.map(payment => [{ label: texts.payments.item(payment), answer: payment.id }])

@@ -1,12 +1,12 @@
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { go, goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { TableView } from '../../texts/views/use-view.ts'
 
 /** Says that nothing is known of an account's use yet. */
 export async function sayNothing(chat: Chat, id: number, number: string): Promise<undefined> {
-  const buttons = [[{ label: chat.texts.card.sendReading, go: go('reading', { accountId: id }) }]]
+  const buttons = [[goButton(chat.texts.card.sendReading, 'reading', { accountId: id })]]
   return await sayLast(chat, chat.texts.history.none(number), buttons)
 }
 
@@ -28,9 +28,9 @@ export function pageButtons(
 export function nextSteps({ texts }: Chat, id: number): Button[][] {
   return [
     [
-      { label: texts.history.otherPeriod, go: go('history', { accountId: id }) },
-      { label: texts.statement.button, go: go('statement', { accountId: id }) },
+      goButton(texts.history.otherPeriod, 'history', { accountId: id }),
+      goButton(texts.statement.button, 'statement', { accountId: id }),
     ],
-    [{ label: texts.card.sendReading, go: go('reading', { accountId: id }) }],
+    [goButton(texts.card.sendReading, 'reading', { accountId: id })],
   ]
 }

@@ -20,7 +20,6 @@ declare module '../../messages/destinations.ts' {
 /** «История показаний»: what the last year came to, and the question which months to show. */
 export const history: Conversation<'history'> = {
   name: 'history',
-  version: 1,
   words: {
     order: 70,
     exact: [
@@ -53,7 +52,6 @@ export const history: Conversation<'history'> = {
         /истори\p{L}* (?:\p{L}+ )?показан|(?:прошл|стар|предыдущ|прежн)\p{L}* показан|(?:сколько|много) .*(?:израсход|нагорел|намотал|потребил|нажгл)|(?:график|динамик)\p{L}* (?:\p{L}+ )?(?:потребл|расход)|статистик|(?:мой|наш|какой) расход/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.history,
   section: { order: 20, label: ({ history }) => history.button },
   command: { order: 70, name: 'history', description: ({ commands }) => commands.history },
   parts: { accountId: true },

@@ -3,7 +3,7 @@ import { savePhoto } from '../../../core/metering/save-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
@@ -19,7 +19,6 @@ declare module '../../messages/destinations.ts' {
 /** Pictures without a number: they belong to the reading sent just before, or ask for one. */
 export const meterPhoto: Conversation<'meter-photo'> = {
   name: 'meter-photo',
-  version: 1,
   parts: { accountId: true },
   isInner: true,
   async run(chat, { accountId, ...brought }) {
@@ -30,7 +29,7 @@ export const meterPhoto: Conversation<'meter-photo'> = {
     if (!found) return await sayAccountNeeded(chat, accountId)
     if (found.kept) {
       const { serial, valuesWh } = found.kept
-      const buttons = [[{ label: texts.reading.fix, go: go('reading', { accountId: found.id }) }]]
+      const buttons = [[goButton(texts.reading.fix, 'reading', { accountId: found.id })]]
       return await sayLast(chat, texts.understanding.photoKept(serial, valuesWh, photos.length), buttons)
     }
     const question = { kind: 'text', text: texts.understanding.photoAsks } as const

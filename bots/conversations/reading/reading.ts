@@ -6,7 +6,7 @@ import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
@@ -46,7 +46,6 @@ export const reading: Conversation<'reading'> = {
         : undefined,
   },
   intents: [{ order: 160, pattern: /показани|(?:снять|сдать|передать|подать|списать|отправить) .*счетчик/u }],
-  label: ({ understanding }) => understanding.labels.reading,
   menu: { order: 10, label: ({ menu }) => menu.reading },
   command: { order: 10, name: 'reading', description: ({ commands }) => commands.reading },
   parts: { accountId: true },
@@ -174,12 +173,12 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
     text: [texts.reading.result(quote), ...before].join('\n\n'),
     buttons: [
       [
-        { label: texts.card.receipt, go: go('receipt', { accountId: accountId }) },
-        { label: texts.card.pay, go: go('pay', { accountId: accountId }) },
+        goButton(texts.card.receipt, 'receipt', { accountId: accountId }),
+        goButton(texts.card.pay, 'pay', { accountId: accountId }),
       ],
       [
-        { label: texts.why.button, go: go('why', { accountId: accountId }) },
-        { label: texts.reading.fix, go: go('reading', { accountId: accountId }) },
+        goButton(texts.why.button, 'why', { accountId: accountId }),
+        goButton(texts.reading.fix, 'reading', { accountId: accountId }),
       ],
     ],
   })

@@ -13,7 +13,6 @@ declare module '../../messages/destinations.ts' {
 /** Another page of the readings. */
 export const readings: Conversation<'readings'> = {
   name: 'readings',
-  version: 1,
   parts: { accountId: true, from: true, to: true, page: true },
   async run(chat, { accountId, from, to, page = 0 }) {
     const seen = await chat.step('readings', async context => {

@@ -14,7 +14,6 @@ declare module '../../messages/destinations.ts' {
 /** The chosen months: the readings, and last, where it is seen, their chart with what matters in words. */
 export const use: Conversation<'use'> = {
   name: 'use',
-  version: 1,
   parts: { accountId: true, from: true, to: true },
   async run(chat, { accountId, from, to }) {
     const { history: texts } = chat.texts

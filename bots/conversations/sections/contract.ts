@@ -4,7 +4,7 @@ import type { LinkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { go, goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -20,13 +20,11 @@ declare module '../../messages/destinations.ts' {
 /** «Договор»: what the contract says of the account, and its form as a PDF. The form is blank, so any messenger may carry it. */
 export const contract: Conversation<'contract'> = {
   name: 'contract',
-  version: 1,
   words: {
     order: 140,
     exact: ['/contract', 'договор', 'мой договор', 'форма договора', 'contract', 'my contract'],
   },
   intents: [{ order: 20, pattern: /договор/u }],
-  label: ({ understanding }) => understanding.labels.contract,
   section: { order: 50, label: ({ contract }) => contract.button },
   command: { order: 110, name: 'contract', description: ({ commands }) => commands.contract },
   parts: { accountId: true },
@@ -43,11 +41,11 @@ export const contract: Conversation<'contract'> = {
     const buttons: Button[][] = account
       ? [
           [
-            { label: texts.tariffs.button, go: go('tariffs', { accountId: account.id }) },
-            { label: texts.card.account, go: go('card', { accountId: account.id }) },
+            goButton(texts.tariffs.button, 'tariffs', { accountId: account.id }),
+            goButton(texts.card.account, 'card', { accountId: account.id }),
           ],
         ]
-      : [[{ label: texts.link.linkAccount, go: go('link') }]]
+      : [[goButton(texts.link.linkAccount, 'link')]]
     if (!seen.hasForm) return await sayLast(chat, texts.contract.noForm(seen), buttons)
     const text = texts.contract.caption(seen.name)
     await chat.say({ kind: 'document', document: 'contract', text, buttons, again: go('contract') })

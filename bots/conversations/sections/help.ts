@@ -10,7 +10,6 @@ declare module '../../messages/destinations.ts' {
 /** «Что умеет бот». */
 export const help: Conversation<'help'> = {
   name: 'help',
-  version: 1,
   words: {
     order: 320,
     exact: ['/help', 'помощь', 'справка', 'что умеет бот', 'что ты умеешь', 'help', 'what the bot does'],
@@ -22,7 +21,6 @@ export const help: Conversation<'help'> = {
         /помощ|помоги|что (?:ты |вы |бот )?(?:умее|може)|как (?:этим |тобой |ботом )?пользоваться|инструкц|что (?:тут |здесь |мне )?(?:делать|нажимать|писать)|не понимаю|не получается|не работает/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.help,
   section: { order: 110, label: ({ more }) => more.help },
   command: { order: 170, name: 'help', description: ({ commands }) => commands.help },
   run: saying(chat => chat.step('help', async ({ supplier }) => chat.texts.help(supplier))),

@@ -1,5 +1,5 @@
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import { inPairs } from '../../messages/in-pairs.ts'
 import type { Button } from '../../messages/message.ts'
 import { messageLimits } from '../../messages/messengers.ts'
@@ -15,18 +15,16 @@ declare module '../../messages/destinations.ts' {
 /** «Ещё»: the other sections. Its buttons lead on at any time; where there are too many, the last one turns the page. */
 export const more: Conversation<'more'> = {
   name: 'more',
-  version: 1,
   words: {
     order: 170,
     exact: ['/more', 'еще', 'все разделы', 'разделы', 'more', 'sections'],
   },
-  label: ({ understanding }) => understanding.labels.more,
   menu: { order: 60, label: ({ menu }) => menu.more },
   command: { order: 150, name: 'more', description: ({ commands }) => commands.more },
   parts: { page: true },
   async run(chat, { page }) {
     const { directory, texts } = chat
-    const sections = directory.sections.map(({ name, label }) => ({ label: label(texts), go: go(name) }))
+    const sections = directory.sections.map(({ name, label }) => goButton(label(texts), name))
     return await sayLast(chat, texts.more.heading, morePage(sections, page, texts))
   },
 }
@@ -38,8 +36,8 @@ export function morePage(buttons: Button[], page: number | undefined, { pages }:
   const last = Math.ceil(buttons.length / room)
   const shown = Math.min(Math.max(page ?? 1, 1), last)
   const turns = [
-    ...(shown > 1 ? [{ label: pages.back, go: go('more', { page: shown - 1 }) }] : []),
-    ...(shown < last ? [{ label: pages.on, go: go('more', { page: shown + 1 }) }] : []),
+    ...(shown > 1 ? [goButton(pages.back, 'more', { page: shown - 1 })] : []),
+    ...(shown < last ? [goButton(pages.on, 'more', { page: shown + 1 })] : []),
   ]
   return [...inPairs(buttons.slice((shown - 1) * room, shown * room)), turns]
 }

@@ -6,7 +6,7 @@ import { isOpenAt, opensAt, openUntil } from '../../../core/supplier/working-hou
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -26,7 +26,6 @@ declare module '../../messages/destinations.ts' {
 /** «Офисы»: the contact centre, and the offices of the resident's own branch, or of another that is asked for. */
 export const offices: Conversation<'offices'> = {
   name: 'offices',
-  version: 1,
   words: {
     order: 160,
     exact: [
@@ -55,7 +54,6 @@ export const offices: Conversation<'offices'> = {
         /(?:ваш |где |какой )?(?:адрес|офис|контор)\p{L}*|(?:режим|график|часы) работы|телефон|контакт|горяч\p{L}+ лини|куда (?:\p{L}+ )?(?:позвонить|обратиться|прийти|подойти|ехать)|до скольки|во сколько (?:открыв|закрыв)/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.offices,
   section: { order: 70, label: ({ offices }) => offices.button },
   command: { order: 130, name: 'offices', description: ({ commands }) => commands.offices },
   parts: { other: true, branchId: true },
@@ -72,8 +70,8 @@ export const offices: Conversation<'offices'> = {
     const seen = await chat.step('offices', context => viewOffices(context, branchId, texts))
     const maps = seen.addresses.slice(0, mostMaps)
     const more: Button[] = [
-      ...(seen.hasOthers ? [{ label: texts.offices.otherCity, go: go('offices', { other: true }) }] : []),
-      { label: texts.question.button, go: go('question') },
+      ...(seen.hasOthers ? [goButton(texts.offices.otherCity, 'offices', { other: true })] : []),
+      goButton(texts.question.button, 'question'),
     ]
     const named = maps.length > 1
     const buttons = [

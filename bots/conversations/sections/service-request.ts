@@ -8,7 +8,7 @@ import { answers } from '../../asking/answers.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -49,7 +49,6 @@ declare module '../../messages/destinations.ts' {
 /** A request for a service: for which account, whom to call, when, what else; then it goes to the desk. */
 export const serviceRequest: Conversation<'service-request'> = {
   name: 'service-request',
-  version: 1,
   parts: { serviceId: true },
   async run(chat, { serviceId }) {
     const offer = await chat.step('service', context => viewOffer(context, serviceId, chat.texts))
@@ -161,8 +160,8 @@ async function send(chat: Chat, { service }: Offer, account: Linked, filled: Fil
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
   return await sayLast(chat, texts.services.taken(service.name, asked.number, localOpening(asked)), [
-    [{ label: texts.services.follow, go: go('thread', { ticketId: asked.number }) }],
-    [{ label: texts.services.otherService, go: go('services') }],
+    [goButton(texts.services.follow, 'thread', { ticketId: asked.number })],
+    [goButton(texts.services.otherService, 'services')],
   ])
 }
 

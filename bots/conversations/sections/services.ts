@@ -2,7 +2,7 @@ import type { Service } from '../../../core/supplier/service.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { ServiceView } from '../../texts/views/service-view.ts'
@@ -16,7 +16,6 @@ declare module '../../messages/destinations.ts' {
 /** «Доп. услуги»: what there is and what it costs; choosing one tells more, and leads to asking for it. */
 export const services: Conversation<'services'> = {
   name: 'services',
-  version: 1,
   words: {
     order: 150,
     exact: [
@@ -40,7 +39,6 @@ export const services: Conversation<'services'> = {
         /услуг|(?:замен|помен|установ|поставить|опломбир|провер)\p{L}* (?:\p{L}+ )?счетчик|поверк|электрик|вызвать мастера/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.services,
   section: { order: 60, label: ({ services }) => services.button },
   command: { order: 120, name: 'services', description: ({ commands }) => commands.services },
   async run(chat) {
@@ -55,8 +53,8 @@ export const services: Conversation<'services'> = {
     const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.services.list(list), buttons })
     if (typeof chosen !== 'string') return chosen
     const service = list.find(({ id }) => id === chosen)!
-    const more = { label: texts.services.otherService, go: go('services') }
-    const ask = { label: texts.services.request, go: go('service-request', { serviceId: chosen }) }
+    const more = goButton(texts.services.otherService, 'services')
+    const ask = goButton(texts.services.request, 'service-request', { serviceId: chosen })
     if (!hasDesk) return await sayLast(chat, texts.services.noDesk(service, phone), [[more]])
     return await sayLast(chat, texts.services.details(service), [[ask], [more]])
   },

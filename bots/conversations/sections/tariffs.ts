@@ -6,7 +6,7 @@ import { branchOf, todayIn, zoneHoursOf } from '../../../core/supplier/supplier.
 import { type TariffOf, tariffSheets } from '../../../core/tariffs/tariff-sheet.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { Texts } from '../../texts/ru/ru.ts'
@@ -21,7 +21,6 @@ declare module '../../messages/destinations.ts' {
 /** «Тарифы»: what a kilowatt-hour costs this account today, and what is announced. `other`: of a category to be chosen. */
 export const tariffs: Conversation<'tariffs'> = {
   name: 'tariffs',
-  version: 1,
   words: {
     order: 130,
     exact: [
@@ -43,7 +42,6 @@ export const tariffs: Conversation<'tariffs'> = {
       pattern: /тариф|поч[её]м(?!у)|(?:сколько стоит|цена|стоимость) .*(?:киловатт|квт|свет|электр|энерги)/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.tariffs,
   section: { order: 40, label: ({ tariffs }) => tariffs.button },
   command: { order: 100, name: 'tariffs', description: ({ commands }) => commands.tariffs },
   parts: { accountId: true, other: true },
@@ -55,10 +53,10 @@ export const tariffs: Conversation<'tariffs'> = {
     })
     if (!own) return await lookUp(chat)
     const buttons = [
-      [{ label: texts.card.sendReading, go: go('reading', { accountId: own.id }) }],
+      [goButton(texts.card.sendReading, 'reading', { accountId: own.id })],
       [
-        { label: texts.tariffs.otherCategory, go: go('tariffs', { other: true }) },
-        { label: texts.card.account, go: go('card', { accountId: own.id }) },
+        goButton(texts.tariffs.otherCategory, 'tariffs', { other: true }),
+        goButton(texts.card.account, 'card', { accountId: own.id }),
       ],
     ]
     return await sayLast(chat, own.text, buttons)
@@ -83,9 +81,7 @@ async function lookUp(chat: Chat): Promise<undefined> {
     const isLinked = (await currentAccount(em, peer.id)) !== null
     return { text: await showTariffs(context, of, null, today, texts), isLinked }
   })
-  const next = found.isLinked
-    ? { label: texts.tariffs.own, go: go('tariffs') }
-    : { label: texts.link.linkAccount, go: go('link') }
+  const next = found.isLinked ? goButton(texts.tariffs.own, 'tariffs') : goButton(texts.link.linkAccount, 'link')
   return await sayLast(chat, found.text, [[next]])
 }
 

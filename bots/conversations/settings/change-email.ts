@@ -5,7 +5,7 @@ import { branchOf } from '../../../core/supplier/supplier.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -28,13 +28,11 @@ declare module '../../messages/destinations.ts' {
 /** «Почта»: the account's e-mail, changed once the new address has been proved. Opening the letter's link does the same from outside. */
 export const changeEmail: Conversation<'change-email'> = {
   name: 'change-email',
-  version: 1,
   words: {
     order: 220,
     exact: ['/email', 'почта', 'моя почта', 'сменить почту', 'изменить почту', 'change e-mail', 'change email'],
   },
   isGrave: true,
-  label: ({ understanding }) => understanding.labels['change-email'],
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const account = await chat.step('account', async context => {
@@ -62,7 +60,7 @@ export const changeEmail: Conversation<'change-email'> = {
 
 async function askAddress(chat: Chat, { id, number, email }: Owned): Promise<string | undefined> {
   const { email: words } = chat.texts.settings
-  const buttons: Button[][] = [[{ label: words.keep, go: go('settings', { accountId: id }) }]]
+  const buttons: Button[][] = [[goButton(words.keep, 'settings', { accountId: id })]]
   const typed = await askText(chat, { kind: 'text', text: words.ask(number, email), buttons }, text =>
     isEmail(text) ? { value: text } : { problem: words.unclear },
   )
@@ -122,10 +120,10 @@ async function sayPaused(chat: Chat, accountId: number, until: Temporal.Instant)
 function codeButtons({ texts }: Chat, { id }: Owned): Button[][] {
   return [
     answers({ again: texts.link.sendAgain, other: texts.settings.email.other }),
-    [{ label: texts.settings.email.keep, go: go('settings', { accountId: id }) }],
+    [goButton(texts.settings.email.keep, 'settings', { accountId: id })],
   ]
 }
 
 const back = ({ texts }: Chat, id: number): Button[][] => [
-  [{ label: texts.settings.button, go: go('settings', { accountId: id }) }],
+  [goButton(texts.settings.button, 'settings', { accountId: id })],
 ]

@@ -1,7 +1,7 @@
 import { createExportLink } from '../../../core/peers/export-link.ts'
 import { exportPerson } from '../../../core/privacy/export-person.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { go, goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
@@ -15,13 +15,11 @@ declare module '../../messages/destinations.ts' {
 /** Sends a person's own data as a file. Where the messenger may not carry it: a protected link, or the mail. */
 export const exportData: Conversation<'export-data'> = {
   name: 'export-data',
-  version: 1,
   words: {
     order: 290,
     exact: ['/export', 'выгрузить мои данные', 'скачать мои данные', 'export my data'],
   },
   isGrave: true,
-  label: ({ understanding }) => understanding.labels['export-data'],
   async run(chat) {
     const { data: words } = chat.texts.settings
     const made = await chat.step('export', async context => {
@@ -34,7 +32,7 @@ export const exportData: Conversation<'export-data'> = {
       await chat.say({ kind: 'export', ...made, text: words.file, again: go('export-data') })
       return undefined
     }
-    const byMail: Button[][] = made.hasMail ? [[{ label: words.byMail, go: go('mail-data') }]] : []
+    const byMail: Button[][] = made.hasMail ? [[goButton(words.byMail, 'mail-data')]] : []
     const buttons: Button[][] = [[{ label: words.open, url: made.url }], ...byMail]
     return await sayLast(chat, words.byLink, buttons)
   },

@@ -2,7 +2,7 @@ import { forgetPerson, mostForgottenADay } from '../../../core/privacy/forget-pe
 import { withdrawals } from '../../../core/privacy/past-consent.ts'
 import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 
@@ -15,13 +15,11 @@ declare module '../../messages/destinations.ts' {
 /** «Удалить мои данные»: says what goes and what the law keeps, and deletes only after a clear choice. */
 export const forgetMe: Conversation<'forget-me'> = {
   name: 'forget-me',
-  version: 1,
   words: {
     order: 300,
     exact: ['/forget', 'удалить мои данные', 'удалите мои данные', 'delete my data'],
   },
   isGrave: true,
-  label: ({ understanding }) => understanding.labels['forget-me'],
   async run(chat) {
     const { data: words, button } = chat.texts.settings
     const answer = await choose(chat, {
@@ -30,18 +28,18 @@ export const forgetMe: Conversation<'forget-me'> = {
       buttons: [
         [{ label: words.yes, answer: 'forget' }],
         [{ label: words.no, answer: 'keep' }],
-        [{ label: words.take, go: go('export-data') }],
+        [goButton(words.take, 'export-data')],
       ],
     })
     if (answer === undefined) return undefined
-    if (answer === 'keep') return await sayLast(chat, words.kept, [[{ label: button, go: go('settings') }]])
+    if (answer === 'keep') return await sayLast(chat, words.kept, [[goButton(button, 'settings')]])
     const refused = await chat.step('may forget', async ({ em, peer, codes, supplier, now }) => {
       const today = await withdrawals(em, peer, codes.secret, now.subtract({ hours: 24 }))
       return today >= mostForgottenADay ? { phone: supplier.phone } : null
     })
     if (refused) return await sayLast(chat, words.tooOften(refused.phone))
     // Said first: afterwards there is nobody to say it to.
-    const again = [[{ label: chat.texts.welcome.begin, go: go('welcome') }]]
+    const again = [[goButton(chat.texts.welcome.begin, 'welcome')]]
     await chat.say({ kind: 'text', text: words.forgotten, buttons: again })
     await chat.step('forget', async context => {
       const { em, peer, codes, now } = context

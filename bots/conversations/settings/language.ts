@@ -13,13 +13,11 @@ declare module '../../messages/destinations.ts' {
 /** The person's language; what is said next is in it. */
 export const language: Conversation<'language'> = {
   name: 'language',
-  version: 1,
   words: {
     order: 310,
     exact: ['/language', 'язык', 'language'],
   },
   intents: [{ order: 200, pattern: /английск|сменить язык|english|по-русски/u }],
-  label: ({ understanding }) => understanding.labels.language,
   command: { order: 160, name: 'language', description: ({ commands }) => commands.language },
   async run(chat) {
     const chosen = await chooseUnlessReading(chat, {

@@ -15,7 +15,6 @@ declare module '../../messages/destinations.ts' {
 /** Sends the file to the current account's e-mail. */
 export const mailData: Conversation<'mail-data'> = {
   name: 'mail-data',
-  version: 1,
   async run(chat) {
     const { data: words } = chat.texts.settings
     const shown = await chat.step('mail data', async context => {

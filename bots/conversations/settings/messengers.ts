@@ -3,7 +3,7 @@ import { answers } from '../../asking/answers.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -19,19 +19,17 @@ declare module '../../messages/destinations.ts' {
 /** «Мессенджеры»: a person's chats with the bot; any of them may be disconnected. */
 export const messengers: Conversation<'messengers'> = {
   name: 'messengers',
-  version: 1,
   words: {
     order: 250,
     exact: ['/messengers', 'мессенджеры', 'мои мессенджеры', 'messengers'],
   },
-  label: ({ understanding }) => understanding.labels.messengers,
   async run(chat) {
     const { chats: words } = chat.texts.settings
     const chats = await chat.step('chats', viewChats)
     const more: Button[] = [
-      { label: words.add, go: go('connect') },
-      ...(chats.length > 1 ? [{ label: words.where, go: go('notices') }] : []),
-      { label: chat.texts.settings.button, go: go('settings') },
+      goButton(words.add, 'connect'),
+      ...(chats.length > 1 ? [goButton(words.where, 'notices')] : []),
+      goButton(chat.texts.settings.button, 'settings'),
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',
@@ -55,8 +53,6 @@ async function disconnect(chat: Chat, gone: ChatView): Promise<Redirect | undefi
   if (sure === 'no') return redirect('settings')
   await chat.step('disconnect', ({ em, peer, now }) => disconnectChat(em, peer, gone.id, now))
   const { link, settings } = chat.texts
-  const next = gone.isHere
-    ? { label: link.linkAccount, go: go('link') }
-    : { label: settings.button, go: go('settings') }
+  const next = gone.isHere ? goButton(link.linkAccount, 'link') : goButton(settings.button, 'settings')
   return await sayLast(chat, gone.isHere ? words.leftHere : words.disconnected(gone), [[next]])
 }

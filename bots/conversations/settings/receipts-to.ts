@@ -3,7 +3,7 @@ import { hasPermission } from '../../../core/peers/permissions.ts'
 import { subscribeToInvoices } from '../../../core/peers/subscribe-to-invoices.ts'
 import { chooseUnlessReading } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, mayCarryPersonalData, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewAccountSettings } from '../../views/settings-views.ts'
@@ -17,12 +17,10 @@ declare module '../../messages/destinations.ts' {
 /** «Квитанции»: where the bill of a closed month goes by itself: to this chat, to the account's e-mail, or nowhere. */
 export const receiptsTo: Conversation<'receipts-to'> = {
   name: 'receipts-to',
-  version: 1,
   words: {
     order: 240,
     exact: ['/bills', 'подписка на квитанции', 'присылать квитанции'],
   },
-  label: ({ understanding }) => understanding.labels['receipts-to'],
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { receipts: words, email, button } = chat.texts.settings
@@ -41,8 +39,7 @@ export const receiptsTo: Conversation<'receipts-to'> = {
     if (!seen.isOffered) return await sayLast(chat, words.notOffered)
     const mayMail = seen.hasMail && hasPermission(seen.role, 'settings')
     const places = invoicePlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
-    const toEmail =
-      mayMail && !seen.hasEmail ? [[{ label: email.button, go: go('change-email', { accountId: seen.id }) }]] : []
+    const toEmail = mayMail && !seen.hasEmail ? [[goButton(email.button, 'change-email', { accountId: seen.id })]] : []
     const chosen = await chooseUnlessReading(chat, {
       kind: 'text',
       text: words.ask(seen, seen.isByLink),
@@ -57,6 +54,6 @@ export const receiptsTo: Conversation<'receipts-to'> = {
       subscribeToInvoices(em, peer.id, seen.id, place, now),
     )
     const text = isKept ? words.changed({ ...seen, receipts: place }, seen.isByLink) : words.noEmail
-    return await sayLast(chat, text, [[{ label: button, go: go('settings', { accountId: seen.id }) }]])
+    return await sayLast(chat, text, [[goButton(button, 'settings', { accountId: seen.id })]])
   },
 }

@@ -12,7 +12,6 @@ declare module '../../messages/destinations.ts' {
 /** At what hour of their day they come. */
 export const reminderHour: Conversation<'reminder-hour'> = {
   name: 'reminder-hour',
-  version: 1,
   async run(chat) {
     const { notices } = chat.texts
     const now = await chat.step('reminder hour', async ({ peer }) => peer.reminderHour)

@@ -1,6 +1,6 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -12,17 +12,13 @@ declare module '../../messages/destinations.ts' {
 /** Turns them on again. */
 export const reminders: Conversation<'reminders'> = {
   name: 'reminders',
-  version: 1,
   async run(chat) {
     const { notices } = chat.texts
     const hour = await chat.step('turn reminders on', async ({ em, peer }) => {
       await chooseReminders(em, peer, { takes: true })
       return peer.reminderHour
     })
-    const buttons = [
-      [{ label: notices.chooseHour, go: go('reminder-hour') }],
-      [{ label: notices.noReminders, go: go('no-reminders') }],
-    ]
+    const buttons = [[goButton(notices.chooseHour, 'reminder-hour')], [goButton(notices.noReminders, 'no-reminders')]]
     return await sayLast(chat, notices.remindersOn(hour), buttons)
   },
 }

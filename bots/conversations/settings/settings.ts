@@ -1,7 +1,7 @@
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { Texts } from '../../texts/ru/ru.ts'
@@ -18,7 +18,6 @@ declare module '../../messages/destinations.ts' {
 /** «Настройки»: what is set now, with a way to each of it. */
 export const settings: Conversation<'settings'> = {
   name: 'settings',
-  version: 1,
   words: {
     order: 210,
     exact: ['/settings', 'настройки', 'мои настройки', 'settings'],
@@ -30,7 +29,6 @@ export const settings: Conversation<'settings'> = {
     },
   ],
   isGrave: true,
-  label: ({ understanding }) => understanding.labels.settings,
   section: { order: 80, label: ({ settings }) => settings.button },
   command: { order: 140, name: 'settings', description: ({ commands }) => commands.settings },
   parts: { accountId: true },
@@ -47,7 +45,7 @@ export const settings: Conversation<'settings'> = {
         hasMore: (await linkedAccounts(context.em, context.peer.id)).length > 1,
       }
     })
-    const more: Button[][] = hasMore ? [[{ label: texts.settings.otherAccount, go: go('accounts') }]] : []
+    const more: Button[][] = hasMore ? [[goButton(texts.settings.otherAccount, 'accounts')]] : []
     const buttons = [...accountButtons(texts, view.account, hasMail), ...ownButtons(texts), ...more]
     return await sayLast(chat, texts.settings.screen(view), buttons)
   },
@@ -58,26 +56,20 @@ function accountButtons(
   account: AccountSettings | null,
   hasMail: boolean,
 ): Button[][] {
-  if (!account) return [[{ label: link.linkAccount, go: go('link') }]]
+  if (!account) return [[goButton(link.linkAccount, 'link')]]
   const { id, role } = account
-  const receipts = { label: words.receipts.button, go: go('receipts-to', { accountId: id }) }
-  const label = { label: words.label, go: go('rename', { accountId: id }) }
+  const receipts = goButton(words.receipts.button, 'receipts-to', { accountId: id })
+  const label = goButton(words.label, 'rename', { accountId: id })
   if (!hasPermission(role, 'settings')) return [[receipts, label]]
   return [
-    [...(hasMail ? [{ label: words.email.button, go: go('change-email', { accountId: id }) }] : []), receipts],
-    [{ label: words.access.button, go: go('access', { accountId: id }) }, label],
+    [...(hasMail ? [goButton(words.email.button, 'change-email', { accountId: id })] : []), receipts],
+    [goButton(words.access.button, 'access', { accountId: id }), label],
   ]
 }
 
 function ownButtons({ settings: words }: Texts): Button[][] {
   return [
-    [
-      { label: words.reminders.button, go: go('reminder-kinds') },
-      { label: words.chats.button, go: go('messengers') },
-    ],
-    [
-      { label: words.language, go: go('language') },
-      { label: words.data.button, go: go('my-data') },
-    ],
+    [goButton(words.reminders.button, 'reminder-kinds'), goButton(words.chats.button, 'messengers')],
+    [goButton(words.language, 'language'), goButton(words.data.button, 'my-data')],
   ]
 }

@@ -13,7 +13,6 @@ declare module '../../messages/destinations.ts' {
 /** Something more about a question: what was said outside any conversation, or what is asked for here. */
 export const followUp: Conversation<'follow-up'> = {
   name: 'follow-up',
-  version: 1,
   parts: { ticketId: true },
   async run(chat, { ticketId = Number.NaN, heard }) {
     const { texts } = chat

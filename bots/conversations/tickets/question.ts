@@ -7,7 +7,7 @@ import type { Language } from '../../../core/units/language.ts'
 import { askText } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
@@ -50,7 +50,6 @@ export const question: Conversation<'question'> = {
         /оператор|специалист|жив(?:ой|ого|ым) человек|с человеком|жалоб|пожалова|претензи|диспетчер|свяжите|соедините|(?:есть|задать|другой|у меня) вопрос|консультац|техподдержк/u,
     },
   ],
-  label: ({ understanding }) => understanding.labels.question,
   menu: { order: 50, label: ({ menu }) => menu.question },
   command: { order: 90, name: 'question', description: ({ commands }) => commands.question },
   async run(chat, { heard }) {
@@ -86,10 +85,7 @@ async function chooseCategory(chat: Chat, categories: { id: string; name: string
   return await choosePaged(chat, {
     kind: 'text',
     text: words.which,
-    buttons: [
-      ...categories.map(({ id, name }) => [{ label: name, answer: id }]),
-      [{ label: words.mine, go: go('questions') }],
-    ],
+    buttons: [...categories.map(({ id, name }) => [{ label: name, answer: id }]), [goButton(words.mine, 'questions')]],
   })
 }
 

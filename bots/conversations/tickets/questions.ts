@@ -1,7 +1,7 @@
 import { ticketsOf } from '../../../core/tickets/tickets.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go, redirect } from '../../messages/destinations.ts'
+import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { viewQuestion } from './view-question.ts'
 
@@ -17,12 +17,10 @@ declare module '../../messages/destinations.ts' {
 /** «Мои вопросы»: a person's questions from all their chats, the newest first. */
 export const questions: Conversation<'questions'> = {
   name: 'questions',
-  version: 1,
   words: {
     order: 120,
     exact: ['/questions', 'мои вопросы', 'my questions'],
   },
-  label: ({ understanding }) => understanding.labels.questions,
   section: { order: 100, label: ({ more }) => more.questions },
   async run(chat) {
     const { texts } = chat
@@ -30,7 +28,7 @@ export const questions: Conversation<'questions'> = {
       const newest = (await ticketsOf(context.em, context.peer)).slice(0, mostListed)
       return newest.map(each => viewQuestion(context, each, texts.language))
     })
-    const ask = [{ label: texts.question.button, go: go('question') }]
+    const ask = [goButton(texts.question.button, 'question')]
     if (own.length === 0) return await sayLast(chat, texts.question.none, [ask])
     const rows = own.map(view => [{ label: texts.question.item(view), answer: String(view.number) }])
     const chosen = await choosePaged(chat, { kind: 'text', text: texts.question.list, buttons: [...rows, ask] })

@@ -12,7 +12,6 @@ declare module '../../messages/destinations.ts' {
 /** A rating, whose button says which question and how many: `17.5`. */
 export const rate: Conversation<'rate'> = {
   name: 'rate',
-  version: 1,
   parts: { ticketId: true, rating: true },
   async run(chat, { ticketId = Number.NaN, rating = Number.NaN }) {
     const { texts } = chat

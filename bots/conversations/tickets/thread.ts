@@ -2,7 +2,7 @@ import { localTime } from '../../../core/tickets/open-ticket.ts'
 import { Agent } from '../../../core/tickets/ticket.table.ts'
 import { ownTicket, sharedEntries } from '../../../core/tickets/tickets.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { go } from '../../messages/destinations.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { Texts } from '../../texts/ru/ru.ts'
@@ -17,15 +17,14 @@ declare module '../../messages/destinations.ts' {
 /** What was said in one question, for the resident to read. */
 export const thread: Conversation<'thread'> = {
   name: 'thread',
-  version: 1,
   parts: { ticketId: true },
   async run(chat, { ticketId }) {
     const { texts } = chat
     const shown = await chat.step('thread', context => viewThread(context, ticketId, texts))
     if (!shown) return await sayGone(chat)
     const buttons = [
-      [{ label: texts.question.moreButton, go: go('follow-up', { ticketId: shown.number }) }],
-      [{ label: texts.question.mine, go: go('questions') }],
+      [goButton(texts.question.moreButton, 'follow-up', { ticketId: shown.number })],
+      [goButton(texts.question.mine, 'questions')],
     ]
     return await sayLast(chat, shown.text, buttons)
   },
