@@ -1,24 +1,15 @@
-import type { Destinations, Unconditional } from '../messages/destinations.ts'
+import type { Destinations, Name, Unconditional } from '../messages/destinations.ts'
 import { inPairs } from '../messages/in-pairs.ts'
 import type { AnyConversation } from '../port/conversation.ts'
-import type { Directory } from '../port/directory.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { type Defined, problemsIn } from './problems-in.ts'
 
 /** All conversations, and what is derived from their definitions. */
-export interface Registry extends Directory {
-  readonly names: readonly string[]
-  readonly vocabulary: Vocabulary
-  find(name: string): AnyConversation | undefined
-  /** The words of the keyboard under the chat, row by row. */
-  menu(texts: Texts): string[][]
-  /** Telegram's list of commands. */
-  commands(texts: Texts): { command: string; description: string }[]
-}
+export type Registry = ReturnType<typeof makeRegistry>
 
 /** Makes a registry of definitions, in whatever order they come; throws with every problem at once, each with its file. */
-export function makeRegistry(defined: readonly Defined[]): Registry {
+export function makeRegistry(defined: readonly Defined[]) {
   const problems = problemsIn(defined)
   if (problems.length > 0) throw new Error(`The conversations do not go together:\n${problems.join('\n')}`)
   const all = defined.map(({ conversation }) => conversation)
@@ -30,14 +21,17 @@ export function makeRegistry(defined: readonly Defined[]): Registry {
     names: [...byName.keys()],
     vocabulary: vocabularyOf(all),
     sections: sections.map(({ name, place }) => ({ name: name as keyof Destinations, label: place.label })),
-    find: name => byName.get(name),
-    labelOf(name, texts) {
+    find: (name: string) => byName.get(name),
+    labelOf(name: Name, texts: Texts) {
       const { isInner, label } = byName.get(name) ?? { isInner: true }
       const labels: { [name: string]: string | undefined } = texts.understanding.labels
       return isInner ? undefined : (label?.(texts) ?? labels[name])
     },
-    menu: texts => inPairs(menu.map(({ place }) => place.label(texts))),
-    commands: texts => commands.map(({ place }) => ({ command: place.name, description: place.description(texts) })),
+    /** The words of the keyboard under the chat, row by row. */
+    menu: (texts: Texts) => inPairs(menu.map(({ place }) => place.label(texts))),
+    /** Telegram's list of commands. */
+    commands: (texts: Texts) =>
+      commands.map(({ place }) => ({ command: place.name, description: place.description(texts) })),
   }
 }
 

@@ -8,13 +8,6 @@ export interface BroadcastBatch {
   batch?: number
 }
 
-interface BroadcastBatches {
-  /** The next one, or none for now. */
-  next(): Promise<BroadcastBatch | undefined>
-  /** It has been sent, or is to be looked for again. */
-  done(batch: BroadcastBatch): void
-}
-
 interface BroadcastBatchesOptions {
   orm: MikroORM
   channel: string
@@ -33,7 +26,7 @@ const singlesAhead = 60
 const batchesAhead = 16
 
 /** Cuts the rows of broadcasts that may leave into calls. Several workers may ask at once. */
-export function createBroadcastBatches({ orm, channel, together, now }: BroadcastBatchesOptions): BroadcastBatches {
+export function createBroadcastBatches({ orm, channel, together, now }: BroadcastBatchesOptions) {
   /** The rows being sent, with their chats. */
   const inHand = new Map<number, string>()
   /** Chats that have just been sent something, and until when they are left in peace. */
@@ -53,7 +46,8 @@ export function createBroadcastBatches({ orm, channel, together, now }: Broadcas
   }
 
   return {
-    async next() {
+    /** The next one, or none for now. */
+    async next(): Promise<BroadcastBatch | undefined> {
       if (ready.length === 0 && now().epochMilliseconds >= lookAgainMs) {
         filling ??= fill().finally(() => {
           filling = undefined
@@ -62,7 +56,8 @@ export function createBroadcastBatches({ orm, channel, together, now }: Broadcas
       }
       return ready.shift()
     },
-    done({ ids }) {
+    /** It has been sent, or is to be looked for again. */
+    done({ ids }: BroadcastBatch): void {
       for (const id of ids) {
         resting.set(inHand.get(id)!, now().epochMilliseconds + restMs)
         inHand.delete(id)

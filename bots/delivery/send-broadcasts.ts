@@ -1,9 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import { saveBatch } from '../../core/broadcasts/take-due-rows.ts'
 import { noticeSchema } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { Together } from '../port/messenger-adapter.ts'
+import { pause } from '../port/pause.ts'
 import type { RateLimiter } from '../port/rate-limiter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
 import { type BroadcastBatch, createBroadcastBatches } from './broadcast-batches.ts'
@@ -33,8 +33,7 @@ const afterErrorMs = 2000
  */
 export async function sendBroadcasts(broadcasting: Broadcasting, ending: AbortSignal): Promise<void> {
   const batches = createBroadcastBatches(broadcasting)
-  const pause = (forMs: number) => wait(forMs, undefined, { signal: ending }).catch(() => undefined)
-  const { sleep = pause } = broadcasting
+  const { sleep = (forMs: number) => pause(forMs, ending) } = broadcasting
   async function work(): Promise<void> {
     while (!ending.aborted) {
       const batch = await take(broadcasting, batches.next)

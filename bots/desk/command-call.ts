@@ -1,6 +1,6 @@
 import type { Agent, Ticket } from '../../core/tickets/ticket.table.ts'
-import type { DeskEvent } from '../port/desk-event.ts'
 import type { DeskCommand } from '../understanding/desk-command.ts'
+import type { Wrote } from './desk-context.ts'
 
 /** A command of an agent's; `wrote` is their message, where it was no button. */
 export interface CommandCall {
@@ -8,5 +8,5 @@ export interface CommandCall {
   rest: string
   question: Ticket
   agent: Agent
-  wrote?: DeskEvent & { doing: 'wrote' }
+  wrote?: Wrote
 }

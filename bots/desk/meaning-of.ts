@@ -1,10 +1,7 @@
 import { type Agent, TicketEntry } from '../../core/tickets/ticket.table.ts'
-import type { DeskEvent } from '../port/desk-event.ts'
 import { type DeskCommand, deskCommandOf } from '../understanding/desk-command.ts'
-import type { DeskContext } from './desk-context.ts'
+import type { DeskContext, Wrote } from './desk-context.ts'
 import { DeskMessage, DeskPlace } from './desk-place.table.ts'
-
-type Wrote = DeskEvent & { doing: 'wrote' }
 
 /** What an agent's message in a ticket's thread is for. Only an answer reaches the resident. */
 type Meaning =

@@ -4,24 +4,21 @@ export interface Backlog {
   readonly waitingSeconds: number
 }
 
-/** What those who receive updates report of it. */
-export interface OwnBacklog extends Backlog {
-  /** Whether there is an update whose turn is not over. */
-  waits(isAny: boolean): void
-  /** The oldest is over; whether another waits now. */
-  movesOn(isMoreWaiting: boolean): void
-}
+/** A backlog with what those who receive updates report of it. */
+export type OwnBacklog = ReturnType<typeof createBacklog>
 
-export function createBacklog(now: () => Temporal.Instant): OwnBacklog {
+export function createBacklog(now: () => Temporal.Instant) {
   let since: Temporal.Instant | undefined
   return {
     get waitingSeconds() {
       return since ? Math.max(0, now().since(since).total('seconds')) : 0
     },
-    waits(isAny) {
+    /** Whether there is an update whose turn is not over. */
+    waits(isAny: boolean): void {
       since = isAny ? (since ?? now()) : undefined
     },
-    movesOn(isMoreWaiting) {
+    /** The oldest is over; whether another waits now. */
+    movesOn(isMoreWaiting: boolean): void {
       since = isMoreWaiting ? now() : undefined
     },
   }

@@ -3,6 +3,7 @@ import { type Api, GrammyError } from 'grammy'
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
+import { pause } from '../port/pause.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { allowedUpdates } from './heard-update.ts'
 import { startTurns } from './start-turns.ts'
@@ -32,7 +33,7 @@ export async function poll(
     if (!turns.areOut) continue
     await turns.over()
     turns.startAgain()
-    await pause(stopping)
+    await pause(pauseMs, stopping)
   }
   await turns.over()
 }
@@ -53,11 +54,7 @@ async function fetchUpdates(
     logger.warn({ err: error }, 'Telegram could not be asked for updates')
     const waitMs =
       error instanceof GrammyError && error.parameters.retry_after ? error.parameters.retry_after * 1000 : pauseMs
-    await pause(stopping, waitMs)
+    await pause(waitMs, stopping)
     return []
   }
-}
-
-async function pause(stopping: AbortSignal, waitMs = pauseMs): Promise<void> {
-  await sleep(waitMs, undefined, { signal: stopping }).catch(() => undefined)
 }

@@ -1,27 +1,17 @@
 import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
+import { createQueues } from '../port/create-queues.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { takeUpdate } from './take-update.ts'
 
-/** The turns of the updates that long polling brings: those of one chat one after another, chats side by side. */
-interface Turns {
-  /** Where Telegram is to go on: the oldest update whose turn is not over, or what comes after the last. */
-  readonly offset: number
-  /** Whether a turn could not be kept; then no more begin, and what has not been heard is to be brought again. */
-  readonly areOut: boolean
-  /** Begins the turns of those updates that are new here. */
-  take(updates: Telegram.Update[]): void
-  /** Resolves when no turn is under way. */
-  over(): Promise<void>
-  /** After an outage: forgets what was not heard, so that it is taken when it comes again. */
-  startAgain(): void
-}
-
-/** Turns that have heard nothing yet; they begin where Telegram itself does. The backlog is told how they go. */
-export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: Logger): Turns {
+/**
+ * The turns of the updates that long polling brings: those of one chat one after another, chats side by side. They begin where Telegram
+ * itself does. The backlog is told how they go.
+ */
+export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: Logger) {
   const unfinished = new Set<number>()
-  const chats = new Map<string, Promise<void>>()
+  const chats = createQueues()
   let next = 0
   let areOut = false
 
@@ -41,27 +31,29 @@ export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: 
 
   function begin(update: Telegram.Update): void {
     if (update.update_id < next) return
-    const chat = chatOf(update)
     next = update.update_id + 1
     unfinished.add(update.update_id)
-    const turn = (chats.get(chat) ?? Promise.resolve()).then(() => hear(update))
-    chats.set(chat, turn)
-    void turn.then(() => chats.get(chat) === turn && chats.delete(chat))
+    void chats.add(chatOf(update), () => hear(update))
   }
 
   return {
-    get offset() {
+    /** Where Telegram is to go on: the oldest update whose turn is not over, or what comes after the last. */
+    get offset(): number {
       return oldest() ?? next
     },
+    /** Whether a turn could not be kept; then no more begin, and what has not been heard is to be brought again. */
     get areOut() {
       return areOut
     },
-    take(updates) {
+    /** Begins the turns of those updates that are new here. */
+    take(updates: Telegram.Update[]): void {
       for (const update of updates) begin(update)
       backlog.waits(unfinished.size > 0)
     },
-    over: async () => void (await Promise.all(chats.values())),
-    startAgain() {
+    /** Resolves when no turn is under way. */
+    over: chats.over,
+    /** After an outage: forgets what was not heard, so that it is taken when it comes again. */
+    startAgain(): void {
       next = this.offset
       unfinished.clear()
       areOut = false

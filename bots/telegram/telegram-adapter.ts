@@ -1,5 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Api, GrammyError } from 'grammy'
 import { HttpsProxyAgent } from 'https-proxy-agent'
@@ -7,11 +5,11 @@ import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { defaultLanguage, languages } from '../../core/units/language.ts'
 import { conversations } from '../conversations/conversations.ts'
-import type { DeskParts } from '../desk/desk-delivery.ts'
-import { deskSender } from '../desk/desk-sender.ts'
+import { type DeskOf, deskAdapter } from '../desk/desk-adapter.ts'
 import { createBacklog } from '../port/backlog.ts'
-import { deskIn } from '../port/desk-settings.ts'
+import { isSecret } from '../port/is-secret.ts'
 import type { MessengerAdapter } from '../port/messenger-adapter.ts'
+import { pause } from '../port/pause.ts'
 import type { RateLimiter, Urgency } from '../port/rate-limiter.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
@@ -64,15 +62,10 @@ export function telegramAdapter(
 export function telegramDeskAdapter(
   settings: TelegramSettings,
   rateLimiter: RateLimiter,
-  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
+  parts: DeskOf,
 ): MessengerAdapter {
-  const channel = 'telegram'
-  const desk = deskIn(channel)
   const api = pacedApi(settings, rateLimiter, 'reply')
-  return {
-    channel: desk,
-    sender: ({ file }) => deskSender({ ...parts, desk, channel, room: telegramDeskRoom(api, file) }),
-  }
+  return deskAdapter('telegram', parts, file => telegramDeskRoom(api, file))
 }
 
 /** Telegram's ceiling for a bot's messages to different chats, by the Bot API's FAQ. */
@@ -117,7 +110,7 @@ async function introduceWhenPossible(
         throw new Error('Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather')
       }
       logger.warn({ err: error }, 'Telegram does not answer; trying again in five seconds')
-      await sleep(5000, undefined, { signal: stopping }).catch(() => undefined)
+      await pause(5000, stopping)
     }
   }
 }
@@ -162,10 +155,4 @@ function serveWebhook(server: FastifyInstance, secret: string, listening: TurnCo
     const received = await takeUpdate(request.body, listening, logger)
     return reply.code(received === 'done' ? 200 : 503).send()
   })
-}
-
-function isSecret(header: unknown, secret: string): boolean {
-  const given = Buffer.from(String(header ?? ''))
-  const expected = Buffer.from(secret)
-  return given.length === expected.length && timingSafeEqual(given, expected)
 }

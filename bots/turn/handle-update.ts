@@ -56,7 +56,7 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
   }
   peer.reachable = true
   if (what.kind === 'allowed') return 'heard'
-  const talk = new Talk(em, listening, peer, dialog, now)
+  const talk = new Talk({ em, listening, peer, dialog, now })
   if (update.callback) await talk.acknowledge(update.callback, what)
   await talk.answer(what)
   return 'heard'
@@ -105,34 +105,28 @@ export async function markHandled(
   return fresh.length > 0
 }
 
+type At = { em: EntityManager; listening: TurnContext; peer: Peer; dialog: Dialog; now: Temporal.Instant }
+
 /** One peer's side of a turn: queues replies and moves from conversation to conversation. */
 class Talk {
-  readonly #em: EntityManager
-  readonly #listening: TurnContext
-  readonly #peer: Peer
-  readonly #dialog: Dialog
-  readonly #now: Temporal.Instant
+  readonly #at: At
 
-  constructor(em: EntityManager, listening: TurnContext, peer: Peer, dialog: Dialog, now: Temporal.Instant) {
-    this.#em = em
-    this.#listening = listening
-    this.#peer = peer
-    this.#dialog = dialog
-    this.#now = now
+  constructor(at: At) {
+    this.#at = at
   }
 
   /** Answers the press of a button, which waits for it. */
   async acknowledge(callback: string, heard: Heard): Promise<void> {
-    const { openQuestion, question } = this.#dialog
+    const { openQuestion, question } = this.#at.dialog
     const isOld = heard.kind === 'answer' && (openQuestion === null || heard.question !== question)
     await this.queue({ kind: 'acknowledge', callback, ...(isOld ? { isOld } : {}) })
   }
 
   /** Passes the update to the conversation it belongs to. */
   async answer(heard: Heard): Promise<void> {
-    const memory = this.#dialog.memory ?? null
-    const dispatched = route(heard, { memory, consented: Boolean(this.#peer.consentedAt) }, conversations)
-    const begin = (await ticketFor(this.#em, this.#peer, heard, dispatched, memory)) ?? dispatched
+    const memory = this.#at.dialog.memory ?? null
+    const dispatched = route(heard, { memory, consented: Boolean(this.#at.peer.consentedAt) }, conversations)
+    const begin = (await ticketFor(this.#at.em, this.#at.peer, heard, dispatched, memory)) ?? dispatched
     await this.#retireQuestion()
     await this.#warn(heard, memory)
     const waiting = memory && conversations.find(memory.begin.go)
@@ -146,8 +140,8 @@ class Talk {
   async #warn(heard: Heard, memory: Memory | null): Promise<void> {
     const emergency = emergencyHeard(heard)
     if (!emergency) return
-    const texts = textsIn(this.#peer.language)
-    const text = texts.emergency.warning[emergency](this.#listening.supplier.emergencyPhone)
+    const texts = textsIn(this.#at.peer.language)
+    const text = texts.emergency.warning[emergency](this.#at.listening.supplier.emergencyPhone)
     // What is said in these goes to the specialists.
     const isPassedOn = !memory || ['question', 'follow-up', 'welcome'].includes(memory.begin.go)
     const buttons = [[goButton(texts.understanding.askSpecialist, 'question')]]
@@ -157,12 +151,12 @@ class Talk {
   /** Plays conversations one after another until one waits or the last one ends. */
   async #follow(first: { redirect: Redirect } | { memory: Memory; heard: Heard }): Promise<void> {
     let playing = first
-    this.#dialog.memory = null
+    this.#at.dialog.memory = null
     for (let hops = 0; hops < 5; hops++) {
       const name = 'memory' in playing ? playing.memory.begin.go : playing.redirect.to
       const result = await playTurn(conversations.find(name)!, playing, this.#scene())
       if ('memory' in result) {
-        this.#dialog.memory = result.memory
+        this.#at.dialog.memory = result.memory
         return
       }
       if (!result.ended) return
@@ -171,35 +165,36 @@ class Talk {
   }
 
   #scene(): Scene {
-    const { supplier, codes, desk, hasMail } = this.#listening
+    const { em, peer, listening, now } = this.#at
+    const { supplier, codes, desk, hasMail } = listening
     return {
-      texts: textsIn(this.#peer.language),
+      texts: textsIn(peer.language),
       directory: conversations,
-      context: { em: this.#em, peer: this.#peer, supplier, codes, desk, hasMail, now: this.#now },
+      context: { em, peer, supplier, codes, desk, hasMail, now },
       say: message => this.#say(message),
     }
   }
 
   async #say(message: Message): Promise<number> {
     const asks = message.buttons?.flat().some(button => 'answer' in button) ?? false
-    if (asks) this.#dialog.question += 1
-    const { question } = this.#dialog
+    if (asks) this.#at.dialog.question += 1
+    const { question } = this.#at.dialog
     const row = await this.queue({ kind: 'message', message, question })
-    if (asks) this.#dialog.openQuestion = row.id
+    if (asks) this.#at.dialog.openQuestion = row.id
     return question
   }
 
   /** The buttons of a question that is answered, or left, disappear. */
   async #retireQuestion(): Promise<void> {
-    const { openQuestion } = this.#dialog
+    const { openQuestion } = this.#at.dialog
     if (!openQuestion) return
     await this.queue({ kind: 'retire', outgoingId: openQuestion })
-    this.#dialog.openQuestion = null
+    this.#at.dialog.openQuestion = null
   }
 
   async queue(payload: Reply) {
-    const { channel, externalId, language } = this.#peer
-    const [row] = await enqueueReplies(this.#em, [{ channel, address: externalId, language, payload }], this.#now)
+    const { channel, externalId, language } = this.#at.peer
+    const [row] = await enqueueReplies(this.#at.em, [{ channel, address: externalId, language, payload }], this.#at.now)
     return row!
   }
 }

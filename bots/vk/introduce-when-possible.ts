@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { type API, APIError } from 'vk-io'
+import { pause } from '../port/pause.ts'
 
 const pauseMs = 5000
 
@@ -19,7 +19,7 @@ export async function introduceWhenPossible(
     if (found === groupId) return
     if (found !== undefined)
       throw new Error(`VK_GROUP_TOKEN is of the community ${found}, and VK_GROUP_ID says ${groupId}`)
-    await sleep(pauseMs, undefined, { signal: stopping }).catch(() => undefined)
+    await pause(pauseMs, stopping)
   }
 }
 

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
 import { z } from 'zod'
 import type { OwnBacklog } from '../port/backlog.ts'
+import { pause } from '../port/pause.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { PollingPosition } from '../turn/polling-position.table.ts'
 import { savePosition, startTurns, type Turns } from './start-turns.ts'
@@ -53,7 +53,7 @@ export async function longPoll(polling: Polling, stopping: AbortSignal): Promise
       if (!stopping.aborted && !turns.out.aborted) logger.warn({ err: error }, 'VK could not be asked for events')
     }
     await turns.over()
-    await sleep(pauseMs, undefined, { signal: stopping }).catch(() => undefined)
+    await pause(pauseMs, stopping)
   }
 }
 

@@ -7,6 +7,7 @@ import type { SendOutcome } from '../port/sender.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { failedCall, failedWith } from './api/failed-call.ts'
 import { keyboard } from './keyboard.ts'
+import { unmarked } from './unmarked.ts'
 
 /** VK's most `peer_ids` of one `messages.send`. */
 export const peersInOneCall = 100
@@ -32,7 +33,7 @@ export async function sendTogether(api: API, notice: Notice, rows: Outgoing[], b
     const answered: unknown = await api.call('messages.send', {
       peer_ids: rows.map(({ address }) => address).join(','),
       random_id: batch,
-      message: message.text.replaceAll('**', ''),
+      message: unmarked(message.text),
       dont_parse_links: true,
       ...(markup ? { keyboard: markup } : {}),
     })

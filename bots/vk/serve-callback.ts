@@ -1,5 +1,5 @@
-import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
+import { isSecret } from '../port/is-secret.ts'
 import type { TakeEvent } from './take-event.ts'
 
 export interface CallbackSettings {
@@ -20,10 +20,4 @@ export function serveCallback(server: FastifyInstance, settings: CallbackSetting
     if ((await take(event)) === 'done') return reply.type('text/plain').send('ok')
     return reply.code(503).header('retry-after', '5').send()
   })
-}
-
-function isSecret(given: unknown, expected: string): boolean {
-  const left = Buffer.from(typeof given === 'string' ? given : '')
-  const right = Buffer.from(expected)
-  return left.length === right.length && timingSafeEqual(left, right)
 }

@@ -1,39 +1,25 @@
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
+import { createQueues } from '../port/create-queues.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { PollingPosition } from '../turn/polling-position.table.ts'
 import type { TakeEvent } from './take-event.ts'
 
-/** The turns of the events that Long Poll brings: those of one peer one after another, peers side by side. */
-export interface Turns {
-  /** Aborted when a turn could not be kept: then no more begin, and what came since the kept position is to be asked for again. */
-  readonly out: AbortSignal
-  /** How many answers of Long Poll have turns under way. */
-  readonly behind: number
-  /** Begins the turns of an answer's events. Its position is kept when they, and those before them, are over. */
-  take(events: unknown[], position: string): void
-  /** Resolves when no turn is under way. */
-  over(): Promise<void>
-}
+export type Turns = ReturnType<typeof startTurns>
 
-/** Turns that take events so. The backlog is told how they go. */
-export function startTurns(listening: TurnContext, take: TakeEvent, backlog: OwnBacklog, logger: Logger): Turns {
+/**
+ * The turns of the events that Long Poll brings: those of one peer one after another, peers side by side. The backlog is told how they
+ * go.
+ */
+export function startTurns(listening: TurnContext, take: TakeEvent, backlog: OwnBacklog, logger: Logger) {
   const out = new AbortController()
-  const peers = new Map<string, Promise<void>>()
+  const peers = createQueues()
   let kept = Promise.resolve()
   let behind = 0
 
   async function hear(event: unknown): Promise<void> {
     if (out.signal.aborted) return
     if ((await take(event)) === 'outage') out.abort()
-  }
-
-  function begin(event: unknown): Promise<void> {
-    const peer = peerOf(event)
-    const turn = (peers.get(peer) ?? Promise.resolve()).then(() => hear(event))
-    peers.set(peer, turn)
-    void turn.then(() => peers.get(peer) === turn && peers.delete(peer))
-    return turn
   }
 
   async function keep(turns: Promise<void>[], position: string): Promise<void> {
@@ -44,12 +30,15 @@ export function startTurns(listening: TurnContext, take: TakeEvent, backlog: Own
   }
 
   return {
+    /** Aborted when a turn could not be kept: then no more begin, and what came since the kept position is to be asked for again. */
     out: out.signal,
+    /** How many answers of Long Poll have turns under way. */
     get behind() {
       return behind
     },
-    take(events, position) {
-      const turns = events.map(begin)
+    /** Begins the turns of an answer's events. Its position is kept when they, and those before them, are over. */
+    take(events: unknown[], position: string): void {
+      const turns = events.map(event => peers.add(peerOf(event), () => hear(event)))
       behind += 1
       backlog.waits(behind > 1 || events.length > 0)
       kept = kept
@@ -62,6 +51,7 @@ export function startTurns(listening: TurnContext, take: TakeEvent, backlog: Own
           behind -= 1
         })
     },
+    /** Resolves when no turn is under way. */
     over: () => kept,
   }
 }

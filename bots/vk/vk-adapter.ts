@@ -2,10 +2,8 @@ import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import type { Logger } from 'pino'
 import { API, Upload } from 'vk-io'
-import type { DeskParts } from '../desk/desk-delivery.ts'
-import { deskSender } from '../desk/desk-sender.ts'
+import { type DeskOf, deskAdapter } from '../desk/desk-adapter.ts'
 import { createBacklog } from '../port/backlog.ts'
-import { deskIn } from '../port/desk-settings.ts'
 import type { MessengerAdapter } from '../port/messenger-adapter.ts'
 import type { RateLimiter, Urgency } from '../port/rate-limiter.ts'
 import type { TurnContext } from '../port/turn-context.ts'
@@ -68,18 +66,9 @@ export function vkAdapter(
 }
 
 /** The agents' chat in VK. */
-export function vkDeskAdapter(
-  settings: VkSettings,
-  rateLimiter: RateLimiter,
-  parts: Omit<DeskParts, 'room' | 'desk' | 'channel'>,
-): MessengerAdapter {
-  const channel = 'vk'
-  const desk = deskIn(channel)
+export function vkDeskAdapter(settings: VkSettings, rateLimiter: RateLimiter, parts: DeskOf): MessengerAdapter {
   const client = pacedClient(settings, rateLimiter, 'reply')
-  return {
-    channel: desk,
-    sender: ({ file }) => deskSender({ ...parts, desk, channel, room: vkDeskRoom(client, file) }),
-  }
+  return deskAdapter('vk', parts, file => vkDeskRoom(client, file))
 }
 
 /** A client whose calls wait for their turns. */

@@ -9,6 +9,7 @@ import { failedCall, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { sendWithFiles } from './files/upload-files.ts'
+import { unmarked } from './unmarked.ts'
 
 const { textLimit } = messengers.vk
 
@@ -102,8 +103,6 @@ function keyboardOf({ buttons = [] }: DeskPost): { keyboard?: string } {
 function idOf(once: string): number {
   return createHash('sha256').update(once).digest().readInt32BE(0)
 }
-
-const unmarked = (text: string) => text.replaceAll('**', '')
 
 /** Like at a resident's chat, but what is meant for agents waits for the operator where the chat is closed to us. */
 function troubleOf(error: unknown): Trouble {

@@ -14,6 +14,7 @@ import { showUploading } from './files/show-uploading.ts'
 import { judgeAttached, uploadFile } from './files/upload-file.ts'
 import { sendWithFiles } from './files/upload-files.ts'
 import { keyboard } from './keyboard.ts'
+import { unmarked } from './unmarked.ts'
 
 const { textLimit } = messengers.vk
 /** How many pieces of one text have ids of their own. */
@@ -108,8 +109,6 @@ async function acknowledge(
   const [user_id, peer_id] = [Number.parseInt(by, 10), peerOf(row)]
   await api.messages.sendMessageEventAnswer({ event_id: callback, user_id, peer_id, event_data })
 }
-
-const unmarked = (text: string) => text.replaceAll('**', '')
 
 function peerOf(row: Outgoing): number {
   return Number.parseInt(row.address, 10)
