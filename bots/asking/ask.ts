@@ -7,7 +7,7 @@ import { normalizedText } from '../understanding/normalized-text.ts'
 import { readPhrase } from '../understanding/read-phrase.ts'
 import { sayLast } from './say-last.ts'
 
-/** How often a question is asked again before the conversation gives up politely; also keeps memories short to replay. */
+/** How often a question is asked before the conversation gives up politely; it also keeps memories short. */
 const patience = 4
 
 type Question = Message & { kind: 'text' }
@@ -23,7 +23,7 @@ export async function choose(chat: Chat, message: Question, whole = message): Pr
 }
 
 /**
- * The same for a question somebody may leave open for days, like a list of accounts: a reading typed meanwhile is one, and the
+ * The same for a question that may stay open for days, like a list of accounts: a reading typed meanwhile is accepted as one, and the
  * conversation goes there.
  */
 export async function chooseUnlessReading(
@@ -95,7 +95,7 @@ function chosen(
   return value === undefined ? { problem: `${chat.texts.chooseOne}\n\n${message.text}` } : { value }
 }
 
-/** Whether somebody says that they cannot answer. */
+/** Whether a text says that the person cannot answer. */
 export function knowsNot(text: string): boolean {
   return /^(?:я )?(?:не (?:знаю|помню|понимаю|понял|поняла|могу)|без понятия|хз|где (?:это |его |их |мне )?(?:взять|найти|посмотреть|написано|смотреть)|как (?:это |мне )?(?:узнать|понять|посмотреть)|что это|какой|i don't know|where)(?: (?:\p{L}+ ?){1,3})?$/u.test(
     normalizedText(text),
@@ -108,14 +108,14 @@ function withWayOut({ texts }: Chat, { buttons = [] }: Question): Button[][] {
   return isFull ? buttons : [...buttons, [goButton(texts.understanding.postpone, 'later')]]
 }
 
-/** Why something that was not typed is no answer, and the question again. */
+/** Why something other than text is no answer, then the question again. */
 function problemOf({ texts }: Chat, message: Question, heard: Heard): string {
   return `${heard.kind === 'attachment' ? texts.notRead : texts.oldButton}\n\n${message.text}`
 }
 
 const answersOf = (message: Question): Answer[] => (message.buttons ?? []).flat().filter(button => 'answer' in button)
 
-/** A messenger's client can be made to send any button data, so only an answer that this question has is taken. */
+/** Button data can be forged, so only an answer that this question has is accepted. */
 function pressedAnswer(heard: Heard, question: number, answers: Answer[]): string | undefined {
   if (heard.kind !== 'answer' || heard.question !== question) return undefined
   return answers.find(({ answer }) => answer === heard.answer)?.answer

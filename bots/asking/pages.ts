@@ -6,7 +6,7 @@ import type { Texts } from '../texts/ru/ru.ts'
 import { choose, chooseUnlessReading } from './ask.ts'
 import { sayLast } from './say-last.ts'
 
-/** How often pages are turned before the conversation gives up politely; keeps memories short to replay. */
+/** How often pages are turned before the conversation gives up politely; it keeps memories short. */
 const mostTurns = 40
 
 type Question = Message & { kind: 'text' }
@@ -19,7 +19,7 @@ export async function choosePaged(chat: Chat, message: Question): Promise<string
   return await turnPages(chat, message, choose)
 }
 
-/** The same where a reading typed meanwhile is one: see `chooseUnlessReading`. */
+/** The same with `chooseUnlessReading`. */
 export async function choosePagedUnlessReading(chat: Chat, message: Question): Promise<string | Redirect | undefined> {
   return await turnPages(chat, message, chooseUnlessReading)
 }

@@ -3,7 +3,7 @@ import type { AnyConversation } from '../port/conversation.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { normalizedText } from '../understanding/normalized-text.ts'
 
-/** A definition and where it stands, for whoever has to mend it. */
+/** A definition and its file, so that a problem can be found. */
 export interface Defined {
   conversation: AnyConversation
   file: string

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { type DueRow, takeDueRows } from '../../core/broadcasts/take-due-rows.ts'
 import type { Together } from '../port/messenger-adapter.ts'
 
-/** Rows that leave in one call; with a batch number where it is a call to many. */
+/** Rows sent in one call, with a batch number where the call goes to many. */
 export interface BroadcastBatch {
   ids: number[]
   batch?: number
@@ -15,21 +15,21 @@ interface BroadcastBatchesOptions {
   now(): Temporal.Instant
 }
 
-/** When there is nothing, nobody looks again for this long. */
+/** How long nobody looks again after finding nothing. */
 const idleMs = 1000
 
-/** Telegram's ceiling for one chat, and good manners elsewhere. */
+/** Telegram's limit for one chat; good manners elsewhere. */
 const restMs = 1000
 
-/** Rows read ahead: some seconds' worth, so that a pause is felt soon and memory does not grow with the town. */
+/** Rows read ahead: a few seconds' worth, so that a pause takes effect soon and memory does not grow with the town. */
 const singlesAhead = 60
 const batchesAhead = 16
 
-/** Cuts the rows of broadcasts that may leave into calls. Several workers may ask at once. */
+/** Splits the broadcasts that are due into calls. Several workers may ask at once. */
 export function createBroadcastBatches({ orm, channel, together, now }: BroadcastBatchesOptions) {
   /** The rows being sent, with their chats. */
   const inHand = new Map<number, string>()
-  /** Chats that have just been sent something, and until when they are left in peace. */
+  /** Chats that were just sent something, and until when they rest. */
   const resting = new Map<string, number>()
   const ready: BroadcastBatch[] = []
   let filling: Promise<void> | undefined
@@ -46,7 +46,6 @@ export function createBroadcastBatches({ orm, channel, together, now }: Broadcas
   }
 
   return {
-    /** The next one, or none for now. */
     async next(): Promise<BroadcastBatch | undefined> {
       if (ready.length === 0 && now().epochMilliseconds >= lookAgainMs) {
         filling ??= fill().finally(() => {
@@ -56,7 +55,7 @@ export function createBroadcastBatches({ orm, channel, together, now }: Broadcas
       }
       return ready.shift()
     },
-    /** It has been sent, or is to be looked for again. */
+    /** Frees the rows of a batch: they were sent, or will be looked for again. */
     done({ ids }: BroadcastBatch): void {
       for (const id of ids) {
         resting.set(inHand.get(id)!, now().epochMilliseconds + restMs)
@@ -66,13 +65,13 @@ export function createBroadcastBatches({ orm, channel, together, now }: Broadcas
   }
 }
 
-/** Of a chat's several notices the first, when it is being sent none; the others are found again a second later. */
+/** A chat's first notice, unless one is being sent there; the others are found again a second later. */
 function onePerChat(rows: DueRow[], busy: string[]): DueRow[] {
   const chats = new Set(busy)
   return rows.filter(({ address }) => !chats.has(address) && chats.add(address))
 }
 
-/** Rows of a batch stay together; others that say the same become one, named after its first row. A row alone needs none. */
+/** Rows of a batch stay together; other rows that say the same become one, numbered by its first row. A single row needs no batch. */
 function cut(rows: DueRow[], most: number): BroadcastBatch[] {
   const groups = Map.groupBy(rows, ({ says, batch }) => batch ?? says)
   return [...groups.values()].flatMap(group => {

@@ -9,15 +9,15 @@ export interface RateLimiterOptions {
   sleep?(forMs: number): Promise<unknown>
 }
 
-/** So many turns may be promised to broadcasts ahead of now: a reply waits for no more than those. */
+/** How many turns may be promised to broadcasts in advance: a reply waits for no more than these. */
 const broadcastsAhead = 8
 
-/** A second, and a hundredth more, since calls jitter on their way. */
+/** A second and a little more, since calls jitter on their way. */
 const windowMs = 1012
 
 /**
- * Never gives more turns than the ceiling in any second; replies take what is free at once, broadcasts at equal distances. What is given
- * away is one row in the database: a turn costs one short statement, and a killed process loses the few turns it had been promised.
+ * Never gives more turns than the ceiling in any second: replies take the next free one, broadcasts are spaced evenly. All turns are one row
+ * in the database: a turn costs one short statement, and a killed process loses only the few turns it had been promised.
  */
 export function createRateLimiter(
   { orm, now, sleep = wait }: RateLimiterOptions,
@@ -43,7 +43,7 @@ export function createRateLimiter(
       const taken = await ask<{ turn: string }>(takeTurnBehind, [at, distanceMs, channel, mostAhead])
       if (taken) return await sleepUntil(taken.turn, at)
       const free = await ask<{ turn: string; held: string }>(nextFree, [distanceMs, channel])
-      // Nobody has asked for a turn of this messenger before.
+      // The first turn of this messenger ever.
       if (!free) return await replyTurn()
       await sleep(Math.max(1, Number(free.turn) - mostAhead, Number(free.held) - at))
     }

@@ -24,11 +24,11 @@ export interface MessengerCalls {
   sendText(to: Delivering, message: TextMessage, question: number): Promise<SendOutcome>
   /** Sends a message with the file that was made for it; a `FileTrouble` when the messenger does not take the file. */
   sendMade(to: Delivering, message: FileMessage, question: number, made: MadeFile): Promise<SendOutcome>
-  /** Sends an agent's words with the files of theirs that come. */
+  /** Sends an agent's words with those of their files that could be fetched. */
   sendPassedOn(to: Delivering, message: PassedOnMessage): Promise<SendOutcome>
   /** Changes a message in place; false when it can only be said anew. */
   edit(to: Delivering, message: PassedOnMessage, ref: string): Promise<boolean>
-  /** Shows that a file is on its way; throws where the messenger does not answer. */
+  /** Shows that a file is being sent; throws where the messenger does not answer. */
   showUploading(to: Delivering): Promise<void>
   /** Tells the messenger that a pressed button was taken. */
   acknowledge(to: Delivering, press: Reply & { kind: 'acknowledge' }): Promise<void>

@@ -18,8 +18,8 @@ export interface DeliveryContext extends Attempting {
 const lookAgainMs = 1000
 
 /**
- * Sends what waits in a chat, in order, one row a transaction: a kill between sending and stamping repeats at most one message. A
- * chat that another process serves is left to it, and looked at again. Broadcasts go another way: a reply never waits behind one.
+ * Sends a chat's queue in order, one row per transaction: a kill between sending and recording repeats at most one message. A chat that
+ * another process serves is left to it, and looked at again later. Broadcasts go another way, so a reply never waits behind one.
  */
 export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Promise<void> {
   for (;;) {
@@ -27,10 +27,10 @@ export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Pr
       const taken = await sendNext(em, delivering, chatKey)
       return { step: taken, others: queuedChats(em).filter(({ channel }) => channel !== chatKey.channel) }
     })
-    // What became of an answer is told at the desk.
+    // The desk shows what became of an answer.
     for (const other of others) delivering.retry(other, 0)
     if (step.kind === 'needs-printing') {
-      // Should nobody print it in time, its words go from here.
+      // If nobody prints it in time, the text goes out from here without the file.
       delivering.retry(chatKey, fileWaitMs)
       return await delivering.print(chatKey)
     }

@@ -3,7 +3,7 @@ import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { FileReason } from '../messages/file-reason.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
 
-/** A file that did not come. Its message holds nothing of a person; a final one will never come. */
+/** A file that could not be had. Its message holds no personal data; a final one will never come. */
 export class FileTrouble extends Error {
   override name = 'FileTrouble'
   readonly reason: FileReason
@@ -19,24 +19,24 @@ export class FileTrouble extends Error {
 export interface FileVerdict {
   why: string
   isFinal?: boolean
-  /** The error itself, where it is for the operator and holds nothing of a person. */
+  /** The error itself, for the operator, where it holds no personal data. */
   cause?: unknown
 }
 
 /** Says what an error means for a file; it may concern the whole chat instead. */
 type Judge = (error: unknown) => FileVerdict | 'not-the-file'
 
-/** The fifth try, counted from 0: what does not come then is left out. One more means that nobody has made it in time. */
+/** The fifth try, counted from 0: a file that fails then is left out. One more means that nobody made it in time. */
 export const lastFileTry = 4
 
-/** For what has no limit of its own; a try must end before the database gives up its transaction. */
+/** A limit for steps without one of their own: a try must end before the database gives up its transaction. */
 const stepLimitMs = 50_000
 
 /** The files of one message in one attempt to send it. */
 export interface FileTries {
-  /** What fails now is left out, and said instead. */
+  /** A file that fails now is left out, and the message says so. */
   readonly isLast: boolean
-  /** Whoever can make the file has not done so in time: it is not handed on any more. */
+  /** The processes that can make the file have not done so in time: it is no longer handed to them. */
   readonly isOver: boolean
   /**
    * Brings a file. One that fails ends the attempt while there are tries left, unless it can never come or the attempt must not be
@@ -79,7 +79,7 @@ export async function fileStep<Done>(reason: FileReason, act: () => Promise<Done
   }
 }
 
-/** Gives a file out of its messenger's keeping. Whatever fails there says nothing of the messenger it goes to. */
+/** Fetches a file from the messenger that has it. A failure there says nothing of the messenger it goes to. */
 export async function fetchedFile(fetchFile: FetchFile | undefined, file: AttachedFile): Promise<Buffer> {
   const bytes = fetchFile && (await fileStep('not-given', () => fetchFile(file), byName))
   if (!bytes) throw new FileTrouble('gone', { why: `not in ${file.channel}`, isFinal: true })

@@ -3,7 +3,7 @@ import { go, goButton } from '../messages/destinations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 
-/** A notice as a message of a chat, with the next step as a button; an agent's answer brings the files of theirs. */
+/** A notice as a chat message, with the next step as a button and, for an agent's answer, its files. */
 export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: 'text' | 'passed-on' | 'receipt' } {
   const buttons = nextSteps(notice, texts)
   const text = texts.notice(notice)

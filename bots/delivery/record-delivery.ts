@@ -25,11 +25,11 @@ export type DeliveryStep = { kind: 'went' } | { kind: 'needs-printing' } | { kin
 
 export interface Attempting {
   logger: Logger
-  /** Called for a row whose payload does not fit, for whoever measures. */
+  /** Counts a row whose payload cannot be read. */
   unreadable?(channel: string): void
 }
 
-/** A message that makes its sender fail is tried a few times more; then the chat goes on without it. So is one whose file fails. */
+/** Tries to send a row; one that makes its sender fail, or whose file fails, is tried a few more times before the chat goes on without it. */
 export async function attempt(
   { logger, unreadable }: Attempting,
   row: Outgoing,
@@ -59,7 +59,7 @@ export async function attempt(
   }
 }
 
-/** Writes down what became of a row; an agent's answer that has arrived, or will not, is noted with its question. */
+/** Records what became of a row; the ticket of an agent's answer learns whether it arrived. */
 export async function recordDelivery(
   em: EntityManager,
   row: Outgoing,
@@ -104,7 +104,7 @@ async function recordOutcome(
   }
 }
 
-/** Leaves a file for later; when the time is over, for once more. */
+/** Postpones a file; once its time is up, for one last try. */
 async function awaitFile(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<DeliveryStep> {
   row.fileTriedSince = await waitingSince(em, row, now)
   const next = now.add({ milliseconds: filePausesMs[row.fileTries] ?? 0 })
@@ -116,7 +116,7 @@ async function awaitFile(em: EntityManager, row: Outgoing, now: Temporal.Instant
 
 const isLate = (since: Temporal.Instant, at: Temporal.Instant) => at.since(since).total('milliseconds') >= fileWaitMs
 
-/** What stood behind a message that went without its file has waited as long: the time of several files does not add up. */
+/** A message queued behind one that went without its file has waited as long: the delays of several files do not add up. */
 async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<Temporal.Instant> {
   const { channel, address, createdAt, fileTriedSince: own } = row
   const since = { channel, address, fileFailure: { $ne: null }, fileTriedSince: { $ne: null } }
@@ -130,10 +130,10 @@ async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Inst
 }
 
 function postpone(row: Outgoing, sent: SendOutcome & { kind: 'later' }, now: Temporal.Instant): DeliveryStep {
-  // Being told to wait says nothing of the message.
+  // A request to wait says nothing about the message itself.
   if (sent.afterMs === undefined) {
     row.attempts += 1
-    // Words do not get through either, so it was not the file: its tries begin anew.
+    // Plain text does not get through either, so the file was not to blame: its tries start over.
     row.fileTries = 0
     row.fileTriedSince = null
   }

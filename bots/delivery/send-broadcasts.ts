@@ -21,15 +21,15 @@ interface Broadcasting extends Attempting {
   sleep?(forMs: number): Promise<unknown>
 }
 
-/** So many calls are on their way at once: enough to keep to the ceiling while an answer takes a quarter of a second. */
+/** How many calls are under way at once: enough to reach the ceiling while an answer takes a quarter of a second. */
 export const callsAtOnce = 8
 
 const idleMs = 1000
 const afterErrorMs = 2000
 
 /**
- * Sends the broadcasts of one messenger until told to stop; to be run by one process at a time. Each call's outcome is written down
- * right after it: a kill repeats what was on its way, except where the messenger recognises a repeat.
+ * Sends the broadcasts of one messenger until told to stop; one process at a time runs it. Each call's outcome is recorded right after
+ * it: a kill repeats only what was under way, and not where the messenger recognises a repeat.
  */
 export async function sendBroadcasts(broadcasting: Broadcasting, ending: AbortSignal): Promise<void> {
   const batches = createBroadcastBatches(broadcasting)
@@ -53,7 +53,7 @@ async function take({ logger, channel }: Broadcasting, next: () => Promise<Broad
   }
 }
 
-/** False when nothing could be written down: the database does not answer. */
+/** False when nothing could be recorded, because the database does not answer. */
 async function sendBatch(
   broadcasting: Broadcasting,
   batch: BroadcastBatch,
@@ -61,7 +61,7 @@ async function sendBatch(
 ): Promise<boolean> {
   const { orm, logger, channel, now } = broadcasting
   try {
-    // Each statement by itself: sent messages are to be written down whatever happens to the others.
+    // Each statement on its own: a sent message is recorded whatever happens to the others.
     const em = orm.em.fork({ disableTransactions: true })
     const rows = await em.find(
       Outgoing,
@@ -89,7 +89,7 @@ async function sendRows(
 ): Promise<SendOutcome[]> {
   const { together, sender } = broadcasting
   const alone = (row: Outgoing) => attempt(broadcasting, row, () => sender(row, async () => null, em))
-  // What is no notice has no words to be said together.
+  // Only notices can be sent in one call.
   const notice = noticeSchema.safeParse(rows[0]?.payload)
   if (batch === undefined || !together || !notice.success) return await Promise.all(rows.map(alone))
   await saveBatch(
@@ -100,7 +100,7 @@ async function sendRows(
   return await together.send(notice.data, rows, batch)
 }
 
-/** Told to wait, all broadcasts of the messenger do. */
+/** A request to wait holds all of the messenger's broadcasts. */
 async function applyOutcome({ rateLimiter }: Broadcasting, sent: SendOutcome[]): Promise<void> {
   const waits = sent.map(each => (each.kind === 'later' ? (each.afterMs ?? 0) : 0))
   const longestMs = Math.max(0, ...waits)

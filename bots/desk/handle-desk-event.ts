@@ -32,7 +32,7 @@ export async function handleDeskEvent(em: EntityManager, listening: TurnContext,
   return true
 }
 
-/** A pressed button waits for it. */
+/** Acknowledges a pressed button, which spins until then. */
 async function acknowledge(
   { em, channel, address, now }: DeskContext,
   callback: string,
@@ -86,7 +86,7 @@ async function hearWords(at: DeskContext, wrote: Wrote): Promise<void> {
   }
 }
 
-/** In the chat itself, where it is unknown which ticket was meant. */
+/** Asks in the chat itself which ticket was meant. */
 async function tellChat({ em, desk, now }: DeskContext, { ref, topic }: Wrote): Promise<void> {
   const payload = { desk: 'which-question', replyTo: ref, topic: topic ?? null } as const
   await enqueue(em, [{ channel: desk, address: 'chat', language: defaultLanguage, payload }], now)

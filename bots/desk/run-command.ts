@@ -76,7 +76,7 @@ async function card(at: DeskContext, { question, agent }: CommandCall): Promise<
   else await showFullCard(em, { questionId: question.id, agent }, desk, now)
 }
 
-/** Without a name, or with one that is none, the names there are. */
+/** Without a known name, lists the names there are. */
 async function canned(at: DeskContext, { question, agent, rest, wrote }: CommandCall): Promise<void> {
   const answers = at.listening.supplier.desk?.canned ?? []
   const found = answers.find(({ name }) => name.toLocaleLowerCase('ru') === rest.toLocaleLowerCase('ru'))

@@ -5,7 +5,7 @@ import { deskWords } from '../texts/ru/desk-words.ts'
 import type { CommandCall } from './command-call.ts'
 import { type DeskContext, notifyThread } from './desk-context.ts'
 
-/** As many as one look at a dispute takes. */
+/** Enough to settle a dispute. */
 const mostPhotos = 5
 
 /** The resident's pictures of their meters as a note in the thread: every desk has them, the resident is sent nothing. */

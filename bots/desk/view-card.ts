@@ -54,7 +54,7 @@ async function viewAccount(context: CardContext, account: Account): Promise<NonN
   }
 }
 
-/** The full data; that somebody asked for them is noted in the journal. Null where the ticket has no account. */
+/** The full data, for a view that the journal has recorded. Null where the ticket has no account. */
 export async function viewFullCard(em: EntityManager, viewId: number): Promise<FullCard | null> {
   const view = await em.findOneOrFail(CardView, viewId)
   const question = await em.findOneOrFail(Ticket, view.question)

@@ -10,7 +10,7 @@ export interface OfAccount {
   accountId?: number | undefined
 }
 
-/** What comes with what somebody did, and is never written on a button. */
+/** What an update brings along; it is never written on a button. */
 export interface Brought {
   typed?: string | undefined
   /** Pictures of the meter, to be kept with the reading. */

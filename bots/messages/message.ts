@@ -22,7 +22,7 @@ export type Qr = z.infer<typeof qrSchema>
 
 const volumesWh = z.array(z.number().nullable())
 
-/** What somebody used month by month, with all that is needed to draw it, and to draw it again the same. Volumes are whole watt-hours. */
+/** A use month by month, with everything needed to draw it, and to draw it again the same. Volumes are whole watt-hours. */
 const useChartSchema = z.object({
   language: z.enum(languages),
   title: z.string(),

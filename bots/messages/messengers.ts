@@ -1,6 +1,6 @@
 import type { Language } from '../../core/units/language.ts'
 
-/** How a messenger differs from the others, for whoever writes to it. What it does by itself is in its own folder. */
+/** What the rest of the program needs to know of a messenger; how it works is in its own folder. */
 interface Messenger {
   /** As people call it. */
   name: Record<Language, string>

@@ -1,4 +1,4 @@
-/** Cuts a text into pieces of at most so many UTF-16 units, at a line or word end where there is one, never inside a character. */
+/** Cuts a text into pieces of at most `limit` UTF-16 units, at the end of a line or word where possible, never inside a character. */
 export function splitText(text: string, limit: number): string[] {
   const pieces: string[] = []
   for (let start = 0; start < text.length; ) {

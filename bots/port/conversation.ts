@@ -3,13 +3,13 @@ import type { PartName } from '../messages/parts.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import type { Chat } from './chat.ts'
 
-/** A place in a list that several conversations stand in: the smallest first. */
+/** A place in a list of conversations: the smallest number comes first. */
 type Order = { order: number }
 
 /** What a conversation is begun with, as it reads it: what a button brings may be old or forged, so nothing is sure to be there. */
 type Begun<To extends Name> = { [Key in keyof Params<To>]?: Params<To>[Key] | undefined }
 
-/** Words that mean a conversation. Where a slip of the finger is as near to the words of two, the one that stands first is meant. */
+/** The words that begin a conversation. A typo that is equally close to the words of two begins the first one. */
 interface Words<To extends Name> extends Order {
   /** The whole message, in any letters and on any keyboard layout; commands with their slash. */
   exact: readonly string[]

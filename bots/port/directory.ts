@@ -1,7 +1,7 @@
 import type { Destinations, Name } from '../messages/destinations.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 
-/** What conversations are told of one another. */
+/** What conversations know of one another. */
 export interface Directory {
   /** What «Ещё» shows, in its order. */
   readonly sections: readonly { name: keyof Destinations; label(texts: Texts): string }[]

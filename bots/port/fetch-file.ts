@@ -1,9 +1,9 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 
-/** Gives a file out of its messenger's keeping; null when it can never be had: too large, or deleted. */
+/** Fetches a file from the messenger that has it; null when it can never be had: too large, or deleted. */
 export type FetchFile = (file: AttachedFile) => Promise<Uint8Array | null>
 
-/** As much as Telegram lets a bot fetch. */
+/** The most that Telegram lets a bot fetch. */
 export const largestFileBytes = 20_000_000
 
 /** The file did not come, and may come later. */

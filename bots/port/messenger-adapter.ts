@@ -25,7 +25,7 @@ export interface Printers {
   document?: PrintDocument
   qr: DrawQr
   chart: DrawChart
-  /** Gives a file out of any messenger's keeping. */
+  /** Fetches a file from the messenger that has it. */
   file?: FetchFile
 }
 

@@ -5,6 +5,6 @@ export type Urgency = 'reply' | 'broadcast'
 export interface RateLimiter {
   /** Resolves when the next call may go. */
   turn(urgency: Urgency): Promise<void>
-  /** The messenger told us to wait: broadcasts do, in every process. */
+  /** Holds broadcasts back in every process, because the messenger asked us to wait. */
   holdBroadcasts(forMs: number): Promise<void>
 }

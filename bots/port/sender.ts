@@ -8,7 +8,7 @@ export type SendOutcome =
   | { kind: 'later'; afterMs?: number; why: string }
   /** Its file did not come; the chat waits for that a few times, and minutes at most. */
   | { kind: 'file-later' }
-  /** The chat is closed to us: this message is given up, and nobody is told anything there until the person returns. */
+  /** The chat is closed to us: this message is given up, and nothing is sent there until the person returns. */
   | { kind: 'closed' }
   /** This message will never be accepted; the chat goes on without it. */
   | { kind: 'refused'; why: string }
@@ -16,8 +16,8 @@ export type SendOutcome =
   | { kind: 'needs-printing' }
 
 /**
- * Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before; what a sender has to remember, it
- * keeps by `em`, in the transaction that stamps the row.
+ * Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before; what a sender has to remember it saves
+ * through `em`, in the transaction that records the delivery.
  */
 export type Sender = (
   row: Outgoing,

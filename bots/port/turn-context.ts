@@ -19,6 +19,6 @@ export interface TurnContext {
   now(): Temporal.Instant
   /** Called after the commit with what the turn queued for: those messages may leave now. */
   committed(chats: ChatKey[]): void
-  /** Called with what became of an update, for whoever measures. */
+  /** Reports what became of an update, for the metrics. */
   turned?(turn: TurnOutcome): void
 }

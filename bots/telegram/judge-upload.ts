@@ -14,8 +14,8 @@ export function judgeUpload(error: unknown): FileVerdict | 'not-the-file' {
 }
 
 /**
- * Shows that a file is on its way; throws where Telegram does not answer. Before a file's last try it tells whether it is the file, or
- * everything, that does not get through. A refusal is left to the message itself.
+ * Shows that a file is being sent; throws where Telegram does not answer, which tells before a file's last try whether only the file does
+ * not get through. A refusal is left to the message itself.
  */
 export async function showUploading(api: Api, chatId: string, topic?: string | null): Promise<void> {
   const place = topic ? { message_thread_id: Number(topic) } : {}

@@ -129,7 +129,7 @@ async function introduce(api: Api, settings: TelegramSettings, publicUrl: string
   } else await api.deleteWebhook()
 }
 
-/** Tells Telegram the agents' menu; a desk that is not there yet must not keep the bot from its residents. */
+/** Gives Telegram the agents' menu; a desk that is not set up yet must not stop the bot for residents. */
 async function introduceToDesk(api: Api, chat_id: string): Promise<void> {
   try {
     await api.setMyCommands(deskWords.commands, { scope: { type: 'chat', chat_id } })

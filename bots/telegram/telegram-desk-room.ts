@@ -9,7 +9,7 @@ import { sendWithFiles, textLimit } from './send-with-files.ts'
 /** Telegram lets bots react with these, among others. */
 const marks = { delivered: '👌', failed: '👎' } as const
 
-/** Data of the card's buttons begin so, to be told from those of the conversations. */
+/** Begins the data of the card's buttons, which sets them apart from those of conversations. */
 export const deskButtonPrefix = 'd:'
 
 /** The desk in a Telegram group: a topic for each question where the group is a forum. */
@@ -87,7 +87,7 @@ function passOver(words: RegExp): (error: unknown) => void {
   }
 }
 
-/** Nothing that is meant for agents is given up because the bot was thrown out for a while: the operator mends that. */
+/** Messages to agents are not given up when the bot has been removed from the group: the operator will bring it back. */
 function troubleOf(error: unknown): Trouble {
   if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
   if (!(error instanceof GrammyError)) throw error

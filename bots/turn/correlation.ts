@@ -15,12 +15,12 @@ export function correlated<Result>(about: Correlation, run: () => Result): Resul
   return storage.run({ ...storage.getStore(), ...about }, run)
 }
 
-/** Adds what has become known meanwhile. */
+/** Adds what has become known since. */
 export function correlate(about: Correlation): void {
   Object.assign(storage.getStore() ?? {}, about)
 }
 
-/** What is being done right here belongs to. */
+/** What the current code belongs to. */
 export function correlation(): Correlation {
   return storage.getStore() ?? {}
 }

@@ -85,7 +85,7 @@ export async function lockDialog(
   await em.execute('insert into dialogs (peer_id) values (?) on conflict do nothing', [peer.id])
   const dialog = await em.findOneOrFail(Dialog, peer.id, rowLock)
   await em.refresh(peer)
-  // Forgotten while this turn waited: whoever speaks now is new.
+  // The peer was forgotten while this turn waited, so the person is new now.
   if (peer.externalId !== update.address) return await lockDialog(em, update, now)
   return { peer, dialog }
 }
@@ -136,7 +136,7 @@ class Talk {
     else await this.#follow({ redirect: restoredRedirect(waiting, { ...memory.begin, typed: '' }) })
   }
 
-  /** Whoever is in danger, or without power, is first told whom to call, whatever else is under way. */
+  /** Somebody in danger, or without power, first hears whom to call, whatever else is going on. */
   async #warn(heard: Heard, memory: Memory | null): Promise<void> {
     const emergency = emergencyHeard(heard)
     if (!emergency) return

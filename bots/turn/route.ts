@@ -13,7 +13,7 @@ import { smallTalkIn } from '../understanding/small-talk.ts'
 import type { Memory } from './play-turn.ts'
 import type { StoredRedirect } from './stored-redirect.ts'
 
-/** Where something heard leads. A guess took free words for it; while a question to the specialists is open, they belong to it. */
+/** Where an update leads. `isGuess`: by free words, which belong to an open ticket if there is one. */
 export type Routed = Redirect & { isGuess?: true }
 
 /**
@@ -32,7 +32,7 @@ export function route(
   const begin = urgent(heard, waiting?.go) ?? understood()
   if (waiting?.go === 'welcome') return begin?.to === 'welcome' ? begin : undefined
   if (talk.consented) return begin
-  // What somebody says before anything else is not lost: once they have agreed, it may become their question.
+  // A first message is not lost: once the person has consented, it may become their question.
   return redirect('welcome', !begin || begin.to === 'attachment' || begin.isGuess ? { heard } : {})
 }
 
@@ -41,7 +41,7 @@ function photosOf(heard: Heard): AttachedFile[] {
   return files?.filter(({ kind }) => kind === 'photo') ?? []
 }
 
-/** At the menu danger, and no light, are a question of their own; where something is asked, the warning before the answer is enough. */
+/** Outside any conversation, danger or a power cut begins a question; inside one, the warning before the answer is enough. */
 function urgent(heard: Heard, waiting: string | undefined): Routed | undefined {
   return !waiting && emergencyHeard(heard) ? { ...redirect('question', { heard }), isGuess: true } : undefined
 }
@@ -83,7 +83,7 @@ function routeOf(heard: Heard, waiting: string | undefined, conversations: Regis
   }
 }
 
-/** Where something is asked, the question knows best: paying explains QIWI itself, and it may be somebody's surname. */
+/** Not while a question waits: paying explains QIWI itself, and elsewhere it may be a surname. */
 function qiwiAsked(text: string, waiting: string | undefined): Redirect | undefined {
   return !waiting && mentionsQiwi(text) ? redirect('qiwi') : undefined
 }
@@ -99,7 +99,7 @@ function sumTyped(text: string, waiting: string | undefined): Redirect | undefin
   return !waiting && /[^\d\s.,]/.test(text) && readSum(text) ? redirect('pay', { typed: text }) : undefined
 }
 
-/** At the menu everything that can be understood is, and everything else has an answer. */
+/** Free words are understood only outside a conversation. */
 function freeWords(text: string, waiting: string | undefined, { vocabulary }: Registry): Routed | undefined {
   if (waiting) return undefined
   const wish = intentOf(text, vocabulary)
@@ -108,7 +108,7 @@ function freeWords(text: string, waiting: string | undefined, { vocabulary }: Re
   return kind && { ...redirect('small-talk', { kind }), isGuess: true }
 }
 
-/** Where a button leads. A messenger's client can be made to send any button data, so nothing but destinations is obeyed. */
+/** Where a button leads. Button data can be forged, so only destinations are obeyed. */
 function destination(data: string, conversations: Registry): Redirect {
   const [name = '', carried = ''] = data.split(':', 2)
   const conversation = conversations.find(name)

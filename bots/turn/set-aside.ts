@@ -46,7 +46,7 @@ function apologyFor(em: EntityManager, listening: TurnContext, update: Update): 
   }
 }
 
-/** The conversation that failed is left, so that the next word does not fail in it, too. */
+/** Leaves the conversation that failed, so that the next message does not fail in it too. */
 async function apologyForPeer(em: EntityManager, listening: TurnContext, update: Update): Promise<Apology> {
   const { peer, dialog } = await lockDialog(em, update, listening.now())
   const { channel, externalId: address, language } = peer
@@ -62,7 +62,7 @@ async function apologyForPeer(em: EntityManager, listening: TurnContext, update:
   }
 }
 
-/** Agents must know that a resident has not seen what they wrote; other groups need no word. */
+/** Agents must know that a resident has not seen what they wrote; other groups get no message. */
 async function apologyForDesk(
   em: EntityManager,
   listening: TurnContext,

@@ -25,7 +25,7 @@ const onKeys = new Map(
 )
 const offKeys = new Map([...onKeys].map(([key, letter]) => [letter, key]))
 
-/** What was meant when the keyboard had the other layout: «gjrfpfybz» is «показания», «ьутг» is «menu». */
+/** A text typed in the wrong keyboard layout: «gjrfpfybz» is «показания», «ьутг» is «menu». */
 export function otherKeyboardLayout(text: string): string {
   const keys = /[а-яё]/i.test(text) ? offKeys : onKeys
   return [...text.toLocaleLowerCase('ru')].map(letter => keys.get(letter) ?? letter).join('')

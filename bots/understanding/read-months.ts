@@ -6,7 +6,7 @@ export type Months = { from: Temporal.PlainYearMonth; to: Temporal.PlainYearMont
 /** Why what was typed is no period of history. */
 export type MonthsProblem = 'unclear' | 'reversed' | 'future' | 'too-long'
 
-/** Three years: more bars would not be told apart on a phone. */
+/** Three years: more bars would be illegible on a phone. */
 export const mostMonths = 36
 
 /** January to December as they are written, whole or short, in any case. */
@@ -37,8 +37,8 @@ type Point = { month?: number; year?: number }
 
 /**
  * Reads a period of whole months as people write it: «01.2026 – 06.2026», «с января по июнь», «июнь 2026», «2025 год», «полгода»,
- * «3 месяца», «с марта». A month without a year is the latest one that is not ahead. What lies ahead at its
- * end is cut off. A number of months ends with `last`.
+ * «3 месяца», «с марта». A month without a year is the latest one that is not in the future. Future months at the end are cut off. A
+ * number of months ends with `last`.
  */
 export function readMonths(
   text: string,

@@ -127,14 +127,14 @@ function isWhole(phrase: Phrase): boolean {
   return phrase.bare.length === 0 && [...phrase.named.values()].every(groups => joined(groups) !== undefined)
 }
 
-/** Values for a meter of so many zones, in zone order; undefined when there are too few, too many, or two ways to read them. */
+/** The values for a meter with this many zones, in zone order; undefined where there are too few or too many, or two ways to read them. */
 export function valuesFor(phrase: Phrase, zones: number): bigint[] | undefined {
   if (phrase.named.size === 0) return onlyWay(phrase.bare, zones)
   const values = Array.from({ length: zones }, (_, index) => joined(phrase.named.get(index + 1) ?? []))
   return phrase.named.size === zones && values.every(value => value !== undefined) ? values : undefined
 }
 
-/** The one way to make so many numbers of the groups: «20 099» is one number, «120 45» is two. */
+/** The only way to read the groups as `count` numbers: «20 099» is one number, «120 45» is two. */
 function onlyWay(groups: Group[], count: number): bigint[] | undefined {
   const ways = splits(groups, count)
   return ways.length === 1 ? ways[0] : undefined

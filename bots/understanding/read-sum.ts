@@ -3,7 +3,7 @@ import { type Kopecks, kopecks, parseRubles } from '../../core/units/money.ts'
 const rubleWord = '(?:₽|р|руб|рубль|рубля|рублей|rub|rubles?)'
 const kopeckWord = '(?:к|коп|копейка|копейки|копеек|kopecks?)'
 
-/** «500», «1 500,50», «500 руб.». A point before three digits may be meant either way, so it is none of these. */
+/** «500», «1 500,50», «500 руб.». A point before three digits is ambiguous, so it does not match. */
 const rubles = new RegExp(`^(?:₽ ?)?(\\d[\\d ]*(?:[.,]\\d{1,2})?) ?(?:${rubleWord}\\.?)?$`)
 /** «500 руб. 50 коп.», «500р 50к». */
 const rublesAndKopecks = new RegExp(`^(\\d[\\d ]*) ?${rubleWord}\\.?(?:,| и| and)? ?(\\d{1,2}) ?${kopeckWord}\\.?$`)
@@ -11,8 +11,8 @@ const rublesAndKopecks = new RegExp(`^(\\d[\\d ]*) ?${rubleWord}\\.?(?:,| и| an
 const kopecksOnly = /^(\d{1,2}) ?(?:коп|копейка|копейки|копеек|kopecks?)\.?$/
 
 /**
- * Reads a sum as a person types it. Undefined for whatever might be meant in two ways, is in words or is not more than nothing:
- * then the person is asked again, for nobody may pay what they did not mean.
+ * Reads a sum as a person types it. Undefined for anything ambiguous, in words, or not positive: the person is asked again, since
+ * nobody may pay what they did not mean.
  */
 export function readSum(text: string): Kopecks | undefined {
   const said = text

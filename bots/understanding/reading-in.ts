@@ -8,7 +8,7 @@ export interface Expected {
   names: string[]
 }
 
-/** Why a text is not taken for a reading. */
+/** Why a text is not accepted as a reading. */
 type Unclear = 'words' | 'mark' | 'name' | 'other-name' | 'numbers'
 
 const named =
@@ -42,7 +42,7 @@ function whyUnclear(text: string): Unclear {
 
 const ordinals = ['перв', 'втор', 'трет', 'четв[её]рт', 'пят']
 
-/** What is typed for which of several meters: «счётчик 1: 20099, второй 345», or by serial numbers. Undefined when they are not told apart so. */
+/** What is typed for which of several meters: «счётчик 1: 20099, второй 345», or by serial numbers. Undefined where they are not distinguished like that. */
 export function byMeter(text: string, serials: string[]): { index: number; typed: string }[] | undefined {
   if (serials.length < 2) return undefined
   const said = text.normalize('NFC')

@@ -1,6 +1,6 @@
 import { normalizedText, otherKeyboardLayout } from './normalized-text.ts'
 
-/** What is said to be polite, or not, and asks for nothing. */
+/** Words that are polite, or not, and ask for nothing. */
 const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const
 export type SmallTalk = (typeof smallTalks)[number]
 
@@ -34,7 +34,7 @@ const kinds: [SmallTalk, RegExp][] = [
 
 const isOnlySigns = (text: string) => /\p{Extended_Pictographic}|[()+!:;]/u.test(text) && !/[\p{L}\d]/u.test(text)
 
-/** Which small talk a text is; undefined when there is more to it. */
+/** The kind of small talk a text is; undefined where it says more. */
 export function smallTalkIn(text: string): SmallTalk | undefined {
   if (isOnlySigns(text)) return 'fine'
   const said = normalizedText(text).replace(/[,;:]+$/, '')

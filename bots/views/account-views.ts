@@ -30,7 +30,7 @@ export async function accountAbout(
   return linked && hasPermission(linked.link.role, right) ? linked : null
 }
 
-/** Sends a person without the account to linking one; to a relative who was let in to it, says what is the owner's to do. */
+/** Offers to link an account, or tells a relative who was let in to it that only the owner may do this. */
 export async function sayAccountNeeded(chat: Chat, accountId?: number): Promise<undefined> {
   const { texts } = chat
   const guest = await chat.step('whose account', async context => {
@@ -68,7 +68,7 @@ export async function viewLinked(context: ActionContext, right: Permission) {
   }))
 }
 
-/** What is needed to look at an account without a chat. */
+/** What it takes to look at an account outside a chat. */
 export type Looking = Pick<ActionContext, 'em' | 'supplier' | 'now'>
 
 /** The local day of the account's branch. */

@@ -11,7 +11,7 @@ import type { LastYearView, VerificationView } from '../texts/views/last-year-vi
 import type { QuoteView } from '../texts/views/quote-view.ts'
 import { type Looking, localDay } from './account-views.ts'
 
-/** A verification is spoken of so long before it ends. */
+/** How long before its end a verification is mentioned. */
 const noticeDays = 90
 
 type ForecastView = {
@@ -20,7 +20,7 @@ type ForecastView = {
   verifications: VerificationView[]
 }
 
-/** Less than a ruble is nothing to be warned of. */
+/** A penalty below a ruble is not worth a warning. */
 const worthTelling = 100n
 
 /** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
@@ -47,7 +47,7 @@ export async function viewAhead(context: Looking, account: Account, quote: Quote
   return ahead && ahead.kopecks >= worthTelling ? ahead : null
 }
 
-/** Spans as long as this say something of a season; longer ones do not. */
+/** Longer spans say nothing about a season. */
 const longestSpanDays = 45n
 
 /** How a reading that waits compares with the same month a year ago; null where that is unknown, or where several bills are shown together. */

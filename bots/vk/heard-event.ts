@@ -143,7 +143,7 @@ interface Press {
   payload?: unknown
 }
 
-/** A button that none of ours looks like any more is an answer to no question, so that it is answered too. */
+/** An unknown button counts as an answer to no question, so that pressing it is answered too. */
 const unknownButton: Heard = { kind: 'answer', question: 0, answer: '' }
 
 function fromButton({ user_id, peer_id, event_id, payload }: Press): Update | undefined {

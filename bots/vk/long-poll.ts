@@ -72,7 +72,7 @@ async function follow(polling: Polling, turns: Turns, ending: AbortSignal): Prom
   }
 }
 
-/** The server to ask, and the kept position, unless there is none yet. */
+/** The server to ask, and the saved position if there is one. */
 async function goOn(polling: Polling): Promise<Place> {
   const { listening } = polling
   const place = await findServer(polling)

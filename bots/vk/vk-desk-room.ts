@@ -104,7 +104,7 @@ function idOf(once: string): number {
   return createHash('sha256').update(once).digest().readInt32BE(0)
 }
 
-/** Like at a resident's chat, but what is meant for agents waits for the operator where the chat is closed to us. */
+/** As for a resident's chat, except that messages to agents wait while the chat is closed to us: the operator will fix that. */
 function troubleOf(error: unknown): Trouble {
   if (error instanceof RefusedHere) return { kind: 'later', why: error.message }
   const failed = failedCall(error)

@@ -26,7 +26,7 @@ const answer = z.object({ items: z.array(z.looseObject({ conversation_message_id
 
 /**
  * Gives events with their messages whole: VK cuts messages of four attachments and more, and says `is_cropped`. One that VK does not
- * give, though asked a few times, is taken as it came, with a file that cannot be had for what is missing: whoever reads it is told.
+ * give after several requests is taken as it came, with a placeholder file for the missing part, so that its reader learns of it.
  */
 export function wholeMessages(
   api: API,

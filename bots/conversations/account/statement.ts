@@ -6,7 +6,7 @@ import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
-/** Three years: what may be disputed in court; older ones are told by the contact centre. */
+/** Three years: what may be disputed in court; the contact centre answers about older ones. */
 const mostMonths = 36
 
 const monthAnswer = (accountId: number, period: Temporal.PlainYearMonth) => `${accountId}.${periodText(period)}`

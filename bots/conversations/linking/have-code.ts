@@ -49,7 +49,7 @@ export const haveCode: Conversation<'have-code'> = {
   },
 }
 
-/** What was typed: whose code it is, or why it is none here. */
+/** Whose code was typed, or why it cannot be used here. */
 async function lookAt(context: ActionContext, text: string) {
   const { em, peer, supplier, hasMail, now } = context
   const taken = await takeCode(em, peer, { kind: 'own', text }, now)

@@ -86,7 +86,7 @@ const proofsOf = ({ supplier, hasMail }: ActionContext) => ({ linkingProofs: sup
 
 const again = ({ texts }: Chat): Button[][] => [[goButton(texts.connect.haveCode, 'have-code')]]
 
-/** Says that the code is none any more, and how to get on. */
+/** Says that the code no longer works, and how to get a new one. */
 export async function sayOver(chat: Chat): Promise<undefined> {
   return await sayLast(chat, chat.texts.connect.over, again(chat))
 }

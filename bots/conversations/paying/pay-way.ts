@@ -17,7 +17,7 @@ import { askOtherSum, askSum, type Sum } from './pay-sum.ts'
 export type Way = { kind: 'online'; method: OnlineMethod; amountKopecks: Kopecks; phone?: string }
 type ByQr = { kind: 'by QR'; amountKopecks: Kopecks }
 
-/** How often the person may change their mind; keeps the memory short to replay. */
+/** How often the person may change their mind; it keeps the memory short. */
 const mostTurns = 5
 
 /** Agrees on a sum, perhaps typed already, and a method, changed as often as it takes. */

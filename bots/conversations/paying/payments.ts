@@ -6,7 +6,7 @@ import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
-/** Older ones would only make the memory long: nobody turns so many pages. */
+/** More would only make the memory longer: nobody pages that far. */
 const mostShown = 60
 
 declare module '../../messages/destinations.ts' {

@@ -11,7 +11,7 @@ import type { MeterView } from '../../texts/views/card-view.ts'
 import { type Expected, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'
 
-/** A meter, and what must not be taken for its reading. */
+/** A meter, and the numbers that must not be mistaken for its reading. */
 export type ExpectedMeter = MeterView & Expected
 
 /** What came of submitting; entities stay in the core. */

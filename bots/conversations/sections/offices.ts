@@ -14,7 +14,7 @@ import type { Texts } from '../../texts/ru/ru.ts'
 import type { OfficeView, OpenState } from '../../texts/views/office-view.ts'
 import { mapLink } from '../../views/map-link.ts'
 
-/** So many offices get a button to the map; the message has room for no more. */
+/** How many offices get a button to the map: the message has room for no more. */
 const mostMaps = 4
 
 declare module '../../messages/destinations.ts' {
@@ -113,7 +113,7 @@ function openState(hours: WorkingHours, at: Temporal.ZonedDateTime): OpenState {
   return { isOpen: false, at: clock(next.toPlainTime()), on: next.toPlainDate(), today: at.toPlainDate() }
 }
 
-/** «Mon–Thu 08:00–17:30»: days that follow one another with the same hours are told together. */
+/** «Mon–Thu 08:00–17:30»: consecutive days with the same hours are written as one span. */
 function weekLines({ week }: WorkingHours, names: string[]): string[] {
   const days = Object.values(week).map(spans => spans.map(({ from, to }) => `${clock(from)}–${clock(to)}`).join(', '))
   const runs: { first: number; last: number; hours: string }[] = []

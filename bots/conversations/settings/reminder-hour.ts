@@ -9,7 +9,7 @@ declare module '../../messages/destinations.ts' {
   }
 }
 
-/** At what hour of their day they come. */
+/** At what hour of the person's day reminders come. */
 export const reminderHour: Conversation<'reminder-hour'> = {
   name: 'reminder-hour',
   async run(chat) {

@@ -9,7 +9,7 @@ declare module '../../messages/destinations.ts' {
   }
 }
 
-/** Turns them on again. */
+/** Turns reminders on again. */
 export const reminders: Conversation<'reminders'> = {
   name: 'reminders',
   async run(chat) {

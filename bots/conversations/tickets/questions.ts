@@ -5,7 +5,7 @@ import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { viewQuestion } from './view-question.ts'
 
-/** As many as are looked through by hand. */
+/** As many as anybody would look through. */
 const mostListed = 30
 
 declare module '../../messages/destinations.ts' {
