@@ -4,19 +4,18 @@ import { auditLedger } from '../../core/audit/audit-ledger.ts'
 import { issuePeriodInvoice } from '../../core/bills/issue-period-invoice.ts'
 import { settledByPayment } from '../../core/charges/debts/settled-by-payment.ts'
 import { statement } from '../../core/charges/views/statement.ts'
-import { accountBook, supplierBook } from '../../core/ledger/account-book.ts'
 import { balanceOf } from '../../core/ledger/balance.ts'
 import { Bill } from '../../core/ledger/bill.table.ts'
-import { postTransfers } from '../../core/ledger/post-transfers.ts'
 import { reverseTransfer } from '../../core/ledger/reverse-transfer.ts'
 import { replaceMeter } from '../../core/metering/changes/replace-meter.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
 import { TariffRow } from '../../core/tariffs/tariff-row.table.ts'
-import { kopecks, parseRubles, rublesText } from '../../core/units/money.ts'
+import { parseRubles, rublesText } from '../../core/units/money.ts'
 import {
   type CoreWorld,
   close,
   day,
+  giveBack,
   noon,
   openEmptyWorld,
   openHousehold,
@@ -214,11 +213,7 @@ describe('2026', () => {
   test('July: paid twice, and one payment is given back', async () => {
     await pays('186', '2026-07-03')
     const second = await pays('186', '2026-07-04')
-    await world.act(em => {
-      const refund = { id: `refund:of-${second}`, debit: accountBook(account.id), credit: supplierBook('cash') }
-      const posting = { ...refund, amountKopecks: kopecks(186_00), code: 'refund', on: day('2026-07-15') }
-      return postTransfers(em, [posting], noon('2026-07-15'))
-    })
+    await giveBack(world, account, second, 186_00, '2026-07-15')
     await reads(45, '2026-07-20')
     expect(await bill('2026-07')).toEqual(['186.00', '180.00', '0.00', '0.00', '186.00', '180.00'])
     expect((await receipt('2026-07')).payments.map(({ amountKopecks }) => amountKopecks)).toEqual([

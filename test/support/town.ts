@@ -49,10 +49,12 @@ const statements = [
    from accounts a join meters me on me.account_id = a.id cross join generate_series(-13, 2) m
    cross join lateral (select ('${firstOpen}'::date + make_interval(months => m))::date as month) p
    where m < 0 or not (${isSilent})`,
-  `insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
-   select 'payment:town-' || a.id || '-' || m, 'supplier:cash', 'account:' || a.id, 20000 + a.id * 31 % 70000, 'payment',
-     p.day, p.day + interval '5 hours'
+  `insert into payments (id, account_id, method, amount_kopecks, state, reference, paid_on, created_at, finished_at)
+   select md5('town ' || a.id || ' ' || m)::uuid, a.id, 'bank', 20000 + a.id * 31 % 70000, 'succeeded', m, p.day,
+     p.day + interval '5 hours', p.day + interval '5 hours'
    from accounts a cross join generate_series(0, 2) m
    cross join lateral (select ('${firstOpen}'::date + make_interval(months => m))::date + 3 + a.id % 20 as day) p
    where a.id % 5 <> 0 and (a.id + m) % 9 <> 0`,
+  `insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
+   select 'payment:' || id, 'supplier:cash', 'account:' || account_id, amount_kopecks, 'payment', paid_on, finished_at from payments`,
 ]

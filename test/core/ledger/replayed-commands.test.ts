@@ -3,20 +3,19 @@ import { expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { statement } from '../../../core/charges/views/statement.ts'
-import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
-import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
 import type { Meter } from '../../../core/metering/meter.table.ts'
-import { kopecks } from '../../../core/units/money.ts'
 import {
   type CoreWorld,
   close,
   day,
+  giveBack,
   ledgerSum,
   noon,
   openCoreWorld,
   openHousehold,
+  pay,
   send,
 } from '../../support/worlds/core-world.ts'
 import { everythingBilled } from '../../support/worlds/everything-billed.ts'
@@ -48,16 +47,14 @@ function commandsOf({ world, account, meter }: Household, months: Month[]): (() 
     const on = (date: number) => period.toPlainDate({ day: date }).toString()
     kwh += month.readKwh ?? 0
     const shown = kwh
-    const post = (kind: 'payment' | 'refund', amount: number, date: number) => {
-      const [debit, credit] =
-        kind === 'payment'
-          ? [supplierBook('cash'), accountBook(account.id)]
-          : [accountBook(account.id), supplierBook('cash')]
-      // Money of the month before, learned of in this one.
-      const day = period.subtract({ months: month.learnedLate ? 1 : 0 }).toPlainDate({ day: date })
-      const transfer = { id: `${kind}:${period}`, debit, credit, amountKopecks: kopecks(amount), code: kind, on: day }
-      return world.act(em => postTransfers(em, [transfer], noon(on(date))))
-    }
+    const id = `00000000-0000-4000-8000-${String(age).padStart(12, '0')}`
+    // Money of the month before, learned of in this one.
+    const paidOn = period
+      .subtract({ months: month.learnedLate ? 1 : 0 })
+      .toPlainDate({ day: 7 })
+      .toString()
+    const takes = (amount: number) => pay(world, account, amount, paidOn, on(7), id)
+    const givesBack = (amount: number) => giveBack(world, account, `payment:${id}`, amount, on(16), id)
     let target: string | undefined
     const reverse = async (index: number) => {
       const rows = await world.orm.em
@@ -69,8 +66,8 @@ function commandsOf({ world, account, meter }: Household, months: Month[]): (() 
     }
     const { readKwh, paid, refunded, reversed } = month
     return [
-      ...(paid === undefined ? [] : [() => post('payment', paid, 7)]),
-      ...(refunded === undefined ? [] : [() => post('refund', refunded, 16)]),
+      ...(paid === undefined ? [] : [() => takes(paid)]),
+      ...(paid === undefined || refunded === undefined ? [] : [() => givesBack(Math.min(refunded, paid))]),
       ...(readKwh === undefined ? [] : [() => send(world, meter, [shown], on(20), { confirmed })]),
       ...(reversed === undefined ? [] : [() => reverse(reversed)]),
       () => close(world, period.toString()),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
@@ -161,16 +162,52 @@ export async function close(world: CoreWorld, period: string, more: Partial<Clos
   return await closePeriod(world.orm.em.fork(), { period: month, supplier, now, ...more })
 }
 
-let payments = 0
+/**
+ * Takes a payment in kopecks made elsewhere, taken on a day and learned of on the same or a later one; gives its transfer's id. Of one
+ * `id` it is taken once.
+ */
+export async function pay(
+  world: CoreWorld,
+  account: Account,
+  amount: number,
+  on: string,
+  learnedOn = on,
+  id: string = randomUUID(),
+): Promise<string> {
+  const transfer = {
+    id: `payment:${id}`,
+    debit: supplierBook('cash'),
+    credit: accountBook(account.id),
+    code: 'payment',
+  }
+  await world.act(async em => {
+    await em.execute(
+      `insert into payments (id, account_id, method, amount_kopecks, state, reference, paid_on, created_at, finished_at)
+       values (?, ?, 'bank', ?, 'succeeded', ?, ?::date, ?::timestamptz, ?::timestamptz) on conflict do nothing`,
+      [id, account.id, amount, id, on, noon(learnedOn).toString(), noon(learnedOn).toString()],
+    )
+    await postTransfers(em, [{ ...transfer, amountKopecks: kopecks(amount), on: day(on) }], noon(learnedOn))
+  })
+  return transfer.id
+}
 
-/** Posts a payment in kopecks, taken on a day and learned of on the same or a later one. */
-export function pay(world: CoreWorld, account: Account, amount: number, on: string, learnedOn = on): Promise<string> {
-  const id = `payment:test-${++payments}`
-  const sides = { debit: supplierBook('cash'), credit: accountBook(account.id) }
-  const transfer = { id, ...sides, amountKopecks: kopecks(amount), code: 'payment', on: day(on) }
-  return world.act(async em => {
-    await postTransfers(em, [transfer], noon(learnedOn))
-    return id
+/** Gives back so many kopecks of a payment, named by its transfer. */
+export async function giveBack(
+  world: CoreWorld,
+  account: Account,
+  paymentId: string,
+  amount: number,
+  on: string,
+  id: string = randomUUID(),
+): Promise<void> {
+  const transfer = { id: `refund:${id}`, debit: accountBook(account.id), credit: supplierBook('cash'), code: 'refund' }
+  await world.act(async em => {
+    await em.execute(
+      `insert into refunds (id, payment_id, amount_kopecks, state, created_at, finished_at)
+       values (?, ?, ?, 'succeeded', ?::timestamptz, ?::timestamptz) on conflict do nothing`,
+      [id, paymentId.replace('payment:', ''), amount, noon(on).toString(), noon(on).toString()],
+    )
+    await postTransfers(em, [{ ...transfer, amountKopecks: kopecks(amount), on: day(on) }], noon(on))
   })
 }
 
