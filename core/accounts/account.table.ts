@@ -1,9 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn, instantColumn, periodColumn } from '../units/columns.ts'
 
 const schema = defineEntity({
   name: 'Account',
   tableName: 'accounts',
+  triggers: chainTriggers(chainedRows.account),
   properties: {
     id: p.integer().primary().autoincrement(),
     /** The branch (city) of `supplier.json`; an account number is unique within it. */

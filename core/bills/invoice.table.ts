@@ -1,11 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { instantColumn, periodColumn } from '../units/columns.ts'
 import type { InvoiceData } from './invoice-data.ts'
 
 const schema = defineEntity({
   name: 'Receipt',
   tableName: 'receipts',
+  triggers: chainTriggers(chainedRows.invoice),
   properties: {
     id: p.integer().primary().autoincrement(),
     account: () => p.manyToOne(Account).mapToPk(),

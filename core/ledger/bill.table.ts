@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn, instantColumn, kopecksColumn, periodColumn } from '../units/columns.ts'
 import { Transfer } from './transfer.table.ts'
 
@@ -30,6 +32,7 @@ const billSchema = defineEntity({
     },
   ],
   triggers: [
+    ...chainTriggers(chainedRows.bill),
     { name: 'bills_closed', timing: 'before', events: ['update', 'delete'], forEach: 'row', body: refuseChange },
   ],
 })

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
 
 /** The supplier's own books, which a resident's account is posted against. */
@@ -46,6 +48,7 @@ const transferSchema = defineEntity({
     { name: 'transfers_two_sides', expression: 'debit_id <> credit_id' },
   ],
   triggers: [
+    ...chainTriggers(chainedRows.transfer),
     {
       name: 'transfers_append_only',
       timing: 'before',

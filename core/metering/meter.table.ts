@@ -1,10 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn } from '../units/columns.ts'
 
 const schema = defineEntity({
   name: 'Meter',
   tableName: 'meters',
+  triggers: chainTriggers(chainedRows.meter),
   properties: {
     id: p.integer().primary().autoincrement(),
     account: () => p.manyToOne(Account).mapToPk(),

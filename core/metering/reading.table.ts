@@ -1,4 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { dayColumn, instantColumn, periodColumn, wattHoursColumn } from '../units/columns.ts'
 import { Meter } from './meter.table.ts'
@@ -9,6 +11,7 @@ const readingSources = ['resident', 'control', 'estimate', 'opening'] as const
 const schema = defineEntity({
   name: 'Reading',
   tableName: 'readings',
+  triggers: chainTriggers(chainedRows.reading),
   properties: {
     id: p.integer().primary().autoincrement(),
     meter: () => p.manyToOne(Meter).mapToPk(),

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { paymentMethods } from '../supplier/payment-methods.ts'
 import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
@@ -20,6 +22,7 @@ export type ReceiptContact = { email: string } | { phone: string }
 const schema = defineEntity({
   name: 'Payment',
   tableName: 'payments',
+  triggers: chainTriggers(chainedRows.payment),
   properties: {
     /** Also the provider's Idempotence-Key, and the cause of the posting: `payment:<id>`. */
     id: p.uuid().primary(),
@@ -74,6 +77,7 @@ schema.setClass(Payment)
 const refundSchema = defineEntity({
   name: 'Refund',
   tableName: 'refunds',
+  triggers: chainTriggers(chainedRows.refund),
   properties: {
     /** Also the Idempotence-Key, and the cause of the posting: `refund:<id>`. */
     id: p.uuid().primary(),

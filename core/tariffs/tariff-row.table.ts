@@ -1,9 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn, instantColumn } from '../units/columns.ts'
 
 const schema = defineEntity({
   name: 'TariffRow',
   tableName: 'tariffs',
+  triggers: chainTriggers(chainedRows.tariff),
   properties: {
     id: p.integer().primary().autoincrement(),
     /** Null: every branch, until one of its own begins there. */

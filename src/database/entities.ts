@@ -7,6 +7,8 @@ import { ChangedFact } from '../../core/accounts/changed-fact.table.ts'
 import { FormerTerms } from '../../core/accounts/former-terms.table.ts'
 import { Invoice } from '../../core/bills/invoice.table.ts'
 import { InvoiceLink } from '../../core/bills/invoice-link.table.ts'
+import { ChainLink, ChainTip } from '../../core/chain/chain-link.table.ts'
+import { DailyHead, HeadEnd } from '../../core/chain/daily-head.table.ts'
 import { Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
 import { Bill, BilledTransfer } from '../../core/ledger/bill.table.ts'
 import { Book, Transfer } from '../../core/ledger/transfer.table.ts'
@@ -35,15 +37,19 @@ export const entities = [
   Broadcast,
   CardView,
   ChangedFact,
+  ChainLink,
+  ChainTip,
   Charge,
   Code,
   ConnectCode,
+  DailyHead,
   DeskMessage,
   DeskMove,
   DeskPlace,
   Dialog,
   ExportLink,
   FormerTerms,
+  HeadEnd,
   HeardUpdate,
   InstallationSecret,
   Joining,

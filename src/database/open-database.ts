@@ -13,6 +13,9 @@ type Entities = readonly (EntityClass<AnyEntity> | EntitySchema)[]
 /** The schema in which BullMQ keeps its tables when it works on PostgreSQL: never ours to compare or change. */
 export const jobsSchema = 'jobs'
 
+/** The schema of the functions that chain rows (migration 0015). */
+const chainSchema = 'chain'
+
 /**
  * Connects to PostgreSQL and describes our tables to MikroORM; changes nothing there (see `migrate`).
  * @throws an Error for people when the server cannot be used; it names host, port and database, not the password.
@@ -35,7 +38,7 @@ export async function openDatabase(options: { url: string; logger: Logger; entit
       dropTables: false,
       snapshot: false,
     },
-    schemaGenerator: { ignoreSchema: [jobsSchema] },
+    schemaGenerator: { ignoreSchema: [jobsSchema, chainSchema] },
   })
   await orm.connect()
   releaseDeadClients(await orm.em.getConnection().getNativeClient())
