@@ -28,7 +28,7 @@ export function jobKinds(
     sweepOutbox({ orm, now, serve: printing.serve }),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
     remindDesk({ orm, now, service, queued: printing.start }),
-    auditLedgerNightly({ orm, supplier, logger, alarm: metrics.ledgerProblems }),
+    auditLedgerNightly({ orm, now, supplier, logger, alarm: metrics.ledgerProblems }),
     forgetOld({ orm, now, logger }),
     storePhotos({ orm, now, logger, fetchFile, shrink: meterJpeg }),
     planDueBroadcasts({ orm, supplier, logger, now }),

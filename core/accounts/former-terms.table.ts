@@ -1,10 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn } from '../units/columns.ts'
 import { Account } from './account.table.ts'
 
 const schema = defineEntity({
   name: 'FormerTerms',
   tableName: 'former_terms',
+  triggers: chainTriggers(chainedRows.terms),
   properties: {
     account: () => p.manyToOne(Account).mapToPk().primary(),
     /** The day from which they were in force no longer: other former ones were then, or those of the account. */

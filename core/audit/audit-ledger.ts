@@ -1,7 +1,12 @@
 import { IsolationLevel } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Head, latestHead } from '../chain/latest-head.ts'
 import { type Kopecks, kopecks } from '../units/money.ts'
-import { auditChecks } from './audit-checks.ts'
+import { chainChecks } from './chain-checks.ts'
+import { checkHeads } from './check-heads.ts'
+import { type AuditedCheck, mostExamples } from './findings.ts'
+import { type AuditCheck, ledgerChecks } from './ledger-checks.ts'
+import { paymentChecks } from './payment-checks.ts'
 
 interface Audit {
   figures: {
@@ -14,28 +19,56 @@ interface Audit {
     debtKopecks: Kopecks
     overpaidKopecks: Kopecks
   }
-  /** What was looked at, in plain words, with how often it was wrong and where, a few examples. */
-  checks: { what: string; wrong: number; examples: string[] }[]
+  /** The head kept last: it stands for all that was chained by then. */
+  head: Head | undefined
+  checks: AuditedCheck[]
   isSound: boolean
+}
+
+export interface AuditOptions {
+  /** The beginning of a head that was kept elsewhere: the history up to it must be what it was then. */
+  since?: string
 }
 
 /**
  * Goes through the whole ledger and everything that must agree with it (billing-rules §9), as it stands at one moment, however long
  * that takes. Changes nothing.
  */
-export async function auditLedger(em: EntityManager): Promise<Audit> {
+export async function auditLedger(em: EntityManager, options: AuditOptions = {}): Promise<Audit> {
   return await em.transactional(
     async tx => {
       await tx.execute('set local statement_timeout = 0')
-      return await audit(tx)
+      await tx.execute("set local timezone = 'UTC'")
+      return await audit(tx, options)
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
   )
 }
 
-async function audit(em: EntityManager): Promise<Audit> {
+async function audit(em: EntityManager, options: AuditOptions): Promise<Audit> {
+  const figures = await readFigures(em)
+  const sum = { what: 'the ledger sums to zero', wrong: figures.sumKopecks === 0n ? 0 : 1, examples: [] }
+  const checks: AuditedCheck[] = [sum]
+  for (const check of [...ledgerChecks, ...paymentChecks, ...chainChecks]) checks.push(await look(em, check))
+  checks.push(...(await checkHeads(em, options.since)))
+  return { figures, head: await latestHead(em), checks, isSound: checks.every(({ wrong }) => wrong === 0) }
+}
+
+async function look(em: EntityManager, { what, offenders }: AuditCheck): Promise<AuditedCheck> {
+  const [found] = await em.execute<Omit<AuditedCheck, 'what'>[]>(
+    `with offenders(account, what) as (${offenders})
+     select count(*)::int as wrong, (
+       select coalesce(json_agg(concat(a.branch || ' ' || a.number || ': ', f.what) order by f.account, f.what), '[]')
+       from (select account, what from offenders order by account, what limit ${mostExamples}) f left join accounts a on a.id = f.account
+     ) as examples
+     from offenders`,
+  )
+  return { what, ...found! }
+}
+
+async function readFigures(em: EntityManager): Promise<Audit['figures']> {
   const [row] = await em.execute<FigureRow[]>(selectFigures)
-  const figures = {
+  return {
     accounts: row!.accounts,
     transfers: row!.transfers,
     bills: row!.bills,
@@ -43,18 +76,6 @@ async function audit(em: EntityManager): Promise<Audit> {
     debtKopecks: kopecks(BigInt(row!.debt)),
     overpaidKopecks: kopecks(BigInt(row!.overpaid)),
   }
-  const checks: Audit['checks'] = [
-    { what: 'the ledger sums to zero', wrong: figures.sumKopecks === 0n ? 0 : 1, examples: [] },
-  ]
-  for (const { what, offenders } of auditChecks) {
-    const [found] = await em.execute<{ wrong: number; examples: string[] }[]>(
-      `with offenders(id) as (${offenders})
-       select count(*)::int as wrong, (select coalesce(json_agg(id), '[]') from (select id from offenders order by id limit 5) f) as examples
-       from offenders`,
-    )
-    checks.push({ what, ...found! })
-  }
-  return { figures, checks, isSound: checks.every(({ wrong }) => wrong === 0) }
 }
 
 interface FigureRow {

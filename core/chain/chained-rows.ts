@@ -40,6 +40,14 @@ export const chainedRows = {
     ),
     events: ['insert', 'update'],
   },
+  terms: {
+    of: 'terms',
+    table: 'former_terms',
+    account: 'r.account_id',
+    key: "to_char(r.until_day, 'YYYY-MM-DD')",
+    content: allBut(),
+    events: ['insert', 'update', 'delete'],
+  },
   meter: {
     of: 'meter',
     table: 'meters',

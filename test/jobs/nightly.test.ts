@@ -9,10 +9,12 @@ test('the nightly audit says that the ledger is sound, and raises an alarm when 
   const logs: string[] = []
   const logger = createLogger('info', { write: (line: string) => void logs.push(line) })
   const alarms: number[] = []
-  const parts = { orm, supplier: listening.supplier, logger, alarm: (problems: number) => void alarms.push(problems) }
+  const { supplier, now } = listening
+  const parts = { orm, now, supplier, logger, alarm: (problems: number) => void alarms.push(problems) }
   const job = auditLedgerNightly(parts)
   await job.run()
   expect(logs.some(line => line.includes('The ledger is sound'))).toBe(true)
+  expect(logs.some(line => /"head":"[0-9a-f]{64}"/.test(line))).toBe(true)
   await orm.em.fork().execute('alter table ledger_transfers disable trigger user')
   await orm.em.fork().execute(`update ledger_transfers set amount_kopecks = amount_kopecks + 1
     where id = (select id from ledger_transfers where code = 'charge' limit 1)`)

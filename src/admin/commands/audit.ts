@@ -1,5 +1,6 @@
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { auditLedger } from '../../../core/audit/audit-ledger.ts'
+import { headCode, parseHead } from '../../../core/chain/latest-head.ts'
 import { rublesText } from '../../../core/units/money.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
@@ -7,9 +8,14 @@ import { withDatabase } from '../console/with-database.ts'
 
 export const auditCommand = new Command('audit')
   .description('check that the ledger and everything that depends on it agree')
-  .action(() =>
+  .option(
+    '--since <head>',
+    'a head that was kept elsewhere, or the code on a printed bill: the history up to it must be what it was',
+    head,
+  )
+  .action((options: { since?: string }) =>
     withDatabase(async ({ orm }) => {
-      const { figures, checks } = await auditLedger(orm.em.fork())
+      const { figures, head, checks } = await auditLedger(orm.em.fork(), options)
       printTable([
         ['Accounts', figures.accounts],
         ['Transfers', figures.transfers],
@@ -18,9 +24,16 @@ export const auditCommand = new Command('audit')
         ['Overpaid', rublesText(figures.overpaidKopecks)],
         ['All books', rublesText(figures.sumKopecks)],
       ])
+      print(head ? `head: ${headCode(head)} of ${head.keptAt}, in full ${head.digest}` : 'head: none is kept yet')
       for (const { what, wrong, examples } of checks) {
         if (wrong === 0) print(`right: ${what}`)
         else printProblem(`WRONG: ${what}: ${wrong} times${examples.length > 0 ? `, e.g. ${examples.join(', ')}` : ''}`)
       }
     }),
   )
+
+function head(text: string): string {
+  const digits = parseHead(text)
+  if (digits) return digits
+  throw new InvalidArgumentError('a head is 16 to 64 hexadecimal digits, such as 3f2a-9c41-07be-d15c.')
+}
