@@ -1,5 +1,9 @@
 import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
+import { refundCommand } from './commands/acts/refund.ts'
+import { replaceMeterCommand } from './commands/acts/replace-meter.ts'
+import { reverseCommand } from './commands/acts/reverse.ts'
+import { withdrawTariffCommand } from './commands/acts/withdraw-tariff.ts'
 import { auditCommand } from './commands/audit.ts'
 import { broadcastsCommand } from './commands/broadcasts.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
@@ -7,12 +11,8 @@ import { deskCommand } from './commands/desk.ts'
 import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { paymentsCommand } from './commands/payments.ts'
-import { refundCommand } from './commands/refund.ts'
-import { replaceMeterCommand } from './commands/replace-meter.ts'
-import { reverseCommand } from './commands/reverse.ts'
 import { supplierCommand } from './commands/supplier.ts'
 import { tariffsCommand } from './commands/tariffs.ts'
-import { withdrawTariffCommand } from './commands/withdraw-tariff.ts'
 
 /** `npm run admin -- COMMAND`: what the supplier's people do by hand, a file for each command. */
 export const program = new Command('npm run admin --')

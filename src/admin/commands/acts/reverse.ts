@@ -1,13 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Command } from 'commander'
-import { Account } from '../../../core/accounts/account.table.ts'
-import { type Reversed, reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
-import { Book, Transfer } from '../../../core/ledger/transfer.table.ts'
-import { isHeldOnline } from '../../../core/payments/unclear-payments.ts'
-import { branchOf, type Supplier, todayIn } from '../../../core/supplier/supplier.ts'
-import { print } from '../console/print.ts'
-import { Refusal } from '../console/refusal.ts'
-import { withDatabase } from '../console/with-database.ts'
+import { Account } from '../../../../core/accounts/account.table.ts'
+import { type Reversed, reverseTransfer } from '../../../../core/ledger/reverse-transfer.ts'
+import { Book, Transfer } from '../../../../core/ledger/transfer.table.ts'
+import { isHeldOnline } from '../../../../core/payments/unclear-payments.ts'
+import { branchOf, type Supplier, todayIn } from '../../../../core/supplier/supplier.ts'
+import { print } from '../../console/print.ts'
+import { Refusal } from '../../console/refusal.ts'
+import { withDatabase } from '../../console/with-database.ts'
 
 export const reverseCommand = new Command('reverse')
   .description('undo an entry of the ledger by its opposite, posted today')

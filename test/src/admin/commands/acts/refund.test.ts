@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyPaymentStatus } from '../../../../core/payments/apply-payment-status.ts'
-import { adminHere } from '../../../support/worlds/admin.ts'
-import { supplier } from '../../../support/worlds/core-world.ts'
-import { openPayWorld, type PayWorld, shop } from '../../../support/worlds/pay-world.ts'
+import { applyPaymentStatus } from '../../../../../core/payments/apply-payment-status.ts'
+import { adminHere } from '../../../../support/worlds/admin.ts'
+import { supplier } from '../../../../support/worlds/core-world.ts'
+import { openPayWorld, type PayWorld, shop } from '../../../../support/worlds/pay-world.ts'
 
 let here: PayWorld
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { Command } from 'commander'
-import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
-import { type Kopecks, rublesText } from '../../../core/units/money.ts'
-import { openOnline } from '../../open-online.ts'
-import { type Refunded, refundPayment } from '../../payments/refund-payment.ts'
-import { positiveRubles, receiptContact } from '../console/arguments.ts'
-import { print } from '../console/print.ts'
-import { Refusal, WrongUsage } from '../console/refusal.ts'
-import { withDatabase } from '../console/with-database.ts'
+import type { ReceiptContact } from '../../../../core/payments/payment.table.ts'
+import { type Kopecks, rublesText } from '../../../../core/units/money.ts'
+import { openOnline } from '../../../open-online.ts'
+import { type Refunded, refundPayment } from '../../../payments/refund-payment.ts'
+import { positiveRubles, receiptContact } from '../../console/arguments.ts'
+import { print } from '../../console/print.ts'
+import { Refusal, WrongUsage } from '../../console/refusal.ts'
+import { withDatabase } from '../../console/with-database.ts'
 
 interface Options {
   amount?: Kopecks

@@ -1,12 +1,12 @@
 import { Command } from 'commander'
-import { type Withdrawn, withdrawTariff } from '../../../core/tariffs/withdraw-tariff.ts'
-import { calendarDay, wholeNumber } from '../console/arguments.ts'
-import { knownBranch } from '../console/known-branch.ts'
-import { openDays } from '../console/open-days.ts'
-import { print, printProblem } from '../console/print.ts'
-import { Refusal } from '../console/refusal.ts'
-import { type Desk, withDatabase } from '../console/with-database.ts'
-import { writtenFor } from './tariffs.ts'
+import { type Withdrawn, withdrawTariff } from '../../../../core/tariffs/withdraw-tariff.ts'
+import { calendarDay, wholeNumber } from '../../console/arguments.ts'
+import { knownBranch } from '../../console/known-branch.ts'
+import { openDays } from '../../console/open-days.ts'
+import { print, printProblem } from '../../console/print.ts'
+import { Refusal } from '../../console/refusal.ts'
+import { type Desk, withDatabase } from '../../console/with-database.ts'
+import { writtenFor } from '../tariffs.ts'
 
 interface Options {
   branch?: string
