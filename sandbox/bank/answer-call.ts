@@ -1,9 +1,10 @@
+import { record } from '../serving.ts'
 import type { Operation } from './operations.ts'
 import { type Outcome, playOut } from './play-out.ts'
 import { expireOverdue } from './settling/settle-payment.ts'
 import { type Answer, errorAnswer } from './state/answer.ts'
 import { answerOnce, readKey } from './state/answer-once.ts'
-import type { CallRequest } from './state/call-request.ts'
+import type { CallRequest } from './state/caller.ts'
 import { isFor } from './state/faults.ts'
 import { Refused } from './state/refused.ts'
 import type { Shop, State } from './state/state.ts'
@@ -17,7 +18,7 @@ export async function answerCall(state: State, operation: Operation, request: Ca
   const fault =
     state.faults.take(target => isFor(target, operation.method, operation.path)) ?? state.chaos?.nextApiFault()
   const outcome = await playOut(fault, () => perform(state, shop, operation, request))
-  record(state, shop, operation, request, outcome)
+  recordCall(state, shop, operation, request, outcome)
   return outcome
 }
 
@@ -37,26 +38,25 @@ function wrongCredentials(authorization: string | undefined): Refused {
 
 function perform(state: State, shop: Shop, { method, call }: Operation, request: CallRequest): Answer {
   expireOverdue(state)
-  const attempt = () => {
-    try {
-      return { status: 200, body: call({ state, shop }, request) }
-    } catch (error) {
-      if (error instanceof Refused) return errorAnswer(error)
-      throw error
-    }
-  }
+  const attempt = () => orRefusal(() => ({ status: 200, body: call({ state, shop }, request) }))
   if (method === 'GET') return attempt()
-  try {
+  return orRefusal(() => {
     const key = readKey(request.idempotenceKey)
     const { url: path, body } = request
     return answerOnce(shop, key, { path, body }, state.clock().epochMilliseconds, attempt)
+  })
+}
+
+function orRefusal(answer: () => Answer): Answer {
+  try {
+    return answer()
   } catch (error) {
     if (error instanceof Refused) return errorAnswer(error)
     throw error
   }
 }
 
-function record(
+function recordCall(
   state: State,
   { shopId }: Shop,
   { method, path }: Operation,
@@ -64,14 +64,14 @@ function record(
   outcome: Outcome,
 ): void {
   const { idempotenceKey, body } = request
-  state.calls.push({
+  const call = {
     shopId,
     operation: `${method} ${path}`,
     idempotenceKey: typeof idempotenceKey === 'string' ? idempotenceKey : undefined,
     body,
     status: outcome.kind === 'answer' ? outcome.answer.status : 0,
     at: state.clock(),
-  })
-  if (state.calls.length > maxRecordedCalls) state.calls.shift()
+  }
+  record(state.calls, call, maxRecordedCalls)
   state.changed.notify()
 }

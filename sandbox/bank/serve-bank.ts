@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { cutOff } from '../serving.ts'
 import { answerCall } from './answer-call.ts'
 import { operations } from './operations.ts'
 import { servePages } from './pages/serve-pages.ts'
@@ -76,9 +77,7 @@ function send(reply: FastifyReply, outcome: Outcome) {
     case 'garbage':
       return reply.type('application/json; charset=utf-8').send('{"id": "23d93cac-000f-5000-8000-1266')
     case 'dropped':
-      reply.hijack()
-      reply.raw.destroy()
-      return reply
+      return cutOff(reply)
     case 'silence':
       // Whoever waits must hang up themselves.
       reply.hijack()

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
+import { realClock, type ServingOptions } from '../serving.ts'
 import { createSignal, type Signal } from '../signal.ts'
 import { patienceMs, waitUntil } from '../wait-until.ts'
 import { type Letter, parseLetter } from './letter.ts'
@@ -8,63 +9,46 @@ import { type Letter, parseLetter } from './letter.ts'
 /** How the mailbox misbehaves: a temporary 4xx, a final 5xx, or a connection refused at its greeting. */
 type MailFault = { kind: 'reply'; code: number; message?: string } | { kind: 'refuse' }
 
-interface MailboxOptions {
-  /** 0, the default, takes a free one. */
-  port?: number
-  host?: string
-  clock?: () => Temporal.Instant
-}
-
 /** A mail server that takes every letter, whoever it is for, and keeps it in memory. */
-export interface Mailbox {
-  /** Its address for mail clients, such as smtp://127.0.0.1:2525. */
-  readonly url: string
-  /** Oldest first. */
-  readonly letters: readonly Letter[]
-  /** The first letter to this address that fits, waited for until `timeoutMs`; letters already there count. */
-  waitForLetter(to: string, predicate?: (letter: Letter) => boolean, timeoutMs?: number): Promise<Letter>
-  markRead(letterId: number): void
-  /** Lets the next `times` letters (or connections, for `refuse`) fail; once, unless told otherwise. */
-  fail(fault: MailFault, times?: number): void
-  onChange(listener: () => void): () => void
-  /** Forgets the letters and the planned faults. */
-  clear(): void
-  close(): Promise<void>
-}
+export type Mailbox = Awaited<ReturnType<typeof startMailbox>>
 
-/** Starts the mailbox on `host` (127.0.0.1 unless given), without encryption or login. */
-export async function startMailbox(options: MailboxOptions = {}): Promise<Mailbox> {
-  const { port = 0, host = '127.0.0.1', clock = () => Temporal.Now.instant() } = options
+/** Starts the mailbox, without encryption or login. */
+export async function startMailbox({ port = 0, host = '127.0.0.1', clock = realClock }: ServingOptions = {}) {
   const post: PostOffice = { letters: [], faults: [], lastId: 0, changed: createSignal(), clock }
   const server = serveSmtp(post)
   await listen(server, port, host)
   const { port: takenPort } = server.server.address() as AddressInfo
 
   return {
+    /** Its address for mail clients, such as smtp://127.0.0.1:2525. */
     url: `smtp://${host}:${takenPort}`,
-    get letters() {
+    /** Oldest first. */
+    get letters(): readonly Letter[] {
       return post.letters
     },
-    waitForLetter(to, predicate = () => true, timeoutMs = patienceMs) {
+    /** The first letter to this address that fits, waited for until `timeoutMs`; letters already there count. */
+    waitForLetter(to: string, predicate: (letter: Letter) => boolean = () => true, timeoutMs = patienceMs) {
       const find = () => post.letters.find(letter => isTo(letter, to) && predicate(letter))
       return waitUntil(post.changed, find, timeoutMs, () => `The mailbox holds:\n${contents(post.letters)}`)
     },
-    markRead(letterId) {
+    markRead(letterId: number) {
       const letter = post.letters.find(({ id, isRead }) => id === letterId && !isRead)
       if (!letter) return
       letter.isRead = true
       post.changed.notify()
     },
-    fail(fault, times = 1) {
+    /** Lets the next `times` letters (or connections, for `refuse`) fail; once, unless told otherwise. */
+    fail(fault: MailFault, times = 1) {
       post.faults.push(...Array.from({ length: times }, () => ({ ...fault })))
     },
-    onChange: listener => post.changed.listen(listener),
+    onChange: (listener: () => void) => post.changed.listen(listener),
+    /** Forgets the letters and the planned faults. */
     clear() {
       post.letters = []
       post.faults = []
       post.changed.notify()
     },
-    close: () => new Promise(resolve => server.close(() => resolve())),
+    close: () => new Promise<void>(resolve => server.close(() => resolve())),
   }
 }
 

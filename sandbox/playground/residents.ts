@@ -11,28 +11,23 @@ export interface Resident extends ResidentDetails {
   name: string
 }
 
-export interface Residents {
-  readonly all: readonly Resident[]
-  add(details: ResidentDetails): Resident
-  find(id: string): Resident | undefined
-  onChange(listener: () => void): () => void
-}
+export type Residents = ReturnType<typeof createResidents>
 
 /** Makes the list of residents with the first ones in it. */
-export function createResidents(first: readonly ResidentDetails[]): Residents {
+export function createResidents(first: readonly ResidentDetails[]) {
   const changed = createSignal()
   const all: Resident[] = []
-  const residents: Residents = {
-    all,
-    add({ firstName, lastName }) {
+  const residents = {
+    all: all as readonly Resident[],
+    add({ firstName, lastName }: ResidentDetails): Resident {
       const name = [firstName, lastName].filter(Boolean).join(' ')
       const resident = { id: `resident-${all.length + 1}`, firstName, ...(lastName && { lastName }), name }
       all.push(resident)
       changed.notify()
       return resident
     },
-    find: id => all.find(resident => resident.id === id),
-    onChange: listener => changed.listen(listener),
+    find: (id: string) => all.find(resident => resident.id === id),
+    onChange: (listener: () => void) => changed.listen(listener),
   }
   for (const details of first) residents.add(details)
   return residents

@@ -1,16 +1,13 @@
-import type { AddressInfo } from 'node:net'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { type ServingOptions, startServing } from '../serving.ts'
 import { createPanes, type Hint, type PageSnapshot, type StandIns } from './create-panes.ts'
 import type { Pane } from './pane.ts'
 import { createResidents, type ResidentDetails, type Residents } from './residents.ts'
 import { serveLiveEvents } from './serve-live-events.ts'
 import { servePage } from './serve-page.ts'
 
-interface PlaygroundOptions extends StandIns {
-  /** 0, the default, takes a free one. */
-  port?: number
-  host?: string
+interface PlaygroundOptions extends StandIns, Omit<ServingOptions, 'clock'> {
   /** Brings the system behind the bot back to its first state; the chats and the mailbox are emptied around it. */
   reset: () => Promise<void>
   publicTitle?: string
@@ -22,9 +19,8 @@ interface PlaygroundOptions extends StandIns {
 const maxFileBytes = 20 * 1024 * 1024
 const newResident = z.object({ name: z.string().trim().min(1).max(60) })
 
-/** Starts the playground page on `host` (127.0.0.1 unless given). */
+/** Starts the playground page. */
 export async function startPlayground(options: PlaygroundOptions) {
-  const { port = 0, host = '127.0.0.1' } = options
   const app = Fastify({ bodyLimit: maxFileBytes, forceCloseConnections: true })
   const residents = createResidents(options.residents ?? [{ firstName: 'Иван', lastName: 'Иванов' }])
   const panes = createPanes(options, residents)
@@ -50,9 +46,7 @@ export async function startPlayground(options: PlaygroundOptions) {
     changed()
   })
 
-  await app.listen({ port, host })
-  const { port: takenPort } = app.server.address() as AddressInfo
-  return { url: `http://${host}:${takenPort}`, close: () => app.close() }
+  return { url: await startServing(app, options), close: () => app.close() }
 }
 
 function snapshotsOf(panes: Record<string, Pane>): Record<string, object> {

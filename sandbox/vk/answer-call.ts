@@ -1,3 +1,4 @@
+import { record } from '../serving.ts'
 import { Executed, type ExecuteError, runScript } from './execute/run-script.ts'
 import { methods } from './methods/methods.ts'
 import { isFor } from './state/faults.ts'
@@ -11,7 +12,6 @@ type Answer =
   | { error: { error_code: number; error_msg: string; request_params: { key: string; value: string }[] } }
   | undefined
 
-const maxRecordedCalls = 10_000
 const oldestMinorVersion = 81
 
 const versionWords =
@@ -54,7 +54,7 @@ async function perform(
     if (!isInExecute && !state.rateLimits.takeCall(community.groupId)) throw refused(6)
     return method === 'execute' ? execute(state, community, params) : call(state, community, method, params)
   })
-  record(state, community, { method, params: withoutToken(params), isInExecute }, outcome)
+  recordCall(state, community, { method, params: withoutToken(params), isInExecute }, outcome)
   return outcome
 }
 
@@ -92,14 +92,14 @@ function withoutToken({ access_token: _, ...params }: Record<string, string>): R
   return params
 }
 
-function record(
+function recordCall(
   state: State,
   { groupId }: Community,
   made: Pick<Call, 'method' | 'params' | 'isInExecute'>,
   outcome: Outcome,
 ): void {
   const { kind } = outcome
-  state.calls.push({
+  record(state.calls, {
     groupId,
     ...made,
     ...(kind === 'result' && { result: outcome.result }),
@@ -107,6 +107,5 @@ function record(
     isDropped: kind === 'dropped',
     at: state.clock(),
   })
-  if (state.calls.length > maxRecordedCalls) state.calls.shift()
   state.changed.notify()
 }

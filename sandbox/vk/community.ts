@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { postMessage } from './messages/post-message.ts'
-import { type CallbackSender, createCallbackSender } from './state/callback-sender.ts'
+import { CallbackSender } from './state/callback-sender.ts'
 import { openDialog } from './state/dialogs.ts'
-import { createLongPoll, type LongPoll } from './state/long-poll.ts'
+import { createLongPoll } from './state/long-poll.ts'
 import type { CallbackServer, Delivery } from './state/post-event.ts'
 import type { Community, State } from './state/state.ts'
-import type { EventType, VkEvent } from './state/types.ts'
+import type { EventType } from './state/types.ts'
 
 export interface CommunityDetails {
   groupId: number
@@ -26,30 +26,12 @@ export interface CommunityDetails {
 }
 
 /** A community as its administrator knows it. */
-export interface SandboxCommunity {
-  readonly groupId: number
-  readonly token: string
-  readonly name: string
-  readonly screenName: string
-  /** What the Callback API's server must answer to be confirmed. */
-  readonly confirmationCode: string
-  /** Everything it was told, or would have been if it listened; oldest first. */
-  readonly events: readonly VkEvent[]
-  readonly longPoll: Pick<LongPoll, 'forgetEvents' | 'expireKeys' | 'lose' | 'ts'>
-  readonly callback: Omit<CallbackSender, 'add' | 'redeliver'>
-  /** Sends an event of the past again by the Callback API, `times` requests at once (one unless given); gives the answers. */
-  redeliver(eventId: string, times?: number): Promise<Delivery[]>
-  /** Puts a person on the blacklist: writing to them is refused with 900. */
-  blacklists(person: { id: number }): void
-  forgives(person: { id: number }): void
-  /** Somebody of the community's answers a person by hand, in its inbox. */
-  answers(person: { id: number }, text: string, by: { id: number }): void
-}
+export type SandboxCommunity = ReturnType<typeof addCommunity>
 
 const defaultTypes: EventType[] = ['message_new', 'message_event', 'message_allow', 'message_deny', 'message_edit']
 
 /** Adds a community to the world. */
-export function addCommunity(state: State, details: CommunityDetails): SandboxCommunity {
+export function addCommunity(state: State, details: CommunityDetails) {
   const { groupId, token, name, events = defaultTypes } = details
   if (state.communities.has(groupId)) throw new Error(`There is a community with the number ${groupId} already`)
   const confirmationCode = details.callback?.confirmationCode ?? randomBytes(4).toString('hex')
@@ -66,37 +48,42 @@ export function addCommunity(state: State, details: CommunityDetails): SandboxCo
     events: [],
     callbackTypes: new Set(events),
     longPoll: createLongPoll(events, details.hasLongPoll ?? true),
-    callback: createCallbackSender({ groupId, confirmationCode, retryMs, changed }, details.callback),
+    callback: new CallbackSender({ groupId, confirmationCode, retryMs, changed }, details.callback),
   }
   state.communities.set(groupId, community)
   return handleOf(state, community)
 }
 
-function handleOf(state: State, community: Community): SandboxCommunity {
+function handleOf(state: State, community: Community) {
   const { groupId, token, name, screenName, confirmationCode, events, longPoll, callback, blacklist } = community
   return {
     groupId,
     token,
     name,
     screenName,
+    /** What the Callback API's server must answer to be confirmed. */
     confirmationCode,
+    /** Everything it was told, or would have been if it listened; oldest first. */
     events,
     longPoll,
     callback,
-    async redeliver(eventId, times = 1) {
+    /** Sends an event of the past again by the Callback API, `times` requests at once; gives the answers. */
+    async redeliver(eventId: string, times = 1): Promise<Delivery[]> {
       const event = events.find(({ event_id }) => event_id === eventId)
       if (!event) throw new Error(`There was no event ${eventId}`)
       return callback.redeliver(event, times)
     },
-    answers({ id }, text, by) {
+    /** Somebody of the community's answers a person by hand, in its inbox. */
+    answers({ id }: { id: number }, text: string, by: { id: number }) {
       const randomId = randomBytes(4).readInt32BE()
       postMessage(state, openDialog(state, id, groupId), { fromId: -groupId, adminId: by.id, text, randomId })
     },
-    blacklists({ id }) {
+    /** Puts a person on the blacklist: writing to them is refused with 900. */
+    blacklists({ id }: { id: number }) {
       blacklist.add(id)
       state.changed.notify()
     },
-    forgives({ id }) {
+    forgives({ id }: { id: number }) {
       blacklist.delete(id)
       state.changed.notify()
     },

@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { cutOff } from '../serving.ts'
 import { answerCall } from './answer-call.ts'
 import { serveLongPoll } from './events/serve-long-poll.ts'
 import type { State } from './state/state.ts'
@@ -45,8 +46,5 @@ function paramsOf(request: FastifyRequest): Record<string, string> {
 }
 
 function send(reply: FastifyReply, answer: object | undefined) {
-  if (answer) return reply.send(answer)
-  reply.hijack()
-  reply.raw.destroy()
-  return reply
+  return answer ? reply.send(answer) : cutOff(reply)
 }

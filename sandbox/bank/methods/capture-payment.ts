@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readBody } from '../requests/read-body.ts'
 import { checkReceipt, receiptSchema } from '../requests/receipt.ts'
-import { capture } from '../settling/settle-payment.ts'
+import { cancel, capture } from '../settling/settle-payment.ts'
 import { amountSchema } from '../state/amount.ts'
 import type { Caller } from '../state/caller.ts'
 import { paymentBody } from '../state/payment-body.ts'
@@ -23,5 +23,14 @@ export function capturePayment({ state }: Caller, payment: Payment, body: unknow
     checkReceipt(receipt, amount)
   }
   capture(state, payment, amount)
+  return paymentBody(state, payment)
+}
+
+/** `POST /payments/{payment_id}/cancel`: gives back what is held. */
+export function cancelPayment({ state }: Caller, payment: Payment, body: unknown) {
+  readBody(z.strictObject({}), body ?? {})
+  if (payment.status !== 'waiting_for_capture')
+    throw invalid('payment_id', `Payment in status ${payment.status} can't be canceled`)
+  cancel(state, payment, 'canceled_by_merchant')
   return paymentBody(state, payment)
 }

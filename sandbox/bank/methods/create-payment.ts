@@ -4,10 +4,9 @@ import { readPaymentRequest } from '../requests/read-payment-request.ts'
 import { cancel } from '../settling/settle-payment.ts'
 import { askBySms } from '../settling/sms.ts'
 import type { Caller } from '../state/caller.ts'
-import { makeId } from '../state/make-id.ts'
 import { paymentBody } from '../state/payment-body.ts'
 import { invalid } from '../state/refused.ts'
-import type { Payment } from '../state/state.ts'
+import { makeId, type Payment } from '../state/state.ts'
 
 /** Subscribers of this code are of no operator whose balance can pay. */
 const foreignOperator = /^7958/
@@ -39,14 +38,9 @@ export function createPayment({ state, shop }: Caller, body: unknown) {
       locale: confirmation.locale,
     },
     asked: body as Record<string, unknown>,
-    card: undefined,
     is3dSecureApplied: false,
-    challenge: undefined,
-    cancellation: undefined,
     createdAt: now,
     confirmBy: now.add({ milliseconds: state.settings.confirmationMs }),
-    captureBy: undefined,
-    capturedAt: undefined,
   }
   state.payments.set(payment.id, payment)
   state.unfinished.add(payment)

@@ -1,16 +1,29 @@
-import { readRefundRequest } from '../requests/read-refund-request.ts'
+import { z } from 'zod'
+import { readBody } from '../requests/read-body.ts'
+import { metadataSchema } from '../requests/read-payment-request.ts'
+import { checkReceipt, receiptSchema } from '../requests/receipt.ts'
 import { settleRefund } from '../settling/settle-refund.ts'
+import { amountSchema } from '../state/amount.ts'
 import type { Caller } from '../state/caller.ts'
-import { makeId } from '../state/make-id.ts'
 import { refundBody } from '../state/refund-body.ts'
 import { invalid } from '../state/refused.ts'
-import type { Payment, Refund, State } from '../state/state.ts'
-import { findPayment } from './find-payment.ts'
+import { makeId, type Payment, type Refund, type State } from '../state/state.ts'
+import { findPayment } from './read-payments.ts'
+
+/** `RefundRequest`; money given back needs a receipt, too. */
+const refundSchema = z.strictObject({
+  payment_id: z.string().length(36),
+  amount: amountSchema,
+  description: z.string().max(250).optional(),
+  receipt: receiptSchema.optional(),
+  metadata: metadataSchema.default({}),
+})
 
 /** `POST /refunds`: the whole of a payment or a part, at most what was not given back yet. */
 export function createRefund(caller: Caller, body: unknown) {
   const { state, shop } = caller
-  const { payment_id, amount, description, metadata } = readRefundRequest(body)
+  const { payment_id, amount, description, metadata, receipt } = readBody(refundSchema, body)
+  checkReceipt(receipt, amount)
   const payment = findPayment(caller, payment_id)
   if (payment.status !== 'succeeded')
     throw invalid('payment_id', `Payment in status ${payment.status} can't be refunded`)
@@ -24,7 +37,6 @@ export function createRefund(caller: Caller, body: unknown) {
     amountKopecks: amount,
     description,
     metadata,
-    cancellation: undefined,
     createdAt: state.clock(),
   }
   state.refunds.set(refund.id, refund)

@@ -10,8 +10,7 @@ import type { Markup } from './html.ts'
 import { layout } from './layout.ts'
 import { outcomePage, waitingPage } from './outcome-page.ts'
 import { readCardForm } from './read-card-form.ts'
-import { sbpPage } from './sbp-page.ts'
-import { walletPage } from './wallet-page.ts'
+import { sbpPage, walletPage } from './sbp-page.ts'
 
 /** No `form-action`: it would also stop the way back to the shop. */
 const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"

@@ -3,10 +3,14 @@ import { rublesText } from '../../../core/units/money.ts'
 import { amountSchema } from '../state/amount.ts'
 import { paymentMethods } from '../state/payment-methods.ts'
 import { invalid } from '../state/refused.ts'
-import { metadataSchema } from './metadata-schema.ts'
 import { paymentOrderSchema } from './payment-order-schema.ts'
 import { readBody } from './read-body.ts'
 import { checkReceipt, receiptSchema } from './receipt.ts'
+
+/** `Metadata`: at most 16 keys of 32 characters with texts of 512. */
+export const metadataSchema = z
+  .record(z.string().max(32), z.string().max(512).nullable())
+  .refine(metadata => Object.keys(metadata).length <= 16, '16 keys at most')
 
 const locale = z.enum(['ru_RU', 'en_US']).optional()
 const returnUrl = z.url({ protocol: /^https?$/, error: 'must be an address of a page' }).max(2048)

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Answer } from './answer.ts'
-import type { KeptAnswer } from './kept-answer.ts'
+import type { Answer, KeptAnswer } from './answer.ts'
 import { invalid } from './refused.ts'
 import type { Shop } from './state.ts'
 

@@ -7,6 +7,13 @@ export interface Answer {
   body: Record<string, unknown>
 }
 
+/** What a request with an idempotence key got. */
+export interface KeptAnswer {
+  request: { path: string; body: unknown }
+  answer: Answer
+  keptUntilMs: number
+}
+
 /** The answer that says no (`Error` of the specification). */
 export function errorAnswer({ code, message, status, details }: Refused): Answer {
   const { parameter, retryAfterMs } = details

@@ -13,10 +13,7 @@ export interface ChaosOptions {
 }
 
 /** Misfortunes by chance. */
-export interface Chaos {
-  nextApiFault(): ApiFault | undefined
-  nextNotificationFault(): NotificationFault | undefined
-}
+export type Chaos = ReturnType<typeof createChaos>
 
 export const everyApiFault: readonly ApiFault[] = [
   { kind: 'timeout', when: 'before' },
@@ -39,7 +36,7 @@ export const everyNotificationFault: readonly NotificationFault[] = [
 ]
 
 /** Begins a row of misfortunes. */
-export function createChaos({ seed, rate, apiFaults, notificationFaults }: ChaosOptions): Chaos {
+export function createChaos({ seed, rate, apiFaults, notificationFaults }: ChaosOptions) {
   const random = mulberry32(seed)
   const pick = <Fault>(faults: readonly Fault[]) => {
     const isStruck = random() < rate

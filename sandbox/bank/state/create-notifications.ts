@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { insist, postWebhook } from '../../post-webhook.ts'
 import type { Notification, Notifications, State } from './state.ts'
 
 const maxPauseMs = 3_600_000
@@ -37,18 +37,19 @@ async function deliver(state: State, url: string, notification: Notification, st
   if (fault?.kind === 'late') await Promise.race([fault.until(), once(stopped, 'abort')])
   for (let copy = 1; fault?.kind === 'duplicate' && copy < fault.copies; copy += 1)
     void post(state, url, text, notification, stopped)
-  await insist(state, url, text, notification, stopped)
+  await repeat(state, url, text, notification, stopped)
 }
 
 /** Repeats until there is a 200, with pauses that double up to an hour. */
-async function insist(state: State, url: string, text: string, notification: Notification, stopped: AbortSignal) {
+async function repeat(state: State, url: string, text: string, notification: Notification, stopped: AbortSignal) {
   const giveUpAt = state.clock().add(giveUpAfter)
-  for (let pauseMs = state.settings.webhookRetryMs; !stopped.aborted; pauseMs = Math.min(pauseMs * 2, maxPauseMs)) {
+  const pauses = { firstMs: state.settings.webhookRetryMs, mostMs: maxPauseMs, stopped }
+  await insist(async () => {
     notification.isDelivered = (await post(state, url, text, notification, stopped)) === 200
-    if (notification.isDelivered) return state.changed.notify()
-    if (Temporal.Instant.compare(state.clock(), giveUpAt) >= 0) return
-    await pause(pauseMs, stopped)
-  }
+    if (notification.isDelivered) state.changed.notify()
+    const isOver = notification.isDelivered || Temporal.Instant.compare(state.clock(), giveUpAt) >= 0
+    return isOver ? 'done' : {}
+  }, pauses)
 }
 
 async function post(
@@ -58,30 +59,10 @@ async function post(
   { answers }: Notification,
   stopped: AbortSignal,
 ): Promise<number> {
-  const status = await attempt(url, text, stopped)
+  const answer = stopped.aborted ? undefined : await postWebhook({ url, text, answerWithinMs, stopped })
   if (stopped.aborted) return 0
+  const status = answer?.response.status ?? 0
   answers.push(status)
   changed.notify()
   return status
-}
-
-async function attempt(url: string, text: string, stopped: AbortSignal): Promise<number> {
-  if (stopped.aborted) return 0
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: text,
-      redirect: 'manual',
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(answerWithinMs)]),
-    })
-    await response.arrayBuffer()
-    return response.status
-  } catch {
-    return 0
-  }
-}
-
-function pause(ms: number, stopped: AbortSignal): Promise<void> {
-  return sleep(ms, undefined, { signal: stopped }).catch(() => undefined)
 }

@@ -1,14 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
+import { type Clock, unixTime } from '../../serving.ts'
 import { createSignal, type Signal } from '../../signal.ts'
+import type { KeptAnswer } from './answer.ts'
 import type { Chaos } from './chaos.ts'
 import type { ApiFault, ApiTarget, NotificationFault, NotificationTarget } from './faults.ts'
-import type { KeptAnswer } from './kept-answer.ts'
 import type { MethodType } from './payment-methods.ts'
 import type { PaymentReason, RefundReason } from './reasons.ts'
-
-/** The stand-in's now; tests that live through months pass their own. */
-export type Clock = () => Temporal.Instant
 
 export interface Shop {
   shopId: string
@@ -50,15 +49,15 @@ export interface Payment {
   /** The whole request, with its payment order and its receipt. */
   asked: Record<string, unknown>
   /** The card that paid or tried to. */
-  card: Card | undefined
+  card?: Card | undefined
   is3dSecureApplied: boolean
   /** A card that waits for the code from its bank's message. */
-  challenge: { card: Card; code: string; triesLeft: number } | undefined
-  cancellation: { party: 'yoo_money' | 'payment_network' | 'merchant'; reason: PaymentReason } | undefined
+  challenge?: { card: Card; code: string; triesLeft: number } | undefined
+  cancellation?: { party: 'yoo_money' | 'payment_network' | 'merchant'; reason: PaymentReason } | undefined
   createdAt: Temporal.Instant
   confirmBy: Temporal.Instant
-  captureBy: Temporal.Instant | undefined
-  capturedAt: Temporal.Instant | undefined
+  captureBy?: Temporal.Instant | undefined
+  capturedAt?: Temporal.Instant | undefined
 }
 
 export interface Refund {
@@ -69,7 +68,7 @@ export interface Refund {
   amountKopecks: Kopecks
   description: string | undefined
   metadata: Record<string, string | null>
-  cancellation: { party: 'yoo_money' | 'refund_network'; reason: RefundReason } | undefined
+  cancellation?: { party: 'yoo_money' | 'refund_network'; reason: RefundReason } | undefined
   createdAt: Temporal.Instant
 }
 
@@ -90,7 +89,7 @@ export interface Sms {
 }
 
 /** A call with a good key that reached the stand-in, for tests to look at. */
-export interface Call {
+interface Call {
   shopId: string
   /** Method and path as the specification writes them, such as `POST /payments/{payment_id}/cancel`. */
   operation: string
@@ -151,6 +150,13 @@ export function createState(clock: Clock, settings: Settings, notifications: Not
     notifications,
     nextId: () => ++lastId,
   }
+}
+
+/** An id of 36 characters of YooKassa's kind, such as 23d93cac-000f-5000-8000-126628f15141. */
+export function makeId(state: State, kind: 'payment' | 'refund'): string {
+  const time = (unixTime(state) % 2 ** 32).toString(16).padStart(8, '0')
+  const number = (state.nextId() % 2 ** 16).toString(16).padStart(4, '0')
+  return `${time}-${kind === 'payment' ? '000f' : '0015'}-5000-8000-${number}${randomUUID().slice(0, 8)}`
 }
 
 /** One notification and what became of it. */

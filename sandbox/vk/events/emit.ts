@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { record } from '../../serving.ts'
 import type { Community } from '../state/state.ts'
 import type { EventType, VkEvent } from '../state/types.ts'
-
-const maxEvents = 10_000
 
 /** Tells a community what happened, by each way that it listens on for events of this type. */
 export function emit(community: Community, type: EventType, object: object): void {
@@ -14,8 +13,7 @@ export function emit(community: Community, type: EventType, object: object): voi
     v: longPoll.version,
     object: structuredClone(object) as Record<string, unknown>,
   }
-  events.push(event)
-  if (events.length > maxEvents) events.shift()
+  record(events, event)
   if (longPoll.isEnabled && longPoll.types.has(type)) longPoll.add(event)
   if (community.callbackTypes.has(type)) callback.add(event)
 }

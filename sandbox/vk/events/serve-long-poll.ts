@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { cutOff, hangUpOf } from '../../serving.ts'
 import { isFor } from '../state/faults.ts'
 import type { LongPoll } from '../state/long-poll.ts'
 import { playOut } from '../state/play-out.ts'
@@ -6,12 +7,7 @@ import type { State } from '../state/state.ts'
 
 const maxWaitSeconds = 90
 
-interface Query {
-  act?: string
-  key?: string
-  ts?: string
-  wait?: string
-}
+type Query = Partial<Record<'act' | 'key' | 'ts' | 'wait', string>>
 
 /** Serves Bots Long Poll: `act=a_check` waits for events after `ts`, at most `wait` seconds. */
 export function serveLongPoll(app: FastifyInstance, state: State): void {
@@ -20,15 +16,10 @@ export function serveLongPoll(app: FastifyInstance, state: State): void {
     const longPoll = state.communities.get(Number(groupId))?.longPoll
     const query = request.query as Query
     if (!longPoll || query.act !== 'a_check') return reply.code(404).send()
-    const hungUp = new AbortController()
-    reply.raw.on('close', () => hungUp.abort())
     const fault = state.faults.take(target => isFor(target, 'a_check', {}))
-    const outcome = await playOut(fault, () => check(longPoll, query, hungUp.signal))
+    const outcome = await playOut(fault, () => check(longPoll, query, hangUpOf(reply)))
     if (outcome.kind === 'result') return reply.send(outcome.result)
-    if (outcome.kind === 'error') return reply.code(500).send()
-    reply.hijack()
-    reply.raw.destroy()
-    return reply
+    return outcome.kind === 'error' ? reply.code(500).send() : cutOff(reply)
   })
 }
 

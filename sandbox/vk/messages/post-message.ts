@@ -1,7 +1,9 @@
+import { unixTime } from '../../serving.ts'
+import { endAction } from '../../shown-action.ts'
 import { emit } from '../events/emit.ts'
 import { eventMessage } from '../objects/api-message.ts'
-import { endAction, isChat } from '../state/dialogs.ts'
-import { type Community, type Dialog, type State, type StoredMessage, unixTime } from '../state/state.ts'
+import { isChat } from '../state/dialogs.ts'
+import type { Community, Dialog, State, StoredMessage } from '../state/state.ts'
 import type { Keyboard } from '../state/types.ts'
 
 /** A message about to enter a conversation. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { endAction, findDialog, findWritableDialog } from '../state/dialogs.ts'
+import { showAction } from '../../shown-action.ts'
+import { findDialog, findWritableDialog } from '../state/dialogs.ts'
 import { integer, integers, optionalText } from '../state/parameters.ts'
 import { refused } from '../state/refused.ts'
 import { method } from './method.ts'
@@ -14,14 +15,7 @@ export const setActivity = method(
     if (!types.includes(type)) throw refused(100, 'type is invalid')
     const peerId = peer_id ?? user_id
     if (peerId === undefined) throw refused(100, 'peer_id is undefined')
-    const dialog = findWritableDialog(state, community, peerId)
-    endAction(dialog)
-    dialog.action = type
-    dialog.actionTimer = setTimeout(() => {
-      endAction(dialog)
-      state.changed.notify()
-    }, shownMs).unref()
-    state.changed.notify()
+    showAction(findWritableDialog(state, community, peerId), type, shownMs, state.changed)
     return 1
   },
 )

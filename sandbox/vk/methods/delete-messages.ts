@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { unixTime } from '../../serving.ts'
 import { findDialog } from '../state/dialogs.ts'
 import { flag, integer, integers } from '../state/parameters.ts'
 import { Refused, refused } from '../state/refused.ts'
-import { type Dialog, type StoredMessage, unixTime } from '../state/state.ts'
+import type { Dialog, StoredMessage } from '../state/state.ts'
 import { type Caller, method } from './method.ts'
 
 const maxAgeSeconds = 24 * 60 * 60

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { unixTime } from '../../serving.ts'
 import { showKeyboard } from '../messages/post-message.ts'
 import { findWritableDialog, seenByCommunity } from '../state/dialogs.ts'
 import { flag, integer, optionalText, requiredInteger } from '../state/parameters.ts'
 import { refused } from '../state/refused.ts'
-import { unixTime } from '../state/state.ts'
 import { formatData, readContent } from './message-content.ts'
 import { method } from './method.ts'
 

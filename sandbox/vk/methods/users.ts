@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { unixTime } from '../../serving.ts'
 import { apiUser } from '../objects/api-user.ts'
 import { words } from '../state/parameters.ts'
-import { unixTime } from '../state/state.ts'
 import { method } from './method.ts'
 
 /** `users.get`: those that exist, by number or short address; all names stand in the nominative. */

@@ -1,20 +1,13 @@
 import { postMessage } from '../messages/post-message.ts'
 import { firstChatPeerId, openDialog } from '../state/dialogs.ts'
-import type { Dialog, State } from '../state/state.ts'
+import type { State } from '../state/state.ts'
 import type { User } from '../state/types.ts'
 
 /** A group chat («беседа»); people get into it by `person.in(chat)`. */
-export interface GroupChat {
-  readonly peerId: number
-  readonly title: string
-  adds(community: { groupId: number }, by: { user: User }): void
-  removes(community: { groupId: number }, by: { user: User }): void
-  /** For the stand-in itself. */
-  dialog(): Dialog
-}
+export type GroupChat = ReturnType<typeof createGroupChat>
 
 /** Makes an empty group chat; its number is the next one unless given. */
-export function createGroupChat(state: State, title: string, peerId = firstChatPeerId + state.nextId()): GroupChat {
+export function createGroupChat(state: State, title: string, peerId = firstChatPeerId + state.nextId()) {
   // Made anew after `clear()` with the communities it had.
   const communities = new Set<number>()
   const dialog = () => Object.assign(openDialog(state, peerId, 0, title), { communities })
@@ -31,8 +24,9 @@ export function createGroupChat(state: State, title: string, peerId = firstChatP
   return {
     peerId,
     title,
-    adds: (community, by) => change(community.groupId, by.user, true),
-    removes: (community, by) => change(community.groupId, by.user, false),
+    adds: (community: { groupId: number }, by: { user: User }) => change(community.groupId, by.user, true),
+    removes: (community: { groupId: number }, by: { user: User }) => change(community.groupId, by.user, false),
+    /** For the stand-in itself. */
     dialog,
   }
 }

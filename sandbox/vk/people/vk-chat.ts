@@ -1,10 +1,12 @@
+import { ChatView } from '../../chat-view.ts'
 import { samplePhoto } from '../../sample-photo.ts'
-import { patienceMs, waitUntil } from '../../wait-until.ts'
+import { unixTime } from '../../serving.ts'
 import { emit } from '../events/emit.ts'
 import { type Draft, postMessage, tellOfEdit } from '../messages/post-message.ts'
 import { isChat } from '../state/dialogs.ts'
-import { type Dialog, type Snackbar, type State, type StoredMessage, unixTime } from '../state/state.ts'
-import type { Button as KeyboardButton, User } from '../state/types.ts'
+import type { FileKind } from '../state/file-store.ts'
+import type { Dialog, Snackbar, State, StoredMessage } from '../state/state.ts'
+import type { Attachment, Button as KeyboardButton, User } from '../state/types.ts'
 import { type Button, type PressResult, press } from './press.ts'
 import { geoOf, ownFile, type SentFile, sampleSticker, sampleVoice } from './samples.ts'
 import { type VisibleMessage, visibleMessage } from './visible-message.ts'
@@ -17,10 +19,11 @@ interface Viewpoint {
 }
 
 /** One person's view of one conversation: what they can do in it, and what they see. */
-export class VkChat {
+export class VkChat extends ChatView<VisibleMessage> {
   readonly #at: Viewpoint
 
   constructor(viewpoint: Viewpoint) {
+    super()
     this.#at = viewpoint
   }
 
@@ -37,24 +40,22 @@ export class VkChat {
 
   sendsPhoto(file: Partial<SentFile> = {}, text = '', { replyTo }: { replyTo?: number } = {}): VisibleMessage {
     const photo = { name: 'photo.png', mimeType: 'image/png', bytes: samplePhoto, ...file }
-    const attachments = [ownFile(this.#at.state, this.#at.user.id, 'photo', photo)]
-    return this.#says({ text, attachments, replyTo: this.#find(replyTo) })
+    return this.#says({ text, attachments: [this.#own('photo', photo)], replyTo: this.#find(replyTo) })
   }
 
   /** Several photos in one message. */
   sendsPhotos(count: number, text = '', { replyTo }: { replyTo?: number } = {}): VisibleMessage {
-    const { state, user } = this.#at
     const photo = { name: 'photo.png', mimeType: 'image/png', bytes: samplePhoto }
-    const attachments = Array.from({ length: count }, () => ownFile(state, user.id, 'photo', photo))
-    return this.#says({ text, attachments, replyTo: this.#dialog.messages.find(({ cmid }) => cmid === replyTo) })
+    const attachments = Array.from({ length: count }, () => this.#own('photo', photo))
+    return this.#says({ text, attachments, replyTo: this.#find(replyTo) })
   }
 
   sendsDocument(file: SentFile, text = ''): VisibleMessage {
-    return this.#says({ text, attachments: [ownFile(this.#at.state, this.#at.user.id, 'doc', file)] })
+    return this.#says({ text, attachments: [this.#own('doc', file)] })
   }
 
   sendsVoice(): VisibleMessage {
-    return this.#says({ attachments: [sampleVoice(this.#at.state, this.#at.user.id)] })
+    return this.#says({ attachments: [this.#own('audio_message', sampleVoice)] })
   }
 
   sendsSticker(): VisibleMessage {
@@ -97,19 +98,9 @@ export class VkChat {
     this.#at.state.changed.notify()
   }
 
-  /** What is on the screen, oldest first. */
-  get messages(): VisibleMessage[] {
-    return this.history.filter(message => !message.isDeleted)
-  }
-
-  /** The same with what has been deleted. */
-  get history(): VisibleMessage[] {
+  override get history(): VisibleMessage[] {
     const { messages, readUpTo } = this.#dialog
     return messages.map(message => visibleMessage(this.#at.state, message, readUpTo))
-  }
-
-  get lastFromBot(): VisibleMessage | undefined {
-    return this.messages.findLast(message => message.isFromBot)
   }
 
   /** The keyboard under the input and the message that brought it; `isHidden` after a press on a one-time one. */
@@ -145,15 +136,20 @@ export class VkChat {
     return [...waiting].map(({ cmid, payload }) => ({ cmid, payload }))
   }
 
-  /** Resolves once the predicate gives something true, looking after every change; else rejects with the chat's text. */
-  waitFor<Found>(predicate: (chat: VkChat) => Found | undefined | false, timeoutMs = patienceMs): Promise<Found> {
-    const { state, user } = this.#at
-    const explain = () => `${user.first_name} sees:\n${transcript(this.messages)}`
-    return waitUntil(state.changed, () => predicate(this), timeoutMs, explain)
+  protected override get screen() {
+    return { user: this.#at.user, changed: this.#at.state.changed }
+  }
+
+  protected override wordsOf({ fromName, keyboard }: VisibleMessage) {
+    return { author: fromName, labels: keyboard.flat().map(({ action }) => action.label ?? action.type) }
   }
 
   get #dialog(): Dialog {
     return this.#at.dialog()
+  }
+
+  #own(kind: FileKind, file: SentFile): Attachment {
+    return ownFile(this.#at.state, this.#at.user.id, kind, file)
   }
 
   #find(wanted: number | undefined): StoredMessage | undefined {
@@ -179,12 +175,4 @@ export class VkChat {
     }
     state.changed.notify()
   }
-}
-
-function transcript(messages: VisibleMessage[]): string {
-  const lines = messages.map(({ fromName, text, kind, keyboard }) => {
-    const buttons = keyboard.flat().map(({ action }) => `[${action.label ?? action.type}]`)
-    return `${fromName}: ${[kind === 'text' ? '' : `(${kind})`, text, ...buttons].filter(Boolean).join(' ')}`
-  })
-  return lines.join('\n') || '(an empty conversation)'
 }

@@ -13,26 +13,22 @@ export interface VkPersonDetails {
 }
 
 /** Someone with VK on their phone. */
-export interface VkPerson {
-  readonly id: number
-  readonly name: string
-  readonly user: User
-  /** Their conversation with a community, or a group chat they sit in. */
-  in(place: { groupId: number } | GroupChat): VkChat
-}
+export type VkPerson = ReturnType<typeof createPerson>
 
 const firstPersonId = 500_000_001
 
 /** Makes a person, or gives the one who has this id already. */
-export function createPerson(state: State, details: VkPersonDetails): VkPerson {
+export function createPerson(state: State, details: VkPersonDetails) {
   const { id = firstPersonId + state.users.size, firstName, lastName = '', sex = 0 } = details
-  const user = state.users.get(id) ?? { id, first_name: firstName, last_name: lastName, sex }
+  const user: User = state.users.get(id) ?? { id, first_name: firstName, last_name: lastName, sex }
   state.users.set(id, user)
   return {
     id,
     name: [user.first_name, user.last_name].filter(Boolean).join(' '),
     user,
-    in: place => new VkChat({ state, user, dialog: 'dialog' in place ? joined(place, id) : own(state, place, id) }),
+    /** Their conversation with a community, or a group chat they sit in. */
+    in: (place: { groupId: number } | GroupChat) =>
+      new VkChat({ state, user, dialog: 'dialog' in place ? joined(place, id) : own(state, place, id) }),
   }
 }
 

@@ -1,27 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { insist } from '../../post-webhook.ts'
+import { record } from '../../serving.ts'
 import { createKeyedQueues } from './create-keyed-queues.ts'
 import { type CallbackServer, type Delivery, type Postable, postEvent } from './post-event.ts'
 import type { VkEvent } from './types.ts'
-
-/** Sends a community's events to its own server. */
-export interface CallbackSender {
-  /** Every attempt, oldest first. */
-  readonly deliveries: readonly Delivery[]
-  readonly pendingCount: number
-  /** Sets the server after it has shown the confirmation code; rejects with what it answered instead. */
-  connect(server: CallbackServer): Promise<void>
-  /** No more events are sent; those that wait are forgotten. */
-  disconnect(): void
-  /** Forgets the events that wait; the server stays. */
-  forget(): void
-  add(event: VkEvent): void
-  /** Keeps new events back until `release`. */
-  hold(): void
-  /** Sends what was kept back, all at once, in the order that `arrange` gives. */
-  release(arrange?: (events: VkEvent[]) => VkEvent[]): void
-  /** Sends an event of the past again, `times` requests at once; gives what was answered. */
-  redeliver(event: VkEvent, times: number): Promise<Delivery[]>
-}
 
 interface CallbackSenderOptions {
   groupId: number
@@ -32,105 +13,112 @@ interface CallbackSenderOptions {
 }
 
 const maxPauseMs = 60_000
-const maxDeliveries = 10_000
 
 interface Connection {
   server: CallbackServer
   stopped: AbortController
 }
 
-/** Posts an event to a server and keeps a note of it. */
-type Attempt = (connection: Connection, event: Postable, attemptNumber: number) => Promise<Delivery>
-
 /**
- * Makes a sender. The events of one conversation go out in order, one at a time, different conversations' at once. What is
- * not answered by 200 and «ok» is repeated after a pause that doubles up to a minute, or after the Retry-After of a 410, 429
+ * Sends a community's events to its own server: those of one conversation in order, one at a time, different conversations' at once.
+ * What is not answered by 200 and «ok» is repeated after a pause that doubles up to a minute, or after the Retry-After of a 410, 429
  * or 503.
  */
-export function createCallbackSender(options: CallbackSenderOptions, server?: CallbackServer): CallbackSender {
-  const deliveries: Delivery[] = []
-  const queues = createKeyedQueues(options.changed)
-  let connection = server && connectionTo(server)
-  let held: VkEvent[] | undefined
+export class CallbackSender {
+  readonly #options: CallbackSenderOptions
+  readonly #deliveries: Delivery[] = []
+  readonly #queues: ReturnType<typeof createKeyedQueues>
+  #connection: Connection | undefined
+  #held: VkEvent[] | undefined
 
-  const attempt = notedAttempt(deliveries, options.changed)
-  const send = (key: string, event: VkEvent) => {
-    const current = connection
-    if (current) queues.add(key, () => deliver(attempt, current, event, options.retryMs))
-  }
-  const change = (next: Connection | undefined) => {
-    connection?.stopped.abort()
-    connection = next
-    held = undefined
+  constructor(options: CallbackSenderOptions, server: CallbackServer | undefined) {
+    this.#options = options
+    this.#queues = createKeyedQueues(options.changed)
+    this.#connection = server && connectionTo(server)
   }
 
-  return {
-    deliveries,
-    get pendingCount() {
-      return queues.size + (held?.length ?? 0)
-    },
-    async connect(to) {
-      change(undefined)
-      const next = connectionTo(to)
-      await confirm(attempt, next, options)
-      change(next)
-    },
-    disconnect: () => change(undefined),
-    forget: () => change(connection && connectionTo(connection.server)),
-    add(event) {
-      if (held) held.push(event)
-      else send(conversationOf(event), event)
-    },
-    hold() {
-      held ??= []
-    },
-    release(arrange = events => events) {
-      const events = held ?? []
-      held = undefined
-      for (const event of arrange(events)) send(event.event_id, event)
-    },
-    async redeliver(event, times) {
-      const current = connection
-      if (!current) throw new Error('No server is connected')
-      return Promise.all(Array.from({ length: times }, (_, index) => attempt(current, event, index + 1)))
-    },
+  /** Every attempt, oldest first. */
+  get deliveries(): readonly Delivery[] {
+    return this.#deliveries
   }
-}
 
-function notedAttempt(deliveries: Delivery[], changed: () => void): Attempt {
-  return async ({ server, stopped }, event, attemptNumber) => {
-    const delivery = await postEvent(server, event, attemptNumber, stopped.signal)
-    deliveries.push(delivery)
-    if (deliveries.length > maxDeliveries) deliveries.shift()
-    changed()
+  get pendingCount(): number {
+    return this.#queues.size + (this.#held?.length ?? 0)
+  }
+
+  /** Sets the server after it has shown the confirmation code; rejects with what it answered instead. */
+  async connect(server: CallbackServer): Promise<void> {
+    this.disconnect()
+    const next = connectionTo(server)
+    const { groupId, confirmationCode } = this.#options
+    const question = { type: 'confirmation', group_id: groupId, event_id: 'confirmation', v: '5.199' }
+    const { status, body } = await this.#attempt(next, question, 0)
+    const isConfirmed = status === 200 && body.trim() === confirmationCode
+    if (!isConfirmed) throw new Error(`The server answered the confirmation with ${status} «${body}»`)
+    this.#change(next)
+  }
+
+  /** No more events are sent; those that wait are forgotten. */
+  disconnect(): void {
+    this.#change(undefined)
+  }
+
+  /** Forgets the events that wait; the server stays. */
+  forget(): void {
+    this.#change(this.#connection && connectionTo(this.#connection.server))
+  }
+
+  add(event: VkEvent): void {
+    if (this.#held) this.#held.push(event)
+    else this.#send(conversationOf(event), event)
+  }
+
+  /** Keeps new events back until `release`. */
+  hold(): void {
+    this.#held ??= []
+  }
+
+  /** Sends what was kept back, all at once, in the order that `arrange` gives. */
+  release(arrange = (events: VkEvent[]) => events): void {
+    const events = this.#held ?? []
+    this.#held = undefined
+    for (const event of arrange(events)) this.#send(event.event_id, event)
+  }
+
+  /** Sends an event of the past again, `times` requests at once; gives what was answered. */
+  async redeliver(event: VkEvent, times: number): Promise<Delivery[]> {
+    const connection = this.#connection
+    if (!connection) throw new Error('No server is connected')
+    return Promise.all(Array.from({ length: times }, (_, index) => this.#attempt(connection, event, index + 1)))
+  }
+
+  #change(next: Connection | undefined): void {
+    this.#connection?.stopped.abort()
+    this.#connection = next
+    this.#held = undefined
+  }
+
+  #send(key: string, event: VkEvent): void {
+    const connection = this.#connection
+    if (!connection) return
+    const pauses = { firstMs: this.#options.retryMs, mostMs: maxPauseMs, stopped: connection.stopped.signal }
+    const attempt = async (number: number) => {
+      const delivery = await this.#attempt(connection, event, number)
+      return delivery.isAccepted ? 'done' : delivery
+    }
+    this.#queues.add(key, () => insist(attempt, pauses))
+  }
+
+  async #attempt({ server, stopped }: Connection, event: Postable, number: number): Promise<Delivery> {
+    const delivery = await postEvent(server, event, number, stopped.signal)
+    record(this.#deliveries, delivery)
+    this.#options.changed()
     return delivery
   }
 }
 
 function connectionTo(server: CallbackServer): Connection {
   return { server, stopped: new AbortController() }
-}
-
-async function deliver(attempt: Attempt, connection: Connection, event: VkEvent, retryMs: number): Promise<void> {
-  const { signal } = connection.stopped
-  let pauseMs = retryMs
-  for (let number = 0; !signal.aborted; number += 1) {
-    const { isAccepted, retryAfterMs } = await attempt(connection, event, number)
-    if (isAccepted) return
-    await sleep(retryAfterMs ?? pauseMs, undefined, { signal }).catch(() => undefined)
-    pauseMs = Math.min(pauseMs * 2, maxPauseMs)
-  }
-}
-
-async function confirm(
-  attempt: Attempt,
-  connection: Connection,
-  { groupId, confirmationCode }: CallbackSenderOptions,
-): Promise<void> {
-  const question = { type: 'confirmation', group_id: groupId, event_id: 'confirmation', v: '5.199' }
-  const { status, body } = await attempt(connection, question, 0)
-  const isConfirmed = status === 200 && body.trim() === confirmationCode
-  if (!isConfirmed) throw new Error(`The server answered the confirmation with ${status} «${body}»`)
 }
 
 function conversationOf({ type, object }: VkEvent): string {

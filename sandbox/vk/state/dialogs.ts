@@ -27,9 +27,6 @@ export function openDialog(state: State, peerId: number, groupId: number, title?
     isAllowed: false,
     isClosed: false,
     readUpTo: 0,
-    keyboard: undefined,
-    action: undefined,
-    actionTimer: undefined,
     snackbars: [],
     sentOnce: new Map(),
   }
@@ -57,10 +54,4 @@ export function findWritableDialog(state: State, community: Community, peerId: n
 /** The messages of a conversation that the community still sees, oldest first. */
 export function seenByCommunity(dialog: Dialog): StoredMessage[] {
   return dialog.messages.filter(message => !message.isDeleted && !message.isHiddenFromCommunity)
-}
-
-/** Stops showing that the community is typing or uploading. */
-export function endAction(dialog: Dialog): void {
-  clearTimeout(dialog.actionTimer)
-  dialog.action = undefined
 }

@@ -1,5 +1,3 @@
-import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
-
 /**
  * A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad; a call that is late waits for
  * `until` before it has any.
@@ -20,11 +18,6 @@ export interface FaultTarget {
   /** Of `peer_id` or `user_id`, or one of `peer_ids`. */
   peerId?: number
 }
-
-export type Faults = PlannedFaults<FaultTarget, Fault>
-
-/** Makes an empty plan of faults. */
-export const createFaults = createPlannedFaults<FaultTarget, Fault>
 
 /** Whether a fault planned for the target is for this call. */
 export function isFor(target: FaultTarget, method: string, params: Record<string, string>): boolean {

@@ -28,55 +28,46 @@ interface UploadedFile {
   upload: Upload
 }
 
-export interface FileStore {
-  openServer(server: Omit<UploadServer, 'ticket'>): UploadServer
-  findServer(ticket: string): UploadServer | undefined
-  /** Keeps an upload; gives the word that saves it. */
-  keepUpload(uploaded: UploadedFile): string
-  /** Takes an upload by its word: once. */
-  takeUpload(word: string): UploadedFile | undefined
-  save(file: Omit<StoredFile, 'id' | 'accessKey'>): StoredFile
-  /** By what an attachment says, such as `doc1_2` or `photo-1_2_key`. */
-  findAttachment(text: string): StoredFile | undefined
-  find(name: string, accessKey: string): StoredFile | undefined
-  clear(): void
-}
+export type FileStore = ReturnType<typeof createFileStore>
 
 const firstFileId = 456_239_017
 
 /** Keeps files in memory. */
-export function createFileStore(): FileStore {
+export function createFileStore() {
   const servers = new Map<string, UploadServer>()
   const uploads = new Map<string, UploadedFile>()
   const files = new Map<string, StoredFile>()
   return {
-    openServer(server) {
+    openServer(server: Omit<UploadServer, 'ticket'>): UploadServer {
       const opened = { ...server, ticket: randomBytes(12).toString('hex') }
       servers.set(opened.ticket, opened)
       return opened
     },
-    findServer: ticket => servers.get(ticket),
-    keepUpload(uploaded) {
+    findServer: (ticket: string) => servers.get(ticket),
+    /** Keeps an upload; gives the word that saves it. */
+    keepUpload(uploaded: UploadedFile): string {
       const word = randomBytes(16).toString('hex')
       uploads.set(word, uploaded)
       return word
     },
-    takeUpload(word) {
+    /** Takes an upload by its word: once. */
+    takeUpload(word: string): UploadedFile | undefined {
       const uploaded = uploads.get(word)
       uploads.delete(word)
       return uploaded
     },
-    save(file) {
+    save(file: Omit<StoredFile, 'id' | 'accessKey'>): StoredFile {
       const saved = { ...file, id: firstFileId + files.size, accessKey: randomBytes(9).toString('hex') }
       files.set(fileName(saved), saved)
       return saved
     },
-    findAttachment(text) {
+    /** By what an attachment says, such as `doc1_2` or `photo-1_2_key`. */
+    findAttachment(text: string): StoredFile | undefined {
       const [, name = '', accessKey] = /^([a-z_]+?-?\d+_\d+)(?:_(\w+))?$/.exec(text) ?? []
       const file = files.get(name)
       return accessKey === undefined || file?.accessKey === accessKey ? file : undefined
     },
-    find(name, accessKey) {
+    find(name: string, accessKey: string): StoredFile | undefined {
       const file = files.get(name)
       return file?.accessKey === accessKey ? file : undefined
     },

@@ -1,3 +1,5 @@
+import { postWebhook } from '../../post-webhook.ts'
+
 /** Where a community's events go. */
 export interface CallbackServer {
   url: string
@@ -36,21 +38,13 @@ export async function postEvent(
   stopped: AbortSignal,
 ): Promise<Delivery> {
   const about = { eventId: event.event_id, type: event.type, attempt }
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(attempt > 0 && { 'x-retry-counter': String(attempt) }) },
-      body: JSON.stringify({ ...event, ...(secret !== undefined && { secret }) }),
-      redirect: 'manual',
-      signal: AbortSignal.any([stopped, AbortSignal.timeout(answerWithinMs)]),
-    })
-    const body = await response.text()
-    const { status } = response
-    const isAccepted = status === 200 && body.trim() === 'ok'
-    return { ...about, status, body, isAccepted, retryAfterMs: retryAfterOf(response) }
-  } catch {
-    return { ...about, status: 0, body: '', isAccepted: false, retryAfterMs: undefined }
-  }
+  const headers: Record<string, string> = attempt > 0 ? { 'x-retry-counter': String(attempt) } : {}
+  const text = JSON.stringify({ ...event, ...(secret !== undefined && { secret }) })
+  const answer = await postWebhook({ url, text, headers, answerWithinMs, stopped })
+  if (!answer) return { ...about, status: 0, body: '', isAccepted: false, retryAfterMs: undefined }
+  const { body, response } = answer
+  const isAccepted = response.status === 200 && body.trim() === 'ok'
+  return { ...about, status: response.status, body, isAccepted, retryAfterMs: retryAfterOf(response) }
 }
 
 function retryAfterOf({ status, headers }: Response): number | undefined {

@@ -1,6 +1,9 @@
+import { createPlannedFaults, type PlannedFaults } from '../../planned-faults.ts'
+import type { Clock } from '../../serving.ts'
+import type { ShownAction } from '../../shown-action.ts'
 import { createSignal, type Signal } from '../../signal.ts'
 import type { CallbackSender } from './callback-sender.ts'
-import { createFaults, type Faults } from './faults.ts'
+import type { Fault, FaultTarget } from './faults.ts'
 import { createFileStore, type FileStore } from './file-store.ts'
 import type { LongPoll } from './long-poll.ts'
 import { createRateLimits, type RateLimits } from './rate-limits.ts'
@@ -15,9 +18,6 @@ import type {
   User,
   VkEvent,
 } from './types.ts'
-
-/** The stand-in's now; tests that live through months pass their own. */
-export type Clock = () => Temporal.Instant
 
 export interface Community {
   groupId: number
@@ -72,7 +72,7 @@ export interface Snackbar {
 }
 
 /** One conversation: a person's with one community, or a group chat. */
-export interface Dialog {
+export interface Dialog extends ShownAction {
   peerId: number
   /** A group chat's name. */
   title: string | undefined
@@ -87,9 +87,7 @@ export interface Dialog {
   /** The last conversation message id the community has read. */
   readUpTo: number
   /** The keyboard under the input. */
-  keyboard: { cmid: number; keyboard: Keyboard; authorId: number; isHidden: boolean } | undefined
-  action: string | undefined
-  actionTimer: NodeJS.Timeout | undefined
+  keyboard?: { cmid: number; keyboard: Keyboard; authorId: number; isHidden: boolean } | undefined
   snackbars: Snackbar[]
   /** What was sent with which `random_id`, by community. */
   sentOnce: Map<string, StoredMessage>
@@ -134,7 +132,7 @@ export interface State {
   files: FileStore
   presses: Map<string, Press>
   calls: Call[]
-  faults: Faults
+  faults: PlannedFaults<FaultTarget, Fault>
   rateLimits: RateLimits
   /** First pause of the Callback API's retries; each next one is twice as long, up to a minute. */
   callbackRetryMs: number
@@ -160,13 +158,8 @@ export function createState(
     files: createFileStore(),
     presses: new Map(),
     calls: [],
-    faults: createFaults(),
+    faults: createPlannedFaults(),
     rateLimits: createRateLimits(limitsNow),
     nextId: () => ++lastId,
   }
-}
-
-/** Unix time in whole seconds, as VK dates things. */
-export function unixTime(state: State): number {
-  return Math.floor(state.clock().epochMilliseconds / 1000)
 }

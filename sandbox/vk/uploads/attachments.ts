@@ -1,6 +1,7 @@
 import { imageSize } from '../../image-size.ts'
+import { unixTime } from '../../serving.ts'
 import { fileName, type StoredFile } from '../state/file-store.ts'
-import { type State, unixTime } from '../state/state.ts'
+import type { State } from '../state/state.ts'
 import type { Attachment, AudioMessage, Doc, Photo } from '../state/types.ts'
 
 /** A stored file as a message carries it. */

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { imageSize } from '../../image-size.ts'
 import { readMultipart, type Upload } from '../../read-multipart.ts'
 import { sendFile } from '../../send-file.ts'
+import { cutOff } from '../../serving.ts'
 import { isFor } from '../state/faults.ts'
 import type { UploadServer } from '../state/file-store.ts'
 import { playOut } from '../state/play-out.ts'
@@ -33,11 +34,7 @@ async function receive(state: State, server: UploadServer, request: FastifyReque
   const fault = state.faults.take(target => isFor(target, 'upload', { peer_id: String(server.ownerId) }))
   if (fault?.kind === 'answer') return reply.code(fault.status).send(fault.body)
   const outcome = await playOut(fault, () => answerUpload(state, server, upload))
-  if (outcome.kind === 'dropped') {
-    reply.hijack()
-    reply.raw.destroy()
-    return reply
-  }
+  if (outcome.kind === 'dropped') return cutOff(reply)
   if (outcome.kind === 'error') return reply.code(500).send({ error: outcome.refused.message })
   return reply.send(outcome.result)
 }

@@ -1,9 +1,0 @@
-export interface CallRequest {
-  authorization: string | undefined
-  idempotenceKey: string | string[] | undefined
-  /** The path as it came, with the ids in it. */
-  url: string
-  params: Record<string, string>
-  query: Record<string, unknown>
-  body: unknown
-}
