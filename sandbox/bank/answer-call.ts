@@ -1,12 +1,11 @@
 import { record } from '../serving.ts'
 import type { Operation } from './operations.ts'
-import { type Outcome, playOut } from './play-out.ts'
 import { expireOverdue } from './settling/settle-payment.ts'
 import { type Answer, errorAnswer } from './state/answer.ts'
 import { answerOnce, readKey } from './state/answer-once.ts'
 import type { CallRequest } from './state/caller.ts'
-import { isFor } from './state/faults.ts'
-import { Refused } from './state/refused.ts'
+import { type ApiFault, isFor } from './state/faults.ts'
+import { internalError, Refused, tooManyRequests } from './state/refused.ts'
 import type { Shop, State } from './state/state.ts'
 
 const maxRecordedCalls = 100_000
@@ -74,4 +73,33 @@ function recordCall(
   }
   record(state.calls, call, maxRecordedCalls)
   state.changed.notify()
+}
+
+/** What the caller gets: an answer, one cut in the middle, a cut connection, or nothing for as long as they wait. */
+export type Outcome =
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'garbage' }
+  | { kind: 'dropped' }
+  | { kind: 'silence' }
+
+/** Lets a call happen as planned: at once, late, refused, or with its answer lost. */
+async function playOut(fault: ApiFault | undefined, act: () => Answer): Promise<Outcome> {
+  if (fault?.kind === 'delay') await fault.until()
+  if (!fault || fault.kind === 'delay') return { kind: 'answer', answer: act() }
+  if (fault.kind === 'too-many-requests') return refusal(tooManyRequests(fault.retryAfterMs))
+  if (fault.when === 'after') act()
+  switch (fault.kind) {
+    case 'internal-error':
+      return refusal(internalError())
+    case 'garbage':
+      return { kind: 'garbage' }
+    case 'drop':
+      return { kind: 'dropped' }
+    case 'timeout':
+      return { kind: 'silence' }
+  }
+}
+
+function refusal(refused: Refused): Outcome {
+  return { kind: 'answer', answer: errorAnswer(refused) }
 }

@@ -3,8 +3,7 @@ import { createPayment } from './methods/create-payment.ts'
 import { createRefund } from './methods/create-refund.ts'
 import { findPayment, findRefund, listPayments, listRefunds } from './methods/read-payments.ts'
 import type { Caller, CallRequest } from './state/caller.ts'
-import { paymentBody } from './state/payment-body.ts'
-import { refundBody } from './state/refund-body.ts'
+import { paymentBody, refundBody } from './state/payment-body.ts'
 
 /** One operation of the API; `path` is as the specification writes it. */
 export interface Operation {

@@ -1,7 +1,6 @@
 import { isBefore } from '../../core/units/dates.ts'
 import { hashed } from './hashed.ts'
-import { manualPerson } from './people.ts'
-import type { Person, Season } from './person.ts'
+import { manualPerson, type Person, type Season } from './people.ts'
 
 export const historyMonths = 18
 

@@ -1,7 +1,7 @@
 import { isAfter } from '../../core/units/dates.ts'
 import { hashed } from './hashed.ts'
 import { manualLastReadingOn } from './history.ts'
-import type { Person } from './person.ts'
+import type { Person } from './people.ts'
 
 /** What a month was billed. */
 interface Bill {

@@ -8,7 +8,7 @@ import { kopecks } from '../../core/units/money.ts'
 import { atHour } from './at-hour.ts'
 import { hashed, hashedUuid } from './hashed.ts'
 import { type PastPayment, pastPayments } from './payments.ts'
-import type { Person } from './person.ts'
+import type { Person } from './people.ts'
 
 /** How residents pay who do not pay here. */
 const paidBy = ['bank', 'bank', 'sbp', 'cash'] as const

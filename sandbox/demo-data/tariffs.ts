@@ -1,4 +1,6 @@
-import type { Person } from './person.ts'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { TariffRow } from '../../core/tariffs/tariff-row.table.ts'
+import type { Person } from './people.ts'
 
 type Category = Person['account']['category']
 
@@ -67,7 +69,7 @@ export function demoTariffs(today: Temporal.PlainDate, manualLastReadingOn: Temp
 }
 
 /** What is announced for the next 1 January or 1 July: everything costs 4,5 % more, rounded to the kopeck. */
-export function announcedTariffs(today: Temporal.PlainDate): DemoTariff[] {
+function announcedTariffs(today: Temporal.PlainDate): DemoTariff[] {
   const inForceFrom = changeDays(today)[0]!.add({ months: 6 })
   return demoTariffs(today, today)
     .filter(tariff => tariff.inForceFrom.equals(changeDays(today)[0]!))
@@ -88,4 +90,10 @@ function changeDays(until: Temporal.PlainDate): Temporal.PlainDate[] {
 function percentOf(price: string, part: bigint, whole = 100n): string {
   const kopecks = (BigInt(price.replace('.', '')) * part + whole / 2n) / whole
   return `${kopecks / 100n}.${String(kopecks % 100n).padStart(2, '0')}`
+}
+
+/** Announces the demo's next change of tariffs, so that «Тарифы» has something to tell. */
+export async function announceTariffs(em: EntityManager, today: Temporal.PlainDate): Promise<void> {
+  for (const tariff of announcedTariffs(today)) em.create(TariffRow, tariff)
+  await em.flush()
 }

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { type AddressObject, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { realClock, type ServingOptions } from '../serving.ts'
 import { createSignal, type Signal } from '../signal.ts'
 import { patienceMs, waitUntil } from '../wait-until.ts'
-import { type Letter, parseLetter } from './letter.ts'
 
 /** How the mailbox misbehaves: a temporary 4xx, a final 5xx, or a connection refused at its greeting. */
 type MailFault = { kind: 'reply'; code: number; message?: string } | { kind: 'refuse' }
@@ -107,4 +107,54 @@ function isTo(letter: Letter, address: string): boolean {
 
 function contents(letters: readonly Letter[]): string {
   return letters.map(letter => `to ${letter.to.join(', ')}: ${letter.subject}`).join('\n') || '(no letters)'
+}
+
+interface Attachment {
+  fileName: string
+  mimeType: string
+  bytes: Buffer
+}
+
+/** A letter as its reader gets it. */
+export interface Letter {
+  id: number
+  /** The addresses it was delivered to, whatever its headers say. */
+  to: string[]
+  from: string
+  subject: string
+  /** Plain text; made from the HTML part if the letter has no other. */
+  text: string
+  html: string | undefined
+  attachments: Attachment[]
+  receivedAt: Temporal.Instant
+  isRead: boolean
+}
+
+/** Parses what came over SMTP. */
+async function parseLetter(
+  id: number,
+  source: Buffer,
+  recipients: string[],
+  receivedAt: Temporal.Instant,
+): Promise<Letter> {
+  const mail = await simpleParser(source)
+  return {
+    id,
+    to: recipients,
+    from: senderOf(mail.from),
+    subject: mail.subject ?? '',
+    text: mail.text ?? '',
+    html: mail.html || undefined,
+    attachments: mail.attachments.map(({ filename, contentType, content }) => ({
+      fileName: filename ?? 'attachment',
+      mimeType: contentType,
+      bytes: content,
+    })),
+    receivedAt,
+    isRead: false,
+  }
+}
+
+function senderOf(from: AddressObject | undefined): string {
+  return from?.text.replaceAll('"', '') ?? ''
 }

@@ -1,7 +1,6 @@
 import type { PersonChat } from '../telegram/people/person-chat.ts'
 import type { VisibleMessage } from '../telegram/people/visible-message.ts'
 import type { InlineKeyboardButton } from '../telegram/state/types.ts'
-import { messageSnapshot } from './message-snapshot.ts'
 
 const maxMessages = 300
 
@@ -49,4 +48,41 @@ function buttonSnapshot(button: InlineKeyboardButton, messageId: number, pending
   if (url) return { kind: 'link', label, url } as const
   if (copy_text) return { kind: 'copy', label, text: copy_text.text } as const
   return { kind: 'callback', label, data, isPending: pending.has(`${messageId} ${data}`) } as const
+}
+
+interface ShownFile {
+  name: string
+  bytes: Buffer
+}
+
+interface ShownMessage<File, Type> {
+  isFromBot: boolean
+  at: Temporal.Instant
+  kind: string
+  text: string
+  isEdited: boolean
+  isRead: boolean
+  document?: File
+  photo?: File & { width: number; height: number }
+  /** Parts of the text that look different; offsets count UTF-16 units. */
+  entities: readonly { type: Type; offset: number; length: number; url?: string | undefined }[]
+}
+
+/** What the page shows of a message, whatever the messenger; `addressOf` says where a file of it is. */
+export function messageSnapshot<File extends ShownFile, Type extends string>(
+  { isFromBot, at, kind, text, isEdited, isRead, document, photo, entities }: ShownMessage<File, Type>,
+  addressOf: (file: File) => string,
+) {
+  const urlOf = (file: File) => `${addressOf(file)}/${encodeURIComponent(file.name)}`
+  return {
+    isFromBot,
+    sentAtMs: at.epochMilliseconds,
+    kind,
+    text,
+    entities: entities.map(({ type, offset, length, url }) => ({ type, offset, length, ...(url && { url }) })),
+    file: document ? { name: document.name, sizeBytes: document.bytes.length, url: urlOf(document) } : null,
+    photo: photo ? { url: urlOf(photo), width: photo.width, height: photo.height } : null,
+    isEdited,
+    isRead,
+  }
 }

@@ -1,6 +1,5 @@
 import type { BankSandbox } from '../bank/start-bank.ts'
-import type { Letter } from '../mail/letter.ts'
-import type { Mailbox } from '../mail/start-mailbox.ts'
+import type { Letter, Mailbox } from '../mail/start-mailbox.ts'
 import { sendFile } from '../send-file.ts'
 import type { Pane } from './pane.ts'
 

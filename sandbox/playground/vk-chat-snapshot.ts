@@ -1,7 +1,7 @@
 import type { VisibleMessage } from '../vk/people/visible-message.ts'
 import type { VkChat } from '../vk/people/vk-chat.ts'
 import type { Button } from '../vk/state/types.ts'
-import { messageSnapshot } from './message-snapshot.ts'
+import { messageSnapshot } from './chat-snapshot.ts'
 
 const maxMessages = 300
 

@@ -1,8 +1,7 @@
 import { record } from '../serving.ts'
 import { Executed, type ExecuteError, runScript } from './execute/run-script.ts'
 import { methods } from './methods/methods.ts'
-import { isFor } from './state/faults.ts'
-import { type Outcome, playOut } from './state/play-out.ts'
+import { isFor, type Outcome, playOut } from './state/faults.ts'
 import { Refused, refused } from './state/refused.ts'
 import type { Call, Community, State } from './state/state.ts'
 

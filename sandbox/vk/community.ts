@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { postMessage } from './messages/post-message.ts'
-import { CallbackSender } from './state/callback-sender.ts'
+import { CallbackSender, type CallbackServer, type Delivery } from './state/callback-sender.ts'
 import { openDialog } from './state/dialogs.ts'
 import { createLongPoll } from './state/long-poll.ts'
-import type { CallbackServer, Delivery } from './state/post-event.ts'
 import type { Community, State } from './state/state.ts'
 import type { EventType } from './state/types.ts'
 

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { readBody } from '../requests/read-body.ts'
 import type { Caller } from '../state/caller.ts'
-import { paymentBody } from '../state/payment-body.ts'
-import { refundBody } from '../state/refund-body.ts'
+import { paymentBody, refundBody } from '../state/payment-body.ts'
 import { invalid, notFound } from '../state/refused.ts'
 import type { Payment, Refund } from '../state/state.ts'
 

@@ -1,8 +1,8 @@
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
-import { paymentBody } from '../state/payment-body.ts'
+import { paymentBody, refundBody } from '../state/payment-body.ts'
 import { paymentMethods } from '../state/payment-methods.ts'
 import { type PaymentReason, partyOf } from '../state/reasons.ts'
-import type { Payment, State } from '../state/state.ts'
+import type { Payment, Refund, RefundOutcome, State } from '../state/state.ts'
 import { endSms } from './sms.ts'
 
 /** The payer's yes: the money is taken at once, or held until it is captured. */
@@ -58,4 +58,20 @@ function announce(state: State, payment: Payment): void {
 
 function mustBe({ id, status }: Payment, ...statuses: Payment['status'][]): void {
   if (!statuses.includes(status)) throw new Error(`The payment ${id} is ${status}, not ${statuses.join(' or ')}`)
+}
+
+/** Ends a refund that is pending. Of a canceled one the shop is not told; it has to ask. */
+export function settleRefund(state: State, refund: Refund, outcome: Exclude<RefundOutcome, 'pending'>): void {
+  if (refund.status !== 'pending') throw new Error(`The refund ${refund.id} is ${refund.status}, not pending`)
+  if (outcome === 'succeeded') {
+    const payment = state.payments.get(refund.paymentId)
+    if (payment) payment.refundedKopecks = kopecks(payment.refundedKopecks + refund.amountKopecks)
+    refund.status = 'succeeded'
+    state.notifications.send(state, refund.shopId, 'refund.succeeded', refundBody(state, refund))
+  } else {
+    refund.status = 'canceled'
+    const { canceled: reason } = outcome
+    refund.cancellation = { party: reason === 'yoo_money_account_closed' ? 'yoo_money' : 'refund_network', reason }
+  }
+  state.changed.notify()
 }

@@ -1,7 +1,7 @@
 import { type Kopecks, kopecks } from '../../../core/units/money.ts'
 import { amountBody } from './amount.ts'
 import { cardType } from './cards.ts'
-import type { Payment, State } from './state.ts'
+import type { Payment, Refund, State } from './state.ts'
 
 /** YooKassa's part of a payment in thousandths: 2.8 % and VAT are near enough. */
 const feeThousandths = 35n
@@ -40,7 +40,7 @@ export function paymentBody(state: State, payment: Payment): Record<string, unkn
 }
 
 /** UTC with milliseconds, such as 2017-11-03T11:52:31.827Z. */
-export function timeBody(at: Temporal.Instant): string {
+function timeBody(at: Temporal.Instant): string {
   return at.toString({ smallestUnit: 'millisecond' })
 }
 
@@ -94,4 +94,28 @@ function authorizationBody({ card, is3dSecureApplied, methodId, status }: Paymen
   const digits = methodId.replaceAll(/\D/g, '').padEnd(18, '0')
   const codes = isAuthorized ? { rrn: digits.slice(0, 12), auth_code: digits.slice(12, 18) } : {}
   return { authorization_details: { ...codes, three_d_secure: { applied: is3dSecureApplied } } }
+}
+
+/** `Refund` of the specification. */
+export function refundBody(state: State, refund: Refund): Record<string, unknown> {
+  const { id, paymentId, status, amountKopecks, description, metadata, cancellation, createdAt } = refund
+  const payment = state.payments.get(paymentId)
+  const operation = status === 'succeeded' && { sbp_operation_id: id.replaceAll('-', '').toUpperCase() }
+  return {
+    id,
+    payment_id: paymentId,
+    status,
+    ...(cancellation && { cancellation_details: cancellation }),
+    receipt_registration: status,
+    created_at: timeBody(createdAt),
+    amount: amountBody(amountKopecks),
+    ...(description !== undefined && { description }),
+    ...(payment?.method === 'sbp' && { refund_method: { type: 'sbp', ...operation } }),
+    ...(payment?.method === 'bank_card' && { refund_authorization_details: { rrn: rrnOf(id) } }),
+    metadata,
+  }
+}
+
+function rrnOf(id: string): string {
+  return id.replaceAll(/\D/g, '').padEnd(12, '0').slice(0, 12)
 }

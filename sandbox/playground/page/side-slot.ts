@@ -1,6 +1,6 @@
 import { h } from './base/dom.ts'
 import type { PagePane, View } from './base/page-pane.ts'
-import { paneButton } from './pane-button.ts'
+import { paneButton } from './tab-bar.ts'
 
 /**
  * The place beside the messengers, which several panes share: a switch says which is shown. Behind tabs each has its own, and the

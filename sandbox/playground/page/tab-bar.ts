@@ -1,6 +1,6 @@
-import { h } from './base/dom.ts'
+import { button, h } from './base/dom.ts'
+import { icon } from './base/icons.ts'
 import type { PagePane, View } from './base/page-pane.ts'
-import { paneButton } from './pane-button.ts'
 
 /** Tabs for windows too narrow to show the panes side by side; wider ones hide the bar and show every pane. */
 export function tabBar(panes: readonly PagePane[], first: string) {
@@ -30,6 +30,19 @@ export function tabBar(panes: readonly PagePane[], first: string) {
       }
       const isThere = panes.some(pane => pane.name === chosen && pane.isThere(view))
       if (!isThere) show(first)
+    },
+  }
+}
+
+/** The button that shows a pane, with the figure of what waits there. */
+export function paneButton(pane: PagePane, attribute: string, show: (name: string) => void) {
+  const badge = h('span', { class: 'badge' })
+  const attributes = { [attribute]: pane.name, onclick: () => show(pane.name) }
+  return {
+    pane,
+    element: button(attributes, icon(pane.icon), h('span', {}, pane.title), badge),
+    render(view: View): void {
+      badge.textContent = String(pane.badge?.(view) || '')
     },
   }
 }

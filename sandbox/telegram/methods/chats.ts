@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { findDialog, findWritableDialog } from '../state/dialogs.ts'
-import { chatId } from '../state/parameters.ts'
+import { findDialog, findTopic, findWritableDialog } from '../state/dialogs.ts'
+import { chatId, integer, text } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
-import { changing, method } from './method.ts'
+import type { Dialog } from '../state/state.ts'
+import { changeTopic, openTopic } from '../state/topics.ts'
+import { type Caller, changing, method, sending } from './method.ts'
 
 /** `getChat` */
 export const getChat = method(z.object({ chat_id: chatId }), ({ state, bot }, parameters) => {
@@ -23,3 +25,45 @@ export const leaveChat = changing(z.object({ chat_id: chatId }), ({ state, bot }
   if (dialog.chat.type === 'private') throw badRequest("chat member status can't be changed in private chats")
   dialog.bots.delete(bot.token)
 })
+
+const maxNameLength = 128
+
+/** `createForumTopic`: by an administrator, in a forum. */
+export const createForumTopic = sending(
+  z.object({ chat_id: chatId, name: text('topic name must be non-empty') }),
+  ({ state, bot }, { chat_id, name }) => {
+    const dialog = findForum({ state, bot }, chat_id, 'create a topic')
+    if ([...name].length > maxNameLength) throw badRequest('topic name is too long')
+    const topic = openTopic(state, dialog, bot.user, name)
+    return { message_thread_id: topic.id, name, icon_color: topicColor }
+  },
+)
+
+const topicColor = 7_322_096
+
+const oneTopic = z.object({ chat_id: chatId, message_thread_id: integer('message thread not found') })
+
+/** `closeForumTopic` */
+export const closeForumTopic = method(oneTopic, (caller, parameters) => setClosed(caller, parameters, true))
+
+/** `reopenForumTopic` */
+export const reopenForumTopic = method(oneTopic, (caller, parameters) => setClosed(caller, parameters, false))
+
+function setClosed(
+  { state, bot }: Pick<Caller, 'state' | 'bot'>,
+  parameters: z.output<typeof oneTopic>,
+  isClosed: boolean,
+) {
+  const dialog = findForum({ state, bot }, parameters.chat_id, 'manage topics')
+  const topic = findTopic(dialog, parameters.message_thread_id)
+  if (topic.isClosed === isClosed) throw badRequest('TOPIC_NOT_MODIFIED')
+  changeTopic(state, dialog, topic, bot.user, isClosed)
+  return true
+}
+
+function findForum({ state, bot }: Pick<Caller, 'state' | 'bot'>, chat: string, purpose: string): Dialog {
+  const dialog = findWritableDialog(state, bot, chat)
+  if (!dialog.chat.is_forum) throw badRequest('the chat is not a forum')
+  if (!dialog.administrators.has(bot.token)) throw badRequest(`not enough rights to ${purpose}`)
+  return dialog
+}

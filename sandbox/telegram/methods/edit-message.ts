@@ -8,7 +8,7 @@ import { badRequest } from '../state/refused.ts'
 import type { StoredMessage } from '../state/state.ts'
 import type { Message } from '../state/types.ts'
 import { formattedText, textLength } from '../text/formatted-text.ts'
-import { type Caller, sending } from './method.ts'
+import { type Caller, changing, sending } from './method.ts'
 import { messageText, withEntities } from './send-message.ts'
 
 const notModified =
@@ -83,3 +83,20 @@ function replace({ state }: Caller, stored: StoredMessage, edited: Message): Mes
   state.changed.notify()
   return stored.message
 }
+
+const maxAgeSeconds = 48 * 60 * 60
+
+/** `deleteMessage`: for 48 hours; in groups the bot's own only, since the stand-in makes no bot an administrator. */
+export const deleteMessage = changing(
+  z.object({ chat_id: chatId, message_id: messageId }),
+  ({ state, bot }, parameters) => {
+    const dialog = findWritableDialog(state, bot, parameters.chat_id)
+    const stored = findMessage(dialog, parameters.message_id, 'message to delete')
+    const isTooOld = unixTime(state) - stored.message.date > maxAgeSeconds
+    const isForeign = dialog.chat.type !== 'private' && stored.message.from.id !== bot.user.id
+    if (isTooOld || isForeign) throw badRequest("message can't be deleted")
+    stored.isDeleted = true
+    // The keyboard goes with the message that brought it.
+    if (dialog.keyboard?.messageId === parameters.message_id) dialog.keyboard = undefined
+  },
+)

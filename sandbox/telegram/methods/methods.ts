@@ -1,18 +1,20 @@
-import { getMe, setMyDescription, setMyShortDescription } from './about-bot.ts'
+import {
+  deleteMyCommands,
+  getMe,
+  getMyCommands,
+  setChatMenuButton,
+  setMyCommands,
+  setMyDescription,
+  setMyShortDescription,
+} from './about-bot.ts'
 import { answerCallbackQuery } from './answer-callback-query.ts'
-import { getChat, leaveChat } from './chats.ts'
-import { deleteMyCommands, getMyCommands, setChatMenuButton, setMyCommands } from './commands.ts'
-import { deleteMessage } from './delete-message.ts'
-import { editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts'
-import { closeForumTopic, createForumTopic, reopenForumTopic } from './forum-topics.ts'
-import { getFile } from './get-file.ts'
-import { getUpdates } from './get-updates.ts'
+import { closeForumTopic, createForumTopic, getChat, leaveChat, reopenForumTopic } from './chats.ts'
+import { deleteMessage, editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts'
+import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './get-updates.ts'
 import { pinChatMessage, setMessageReaction } from './marks.ts'
 import type { Method } from './method.ts'
-import { sendChatAction } from './send-chat-action.ts'
-import { sendDocument, sendPhoto, sendVoice } from './send-file.ts'
-import { sendMessage } from './send-message.ts'
-import { deleteWebhook, getWebhookInfo, setWebhook } from './webhooks.ts'
+import { getFile, sendDocument, sendPhoto, sendVoice } from './send-file.ts'
+import { sendChatAction, sendMessage } from './send-message.ts'
 
 const all: Record<string, Method> = {
   answerCallbackQuery,

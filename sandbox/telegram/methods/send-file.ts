@@ -5,12 +5,12 @@ import type { Upload } from '../../read-multipart.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
 import { findWritableDialog, findWritableTopic } from '../state/dialogs.ts'
 import { fileParameter, type StoredFile } from '../state/files.ts'
-import { chatId, entities, optionalText, replyParameters, threadId } from '../state/parameters.ts'
+import { chatId, entities, optionalText, replyParameters, text, threadId } from '../state/parameters.ts'
 import { postMessage } from '../state/post-message.ts'
 import { badRequest } from '../state/refused.ts'
 import type { Document, Message, MessageContent, PhotoSize } from '../state/types.ts'
 import { formattedText, textLength } from '../text/formatted-text.ts'
-import { type Caller, sending } from './method.ts'
+import { type Caller, method, sending } from './method.ts'
 import { repliedMessage, withEntities } from './send-message.ts'
 
 const maxCaptionLength = 1024
@@ -95,3 +95,13 @@ function sendFile(
     markup: readReplyMarkup(parameters.reply_markup, dialog.chat.type),
   })
 }
+
+const maxDownloadBytes = 20 * 1024 * 1024
+
+/** `getFile`: bots download at most 20 MB. */
+export const getFile = method(z.object({ file_id: text('file_id not specified') }), ({ state }, parameters) => {
+  const file = state.files.find(parameters.file_id)
+  if (!file) throw badRequest('invalid file_id')
+  if (file.bytes.length > maxDownloadBytes) throw badRequest('file is too big')
+  return { file_id: file.id, file_unique_id: file.uniqueId, file_size: file.bytes.length, file_path: file.path }
+})

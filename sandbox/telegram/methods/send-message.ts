@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { showAction } from '../../shown-action.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
 import { findMessage, findWritableDialog, findWritableTopic } from '../state/dialogs.ts'
 import { chatId, entities, optionalText, replyParameters, text, threadId } from '../state/parameters.ts'
@@ -7,7 +8,7 @@ import { badRequest } from '../state/refused.ts'
 import type { Dialog } from '../state/state.ts'
 import type { Message, MessageEntity } from '../state/types.ts'
 import { type FormattedText, formattedText, textLength } from '../text/formatted-text.ts'
-import { sending } from './method.ts'
+import { method, sending } from './method.ts'
 
 const maxTextLength = 4096
 
@@ -56,5 +57,30 @@ export const sendMessage = sending(
       replyTo: repliedMessage(dialog, parameters.reply_parameters),
       markup: readReplyMarkup(parameters.reply_markup, dialog.chat.type),
     })
+  },
+)
+
+const actions = [
+  'typing',
+  'upload_photo',
+  'record_video',
+  'upload_video',
+  'record_voice',
+  'upload_voice',
+  'upload_document',
+  'choose_sticker',
+  'find_location',
+  'record_video_note',
+  'upload_video_note',
+]
+
+const shownMs = 5000
+
+/** `sendChatAction`: shown for five seconds or until the bot's next message. */
+export const sendChatAction = method(
+  z.object({ chat_id: chatId, action: z.enum(actions, { error: 'wrong parameter action in request' }) }),
+  ({ state, bot }, { chat_id, action }) => {
+    showAction(findWritableDialog(state, bot, chat_id), action, shownMs, state.changed)
+    return true
   },
 )

@@ -1,6 +1,6 @@
 import { unixTime } from '../../serving.ts'
 import { findTopic, openDialog } from '../state/dialogs.ts'
-import { postMessage, tellBot } from '../state/post-message.ts'
+import { botsIn, postMessage, tellBot } from '../state/post-message.ts'
 import type { Dialog, State, Topic } from '../state/state.ts'
 import { changeTopic, deleteTopic } from '../state/topics.ts'
 import type { Chat, ChatMember, User } from '../state/types.ts'
@@ -93,4 +93,23 @@ function changeMembership(state: State, dialog: Dialog, token: string, by: User,
   else dialog.bots.delete(token)
   const content = joins ? { new_chat_members: [bot.user] } : { left_chat_member: bot.user }
   postMessage(state, dialog, { from: by, content })
+}
+
+/** A person stops or restarts a bot; it hears of it as a change of its own membership. */
+export function changeBlock(state: State, dialog: Dialog, user: User, isBlocked: boolean): void {
+  if (dialog.chat.type !== 'private') throw new Error('Only the private chat with a bot can be blocked')
+  if (dialog.isBlocked === isBlocked) return
+  dialog.isBlocked = isBlocked
+  for (const bot of botsIn(state, dialog)) {
+    const member: ChatMember = { user: bot.user, status: 'member' }
+    const kicked: ChatMember = { user: bot.user, status: 'kicked', until_date: 0 }
+    tellBot(bot, 'my_chat_member', {
+      chat: dialog.chat,
+      from: user,
+      date: unixTime(state),
+      old_chat_member: isBlocked ? member : kicked,
+      new_chat_member: isBlocked ? kicked : member,
+    })
+  }
+  state.changed.notify()
 }

@@ -1,7 +1,6 @@
 import { badRequest } from '../state/refused.ts'
 import type { MessageEntity } from '../state/types.ts'
-import { checkEntities } from './check-entities.ts'
-import { findEntities } from './find-entities.ts'
+import { checkEntities, findEntities } from './check-entities.ts'
 import { parseHtml } from './parse-html.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 

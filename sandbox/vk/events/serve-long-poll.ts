@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { cutOff, hangUpOf } from '../../serving.ts'
-import { isFor } from '../state/faults.ts'
+import { isFor, playOut } from '../state/faults.ts'
 import type { LongPoll } from '../state/long-poll.ts'
-import { playOut } from '../state/play-out.ts'
 import type { State } from '../state/state.ts'
 
 const maxWaitSeconds = 90

@@ -1,4 +1,4 @@
-import type { Outcome } from '../state/play-out.ts'
+import type { Outcome } from '../state/faults.ts'
 import { refused } from '../state/refused.ts'
 import { type Expression, parseScript } from './parse-script.ts'
 

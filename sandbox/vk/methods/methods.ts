@@ -1,14 +1,20 @@
-import { markAsRead, setActivity } from './activity.ts'
-import { answerEvent } from './answer-event.ts'
-import { deleteMessages } from './delete-messages.ts'
-import { editMessage } from './edit-message.ts'
-import { getCallbackConfirmationCode, getGroupsById, getTokenPermissions, isMember } from './groups.ts'
-import { getLongPollServer, getLongPollSettings, setLongPollSettings } from './long-poll-settings.ts'
+import { answerEvent, markAsRead, setActivity } from './activity.ts'
+import { deleteMessages, editMessage } from './edit-message.ts'
+import {
+  getCallbackConfirmationCode,
+  getGroupsById,
+  getLongPollServer,
+  getLongPollSettings,
+  getServerTime,
+  getTokenPermissions,
+  getUsers,
+  isMember,
+  setLongPollSettings,
+} from './groups.ts'
 import type { Method } from './method.ts'
 import { getByConversationMessageId, getById, getConversationsById, getHistory } from './read-messages.ts'
 import { sendMessage } from './send-message.ts'
 import { getDocsUploadServer, getPhotosUploadServer, saveDoc, saveMessagesPhoto } from './uploads.ts'
-import { getServerTime, getUsers } from './users.ts'
 
 const all: Record<string, Method> = {
   'docs.getMessagesUploadServer': getDocsUploadServer,

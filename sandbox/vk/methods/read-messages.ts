@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { apiConversation, apiMessage } from '../objects/api-message.ts'
-import { apiProfiles } from '../objects/api-profiles.ts'
+import { apiProfiles } from '../objects/api-user.ts'
 import { findDialog, isChat, seenByCommunity } from '../state/dialogs.ts'
 import { flag, integer, integers, requiredInteger, words } from '../state/parameters.ts'
 import { refused } from '../state/refused.ts'

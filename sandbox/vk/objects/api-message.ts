@@ -1,6 +1,6 @@
 import { isChat } from '../state/dialogs.ts'
 import type { Dialog, StoredMessage } from '../state/state.ts'
-import { apiKeyboard } from './api-keyboard.ts'
+import type { Keyboard } from '../state/types.ts'
 
 /** `messages_message` of VK's schema, as a community sees it. */
 export function apiMessage(message: StoredMessage, groupId: number) {
@@ -91,5 +91,16 @@ function chatSettings(title: string, people: ReadonlySet<number>) {
       can_call: false,
       can_use_mass_mentions: false,
     },
+  }
+}
+
+/** `messages_keyboard` of VK's schema, which still calls a secondary button `default`. */
+function apiKeyboard({ one_time, inline, buttons }: Keyboard) {
+  return {
+    one_time,
+    inline,
+    buttons: buttons.map(row =>
+      row.map(({ action, color }) => ({ action, ...(color && { color: color === 'secondary' ? 'default' : color }) })),
+    ),
   }
 }

@@ -3,9 +3,8 @@ import { imageSize } from '../../image-size.ts'
 import { readMultipart, type Upload } from '../../read-multipart.ts'
 import { sendFile } from '../../send-file.ts'
 import { cutOff } from '../../serving.ts'
-import { isFor } from '../state/faults.ts'
+import { isFor, playOut } from '../state/faults.ts'
 import type { UploadServer } from '../state/file-store.ts'
-import { playOut } from '../state/play-out.ts'
 import type { State } from '../state/state.ts'
 
 /** The upload servers. */

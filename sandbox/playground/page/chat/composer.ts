@@ -2,8 +2,6 @@ import { button, h } from '../base/dom.ts'
 import { icon } from '../base/icons.ts'
 import { attachButton } from './attach-button.ts'
 import type { ChatActions } from './chat-actions.ts'
-import { createDrafts } from './create-drafts.ts'
-import { editingBar } from './editing-bar.ts'
 import { messageInput } from './message-input.ts'
 
 interface ComposerParts {
@@ -83,4 +81,41 @@ function inputRow(
   const inside = h('div', { class: 'input-field' }, field, keyboardToggle, attachButton(sendFile))
   const form = h('form', { class: 'composer-row', onsubmit }, before, inside, sendButton)
   return { form, keyboardToggle }
+}
+
+/** What was typed but not sent in a messenger, by chat; a reload does not lose it. */
+function createDrafts(messenger: string) {
+  const keyOf = (chatId: string) => `${messenger} draft ${chatId}`
+  return {
+    of: (chatId: string) => sessionStorage.getItem(keyOf(chatId)) ?? '',
+    keep(chatId: string, text: string): void {
+      if (chatId === '') return
+      if (text === '') sessionStorage.removeItem(keyOf(chatId))
+      else sessionStorage.setItem(keyOf(chatId), text)
+    },
+  }
+}
+
+/** The line above the input that tells a message is being changed. */
+function editingBar(cancel: () => void) {
+  const element = h(
+    'div',
+    { class: 'editing', hidden: true },
+    icon('edit'),
+    h('span', {}, 'Изменение сообщения'),
+    button({ class: 'icon-button', 'aria-label': 'Не изменять', onclick: cancel }, icon('close')),
+  )
+  return {
+    element,
+    /** The message that is being changed, if any. */
+    messageId: undefined as number | undefined,
+    begin(messageId: number) {
+      this.messageId = messageId
+      element.hidden = false
+    },
+    end() {
+      this.messageId = undefined
+      element.hidden = true
+    },
+  }
 }

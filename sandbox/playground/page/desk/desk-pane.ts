@@ -5,7 +5,6 @@ import type { MessengerPane } from '../base/page-pane.ts'
 import { chatActions } from '../chat/chat-actions.ts'
 import { composer } from '../chat/composer.ts'
 import { messageLog } from '../chat/message-log.ts'
-import { agentChoice } from './agent-choice.ts'
 import { deskBubble } from './desk-bubble.ts'
 import { topicList } from './topic-list.ts'
 
@@ -82,4 +81,24 @@ function deskLayout({ log, input, list, agents }: Parts, goBack: () => void) {
 
 function wordsOf(name: string, status: string): Node[] {
   return [h('span', { class: 'chat-name' }, name), h('span', { class: 'chat-status' }, status)]
+}
+
+/** Which agent the visitor is; the choice is the tab's own and survives a reload. */
+function agentChoice(changed: () => void) {
+  const select = h('select', { class: 'agent-choice', 'aria-label': 'Кто отвечает' })
+  select.addEventListener('change', () => {
+    sessionStorage.setItem('agent', select.value)
+    changed()
+  })
+  return {
+    element: select,
+    get chosen() {
+      return select.value
+    },
+    render(agents: readonly { id: string; name: string }[]): void {
+      showOne(select, agents, all => all.map(({ id, name }) => h('option', { value: id }, name)))
+      const remembered = sessionStorage.getItem('agent')
+      select.value = agents.find(({ id }) => id === remembered)?.id ?? agents[0]?.id ?? ''
+    },
+  }
 }

@@ -1,9 +1,9 @@
-import type { TelegramMessageSnapshot } from '../../chat-snapshot.ts'
-import { h } from '../base/dom.ts'
-import { fileLink, otherKinds, photoLink } from '../chat/file-link.ts'
-import { messageItem, messageMeta } from '../chat/message-item.ts'
+import type { ButtonSnapshot, TelegramMessageSnapshot } from '../../chat-snapshot.ts'
+import { button, h, tabLink } from '../base/dom.ts'
+import { icon } from '../base/icons.ts'
+import { copy } from '../base/popups.ts'
+import { fileLink, messageItem, messageMeta, otherKinds, photoLink } from '../chat/message-item.ts'
 import type { LogItem } from '../chat/message-log.ts'
-import { inlineKeyboard, type PressButton } from './inline-keyboard.ts'
 import { renderText, type TextActions } from './render-text.ts'
 
 interface BubbleActions extends TextActions {
@@ -26,4 +26,31 @@ export function bubble(item: LogItem<TelegramMessageSnapshot>, actions: BubbleAc
     !hasWords && (file || photo ? meta : h('div', { class: 'text' }, otherKinds[kind] ?? '', meta)),
   )
   return messageItem('message', item, inside, keyboard.length > 0 && inlineKeyboard(keyboard, id, actions.press))
+}
+
+type PressButton = (messageId: number, data: string) => void
+
+/** The rows of buttons under a message. */
+function inlineKeyboard(rows: readonly ButtonSnapshot[][], messageId: number, press: PressButton): HTMLElement {
+  const rendered = rows.map(row =>
+    h('div', { class: 'inline-row' }, ...row.map(shown => render(shown, messageId, press))),
+  )
+  return h('div', { class: 'inline-keyboard', role: 'group', 'aria-label': 'Кнопки сообщения' }, ...rendered)
+}
+
+function render(shown: ButtonSnapshot, messageId: number, press: PressButton): HTMLElement {
+  const style = { class: 'inline-button' }
+  const label = h('span', {}, shown.label)
+  switch (shown.kind) {
+    case 'link':
+      return tabLink(shown.url, style, label, icon('linkOut'))
+    case 'copy':
+      return button({ ...style, onclick: () => void copy(shown.text) }, label, icon('copy'))
+    case 'callback': {
+      const { data, isPending } = shown
+      const onclick = () => press(messageId, data)
+      const className = `inline-button${isPending ? ' is-pending' : ''}`
+      return button({ class: className, 'data-focus': data, 'data-callback': data, onclick }, label)
+    }
+  }
 }

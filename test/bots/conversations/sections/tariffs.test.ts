@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { announceTariffs } from '../../../../sandbox/demo-data/announce-tariffs.ts'
+import { announceTariffs } from '../../../../sandbox/demo-data/tariffs.ts'
 import { type BareWorld, openBareWorld } from '../../../support/worlds/bare-chat.ts'
 import { day } from '../../../support/worlds/core-world.ts'
 
