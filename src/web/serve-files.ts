@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { PrintInvoice } from '../../bots/port/messenger-adapter.ts'
 import type { TurnContext } from '../../bots/port/turn-context.ts'
-import type { Texts } from '../../bots/texts/screens/texts.ts'
+import type { Texts } from '../../bots/texts/ru/ru.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { invoiceLanguage } from '../../core/bills/invoice-data.ts'
 import { openInvoiceLink } from '../../core/bills/invoice-link.ts'
