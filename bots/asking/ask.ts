@@ -60,6 +60,16 @@ export async function askText<Value>(
   })
 }
 
+/** The same where there is no way round typing, or none but going elsewhere: gives the value. */
+export async function askValue<Value>(
+  chat: Chat,
+  message: Question,
+  read: (text: string) => Judged<Value>,
+): Promise<Value | undefined> {
+  const typed = await askText(chat, message, read)
+  return typed && 'value' in typed ? typed.value : undefined
+}
+
 /** Asks until an answer is understood, or gives up politely. */
 async function ask<Value>(
   chat: Chat,

@@ -50,7 +50,6 @@ export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: 
       for (const update of updates) begin(update)
       backlog.waits(unfinished.size > 0)
     },
-    /** Resolves when no turn is under way. */
     over: chats.over,
     /** After an outage: forgets what was not heard, so that it is taken when it comes again. */
     startAgain(): void {

@@ -2,7 +2,7 @@ import { maskedName } from '../../../core/accounts/masked-name.ts'
 import { codeKindOf } from '../../../core/linking/code-forms.ts'
 import { takeCode } from '../../../core/linking/connect-code.ts'
 import { acceptInvitation, viewInvitation } from '../../../core/linking/guest-code.ts'
-import { askText } from '../../asking/ask.ts'
+import { askValue } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -29,13 +29,13 @@ export const guestCode: Conversation<'guest-code'> = {
   async run(chat) {
     const { guestCode: words, connect, settings } = chat.texts
     const toOwn: Button[][] = [[goButton(connect.haveCode, 'have-code')]]
-    const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toOwn }, text => {
+    const typed = await askValue(chat, { kind: 'text', text: words.ask, buttons: toOwn }, text => {
       const kind = codeKindOf(text)
       if (kind === 'guest') return { value: text }
       return { problem: kind === 'own' ? words.isOwnCode : words.unclear }
     })
-    if (!typed || !('value' in typed)) return undefined
-    const seen = await chat.step('look at code', context => lookAt(context, typed.value))
+    if (typed === undefined) return undefined
+    const seen = await chat.step('look at code', context => lookAt(context, typed))
     if (seen.kind === 'paused') return await sayPaused(chat, {}, seen.until)
     if (seen.kind === 'disowned') return await sayDisowned(chat, seen.until)
     if (seen.kind === 'wrong') return await sayWrong(chat)

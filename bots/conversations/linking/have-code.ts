@@ -2,7 +2,7 @@ import { maskedName } from '../../../core/accounts/masked-name.ts'
 import { codeKindOf } from '../../../core/linking/code-forms.ts'
 import { takeCode } from '../../../core/linking/connect-code.ts'
 import { agreeToJoin, viewMeeting, wantedProof } from '../../../core/linking/join-by-code.ts'
-import { askText } from '../../asking/ask.ts'
+import { askValue } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -34,13 +34,13 @@ export const haveCode: Conversation<'have-code'> = {
   async run(chat) {
     const { connect: words, guestCode } = chat.texts
     const toGuests: Button[][] = [[goButton(guestCode.button, 'guest-code')]]
-    const typed = await askText(chat, { kind: 'text', text: words.ask, buttons: toGuests }, text => {
+    const typed = await askValue(chat, { kind: 'text', text: words.ask, buttons: toGuests }, text => {
       const kind = codeKindOf(text)
       if (kind === 'own') return { value: text }
       return { problem: kind === 'guest' ? words.isGuestCode : words.unclear }
     })
-    if (!typed || !('value' in typed)) return undefined
-    const seen = await chat.step('look at code', context => lookAt(context, typed.value))
+    if (typed === undefined) return undefined
+    const seen = await chat.step('look at code', context => lookAt(context, typed))
     if (seen.kind === 'paused') return await sayPaused(chat, {}, seen.until)
     if (seen.kind === 'disowned') return await sayDisowned(chat, seen.until)
     if (seen.kind === 'wrong') return await sayWrong(chat)

@@ -1,21 +1,19 @@
-import { askText, knowsNot } from '../../asking/ask.ts'
+import { askValue, knowsNot } from '../../asking/ask.ts'
 import type { Chat } from '../../port/chat.ts'
 
 /** Asks for a part of the holder's name, as it is on the bill. */
 export async function askName(chat: Chat, text: string): Promise<string | undefined> {
-  const name = await askText(chat, { kind: 'text', text }, typed =>
+  return await askValue(chat, { kind: 'text', text }, typed =>
     !knowsNot(typed) && /^\p{L}[\p{L}\s.'’-]{0,59}$/u.test(typed)
       ? { value: typed }
       : { problem: chat.texts.link.nameUnclear },
   )
-  return name && 'value' in name ? name.value : undefined
 }
 
 /** Asks for the meter's serial number. */
 export async function askSerial(chat: Chat): Promise<string | undefined> {
   const { serial: text } = chat.texts.link
-  const serial = await askText(chat, { kind: 'text', text }, typed =>
+  return await askValue(chat, { kind: 'text', text }, typed =>
     /[\p{L}\p{N}]/u.test(typed) && typed.length <= 40 ? { value: typed } : { problem: text },
   )
-  return serial && 'value' in serial ? serial.value : undefined
 }

@@ -1,5 +1,5 @@
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
-import { askText, choose } from '../../asking/ask.ts'
+import { askText, askValue, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -70,11 +70,11 @@ async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
     ],
   })
   if (branch === undefined) return undefined
-  const number = await askText(chat, { kind: 'text', text: texts.link.number }, text => {
+  const accountNumber = await askValue(chat, { kind: 'text', text: texts.link.number }, text => {
     const digits = text.replace(/[\s№#.-]/g, '')
     return /^\d{1,20}$/.test(digits) ? { value: digits } : { problem: texts.link.numberUnclear }
   })
-  return number && 'value' in number ? { branch, accountNumber: number.value } : undefined
+  return accountNumber === undefined ? undefined : { branch, accountNumber }
 }
 
 async function askWhetherNew(chat: Chat): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import { connectMinutes, showShareCode } from '../../../core/linking/connect-code.ts'
 import { guestsOf, mostGuests } from '../../../core/linking/guests.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
-import { askText, choose } from '../../asking/ask.ts'
+import { askValue, choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -61,10 +61,9 @@ async function askRole(chat: Chat, accountNumber: string): Promise<GuestRole | u
 
 async function askName(chat: Chat): Promise<string | undefined> {
   const { access: words } = chat.texts.settings
-  const typed = await askText(chat, { kind: 'text', text: words.askName }, text =>
+  return await askValue(chat, { kind: 'text', text: words.askName }, text =>
     text.length > 0 && [...text].length <= 30 && !text.includes('\n')
       ? { value: text }
       : { problem: words.nameUnclear },
   )
-  return typed && 'value' in typed ? typed.value : undefined
 }

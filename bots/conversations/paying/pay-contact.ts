@@ -2,7 +2,7 @@ import type { Account } from '../../../core/accounts/account.table.ts'
 import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { mobileOperators, operatorsOf, readMobilePhone } from '../../../core/payments/mobile-operators.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
-import { askText } from '../../asking/ask.ts'
+import { askText, askValue } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { isEmail } from '../../understanding/is-email.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
@@ -37,12 +37,11 @@ export async function contactOnFile(
 /** Asks where the fiscal receipt (54-FZ) shall go. */
 export async function askReceiptContact(chat: Chat): Promise<ReceiptContact | undefined> {
   const { pay: texts } = chat.texts
-  const typed = await askText<ReceiptContact>(chat, { kind: 'text', text: texts.receiptContact }, text => {
+  return await askValue<ReceiptContact>(chat, { kind: 'text', text: texts.receiptContact }, text => {
     const phone = readMobilePhone(text)
     if (phone) return { value: { phone } }
     return isEmail(text) ? { value: { email: text } } : { problem: texts.contactUnclear }
   })
-  return typed && 'value' in typed ? typed.value : undefined
 }
 
 /** The contact as a message shows it; null where the messenger may not carry the address on file. */

@@ -1,5 +1,5 @@
 import type { Kopecks } from '../../../core/units/money.ts'
-import { askText } from '../../asking/ask.ts'
+import { askText, askValue } from '../../asking/ask.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -50,8 +50,7 @@ async function askAdvance(chat: Chat, offer: Offer): Promise<Sum | Redirect | un
 
 async function askAdvanceSum(chat: Chat, offer: Offer): Promise<Sum | Redirect | undefined> {
   const text = chat.texts.pay.advanceSum(offer.number)
-  const typed = await askText(chat, { kind: 'text', text }, said => readWithin(chat, offer, said))
-  return typed && 'value' in typed ? typed.value : undefined
+  return await askValue(chat, { kind: 'text', text }, said => readWithin(chat, offer, said))
 }
 
 function elsewhere({ texts }: Chat, { id, begun }: Offer): Button[][] {

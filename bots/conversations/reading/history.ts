@@ -1,4 +1,4 @@
-import { askText } from '../../asking/ask.ts'
+import { askText, askValue } from '../../asking/ask.ts'
 import { type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -104,8 +104,7 @@ async function askPeriod(
   if (!chosen) return undefined
   if ('value' in chosen) return chosen.value
   if (chosen.pressed !== 'own') return { from: last.subtract({ months: Number(chosen.pressed) - 1 }), to: last }
-  const dates = await askText(chat, { kind: 'text', text: texts.askDates(now) }, read)
-  return dates && 'value' in dates ? dates.value : undefined
+  return await askValue(chat, { kind: 'text', text: texts.askDates(now) }, read)
 }
 
 function readPeriod(

@@ -1,7 +1,7 @@
 import { readingOfPhoto } from '../../../core/metering/photos.ts'
 import { savePhoto } from '../../../core/metering/save-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
-import { askText } from '../../asking/ask.ts'
+import { askValue } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { ActionContext } from '../../port/chat.ts'
@@ -33,12 +33,10 @@ export const meterPhoto: Conversation<'meter-photo'> = {
       return await sayLast(chat, texts.understanding.photoKept(serial, valuesWh, photos.length), buttons)
     }
     const question = { kind: 'text', text: texts.understanding.photoAsks } as const
-    const typed = await askText(chat, question, text =>
+    const typed = await askValue(chat, question, text =>
       readPhrase(text) ? { value: text } : { problem: texts.understanding.photoAsks },
     )
-    return typed && 'value' in typed
-      ? redirect('reading', { accountId: found.id, typed: typed.value, photos })
-      : undefined
+    return typed === undefined ? undefined : redirect('reading', { accountId: found.id, typed, photos })
   },
 }
 

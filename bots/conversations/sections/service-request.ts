@@ -5,7 +5,7 @@ import { isBanned } from '../../../core/tickets/tickets.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { phoneText, readPhone } from '../../../core/units/phone.ts'
 import { answers } from '../../asking/answers.ts'
-import { askText, choose } from '../../asking/ask.ts'
+import { askText, askValue, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
@@ -95,11 +95,11 @@ async function whichAccount(chat: Chat, { accounts }: Offer): Promise<Linked | u
 
 async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Filled | undefined> {
   const { services: texts } = chat.texts
-  const phone = await askText(chat, { kind: 'text', text: texts.phone }, text => {
+  const phone = await askValue(chat, { kind: 'text', text: texts.phone }, text => {
     const value = readPhone(text)
     return value === undefined ? { problem: texts.phoneUnclear } : { value }
   })
-  if (!phone || !('value' in phone)) return undefined
+  if (phone === undefined) return undefined
   const when = service.visit ? await askWhen(chat, account) : null
   if (when === undefined) return undefined
   const noComment = [[{ label: texts.noComment, answer: 'none' }]]
@@ -109,7 +109,7 @@ async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Fi
     words(500, texts.commentUnclear),
   )
   if (!comment) return undefined
-  return { phone: phone.value, when, comment: 'value' in comment ? comment.value : null }
+  return { phone, when, comment: 'value' in comment ? comment.value : null }
 }
 
 async function askWhen(chat: Chat, account: Linked): Promise<When | undefined> {

@@ -3,7 +3,7 @@ import { codeMinutes } from '../../../core/linking/create-code.ts'
 import { useCodeDigits } from '../../../core/linking/use-code.ts'
 import { branchOf } from '../../../core/supplier/supplier.ts'
 import { answers } from '../../asking/answers.ts'
-import { askText } from '../../asking/ask.ts'
+import { askText, askValue } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -61,10 +61,9 @@ export const changeEmail: Conversation<'change-email'> = {
 async function askAddress(chat: Chat, { id, number, email }: Owned): Promise<string | undefined> {
   const { email: words } = chat.texts.settings
   const buttons: Button[][] = [[goButton(words.keep, 'settings', { accountId: id })]]
-  const typed = await askText(chat, { kind: 'text', text: words.ask(number, email), buttons }, text =>
+  return await askValue(chat, { kind: 'text', text: words.ask(number, email), buttons }, text =>
     isEmail(text) ? { value: text } : { problem: words.unclear },
   )
-  return typed && 'value' in typed ? typed.value : undefined
 }
 
 type Proved = Redirect | 'other address' | 'left'
