@@ -1,16 +1,11 @@
 import { Cluster, Redis } from 'ioredis'
 import { parseRedisUrl, type RedisAccess } from './redis-url.ts'
 
-/** A connection as the queue needs it: it waits for Redis rather than give a command up. */
-interface RedisConnection {
-  connection: Redis | Cluster
-  /** What the queue's keys begin with; in a cluster they must all lie on one node. */
-  prefix: string
-  close(): Promise<void>
-}
-
-/** Connects to where `REDIS_URL` says; the settings have checked it. */
-export function connectRedis(url: string): RedisConnection {
+/**
+ * Connects to where `REDIS_URL` says, which the settings have checked. The connection waits for Redis rather than give a command up;
+ * in a cluster all of the queue's keys must lie on one node, which `prefix` sees to.
+ */
+export function connectRedis(url: string) {
   const connection = connect(url)
   const prefix = connection instanceof Cluster ? '{bull}' : 'bull'
   return { connection, prefix, close: async () => void (await connection.quit().catch(() => connection.disconnect())) }

@@ -28,18 +28,12 @@ await runProgram(async onStop => {
   const dataDir = join(process.env.DATA_DIR || './data', 'demo')
   const postgres = await startEmbeddedPostgres({ dataDir, logger })
   onStop(() => postgres.stop())
-  const { telegram, vk, mailbox, bank } = await startOutside(onStop)
+  const outside = await startOutside(onStop)
+  const { telegram, vk, bank } = outside
   const bot = telegram.addBot({ token, username: 'kilovatt_demo_bot', firstName: 'ЭСКК: электроэнергия' })
   const community = vk.addCommunity({ ...vkGroup, name: 'ЭСКК: электроэнергия', screenName: 'kilovatt_demo' })
-  const addresses = {
-    telegramUrl: telegram.url,
-    vkUrl: vk.url,
-    vkFilesUrl: vk.filesUrl,
-    smtpUrl: mailbox.url,
-    bankUrl: bank.url,
-  }
   const desk = demoDesk(telegram, bot)
-  const config = demoConfig({ port, dataDir, ...addresses, level: logger.level })
+  const config = demoConfig(outside, { port, dataDir, level: logger.level })
   bank.addShop({ ...shop, webhookUrl: `${config.PUBLIC_URL}/yookassa` })
 
   let demo = await startDemo(config, postgres.url, logger)
@@ -52,19 +46,8 @@ await runProgram(async onStop => {
     title: `\`${number}\` ${surname} ${name}`,
     text: about,
   }))
-  const playground = await startPlayground({
-    port,
-    telegram,
-    vk,
-    community,
-    desk,
-    mailbox,
-    bank,
-    bot,
-    reset,
-    hints,
-    publicTitle: 'Киловатт',
-  })
+  const publicTitle = 'Киловатт'
+  const playground = await startPlayground({ ...outside, port, community, desk, bot, reset, hints, publicTitle })
   onStop(() => playground.close())
   process.stdout.write(
     `\n  Киловатт готов: откройте ${playground.url}\n  The playground is ready at that address; Ctrl-C stops it.\n\n`,
@@ -73,15 +56,16 @@ await runProgram(async onStop => {
 
 /** The stand-ins of everything outside. */
 async function startOutside(onStop: OnStop) {
-  const telegram = await startTelegram()
-  onStop(() => telegram.close())
-  const vk = await startVk()
-  onStop(() => vk.close())
-  const mailbox = await startMailbox()
-  onStop(() => mailbox.close())
-  const bank = await startBank()
-  onStop(() => bank.close())
-  return { telegram, vk, mailbox, bank }
+  const closed = <Part extends { close(): Promise<void> }>(part: Part): Part => {
+    onStop(() => part.close())
+    return part
+  }
+  return {
+    telegram: closed(await startTelegram()),
+    vk: closed(await startVk()),
+    mailbox: closed(await startMailbox()),
+    bank: closed(await startBank()),
+  }
 }
 
 /** A forum of two agents, with the bot as its administrator. */
@@ -96,36 +80,28 @@ function demoDesk(telegram: TelegramSandbox, bot: SandboxBot) {
   return { group, agents }
 }
 
-interface DemoAddresses {
-  port: number
-  dataDir: string
-  telegramUrl: string
-  vkUrl: string
-  vkFilesUrl: string
-  smtpUrl: string
-  bankUrl: string
-  level: string
-}
-
 /** The stand-ins take the place of everything outside; the web part listens beside the playground. */
-function demoConfig({ port, dataDir, telegramUrl, vkUrl, vkFilesUrl, smtpUrl, bankUrl, level }: DemoAddresses): Config {
+function demoConfig(
+  { telegram, vk, mailbox, bank }: Awaited<ReturnType<typeof startOutside>>,
+  { port, dataDir, level }: { port: number; dataDir: string; level: string },
+): Config {
   return readConfig({
     PORT: String(port + 1),
     PUBLIC_URL: `http://127.0.0.1:${port + 1}`,
     DATA_DIR: dataDir,
     SUPPLIER_FILE: process.env.SUPPLIER_FILE || join(import.meta.dirname, '../supplier/supplier.json'),
     TELEGRAM_BOT_TOKEN: token,
-    TELEGRAM_API_ROOT: telegramUrl,
+    TELEGRAM_API_ROOT: telegram.url,
     DESK_TELEGRAM_CHAT_ID: String(deskChatId),
     VK_GROUP_ID: String(vkGroup.groupId),
     VK_GROUP_TOKEN: vkGroup.token,
-    VK_API_URL: vkUrl,
-    VK_FILES_URL: vkFilesUrl,
+    VK_API_URL: vk.url,
+    VK_FILES_URL: vk.filesUrl,
     YOOKASSA_SHOP_ID: shop.shopId,
     YOOKASSA_SECRET_KEY: shop.secretKey,
-    YOOKASSA_API_URL: bankUrl,
+    YOOKASSA_API_URL: bank.url,
     YOOKASSA_ADDRESSES: '127.0.0.1',
-    SMTP_URL: smtpUrl,
+    SMTP_URL: mailbox.url,
     MAIL_FROM: 'ЭСКК <bot@eskk.ru>',
     CHROME_PATH: process.env.CHROME_PATH,
     LOG_LEVEL: level,

@@ -2,32 +2,25 @@ import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
-import type { MessengerAdapter, Printers, PrintInvoice } from '../bots/port/messenger-adapter.ts'
+import type { MessengerAdapter, Printers } from '../bots/port/messenger-adapter.ts'
 import type { Sender } from '../bots/port/sender.ts'
 import { keptPhotos, photoBytes } from '../core/metering/photos.ts'
 import { deliverRequest } from '../jobs/deliver-chat.ts'
-import { type Jobs, openQueue } from '../jobs/queue.ts'
+import { openQueue } from '../jobs/queue.ts'
 import type { AppContext } from './app-context.ts'
-import { type Delivery, startDelivery } from './delivery/start-delivery.ts'
+import { startDelivery } from './delivery/start-delivery.ts'
 import { jobKinds } from './job-kinds.ts'
 import { createBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
-import { invoicePrinter } from './print/pages/invoice-printer.ts'
+import { invoicePrinter } from './print/pages/print-invoice.ts'
 import { qrImage } from './print/pages/qr-code.ts'
 
-export interface Sending {
-  delivery: Delivery
-  jobs: Jobs
-  print: PrintInvoice
-  /** Sends an adapter's broadcasts until told to stop. */
-  broadcast(adapter: MessengerAdapter, ending: AbortSignal): Promise<void>
-  stop(): Promise<void>
-}
+export type Sending = Awaited<ReturnType<typeof startSending>>
 
 /** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
-export async function startSending(ground: AppContext, adapters: MessengerAdapter[]): Promise<Sending> {
-  const { config, databaseUrl, logger, now, orm, roles, metrics } = ground
+export async function startSending(context: AppContext, adapters: MessengerAdapter[]) {
+  const { config, databaseUrl, logger, now, orm, roles, metrics } = context
   const browser = createBrowser({
     chromePath: config.CHROME_PATH,
     logger,
@@ -47,7 +40,7 @@ export async function startSending(ground: AppContext, adapters: MessengerAdapte
     lanesAtOnce: 2,
   })
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
-  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(ground, printing, file) : [])
+  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(context, printing, file) : [])
   const delivery = startDelivery({
     ...common,
     senders: senders(drawn),
@@ -58,12 +51,13 @@ export async function startSending(ground: AppContext, adapters: MessengerAdapte
     delivery,
     jobs,
     print,
-    async broadcast(adapter, ending) {
+    /** Sends an adapter's broadcasts until told to stop. */
+    async broadcast(adapter: MessengerAdapter, ending: AbortSignal): Promise<void> {
       const { channel, rateLimiter, together } = adapter
       const sender = adapter.sender({ receipt: print, ...drawn }, 'broadcast')
       if (rateLimiter) await sendBroadcasts({ ...common, channel, sender, together, rateLimiter }, ending)
     },
-    async stop() {
+    async stop(): Promise<void> {
       await delivery.stop()
       // Before the jobs, which wait for the chats they gave it: what is not sent by now stays in the outbox.
       await printing.stop()

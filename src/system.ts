@@ -25,38 +25,29 @@ import { serveMetrics } from './web/serve-metrics.ts'
 import { servePayments } from './web/serve-payments.ts'
 import { serveQueues } from './web/serve-queues.ts'
 
-export interface System {
-  listening: TurnContext
-  server: FastifyInstance
-  /** Rejects when a messenger refuses us for good. */
-  ended: Promise<unknown>
-  /** Stops in an order that loses nothing: first hearing, then sending, then the jobs, the browser and the database. */
-  stop(): Promise<void>
-}
-
-type Clock = () => Temporal.Instant
+export type System = Awaited<ReturnType<typeof startSystem>>
 
 /** Starts the program, or some parts of it, on a database that is there. */
 export async function startSystem(
   config: Config,
   databaseUrl: string,
   logger: Logger,
-  now: Clock,
+  now: () => Temporal.Instant,
   roles: readonly Role[] = allRoles,
-): Promise<System> {
+) {
   const orm = await openDatabase({ url: databaseUrl, logger, entities })
   await migrate(orm)
   const metrics = createMetrics()
-  const ground: AppContext = { config, databaseUrl, logger, now, orm, roles, metrics }
+  const context: AppContext = { config, databaseUrl, logger, now, orm, roles, metrics }
   const adapters = openAdapters(config, () => listening, logger, { orm, now })
-  const sending = await startSending(ground, adapters)
+  const sending = await startSending(context, adapters)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const { supplier } = config
   const { turned } = metrics
   const { start: committed } = sending.delivery
   const hasMail = adapters.some(({ channel }) => channel === 'mail')
   const listening: TurnContext = { orm, supplier, codes, desk: deskSettings(config), hasMail, now, committed, turned }
-  const server = await openServer(ground, adapters, sending, listening)
+  const server = await openServer(context, adapters, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()
   const leases = createLeases(databaseUrl, logger)
@@ -71,8 +62,10 @@ export async function startSystem(
   return {
     listening,
     server,
-    ended,
-    async stop() {
+    /** Rejects when a messenger refuses us for good. */
+    ended: ended as Promise<unknown>,
+    /** Stops in an order that loses nothing: first hearing, then sending, then the jobs, the browser and the database. */
+    async stop(): Promise<void> {
       stopping.abort()
       await server.close()
       await ended.catch(() => undefined)

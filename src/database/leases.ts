@@ -8,14 +8,7 @@ const heartbeatMs = 1500
 const answerWithinMs = 3000
 
 /** What only one process at a time may do, over all processes beside a database. */
-export interface Leases {
-  /**
-   * Waits until nobody else does the work of that name, does it, and tells it to end when the right to do it is lost. Ends when the
-   * work is done or `stopping` says so.
-   */
-  whileHolding(name: string, stopping: AbortSignal, work: (ending: AbortSignal) => Promise<void>): Promise<void>
-  close(): Promise<void>
-}
+export type Leases = ReturnType<typeof createLeases>
 
 /** A connection to the database, which is asked one thing after another, and whether it is over. */
 interface Session {
@@ -28,7 +21,7 @@ interface Session {
  * A lease is an advisory lock of one database session: a killed process's ends with its connection, at once, and a vanished machine's
  * when the server misses it for a few seconds. A connection pool between must therefore not share sessions.
  */
-export function createLeases(databaseUrl: string, logger: Logger): Leases {
+export function createLeases(databaseUrl: string, logger: Logger) {
   let opened: Promise<Session> | undefined
 
   async function session(): Promise<Session> {
@@ -53,7 +46,15 @@ export function createLeases(databaseUrl: string, logger: Logger): Leases {
   }
 
   return {
-    async whileHolding(name, stopping, work) {
+    /**
+     * Waits until nobody else does the work of that name, does it, and tells it to end when the right to do it is lost. Ends when the
+     * work is done or `stopping` says so.
+     */
+    async whileHolding(
+      name: string,
+      stopping: AbortSignal,
+      work: (ending: AbortSignal) => Promise<void>,
+    ): Promise<void> {
       while (!stopping.aborted) {
         const held = await take(name)
         if (held) {
@@ -64,7 +65,7 @@ export function createLeases(databaseUrl: string, logger: Logger): Leases {
         await sleep(askAgainMs, undefined, { signal: stopping }).catch(() => undefined)
       }
     },
-    async close() {
+    async close(): Promise<void> {
       const current = await opened?.catch(() => undefined)
       await current?.end()
     },

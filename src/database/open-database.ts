@@ -1,10 +1,9 @@
-import type { AnyEntity, EntityClass, EntitySchema } from '@mikro-orm/core'
+import type { AnyEntity, EntityClass, EntitySchema, Logger as OrmLogger } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { migrations } from '../../migrations/all.ts'
 import { connectionOptions } from './connection-options.ts'
-import { ormLogger } from './orm-logger.ts'
 import { releaseDeadClients } from './release-dead-clients.ts'
 
 /** The tables of the program, as `src/database/entities.ts` lists them. */
@@ -54,4 +53,16 @@ export async function openDatabase(options: { url: string; logger: Logger; entit
 function reasonOf(error: Error | undefined): string {
   const errors: Error[] = error instanceof AggregateError ? error.errors : error ? [error] : []
   return [...new Set(errors.map(({ message }) => message))].join('; ')
+}
+
+/** Leads what MikroORM has to say into our log; statements only at level `trace`, and never with their values. */
+function ormLogger(logger: Logger): OrmLogger {
+  return {
+    log: (namespace, message) => logger.debug({ orm: namespace }, message),
+    warn: (namespace, message) => logger.warn({ orm: namespace }, message),
+    error: (namespace, message) => logger.error({ orm: namespace }, message),
+    logQuery: ({ query, took, results, affected }) => logger.trace({ tookMs: took, results, affected }, query),
+    setDebugMode: () => {},
+    isEnabled: namespace => namespace !== 'query-params' && logger.isLevelEnabled('trace'),
+  }
 }

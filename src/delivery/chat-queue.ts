@@ -1,12 +1,5 @@
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 
-interface ChatQueue {
-  /** Asks for a chat to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
-  serve(chatKey: ChatKey): Promise<void>
-  /** Begins nothing new and waits for what is under way. */
-  stop(): Promise<void>
-}
-
 interface Served {
   chatKey: ChatKey
   isAskedAgain: boolean
@@ -21,7 +14,7 @@ export const chatKeyText = ({ channel, address }: ChatKey): string => `${channel
  * messenger does not hold the others. What is queued after a run's last look at its chat, and before it lets go, is seen only by
  * another look: a chat asked for meanwhile is served once more.
  */
-export function createChatQueue(lanesAtOnce: number, work: (chatKey: ChatKey) => Promise<void>): ChatQueue {
+export function createChatQueue(lanesAtOnce: number, work: (chatKey: ChatKey) => Promise<void>) {
   const served = new Map<string, Served>()
   const waiting: Served[] = []
   const running: ChatKey[] = []
@@ -47,7 +40,8 @@ export function createChatQueue(lanesAtOnce: number, work: (chatKey: ChatKey) =>
   }
 
   return {
-    serve(chatKey) {
+    /** Asks for a chat to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
+    serve(chatKey: ChatKey): Promise<void> {
       if (isStopped) return Promise.resolve()
       const known = served.get(chatKeyText(chatKey))
       const turn = known ?? { chatKey, isAskedAgain: false, done: Promise.withResolvers<void>() }
@@ -59,7 +53,8 @@ export function createChatQueue(lanesAtOnce: number, work: (chatKey: ChatKey) =>
       }
       return turn.done.promise
     },
-    async stop() {
+    /** Begins nothing new and waits for what is under way. */
+    async stop(): Promise<void> {
       isStopped = true
       for (const turn of waiting.splice(0)) leave(turn)
       await Promise.all([...served.values()].map(({ done }) => done.promise))

@@ -19,17 +19,10 @@ interface DeliveryParts extends Attempting {
   lanesAtOnce: number
 }
 
-export interface Delivery {
-  /** Sends what waits for these chats, in the background. */
-  start(chats: ChatKey[]): void
-  /** Sends what waits for a chat; resolves when that is done, has to wait, or is in other hands. Failures are logged. */
-  serve(chatKey: ChatKey): Promise<void>
-  /** Starts nothing new and waits for what is being sent. */
-  stop(): Promise<void>
-}
+export type Delivery = ReturnType<typeof startDelivery>
 
 /** Delivery in this process: sends at once what was just committed, and comes back to chats that were told to wait. */
-export function startDelivery({ lanesAtOnce, ...parts }: DeliveryParts): Delivery {
+export function startDelivery({ lanesAtOnce, ...parts }: DeliveryParts) {
   const retries = createChatRetries(chatKey => void queue.serve(chatKey))
   const queue = createChatQueue(lanesAtOnce, chatKey =>
     deliver({ ...parts, retry: retries.add }, chatKey).catch(error =>
@@ -37,11 +30,14 @@ export function startDelivery({ lanesAtOnce, ...parts }: DeliveryParts): Deliver
     ),
   )
   return {
+    /** Sends what waits for a chat; resolves when that is done, has to wait, or is in other hands. Failures are logged. */
     serve: queue.serve,
-    start(chats) {
+    /** Sends what waits for these chats, in the background. */
+    start(chats: ChatKey[]): void {
       for (const chatKey of chats) void queue.serve(chatKey)
     },
-    async stop() {
+    /** Starts nothing new and waits for what is being sent. */
+    async stop(): Promise<void> {
       retries.stop()
       await queue.stop()
       retries.stop()

@@ -5,45 +5,39 @@ import type { TurnOutcome } from '../../bots/port/turn-context.ts'
 import type { Jobs } from '../../jobs/queue.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */
-export interface Metrics {
-  /** Notes what became of an update. */
-  turned(turn: TurnOutcome): void
-  /** The same printer, with its time taken. */
-  timed(print: PrintInvoice): PrintInvoice
-  /** Notes a message that was given up because it cannot be read. */
-  unreadable(channel: string): void
-  /** Notes how many checks of the ledger failed last night. */
-  ledgerProblems(problems: number): void
-  /** Adds what the database and the queue know. */
-  watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void
-  /** Adds how long messengers' updates have been waiting for their turns. */
-  watchBacklogs(adapters: MessengerAdapter[]): void
-  /** In the text format of Prometheus. */
-  text(): Promise<{ type: string; text: string }>
-}
+export type Metrics = ReturnType<typeof createMetrics>
 
-export function createMetrics(): Metrics {
+export function createMetrics() {
   const registry = new Registry()
+  const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'kilovatt_' })
-  const { updates, unreadable, turns, prints, ledger } = createOwnMetrics([registry])
+  const { updates, unreadable, turns, prints, ledger } = createOwnMetrics(registers)
   return {
-    unreadable: channel => unreadable.inc({ channel }),
-    ledgerProblems: problems => ledger.set(problems),
-    turned(turn) {
+    /** Counts a message that was given up because it cannot be read. */
+    unreadable: (channel: string): void => unreadable.inc({ channel }),
+    /** Keeps how many checks of the ledger failed last night. */
+    ledgerProblems: (problems: number): void => ledger.set(problems),
+    /** Counts what became of an update. */
+    turned(turn: TurnOutcome): void {
       const { channel, outcome } = turn
       updates.inc({ channel, outcome })
       if ('seconds' in turn) turns.observe({ channel }, turn.seconds)
     },
-    timed: print => async receiptId => {
-      const stop = prints.startTimer()
-      return await print(receiptId).finally(stop)
+    /** The same printer, with its time taken. */
+    timed(print: PrintInvoice): PrintInvoice {
+      return receiptId => {
+        const stop = prints.startTimer()
+        return print(receiptId).finally(stop)
+      }
     },
-    watch(orm, jobs, now) {
-      for (const { sql, values = () => [], ...gauge } of queries)
-        watchQuery(registry, orm, gauge, sql, () => values(now()))
-      watchJobs(registry, jobs)
+    /** Adds what the database and the queue know. */
+    watch(orm: MikroORM, jobs: Jobs, now: () => Temporal.Instant): void {
+      for (const query of queries) watchQuery(registers, orm, query, now)
+      watchJobs(registers, jobs)
     },
-    watchBacklogs: adapters => watchBacklogs(registry, adapters),
+    /** Adds how long messengers' updates have been waiting for their turns. */
+    watchBacklogs: (adapters: MessengerAdapter[]): void => watchBacklogs(registers, adapters),
+    /** In the text format of Prometheus. */
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   }
 }
@@ -143,32 +137,29 @@ type Found = { value: number } & Record<string, string>
 
 /** A gauge that is read when it is asked for; what is no longer found is no longer shown. */
 function watchQuery(
-  registry: Registry,
+  registers: Registry[],
   orm: MikroORM,
-  gauge: Pick<Query, 'name' | 'help' | 'labelNames'>,
-  sql: string,
-  values: () => string[],
+  { sql, values = () => [], ...gauge }: Query,
+  now: () => Temporal.Instant,
 ): void {
   new Gauge({
     ...gauge,
-    registers: [registry],
+    registers,
     async collect() {
-      const rows = await orm.em
-        .fork()
-        .execute<Found[]>(sql, values())
-        .catch(() => [])
+      const found = orm.em.fork().execute<Found[]>(sql, values(now()))
+      const rows = await found.catch(() => [])
       this.reset()
       for (const { value, ...labels } of rows) this.set(labels, value)
     },
   })
 }
 
-function watchJobs(registry: Registry, jobs: Jobs): void {
+function watchJobs(registers: Registry[], jobs: Jobs): void {
   new Gauge({
     name: 'kilovatt_jobs',
     help: 'Jobs of the queue by state; failed ones have been given up',
     labelNames: ['state'],
-    registers: [registry],
+    registers,
     async collect() {
       const counts = await jobs.counts().catch(() => ({}))
       this.reset()
@@ -177,12 +168,12 @@ function watchJobs(registry: Registry, jobs: Jobs): void {
   })
 }
 
-function watchBacklogs(registry: Registry, adapters: MessengerAdapter[]): void {
+function watchBacklogs(registers: Registry[], adapters: MessengerAdapter[]): void {
   new Gauge({
     name: 'kilovatt_updates_waiting_seconds',
     help: 'For how long the oldest update of a messenger has been waiting for its turn, where we ask for updates',
     labelNames: ['channel'],
-    registers: [registry],
+    registers,
     collect() {
       for (const { channel, backlog } of adapters) if (backlog) this.set({ channel }, backlog.waitingSeconds)
     },

@@ -1,16 +1,8 @@
 import type { Chromium } from './borrow-page.ts'
 import { type ChromiumSource, launchChromium } from './launch-chromium.ts'
 
-/** The one Chromium of the process. */
-interface KeptChromium {
-  /** The running one; started when there is none, or the last one ended. */
-  get(): Promise<Chromium>
-  /** Ends it, if it runs. */
-  stop(): Promise<void>
-}
-
 /** Keeps at most one Chromium, and forgets one that ended by itself or did not start. */
-export function keepChromium(source: ChromiumSource): KeptChromium {
+export function keepChromium(source: ChromiumSource) {
   let running: Promise<Chromium> | undefined
 
   function start(): Promise<Chromium> {
@@ -23,11 +15,13 @@ export function keepChromium(source: ChromiumSource): KeptChromium {
   }
 
   return {
-    get: () => {
+    /** The running one; started when there is none, or the last one ended. */
+    get(): Promise<Chromium> {
       running ??= start()
       return running
     },
-    stop: async () => {
+    /** Ends it, if it runs. */
+    async stop(): Promise<void> {
       const stopping = running
       running = undefined
       const chromium = await stopping?.catch(() => undefined) // One that did not start has told whoever asked for it.
