@@ -11,41 +11,41 @@ interface ForgetParts {
 
 const wasSent = 'coalesce(sent_at, failed_at) < ?'
 
-/** What is kept for how long after it was of use, and how it is forgotten; each statement takes so much at a time. */
+/** What is deleted, and how many days after it stopped being of use. */
 const rules = [
   // The pauses after failed codes look back a day.
   { what: 'codes', keepDays: 3, table: 'codes', old: 'expires_at < ?' },
   { what: 'codes for other messengers', keepDays: 2, table: 'connect_codes', old: 'expires_at < ?' },
-  // So long they can be undone.
+  // They can be undone for this long.
   { what: 'joinings of chats', keepDays: undoDays, table: 'joinings', old: 'joined_at < ?' },
   // The pauses look back a day.
   { what: 'failed tries to link', keepDays: 2, table: 'linking_failures', old: 'failed_at < ?' },
   { what: 'links to receipts', keepDays: 2, table: 'receipt_links', old: 'expires_at < ?' },
   { what: 'files of own data', keepDays: 0, table: 'export_links', old: 'expires_at < ?' },
-  // So long may be asked in court whether somebody had agreed.
+  // Whether somebody had agreed may be asked in court for three years.
   { what: 'past consents', keepDays: 3 * 366, table: 'past_consents', old: 'withdrawn_at < ?' },
   // An opened page of an old link says that it is over; a month later it is simply unknown.
   { what: 'links to pay', keepDays: 30, table: 'pay_links', old: 'expires_at < ?' },
   // Messengers bring an update again for a day or two.
   { what: 'updates heard', keepDays: 14, table: 'heard_updates', old: 'heard_at < ?' },
-  // A bill is disputed when the next ones come; a year later what a picture shows is in nobody's question.
+  // A bill is disputed when the next ones come; a year later nobody asks what a picture shows.
   { what: 'photos of meters', keepDays: 400, table: 'meter_photos', old: 'sent_at < ?' },
-  // As long as a code tells whose address it was: then it can be forgotten with them.
+  // As long as the code tells whose address it was, so that both can be deleted together.
   { what: 'letters sent', keepDays: 2, table: 'outbox', old: `${wasSent} and key is null and channel = 'mail'` },
   { what: 'messages sent', keepDays: 60, table: 'outbox', old: `${wasSent} and key is null` },
   // Their keys keep a notice from being sent again, so they outlive whatever could cause it.
   { what: 'notices of broadcasts', keepDays: 400, table: 'outbox', old: wasSent },
 ]
 
-/** A half-done conversation is forgotten after this: whoever comes back later begins at the menu. */
+/** A half-done conversation is deleted after this: whoever comes back later begins at the menu. */
 const keepTalkDays = 30
 
-/** A letter that is remembered so as not to be sent again needs no address for that. */
+/** A letter that is kept so as not to be sent again needs no address for that. */
 const keepLettersDays = 2
 
 const atATime = 5000
 
-/** Forgets, each night, what has run out: codes, links, half-done conversations, and what was sent long ago. */
+/** Deletes, every six hours, what has run out: codes, links, half-done conversations, and what was sent long ago. */
 export function forgetOld({ orm, now, logger }: ForgetParts): ScheduledJob {
   const execute = async (sql: string, keepDays: number) => {
     const before = now().subtract({ hours: 24 * keepDays })

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 
-/** A name under which runs are asked for, and what each takes: all that whoever asks has to know. */
+/** What it takes to ask for a run: the job's name and the schema of its data. */
 export interface JobRequest<Data extends object> {
   name: string
   data: z.ZodType<Data>
@@ -12,7 +12,8 @@ export interface RequestedJob<Data extends object> extends JobRequest<Data> {
 }
 
 /**
- * At an interval, or by a cron pattern in a time zone. Ticks missed while nothing ran do not come: a run looks for all that is due.
+ * At an interval, or by a cron pattern in a time zone. Ticks missed while nothing ran are not made up for: each run looks for all that
+ * is due.
  */
 export type Schedule = { everyMs: number } | { cron: string; timeZone: string }
 

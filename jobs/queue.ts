@@ -7,7 +7,7 @@ import type { JobKind, JobRequest, Schedule } from './job-kind.ts'
 /** How many jobs wait, run, or were given up; those stay for a week to be looked at. */
 type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>
 
-/** The same queue, whichever backend it has. */
+/** BullMQ's queue, whichever backend it has. */
 type AnyQueue = ReturnType<typeof backendFor>['queue']
 
 export interface Jobs {
@@ -32,8 +32,8 @@ const queueName = 'kilovatt'
 const schema = 'jobs'
 
 /**
- * The queue: BullMQ in PostgreSQL, or in Redis when there is one; nobody else knows which. With `kinds` this process also works
- * off what is queued.
+ * The queue: BullMQ in PostgreSQL, or in Redis when there is one; nothing else knows which. With `kinds` this process also runs what
+ * is queued.
  */
 export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Promise<Jobs> {
   const { logger } = settings
@@ -63,13 +63,13 @@ export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Prom
   }
 }
 
-/** Every process that works off jobs says the same, so that it does not matter which one says it last. */
+/** Every process that runs jobs sets the same schedules, so it does not matter which does so last. */
 async function keepSchedules(queue: AnyQueue, kinds: JobKind[]): Promise<void> {
   const scheduled = kinds.filter(kind => 'schedule' in kind)
   for (const { name, schedule } of scheduled)
     await queue.upsertJobScheduler(name, repeatOptions(schedule), { name, data: {} })
   for (const { key } of await queue.getJobSchedulers()) {
-    // What an older version repeated would go on for ever.
+    // A schedule of an older version would go on for ever.
     if (!scheduled.some(({ name }) => name === key)) await queue.removeJobScheduler(key)
   }
 }

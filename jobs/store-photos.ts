@@ -13,9 +13,9 @@ interface PhotoParts {
   shrink(bytes: Uint8Array): Promise<Uint8Array | null>
 }
 
-/** So many in one run; the rest is the next one's. */
+/** How many one run takes; the rest waits for the next. */
 const atATime = 20
-/** A messenger that has not given a picture by then never will: about a day, with the pauses between. */
+/** About a day, with the pauses between: a messenger that has not given a picture by then never will. */
 const mostTries = 30
 
 /**

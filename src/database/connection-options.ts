@@ -14,7 +14,7 @@ const session = {
   idle_in_transaction_session_timeout: '60s',
 }
 
-/** Lets a transaction, which begins with this, take the time it takes: to work, to wait for others, and for whoever takes its rows. */
+/** Begins a transaction that may take as long as it needs: to work, to wait for others, and for whoever reads its rows. */
 export const withoutTimeouts =
   'set local statement_timeout = 0; set local lock_timeout = 0; set local idle_in_transaction_session_timeout = 0'
 

@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { withoutTimeouts } from './connection-options.ts'
 
-/** Any number will do, as long as every process of ours takes the same and nobody else does. */
+/** Any number, as long as all our processes use the same and nothing else does. */
 const lockKey = 7_165_201_801
 
 /**
@@ -13,7 +13,7 @@ export async function migrate(orm: MikroORM): Promise<string[]> {
   const connection = orm.em.getConnection()
   return connection.transactional(async transaction => {
     const execute = (sql: string) => connection.execute(sql, [], 'run', transaction)
-    // A migration of large tables takes the time it takes, and so does waiting for another process's.
+    // Migrating large tables takes the time it takes, and so does waiting for another process to do it.
     await execute(withoutTimeouts)
     await execute(`select pg_advisory_xact_lock(${lockKey})`)
     const done = await orm.migrator.up({ transaction })

@@ -10,9 +10,9 @@ interface Served {
 export const chatKeyText = ({ channel, address }: ChatKey): string => `${channel} ${address}`
 
 /**
- * Serves so many chats side by side, each by one run of `work` at a time; a channel with fewer under way goes first, so that a slow
- * messenger does not hold the others. What is queued after a run's last look at its chat, and before it lets go, is seen only by
- * another look: a chat asked for meanwhile is served once more.
+ * Serves up to `lanesAtOnce` chats side by side, each by one run of `work` at a time; a channel with fewer under way goes first, so that
+ * a slow messenger does not hold up the others. What is queued between a run's last look at its chat and its end would be missed: a
+ * chat asked for meanwhile is served once more.
  */
 export function createChatQueue(lanesAtOnce: number, work: (chatKey: ChatKey) => Promise<void>) {
   const served = new Map<string, Served>()

@@ -11,7 +11,7 @@ export function createLogger(level: string, destination?: DestinationStream): Lo
   return destination ? pino(options, destination) : pino(options)
 }
 
-/** What nobody should log is hidden even if somebody does, at the top of a line or one level down. */
+/** Fields that are hidden should anybody log them, at the top of a line or one level down. */
 const hidden = [
   'text',
   'typed',
@@ -37,7 +37,7 @@ interface PlainError {
   cause?: PlainError
 }
 
-/** What of an error is safe to keep: its kind, its place, and words that cannot hold a person's data. */
+/** The parts of an error that are safe to keep: its kind, its place, and words that cannot hold a person's data. */
 export function plainError(error: unknown): PlainError {
   if (!(error instanceof Error)) return { type: typeof error, at: [] }
   const { code, error_code: apiCode, constraint, error: inner } = error as Details

@@ -2,7 +2,7 @@ import { Payment, Refund } from '../../core/payments/payment.table.ts'
 import { applyPayment, applyRefund } from './apply-payment.ts'
 import type { Online } from './online.ts'
 
-/** How far back the first look goes, and by how much each next one goes over the last one's ground. */
+/** How far back the first look goes, and how far each later one overlaps the one before. */
 const firstLook = { hours: 72 }
 const overlap = { minutes: 30 }
 
@@ -25,7 +25,7 @@ export function createReconciler(online: Online): () => Promise<void> {
   }
 }
 
-/** Those that have not come to their end here. */
+/** Those that have not succeeded here yet. */
 async function missing<Answer extends { providerId: string }>(
   { orm }: Online,
   rows: typeof Payment | typeof Refund,

@@ -41,7 +41,7 @@ async function ask({ yookassa }: Online, providerId: string): Promise<Answered<P
   return isWaiting ? await yookassa.cancelPayment(`cancel-${providerId}`, providerId) : answered
 }
 
-/** YooKassa's clock and ours may differ by so much. */
+/** How much YooKassa's clock and ours may differ. */
 const clocksDiffer = { minutes: 10 }
 
 /**

@@ -6,7 +6,7 @@ import { findPayment, makePayment, pollPayment } from './make-payment.ts'
 import { makeRefund, pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
 
-/** So many are asked of side by side: YooKassa answers each in its own time. */
+/** How many are asked about side by side: YooKassa answers each in its own time. */
 const atOnce = 10
 
 /**

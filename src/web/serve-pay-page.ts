@@ -20,14 +20,14 @@ type PaidRequest = FastifyRequest<{ Params: { payment: string } }>
 export function servePayPage(server: FastifyInstance, online: Online): void {
   const options = {
     exposeHeadRoute: false,
-    // Tokens cannot be guessed; this keeps an impatient reader from asking the provider all day.
+    // Tokens cannot be guessed; this keeps an impatient person from having the provider asked all day.
     config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
     errorHandler: failurePage(online.logger),
   }
   server.get('/pay/:token', options, async (request: PayRequest, reply) => {
     const link = await findPayLink(online.orm.em.fork(), request.params.token, online.now())
     if (!link) return sendExpired(request, reply)
-    // A messenger that looks what a link is about must not begin a payment, which the provider would soon call off again.
+    // A messenger's preview must not begin a payment, which the provider would soon call off again.
     if (isPreview(request.headers) && !request.query.open) return sendPreview(request, reply)
     await moveOn(online, link)
     return await send(online, reply, link.paymentId)

@@ -14,7 +14,7 @@ export function serveYookassa(server: FastifyInstance, online: Online, isYookass
   const note = (outcome: string) => logWebhook(orm.em.fork(), outcome, '', now())
   const options = {
     bodyLimit: 64_000,
-    // Strangers are written down, but not as fast as they can call.
+    // Strangers are logged, but not as fast as they can call.
     config: {
       rateLimit: { max: 60, timeWindow: '1 minute', allowList: ({ ip }: FastifyRequest) => isYookassa(ip) },
     },

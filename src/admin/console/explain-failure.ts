@@ -11,7 +11,7 @@ export function explainFailure(error: unknown): number {
   return error instanceof ConfigProblems || error instanceof WrongUsage ? 2 : 1
 }
 
-/** What nobody foresaw is said without what it may quote: a database's error holds rows. */
+/** An unforeseen error is told without what it may quote: a database's error holds rows. */
 function wordsOf(error: unknown): string {
   const isForPeople = error instanceof Refusal || error instanceof WrongUsage || error instanceof ConfigProblems
   if (isForPeople) return error.message

@@ -23,7 +23,7 @@ export interface Desk {
   now: Temporal.Instant
 }
 
-/** What a command holds while it works, and the one that started the server waits for; any number will do that nobody else takes. */
+/** The lock that a command holds while it works, and the one that started the server waits for: any number that nothing else uses. */
 const workKey = 7_165_201_803
 
 /**

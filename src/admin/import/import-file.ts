@@ -8,7 +8,7 @@ import type { Column, Kind, Outcome, Setting } from './kind.ts'
 import type { Problem } from './problems.ts'
 import { stageRows } from './stage-rows.ts'
 
-/** Imports take turns, in whatever process; any number will do that nobody else takes. */
+/** The lock by which imports take turns, in whatever process: any number that nothing else uses. */
 const turnKey = 7_165_201_802
 const problemsAtOnce = 1_000
 

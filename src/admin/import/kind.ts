@@ -36,7 +36,7 @@ export interface Outcome {
   unchanged: number
 }
 
-/** What is imported with. */
+/** What an import works with. */
 export interface Setting {
   supplier: Supplier
   /** The latest day it is in any branch: nothing is dated after it. */
@@ -54,13 +54,13 @@ export interface Setting {
  */
 export interface Kind {
   columns: Column[]
-  /** What the cells of one row contradict each other in; a cell that is bad itself is null. */
+  /** Where the cells of one row contradict each other; a cell that is bad itself is null. */
   compare?: (row: StagedRow) => CellProblem[]
   /** Looks up what the rows refer to, once all are staged. */
   prepare?: string[]
   /** Each selects row, column and what is wrong. */
   checks: string[]
-  /** A check that SQL is not made for. */
+  /** A check that cannot be done in SQL. */
   checkRows?: (em: EntityManager) => Promise<void>
   /** Selects for each row whether it is `added`, `changed` or `unchanged`, as `state`. */
   states: string

@@ -4,7 +4,7 @@ import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 import { meterColumns } from './meter-columns.ts'
 import { beyondDial, compareZones } from './zones.ts'
 
-/** Meters, each with its last billed reading. What bills were reckoned with does not change: a meter is replaced instead. */
+/** Meters, each with its last billed reading. What bills were calculated with does not change: a meter is replaced instead. */
 export function meters(setting: Setting): Kind {
   return {
     columns: meterColumns,

@@ -30,7 +30,7 @@ export async function stageRows(
   for await (const read of readCsv(file, form, onBytes)) {
     if ('problem' in read) {
       batch.problems.push({ row: read.row, column: null, what: read.problem })
-      // Nothing can be read below a header that cannot.
+      // Below a header that cannot be read, nothing can.
       positions ??= new Map()
     } else if (!positions) positions = headerOf(read.cells, read.row, kind, batch)
     else if (positions.size > 0) takeRow(read, positions, kind, setting, batch)

@@ -7,7 +7,7 @@ import type { Binaries } from './binaries.ts'
 const run = promisify(execFile)
 const pollMs = 20
 
-/** PostgreSQL's shutdown modes in order of rudeness: smart, fast, immediate (it recovers at the next start), none. */
+/** PostgreSQL's shutdown modes, gentlest first: smart, fast, immediate (it recovers at the next start), and a plain kill. */
 const steps = [
   // Waits for connections that are just being closed, so that they do not end with an error.
   { signal: 'TERM', patienceMs: 500 },
@@ -20,7 +20,7 @@ interface Ending {
   /** The server's process id. */
   readonly pid: number
   readonly isGone: () => boolean
-  /** False for a server whose clients are nobody's business any more. */
+  /** False for a server whose clients do not matter any more. */
   readonly waitsForClients: boolean
   readonly binaries: Binaries
   readonly logger: Logger

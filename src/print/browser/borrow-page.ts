@@ -1,6 +1,6 @@
 import type { Browser, HTTPRequest, Page } from 'puppeteer-core'
 
-/** A running Chromium with the sealed pages nobody uses at the moment. */
+/** A running Chromium with the isolated pages that are free at the moment. */
 export interface Chromium {
   browser: Browser
   idlePages: Page[]
@@ -10,7 +10,7 @@ export interface Chromium {
 export class ChromiumDied extends Error {}
 
 /**
- * Lets `use` have a sealed page, and keeps the page for the next one when it went well. An overrun of the time limit kills
+ * Lets `use` have an isolated page, and keeps the page for the next one when it went well. An overrun of the time limit kills
  * the whole of Chromium, since a page that hangs answers no request to close either; uses of its other pages see it die.
  */
 export async function borrowPage<Result>(

@@ -17,7 +17,7 @@ export interface BrowserOptions extends Omit<ChromiumSource, 'temporaryDir'> {
 /** A Chromium that starts when first needed, again when it has died, and stops when nothing was printed for a while. */
 export interface PrintBrowser {
   /**
-   * Lends a sealed page (see `openSealedPage`) that others used before: set its content, count on nothing else. When Chromium
+   * Lends an isolated page (see `openIsolatedPage`) that others used before: set its content, rely on nothing else. When Chromium
    * dies meanwhile the use is tried once more; one that overruns its time limit is an error.
    */
   page<Result>(use: (page: Page) => Promise<Result>): Promise<Result>
@@ -25,7 +25,7 @@ export interface PrintBrowser {
   close(): Promise<void>
 }
 
-/** Two pages print about half again as many bills as one on two cores; more only take memory. */
+/** On two cores, two pages print about one and a half times as many bills as one; more only take memory. */
 const PAGES = 2
 
 /** A browser for printing, shared by the whole process; nothing runs until its first `page`. */

@@ -17,7 +17,7 @@ const zoneColors = ['#2f74e0', '#f0a22e', '#3d4fb5', '#21a399']
 /** More labels over the bars, or thicker marks, than this many months would run into each other. */
 const mostLabels = 13
 
-/** What is drawn by whoever draws: families of type, and a hatched fill of a colour. */
+/** What depends on who draws: the families of type, and the hatched fill of a colour. */
 interface Brushes {
   family: string
   hatch(color: string): string | CanvasPattern
@@ -59,7 +59,7 @@ export function chartConfig(chart: UseChart, { family, hatch }: Brushes): ChartC
             pointStyleWidth: 22,
             boxHeight: 11,
             padding: 13,
-            // Runs at QuickChart, too, so it is all there is to it.
+            // Runs at QuickChart, too, so it uses nothing from outside.
             filter: item => item.text !== '',
           },
         },

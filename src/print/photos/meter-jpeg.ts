@@ -3,7 +3,7 @@ import sharp from 'sharp'
 /** What a picture is kept as, at most. */
 export const largestJpegBytes = 300_000
 
-/** A picture that unfolds to more is refused before it is unfolded: nobody's camera makes them. */
+/** A picture that would decode to more is refused before it is decoded: no camera makes them. */
 const mostPixels = 50_000_000
 
 /** From the best to the one that always fits. */
@@ -19,7 +19,7 @@ const formats = ['jpeg', 'png', 'webp', 'gif']
 
 /**
  * A picture of a meter as it is kept: upright, small, and without what the camera wrote into it (place, time, serial number). Null for
- * what is no picture, is broken, or would unfold to too much.
+ * what is no picture, is broken, or would decode to too much.
  */
 export async function meterJpeg(bytes: Uint8Array): Promise<Uint8Array | null> {
   try {
