@@ -45,9 +45,9 @@ async function fillOnce(name: string, fill: (url: string) => Promise<void>): Pro
   }
 }
 
-/** One connection for each worker, which also holds its locks. */
+/** One connection for each worker, which also holds its locks: it stays open however long the work between two queries takes. */
 function onServer(sql: string, ...values: string[]) {
-  pool ??= new Pool({ connectionString: inject('postgres').url, max: 1, allowExitOnIdle: true })
+  pool ??= new Pool({ connectionString: inject('postgres').url, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true })
   return pool.query(sql, values)
 }
 
