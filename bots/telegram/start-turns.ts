@@ -29,13 +29,6 @@ export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: 
   // Updates are taken in the order of their numbers, so the first that is left is the oldest.
   const oldest = () => unfinished.values().next().value
 
-  function begin(update: Telegram.Update): void {
-    if (update.update_id < next) return
-    next = update.update_id + 1
-    unfinished.add(update.update_id)
-    void chats.add(chatOf(update), () => hear(update))
-  }
-
   return {
     /** Where Telegram is to go on: the oldest update whose turn is not over, or what comes after the last. */
     get offset(): number {
@@ -47,7 +40,12 @@ export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: 
     },
     /** Begins the turns of those updates that are new here. */
     take(updates: Telegram.Update[]): void {
-      for (const update of updates) begin(update)
+      for (const update of updates) {
+        if (update.update_id < next) continue
+        next = update.update_id + 1
+        unfinished.add(update.update_id)
+        void chats.add(chatOf(update), () => hear(update))
+      }
       backlog.waits(unfinished.size > 0)
     },
     over: chats.over,
