@@ -13,7 +13,7 @@ import { jobKinds } from './job-kinds.ts'
 import { createBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
-import { invoicePrinter } from './print/pages/print-invoice.ts'
+import { invoicePrinter } from './print/pages/invoice-printer.ts'
 import { qrImage } from './print/pages/qr-code.ts'
 
 export type Sending = Awaited<ReturnType<typeof startSending>>

@@ -1,7 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql'
-import type { PrintInvoice } from '../../../bots/port/messenger-adapter.ts'
-import { Invoice } from '../../../core/bills/invoice.table.ts'
-import { type InvoiceData, invoiceSchema } from '../../../core/bills/invoice-data.ts'
+import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
 import type { PrintBrowser } from '../browser/browser.ts'
 import { withFixedMarks } from '../browser/with-fixed-marks.ts'
 import { invoicePage } from './invoice-page.ts'
@@ -28,14 +25,6 @@ export async function printInvoice(browser: PrintBrowser, receipt: InvoiceData):
   const html = invoicePage(receipt)
   const pdf = await browser.page(page => printPage(page, html, async () => page.evaluate(fitToOnePage, FIT)))
   return withFixedMarks(pdf, receipt.issuedOn)
-}
-
-/** Prints issued bills from their frozen data, the same to the byte each time, so no file has to be kept. */
-export function invoicePrinter(orm: MikroORM, browser: PrintBrowser): PrintInvoice {
-  return async receiptId => {
-    const { data } = await orm.em.fork().findOneOrFail(Invoice, receiptId)
-    return { pdf: await printInvoice(browser, invoiceSchema.parse(data)), number: data.number }
-  }
 }
 
 /** Runs in the page, from outside it. */
