@@ -12,6 +12,7 @@ import { Migration0010FileTries } from './migration-0010-file-tries.ts'
 import { Migration0011WithdrawnTariffs } from './migration-0011-withdrawn-tariffs.ts'
 import { Migration0012DeskAlbums } from './migration-0012-desk-albums.ts'
 import { Migration0013DatedFacts } from './migration-0013-dated-facts.ts'
+import { Migration0014OperatorsActs } from './migration-0014-operators-acts.ts'
 import { Migration0015ChainedFacts } from './migration-0015-chained-facts.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
@@ -31,5 +32,6 @@ export const migrations: MigrationClass[] = [
   Migration0011WithdrawnTariffs,
   Migration0012DeskAlbums,
   Migration0013DatedFacts,
+  Migration0014OperatorsActs,
   Migration0015ChainedFacts,
 ]

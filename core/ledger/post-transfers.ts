@@ -10,7 +10,7 @@ export interface NewTransfer {
   code: string
   on: Temporal.PlainDate
   reverses?: string
-  /** The operator's reason for a reversal. */
+  /** The operator's reason for a reversal, an adjustment or a corrected balance. */
   why?: string
 }
 

@@ -3,16 +3,13 @@ import { postTransfers } from './post-transfers.ts'
 import { Transfer } from './transfer.table.ts'
 
 export type Reversed =
-  | { kind: 'reversed'; transferId: string }
-  /** By which transfer; asking again changes nothing. */
-  | { kind: 'already reversed'; transferId: string }
-  | { kind: 'unknown transfer' }
-  /** What undoes a transfer is not undone itself: post the right thing instead. */
-  | { kind: 'is a reversal' }
+  /** `already reversed`: by which transfer; asking again changes nothing. */
+  { kind: 'reversed' | 'already reversed'; transferId: string } | { kind: 'unknown transfer' }
 
 /**
  * Undoes a transfer by one in the opposite direction, with the operator's reason (billing-rules §8). Nothing posted is edited, and
- * a closed bill stays as it is: the reversal, posted on `on`, is in the next one.
+ * a closed bill stays as it is: the reversal, posted on `on`, is in the next one. A reversal that was a mistake is undone the same way, which
+ * posts the original anew.
  */
 export async function reverseTransfer(
   em: EntityManager,
@@ -21,7 +18,6 @@ export async function reverseTransfer(
 ): Promise<Reversed> {
   const transfer = await em.findOne(Transfer, wanted.transferId)
   if (!transfer) return { kind: 'unknown transfer' }
-  if (transfer.reverses) return { kind: 'is a reversal' }
   const transferId = `reversal:${transfer.id}`
   if (await em.findOne(Transfer, transferId)) return { kind: 'already reversed', transferId }
   const { debit, credit, amountKopecks } = transfer

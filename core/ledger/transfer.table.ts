@@ -5,7 +5,7 @@ import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
 
 /** The supplier's own books, which a resident's account is posted against. */
-export type SupplierBook = 'opening' | 'energy' | 'penalty' | 'cash'
+export type SupplierBook = 'opening' | 'energy' | 'penalty' | 'cash' | 'adjustment'
 
 const bookSchema = defineEntity({
   name: 'Book',
@@ -32,11 +32,11 @@ const transferSchema = defineEntity({
     debit: () => p.manyToOne(Book).mapToPk(),
     credit: () => p.manyToOne(Book).mapToPk(),
     amountKopecks: kopecksColumn(),
-    /** What kind of posting: `opening`, `charge`, `payment`, `reversal`… */
+    /** What kind of posting: `opening`, `charge`, `payment`, `adjustment`, `reversal`… */
     code: p.string(),
     /** The transfer this one undoes. */
     reverses: p.string().nullable().unique(),
-    /** The operator's reason for a reversal. */
+    /** The operator's reason for a reversal, an adjustment or a corrected balance. */
     why: p.text().nullable(),
     /** The accounting day, in the branch's local date. */
     on: dayColumn().fieldName('posted_on'),

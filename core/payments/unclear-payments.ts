@@ -9,6 +9,9 @@ export interface UnclearPayment {
   account: Account
 }
 
+/** The provider gave back what the bank had taken already: nothing is posted, a person has to ask the resident or the bank. */
+export const tooMuchGivenBack = 'more given back than was paid'
+
 /**
  * Payments that a person has to look at: the provider's last answer did not fit. One leaves the list when an answer fits again, or
  * when its entry in the ledger has been reversed.
@@ -17,7 +20,7 @@ export async function unclearPayments(em: EntityManager): Promise<UnclearPayment
   const payments = await em.find(Payment, { problem: { $ne: null } }, { orderBy: { createdAt: 'asc', id: 'asc' } })
   const reversed = await em.find(Transfer, { reverses: { $in: payments.map(({ id }) => `payment:${id}`) } })
   const settled = new Set(reversed.map(({ reverses }) => reverses))
-  const unsettled = payments.filter(({ id }) => !settled.has(`payment:${id}`))
+  const unsettled = payments.filter(({ id, problem }) => !settled.has(`payment:${id}`) || problem === tooMuchGivenBack)
   const accounts = await em.find(Account, { id: { $in: unsettled.map(({ account }) => account) } })
   const byId = new Map(accounts.map(account => [account.id, account]))
   return unsettled.map(payment => ({ payment, account: byId.get(payment.account)! }))

@@ -5,6 +5,7 @@ import { PollingPosition } from '../../bots/turn/polling-position.table.ts'
 import { Account } from '../../core/accounts/account.table.ts'
 import { ChangedFact } from '../../core/accounts/changed-fact.table.ts'
 import { FormerTerms } from '../../core/accounts/former-terms.table.ts'
+import { Act } from '../../core/acts/act.table.ts'
 import { Invoice } from '../../core/bills/invoice.table.ts'
 import { InvoiceLink } from '../../core/bills/invoice-link.table.ts'
 import { ChainLink, ChainTip } from '../../core/chain/chain-link.table.ts'
@@ -30,6 +31,7 @@ import { InstallationSecret } from './installation-secret.ts'
 /** Every table of the program; a test holds the migrations against this list. */
 export const entities = [
   Account,
+  Act,
   Agent,
   Bill,
   BilledTransfer,

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { MessengerAdapter, PrintInvoice } from '../../bots/port/messenger-adapter.ts'
 import type { TurnOutcome } from '../../bots/port/turn-context.ts'
+import { tooMuchGivenBack } from '../../core/payments/unclear-payments.ts'
 import type { Jobs } from '../../jobs/queue.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */
@@ -120,7 +121,8 @@ const queries: Query[] = [
     help: 'Payments that the provider answers about otherwise than they are, by what differs',
     labelNames: ['what'],
     sql: `select problem as what, count(*)::float as value from payments p where problem is not null
-      and not exists (select from ledger_transfers t where t.reverses = 'payment:' || p.id) group by 1`,
+      and (problem = '${tooMuchGivenBack}'
+        or not exists (select from ledger_transfers t where t.reverses = 'payment:' || p.id)) group by 1`,
   },
   {
     name: 'kilovatt_broadcast_notices',

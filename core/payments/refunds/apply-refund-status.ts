@@ -11,6 +11,8 @@ import { isUuid } from '../is-uuid.ts'
 import { nextPoll } from '../next-poll.ts'
 import { notifyPeer } from '../notify-payer.ts'
 import { Payment, Refund } from '../payment.table.ts'
+import { tooMuchGivenBack } from '../unclear-payments.ts'
+import { keptKopecks, paymentEntries } from './payment-entries.ts'
 
 /** What the provider itself says of a refund. */
 export interface ProviderRefund {
@@ -46,6 +48,12 @@ export async function applyRefundStatus(em: EntityManager, answer: ProviderRefun
     if (answer.status === 'pending') {
       refund.state = 'pending'
       return { kind: 'pending' }
+    }
+    const isTooMuch =
+      answer.status === 'succeeded' && refund.amountKopecks > keptKopecks(await paymentEntries(tx, payment.id))
+    if (isTooMuch) {
+      payment.problem = tooMuchGivenBack
+      return { kind: 'differs', what: tooMuchGivenBack }
     }
     endRefund(refund, answer.status, answer.cancellation ?? null, taking.now)
     if (answer.status === 'succeeded') await postRefund(tx, refund, payment, taking)

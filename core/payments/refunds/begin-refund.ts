@@ -4,6 +4,7 @@ import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { freshRowLock } from '../../units/row-lock.ts'
 import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
+import { keptKopecks, paymentEntries } from './payment-entries.ts'
 
 type RefundBegun =
   | { kind: 'begun'; refund: Refund }
@@ -21,7 +22,7 @@ export async function beginRefund(
   return await em.transactional(async tx => {
     const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, freshRowLock)
     if (!payment?.providerId) return { kind: 'not paid online' }
-    const leftKopecks = kopecks(payment.amountKopecks - (await refundedKopecks(tx, payment.id)))
+    const leftKopecks = await leftOf(tx, payment.id)
     const amountKopecks = wanted.amountKopecks ?? leftKopecks
     if (amountKopecks > leftKopecks || amountKopecks <= 0n) return { kind: 'too much', leftKopecks }
     const refund = tx.create(Refund, {
@@ -39,8 +40,10 @@ export async function beginRefund(
   })
 }
 
-/** What has been given back of a payment, or may be by now. */
-async function refundedKopecks(em: EntityManager, paymentId: string): Promise<Kopecks> {
-  const refunds = await em.find(Refund, { payment: paymentId, state: { $ne: 'canceled' } })
-  return sumKopecks(refunds.map(refund => refund.amountKopecks))
+/** What of a payment is here and not on its way back: a refund that bounced may be asked for again, a payment taken back may not. */
+async function leftOf(em: EntityManager, paymentId: string): Promise<Kopecks> {
+  const kept = keptKopecks(await paymentEntries(em, paymentId))
+  const begun = await em.find(Refund, { payment: paymentId, state: { $in: ['creating', 'pending'] } })
+  const left = kept - sumKopecks(begun.map(({ amountKopecks }) => amountKopecks))
+  return kopecks(left > 0n ? left : 0n)
 }

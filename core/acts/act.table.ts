@@ -1,0 +1,51 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { Account } from '../accounts/account.table.ts'
+import { instantColumn } from '../units/columns.ts'
+
+/** What an operator can do by hand, as its command is called. */
+const actKinds = [
+  'adjust',
+  'close-account',
+  'correct-balance',
+  'correct-reading',
+  'fail-meter',
+  'refund',
+  'remove-meter',
+  'replace-meter',
+  'reverse',
+  'withdraw-tariff',
+] as const
+export type ActKind = (typeof actKinds)[number]
+
+const refuseChange = "raise exception 'An act that was done stays: do another one to make it good'; return null;"
+
+const schema = defineEntity({
+  name: 'Act',
+  tableName: 'acts',
+  properties: {
+    id: p.integer().primary().autoincrement(),
+    kind: p.enum(actKinds),
+    /** Null for what is about no single account. */
+    account: () => p.manyToOne(Account).mapToPk().nullable().deleteRule('restrict'),
+    /** What it was done to: an entry of the ledger, a meter, a reading, a version of a tariff. */
+    about: p.string(),
+    /** Sums in rubles, volumes in kWh and days, each under its name. */
+    figures: p.json<Record<string, string>>(),
+    /** Who did it. */
+    by: p.string(),
+    why: p.text(),
+    doneAt: instantColumn(),
+  },
+  indexes: [{ properties: ['account', 'doneAt'] }],
+  checks: [
+    { name: 'acts_by_somebody', expression: String.raw`by ~ '\S'` },
+    { name: 'acts_for_a_reason', expression: String.raw`why ~ '\S'` },
+  ],
+  triggers: [
+    { name: 'acts_append_only', timing: 'before', events: ['update', 'delete'], forEach: 'row', body: refuseChange },
+  ],
+})
+
+/** Something that an operator did by hand to money, or to a fact that money follows from. */
+export class Act extends schema.class {}
+schema.setClass(Act)

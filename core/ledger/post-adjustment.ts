@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type Kopecks, kopecks } from '../units/money.ts'
+import { periodText } from '../units/period.ts'
+import { accountBook, supplierBook } from './account-book.ts'
+import type { AdjustmentCode } from './adjustment-codes.ts'
+import { postTransfers } from './post-transfers.ts'
+import { Transfer } from './transfer.table.ts'
+
+interface Adjustment {
+  accountId: number
+  /** Positive is owed more, negative less; never zero. */
+  signedKopecks: Kopecks
+  code: AdjustmentCode
+  /** The month whose charge was too much, where it is one. */
+  month: Temporal.PlainYearMonth | null
+  why: string
+  on: Temporal.PlainDate
+}
+
+/** Which entry it is: `posted before` changes nothing. */
+type Adjusted = { kind: 'posted' | 'posted before'; transferId: string; on: Temporal.PlainDate }
+
+/**
+ * Posts a charge or a credit by hand, with its reason (billing-rules §11). The same sum with the same code and reason is one adjustment of the
+ * account, whenever it is told; a second one like it needs a reason of its own.
+ */
+export async function postAdjustment(
+  em: EntityManager,
+  { accountId, signedKopecks, code, month, why, on }: Adjustment,
+  now: Temporal.Instant,
+): Promise<Adjusted> {
+  const digest = createHash('sha256').update(`${signedKopecks}\n${why}`).digest('hex').slice(0, 12)
+  const id = `adjustment:${accountId}:${month ? periodText(month) : ''}:${code}:${digest}`
+  const known = await em.findOne(Transfer, id)
+  if (known) return { kind: 'posted before', transferId: id, on: known.on }
+  const [resident, supplier] = [accountBook(accountId), supplierBook('adjustment')]
+  const isCharge = signedKopecks > 0n
+  const sides = isCharge ? { debit: resident, credit: supplier } : { debit: supplier, credit: resident }
+  const amountKopecks = kopecks(isCharge ? signedKopecks : -signedKopecks)
+  await postTransfers(em, [{ id, ...sides, amountKopecks, code: 'adjustment', on, why }], now)
+  return { kind: 'posted', transferId: id, on }
+}
