@@ -1,9 +1,15 @@
 import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
-import { refundCommand } from './commands/acts/refund.ts'
-import { replaceMeterCommand } from './commands/acts/replace-meter.ts'
-import { reverseCommand } from './commands/acts/reverse.ts'
-import { withdrawTariffCommand } from './commands/acts/withdraw-tariff.ts'
+import { adjustAct } from './commands/acts/adjust.ts'
+import { closeAccountAct } from './commands/acts/close-account.ts'
+import { correctBalanceAct } from './commands/acts/correct-balance.ts'
+import { correctReadingAct } from './commands/acts/correct-reading.ts'
+import { failMeterAct } from './commands/acts/fail-meter.ts'
+import { refundAct } from './commands/acts/refund.ts'
+import { removeMeterAct } from './commands/acts/remove-meter.ts'
+import { replaceMeterAct } from './commands/acts/replace-meter.ts'
+import { reverseAct } from './commands/acts/reverse.ts'
+import { withdrawTariffAct } from './commands/acts/withdraw-tariff.ts'
 import { auditCommand } from './commands/audit.ts'
 import { broadcastsCommand } from './commands/broadcasts.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
@@ -24,9 +30,10 @@ export const program = new Command('npm run admin --')
   .showHelpAfterError('(--help tells how it is used)')
   .exitOverride()
 const commands = [
-  ...[importCommand, exportCommand, closePeriodCommand, accountCommand],
-  ...[reverseCommand, refundCommand, replaceMeterCommand, auditCommand, supplierCommand],
-  ...[tariffsCommand, withdrawTariffCommand, paymentsCommand, broadcastsCommand, deskCommand],
+  ...[importCommand, exportCommand, closePeriodCommand, accountCommand, paymentsCommand],
+  ...[correctReadingAct, replaceMeterAct, removeMeterAct, failMeterAct],
+  ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct],
+  ...[tariffsCommand, withdrawTariffAct, auditCommand, broadcastsCommand, deskCommand, supplierCommand],
 ]
 for (const command of commands) add(program, command)
 

@@ -1,14 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
 import { isUuid } from '../../core/payments/is-uuid.ts'
-import { Payment, type ReceiptContact, Refund } from '../../core/payments/payment.table.ts'
+import { Payment, type ReceiptContact, type Refund } from '../../core/payments/payment.table.ts'
 import { beginRefund } from '../../core/payments/refunds/begin-refund.ts'
 import type { Kopecks } from '../../core/units/money.ts'
-import { makeRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
 import { refundBody } from './yookassa/refund-body.ts'
 
-interface WantedRefund {
+export interface WantedRefund {
   paymentId: string
   /** Left out: all that has not been given back. */
   amountKopecks?: Kopecks
@@ -18,30 +17,26 @@ interface WantedRefund {
   receiptContact?: ReceiptContact
 }
 
-export type Refunded =
-  /** How the refund stands: `creating` and `pending` are asked of again until they end. */
-  | { kind: 'refund'; refund: Refund }
+export type PreparedRefund =
+  /** Written down: once that is committed, `makeRefund` has YooKassa make it. */
+  | { kind: 'begun'; refund: Refund }
   | { kind: 'not paid online' | 'no receipt contact' }
   /** Part of the payment has been given back, or is being given back, already. */
   | { kind: 'too much'; leftKopecks: Kopecks }
 
-/** Gives back a payment, or a part of it: writes it down, asks YooKassa once, and leaves the rest to the sync. */
-export async function refundPayment(online: Online, wanted: WantedRefund): Promise<Refunded> {
-  const { orm, now } = online
-  const payment = isUuid(wanted.paymentId) ? await orm.em.fork().findOne(Payment, wanted.paymentId) : null
+/** Writes down, within the caller's transaction, that a payment or a part of it is to be given back. */
+export async function prepareRefund(em: EntityManager, online: Online, wanted: WantedRefund): Promise<PreparedRefund> {
+  const payment = isUuid(wanted.paymentId) ? await em.findOne(Payment, wanted.paymentId) : null
   if (!payment) return { kind: 'not paid online' }
-  const customer = wanted.receiptContact ?? (await accountContact(online, payment.account))
+  const customer = wanted.receiptContact ?? (await accountContact(em, payment.account))
   if (!customer) return { kind: 'no receipt contact' }
-  const question = (em: EntityManager, of: Payment, refund: Refund) =>
-    refundQuestion(em, { payment: of, refund, customer }, online)
-  const begun = await beginRefund(orm.em.fork(), wanted, question, now())
-  if (begun.kind !== 'begun') return begun
-  await makeRefund(online, begun.refund)
-  return { kind: 'refund', refund: await orm.em.fork().findOneOrFail(Refund, begun.refund.id) }
+  const describe = (tx: EntityManager, of: Payment, refund: Refund) =>
+    refundQuestion(tx, { payment: of, refund, customer }, online)
+  return await beginRefund(em, wanted, describe, online.now())
 }
 
-async function accountContact({ orm }: Online, accountId: number): Promise<ReceiptContact | undefined> {
-  const { email } = await orm.em.fork().findOneOrFail(Account, accountId)
+async function accountContact(em: EntityManager, accountId: number): Promise<ReceiptContact | undefined> {
+  const { email } = await em.findOneOrFail(Account, accountId)
   return email ? { email } : undefined
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../../core/accounts/account.table.ts'
+import { Act } from '../../../core/acts/act.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Bill } from '../../../core/ledger/bill.table.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
@@ -27,6 +28,7 @@ export async function accountCard(em: EntityManager, account: Account, today: Te
     { title: 'Bills', rows: await billRows(em, account) },
     { title: 'Payments', rows: await paymentRows(em, account) },
     { title: 'Ledger', rows: await ledgerRows(em, account) },
+    { title: 'Acts', rows: await actRows(em, account) },
   ]
 }
 
@@ -87,6 +89,21 @@ async function paymentRows(em: EntityManager, { id }: Account): Promise<TableCel
     ...payments.map(payment => [
       ...[payment.id, payment.paidOn, rublesText(payment.amountKopecks), payment.method, payment.state],
       payment.reference ?? payment.providerId,
+    ]),
+  ]
+}
+
+/** What operators did by hand: who, when and why. */
+async function actRows(em: EntityManager, { id }: Account): Promise<string[][]> {
+  const acts = await em.find(Act, { account: id }, { orderBy: { id: 'asc' } })
+  return [
+    ['act', 'when', 'what', 'about', 'by', 'figures', 'why'],
+    ...acts.map(({ doneAt, kind, about, figures, by, why, ...act }) => [
+      ...[String(act.id), doneAt.toString({ smallestUnit: 'minute' }), kind, about, by],
+      Object.entries(figures)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
+      why,
     ]),
   ]
 }

@@ -55,6 +55,20 @@ export function positiveRubles(text: string): Kopecks {
   throw new InvalidArgumentError('It is not an amount in rubles above zero.')
 }
 
+/** An argument like 150 or -63,11, in rubles. */
+export function anyRubles(text: string): Kopecks {
+  const amount = parseRubles(text)
+  if (amount !== undefined) return amount
+  throw new InvalidArgumentError('It is not an amount in rubles.')
+}
+
+/** The same, but for nothing at all. */
+export function signedRubles(text: string): Kopecks {
+  const amount = anyRubles(text)
+  if (amount !== 0n) return amount
+  throw new InvalidArgumentError('It is nothing at all.')
+}
+
 /** An e-mail address, or a Russian mobile phone. */
 export function receiptContact(text: string): ReceiptContact {
   if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text)) return { email: text }

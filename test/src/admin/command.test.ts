@@ -63,7 +63,7 @@ describe('the command', () => {
     [['import', 'accounts', 'README.md', '--fast'], /unknown option '--fast'/],
     [['export', 'payments'], /--period <month>' not specified/],
     [['close-period', '2026-13'], /not a month like/],
-    [['reverse', 'charge:1'], /--why <text>' not specified/],
+    [['reverse'], /missing required argument 'entry'/],
     [['supplier', 'check'], /missing required argument 'file'/],
   ])('called as %j says what is wrong', async (args, words) => {
     const { code, said } = await usage(...args)

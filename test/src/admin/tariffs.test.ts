@@ -16,7 +16,18 @@ async function imports(row: string, ...options: string[]) {
   return await admin('import', 'tariffs', file, ...options)
 }
 
-const own = ['--branch', 'kemerovo', '--category', 'no-stove', '--zones', '1', '--why', 'a wrong day']
+const own = [
+  '--branch',
+  'kemerovo',
+  '--category',
+  'no-stove',
+  '--zones',
+  '1',
+  '--why',
+  'a wrong day',
+  '--by',
+  'Петрова',
+]
 const withdraws = (from: string, ...more: string[]) => admin('withdraw-tariff', ...own, '--from', from, ...more)
 
 describe("a branch's own tariff that begins later", () => {

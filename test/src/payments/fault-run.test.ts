@@ -8,7 +8,6 @@ import { type BankSandbox, startBank } from '../../../sandbox/bank/start-bank.ts
 import { patienceMs } from '../../../sandbox/wait-until.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
 import type { Online } from '../../../src/payments/online.ts'
-import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
 import { createYookassa } from '../../../src/payments/yookassa/yookassa.ts'
 import { createPayers, goesToPay, type Payer } from '../../support/people/payers.ts'
@@ -17,6 +16,7 @@ import type { PaySettings } from '../../support/processes/pay-program.ts'
 import { startProgram } from '../../support/processes/program.ts'
 import { sized } from '../../support/sized.ts'
 import { openCoreWorld, openHousehold, supplier } from '../../support/worlds/core-world.ts'
+import { refundPayment } from '../../support/worlds/refund-payment.ts'
 
 const count = sized({ short: 150, long: 500 })
 const seed = 4

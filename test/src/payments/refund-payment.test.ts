@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { kopecks } from '../../../core/units/money.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
-import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
 import { eventually } from '../../support/eventually.ts'
 import { ledgerSum, openHousehold } from '../../support/worlds/core-world.ts'
 import { openPayWorld, type PayWorld } from '../../support/worlds/pay-world.ts'
+import { refundPayment } from '../../support/worlds/refund-payment.ts'
 
 let here: PayWorld
 

@@ -7,8 +7,8 @@ import type { OnlineMethod } from '../../../core/supplier/payment-methods.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { type BankSandbox, startBank } from '../../../sandbox/bank/start-bank.ts'
 import { openOnline } from '../../../src/open-online.ts'
-import { refundPayment } from '../../../src/payments/refund-payment.ts'
 import { eventually } from '../../support/eventually.ts'
+import { refundPayment } from '../../support/worlds/refund-payment.ts'
 import { type World, world } from '../../support/worlds/world.ts'
 
 const shop = { shopId: '100500', secretKey: 'test_secret-of-the-sandbox-shop' }

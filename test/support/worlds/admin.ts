@@ -10,11 +10,12 @@ import { program } from '../../../src/admin/program.ts'
 import type { Environment } from '../../../src/config/config.ts'
 import { type CoreWorld, day, noon, supplier } from './core-world.ts'
 
-/** Runs a command in this process: one at a time. */
-export async function adminHere(args: string[], environment: Environment) {
+/** Runs a command in this process, one at a time; where a day is named, noon of it is now. */
+export async function adminHere(args: string[], environment: Environment, today?: string) {
   const [output, complaint] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')]
   for (const stream of [output, complaint]) stream.mockReturnValue(true)
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  if (today) vi.spyOn(Temporal.Now, 'instant').mockReturnValue(noon(today))
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {

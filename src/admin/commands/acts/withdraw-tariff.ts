@@ -1,5 +1,7 @@
 import { Command } from 'commander'
+import { recordAct } from '../../../../core/acts/record-act.ts'
 import { type Withdrawn, withdrawTariff } from '../../../../core/tariffs/withdraw-tariff.ts'
+import { whoAndWhy } from '../../acting/who-and-why.ts'
 import { calendarDay, wholeNumber } from '../../console/arguments.ts'
 import { knownBranch } from '../../console/known-branch.ts'
 import { openDays } from '../../console/open-days.ts'
@@ -13,22 +15,23 @@ interface Options {
   category: string
   zones: number
   from: Temporal.PlainDate
-  why: string
   dryRun: boolean
 }
 
-export const withdrawTariffCommand = new Command('withdraw-tariff')
+export const withdrawTariffAct = new Command('withdraw-tariff')
   .description('take out a version that no bill has used')
   .option('--branch <id>', 'the branch it was written for; otherwise the one for all branches')
   .requiredOption('--category <key>', "the category's key in supplier.json")
   .requiredOption('--zones <count>', '1, 2 or 3', wholeNumber(1, 3))
   .requiredOption('--from <day>', 'the day it comes into force', calendarDay)
-  .requiredOption('--why <text>', 'the reason, which stays in the list')
+  .option('--why <text>', 'the reason, which stays in the list')
+  .option('--by <name>', 'who does it; otherwise OPERATOR of the environment')
   .option('--dry-run', 'only say what stands in the way', false)
   .action((options: Options) => withDatabase(desk => run(desk, options)))
 
 async function run({ orm, config: { supplier }, now }: Desk, options: Options): Promise<void> {
-  const { category, zones, from, why, dryRun } = options
+  const { category, zones, from, dryRun } = options
+  const { by, why } = whoAndWhy(options)
   const branch = options.branch === undefined ? null : knownBranch(supplier, options.branch).id
   const em = orm.em.fork()
   await em.begin()
@@ -36,7 +39,11 @@ async function run({ orm, config: { supplier }, now }: Desk, options: Options): 
     await em.rollback()
     throw error
   })
-  await (withdrawn.kind === 'withdrawn' && !dryRun ? em.commit() : em.rollback())
+  if (withdrawn.kind === 'withdrawn' && !dryRun) {
+    const about = `tariff ${category} ${zones} ${from} ${writtenFor({ branch })}`
+    await recordAct(em, { kind: 'withdraw-tariff', accountId: null, about, figures: {}, by, why }, now)
+    await em.commit()
+  } else await em.rollback()
   const name = `The tariff of ${category}, zones ${zones}, from ${from} for ${writtenFor({ branch })}`
   print(outcome(withdrawn, name, dryRun))
 }

@@ -12,6 +12,8 @@ afterAll(() => database.drop())
 
 const admin = (...args: string[]) => adminHere(args, { DATABASE_URL: database.url })
 
+const act = ['--by', 'Петрова', '--why', 'wrong meter', '--yes']
+
 async function take(kind: string, ...lines: string[]): Promise<void> {
   const { exit, lines: said } = await admin('import', kind, await writeList(`${kind}.csv`, list(...lines)))
   expect({ exit, said }).toMatchObject({ exit: 0 })
@@ -107,19 +109,25 @@ describe('at the desk', () => {
 
   test('a meter is replaced once', async () => {
     const replace = (...more: string[]) =>
-      admin('replace-meter', '12345', '--branch', 'kemerovo', '--on', '01.11.2026', '--model', 'Нева', ...more)
+      admin('replace-meter', '12345', '--branch', 'kemerovo', '--on', '01.11.2026', '--model', 'Нева', ...act, ...more)
     const first = ['--serial', 'N1', '--digits', '6', '--opening', '0,5']
     expect(await replace(...first)).toMatchObject({
       exit: 2,
       complaint: expect.stringMatching(/--closing.*--unreadable/),
     })
-    expect(await replace(...first, '--closing', '20098')).toMatchObject({
+    expect(await replace(...first, '--closing', '20031')).toMatchObject({
       exit: 1,
-      complaint: 'Nothing was changed: the closing value of zone 1 is below that of 2026-10-20.\n',
+      complaint: 'Nothing was changed: the closing value of zone 1 is below that of 2026-09-20.\n',
     })
-    const done = { exit: 0, lines: ['The meter @180607 was replaced by N1 on 2026-11-01.'] }
-    expect(await replace(...first, '--closing', '20110,4')).toMatchObject(done)
-    expect(await replace(...first, '--closing', '20110,4')).toMatchObject(done)
+    const what = 'The meter @180607 of the account 12345, kemerovo'
+    const done = await replace(...first, '--closing', '20110,4')
+    expect(done).toMatchObject({ exit: 0, complaint: '' })
+    expect(done.lines[0]).toBe(`${what}, at 20110.4, is replaced by N1, at 0.5, on 2026-11-01.`)
+    expect(done.lines.at(-1)).toMatch(/^Done by Петрова: act \d+\.$/)
+    expect(await replace(...first, '--closing', '20110,4')).toMatchObject({
+      exit: 0,
+      lines: [`${what} was replaced by N1 on 2026-11-01 before: nothing changes.`],
+    })
     expect(await replace('--serial', 'N2', '--digits', '6', '--opening', '0', '--unreadable')).toMatchObject({
       exit: 1,
       complaint: expect.stringMatching(/replaced already/),
@@ -129,14 +137,21 @@ describe('at the desk', () => {
   test('an entry is reversed once, and the ledger stays sound', async () => {
     const { lines } = await admin('account', '12345', '--branch', 'kemerovo')
     const charge = /charge:\S+/.exec(lines.join('\n'))![0]
-    const why = ['--why', 'wrong meter']
-    expect(await admin('reverse', charge, ...why)).toMatchObject({
-      lines: [`${charge} is reversed by reversal:${charge}.`],
+    const what = 'The charge for 2026-10 of 219.76, charged on 2026-10-31 to the account 12345, kemerovo'
+    const reversed = await admin('reverse', charge, ...act)
+    expect(reversed.lines[0]).toMatch(`${what}, is reversed by reversal:${charge}, posted on `)
+    expect(reversed.lines[2]).toMatch(/balance on \S+ +56\.65 +-163\.11$/)
+    const again = await admin('reverse', charge, ...act)
+    expect(again).toMatchObject({
+      exit: 0,
+      lines: [`${what}: reversed before, by reversal:${charge}. Nothing changes.`],
     })
-    const again = await admin('reverse', charge, ...why)
-    expect(again).toMatchObject({ exit: 0, lines: [expect.stringMatching(/Nothing was posted/)] })
-    expect(await admin('reverse', `reversal:${charge}`, ...why)).toMatchObject({ exit: 1 })
-    expect(await admin('reverse', 'charge:0', ...why)).toMatchObject({ exit: 1 })
+    const blank = await admin('reverse', charge, '--by', 'Петрова', '--why', '', '--yes')
+    expect(blank).toMatchObject({ exit: 2, complaint: expect.stringMatching(/^--why is empty/) })
+    expect(await admin('reverse', 'charge:0', ...act)).toMatchObject({
+      exit: 1,
+      complaint: 'There is no entry charge:0 in the ledger.\n',
+    })
     const audit = await admin('audit')
     expect(audit).toMatchObject({ exit: 0 })
     expect(audit.lines).toContain('right: the ledger sums to zero')

@@ -1,0 +1,44 @@
+import { InvalidArgumentError } from 'commander'
+import { z } from 'zod'
+import { registerValues } from '../console/arguments.ts'
+
+/** An option that is read as a kind of argument; what that says of a wrong one is a problem of the option. */
+export function readOption<Value>(parse: (text: string) => Value) {
+  return z.string({ error: 'is missing' }).transform((text, context) => parsed(() => parse(text), text, context))
+}
+
+/** An option with a register's value for each zone, in watt-hours. */
+export const registerOption = z
+  .array(z.string(), { error: 'is missing' })
+  .transform((texts, context) =>
+    parsed(() => texts.reduce<bigint[]>((before, text) => registerValues(text, before), []), texts.join(' '), context),
+  )
+
+/** An option in words that may not be empty; `what` is to be said with it. */
+export const wordsOption = (what: string) =>
+  z
+    .string({ error: `is missing: say ${what}` })
+    .trim()
+    .min(1, `is empty: say ${what}`)
+    .max(255, 'is longer than 255 characters')
+
+function parsed<Value>(parse: () => Value, text: string, context: z.core.$RefinementCtx): Value {
+  try {
+    return parse()
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error
+    context.addIssue({ code: 'custom', message: `"${text}": ${error.message}` })
+    return z.NEVER
+  }
+}
+
+/** Reads the options of a command and adds everything that is wrong with them to the problems. */
+export function readOptions<Given>(schema: z.ZodType<Given>, options: object, problems: string[]): Given | undefined {
+  const read = schema.safeParse(options)
+  for (const { path, message } of read.error?.issues ?? []) problems.push(`--${dashed(String(path[0]))} ${message}`)
+  return read.data
+}
+
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+}
