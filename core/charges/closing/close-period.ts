@@ -26,6 +26,8 @@ export type Closed =
   | { kind: 'closed'; totals: ClosingTotals; anomalies: Map<AnomalyKind, number> }
   /** The month still runs somewhere; `from` is the first day on which it can be closed. */
   | { kind: 'too early'; from: Temporal.PlainDate }
+  /** It has not even begun everywhere, so nobody has used anything in it: it is not closed unfinished either. */
+  | { kind: 'not begun'; begins: Temporal.PlainDate }
 
 /**
  * Closes a billing period for every account (billing-rules §3–§8): computes what the period should hold and posts what it does not
@@ -37,8 +39,11 @@ export type Closed =
 export async function closePeriod(em: EntityManager, closing: Closing): Promise<Closed> {
   const { period, supplier, now, batchSize = 1000, batchesAtOnce = 2 } = closing
   const from = firstDayOf(period.add({ months: 1 }))
-  const isEarly = supplier.branches.some(branch => isBefore(todayIn(branch, now), from))
-  if (isEarly && !closing.unfinished) return { kind: 'too early', from }
+  const isBeforeSomewhere = (day: Temporal.PlainDate) =>
+    supplier.branches.some(branch => isBefore(todayIn(branch, now), day))
+  if (isBeforeSomewhere(from) && !closing.unfinished) return { kind: 'too early', from }
+  const begins = firstDayOf(period)
+  if (isBeforeSomewhere(begins)) return { kind: 'not begun', begins }
   const rules = { ...supplier, period, now }
   const total = await countOpen(em.fork(), period)
   const anomalies = new Map<AnomalyKind, number>()

@@ -43,6 +43,9 @@ export const closePeriodCommand = new Command('close-period')
       if (closed.kind === 'too early') {
         throw new Refusal(`${period} still runs: it can be closed from ${closed.from} on, or now with --unfinished.`)
       }
+      if (closed.kind === 'not begun') {
+        throw new Refusal(`${period} has not begun: it can be closed with --unfinished from ${closed.begins} on.`)
+      }
       printTotals(closed.totals)
       for (const [kind, count] of closed.anomalies) print(`${count} × ${kind}`)
       if (options.dryRun) print('Nothing was posted.')

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { openingTransfer } from '../../../core/ledger/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
+import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
 import { notifyOldAddress } from '../../../core/linking/change-email.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
@@ -33,15 +34,23 @@ function compareBalance({ balance, balance_date: on }: StagedRow): CellProblem[]
   return [{ column: 'balance_date', what: 'is empty, though there is a balance' }]
 }
 
-/** An opening balance is posted once; later ones follow from bills and payments. Positive when the account is the debit side. */
+/** The opening balance that stands, positive for a debt: where it was corrected, by all entries that are about it. */
 const withOpening = `
   from import_rows r join accounts a on a.id = r.account_id
   left join ledger_transfers t on t.id = 'opening:' || a.id
-  cross join lateral (select coalesce(case when t.debit_id = ${accountBookSql('a.id')} then t.amount_kopecks
-    else -t.amount_kopecks end, 0) as kopecks) o`
+  cross join lateral (select exists (select from ledger_transfers c
+    where c.reverses = t.id or t.id is null and c.id = 'opening:' || a.id || ':1') as is_so) corrected
+  left join lateral (
+    select sum(case when s.debit_id = ${accountBookSql('a.id')} then s.amount_kopecks else -s.amount_kopecks end) as kopecks
+    from ledger_transfers s
+    where corrected.is_so and (s.debit_id = ${accountBookSql('a.id')} or s.credit_id = ${accountBookSql('a.id')})
+      and split_part(${rootCauseSql('s.id')}, ':', 1) = 'opening'
+  ) standing on true
+  cross join lateral (select coalesce(standing.kopecks, case when corrected.is_so then 0
+    when t.debit_id = ${accountBookSql('a.id')} then t.amount_kopecks else -t.amount_kopecks end, 0) as kopecks) o`
 
 const changedBalance = `
-  select r.row, 'balance', format('the account was opened with %s: an opening balance does not change',
+  select r.row, 'balance', format('the account was opened with %s: correct-balance corrects an opening balance',
     to_char(o.kopecks / 100.0, 'FM9999999990.00')) ${withOpening}
   where r.balance <> o.kopecks`
 

@@ -13,7 +13,7 @@ export function payments(setting: Setting): Kind {
   return {
     columns: paymentColumns,
     prepare: [...findAccounts, ...findPayments],
-    checks: [unknownAccounts, repeats(['branch', 'account', 'date', 'reference']), changedPayments],
+    checks: [unknownAccounts, repeats(['branch', 'account', 'date', 'reference']), changedPayments, alreadyInOpening],
     states: `select case when payment_id is null then 'added' else 'unchanged' end as state from import_rows`,
     write: em => write(em, setting.now),
   }
@@ -32,6 +32,14 @@ const changedPayments = `
   cross join lateral (values ('amount', to_char(p.amount_kopecks / 100.0, 'FM9999999990.00'), p.amount_kopecks <> r.amount),
     ('method', p.method, p.method <> r.method)) as c(name, was, differs)
   where c.differs`
+
+/** What was paid by the day of an opening balance is in that balance: counted again, it would be paid twice. */
+const alreadyInOpening = `
+  select r.row, 'date', format('the account was taken over as of %s: what was paid by then is in its opening balance', o.day)
+  from import_rows r join accounts a on a.id = r.account_id
+  left join ledger_transfers t on t.id = 'opening:' || a.id
+  cross join lateral (select coalesce(t.posted_on, a.billed_from - 1) as day) o
+  where r.payment_id is null and r.date <= o.day`
 
 /** The id follows from the account, the day and the reference, so that two imports at once cannot make two payments either. */
 const insertPayments = `

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
+import { correctBalance } from '../../../core/ledger/correct-balance.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
 import { importList, list } from '../../support/worlds/admin.ts'
 import { type CoreWorld, day, ledgerSum, noon, openEmptyWorld } from '../../support/worlds/core-world.ts'
@@ -93,12 +95,26 @@ describe('accounts', () => {
       sidorov.replace(/,,$/, ',5,2020-01-01'),
     ]
     expect((await importList(world, accounts, list(header, ...other))).problems).toEqual([
-      'row 2, balance: the account was opened with -63.11: an opening balance does not change',
+      'row 2, balance: the account was opened with -63.11: correct-balance corrects an opening balance',
       'row 3, balance_date: the account was opened with its balance of 2018-11-27: the day does not change',
-      'row 4, balance: the account was opened with 0.00: an opening balance does not change',
+      'row 4, balance: the account was opened with 0.00: correct-balance corrects an opening balance',
     ])
     const without = ivanov.replace('"-63,11",27.11.2018', ',')
     expect((await importList(world, accounts, list(header, without))).problems).toEqual([])
+  })
+
+  test('are held against the opening balance as it was corrected', async () => {
+    const { id } = (await find('12345'))!
+    const wanted = { accountId: id, why: 'ошибка списка', on: day('2018-12-05') }
+    for (const balance of [0n, 5000n]) {
+      await world.act(em => correctBalance(em, { ...wanted, balanceKopecks: kopecks(balance) }, noon('2018-12-05')))
+      const right = balance === 0n ? '"0",27.11.2018' : '"50,00",27.11.2018'
+      const listed = (cells: string) => list(header, ivanov.replace('"-63,11",27.11.2018', cells))
+      expect((await importList(world, accounts, listed(right))).problems).toEqual([])
+      expect((await importList(world, accounts, listed('"-63,11",27.11.2018'))).problems).toEqual([
+        `row 2, balance: the account was opened with ${balance === 0n ? '0.00' : '50.00'}: correct-balance corrects an opening balance`,
+      ])
+    }
   })
 
   test('are only looked at in a dry run', async () => {

@@ -54,6 +54,18 @@ describe('payments', () => {
     ])
   })
 
+  test('that the opening balance holds already do not count a second time', async () => {
+    expect(await take('kemerovo,12345,2018-11-27,100,Касса,78', cash)).toEqual({
+      problems: [
+        'row 2, date: the account was taken over as of 2018-11-27: what was paid by then is in its opening balance',
+      ],
+      remarks: [],
+      outcome: undefined,
+    })
+    expect(await balance('2026-11-25')).toBe(100_000n)
+    expect(await take('kemerovo,12345,2018-11-28,100,Касса,78')).toMatchObject({ problems: [] })
+  })
+
   test('by two imports at once are posted once', async () => {
     const both = await Promise.all([take(cash, bank), take(cash, bank)])
     expect(both.map(({ outcome }) => outcome?.added).sort()).toEqual([0, 2])

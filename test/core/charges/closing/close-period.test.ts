@@ -231,6 +231,16 @@ describe('the closing', () => {
     expect(await close(world, '2021-02', { now, dryRun: true, unfinished: true })).toMatchObject({ kind: 'closed' })
   })
 
+  test('does not close a month that has not begun, unfinished either', async () => {
+    // In Kemerovo February begins at five in the afternoon of 31 January.
+    const now = Temporal.Instant.from('2021-01-31T16:59:59Z')
+    const closing = { now, dryRun: true, unfinished: true }
+    expect(await close(world, '2021-02', closing)).toEqual({ kind: 'not begun', begins: day('2021-02-01') })
+    expect(await close(world, '2021-02', { ...closing, now: now.add({ seconds: 1 }) })).toMatchObject({
+      kind: 'closed',
+    })
+  })
+
   test('as a trial reckons the same and keeps nothing', async () => {
     const { bill, closeMonths } = await household({ openingOn: day('2021-01-31') })
     await closeMonths('2021-01')

@@ -65,6 +65,10 @@ describe('at the desk', () => {
       exit: 1,
       complaint: expect.stringMatching(/can be closed from 2999-02-01 on/),
     })
+    expect(await admin('close-period', '2999-01', '--unfinished')).toMatchObject({
+      exit: 1,
+      complaint: '2999-01 has not begun: it can be closed with --unfinished from 2999-01-01 on.\n',
+    })
   })
 
   test('an account is shown whole, once it is clear which', async () => {
