@@ -8,7 +8,7 @@ import { type Desk, withDatabase } from '../console/with-database.ts'
 import type { ActDefinition } from './act-definition.ts'
 import { type ActRequest, type Attempt, attemptAct } from './attempt-act.ts'
 import { confirm, demandTerminal } from './confirm.ts'
-import { readOptions } from './options.ts'
+import { readableOptions, readOptions } from './options.ts'
 import { readWhoAndWhy } from './who-and-why.ts'
 
 /**
@@ -56,10 +56,9 @@ async function readRequest<Given>(
     if (problems.length === 0) throw account
     throw new WrongUsage([...problems, account.message].join('\n'))
   }
-  if (given !== undefined) {
-    const today = todayIn(branchOf(desk.config.supplier, account.branch), desk.now)
-    problems.push(...((await definition.check?.(em, { given, account, today })) ?? []))
-  }
+  const today = todayIn(branchOf(desk.config.supplier, account.branch), desk.now)
+  const readable = readableOptions(definition.options, options)
+  problems.push(...((await definition.check?.(em, { given: readable, account, today })) ?? []))
   if (problems.length > 0 || given === undefined || !said) throw new WrongUsage(problems.join('\n'))
   return { definition, argument, given, accountId: account.id, ...said }
 }

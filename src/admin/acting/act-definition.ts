@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { z } from 'zod'
 import type { Account } from '../../../core/accounts/account.table.ts'
 import type { ActKind } from '../../../core/acts/act.table.ts'
 import type { Desk } from '../console/with-database.ts'
+import type { OptionsSchema } from './options.ts'
 
 /** What an act is done with; `why` is never empty. */
 interface ActContext<Given> {
@@ -25,11 +25,14 @@ export type Acted =
 export interface ActDefinition<Given> {
   kind: ActKind
   /** Its own options, beside who does it and why. */
-  options: z.ZodType<Given>
+  options: OptionsSchema<Given>
   /** The account that the command's argument means; a `Refusal` or `WrongUsage` says why there is none. */
   findAccount(em: EntityManager, desk: Desk, argument: string, branch?: string): Promise<Account>
-  /** What is wrong with what was typed, held against the account: said together with all else. */
-  check?(em: EntityManager, context: Pick<ActContext<Given>, 'given' | 'account' | 'today'>): Promise<string[]>
+  /** What is wrong with what could be read of the options, held against the account: said together with all else. */
+  check?(
+    em: EntityManager,
+    context: Pick<ActContext<Given>, 'account' | 'today'> & { given: Partial<Given> },
+  ): Promise<string[]>
   /** Does it within one transaction, of which nothing stays when it throws a `Refusal` or is only looked at. */
   act(em: EntityManager, context: ActContext<Given>): Promise<Acted>
   /** What follows once it is written down; what it gives is said too. */

@@ -32,11 +32,25 @@ function parsed<Value>(parse: () => Value, text: string, context: z.core.$Refine
   }
 }
 
+/** The options of a command, read each by its own schema. */
+export type OptionsSchema<Given> = z.ZodType<Given> & { shape: Record<string, z.ZodType> }
+
 /** Reads the options of a command and adds everything that is wrong with them to the problems. */
-export function readOptions<Given>(schema: z.ZodType<Given>, options: object, problems: string[]): Given | undefined {
+export function readOptions<Given>(
+  schema: OptionsSchema<Given>,
+  options: object,
+  problems: string[],
+): Given | undefined {
   const read = schema.safeParse(options)
   for (const { path, message } of read.error?.issues ?? []) problems.push(`--${dashed(String(path[0]))} ${message}`)
   return read.data
+}
+
+/** Those of the options that can be read, whatever is wrong with the others. */
+export function readableOptions<Given>({ shape }: OptionsSchema<Given>, options: object): Partial<Given> {
+  const given = new Map(Object.entries(options))
+  const read = Object.entries(shape).map(([name, schema]) => [name, schema.safeParse(given.get(name)).data])
+  return Object.fromEntries(read) as Partial<Given>
 }
 
 function dashed(name: string): string {

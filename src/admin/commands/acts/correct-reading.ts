@@ -45,7 +45,7 @@ export const correctReadingAct = actCommand(command, {
   options,
   findAccount: accountByNumber,
   async check(em, { given, account }) {
-    const found = await namedReading(em, account, given)
+    const found = given.date && (await namedReading(em, account, { ...given, date: given.date }))
     return typeof found === 'string' ? [found] : []
   },
   async act(em, { desk, given, account }) {
@@ -79,7 +79,7 @@ export const correctReadingAct = actCommand(command, {
 async function namedReading(
   em: EntityManager,
   account: Account,
-  { meter: serial, date, source }: Pick<z.infer<typeof options>, 'meter' | 'date' | 'source'>,
+  { meter: serial, date, source }: Partial<z.infer<typeof options>> & { date: Temporal.PlainDate },
 ): Promise<Reading | string> {
   const meter = await namedMeter(em, account, serial)
   if (typeof meter === 'string') return meter

@@ -40,7 +40,7 @@ export const removeMeterAct = actCommand(command, {
   async check(em, { given: { meter, on }, account, today }) {
     const found = await namedMeter(em, account, meter)
     return [
-      ...(isAfter(on, today) ? [`--on ${on} is in the future`] : []),
+      ...(on && isAfter(on, today) ? [`--on ${on} is in the future`] : []),
       ...(typeof found === 'string' ? [found] : []),
     ]
   },

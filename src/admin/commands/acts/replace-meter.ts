@@ -56,9 +56,9 @@ export const replaceMeterAct = actCommand(command, {
   options,
   findAccount: accountByNumber,
   async check(em, { given: { old, on }, account, today }) {
-    const meter = await oldMeter(em, account, old, on)
+    const meter = on && (await oldMeter(em, account, old, on))
     return [
-      ...(isAfter(on, today) ? [`--on ${on} is in the future`] : []),
+      ...(on && isAfter(on, today) ? [`--on ${on} is in the future`] : []),
       ...(typeof meter === 'string' ? [meter] : []),
     ]
   },

@@ -1,0 +1,181 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Account } from '../../../../../core/accounts/account.table.ts'
+import { auditLedger } from '../../../../../core/ledger/audit-ledger.ts'
+import type { Meter } from '../../../../../core/metering/meter.table.ts'
+import { adminHere } from '../../../../support/worlds/admin.ts'
+import {
+  type CoreWorld,
+  close,
+  openCoreWorld,
+  openHousehold,
+  pay,
+  send,
+} from '../../../../support/worlds/core-world.ts'
+
+let world: CoreWorld
+beforeAll(async () => {
+  world = await openCoreWorld()
+})
+afterAll(() => world.close())
+
+const who = ['--by', 'Петрова', '--why', 'Проверка по заявлению']
+
+/** A household of 180 kWh by the norm, 590,40 ₽ a month, with commands on a day. */
+async function household(number: string, balanceKopecks = 0n) {
+  const { account, meter } = await openHousehold(world, { number, balanceKopecks, serial: `s${number}` })
+  const on = (today: string, ...args: string[]) =>
+    adminHere([...args, ...who], { DATABASE_URL: world.databaseUrl }, today)
+  return { account, meter, on }
+}
+
+/** The rows of what a command says it changes: `what | before | after`. */
+const changes = ({ lines }: { lines: string[] }) =>
+  lines.filter(line => line.startsWith('  ')).map(line => line.trim().replaceAll(/\s{2,}/g, ' | '))
+
+describe('the opening balance', () => {
+  let account: Account
+  let on: Awaited<ReturnType<typeof household>>['on']
+  beforeAll(async () => {
+    ;({ account, on } = await household('100', 1000_00n))
+  })
+
+  test('is corrected by a reversing entry and a new one, once', async () => {
+    const corrects = (...more: string[]) => on('2018-12-10', 'correct-balance', '100', '--balance', '600', ...more)
+    const looked = await corrects('--dry-run')
+    expect(looked.lines[0]).toBe(
+      'The opening balance of the account 100, kemerovo: 600.00 instead of 1000.00, posted on 2018-12-10.',
+    )
+    expect(changes(looked)).toContain('balance on 2018-12-10 | 1000.00 | 600.00')
+    expect(await corrects('--yes')).toMatchObject({ exit: 0 })
+    expect(await corrects('--yes')).toMatchObject({
+      exit: 0,
+      lines: ['The opening balance of the account 100, kemerovo is 600.00 already.'],
+    })
+    const { lines } = await adminHere(['account', '100'], { DATABASE_URL: world.databaseUrl })
+    expect(lines.join('\n')).toMatch(new RegExp(`opening:${account.id}:2 +Проверка по заявлению`))
+  })
+
+  test('can be made good again, in words that name the entry', async () => {
+    const entry = `opening:${account.id}:2`
+    const reversed = await on('2018-12-11', 'reverse', entry, '--yes')
+    expect(reversed.lines[0]).toBe(
+      `The opening balance of 600.00, charged on 2018-12-10 to the account 100, kemerovo, is reversed by reversal:${entry}, posted on 2018-12-11.`,
+    )
+    expect(changes(reversed)).toContain('balance on 2018-12-11 | 600.00 | 0.00')
+    const again = await on('2018-12-12', 'reverse', `reversal:${entry}`, '--yes')
+    expect(again.lines[0]).toMatch(/^The reversal of the opening balance of 600\.00, credited on 2018-12-11/)
+    expect(changes(again)).toContain('balance on 2018-12-12 | 0.00 | 600.00')
+    expect(await on('2018-12-12', 'reverse', `reversal:${entry}`, '--yes')).toMatchObject({
+      exit: 0,
+      lines: [expect.stringMatching(/reversed before, by reversal:reversal:\S+\. Nothing changes\.$/)],
+    })
+  })
+})
+
+describe('a charge taken back as a mistake', () => {
+  test('the next bill gives back the penalty it had earned, and says so before', async () => {
+    const { account, on } = await household('200')
+    for (const month of ['2018-11', '2018-12', '2019-01', '2019-02']) await close(world, month)
+    // December is due on 10 January: 19 days of it to 28 February at 1/300 of 9.5 %, were the rates in force; they are from 2022 on.
+    const charge = `charge:${account.id}:2018-12:${(await world.orm.em.fork().execute<{ point: number }[]>('select point from charges where account_id = ? limit 1', [account.id]))[0]!.point}`
+    const looked = await on('2019-03-05', 'reverse', charge, '--dry-run')
+    expect(changes(looked)).toEqual([
+      'before | after',
+      expect.stringMatching(/^balance on 2019-03-05/),
+      'next bill, 2019-03: charged | 590.40 | 590.40',
+      expect.stringMatching(/^next bill, 2019-03: penalties \| [\d.-]+ \| [\d.-]+$/),
+      expect.stringMatching(/^next bill, 2019-03: balance after it/),
+    ])
+  })
+})
+
+describe('a wrong reading that was billed: a 7 for a 1', () => {
+  let meter: Meter
+  let on: Awaited<ReturnType<typeof household>>['on']
+  beforeAll(async () => {
+    let account: Account
+    ;({ account, meter, on } = await household('300'))
+    await close(world, '2018-11')
+    const confirmed = { rollover: true, largeUse: true }
+    await send(world, meter, [20732], '2018-12-20', { confirmed })
+    await close(world, '2018-12')
+    await pay(world, account, 100_00, '2019-01-05')
+  })
+
+  test('is named with what the meter was read when there is none of that day', async () => {
+    const { exit, lines, complaint } = await on(
+      '2019-01-10',
+      'correct-reading',
+      '300',
+      '--date',
+      '2018-12-21',
+      '--dry-run',
+    )
+    expect({ exit, lines, complaint: complaint.trimEnd().split('\n') }).toEqual({
+      exit: 2,
+      lines: [''],
+      complaint: [
+        '--value says what it truly showed, or --withdraw that there was none: one of the two',
+        'The meter s300 has no such reading of 2018-12-21; its last are: 2018-11-27 20032, 2018-12-20 20732.',
+      ],
+    })
+  })
+
+  test('is corrected once, and the account shows by whom', async () => {
+    const corrects = (...more: string[]) =>
+      on('2019-01-10', 'correct-reading', '300', '--date', '20.12.2018', '--value', '20132', ...more)
+    const looked = await corrects('--dry-run')
+    expect(looked).toMatchObject({ exit: 0 })
+    expect(looked.lines[0]).toBe('The reading of 2018-12-20 of the account 300, kemerovo: 20132 instead of 20732.')
+    expect(looked.lines.at(-1)).toBe('Nothing was written.')
+    expect(await corrects('--yes')).toMatchObject({ exit: 0 })
+    expect(await corrects('--yes')).toMatchObject({
+      exit: 0,
+      lines: ['The reading of 2018-12-20 of the account 300, kemerovo is 20132 already.'],
+    })
+    const { lines } = await adminHere(['account', '300'], { DATABASE_URL: world.databaseUrl })
+    expect(lines.join('\n')).toMatch(/correct-reading +reading \d+ +Петрова +.*was 20732.*Проверка по заявлению/)
+  })
+})
+
+describe('a meter', () => {
+  test('fails, turns out to be fit, and is removed, each once', async () => {
+    const { on } = await household('400')
+    const fails = (...more: string[]) => on('2018-12-10', 'fail-meter', '400', ...more)
+    expect(await fails('--dry-run')).toMatchObject({
+      exit: 2,
+      complaint: '--from says since when it has failed, or --fit that it has not: one of the two\n',
+    })
+    expect(await fails('--from', '2019-01-01', '--yes')).toMatchObject({
+      exit: 2,
+      complaint: '--from 2019-01-01 is in the future\n',
+    })
+    const what = 'The meter s400 of the account 400, kemerovo'
+    expect((await fails('--from', '2018-12-01', '--yes')).lines[0]).toBe(`${what} is marked failed from 2018-12-01 on.`)
+    expect((await fails('--from', '2018-12-01', '--yes')).lines).toEqual([
+      `${what} is marked failed from 2018-12-01 on already.`,
+    ])
+    expect((await fails('--fit', '--yes')).lines[0]).toBe(`${what} is no longer marked failed.`)
+    const removes = () => on('2018-12-15', 'remove-meter', '400', '--on', '2018-12-15', '--closing', '20060', '--yes')
+    expect((await removes()).lines[0]).toBe(`${what}, at 20060, is removed on 2018-12-15: from then on by the norm.`)
+    expect((await removes()).lines).toEqual([`${what} was removed on 2018-12-15 before: nothing changes.`])
+  })
+})
+
+describe('an account', () => {
+  test('is closed on a day, and opened again where that was a mistake', async () => {
+    const { on } = await household('500')
+    const closes = (...more: string[]) => on('2018-12-10', 'close-account', '500', ...more, '--yes')
+    const what = 'The account 500, kemerovo'
+    expect((await closes('--on', '2018-12-05')).lines[0]).toBe(
+      `${what}, is closed on 2018-12-05: nothing is charged from that day on, and its balance stays payable.`,
+    )
+    expect((await closes('--on', '2018-12-05')).lines).toEqual([`${what}, is closed on 2018-12-05 already.`])
+    expect((await closes('--reopen')).lines[0]).toBe(`${what}, is open again.`)
+  })
+})
+
+test('after all of it the ledger is sound', async () => {
+  const { checks } = await world.act(em => auditLedger(em))
+  expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
+})
