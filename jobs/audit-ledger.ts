@@ -30,7 +30,7 @@ export function auditLedgerNightly({ orm, now, supplier, logger, alarm }: AuditP
           { head: head.digest, code: headCode(head), keptAt: String(head.keptAt) },
           'The head of all chains is kept',
         )
-      const { checks, figures } = await auditLedger(orm.em.fork())
+      const { checks, figures } = await auditLedger(orm.em.fork(), supplier)
       const wrong = checks.filter(check => check.wrong > 0)
       alarm(wrong.length)
       for (const { what, wrong: times, examples } of wrong)

@@ -1,12 +1,14 @@
 import { IsolationLevel } from '@mikro-orm/core'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Head, latestHead } from '../chain/latest-head.ts'
+import type { PenaltyRules } from '../charges/closing/post-penalties.ts'
 import { type Kopecks, kopecks } from '../units/money.ts'
 import { chainChecks } from './chain-checks.ts'
 import { checkHeads } from './check-heads.ts'
 import { type AuditedCheck, mostExamples } from './findings.ts'
 import { type AuditCheck, ledgerChecks } from './ledger-checks.ts'
 import { paymentChecks } from './payment-checks.ts'
+import { recheck } from './recheck.ts'
 
 interface Audit {
   figures: {
@@ -25,32 +27,32 @@ interface Audit {
   isSound: boolean
 }
 
-export interface AuditOptions {
+interface AuditOptions {
   /** The beginning of a head that was kept elsewhere: the history up to it must be what it was then. */
   since?: string
 }
 
 /**
  * Goes through the whole ledger and everything that must agree with it (billing-rules §9), as it stands at one moment, however long
- * that takes. Changes nothing.
+ * that takes: adds up, reckons every bill again, and holds each row against the chain it is in. Changes nothing.
  */
-export async function auditLedger(em: EntityManager, options: AuditOptions = {}): Promise<Audit> {
+export async function auditLedger(em: EntityManager, rules: PenaltyRules, options: AuditOptions = {}): Promise<Audit> {
   return await em.transactional(
     async tx => {
       await tx.execute('set local statement_timeout = 0')
       await tx.execute("set local timezone = 'UTC'")
-      return await audit(tx, options)
+      return await audit(tx, rules, options)
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
   )
 }
 
-async function audit(em: EntityManager, options: AuditOptions): Promise<Audit> {
+async function audit(em: EntityManager, rules: PenaltyRules, options: AuditOptions): Promise<Audit> {
   const figures = await readFigures(em)
   const sum = { what: 'the ledger sums to zero', wrong: figures.sumKopecks === 0n ? 0 : 1, examples: [] }
   const checks: AuditedCheck[] = [sum]
   for (const check of [...ledgerChecks, ...paymentChecks, ...chainChecks]) checks.push(await look(em, check))
-  checks.push(...(await checkHeads(em, options.since)))
+  checks.push(...(await recheck(em, rules)), ...(await checkHeads(em, options.since)))
   return { figures, head: await latestHead(em), checks, isSound: checks.every(({ wrong }) => wrong === 0) }
 }
 

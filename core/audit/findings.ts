@@ -1,6 +1,6 @@
-/** A row that is not as it must be, and whose; 0 for what belongs to no account. */
-export interface Finding {
-  accountId: number
+/** A row that is not what it comes to when it is reckoned again, and which check says so. */
+export interface RecheckedRow {
+  what: string
   row: string
 }
 
@@ -11,5 +11,5 @@ export interface AuditedCheck {
   examples: string[]
 }
 
-/** So many are named of each check; the account's card shows more. */
+/** So many are named of each check. */
 export const mostExamples = 5

@@ -14,8 +14,8 @@ export const auditCommand = new Command('audit')
     head,
   )
   .action((options: { since?: string }) =>
-    withDatabase(async ({ orm }) => {
-      const { figures, head, checks } = await auditLedger(orm.em.fork(), options)
+    withDatabase(async ({ orm, config }) => {
+      const { figures, head, checks } = await auditLedger(orm.em.fork(), config.supplier, options)
       printTable([
         ['Accounts', figures.accounts],
         ['Transfers', figures.transfers],

@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
-import { type CoreWorld, close, day, noon, openCoreWorld, openHousehold, pay } from '../../support/worlds/core-world.ts'
+import {
+  type CoreWorld,
+  close,
+  day,
+  noon,
+  openCoreWorld,
+  openHousehold,
+  pay,
+  supplier,
+} from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let book: string
@@ -15,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const audit = () => world.act(em => auditLedger(em))
+const audit = () => world.act(em => auditLedger(em, supplier))
 const run = (sql: string) => world.orm.em.fork().execute(sql)
 const wrong = async () => (await audit()).checks.filter(check => check.wrong > 0)
 
@@ -25,7 +34,7 @@ async function spoilt(table: string, spoil: string): Promise<string> {
   await em.begin()
   await em.execute(`alter table ${table} disable trigger user`)
   await em.execute(spoil)
-  const { checks } = await auditLedger(em)
+  const { checks } = await auditLedger(em, supplier)
   await em.rollback()
   const found = checks.filter(check => check.wrong > 0)
   return found.map(({ what, examples }) => `${what}: ${examples.join(', ')}`).join('\n')

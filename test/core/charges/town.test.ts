@@ -5,7 +5,7 @@ import { quote } from '../../../core/charges/views/quote.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { lastBilledReading } from '../../../core/metering/readings.ts'
 import { buildTown, townPeriods } from '../../support/town.ts'
-import { type CoreWorld, close, day, openEmptyWorld, pay, send } from '../../support/worlds/core-world.ts'
+import { type CoreWorld, close, day, openEmptyWorld, pay, send, supplier } from '../../support/worlds/core-world.ts'
 import { everythingBilled } from '../../support/worlds/everything-billed.ts'
 
 async function town(accounts: number): Promise<CoreWorld> {
@@ -24,7 +24,7 @@ test('a town of all kinds is closed month by month: audited, and the same howeve
     await close(often, period, { batchSize: 1000 })
   }
   expect(await everythingBilled(often)).toEqual(await everythingBilled(once))
-  const audit = await once.act(em => auditLedger(em))
+  const audit = await once.act(em => auditLedger(em, supplier))
   expect(audit.checks.filter(({ wrong }) => wrong > 0)).toEqual([])
   expect(audit.figures).toMatchObject({ accounts: 300, bills: 900, sumKopecks: 0n })
   const kinds = await once.orm.em
@@ -62,7 +62,7 @@ test('what comes in while a month is closed is in this bill or in the next, and 
     [`{${silent.map(({ id }) => id).join(',')}}`],
   )
   expect(lost).toEqual({ waiting: 0, uncounted: 0 })
-  expect((await world.act(em => auditLedger(em))).isSound).toBe(true)
+  expect((await world.act(em => auditLedger(em, supplier))).isSound).toBe(true)
 })
 
 test('every account is billed exactly what it was quoted', async () => {

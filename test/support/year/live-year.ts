@@ -91,7 +91,7 @@ async function closeMonth({ world }: YearWorld, period: Temporal.PlainYearMonth,
   }
   const closed = await closePeriod(orm.em.fork(), { period, supplier, now: now(), onAnomaly })
   if (closed.kind !== 'closed') year.unsound.push(`${period} could not be closed`)
-  const { checks } = await auditLedger(orm.em.fork())
+  const { checks } = await auditLedger(orm.em.fork(), supplier)
   const wrong = checks.filter(check => check.wrong > 0)
   year.unsound.push(...failed, ...wrong.map(({ what, examples }) => `${period}: ${what} – ${examples.join(', ')}`))
 }

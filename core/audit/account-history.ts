@@ -1,0 +1,115 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { storedLines } from '../charges/charge-line.ts'
+import type { AccountTransfer } from '../charges/debts/account-transfers.ts'
+import { accountBookSql } from '../ledger/account-book.ts'
+import { integers } from '../units/integers.ts'
+
+/** What of an account's past is reckoned again. Months and moments are text, which sorts as they do. */
+export interface AccountHistory {
+  id: number
+  branch: string
+  /** Those that it belongs or has belonged to. */
+  categories: string[]
+  /** Oldest first. */
+  bills: PastBill[]
+  /** Charges and recalculations, in the order of their bills. */
+  charged: ChargedRow[]
+  /** In the order in which they were posted. */
+  transfers: PastTransfer[]
+}
+
+export interface PastBill {
+  /** The first day of its month. */
+  period: string
+  closedAt: string
+  openingKopecks: bigint
+  paidKopecks: bigint
+}
+
+/** A charge, or a recalculation of an earlier month. */
+export interface ChargedRow {
+  id: string
+  /** The month of the bill it is on, and the one it is for. */
+  period: string
+  month: string
+  point: number
+  lines: ReturnType<typeof storedLines>
+  amountKopecks: bigint
+}
+
+export type PastTransfer = AccountTransfer & {
+  postedAt: string
+  /** The month of the bill that counted it. */
+  countedBy: string | null
+}
+
+/** The histories of the accounts after one, so many at most, in the order of their ids. */
+export async function accountHistories(em: EntityManager, after: number, limit: number): Promise<AccountHistory[]> {
+  const accounts = await em.execute<AccountRow[]>(selectAccounts, [after, limit])
+  const ids = integers(accounts.map(({ id }) => id))
+  const bills = Map.groupBy(await em.execute<BillRow[]>(selectBills, [ids]), ({ account }) => account)
+  const charged = Map.groupBy(await em.execute<ChargedText[]>(selectCharged, [ids, ids]), ({ account }) => account)
+  const transfers = Map.groupBy(await em.execute<TransferRow[]>(selectTransfers, [ids]), ({ account }) => account)
+  return accounts.map(account => ({
+    ...account,
+    bills: (bills.get(account.id) ?? []).map(({ opening, paid, ...bill }) => ({
+      ...bill,
+      openingKopecks: BigInt(opening),
+      paidKopecks: BigInt(paid),
+    })),
+    charged: (charged.get(account.id) ?? []).map(({ amount, ...row }) => ({ ...row, amountKopecks: BigInt(amount) })),
+    transfers: (transfers.get(account.id) ?? []).map(({ signed, on, ...transfer }) => ({
+      ...transfer,
+      signedKopecks: BigInt(signed),
+      on: Temporal.PlainDate.from(on),
+    })),
+  }))
+}
+
+type AccountRow = Pick<AccountHistory, 'id' | 'branch' | 'categories'>
+
+const selectAccounts = `
+  select a.id, a.branch, array(
+    select a.category union select category from former_terms where account_id = a.id) as categories
+  from accounts a where a.id > ? order by a.id limit ?`
+
+interface BillRow extends Pick<PastBill, 'period' | 'closedAt'> {
+  account: number
+  opening: string
+  paid: string
+}
+
+/** A moment as text, in UTC whatever the session's time zone is. */
+const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`
+
+const selectBills = `
+  select account_id as account, period::text, ${moment('closed_at')} as "closedAt", opening_kopecks::text as opening,
+    paid_kopecks::text as paid
+  from bills where account_id = any(?::int[]) order by account_id, period`
+
+type ChargedText = Omit<ChargedRow, 'amountKopecks'> & { account: number; amount: string }
+
+const selectCharged = `
+  select account_id as account, id, period::text, period::text as month, point, lines, amount_kopecks::text as amount
+  from charges where account_id = any(?::int[])
+  union all
+  select account_id, id, period::text, earlier::text, point, lines, amount_kopecks::text
+  from recalculations where account_id = any(?::int[])
+  order by account, period, id`
+
+type TransferRow = Omit<PastTransfer, 'signedKopecks' | 'on'> & { account: number; signed: string; on: string }
+
+const selectTransfers = `
+  with books as (select id, ${accountBookSql('id')} as book from unnest(?::int[]) as id),
+  sides as (
+    select b.id as account, t.id, t.reverses, t.amount_kopecks as signed, t.posted_on, t.posted_at
+    from books b join ledger_transfers t on t.debit_id = b.book
+    union all
+    select b.id, t.id, t.reverses, -t.amount_kopecks, t.posted_on, t.posted_at
+    from books b join ledger_transfers t on t.credit_id = b.book
+  )
+  select s.account, s.id, s.reverses, s.signed::text, coalesce(p.paid_on, s.posted_on)::text as "on",
+    ${moment('s.posted_at')} as "postedAt", c.period::text as "countedBy"
+  from sides s left join payments p on p.account_id = s.account and s.id = 'payment:' || p.id
+  left join billed_transfers c on c.transfer_id = s.id
+  order by s.account, s.posted_at, s.id`

@@ -1,0 +1,48 @@
+import type { TariffList } from '../tariffs/read-tariffs.ts'
+import { lineAmount, parsePrice } from '../units/money.ts'
+import type { AccountHistory, ChargedRow } from './account-history.ts'
+import type { RecheckedRow } from './findings.ts'
+
+/** Every line is its volume × its price, and the price is that of a tariff version which is there (billing-rules §2). */
+export function recheckLines({ branch, categories, charged }: AccountHistory, tariffs: TariffList): RecheckedRow[] {
+  return charged.flatMap(({ id, lines }) =>
+    lines.flatMap(line => {
+      const price = parsePrice(line.price)
+      const isPriced = price !== undefined && BigInt(line.amountKopecks) === lineAmount(BigInt(line.volumeWh), price)
+      if (!isPriced) return [{ what: 'every line is its volume × its price', row: id }]
+      const isInForce = categories.some(category => {
+        const version = tariffs(branch, category, line.zones).find(({ from }) => from.toString() === line.tariffFrom)
+        return (version?.prices[line.range - 1] ?? version?.prices.at(-1))?.[line.zone - 1] === price
+      })
+      return isInForce ? [] : [{ what: 'every price is that of a tariff version', row: id }]
+    }),
+  )
+}
+
+/**
+ * Every recalculation is what its lines come to, less what stood for the month until then: its charge and earlier recalculations, without
+ * those that the operator had reversed (billing-rules §6, §11).
+ */
+export function recheckRecalculations({ bills, charged, transfers }: AccountHistory): RecheckedRow[] {
+  const reversals = new Map(transfers.map(transfer => [transfer.reverses, transfer]))
+  const closedAt = new Map(bills.map(bill => [bill.period, bill.closedAt]))
+  const isReversed = (id: string, by: string): boolean => {
+    const reversal = reversals.get(id)
+    return reversal !== undefined && reversal.postedAt <= by && !isReversed(reversal.id, by)
+  }
+  return charged
+    .filter(({ period, month }) => month < period)
+    .filter(row => {
+      const by = closedAt.get(row.period) ?? ''
+      const stood = charged
+        .filter(each => each.period < row.period && each.month === row.month && each.point === row.point)
+        .filter(({ id }) => !isReversed(id, by))
+        .reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n)
+      return row.amountKopecks !== linesSum(row) - stood
+    })
+    .map(({ id }) => ({ what: 'every recalculation is what its lines come to, less what stood before', row: id }))
+}
+
+function linesSum({ lines }: ChargedRow): bigint {
+  return lines.reduce((sum, { amountKopecks }) => sum + BigInt(amountKopecks), 0n)
+}
