@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { headDigest } from '../chain/head-digest.ts'
 import { type Head, headCode, headsAfter } from '../chain/latest-head.ts'
-import type { AuditedCheck } from './findings.ts'
-import { mostExamples } from './findings.ts'
+import type { AuditedCheck } from './audited-check.ts'
+import { mostExamples } from './audited-check.ts'
 
 const headsAtOnce = 100
 

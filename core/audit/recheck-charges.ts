@@ -1,10 +1,15 @@
 import type { TariffList } from '../tariffs/read-tariffs.ts'
 import { lineAmount, parsePrice } from '../units/money.ts'
 import type { AccountHistory, ChargedRow } from './account-history.ts'
-import type { RecheckedRow } from './findings.ts'
+import type { RecheckedRow } from './audited-check.ts'
+
+/** Whatever of an account's charges and recalculations is not what it comes to. */
+export function recheckCharges(history: AccountHistory, tariffs: TariffList): RecheckedRow[] {
+  return [...recheckLines(history, tariffs), ...recheckRecalculations(history)]
+}
 
 /** Every line is its volume × its price, and the price is that of a tariff version which is there (billing-rules §2). */
-export function recheckLines({ branch, categories, charged }: AccountHistory, tariffs: TariffList): RecheckedRow[] {
+function recheckLines({ branch, categories, charged }: AccountHistory, tariffs: TariffList): RecheckedRow[] {
   return charged.flatMap(({ id, lines }) =>
     lines.flatMap(line => {
       const price = parsePrice(line.price)
@@ -23,7 +28,7 @@ export function recheckLines({ branch, categories, charged }: AccountHistory, ta
  * Every recalculation is what its lines come to, less what stood for the month until then: its charge and earlier recalculations, without
  * those that the operator had reversed (billing-rules §6, §11).
  */
-export function recheckRecalculations({ bills, charged, transfers }: AccountHistory): RecheckedRow[] {
+function recheckRecalculations({ bills, charged, transfers }: AccountHistory): RecheckedRow[] {
   const reversals = new Map(transfers.map(transfer => [transfer.reverses, transfer]))
   const closedAt = new Map(bills.map(bill => [bill.period, bill.closedAt]))
   const isReversed = (id: string, by: string): boolean => {

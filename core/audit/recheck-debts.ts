@@ -2,13 +2,18 @@ import { type PenaltyRules, penaltyGrowths } from '../charges/closing/post-penal
 import { settlementsOf } from '../charges/debts/settlements-of.ts'
 import { periodInterval, periodText } from '../units/period.ts'
 import type { AccountHistory, PastBill, PastTransfer } from './account-history.ts'
-import type { RecheckedRow } from './findings.ts'
+import type { RecheckedRow } from './audited-check.ts'
+
+/** Whatever of an account's penalties and settlements does not follow from its ledger. */
+export function recheckDebts(history: AccountHistory, rules: PenaltyRules): RecheckedRow[] {
+  return [...recheckPenalties(history, rules), ...recheckSettlements(history)]
+}
 
 /**
  * The penalties of every bill are those that follow from what was on the ledger when it was made (billing-rules §7). What came in while that
  * closing ran may have been seen by it or not.
  */
-export function recheckPenalties(history: AccountHistory, rules: PenaltyRules): RecheckedRow[] {
+function recheckPenalties(history: AccountHistory, rules: PenaltyRules): RecheckedRow[] {
   if (!history.bills.some(mayOwe) && !history.transfers.some(isOdd)) return []
   return history.bills.flatMap(bill => {
     const posted = new Map(
@@ -54,7 +59,7 @@ function differing(
 }
 
 /** What payments have settled and what is still owed come to the ledger's balance (billing-rules §8). */
-export function recheckSettlements({ transfers }: AccountHistory): RecheckedRow[] {
+function recheckSettlements({ transfers }: AccountHistory): RecheckedRow[] {
   const { owed, advances } = settlementsOf(transfers)
   const owes = owed.reduce((sum, { principalKopecks, penaltyKopecks }) => sum + principalKopecks + penaltyKopecks, 0n)
   const ahead = advances.reduce((sum, { kopecks }) => sum + kopecks, 0n)

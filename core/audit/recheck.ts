@@ -2,11 +2,11 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { PenaltyRules } from '../charges/closing/post-penalties.ts'
 import { readTariffs } from '../tariffs/read-tariffs.ts'
 import { integers } from '../units/integers.ts'
-import { type AccountHistory, accountHistories } from './account-history.ts'
-import { type AuditedCheck, mostExamples, type RecheckedRow } from './findings.ts'
-import { recheckLines, recheckRecalculations } from './recheck-charges.ts'
-import { recheckPenalties, recheckSettlements } from './recheck-debts.ts'
-import { frozenInvoices, invoiceFaults } from './recheck-invoices.ts'
+import { accountHistories } from './account-history.ts'
+import { type AuditedCheck, mostExamples, type RecheckedRow } from './audited-check.ts'
+import { frozenInvoices, invoiceFaults } from './frozen-invoices.ts'
+import { recheckCharges } from './recheck-charges.ts'
+import { recheckDebts } from './recheck-debts.ts'
 
 const accountsAtOnce = 200
 const invoicesAtOnce = 200
@@ -34,14 +34,8 @@ export async function recheck(em: EntityManager, rules: PenaltyRules): Promise<A
     if (check.some.length < mostExamples) check.some.push({ accountId, row })
   }
   const tariffs = await readTariffs(em)
-  const recheckAccount = (history: AccountHistory) => [
-    ...recheckLines(history, tariffs),
-    ...recheckRecalculations(history),
-    ...recheckPenalties(history, rules),
-    ...recheckSettlements(history),
-  ]
   for await (const history of paged(after => accountHistories(em, after, accountsAtOnce))) {
-    for (const row of recheckAccount(history)) note(history.id, row)
+    for (const row of [...recheckCharges(history, tariffs), ...recheckDebts(history, rules)]) note(history.id, row)
   }
   for await (const invoice of paged(after => frozenInvoices(em, after, invoicesAtOnce))) {
     for (const what of invoiceFaults(invoice)) note(invoice.accountId, { what, row: `invoice ${invoice.id}` })

@@ -6,7 +6,7 @@ import { accountBookSql } from '../ledger/account-book.ts'
 import { sumOf } from '../units/integers.ts'
 
 /** A frozen bill with what it was made of. */
-export interface FrozenInvoice {
+interface FrozenInvoice {
   id: number
   accountId: number
   number: string
