@@ -37,6 +37,12 @@ export const chainChecks: AuditCheck[] = [
       where coalesce(n.content, ${gone}) <> coalesce(l.content, ${gone})`,
   })),
   {
+    what: 'every code on a frozen bill is that of a head',
+    offenders: `select i.account_id, 'invoice ' || i.id from receipts i
+      left join daily_heads h on left(encode(h.digest, 'hex'), 16) = replace(i.data->>'headCode', '-', '')
+      where i.data->>'headCode' is not null and h.id is null`,
+  },
+  {
     what: 'every chain is where it was when a head was kept',
     offenders: `select e.account_id, 'head of ' || to_char(h.kept_at, 'YYYY-MM-DD HH24:MI')
       from head_ends e join daily_heads h on h.id = e.head_id

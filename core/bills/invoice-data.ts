@@ -110,6 +110,11 @@ export const invoiceSchema = z
     dueDate: z.iso.date(),
     /** What the payment QR holds (billing-rules §10); absent when nothing is due. */
     qr: z.strictObject({ encoding: z.enum(['utf-8', 'windows-1251']), text: z.string().min(1).max(1000) }).optional(),
+    /** The short form of the head of all chains that was kept last (billing-rules §9); absent where none was. */
+    headCode: z
+      .string()
+      .regex(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/, 'is a code like 3f2a-9c41-07be-d15c')
+      .optional(),
     /** How the sum was made, in plain words, a sentence or two each. */
     explanation: z.array(text).max(20),
   })

@@ -75,9 +75,13 @@ function list(rows: [string, Html | string | undefined][]): Html {
   return html`<dl>${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`
 }
 
-function howItWasMade({ explanation }: InvoiceData): Html {
+function howItWasMade({ explanation, headCode }: InvoiceData): Html {
   const heading = explanation.length > 0 ? html`<h2>Как получилась сумма</h2>` : undefined
-  return html`<section class="explanation">${heading}${explanation.map(text => html`<p>${glued(text)}</p>`)}</section>`
+  const proof =
+    headCode &&
+    `Контрольный код ${headCode}: по нему можно проверить, что начисления и оплаты прошлых месяцев не изменены.`
+  const sentences = explanation.map(text => html`<p>${glued(text)}</p>`)
+  return html`<section class="explanation">${heading}${sentences}${proof && html`<p class="proof">${glued(proof)}</p>`}</section>`
 }
 
 function requisites({ name, inn, kpp, ogrn, address, bank, offices }: InvoiceData['supplier']): Html {

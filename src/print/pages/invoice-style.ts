@@ -34,6 +34,7 @@ thead th { font-size: .85em; color: #444; text-align: right; border-bottom: 1pt 
 thead th:first-child { text-align: left; }
 .result th, .result td { font-weight: 700; border-top: 1pt solid #111; border-bottom: 0; }
 .columns { display: grid; grid-template-columns: 5fr 6fr; gap: 2.5em; }
+.explanation .proof { font-size: .85em; color: #555; }
 .explanation p { margin-bottom: .35em; text-wrap: pretty; }
 .totals tbody:not(.result) td { font-weight: 400; }
 .totals .result { font-size: 1.15em; }
