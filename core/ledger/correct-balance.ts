@@ -20,9 +20,11 @@ export async function correctBalance(
   const { balanceKopecks: wasKopecks, standing, count } = await openingEntries(em, accountId)
   if (wasKopecks === balanceKopecks) return { kind: 'unchanged' }
   for (const { id } of standing) await reverseTransfer(em, { transferId: id, why, on }, now)
-  if (balanceKopecks !== 0n) {
-    const opening = openingTransfer(accountId, { balanceKopecks, on })
-    await postTransfers(em, [{ ...opening, id: `${opening.id}:${count + 1}`, why }], now)
-  }
+  const opening = openingTransfer(accountId, { balanceKopecks, on })
+  await postTransfers(
+    em,
+    opening.map(transfer => ({ ...transfer, id: `${transfer.id}:${count + 1}`, why })),
+    now,
+  )
   return { kind: 'corrected', wasKopecks }
 }

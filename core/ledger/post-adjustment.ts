@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type Kopecks, kopecks } from '../units/money.ts'
+import type { Kopecks } from '../units/money.ts'
 import { periodText } from '../units/period.ts'
-import { accountBook, supplierBook } from './account-book.ts'
+import { accountTransfer } from './account-transfer.ts'
 import type { AdjustmentCode } from './adjustment-codes.ts'
 import { postTransfers } from './post-transfers.ts'
 import { Transfer } from './transfer.table.ts'
@@ -34,10 +34,11 @@ export async function postAdjustment(
   const id = `adjustment:${accountId}:${month ? periodText(month) : ''}:${code}:${digest}`
   const known = await em.findOne(Transfer, id)
   if (known) return { kind: 'posted before', transferId: id, on: known.on }
-  const [resident, supplier] = [accountBook(accountId), supplierBook('adjustment')]
-  const isCharge = signedKopecks > 0n
-  const sides = isCharge ? { debit: resident, credit: supplier } : { debit: supplier, credit: resident }
-  const amountKopecks = kopecks(isCharge ? signedKopecks : -signedKopecks)
-  await postTransfers(em, [{ id, ...sides, amountKopecks, code: 'adjustment', on, why }], now)
+  const adjustment = accountTransfer(accountId, { id, code: 'adjustment', signedKopecks, book: 'adjustment', on })
+  await postTransfers(
+    em,
+    adjustment.map(transfer => ({ ...transfer, why })),
+    now,
+  )
   return { kind: 'posted', transferId: id, on }
 }

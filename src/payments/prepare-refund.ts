@@ -17,7 +17,7 @@ export interface WantedRefund {
   receiptContact?: ReceiptContact
 }
 
-export type PreparedRefund =
+type PreparedRefund =
   /** Written down: once that is committed, `makeRefund` has YooKassa make it. */
   | { kind: 'begun'; refund: Refund }
   | { kind: 'not paid online' | 'no receipt contact' }

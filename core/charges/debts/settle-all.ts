@@ -1,5 +1,6 @@
 import { inOrder } from '../../units/dates.ts'
 import { sumOf } from '../../units/integers.ts'
+import { least } from '../../units/least.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import type { Debt } from './penalty.ts'
 import { type PeriodSums, settle } from './settle.ts'
@@ -71,7 +72,7 @@ function withoutCancelled(ordered: readonly LedgerEvent[]): (DebtEvent | MoneyEv
     let left: bigint = event.amountKopecks
     for (const debt of settled.toReversed()) {
       if (debt.kind !== 'debt' || debt.month !== month || debt.part !== part) continue
-      const taken = least(debt.amountKopecks, left)
+      const taken = least<bigint>(debt.amountKopecks, left)
       debt.amountKopecks = kopecks(debt.amountKopecks - taken)
       left -= taken
     }
@@ -130,13 +131,13 @@ function pay(book: Settlements, { id, on, amountKopecks }: Pick<LedgerEvent, 'id
 function refund(book: Settlements, { on, amountKopecks }: LedgerEvent): void {
   let left: bigint = amountKopecks
   for (const advance of book.advances.toReversed()) {
-    const taken = least(left, advance.kopecks)
+    const taken = least<bigint>(left, advance.kopecks)
     advance.kopecks -= taken
     left -= taken
   }
   book.advances = book.advances.filter(advance => advance.kopecks > 0n)
   for (const piece of book.pieces.toReversed()) {
-    const undone = least(left, piece.standing)
+    const undone = least<bigint>(left, piece.standing)
     if (undone === 0n) continue
     piece.standing -= undone
     left -= undone
@@ -156,8 +157,4 @@ function sumsOf(all: PeriodSums[], period: string): PeriodSums {
   all.push(sums)
   all.sort((a, b) => (a.period < b.period ? -1 : 1))
   return sums
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b
 }

@@ -12,7 +12,7 @@ import { nextPoll } from '../next-poll.ts'
 import { notifyPeer } from '../notify-payer.ts'
 import { Payment, Refund } from '../payment.table.ts'
 import { tooMuchGivenBack } from '../unclear-payments.ts'
-import { keptKopecks, paymentEntries } from './payment-entries.ts'
+import { returnableKopecks } from './payment-entries.ts'
 
 /** What the provider itself says of a refund. */
 export interface ProviderRefund {
@@ -49,8 +49,7 @@ export async function applyRefundStatus(em: EntityManager, answer: ProviderRefun
       refund.state = 'pending'
       return { kind: 'pending' }
     }
-    const isTooMuch =
-      answer.status === 'succeeded' && refund.amountKopecks > keptKopecks(await paymentEntries(tx, payment.id))
+    const isTooMuch = answer.status === 'succeeded' && refund.amountKopecks > (await returnableKopecks(tx, payment))
     if (isTooMuch) {
       payment.problem = tooMuchGivenBack
       return { kind: 'differs', what: tooMuchGivenBack }

@@ -4,7 +4,7 @@ import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { freshRowLock } from '../../units/row-lock.ts'
 import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
-import { keptKopecks, paymentEntries } from './payment-entries.ts'
+import { returnableKopecks } from './payment-entries.ts'
 
 type RefundBegun =
   | { kind: 'begun'; refund: Refund }
@@ -22,7 +22,7 @@ export async function beginRefund(
   return await em.transactional(async tx => {
     const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, freshRowLock)
     if (!payment?.providerId) return { kind: 'not paid online' }
-    const leftKopecks = await leftOf(tx, payment.id)
+    const leftKopecks = await leftOf(tx, payment)
     const amountKopecks = wanted.amountKopecks ?? leftKopecks
     if (amountKopecks > leftKopecks || amountKopecks <= 0n) return { kind: 'too much', leftKopecks }
     const refund = tx.create(Refund, {
@@ -40,10 +40,9 @@ export async function beginRefund(
   })
 }
 
-/** What of a payment is here and not on its way back: a refund that bounced may be asked for again, a payment taken back may not. */
-async function leftOf(em: EntityManager, paymentId: string): Promise<Kopecks> {
-  const kept = keptKopecks(await paymentEntries(em, paymentId))
-  const begun = await em.find(Refund, { payment: paymentId, state: { $in: ['creating', 'pending'] } })
-  const left = kept - sumKopecks(begun.map(({ amountKopecks }) => amountKopecks))
+/** What of a payment can go back and is not on its way already. */
+async function leftOf(em: EntityManager, payment: Payment): Promise<Kopecks> {
+  const begun = await em.find(Refund, { payment: payment.id, state: { $in: ['creating', 'pending'] } })
+  const left = (await returnableKopecks(em, payment)) - sumKopecks(begun.map(({ amountKopecks }) => amountKopecks))
   return kopecks(left > 0n ? left : 0n)
 }

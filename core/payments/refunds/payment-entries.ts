@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { supplierBook } from '../../ledger/account-book.ts'
+import { least } from '../../units/least.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { Refund } from '../payment.table.ts'
+import { type Payment, Refund } from '../payment.table.ts'
 
 /** An entry of the ledger about a payment: its coming, a refund, or a reversal of either. */
 export interface PaymentEntry {
@@ -37,4 +38,15 @@ const selectEntries = `
 /** What of a payment is still here: nothing before it came, and never more than it was. */
 export function keptKopecks(entries: readonly PaymentEntry[]): Kopecks {
   return sumKopecks(entries.map(({ signedKopecks }) => signedKopecks))
+}
+
+/**
+ * What of a payment can still go back: what is here of it, and no more than all that has ever gone back leaves, though a refund's entry may have
+ * been reversed since.
+ */
+export async function returnableKopecks(em: EntityManager, payment: Payment): Promise<Kopecks> {
+  const made = await em.find(Refund, { payment: payment.id, state: 'succeeded' })
+  const unreturned = payment.amountKopecks - sumKopecks(made.map(({ amountKopecks }) => amountKopecks))
+  const kept = keptKopecks(await paymentEntries(em, payment.id))
+  return kopecks(least<bigint>(kept, unreturned))
 }

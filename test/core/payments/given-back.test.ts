@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
+import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
-import { auditLedger } from '../../../core/ledger/audit-ledger.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
@@ -27,28 +27,34 @@ afterAll(() => world.close())
 const now = noon('2026-11-22')
 const paid = 1000_00n
 
-/** A payment of 1000 ₽ made online, and what can happen to it. */
-async function onlinePayment() {
+/** A payment of 1000 ₽ made online. */
+async function paidOnline() {
   const id = randomUUID()
   const providerId = `at-bank-${id}`
+  const amountKopecks = kopecks(paid)
+  const made = {
+    method: 'card',
+    state: 'succeeded',
+    createdAt: now,
+    finishedAt: now,
+    paidOn: day('2026-11-22'),
+  } as const
+  const sides = { debit: supplierBook('cash'), credit: accountBook(account.id) }
   await world.act(async em => {
-    const amountKopecks = kopecks(paid)
-    const made = {
-      method: 'card',
-      state: 'succeeded',
-      createdAt: now,
-      finishedAt: now,
-      paidOn: day('2026-11-22'),
-    } as const
     em.create(Payment, { id, account: account.id, amountKopecks, providerId, ...made })
     await em.flush()
-    const sides = { debit: supplierBook('cash'), credit: accountBook(account.id) }
     await postTransfers(
       em,
       [{ id: `payment:${id}`, ...sides, amountKopecks, code: 'payment', on: day('2026-11-22') }],
       now,
     )
   })
+  return { id, providerId }
+}
+
+/** One, and what can happen to it. */
+async function onlinePayment() {
+  const { id, providerId } = await paidOnline()
   const refunds: { id: string; amountKopecks: bigint }[] = []
   const reverses = (transferId: string) =>
     world.act(em => reverseEntry(em, { transferId, why: 'тест', on: day('2026-11-23') }, now))
@@ -148,5 +154,5 @@ test('whatever the order of refunds, their ends, and takings back, never more go
     }),
     { numRuns: sized({ short: 25, long: 300 }) },
   )
-  expect((await world.act(em => auditLedger(em))).isSound).toBe(true)
+  expect((await world.act(em => auditLedger(em))).checks.filter(({ wrong }) => wrong > 0)).toEqual([])
 })

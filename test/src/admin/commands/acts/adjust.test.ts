@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Account } from '../../../../../core/accounts/account.table.ts'
 import { Act } from '../../../../../core/acts/act.table.ts'
-import { auditLedger } from '../../../../../core/ledger/audit-ledger.ts'
+import { auditLedger } from '../../../../../core/audit/audit-ledger.ts'
 import { adminHere } from '../../../../support/worlds/admin.ts'
 import { type CoreWorld, close, openCoreWorld, openHousehold } from '../../../../support/worlds/core-world.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../../../core/accounts/account.table.ts'
-import { auditLedger } from '../../../../../core/ledger/audit-ledger.ts'
+import { auditLedger } from '../../../../../core/audit/audit-ledger.ts'
 import type { Meter } from '../../../../../core/metering/meter.table.ts'
 import { adminHere } from '../../../../support/worlds/admin.ts'
 import {
