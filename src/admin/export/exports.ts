@@ -1,6 +1,11 @@
+import { accountBookSql } from '../../../core/ledger/account-book.ts'
+import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
 import type { Exported } from './export-rows.ts'
 
-/** A bill's charges by line, and its recalculations and penalties as a whole. */
+/**
+ * A bill's charges by line, and as a whole its recalculations, penalties, adjustments by hand and reversals, each with its sign. A reversal is of the
+ * month that what it undoes is about, where there is one.
+ */
 const parts = `
   select 1 as part, 'charge' as kind, c.id, c.period as of_period, c.basis, c.usage_from, c.usage_to, c.lines, c.amount_kopecks
   from charges c where c.account_id = a.id and c.period = w.month
@@ -8,9 +13,15 @@ const parts = `
   select 2, 'recalculation', r.id, r.earlier, null, null, null, null, r.amount_kopecks
   from recalculations r where r.account_id = a.id and r.period = w.month
   union all
-  select 3, 'penalty', t.id, (split_part(t.id, ':', 4) || '-01')::date, null, null, null, null, t.amount_kopecks
+  select case when t.reverses is null then 3 else 4 end,
+    case when t.reverses is null then cause.parts[1] else 'reversal of ' || cause.parts[1] end, t.id,
+    (case cause.parts[1] when 'charge' then cause.parts[3] when 'penalty' then cause.parts[4]
+      when 'recalculation' then cause.parts[5] when 'adjustment' then nullif(cause.parts[3], '') end || '-01')::date,
+    null, null, null, null, case when t.debit_id = ${accountBookSql('a.id')} then t.amount_kopecks else -t.amount_kopecks end
   from billed_transfers b join ledger_transfers t on t.id = b.transfer_id
-  where b.account_id = a.id and b.period = w.month and t.id like 'penalty:%'`
+  cross join lateral (select string_to_array(${rootCauseSql('t.id')}, ':') as parts) as cause
+  where b.account_id = a.id and b.period = w.month and (t.code in ('penalty', 'adjustment')
+    or t.reverses is not null and cause.parts[1] in ('charge', 'recalculation', 'penalty', 'adjustment'))`
 
 /** Accounts in the order in which people look for them. */
 const byAccount = 'a.branch, length(a.number), a.number'
@@ -42,7 +53,7 @@ const payments: Exported = {
     order by ${byAccount}, p.paid_on, p.id`,
 }
 
-/** What a period's bills are made of, a row for each line; a recalculation and a penalty are of the earlier period they name. */
+/** What a period's bills are made of, a row for each line; what corrects or is late names the earlier period it is of. */
 const charges: Exported = {
   columns: [
     ...['branch', 'account', 'period', 'kind', 'of_period', 'basis', 'from', 'to', 'tariff_from', 'range', 'zone'],

@@ -154,5 +154,5 @@ test('whatever the order of refunds, their ends, and takings back, never more go
     }),
     { numRuns: sized({ short: 25, long: 300 }) },
   )
-  expect((await world.act(em => auditLedger(em))).checks.filter(({ wrong }) => wrong > 0)).toEqual([])
+  expect((await world.act(em => auditLedger(em, supplier))).checks.filter(({ wrong }) => wrong > 0)).toEqual([])
 })

@@ -4,7 +4,7 @@ import type { Account } from '../../../../../core/accounts/account.table.ts'
 import { Act } from '../../../../../core/acts/act.table.ts'
 import { auditLedger } from '../../../../../core/audit/audit-ledger.ts'
 import { adminHere } from '../../../../support/worlds/admin.ts'
-import { type CoreWorld, close, openCoreWorld, openHousehold } from '../../../../support/worlds/core-world.ts'
+import { type CoreWorld, close, openCoreWorld, openHousehold, supplier } from '../../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let account: Account
@@ -142,10 +142,12 @@ describe('what is wrong with a command', () => {
   })
 })
 
-test('the next bill has the credit among its corrections, and the ledger is sound', async () => {
+test('the next bill has the credit among its corrections, and so has the list of charges', async () => {
   await close(world, '2018-12')
   const { lines } = await admin('account', '12345')
   const bill = cells(lines).find(([period, opening]) => period === '2018-12' && opening === '527.29')
   expect(bill?.slice(0, 7)).toEqual(['2018-12', '527.29', '590.40', '-150.00', '0.00', '0.00', '967.69'])
-  expect((await world.act(em => auditLedger(em))).isSound).toBe(true)
+  const { lines: exported } = await admin('export', 'charges', '--period', '2018-12')
+  expect(exported.slice(2)).toEqual(['kemerovo,12345,2018-12,adjustment,,,,,,,,,,-150.00'])
+  expect((await world.act(em => auditLedger(em, supplier))).isSound).toBe(true)
 })

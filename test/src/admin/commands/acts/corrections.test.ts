@@ -10,6 +10,7 @@ import {
   openHousehold,
   pay,
   send,
+  supplier,
 } from '../../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
@@ -176,6 +177,6 @@ describe('an account', () => {
 })
 
 test('after all of it the ledger is sound', async () => {
-  const { checks } = await world.act(em => auditLedger(em))
+  const { checks } = await world.act(em => auditLedger(em, supplier))
   expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
 })
