@@ -14,7 +14,7 @@ export function printedCorrections(
   const byReading = recalculations.map(({ earlier, amountKopecks }) => ({
     period: periodText(earlier),
     amountKopecks: String(amountKopecks),
-    reason: byReadingOf(readOn!),
+    reason: readOn ? byReadingOf(readOn) : 'по уточнённым данным',
   }))
   const reversed = lines
     .filter(({ column, code }) => column === 'recalculated' && code !== 'recalculation')

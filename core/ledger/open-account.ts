@@ -7,7 +7,8 @@ import { accountTransfer } from './account-transfer.ts'
 import { type NewTransfer, postTransfers } from './post-transfers.ts'
 import { Book } from './transfer.table.ts'
 
-export interface NewAccount extends Omit<RequiredEntityData<Account>, 'billedFrom' | 'createdAt' | 'id'> {
+export interface NewAccount
+  extends Omit<RequiredEntityData<Account>, 'billedFrom' | 'billedSince' | 'createdAt' | 'id'> {
   /** Left out: the month of the day after the opening balance, or else of the opening. */
   billedFrom?: Temporal.PlainYearMonth
   /** Positive is a debt; the day it was true on. */
@@ -19,7 +20,8 @@ export async function openAccount(em: EntityManager, input: NewAccount, now: Tem
   const { opening, ...fields } = input
   const firstDay = opening ? opening.on.add({ days: 1 }) : now.toZonedDateTimeISO('UTC').toPlainDate()
   const billedFrom = input.billedFrom ?? periodOf(firstDay)
-  const account = em.create(Account, { ...fields, billedFrom, createdAt: now })
+  const billedSince = periodOf(firstDay).equals(billedFrom) ? firstDay : null
+  const account = em.create(Account, { ...fields, billedFrom, billedSince, createdAt: now })
   await em.persist(account).flush()
   em.create(Book, { id: accountBook(account.id), account: account.id })
   await em.flush()

@@ -7,7 +7,7 @@ import type { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
 import { contradicts, inChainOrder, standingReadings } from './standing-readings.ts'
 
-export interface SettledChain {
+interface SettledChain {
   /** Readings that gave way to a control reading just now, and those that stand again. */
   superseded: Reading[]
   restored: Reading[]

@@ -14,6 +14,11 @@ export function inChainOrder(a: Omit<ChainReading, 'valuesWh'>, b: Omit<ChainRea
   return inOrder(a.takenOn, b.takenOn) || orderOfDay.indexOf(a.source) - orderOfDay.indexOf(b.source) || a.id - b.id
 }
 
+/** The same of one day in SQL, of the reading of that name. */
+export function chainOrderSql(reading: string): string {
+  return `array_position(array['${orderOfDay.join("', '")}'], ${reading}.source), ${reading}.id`
+}
+
 /**
  * Which readings of a meter stand (billing-rules §11): a control reading always does, and takes the place of what residents sent before it
  * that shows more, and after it that shows less. The readings are those that nobody took back, in any order; whether they stand

@@ -43,7 +43,7 @@ export async function submitReading(
   const told = await toldReadings(em, meter)
   const likely = submission.confirmed.largeUse ? undefined : likelyUse(pastReadings(told, meter), account.normWh)
   const sent = { ...submission, rolloverConfirmed: submission.confirmed.rollover }
-  const judgement = validateReading(sent, { meter, told, open, likely }, rules)
+  const judgement = validateReading(sent, { meter, told, billedFrom: account.billedFrom, open, likely }, rules)
   if (judgement.kind === 'too old') {
     throw new RangeError(`A reading of ${submission.takenOn} cannot come before that of ${judgement.previous.takenOn}`)
   }

@@ -1,11 +1,11 @@
 import type { Supplier } from '../supplier/supplier.ts'
-import { inOrder, isBefore } from '../units/dates.ts'
+import { isBefore, laterOf } from '../units/dates.ts'
 import { averageFor, type Dial } from './average-consumption.ts'
 import { billPeriod } from './bill-period.ts'
 import { type ConsumptionRefusal, consumption } from './consumption.ts'
 import { isUnlikely, type LikelyUse, likelyDays } from './likely-use.ts'
 import type { Reading } from './reading.table.ts'
-import { type ChainReading, standingReadings } from './standing-readings.ts'
+import { type ChainReading, inChainOrder, standingReadings } from './standing-readings.ts'
 
 /** A reading that others may stand beside. */
 type ToldReading = ChainReading & Pick<Reading, 'period' | 'billed' | 'late'>
@@ -15,7 +15,8 @@ interface MeterState<Told extends ToldReading> {
   meter: Dial
   /** All that stand, and those that a control reading took the place of. */
   told: readonly Told[]
-  /** The first period of the account that is not closed. */
+  /** The first period of the account that is billed here, and the first that is not closed. */
+  billedFrom: Temporal.PlainYearMonth
   open: Temporal.PlainYearMonth
   /** What the use is held against; undefined when the sender has confirmed a large one. */
   likely: LikelyUse | undefined
@@ -99,19 +100,20 @@ export function validateReading<Told extends ToldReading>(
   return { kind: 'fits', ...place, volumeWh, previous: before, replaced }
 }
 
-/** The readings beside it that stand; of a resident's that a control reading refutes, that control reading. */
+/** The readings beside it that stand, or would if it did. */
 function neighbours<Told extends ToldReading>(
   sent: SentReading,
   meter: Dial,
   told: readonly Told[],
-): { before?: Told | undefined; after?: Told | undefined } {
+): { before: Told | undefined; after: Told | undefined } {
   const newest: ChainReading = { ...sent, id: Number.MAX_SAFE_INTEGER }
-  const { standing, superseded } = standingReadings<ChainReading>(meter, [...told, newest])
-  const control = superseded.get(newest) as Told | undefined
-  const first = told.toSorted((a, b) => inOrder(a.takenOn, b.takenOn))[0]
-  if (control) return isBefore(sent.takenOn, control.takenOn) ? { before: first, after: control } : { before: control }
-  const index = standing.indexOf(newest)
-  return { before: standing[index - 1] as Told | undefined, after: standing[index + 1] as Told | undefined }
+  const wouldStand: readonly ChainReading[] = sent.source === 'control' ? [...told, newest] : told
+  const { standing } = standingReadings(meter, wouldStand)
+  const others = standing.filter(each => each !== newest) as Told[]
+  return {
+    before: others.findLast(each => inChainOrder(each, newest) < 0),
+    after: others.find(each => inChainOrder(each, newest) > 0),
+  }
 }
 
 /** The same sender's reading for the same bill that is not made yet; of a control reading, or a late one, that of the same day. */
@@ -126,11 +128,12 @@ function isReplaced(told: ToldReading, { source, takenOn }: SentReading, { perio
  */
 function placeOf(
   { takenOn, source }: SentReading,
-  { told, open }: Pick<MeterState<ToldReading>, 'told' | 'open'>,
+  { told, billedFrom, open }: Omit<MeterState<ToldReading>, 'likely'>,
   rules: Pick<Supplier, 'readingWindow'>,
 ): BillPlace {
   const waits = told.findLast(each => each.source === 'resident' && !each.billed && !each.late)
   const corrects = source === 'resident' && waits?.takenOn.toPlainYearMonth().equals(takenOn.toPlainYearMonth())
-  const period = corrects ? waits!.period : billPeriod(takenOn, rules.readingWindow)
+  const usual = corrects ? waits!.period : billPeriod(takenOn, rules.readingWindow)
+  const period = laterOf(usual, billedFrom)
   return { period, late: isBefore(period, open) }
 }

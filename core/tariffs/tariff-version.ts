@@ -6,7 +6,18 @@ import { type DayInterval, daysIn } from '../units/period.ts'
  * A tariff as it stands from a date on, for one category of account and one number of zones (billing-rules §2).
  * `limitsKwh` are the upper bounds of the consumption ranges but the last, per month; `prices[range][zone]`.
  */
-export type TariffVersion = { from: Temporal.PlainDate; limitsKwh: readonly bigint[]; prices: readonly Price[][] }
+export interface TariffVersion {
+  from: Temporal.PlainDate
+  limitsKwh: readonly bigint[]
+  /** None where the account has no tariff from that day on. */
+  prices: readonly Price[][]
+  /** The first day of the version itself, where the account came under it only later. */
+  versionFrom?: Temporal.PlainDate
+  /** The account is exempt from ranges while it is under this version: everything is priced at the first. */
+  isExempt?: boolean
+  /** Versions that follow one another under the same terms of an account have the same number (billing-rules §11). */
+  terms?: number
+}
 
 /** The version in force on a day: the latest that began by then. Undefined before the first. */
 export function versionOn(versions: readonly TariffVersion[], date: Temporal.PlainDate): TariffVersion | undefined {

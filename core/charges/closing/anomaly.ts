@@ -1,8 +1,7 @@
 import { isUnlikely, likelyUse } from '../../metering/likely-use.ts'
-import { sumKopecks } from '../../units/money.ts'
 import { daysIn } from '../../units/period.ts'
 import { actualReadings, type MeteringPoint } from '../usage/metering-point.ts'
-import { type PeriodUsage, usageKopecks } from '../usage/period-usage.ts'
+import { type BillUsages, type PeriodUsage, usagesKopecks } from '../usage/period-usage.ts'
 import type { ClosingAccount } from './closing-accounts.ts'
 
 /**
@@ -28,15 +27,12 @@ export interface Anomaly {
   about: string
 }
 
-/** What is strange about an account's usages of a period that can be billed. */
-export function anomaliesOf(
-  account: ClosingAccount,
-  points: readonly MeteringPoint[],
-  usages: readonly PeriodUsage[],
-): Anomaly[] {
+/** What is strange about an account's bill that can be made. */
+export function anomaliesOf(account: ClosingAccount, points: readonly MeteringPoint[], bill: BillUsages): Anomaly[] {
   const { id: accountId, branch, number } = account
   const found: { kind: AnomalyKind; about: string }[] = []
-  const addedKopecks = sumKopecks(usages.map(usageKopecks))
+  const { usages } = bill
+  const addedKopecks = usagesKopecks(bill)
   if (usages.some(({ point }) => point === 0)) found.push({ kind: 'no-meter', about: '' })
   if (account.normWh === 0n && usages.some(({ basis }) => basis === 'norm')) found.push({ kind: 'no-norm', about: '' })
   if (addedKopecks < 0n) found.push({ kind: 'negative', about: String(addedKopecks) })
@@ -56,6 +52,6 @@ function isLarge({ basis, interval, uses }: PeriodUsage, point: MeteringPoint, {
   )
 }
 
-function readingIds({ readings }: PeriodUsage): string {
-  return readings.map(({ id }) => id).join(', ')
+function readingIds({ uses }: PeriodUsage): string {
+  return uses.map(({ reading }) => reading).join(', ')
 }

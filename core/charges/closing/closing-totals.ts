@@ -1,5 +1,5 @@
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import type { PeriodUsage } from '../usage/period-usage.ts'
+import { type BillUsages, correctionsIn, type PeriodUsage } from '../usage/period-usage.ts'
 
 /** What a closing has made before it begins. */
 export const noTotals = {
@@ -17,11 +17,12 @@ export const noTotals = {
 /** What a closing has made so far. */
 export type ClosingTotals = typeof noTotals
 
-export function totalsOf(accounts: number, usages: PeriodUsage[], penalties: Iterable<Kopecks>): ClosingTotals {
+export function totalsOf(bills: readonly BillUsages[], penalties: Iterable<Kopecks>): ClosingTotals {
+  const usages = bills.flatMap(bill => bill.usages)
   const made = (basis: PeriodUsage['basis']) => usages.filter(usage => usage.basis === basis).length
-  const recalculations = usages.flatMap(usage => usage.recalculations)
+  const recalculations = bills.flatMap(correctionsIn)
   return {
-    accounts,
+    accounts: bills.length,
     actual: made('actual'),
     average: made('average'),
     norm: made('norm'),

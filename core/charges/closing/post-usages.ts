@@ -1,45 +1,56 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountTransfer } from '../../ledger/account-transfer.ts'
-import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
+import { postTransfers } from '../../ledger/post-transfers.ts'
 import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
+import { kopecks } from '../../units/money.ts'
 import { periodInterval, periodText } from '../../units/period.ts'
 import { storedLines, storedUses } from '../charge-line.ts'
-import type { PeriodUsage } from '../usage/period-usage.ts'
+import type { LoadedAccount } from '../usage/load-facts.ts'
+import { type BillUsages, correctionsIn, type PeriodUsage, type RecalculatedPeriod } from '../usage/period-usage.ts'
 
-/** What the accounts of a batch are charged for a period, one entry for each metering point. */
-export type AccountUsage = PeriodUsage & { accountId: number }
+/** What an account's bill of a period holds, and the changes of facts that it has taken in. */
+export type AccountBill = BillUsages & { accountId: number; changes: LoadedAccount['changes'] }
 
 /**
  * Posts what a period costs: charges and recalculations with their lines, their transfers in the ledger under ids made of the cause,
- * and the readings they are made of billed for good. What else was sent for the same bills is set aside.
+ * and the readings they are made of billed for good.
  */
-export async function postUsages(em: EntityManager, usages: AccountUsage[], now: Temporal.Instant): Promise<void> {
-  if (usages.length === 0) return
-  const recalculations = usages.flatMap(usage => usage.recalculations.map(each => ({ ...each, usage })))
-  await em.execute(insertCharges, [now.toString(), JSON.stringify(usages.map(chargeRow))])
-  if (recalculations.length > 0) {
-    await em.execute(insertRecalculations, [now.toString(), JSON.stringify(recalculations.map(recalculationRow))])
-  }
-  await postTransfers(em, usages.flatMap(transfersOf), now)
-  const billed = usages.flatMap(({ readings, period }) => readings.map(({ id, meter }) => ({ id, meter, period })))
-  await billReadings(em, billed)
+export async function postUsages(
+  em: EntityManager,
+  bills: readonly AccountBill[],
+  period: Temporal.PlainYearMonth,
+  now: Temporal.Instant,
+): Promise<void> {
+  const charges = bills.flatMap(({ accountId, usages }) => usages.map(usage => chargeRow(accountId, usage)))
+  const corrections = bills.flatMap(bill =>
+    correctionsIn(bill).map(each => recalculationRow(bill.accountId, period, each)),
+  )
+  if (charges.length > 0) await em.execute(insertCharges, [now.toString(), JSON.stringify(charges)])
+  if (corrections.length > 0) await em.execute(insertRecalculations, [now.toString(), JSON.stringify(corrections)])
+  const on = periodInterval(period).to.subtract({ days: 1 })
+  const transfers = [
+    ...charges.map(row => ({ ...row, code: 'charge' })),
+    ...corrections.map(row => ({ ...row, code: 'recalculation' })),
+  ]
+  await postTransfers(
+    em,
+    transfers.flatMap(({ account, id, code, amount }) =>
+      accountTransfer(account, { id, code, signedKopecks: kopecks(BigInt(amount)), book: 'energy', on }),
+    ),
+    now,
+  )
+  const readings = bills.flatMap(bill => bill.readings)
+  if (readings.length > 0)
+    await em.execute('update readings set billed = true where id = any(?::int[])', [integers(readings)])
+  const changes = bills.flatMap(({ accountId, changes }) => changes.map(change => changeRow(accountId, change)))
+  if (changes.length > 0) await em.execute(deleteChanges, [JSON.stringify(changes)])
 }
 
-type Recalculated = PeriodUsage['recalculations'][number] & { usage: AccountUsage }
-
-function chargeId({ accountId, period, point }: AccountUsage): string {
-  return `charge:${accountId}:${periodText(period)}:${point}`
-}
-
-function recalculationId({ accountId, period, point }: AccountUsage, earlier: Temporal.PlainYearMonth): string {
-  return `recalculation:${accountId}:${periodText(period)}:${point}:${periodText(earlier)}`
-}
-
-function chargeRow(usage: AccountUsage) {
-  const { accountId, period, point, basis, interval, uses, lines, chargeKopecks } = usage
+function chargeRow(accountId: number, usage: PeriodUsage) {
+  const { period, point, basis, interval, uses, lines, chargeKopecks } = usage
   return {
-    id: chargeId(usage),
+    id: `charge:${accountId}:${periodText(period)}:${point}`,
     account: accountId,
     period: String(firstDayOf(period)),
     point,
@@ -52,17 +63,29 @@ function chargeRow(usage: AccountUsage) {
   }
 }
 
-function recalculationRow({ usage, period, lines, amountKopecks }: Recalculated) {
+function recalculationRow(accountId: number, bill: Temporal.PlainYearMonth, corrected: RecalculatedPeriod) {
+  const { point, period, basis, cause, lines, amountKopecks } = corrected
   return {
-    id: recalculationId(usage, period),
-    account: usage.accountId,
-    period: String(firstDayOf(usage.period)),
-    point: usage.point,
+    id: `recalculation:${accountId}:${periodText(bill)}:${point}:${periodText(period)}`,
+    account: accountId,
+    period: String(firstDayOf(bill)),
+    point,
     earlier: String(firstDayOf(period)),
+    basis,
+    cause,
     lines: storedLines(lines),
     amount: String(amountKopecks),
   }
 }
+
+function changeRow(accountId: number, { period, cause, changedAt }: LoadedAccount['changes'][number]) {
+  return { account: accountId, period: String(firstDayOf(period)), cause, at: changedAt }
+}
+
+/** One that was said again meanwhile stays for the next bill. */
+const deleteChanges = `
+  delete from changed_facts c using json_to_recordset(?::json) as taken(account int, period date, cause text, at timestamptz)
+  where c.account_id = taken.account and c.period = taken.period and c.cause = taken.cause and c.changed_at = taken.at`
 
 const insertCharges = `
   insert into charges (id, account_id, period, point, basis, usage_from, usage_to, uses, lines, amount_kopecks, posted_at)
@@ -72,30 +95,6 @@ const insertCharges = `
 
 const insertRecalculations = `
   insert into recalculations (id, account_id, period, point, earlier, basis, cause, lines, amount_kopecks, posted_at)
-  select id, account, period, point, earlier, 'actual', 'reading', lines, amount, ?::timestamptz
-  from json_to_recordset(?::json) as new(id text, account int, period date, point int, earlier date, lines jsonb, amount bigint)`
-
-function transfersOf(usage: AccountUsage): NewTransfer[] {
-  const on = periodInterval(usage.period).to.subtract({ days: 1 })
-  const charge = { id: chargeId(usage), code: 'charge', signedKopecks: usage.chargeKopecks }
-  const corrections = usage.recalculations.map(({ period, amountKopecks }) => ({
-    id: recalculationId(usage, period),
-    code: 'recalculation',
-    signedKopecks: amountKopecks,
-  }))
-  return [charge, ...corrections].flatMap(each => accountTransfer(usage.accountId, { ...each, book: 'energy', on }))
-}
-
-async function billReadings(
-  em: EntityManager,
-  billed: { id: number; meter: number; period: Temporal.PlainYearMonth }[],
-): Promise<void> {
-  if (billed.length === 0) return
-  await em.execute('update readings set billed = true where id = any(?::int[])', [integers(billed.map(({ id }) => id))])
-  const [first] = billed
-  await em.execute(
-    `update readings set state = 'superseded'
-     where meter_id = any(?::int[]) and period <= ?::date and state = 'accepted' and not billed`,
-    [integers(new Set(billed.map(({ meter }) => meter))), String(firstDayOf(first!.period))],
-  )
-}
+  select id, account, period, point, earlier, basis, cause, lines, amount, ?::timestamptz
+  from json_to_recordset(?::json) as new(id text, account int, period date, point int, earlier date, basis text,
+    cause text, lines jsonb, amount bigint)`

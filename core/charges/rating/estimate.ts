@@ -7,6 +7,8 @@ type Estimate = { basis: 'average' | 'norm'; volumeWh: bigint[] }
 
 interface EstimateInput {
   period: Temporal.PlainYearMonth
+  /** How many of its days it is for; left out, all. */
+  days?: bigint
   /** The window of billing-rules §4; undefined when it is too short for an average. */
   usual: AverageConsumption | undefined
   /** How many periods before this one were billed by the average since the last actual reading. */
@@ -18,9 +20,9 @@ interface EstimateInput {
 const MOST_AVERAGES_IN_A_ROW = 3
 
 /** The average for at most three periods in a row, then the norm (billing-rules §3–§5). */
-export function estimate({ period, usual, averagedInARow, normWh }: EstimateInput): Estimate {
+export function estimate({ period, days, usual, averagedInARow, normWh }: EstimateInput): Estimate {
   if (!usual || averagedInARow >= MOST_AVERAGES_IN_A_ROW) return { basis: 'norm', volumeWh: [normWh] }
-  const days = daysIn(periodInterval(period))
-  const volumeWh = usual.volumeWh.map(zoneWh => roundedHalfUp(zoneWh * days, usual.days))
+  const forDays = days ?? daysIn(periodInterval(period))
+  const volumeWh = usual.volumeWh.map(zoneWh => roundedHalfUp(zoneWh * forDays, usual.days))
   return { basis: 'average', volumeWh }
 }

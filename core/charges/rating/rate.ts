@@ -1,5 +1,6 @@
 import { daysByVersion, priceIn, type TariffVersion, versionOn } from '../../tariffs/tariff-version.ts'
 import { allocate } from '../../units/allocate.ts'
+import { laterOf } from '../../units/dates.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, lineAmount, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
@@ -14,7 +15,7 @@ export type RateInput = {
   rangeExempt?: boolean | undefined
 }
 
-export type Rating = { lines: ChargeLine[]; totalKopecks: Kopecks }
+type Rating = { lines: ChargeLine[]; totalKopecks: Kopecks }
 
 type RatedLine = Omit<ChargeLine, 'zones'>
 
@@ -27,14 +28,29 @@ export type NoTariff = { error: 'no-tariff'; day: Temporal.PlainDate }
  */
 export function rate({ interval, volumeWh, tariffs, rangeExempt = false }: RateInput): Rating | NoTariff {
   if (daysIn(interval) < 0n) throw new RangeError(`The interval ends on ${interval.to}, before ${interval.from}`)
-  const governing = versionOn(tariffs, interval.to)
-  // A version has no end, so the days without one are those before the first: `from` is the first of them.
+  const governing = governingVersion(tariffs, interval)
+  const spans = daysByVersion(tariffs, interval)
+  const without = spans.find(({ version }) => version.prices.length === 0)?.version
+  if (without) return { error: 'no-tariff', day: laterOf(without.from, interval.from) }
+  // A version has no end, so the other days without one are those before the first: `from` is the first of them.
   if (!governing || !versionOn(tariffs, interval.from)) return { error: 'no-tariff', day: interval.from }
-  const cells = rangeExempt ? [volumeWh] : cutIntoRanges(volumeWh, governing.limitsKwh)
-  const used = ratedLines(cells, daysByVersion(tariffs, interval))
+  const isExempt = rangeExempt || spans.every(({ version }) => version.isExempt)
+  const cells = isExempt ? [volumeWh] : cutIntoRanges(volumeWh, governing.limitsKwh)
+  const used = ratedLines(cells, spans)
   const rated = used.length > 0 ? used : [ratedLine(governing, 0, 0, 0n)]
   const lines = rated.map(line => ({ ...line, zones: volumeWh.length }))
   return { lines, totalKopecks: sumKopecks(lines.map(line => line.amountKopecks)) }
+}
+
+/**
+ * The version whose limits cut the ranges: that in force on `to`. Where the account has other terms from that very day on, which is not one
+ * of the interval, it is that of the last day.
+ */
+function governingVersion(tariffs: readonly TariffVersion[], { from, to }: DayInterval): TariffVersion | undefined {
+  const version = versionOn(tariffs, to)
+  if (version?.terms === undefined || from.equals(to)) return version
+  const last = versionOn(tariffs, to.subtract({ days: 1 }))
+  return last?.terms === version.terms ? version : last
 }
 
 /**
@@ -65,14 +81,31 @@ function ratedLines(
   const days = spans.map(span => span.days)
   const parts = cells.map(zonesWh => zonesWh.map(cellWh => allocate(cellWh, days)))
   return spans.flatMap(({ version }, span) =>
-    parts.flatMap((zones, range) =>
+    (version.isExempt ? inOneRange(parts) : parts).flatMap((zones, range) =>
       zones.flatMap((partsWh, zone) => (partsWh[span] ? [ratedLine(version, range, zone, partsWh[span])] : [])),
     ),
   )
 }
 
+/** What an exempt version prices: of each zone all ranges together, over the days. */
+function inOneRange(parts: readonly (readonly bigint[][])[]): bigint[][][] {
+  const [first, ...rest] = parts
+  return [
+    first!.map((partsWh, zone) =>
+      partsWh.map((partWh, span) => rest.reduce((sum, zones) => sum + zones[zone]![span]!, partWh)),
+    ),
+  ]
+}
+
 function ratedLine(version: TariffVersion, range: number, zone: number, volumeWh: bigint): RatedLine {
   const price = priceIn(version, range, zone)
   const amountKopecks = lineAmount(volumeWh, price)
-  return { tariffFrom: version.from, range: range + 1, zone: zone + 1, volumeWh, price, amountKopecks }
+  return {
+    tariffFrom: version.versionFrom ?? version.from,
+    range: range + 1,
+    zone: zone + 1,
+    volumeWh,
+    price,
+    amountKopecks,
+  }
 }

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { averageConsumption, averageFor } from '../../metering/average-consumption.ts'
-import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { periodInterval } from '../../units/period.ts'
 import { estimate } from '../rating/estimate.ts'
 import { rate } from '../rating/rate.ts'
-import { loadPoints } from '../usage/load-points.ts'
+import { loadFacts } from '../usage/load-facts.ts'
 import { actualReadings, isInUse } from '../usage/metering-point.ts'
+import { termsOf } from '../usage/open-usages.ts'
 
 /** What a month is likely to cost. */
 export type Forecast = {
@@ -28,16 +28,15 @@ export async function forecast(
   account: Account,
   period: Temporal.PlainYearMonth,
 ): Promise<Forecast | null> {
-  const points = (await loadPoints(em, [account.id])).get(account.id) ?? []
-  const used = points.filter(point => isInUse(point, period))
-  const list = used.length > 0 ? await readTariffs(em, { category: account.category }) : undefined
+  const loaded = (await loadFacts(em, [account.id])).get(account.id)!
+  const used = loaded.facts.points.filter(point => isInUse(point, period))
+  const terms = used.length > 0 ? await termsOf(em, loaded) : undefined
   let [dailyWh, totalWh, amount] = [0n, 0n, 0n]
   for (const point of used) {
     const usual = averageConsumption(actualReadings(point))
-    if (!usual || !list) return null
+    if (!usual || !terms) return null
     const { volumeWh } = estimate({ period, usual, averagedInARow: 0, normWh: 0n })
-    const tariffs = list(account.branch, account.category, volumeWh.length)
-    const rating = rate({ interval: periodInterval(period), volumeWh, tariffs, rangeExempt: account.rangeExempt })
+    const rating = rate({ interval: periodInterval(period), volumeWh, tariffs: terms.tariffs(volumeWh.length) })
     if ('error' in rating) return null
     dailyWh += averageFor(usual, 1n)
     totalWh += sumOf(volumeWh)

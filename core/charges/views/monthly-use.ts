@@ -1,7 +1,5 @@
-import { allocate } from '../../units/allocate.ts'
-import { inOrder, isAfter } from '../../units/dates.ts'
+import { inOrder } from '../../units/dates.ts'
 import { sumOf } from '../../units/integers.ts'
-import { daysIn, periodInterval } from '../../units/period.ts'
 
 /**
  * How a month's use is known: by a reading of its own; as its days' part of a reading that came later; or not yet, so that it is
@@ -23,28 +21,33 @@ export type MonthlyUse = {
   zones: ZoneUse[]
 }
 
-/** What a metering point used in a period by its bill, or by what its bill will say, and what that corrects in earlier ones. */
+/** What a metering point used in a period by its bill, or by what its bill will say. */
 export interface PointUse {
   point: number
   period: Temporal.PlainYearMonth
   basis: 'actual' | 'average' | 'norm'
-  from: Temporal.PlainDate
   lines: readonly ZoneUse[]
-  recalculated: readonly { period: Temporal.PlainYearMonth; lines: readonly ZoneUse[] }[]
+}
+
+/** The same of a period that a later bill rated again. */
+export interface CorrectedUse extends PointUse {
+  bill: Temporal.PlainYearMonth
 }
 
 /**
- * What an account used month by month, oldest first, all its points together. A recalculation takes the place of the estimate it
- * corrects (billing-rules §6), so that months add up to the differences of the readings. Uses may come in any order.
+ * What an account used month by month, oldest first, all its points together. A recalculation takes the place of what it corrects
+ * (billing-rules §6, §11), so that months add up to the differences of the readings. Uses and corrections may come in any order.
  */
-export function monthlyUse(uses: readonly PointUse[]): MonthlyUse[] {
+export function monthlyUse(uses: readonly PointUse[], corrections: readonly CorrectedUse[]): MonthlyUse[] {
   const ofPoints = new Map<string, MonthlyUse>()
-  for (const use of uses.toSorted((a, b) => inOrder(a.period, b.period))) {
-    ofPoints.set(`${use.point} ${use.period}`, { period: use.period, basis: use.basis, zones: added(use.lines) })
-    for (const { period, lines } of use.recalculated) {
-      const kept = keptEstimate(ofPoints.get(`${use.point} ${period}`), use.from)
-      ofPoints.set(`${use.point} ${period}`, { period, basis: 'shared', zones: added([...kept, ...lines]) })
-    }
+  const keyOf = ({ point, period }: PointUse) => `${point} ${period}`
+  for (const use of uses) ofPoints.set(keyOf(use), { ...use, zones: added(use.lines) })
+  for (const { period, basis, lines, ...use } of corrections.toSorted((a, b) => inOrder(a.bill, b.bill))) {
+    const key = keyOf({ ...use, period, basis, lines })
+    const wasRead = ofPoints.get(key)?.basis === 'actual'
+    // A point that is charged nothing for the month has no part in it.
+    if (lines.length === 0) ofPoints.delete(key)
+    else ofPoints.set(key, { period, basis: basis === 'actual' && !wasRead ? 'shared' : basis, zones: added(lines) })
   }
   return [...Map.groupBy(ofPoints.values(), ({ period }) => String(period)).values()]
     .map(months => ({
@@ -53,18 +56,6 @@ export function monthlyUse(uses: readonly PointUse[]): MonthlyUse[] {
       zones: added(months.flatMap(({ zones }) => zones)),
     }))
     .toSorted((a, b) => inOrder(a.period, b.period))
-}
-
-/**
- * What stands of an estimate when the measured use begins within its month: the days before. That is so only where a meter had
- * failed and its closing reading is unknown.
- */
-function keptEstimate(estimate: MonthlyUse | undefined, from: Temporal.PlainDate): ZoneUse[] {
-  if (!estimate) return []
-  const month = periodInterval(estimate.period)
-  if (!isAfter(from, month.from)) return []
-  const days = [daysIn({ from: month.from, to: from }), daysIn({ from, to: month.to })]
-  return estimate.zones.map(use => ({ ...use, volumeWh: allocate(use.volumeWh, days)[0]! }))
 }
 
 /** Zone by zone: a bill has a line for each price. */

@@ -2,7 +2,10 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Charge, RecalculationRow } from '../charge.table.ts'
 import type { Explainable } from './explain-charge.ts'
 
-/** What a closed month was charged, with the corrections on its bill, as it can be explained. */
+/**
+ * What a closed month was charged, with the corrections on its bill, as it can be explained. Those of points that the month itself charges
+ * nothing for go with the first.
+ */
 export async function postedCharges(
   em: EntityManager,
   account: number,
@@ -10,7 +13,8 @@ export async function postedCharges(
 ): Promise<Explainable[]> {
   const charges = await em.find(Charge, { account, period }, { orderBy: { point: 'asc' } })
   const corrections = await em.find(RecalculationRow, { account, period }, { orderBy: { earlier: 'asc' } })
-  return charges.map(({ basis, from, to, uses, lines, amountKopecks, point }) => ({
+  const hasCharge = (at: number) => charges.some(({ point }) => point === at)
+  return charges.map(({ basis, from, to, uses, lines, amountKopecks, point }, index) => ({
     period,
     basis,
     interval: { from, to },
@@ -18,11 +22,14 @@ export async function postedCharges(
     uses,
     lines,
     recalculations: corrections
-      .filter(each => each.point === point)
-      .map(each => ({
-        period: each.earlier,
-        lines: each.lines,
-        amountKopecks: each.amountKopecks,
+      .filter(each => each.point === point || (index === 0 && !hasCharge(each.point)))
+      .map(({ point, earlier, basis, cause, lines, amountKopecks }) => ({
+        point,
+        period: earlier,
+        basis,
+        cause,
+        lines,
+        amountKopecks,
       })),
   }))
 }

@@ -6,7 +6,7 @@ import { Reading } from '../reading.table.ts'
 import { submitReading } from '../submit-reading.ts'
 
 /** The end of a meter in its place: replaced or removed. */
-export interface MeterEnd {
+interface MeterEnd {
   on: Temporal.PlainDate
   /** What it showed, watt-hours on the dial by zone; null when it could not be read. */
   closingWh: bigint[] | null

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { estimate } from '../../../core/charges/rating/estimate.ts'
 import { rate } from '../../../core/charges/rating/rate.ts'
-import { computePeriodUsage } from '../../../core/charges/usage/compute-period-usage.ts'
+import { accountChains } from '../../../core/charges/usage/account-chains.ts'
+import { billUsages } from '../../../core/charges/usage/bill-usages.ts'
 import { averageConsumption } from '../../../core/metering/average-consumption.ts'
 import { consumption } from '../../../core/metering/consumption.ts'
 import { kopecks, priceText } from '../../../core/units/money.ts'
@@ -75,10 +76,14 @@ const recalculateInput = z
 
 function recalculateAnswer(input: z.output<typeof recalculateInput>) {
   const { from, to, volumeWh, periods, charged, tariffs, rangeExempt = false } = input
-  const point = pointAfterEstimates({ interval: { from, to }, volumeWh, periods, charged })
-  const usages = computePeriodUsage([point], periods.at(-1)!, { normWh: 0n, rangeExempt, tariffs: () => tariffs })
-  if ('problem' in usages) return { error: usages.problem }
-  const [{ chargeKopecks, recalculations } = noUsage] = usages
+  const facts = pointAfterEstimates({ interval: { from, to }, volumeWh, periods, charged })
+  const versions = tariffs.map(version => ({ ...version, isExempt: rangeExempt }))
+  const terms = { norms: [{ from: null, normWh: 0n }], tariffs: () => versions }
+  const period = periods.at(-1)!
+  const chains = accountChains(facts.account, period)
+  const bill = billUsages({ ...facts, chains, terms, period, changes: [] })
+  if ('problem' in bill) return { error: bill.problem }
+  const [{ chargeKopecks, recalculations } = noUsage] = bill.usages
   return {
     charge: Number(chargeKopecks),
     recalculations: recalculations.map(({ period, amountKopecks }) => ({

@@ -1,4 +1,6 @@
-import type { MeteringPoint, PointReading } from '../../../core/charges/usage/metering-point.ts'
+import type { StandingCharge } from '../../../core/charges/usage/bill-usages.ts'
+import type { AccountFacts, PointReading } from '../../../core/charges/usage/metering-point.ts'
+import { firstDayOf } from '../../../core/units/dates.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { DayInterval } from '../../../core/units/period.ts'
 
@@ -12,11 +14,14 @@ export interface UseAfterEstimates {
   charged: readonly Kopecks[]
 }
 
-/** A metering point with just that: one meter, which showed nothing at first, so that what it shows is what was used. */
-export function pointAfterEstimates({ interval, volumeWh, periods, charged }: UseAfterEstimates): MeteringPoint {
+/** An account with just that: one meter, which showed nothing at first, so that what it shows is what was used. */
+export function pointAfterEstimates({ interval, volumeWh, periods, charged }: UseAfterEstimates): {
+  account: AccountFacts
+  standing: StandingCharge[]
+} {
   const meter = { id: 1, zones: volumeWh.length, digits: 12, ratio: 1n }
-  const standing = { removedOn: null, verifiedUntil: null, failedOn: null }
-  const reading = { meter: meter.id, source: 'resident', rolloverConfirmed: false } as const
+  const state = { removedOn: null, verifiedUntil: null, failedOn: null }
+  const reading = { meter: meter.id, source: 'resident', rolloverConfirmed: false, late: false } as const
   const [first, last] = [periods[0]!, periods.at(-1)!]
   const readings: PointReading[] = [
     {
@@ -29,10 +34,13 @@ export function pointAfterEstimates({ interval, volumeWh, periods, charged }: Us
     },
     { ...reading, id: 2, takenOn: interval.to, valuesWh: [...volumeWh], period: last, billed: false },
   ]
-  const estimated = charged.map((chargedKopecks, index) => ({
+  const standing = charged.map((kopecks, index) => ({
+    point: meter.id,
     period: periods[index]!,
     basis: 'average' as const,
-    chargedKopecks,
+    computedKopecks: kopecks,
+    standsKopecks: kopecks,
   }))
-  return { id: meter.id, meters: [{ ...meter, ...standing }], readings, estimated }
+  const point = { id: meter.id, meters: [{ ...meter, ...state }], readings }
+  return { account: { since: firstDayOf(first), closedOn: null, points: [point] }, standing }
 }

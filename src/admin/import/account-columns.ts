@@ -9,6 +9,7 @@ import {
   rubles,
   text,
 } from './cells.ts'
+import { withTerms } from './change-terms-by-list.ts'
 import { accountNumber, branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
 
@@ -73,7 +74,16 @@ export const accountColumns: Column[] = [
     help: 'yes or no (да, нет, 1, 0); empty: no',
     example: 'no',
     isOptional: true,
-    restore: standing('range_exempt'),
+    restore: `update import_rows r set range_exempt = (select t.range_exempt from accounts a ${withTerms} where a.id = r.account_id)
+      where r.account_id is not null`,
+  },
+  {
+    name: 'terms_from',
+    also: ['условия с'],
+    ...optional(pastDay),
+    help: 'the day from which another category, norm or exemption than before is in force; closed months from then on are recalculated. Empty: the first day that is not billed yet',
+    example: '2026-11-01',
+    isOptional: true,
   },
   {
     name: 'unified_account',
@@ -96,7 +106,7 @@ export const accountColumns: Column[] = [
     name: 'balance_date',
     also: ['дата сальдо'],
     ...optional(pastDay),
-    help: 'the day of the balance; billing begins with the month of the next day. Without it, with the month of today',
+    help: 'the day of the balance; billing begins with the next day. Without it, with today',
     example: '2026-10-31',
     isOptional: true,
   },

@@ -8,6 +8,7 @@ import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
 import { accountColumns } from './account-columns.ts'
+import { changeTermsByList, termsDiffer, termsRemark, withTerms } from './change-terms-by-list.ts'
 import { repeats } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 
@@ -68,15 +69,17 @@ const emailAfter = ({ replaceEmails }: Setting) =>
 const otherEmails = 'r.email is not null and a.email_given_at is not null and lower(r.email) <> lower(a.email)'
 
 const difference = (setting: Setting) => `
-  (a.surname, a.name, a.patronymic, a.address, a.category, a.email, a.norm_wh, a.range_exempt, a.unified_account)
-    is distinct from (r.surname, r.name, r.patronymic, r.address, r.category, ${emailAfter(setting)}, r.norm_kwh,
-      r.range_exempt, r.unified_account)`
+  (a.surname, a.name, a.patronymic, a.address, a.email, a.unified_account)
+    is distinct from (r.surname, r.name, r.patronymic, r.address, ${emailAfter(setting)}, r.unified_account)`
 
 const states = (setting: Setting) => `
-  select case when a.id is null then 'added' when ${difference(setting)} then 'changed' else 'unchanged' end as state
-  from import_rows r left join accounts a on a.id = r.account_id`
+  select case when a.id is null then 'added' when ${difference(setting)} or ${termsDiffer} then 'changed'
+    else 'unchanged' end as state
+  from import_rows r left join accounts a on a.id = r.account_id ${withTerms}`
 
-const remarks = ({ replaceEmails }: Setting) => `
+const remarks = (setting: Setting) => `${emailRemark(setting)} union all ${termsRemark}`
+
+const emailRemark = ({ replaceEmails }: Setting) => `
   select count(*) || ' addresses of e-mail that residents gave ${
     replaceEmails ? 'are replaced; each is told by a letter' : 'stay; --replace-emails takes those of the list'
   }.' as remark
@@ -86,7 +89,8 @@ async function write(em: EntityManager, setting: Setting): Promise<void> {
   const { today, now } = setting
   if (setting.replaceEmails) await tellReplaced(em, now)
   await em.execute(updateAccounts(setting))
-  await em.execute(insertAccounts, [today.toString(), now.toString()])
+  await changeTermsByList(em, now)
+  await em.execute(insertAccounts, [today.toString(), today.toString(), now.toString()])
   await postOpenings(em, now)
 }
 
@@ -94,9 +98,9 @@ async function write(em: EntityManager, setting: Setting): Promise<void> {
 const insertAccounts = `
   with opened as (
     insert into accounts (branch, number, surname, name, patronymic, address, category, email, norm_wh, range_exempt,
-      unified_account, billed_from, created_at)
+      unified_account, billed_from, billed_since, created_at)
     select branch, number, surname, name, patronymic, address, category, email, norm_kwh, range_exempt, unified_account,
-      date_trunc('month', coalesce(balance_date + 1, ?::date)), ?::timestamptz
+      date_trunc('month', coalesce(balance_date + 1, ?::date)), coalesce(balance_date + 1, ?::date), ?::timestamptz
     from import_rows where account_id is null order by row
     returning id
   )
@@ -104,7 +108,7 @@ const insertAccounts = `
 
 const updateAccounts = (setting: Setting) => `
   update accounts a set surname = r.surname, name = r.name, patronymic = r.patronymic, address = r.address,
-    category = r.category, email = ${emailAfter(setting)}, norm_wh = r.norm_kwh, range_exempt = r.range_exempt,
+    email = ${emailAfter(setting)},
     email_given_at = case when ${setting.replaceEmails} and ${otherEmails} then null else a.email_given_at end,
     unified_account = r.unified_account
   from import_rows r where a.id = r.account_id and ${difference(setting)}`

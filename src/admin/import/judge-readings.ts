@@ -34,11 +34,11 @@ export async function judgeReadings(em: EntityManager, setting: Setting): Promis
 }
 
 function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdicts, problems }: Findings): void {
-  const { meter, open, rows } = read
+  const { meter, billedFrom, open, rows } = read
   const likely = confirmed ? undefined : read.likely
   let { told } = read
   for (const sent of rows) {
-    const state = { meter, told, open, likely }
+    const state = { meter, told, billedFrom, open, likely }
     const judgement = validateReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
     if (judgement.kind !== 'fits') {
       problems.push({ row: sent.row, ...problemOf(judgement, sent) })

@@ -23,7 +23,8 @@ export interface ReadMeter {
   meter: { id: number; digits: number; ratio: bigint }
   /** Those that stand, and those a control reading took the place of. */
   told: Standing[]
-  /** The first period of the account that is not closed. */
+  /** The first period of the account that is billed here, and the first that is not closed. */
+  billedFrom: Temporal.PlainYearMonth
   open: Temporal.PlainYearMonth
   likely: LikelyUse
   rows: SentRow[]
@@ -35,6 +36,7 @@ interface StoredRow {
   digits: number
   ratio: string
   norm: string
+  from: string
   open: string
   source: SentRow['source']
   on: string
@@ -75,7 +77,8 @@ const openPeriod = `
 
 /** Rows that are known already, or have a problem, are not asked about. */
 const judgeableRows = `
-  select r.meter_id as meter, r.row, m.digits, m.ratio::text, a.norm_wh::text as norm, ${openPeriod} as open, r.source, r.date::text as "on", r.values_wh::text[] as values
+  select r.meter_id as meter, r.row, m.digits, m.ratio::text, a.norm_wh::text as norm, a.billed_from::text as "from",
+    ${openPeriod} as open, r.source, r.date::text as "on", r.values_wh::text[] as values
   from import_rows r join meters m on m.id = r.meter_id join accounts a on a.id = r.account_id
   where not r.is_known and cardinality(r.bad) = 0 and cardinality(r.values_wh) = r.zones
     and r.row not in (select row from import_problems)
@@ -105,6 +108,7 @@ function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): Re
     .map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
   return {
     meter,
+    billedFrom: periodOf(Temporal.PlainDate.from(rows[0]!.from)),
     open: periodOf(Temporal.PlainDate.from(rows[0]!.open)),
     told: readings.map(standing),
     likely: likelyUse(past, BigInt(rows[0]!.norm)),

@@ -75,11 +75,31 @@ const states = `
   select case when m.id is null then 'added' when ${difference} then 'changed' else 'unchanged' end as state
   from import_rows r left join meters m on m.id = r.meter_id`
 
+/** Closed months for which a change is noted, so that the next bill corrects them. */
+const noteFrom = (day: string, cause: string, rows: string) => `
+  insert into changed_facts (account_id, period, cause, changed_at)
+  select distinct r.account_id, date_trunc('month', ${day})::date, '${cause}', ?::timestamptz from ${rows}
+    and exists (select from bills b where b.account_id = r.account_id and b.period >= date_trunc('month', ${day}))
+  on conflict (account_id, period, cause) do update set changed_at = excluded.changed_at`
+
+/** Months that were billed by the norm, because nobody had entered the meter yet. */
+const noteEntered = noteFrom('r.reading_date', 'meter-entered', 'import_rows r where r.meter_id is null')
+
+/** What was read after the verification counts no longer, or counts after all. */
+const noteVerified = noteFrom(
+  'least(m.verified_until, r.verified_until)',
+  'verification',
+  `import_rows r join meters m on m.id = r.meter_id
+   where m.verified_until is distinct from r.verified_until`,
+)
+
 async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  await em.execute(noteVerified, [now.toString()])
   await em.execute(
     `update meters m set model = r.model, verified_until = r.verified_until from import_rows r
      where m.id = r.meter_id and ${difference}`,
   )
+  await em.execute(noteEntered, [now.toString()])
   await em.execute(
     `with added as (
        insert into meters (account_id, serial, model, zones, digits, ratio, installed_on, verified_until)

@@ -49,7 +49,8 @@ test('a household’s readings: sent, read, of a meter replaced, of one that fai
   await send(world, replacing, [105], '2019-02-20')
   expect(await historyOf(account.id)).toEqual([
     'OLD 2018-11-27 nothing opening',
-    'OLD 2018-12-21 40000 control',
+    'OLD 2018-12-20 20000 resident',
+    'OLD 2018-12-21 20000 control',
     'OLD 2019-02-10 180000 closing',
     'NEW 2019-02-10 nothing opening',
     'NEW 2019-02-20 100000 resident',
@@ -61,9 +62,9 @@ test('a household’s readings: sent, read, of a meter replaced, of one that fai
     '2019-01 shared',
     '2019-02 actual',
   ])
-  // 61 days from 21 December: 42 to the end of January, 19 of February.
+  // 180 kWh in 51 days from 21 December, 42 of them to the end of January; the new meter's 100 kWh are February's.
   expect(waiting.map(({ zones }) => zones)).toEqual(
-    [40_000n, 192_787n, 87_213n].map(volumeWh => [{ zone: 1, zones: 1, volumeWh }]),
+    [40_000n, 148_235n, 131_765n].map(volumeWh => [{ zone: 1, zones: 1, volumeWh }]),
   )
   await close(world, '2019-02')
   expect(await months()).toEqual(waiting)

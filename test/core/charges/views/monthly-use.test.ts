@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { computePeriodUsage } from '../../../../core/charges/usage/compute-period-usage.ts'
+import { accountChains } from '../../../../core/charges/usage/account-chains.ts'
+import { afterBill, billUsages, type StandingCharge } from '../../../../core/charges/usage/bill-usages.ts'
 import type { MeteringPoint, PointReading } from '../../../../core/charges/usage/metering-point.ts'
-import type { PeriodUsage } from '../../../../core/charges/usage/period-usage.ts'
-import { type MonthlyUse, monthlyUse, type PointUse } from '../../../../core/charges/views/monthly-use.ts'
+import {
+  type CorrectedUse,
+  type MonthlyUse,
+  monthlyUse,
+  type PointUse,
+} from '../../../../core/charges/views/monthly-use.ts'
 import { useSummary } from '../../../../core/charges/views/use-summary.ts'
 import { parsePrice } from '../../../../core/units/money.ts'
 
@@ -12,7 +17,7 @@ const price = parsePrice('3.28')!
 const tariffs = (zones: number) => [
   { from: Temporal.PlainDate.from('2020-01-01'), limitsKwh: [50n], prices: [1, 2].map(() => Array(zones).fill(price)) },
 ]
-const terms = { normWh: 180_000n, rangeExempt: false, tariffs }
+const terms = { norms: [{ from: null, normWh: 180_000n }], tariffs }
 
 /** A month of a household: what the dial moved by since the last reading, and the day it was read; or that nobody read it. */
 type Month = { day: number; usedWh: bigint[] } | null
@@ -37,8 +42,11 @@ const household = fc
 function billed({ zones, ratio, read }: { zones: number; ratio: bigint; read: Month[] }) {
   const meter = { id: 1, zones, digits: 6, ratio, removedOn: null, verifiedUntil: null, failedOn: null }
   const opening = reading(0, first.subtract({ months: 1 }), 25, Array<bigint>(zones).fill(1_000_000n), 'opening')
-  const point: MeteringPoint = { id: 1, meters: [meter], readings: [{ ...opening, billed: true }], estimated: [] }
+  const point: MeteringPoint = { id: 1, meters: [meter], readings: [{ ...opening, billed: true }] }
+  const account = { since: first.toPlainDate({ day: 1 }), closedOn: null, points: [point] }
   const uses: PointUse[] = []
+  const corrections: CorrectedUse[] = []
+  let standing: StandingCharge[] = []
   for (const [index, month] of read.entries()) {
     const period = first.add({ months: index })
     if (month) {
@@ -52,13 +60,17 @@ function billed({ zones, ratio, read }: { zones: number; ratio: bigint; read: Mo
         ),
       )
     }
-    const [usage] = computePeriodUsage([point], period, terms) as PeriodUsage[]
-    uses.push(pointUse(usage!))
-    if (usage!.basis === 'actual') point.estimated = []
-    else point.estimated.push({ period, basis: usage!.basis, chargedKopecks: usage!.chargeKopecks })
+    const chains = accountChains(account, period)
+    const bill = billUsages({ account, chains, terms, period, changes: [], standing })
+    if ('problem' in bill) throw new Error(bill.problem)
+    uses.push(...bill.usages)
+    corrections.push(
+      ...bill.usages.flatMap(({ recalculations }) => recalculations.map(each => ({ ...each, bill: period }))),
+    )
+    standing = afterBill(standing, bill)
     point.readings = point.readings.map(each => ({ ...each, billed: true }))
   }
-  return { uses, point }
+  return { uses, corrections, point }
 }
 
 function reading(
@@ -69,11 +81,7 @@ function reading(
   source: 'opening' | 'resident' = 'resident',
 ): PointReading {
   const takenOn = period.toPlainDate({ day })
-  return { id, meter: 1, source, takenOn, valuesWh, rolloverConfirmed: false, period, billed: false }
-}
-
-function pointUse({ point, period, basis, interval, lines, recalculations }: PeriodUsage): PointUse {
-  return { point, period, basis, from: interval.from, lines, recalculated: recalculations }
+  return { id, meter: 1, source, takenOn, valuesWh, rolloverConfirmed: false, period, late: false, billed: false }
 }
 
 function sumByZone(months: MonthlyUse[], zones: number): bigint[] {
@@ -88,8 +96,8 @@ describe('use by month', () => {
   test('what was read adds up to the difference of the readings, to the watt-hour in every zone', () => {
     fc.assert(
       fc.property(household, given => {
-        const { uses, point } = billed(given)
-        const months = monthlyUse(uses)
+        const { uses, corrections, point } = billed(given)
+        const months = monthlyUse(uses, corrections)
         const [opening, last] = [point.readings[0]!, point.readings.at(-1)!]
         const moved = last.valuesWh.map((value, zone) => (value - opening.valuesWh[zone]!) * given.ratio)
         const measured = months.filter(({ basis }) => basis === 'actual' || basis === 'shared')
@@ -102,7 +110,7 @@ describe('use by month', () => {
           const expected = given.read[index] ? ['actual'] : index < lastRead ? ['shared'] : ['average', 'norm']
           expect(expected).toContain(basis)
         }
-        expect(monthlyUse(uses.toReversed())).toEqual(months)
+        expect(monthlyUse(uses.toReversed(), corrections.toReversed())).toEqual(months)
       }),
       { numRuns: 300 },
     )
@@ -111,31 +119,29 @@ describe('use by month', () => {
   const use = (changes: Partial<PointUse> & { period: PointUse['period'] }): PointUse => ({
     point: 1,
     basis: 'actual',
-    from: changes.period.toPlainDate({ day: 1 }),
-    recalculated: [],
     lines: [{ zone: 1, zones: 1, volumeWh: 100_000n }],
     ...changes,
   })
   const next = first.add({ months: 1 })
 
-  test('of an estimate the days before a new meter’s first reading stand', () => {
-    const lines = [{ zone: 1, zones: 1, volumeWh: 62_000n }]
-    const [january] = monthlyUse([
-      use({ period: first, basis: 'average', lines }),
-      use({
-        period: next,
-        from: first.toPlainDate({ day: 11 }),
-        recalculated: [{ period: first, lines: [{ zone: 1, zones: 1, volumeWh: 30_000n }] }],
-      }),
-    ])
-    // Ten of thirty-one days of 62 kWh, and what was measured in the others.
-    expect(january).toEqual({ period: first, basis: 'shared', zones: [{ zone: 1, zones: 1, volumeWh: 50_000n }] })
+  test('is what the last bill says of it, and nothing at a point that is charged no longer', () => {
+    const corrected = (changes: Partial<CorrectedUse>) => ({ ...use({ period: first }), bill: next, ...changes })
+    const fewer = [{ zone: 1, zones: 1, volumeWh: 30_000n }]
+    const [january] = monthlyUse(
+      [use({ period: first, point: 0, basis: 'norm' }), use({ period: next, point: 7 })],
+      [
+        corrected({ point: 7, lines: fewer, bill: next.add({ months: 1 }) }),
+        corrected({ point: 7 }),
+        corrected({ point: 0, basis: 'norm', lines: [] }),
+      ],
+    )
+    expect(january).toEqual({ period: first, basis: 'shared', zones: fewer })
   })
 
   test('several points are one use, known as well as the least known of them', () => {
     const twoZones = [1, 2].map(zone => ({ zone, zones: 2, volumeWh: 7000n }))
     expect(
-      monthlyUse([use({ period: first }), use({ period: first, point: 9, basis: 'norm', lines: twoZones })]),
+      monthlyUse([use({ period: first }), use({ period: first, point: 9, basis: 'norm', lines: twoZones })], []),
     ).toEqual([{ period: first, basis: 'norm', zones: [{ zone: 1, zones: 1, volumeWh: 100_000n }, ...twoZones] }])
   })
 })
