@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { closePeriodBench } from './close-period.ts'
 import { firstReply } from './first-reply.ts'
 import { importLists } from './import-lists.ts'
@@ -14,6 +15,7 @@ const benches: Record<string, () => Promise<void>> = {
   start: startAndMemory,
   'close-period': closePeriodBench,
   import: importLists,
+  audit,
   town,
   year,
 }

@@ -41,6 +41,8 @@ export async function auditLedger(em: EntityManager, rules: PenaltyRules, option
     async tx => {
       await tx.execute('set local statement_timeout = 0')
       await tx.execute("set local timezone = 'UTC'")
+      // What is sorted and joined is the whole town: so much of it in the server's memory, the rest on its disk.
+      await tx.execute("set local work_mem = '64MB'")
       return await audit(tx, rules, options)
     },
     { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true },
