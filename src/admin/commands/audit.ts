@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError } from 'commander'
 import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { headCode, parseHead } from '../../../core/chain/latest-head.ts'
 import { rublesText } from '../../../core/units/money.ts'
+import { openOnline } from '../../open-online.ts'
+import { compareWithBank } from '../../payments/compare-with-bank.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
 import { withDatabase } from '../console/with-database.ts'
@@ -14,7 +16,7 @@ export const auditCommand = new Command('audit')
     head,
   )
   .action((options: { since?: string }) =>
-    withDatabase(async ({ orm, config }) => {
+    withDatabase(async ({ orm, config, logger }) => {
       const { figures, head, checks } = await auditLedger(orm.em.fork(), config.supplier, options)
       printTable([
         ['Accounts', figures.accounts],
@@ -25,7 +27,11 @@ export const auditCommand = new Command('audit')
         ['All books', rublesText(figures.sumKopecks)],
       ])
       print(head ? `head: ${headCode(head)} of ${head.keptAt}, in full ${head.digest}` : 'head: none is kept yet')
-      for (const { what, wrong, examples } of checks) {
+      const now = () => Temporal.Now.instant()
+      const online = openOnline({ ...config, PUBLIC_URL: '' }, { orm, logger, now, committed: () => undefined })
+      const atBank = online && (await compareWithBank(online))
+      if (online && !atBank) printProblem('YooKassa did not answer: payments were not compared with it')
+      for (const { what, wrong, examples } of atBank ? [...checks, atBank] : checks) {
         if (wrong === 0) print(`right: ${what}`)
         else printProblem(`WRONG: ${what}: ${wrong} times${examples.length > 0 ? `, e.g. ${examples.join(', ')}` : ''}`)
       }
