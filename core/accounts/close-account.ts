@@ -5,7 +5,7 @@ import { rowLock } from '../units/row-lock.ts'
 import { Account } from './account.table.ts'
 import { noteChange } from './note-change.ts'
 
-export type ClosedAccount =
+type ClosedAccount =
   | { kind: 'closed' }
   /** It was closed on that day already. */
   | { kind: 'unchanged' }

@@ -4,7 +4,7 @@ import { Meter } from '../meter.table.ts'
 import { Reading } from '../reading.table.ts'
 import { settleChain } from '../settle-chain.ts'
 
-export interface Correction {
+interface Correction {
   readingId: number
   /** What the registers truly showed, watt-hours on the dial by zone; null where there was no such reading at all. */
   valuesWh: bigint[] | null

@@ -8,7 +8,7 @@ import { Meter } from '../meter.table.ts'
 import { Reading } from '../reading.table.ts'
 import { settleChain } from '../settle-chain.ts'
 
-export type Failed =
+type Failed =
   /** `readings` no longer count, or count again. */
   | { kind: 'failed'; readings: Reading[] }
   /** That day was written down already. */

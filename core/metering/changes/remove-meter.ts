@@ -7,7 +7,7 @@ import { Meter } from '../meter.table.ts'
 import type { Reading } from '../reading.table.ts'
 import { type ClosingRefusal, closeMeter } from './close-meter.ts'
 
-export interface Removal {
+interface Removal {
   meterId: number
   /** The day it was taken away: of the closing reading, and the first day that goes by the norm. */
   on: Temporal.PlainDate
@@ -17,7 +17,7 @@ export interface Removal {
   rolloverConfirmed?: boolean
 }
 
-export type Removed =
+type Removed =
   /** `superseded` are residents' readings that the closing one refutes. */
   | { kind: 'removed'; superseded: Reading[] }
   /** It was taken away on that day already: asking again changes nothing. */

@@ -27,7 +27,7 @@ export interface Replacement {
   }
 }
 
-export type Replaced =
+type Replaced =
   /** `superseded` are residents' readings that the closing one refutes. */
   { kind: 'replaced'; meterId: number; superseded: Reading[] } | { kind: 'refused'; why: 'removed' } | ClosingRefusal
 

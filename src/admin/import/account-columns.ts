@@ -1,3 +1,4 @@
+import { termsOnDay } from '../../../core/accounts/change-terms.ts'
 import {
   kilowattHours,
   matching,
@@ -9,9 +10,15 @@ import {
   rubles,
   text,
 } from './cells.ts'
-import { withTerms } from './change-terms-by-list.ts'
 import { accountNumber, branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
+
+/** What an account `a` is billed by on the day from which a row `r` says something else: the first that is not billed yet, unless it names one. */
+export const withTerms = `
+  left join lateral (
+    select coalesce(r.terms_from,
+      (select (max(b.period) + interval '1 month')::date from bills b where b.account_id = a.id), a.billed_from) as from_day
+  ) as d on true ${termsOnDay('d.from_day')}`
 
 /** Leaves what an account has as it is. */
 const standing = (column: string): string =>

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { changeTerms } from '../../../core/accounts/change-terms.ts'
 import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { openingTransfer } from '../../../core/ledger/open-account.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
@@ -7,11 +8,11 @@ import { notifyOldAddress } from '../../../core/linking/change-email.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
-import { accountColumns } from './account-columns.ts'
-import { changeTermsByList, termsDiffer, termsRemark, withTerms } from './change-terms-by-list.ts'
+import { accountColumns, withTerms } from './account-columns.ts'
 import { repeats } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 
+const accountsAtOnce = 5_000
 const transfersAtOnce = 5_000
 
 /** Accounts with their owners and opening balances (positive is a debt). What is staged of kWh and rubles is Wh and kopecks. */
@@ -67,6 +68,23 @@ const emailAfter = ({ replaceEmails }: Setting) =>
 
 /** Rows whose address is another than the one a resident gave. */
 const otherEmails = 'r.email is not null and a.email_given_at is not null and lower(r.email) <> lower(a.email)'
+
+/** Whether the row says something else. */
+const termsDiffer = `
+  ((t.category, t.norm_wh, t.range_exempt) is distinct from (r.category, r.norm_kwh, r.range_exempt))`
+
+const changed = `import_rows r join accounts a on a.id = r.account_id ${withTerms} where ${termsDiffer}`
+
+/** From which days accounts are billed by something else, and for how many of them that corrects bills. */
+const termsRemark = `
+  select count(*) || ' accounts have another category, norm or exemption from ' || from_day || ' on'
+    || case when count(*) filter (where is_billed) > 0
+      then '; the next closing recalculates closed months of ' || count(*) filter (where is_billed) || ' of them.' else '.' end
+  from (
+    select d.from_day, exists (
+      select from bills b where b.account_id = a.id and b.period >= date_trunc('month', d.from_day)) as is_billed
+    from ${changed}
+  ) as changes group by from_day`
 
 const difference = (setting: Setting) => `
   (a.surname, a.name, a.patronymic, a.address, a.email, a.unified_account)
@@ -142,3 +160,26 @@ const newOpenings = `
   select a.id, r.balance::text, r.balance_date::text as "on"
   from import_rows r join accounts a on a.branch = r.branch and a.number = r.number
   where r.account_id is null and r.balance <> 0`
+
+/** Changes what the accounts of the list are billed by, each from its day on. */
+async function changeTermsByList(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  for await (const rows of inPages<ChangedRow>(em, changedRows, [], accountsAtOnce)) {
+    const changes = rows.map(({ account, from, category, norm, exempt }) => ({
+      accountId: account,
+      from: Temporal.PlainDate.from(from),
+      terms: { category, normWh: BigInt(norm), rangeExempt: exempt },
+    }))
+    await changeTerms(em, changes, now)
+  }
+}
+
+interface ChangedRow {
+  account: number
+  from: string
+  category: string
+  norm: string
+  exempt: boolean
+}
+
+const changedRows = `
+  select a.id as account, d.from_day::text as "from", r.category, r.norm_kwh::text as norm, r.range_exempt as exempt from ${changed}`
