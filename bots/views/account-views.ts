@@ -1,9 +1,7 @@
 import type { Account } from '../../core/accounts/account.table.ts'
 import { maskedName } from '../../core/accounts/masked-name.ts'
-import { dueDate } from '../../core/charges/debts/due-date.ts'
-import { type Quote, quote } from '../../core/charges/views/quote.ts'
+import { owedNow } from '../../core/charges/views/owed-now.ts'
 import { maskedEmail } from '../../core/linking/masked-email.ts'
-import { billPeriod } from '../../core/metering/bill-period.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
 import type { Meter } from '../../core/metering/meter.table.ts'
 import { lastBilledReading, pendingReading } from '../../core/metering/readings.ts'
@@ -76,16 +74,9 @@ export function localDay({ supplier, now }: Looking, account: Account): Temporal
   return todayIn(branchOf(supplier, account.branch), now)
 }
 
+/** What is owed, as the screens show it. */
 export async function viewQuote(context: Looking, account: Account): Promise<QuoteView> {
-  return (await quoteAndView(context, account)).view
-}
-
-/** What is owed, as the core calculates it and as the screens show it. */
-export async function quoteAndView(context: Looking, account: Account): Promise<{ owed: Quote; view: QuoteView }> {
-  const today = localDay(context, account)
-  const owed = await quote(context.em, account, today)
-  const period = owed.usages[0]?.reading.period ?? billPeriod(today, context.supplier.readingWindow)
-  return { owed, view: quoteView(owed, { period, dueDate: dueDate(period, context.supplier.dueDates) }) }
+  return quoteView(await owedNow(context.em, account, context.supplier, localDay(context, account)))
 }
 
 export async function viewMeters(context: Looking, account: Account): Promise<MeterView[]> {
@@ -106,6 +97,7 @@ async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
     previousWh: previous.valuesWh,
     previousOn: previous.takenOn,
     pendingWh: pending?.valuesWh ?? null,
+    pendingFor: pending?.period ?? null,
   }
 }
 

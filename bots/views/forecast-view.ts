@@ -1,6 +1,5 @@
 import type { Account } from '../../core/accounts/account.table.ts'
-import { accountTransfers } from '../../core/charges/debts/account-transfers.ts'
-import { type PenaltyAhead, penaltyAhead } from '../../core/charges/views/explain-penalty.ts'
+import type { PenaltyAhead } from '../../core/charges/views/explain-penalty.ts'
 import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
 import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-years-use.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
@@ -26,11 +25,12 @@ const worthTelling = 100n
 /** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
 export async function viewForecast(context: Looking, account: Account, quote: QuoteView): Promise<ForecastView> {
   const today = localDay(context, account)
-  const isRead = quote.usages.some(({ period }) => period.equals(periodOf(today)))
+  const month = periodOf(today)
+  const isRead = quote.usages.some(({ period, nextOn }) => period.equals(month) || periodOf(nextOn).equals(month))
   const meters = await findMeters(context.em, account.id, today)
   return {
-    forecast: isRead ? null : await forecast(context.em, account, periodOf(today)),
-    ahead: await viewAhead(context, account, quote),
+    forecast: isRead ? null : await forecast(context.em, account, month),
+    ahead: viewAhead(quote),
     verifications: meters.flatMap(({ serial, verifiedUntil: until }) =>
       until && daysIn({ from: today, to: until }) <= noticeDays
         ? [{ serial, until, isOver: isBefore(until, today) }]
@@ -39,18 +39,18 @@ export async function viewForecast(context: Looking, account: Account, quote: Qu
   }
 }
 
-/** The penalty that a debt will bear; none where nothing is owed. */
-export async function viewAhead(context: Looking, account: Account, quote: QuoteView): Promise<PenaltyAhead | null> {
-  if (quote.balanceKopecks <= 0n) return null
-  const transfers = (await accountTransfers(context.em, [account.id])).get(account.id) ?? []
-  const ahead = penaltyAhead(transfers, context.supplier, localDay(context, account))
+/** The penalties that no bill holds yet, where they are worth telling. */
+export function viewAhead({ ahead }: QuoteView): PenaltyAhead | null {
   return ahead && ahead.kopecks >= worthTelling ? ahead : null
 }
 
 /** Longer spans say nothing about a season. */
 const longestSpanDays = 45n
 
-/** How a reading that waits compares with the same month a year ago; null where that is unknown, or where several bills are shown together. */
+/**
+ * How a reading that waits compares with the month a year ago in which it was taken, a day with a day; null where that is unknown, or where
+ * several bills are shown together.
+ */
 export async function viewLastYear(
   { em }: Looking,
   account: Account,
@@ -61,7 +61,7 @@ export async function viewLastYear(
     ({ previousOn, nextOn }) => previousOn.equals(first!.previousOn) && nextOn.equals(first!.nextOn),
   )
   if (!first || !isAlike) return null
-  const before = await lastYearsUse(em, account.id, first.period)
+  const before = await lastYearsUse(em, account.id, periodOf(first.nextOn))
   const days = daysIn({ from: first.previousOn, to: first.nextOn })
   if (!before || days === 0n || days > longestSpanDays || before.days > longestSpanDays) return null
   const volumeWh = usages.flatMap(usage => usage.volumeWh).reduce((sum, zoneWh) => sum + zoneWh, 0n)

@@ -3,6 +3,7 @@ import { accountTransfers } from '../../../core/charges/debts/account-transfers.
 import { openUsages } from '../../../core/charges/usage/open-usages.ts'
 import { type Explainable, explainable, explainCharge } from '../../../core/charges/views/explain-charge.ts'
 import { type ExplainedPenalty, explainPenalty } from '../../../core/charges/views/explain-penalty.ts'
+import { type OwedNow, owedNow } from '../../../core/charges/views/owed-now.ts'
 import { postedCharges } from '../../../core/charges/views/posted-charges.ts'
 import { statement } from '../../../core/charges/views/statement.ts'
 import { kopecks } from '../../../core/units/money.ts'
@@ -12,7 +13,7 @@ import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { WhyView } from '../../texts/screens/why-screen.ts'
+import type { WhyPart, WhySum, WhyView } from '../../texts/screens/why-screen.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -58,13 +59,37 @@ export const why: Conversation<'why'> = {
   },
 }
 
-/** What a waiting reading will cost; without one, the last bill. */
+/** The sum on the screen, and of its parts what a waiting reading will cost; without one, the last bill. */
 async function viewNewestWhy(context: ActionContext, account: Account): Promise<WhyView> {
+  const owed = await owedNow(context.em, account, context.supplier, localDay(context, account))
+  const sum = sumOf(owed)
   const open = await openUsages(context.em, account)
-  if (open.length > 0) return await viewOf(context, account, open[0]!.period, open.map(explainable), [])
+  if (open.length > 0) return { ...(await viewOf(context, account, open[0]!.period, open.map(explainable), [])), sum }
   const [, last] = await statement(context.em, account, { count: 1 })
   const period = last?.period ?? localDay(context, account).toPlainYearMonth()
-  return await viewMonthsWhy(context, account, period)
+  return { ...(await viewMonthsWhy(context, account, period)), sum }
+}
+
+function sumOf({ quote, late, unpaid }: OwedNow): WhySum {
+  const { usages, chargeKopecks, recalculations, balance, dueKopecks, advanceKopecks } = quote
+  const first = usages[0]?.reading
+  const isOneBill = !late && usages.every(({ reading }) => reading.period.equals(first!.period))
+  const charge: WhyPart =
+    first && isOneBill
+      ? { kind: 'charge', period: first.period, amountKopecks: chargeKopecks }
+      : { kind: 'readings', amountKopecks: chargeKopecks }
+  const corrected = recalculations.map(each => ({ kind: 'recalculation' as const, ...each }))
+  const kind = balance.balanceKopecks > 0n ? 'debt' : 'overpayment'
+  const before: WhyPart[] = balance.balanceKopecks === 0n ? [] : [{ kind, amountKopecks: balance.balanceKopecks }]
+  const isByReading = first !== undefined
+  // A reading that only corrects earlier months adds nothing of its own.
+  const isCharged = isByReading && (chargeKopecks > 0n || corrected.length === 0)
+  return {
+    totalKopecks: dueKopecks - advanceKopecks,
+    parts: [...(isCharged ? [charge] : []), ...corrected, ...before],
+    unpaid,
+    isByReading,
+  }
 }
 
 async function viewMonthsWhy(
@@ -93,7 +118,7 @@ async function viewOf(
     ...penalties.map(({ amountKopecks }) => amountKopecks),
   ]
   const totalKopecks = kopecks(sums.reduce((sum, amount) => sum + amount, 0n))
-  return { accountNumber: account.number, period, totalKopecks, charges, penalties }
+  return { sum: null, accountNumber: account.number, period, totalKopecks, charges, penalties }
 }
 
 /** Those that the month's bill posted, by the month whose charge was late. */

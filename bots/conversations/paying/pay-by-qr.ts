@@ -3,7 +3,7 @@ import type { Kopecks } from '../../../core/units/money.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { go, goButton } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
-import { accountAbout, mayCarryPersonalData, quoteAndView, sayAccountNeeded } from '../../views/account-views.ts'
+import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 
 /** Shows the QR code of what is owed, or of another sum, as a photo, which any bank's application pays by. */
 export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kopecks): Promise<undefined> {
@@ -12,7 +12,7 @@ export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kop
     const linked = await accountAbout(context, accountId, 'pay')
     if (!linked) return null
     const { account } = linked
-    const { view: quote } = await quoteAndView(context, account)
+    const quote = await viewQuote(context, account)
     const dueKopecks = amountKopecks ?? quote.dueKopecks
     const isShown = dueKopecks > 0n && mayCarryPersonalData(context)
     return {

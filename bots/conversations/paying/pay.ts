@@ -76,7 +76,7 @@ async function viewOffer(context: ActionContext, accountId: number | undefined):
     id: account.id,
     number: account.number,
     quote,
-    ahead: await viewAhead(context, account, quote),
+    ahead: viewAhead(quote),
     methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
     hasQr: mayCarryPersonalData(context),
     begun: begun && { id: begun.id, amountKopecks: begun.amountKopecks },

@@ -12,7 +12,7 @@ import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
-import { viewLastYear } from '../../views/forecast-view.ts'
+import { viewAhead, viewLastYear } from '../../views/forecast-view.ts'
 import { picturesOf } from './pictures-of.ts'
 import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
 
@@ -167,10 +167,14 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
     return { ...view, lastYear: await viewLastYear(context, linked.account, view) }
   })
   if (!quote) return await sayAccountNeeded(chat, accountId)
-  const before = quote.lastYear ? [texts.forecast.lastYear(quote.lastYear)] : []
+  const ahead = viewAhead(quote)
+  const more = [
+    ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
+    ...(quote.lastYear ? [texts.forecast.lastYear(quote.lastYear)] : []),
+  ]
   await chat.say({
     kind: 'text',
-    text: [texts.reading.result(quote), ...before].join('\n\n'),
+    text: [texts.reading.result(quote), ...more].join('\n\n'),
     buttons: [
       [
         goButton(texts.card.receipt, 'receipt', { accountId: accountId }),

@@ -25,11 +25,24 @@ import { understandingEn } from './understanding-en.ts'
 import { whyCanceled, whyNotRefunded } from './why-canceled.ts'
 import { whyEn } from './why-en.ts'
 
+const estimated = { average: 'by the average use', norm: 'by the norm' }
+
 const words: ScreenWords = {
   kWh: 'kWh',
   zoneNames: zones => (zones === 2 ? ['day (T1)', 'night (T2)'] : ['peak (T1)', 'night (T2)', 'half-peak (T3)']),
   toPay: sum => `To pay: ${sum}`,
   payBy: term => `Pay by ${term}`,
+  allOverdue: since => (since ? `Overdue since ${since}` : 'This is an earlier debt, its term is over'),
+  overduePart: (sum, since) => `overdue${since ? ` since ${since}` : ''}: ${sum}`,
+  duePart: (sum, term) => `by ${term}: ${sum}`,
+  windowClosed: (month, lastDay) => `Readings for ${monthEn(month)} were taken until ${lastDay}`,
+  willBeEstimated: (month, basis, about, term) =>
+    `The bill for ${monthEn(month)} will go ${estimated[basis]}: about ${about}, due on ${term}.`,
+  entersLater: (takenOn, bill, months, corrects) =>
+    `The reading of ${takenOn} goes into the bill for ${monthEn(bill)}, which recalculates ${months.map(monthEn).join(' and ')} and ${corrects}. What you see to pay counts that in.`,
+  corrects: (sum, isGivenBack) => `${isGivenBack ? 'gives back' : 'adds'} ${sum}`,
+  meterUnread: (serial, month, basis, about) =>
+    `Meter No. ${serial} is still to be read: without a reading ${monthEn(month)} will go ${estimated[basis]}, about ${about}.`,
   overpaid: sum => `Overpaid by ${sum}`,
   noDebt: 'No debt',
   nothingToPay: 'nothing to pay',
@@ -52,8 +65,8 @@ const words: ScreenWords = {
   account: (number, label) => `Account **${number}**${label ? ` “${label}”` : ''}`,
   email: shown => `E-mail: ${shown ?? 'none'}`,
   letIn: settingsEn.access.letIn,
-  billed: (dials, on) => `Last reckoned: ${dials} on ${on}`,
-  sent: dials => `Sent: ${dials}, goes into the next bill`,
+  billed: (dials, on) => `Last billed reading: ${dials} on ${on}`,
+  sent: (dials, bill) => `Sent: ${dials}, goes into the ${bill ? `bill for ${monthEn(bill)}` : 'next bill'}`,
 }
 
 const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)

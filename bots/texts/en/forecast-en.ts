@@ -1,12 +1,19 @@
 import type { Texts } from '../ru/ru.ts'
-import { day, kilowattHours, money, noBreak, percentText, roundedKilowattHours } from '../views/numbers.ts'
+import { aboutMoney, day, kilowattHours, money, noBreak, percentText, roundedKilowattHours } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'
 
 export const forecastEn: Texts['forecast'] = {
   usual: forecast =>
-    `Usually ${roundedKilowattHours(forecast.dailyWh, 100n)}${noBreak}kWh a day. ${monthEn(forecast.period)} will come to about ${roundedKilowattHours(forecast.volumeWh)}${noBreak}kWh, **roughly ${money(forecast.amountKopecks)}**`,
-  penaltyAhead: ({ on, kopecks }) =>
-    `If the debt is not paid by ${day(on)}, a penalty of **${money(kopecks)}** will be added to it`,
+    `Usually ${roundedKilowattHours(forecast.dailyWh, 100n)}${noBreak}kWh a day. ${monthEn(forecast.period)} will come to about ${roundedKilowattHours(forecast.volumeWh)}${noBreak}kWh, **about ${aboutMoney(forecast.amountKopecks)}**`,
+  penaltyAhead: ({ grownKopecks, isGrowing, on, kopecks, bill }) => {
+    const into = bill ? `the bill for ${monthEn(bill)}` : 'the next bill'
+    const grown = money(grownKopecks)
+    if (grownKopecks <= 0n)
+      return `If the debt is not paid, the penalty comes to **${money(kopecks)}** by ${day(on)} and grows every day.`
+    if (!isGrowing) return `A penalty for the days before you paid goes into ${into}: **${grown}**.`
+    if (kopecks === grownKopecks) return `Penalty: **${grown}** already, and growing every day. It goes into ${into}.`
+    return `Penalty: **${grown}** already and growing every day, **${money(kopecks)}** by ${day(on)}. It goes into ${into}; if you pay the debt today, ${grown} of it is left there.`
+  },
   verification: ({ serial, until, isOver }) =>
     isOver
       ? `⚠️ **The verification of meter No. ${serial} ended on ${day(until)}.** Its readings do not count: we charge by the average use, then by the norm. Have the meter verified or replaced; a specialist will tell how.`

@@ -7,11 +7,25 @@ const days = (count: number) => `${count}${noBreak}${plural('en', count, { one: 
 const zones = (count: number) =>
   count === 2 ? ['Day (T1)', 'Night (T2)'] : ['Peak (T1)', 'Night (T2)', 'Half-peak (T3)']
 
+const kinds = { readings: 'for the readings sent', debt: 'of debt', overpayment: 'overpaid' }
+
 const words: WhyWords = {
   kWh: 'kWh',
   zone: (count, zone) => zones(count)[zone - 1]!,
   heading: (total, period) => `${total} for ${monthEn(period)}: how it comes about`,
   account: number => `Account ${number}`,
+  overpaid: sum => `Overpaid by ${sum}`,
+  noDebt: 'No debt',
+  part: (part, sum) => {
+    if (part.kind === 'charge') return `${sum} for ${monthEn(part.period)}`
+    if (part.kind === 'recalculation') return `${sum} recalculated for ${monthEn(part.period)}`
+    return `${sum} ${kinds[part.kind]}`
+  },
+  debt: (sum, parts) => `The debt of ${sum}: ${parts.join(' + ')}.`,
+  debtOf: (sum, period) =>
+    period === '' ? `${sum} of earlier debt` : `${sum} for ${monthEn(Temporal.PlainYearMonth.from(period))}`,
+  debtPenalties: sum => `${sum} of penalty`,
+  earlierBills: sum => `${sum} for earlier months`,
   meter: serial => `Meter No. ${serial}`,
   used: (from, to, count) => `The use is the difference of the readings from ${from} to ${to}, ${days(count)}:`,
   turnedOver: 'The dial reached its end and began from zero, so its whole range is added.',

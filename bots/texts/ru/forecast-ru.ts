@@ -2,13 +2,20 @@ import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.t
 import type { Forecast } from '../../../core/charges/views/forecast.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import type { LastYearView, VerificationView } from '../views/last-year-view.ts'
-import { day, kilowattHours, money, noBreak, percentText, roundedKilowattHours } from '../views/numbers.ts'
+import { aboutMoney, day, kilowattHours, money, noBreak, percentText, roundedKilowattHours } from '../views/numbers.ts'
 
 export const forecastRu = {
   usual: (forecast: Forecast) =>
-    `Обычно уходит ${roundedKilowattHours(forecast.dailyWh, 100n)}${noBreak}кВт·ч в день. За ${monthName(forecast.period)} выйдет около ${roundedKilowattHours(forecast.volumeWh)}${noBreak}кВт·ч, **примерно ${money(forecast.amountKopecks)}**`,
-  penaltyAhead: ({ on, kopecks }: PenaltyAhead) =>
-    `Если не оплатить долг до ${day(on)}, к нему добавятся пени **${money(kopecks)}**`,
+    `Обычно уходит ${roundedKilowattHours(forecast.dailyWh, 100n)}${noBreak}кВт·ч в день. За ${monthName(forecast.period)} выйдет около ${roundedKilowattHours(forecast.volumeWh)}${noBreak}кВт·ч, **около ${aboutMoney(forecast.amountKopecks)}**`,
+  penaltyAhead: ({ grownKopecks, isGrowing, on, kopecks, bill }: PenaltyAhead) => {
+    const into = bill ? `счёт за ${monthName(bill)}` : 'следующий счёт'
+    const grown = money(grownKopecks)
+    if (grownKopecks <= 0n)
+      return `Если не оплатить долг, пени к ${day(on)} составят **${money(kopecks)}** и будут расти каждый день.`
+    if (!isGrowing) return `В ${into} войдут ещё пени за дни до оплаты: **${grown}**.`
+    if (kopecks === grownKopecks) return `Пени: уже **${grown}** и растут каждый день, войдут в ${into}`
+    return `Пени: уже **${grown}** и растут каждый день, к ${day(on)} будет **${money(kopecks)}**. Они войдут в ${into}; если оплатить долг сегодня, в нём останется ${grown}.`
+  },
   verification: ({ serial, until, isOver }: VerificationView) =>
     isOver
       ? `⚠️ **Поверка счётчика № ${serial} закончилась ${day(until)}.** Его показания не идут в расчёт: начисляем по среднему расходу, потом по нормативу. Поверьте или замените счётчик — как это сделать, подскажет специалист.`

@@ -31,11 +31,24 @@ import { understandingRu } from './understanding-ru.ts'
 import { whyCanceled, whyNotRefunded } from './why-canceled.ts'
 import { whyRu } from './why-ru.ts'
 
+const estimated = { average: 'по среднему расходу', norm: 'по нормативу' }
+
 const words: ScreenWords = {
   kWh: 'кВт·ч',
   zoneNames: zones => (zones === 2 ? ['день (Т1)', 'ночь (Т2)'] : ['пик (Т1)', 'ночь (Т2)', 'полупик (Т3)']),
   toPay: sum => `К оплате ${sum}`,
   payBy: term => `Оплатите до ${term}`,
+  allOverdue: since => (since ? `Просрочено с ${since}` : 'Это прежний долг, срок его оплаты прошёл'),
+  overduePart: (sum, since) => `просрочено${since ? ` с ${since}` : ''}: ${sum}`,
+  duePart: (sum, term) => `до ${term}: ${sum}`,
+  windowClosed: (month, lastDay) => `Приём показаний за ${monthName(`${month}`)} закончился ${lastDay}`,
+  willBeEstimated: (month, basis, about, term) =>
+    `Счёт за ${monthName(`${month}`)} будет ${estimated[basis]}: начислим около ${about}, срок оплаты — ${term}.`,
+  entersLater: (takenOn, bill, months, corrects) =>
+    `Показание от ${takenOn} войдёт в счёт за ${monthName(`${bill}`)}: он пересчитает ${months.map(month => monthName(`${month}`)).join(' и ')} и ${corrects}. В сумме к оплате это уже учтено.`,
+  corrects: (sum, isGivenBack) => `${isGivenBack ? 'вернёт' : 'добавит'} ${sum}`,
+  meterUnread: (serial, month, basis, about) =>
+    `Счётчик № ${serial} ещё не передан: без показания за ${monthName(`${month}`)} начислим ${estimated[basis]}, около ${about}.`,
   overpaid: sum => `Переплата ${sum}`,
   noDebt: 'Долга нет',
   nothingToPay: 'платить ничего не нужно',
@@ -58,8 +71,8 @@ const words: ScreenWords = {
   account: (number, label) => `Лицевой счёт **${number}**${label ? ` «${label}»` : ''}`,
   email: shown => `Электронная почта: ${shown ?? 'не указана'}`,
   letIn: settingsRu.access.letIn,
-  billed: (dials, on) => `Последнее рассчитанное: ${dials} на ${on}`,
-  sent: dials => `Передано: ${dials}, войдёт в ближайший счёт`,
+  billed: (dials, on) => `Учтено: ${dials} на ${on}`,
+  sent: (dials, bill) => `Передано: ${dials}, войдёт в ${bill ? `счёт за ${monthName(`${bill}`)}` : 'следующий счёт'}`,
 }
 
 const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)

@@ -5,11 +5,24 @@ import { noBreak, plural } from '../views/numbers.ts'
 const days = (count: number) => `${count}${noBreak}${plural('ru', count, { one: 'день', few: 'дня', many: 'дней' })}`
 const zones = (count: number) => (count === 2 ? ['День (Т1)', 'Ночь (Т2)'] : ['Пик (Т1)', 'Ночь (Т2)', 'Полупик (Т3)'])
 
+const kinds = { readings: 'по переданным показаниям', debt: 'долга', overpayment: 'переплаты' }
+
 const words: WhyWords = {
   kWh: 'кВт·ч',
   zone: (count, zone) => zones(count)[zone - 1]!,
   heading: (total, period) => `${total} за ${monthName(period)}: из чего сложилась сумма`,
   account: number => `Лицевой счёт ${number}`,
+  overpaid: sum => `Переплата ${sum}`,
+  noDebt: 'Долга нет',
+  part: (part, sum) => {
+    if (part.kind === 'charge') return `${sum} за ${monthName(part.period)}`
+    if (part.kind === 'recalculation') return `${sum} перерасчёта за ${monthName(part.period)}`
+    return `${sum} ${kinds[part.kind]}`
+  },
+  debt: (sum, parts) => `Долг ${sum}: ${parts.join(' + ')}.`,
+  debtOf: (sum, period) => (period === '' ? `${sum} прежнего долга` : `${sum} за ${monthName(period)}`),
+  debtPenalties: sum => `пени ${sum}`,
+  earlierBills: sum => `${sum} за более ранние месяцы`,
   meter: serial => `Счётчик № ${serial}`,
   used: (from, to, count) => `Расход — разница показаний с ${from} по ${to}, ${days(count)}:`,
   turnedOver: 'Счётчик дошёл до конца и начал с нуля, поэтому прибавлена его полная шкала.',

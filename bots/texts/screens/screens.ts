@@ -1,7 +1,7 @@
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { CardView, MeterView } from '../views/card-view.ts'
-import { capitalised, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { aboutMoney, capitalised, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
 import type { QuoteView, UsageView } from '../views/quote-view.ts'
 
 /** The words of the screens about money; what stands on which line is the same in every language. */
@@ -11,6 +11,24 @@ export interface ScreenWords {
   zoneNames(zones: number): string[]
   toPay(sum: string): string
   payBy(day: string): string
+  /** Where all of it is late; the day is null where nobody knows since when. */
+  allOverdue(since: string | null): string
+  /** One of several parts of what is to be paid. */
+  overduePart(sum: string, since: string | null): string
+  duePart(sum: string, day: string): string
+  /** A reading came after its month's window: first that, then what the months before it will be charged, and where it goes itself. */
+  windowClosed(month: Temporal.PlainYearMonth, lastDay: string): string
+  willBeEstimated(month: Temporal.PlainYearMonth, basis: 'average' | 'norm', about: string, dueDay: string): string
+  entersLater(
+    takenOn: string,
+    bill: Temporal.PlainYearMonth,
+    months: Temporal.PlainYearMonth[],
+    corrects: string,
+  ): string
+  /** What it gives back, or adds, there. */
+  corrects(sum: string, isGivenBack: boolean): string
+  /** Of a meter that was not read yet, beside one that was. */
+  meterUnread(serial: string, month: Temporal.PlainYearMonth, basis: 'average' | 'norm', about: string): string
   overpaid(sum: string): string
   noDebt: string
   nothingToPay: string
@@ -36,7 +54,8 @@ export interface ScreenWords {
   /** Said to a relative instead of the e-mail. */
   letIn: Record<GuestRole, string>
   billed(dials: string, day: string): string
-  sent(dials: string): string
+  /** `bill`: the month whose bill the reading enters; older records lack it. */
+  sent(dials: string, bill: Temporal.PlainYearMonth | null): string
 }
 
 /** Builds the screens of a language from its words. */
@@ -55,18 +74,53 @@ export function screens(words: ScreenWords) {
 
 /** «К оплате 156,65 ₽», with its term when there is a new charge. */
 function headline(words: ScreenWords, quote: QuoteView): string {
-  if (quote.dueKopecks > 0n) {
-    const term = quote.usages.length > 0 ? `\n${words.payBy(day(quote.dueDate))}` : ''
-    return `**${words.toPay(money(quote.dueKopecks))}**${term}`
-  }
+  if (quote.dueKopecks > 0n)
+    return [`**${words.toPay(money(quote.dueKopecks))}**`, ...partLines(words, quote)].join('\n')
   const state = quote.advanceKopecks > 0n ? words.overpaid(money(quote.advanceKopecks)) : words.noDebt
   return `**${state}**, ${words.nothingToPay}`
+}
+
+/** What is late is told apart from what is not, each with its day. */
+function partLines(words: ScreenWords, { parts, usages, dueDate }: QuoteView): string[] {
+  if (!parts) return usages.length > 0 ? [words.payBy(day(dueDate))] : []
+  const { overdue, dues } = parts
+  const since = overdue?.since ? day(overdue.since) : null
+  if (!overdue && dues.length === 1) return [words.payBy(day(dues[0]!.dueOn))]
+  if (overdue && dues.length === 0) return [words.allOverdue(since)]
+  return [
+    ...(overdue ? [`• ${words.overduePart(money(overdue.kopecks), since)}`] : []),
+    ...dues.map(({ dueOn, kopecks }) => `• ${words.duePart(money(kopecks), day(dueOn))}`),
+  ]
+}
+
+function lateLines(words: ScreenWords, { late }: QuoteView): string[] {
+  if (!late) return []
+  const { months, lastDay, takenOn, enters, correctedKopecks } = late
+  const estimates = months.map(({ period, basis, chargedKopecks, dueOn }) =>
+    words.willBeEstimated(period, basis, aboutMoney(chargedKopecks), day(dueOn)),
+  )
+  const isGivenBack = correctedKopecks < 0n
+  const corrected = words.corrects(money(isGivenBack ? -correctedKopecks : correctedKopecks), isGivenBack)
+  const periods = months.map(({ period }) => period)
+  return [
+    `**${words.windowClosed(periods.at(-1)!, day(lastDay))}**`,
+    ...estimates,
+    words.entersLater(day(takenOn), enters, periods, corrected),
+    '',
+  ]
+}
+
+function unreadLines(words: ScreenWords, { unread = [] }: QuoteView): string[] {
+  return unread.map(({ serial, period, basis, chargedKopecks }) =>
+    words.meterUnread(serial, period, basis, aboutMoney(chargedKopecks)),
+  )
 }
 
 /** The calculation of figure 6 of the cabinet's manual. */
 function calculation(words: ScreenWords, quote: QuoteView): string {
   const isSole = quote.usages.flatMap(({ lines }) => lines).length === 1
   return [
+    ...lateLines(words, quote),
     headline(words, quote),
     '',
     ...quote.usages.flatMap(usage => [...usageLines(words, usage, isSole), '']),
@@ -74,6 +128,7 @@ function calculation(words: ScreenWords, quote: QuoteView): string {
     charge(words, quote),
     ...recalculations(words, quote),
     balance(words, quote),
+    ...unreadLines(words, quote),
   ].join('\n')
 }
 
@@ -82,6 +137,7 @@ function card(words: ScreenWords, { quote, meters, ...account }: CardView): stri
   return [
     headline(words, quote),
     '',
+    ...lateLines(words, quote),
     words.account(account.number, account.label),
     ...(account.maskedName === null ? [] : [account.maskedName]),
     ...(account.address === null ? [] : [account.address]),
@@ -148,11 +204,12 @@ export function formula({ volumeWh, price }: ChargeLine): string {
   return `${kilowattHours(volumeWh)}${noBreak}×${noBreak}${pricePerKwh(price)} = `
 }
 
-function charge(words: ScreenWords, { usages, period, chargeKopecks }: QuoteView): string {
+function charge(words: ScreenWords, { usages, period, chargeKopecks, late }: QuoteView): string {
   const isOneBill = usages.every(usage => usage.period.equals(period))
+  const name = late ? words.chargedForSent : isOneBill ? words.chargedFor(period) : words.charged
   const lines = usages.flatMap(usage => usage.lines)
   const sum = `**${money(chargeKopecks)}**`
-  return `${isOneBill ? words.chargedFor(period) : words.charged}: ${lines.length === 1 ? formula(lines[0]!) : ''}${sum}`
+  return `${name}: ${lines.length === 1 ? formula(lines[0]!) : ''}${sum}`
 }
 
 /** What a reading corrects in months that were billed without one. */
@@ -176,7 +233,7 @@ function meterLines(words: ScreenWords, meter: MeterView): string[] {
   return [
     words.meter(meter),
     words.billed(dials(words, meter.previousWh), day(meter.previousOn)),
-    ...(meter.pendingWh ? [words.sent(dials(words, meter.pendingWh))] : []),
+    ...(meter.pendingWh ? [words.sent(dials(words, meter.pendingWh), meter.pendingFor ?? null)] : []),
   ]
 }
 

@@ -1,11 +1,34 @@
+import type { UnpaidBill } from '../../../core/charges/views/due-parts.ts'
 import type { ExplainedCharge, ExplainedDial } from '../../../core/charges/views/explain-charge.ts'
 import type { ExplainedPenalty } from '../../../core/charges/views/explain-penalty.ts'
+import { sumOf } from '../../../core/units/integers.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
-import { day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { amount, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
 import { energy, lineNames } from './screens.ts'
+
+/** A part of the sum on the screen. */
+export type WhyPart =
+  | { kind: 'charge'; period: Temporal.PlainYearMonth; amountKopecks: bigint }
+  /** Of readings that are rated over several bills. */
+  | { kind: 'readings'; amountKopecks: bigint }
+  | { kind: 'recalculation'; period: Temporal.PlainYearMonth; amountKopecks: bigint }
+  | { kind: 'debt' | 'overpayment'; amountKopecks: bigint }
+
+/** The sum that the account's screen shows, and what it is made of: the parts add up to it, and the bills to the debt. */
+export type WhySum = {
+  /** Positive is to be paid. */
+  totalKopecks: bigint
+  parts: WhyPart[]
+  /** What is left of earlier bills; the period is "" for a debt that came with the account. */
+  unpaid: UnpaidBill[]
+  /** It is explained by a reading that waits; else what follows is the last bill. */
+  isByReading: boolean
+}
 
 /** Where the sums of a month, or of a reading that waits for its bill, come from. */
 export type WhyView = {
+  /** Null where a month is explained for itself. */
+  sum: WhySum | null
   accountNumber: string
   period: Temporal.PlainYearMonth
   /** What is explained: charges, corrections and penalties together. */
@@ -19,6 +42,15 @@ export interface WhyWords {
   zone(zones: number, zone: number): string
   heading(total: string, period: Temporal.PlainYearMonth): string
   account(number: string): string
+  overpaid(sum: string): string
+  noDebt: string
+  /** Of the equation: «596,96 за ноябрь», «3 521,67 долга». */
+  part(part: WhyPart, sum: string): string
+  /** «Долг 3 521,67 ₽: 695,25 за июнь 2026 г. + …». */
+  debt(sum: string, parts: string[]): string
+  debtOf(sum: string, period: string): string
+  debtPenalties(sum: string): string
+  earlierBills(sum: string): string
   meter(serial: string): string
   used(from: string, to: string, days: number): string
   turnedOver: string
@@ -48,8 +80,49 @@ export function whyScreen(words: WhyWords, view: WhyView): string {
     ...charges.map(charge => chargeLines(words, charge)),
     ...penalties.map(penalty => penaltyLines(words, penalty)),
   ]
-  const heading = `**${words.heading(money(totalKopecks), period)}**\n${words.account(accountNumber)}`
-  return [heading, ...(parts.length > 0 ? parts.map(lines => lines.join('\n')) : [words.nothing])].join('\n\n')
+  const heading = `**${words.heading(money(totalKopecks), period)}**`
+  const account = words.account(accountNumber)
+  const above = view.sum
+    ? [...sumTexts(words, view.sum, account), ...(view.sum.isByReading || charges.length === 0 ? [] : [heading])]
+    : [`${heading}\n${account}`]
+  return [...above, ...(parts.length > 0 ? parts.map(lines => lines.join('\n')) : [words.nothing])].join('\n\n')
+}
+
+/** Older bills of a debt than these are told together: a message has an end. */
+const mostBills = 12
+
+/** «4 118,63 ₽ = 596,96 за ноябрь 2026 г. + 3 521,67 долга», then the debt bill by bill. */
+function sumTexts(words: WhyWords, { totalKopecks, parts, unpaid }: WhySum, account: string): string[] {
+  const overpaid = totalKopecks < 0n ? words.overpaid(money(-totalKopecks)) : words.noDebt
+  const total = totalKopecks > 0n ? money(totalKopecks) : overpaid
+  const isEquation = parts.length > 1 || parts.some(({ kind }) => kind !== 'debt' && kind !== 'overpayment')
+  const debt = parts.find(({ kind }) => kind === 'debt')
+  return [
+    `**${total}**${isEquation ? ` = ${addedUp(words, parts)}` : ''}\n${account}`,
+    ...(debt ? [debtText(words, debt.amountKopecks, unpaid)] : []),
+  ]
+}
+
+function addedUp(words: WhyWords, parts: WhyPart[]): string {
+  return parts
+    .map((part, index) => {
+      const { amountKopecks: sum } = part
+      const sign = sum < 0n ? '−' : '+'
+      const before = index === 0 ? (sum < 0n ? '−' : '') : ` ${sign}${noBreak}`
+      return `${before}${words.part(part, amount(sum < 0n ? -sum : sum))}`
+    })
+    .join('')
+}
+
+function debtText(words: WhyWords, debtKopecks: bigint, unpaid: UnpaidBill[]): string {
+  const charged = unpaid.filter(({ principalKopecks }) => principalKopecks > 0n)
+  const older = sumOf(charged.slice(0, -mostBills).map(({ principalKopecks }) => principalKopecks))
+  const penalties = sumOf(unpaid.map(({ penaltyKopecks }) => penaltyKopecks))
+  return words.debt(money(debtKopecks), [
+    ...(older > 0n ? [words.earlierBills(amount(older))] : []),
+    ...charged.slice(-mostBills).map(({ period, principalKopecks }) => words.debtOf(amount(principalKopecks), period)),
+    ...(penalties > 0n ? [words.debtPenalties(amount(penalties))] : []),
+  ])
 }
 
 function chargeLines(words: WhyWords, charge: ExplainedCharge): string[] {

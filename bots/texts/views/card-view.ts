@@ -10,6 +10,8 @@ export type MeterView = {
   previousOn: Temporal.PlainDate
   /** What waits for the bill, if something was sent. */
   pendingWh: bigint[] | null
+  /** The month whose bill it enters; older records lack it. */
+  pendingFor?: Temporal.PlainYearMonth | null
 }
 
 export type CardView = {

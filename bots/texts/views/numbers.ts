@@ -11,6 +11,17 @@ export function money(kopecks: Kopecks | bigint): string {
   return `${rubles(String(kopecks))}${noBreak}₽`
 }
 
+/** «156,65» without the sign of the ruble, in a formula. */
+export function amount(kopecks: bigint): string {
+  return rubles(String(kopecks))
+}
+
+/** «605 ₽»: whole rubles, of a sum that is not known closer. */
+export function aboutMoney(kopecks: bigint): string {
+  const rounded = ((kopecks < 0n ? kopecks - 50n : kopecks + 50n) / 100n) * 100n
+  return money(rounded).replace(',00', '')
+}
+
 /** «1 234,5» kilowatt-hours without idle decimals; the unit is the language's. */
 export function kilowattHours(volumeWh: bigint): string {
   return grouped(String(volumeWh))

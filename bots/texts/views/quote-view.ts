@@ -1,4 +1,7 @@
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
+import type { DueParts } from '../../../core/charges/views/due-parts.ts'
+import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
+import type { ComingEstimate, LateReading, OwedNow } from '../../../core/charges/views/owed-now.ts'
 import type { Quote } from '../../../core/charges/views/quote.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 
@@ -26,14 +29,22 @@ type Bill = { period: Temporal.PlainYearMonth; dueDate: Temporal.PlainDate }
 export type QuoteView = Bill &
   Pick<Quote, 'chargeKopecks' | 'dueKopecks' | 'advanceKopecks'> & {
     usages: UsageView[]
-    /** Of months billed without a reading; older records lack them. */
+    /** Of months billed without a reading; older records lack them, and what follows. */
     recalculations?: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks }[]
     balanceKopecks: Kopecks
     balanceOn: Temporal.PlainDate
+    /** What is late, and what is due by when. */
+    parts?: DueParts
+    late?: LateReading | null
+    /** Meters whose reading is still missing, and what their month will be charged. */
+    unread?: (ComingEstimate & { serial: string })[]
+    /** Penalties that no bill holds yet. */
+    ahead?: PenaltyAhead | null
   }
 
 /** The exact values of a quote that the screens show. */
-export function quoteView({ balance, ...quote }: Quote, bill: Bill): QuoteView {
+export function quoteView({ quote, period, dueOn, parts, late, unread, ahead }: OwedNow): QuoteView {
+  const { chargeKopecks, recalculations, dueKopecks, advanceKopecks, balance } = quote
   const usages = quote.usages.map(({ meter, previous, reading, volumeWh, rating }) => ({
     serial: meter.serial,
     model: meter.model,
@@ -47,5 +58,19 @@ export function quoteView({ balance, ...quote }: Quote, bill: Bill): QuoteView {
     period: reading.period,
     lines: rating.lines,
   }))
-  return { ...quote, usages, balanceKopecks: balance.balanceKopecks, balanceOn: balance.asOf, ...bill }
+  return {
+    usages,
+    chargeKopecks,
+    recalculations,
+    dueKopecks,
+    advanceKopecks,
+    balanceKopecks: balance.balanceKopecks,
+    balanceOn: balance.asOf,
+    period,
+    dueDate: dueOn,
+    parts,
+    late,
+    unread,
+    ahead,
+  }
 }

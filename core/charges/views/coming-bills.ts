@@ -10,19 +10,30 @@ import { dueDate } from '../debts/due-date.ts'
 import { accountChains } from '../usage/account-chains.ts'
 import { afterBill, billUsages } from '../usage/bill-usages.ts'
 import { withBilled } from '../usage/metering-point.ts'
-import { loadUnbilled } from '../usage/open-usages.ts'
-import { type BillUsages, correctionsIn, type PeriodUsage } from '../usage/period-usage.ts'
+import { loadUnbilled, type UnbilledFacts } from '../usage/open-usages.ts'
+import { type BillUsages, correctionsIn, type PeriodUsage, type RecalculatedPeriod } from '../usage/period-usage.ts'
 
 /** A bill as its closing will make it, if nothing else happens until then. */
 export interface ComingBill {
   period: Temporal.PlainYearMonth
   dueOn: Temporal.PlainDate
   usages: PeriodUsage[]
+  /** What it will post for them; penalties come on top. */
+  postings: AccountTransfer[]
   chargedKopecks: Kopecks
-  recalculations: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks }[]
+  recalculations: RecalculatedPeriod[]
   penaltyKopecks: Kopecks
   /** What the account will stand at after it; positive is to be paid. */
   closingKopecks: Kopecks
+}
+
+/** What is to come of the readings that wait. */
+export interface Coming {
+  bills: ComingBill[]
+  /** The first period that is not closed. */
+  open: Temporal.PlainYearMonth
+  /** The metering points that were read. */
+  read: ReadonlySet<number>
 }
 
 /**
@@ -36,77 +47,81 @@ export async function comingBills(
   account: Account,
   transfers: readonly AccountTransfer[],
   rules: PenaltyRules,
-): Promise<ComingBill[]> {
+): Promise<Coming> {
   const open = await nextPeriod(em, account)
   const unbilled = await loadUnbilled(em, account, open)
-  if (!unbilled) return []
-  const { last, terms } = unbilled
-  let { account: facts, changes, standing } = unbilled
+  if (!unbilled) return { bills: [], open, read: new Set() }
+  const isRead = ({ readings }: { readings: { billed: boolean }[] }) => readings.some(({ billed }) => !billed)
+  const read = new Set(unbilled.account.points.filter(isRead).map(({ id }) => id))
   const bills: ComingBill[] = []
   let known = [...transfers]
-  for (let period = open; !isAfter(period, last); period = period.add({ months: 1 })) {
-    const chains = accountChains(facts, period)
-    const usages = billUsages({ account: facts, chains, terms, period, changes, standing })
-    if ('problem' in usages) throw new Error(`${period} cannot be billed: ${usages.problem} (${usages.about})`)
-    known = [...known, ...postedBy(account.id, period, usages)]
-    const bill = billOf(account.id, period, usages, known, rules)
-    known = [...known, ...bill.penalties]
+  for (const { period, made } of closings(unbilled)) {
+    const postings = postingsOf(account.id, period, made)
+    const penalties = penaltiesOf(account.id, period, [...known, ...postings], rules)
+    known = [...known, ...postings, ...penalties]
     bills.push({
-      ...bill.bill,
-      closingKopecks: kopecks(known.reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n)),
+      period,
+      dueOn: dueDate(period, rules.dueDates),
+      usages: made.usages,
+      postings,
+      chargedKopecks: sumKopecks(made.usages.map(({ chargeKopecks }) => chargeKopecks)),
+      recalculations: correctionsIn(made),
+      penaltyKopecks: signedSum(penalties),
+      closingKopecks: signedSum(known),
     })
-    standing = afterBill(standing, usages)
-    facts = withBilled(facts, usages.readings)
+  }
+  return { bills, open, read }
+}
+
+/** What closing would make of the periods, one after another. */
+function closings({
+  open,
+  last,
+  terms,
+  ...now
+}: UnbilledFacts): { period: Temporal.PlainYearMonth; made: BillUsages }[] {
+  const all: { period: Temporal.PlainYearMonth; made: BillUsages }[] = []
+  let { account, standing, changes } = now
+  for (let period = open; !isAfter(period, last); period = period.add({ months: 1 })) {
+    const chains = accountChains(account, period)
+    const made = billUsages({ account, chains, terms, period, changes, standing })
+    if ('problem' in made) throw new Error(`${period} cannot be billed: ${made.problem} (${made.about})`)
+    all.push({ period, made })
+    standing = afterBill(standing, made)
+    account = withBilled(account, made.readings)
     changes = []
   }
-  return bills
+  return all
 }
 
-function billOf(
+/** The transfers that closing posts for a bill. */
+function postingsOf(accountId: number, period: Temporal.PlainYearMonth, made: BillUsages): AccountTransfer[] {
+  const about = `${accountId}:${periodText(period)}`
+  return [
+    ...made.usages.map(({ point, chargeKopecks }) => transferOf(`charge:${about}:${point}`, chargeKopecks, period)),
+    ...correctionsIn(made).map(({ point, period: earlier, amountKopecks }) =>
+      transferOf(`recalculation:${about}:${point}:${periodText(earlier)}`, amountKopecks, period),
+    ),
+  ].filter(({ signedKopecks }) => signedKopecks !== 0n)
+}
+
+function penaltiesOf(
   accountId: number,
   period: Temporal.PlainYearMonth,
-  made: BillUsages,
   known: readonly AccountTransfer[],
   rules: PenaltyRules,
-) {
-  const on = lastDayOf(period)
-  const growths = penaltyGrowths(known, on, rules)
-  const penalties = growths.map(growth => ({
-    id: `penalty:${accountId}:${periodText(period)}:${growth.period}`,
-    reverses: null,
-    signedKopecks: growth.kopecks,
-    on,
-  }))
-  const bill = {
-    period,
-    dueOn: dueDate(period, rules.dueDates),
-    usages: made.usages,
-    chargedKopecks: sumKopecks(made.usages.map(({ chargeKopecks }) => chargeKopecks)),
-    recalculations: correctionsIn(made).map(({ period: earlier, amountKopecks }) => ({
-      period: earlier,
-      amountKopecks,
-    })),
-    penaltyKopecks: sumKopecks(growths.map(growth => growth.kopecks)),
-  }
-  return { bill, penalties }
+): AccountTransfer[] {
+  return penaltyGrowths(known, lastDayOf(period), rules).map(growth =>
+    transferOf(`penalty:${accountId}:${periodText(period)}:${growth.period}`, growth.kopecks, period),
+  )
 }
 
-/** The transfers that closing posts for a bill's usages. */
-function postedBy(accountId: number, period: Temporal.PlainYearMonth, bill: BillUsages): AccountTransfer[] {
-  const about = (point: number) => `${accountId}:${periodText(period)}:${point}`
-  const rest = { reverses: null, on: lastDayOf(period) }
-  return [
-    ...bill.usages.map(({ point, chargeKopecks }) => ({
-      id: `charge:${about(point)}`,
-      signedKopecks: chargeKopecks,
-      ...rest,
-    })),
-    ...correctionsIn(bill).map(each => ({
-      id: `recalculation:${about(each.point)}:${periodText(each.period)}`,
-      signedKopecks: each.amountKopecks,
-      ...rest,
-    })),
-  ].filter(({ signedKopecks }) => signedKopecks !== 0n)
+function transferOf(id: string, signedKopecks: bigint, period: Temporal.PlainYearMonth): AccountTransfer {
+  return { id, reverses: null, signedKopecks, on: lastDayOf(period) }
+}
+
+function signedSum(transfers: readonly AccountTransfer[]): Kopecks {
+  return kopecks(transfers.reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n))
 }
 
 function lastDayOf(period: Temporal.PlainYearMonth): Temporal.PlainDate {

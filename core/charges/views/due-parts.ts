@@ -17,7 +17,7 @@ export type UnpaidBill = {
 }
 
 /** What a bill that is not made yet will add to the balance; less than nothing where it gives something back. */
-export interface ComingSum {
+interface ComingSum {
   period: string
   dueOn: Temporal.PlainDate
   kopecks: Kopecks
@@ -62,7 +62,7 @@ function lastBillWithPenalty(transfers: readonly AccountTransfer[], charged: str
 
 /**
  * Divides what is to be paid, the balance with what the coming bills will add, into what is late and what is not yet. An overpayment, and
- * what a coming bill gives back, settle the oldest first, as money does.
+ * what a coming bill gives back, make the newest less: what is late today is late until they come.
  */
 export function dueParts(
   unpaid: readonly UnpaidBill[],
@@ -74,11 +74,11 @@ export function dueParts(
   const owed = [...unpaid.map(({ period, dueOn, ...sums }) => ({ period, dueOn, kopecks: billSum(sums) })), ...added]
   const total = coming.reduce((sum, bill) => sum + bill.kopecks, balanceKopecks)
   const all = owed.reduce((sum, bill) => sum + bill.kopecks, 0n)
-  let credit = all - (total > 0n ? total : 0n)
-  const left = owed.flatMap(bill => {
-    const settled = credit < bill.kopecks ? credit : bill.kopecks
-    credit -= settled
-    return settled === bill.kopecks ? [] : [{ ...bill, kopecks: kopecks(bill.kopecks - settled) }]
+  let credit: bigint = all - (total > 0n ? total : 0n)
+  const left = owed.toReversed().flatMap(bill => {
+    const sum = bill.kopecks - credit
+    credit = sum < 0n ? -sum : 0n
+    return sum > 0n ? [{ ...bill, kopecks: kopecks(sum) }] : []
   })
   const isLate = ({ dueOn }: { dueOn: Temporal.PlainDate | null }) => dueOn === null || isBefore(dueOn, today)
   const late = left.filter(isLate)

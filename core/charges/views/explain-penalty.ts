@@ -2,7 +2,7 @@ import { allocate } from '../../units/allocate.ts'
 import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { parsePeriod } from '../../units/period.ts'
+import { parsePeriod, periodInterval, periodOf } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
 import type { AccountTransfer } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
@@ -54,27 +54,52 @@ function clipped(span: PenaltySpan, from: Temporal.PlainDate): PenaltySpan[] {
   return [{ ...span, from, days, exact: (span.exact / span.days) * days }]
 }
 
-/** The penalty there will be by a day when nothing more is paid. */
-export type PenaltyAhead = { on: Temporal.PlainDate; kopecks: Kopecks }
+/** The penalties that no bill holds yet. */
+export type PenaltyAhead = {
+  /** Grown up to and including today: the next bill will hold it, even if everything is paid today. */
+  grownKopecks: Kopecks
+  /** Whether tomorrow adds to it, if nothing is paid. */
+  isGrowing: boolean
+  on: Temporal.PlainDate
+  /** What it will be by that day, if nothing is paid. */
+  kopecks: Kopecks
+  /** The bill of today's month, which will hold what has grown by its last day; null where that is further off. */
+  bill: Temporal.PlainYearMonth | null
+}
 
 /** A penalty begins a month after the due day; two weeks of it are enough to see what waiting costs. */
 const daysPastDue = 45
 
 /**
- * What penalties will have grown by, by the ledger as it is, if nothing is paid (billing-rules §7): by a month from today, or, when
- * the debt is young, by the 45th day after it was due. Null where nothing bears a penalty.
+ * What penalties will have grown by, by the ledger as it is, if nothing is paid (billing-rules §7): by the end of the month, whose bill
+ * will hold it; or, while the debt is young, by a month from today or the 45th day after it was due, whichever is later. Null where
+ * nothing is late. `coming` is what the coming bills will post for readings that wait, `open` the first period without a bill.
  */
 export function penaltyAhead(
-  transfers: readonly AccountTransfer[],
+  ledger: readonly AccountTransfer[],
+  coming: readonly AccountTransfer[],
   rules: PenaltyRules,
   today: Temporal.PlainDate,
+  open: Temporal.PlainYearMonth,
 ): PenaltyAhead | null {
-  const { owed } = settlementsOf(transfers)
+  // What a coming bill gives back is not owed for ever.
+  const transfers = [...ledger, ...coming]
+  const by = (day: Temporal.PlainDate) =>
+    sumKopecks(penaltyGrowths(transfers, day, rules).map(({ kopecks }) => kopecks))
+  const month = periodOf(today)
+  const monthEnd = periodInterval(month).to.subtract({ days: 1 })
+  const atMonthEnd = by(monthEnd)
+  if (atMonthEnd > 0n) {
+    const grownKopecks = by(today)
+    const isGrowing = by(today.add({ days: 1 })) > grownKopecks
+    return { grownKopecks, isGrowing, on: monthEnd, kopecks: atMonthEnd, bill: open.equals(month) ? month : null }
+  }
+  const { owed } = settlementsOf(ledger)
   const oldest = owed.find(({ period, principalKopecks }) => principalKopecks > 0n && parsePeriod(period))
-  if (!oldest) return null
-  const young = dueDate(parsePeriod(oldest.period)!, rules.dueDates).add({ days: daysPastDue })
-  const month = today.add({ months: 1 })
-  const on = laterOf(young, month)
-  const sum = sumKopecks(penaltyGrowths(transfers, on, rules).map(growth => growth.kopecks))
-  return sum > 0n ? { on, kopecks: sum } : null
+  const dueOn = oldest && dueDate(parsePeriod(oldest.period)!, rules.dueDates)
+  if (!dueOn || !isBefore(dueOn, today)) return null
+  const young = dueOn.add({ days: daysPastDue })
+  const on = laterOf(young, today.add({ months: 1 }))
+  const sum = by(on)
+  return sum > 0n ? { grownKopecks: kopecks(0), isGrowing: true, on, kopecks: sum, bill: null } : null
 }

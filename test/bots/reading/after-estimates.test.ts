@@ -57,7 +57,8 @@ test('a reading after months without one: what it corrects, line by line, and th
   const lines = await calculation('20764', '34500')
   expect(lines).toEqual([
     'К оплате 6 830,38 ₽',
-    'Оплатите до 15.02.2027',
+    '• просрочено с 16.07.2026: 5 213,37 ₽',
+    '• до 15.02.2027: 1 617,01 ₽',
     '',
     'Счётчик № 009351144, Энергомера СЕ101 R5',
     'С 22.10.2026 по 20.01.2027',
@@ -70,6 +71,8 @@ test('a reading after months without one: what it corrects, line by line, and th
     'Перерасчёт за ноябрь 2026 г.: 642,71 ₽',
     'Перерасчёт за декабрь 2026 г.: 294,32 ₽',
     'Состояние счёта на 20.01.2027: 5 213,37 ₽ (долг)',
+    '',
+    'Пени: уже 42,40 ₽ и растут каждый день, к 31.01.2027 будет 69,67 ₽. Они войдут в счёт за январь 2027 г.; если оплатить долг сегодня, в нём останется 42,40 ₽.',
   ])
   const { added, headline } = sums(lines)
   expect(added).toBe(headline)
@@ -83,7 +86,7 @@ test('the same over a meter that was replaced meanwhile', async () => {
   const lines = await calculation('20991', '45')
   expect(lines).toEqual([
     'К оплате 787,20 ₽',
-    'Оплатите до 15.02.2027',
+    'Просрочено с 16.12.2026',
     '',
     'Счётчик № 29963471, Меркурий 201.5',
     'С 23.10.2026 по 12.01.2027',
@@ -101,6 +104,8 @@ test('the same over a meter that was replaced meanwhile', async () => {
     'Перерасчёт за ноябрь 2026 г.: −402,42 ₽',
     'Перерасчёт за декабрь 2026 г.: −491,15 ₽',
     'Состояние счёта на 20.01.2027: 1 460,48 ₽ (долг)',
+    '',
+    'Пени: уже 1,36 ₽ и растут каждый день, к 31.01.2027 будет 3,87 ₽. Они войдут в счёт за январь 2027 г.; если оплатить долг сегодня, в нём останется 1,36 ₽.',
   ])
   const { added, headline } = sums(lines)
   expect(added).toBe(headline)

@@ -13,7 +13,7 @@ test('what was just sent is shown on the card, corrected, kept, and taken back',
   const ivan = here.person('ivan')
   await ivan.says('20098')
   const card = (await ivan.says('Лицевой счёт')).join()
-  expect(card).toContain('Передано: 20098, войдёт в ближайший счёт')
+  expect(card).toContain('Передано: 20098, войдёт в счёт за ноябрь 2026 г.')
   expect(card).toContain('Начислено по переданным показаниям: 216,48 ₽')
   expect(card).toContain('К оплате 153,37 ₽')
 
@@ -68,7 +68,6 @@ test('after the days for readings are over, a reading enters the next bill', asy
   await here.linkedPeer('ivan', '12345')
   here.passes({ hours: 24 * 5 })
   const ivan = here.person('ivan')
-  const late = (await ivan.says('20110')).join()
-  expect(late).toContain('Начислено за декабрь 2026 г.')
-  expect(late).toContain('Оплатите до 15.01.2027')
+  expect((await ivan.says('20110')).join()).toMatch(/^Приём показаний за ноябрь 2026 г\. закончился 25\.11\.2026\n/)
+  expect((await ivan.says('/card')).join()).toContain('Передано: 20110, войдёт в счёт за декабрь 2026 г.')
 })

@@ -76,10 +76,32 @@ const threeZones = usage({
   ],
 })
 
+const newest = { period: '2026-11', dueOn: day('2026-12-15'), kopecks: kopecks(10_665) }
+const estimate = {
+  period: Temporal.PlainYearMonth.from('2026-11'),
+  basis: 'average' as const,
+  chargedKopecks: kopecks(60_520),
+  dueOn: day('2026-12-15'),
+}
+const late = {
+  lastDay: day('2026-11-25'),
+  takenOn: day('2026-11-29'),
+  months: [{ ...estimate, period: Temporal.PlainYearMonth.from('2026-10'), basis: 'norm' as const }, estimate],
+  enters: Temporal.PlainYearMonth.from('2026-12'),
+}
+
 const quotes = [
   quote(),
   quote({ usages: [threeZones], balanceKopecks: kopecks(123_456_789), dueKopecks: kopecks(123_478_765) }),
   quote({ usages: [usage(), usage({ period: Temporal.PlainYearMonth.from('2026-12') })] }),
+  quote({ parts: { overdue: null, dues: [newest] } }),
+  quote({ parts: { overdue: { kopecks: kopecks(5000), since: day('2026-07-16') }, dues: [newest] } }),
+  quote({ parts: { overdue: { kopecks: kopecks(5000), since: null }, dues: [newest, newest] } }),
+  ...[day('2026-07-16'), null].map(since =>
+    quote({ parts: { overdue: { kopecks: kopecks(15_665), since }, dues: [] } }),
+  ),
+  ...[-38_544, 1200].map(corrected => quote({ late: { ...late, correctedKopecks: kopecks(corrected) } })),
+  quote({ unread: [{ ...estimate, serial: '41523' }] }),
   quote({ usages: [], chargeKopecks: kopecks(0), dueKopecks: kopecks(0), advanceKopecks: kopecks(6311) }),
   quote({ usages: [], chargeKopecks: kopecks(0), dueKopecks: kopecks(0), balanceKopecks: kopecks(0) }),
 ]
@@ -93,7 +115,14 @@ const meter = (zones: number, pendingWh: bigint[] | null = null): MeterView => (
   previousOn: day('2026-10-27'),
   pendingWh,
 })
-const meters = [meter(1), meter(2), meter(3), meter(1, [20_099_000n]), meter(2, [1n, 2n])]
+const meters = [
+  { ...meter(1, [1n]), pendingFor: Temporal.PlainYearMonth.from('2026-11') },
+  meter(1),
+  meter(2),
+  meter(3),
+  meter(1, [20_099_000n]),
+  meter(2, [1n, 2n]),
+]
 
 const card = (changes: Partial<CardView> = {}): CardView => ({
   number: '12345',

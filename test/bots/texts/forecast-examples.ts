@@ -42,6 +42,7 @@ const charge: WhyView['charges'][number] = {
 }
 
 const view: WhyView = {
+  sum: null,
   accountNumber: '12345',
   period: month('2026-11'),
   totalKopecks: kopecks(21_976),
@@ -52,8 +53,40 @@ const view: WhyView = {
 const span = { from: day('2026-11-16'), to: day('2026-12-01'), days: 15n, annualPercent: 95_000n, partOf: 300n }
 const penalty = { period: month('2026-09'), dueOn: day('2026-10-15'), amountKopecks: kopecks(475) }
 
+const unpaid = {
+  period: '2026-10',
+  dueOn: day('2026-11-15'),
+  principalKopecks: kopecks(1500),
+  penaltyKopecks: kopecks(50),
+}
+const sum: NonNullable<WhyView['sum']> = {
+  totalKopecks: 21_526n,
+  parts: [
+    { kind: 'charge', period: month('2026-11'), amountKopecks: 21_976n },
+    { kind: 'recalculation', period: month('2026-10'), amountKopecks: -2000n },
+    { kind: 'debt', amountKopecks: 1550n },
+  ],
+  unpaid: [{ ...unpaid, period: '', dueOn: null, penaltyKopecks: kopecks(0) }, unpaid],
+  isByReading: true,
+}
+
 const views: WhyView[] = [
   view,
+  { ...view, sum },
+  { ...view, sum: { ...sum, unpaid: Array.from({ length: 15 }, () => unpaid) } },
+  { ...view, sum: { ...sum, parts: [{ kind: 'debt', amountKopecks: 1550n }], isByReading: false } },
+  ...[-6311n, 0n].map(totalKopecks => ({
+    ...view,
+    sum: {
+      totalKopecks,
+      parts: [
+        { kind: 'readings', amountKopecks: 21_976n },
+        { kind: 'overpayment', amountKopecks: -28_287n },
+      ] satisfies typeof sum.parts,
+      unpaid: [],
+      isByReading: true,
+    },
+  })),
   { ...view, charges: [] },
   {
     ...view,
@@ -122,7 +155,16 @@ export const foresightExamples: Record<string, unknown[][]> = {
   'forecast.usual': each([
     { period: month('2026-11'), dailyWh: 2577n, volumeWh: 77_310n, amountKopecks: kopecks(25_358) },
   ]),
-  'forecast.penaltyAhead': each([{ on: day('2027-01-15'), kopecks: kopecks(1234) }]),
+  'forecast.penaltyAhead': each(
+    [month('2026-11'), null].flatMap(bill =>
+      [
+        { grownKopecks: 1000n, isGrowing: true },
+        { grownKopecks: 1234n, isGrowing: true },
+        { grownKopecks: 1234n, isGrowing: false },
+        { grownKopecks: 0n, isGrowing: true },
+      ].map(grown => ({ ...grown, bill, on: day('2026-11-30'), kopecks: kopecks(1234) })),
+    ),
+  ),
   'forecast.verification': each([
     { ...verification, isOver: false },
     { ...verification, isOver: true },

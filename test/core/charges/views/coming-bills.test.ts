@@ -83,7 +83,7 @@ describe('what the coming bills are said to be', () => {
     for (const { home } of street) {
       const { id } = home.account
       const transfers = (await world.act(em => accountTransfers(em, [id]))).get(id) ?? []
-      promised.push(await world.act(em => comingBills(em, home.account, transfers, supplier)))
+      promised.push((await world.act(em => comingBills(em, home.account, transfers, supplier))).bills)
     }
     expect(promised.filter(bills => bills.length === 1).length).toBeGreaterThan(5)
     expect(promised.filter(bills => bills.length === 2).length).toBeGreaterThan(2)
@@ -151,11 +151,10 @@ describe('what is to be paid by when', () => {
     expect(parts.overdue).toMatchObject({ kopecks: 500n, since: null })
   })
 
-  test('is less by what a coming bill gives back, and by an overpayment, the oldest first', () => {
+  test('is less by what a coming bill gives back, and by an overpayment, the newest first', () => {
     const bills = unpaid(bill('2026-06', '2026-07-15', 300n), bill('2026-11', '2026-12-15', 200n))
     const parts = dueParts(bills, 500n, [coming('2026-12', '2027-01-15', -350n)], today)
-    expect(parts.overdue).toBeNull()
-    expect(parts.dues).toMatchObject([{ period: '2026-11', kopecks: 150n }])
+    expect(parts).toMatchObject({ overdue: { kopecks: 150n, since: day('2026-07-16') }, dues: [] })
     expect(dueParts([], -60n, [coming('2026-11', '2026-12-15', 100n)], today).dues).toMatchObject([{ kopecks: 40n }])
     expect(dueParts([], -160n, [coming('2026-11', '2026-12-15', 100n)], today)).toEqual({ overdue: null, dues: [] })
   })

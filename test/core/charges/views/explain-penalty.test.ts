@@ -88,31 +88,76 @@ describe('an explained penalty', () => {
 })
 
 describe('the penalty ahead', () => {
-  test('is what closing will post by that day, if nothing is paid', () => {
+  const august = Temporal.PlainYearMonth.from('2026-08')
+  const sumOf = (growths: { kopecks: bigint }[]) => growths.reduce((sum, growth) => sum + growth.kopecks, 0n)
+
+  test('is what closing will post: of the month if nothing is paid, and up to today if everything is', () => {
     fc.assert(
-      fc.property(history, given => {
-        const transfers = transfersOf(given)
-        const ahead = penaltyAhead(transfers, supplier, day('2026-08-10'))
+      fc.property(history, fc.integer({ min: 1, max: 31 }), (given, date) => {
+        const today = day('2026-08-01').with({ day: date })
+        const transfers = transfersOf(given).filter(({ on }) => Temporal.PlainDate.compare(on, today) <= 0)
+        const ahead = penaltyAhead(transfers, [], supplier, today, august)
+        const balance = transfers.reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n)
         if (!ahead) return
-        const growths = penaltyGrowths(transfers, ahead.on, supplier)
-        expect(growths.reduce((sum, growth) => sum + growth.kopecks, 0n)).toBe(ahead.kopecks)
-        expect(Temporal.PlainDate.compare(ahead.on, day('2026-09-10'))).toBeGreaterThanOrEqual(0)
+        expect(sumOf(penaltyGrowths(transfers, ahead.on, supplier))).toBe(ahead.kopecks)
+        if (ahead.bill === null) return
+        expect(ahead.on.toString()).toBe('2026-08-31')
+        const settled = balance > 0n ? [...transfers, paid(today.toString(), balance)] : transfers
+        expect(sumOf(penaltyGrowths(settled, ahead.on, supplier))).toBe(ahead.grownKopecks)
+        const later = sumOf(penaltyGrowths(transfers, today.add({ days: 1 }), supplier))
+        expect(ahead.isGrowing).toBe(later > ahead.grownKopecks)
       }),
       { numRuns: 100 },
     )
   })
 
   test.each([
-    ['a young debt: the 45th day after it was due', [charge('2026-07', 100_000n)], '2026-08-20', '2026-09-29', 475n],
-    ['an old debt: a month from today', [charge('2026-05', 100_000n)], '2026-08-20', '2026-09-20', 2412n],
-  ])('%s', (_, transfers, today, on, sum) => {
-    const ahead = penaltyAhead(transfers, supplier, day(today))
-    expect([ahead?.on.toString(), ahead?.kopecks]).toEqual([on, sum])
+    [
+      'a young debt: the 45th day after it was due',
+      [charge('2026-07', 100_000n)],
+      '2026-08-20',
+      '2026-09-29',
+      475n,
+      0n,
+    ],
+    ['an old debt: the end of the month', [charge('2026-05', 100_000n)], '2026-08-20', '2026-08-31', 1_488n, 1_140n],
+  ])('%s', (_, transfers, today, on, sum, grown) => {
+    const ahead = penaltyAhead(transfers, [], supplier, day(today), august)
+    expect([ahead?.on.toString(), ahead?.kopecks, ahead?.grownKopecks]).toEqual([on, sum, grown])
+  })
+
+  test('names no bill where an earlier month is not billed yet', () => {
+    const ahead = penaltyAhead(
+      [charge('2026-05', 100_000n)],
+      [],
+      supplier,
+      day('2026-08-02'),
+      august.subtract({ months: 1 }),
+    )
+    expect(ahead).toMatchObject({ bill: null, on: day('2026-08-31') })
+  })
+
+  test('is still there when the debt is paid, and does not grow', () => {
+    const transfers = [charge('2026-05', 100_000n), paid('2026-08-20', 100_000n)]
+    expect(penaltyAhead(transfers, [], supplier, day('2026-08-20'), august)).toMatchObject({
+      grownKopecks: 1_140n,
+      kopecks: 1_140n,
+      isGrowing: false,
+    })
+  })
+
+  test('counts what a coming bill gives back, and warns of nothing that is not late yet', () => {
+    const given = { ...charge('2026-08', -100_000n), id: 'recalculation:1:2026-08:1:2026-07' }
+    const late = [charge('2026-07', 100_000n)]
+    expect(penaltyAhead(late, [], supplier, day('2026-08-20'), august)?.kopecks).toBe(475n)
+    expect(penaltyAhead(late, [given], supplier, day('2026-08-20'), august)).toBeNull()
+    expect(penaltyAhead(late, [], supplier, day('2026-08-15'), august)).toBeNull()
   })
 
   test('is none for what is paid, and for a debt that came with the account', () => {
-    expect(penaltyAhead([charge('2026-05', 100n), paid('2026-06-01', 100n)], supplier, day('2026-08-20'))).toBeNull()
+    const settled = [charge('2026-05', 100n), paid('2026-06-01', 100n)]
+    expect(penaltyAhead(settled, [], supplier, day('2026-08-20'), august)).toBeNull()
     const opening = { id: 'opening:1', reverses: null, signedKopecks: 100_000n, on: day('2026-01-01') }
-    expect(penaltyAhead([opening], supplier, day('2026-08-20'))).toBeNull()
+    expect(penaltyAhead([opening], [], supplier, day('2026-08-20'), august)).toBeNull()
   })
 })

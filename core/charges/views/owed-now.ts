@@ -1,0 +1,139 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import type { Account } from '../../accounts/account.table.ts'
+import { billPeriod } from '../../metering/bill-period.ts'
+import { Meter } from '../../metering/meter.table.ts'
+import type { Supplier } from '../../supplier/supplier.ts'
+import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import { periodOf, periodText } from '../../units/period.ts'
+import type { PenaltyRules } from '../closing/post-penalties.ts'
+import { accountTransfers } from '../debts/account-transfers.ts'
+import { dueDate } from '../debts/due-date.ts'
+import type { PeriodUsage } from '../usage/period-usage.ts'
+import { type Coming, type ComingBill, comingBills } from './coming-bills.ts'
+import { type DueParts, dueParts, type UnpaidBill, unpaidBills } from './due-parts.ts'
+import { type PenaltyAhead, penaltyAhead } from './explain-penalty.ts'
+import { type Quote, quote } from './quote.ts'
+
+/** A month that will be billed without a reading. */
+export type ComingEstimate = {
+  period: Temporal.PlainYearMonth
+  basis: 'average' | 'norm'
+  chargedKopecks: Kopecks
+  dueOn: Temporal.PlainDate
+}
+
+/** What comes of a reading that was sent after its month's window had closed (billing-rules §12). */
+export type LateReading = {
+  /** The last day on which readings entered the last of the months without one. */
+  lastDay: Temporal.PlainDate
+  takenOn: Temporal.PlainDate
+  /** Billed by estimate before the reading is, oldest first. */
+  months: ComingEstimate[]
+  /** The bill that the reading enters, and what it corrects in those months. */
+  enters: Temporal.PlainYearMonth
+  correctedKopecks: Kopecks
+}
+
+/** A quote with all that must be said of it, so that it comes true. */
+export interface OwedNow {
+  quote: Quote
+  /** The last bill that the quote counts in, or that would be made now. */
+  period: Temporal.PlainYearMonth
+  dueOn: Temporal.PlainDate
+  parts: DueParts
+  /** What is left of the bills that were made. */
+  unpaid: UnpaidBill[]
+  late: LateReading | null
+  /** Meters whose reading is still missing, and what this month will be charged for them. */
+  unread: (ComingEstimate & { serial: string })[]
+  /** Penalties that no bill holds yet. */
+  ahead: PenaltyAhead | null
+}
+
+type Rules = PenaltyRules & Pick<Supplier, 'readingWindow'>
+
+/** What is owed, since when and by when, and what the coming bills will add to it if nothing else happens (billing-rules §12). */
+export async function owedNow(
+  em: EntityManager,
+  account: Account,
+  rules: Rules,
+  today: Temporal.PlainDate,
+): Promise<OwedNow> {
+  const owed = await quote(em, account, today)
+  const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
+  const unpaid = unpaidBills(transfers, rules)
+  const ahead = await comingBills(em, account, transfers, rules)
+  const { bills, open } = ahead
+  const [read] = owed.usages
+  const period = read ? laterOf(read.reading.period, open) : billPeriod(today, rules.readingWindow)
+  const coming = bills.map(bill => ({
+    period: periodText(bill.period),
+    dueOn: bill.dueOn,
+    kopecks: readSum(bill, ahead),
+  }))
+  return {
+    quote: owed,
+    period,
+    dueOn: dueDate(period, rules.dueDates),
+    unpaid,
+    parts: dueParts(unpaid, owed.balance.balanceKopecks, coming, today),
+    late: lateReading(ahead, owed, rules),
+    unread: await unreadMeters(em, ahead, today),
+    ahead: penaltyAhead(
+      transfers,
+      bills.flatMap(({ postings }) => postings),
+      rules,
+      today,
+      open,
+    ),
+  }
+}
+
+/** What a bill adds for the meters that were read, and in months that are closed: of the others nobody knows yet. */
+function readSum({ usages, recalculations }: ComingBill, { read, open }: Coming): Kopecks {
+  const charged = usages.filter(({ point }) => read.has(point)).map(({ chargeKopecks }) => chargeKopecks)
+  const corrected = recalculations.filter(({ point, period }) => read.has(point) || isBefore(period, open))
+  return sumKopecks([...charged, ...corrected.map(({ amountKopecks }) => amountKopecks)])
+}
+
+function lateReading({ bills, read }: Coming, { usages }: Quote, { readingWindow }: Rules): LateReading | null {
+  const enters = bills.findLast(bill => bill.usages.some(usage => read.has(usage.point) && !isEstimated(usage)))
+  if (!enters) return null
+  const before = bills.filter(({ period }) => isBefore(period, enters.period))
+  const months = before.flatMap(bill => {
+    const estimated = bill.usages.filter(usage => read.has(usage.point) && isEstimated(usage))
+    return estimated.length === 0 ? [] : [estimateOf(bill, estimated)]
+  })
+  const last = months.at(-1)
+  if (!last) return null
+  const isTheirs = (earlier: Temporal.PlainYearMonth) => months.some(({ period }) => period.equals(earlier))
+  const corrected = bills.flatMap(({ recalculations }) => recalculations.filter(({ period }) => isTheirs(period)))
+  return {
+    lastDay: last.period.toPlainDate({ day: readingWindow.toDay }),
+    takenOn: usages.map(({ reading }) => reading.takenOn).reduce(laterOf),
+    months,
+    enters: enters.period,
+    correctedKopecks: sumKopecks(corrected.map(({ amountKopecks }) => amountKopecks)),
+  }
+}
+
+async function unreadMeters(em: EntityManager, { bills, read }: Coming, today: Temporal.PlainDate) {
+  const missing = bills
+    .filter(({ period }) => !isAfter(period, periodOf(today)))
+    .flatMap(bill => bill.usages.filter(usage => !read.has(usage.point)).map(usage => ({ bill, usage })))
+    .filter(({ usage }) => usage.point !== 0 && isEstimated(usage))
+  if (missing.length === 0) return []
+  const meters = await em.find(Meter, { id: { $in: missing.map(({ usage }) => usage.point) } })
+  return missing.map(({ bill, usage }) => ({
+    ...estimateOf(bill, [usage]),
+    serial: meters.find(({ id }) => id === usage.point)!.serial,
+  }))
+}
+
+const isEstimated = ({ basis }: PeriodUsage) => basis !== 'actual'
+
+function estimateOf({ period, dueOn }: ComingBill, usages: PeriodUsage[]): ComingEstimate {
+  const basis = usages.some(usage => usage.basis === 'norm') ? 'norm' : 'average'
+  return { period, dueOn, basis, chargedKopecks: kopecks(sumKopecks(usages.map(({ chargeKopecks }) => chargeKopecks))) }
+}

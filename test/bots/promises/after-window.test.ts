@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Account } from '../../../core/accounts/account.table.ts'
+import { closePeriod } from '../../../core/charges/closing/close-period.ts'
+import { Bill } from '../../../core/ledger/bill.table.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { residents } from '../../support/worlds/household.ts'
+
+// The demo's town is billed through October 2026, readings enter their month's bill through the 25th, and it is 29 November.
+let here: BareWorld
+const { resident } = residents(() => here)
+
+beforeAll(async () => {
+  here = await openBareWorld()
+  here.passes({ hours: 24 * 7 })
+})
+afterAll(() => here.close())
+
+async function close(text: string): Promise<void> {
+  const { supplier, now } = here.listening
+  const closed = await closePeriod(here.orm.em.fork(), { period: month(text), supplier, now: now() })
+  expect(closed.kind).toBe('closed')
+}
+const month = (text: string) => Temporal.PlainYearMonth.from(text)
+const rubles = (text: string) => BigInt(text.replace(/[ ,]/g, '').replace('−', '-'))
+
+async function billOf(number: string, period: string): Promise<Bill> {
+  const em = here.orm.em.fork()
+  const account = await em.findOneOrFail(Account, { number })
+  return await em.findOneOrFail(Bill, { account: account.id, period: month(period) })
+}
+
+describe('29 November: readings for November were taken until the 25th', () => {
+  test('a reading says so first, then what November will be charged, and what December will make of it', async () => {
+    const ivan = await resident('12345')
+    const said = await ivan.says('20099')
+    expect(said).toMatch(`Приём показаний за ноябрь 2026 г. закончился 25.11.2026
+Счёт за ноябрь 2026 г. будет по среднему расходу: начислим около 605 ₽, срок оплаты — 15.12.2026.
+Показание от 29.11.2026 войдёт в счёт за декабрь 2026 г.: он пересчитает ноябрь 2026 г. и вернёт 385,44 ₽. В сумме к оплате это уже учтено.
+
+К оплате 156,65 ₽
+Оплатите до 15.12.2026
+`)
+    expect(said).toContain('Начислено по переданным показаниям: 67 × 3,28 = 219,76 ₽')
+    expect(said).not.toContain('2027')
+  })
+
+  test('the card, paying and «почему столько?» tell of the same sum', async () => {
+    const ivan = await resident('12345')
+    const card = await ivan.says('/card')
+    expect(card).toMatch(/^К оплате 156,65 ₽\nОплатите до 15\.12\.2026\n\nПриём показаний за ноябрь/)
+    expect(card).not.toContain('Обычно уходит')
+    expect(await ivan.says('/pay')).toMatch(/^К оплате 156,65 ₽\nОплатите до 15\.12\.2026\n/)
+    const why = await ivan.says('почему столько')
+    expect(why).toMatch(/^156,65 ₽ = 219,76 по переданным показаниям − 63,11 переплаты\n/)
+    expect(why).toContain('20099 − 20032 = 67 кВт·ч')
+  })
+
+  test('in English, too', async () => {
+    const john = await resident('20417')
+    await john.says('/language')
+    await john.says('English')
+    expect(await john.says('12100 6110')).toMatch(
+      /^Readings for November 2026 were taken until 25\.11\.2026\nThe bill for November 2026 will go by the average use: about \d+ ₽, due on 15\.12\.2026\./,
+    )
+  })
+
+  test('a debt is not hidden behind the new term', async () => {
+    const viktor = await resident('20764')
+    const said = await viktor.says('33601')
+    expect(said).toMatch(/К оплате 3 793,91 ₽\n• просрочено с 16\.07\.2026: 3 521,67 ₽\n• до 15\.12\.2026: 272,24 ₽\n/)
+    expect(said).toMatch(
+      /Пени: уже 34,09 ₽ и растут каждый день, к 30\.11\.2026 будет 35,48 ₽\. Они войдут в счёт за ноябрь/,
+    )
+  })
+})
+
+describe('2 December: November is closed by its average', () => {
+  beforeAll(async () => {
+    here.passes({ hours: 24 * 3 })
+    await close('2026-11')
+  })
+
+  test('it was charged what had been said, and the debtor’s penalty is on its bill', async () => {
+    expect(await billOf('12345', '2026-11')).toMatchObject({ chargedKopecks: 60_520n, closingKopecks: 54_209n })
+    expect(await billOf('20764', '2026-11')).toMatchObject({ penaltyKopecks: 3_548n })
+  })
+
+  test('the card has one sum and one term, and the parts that make it', async () => {
+    const ivan = await resident('12345')
+    const card = await ivan.says('/card')
+    expect(card).toMatch(/^К оплате 156,65 ₽\nОплатите до 15\.12\.2026\n/)
+    expect(card).toContain('Состояние счёта на 02.12.2026: 542,09 ₽ (долг)')
+    expect(card).toContain('Перерасчёт за ноябрь 2026 г.: −385,44 ₽')
+    expect(card).not.toContain('2027')
+    const why = await ivan.says('почему столько')
+    expect(why).toMatch(/^156,65 ₽ = −385,44 перерасчёта за ноябрь 2026 г\. \+ 542,09 долга\n/)
+    expect(why).toContain('Долг 542,09 ₽: 542,09 за ноябрь 2026 г.')
+  })
+})
+
+describe('January: December is closed, and nothing else has happened', () => {
+  test('its bill is the sum that was promised, for everybody who had sent a reading', async () => {
+    const promised: [string, bigint][] = []
+    for (const number of ['12345', '20417', '20764']) {
+      const card = await (await resident(number)).says('/card')
+      promised.push([number, rubles(/^К оплате ([\d ,]+) ₽/.exec(card)![1]!)])
+    }
+    here.passes({ hours: 24 * 31 })
+    await close('2026-12')
+    for (const [number, sum] of promised) {
+      const { closingKopecks, penaltyKopecks } = await billOf(number, '2026-12')
+      expect(closingKopecks).toBe(sum + penaltyKopecks)
+    }
+    expect(await billOf('12345', '2026-12')).toMatchObject({
+      chargedKopecks: 0n,
+      recalculatedKopecks: -38_544n,
+      penaltyKopecks: 0n,
+      closingKopecks: 15_665n,
+    })
+  })
+})
