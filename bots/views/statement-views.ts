@@ -1,19 +1,24 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
 import type { Charge } from '../../core/charges/charge.table.ts'
+import { accountTransfers } from '../../core/charges/debts/account-transfers.ts'
+import { unpaidBills } from '../../core/charges/views/due-parts.ts'
 import { type StatementLine, statement } from '../../core/charges/views/statement.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
-import { kopecks } from '../../core/units/money.ts'
-import { parsePeriod } from '../../core/units/period.ts'
+import { isBefore } from '../../core/units/dates.ts'
+import { kopecks, sumKopecks } from '../../core/units/money.ts'
+import { parsePeriod, periodText } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { ChargeView, CorrectionView, MonthView } from '../texts/screens/month-screen.ts'
+import { localDay } from './account-views.ts'
 
 /** One month of an account's statement; null where there is none. */
 export async function viewMonth(
-  { em }: ActionContext,
+  context: ActionContext,
   account: Account,
   period: Temporal.PlainYearMonth,
 ): Promise<MonthView | null> {
+  const { em } = context
   const open = await statement(em, account, { count: 1 })
   const closed = await statement(em, account, { before: period.add({ months: 1 }), count: 1 })
   const month = [...open, ...closed].find(each => each.period.equals(period))
@@ -23,6 +28,7 @@ export async function viewMonth(
     accountNumber: account.number,
     period,
     dueOn,
+    unpaid: dueOn && (await unpaidOf(context, account, period, dueOn)),
     openingKopecks,
     chargedKopecks,
     penaltyKopecks,
@@ -33,6 +39,19 @@ export async function viewMonth(
       .filter(({ column }) => column === 'paid')
       .map(({ on, amountKopecks }) => ({ on, amountKopecks: kopecks(-amountKopecks) })),
   }
+}
+
+/** What is left of the month's own bill, older debts left out. */
+async function unpaidOf(
+  context: ActionContext,
+  account: Account,
+  period: Temporal.PlainYearMonth,
+  dueOn: Temporal.PlainDate,
+): Promise<MonthView['unpaid']> {
+  const transfers = (await accountTransfers(context.em, [account.id])).get(account.id) ?? []
+  const left = unpaidBills(transfers, context.supplier).filter(each => each.period === periodText(period))
+  const sums = left.map(({ principalKopecks, penaltyKopecks }) => kopecks(principalKopecks + penaltyKopecks))
+  return { kopecks: sumKopecks(sums), isLate: isBefore(dueOn, localDay(context, account)) }
 }
 
 async function viewCharges(em: EntityManager, charges: Charge[]): Promise<ChargeView[]> {

@@ -1,3 +1,4 @@
+import { hasPermission } from '../../../core/peers/permissions.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -19,10 +20,12 @@ export const statementMonth: Conversation<'statement-month'> = {
     const { texts } = chat
     const seen = await chat.step('statement of a month', async context => {
       const linked = period && (await accountAbout(context, accountId, 'history'))
-      return linked ? { id: linked.account.id, month: await viewMonth(context, linked.account, period) } : null
+      if (!linked) return null
+      const month = await viewMonth(context, linked.account, period)
+      return { id: linked.account.id, month, mayPay: hasPermission(linked.link.role, 'pay') }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, month } = seen
+    const { id, month, mayPay } = seen
     if (!month) return redirect('stale')
     const next: Button =
       month.dueOn === null
@@ -30,7 +33,9 @@ export const statementMonth: Conversation<'statement-month'> = {
         : goButton(texts.statement.billOf(month.period), 'bill', { accountId: id, month: month.period })
     const why: Button = goButton(texts.why.button, 'why', { accountId: id, month: month.period })
     const back: Button = goButton(texts.statement.button, 'statement', { accountId: id })
-    const buttons = [[next], month.charges.length > 0 ? [why, back] : [back]]
+    const isUnpaid = mayPay && month.unpaid !== null && month.unpaid.kopecks > 0n
+    const pay: Button[] = isUnpaid ? [goButton(texts.card.pay, 'pay', { accountId: id })] : []
+    const buttons = [[next, ...pay], month.charges.length > 0 ? [why, back] : [back]]
     return await sayLast(chat, texts.statement.month(month), buttons)
   },
 }

@@ -1,4 +1,5 @@
 import { statement as statementOf } from '../../../core/charges/views/statement.ts'
+import { sumKopecks } from '../../../core/units/money.ts'
 import { periodText } from '../../../core/units/period.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
@@ -20,6 +21,7 @@ declare module '../../messages/destinations.ts' {
 /** «Сведения о расчётах»: the account month by month, newest first; choosing one tells how its sum came about. */
 export const statement: Conversation<'statement'> = {
   name: 'statement',
+  version: 2,
   words: {
     order: 60,
     exact: ['/statement', 'сведения о расчетах', 'расчеты', 'начисления', 'история начислений', 'statement', 'charges'],
@@ -35,15 +37,15 @@ export const statement: Conversation<'statement'> = {
       if (!linked) return null
       const { id, number } = linked.account
       const all = await statementOf(context.em, linked.account, { count: mostMonths })
-      const months = all.map(({ period, closingKopecks, closedAt }) => ({
+      const months = all.map(({ period, chargedKopecks, recalculatedKopecks, penaltyKopecks, closedAt }) => ({
         period,
-        closingKopecks,
+        addedKopecks: sumKopecks([chargedKopecks, recalculatedKopecks, penaltyKopecks]),
         isOpen: closedAt === null,
       }))
-      return { id, number, months }
+      return { id, number, months, balanceKopecks: all[0]!.closingKopecks }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, number, months } = seen
+    const { id, number, months, balanceKopecks } = seen
     const items = months.map(month => [{ label: texts.statement.item(month), answer: monthAnswer(id, month.period) }])
     const more: Button[] = [
       goButton(texts.payments.button, 'payments', { accountId: id }),
@@ -51,7 +53,7 @@ export const statement: Conversation<'statement'> = {
     ]
     const chosen = await choosePagedUnlessReading(chat, {
       kind: 'text',
-      text: texts.statement.list(number, months[0]!.closingKopecks, months.length < mostMonths),
+      text: texts.statement.list(number, balanceKopecks, months.length < mostMonths),
       buttons: [...items, more],
     })
     if (typeof chosen !== 'string') return chosen

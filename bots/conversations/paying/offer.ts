@@ -1,7 +1,11 @@
 import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
-import type { OnlineMethod } from '../../../core/supplier/payment-methods.ts'
+import { unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
+import { type OnlineMethod, onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
+import type { ActionContext } from '../../port/chat.ts'
 import type { QuoteView } from '../../texts/views/quote-view.ts'
+import { accountAbout, mayCarryPersonalData, viewQuote } from '../../views/account-views.ts'
+import { viewAhead } from '../../views/forecast-view.ts'
 
 export type Method = { method: OnlineMethod; minKopecks: Kopecks; maxKopecks: Kopecks }
 
@@ -17,4 +21,23 @@ export type Offer = {
   hasQr: boolean
   /** A payment of this chat that is not over yet. */
   begun: { id: string; amountKopecks: Kopecks } | null
+}
+
+/** What may be paid, and how; no methods where the supplier takes no payments online. */
+export async function viewOffer(context: ActionContext, accountId: number | undefined): Promise<Offer | null> {
+  const linked = await accountAbout(context, accountId, 'pay')
+  if (!linked) return null
+  const { account } = linked
+  const limits = context.supplier.onlinePayments?.methods ?? {}
+  const begun = await unfinishedPayment(context.em, account.id, context.peer.id)
+  const quote = await viewQuote(context, account)
+  return {
+    id: account.id,
+    number: account.number,
+    quote,
+    ahead: viewAhead(quote),
+    methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
+    hasQr: mayCarryPersonalData(context),
+    begun: begun && { id: begun.id, amountKopecks: begun.amountKopecks },
+  }
 }

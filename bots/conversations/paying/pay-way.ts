@@ -9,6 +9,7 @@ import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { namedMethod } from '../../understanding/named-method.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
+import { checkAgain } from './check-again.ts'
 import type { Method, Offer } from './offer.ts'
 import { askPhone } from './pay-contact.ts'
 import { askOtherSum, askSum, type Sum } from './pay-sum.ts'
@@ -21,15 +22,31 @@ type ByQr = { kind: 'by QR'; amountKopecks: Kopecks }
 const mostTurns = 5
 
 /** Agrees on a sum, perhaps typed already, and a method, changed as often as it takes. */
-export async function agreeWay(chat: Chat, offer: Offer, typed?: string): Promise<Way | ByQr | Redirect | undefined> {
+export async function agreeWay(
+  chat: Chat,
+  seen: Offer,
+  typed?: string,
+): Promise<{ offer: Offer; way: Way | ByQr } | Redirect | undefined> {
+  let offer = seen
   let sum = await askSum(chat, offer, typed)
+  let wasTyped = typed !== undefined
   for (let turns = 0; turns < mostTurns; turns++) {
     if (!sum || 'params' in sum) return sum
+    const checked = await checkAgain(chat, offer, sum, wasTyped)
+    if (!checked || (checked !== 'other sum' && 'params' in checked)) return checked
+    wasTyped = false
+    if (checked === 'other sum') {
+      sum = await askOtherSum(chat, offer)
+      continue
+    }
+    offer = checked.offer
+    sum = checked.sum
     const chosen = await askMethod(chat, offer, sum)
     if (chosen === undefined || typeof chosen === 'object') return chosen
-    if (chosen === 'qr') return { kind: 'by QR', amountKopecks: sum.amountKopecks }
+    if (chosen === 'qr') return { offer, way: { kind: 'by QR', amountKopecks: sum.amountKopecks } }
     const way = chosen === 'sum' ? 'other sum' : await fitMethod(chat, offer, sum, chosen)
-    if (way === undefined || typeof way === 'object') return way
+    if (way === undefined) return undefined
+    if (typeof way === 'object') return { offer, way }
     if (way === 'other sum') sum = await askOtherSum(chat, offer)
   }
   return await sayLast(chat, chat.texts.enough)

@@ -1,7 +1,7 @@
+import type { Account } from '../../../core/accounts/account.table.ts'
 import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
 import { unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
-import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
@@ -10,9 +10,8 @@ import { goButton, type Redirect, redirect } from '../../messages/destinations.t
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { readSum } from '../../understanding/read-sum.ts'
-import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
-import { viewAhead } from '../../views/forecast-view.ts'
-import type { Offer } from './offer.ts'
+import { accountAbout, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
+import { type Offer, viewOffer } from './offer.ts'
 import { payByQr } from './pay-by-qr.ts'
 import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
 import { agreeWay, type Way } from './pay-way.ts'
@@ -26,7 +25,7 @@ declare module '../../messages/destinations.ts' {
 /** «Оплатить»: the sum, the method, the consent to the terms, and a link where it is paid (the manual's «Оплата через Интернет»). */
 export const pay: Conversation<'pay'> = {
   name: 'pay',
-  version: 2,
+  version: 3,
   words: {
     order: 40,
     exact: [
@@ -57,30 +56,12 @@ export const pay: Conversation<'pay'> = {
     const offer = await chat.step('what is owed', context => viewOffer(context, accountId))
     if (!offer) return await sayAccountNeeded(chat, accountId)
     if (offer.methods.length === 0) return await payByQr(chat, offer.id)
-    const way = await agreeWay(chat, offer, typed)
-    if (!way || 'params' in way) return way
+    const agreed = await agreeWay(chat, offer, typed)
+    if (!agreed || 'params' in agreed) return agreed
+    const { way } = agreed
     if (way.kind === 'by QR') return await payByQr(chat, offer.id, way.amountKopecks)
-    return await payByLink(chat, offer, way)
+    return await payByLink(chat, agreed.offer, way)
   },
-}
-
-/** What may be paid, and how; no methods where the supplier takes no payments online. */
-async function viewOffer(context: ActionContext, accountId: number | undefined): Promise<Offer | null> {
-  const linked = await accountAbout(context, accountId, 'pay')
-  if (!linked) return null
-  const { account } = linked
-  const limits = context.supplier.onlinePayments?.methods ?? {}
-  const begun = await unfinishedPayment(context.em, account.id, context.peer.id)
-  const quote = await viewQuote(context, account)
-  return {
-    id: account.id,
-    number: account.number,
-    quote,
-    ahead: viewAhead(quote),
-    methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
-    hasQr: mayCarryPersonalData(context),
-    begun: begun && { id: begun.id, amountKopecks: begun.amountKopecks },
-  }
 }
 
 async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Redirect | undefined> {
@@ -91,9 +72,9 @@ async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Redirect |
     (await chat.step('contact on file', context => contactOnFile(context, offer.id, way.phone))) ??
     (await askReceiptContact(chat))
   if (!contact) return undefined
-  const begun = await chat.step('begin payment', context => begin(context, offer.id, way, contact))
+  const begun = await chat.step('begin payment', context => begin(context, offer, way, contact))
   if (begun.kind === 'no account') return await sayAccountNeeded(chat, offer.id)
-  if (begun.kind === 'not offered') return redirect('pay', { accountId: offer.id })
+  if (begun.kind === 'not offered' || begun.kind === 'changed') return redirect('pay', { accountId: offer.id })
   const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
   return await sayLast(chat, text, [[{ label: texts.pay.open, url: begun.url }]])
 }
@@ -137,15 +118,31 @@ type Begun =
   | { kind: 'no account' }
   /** The supplier has changed what it offers meanwhile. */
   | { kind: 'not offered' }
+  /** Somebody has paid meanwhile, or begun to: the sum is asked about anew. */
+  | { kind: 'changed' }
 
-async function begin(context: ActionContext, accountId: number, way: Way, contact: ReceiptContact): Promise<Begun> {
+async function begin(context: ActionContext, offer: Offer, way: Way, contact: ReceiptContact): Promise<Begun> {
   const { em, peer, supplier, codes, now } = context
+  const accountId = offer.id
   const linked = await accountAbout(context, accountId, 'pay')
   if (!linked) return { kind: 'no account' }
+  if (await isPaidTwice(context, linked.account, offer, way.amountKopecks)) return { kind: 'changed' }
   const { method, amountKopecks, phone } = way
   const limits = supplier.onlinePayments?.methods[method]
   if (!limits || amountKopecks < limits.minKopecks || amountKopecks > limits.maxKopecks) return { kind: 'not offered' }
   const details = { accountId, peerId: peer.id, method, amountKopecks, receiptContact: contact }
   const { url } = await beginPayment(em, { ...details, ...(phone ? { phone } : {}) }, codes.publicUrl, now)
   return { kind: 'begun', url, contact: shownContact(context, linked.account, contact) }
+}
+
+async function isPaidTwice(
+  context: ActionContext,
+  account: Account,
+  offer: Offer,
+  amountKopecks: Kopecks,
+): Promise<boolean> {
+  const begun = await unfinishedPayment(context.em, account.id, context.peer.id)
+  if (begun && begun.id !== offer.begun?.id) return true
+  const { dueKopecks } = await viewQuote(context, account)
+  return amountKopecks <= offer.quote.dueKopecks && amountKopecks > dueKopecks
 }

@@ -308,6 +308,14 @@ export const en: Texts = {
     howMuch: (quote, number, begun) =>
       `${headline(quote)}\n\n${notOver(begun)}How much shall be paid to account ${number}? Press the button or type another sum, for example 500 or 500,50.`,
     payNow: amount => `Pay ${money(amount)}`,
+    again: (quote, amount, begun) =>
+      `${headline(quote)}\n\n${notOver(begun)}${
+        quote.dueKopecks > 0n
+          ? `Pay ${money(amount)} all the same?`
+          : `Pay ${money(amount)} as an advance? It counts towards the next bills.`
+      }`,
+    payAnyway: amount => `${money(amount)} all the same`,
+    advanceOf: amount => `Advance of ${money(amount)}`,
     continueBegun: 'Go on with the earlier payment',
     nothingDue: (quote, begun) =>
       `${headline(quote)}\n\n${notOver(begun)}You may pay ahead: an advance counts towards the next bills.`,

@@ -9,11 +9,12 @@ const now = (balance: bigint) =>
 
 const own: StatementWords = {
   billed: (period, closing) =>
-    closing > 0n
-      ? `Bill for ${monthEn(period)}: ${money(closing)} to pay`
-      : closing < 0n
-        ? `Bill for ${monthEn(period)}: overpaid by ${money(-closing)}`
-        : `Bill for ${monthEn(period)}: nothing to pay`,
+    closing < 0n
+      ? `Bill for ${monthEn(period)}: overpaid by ${money(-closing)}`
+      : `Bill for ${monthEn(period)}: nothing to pay`,
+  settled: period => `Bill for ${monthEn(period)}: paid`,
+  unpaid: (period, sum) => `Bill for ${monthEn(period)}: ${sum} unpaid`,
+  overdue: since => `Overdue since ${since}`,
   payBy: term => `Due on ${term}`,
   now,
   notClosed: period => `${monthEn(period)} is not closed yet: its charges appear when the month is over.`,
@@ -39,13 +40,12 @@ export function statementEn(words: ScreenWords): Texts['statement'] {
   return {
     button: 'Statement',
     list: (number, balance, isWhole) =>
-      `**${now(balance)}**, account ${number}.\n\nChoose a month to see how its sum came about. Beside each is the total of its bill, an overpayment with a minus.${isWhole ? '' : ' These are the last three years; ask a specialist about earlier ones.'}`,
-    item: ({ period, closingKopecks, isOpen }) =>
-      `${monthEn(period)} · ${isOpen ? 'not closed' : money(closingKopecks)}`,
+      `**${now(balance)}**, account ${number}.\n\nChoose a month to see how its sum came about. Beside each is what was charged for it.${isWhole ? '' : ' These are the last three years; ask a specialist about earlier ones.'}`,
+    item: ({ period, addedKopecks, isOpen }) => `${monthEn(period)} · ${isOpen ? 'not closed' : money(addedKopecks)}`,
     month: view => monthScreen(words, own, view),
     billOf: period => `Bill for ${monthEn(period)}`,
     billCaption: ({ period, number, dueKopecks }) =>
-      `**Bill for ${monthEn(period)}**: ${dueKopecks > 0n ? `${money(dueKopecks)} to pay` : 'there was nothing to pay'}. No. ${number}.\n\nIt is the bill at the end of that month. “Account” shows what there is to pay now.`,
+      `**Bill for ${monthEn(period)}**: ${dueKopecks > 0n ? `${money(dueKopecks)} to pay at the end of that month` : 'there was nothing to pay'}. No. ${number}.\n\n“Account” shows what there is to pay now.`,
     protectedBill: ({ period, number }) =>
       `**Bill for ${monthEn(period)}** is ready, No. ${number}. We do not send documents into this messenger: open it by a protected link (valid for a day) or get it by mail.`,
   }

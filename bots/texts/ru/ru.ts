@@ -329,6 +329,15 @@ export const ru = {
     howMuch: (quote: QuoteView, number: string, begun: Kopecks | null) =>
       `${headline(quote)}\n\n${notOver(begun)}Сколько оплатить по счёту ${number}? Нажмите кнопку или напишите другую сумму, например 500 или 500,50.`,
     payNow: (amount: Kopecks) => `Оплатить ${money(amount)}`,
+    /** Before a method is chosen, where the sum may be paid twice; `begun` as above. */
+    again: (quote: QuoteView, amount: Kopecks, begun: Kopecks | null) =>
+      `${headline(quote)}\n\n${notOver(begun)}${
+        quote.dueKopecks > 0n
+          ? `Всё равно оплатить ${money(amount)}?`
+          : `Внести ${money(amount)} авансом? Он зачтётся в следующих счетах.`
+      }`,
+    payAnyway: (amount: Kopecks) => `Всё равно ${money(amount)}`,
+    advanceOf: (amount: Kopecks) => `Аванс ${money(amount)}`,
     continueBegun: 'Продолжить прежний платёж',
     nothingDue: (quote: QuoteView, begun: Kopecks | null) =>
       `${headline(quote)}\n\n${notOver(begun)}Если хотите заплатить вперёд, внесите аванс: он зачтётся в следующих счетах.`,

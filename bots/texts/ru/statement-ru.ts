@@ -9,11 +9,12 @@ const now = (balance: bigint) =>
 
 const own: StatementWords = {
   billed: (period, closing) =>
-    closing > 0n
-      ? `К оплате за ${monthName(period)} — ${money(closing)}`
-      : closing < 0n
-        ? `Счёт за ${monthName(period)}: переплата ${money(-closing)}`
-        : `Счёт за ${monthName(period)}: платить нечего`,
+    closing < 0n
+      ? `Счёт за ${monthName(period)}: переплата ${money(-closing)}`
+      : `Счёт за ${monthName(period)}: платить нечего`,
+  settled: period => `Счёт за ${monthName(period)}: оплачен`,
+  unpaid: (period, sum) => `Счёт за ${monthName(period)}: не оплачено ${sum}`,
+  overdue: since => `Просрочено с ${since}`,
   payBy: term => `Срок оплаты — ${term}`,
   now,
   notClosed: period => `${capitalised(monthName(period))} ещё не закрыт: начисления появятся, когда месяц закончится.`,
@@ -40,20 +41,21 @@ export function statementRu(words: ScreenWords) {
     button: 'Расчёты',
     /** `isWhole`: no older months are left out. */
     list: (number: string, balance: Kopecks, isWhole: boolean) =>
-      `**${now(balance)}**, лицевой счёт ${number}.\n\nВыберите месяц, чтобы увидеть, из чего сложилась сумма. Рядом с месяцем — итог счёта, переплата — с минусом.${isWhole ? '' : ' Здесь последние три года, о более ранних спросите специалиста.'}`,
+      `**${now(balance)}**, лицевой счёт ${number}.\n\nВыберите месяц, чтобы увидеть, из чего сложилась сумма. Рядом с месяцем — сколько за него начислено.${isWhole ? '' : ' Здесь последние три года, о более ранних спросите специалиста.'}`,
+    /** `addedKopecks`: what the month's own bill charged, older debts left out. */
     item: ({
       period,
-      closingKopecks,
+      addedKopecks,
       isOpen,
     }: {
       period: Temporal.PlainYearMonth
-      closingKopecks: Kopecks
+      addedKopecks: Kopecks
       isOpen: boolean
-    }) => `${capitalised(monthName(period))} · ${isOpen ? 'не закрыт' : money(closingKopecks)}`,
+    }) => `${capitalised(monthName(period))} · ${isOpen ? 'не закрыт' : money(addedKopecks)}`,
     month: (view: MonthView) => monthScreen(words, own, view),
     billOf: (period: Temporal.PlainYearMonth) => `Квитанция за ${monthName(period)}`,
     billCaption: ({ period, number, dueKopecks }: BillOfMonth) =>
-      `**Квитанция за ${monthName(period)}**: ${dueKopecks > 0n ? `к оплате ${money(dueKopecks)}` : 'платить было нечего'}. № ${number}.\n\nЭто счёт на конец месяца. Сколько платить сейчас, показывает «Лицевой счёт».`,
+      `**Квитанция за ${monthName(period)}**: ${dueKopecks > 0n ? `на конец месяца было к оплате ${money(dueKopecks)}` : 'платить было нечего'}. № ${number}.\n\nСколько платить сейчас, показывает «Лицевой счёт».`,
     /** Where the messenger may not carry the document. */
     protectedBill: ({ period, number }: BillOfMonth) =>
       `**Квитанция за ${monthName(period)}** готова, № ${number}. Документы в этот мессенджер мы не отправляем: откройте её по защищённой ссылке (действует сутки) или получите по почте.`,

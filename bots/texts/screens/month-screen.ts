@@ -31,6 +31,8 @@ export type MonthView = {
   period: Temporal.PlainYearMonth
   /** Null while the month is open. */
   dueOn: Temporal.PlainDate | null
+  /** What is left to pay of this month's own bill, and since when that is late; null of an open month. */
+  unpaid: { kopecks: Kopecks; isLate: boolean } | null
   openingKopecks: Kopecks
   chargedKopecks: Kopecks
   penaltyKopecks: Kopecks
@@ -46,6 +48,9 @@ export type BillOfMonth = { period: Temporal.PlainYearMonth; number: string; due
 
 export interface StatementWords {
   billed(period: Temporal.PlainYearMonth, closingKopecks: bigint): string
+  settled(period: Temporal.PlainYearMonth): string
+  unpaid(period: Temporal.PlainYearMonth, sum: string): string
+  overdue(since: string): string
   payBy(day: string): string
   now(balanceKopecks: bigint): string
   notClosed(period: Temporal.PlainYearMonth): string
@@ -81,9 +86,13 @@ export function monthScreen(words: ScreenWords, own: StatementWords, month: Mont
   ].join('\n')
 }
 
-function heading(own: StatementWords, { period, dueOn, closingKopecks }: MonthView): string[] {
+function heading(own: StatementWords, { period, dueOn, closingKopecks, unpaid }: MonthView): string[] {
   if (dueOn === null) return [`**${own.now(closingKopecks)}**`, own.notClosed(period)]
-  return [`**${own.billed(period, closingKopecks)}**`, ...(closingKopecks > 0n ? [own.payBy(day(dueOn))] : [])]
+  if (unpaid && unpaid.kopecks > 0n) {
+    const term = unpaid.isLate ? own.overdue(day(dueOn.add({ days: 1 }))) : own.payBy(day(dueOn))
+    return [`**${own.unpaid(period, money(unpaid.kopecks))}**`, term]
+  }
+  return [`**${closingKopecks > 0n ? own.settled(period) : own.billed(period, closingKopecks)}**`]
 }
 
 function chargeLines(words: ScreenWords, own: StatementWords, charge: ChargeView, { charges }: MonthView): string[] {

@@ -57,7 +57,8 @@ function lastBillWithPenalty(transfers: readonly AccountTransfer[], charged: str
   const bills = transfers
     .map(({ id }) => id.split(':'))
     .filter(([cause, , , of]) => cause === 'penalty' && of === charged)
-  return bills.map(([, , bill]) => bill!).reduce((last, bill) => (bill > last ? bill : last), charged)
+  const names = bills.map(([, , bill]) => bill!).toSorted()
+  return names.at(-1) ?? charged
 }
 
 /**
@@ -74,7 +75,7 @@ export function dueParts(
   const owed = [...unpaid.map(({ period, dueOn, ...sums }) => ({ period, dueOn, kopecks: billSum(sums) })), ...added]
   const total = coming.reduce((sum, bill) => sum + bill.kopecks, balanceKopecks)
   const all = owed.reduce((sum, bill) => sum + bill.kopecks, 0n)
-  let credit: bigint = all - (total > 0n ? total : 0n)
+  let credit = total > 0n ? all - total : all
   const left = owed.toReversed().flatMap(bill => {
     const sum = bill.kopecks - credit
     credit = sum < 0n ? -sum : 0n

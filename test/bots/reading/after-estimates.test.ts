@@ -120,7 +120,7 @@ test('once the month is closed, its statement tells the same, and the penalty', 
   const viktor = here.person('20764')
   await viktor.says('/statement')
   expect(await viktor.says('январь 2027')).toEqual([
-    `К оплате за январь 2027 г. — 6 900,05 ₽
+    `Счёт за январь 2027 г.: не оплачено 1 617,01 ₽
 Срок оплаты — 15.02.2027
 Лицевой счёт 20764
 

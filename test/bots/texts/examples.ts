@@ -192,6 +192,7 @@ const month = (changes: Partial<MonthView> = {}): MonthView => ({
   accountNumber: '12345',
   period: october,
   dueOn: day('2026-11-15'),
+  unpaid: { kopecks: kopecks(0), isLate: false },
   openingKopecks: kopecks(-6311),
   chargedKopecks: kopecks(21_976),
   penaltyKopecks: kopecks(94),
@@ -209,6 +210,7 @@ const quiet = { charges: [], corrections: [], payments: [], penaltyKopecks: kope
 const closings = [15_665, 0, -6311].map(kopecks)
 const months = [
   month({ charges: severalCharges }),
+  ...[true, false].map(isLate => month({ unpaid: { kopecks: kopecks(15_665), isLate } })),
   ...closings.flatMap(closingKopecks => [month({ closingKopecks }), month({ ...quiet, closingKopecks, dueOn: null })]),
 ]
 const bills = [15_665, 0].map(due => ({ period: october, number: 'K-2026-1', dueKopecks: kopecks(due) }))
@@ -259,6 +261,9 @@ export const examples: Record<string, unknown[][]> = {
     .filter(({ dueKopecks }) => dueKopecks > 0n)
     .flatMap(shown => begun.map(sum => [shown, '12345', sum])),
   'pay.payNow': each([15_665n]),
+  'pay.again': quotes.flatMap(shown => begun.map(sum => [shown, 40_000n, sum])),
+  'pay.payAnyway': each([40_000n]),
+  'pay.advanceOf': each([40_000n]),
   'pay.nothingDue': quotes
     .filter(({ dueKopecks }) => dueKopecks === 0n)
     .flatMap(shown => begun.map(sum => [shown, sum])),
@@ -285,7 +290,7 @@ export const examples: Record<string, unknown[][]> = {
   'payments.whyNotRefunded': each([...refundCancellationReasons, 'other', null]),
   'statement.list': closings.map((balance, nth) => ['12345', balance, nth % 2 === 0]),
   'statement.item': closings.flatMap(closingKopecks =>
-    [true, false].map(isOpen => [{ period: october, closingKopecks, isOpen }]),
+    [true, false].map(isOpen => [{ period: october, addedKopecks: closingKopecks, isOpen }]),
   ),
   'statement.month': each(months),
   'statement.billOf': each([october]),

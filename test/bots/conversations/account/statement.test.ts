@@ -38,7 +38,7 @@ describe('the list of months', () => {
       if (!rows.flat().includes('Дальше ›')) break
       await viktor.presses('Дальше ›')
     }
-    expect(seen.slice(1, 3)).toEqual(['Октябрь 2026 г. · 3 521,67 ₽', 'Сентябрь 2026 г. · 2 729,34 ₽'])
+    expect(seen.slice(1, 3)).toEqual(['Октябрь 2026 г. · 792,33 ₽', 'Сентябрь 2026 г. · 691,78 ₽'])
     expect(seen.length).toBeGreaterThan(6)
     expect(new Set(seen).size).toBe(seen.length)
   })
@@ -51,7 +51,9 @@ describe('the list of months', () => {
   test('a month may be typed, and a reading typed there is one', async () => {
     const viktor = await resident('20764')
     await viktor.says('/statement')
-    expect((await viktor.says('сентябрь 2026')).join()).toMatch(/^К оплате за сентябрь 2026 г\. — 2 729,34 ₽\n/)
+    expect((await viktor.says('сентябрь 2026')).join()).toMatch(
+      /^Счёт за сентябрь 2026 г\.: не оплачено 682,24 ₽\nПросрочено с 16\.10\.2026\n/,
+    )
     await viktor.says('/statement')
     expect((await viktor.says('33601')).join()).toContain('33518 → 33601')
   })
@@ -72,8 +74,7 @@ describe('a month', () => {
     const olga = await resident('20417')
     await olga.says('/statement')
     expect(await olga.says('2')).toEqual([
-      `К оплате за октябрь 2026 г. — 529,18 ₽
-Срок оплаты — 15.11.2026
+      `Счёт за октябрь 2026 г.: оплачен
 Лицевой счёт 20417
 
 На начало месяца: 648,37 ₽ (долг)
@@ -128,9 +129,12 @@ describe('a month', () => {
     await john.says('English')
     await john.says('/statement')
     const text = (await john.says('october 2026')).join()
-    expect(text).toMatch(/^Bill for October 2026: 3 521,67 ₽ to pay\nDue on 15\.11\.2026\n/)
+    expect(text).toMatch(/^Bill for October 2026: 770,80 ₽ unpaid\nOverdue since 16\.11\.2026\n/)
     expect(text).toContain('Penalty: 21,53 ₽')
-    expect(await john.labels()).toEqual([['Bill for October 2026'], ['Why so much?', 'Statement']])
+    expect(await john.labels()).toEqual([
+      ['Bill for October 2026', 'Pay'],
+      ['Why so much?', 'Statement'],
+    ])
   })
 
   test('is shown to nobody who is not linked, nor where there is none', async () => {
@@ -152,7 +156,9 @@ test('the bill of a month is the one that was frozen, however often it is asked 
   await viktor.says('/statement')
   await viktor.says('2')
   const first = await viktor.presses('Квитанция за октябрь\u00a02026\u00a0г.')
-  expect(first.join()).toMatch(/^Квитанция за октябрь 2026 г\.: к оплате 3 521,67 ₽\. № К-2026-\d{6}\./)
+  expect(first.join()).toMatch(
+    /^Квитанция за октябрь 2026 г\.: на конец месяца было к оплате 3 521,67 ₽\. № К-2026-\d{6}\./,
+  )
   expect((await here.said(viktor.address)).at(-1)).toMatchObject({ kind: 'receipt' })
   expect(await viktor.labels()).toEqual([['Расчёты']])
   await viktor.says('33601')

@@ -1,0 +1,54 @@
+import type { Kopecks } from '../../../core/units/money.ts'
+import { choose } from '../../asking/ask.ts'
+import { go, type Redirect, redirect } from '../../messages/destinations.ts'
+import type { Button } from '../../messages/message.ts'
+import type { Chat } from '../../port/chat.ts'
+import { type Offer, viewOffer } from './offer.ts'
+import type { Sum } from './pay-sum.ts'
+
+/** A sum that may be paid, and what is owed by now. */
+interface Checked {
+  offer: Offer
+  sum: Sum
+}
+
+/**
+ * Looks once more at what is owed before the method is chosen: the screen with the sum may have stood open while somebody paid, and a sum
+ * that was typed at once has seen no screen. Asks where the sum would be paid twice.
+ */
+export async function checkAgain(
+  chat: Chat,
+  seen: Offer,
+  sum: Sum,
+  wasTyped: boolean,
+): Promise<Checked | 'other sum' | Redirect | undefined> {
+  const offer = await chat.step('what is owed by now', context => viewOffer(context, seen.id))
+  if (!offer) return redirect('pay', { accountId: seen.id })
+  const due = offer.quote.dueKopecks
+  const isBegunUntold = offer.begun !== null && (wasTyped || offer.begun.id !== seen.begun?.id)
+  const isPaidMeanwhile = sum.amountKopecks <= seen.quote.dueKopecks && sum.amountKopecks > due
+  const isAdvanceUntold = wasTyped && due === 0n
+  if (!isBegunUntold && !isPaidMeanwhile && !isAdvanceUntold) return { offer, sum }
+  const chosen = await choose(chat, {
+    kind: 'text',
+    text: chat.texts.pay.again(offer.quote, sum.amountKopecks, isBegunUntold ? offer.begun!.amountKopecks : null),
+    buttons: againButtons(chat, offer, sum.amountKopecks),
+  })
+  if (chosen === 'due') return { offer, sum: { amountKopecks: due } }
+  if (chosen === 'same') return { offer, sum }
+  return chosen === 'sum' ? 'other sum' : undefined
+}
+
+function againButtons({ texts }: Chat, { id, quote, begun }: Offer, amountKopecks: Kopecks): Button[][] {
+  const { dueKopecks } = quote
+  const goOn: Button[] = begun ? [{ label: texts.pay.continueBegun, go: go('payment', { paymentId: begun.id }) }] : []
+  const lesser: Button[] =
+    dueKopecks > 0n && dueKopecks < amountKopecks ? [{ label: texts.pay.payNow(dueKopecks), answer: 'due' }] : []
+  const same: Button = {
+    label: dueKopecks > 0n ? texts.pay.payAnyway(amountKopecks) : texts.pay.advanceOf(amountKopecks),
+    answer: 'same',
+  }
+  const rows = [goOn, lesser, [same], [{ label: texts.pay.otherSum, answer: 'sum' }]]
+  const elsewhere: Button[] = [{ label: texts.payments.button, go: go('payments', { accountId: id }) }]
+  return [...rows, elsewhere].filter(row => row.length > 0)
+}
