@@ -21,7 +21,7 @@ export async function findMonthlyUse(
   const recalculations = await em.find(RecalculationRow, since)
   const { usages, apart } = await unbilledUsages(em, account)
   const months = monthlyUse(
-    [...charges, ...usages],
+    [...charges, ...usages.map(usage => ({ ...usage, ...usage.interval }))],
     [
       ...recalculations.map(({ earlier, period, ...each }) => ({ ...each, period: earlier, bill: period })),
       ...usages.flatMap(({ period, recalculations }) => recalculations.map(each => ({ ...each, bill: period }))),

@@ -41,6 +41,7 @@ describe('29 November: readings for November were taken until the 25th', () => {
 Оплатите до 15.12.2026
 `)
     expect(said).toContain('Начислено по переданным показаниям: 67 × 3,28 = 219,76 ₽')
+    expect(said).toContain('Год назад, за ноябрь 2025 г., ушло 200 кВт·ч.')
     expect(said).not.toContain('2027')
   })
 
@@ -53,6 +54,15 @@ describe('29 November: readings for November were taken until the 25th', () => {
     const why = await ivan.says('почему столько')
     expect(why).toMatch(/^156,65 ₽ = 219,76 по переданным показаниям − 63,11 переплаты\n/)
     expect(why).toContain('20099 − 20032 = 67 кВт·ч')
+  })
+
+  test('the history has no December yet, and its average is over the months there were', async () => {
+    const ivan = await resident('12345')
+    expect(await ivan.says('/history')).toMatch(/^[\d ]+ кВт·ч за 12 месяцев, в среднем 179 кВт·ч в месяц\./)
+    await ivan.presses('3\u00a0месяца')
+    const chart = (await here.said(ivan.address)).at(-1)!
+    const months = chart.kind === 'chart' ? chart.chart.months.map(({ label }) => label[0]) : []
+    expect(months).toEqual(['сен', 'окт', 'ноя'])
   })
 
   test('in English, too', async () => {

@@ -4,10 +4,10 @@ import { accountChains } from '../../../../core/charges/usage/account-chains.ts'
 import { afterBill, billUsages, type StandingCharge } from '../../../../core/charges/usage/bill-usages.ts'
 import type { MeteringPoint, PointReading } from '../../../../core/charges/usage/metering-point.ts'
 import {
+  type BilledUse,
   type CorrectedUse,
   type MonthlyUse,
   monthlyUse,
-  type PointUse,
 } from '../../../../core/charges/views/monthly-use.ts'
 import { useSummary } from '../../../../core/charges/views/use-summary.ts'
 import { parsePrice } from '../../../../core/units/money.ts'
@@ -30,7 +30,7 @@ const household = fc
   })
   .chain(({ zones, ratio, months }) => {
     const usedWh = fc.array(fc.bigInt({ min: 0n, max: 900_000n }), { minLength: zones, maxLength: zones })
-    const month = fc.option(fc.record({ day: fc.integer({ min: 1, max: 28 }), usedWh }))
+    const month = fc.option(fc.record({ day: fc.integer({ min: 2, max: 28 }), usedWh }))
     return fc.record({
       zones: fc.constant(zones),
       ratio: fc.constant(ratio),
@@ -44,7 +44,7 @@ function billed({ zones, ratio, read }: { zones: number; ratio: bigint; read: Mo
   const opening = reading(0, first.subtract({ months: 1 }), 25, Array<bigint>(zones).fill(1_000_000n), 'opening')
   const point: MeteringPoint = { id: 1, meters: [meter], readings: [{ ...opening, billed: true }] }
   const account = { since: first.toPlainDate({ day: 1 }), closedOn: null, points: [point] }
-  const uses: PointUse[] = []
+  const uses: BilledUse[] = []
   const corrections: CorrectedUse[] = []
   let standing: StandingCharge[] = []
   for (const [index, month] of read.entries()) {
@@ -63,7 +63,7 @@ function billed({ zones, ratio, read }: { zones: number; ratio: bigint; read: Mo
     const chains = accountChains(account, period)
     const bill = billUsages({ account, chains, terms, period, changes: [], standing })
     if ('problem' in bill) throw new Error(bill.problem)
-    uses.push(...bill.usages)
+    uses.push(...bill.usages.map(usage => ({ ...usage, ...usage.interval })))
     corrections.push(
       ...bill.usages.flatMap(({ recalculations }) => recalculations.map(each => ({ ...each, bill: period }))),
     )
@@ -116,9 +116,11 @@ describe('use by month', () => {
     )
   })
 
-  const use = (changes: Partial<PointUse> & { period: PointUse['period'] }): PointUse => ({
+  const use = (changes: Partial<BilledUse> & { period: BilledUse['period'] }): BilledUse => ({
     point: 1,
     basis: 'actual',
+    from: changes.period.toPlainDate({ day: 1 }),
+    to: changes.period.toPlainDate({ day: 20 }),
     lines: [{ zone: 1, zones: 1, volumeWh: 100_000n }],
     ...changes,
   })
@@ -136,6 +138,37 @@ describe('use by month', () => {
       ],
     )
     expect(january).toEqual({ period: first, basis: 'shared', zones: fewer })
+  })
+
+  test('a month whose reading was taken before it began is not known until the next reading', () => {
+    const november = Temporal.PlainYearMonth.from('2026-11')
+    const december = november.add({ months: 1 })
+    const volume = (volumeWh: bigint) => [{ zone: 1, zones: 1, volumeWh }]
+    const late = [
+      use({ period: november, basis: 'average' }),
+      use({
+        period: december,
+        from: november.toPlainDate({ day: 1 }),
+        to: november.toPlainDate({ day: 29 }),
+        lines: volume(0n),
+      }),
+    ]
+    const corrected = { ...use({ period: november, lines: volume(67_000n) }), basis: 'actual' as const, bill: december }
+    const known = (uses: BilledUse[]) =>
+      monthlyUse(uses, [corrected]).map(({ period, basis, zones }) => [String(period), basis, zones[0]!.volumeWh])
+    expect(known(late)).toEqual([['2026-11', 'shared', 67_000n]])
+    const january = use({
+      period: december.add({ months: 1 }),
+      from: november.toPlainDate({ day: 29 }),
+      to: Temporal.PlainDate.from('2027-01-20'),
+      lines: volume(52_000n),
+    })
+    // 33 of the 52 days are before January.
+    expect(known([...late, january])).toEqual([
+      ['2026-11', 'shared', 67_000n],
+      ['2026-12', 'shared', 33_000n],
+      ['2027-01', 'actual', 19_000n],
+    ])
   })
 
   test('several points are one use, known as well as the least known of them', () => {
