@@ -76,8 +76,8 @@ export const invoiceSchema = z
     /** «К-2026-000123». */
     number: z.string().min(1).max(60),
     issuedOn: z.iso.date(),
-    /** A quote is a calculation on readings just sent; a bill is a closed period. */
-    kind: z.enum(['quote', 'bill']),
+    /** A quote is a calculation on readings just sent; a bill is a closed period; a debt is what is left of bills, where no reading waits. */
+    kind: z.enum(['quote', 'bill', 'debt']),
     period,
     supplier,
     payer: z.strictObject({ fullName: text }),
@@ -108,6 +108,25 @@ export const invoiceSchema = z
     /** How much the overpayment exceeds the rest. */
     advanceKopecks: kopecks,
     dueDate: z.iso.date(),
+    /** What of it is late, and since when, where that is known; absent on what was issued before it was printed. */
+    overdue: z.strictObject({ amountKopecks: kopecks, since: z.iso.date().optional() }).optional(),
+    /** What of it is not, by its days, where it is more than one part. */
+    dues: z
+      .array(z.strictObject({ amountKopecks: kopecks, by: z.iso.date() }))
+      .max(10)
+      .optional(),
+    /** Of a debt: what is left of each bill, oldest first; no period is a debt that came with the account. */
+    debts: z
+      .array(
+        z.strictObject({
+          period: period.optional(),
+          dueOn: z.iso.date().optional(),
+          principalKopecks: kopecks,
+          penaltyKopecks: kopecks,
+        }),
+      )
+      .max(200)
+      .optional(),
     /** What the payment QR holds (billing-rules §10); absent when nothing is due. */
     qr: z.strictObject({ encoding: z.enum(['utf-8', 'windows-1251']), text: z.string().min(1).max(1000) }).optional(),
     /** The short form of the head of all chains that was kept last (billing-rules §9); absent where none was. */

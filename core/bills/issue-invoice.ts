@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { dueDate } from '../charges/debts/due-date.ts'
-import { type Quote, quote } from '../charges/views/quote.ts'
-import { billPeriod } from '../metering/bill-period.ts'
+import { type OwedNow, owedNow } from '../charges/views/owed-now.ts'
 import type { Supplier } from '../supplier/supplier.ts'
-import { periodText } from '../units/period.ts'
+import { parsePeriod, periodText } from '../units/period.ts'
 import { freezeInvoice } from './freeze-invoice.ts'
 import type { Invoice } from './invoice.table.ts'
 import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
+import { debtExplanation, lateSentences, printedDebts, printedDue } from './printed-due.ts'
 import { printedLines, printedMeter } from './printed-meter.ts'
 import { printedParties } from './printed-parties.ts'
 import { byReadingOf, quoteExplanation } from './sentences.ts'
@@ -24,10 +24,11 @@ export async function issueInvoice(
   today: Temporal.PlainDate,
   now: Temporal.Instant,
 ): Promise<Invoice> {
-  const owed = await quote(em, account, today)
-  const period = owed.usages[0]?.reading.period ?? billPeriod(today, supplier.readingWindow)
-  const readings = owed.usages.map(usage => usage.reading.id).join('+')
-  const cause = `quote:${account.id}:${period}:${readings}:${owed.balance.balanceKopecks}:${today}`
+  const owed = await owedNow(em, account, supplier, today)
+  const { usages, balance } = owed.quote
+  const period = usages.length > 0 ? owed.period : lastUnpaid(owed)
+  const readings = usages.map(usage => usage.reading.id).join('+')
+  const cause = `quote:${account.id}:${period}:${readings}:${balance.balanceKopecks}:${today}`
   const write = (number: string) => invoiceData(owed, account, supplier, { number, period, today })
   return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn: today }, write, now)
 }
@@ -38,7 +39,13 @@ interface Heading {
   today: Temporal.PlainDate
 }
 
-function invoiceData(owed: Quote, account: Account, supplier: Supplier, heading: Heading): InvoiceData {
+/** A debt is named by its newest bill. */
+function lastUnpaid({ unpaid, period }: OwedNow): Temporal.PlainYearMonth {
+  return unpaid.map(bill => parsePeriod(bill.period)).findLast(Boolean) ?? period
+}
+
+function invoiceData(owedNow: OwedNow, account: Account, supplier: Supplier, heading: Heading): InvoiceData {
+  const { quote: owed, parts, late, unpaid } = owedNow
   const { number, period, today } = heading
   const due = owed.dueKopecks > 0n ? { qr: owedQr(owed, account, supplier, period) } : {}
   const lastRead = owed.usages.at(-1)?.reading.takenOn
@@ -47,7 +54,7 @@ function invoiceData(owed: Quote, account: Account, supplier: Supplier, heading:
     language: invoiceLanguage,
     number,
     issuedOn: today.toString(),
-    kind: 'quote',
+    kind: lastRead ? 'quote' : 'debt',
     period: periodText(period),
     ...printedParties(account, supplier),
     meters: owed.usages.map(printedMeter),
@@ -63,8 +70,10 @@ function invoiceData(owed: Quote, account: Account, supplier: Supplier, heading:
     chargedKopecks: String(owed.chargeKopecks),
     dueKopecks: String(owed.dueKopecks),
     advanceKopecks: String(owed.advanceKopecks),
-    dueDate: dueDate(period, supplier.dueDates).toString(),
+    dueDate: (parts.dues.at(-1)?.dueOn ?? dueDate(period, supplier.dueDates)).toString(),
     ...due,
-    explanation: quoteExplanation(owed),
+    ...printedDue(parts),
+    ...(lastRead ? {} : { debts: printedDebts(unpaid) }),
+    explanation: lastRead ? [...lateSentences(late), ...quoteExplanation(owed)] : debtExplanation(owedNow),
   }
 }

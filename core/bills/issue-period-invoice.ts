@@ -1,19 +1,23 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { RecalculationRow } from '../charges/charge.table.ts'
+import { accountTransfers } from '../charges/debts/account-transfers.ts'
 import { type ReadUse, readUses } from '../charges/usage/read-uses.ts'
+import { type DueParts, dueParts, unpaidBills } from '../charges/views/due-parts.ts'
 import { dueAfter } from '../charges/views/quote.ts'
 import { type StatementPeriod, statement } from '../charges/views/statement.ts'
+import { BilledTransfer } from '../ledger/bill.table.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
 import { firstDayOf } from '../units/dates.ts'
 import { kopecks } from '../units/money.ts'
-import { periodText } from '../units/period.ts'
+import { periodInterval, periodText } from '../units/period.ts'
 import { billExplanation } from './bill-explanation.ts'
 import { freezeInvoice } from './freeze-invoice.ts'
 import type { Invoice } from './invoice.table.ts'
 import { type InvoiceData, invoiceLanguage } from './invoice-data.ts'
 import { owedQr } from './owed-qr.ts'
 import { printedCorrections } from './printed-corrections.ts'
+import { printedDue } from './printed-due.ts'
 import { printedLines, printedMeter } from './printed-meter.ts'
 import { printedParties } from './printed-parties.ts'
 
@@ -40,13 +44,32 @@ export async function issuePeriodInvoice(
     { account: account.id, period },
     { orderBy: { earlier: 'asc', point: 'asc' } },
   )
+  const parts = await partsAtClosing(em, account, supplier, closed)
   const write = (number: string) => ({
     ...billData(closed, { uses, recalculations }, account, supplier),
+    ...printedDue(parts),
     number,
     issuedOn: issuedOn.toString(),
   })
   const cause = `bill:${account.id}:${periodText(period)}`
   return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn }, write, now)
+}
+
+/** What of a bill's sum is late on the period's last day, by what this bill and those before it have counted. */
+async function partsAtClosing(
+  em: EntityManager,
+  account: Account,
+  supplier: Supplier,
+  { period, closingKopecks }: StatementPeriod,
+): Promise<DueParts> {
+  const counted = await em.find(BilledTransfer, { account: account.id, period: { $lte: period } })
+  const ids = new Set(counted.map(({ transfer }) => transfer))
+  const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
+  const unpaid = unpaidBills(
+    transfers.filter(({ id }) => ids.has(id)),
+    supplier,
+  )
+  return dueParts(unpaid, closingKopecks, [], periodInterval(period).to.subtract({ days: 1 }))
 }
 
 function billData(

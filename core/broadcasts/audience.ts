@@ -58,22 +58,33 @@ const balance = `((select coalesce(sum(amount_kopecks), 0) from ledger_transfers
   - (select coalesce(sum(amount_kopecks), 0) from ledger_transfers
     where credit_id = ${accountBookSql('a.id')} and posted_on <= ?::date))`
 
+/** What a bill asks for itself, older debts left out; what is owed beyond it was due before. */
+const added = 'greatest(coalesce(bill.charged_kopecks + bill.recalculated_kopecks + bill.penalty_kopecks, 0), 0)'
+const late = (owed: string) => `greatest(${owed} - added, 0)::text`
+
 function inDebt(branch: string, { period, dueDay }: About, on: string): Query {
   const sql = `select account_id, ?::text as cause,
-      ${noticeSql('debt-due', { amountKopecks: 'balance::text', dueDay: '?::text' })} as notice
-    from (select a.id as account_id, ${balance} as balance from accounts a where a.branch = ?) as owed where balance > 0`
-  return { sql, values: [period, dueDay, on, on, branch] }
+      ${noticeSql('debt-due', { amountKopecks: 'balance::text', overdueKopecks: late('balance'), dueDay: '?::text' })} as notice
+    from (
+      select a.id as account_id, ${balance} as balance, ${added} as added
+      from accounts a left join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?
+    ) as owed where balance > 0`
+  return { sql, values: [period, dueDay, on, on, `${period}-01`, branch] }
 }
 
 /** Accounts whose bill of the period has been made: what is owed now, and the bill's own due date. */
 function withBill(branch: string, { period }: About, on: string): Query {
   const notice = noticeSql('bill-issued', {
     period: '?::text',
-    dueKopecks: `greatest(${balance}, 0)::text`,
-    dueDay: 'bill.due_on',
+    dueKopecks: 'greatest(balance, 0)::text',
+    overdueKopecks: late('balance'),
+    dueDay: 'due_on',
   })
-  const sql = `select a.id as account_id, ?::text as cause, ${notice} as notice
-    from accounts a join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?`
+  const sql = `select account_id, ?::text as cause, ${notice} as notice
+    from (
+      select a.id as account_id, ${balance} as balance, ${added} as added, bill.due_on
+      from accounts a join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?
+    ) as billed`
   return { sql, values: [period, period, on, on, `${period}-01`, branch] }
 }
 

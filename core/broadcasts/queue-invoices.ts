@@ -136,6 +136,7 @@ function notice({ id, number }: Account, { id: receiptId, period, data }: Invoic
     accountNumber: number,
     period: periodText(period),
     dueKopecks: data.dueKopecks,
+    overdueKopecks: data.overdue?.amountKopecks ?? '0',
     dueDay: data.dueDate,
     receiptId: mayCarry ? receiptId : null,
   }

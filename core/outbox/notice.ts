@@ -25,6 +25,8 @@ export const broadcastNotices = {
     ...toMany,
     notice: z.literal('debt-due'),
     amountKopecks: z.string(),
+    /** What of it is late already; older rows lack it. */
+    overdueKopecks: z.string().exactOptional(),
     dueDay: z.string(),
   }),
   'bill-issued': z.object({
@@ -32,6 +34,7 @@ export const broadcastNotices = {
     notice: z.literal('bill-issued'),
     period: z.string(),
     dueKopecks: z.string(),
+    overdueKopecks: z.string().exactOptional(),
     dueDay: z.string(),
   }),
   'verification-due': z.object({
@@ -103,6 +106,8 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     reason: z.string().nullable(),
     dueKopecks: z.string(),
     advanceKopecks: z.string(),
+    /** Grown up to the payment, and on no bill yet; older rows lack it. */
+    penaltyKopecks: z.string().exactOptional(),
   }),
   z.object({ notice: z.literal('refunded'), accountId: z.int(), accountNumber, amountKopecks: z.string() }),
   answerSchema,
@@ -114,6 +119,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     accountNumber,
     period: z.string(),
     dueKopecks: z.string(),
+    overdueKopecks: z.string().exactOptional(),
     dueDay: z.string(),
     receiptId: z.int().nullable(),
   }),

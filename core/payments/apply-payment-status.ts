@@ -104,7 +104,7 @@ async function succeed(em: EntityManager, payment: Payment, answer: ProviderPaym
     on: today,
   } as const
   await postTransfers(em, accountTransfer(account.id, posting), taking.now)
-  await notifyPayer(em, payment, account, today, taking.now)
+  await notifyPayer(em, payment, account, taking.supplier, today, taking.now)
   return { kind: 'ended' }
 }
 
@@ -114,6 +114,6 @@ async function cancel(em: EntityManager, payment: Payment, answer: ProviderPayme
   endPayment(payment, 'canceled', taking.now)
   payment.cancellation = answer.cancellation ?? null
   const today = todayIn(branchOf(taking.supplier, account.branch), taking.now)
-  await notifyPayer(em, payment, account, today, taking.now)
+  await notifyPayer(em, payment, account, taking.supplier, today, taking.now)
   return { kind: 'ended' }
 }

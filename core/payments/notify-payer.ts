@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
+import { type PenaltyRules, penaltyGrowths } from '../charges/closing/post-penalties.ts'
+import { accountTransfers } from '../charges/debts/account-transfers.ts'
 import { dueAfter } from '../charges/views/quote.ts'
 import { balanceOf } from '../ledger/balance.ts'
 import type { Notice } from '../outbox/notice.ts'
@@ -14,11 +16,13 @@ export async function notifyPayer(
   em: EntityManager,
   payment: Payment,
   account: Account,
+  rules: PenaltyRules,
   today: Temporal.PlainDate,
   now: Temporal.Instant,
 ): Promise<void> {
   await em.flush()
-  const { dueKopecks, advanceKopecks } = await owedNow(em, account, today)
+  const { dueKopecks, advanceKopecks } = await owedAfter(em, account, today)
+  const penaltyKopecks = payment.state === 'succeeded' ? await grownPenalty(em, account, rules, today) : 0n
   await notifyPeer(em, payment.peer ?? null, now, {
     notice: 'payment-ended',
     paymentId: payment.id,
@@ -30,11 +34,28 @@ export async function notifyPayer(
     reason: payment.cancellation?.reason ?? null,
     dueKopecks: String(dueKopecks),
     advanceKopecks: String(advanceKopecks),
+    ...(penaltyKopecks > 0n ? { penaltyKopecks: String(penaltyKopecks) } : {}),
   })
 }
 
+/** Less than a ruble is nothing to be told of. */
+const worthTelling = 100n
+
+/** What has grown up to a day and is on no bill yet. */
+async function grownPenalty(
+  em: EntityManager,
+  account: Account,
+  rules: PenaltyRules,
+  today: Temporal.PlainDate,
+): Promise<bigint> {
+  const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
+  const growths = penaltyGrowths(transfers, today, rules)
+  const grown = growths.reduce((sum, growth) => sum + growth.kopecks, 0n)
+  return grown >= worthTelling ? grown : 0n
+}
+
 /** Where the readings cannot be rated, the ledger alone says what is owed. */
-async function owedNow(em: EntityManager, account: Account, today: Temporal.PlainDate) {
+async function owedAfter(em: EntityManager, account: Account, today: Temporal.PlainDate) {
   const quote = await quoteIfRated(em, account, today)
   return quote ?? dueAfter(kopecks(0), (await balanceOf(em, account.id, today)).balanceKopecks)
 }

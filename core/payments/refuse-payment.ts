@@ -21,6 +21,6 @@ export async function refusePayment(
     endPayment(payment, 'canceled', taking.now)
     payment.cancellation = { party: 'merchant', reason: code }
     const today = todayIn(branchOf(taking.supplier, account.branch), taking.now)
-    await notifyPayer(tx, payment, account, today, taking.now)
+    await notifyPayer(tx, payment, account, taking.supplier, today, taking.now)
   })
 }

@@ -14,6 +14,8 @@ export type IssuedReceipt = {
   number: string
   dueKopecks: Kopecks
   dueDate: Temporal.PlainDate
+  /** What of it is late; older records lack it. */
+  overdueKopecks?: Kopecks
   /** Where the messenger may not carry documents; else null. */
   link: string | null
   /** Whether it may be sent to the account's e-mail instead: that is the owner's. Older records lack it. */
@@ -35,6 +37,7 @@ export async function issuedReceipt(
     number: data.number,
     dueKopecks,
     dueDate,
+    overdueKopecks: kopecks(BigInt(data.overdue?.amountKopecks ?? 0)),
     link,
     byMail: context.hasMail && hasPermission(role, 'settings'),
   }

@@ -10,6 +10,7 @@ import { type ScreenWords, screens } from '../screens/screens.ts'
 import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
 import type { WantedView } from '../views/wanted-view.ts'
+import { byWhenEn } from './by-when-en.ts'
 import { connectEn, connectNoticeEn, guestCodeEn, inMinutes, messenger } from './connect-en.ts'
 import { emergencyEn } from './emergency-en.ts'
 import { filesEn } from './file-en.ts'
@@ -149,6 +150,12 @@ const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
         ...(effect.advanceKopecks > 0n ? [`• advance: ${money(effect.advanceKopecks)}`] : []),
         `Balance on ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
       ]
+/** What the next bill will still hold for the days before the payment. */
+const penaltyLeft = ({ penaltyKopecks = '0' }: Notice & { notice: 'payment-ended' }) =>
+  BigInt(penaltyKopecks) > 0n
+    ? ` A penalty for the days before it goes into the next bill: ${money(BigInt(penaltyKopecks))}.`
+    : ''
+
 const paid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**Paid: ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\n${
     BigInt(notice.dueKopecks) > 0n
@@ -156,7 +163,7 @@ const paid = (notice: Notice & { notice: 'payment-ended' }) =>
       : BigInt(notice.advanceKopecks) > 0n
         ? `No debt, overpaid by ${money(BigInt(notice.advanceKopecks))}.`
         : 'No debt.'
-  }`
+  }${penaltyLeft(notice)}`
 const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**The payment of ${money(BigInt(notice.amountKopecks))} did not go through**, account ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
 const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
@@ -293,9 +300,9 @@ export const en: Texts = {
       `No meter is registered for this account, so no reading can be sent. If you have one, call ${phone}.`,
   },
   receipt: {
-    caption: ({ number, dueKopecks, dueDate }) =>
+    caption: ({ number, dueKopecks, dueDate, overdueKopecks = 0n }) =>
       dueKopecks > 0n
-        ? `**To pay: ${money(dueKopecks)}** by ${day(dueDate)}. Receipt ${number}: any Russian banking app reads its QR code.`
+        ? `**To pay: ${money(dueKopecks)}**${byWhenEn(dueKopecks, overdueKopecks, day(dueDate))}. Receipt ${number}: any Russian banking app reads its QR code.`
         : `Receipt ${number}. Nothing to pay.`,
     fileName: number => `Receipt ${number}.pdf`,
   },
@@ -530,12 +537,12 @@ export const en: Texts = {
           ? `**Little time is left: readings${ofAccount(notice)} are taken until ${isoDay(notice.lastDay)}.** Without one the bill will be made by average use.`
           : `**It is time to send a reading${ofAccount(notice)}: until ${isoDay(notice.lastDay)}.** Type what the meter shows and see at once what there is to pay.`
       case 'debt-due':
-        return `**${money(BigInt(notice.amountKopecks))} to pay**${ofAccount(notice)} by ${isoDay(notice.dueDay)}. If you have paid already, the money will be here soon.`
+        return `**${money(BigInt(notice.amountKopecks))} to pay**${ofAccount(notice)}${byWhenEn(BigInt(notice.amountKopecks), BigInt(notice.overdueKopecks ?? 0), isoDay(notice.dueDay))}. If you have paid already, the money will be here soon.`
       case 'bill-issued': {
         const dueKopecks = BigInt(notice.dueKopecks)
         const due =
           dueKopecks > 0n
-            ? `**${money(dueKopecks)} to pay** by ${isoDay(notice.dueDay)}.`
+            ? `**${money(dueKopecks)} to pay**${byWhenEn(dueKopecks, BigInt(notice.overdueKopecks ?? 0), isoDay(notice.dueDay))}.`
             : '**There is nothing to pay.**'
         return `${due} The bill for ${monthEn(notice.period)} is ready${ofAccount(notice)}.`
       }

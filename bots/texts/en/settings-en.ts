@@ -8,6 +8,7 @@ import type { settingsNoticeRu } from '../ru/settings-ru.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { day, hourAndDay, money, plural } from '../views/numbers.ts'
 import type { AccountSettings, ChatView, RemindersView } from '../views/settings-view.ts'
+import { byWhenEn } from './by-when-en.ts'
 import { messenger } from './connect-en.ts'
 import { monthEn } from './month-en.ts'
 
@@ -250,7 +251,7 @@ export const settingsNoticeEn: typeof settingsNoticeRu = notice => {
       const dueKopecks = BigInt(notice.dueKopecks)
       const due =
         dueKopecks > 0n
-          ? `**To pay: ${money(dueKopecks)}** by ${shortDate(notice.dueDay)}`
+          ? `**To pay: ${money(dueKopecks)}**${byWhenEn(dueKopecks, BigInt(notice.overdueKopecks ?? 0), shortDate(notice.dueDay))}`
           : '**There is nothing to pay**'
       return `${due}\n\nThe bill for ${monthEn(notice.period)}, account ${notice.accountNumber}.`
     }

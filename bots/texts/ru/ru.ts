@@ -17,6 +17,7 @@ import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.
 import { paymentMark } from '../views/payment-mark.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
+import { byWhenRu } from './by-when-ru.ts'
 import { connectNoticeRu, connectRu, guestCodeRu, inMinutes, messenger } from './connect-ru.ts'
 import { emergencyRu } from './emergency-ru.ts'
 import { filesRu } from './file-ru.ts'
@@ -161,6 +162,12 @@ const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
         `Состояние счёта на ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
       ]
 
+/** What the next bill will still hold for the days before the payment. */
+const penaltyLeft = ({ penaltyKopecks = '0' }: Notice & { notice: 'payment-ended' }) =>
+  BigInt(penaltyKopecks) > 0n
+    ? ` В следующий счёт войдут ещё пени за дни до оплаты: ${money(BigInt(penaltyKopecks))}.`
+    : ''
+
 const paid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**Оплачено ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\n${
     BigInt(notice.dueKopecks) > 0n
@@ -168,7 +175,7 @@ const paid = (notice: Notice & { notice: 'payment-ended' }) =>
       : BigInt(notice.advanceKopecks) > 0n
         ? `Долга нет, переплата ${money(BigInt(notice.advanceKopecks))}.`
         : 'Долга нет.'
-  }`
+  }${penaltyLeft(notice)}`
 const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**Оплата ${money(BigInt(notice.amountKopecks))} не прошла**, лицевой счёт ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
 const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
@@ -312,9 +319,19 @@ export const ru = {
       `За этим лицевым счётом не числится счётчик, поэтому показания передать нельзя. Если он у вас есть, позвоните: ${phone}.`,
   },
   receipt: {
-    caption: ({ number, dueKopecks, dueDate }: { number: string; dueKopecks: Kopecks; dueDate: Temporal.PlainDate }) =>
+    caption: ({
+      number,
+      dueKopecks,
+      dueDate,
+      overdueKopecks = 0n,
+    }: {
+      number: string
+      dueKopecks: bigint
+      dueDate: Temporal.PlainDate
+      overdueKopecks?: bigint
+    }) =>
       dueKopecks > 0n
-        ? `**К оплате ${money(dueKopecks)}** до ${day(dueDate)}. Квитанция № ${number}: QR-код для оплаты прочитает приложение любого банка.`
+        ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, overdueKopecks, day(dueDate))}. Квитанция № ${number}: QR-код для оплаты прочитает приложение любого банка.`
         : `Квитанция № ${number}. Платить ничего не нужно.`,
     fileName: (number: string) => `Квитанция ${number}.pdf`,
   },
@@ -567,12 +584,12 @@ export const ru = {
           ? `**Остаётся мало времени: показания${ofAccount(notice)} принимаем до ${isoDay(notice.lastDay)}.** Если их не передать, счёт рассчитают по среднему расходу.`
           : `**Пора передать показания${ofAccount(notice)}: до ${isoDay(notice.lastDay)}.** Напишите, что показывает счётчик, и сразу увидите сумму к оплате.`
       case 'debt-due':
-        return `**К оплате ${money(BigInt(notice.amountKopecks))}**${ofAccount(notice)} до ${isoDay(notice.dueDay)}. Если вы уже заплатили, деньги скоро поступят.`
+        return `**К оплате ${money(BigInt(notice.amountKopecks))}**${ofAccount(notice)}${byWhenRu(BigInt(notice.amountKopecks), BigInt(notice.overdueKopecks ?? 0), isoDay(notice.dueDay))}. Если вы уже заплатили, деньги скоро поступят.`
       case 'bill-issued': {
         const dueKopecks = BigInt(notice.dueKopecks)
         const due =
           dueKopecks > 0n
-            ? `**К оплате ${money(dueKopecks)}** до ${isoDay(notice.dueDay)}.`
+            ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, BigInt(notice.overdueKopecks ?? 0), isoDay(notice.dueDay))}.`
             : '**Платить ничего не нужно.**'
         return `${due} Счёт за ${monthName(notice.period)}${ofAccount(notice)} готов.`
       }

@@ -15,6 +15,7 @@ import type {
   RemindersView,
   SettingsView,
 } from '../views/settings-view.ts'
+import { byWhenRu } from './by-when-ru.ts'
 import { messenger } from './connect-ru.ts'
 
 const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
@@ -275,7 +276,7 @@ export function settingsNoticeRu(notice: SettingsNotice): string {
       const dueKopecks = BigInt(notice.dueKopecks)
       const due =
         dueKopecks > 0n
-          ? `**К оплате ${money(dueKopecks)}** до ${shortDate(notice.dueDay)}`
+          ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, BigInt(notice.overdueKopecks ?? 0), shortDate(notice.dueDay))}`
           : '**Платить ничего не нужно**'
       return `${due}\n\nКвитанция за ${monthName(notice.period)}, лицевой счёт ${notice.accountNumber}.`
     }

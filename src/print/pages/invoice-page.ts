@@ -4,7 +4,7 @@ import { type Html, html } from './html.ts'
 import { invoiceStyle } from './invoice-style.ts'
 import { printedPage } from './printed-page.ts'
 import { qrCode } from './qr-code.ts'
-import { chargesTable, readingsTable, totalsTable } from './tables.ts'
+import { chargesTable, debtsTable, readingsTable, totalsTable } from './tables.ts'
 
 /** The bill as one HTML page for print (Приказ Минстроя № 43/пр). */
 export function invoicePage(receipt: InvoiceData): string {
@@ -15,9 +15,8 @@ export function invoicePage(receipt: InvoiceData): string {
     body: html`${heading(receipt)}
 ${payment(receipt)}
 ${particulars(receipt)}
-${readingsTable(receipt)}
-${chargesTable(receipt)}
-<div class="columns">${howItWasMade(receipt)}${totalsTable(receipt)}</div>
+${receipt.kind === 'debt' ? debtsTable(receipt) : [readingsTable(receipt), chargesTable(receipt)]}
+<div class="columns">${howItWasMade(receipt)}${receipt.kind === 'debt' ? undefined : totalsTable(receipt)}</div>
 ${requisites(receipt.supplier)}`,
   })
 }
@@ -27,7 +26,13 @@ function heading({ supplier, number, issuedOn, kind, period }: InvoiceData): Htm
 <div><p class="supplier">${supplier.name}</p><p>${supplier.phone} · ${supplier.site} · ${supplier.email}</p>${emergency(supplier)}</div>
 <div class="number"><p>Квитанция №\u00a0<b>${number}</b></p><p>от\u00a0${longDate(issuedOn)}</p></div>
 </header>
-<h1>Электроэнергия за ${monthName(period)}${kind === 'quote' ? html` <small>расчёт по переданным показаниям</small>` : undefined}</h1>`
+${title(kind, period, issuedOn)}`
+}
+
+function title(kind: InvoiceData['kind'], period: string, issuedOn: string): Html {
+  if (kind === 'debt') return html`<h1>Электроэнергия <small>расчёты на ${longDate(issuedOn)}</small></h1>`
+  const small = kind === 'quote' ? html` <small>расчёт по переданным показаниям</small>` : undefined
+  return html`<h1>Электроэнергия за ${monthName(period)}${small}</h1>`
 }
 
 function emergency({ emergencyPhone }: InvoiceData['supplier']): Html | undefined {
@@ -37,7 +42,7 @@ function emergency({ emergencyPhone }: InvoiceData['supplier']): Html | undefine
 }
 
 function payment(receipt: InvoiceData): Html {
-  const due = html`<p class="until">до\u00a0${longDate(receipt.dueDate)}</p>`
+  const due = terms(receipt)
   return html`<section class="payment">
 <div>
 <p class="label">К оплате</p>
@@ -51,6 +56,14 @@ ${list([
 </div>
 ${receipt.qr && html`<figure>${qrCode(receipt.qr, 'QR-код для оплаты в приложении банка')}<figcaption>Наведите камеру в приложении банка</figcaption></figure>`}
 </section>`
+}
+
+/** By when: what is late is told apart from what is not yet. */
+function terms({ overdue, dues = [], dueDate }: InvoiceData): Html {
+  if (!overdue && dues.length === 0) return html`<p class="until">до\u00a0${longDate(dueDate)}</p>`
+  const since = overdue?.since ? ` с\u00a0${longDate(overdue.since)}` : ''
+  const late = overdue && html`<p class="until"><b>Просрочено${since}: ${rubles(overdue.amountKopecks)}\u00a0₽</b></p>`
+  return html`${late}${dues.map(({ amountKopecks, by }) => html`<p class="until">До\u00a0${longDate(by)}: ${rubles(amountKopecks)}\u00a0₽</p>`)}`
 }
 
 function nothingDue({ advanceKopecks }: InvoiceData): Html {

@@ -50,6 +50,26 @@ function chargeRow(line: InvoiceData['lines'][number]): Html {
 <td>=\u00a0${rubles(line.amountKopecks)}</td></tr>`
 }
 
+/** A debt bill by bill, and the penalties on each; nothing where nothing is owed. */
+export function debtsTable({ debts = [], dueKopecks }: InvoiceData): Html | undefined {
+  if (debts.length === 0) return undefined
+  return html`<section><h2>Долг по счетам</h2>
+<table class="debts">
+<thead><tr><th scope="col">Счёт</th><th scope="col">Срок оплаты</th><th scope="col">Не оплачено, ₽</th><th scope="col">Пени, ₽</th><th scope="col">Всего, ₽</th></tr></thead>
+<tbody>${debts.map(debtRow)}</tbody>
+<tbody class="result"><tr><th scope="row" colspan="4">К оплате</th><td>${rubles(dueKopecks)}</td></tr></tbody>
+</table></section>`
+}
+
+function debtRow({ period, dueOn, principalKopecks, penaltyKopecks }: NonNullable<InvoiceData['debts']>[number]): Html {
+  const sum = String(BigInt(principalKopecks) + BigInt(penaltyKopecks))
+  return html`<tr><th scope="row">${period ? `За ${monthName(period)}` : 'Прежний долг'}</th>
+<td>${dueOn ? shortDate(dueOn) : '—'}</td>
+<td>${rubles(principalKopecks)}</td>
+<td>${rubles(penaltyKopecks)}</td>
+<td>${rubles(sum)}</td></tr>`
+}
+
 /** From the charge to the sum due: recalculations, penalty, the balance before and what was paid since. */
 export function totalsTable(receipt: InvoiceData): Html {
   const due = receipt.advanceKopecks === '0'

@@ -251,7 +251,9 @@ export const examples: Record<string, unknown[][]> = {
   'reading.result': each(quotes.filter(({ usages }) => usages.length > 0)),
   'reading.noMeter': each(['8 800 3012 555']),
   'receipt.caption': each(
-    [15_665, 0].map(due => ({ number: 'K-2026-1', dueKopecks: due, dueDate: day('2026-12-15') })),
+    [0n, 5000n, 15_665n].flatMap(overdueKopecks =>
+      [15_665n, 0n].map(due => ({ number: 'K-2026-1', dueKopecks: due, overdueKopecks, dueDate: day('2026-12-15') })),
+    ),
   ),
   'receipt.fileName': each(['K-2026-1']),
   'pay.byQr': each([15_665n, 123_456_789n]),
@@ -336,6 +338,7 @@ export const examples: Record<string, unknown[][]> = {
       { isPaid: true, dueKopecks: '5000', advanceKopecks: '0' },
       { isPaid: true, dueKopecks: '0', advanceKopecks: '6311' },
       { isPaid: true, dueKopecks: '0', advanceKopecks: '0' },
+      { isPaid: true, dueKopecks: '0', advanceKopecks: '0', penaltyKopecks: '2438' },
       { isPaid: false, dueKopecks: '15665', advanceKopecks: '0', reason: 'insufficient_funds' },
     ].map(ended => ({
       notice: 'payment-ended',
@@ -352,6 +355,7 @@ export const examples: Record<string, unknown[][]> = {
       { notice: 'reading-due', lastDay: '2026-12-25', isLast: false, ...account },
       { notice: 'reading-due', lastDay: '2026-12-25', isLast: true, ...account },
       { notice: 'debt-due', amountKopecks: '15665', dueDay: '2026-12-15', ...account },
+      { notice: 'debt-due', amountKopecks: '15665', overdueKopecks: '5000', dueDay: '2026-12-15', ...account },
       { notice: 'bill-issued', period: '2026-11', dueKopecks: '15665', dueDay: '2026-12-15', ...account },
       { notice: 'bill-issued', period: '2026-11', dueKopecks: '0', dueDay: '2026-12-15', ...account },
       { notice: 'verification-due', serial: '011-17', verifiedUntil: '2027-01-20', ...account },

@@ -11,8 +11,8 @@ const text = fc.string({ unit: 'grapheme' }).map(each => each.replaceAll('\0', '
 /** What each kind's notice may say. A kind or a member more, or one less, does not compile. */
 const said = {
   'reading-due': fc.record({ lastDay: text, isLast: fc.boolean() }),
-  'debt-due': fc.record({ amountKopecks: text, dueDay: text }),
-  'bill-issued': fc.record({ period: text, dueKopecks: text, dueDay: text }),
+  'debt-due': fc.record({ amountKopecks: text, overdueKopecks: text, dueDay: text }),
+  'bill-issued': fc.record({ period: text, dueKopecks: text, overdueKopecks: text, dueDay: text }),
   'verification-due': fc.record({ serial: text, verifiedUntil: text }),
   'tariff-changes': fc.record({ from: text, price: fc.option(text) }),
 } satisfies Record<keyof typeof broadcastNotices, unknown>
