@@ -70,6 +70,8 @@ export class Migration0015ChainedFacts extends Migration {
         for each statement execute function chain.link('terms', 'r.account_id', 'to_char(r.until_day, ''YYYY-MM-DD'')', 'jsonb_strip_nulls(to_jsonb(r))');
       create trigger chained_delete after delete on former_terms referencing old table as stale
         for each statement execute function chain.link('terms', 'r.account_id', 'to_char(r.until_day, ''YYYY-MM-DD'')', 'jsonb_strip_nulls(to_jsonb(r))');
+      create trigger chained_insert after insert on acts referencing new table as fresh
+        for each statement execute function chain.link('act', 'coalesce(r.account_id, 0)', 'r.id', 'jsonb_strip_nulls(to_jsonb(r))');
       create trigger chained_insert after insert on meters referencing new table as fresh
         for each statement execute function chain.link('meter', 'r.account_id', 'r.id', 'jsonb_strip_nulls(to_jsonb(r) - ''{model}''::text[])');
       create trigger chained_update after update on meters referencing old table as stale new table as fresh

@@ -1,5 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Account } from '../accounts/account.table.ts'
+import { chainTriggers } from '../chain/chain-triggers.ts'
+import { chainedRows } from '../chain/chained-rows.ts'
 import { instantColumn } from '../units/columns.ts'
 
 /** What an operator can do by hand, as its command is called. */
@@ -42,6 +44,7 @@ const schema = defineEntity({
     { name: 'acts_for_a_reason', expression: String.raw`why ~ '\S'` },
   ],
   triggers: [
+    ...chainTriggers(chainedRows.act),
     { name: 'acts_append_only', timing: 'before', events: ['update', 'delete'], forEach: 'row', body: refuseChange },
   ],
 })

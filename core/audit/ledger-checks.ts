@@ -51,6 +51,16 @@ export const ledgerChecks: AuditCheck[] = [
         and (o.debit_id, o.credit_id, o.amount_kopecks) is distinct from (t.credit_id, t.debit_id, t.amount_kopecks)`,
   },
   {
+    what: 'every adjustment is an act of an operator, and every such act has its entry',
+    offenders: `select k.account_id, t.id from ledger_transfers t
+      join ledger_books k on k.id in (t.debit_id, t.credit_id) and k.account_id is not null
+      where t.code = 'adjustment' and t.reverses is null
+        and not exists (select from acts a where a.about = t.id and a.account_id = k.account_id)
+      union all
+      select a.account_id, 'act ' || a.id from acts a
+      where a.kind = 'adjust' and not exists (select from ledger_transfers t where t.id = a.about)`,
+  },
+  {
     what: 'every bill opens with what the one before closed with, and no month is left out',
     offenders: `select account_id, 'bill ' || to_char(period, 'YYYY-MM') from (
       select account_id, period, opening_kopecks, lag(closing_kopecks) over own as closed, lag(period) over own as before

@@ -48,6 +48,14 @@ export const chainedRows = {
     content: allBut(),
     events: ['insert', 'update', 'delete'],
   },
+  act: {
+    of: 'act',
+    table: 'acts',
+    account: 'coalesce(r.account_id, 0)',
+    key: 'r.id',
+    content: allBut(),
+    events: ['insert'],
+  },
   meter: {
     of: 'meter',
     table: 'meters',

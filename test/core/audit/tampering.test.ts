@@ -234,6 +234,18 @@ const single: [string, string, RegExp][] = [
     /every reversal is of a transfer.*: reversal:/,
   ],
   [
+    'a credit that no operator gave',
+    `insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
+      values ('adjustment:1::other:abc', 'supplier:adjustment', ${book}, 30000, 'adjustment', '2026-06-01', '2026-06-01')`,
+    /every adjustment is an act.*: adjustment:1::other:abc/,
+  ],
+  [
+    'an act without its entry',
+    `delete from ledger_transfers where code = 'adjustment'`,
+    /every adjustment is an act.*: act 1/,
+  ],
+  ['an act by somebody else', `update acts set by = 'Иванова'`, /no act was added, changed.*: act 1/],
+  [
     'a link taken out of the chain',
     `delete from chain_links where account_id = 1 and place = 5`,
     /every link follows.*: /,

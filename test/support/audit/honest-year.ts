@@ -1,12 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../../core/accounts/account.table.ts'
+import { recordAct } from '../../../core/acts/record-act.ts'
 import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { issuePeriodInvoice } from '../../../core/bills/issue-period-invoice.ts'
 import { keepHead } from '../../../core/chain/keep-head.ts'
 import type { Head } from '../../../core/chain/latest-head.ts'
+import { postAdjustment } from '../../../core/ledger/post-adjustment.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
 import { replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
 import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
 import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import {
   type CoreWorld,
   close,
@@ -86,8 +90,18 @@ function deedsOf(world: CoreWorld, { account, meter }: Household): Record<string
       await pays(300_00, '2026-02-10', '2026-04-11')
     },
     '2026-05': () => world.act(em => replaceMeter(em, replacementOf(meter.id), supplier, noon('2026-05-12'))),
+    '2026-06': () => world.act(em => compensate(em, account.id)),
     '2026-07': () => quotes('2026-07-10'),
   }
+}
+
+/** What the operator's command does. */
+async function compensate(em: EntityManager, accountId: number): Promise<void> {
+  const why = 'перерыв в подаче 3 июня'
+  const credit = { accountId, signedKopecks: kopecks(-50_00n), code: 'compensation', month: null } as const
+  const { transferId } = await postAdjustment(em, { ...credit, why, on: day('2026-06-10') }, noon('2026-06-10'))
+  const act = { kind: 'adjust', accountId, about: transferId, figures: { sum: '-50.00' } } as const
+  await recordAct(em, { ...act, by: 'Петрова', why }, noon('2026-06-10'))
 }
 
 function replacementOf(meterId: number) {
