@@ -13,7 +13,7 @@ import { buildTown, townPeriods } from '../test/support/town.ts'
 import { supplier } from '../test/support/worlds/core-world.ts'
 
 const towns = [2_000, 20_000]
-const auditProcess = join(import.meta.dirname, '../test/support/worlds/audit-process.ts')
+const auditProcess = join(import.meta.dirname, '../test/support/audit/audit-process.ts')
 
 interface Figures {
   seconds: number

@@ -1,5 +1,6 @@
 import { type AuditedCheck, mostExamples } from '../../core/audit/audited-check.ts'
 import type { ProviderPayment } from '../../core/payments/apply-payment-status.ts'
+import { isBefore } from '../../core/units/dates.ts'
 import type { Online } from './online.ts'
 
 const atOnce = { hours: 7 * 24 }
@@ -30,7 +31,7 @@ export async function compareWithBank({ orm, yookassa, now }: Online): Promise<A
   const em = orm.em.fork()
   const known = now().subtract(isNews)
   const isTaken = ({ status, capturedAt }: ProviderPayment) =>
-    status === 'succeeded' && (!capturedAt || Temporal.Instant.compare(capturedAt, known) < 0)
+    status === 'succeeded' && (!capturedAt || isBefore(capturedAt, known))
   const [first] = await em.execute<{ at: string | null }[]>(
     `select to_char(min(coalesce(creating_at, created_at)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
      from payments where provider_id is not null`,
@@ -38,7 +39,7 @@ export async function compareWithBank({ orm, yookassa, now }: Online): Promise<A
   if (!first?.at) return check
   for (
     let from = Temporal.Instant.from(first.at).subtract({ hours: 1 });
-    Temporal.Instant.compare(from, now()) < 0;
+    isBefore(from, now());
     from = from.add(atOnce)
   ) {
     const listed = await yookassa.paymentsCreated(from.subtract(clocksDiffer), from.add(atOnce).add(clocksDiffer))
