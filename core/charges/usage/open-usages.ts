@@ -40,7 +40,7 @@ export async function unbilledUsages(em: EntityManager, account: Account): Promi
 }
 
 /** What the next bills of an account with readings that wait are made of; the first is `open`, the last that of the last reading. */
-interface UnbilledFacts {
+export interface UnbilledFacts {
   open: Temporal.PlainYearMonth
   last: Temporal.PlainYearMonth
   account: AccountFacts
