@@ -18,3 +18,9 @@ export function holdsInBranch(version: string, branch: string): string {
     select from tariffs own where own.branch = ${branch} and own.category = ${version}.category
       and own.zones = ${version}.zones and own.in_force_from <= ${version}.in_force_from))`
 }
+
+/** Whether an account is of a version's category, or was before its terms changed: bills of then were made with it. */
+export function wasOfCategory(account: string, version: string): string {
+  return `(${account}.category = ${version}.category or exists (
+    select from former_terms was where was.account_id = ${account}.id and was.category = ${version}.category))`
+}

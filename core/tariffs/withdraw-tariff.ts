@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { holdsInBranch } from './in-branch.ts'
+import { holdsInBranch, wasOfCategory } from './in-branch.ts'
 import { TariffRow, WithdrawnTariff } from './tariff-row.table.ts'
 import { type TariffKey, type WithoutTariff, withoutTariff } from './without-tariff.ts'
 
@@ -70,7 +70,7 @@ const selectUses = `
     select r.account_id, r.period, null, r.lines from recalculations r
   )
   select a.branch || ' ' || a.number as account, to_char(l.period, 'YYYY-MM') as period, count(*) over ()::int as bills
-  from version v join accounts a on a.category = v.category and ${holdsInBranch('v', 'a.branch')}
+  from version v join accounts a on ${wasOfCategory('a', 'v')} and ${holdsInBranch('v', 'a.branch')}
   join lines l on l.account_id = a.id
   where exists (
     select from jsonb_array_elements(l.lines) as line where coalesce((line ->> 'zones')::int, v.zones) = v.zones

@@ -46,7 +46,10 @@ export function rate({ interval, volumeWh, tariffs, rangeExempt = false }: RateI
  * The version whose limits cut the ranges: that in force on `to`. Where the account has other terms from that very day on, which is not one
  * of the interval, it is that of the last day.
  */
-function governingVersion(tariffs: readonly TariffVersion[], { from, to }: DayInterval): TariffVersion | undefined {
+export function governingVersion(
+  tariffs: readonly TariffVersion[],
+  { from, to }: DayInterval,
+): TariffVersion | undefined {
   const version = versionOn(tariffs, to)
   if (version?.terms === undefined || from.equals(to)) return version
   const last = versionOn(tariffs, to.subtract({ days: 1 }))

@@ -1,14 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { nextPeriod } from '../../ledger/next-period.ts'
-import { readTariffs } from '../../tariffs/read-tariffs.ts'
 import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { sumKopecks } from '../../units/money.ts'
 import { accountChains } from './account-chains.ts'
-import { accountTerms, type Terms } from './account-terms.ts'
+import type { Terms } from './account-terms.ts'
 import { afterBill, billUsages, type Change, lookedAtFrom, type StandingCharge } from './bill-usages.ts'
-import { type LoadedAccount, loadFacts } from './load-facts.ts'
+import { loadFacts } from './load-facts.ts'
 import { loadStanding } from './load-standing.ts'
+import { termsOf } from './load-terms.ts'
 import { type AccountFacts, withBilled } from './metering-point.ts'
 import type { BillUsages, PeriodUsage } from './period-usage.ts'
 import { readUsages } from './read-usages.ts'
@@ -62,13 +62,14 @@ export async function loadUnbilled(
   const last = waiting.map(({ period }) => period).reduce(laterOf, open)
   const from = lookedAtFrom({ account, chains: accountChains(account, last), period: open, changes })
   const standing = isBefore(from, open) ? await loadStanding(em, new Map([[id, from]])) : new Map()
-  return { open, last, account, terms: await termsOf(em, loaded), changes, standing: standing.get(id) ?? [] }
-}
-
-/** What an account is billed by, each day of it. */
-export async function termsOf(em: EntityManager, { branch, terms }: LoadedAccount): Promise<Terms> {
-  const [only, ...others] = new Set(terms.map(({ category }) => category))
-  return accountTerms(terms, branch, await readTariffs(em, others.length > 0 ? {} : { category: only! }))
+  return {
+    open,
+    last,
+    account,
+    terms: await termsOf(em, loaded.branch, loaded.terms),
+    changes,
+    standing: standing.get(id) ?? [],
+  }
 }
 
 /** The bills one after another, as if each were closed; months without a reading are not, for nothing is quoted of them. */

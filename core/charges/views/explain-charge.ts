@@ -1,12 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { readTariffs } from '../../tariffs/read-tariffs.ts'
-import { daysByVersion, versionOn } from '../../tariffs/tariff-version.ts'
+import { daysByVersion } from '../../tariffs/tariff-version.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 import type { ChargeLine, MeterUse } from '../charge-line.ts'
+import { governingVersion } from '../rating/rate.ts'
 import { type AverageWindow, averageBefore } from '../usage/average-window.ts'
+import { loadTerms } from '../usage/load-terms.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
 import { readUses } from '../usage/read-uses.ts'
 
@@ -64,10 +65,12 @@ export function explainable({ chargeKopecks: amountKopecks, ...usage }: PeriodUs
 export async function explainCharge(em: EntityManager, account: Account, what: Explainable): Promise<ExplainedCharge> {
   const { period, basis, interval, uses, lines, amountKopecks, recalculations } = what
   const zones = lines[0]!.zones
-  const list = await readTariffs(em, { category: account.category })
-  const tariffs = list(account.branch, account.category, zones)
+  const terms = await loadTerms(em, account)
+  const tariffs = terms.tariffs(zones)
   const spans = daysByVersion(tariffs, interval)
-  const daysOf = (from: Temporal.PlainDate) => spans.find(({ version }) => version.from.equals(from))?.days ?? 0n
+  const isOf = (line: ChargeLine) => (span: (typeof spans)[number]) =>
+    (span.version.versionFrom ?? span.version.from).equals(line.tariffFrom)
+  const isExempt = spans.every(({ version }) => version.isExempt)
   const ratedWh = sumOf(lines.map(({ volumeWh }) => volumeWh))
   const used = uses.flatMap(({ volumeWh }) => volumeWh)
   return {
@@ -79,9 +82,9 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
     days: daysIn(interval),
     dials: basis === 'actual' ? await dialsOf(em, uses) : [],
     average: basis === 'average' ? await averageBefore(em, uses[0]!, periodInterval(period)) : null,
-    lines: lines.map(line => ({ ...line, days: daysOf(line.tariffFrom) })),
+    lines: lines.map(line => ({ ...line, days: spans.find(isOf(line))?.days ?? 0n })),
     isByDays: spans.length > 1,
-    limitsKwh: account.rangeExempt ? [] : [...(versionOn(tariffs, interval.to)?.limitsKwh ?? [])],
+    limitsKwh: isExempt ? [] : [...(governingVersion(tariffs, interval)?.limitsKwh ?? [])],
     usedWh: used.length > 0 ? sumOf(used) : ratedWh,
     recalculations: recalculations.map(correctionOf),
   }

@@ -7,8 +7,8 @@ import { periodInterval } from '../../units/period.ts'
 import { estimate } from '../rating/estimate.ts'
 import { rate } from '../rating/rate.ts'
 import { loadFacts } from '../usage/load-facts.ts'
+import { termsOf } from '../usage/load-terms.ts'
 import { actualReadings, isInUse } from '../usage/metering-point.ts'
-import { termsOf } from '../usage/open-usages.ts'
 
 /** What a month is likely to cost. */
 export type Forecast = {
@@ -30,7 +30,7 @@ export async function forecast(
 ): Promise<Forecast | null> {
   const loaded = (await loadFacts(em, [account.id])).get(account.id)!
   const used = loaded.facts.points.filter(point => isInUse(point, period))
-  const terms = used.length > 0 ? await termsOf(em, loaded) : undefined
+  const terms = used.length > 0 ? await termsOf(em, loaded.branch, loaded.terms) : undefined
   let [dailyWh, totalWh, amount] = [0n, 0n, 0n]
   for (const point of used) {
     const usual = averageConsumption(actualReadings(point))

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { holdsInBranch } from '../../../core/tariffs/in-branch.ts'
+import { holdsInBranch, wasOfCategory } from '../../../core/tariffs/in-branch.ts'
 import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tariff.ts'
 import { openDays } from '../console/open-days.ts'
 import { repeats } from './columns.ts'
@@ -77,7 +77,7 @@ const usedVersions = `
   from import_versions v left join tariffs t on ${sameVersion}
   where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists (
     select 1 from charges c join accounts a on a.id = c.account_id
-    where a.category = v.category and ${holdsInBranch('v', 'a.branch')} and c.usage_to > v."from" and exists (
+    where ${wasOfCategory('a', 'v')} and ${holdsInBranch('v', 'a.branch')} and c.usage_to > v."from" and exists (
         select 1 from jsonb_array_elements(c.lines) as line where coalesce((line->>'zones')::int, v.zones) = v.zones)
   )`
 
