@@ -113,3 +113,18 @@ const selectTransfers = `
   from sides s left join payments p on p.account_id = s.account and s.id = 'payment:' || p.id
   left join billed_transfers c on c.transfer_id = s.id
   order by s.account, s.posted_at, s.id`
+
+/** Whether an entry has been reversed, by a moment or at all, and that has not been undone in turn. */
+export function isReversed({ transfers }: Pick<AccountHistory, 'transfers'>, id: string, by?: string): boolean {
+  const reversal = transfers.find(({ reverses }) => reverses === id)
+  return (
+    reversal !== undefined &&
+    (by === undefined || reversal.postedAt <= by) &&
+    !isReversed({ transfers }, reversal.id, by)
+  )
+}
+
+/** What the lines of a charge or recalculation come to. */
+export function linesSum({ lines }: Pick<ChargedRow, 'lines'>): bigint {
+  return lines.reduce((sum, { amountKopecks }) => sum + BigInt(amountKopecks), 0n)
+}

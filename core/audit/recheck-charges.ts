@@ -1,6 +1,6 @@
 import type { TariffList } from '../tariffs/read-tariffs.ts'
 import { lineAmount, parsePrice } from '../units/money.ts'
-import type { AccountHistory, ChargedRow } from './account-history.ts'
+import { type AccountHistory, isReversed, linesSum } from './account-history.ts'
 import type { RecheckedRow } from './audited-check.ts'
 
 /** Whatever of an account's charges and recalculations is not what it comes to. */
@@ -28,26 +28,18 @@ function recheckLines({ branch, categories, charged }: AccountHistory, tariffs: 
  * Every recalculation is what its lines come to, less what stood for the month until then: its charge and earlier recalculations, without
  * those that the operator had reversed (billing-rules §6, §11).
  */
-function recheckRecalculations({ bills, charged, transfers }: AccountHistory): RecheckedRow[] {
-  const reversals = new Map(transfers.map(transfer => [transfer.reverses, transfer]))
+function recheckRecalculations(history: AccountHistory): RecheckedRow[] {
+  const { bills, charged } = history
   const closedAt = new Map(bills.map(bill => [bill.period, bill.closedAt]))
-  const isReversed = (id: string, by: string): boolean => {
-    const reversal = reversals.get(id)
-    return reversal !== undefined && reversal.postedAt <= by && !isReversed(reversal.id, by)
-  }
   return charged
     .filter(({ period, month }) => month < period)
     .filter(row => {
       const by = closedAt.get(row.period) ?? ''
       const stood = charged
         .filter(each => each.period < row.period && each.month === row.month && each.point === row.point)
-        .filter(({ id }) => !isReversed(id, by))
+        .filter(({ id }) => !isReversed(history, id, by))
         .reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n)
       return row.amountKopecks !== linesSum(row) - stood
     })
     .map(({ id }) => ({ what: 'every recalculation is what its lines come to, less what stood before', row: id }))
-}
-
-function linesSum({ lines }: ChargedRow): bigint {
-  return lines.reduce((sum, { amountKopecks }) => sum + BigInt(amountKopecks), 0n)
 }

@@ -7,6 +7,7 @@ import { type AuditedCheck, mostExamples, type RecheckedRow } from './audited-ch
 import { frozenInvoices, invoiceFaults } from './frozen-invoices.ts'
 import { recheckCharges } from './recheck-charges.ts'
 import { recheckDebts } from './recheck-debts.ts'
+import { recheckFacts } from './recheck-facts.ts'
 
 const accountsAtOnce = 200
 const invoicesAtOnce = 200
@@ -16,6 +17,7 @@ const rechecked = [
   'every line is its volume × its price',
   'every price is that of a tariff version',
   'every recalculation is what its lines come to, less what stood before',
+  'every month is charged what the facts of today say',
   'every penalty follows from what was owed',
   'what is owed and paid ahead comes to the balance',
   'the sums of every frozen bill add up',
@@ -34,17 +36,26 @@ export async function recheck(em: EntityManager, rules: PenaltyRules): Promise<A
     if (check.some.length < mostExamples) check.some.push({ accountId, row })
   }
   const tariffs = await readTariffs(em)
-  for await (const history of paged(after => accountHistories(em, after, accountsAtOnce))) {
-    for (const row of [...recheckCharges(history, tariffs), ...recheckDebts(history, rules)]) note(history.id, row)
+  for await (const histories of pages(after => accountHistories(em, after, accountsAtOnce))) {
+    const facts = await recheckFacts(em, histories, tariffs)
+    for (const history of histories) {
+      const own = [
+        ...recheckCharges(history, tariffs),
+        ...(facts.get(history.id) ?? []),
+        ...recheckDebts(history, rules),
+      ]
+      for (const row of own) note(history.id, row)
+    }
   }
-  for await (const invoice of paged(after => frozenInvoices(em, after, invoicesAtOnce))) {
-    for (const what of invoiceFaults(invoice)) note(invoice.accountId, { what, row: `invoice ${invoice.id}` })
+  for await (const invoices of pages(after => frozenInvoices(em, after, invoicesAtOnce))) {
+    for (const invoice of invoices)
+      for (const what of invoiceFaults(invoice)) note(invoice.accountId, { what, row: `invoice ${invoice.id}` })
   }
   return await named(em, found)
 }
 
-async function* paged<Row extends { id: number }>(load: (after: number) => Promise<Row[]>): AsyncGenerator<Row> {
-  for (let page = await load(0); page.length > 0; page = await load(page.at(-1)!.id)) yield* page
+async function* pages<Row extends { id: number }>(load: (after: number) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  for (let page = await load(0); page.length > 0; page = await load(page.at(-1)!.id)) yield page
 }
 
 /** With the accounts as people know them. */

@@ -18,13 +18,13 @@ export interface LoadedAccount {
 }
 
 /**
- * The facts of many accounts in three queries: of their readings the last year and what waits, or all where something older has changed. With
+ * The facts of many accounts in three queries: of their readings the last year and what waits, or all where something older has changed, or that is asked for. With
  * `lock`, a reading that is being sent is in the bill, or waits until the bill is made and goes to the next.
  */
 export async function loadFacts(
   em: EntityManager,
   accountIds: number[],
-  { lock = false } = {},
+  { lock = false, whole = false } = {},
 ): Promise<Map<number, LoadedAccount>> {
   const ids = integers(accountIds)
   const meters = await em.execute<MeterRow[]>(lock ? `${selectMeters} for no key update` : selectMeters, [ids])
@@ -32,7 +32,7 @@ export async function loadFacts(
   const changed = new Set(accounts.filter(({ changes }) => changes).map(({ id }) => id))
   const wanted = [
     integers(meters.map(({ id }) => id)),
-    `{${meters.map(({ account }) => changed.has(account)).join(',')}}`,
+    `{${meters.map(({ account }) => whole || changed.has(account)).join(',')}}`,
   ]
   const readings = await em.execute<ReadingRow[]>(selectReadings, wanted)
   const metersOf = Map.groupBy(meters, row => row.account)

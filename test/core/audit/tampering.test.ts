@@ -323,3 +323,17 @@ describe('a payment taken out with all that follows from it', () => {
     expect((await foundAfter(tamper, elsewhere)).join('\n')).toMatch(/the history up to [0-9a-f]{64} is what it was/)
   })
 })
+
+test.each([
+  ['a reading', `update readings set values_wh = '{1095000}' where meter_id = 1 and values_wh = '{1090000}'`],
+  ['a ratio', 'update meters set ratio = 2 where id = 1'],
+  ['a freedom from ranges', 'update accounts set range_exempt = true where id = 1'],
+  ['a reading taken out', `delete from readings where meter_id = 1 and values_wh = '{1180000}'`],
+])('%s that was changed, and the chain made anew, does not fit what was charged', async (_, sql) => {
+  const found = await foundAfter(async em => {
+    await em.execute(sql)
+    await em.execute("set local timezone = 'UTC'")
+    await chainAnew(em)
+  })
+  expect(found.join('\n')).toMatch(/every month is charged what the facts of today say: kemerovo 5000[12]: \w+:1:/)
+})
