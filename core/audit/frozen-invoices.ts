@@ -22,7 +22,7 @@ interface FrozenInvoice {
     closing: string
   } | null
   lines: ReturnType<typeof storedLines> | null
-  /** Of a calculation: the balances that the ledger had within minutes of it. */
+  /** Of a calculation or a debt: the balances that the ledger had within minutes of it. */
   balances: string[]
 }
 
@@ -45,7 +45,7 @@ const selectInvoices = `
       select json_agg(line order by c.point, nth) from charges c, jsonb_array_elements(c.lines) with ordinality as l(line, nth)
       where c.account_id = i.account_id and c.period = i.period
     ) end as lines,
-    case when i.data->>'kind' = 'quote' then array(
+    case when i.data->>'kind' <> 'bill' then array(
       select sum(signed) over (order by near, case when near then posted_at end)::text from (
         select posted_at > i.issued_at - ${atOnce} as near, posted_at,
           case when debit_id = ${accountBookSql('i.account_id')} then amount_kopecks else -amount_kopecks end as signed
