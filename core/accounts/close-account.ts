@@ -3,7 +3,7 @@ import { earlierOf } from '../units/dates.ts'
 import { periodOf } from '../units/period.ts'
 import { rowLock } from '../units/row-lock.ts'
 import { Account } from './account.table.ts'
-import { noteChange } from './note-change.ts'
+import { lastPeriodRead, noteChange } from './note-change.ts'
 
 type ClosedAccount =
   | { kind: 'closed' }
@@ -25,6 +25,16 @@ export async function closeAccount(
   account.closedOn = on
   await em.flush()
   const first = [was, on].filter(day => day !== null).reduce(earlierOf)
-  await noteChange(em, { accountId, from: periodOf(first), cause: 'account-closed' }, now)
+  await noteChange(em, { accountId, from: await concernedFrom(em, accountId, first), cause: 'account-closed' }, now)
   return { kind: 'closed' }
+}
+
+/** A reading after that day had a part of all months since the one before it. */
+async function concernedFrom(em: EntityManager, accountId: number, on: Temporal.PlainDate) {
+  const [row] = await em.execute<{ period: string | null }[]>(
+    `select min(before.period)::text as period from meters m cross join lateral (${lastPeriodRead('m.id', '?::date')}) as before
+     where m.account_id = ?`,
+    [on.toString(), accountId],
+  )
+  return row?.period ? earlierOf(periodOf(Temporal.PlainDate.from(row.period)), periodOf(on)) : periodOf(on)
 }

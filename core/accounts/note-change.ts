@@ -18,3 +18,9 @@ export async function noteChange(em: EntityManager, change: Change, now: Tempora
     [accountId, String(firstDayOf(from)), cause, now.toString()],
   )
 }
+
+/** SQL for the bill of the last reading of a meter up to a day, as `period`: where later readings begin or cease to count, the months from there on change. */
+export function lastPeriodRead(meter: string, day: string): string {
+  return `select max(period) as period from readings
+    where meter_id = ${meter} and state = 'accepted' and source <> 'estimate' and taken_on <= ${day}`
+}

@@ -19,7 +19,8 @@ export interface WithoutTariff extends TariffKey {
 
 /**
  * Looks for open days without a tariff among the accounts that these versions are for. They begin with the last billed reading, from
- * which the next bill counts, or, without a meter, with the first month that is not closed. An account without a meter counts as one zone
+ * which the next bill counts, or, without a meter, with the first month that is not closed; and not before the last change of the account's
+ * terms. An account without a meter counts as one zone
  * (billing-rules §5).
  */
 export async function withoutTariff(em: EntityManager, keys: readonly TariffKey[]): Promise<WithoutTariff[]> {
@@ -40,7 +41,8 @@ const selectUncovered = `
   ),
   open as (
     select a.id, a.branch, a.number, a.category, coalesce(
-      (select (max(b.period) + interval '1 month')::date from bills b where b.account_id = a.id), a.billed_from) as since
+      (select (max(b.period) + interval '1 month')::date from bills b where b.account_id = a.id), a.billed_from) as since,
+      (select max(until_day) from former_terms where account_id = a.id) as changed_on
     from accounts a where a.category in (select category from keys)
   ),
   used as (
@@ -53,14 +55,15 @@ const selectUncovered = `
       select from meters m where m.account_id = o.id and (m.removed_on is null or m.removed_on > o.since))
   ),
   uncovered as (
-    select k.branch, k.category, k.zones, u.branch || ' ' || u.number as account, coalesce(u.read_on, u.since) as since, first.day
+    select k.branch, k.category, k.zones, u.branch || ' ' || u.number as account, begun.since, first.day
     from keys k
     join used u on u.category = k.category and u.zones = k.zones and (k.branch is null or k.branch = u.branch)
+    cross join lateral (select greatest(coalesce(u.read_on, u.since), u.changed_on) as since) as begun
     left join lateral (
       select min(t.in_force_from) as day from tariffs t
       where t.category = u.category and t.zones = u.zones and (t.branch is null or t.branch = u.branch)
     ) as first on true
-    where first.day is null or first.day > coalesce(u.read_on, u.since)
+    where first.day is null or first.day > begun.since
   )
   select branch, category, zones, count(distinct account)::int as accounts,
     (array_agg(distinct account))[1:5] as some, min(since)::text as "from",

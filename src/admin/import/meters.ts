@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { lastPeriodRead } from '../../../core/accounts/note-change.ts'
 import { findAccounts, repeats, unknownAccounts } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 import { meterColumns } from './meter-columns.ts'
@@ -87,7 +88,7 @@ const noteEntered = noteFrom('r.reading_date', 'meter-entered', 'import_rows r w
 
 /** What was read after the verification counts no longer, or counts after all. */
 const noteVerified = noteFrom(
-  'least(m.verified_until, r.verified_until)',
+  `least(m.verified_until, r.verified_until, (${lastPeriodRead('m.id', 'least(m.verified_until, r.verified_until)')}))`,
   'verification',
   `import_rows r join meters m on m.id = r.meter_id
    where m.verified_until is distinct from r.verified_until`,

@@ -324,6 +324,16 @@ describe('a life that ends', () => {
     })
   })
 
+  test('an account closed on 11 January, after a reading of the 20th had corrected December: that goes by the norm again', async () => {
+    const { account, meter } = await household()
+    await closeAll('2018-11', '2018-12')
+    await send(world, meter, [20132], '2019-01-20')
+    await closeAll('2019-01')
+    await world.act(em => closeAccount(em, { accountId: account.id, on: day('2019-01-11') }, noon('2019-02-05')))
+    await closeAll('2019-02')
+    expect((await billed(account)).total).toBe(59040n + 19045n)
+  })
+
   test('an account closed on 11 January, told in March: ten days of January stay, and nothing after', async () => {
     const { account } = await household()
     await closeAll('2018-11', '2018-12', '2019-01', '2019-02')
