@@ -128,12 +128,12 @@ describe('accounts', () => {
 test('another category, norm or exemption is in force from its day, or else from the first day that is not billed', async () => {
   const columns = `${header},terms_from`
   const row = (norm: number, exempt: string, from: string) =>
-    `kemerovo,777,Серов,Олег,,"ул. Мира, 7",no-stove,,${norm},${exempt},,,2018-11-30,${from}`
+    `kemerovo,7771,Серов,Олег,,"ул. Мира, 7",no-stove,,${norm},${exempt},,,2018-11-30,${from}`
   const take = (line: string, dryRun = false) => importList(world, accounts, list(columns, line), { dryRun })
   const terms = () =>
     world.orm.em.fork().execute(
       `select f.until_day::text as until, f.norm_wh::int / 1000 as norm, f.range_exempt as exempt from former_terms f
-       join accounts a on a.id = f.account_id where a.number = '777' order by 1`,
+       join accounts a on a.id = f.account_id where a.number = '7771' order by 1`,
     )
   await take(row(180, 'no', ''))
   expect(await take(row(180, 'да', '2019-03-01'), true)).toMatchObject({
@@ -147,7 +147,7 @@ test('another category, norm or exemption is in force from its day, or else from
     { until: '2019-02-01', norm: 180, exempt: false },
     { until: '2019-03-01', norm: 90, exempt: false },
   ])
-  expect(await find('777')).toMatchObject({ normWh: 90_000n, rangeExempt: true })
+  expect(await find('7771')).toMatchObject({ normWh: 90_000n, rangeExempt: true })
   expect((await take(row(90, 'no', '2019-02-01'))).outcome).toMatchObject({ unchanged: 1 })
   // Without a day: from the first that is not billed here, which is the first of all.
   await take(row(70, 'no', ''))
