@@ -1,13 +1,14 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
-import type { Charge } from '../../core/charges/charge.table.ts'
+import { correctedMonth, correctionKind } from '../../core/bills/correction-kind.ts'
+import { type Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
 import { accountTransfers } from '../../core/charges/debts/account-transfers.ts'
 import { unpaidBills } from '../../core/charges/views/due-parts.ts'
 import { type StatementLine, statement } from '../../core/charges/views/statement.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
 import { isBefore } from '../../core/units/dates.ts'
 import { kopecks, sumKopecks } from '../../core/units/money.ts'
-import { parsePeriod, periodText } from '../../core/units/period.ts'
+import { periodText } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { ChargeView, CorrectionView, MonthView } from '../texts/screens/month-screen.ts'
 import { localDay } from './account-views.ts'
@@ -34,7 +35,7 @@ export async function viewMonth(
     penaltyKopecks,
     closingKopecks,
     charges: await viewCharges(em, charges),
-    corrections: lines.filter(({ column }) => column === 'recalculated').map(viewCorrection),
+    corrections: await viewCorrections(em, account, lines),
     payments: lines
       .filter(({ column }) => column === 'paid')
       .map(({ on, amountKopecks }) => ({ on, amountKopecks: kopecks(-amountKopecks) })),
@@ -69,12 +70,16 @@ async function viewCharges(em: EntityManager, charges: Charge[]): Promise<Charge
   }))
 }
 
-/** Ids of transfers end with the month they correct, those of reversed charges have it inside. */
-function viewCorrection({ transferId, reverses, on, amountKopecks }: StatementLine): CorrectionView {
-  const month = (reverses ?? transferId).match(/\b\d{4}-\d{2}\b/g)?.at(-1)
-  return {
-    period: month === undefined ? on.toPlainYearMonth() : parsePeriod(month)!,
-    isByReading: reverses === null,
-    amountKopecks,
-  }
+/** Why each of a month's corrections was made. */
+async function viewCorrections(em: EntityManager, account: Account, lines: StatementLine[]): Promise<CorrectionView[]> {
+  const corrections = lines.filter(({ column }) => column === 'recalculated')
+  const ids = corrections.map(({ transferId }) => transferId)
+  const rows = await em.find(RecalculationRow, { account: account.id, id: { $in: ids } })
+  const causes = new Map(rows.map(({ id, cause }) => [id, cause]))
+  return corrections.map(line => ({
+    period: correctedMonth(line),
+    kind: correctionKind(line, causes),
+    isAgain: line.code === 'recalculation',
+    amountKopecks: line.amountKopecks,
+  }))
 }

@@ -13,7 +13,7 @@ export function billExplanation(bill: StatementPeriod, corrections: InvoiceData[
   const firstDay = firstDayOf(period)
   const corrected = corrections.map(
     correction =>
-      `Перерасчёт за ${monthName(correction.period)} ${correction.reason}: ${money(BigInt(correction.amountKopecks))}.`,
+      `Перерасчёт за ${monthName(correction.period)} — ${correction.reason}: ${money(BigInt(correction.amountKopecks))}.`,
   )
   const sentences = [
     ...bill.charges.map(chargeSentence),

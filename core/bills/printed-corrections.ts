@@ -2,26 +2,27 @@ import type { RecalculationRow } from '../charges/charge.table.ts'
 import type { ReadUse } from '../charges/usage/read-uses.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { periodText } from '../units/period.ts'
+import { correctedMonth, correctionKind, correctionReasons } from './correction-kind.ts'
 import type { InvoiceData } from './invoice-data.ts'
 import { byReadingOf } from './sentences.ts'
 
-/** What a bill corrects of earlier ones: recalculations by a reading, and what the operator has reversed. */
+/** What a bill corrects of earlier ones, each with what has changed: recalculations, adjustments by hand, and what was taken back. */
 export function printedCorrections(
-  { period, lines }: StatementPeriod,
+  { lines }: StatementPeriod,
   { uses, recalculations }: { uses: ReadUse[]; recalculations: RecalculationRow[] },
 ): InvoiceData['recalculations'] {
   const readOn = uses.findLast(({ reading }) => reading)?.reading?.takenOn
-  const byReading = recalculations.map(({ earlier, amountKopecks }) => ({
+  const again = recalculations.map(({ earlier, amountKopecks, cause }) => ({
     period: periodText(earlier),
     amountKopecks: String(amountKopecks),
-    reason: readOn ? byReadingOf(readOn) : 'по уточнённым данным',
+    reason: cause === 'reading' && readOn ? byReadingOf(readOn) : correctionReasons[cause],
   }))
-  const reversed = lines
+  const others = lines
     .filter(({ column, code }) => column === 'recalculated' && code !== 'recalculation')
-    .map(({ reverses, amountKopecks }) => ({
-      period: /\d{4}-\d{2}/.exec(reverses ?? '')?.[0] ?? periodText(period),
-      amountKopecks: String(amountKopecks),
-      reason: 'исправление ошибки',
+    .map(line => ({
+      period: periodText(correctedMonth(line)),
+      amountKopecks: String(line.amountKopecks),
+      reason: correctionReasons[correctionKind(line, new Map())],
     }))
-  return [...byReading, ...reversed]
+  return [...again, ...others]
 }

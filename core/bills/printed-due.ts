@@ -35,9 +35,7 @@ export function debtExplanation({ quote, ahead }: OwedNow): string[] {
     ...(dueKopecks > 0n
       ? ['Переданных показаний, которые ждут счёта, нет: к оплате то, что осталось по прежним счетам.']
       : balanceSentences(balance.balanceKopecks, balance.asOf)),
-    ...(grown === null
-      ? []
-      : [`Пени, которых в этих счетах ещё нет: ${money(grown)}${growing}. Они войдут в ${bill}.`]),
+    ...(grown === null ? [] : [`Пени, которых в этих счетах ещё нет: ${money(grown)}${growing}; войдут в ${bill}`]),
     totalSentence(dueKopecks - advanceKopecks),
   ]
 }

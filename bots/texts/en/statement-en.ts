@@ -2,6 +2,7 @@ import type { Texts } from '../ru/ru.ts'
 import { monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { money } from '../views/numbers.ts'
+import { correctionsEn } from './corrections-en.ts'
 import { monthEn } from './month-en.ts'
 
 const now = (balance: bigint) =>
@@ -29,7 +30,8 @@ const own: StatementWords = {
   ofThisMonth: volume => `${volume} of it in this month`,
   charged: 'Charge',
   chargedInAll: 'Charged in all',
-  corrected: ({ period, isByReading }) => `${isByReading ? 'Recalculation' : 'Correction'} for ${monthEn(period)}`,
+  corrected: ({ period, kind, isAgain }) =>
+    `${isAgain ? 'Recalculation' : 'Correction'} for ${monthEn(period)}${kind === 'reading' ? '' : ` (${correctionsEn[kind]})`}`,
   penalty: 'Penalty',
   paid: on => `Paid on ${on}`,
   givenBack: on => `Refunded on ${on}`,

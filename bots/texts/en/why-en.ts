@@ -1,6 +1,7 @@
 import type { Texts } from '../ru/ru.ts'
 import { type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
+import { correctionsEn } from './corrections-en.ts'
 import { monthEn } from './month-en.ts'
 
 const days = (count: number) => `${count}${noBreak}${plural('en', count, { one: 'day', other: 'days' })}`
@@ -44,8 +45,10 @@ const words: WhyWords = {
   ranges: limits =>
     `The price depends on the month’s use: ${limits.map((limit, index) => `range ${index + 1} up to ${limit}${noBreak}kWh`).join(', ')}, then range ${limits.length + 1}.`,
   chargedInAll: sum => `Together: **${sum}**`,
-  again: (period, again, then, sum) =>
-    `Recalculation for ${monthEn(period)}: by the reading ${again}, charged then ${then}, difference **${sum}**`,
+  again: ({ period, cause }, again, then, sum) =>
+    `Recalculation for ${monthEn(period)}: ${
+      cause === 'reading' ? `by the reading ${again}` : `${correctionsEn[cause]}, now ${again}`
+    }, charged then ${then}, difference **${sum}**`,
   penalty: (period, sum) => `Penalty for paying the bill for ${monthEn(period)} late: ${sum}`,
   dueOn: due => `It was due on ${due}. The first 30 days after that cost nothing, then each day does:`,
   corrected: 'This corrects an earlier penalty: a payment was learned of later.',

@@ -1,3 +1,4 @@
+import { correctionReasons } from '../../../core/bills/correction-kind.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import { type BillOfMonth, type MonthView, monthScreen, type StatementWords } from '../screens/month-screen.ts'
@@ -29,7 +30,8 @@ const own: StatementWords = {
   ofThisMonth: volume => `из них на этот месяц ${volume}`,
   charged: 'Начислено',
   chargedInAll: 'Всего начислено',
-  corrected: ({ period, isByReading }) => `${isByReading ? 'Перерасчёт' : 'Исправление'} за ${monthName(period)}`,
+  corrected: ({ period, kind, isAgain }) =>
+    `${isAgain ? 'Перерасчёт' : 'Исправление'} за ${monthName(period)}${kind === 'reading' ? '' : ` (${correctionReasons[kind]})`}`,
   penalty: 'Пени',
   paid: on => `Оплачено ${on}`,
   givenBack: on => `Возвращено ${on}`,

@@ -1,3 +1,4 @@
+import { correctionReasons } from '../../../core/bills/correction-kind.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import { type WhyView, type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
@@ -41,8 +42,10 @@ const words: WhyWords = {
   ranges: limits =>
     `Цена зависит от расхода за месяц: ${limits.map((limit, index) => `диапазон ${index + 1} — до ${limit}${noBreak}кВт·ч`).join(', ')}, дальше — диапазон ${limits.length + 1}.`,
   chargedInAll: sum => `Вместе: **${sum}**`,
-  again: (period, again, then, sum) =>
-    `Перерасчёт за ${monthName(period)}: по показанию выходит ${again}, начислено было ${then}, разница **${sum}**`,
+  again: ({ period, cause }, again, then, sum) =>
+    `Перерасчёт за ${monthName(period)}: ${
+      cause === 'reading' ? `по показанию выходит ${again}` : `${correctionReasons[cause]}, теперь выходит ${again}`
+    }, начислено было ${then}, разница **${sum}**`,
   penalty: (period, sum) => `Пени за просрочку счёта за ${monthName(period)}: ${sum}`,
   dueOn: due => `Срок оплаты был ${due}. Первые 30 дней после него пени не начисляются, потом — за каждый день:`,
   corrected: 'Это поправка прежних пеней: о платеже стало известно позже.',

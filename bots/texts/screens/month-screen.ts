@@ -1,3 +1,4 @@
+import type { CorrectionKind } from '../../../core/bills/correction-kind.ts'
 import type { Charge } from '../../../core/charges/charge.table.ts'
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
@@ -20,8 +21,9 @@ export type ChargeView = {
 
 export type CorrectionView = {
   period: Temporal.PlainYearMonth
-  /** Else the operator put an error right. */
-  isByReading: boolean
+  kind: CorrectionKind
+  /** A month was rated again; else somebody put something right by hand. */
+  isAgain: boolean
   amountKopecks: Kopecks
 }
 

@@ -1,3 +1,4 @@
+import type { ChangeCause } from '../../../core/accounts/changed-fact.table.ts'
 import type { UnpaidBill } from '../../../core/charges/views/due-parts.ts'
 import type { ExplainedCharge, ExplainedDial } from '../../../core/charges/views/explain-charge.ts'
 import type { ExplainedPenalty } from '../../../core/charges/views/explain-penalty.ts'
@@ -65,7 +66,13 @@ export interface WhyWords {
   byDays(parts: { from: string; days: number }[]): string
   ranges(limits: string[]): string
   chargedInAll(sum: string): string
-  again(period: Temporal.PlainYearMonth, again: string, then: string, sum: string): string
+  /** What was wrong or has changed, what the month comes to now, and what was charged before. */
+  again(
+    corrected: { period: Temporal.PlainYearMonth; cause: ChangeCause },
+    again: string,
+    then: string,
+    sum: string,
+  ): string
   penalty(period: Temporal.PlainYearMonth, sum: string): string
   dueOn(due: string): string
   corrected: string
@@ -135,7 +142,7 @@ function chargeLines(words: WhyWords, charge: ExplainedCharge): string[] {
     ...(lines.length > 1 ? [words.chargedInAll(money(amountKopecks))] : []),
     ...whyLines(words, charge),
     ...recalculations.map(each =>
-      words.again(each.period, money(each.againKopecks), money(each.thenKopecks), money(each.amountKopecks)),
+      words.again(each, money(each.againKopecks), money(each.thenKopecks), money(each.amountKopecks)),
     ),
   ]
 }

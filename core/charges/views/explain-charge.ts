@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
+import type { ChangeCause } from '../../accounts/changed-fact.table.ts'
 import { daysByVersion } from '../../tariffs/tariff-version.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
@@ -50,6 +51,7 @@ export type ExplainedCharge = {
   /** Rated again − charged then = the correction. */
   recalculations: {
     period: Temporal.PlainYearMonth
+    cause: ChangeCause
     againKopecks: Kopecks
     thenKopecks: Kopecks
     amountKopecks: Kopecks
@@ -90,9 +92,9 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
   }
 }
 
-function correctionOf({ period, lines, amountKopecks }: Explainable['recalculations'][number]) {
+function correctionOf({ period, cause, lines, amountKopecks }: Explainable['recalculations'][number]) {
   const againKopecks = sumKopecks(lines.map(line => line.amountKopecks))
-  return { period, againKopecks, thenKopecks: kopecks(againKopecks - amountKopecks), amountKopecks }
+  return { period, cause, againKopecks, thenKopecks: kopecks(againKopecks - amountKopecks), amountKopecks }
 }
 
 async function dialsOf(em: EntityManager, uses: MeterUse[]): Promise<ExplainedDial[]> {

@@ -62,7 +62,8 @@ ${receipt.qr && html`<figure>${qrCode(receipt.qr, 'QR-код для оплаты
 function terms({ overdue, dues = [], dueDate }: InvoiceData): Html {
   if (!overdue && dues.length === 0) return html`<p class="until">до\u00a0${longDate(dueDate)}</p>`
   const since = overdue?.since ? ` с\u00a0${longDate(overdue.since)}` : ''
-  const late = overdue && html`<p class="until"><b>Просрочено${since}: ${rubles(overdue.amountKopecks)}\u00a0₽</b></p>`
+  const sum = dues.length > 0 && overdue ? `: ${rubles(overdue.amountKopecks)}\u00a0₽` : ''
+  const late = overdue && html`<p class="until"><b>Просрочено${since}${sum}</b></p>`
   return html`${late}${dues.map(({ amountKopecks, by }) => html`<p class="until">До\u00a0${longDate(by)}: ${rubles(amountKopecks)}\u00a0₽</p>`)}`
 }
 

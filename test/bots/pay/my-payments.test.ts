@@ -177,7 +177,7 @@ describe('one payment', () => {
 
   test('a link nobody opened, given up for another, is not listed', async () => {
     const viktor = await resident('20991')
-    for (const sum of ['501 ₽', '502 ₽']) await viktor.goesOn(`/pay ${sum}`, 'сбп', 'согласен')
+    for (const sum of ['501 ₽', '502 ₽']) await viktor.goesOn(`/pay ${sum}`, 'аванс', 'сбп', 'согласен')
     await viktor.says('Мои платежи')
     const shown = (await viktor.labels()).flat()
     expect(shown.filter(label => /50[12],00/.test(label))).toEqual(['… 502,00 ₽ · 23.11.2026 · СБП'])

@@ -4,6 +4,7 @@ import type { ChargeView, MonthView } from '../../../bots/texts/screens/month-sc
 import type { CardView, MeterView } from '../../../bots/texts/views/card-view.ts'
 import type { QuoteView, UsageView } from '../../../bots/texts/views/quote-view.ts'
 import type { WantedView } from '../../../bots/texts/views/wanted-view.ts'
+import { type CorrectionKind, correctionReasons } from '../../../core/bills/correction-kind.ts'
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
 import { mobileOperators } from '../../../core/payments/mobile-operators.ts'
@@ -188,6 +189,7 @@ const charge = (changes: Partial<ChargeView> = {}): ChargeView => ({
   amountKopecks: kopecks(21_976),
   ...changes,
 })
+const correction = { period: october, kind: 'reading' as const, amountKopecks: kopecks(-5000) }
 const month = (changes: Partial<MonthView> = {}): MonthView => ({
   accountNumber: '12345',
   period: october,
@@ -198,7 +200,7 @@ const month = (changes: Partial<MonthView> = {}): MonthView => ({
   penaltyKopecks: kopecks(94),
   closingKopecks: kopecks(15_665),
   charges: [charge()],
-  corrections: [true, false].map(isByReading => ({ period: october, isByReading, amountKopecks: kopecks(-5000) })),
+  corrections: [true, false].map(isAgain => ({ ...correction, isAgain })),
   payments: [10_000, -5000].map(amount => ({ on: day('2026-10-03'), amountKopecks: kopecks(amount) })),
   ...changes,
 })
@@ -210,6 +212,9 @@ const quiet = { charges: [], corrections: [], payments: [], penaltyKopecks: kope
 const closings = [15_665, 0, -6311].map(kopecks)
 const months = [
   month({ charges: severalCharges }),
+  ...(Object.keys(correctionReasons) as CorrectionKind[]).map(kind =>
+    month({ corrections: [{ ...correction, kind, isAgain: true }] }),
+  ),
   ...[true, false].map(isLate => month({ unpaid: { kopecks: kopecks(15_665), isLate } })),
   ...closings.flatMap(closingKopecks => [month({ closingKopecks }), month({ ...quiet, closingKopecks, dueOn: null })]),
 ]

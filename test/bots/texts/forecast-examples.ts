@@ -1,4 +1,5 @@
 import type { WhyView } from '../../../bots/texts/screens/why-screen.ts'
+import { changeCauses } from '../../../core/accounts/changed-fact.table.ts'
 import { kopecks, type Price } from '../../../core/units/money.ts'
 
 const day = (text: string) => Temporal.PlainDate.from(text)
@@ -108,14 +109,13 @@ const views: WhyView[] = [
         lines: [line, { ...line, zones: 2, zone: 2, range: 2, tariffFrom: day('2026-10-01'), days: 4n }],
         isByDays: true,
         limitsKwh: [50n, 150n],
-        recalculations: [
-          {
-            period: month('2026-08'),
-            againKopecks: kopecks(10_000),
-            thenKopecks: kopecks(12_000),
-            amountKopecks: kopecks(-2000),
-          },
-        ],
+        recalculations: changeCauses.map(cause => ({
+          period: month('2026-08'),
+          cause,
+          againKopecks: kopecks(10_000),
+          thenKopecks: kopecks(12_000),
+          amountKopecks: kopecks(-2000),
+        })),
       },
       { ...charge, usedWh: 302_000n },
     ],

@@ -45,7 +45,7 @@ test('in VK too, and with nothing to pay there is no photo', async () => {
   await ivan.presses('Принимаю').hears('В каком городе')
   await ivan.claims({ ...ivanov, number: '21050', surname: 'Захарова', name: 'Анна', email: 'anna@example.com' })
   await ivan.says(await both.world.codeFor('anna@example.com')).hears('подключён')
-  await ivan.hears('Последнее рассчитанное')
+  await ivan.hears('Учтено')
   const nothing = await ivan.says('Оплатить').hears('платить ничего не нужно')
   expect(nothing.photo).toBeUndefined()
   await ivan.says('11950').hears('К оплате')

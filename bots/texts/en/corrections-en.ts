@@ -1,0 +1,30 @@
+import type { CorrectionKind } from '../../../core/bills/correction-kind.ts'
+
+/** What changed, where something is corrected. */
+export const correctionsEn: Record<CorrectionKind, string> = {
+  reading: 'by the reading sent',
+  'late-reading': 'a reading of earlier days came in',
+  control: 'our controller has read the meter',
+  'corrected-reading': 'a mistake in a reading was put right',
+  'withdrawn-reading': 'a wrong reading was withdrawn',
+  'meter-entered': 'a meter that was left out is counted in',
+  'meter-replaced': 'the meter was replaced',
+  'meter-removed': 'the meter was removed',
+  'meter-failed': 'it is known anew whether the meter was in order',
+  verification: 'it is known anew until when the meter was verified',
+  category: 'the category has changed',
+  'range-exemption': 'the exemption from ranges has changed',
+  norm: 'the norm has changed',
+  tariff: 'the tariff has changed',
+  'account-closed': 'the day the account was closed has changed',
+  'taken-back': 'a charge was taken back as a mistake',
+  restored: 'a charge that was taken back stands again',
+  opening: 'the opening balance was put right',
+  compensation: 'compensation',
+  benefit: 'social support',
+  court: 'court costs',
+  service: 'a service',
+  'write-off': 'the debt was written off',
+  mistake: 'a mistake was put right',
+  other: 'an adjustment',
+}
