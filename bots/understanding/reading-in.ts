@@ -9,7 +9,7 @@ export interface Expected {
 }
 
 /** Why a text is not accepted as a reading. */
-type Unclear = 'words' | 'mark' | 'name' | 'other-name' | 'numbers'
+type Unclear = 'words' | 'mark' | 'name' | 'date' | 'other-name' | 'numbers'
 
 const named =
   /(?:№|#|(?<!\p{L})(?:номер\p{L}*|л\s*[/.]?\s*с\.?|лиц(?:евой|евого|\.)?\s*сч[её]т[ау]?|абонент\p{L}*|сч[её]т[ау]?|договор\p{L}*))[\s:=№#]*(\d{4,20})/giu
@@ -30,9 +30,17 @@ export function readingIn(typed: string, expected: Expected): { value: bigint[] 
   const phrase = readPhrase(text)
   const value = phrase && valuesFor(phrase, zones)
   if (!value) return { unclear: whyUnclear(text) }
+  if (isDateOrTime(text)) return { unclear: 'date' }
   // Somebody who types an account's number means the account, unless they say that it is a reading.
   const isName = value.some(valueWh => names.some(name => BigInt(name.replace(/\D/g, '') || 0) * 1000n === valueWh))
   return isName && !/показани|reading/i.test(text) ? { unclear: 'name' } : { value }
+}
+
+/** «29.11» and «10.30» alone are read as a day or an hour by everybody; a dial with hundredths of so few kilowatt-hours hardly is one. */
+function isDateOrTime(text: string): boolean {
+  const [, first, second] = /^\s*(\d{1,2})\.(\d{2})\.?\s*$/.exec(text) ?? []
+  const isDate = Number(first) >= 1 && Number(first) <= 31 && Number(second) >= 1 && Number(second) <= 12
+  return isDate || (Number(first) <= 23 && Number(second) <= 59)
 }
 
 function whyUnclear(text: string): Unclear {

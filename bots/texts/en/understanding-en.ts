@@ -69,6 +69,7 @@ export const understandingEn: Texts['understanding'] = {
     words: 'Please write the same in digits, for example 20099.',
     mark: 'It is unclear whether this has decimals. Write whole kilowatt-hours without a point or comma, for example 20099.',
     name: 'This is the number of your account or meter. If it is a reading after all, write the word “reading” before it.',
+    date: 'This looks like a date or a time. If it is a reading after all, write the word “reading” before it.',
     'other-name':
       'The message names another account or meter, so no reading was taken. Write one reading, without such numbers.',
   },

@@ -54,6 +54,15 @@ describe.each(['telegram', 'vk'] as const)('a reading of a new meter in %s', mes
     await execute(`update accounts set norm_wh = 80000 where number = '21244'`)
   })
 
+  test('that looks like a date or a time is asked about, and kept when it is said to be a reading', async () => {
+    const person = await darya[messenger]()
+    await person.says('29.11').hears('похоже на дату или время')
+    expect(await kept()).toEqual([])
+    await person.says('10.30').hears('похоже на дату или время')
+    await person.says('показание 29.11').hears('3 → 29,11')
+    expect(await kept()).toEqual([29])
+  })
+
   test('of an ordinary month is taken at once', async () => {
     const person = await darya[messenger]()
     await person.says('200').hears('3 → 200')

@@ -164,6 +164,7 @@ describe('the owner', () => {
     await second.says(await shares(owner, 'Только смотреть', 'Сосед'))
     await second.presses('Да, принять')
     await relative.says('/pay 500 ₽')
+    await relative.says('аванс')
     await relative.says('по СБП')
 
     const list = await owner.says('доступ к счёту')
