@@ -1,10 +1,13 @@
-import { accountBookSql } from '../ledger/account-book.ts'
+import { accountBookSql, bookAccountSql } from '../ledger/account-book.ts'
 
 /** What must hold, with a query for what offends against it: the id of its account, 0 for none, and the row. */
 export interface AuditCheck {
   what: string
   offenders: string
 }
+
+/** Every transfer, as `t`, with the id of its account. */
+export const postings = `(select t.*, ${bookAccountSql('t')} as account_id from ledger_transfers t) as t`
 
 /** What must hold of the ledger, of bills and of what is posted for a cause, in every installation and at any moment. */
 export const ledgerChecks: AuditCheck[] = [
@@ -31,31 +34,29 @@ export const ledgerChecks: AuditCheck[] = [
   },
   {
     what: 'every transfer of a charge or recalculation has what it is about',
-    offenders: `select k.account_id, t.id from ledger_transfers t join ledger_books k on k.id in (t.debit_id, t.credit_id) and k.account_id is not null
+    offenders: `select t.account_id, t.id from ${postings}
       where t.reverses is null and (
-        t.code = 'charge' and not exists (select from charges c where c.id = t.id and c.account_id = k.account_id)
-        or t.code = 'recalculation' and not exists (select from recalculations r where r.id = t.id and r.account_id = k.account_id))`,
+        t.code = 'charge' and not exists (select from charges c where c.id = t.id and c.account_id = t.account_id)
+        or t.code = 'recalculation' and not exists (select from recalculations r where r.id = t.id and r.account_id = t.account_id))`,
   },
   {
     what: 'every penalty is of its account, and on the bill that it was made for',
-    offenders: `select k.account_id, t.id from ledger_transfers t join ledger_books k on k.id in (t.debit_id, t.credit_id) and k.account_id is not null
+    offenders: `select t.account_id, t.id from ${postings}
       left join billed_transfers b on b.transfer_id = t.id
       where t.code = 'penalty' and (split_part(t.id, ':', 2), split_part(t.id, ':', 3))
-        is distinct from (k.account_id::text, to_char(b.period, 'YYYY-MM'))`,
+        is distinct from (t.account_id::text, to_char(b.period, 'YYYY-MM'))`,
   },
   {
     what: 'every reversal is of a transfer, the other way round and of the same amount',
-    offenders: `select coalesce(k.account_id, 0), t.id from ledger_transfers t left join ledger_transfers o on o.id = t.reverses
-      left join ledger_books k on k.id in (t.debit_id, t.credit_id) and k.account_id is not null
+    offenders: `select t.account_id, t.id from ${postings} left join ledger_transfers o on o.id = t.reverses
       where t.reverses is not null
         and (o.debit_id, o.credit_id, o.amount_kopecks) is distinct from (t.credit_id, t.debit_id, t.amount_kopecks)`,
   },
   {
     what: 'every adjustment is an act of an operator, and every such act has its entry',
-    offenders: `select k.account_id, t.id from ledger_transfers t
-      join ledger_books k on k.id in (t.debit_id, t.credit_id) and k.account_id is not null
+    offenders: `select t.account_id, t.id from ${postings}
       where t.code = 'adjustment' and t.reverses is null
-        and not exists (select from acts a where a.about = t.id and a.account_id = k.account_id)
+        and not exists (select from acts a where a.about = t.id and a.account_id = t.account_id)
       union all
       select a.account_id, 'act ' || a.id from acts a
       where a.kind = 'adjust' and not exists (select from ledger_transfers t where t.id = a.about)`,
@@ -99,11 +100,11 @@ export const ledgerChecks: AuditCheck[] = [
   },
   {
     what: 'nothing is older than what the next bill looks at and yet counted by none',
-    offenders: `select k.account_id, t.id from ledger_transfers t join ledger_books k on k.id in (t.debit_id, t.credit_id)
-      join lateral (
-        select least(closed_at, period + interval '1 month' - interval '1 day') as since from bills
-        where account_id = k.account_id order by period desc offset 1 limit 1
-      ) b on true
+    offenders: `select t.account_id, t.id from ${postings} join (
+        select account_id, least(closed_at, period + interval '1 month' - interval '1 day') as since from (
+          select account_id, period, closed_at, row_number() over (partition by account_id order by period desc) as nth from bills) b
+        where nth = 2
+      ) b on b.account_id = t.account_id
       where t.posted_at < b.since and not exists (select from billed_transfers c where c.transfer_id = t.id)`,
   },
 ]

@@ -1,5 +1,5 @@
 import { accountBookSql } from '../ledger/account-book.ts'
-import type { AuditCheck } from './ledger-checks.ts'
+import { type AuditCheck, postings } from './ledger-checks.ts'
 
 /** What must hold between money that came or went and the ledger. */
 export const paymentChecks: AuditCheck[] = [
@@ -18,7 +18,7 @@ export const paymentChecks: AuditCheck[] = [
   },
   {
     what: 'all money in the ledger is of a payment or refund',
-    offenders: `select k.account_id, t.id from ledger_transfers t join ledger_books k on k.id in (t.debit_id, t.credit_id) and k.account_id is not null
+    offenders: `select t.account_id, t.id from ${postings}
       where t.reverses is null and (
         t.code = 'payment' and not exists (select from payments p where 'payment:' || p.id = t.id and p.state = 'succeeded')
         or t.code = 'refund' and not exists (select from refunds r where 'refund:' || r.id = t.id and r.state = 'succeeded'))`,
