@@ -28,7 +28,7 @@ export function standingReadings<Of extends ChainReading>(
   meter: Dial,
   readings: readonly Of[],
 ): { standing: Of[]; superseded: Map<Of, Of> } {
-  const standing: Of[] = []
+  let standing: Of[] = []
   const superseded = new Map<Of, Of>()
   let control: Of | undefined
   for (const reading of readings.toSorted(inChainOrder)) {
@@ -38,13 +38,31 @@ export function standingReadings<Of extends ChainReading>(
       else standing.push(reading)
       continue
     }
-    while (standing.at(-1)?.source === 'resident' && contradicts(meter, standing.at(-1)!, reading)) {
-      superseded.set(standing.pop()!, reading)
-    }
+    const refuted = refutedBy(reading, meter, standing)
+    for (const each of refuted) superseded.set(each, reading)
     if (reading.source === 'control') control = reading
-    standing.push(reading)
+    standing = [...standing.filter(each => !refuted.includes(each)), reading]
   }
   return { standing, superseded }
+}
+
+/**
+ * The residents' readings that show more than a control reading after them, back to what the supplier's people read before: not those
+ * from before the dial turned over.
+ */
+function refutedBy<Of extends ChainReading>(control: Of, meter: Dial, standing: readonly Of[]): Of[] {
+  const refuted: Of[] = []
+  for (const [index, reading] of [...standing.entries()].reverse()) {
+    if (reading.source !== 'resident') break
+    if (contradicts(meter, reading, control)) refuted.push(reading)
+    else if (standing[index - 1] && turnedOver(meter, standing[index - 1]!, reading)) break
+  }
+  return refuted
+}
+
+function turnedOver(meter: Dial, previous: ChainReading, next: ChainReading): boolean {
+  const isLess = next.valuesWh.some((value, zone) => value < previous.valuesWh[zone]!)
+  return isLess && !contradicts(meter, previous, next)
 }
 
 /** Whether a reading cannot follow another of the same meter. */

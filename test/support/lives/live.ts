@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { changeTerms } from '../../../core/accounts/change-terms.ts'
 import { closeAccount } from '../../../core/accounts/close-account.ts'
@@ -188,12 +189,16 @@ function wrongSteps(life: Life, event: LifeEvent, what: Wrong, order: 0 | 1): St
     const meter = await meterOn(life, with_, on)
     if (!meter) return true
     const told = await with_.world.act(em =>
-      em.findOne(Reading, { meter: meter.id, takenOn: on, state: 'accepted', source: 'resident' }),
+      em.findOne(Reading, {
+        meter: meter.id,
+        takenOn: on,
+        source: 'resident',
+        $or: [{ state: 'accepted' }, { supersededBy: { $ne: null } }],
+      }),
     )
     const valuesWh = what.right === 'corrected' ? valuesOn(life, meter, on) : null
     if (!told) return valuesWh ? await send(with_, meter, valuesWh, on, 'resident') : true
-    const corrected = await with_.world.act(em => correctReading(em, { readingId: told.id, valuesWh }, with_.now))
-    return corrected.kind !== 'refused'
+    return await unlessRefused(with_, em => correctReading(em, { readingId: told.id, valuesWh }, with_.now))
   }
   return [
     { name: `wrong of ${on}`, at, run: wrong },
@@ -203,24 +208,30 @@ function wrongSteps(life: Life, event: LifeEvent, what: Wrong, order: 0 | 1): St
 
 async function befall(
   life: Life,
-  { world, meterId, now }: Run,
+  with_: Run,
   on: Temporal.PlainDate,
   what: Extract<LifeEvent['what'], { kind: 'replaced' | 'removed' | 'failed' }>,
 ): Promise<boolean> {
+  const { meterId, now } = with_
   if (life.meter && !isAfter(on, dayOf(life.meter))) return true
   if (meterId === null) return false
   if (what.kind === 'failed') {
-    return await world.act(async em => (await failMeter(em, { meterId, on }, now)).kind !== 'refused')
+    return await unlessRefused(with_, em => failMeter(em, { meterId, on }, now))
   }
   const end = { meterId, on, closingWh: what.isReadable ? shown(life, on) : null }
-  const done = await world.act(async em => {
-    if (what.kind === 'removed') return await removeMeter(em, end, rules, now)
-    const openingWh = shown(life, on, on, what.zones)
-    const next = { serial: 'M1', model: 'М', zones: what.zones, digits: 6, ratio: 1n, verifiedUntil: null, openingWh }
-    const replaced = await replaceMeter(em, { ...end, next }, rules, now)
-    return replaced
-  })
-  return done.kind !== 'refused'
+  if (what.kind === 'removed') return await unlessRefused(with_, em => removeMeter(em, end, rules, now))
+  const openingWh = shown(life, on, on, what.zones)
+  const next = { serial: 'M1', model: 'М', zones: what.zones, digits: 6, ratio: 1n, verifiedUntil: null, openingWh }
+  return await unlessRefused(with_, em => replaceMeter(em, { ...end, next }, rules, now))
+}
+
+/** A refusal leaves everything as it was, as the operator's commands have it. */
+async function unlessRefused({ world }: Run, act: (em: EntityManager) => Promise<{ kind: string }>): Promise<boolean> {
+  const em = world.orm.em.fork()
+  await em.begin()
+  const { kind } = await act(em)
+  await (kind === 'refused' ? em.rollback() : em.commit())
+  return kind !== 'refused'
 }
 
 async function pay(
