@@ -1,4 +1,4 @@
-import type { Charge } from '../charges/charge.table.ts'
+import type { Charge, RecalculationRow } from '../charges/charge.table.ts'
 import type { StatementPeriod } from '../charges/views/statement.ts'
 import { firstDayOf } from '../units/dates.ts'
 import { sumOf } from '../units/integers.ts'
@@ -8,13 +8,15 @@ import type { InvoiceData } from './invoice-data.ts'
 import { balanceSentences, formulas, money, totalSentence, useSentence } from './sentences.ts'
 
 /** How the sum of a closed period was made, a sentence each. */
-export function billExplanation(bill: StatementPeriod, corrections: InvoiceData['recalculations']): string[] {
+export function billExplanation(
+  bill: StatementPeriod,
+  corrections: InvoiceData['recalculations'],
+  again: readonly RecalculationRow[],
+): string[] {
   const { period, openingKopecks, penaltyKopecks, paidKopecks, closingKopecks } = bill
   const firstDay = firstDayOf(period)
-  const corrected = corrections.map(
-    correction =>
-      `Перерасчёт за ${monthName(correction.period)} — ${correction.reason}: ${money(BigInt(correction.amountKopecks))}.`,
-  )
+  // Recalculations stand before what was corrected by hand.
+  const corrected = corrections.map((correction, index) => correctionSentence(correction, again[index]))
   const sentences = [
     ...bill.charges.map(chargeSentence),
     ...(corrected.length > 4 ? [correctedInAll(corrections)] : corrected),
@@ -23,6 +25,18 @@ export function billExplanation(bill: StatementPeriod, corrections: InvoiceData[
     ...(paidKopecks === 0n ? [] : [`За месяц оплачено ${money(paidKopecks)}.`]),
   ]
   return [...sentences.slice(0, 19), totalSentence(closingKopecks)]
+}
+
+/** What has changed, what the month was charged and comes to now, and the difference. */
+function correctionSentence(
+  { period, reason, amountKopecks }: InvoiceData['recalculations'][number],
+  again: RecalculationRow | undefined,
+): string {
+  const difference = BigInt(amountKopecks)
+  const name = `Перерасчёт за ${monthName(period)} — ${reason}:`
+  if (!again) return `${name} ${money(difference)}.`
+  const now = sumOf(again.lines.map(line => line.amountKopecks))
+  return `${name} было начислено ${money(now - difference)}, стало ${money(now)}, разница ${money(difference)}.`
 }
 
 function chargeSentence({ basis, period, from, to, uses, lines }: Charge): string {

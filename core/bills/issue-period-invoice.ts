@@ -101,6 +101,6 @@ function billData(
     advanceKopecks: String(total.advanceKopecks),
     dueDate: bill.dueOn!.toString(),
     ...due,
-    explanation: billExplanation(bill, corrections),
+    explanation: billExplanation(bill, corrections, details.recalculations),
   }
 }

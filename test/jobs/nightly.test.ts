@@ -52,5 +52,5 @@ test('codes, links, half-done conversations and old messages are forgotten in th
   here.passes({ hours: 40 * 24 })
   await job.run()
   expect(await left()).toEqual({ codes: 0, heard: 0, talks: 0, messages: 0 })
-  expect(await anna.says('20099')).toEqual([expect.stringMatching(/^К оплате/)])
+  expect(await anna.says('20099')).toEqual([expect.stringMatching(/^К оплате/m)])
 })

@@ -184,7 +184,7 @@ export function ratedLine(
   line: ChargeLine,
 ): string {
   const names = lineNames(words, lines, line, zones > 1 && words.zoneNames(zones)[line.zone - 1])
-  return `• ${names}: ${formula(line)}${money(line.amountKopecks)}`
+  return `• ${names ? `${names}: ` : ''}${formula(line)}${money(line.amountKopecks)}`
 }
 
 /** «день (Т1), диапазон 2», of what tells a line from the others; the zone is named where there are several. */

@@ -67,9 +67,11 @@ export async function owedNow(
   const { bills, open } = ahead
   const [read] = owed.usages
   const period = read ? laterOf(read.reading.period, open) : billPeriod(today, rules.readingWindow)
+  // What is not billed yet is not late, however long the closing takes.
+  const termOf = ({ dueOn }: ComingBill) => (isBefore(dueOn, today) ? bills.at(-1)!.dueOn : dueOn)
   const coming = bills.map(bill => ({
     period: periodText(bill.period),
-    dueOn: bill.dueOn,
+    dueOn: termOf(bill),
     kopecks: readSum(bill, ahead),
   }))
   return {
