@@ -26,8 +26,9 @@ beforeAll(async () => {
   await here.orm.em.fork().transactional(async em => {
     const account = await em.findOneOrFail(Account, { number: '12345' })
     const meter = await em.findOneOrFail(Meter, { account: account.id })
-    const wrong = await em.findOneOrFail(Reading, { meter: meter.id, valuesWh: [20_099_000n] })
-    const corrected = await correctReading(em, { readingId: wrong.id, valuesWh: [20_039_000n] }, here.listening.now())
+    const readings = await em.find(Reading, { meter: meter.id })
+    const wrong = readings.find(({ valuesWh }) => valuesWh[0] === 20_099_000n)
+    const corrected = await correctReading(em, { readingId: wrong!.id, valuesWh: [20_039_000n] }, here.listening.now())
     expect(corrected.kind).toBe('corrected')
   })
   await ivan.says('20049')
