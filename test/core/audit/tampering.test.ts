@@ -268,7 +268,7 @@ const others = [/another price/, /head/]
 test.each(single)('%s is found, with the account and the row', async (name, sql, found) => {
   const lines = await foundAfter(run(sql))
   expect(lines.join('\n')).toMatch(found)
-  if (!others.some(other => other.test(name))) expect(lines.some(line => /: kemerovo 5000[12]: /.test(line))).toBe(true)
+  if (!others.some(other => other.test(name))) expect(lines.some(line => /: kemerovo 7000[12]: /.test(line))).toBe(true)
 })
 
 /** A payment with all that follows from it, as if it had never been made. */
@@ -296,7 +296,7 @@ async function chainAnew(em: EntityManager, accounts = [1]): Promise<void> {
 
 describe('a payment taken out with all that follows from it', () => {
   test('is found by the chain', async () => {
-    expect((await foundAfter(withoutPayment)).join('\n')).toMatch(/no transfer was .*kemerovo 50001: transfer payment:/)
+    expect((await foundAfter(withoutPayment)).join('\n')).toMatch(/no transfer was .*kemerovo 70001: transfer payment:/)
   })
 
   test('is found by the heads, where the chain was made anew', async () => {
@@ -305,7 +305,7 @@ describe('a payment taken out with all that follows from it', () => {
       await em.execute("set local timezone = 'UTC'")
       await chainAnew(em)
     })
-    expect(found.join('\n')).toMatch(/every chain is where it was when a head was kept: kemerovo 50001: head of 2025/)
+    expect(found.join('\n')).toMatch(/every chain is where it was when a head was kept: kemerovo 70001: head of 2025/)
   })
 
   test('is found by a head kept elsewhere, where everything was made anew', async () => {
@@ -335,5 +335,5 @@ test.each([
     await em.execute("set local timezone = 'UTC'")
     await chainAnew(em)
   })
-  expect(found.join('\n')).toMatch(/every month is charged what the facts of today say: kemerovo 5000[12]: \w+:1:/)
+  expect(found.join('\n')).toMatch(/every month is charged what the facts of today say: kemerovo 7000[12]: \w+:1:/)
 })

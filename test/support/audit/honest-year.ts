@@ -44,8 +44,14 @@ async function openHouseholds(world: CoreWorld) {
     }
   })
   const opened = { openingOn: day('2025-07-20'), category: 'rural', normWh: 150_000n, billedFrom: first }
-  const own = await openHousehold(world, { ...opened, balanceKopecks: 123_45n, openingKwh: [1000] })
-  const next = await openHousehold(world, { ...opened, balanceKopecks: -500_00n, openingKwh: [7000], serial: '555' })
+  const own = await openHousehold(world, { ...opened, number: '70001', balanceKopecks: 123_45n, openingKwh: [1000] })
+  const next = await openHousehold(world, {
+    ...opened,
+    number: '70002',
+    balanceKopecks: -500_00n,
+    openingKwh: [7000],
+    serial: '555',
+  })
   return { own, next }
 }
 
