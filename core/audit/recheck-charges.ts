@@ -16,8 +16,10 @@ function recheckLines({ branch, categories, charged }: AccountHistory, tariffs: 
       const isPriced = price !== undefined && BigInt(line.amountKopecks) === lineAmount(BigInt(line.volumeWh), price)
       if (!isPriced) return [{ what: 'every line is its volume × its price', row: id }]
       const isInForce = categories.some(category => {
-        const version = tariffs(branch, category, line.zones).find(({ from }) => from.toString() === line.tariffFrom)
-        return (version?.prices[line.range - 1] ?? version?.prices.at(-1))?.[line.zone - 1] === price
+        // A branch's own version that came late hides those for all branches, by which it was billed until then.
+        const versions = [...tariffs(branch, category, line.zones), ...tariffs('', category, line.zones)]
+        const ofDay = versions.filter(({ from }) => from.toString() === line.tariffFrom)
+        return ofDay.some(({ prices }) => (prices[line.range - 1] ?? prices.at(-1))?.[line.zone - 1] === price)
       })
       return isInForce ? [] : [{ what: 'every price is that of a tariff version', row: id }]
     }),

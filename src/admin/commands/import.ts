@@ -14,6 +14,7 @@ interface Options {
   dryRun: boolean
   confirmed: boolean
   replaceEmails: boolean
+  recalculate: boolean
 }
 
 export const importCommand = new Command('import')
@@ -23,6 +24,7 @@ export const importCommand = new Command('import')
   .option('--dry-run', 'only look for problems', false)
   .option('--confirmed', 'rollovers and unusually large uses in the readings were looked at and are right', false)
   .option('--replace-emails', 'addresses in the accounts take the place even of those that residents gave', false)
+  .option('--recalculate', 'a tariff may begin on days that are billed: the next bills correct them', false)
   .addHelpText(
     'after',
     () =>
@@ -40,8 +42,8 @@ export const importCommand = new Command('import')
 async function run({ orm, config, now }: Desk, kind: string, file: string, options: Options): Promise<Imported> {
   const { supplier } = config
   const progress = progressBar()
-  const { confirmed, replaceEmails } = options
-  const setting = { supplier, today: latestDay(supplier.branches, now), now, confirmed, replaceEmails }
+  const { confirmed, replaceEmails, recalculate } = options
+  const setting = { supplier, today: latestDay(supplier.branches, now), now, confirmed, replaceEmails, recalculate }
   const problems = { dryRun: options.dryRun, onProblem: printProblem }
   return await importFile(orm, { file, kind: lists[kind]!.kind(setting), setting, progress, ...problems }).finally(
     progress.stop,

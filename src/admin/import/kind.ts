@@ -46,6 +46,8 @@ export interface Setting {
   confirmed: boolean
   /** Addresses of e-mail in the file take the place even of those that residents gave. */
   replaceEmails: boolean
+  /** Bills for days of a new tariff are made already, and the next ones are to correct them. */
+  recalculate: boolean
 }
 
 /**

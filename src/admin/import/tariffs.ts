@@ -1,15 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { holdsInBranch, wasOfCategory } from '../../../core/tariffs/in-branch.ts'
+import { noteLateTariffs } from '../../../core/tariffs/note-late-tariffs.ts'
 import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tariff.ts'
 import { openDays } from '../console/open-days.ts'
 import { repeats } from './columns.ts'
-import type { Kind, StagedRow } from './kind.ts'
+import type { Kind, Setting, StagedRow } from './kind.ts'
 import { addProblems } from './problems.ts'
 import { tariffColumns } from './tariff-columns.ts'
 import { compareZones } from './zones.ts'
 
-/** Tariff versions, a row for each consumption range. A version that bills were made with does not change. */
-export function tariffs(): Kind {
+/**
+ * Tariff versions, a row for each consumption range. A version that bills were made with does not change; a new one for days that are billed
+ * already is taken when the operator says that the next bills shall correct them (billing-rules §11).
+ */
+export function tariffs({ recalculate, now }: Setting): Kind {
   return {
     columns: tariffColumns,
     compare: (row: StagedRow) => compareZones(row, row.zones),
@@ -22,10 +26,17 @@ export function tariffs(): Kind {
       limitOfLastRange,
       limitsOutOfOrder,
       usedVersions,
+      ...(recalculate ? [] : [lateVersions]),
     ],
     checkRows: checkOpenDays,
     states,
-    write: async em => void (await em.execute(writeVersions)),
+    remarks: lateAccounts,
+    async write(em) {
+      const added = await em.execute<AddedVersion[]>(addedVersions)
+      await em.execute(writeVersions)
+      const late = added.map(({ from, ...key }) => ({ ...key, from: Temporal.PlainDate.from(from) }))
+      await noteLateTariffs(em, late, now)
+    },
   }
 }
 
@@ -69,17 +80,36 @@ const limitsOutOfOrder = `
 const sameVersion =
   '(t.branch, t.category, t.zones, t.in_force_from) is not distinct from (v.branch, v.category, v.zones, v."from")'
 
-/** Where an account's bills were made with a version, or reach past the day a new one would begin, it is too late for it. */
+/** Bills of accounts that a version is for, of days from its first on. */
+const billsFrom = `
+  from charges c join accounts a on a.id = c.account_id
+  where ${wasOfCategory('a', 'v')} and ${holdsInBranch('v', 'a.branch')} and c.usage_to > v."from" and exists (
+    select 1 from jsonb_array_elements(c.lines) as line where coalesce((line->>'zones')::int, v.zones) = v.zones)`
+
 const usedVersions = `
-  select v.row, 'from', case when t.id is null
-      then format('bills for days from %s on are made already with the tariff before', v."from")
-      else 'bills are made already with this version: it does not change' end
+  select v.row, 'from', 'bills are made already with this version: it does not change'
+  from import_versions v join tariffs t on ${sameVersion}
+  where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists (select 1 ${billsFrom})`
+
+const lateVersions = `
+  select v.row, 'from', format('bills for days from %s on are made already with the tariff before; --recalculate lets the next ones correct them', v."from")
   from import_versions v left join tariffs t on ${sameVersion}
-  where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists (
-    select 1 from charges c join accounts a on a.id = c.account_id
-    where ${wasOfCategory('a', 'v')} and ${holdsInBranch('v', 'a.branch')} and c.usage_to > v."from" and exists (
-        select 1 from jsonb_array_elements(c.lines) as line where coalesce((line->>'zones')::int, v.zones) = v.zones)
-  )`
+  where t.id is null and exists (select 1 ${billsFrom})`
+
+/** Said before anything is written. */
+const lateAccounts = `
+  select format('accounts whose next bills correct their days from %s on by the new tariff %s: %s', "from", category, count) as remark from (
+    select v."from", v.category, (select count(distinct c.account_id) ${billsFrom}) as count
+    from import_versions v left join tariffs t on ${sameVersion} where t.id is null
+  ) as late where count > 0 order by "from", category`
+
+interface AddedVersion extends TariffKey {
+  from: string
+}
+
+const addedVersions = `
+  select v.branch, v.category, v.zones, v."from"::text as "from"
+  from import_versions v left join tariffs t on ${sameVersion} where t.id is null`
 
 /** Written, looked at, and undone: whether the versions of the file leave accounts without a tariff. */
 async function checkOpenDays(em: EntityManager): Promise<void> {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { noteChange } from '../../../core/accounts/note-change.ts'
+import { noteLateTariffs } from '../../../core/tariffs/note-late-tariffs.ts'
 import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
 import { anyLife, firstMonth, lifeMonths } from '../../support/lives/life.ts'
-import { type Dweller, live } from '../../support/lives/live.ts'
+import { branches, type Dweller, live } from '../../support/lives/live.ts'
 import { sized } from '../../support/sized.ts'
 import { type CoreWorld, close, day, noon, openEmptyWorld, supplier } from '../../support/worlds/core-world.ts'
 
@@ -13,6 +14,28 @@ const seeds = Array.from({ length: towns }, (_, town) => 20_261_129 + town)
 const atOnce = 4
 /** Penalties depend on when something was learned of, and have tests of their own. */
 const noPenalties = { supplier: { ...supplier, penaltyRates: [] } }
+
+/** A tariff of each branch's own, from one day on, that its supplier enters after so many months. */
+const late = { from: day('2026-03-21'), told: [3, 6] } as const
+
+async function learnTariff(world: CoreWorld, month: number): Promise<void> {
+  for (const [order, branch] of branches.entries()) {
+    if (late.told[order] !== month) continue
+    await world.act(async em => {
+      const versions = ['stove', 'no-stove'].flatMap(category => [1, 2].map(zones => ({ branch, category, zones })))
+      for (const version of versions)
+        em.create(TariffRow, {
+          ...version,
+          inForceFrom: late.from,
+          limitsKwh: ['200'],
+          prices: [1, 2].map(range => Array.from({ length: version.zones }, () => `${range + 3}.4`)),
+        })
+      await em.flush()
+      const noted = versions.map(version => ({ ...version, from: late.from }))
+      expect(await noteLateTariffs(em, noted, noon('2026-09-30'))).toBeGreaterThan(0)
+    })
+  }
+}
 
 async function openTown(): Promise<CoreWorld> {
   const world = await openEmptyWorld()
@@ -63,6 +86,7 @@ test.each(seeds)(
     for (let month = 0; month < lifeMonths; month++) {
       for (let from = 0; from < pairs.length; from += atOnce)
         await Promise.all(pairs.slice(from, from + atOnce).flatMap(pair => pair.map(dweller => dweller.learn(month))))
+      await learnTariff(world, month)
       await close(world, String(firstMonth.add({ months: month })), noPenalties)
     }
     const left = pairs.flatMap((pair, index) =>

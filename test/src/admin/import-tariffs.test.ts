@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { auditLedger } from '../../../core/audit/audit-ledger.ts'
+import { RecalculationRow } from '../../../core/charges/charge.table.ts'
 import { readTariffs } from '../../../core/tariffs/read-tariffs.ts'
 import { tariffs } from '../../../src/admin/import/tariffs.ts'
 import { importList, list } from '../../support/worlds/admin.ts'
-import { type CoreWorld, close, day, openEmptyWorld, openHousehold, send } from '../../support/worlds/core-world.ts'
+import {
+  type CoreWorld,
+  close,
+  day,
+  openEmptyWorld,
+  openHousehold,
+  send,
+  supplier,
+} from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeEach(async () => {
@@ -45,6 +55,29 @@ describe('tariffs', () => {
     expect((await take(plain.replace('3,28', '3,82'))).outcome).toEqual({ added: 0, changed: 1, unchanged: 0 })
   })
 
+  test('that come late are taken when the next bills shall correct those that are made', async () => {
+    await take(plain)
+    const { meter, account } = await openHousehold(world)
+    await send(world, meter, [20099], '2018-12-05')
+    await close(world, '2018-11')
+    await close(world, '2018-12')
+    const rise = plain.replace('01.07', '01.12').replace('3,28', '4,00')
+    const late = await importList(world, tariffs, list(header, rise), { recalculate: true })
+    expect(late).toEqual({
+      problems: [],
+      remarks: ['accounts whose next bills correct their days from 2018-12-01 on by the new tariff no-stove: 1'],
+      outcome: { added: 1, changed: 0, unchanged: 0 },
+    })
+    await close(world, '2019-01')
+    // Of eight days four are of December: 33,5 kWh × 0,72.
+    const found = await world.orm.em.fork().find(RecalculationRow, { account: account.id })
+    const corrected = found.map(({ earlier, cause, amountKopecks }) => [String(earlier), cause, amountKopecks])
+    expect(corrected).toEqual([['2018-12', 'tariff', 24_12n]])
+    await close(world, '2019-02')
+    expect(await world.orm.em.fork().count(RecalculationRow, { account: account.id })).toBe(1)
+    expect((await world.act(em => auditLedger(em, supplier))).checks.filter(({ wrong }) => wrong > 0)).toEqual([])
+  })
+
   test('that bills were made with do not change, nor do those bills get another', async () => {
     await take(plain)
     const { meter } = await openHousehold(world)
@@ -58,7 +91,7 @@ describe('tariffs', () => {
     )
     expect(changed.problems).toEqual([
       'row 2, from: bills are made already with this version: it does not change',
-      'row 3, from: bills for days from 2018-12-01 on are made already with the tariff before',
+      'row 3, from: bills for days from 2018-12-01 on are made already with the tariff before; --recalculate lets the next ones correct them',
     ])
     expect((await take(plain, plain.replace('2018', '2019'))).problems).toEqual([])
   })

@@ -32,11 +32,16 @@ const dayOf = ({ month, day }: { month: number; day: number }) => firstMonth.add
 const begin = firstDayOf(firstMonth)
 const rules = supplier
 
+/** Where each of the two suppliers has its accounts, so that they can learn of tariffs apart, too. */
+export const branches = ['kemerovo', 'berezovsky'] as const
+
 /** Opens the account on the eve of its life; `order` chooses when things are learned of. */
 export async function live(world: CoreWorld, life: Life, order: 0 | 1, number: string): Promise<Dweller> {
   const opening = { balanceKopecks: kopecks(0), on: begin.subtract({ days: 1 }) }
   const terms = { category: 'stove', normWh: BigInt(life.normKwh) * 1000n, rangeExempt: life.rangeExempt }
-  const account = await world.act(em => openAccount(em, { ...ivanov, ...terms, number, opening }, noon('2026-01-01')))
+  const account = await world.act(em =>
+    openAccount(em, { ...ivanov, ...terms, branch: branches[order], number, opening }, noon('2026-01-01')),
+  )
   let meterId: number | null = null
   const enter = async (on: Temporal.PlainDate, now: Temporal.Instant) => {
     meterId = await enterMeter(world, life, account, { on, now })

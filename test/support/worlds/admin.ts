@@ -43,10 +43,10 @@ export async function importList(
   world: CoreWorld,
   kind: (setting: Setting) => Kind,
   text: string,
-  { today = '2026-11-25', confirmed = false, replaceEmails = false, dryRun = false } = {},
+  { today = '2026-11-25', confirmed = false, replaceEmails = false, recalculate = false, dryRun = false } = {},
 ) {
   const problems: string[] = []
-  const setting = { supplier, today: day(today), now: noon(today), confirmed, replaceEmails }
+  const setting = { supplier, today: day(today), now: noon(today), confirmed, replaceEmails, recalculate }
   const imported = await importFile(world.orm, {
     file: await writeList('list.csv', text),
     kind: kind(setting),
