@@ -37,9 +37,9 @@ const audiences: Record<BroadcastKind, (branch: string, about: About, on: string
   receipt: withAnyBill,
 }
 
-/** Meters that stand on account `a` on a day, whose place is held by a question mark twice. */
-const standing =
-  'm.account_id = a.id and m.installed_on <= ?::date and (m.removed_on is null or m.removed_on > ?::date)'
+/** Meters that stand on account `a`, which is not closed, on a day, whose place is held by a question mark. */
+const standing = `m.account_id = a.id
+  and ?::date between m.installed_on and least(m.removed_on, a.closed_on, 'infinity'::date) - 1`
 
 /** Residents some of whose meters have no reading for the coming bill yet. */
 function withoutReading(branch: string, { period, lastDay, nth }: About, on: string): Query {
@@ -49,7 +49,7 @@ function withoutReading(branch: string, { period, lastDay, nth }: About, on: str
       select from meters m where ${standing} and not exists (
         select from readings r where r.meter_id = m.id and r.period = ?::date and r.state = 'accepted'
           and r.source in ('resident', 'control')))`
-  return { sql, values: [`${period}:${nth}`, lastDay, String(nth === '2'), branch, on, on, `${period}-01`] }
+  return { sql, values: [`${period}:${nth}`, lastDay, String(nth === '2'), branch, on, `${period}-01`] }
 }
 
 /** What account `a` owes by the ledger at the end of a day, whose place is held by a question mark twice. */
@@ -102,7 +102,7 @@ function withMeterToVerify(branch: string, _about: About, on: string): Query {
       ${noticeSql('verification-due', { serial: 'm.serial', verifiedUntil: 'm.verified_until' })} as notice
     from accounts a join meters m on ${standing}
     where a.branch = ? and m.verified_until between ?::date and ?::date + 60`
-  return { sql, values: [on, on, on, branch, on, on] }
+  return { sql, values: [on, on, branch, on, on] }
 }
 
 /** Accounts whose tariff gets another version within ten days, or has got it just now. */
@@ -116,5 +116,5 @@ function withNewTariff(branch: string, _about: About, on: string): Query {
       select from tariffs before where before.category = t.category and before.zones = t.zones
         and coalesce(before.branch, a.branch) = a.branch and before.in_force_from < t.in_force_from)
     order by a.id, t.in_force_from`
-  return { sql, values: [on, on, branch, on, on] }
+  return { sql, values: [on, branch, on, on] }
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { Account } from '../../core/accounts/account.table.ts'
+import { closeAccount } from '../../core/accounts/close-account.ts'
 import { broadcastProgress, pauseBroadcast } from '../../core/broadcasts/broadcast-progress.ts'
 import { previewBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
 import { leaveOutLate } from '../../core/broadcasts/take-due-rows.ts'
@@ -54,6 +56,15 @@ test('a reading that comes after it was queued stops it', async () => {
   expect((await sends()).map(({ address }) => address)).toEqual(['boris'])
   const [progress] = await broadcastProgress(here.orm.em.fork())
   expect(progress).toMatchObject({ key: 'reading:kemerovo:2026-12:1', sent: 1, leftOut: 1, waiting: 0, failed: 0 })
+})
+
+test('nobody is reminded of an account that is closed', async () => {
+  const { here, plans } = await townAt('2026-12-15T12:00')
+  const em = here.orm.em.fork()
+  const account = await em.findOneOrFail(Account, { number: '12345' })
+  const on = Temporal.PlainDate.from('2026-12-15')
+  await em.transactional(tx => closeAccount(tx, { accountId: account.id, on }, here.listening.now()))
+  expect(await plans()).toEqual({})
 })
 
 test('only those are reminded who can do something about it, and of what they want', async () => {
