@@ -21,17 +21,26 @@ const hintBody = z.union([
   }),
 ])
 
+/** An event of YooKassa's that is about neither payments nor refunds: a payout, a deal, a saved card. */
+const otherEvent = z.object({
+  event: z.string().regex(/^(?!payment\.|refund\.)[a-z_]{1,40}\.[a-z_]{1,40}$/),
+  object: z.looseObject({}),
+})
+
 /**
  * Follows a hint of YooKassa's up by asking. Gives how it is to be answered: `later` brings the hint again, so that nothing is
- * lost while YooKassa cannot be asked.
+ * lost while YooKassa cannot be asked. Events that nobody here waits for are taken, too: refused, they would come for a day.
  */
 export async function handleWebhook(online: Online, body: unknown): Promise<'taken' | 'garbage' | 'later'> {
   const { orm, now } = online
   const note = (outcome: string, id: string) => logWebhook(orm.em.fork(), outcome, id, now())
   const hint = hintBody.safeParse(body).data?.object
   if (!hint) {
-    await note('garbage', '')
-    return 'garbage'
+    const { data: other } = otherEvent.safeParse(body)
+    if (other)
+      online.logger.warn({ event: other.event }, 'YooKassa tells of events nobody here waits for: unsubscribe them')
+    await note(other ? 'another event' : 'garbage', '')
+    return other ? 'taken' : 'garbage'
   }
   const isRefund = 'refundId' in hint
   const answered = isRefund

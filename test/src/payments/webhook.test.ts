@@ -138,7 +138,7 @@ describe('nobody is believed', () => {
       '"payment.succeeded"',
       forged('../me'),
       forged('x'.repeat(36).replace('x', '/')),
-      says('deal.closed', { id: crypto.randomUUID() }),
+      says('deal.closed; drop', { id: crypto.randomUUID() }),
     ]
     const outcomes = await noted(async () => {
       for (const body of garbage) expect((await calls(body)).status).toBe(400)
@@ -147,6 +147,15 @@ describe('nobody is believed', () => {
       expect((await calls(`"${'x'.repeat(70_000)}"`)).status).toBe(413)
     })
     expect(outcomes).toEqual({ garbage: garbage.length + 3 })
+    expect(here.bank.calls).toEqual([])
+  })
+
+  test('an event that nobody here waits for is taken, so that it does not come for a day', async () => {
+    const outcomes = await noted(async () => {
+      for (const event of ['deal.closed', 'payout.succeeded', 'payment_method.active'])
+        expect((await calls(says(event, { id: crypto.randomUUID() }))).status).toBe(200)
+    })
+    expect(outcomes).toEqual({ 'another event': 3 })
     expect(here.bank.calls).toEqual([])
   })
 
