@@ -1,3 +1,5 @@
+import { leaveFirstPlace } from './leave-first-place.ts'
+
 const limitMs = 25_000
 
 /** Remembers how to stop a part that has been started; parts stop in the opposite order. */
@@ -8,6 +10,7 @@ export type OnStop = (stop: () => Promise<void>) => void
  * cleanly. A second signal, or too long a stop, ends it at once.
  */
 export async function runProgram(start: (onStop: OnStop) => Promise<void>): Promise<void> {
+  leaveFirstPlace()
   const stops: (() => Promise<void>)[] = []
   let stopping: Promise<void> | undefined
   const stopAll = () => {
