@@ -15,6 +15,7 @@ import { broadcastsCommand } from './commands/broadcasts.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
 import { deskCommand } from './commands/desk.ts'
 import { exportCommand } from './commands/export.ts'
+import { findCommand } from './commands/find.ts'
 import { importCommand } from './commands/import.ts'
 import { paymentsCommand } from './commands/payments.ts'
 import { supplierCommand } from './commands/supplier.ts'
@@ -30,7 +31,7 @@ export const program = new Command('npm run admin --')
   .showHelpAfterError('(--help tells how it is used)')
   .exitOverride()
 const commands = [
-  ...[importCommand, exportCommand, closePeriodCommand, accountCommand, paymentsCommand],
+  ...[importCommand, exportCommand, closePeriodCommand, accountCommand, findCommand, paymentsCommand],
   ...[correctReadingAct, replaceMeterAct, removeMeterAct, failMeterAct],
   ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct],
   ...[tariffsCommand, withdrawTariffAct, auditCommand, broadcastsCommand, deskCommand, supplierCommand],

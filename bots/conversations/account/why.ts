@@ -1,13 +1,9 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
-import { accountTransfers } from '../../../core/charges/debts/account-transfers.ts'
 import { openUsages } from '../../../core/charges/usage/open-usages.ts'
-import { type Explainable, explainable, explainCharge } from '../../../core/charges/views/explain-charge.ts'
-import { type ExplainedPenalty, explainPenalty } from '../../../core/charges/views/explain-penalty.ts'
+import { explainBill, explainCharges } from '../../../core/charges/views/explain-bill.ts'
+import { explainable } from '../../../core/charges/views/explain-charge.ts'
 import { type OwedNow, owedNow } from '../../../core/charges/views/owed-now.ts'
-import { postedCharges } from '../../../core/charges/views/posted-charges.ts'
 import { statement } from '../../../core/charges/views/statement.ts'
-import { kopecks } from '../../../core/units/money.ts'
-import { periodInterval } from '../../../core/units/period.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -64,7 +60,10 @@ async function viewNewestWhy(context: ActionContext, account: Account): Promise<
   const owed = await owedNow(context.em, account, context.supplier, localDay(context, account))
   const sum = sumOf(owed)
   const open = await openUsages(context.em, account)
-  if (open.length > 0) return { ...(await viewOf(context, account, open[0]!.period, open.map(explainable), [])), sum }
+  if (open.length > 0) {
+    const explained = await explainCharges(context.em, account, open[0]!.period, open.map(explainable))
+    return { ...explained, sum, accountNumber: account.number }
+  }
   const [, last] = await statement(context.em, account, { count: 1 })
   const period = last?.period ?? localDay(context, account).toPlainYearMonth()
   return { ...(await viewMonthsWhy(context, account, period)), sum }
@@ -93,46 +92,9 @@ function sumOf({ quote, late, unpaid }: OwedNow): WhySum {
 }
 
 async function viewMonthsWhy(
-  context: ActionContext,
+  { em, supplier }: ActionContext,
   account: Account,
   period: Temporal.PlainYearMonth,
 ): Promise<WhyView> {
-  const charges = await postedCharges(context.em, account.id, period)
-  return await viewOf(context, account, period, charges, await penaltiesOf(context, account, period))
-}
-
-async function viewOf(
-  { em }: ActionContext,
-  account: Account,
-  period: Temporal.PlainYearMonth,
-  what: Explainable[],
-  penalties: ExplainedPenalty[],
-): Promise<WhyView> {
-  const charges: WhyView['charges'] = []
-  for (const each of what) charges.push(await explainCharge(em, account, each))
-  const sums = [
-    ...charges.flatMap(({ amountKopecks, recalculations }) => [
-      amountKopecks,
-      ...recalculations.map(each => each.amountKopecks),
-    ]),
-    ...penalties.map(({ amountKopecks }) => amountKopecks),
-  ]
-  const totalKopecks = kopecks(sums.reduce((sum, amount) => sum + amount, 0n))
-  return { sum: null, accountNumber: account.number, period, totalKopecks, charges, penalties }
-}
-
-/** Those that the month's bill posted, by the month whose charge was late. */
-async function penaltiesOf(
-  context: ActionContext,
-  account: Account,
-  period: Temporal.PlainYearMonth,
-): Promise<ExplainedPenalty[]> {
-  const transfers = (await accountTransfers(context.em, [account.id])).get(account.id) ?? []
-  const days = periodInterval(period)
-  return transfers.flatMap(({ id, signedKopecks }) => {
-    const [cause, , bill, charged = ''] = id.split(':')
-    if (cause !== 'penalty' || bill !== period.toString()) return []
-    const posted = { period: charged, amountKopecks: kopecks(signedKopecks) }
-    return explainPenalty(transfers, posted, days, context.supplier) ?? []
-  })
+  return { ...(await explainBill(em, account, period, supplier)), sum: null, accountNumber: account.number }
 }

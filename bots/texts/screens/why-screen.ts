@@ -1,9 +1,9 @@
 import type { ChangeCause } from '../../../core/accounts/changed-fact.table.ts'
 import type { UnpaidBill } from '../../../core/charges/views/due-parts.ts'
+import type { ExplainedBill } from '../../../core/charges/views/explain-bill.ts'
 import type { ExplainedCharge, ExplainedDial } from '../../../core/charges/views/explain-charge.ts'
 import type { ExplainedPenalty } from '../../../core/charges/views/explain-penalty.ts'
 import { sumOf } from '../../../core/units/integers.ts'
-import type { Kopecks } from '../../../core/units/money.ts'
 import { amount, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
 import { energy, lineNames } from './screens.ts'
 
@@ -27,15 +27,10 @@ export type WhySum = {
 }
 
 /** Where the sums of a month, or of a reading that waits for its bill, come from. */
-export type WhyView = {
+export type WhyView = ExplainedBill & {
   /** Null where a month is explained for itself. */
   sum: WhySum | null
   accountNumber: string
-  period: Temporal.PlainYearMonth
-  /** What is explained: charges, corrections and penalties together. */
-  totalKopecks: Kopecks
-  charges: ExplainedCharge[]
-  penalties: ExplainedPenalty[]
 }
 
 export interface WhyWords {

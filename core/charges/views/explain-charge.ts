@@ -13,7 +13,10 @@ import type { PeriodUsage } from '../usage/period-usage.ts'
 import { readUses } from '../usage/read-uses.ts'
 
 /** What is explained: a charge that was posted, or one that a reading will make, with the earlier months it rates again (§6). */
-export type Explainable = Pick<PeriodUsage, 'period' | 'basis' | 'interval' | 'uses' | 'lines' | 'recalculations'> & {
+export type Explainable = Pick<
+  PeriodUsage,
+  'point' | 'period' | 'basis' | 'interval' | 'uses' | 'lines' | 'recalculations'
+> & {
   amountKopecks: Kopecks
 }
 
@@ -23,7 +26,9 @@ export type ExplainedDial = {
   zones: number
   ratio: bigint
   previousWh: bigint[]
+  previousOn: Temporal.PlainDate
   nextWh: bigint[]
+  nextOn: Temporal.PlainDate | null
   volumeWh: bigint[]
   /** 10^digits kWh, where the dial turned over in some zone. */
   capacityWh: bigint | null
@@ -31,6 +36,8 @@ export type ExplainedDial = {
 
 /** Where every figure of a month's charge comes from. The lines' amounts add up to the charge's own exactly. */
 export type ExplainedCharge = {
+  /** The metering point; 0 is that of an account without a meter. */
+  point: number
   period: Temporal.PlainYearMonth
   basis: PeriodUsage['basis']
   interval: DayInterval
@@ -48,10 +55,13 @@ export type ExplainedCharge = {
   usedWh: bigint
   ratedWh: bigint
   amountKopecks: Kopecks
-  /** Rated again − charged then = the correction. */
+  /** Rated again − charged then = the correction; the lines are those of the month as it is now. */
   recalculations: {
+    point: number
     period: Temporal.PlainYearMonth
+    basis: PeriodUsage['basis']
     cause: ChangeCause
+    lines: ChargeLine[]
     againKopecks: Kopecks
     thenKopecks: Kopecks
     amountKopecks: Kopecks
@@ -65,7 +75,7 @@ export function explainable({ chargeKopecks: amountKopecks, ...usage }: PeriodUs
 
 /** Explains a charge by the readings and tariffs it was made of (billing-rules §1–§6). */
 export async function explainCharge(em: EntityManager, account: Account, what: Explainable): Promise<ExplainedCharge> {
-  const { period, basis, interval, uses, lines, amountKopecks, recalculations } = what
+  const { point, period, basis, interval, uses, lines, amountKopecks, recalculations } = what
   const zones = lines[0]!.zones
   const terms = await loadTerms(em, account)
   const tariffs = terms.tariffs(zones)
@@ -76,6 +86,7 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
   const ratedWh = sumOf(lines.map(({ volumeWh }) => volumeWh))
   const used = uses.flatMap(({ volumeWh }) => volumeWh)
   return {
+    point,
     period,
     basis,
     interval,
@@ -92,9 +103,9 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
   }
 }
 
-function correctionOf({ period, cause, lines, amountKopecks }: Explainable['recalculations'][number]) {
-  const againKopecks = sumKopecks(lines.map(line => line.amountKopecks))
-  return { period, cause, againKopecks, thenKopecks: kopecks(againKopecks - amountKopecks), amountKopecks }
+function correctionOf(corrected: Explainable['recalculations'][number]) {
+  const againKopecks = sumKopecks(corrected.lines.map(line => line.amountKopecks))
+  return { ...corrected, againKopecks, thenKopecks: kopecks(againKopecks - corrected.amountKopecks) }
 }
 
 async function dialsOf(em: EntityManager, uses: MeterUse[]): Promise<ExplainedDial[]> {
@@ -103,6 +114,7 @@ async function dialsOf(em: EntityManager, uses: MeterUse[]): Promise<ExplainedDi
     const [previousWh, nextWh] = [previous.valuesWh, reading?.valuesWh ?? []]
     const turnedOver = nextWh.some((value, zone) => value < previousWh[zone]!)
     const capacityWh = turnedOver ? 10n ** BigInt(digits) * 1000n : null
-    return { serial, zones, ratio, previousWh, nextWh, volumeWh, capacityWh }
+    const days = { previousOn: previous.takenOn, nextOn: reading?.takenOn ?? null }
+    return { serial, zones, ratio, previousWh, nextWh, ...days, volumeWh, capacityWh }
   })
 }

@@ -15,6 +15,7 @@ export async function postedCharges(
   const corrections = await em.find(RecalculationRow, { account, period }, { orderBy: { earlier: 'asc' } })
   const hasCharge = (at: number) => charges.some(({ point }) => point === at)
   return charges.map(({ basis, from, to, uses, lines, amountKopecks, point }, index) => ({
+    point,
     period,
     basis,
     interval: { from, to },

@@ -12,7 +12,7 @@ import { periodText } from '../../../core/units/period.ts'
 import type { TableCell } from './print-table.ts'
 
 /** A part of the card: its rows, of which the first is the heading where there are several columns. */
-interface CardPart {
+export interface CardPart {
   title: string
   rows: TableCell[][]
 }

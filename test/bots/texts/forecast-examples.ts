@@ -22,11 +22,14 @@ const dials = {
   zones: 1,
   ratio: 1n,
   previousWh: [20_032_000n],
+  previousOn: day('2026-10-27'),
   nextWh: [20_099_000n],
+  nextOn: day('2026-11-22'),
   volumeWh: [67_000n],
 }
 
 const charge: WhyView['charges'][number] = {
+  point: 1,
   period: month('2026-11'),
   basis: 'actual',
   interval: { from: day('2026-10-27'), to: day('2026-11-22') },
@@ -110,8 +113,11 @@ const views: WhyView[] = [
         isByDays: true,
         limitsKwh: [50n, 150n],
         recalculations: changeCauses.map(cause => ({
+          point: 1,
           period: month('2026-08'),
+          basis: 'actual' as const,
           cause,
+          lines: [line],
           againKopecks: kopecks(10_000),
           thenKopecks: kopecks(12_000),
           amountKopecks: kopecks(-2000),
