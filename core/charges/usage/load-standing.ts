@@ -33,7 +33,7 @@ interface Row {
   stands: string
 }
 
-/** The lines of the latest row are what the period was last computed to be. A reversal counts unless it was reversed itself. */
+/** The lines of the latest row are what the period was last computed to be. Each further reversal of a chain undoes the one before. */
 const selectStanding = `
   with wanted as (select * from unnest(?::int[], ?::date[]) as w(account, since)),
   posted as (
@@ -46,7 +46,11 @@ const selectStanding = `
   select p.account, p.point, p.period::text, (array_agg(p.basis order by p.bill desc))[1] as basis,
     coalesce((select sum((line->>'amountKopecks')::bigint)
       from jsonb_array_elements((array_agg(p.lines order by p.bill desc))[1]) as line), 0)::text as computed,
-    coalesce(sum(p.amount) filter (where not exists (
-      select from ledger_transfers t where t.reverses = p.id
-        and not exists (select from ledger_transfers back where back.reverses = t.id))), 0)::text as stands
+    coalesce(sum(p.amount) filter (where (
+      with recursive undone as (
+        select id from ledger_transfers where reverses = p.id
+        union all
+        select t.id from undone u join ledger_transfers t on t.reverses = u.id
+      )
+      select count(*) % 2 = 0 from undone)), 0)::text as stands
   from posted p group by p.account, p.point, p.period order by p.account, p.period, p.point`

@@ -153,19 +153,32 @@ describe('a wrong reading that was billed', () => {
   })
 })
 
-test('an estimate that was reversed, then a reading: 328,00 is charged, and the estimate is not subtracted again', async () => {
-  const { account, meter } = await household({ normWh: 80_000n })
-  await closeAll('2018-11', '2018-12')
-  const transferId = `charge:${account.id}:2018-12:${meter.id}`
-  const reversal = { transferId, why: 'по ошибке', on: day('2019-01-05') }
-  await world.act(em => reverseTransfer(em, reversal, noon('2019-01-05')))
-  await send(world, meter, [20132], '2018-12-25', confirmed)
-  await closeAll('2019-01')
-  expect(await billed(account)).toMatchObject({
-    charges: ['2018-12 26240', '2019-01 26240'],
-    corrections: ['2019-01 of 2018-12 32800 late-reading'],
-  })
-})
+/** What an estimate of 262,40 stands at after so many reversals, each of the one before. */
+const reversals = [
+  { times: 0, stands: 26240 },
+  { times: 1, stands: 0 },
+  { times: 2, stands: 26240 },
+  { times: 3, stands: 0 },
+  { times: 4, stands: 26240 },
+]
+
+test.each(reversals)(
+  'an estimate stands at $stands after a chain of $times reversals, when a reading comes',
+  async chain => {
+    const { account, meter } = await household({ normWh: 80_000n })
+    await closeAll('2018-11', '2018-12')
+    let transferId = `charge:${account.id}:2018-12:${meter.id}`
+    for (let time = 0; time < chain.times; time++) {
+      const reversal = { transferId, why: 'по ошибке', on: day('2019-01-05') }
+      transferId = `reversal:${transferId}`
+      const reversed = { kind: 'reversed', transferId }
+      expect(await world.act(em => reverseTransfer(em, reversal, noon('2019-01-05')))).toEqual(reversed)
+    }
+    await send(world, meter, [20132], '2018-12-25', confirmed)
+    await closeAll('2019-01')
+    expect((await billed(account)).corrections).toEqual([`2019-01 of 2018-12 ${32800 - chain.stands} late-reading`])
+  },
+)
 
 test('a charge taken back as a mistake stays taken back as long as the facts of its month do not change', async () => {
   const { account, meter } = await household()
