@@ -4,6 +4,7 @@ import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
 import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-years-use.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
 import { isBefore } from '../../core/units/dates.ts'
+import { sumOf } from '../../core/units/integers.ts'
 import { daysIn, periodOf } from '../../core/units/period.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import type { LastYearView, VerificationView } from '../texts/views/last-year-view.ts'
@@ -64,7 +65,7 @@ export async function viewLastYear(
   const before = await lastYearsUse(em, account.id, periodOf(first.nextOn))
   const days = daysIn({ from: first.previousOn, to: first.nextOn })
   if (!before || days === 0n || days > longestSpanDays || before.days > longestSpanDays) return null
-  const volumeWh = usages.flatMap(usage => usage.volumeWh).reduce((sum, zoneWh) => sum + zoneWh, 0n)
+  const volumeWh = sumOf(usages.flatMap(usage => usage.volumeWh))
   const percent = changeInPercent({ volumeWh, days }, before)
   return percent === null ? null : { period: before.period, volumeWh: before.volumeWh, percent }
 }

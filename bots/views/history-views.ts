@@ -3,8 +3,8 @@ import type { MonthlyUse } from '../../core/charges/views/monthly-use.ts'
 import { sumWh, useSummary } from '../../core/charges/views/use-summary.ts'
 import { readingHistory } from '../../core/metering/reading-history.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
-import { inOrder, isAfter, isBefore } from '../../core/units/dates.ts'
-import { periodInterval, periodOf } from '../../core/units/period.ts'
+import { inOrder, isAfter, isBefore, lastDayOf } from '../../core/units/dates.ts'
+import { periodOf } from '../../core/units/period.ts'
 import type { ActionContext } from '../port/chat.ts'
 import type { HistoryRow, TableView, UseView } from '../texts/views/use-view.ts'
 import { type Months, monthsBetween, mostMonths } from '../understanding/read-months.ts'
@@ -72,7 +72,7 @@ function estimateRow({ period, basis, zones }: MonthlyUse): HistoryRow[] {
 
 /** A month without a reading stands where its last day does. */
 function dayOf(row: HistoryRow): Temporal.PlainDate {
-  return row.kind === 'reading' ? row.takenOn : periodInterval(row.period).to.subtract({ days: 1 })
+  return row.kind === 'reading' ? row.takenOn : lastDayOf(row.period)
 }
 
 function isWithin(month: Temporal.PlainYearMonth, { from, to }: Months): boolean {

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { storedLines } from '../charges/charge-line.ts'
 import type { AccountTransfer } from '../charges/debts/account-transfers.ts'
 import { accountBookSql } from '../ledger/account-book.ts'
-import { integers } from '../units/integers.ts'
+import { integers, sumOf } from '../units/integers.ts'
 
 /** What of an account's past is reckoned again. Months and moments are text, which sorts as they do. */
 export interface AccountHistory {
@@ -126,5 +126,5 @@ export function isReversed({ transfers }: Pick<AccountHistory, 'transfers'>, id:
 
 /** What the lines of a charge or recalculation come to. */
 export function linesSum({ lines }: Pick<ChargedRow, 'lines'>): bigint {
-  return lines.reduce((sum, { amountKopecks }) => sum + BigInt(amountKopecks), 0n)
+  return sumOf(lines.map(({ amountKopecks }) => BigInt(amountKopecks)))
 }

@@ -1,4 +1,5 @@
 import type { TariffList } from '../tariffs/read-tariffs.ts'
+import { sumOf } from '../units/integers.ts'
 import { lineAmount, parsePrice } from '../units/money.ts'
 import { type AccountHistory, isReversed, linesSum } from './account-history.ts'
 import type { RecheckedRow } from './audited-check.ts'
@@ -40,8 +41,7 @@ function recheckRecalculations(history: AccountHistory): RecheckedRow[] {
       const stood = charged
         .filter(each => each.period < row.period && each.month === row.month && each.point === row.point)
         .filter(({ id }) => !isReversed(history, id, by))
-        .reduce((sum, { amountKopecks }) => sum + amountKopecks, 0n)
-      return row.amountKopecks !== linesSum(row) - stood
+      return row.amountKopecks !== linesSum(row) - sumOf(stood.map(({ amountKopecks }) => amountKopecks))
     })
     .map(({ id }) => ({ what: 'every recalculation is what its lines come to, less what stood before', row: id }))
 }

@@ -1,6 +1,8 @@
 import { type PenaltyRules, penaltyGrowths } from '../charges/closing/post-penalties.ts'
 import { settlementsOf } from '../charges/debts/settlements-of.ts'
-import { periodInterval, periodText } from '../units/period.ts'
+import { lastDayOf } from '../units/dates.ts'
+import { sumOf } from '../units/integers.ts'
+import { periodText } from '../units/period.ts'
 import type { AccountHistory, PastBill, PastTransfer } from './account-history.ts'
 import type { RecheckedRow } from './audited-check.ts'
 
@@ -48,7 +50,7 @@ function differing(
     if (cause === 'charge' || cause === 'recalculation') return bill <= periodText(month)
     return (countedBy !== null && countedBy <= period) || postedAt <= until
   })
-  const asOf = periodInterval(month).to.subtract({ days: 1 })
+  const asOf = lastDayOf(month)
   const growths = penaltyGrowths(seen, asOf, at.rules)
   const expected = new Map(
     growths.map(growth => [`penalty:${accountId}:${periodText(month)}:${growth.period}`, growth.kopecks]),
@@ -61,9 +63,9 @@ function differing(
 /** What payments have settled and what is still owed come to the ledger's balance (billing-rules §8). */
 function recheckSettlements({ transfers }: AccountHistory): RecheckedRow[] {
   const { owed, advances } = settlementsOf(transfers)
-  const owes = owed.reduce((sum, { principalKopecks, penaltyKopecks }) => sum + principalKopecks + penaltyKopecks, 0n)
-  const ahead = advances.reduce((sum, { kopecks }) => sum + kopecks, 0n)
-  const balance = transfers.reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n)
+  const owes = sumOf(owed.map(({ principalKopecks, penaltyKopecks }) => principalKopecks + penaltyKopecks))
+  const ahead = sumOf(advances.map(({ kopecks }) => kopecks))
+  const balance = sumOf(transfers.map(({ signedKopecks }) => signedKopecks))
   return owes - ahead === balance
     ? []
     : [{ what: 'what is owed and paid ahead comes to the balance', row: 'settlements' }]

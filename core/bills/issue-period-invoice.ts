@@ -8,9 +8,9 @@ import { dueAfter } from '../charges/views/quote.ts'
 import { type StatementPeriod, statement } from '../charges/views/statement.ts'
 import { BilledTransfer } from '../ledger/bill.table.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
-import { firstDayOf } from '../units/dates.ts'
+import { firstDayOf, lastDayOf } from '../units/dates.ts'
 import { kopecks } from '../units/money.ts'
-import { periodInterval, periodText } from '../units/period.ts'
+import { periodText } from '../units/period.ts'
 import { billExplanation } from './bill-explanation.ts'
 import { freezeInvoice } from './freeze-invoice.ts'
 import type { Invoice } from './invoice.table.ts'
@@ -69,7 +69,7 @@ async function partsAtClosing(
     transfers.filter(({ id }) => ids.has(id)),
     supplier,
   )
-  return dueParts(unpaid, closingKopecks, [], periodInterval(period).to.subtract({ days: 1 }))
+  return dueParts(unpaid, closingKopecks, [], lastDayOf(period))
 }
 
 function billData(

@@ -28,7 +28,7 @@ export function consumption(input: ConsumptionInput): { volumeWh: bigint[] } | C
   if (input.previousWh.length !== zones) {
     return { error: 'zones-differ', zone: Math.min(input.previousWh.length, zones) + 1 }
   }
-  const capacityWh = 10n ** BigInt(input.digits) * 1000n
+  const capacityWh = capacityOf(input.digits)
   const volumeWh: bigint[] = []
   for (const [index, nextWh] of input.nextWh.entries()) {
     const used = dialUse(input.previousWh[index]!, nextWh, capacityWh, input.rolloverConfirmed ?? false)
@@ -36,6 +36,11 @@ export function consumption(input: ConsumptionInput): { volumeWh: bigint[] } | C
     volumeWh.push(used * input.ratio)
   }
   return { volumeWh }
+}
+
+/** The first value, in watt-hours, that a dial with so many digits before the decimal mark cannot show. */
+export function capacityOf(digits: number): bigint {
+  return 10n ** BigInt(digits) * 1000n
 }
 
 function dialUse(

@@ -7,6 +7,7 @@ import { balanceOf } from '../ledger/balance.ts'
 import type { Notice } from '../outbox/notice.ts'
 import { notifyChat } from '../outbox/notify-chat.ts'
 import { Peer } from '../peers/peer.table.ts'
+import { sumOf } from '../units/integers.ts'
 import { kopecks } from '../units/money.ts'
 import type { Payment } from './payment.table.ts'
 import { quoteIfRated } from './quote-if-rated.ts'
@@ -50,7 +51,7 @@ async function grownPenalty(
 ): Promise<bigint> {
   const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
   const growths = penaltyGrowths(transfers, today, rules)
-  const grown = growths.reduce((sum, growth) => sum + growth.kopecks, 0n)
+  const grown = sumOf(growths.map(growth => growth.kopecks))
   return grown >= worthTelling ? grown : 0n
 }
 

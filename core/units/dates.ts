@@ -27,3 +27,8 @@ export function laterOf<Of extends Point>(a: Of, b: Of): Of {
 export function firstDayOf(period: Temporal.PlainYearMonth): Temporal.PlainDate {
   return period.toPlainDate({ day: 1 })
 }
+
+/** The last day of a month, on which its bill is posted. */
+export function lastDayOf(period: Temporal.PlainYearMonth): Temporal.PlainDate {
+  return period.toPlainDate({ day: period.daysInMonth })
+}

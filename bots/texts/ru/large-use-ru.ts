@@ -1,4 +1,5 @@
-import { dailyUse, type LikelyView, timesUsual, totalWh } from '../screens/large-use.ts'
+import { sumOf } from '../../../core/units/integers.ts'
+import { dailyUse, type LikelyView, timesUsual } from '../screens/large-use.ts'
 import { money, noBreak, plural, roundedKilowattHours } from '../views/numbers.ts'
 
 /**
@@ -12,7 +13,7 @@ export function largeUseRu(energy: string, volumeWh: bigint[], likely: LikelyVie
   const more = timesUsual(volumeWh, likely)
   if (likely.of !== 'usual') {
     const norm = likely.of === 'norm' ? `, а по нормативу — около${noBreak}${dailyUse(likely.volumeWh, likely)}` : ''
-    return `${use}. Это около ${dailyUse(totalWh(volumeWh), likely)}${noBreak}кВт·ч в день${norm}. Всё верно?`
+    return `${use}. Это около ${dailyUse(sumOf(volumeWh), likely)}${noBreak}кВт·ч в день${norm}. Всё верно?`
   }
   if (more === 0) return `${use}, а обычно его почти нет. Всё верно?`
   const often = `${more} ${plural('ru', more, { one: 'раз', few: 'раза', many: 'раз' })}`

@@ -1,3 +1,4 @@
+import { sumOf } from '../../../core/units/integers.ts'
 import { roundedKilowattHours } from '../views/numbers.ts'
 
 /** What an unlikely use is held against: the use likely for as many days, by what is usual or by the norm, if there is one. */
@@ -11,11 +12,8 @@ export type LikelyView = {
 
 /** How many whole times more than usual; 0 where next to nothing is usual. */
 export function timesUsual(volumeWh: bigint[], likely: LikelyView): number {
-  return likely.volumeWh >= 1000n ? Number(totalWh(volumeWh) / likely.volumeWh) : 0
+  return likely.volumeWh >= 1000n ? Number(sumOf(volumeWh) / likely.volumeWh) : 0
 }
-
-/** The use of all zones together. */
-export const totalWh = (volumeWh: bigint[]): bigint => volumeWh.reduce((sum, zoneWh) => sum + zoneWh, 0n)
 
 /** Whole kilowatt-hours a day, but one at least where anything was used. */
 export const dailyUse = (volumeWh: bigint, { days }: LikelyView): string => {

@@ -1,5 +1,6 @@
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
+import { sumOf } from '../../../core/units/integers.ts'
 import type { CardView, MeterView } from '../views/card-view.ts'
 import { aboutMoney, capitalised, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
 import type { QuoteView, UsageView } from '../views/quote-view.ts'
@@ -245,5 +246,5 @@ function dials(words: ScreenWords, valuesWh: bigint[]): string {
 
 /** «67 кВт·ч» of all zones together. */
 export function energy(words: Pick<ScreenWords, 'kWh'>, volumeWh: bigint[]): string {
-  return `${kilowattHours(volumeWh.reduce((sum, volume) => sum + volume, 0n))}${noBreak}${words.kWh}`
+  return `${kilowattHours(sumOf(volumeWh))}${noBreak}${words.kWh}`
 }

@@ -3,8 +3,9 @@ import { accountTransfer } from '../../ledger/account-transfer.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import { rootCause } from '../../ledger/root-cause.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
+import { lastDayOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { parsePeriod, periodInterval, periodText } from '../../units/period.ts'
+import { parsePeriod, periodText } from '../../units/period.ts'
 import { type AccountTransfer, accountTransfers } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import { penalty } from '../debts/penalty.ts'
@@ -26,7 +27,7 @@ export async function postPenalties(
   now: Temporal.Instant,
 ): Promise<Map<number, Kopecks>> {
   if (accountIds.length === 0) return new Map()
-  const on = periodInterval(period).to.subtract({ days: 1 })
+  const on = lastDayOf(period)
   const transfers = await accountTransfers(em, accountIds)
   const added = new Map<number, Kopecks>()
   const postings: NewTransfer[] = []

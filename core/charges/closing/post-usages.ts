@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountTransfer } from '../../ledger/account-transfer.ts'
 import { postTransfers } from '../../ledger/post-transfers.ts'
-import { firstDayOf } from '../../units/dates.ts'
+import { firstDayOf, lastDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 import { kopecks } from '../../units/money.ts'
-import { periodInterval, periodText } from '../../units/period.ts'
+import { periodText } from '../../units/period.ts'
 import { storedLines, storedUses } from '../charge-line.ts'
 import type { LoadedAccount } from '../usage/load-facts.ts'
 import { type BillUsages, correctionsIn, type PeriodUsage, type RecalculatedPeriod } from '../usage/period-usage.ts'
@@ -28,7 +28,7 @@ export async function postUsages(
   )
   if (charges.length > 0) await em.execute(insertCharges, [now.toString(), JSON.stringify(charges)])
   if (corrections.length > 0) await em.execute(insertRecalculations, [now.toString(), JSON.stringify(corrections)])
-  const on = periodInterval(period).to.subtract({ days: 1 })
+  const on = lastDayOf(period)
   const transfers = [
     ...charges.map(row => ({ ...row, code: 'charge' })),
     ...corrections.map(row => ({ ...row, code: 'recalculation' })),

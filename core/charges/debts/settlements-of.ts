@@ -1,4 +1,5 @@
 import { rootCause } from '../../ledger/root-cause.ts'
+import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import type { AccountTransfer } from './account-transfers.ts'
 import { type LedgerEvent, type Settlements, settleAll } from './settle-all.ts'
@@ -39,7 +40,7 @@ function openingEvents(openings: readonly AccountTransfer[]): LedgerEvent[] {
   const byDay = [...Map.groupBy(openings, ({ on }) => on.toString()).values()]
   return byDay.flatMap((entries, index): LedgerEvent[] => {
     const [{ id, on }] = entries as [AccountTransfer]
-    const signed = entries.reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n)
+    const signed = sumOf(entries.map(({ signedKopecks }) => signedKopecks))
     if (signed === 0n) return []
     const event = { id, on, amountKopecks: absolute(signed) }
     if (signed > 0n) return [{ ...event, ...before, kind: 'debt' }]

@@ -1,4 +1,5 @@
 import { firstDayOf, isAfter } from '../../units/dates.ts'
+import { roundedHalfUp, sumOf } from '../../units/integers.ts'
 import type { DayInterval } from '../../units/period.ts'
 import type { Terms } from './account-terms.ts'
 
@@ -24,17 +25,15 @@ export function takeNorm(
   for (let day = days.from.day; day <= last; day++) if (!taken.has(day)) free.push(day)
   if (free.length === 0) return { volumeWh: 0n, interval: days }
   for (const day of free) taken.add(day)
-  const sumWh = sumOf(free, period, norms)
-  const monthDays = BigInt(period.daysInMonth)
   const [from, until] = [free[0]!, free.at(-1)!].map(day => period.toPlainDate({ day }))
   const interval = { from: from!, to: until!.add({ days: 1 }) }
-  return { volumeWh: (2n * sumWh + monthDays) / (2n * monthDays), interval }
+  return { volumeWh: roundedHalfUp(normsOf(free, period, norms), BigInt(period.daysInMonth)), interval }
 }
 
 /** The norms of the days added up, as if each were of a month. */
-function sumOf(days: readonly number[], period: Temporal.PlainYearMonth, norms: Terms['norms']): bigint {
+function normsOf(days: readonly number[], period: Temporal.PlainYearMonth, norms: Terms['norms']): bigint {
   if (norms.length === 1) return norms[0]!.normWh * BigInt(days.length)
   const first = firstDayOf(period)
   const normOn = (day: Temporal.PlainDate) => norms.findLast(({ from }) => !from || !isAfter(from, day))!.normWh
-  return days.reduce((sum, day) => sum + normOn(first.with({ day })), 0n)
+  return sumOf(days.map(day => normOn(first.with({ day }))))
 }

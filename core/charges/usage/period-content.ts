@@ -1,5 +1,6 @@
 import { averageConsumption } from '../../metering/average-consumption.ts'
 import { earlierOf, isAfter, isBefore, laterOf } from '../../units/dates.ts'
+import { sumOf } from '../../units/integers.ts'
 import { sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn, periodInterval, periodOf } from '../../units/period.ts'
 import type { ChargeLine, MeterUse } from '../charge-line.ts'
@@ -176,7 +177,7 @@ function rated(
 function together(shares: readonly Share[]): Share {
   const [first, ...rest] = shares
   if (rest.length === 0) return first!
-  const sum = (zone: number) => shares.reduce((sumWh, { volumeWh }) => sumWh + volumeWh[zone]!, 0n)
+  const sum = (zone: number) => sumOf(shares.map(({ volumeWh }) => volumeWh[zone]!))
   return { interval: intervalOf(shares), volumeWh: first!.volumeWh.map((_, zone) => sum(zone)) }
 }
 

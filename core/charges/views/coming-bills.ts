@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { nextPeriod } from '../../ledger/next-period.ts'
-import { isAfter } from '../../units/dates.ts'
+import { isAfter, lastDayOf } from '../../units/dates.ts'
+import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { periodInterval, periodText } from '../../units/period.ts'
+import { periodText } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
 import type { AccountTransfer } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
@@ -121,9 +122,5 @@ function transferOf(id: string, signedKopecks: bigint, period: Temporal.PlainYea
 }
 
 function signedSum(transfers: readonly AccountTransfer[]): Kopecks {
-  return kopecks(transfers.reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n))
-}
-
-function lastDayOf(period: Temporal.PlainYearMonth): Temporal.PlainDate {
-  return periodInterval(period).to.subtract({ days: 1 })
+  return kopecks(sumOf(transfers.map(({ signedKopecks }) => signedKopecks)))
 }

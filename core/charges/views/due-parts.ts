@@ -1,5 +1,6 @@
 import { inOrder, isBefore } from '../../units/dates.ts'
-import { type Kopecks, kopecks } from '../../units/money.ts'
+import { sumOf } from '../../units/integers.ts'
+import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { parsePeriod } from '../../units/period.ts'
 import type { PenaltyRules } from '../closing/post-penalties.ts'
 import type { AccountTransfer } from '../debts/account-transfers.ts'
@@ -73,8 +74,8 @@ export function dueParts(
 ): DueParts {
   const added = coming.filter(bill => bill.kopecks > 0n)
   const owed = [...unpaid.map(({ period, dueOn, ...sums }) => ({ period, dueOn, kopecks: billSum(sums) })), ...added]
-  const total = coming.reduce((sum, bill) => sum + bill.kopecks, balanceKopecks)
-  const all = owed.reduce((sum, bill) => sum + bill.kopecks, 0n)
+  const total = balanceKopecks + sumOf(coming.map(bill => bill.kopecks))
+  const all = sumOf(owed.map(bill => bill.kopecks))
   let credit = total > 0n ? all - total : all
   const left = owed.toReversed().flatMap(bill => {
     const sum = bill.kopecks - credit
@@ -89,11 +90,10 @@ export function dueParts(
 
 function overdueOf(late: { dueOn: Temporal.PlainDate | null; kopecks: Kopecks }[]): DueParts['overdue'] {
   if (late.length === 0) return null
-  const sum = late.reduce((total, bill) => total + bill.kopecks, 0n)
   const days = late.map(({ dueOn }) => dueOn)
   const known = days.filter(day => day !== null).toSorted(inOrder)
   const since = known.length === days.length ? known[0]!.add({ days: 1 }) : null
-  return { kopecks: kopecks(sum), since }
+  return { kopecks: sumKopecks(late.map(bill => bill.kopecks)), since }
 }
 
 function billSum({

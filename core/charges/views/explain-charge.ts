@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import type { ChangeCause } from '../../accounts/changed-fact.table.ts'
+import { capacityOf } from '../../metering/consumption.ts'
 import { daysByVersion } from '../../tariffs/tariff-version.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
@@ -113,7 +114,7 @@ async function dialsOf(em: EntityManager, uses: MeterUse[]): Promise<ExplainedDi
     const { serial, zones, ratio, digits } = meter
     const [previousWh, nextWh] = [previous.valuesWh, reading?.valuesWh ?? []]
     const turnedOver = nextWh.some((value, zone) => value < previousWh[zone]!)
-    const capacityWh = turnedOver ? 10n ** BigInt(digits) * 1000n : null
+    const capacityWh = turnedOver ? capacityOf(digits) : null
     const days = { previousOn: previous.takenOn, nextOn: reading?.takenOn ?? null }
     return { serial, zones, ratio, previousWh, nextWh, ...days, volumeWh, capacityWh }
   })

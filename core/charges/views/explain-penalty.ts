@@ -1,8 +1,8 @@
 import { allocate } from '../../units/allocate.ts'
-import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
+import { isAfter, isBefore, lastDayOf, laterOf } from '../../units/dates.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { parsePeriod, periodInterval, periodOf } from '../../units/period.ts'
+import { parsePeriod, periodOf } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
 import type { AccountTransfer } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
@@ -87,7 +87,7 @@ export function penaltyAhead(
   const by = (day: Temporal.PlainDate) =>
     sumKopecks(penaltyGrowths(transfers, day, rules).map(({ kopecks }) => kopecks))
   const month = periodOf(today)
-  const monthEnd = periodInterval(month).to.subtract({ days: 1 })
+  const monthEnd = lastDayOf(month)
   const atMonthEnd = by(monthEnd)
   if (atMonthEnd > 0n) {
     const grownKopecks = by(today)

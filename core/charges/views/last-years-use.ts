@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { sumOf } from '../../units/integers.ts'
+import { roundedHalfUp, sumOf } from '../../units/integers.ts'
 import { daysIn } from '../../units/period.ts'
 import { Charge } from '../charge.table.ts'
 
@@ -32,6 +32,5 @@ export function changeInPercent(now: UseOverDays, then: UseOverDays): bigint | n
   const whole = then.volumeWh * now.days
   if (whole === 0n) return null
   const more = (now.volumeWh * then.days - whole) * 100n
-  const half = more < 0n ? -whole : whole
-  return (2n * more + half) / (2n * whole)
+  return more < 0n ? -roundedHalfUp(-more, whole) : roundedHalfUp(more, whole)
 }

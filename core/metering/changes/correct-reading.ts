@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { rowLock } from '../../units/row-lock.ts'
+import { capacityOf } from '../consumption.ts'
 import { Meter } from '../meter.table.ts'
 import { Reading } from '../reading.table.ts'
 import { settleChain } from '../settle-chain.ts'
@@ -46,7 +47,7 @@ export async function correctReading(
   if (!valuesWh && reading.source === 'opening') return { kind: 'refused', why: 'opening', reading }
   if (valuesWh?.every((value, zone) => value === reading.valuesWh[zone])) return { kind: 'unchanged' }
   if (valuesWh && valuesWh.length !== meter.zones) return { kind: 'refused', why: 'zones-differ', reading }
-  const capacityWh = 10n ** BigInt(meter.digits) * 1000n
+  const capacityWh = capacityOf(meter.digits)
   if (valuesWh?.some(value => value >= capacityWh)) return { kind: 'refused', why: 'beyond-capacity', reading }
   reading.state = 'withdrawn'
   reading.supersededBy = null

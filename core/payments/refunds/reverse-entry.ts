@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Reversed, reverseTransfer } from '../../ledger/reverse-transfer.ts'
 import { rootCause } from '../../ledger/root-cause.ts'
+import { sumOf } from '../../units/integers.ts'
 import { rowLock } from '../../units/row-lock.ts'
 import { isUuid } from '../is-uuid.ts'
 import { Payment, Refund } from '../payment.table.ts'
@@ -31,7 +32,7 @@ export async function reverseEntry(
   if (!entry || entries.some(({ reverses }) => reverses === wanted.transferId))
     return await reverseTransfer(em, wanted, now)
   const along = entriesAlong(entries, entry)
-  const undone = [entry, ...along].reduce((sum, { signedKopecks }) => sum + signedKopecks, 0n)
+  const undone = sumOf([entry, ...along].map(({ signedKopecks }) => signedKopecks))
   const kept = keptKopecks(entries) - undone
   if (kept < 0n || kept > payment.amountKopecks) return { kind: 'too much' }
   for (const { id } of along) await reverseTransfer(em, { ...wanted, transferId: id }, now)

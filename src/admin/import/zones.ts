@@ -1,3 +1,4 @@
+import { capacityOf } from '../../../core/metering/consumption.ts'
 import type { CellProblem, Column, StagedRow } from './kind.ts'
 
 const zoneColumns = ['t1', 't2', 't3'] as const
@@ -27,7 +28,7 @@ export function compareZones(row: StagedRow, zones: string | null | undefined): 
 /** Values, staged in watt-hours, that a dial of so many digits cannot show. */
 export function beyondDial(row: StagedRow, digits: string | null | undefined): CellProblem[] {
   if (!digits) return []
-  const capacityWh = 10n ** BigInt(digits) * 1000n
+  const capacityWh = capacityOf(Number(digits))
   return zoneColumns
     .filter(column => BigInt(row[column] ?? 0) >= capacityWh)
     .map(column => ({ column, what: `is more than a dial of ${digits} digits can show` }))
