@@ -67,7 +67,11 @@ export function endRefund(
   cancellation: Refund['cancellation'],
   finishedAt: Temporal.Instant,
 ): void {
-  Object.assign(refund, { state, cancellation, finishedAt, askAgainAt: null, request: null })
+  refund.state = state
+  refund.cancellation = cancellation
+  refund.finishedAt = finishedAt
+  refund.askAgainAt = null
+  refund.request = null
 }
 
 async function findOrWriteDown(
