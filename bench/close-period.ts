@@ -1,15 +1,8 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
-import { pino } from 'pino'
 import { accountBookSql } from '../core/ledger/account-book.ts'
-import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts'
-import { entities } from '../src/database/entities.ts'
-import { migrate } from '../src/database/migrate.ts'
-import { openDatabase } from '../src/database/open-database.ts'
-import { buildTown } from '../test/support/town.ts'
+import { tenTimes, withTown } from './with-town.ts'
 
 const towns = [10_000, 100_000]
 const closeProcess = join(import.meta.dirname, '../test/support/worlds/close-process.ts')
@@ -27,34 +20,23 @@ interface Figures {
 export async function closePeriodBench(): Promise<void> {
   const measured: Figures[] = []
   for (const accounts of towns) measured.push(await closeTown(accounts))
-  const [small, large] = measured
-  const times = (large!.seconds / small!.seconds).toFixed(1)
-  const memory = (large!.peakMegabytes / small!.peakMegabytes).toFixed(2)
-  process.stdout.write(`  ten times the accounts: ${times} times the time, ${memory} times the memory\n`)
+  process.stdout.write(tenTimes(measured[0]!, measured[1]!))
 }
 
-async function closeTown(accounts: number): Promise<Figures> {
-  const logger = pino({ level: 'silent' })
-  const dataDir = await mkdtemp(join(tmpdir(), 'kilovatt-bench-'))
-  const postgres = await startEmbeddedPostgres({ dataDir, logger })
-  const url = `${postgres.url}&options=${encodeURIComponent('-c statement_timeout=0')}`
-  const orm = await openDatabase({ url, logger, entities })
-  await migrate(orm)
-  await buildTown(orm, accounts)
-  for (const period of ['2026-08', '2026-09']) await close(url, period)
-  const before = await writtenRows(orm)
-  const figures = await close(url, '2026-10')
-  const rows = (await writtenRows(orm)) - before
-  const floor = await floorSeconds(orm, rows)
-  const perSecond = Math.round(figures.accounts / figures.seconds)
-  process.stdout.write(
-    `  ${figures.accounts} accounts: ${figures.seconds.toFixed(1)} s, ${perSecond} accounts/s, ${figures.peakMegabytes} MB at most; ` +
-      `floor (${rows} rows by one insert … select) ${floor.toFixed(1)} s, ratio ${(figures.seconds / floor).toFixed(1)}\n`,
-  )
-  await orm.close()
-  await postgres.stop()
-  await rm(dataDir, { recursive: true, force: true })
-  return figures
+function closeTown(accounts: number): Promise<Figures> {
+  return withTown(accounts, async ({ orm, url }) => {
+    for (const period of ['2026-08', '2026-09']) await close(url, period)
+    const before = await writtenRows(orm)
+    const figures = await close(url, '2026-10')
+    const rows = (await writtenRows(orm)) - before
+    const floor = await floorSeconds(orm, rows)
+    const perSecond = Math.round(figures.accounts / figures.seconds)
+    process.stdout.write(
+      `  ${figures.accounts} accounts: ${figures.seconds.toFixed(1)} s, ${perSecond} accounts/s, ${figures.peakMegabytes} MB at most; ` +
+        `floor (${rows} rows by one insert … select) ${floor.toFixed(1)} s, ratio ${(figures.seconds / floor).toFixed(1)}\n`,
+    )
+    return figures
+  })
 }
 
 async function close(url: string, period: string): Promise<Figures> {
