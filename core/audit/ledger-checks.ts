@@ -1,4 +1,5 @@
-import { accountBookSql, bookAccountSql } from '../ledger/account-book.ts'
+import { bookAccountSql } from '../chain/book-account-sql.ts'
+import { accountBookSql } from '../ledger/account-book.ts'
 
 /** What must hold, with a query for what offends against it: the id of its account, 0 for none, and the row. */
 export interface AuditCheck {

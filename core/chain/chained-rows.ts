@@ -1,3 +1,5 @@
+import { bookAccountSql } from './book-account-sql.ts'
+
 type Event = 'insert' | 'update' | 'delete'
 
 /** A table whose rows are chained by account, each by the digest of what may never change in it (billing-rules §9). */
@@ -21,11 +23,6 @@ const allBut = (...columns: string[]): string =>
 
 const belonging = (table: string, id: string) =>
   `(select jsonb_agg(to_jsonb(c) order by c.${id} collate "C") from ${table} c where c.account_id = r.account_id and c.period = r.period)`
-
-/** An account's book by its id, without a look at the table of books. */
-const bookAccount = `
-  case when r.debit_id like 'account:%' then substr(r.debit_id, 9)::int
-    when r.credit_id like 'account:%' then substr(r.credit_id, 9)::int end`
 
 /** Every chained table. A migration makes the triggers of a new one as its entity says; that is all it takes. */
 export const chainedRows = {
@@ -84,7 +81,7 @@ export const chainedRows = {
   transfer: {
     of: 'transfer',
     table: 'ledger_transfers',
-    account: bookAccount,
+    account: bookAccountSql('r'),
     key: 'r.id',
     content: allBut(),
     events: ['insert'],
