@@ -18,7 +18,7 @@ function recheckLines({ branch, categories, charged }: AccountHistory, tariffs: 
       if (!isPriced) return [{ what: 'every line is its volume × its price', row: id }]
       const isInForce = categories.some(category => {
         // A branch's own version that came late hides those for all branches, by which it was billed until then.
-        const versions = [...tariffs(branch, category, line.zones), ...tariffs('', category, line.zones)]
+        const versions = [...tariffs(branch, category, line.zones), ...tariffs(null, category, line.zones)]
         const ofDay = versions.filter(({ from }) => from.toString() === line.tariffFrom)
         return ofDay.some(({ prices }) => (prices[line.range - 1] ?? prices.at(-1))?.[line.zone - 1] === price)
       })

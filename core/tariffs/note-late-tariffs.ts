@@ -19,11 +19,25 @@ export async function noteLateTariffs(
   return new Set(noted.map(({ account }) => account)).size
 }
 
+/**
+ * The ids of accounts with bills for days on which a version is in force, by meters of its zones, as a subquery. The version is a name of the
+ * query, with `branch`, `category`, `zones` and `in_force_from`.
+ */
+export function chargedUnder(version: string): string {
+  return `(select distinct c.account_id as id from (
+      select account_id, usage_to, lines from charges
+      union all
+      select account_id, (earlier + interval '1 month')::date, lines from recalculations
+    ) c join accounts a on a.id = c.account_id
+    where c.usage_to > ${version}.in_force_from and ${wasOfCategory('a', version)} and ${holdsInBranch(version, 'a.branch')}
+      and exists (select from jsonb_array_elements(c.lines) as line
+        where coalesce((line->>'zones')::int, ${version}.zones) = ${version}.zones))`
+}
+
 const insertChanges = `
   insert into changed_facts (account_id, period, cause, changed_at)
-  select distinct a.id, date_trunc('month', v.in_force_from)::date, 'tariff', ?::timestamptz
+  select distinct charged.id, date_trunc('month', v.in_force_from)::date, 'tariff', ?::timestamptz
   from json_to_recordset(?::json) as v(branch text, category text, zones int, in_force_from date)
-  join accounts a on ${wasOfCategory('a', 'v')} and ${holdsInBranch('v', 'a.branch')}
-  where exists (select from charges c where c.account_id = a.id and c.usage_to > v.in_force_from)
+  cross join lateral ${chargedUnder('v')} as charged
   on conflict (account_id, period, cause) do update set changed_at = excluded.changed_at
   returning account_id as account`

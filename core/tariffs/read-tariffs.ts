@@ -4,8 +4,11 @@ import { storedTariff } from './stored-tariff.ts'
 import { TariffRow } from './tariff-row.table.ts'
 import type { TariffVersion } from './tariff-version.ts'
 
-/** The versions for a branch, category and number of zones, oldest first; none when there is no such tariff. */
-export type TariffList = (branch: string, category: string, zones: number) => readonly TariffVersion[]
+/**
+ * The versions for a branch, category and number of zones, oldest first; for null those written for all branches. None when there is
+ * no such tariff.
+ */
+export type TariffList = (branch: string | null, category: string, zones: number) => readonly TariffVersion[]
 
 /** Reads every tariff, or those of one category. */
 export async function readTariffs(em: EntityManager, only: { category?: string } = {}): Promise<TariffList> {
@@ -21,8 +24,10 @@ export async function readTariffRows(em: EntityManager, only: { category?: strin
   const groups = Map.groupBy(rows, row => key(row.branch ?? null, row.category, row.zones))
   const writtenFor = (branch: string | null, category: string, zones: number) =>
     groups.get(key(branch, category, zones)) ?? []
-  return (branch: string, category: string, zones: number): TariffRow[] =>
-    versionsInBranch(writtenFor(branch, category, zones), writtenFor(null, category, zones))
+  return (branch: string | null, category: string, zones: number): TariffRow[] => {
+    const common = writtenFor(null, category, zones)
+    return branch === null ? common : versionsInBranch(writtenFor(branch, category, zones), common)
+  }
 }
 
 function key(branch: string | null, category: string, zones: number): string {

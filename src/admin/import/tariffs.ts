@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { holdsInBranch, wasOfCategory } from '../../../core/tariffs/in-branch.ts'
-import { noteLateTariffs } from '../../../core/tariffs/note-late-tariffs.ts'
+import { chargedUnder, noteLateTariffs } from '../../../core/tariffs/note-late-tariffs.ts'
 import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tariff.ts'
 import { openDays } from '../console/open-days.ts'
 import { repeats } from './columns.ts'
@@ -80,26 +79,20 @@ const limitsOutOfOrder = `
 const sameVersion =
   '(t.branch, t.category, t.zones, t.in_force_from) is not distinct from (v.branch, v.category, v.zones, v."from")'
 
-/** Bills of accounts that a version is for, of days from its first on. */
-const billsFrom = `
-  from charges c join accounts a on a.id = c.account_id
-  where ${wasOfCategory('a', 'v')} and ${holdsInBranch('v', 'a.branch')} and c.usage_to > v."from" and exists (
-    select 1 from jsonb_array_elements(c.lines) as line where coalesce((line->>'zones')::int, v.zones) = v.zones)`
-
 const usedVersions = `
   select v.row, 'from', 'bills are made already with this version: it does not change'
   from import_versions v join tariffs t on ${sameVersion}
-  where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists (select 1 ${billsFrom})`
+  where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists ${chargedUnder('v')}`
 
 const lateVersions = `
   select v.row, 'from', format('bills for days from %s on are made already with the tariff before; --recalculate lets the next ones correct them', v."from")
   from import_versions v left join tariffs t on ${sameVersion}
-  where t.id is null and exists (select 1 ${billsFrom})`
+  where t.id is null and exists ${chargedUnder('v')}`
 
 /** Said before anything is written. */
 const lateAccounts = `
   select format('accounts whose next bills correct their days from %s on by the new tariff %s: %s', "from", category, count) as remark from (
-    select v."from", v.category, (select count(distinct c.account_id) ${billsFrom}) as count
+    select v."from", v.category, (select count(*) from ${chargedUnder('v')} as charged) as count
     from import_versions v left join tariffs t on ${sameVersion} where t.id is null
   ) as late where count > 0 order by "from", category`
 
