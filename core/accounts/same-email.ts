@@ -1,4 +1,7 @@
-/** Whether two e-mail addresses are the same to a person: letter case does not count. */
+import { outsideEmail } from './email.ts'
+
+/** Whether two e-mail addresses are the same: neither letter case counts nor how an international domain is written. */
 export function sameEmail(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase()
+  const [one, other] = [left, right].map(address => (outsideEmail(address) ?? address).toLowerCase())
+  return one === other
 }

@@ -22,6 +22,9 @@ export const paymentCancellationReasons = [
   'deal_expired',
 ] as const
 
+/** Our own: the fiscal receipt cannot be sent where it was to go. */
+export const noReceiptContact = 'no_receipt_contact'
+
 /** Why a refund is called off, as the API documents it. */
 export const refundCancellationReasons = [
   'yoo_money_account_closed',

@@ -6,7 +6,7 @@ import { endPayment } from './end-payment.ts'
 import { notifyPayer } from './notify-payer.ts'
 import { Payment } from './payment.table.ts'
 
-/** Ends a payment that the provider said it will not make, by the code of its refusal, and tells the chat. */
+/** Ends a payment that will not be made, by the code of the provider's refusal or a reason of our own, and tells the chat. */
 export async function refusePayment(
   em: EntityManager,
   paymentId: string,
@@ -14,7 +14,7 @@ export async function refusePayment(
   taking: { supplier: Supplier; now: Temporal.Instant },
 ): Promise<void> {
   await em.transactional(async tx => {
-    const unmade = { id: paymentId, state: 'creating', providerId: null } as const
+    const unmade = { id: paymentId, state: { $in: ['new', 'creating'] }, providerId: null } as const
     const payment = await tx.findOne(Payment, unmade, freshRowLock)
     if (!payment) return
     const account = await tx.findOneOrFail(Account, payment.account)

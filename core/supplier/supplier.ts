@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEmail } from '../accounts/email.ts'
 import { parsePercent } from '../units/parse-percent.ts'
 import { parsePeriod } from '../units/period.ts'
 import { broadcastKinds } from './broadcast-kinds.ts'
@@ -65,7 +66,7 @@ export const supplierSchema = z.strictObject({
     .string({ error: 'is required: the telephone that answers emergencies day and night' })
     .regex(/^\+?\d[\d ()–-]{1,30}$/, 'is a telephone number like "8 800 220 0 220"'),
   site: z.string().min(1),
-  email: z.email(),
+  email: z.string().refine(isEmail, 'is no e-mail address'),
   agreementUrl: z.url(),
   bank,
   branches: z.array(branch).min(1),

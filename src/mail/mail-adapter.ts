@@ -6,6 +6,7 @@ import type { MessengerAdapter, Printers } from '../../bots/port/messenger-adapt
 import type { Sender, SendOutcome } from '../../bots/port/sender.ts'
 import type { Texts } from '../../bots/texts/ru/ru.ts'
 import { textsIn } from '../../bots/texts/texts-in.ts'
+import { outsideEmail } from '../../core/accounts/email.ts'
 import type { CodeLetter } from '../../core/outbox/letter.ts'
 import { type MailPayload, mailPayloadSchema } from '../../core/outbox/payload.ts'
 import { readPayload } from '../../core/outbox/read-payload.ts'
@@ -35,10 +36,12 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
       const payload = readPayload(mailPayloadSchema, row.payload)
       if (isOver(payload, row.createdAt, settings.now()))
         return { kind: 'refused', why: 'the code in the letter is over' }
+      const to = outsideEmail(row.address)
+      if (to === undefined) return { kind: 'refused', why: 'an address that mail does not take' }
       const texts = textsIn(row.language)
       const letter = compose(payload, texts, settings.supplier)
       const file = fileOf(payload)
-      const headers = { from: settings.from, to: row.address, messageId: `<outbox-${row.id}@${domain(settings.from)}>` }
+      const headers = { from: settings.from, to, messageId: `<outbox-${row.id}@${domain(settings.from)}>` }
       try {
         return await withFileTries(row, async tries => {
           if (file && isPrintedElsewhere(file, printers) && !tries.isOver) return { kind: 'needs-printing' }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ProviderPayment, Taken } from '../../core/payments/apply-payment-status.ts'
+import { noReceiptContact } from '../../core/payments/cancellation-reasons.ts'
 import { expirePayment } from '../../core/payments/expire-payment.ts'
 import { isKeyGood } from '../../core/payments/is-key-good.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
@@ -19,11 +20,16 @@ export async function makePayment(online: Online, paymentId: string): Promise<vo
   const question = (em: EntityManager, wanted: Payment) => paymentQuestion(em, wanted, online)
   const payment = await startCreating(orm.em.fork(), paymentId, question, now())
   const { id, state, providerId, request, creatingAt } = payment
+  if (state === 'new') return await refuse(online, id, noReceiptContact)
   if (state !== 'creating' || providerId || !request || !isKeyGood(creatingAt, now())) return
   const answered = await yookassa.createPayment(id, request)
   if (answered.kind === 'done') return void (await applyPayment(online, answered.value))
   logger.warn({ payment: id, answered }, 'YooKassa did not make a payment')
-  if (isRefusedForGood(answered)) await actAndSend(online, em => refusePayment(em, id, answered.code, takingOf(online)))
+  if (isRefusedForGood(answered)) await refuse(online, id, answered.code)
+}
+
+function refuse(online: Online, id: string, code: string): Promise<void> {
+  return actAndSend(online, em => refusePayment(em, id, code, takingOf(online)))
 }
 
 /** Asks YooKassa how a payment stands, and takes the answer. */

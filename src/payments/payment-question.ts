@@ -1,15 +1,21 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
+import { isEmail } from '../../core/accounts/email.ts'
 import { paidFor } from '../../core/payments/paid-for.ts'
-import type { Payment } from '../../core/payments/payment.table.ts'
+import type { Payment, ReceiptContact } from '../../core/payments/payment.table.ts'
 import type { OnlineMethod } from '../../core/supplier/payment-methods.ts'
 import { branchOf, type Supplier, todayIn } from '../../core/supplier/supplier.ts'
 import type { Online } from './online.ts'
 import { paymentBody } from './yookassa/payment-body.ts'
 import type { PaymentOrder } from './yookassa/payment-order.ts'
 
-/** What YooKassa is asked in order to make a payment: decided once, then repeated word for word. */
-export async function paymentQuestion(em: EntityManager, payment: Payment, online: Online): Promise<object> {
+/**
+ * What YooKassa is asked in order to make a payment: decided once, then repeated word for word. Null where its receipt cannot be sent
+ * anywhere.
+ */
+export async function paymentQuestion(em: EntityManager, payment: Payment, online: Online): Promise<object | null> {
+  const customer = customerOf(payment)
+  if (!customer) return null
   const { supplier, publicUrl, now } = online
   const account = await em.findOneOrFail(Account, payment.account)
   const today = todayIn(branchOf(supplier, account.branch), now())
@@ -25,11 +31,17 @@ export async function paymentQuestion(em: EntityManager, payment: Payment, onlin
     description,
     order: orderOf(account, supplier, period),
     receipt: {
-      customer: payment.receiptContact ?? {},
+      customer,
       item: { description, ...(energy && { energy }) },
       terms: supplier.onlinePayments.receipt,
     },
   })
+}
+
+/** An address that was kept once and that the outside does not take leaves the phone that pays, if one does. */
+function customerOf({ receiptContact: contact, phone }: Payment): ReceiptContact | undefined {
+  if (contact && ('phone' in contact || isEmail(contact.email))) return contact
+  return phone ? { phone } : undefined
 }
 
 function orderOf(account: Account, supplier: Supplier, period: Temporal.PlainYearMonth | undefined): PaymentOrder {

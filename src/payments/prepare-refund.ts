@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
+import { isEmail } from '../../core/accounts/email.ts'
 import { isUuid } from '../../core/payments/is-uuid.ts'
 import { Payment, type ReceiptContact, type Refund } from '../../core/payments/payment.table.ts'
 import { beginRefund } from '../../core/payments/refunds/begin-refund.ts'
@@ -37,7 +38,7 @@ export async function prepareRefund(em: EntityManager, online: Online, wanted: W
 
 async function accountContact(em: EntityManager, accountId: number): Promise<ReceiptContact | undefined> {
   const { email } = await em.findOneOrFail(Account, accountId)
-  return email ? { email } : undefined
+  return email && isEmail(email) ? { email } : undefined
 }
 
 /** What YooKassa is asked in order to make a refund: decided once, then repeated word for word. */

@@ -93,6 +93,16 @@ describe('a letter', () => {
     expect(text).toMatch(/^Файл не удалось передать: квитанцию не получилось подготовить/)
   })
 
+  test('goes to an international domain', async () => {
+    expect(await send(code, 'ivan@почта.рф')).toEqual({ kind: 'sent' })
+    expect(mailbox.letters[0]!.to).toEqual(['ivan@почта.рф'])
+  })
+
+  test.each(['a:b@c.ru', 'a(c)@b.ru', 'a%0d%0aBcc:x@b.ru', 'иван@почта.рф'])('does not go to %s', async address => {
+    expect(await send(code, address)).toEqual({ kind: 'refused', why: 'an address that mail does not take' })
+    expect(mailbox.letters).toEqual([])
+  })
+
   test('with a notice is plain', async () => {
     await send({ notice: 'account-linked', accountNumber: '12345', channel: 'telegram' })
     expect(mailbox.letters[0]).toMatchObject({ subject: 'Ваш лицевой счёт', html: undefined })

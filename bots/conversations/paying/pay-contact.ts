@@ -1,10 +1,10 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
+import { isEmail } from '../../../core/accounts/email.ts'
 import { maskedEmail } from '../../../core/linking/masked-email.ts'
 import { mobileOperators, operatorsOf, readMobilePhone } from '../../../core/payments/mobile-operators.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { askText, askValue } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
-import { isEmail } from '../../understanding/is-email.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { accountAbout, mayCarryPersonalData } from '../../views/account-views.ts'
 import type { Offer } from './offer.ts'
@@ -23,14 +23,14 @@ export async function askPhone(chat: Chat, offer: Offer): Promise<{ phone: strin
   return typed && ('value' in typed ? { phone: typed.value } : 'other')
 }
 
-/** Where the fiscal receipt goes without asking: the account's e-mail, else the phone that pays. */
+/** Where the fiscal receipt goes without asking: the account's e-mail, if the bank takes it, else the phone that pays. */
 export async function contactOnFile(
   context: ActionContext,
   accountId: number,
   phone: string | undefined,
 ): Promise<ReceiptContact | null> {
   const email = (await accountAbout(context, accountId, 'settings'))?.account.email
-  if (email) return { email }
+  if (email && isEmail(email)) return { email }
   return phone ? { phone } : null
 }
 

@@ -235,7 +235,8 @@ export const en: Texts = {
     name: 'Now the owner’s **first name**.',
     nameUnclear: 'Type it in letters, as on the bill.',
     email: 'Type your **e-mail address**. A code will be sent there.',
-    emailUnclear: 'That does not look like an e-mail address. Type it in full, for example mail@mail.ru.',
+    emailUnclear:
+      'That does not look like an e-mail address. Type it in full, for example mail@mail.ru: before the @ go Latin letters, digits, dots and hyphens.',
     noEmail: 'I have no e-mail',
     serial: 'Type the **meter’s serial number**: it is on its front and on the bill.',
     codeSent: (shownEmail, minutes) =>
@@ -356,7 +357,7 @@ export const en: Texts = {
       'Without your consent to the terms nothing can be paid here. You may also pay by the QR code of the receipt, in your banking app.',
     receiptContact: 'Where shall the fiscal receipt go? Type an **e-mail address** or a **mobile number**.',
     contactUnclear:
-      'That looks neither like an e-mail address nor like a mobile number. Type, for example, mail@mail.ru or +7 913 123-45-67.',
+      'That looks neither like an e-mail address nor like a mobile number. Type, for example, mail@mail.ru (in Latin letters before the @) or +7 913 123-45-67.',
     link: (wanted, method, contact) =>
       `**To pay: ${money(wanted.amountKopecks)}**, ${methods[method]}\nAccount ${wanted.accountNumber}${parts(wanted)}\n\nPress “Go and pay”. The link is good for a day, and the bot will write what came of it.${
         method === 'mobile' ? ' An SMS will come to the phone: confirm the payment there.' : ''

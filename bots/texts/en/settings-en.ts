@@ -79,7 +79,8 @@ export const settingsEn: Texts['settings'] = {
     ask: (number, shown) =>
       `**E-mail of account ${number}: ${shown ?? 'none'}**\n\nType the new address: a code will be sent there. Nothing changes until you type the code.`,
     noMail: phone => `The e-mail cannot be changed here: the bot sends no letters. Call ${phone}.`,
-    unclear: 'That does not look like an e-mail address. Type one like mail@mail.ru.',
+    unclear:
+      'That does not look like an e-mail address. Type one like mail@mail.ru: before the @ go Latin letters, digits, dots and hyphens.',
     keep: 'Keep it',
     same: 'That is the address already: nothing to change.',
     sent: (shown, minutes) =>

@@ -1,11 +1,12 @@
 import type {
+  noReceiptContact,
   paymentCancellationReasons,
   refundCancellationReasons,
 } from '../../../core/payments/cancellation-reasons.ts'
 import { sentenceFor } from '../screens/sentence-for.ts'
 
 /** Why a payment was called off, by the provider's word; what to do comes last. */
-const paymentReasons: Record<(typeof paymentCancellationReasons)[number], string> = {
+const paymentReasons: Record<(typeof paymentCancellationReasons)[number] | typeof noReceiptContact, string> = {
   '3d_secure_failed':
     'The bank could not make sure that it is you who pays: the code of its message was not typed or did not fit. Try again, or take another card.',
   call_issuer: 'The bank of the card declined the payment. Ask that bank why, or pay in another way.',
@@ -33,6 +34,8 @@ const paymentReasons: Record<(typeof paymentCancellationReasons)[number], string
   unsupported_mobile_operator:
     'A balance with this mobile operator cannot pay. Give another number, or pay in another way.',
   deal_expired: 'The time to pay is over. Begin to pay again.',
+  no_receipt_contact:
+    'The receipt for this payment has nowhere to go: a letter cannot be sent to the e-mail address on file. Start the payment again and give another address or a phone; the address can be changed in Settings.',
 }
 
 /** Why a refund did not go through, by the provider's word. */

@@ -27,6 +27,10 @@ const item = z.strictObject({
   country_of_origin_code: z.string().length(2).optional(),
 })
 
+/** `format: email` as YooKassa checks it: RFC 5322 without quotes and comments, in ASCII, so that an international domain is its `xn--` form. */
+const asciiEmail =
+  /^(?!\.)(?!.*\.\.)[A-Za-z0-9_'+.-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:[A-Za-z]{2,}|xn--[A-Za-z0-9-]+)$/
+
 /** `ReceiptData` (54-FZ) without what marked goods need. */
 export const receiptSchema = z.strictObject({
   customer: z.strictObject({
@@ -35,7 +39,7 @@ export const receiptSchema = z.strictObject({
       .string()
       .regex(/^(?:\d{10}|\d{12})$/)
       .optional(),
-    email: z.email().max(254).optional(),
+    email: z.email({ pattern: asciiEmail }).max(254).optional(),
     phone: z
       .string()
       .regex(/^\d{4,15}$/, 'must be digits of ITU-T E.164')

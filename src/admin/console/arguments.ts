@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { InvalidArgumentError } from 'commander'
+import { isEmail } from '../../../core/accounts/email.ts'
 import { parseRegister } from '../../../core/metering/register-values.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { type Kopecks, parseRubles } from '../../../core/units/money.ts'
@@ -71,7 +72,7 @@ export function signedRubles(text: string): Kopecks {
 
 /** An e-mail address, or a Russian mobile phone. */
 export function receiptContact(text: string): ReceiptContact {
-  if (/^[^\s@]+@[^\s@]+\.[^\s@.]+$/.test(text)) return { email: text }
+  if (isEmail(text)) return { email: text }
   const digits = text.replace(/[\s()+-]/g, '').replace(/^8/, '7')
   if (/^79\d{9}$/.test(digits)) return { phone: digits }
   throw new InvalidArgumentError('It is neither an e-mail address nor a phone like +7 912 345-67-89.')

@@ -1,15 +1,6 @@
 import { termsOnDay } from '../../../core/accounts/change-terms.ts'
-import {
-  kilowattHours,
-  matching,
-  oneOf,
-  optional,
-  optionalText,
-  pastDay,
-  privatelyMatching,
-  rubles,
-  text,
-} from './cells.ts'
+import { isEmail } from '../../../core/accounts/email.ts'
+import { kilowattHours, matching, oneOf, optional, optionalText, pastDay, privately, rubles, text } from './cells.ts'
 import { accountNumber, branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
 
@@ -24,10 +15,7 @@ export const withTerms = `
 const standing = (column: string): string =>
   `update import_rows r set ${column} = a.${column} from accounts a where a.id = r.account_id`
 
-const emailAddress = privatelyMatching(
-  /^(?=.{3,254}$)[^\s@,;<>"]+@[^\s@,;<>".]+(?:\.[^\s@,;<>".]+)+$/u,
-  'is not an e-mail address',
-)
+const emailAddress = privately(isEmail, 'is not an e-mail address that letters and the bank take')
 
 const unifiedAccount = matching(/^[\p{L}\d-]{1,30}$/u, 'is not a unified account (ЕЛС) of letters and digits')
 

@@ -34,9 +34,9 @@ export function matching(pattern: RegExp, form: string): Cell {
   return { type: 'text', read: cell => (pattern.test(cell) ? { value: cell } : wrong(cell, form)) }
 }
 
-/** The same for what must not be quoted back. */
-export function privatelyMatching(pattern: RegExp, form: string): Cell {
-  return { type: 'text', read: cell => (pattern.test(cell) ? { value: cell } : { problem: form }) }
+/** A text that must not be quoted back, where something is wrong with it. */
+export function privately(isRight: (cell: string) => boolean, problem: string): Cell {
+  return { type: 'text', read: cell => (isRight(cell) ? { value: cell } : { problem }) }
 }
 
 /** One of the words, in any case; each stands for a value. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEmail, outsideEmail } from '../../../core/accounts/email.ts'
 import type { ReceiptTerms } from '../../../core/supplier/online-payments.ts'
 import { type Kopecks, kopecks, type Price } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
@@ -23,7 +24,7 @@ const MOST_UNITS = 99_999
 export const receiptRequest = z.strictObject({
   customer: z
     .strictObject({
-      email: z.email().max(254).optional(),
+      email: z.string().refine(isEmail, 'is no e-mail address').optional(),
       phone: z
         .string()
         .regex(/^\d{4,15}$/)
@@ -49,7 +50,7 @@ export const receiptRequest = z.strictObject({
 /** The receipt for an amount; its one item comes to exactly this amount. */
 export function receiptBody(amount: Kopecks, { customer, item, terms }: PaymentReceipt) {
   return {
-    customer,
+    customer: { ...customer, ...(customer.email && { email: outsideEmail(customer.email) ?? customer.email }) },
     items: [
       {
         description: item.description,

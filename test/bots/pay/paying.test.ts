@@ -190,6 +190,16 @@ describe('the fiscal receipt', () => {
   })
 })
 
+test('an e-mail on file that the bank does not take is not used: another is asked for', async () => {
+  const anna = await resident('21050')
+  const onFile = (email: string | null) => here.orm.em.fork().nativeUpdate(Account, { number: '21050' }, { email })
+  await onFile('a..b@mail.ru')
+  expect(await anna.goesOn('/pay', '500 ₽', 'юмани', 'согласен')).toContain('Куда прислать кассовый чек?')
+  expect(await anna.goesOn('иван@почта.рф')).toContain('латинскими буквами')
+  expect(await anna.goesOn('ivan@почта.рф')).toContain('Чек придёт на i•••@')
+  await onFile(null)
+})
+
 describe('nothing is begun twice', () => {
   test('by the same press again, or by paying again before the link is opened', async () => {
     const viktor = await resident()

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Payment } from '../../../core/payments/payment.table.ts'
 import { openPeer } from '../../support/worlds/core-world.ts'
 import { openPayWorld, type PayWorld } from '../../support/worlds/pay-world.ts'
 
@@ -11,6 +12,42 @@ afterAll(() => here.close())
 beforeEach(() => here.bank.clear())
 
 const created = () => here.bank.calls.filter(({ operation }) => operation === 'POST /payments')
+
+describe('where the receipt goes', () => {
+  const onFile = (id: string, receiptContact: { email: string }) =>
+    here.orm.em.fork().nativeUpdate(Payment, id, { receiptContact })
+
+  test('an international address is given to the bank in ASCII', async () => {
+    const { id, path } = await here.begins()
+    await onFile(id, { email: 'ivan@почта.рф' })
+    expect((await here.opens(path)).status).toBe(303)
+    expect(created()[0]).toMatchObject({ body: { receipt: { customer: { email: 'ivan@xn--80a1acny.xn--p1ai' } } } })
+  })
+
+  test('an address that was kept once and the bank does not take ends the payment with what to do', async () => {
+    for (const email of ['a..b@mail.ru', 'иван@почта.рф', 'a:b@c.ru']) {
+      const { id, path } = await here.begins()
+      await onFile(id, { email })
+      const response = await here.opens(path)
+      expect(response.status).toBe(200)
+      expect(await response.text()).toContain('Оплата не прошла')
+      expect((await here.opens(path)).status).toBe(200)
+      expect(await here.payment(id)).toMatchObject({
+        state: 'canceled',
+        cancellation: { reason: 'no_receipt_contact' },
+      })
+      expect((await here.notices()).at(-1)).toMatchObject({ isPaid: false, reason: 'no_receipt_contact' })
+    }
+    expect(created()).toEqual([])
+  })
+
+  test('the phone that pays takes the place of such an address', async () => {
+    const { id, path } = await here.begins({ method: 'mobile', phone: '79131234567' })
+    await onFile(id, { email: 'a..b@mail.ru' })
+    expect((await here.opens(path)).status).toBe(200)
+    expect(created()[0]).toMatchObject({ body: { receipt: { customer: { phone: '79131234567' } } } })
+  })
+})
 
 describe('a link leads to where it is paid', () => {
   test('by card or wallet: to the bank’s page, made at the first opening with our id as its key', async () => {
