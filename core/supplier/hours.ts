@@ -27,18 +27,18 @@ const dayName = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'is a day like "2027-01-01
 /** When people are there: at the desk, in an office. */
 export const hoursSchema = z
   .strictObject({
-    /** From Monday on; a day that is left out is a day off. Times are local to the branch. */
-    week: z.strictObject({
-      mon: dayHours.default([]),
-      tue: dayHours.default([]),
-      wed: dayHours.default([]),
-      thu: dayHours.default([]),
-      fri: dayHours.default([]),
-      sat: dayHours.default([]),
-      sun: dayHours.default([]),
-    }),
-    /** Days with hours of their own: `[]` is a holiday. */
-    days: z.record(dayName, dayHours).default({}),
+    week: z
+      .strictObject({
+        mon: dayHours.default([]),
+        tue: dayHours.default([]),
+        wed: dayHours.default([]),
+        thu: dayHours.default([]),
+        fri: dayHours.default([]),
+        sat: dayHours.default([]),
+        sun: dayHours.default([]),
+      })
+      .describe('Spans of each day from `mon` to `sun`, local to the branch; a day that is left out is a day off.'),
+    days: z.record(dayName, dayHours).default({}).describe('Days with hours of their own: `[]` is a holiday.'),
   })
   .refine(({ week }) => Object.values(week).some(spans => spans.length > 0), 'has a working day in its week')
 

@@ -29,20 +29,26 @@ const limits = z
 
 /** What `supplier.json` says of paying online: the terms, what the fiscal receipt (54-FZ) is to hold, the methods. */
 export const onlinePaymentsSchema = z.strictObject({
-  /** Where the resident reads the terms of paying before doing so. */
-  termsUrl: z.url({ protocol: /^https?$/, error: 'is an address beginning with http:// or https://' }),
-  /** Decided by the supplier's accountants, with the codes of the online cash register. */
-  receipt: z.strictObject({
-    vatCode: z.int().min(1).max(12),
-    /** Only for cash registers that ask for it; left out, the register's own setting holds. */
-    taxSystemCode: z.int().min(1).max(6).optional(),
-    paymentSubject: z.enum(receiptSubjects),
-    paymentMode: z.enum(receiptModes),
-  }),
-  /** The methods on offer with the least and the most that one payment may be. */
+  termsUrl: z
+    .url({ protocol: /^https?$/, error: 'is an address beginning with http:// or https://' })
+    .describe('Where the resident reads the terms of paying before doing so.'),
+  receipt: z
+    .strictObject({
+      vatCode: z.int().min(1).max(12).describe('The VAT rate’s code in YooKassa’s list.'),
+      taxSystemCode: z
+        .int()
+        .min(1)
+        .max(6)
+        .optional()
+        .describe('Only for cash registers that ask for it; left out, the register’s own setting holds.'),
+      paymentSubject: z.enum(receiptSubjects).describe('What is paid for (54-FZ, tag 1212).'),
+      paymentMode: z.enum(receiptModes).describe('How it is settled (54-FZ, tag 1214).'),
+    })
+    .describe('What the fiscal receipt holds; decided by the supplier’s accountants.'),
   methods: z
     .partialRecord(z.enum(onlineMethods), limits)
-    .refine(methods => Object.keys(methods).length > 0, 'names at least one method'),
+    .refine(methods => Object.keys(methods).length > 0, 'names at least one method')
+    .describe('The methods on offer with the least and the most that one payment may be, in rubles like `"100.00"`.'),
 })
 
 export type OnlinePayments = z.infer<typeof onlinePaymentsSchema>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Kopecks, parseRubles } from '../units/money.ts'
 import { questionCategory } from './desk.ts'
 import { everyLanguage } from './every-language.ts'
+import { isOnce } from './is-once.ts'
 import { readAs } from './read-as.ts'
 
 /** Null: the price comes with an estimate. Nothing is free of charge. */
@@ -11,24 +12,22 @@ const price = readAs((text): Kopecks | null | undefined => {
 }, 'is rubles like "2500.00", or "estimate"')
 
 const service = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/, 'is a short id of small Latin letters'),
-  name: everyLanguage,
-  /** What is done, and what has to be ready for it. */
-  description: everyLanguage,
-  price,
-  /** How long it takes, in words: «до 5 рабочих дней». */
-  term: everyLanguage,
-  /** Whether somebody comes to the resident, so that a time has to be agreed. */
-  visit: z.boolean(),
+  id: questionCategory.shape.id,
+  name: everyLanguage.describe('As residents choose it.'),
+  description: everyLanguage.describe('What is done, and what has to be ready for it.'),
+  price: price.describe('Rubles like `"2500.00"`, `"0.00"` where it is free, or `"estimate"`.'),
+  term: everyLanguage.describe('How long it takes, in words: «до 5 рабочих дней».'),
+  visit: z.boolean().describe('Whether somebody comes to the resident, so that a time has to be agreed.'),
 })
 
 /** «Доп. услуги»: what may be asked for in the chat; requests come to the desk under a category of their own. */
 export const servicesSchema = z.strictObject({
-  category: questionCategory,
+  category: questionCategory.describe('The desk’s category that requests come under.'),
   list: z
     .array(service)
     .min(1)
-    .refine(list => new Set(list.map(({ id }) => id)).size === list.length, 'has each id once'),
+    .refine(list => isOnce(list.map(({ id }) => id)), 'has an id twice')
+    .describe('What may be asked for.'),
 })
 
 export type Service = z.infer<typeof service>

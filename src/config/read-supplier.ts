@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { messengers } from '../../bots/messages/messengers.ts'
 import { contractProblems } from '../../core/supplier/contract-fields.ts'
 import { type FaqItem, faqSchema } from '../../core/supplier/desk.ts'
 import { fillFaq } from '../../core/supplier/fill-faq.ts'
@@ -14,46 +15,70 @@ export interface SupplierFiles {
   contract: string | null
 }
 
+type Read<Data> = { data: Data } | { problems: string[] }
+
+/** The files that `supplier.json` names, looked at also where something else in it is wrong. */
+const namedFiles = z.object({
+  desk: z
+    .object({ faqFile: z.string().optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
+  contractFile: z.string().optional().catch(undefined),
+})
+
 /** `supplier.json`, the file of frequent questions and the contract's form that it names, or everything that is wrong with them. */
 export function readSupplier(file: string): SupplierFiles | { problems: string[] } {
-  const supplier = readChecked(file, 'SUPPLIER_FILE', supplierSchema)
-  if ('problems' in supplier) return supplier
+  const json = readJson(file, 'SUPPLIER_FILE')
+  if ('problems' in json) return json
+  const supplier = checked(file, supplierSchema, json.data)
+  const named = namedFiles.safeParse(json.data).data
   const beside = (name: string) => resolve(dirname(file), name)
-  const { desk, contractFile } = supplier.data
-  const faq = desk?.faqFile ? readFaq(beside(desk.faqFile), supplier.data) : { data: [] }
-  const contract = contractFile ? readContract(beside(contractFile), supplier.data) : { data: null }
-  if (!('problems' in faq) && !('problems' in contract))
-    return { supplier: supplier.data, faq: faq.data, contract: contract.data }
-  return { problems: [faq, contract].flatMap(read => ('problems' in read ? read.problems : [])) }
+  const given = 'data' in supplier ? supplier.data : undefined
+  const strangers = given ? unknownChannels(file, given) : []
+  const faq = named?.desk?.faqFile ? readFaq(beside(named.desk.faqFile), given) : { data: [] }
+  const contract = named?.contractFile ? readContract(beside(named.contractFile), given) : { data: null }
+  const problems = [supplier, { problems: strangers }, faq, contract].flatMap(read =>
+    'problems' in read ? read.problems : [],
+  )
+  if (problems.length > 0 || !given || 'problems' in faq || 'problems' in contract) return { problems }
+  return { supplier: given, faq: faq.data, contract: contract.data }
 }
 
-function readFaq(file: string, supplier: Supplier): { data: FaqItem[] } | { problems: string[] } {
-  const read = readChecked(file, 'desk.faqFile', faqSchema)
-  if ('problems' in read) return read
+function unknownChannels(file: string, { channelsWithoutPersonalData }: Supplier): string[] {
+  const known = Object.keys(messengers)
+  return channelsWithoutPersonalData
+    .filter(channel => !known.includes(channel))
+    .map(channel => `${file}: channelsWithoutPersonalData names "${channel}", which is none of ${known.join(', ')}`)
+}
+
+/** The supplier is missing where its own file is wrong; then only the shape of the answers is looked at. */
+function readFaq(file: string, supplier: Supplier | undefined): Read<FaqItem[]> {
+  const json = readJson(file, 'desk.faqFile')
+  if ('problems' in json) return json
+  const read = checked(file, faqSchema, json.data)
+  if ('problems' in read || !supplier) return read
   const filled = fillFaq(read.data, supplier)
   return 'data' in filled ? filled : { problems: filled.problems.map(problem => `${file}: ${problem}`) }
 }
 
-function readContract(file: string, supplier: Supplier): { data: string } | { problems: string[] } {
+function readContract(file: string, supplier: Supplier | undefined): Read<string> {
   const read = readText(file, 'contractFile')
-  if ('problems' in read) return read
-  const problems = contractProblems(read.text, supplier)
-  return problems.length > 0 ? { problems: problems.map(problem => `${file}: ${problem}`) } : { data: read.text }
+  if ('problems' in read || !supplier) return read
+  const problems = contractProblems(read.data, supplier)
+  return problems.length > 0 ? { problems: problems.map(problem => `${file}: ${problem}`) } : read
 }
 
-function readChecked<Data>(
-  file: string,
-  name: string,
-  schema: z.ZodType<Data>,
-): { data: Data } | { problems: string[] } {
+function readJson(file: string, name: string): Read<unknown> {
   const read = readText(file, name)
   if ('problems' in read) return read
-  let json: unknown
   try {
-    json = JSON.parse(read.text)
+    return { data: JSON.parse(read.data) }
   } catch (error) {
     return { problems: [`${name} ${file} cannot be read: ${(error as Error).message}`] }
   }
+}
+
+function checked<Data>(file: string, schema: z.ZodType<Data>, json: unknown): Read<Data> {
   const parsed = schema.safeParse(json)
   if (parsed.success) return { data: parsed.data }
   return {
@@ -61,10 +86,21 @@ function readChecked<Data>(
   }
 }
 
-function readText(file: string, name: string): { text: string } | { problems: string[] } {
+/** A mark that says UTF-8 at the beginning of the file is passed over. */
+function readText(file: string, name: string): Read<string> {
+  let bytes: Buffer
   try {
-    return { text: readFileSync(file, 'utf8') }
+    bytes = readFileSync(file)
   } catch (error) {
     return { problems: [`${name} ${file} cannot be read: ${(error as Error).message}`] }
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (!text.includes('\0')) return { data: text }
+  } catch {
+    // Not UTF-8, which is said below.
+  }
+  return {
+    problems: [`${name} ${file} is not written in UTF-8: save it as UTF-8 (it may be windows-1251 or UTF-16 now)`],
   }
 }

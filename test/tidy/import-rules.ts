@@ -46,7 +46,12 @@ const HOMES: Record<string, string[]> = {
   fastify: ['src/', 'sandbox/', 'bots/port/messenger-adapter.ts', 'bots/telegram/', 'bots/vk/'],
   grammy: ['bots/telegram/'],
   'https-proxy-agent': ['bots/telegram/'],
-  'iconv-lite': ['core/bills/payment-qr.ts', 'src/admin/csv/', 'src/print/pages/qr-code.ts'],
+  'iconv-lite': [
+    'core/bills/payment-qr.ts',
+    'core/supplier/requisites.ts',
+    'src/admin/csv/',
+    'src/print/pages/qr-code.ts',
+  ],
   'image-size': ['sandbox/image-size.ts'],
   ioredis: ['jobs/connect-redis.ts'],
   mailparser: ['sandbox/mail/'],

@@ -71,7 +71,7 @@ test("the manual's account: the figures, the reading, and the QR that a bank rea
   })
   expect(data.qr).toEqual({
     encoding: 'utf-8',
-    text: `ST00012|Name=${supplier.name}|PersonalAcc=40702810426000000001|BankName=КЕМЕРОВСКОЕ ОТДЕЛЕНИЕ N8615|BIC=043207612|CorrespAcc=30101810200000000612|PayeeINN=4205109214|PersAcc=12345|Sum=15665|PaymPeriod=12.2018|TechCode=02|Purpose=Электроэнергия, л/с 12345`,
+    text: `ST00012|Name=${supplier.name}|PersonalAcc=40702810626000000001|BankName=КЕМЕРОВСКОЕ ОТДЕЛЕНИЕ N8615|BIC=043207612|CorrespAcc=30101810200000000612|PayeeINN=4205109214|PersAcc=12345|Sum=15665|PaymPeriod=12.2018|TechCode=02|Purpose=Электроэнергия, л/с 12345`,
   })
 })
 

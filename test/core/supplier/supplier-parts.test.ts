@@ -46,7 +46,7 @@ describe('a service', () => {
   })
 
   test('has an id of its own', () => {
-    expect(problems(servicesSchema, list({}, {}))).toEqual(['list has each id once'])
+    expect(problems(servicesSchema, list({}, {}))).toEqual(['list has an id twice'])
   })
 })
 

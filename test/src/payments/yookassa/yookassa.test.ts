@@ -210,7 +210,7 @@ describe('a request that breaks the rules never leaves', () => {
         bank: {
           name: 'Банк',
           bic: '043207612',
-          account: '40702810426000000001',
+          account: '40702810626000000001',
           correspondentAccount: '30101810200000000612',
         },
       },
