@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { MessengerAdapter, PrintInvoice } from '../../bots/port/messenger-adapter.ts'
 import type { TurnOutcome } from '../../bots/port/turn-context.ts'
-import { tooMuchGivenBack } from '../../core/payments/unclear-payments.ts'
+import { tooMuchGivenBack } from '../../core/payments/disputed-payments.ts'
 import type { Jobs } from '../../jobs/queue.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */

@@ -7,11 +7,11 @@ import { branchOf, todayIn } from '../../supplier/supplier.ts'
 import type { Kopecks } from '../../units/money.ts'
 import { freshRowLock } from '../../units/row-lock.ts'
 import type { Taken, Taking } from '../apply-payment-status.ts'
+import { tooMuchGivenBack } from '../disputed-payments.ts'
 import { isUuid } from '../is-uuid.ts'
 import { nextPoll } from '../next-poll.ts'
 import { notifyPeer } from '../notify-payer.ts'
 import { Payment, Refund } from '../payment.table.ts'
-import { tooMuchGivenBack } from '../unclear-payments.ts'
 import { returnableKopecks } from './payment-entries.ts'
 
 /** What the provider itself says of a refund. */

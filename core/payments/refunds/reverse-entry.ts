@@ -3,9 +3,9 @@ import { type Reversed, reverseTransfer } from '../../ledger/reverse-transfer.ts
 import { rootCause } from '../../ledger/root-cause.ts'
 import { sumOf } from '../../units/integers.ts'
 import { rowLock } from '../../units/row-lock.ts'
+import { isHeldOnline } from '../disputed-payments.ts'
 import { isUuid } from '../is-uuid.ts'
 import { Payment, Refund } from '../payment.table.ts'
-import { isHeldOnline } from '../unclear-payments.ts'
 import { keptKopecks, type PaymentEntry, paymentEntries } from './payment-entries.ts'
 
 type ReversedEntry =

@@ -6,12 +6,12 @@ import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
+import { disputedPayments } from '../../../core/payments/disputed-payments.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { applyRefundStatus } from '../../../core/payments/refunds/apply-refund-status.ts'
 import { beginRefund } from '../../../core/payments/refunds/begin-refund.ts'
 import { keptKopecks, paymentEntries } from '../../../core/payments/refunds/payment-entries.ts'
 import { reverseEntry } from '../../../core/payments/refunds/reverse-entry.ts'
-import { unclearPayments } from '../../../core/payments/unclear-payments.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { sized } from '../../support/sized.ts'
 import { type CoreWorld, day, noon, openCoreWorld, openHousehold, supplier } from '../../support/worlds/core-world.ts'
@@ -121,7 +121,7 @@ describe('a payment of 1000 ₽ of which 200 went back, and which the bank then 
     await payment.isTakenBack()
     expect(await payment.ends(0, 'succeeded')).toEqual({ kind: 'differs', what: 'more given back than was paid' })
     expect(await balance()).toBe(before)
-    const listed = await world.act(em => unclearPayments(em))
+    const listed = await world.act(em => disputedPayments(em))
     expect(listed.map(each => each.payment.id)).toContain(payment.id)
   })
 })

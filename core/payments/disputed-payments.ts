@@ -4,7 +4,7 @@ import { Transfer } from '../ledger/transfer.table.ts'
 import { Payment } from './payment.table.ts'
 
 /** A payment that the provider's last answer did not agree with, and its account. */
-export interface UnclearPayment {
+export interface DisputedPayment {
   payment: Payment
   account: Account
 }
@@ -16,7 +16,7 @@ export const tooMuchGivenBack = 'more given back than was paid'
  * Payments that a person has to look at: the provider's last answer did not fit. One leaves the list when an answer fits again, or
  * when its entry in the ledger has been reversed.
  */
-export async function unclearPayments(em: EntityManager): Promise<UnclearPayment[]> {
+export async function disputedPayments(em: EntityManager): Promise<DisputedPayment[]> {
   const payments = await em.find(Payment, { problem: { $ne: null } }, { orderBy: { createdAt: 'asc', id: 'asc' } })
   const reversed = await em.find(Transfer, { reverses: { $in: payments.map(({ id }) => `payment:${id}`) } })
   const settled = new Set(reversed.map(({ reverses }) => reverses))
