@@ -29,7 +29,7 @@ export async function paymentQuestion(em: EntityManager, payment: Payment, onlin
     ...(payment.phone && { phone: payment.phone }),
     returnUrl: `${publicUrl}/paid/${payment.id}`,
     description,
-    order: orderOf(account, supplier, period),
+    order: orderOf(payment, account, supplier, period),
     receipt: {
       customer,
       item: { description, ...(energy && { energy }) },
@@ -44,12 +44,19 @@ function customerOf({ receiptContact: contact, phone }: Payment): ReceiptContact
   return phone ? { phone } : undefined
 }
 
-function orderOf(account: Account, supplier: Supplier, period: Temporal.PlainYearMonth | undefined): PaymentOrder {
+/** Its purpose carries the payment's number, by which the bank's list is matched, and the receipt for the resident as well. */
+function orderOf(
+  { id }: Payment,
+  account: Account,
+  supplier: Supplier,
+  period: Temporal.PlainYearMonth | undefined,
+): PaymentOrder {
   const { number, unifiedAccount } = account
   const parts = [
     `Оплата электроэнергии, лицевой счёт ${number}`,
     unifiedAccount && `ЕЛС ${unifiedAccount}`,
     period && `период ${String(period.month).padStart(2, '0')}.${period.year}`,
+    `платёж ${id}`,
   ]
   return {
     purpose: parts.filter(Boolean).join(', '),

@@ -1,20 +1,24 @@
 import { basename } from 'node:path'
-import { Argument, Command } from 'commander'
+import { Argument, Command, InvalidArgumentError } from 'commander'
 import { todayIn } from '../../../core/supplier/supplier.ts'
 import { inOrder } from '../../../core/units/dates.ts'
 import { existingFile } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
+import { printTable } from '../console/print-table.ts'
 import { progressBar } from '../console/progress-bar.ts'
 import { type Desk, withDatabase } from '../console/with-database.ts'
-import { type Imported, importFile } from '../import/import-file.ts'
+import { type Imported, importFile, type Taken } from '../import/import-file.ts'
 import type { Outcome, Setting } from '../import/kind.ts'
 import { lists } from '../import/lists.ts'
+import type { Accepted } from '../matching/match-payments.ts'
 
 interface Options {
   dryRun: boolean
   confirmed: boolean
   replaceEmails: boolean
   recalculate: boolean
+  accept: Accepted
+  newAccounts: boolean
 }
 
 export const importCommand = new Command('import')
@@ -25,6 +29,13 @@ export const importCommand = new Command('import')
   .option('--confirmed', 'rollovers and unusually large uses in the readings were looked at and are right', false)
   .option('--replace-emails', 'addresses in the accounts take the place even of those that residents gave', false)
   .option('--recalculate', 'a tariff may begin on days that are billed: the next bills correct them', false)
+  .option(
+    '--accept <rows>',
+    'payments that are like others and are not the same: their rows, such as 12,40, or all',
+    acceptedRows,
+    [],
+  )
+  .option('--new-accounts', 'accounts that differ from others by leading zeros only are truly others', false)
   .addHelpText(
     'after',
     () =>
@@ -33,18 +44,26 @@ export const importCommand = new Command('import')
   .action(async (kind: string, file: string, options: Options) => {
     const imported = await withDatabase(desk => run(desk, kind, file, options))
     if ('problemCount' in imported) printProblem(`${imported.problemCount} problems: nothing was imported.`)
-    else {
-      print(`${basename(file)}: ${summary(imported.outcome)}${options.dryRun ? '. Nothing was written.' : ''}`)
-      for (const remark of imported.remarks) print(remark)
-    }
+    else tell(imported, basename(file), options)
   })
+
+function tell({ outcome, remarks, sums, changes }: Taken, file: string, { dryRun }: Options): void {
+  print(`${file}: ${summary(outcome)}${dryRun ? '. Nothing was written.' : ''}`)
+  for (const remark of remarks) print(remark)
+  for (const change of changes) print(change)
+  printTable(sums)
+  if (!outcome.doubtful) return
+  printProblem(
+    `${outcome.doubtful} doubtful ${outcome.doubtful === 1 ? 'payment is' : 'payments are'} left out, for money is not posted twice: look, and import again with --accept and the rows that are payments of their own.`,
+  )
+}
 
 async function run({ orm, config, now }: Desk, kind: string, file: string, options: Options): Promise<Imported> {
   const { supplier } = config
   const progress = progressBar()
-  const { confirmed, replaceEmails, recalculate } = options
-  const setting = { supplier, today: latestDay(supplier.branches, now), now, confirmed, replaceEmails, recalculate }
-  const problems = { dryRun: options.dryRun, onProblem: printProblem }
+  const { dryRun, ...said } = options
+  const setting = { ...said, supplier, today: latestDay(supplier.branches, now), now }
+  const problems = { dryRun, onProblem: printProblem }
   return await importFile(orm, { file, kind: lists[kind]!.kind(setting), setting, progress, ...problems }).finally(
     progress.stop,
   )
@@ -55,8 +74,16 @@ function latestDay(branches: Setting['supplier']['branches'], now: Temporal.Inst
   return days.sort(inOrder).at(-1)!
 }
 
-function summary({ added, changed, unchanged }: Outcome): string {
-  return [`${added} new`, ...(changed > 0 ? [`${changed} changed`] : []), `${unchanged} unchanged`].join(', ')
+function summary({ added, changed, unchanged, ...others }: Outcome): string {
+  const left = Object.entries(others).map(([state, rows]) => `${rows} ${state}`)
+  return [`${added} new`, ...(changed > 0 ? [`${changed} changed`] : []), `${unchanged} unchanged`, ...left].join(', ')
+}
+
+/** An argument like 12,40 or all. */
+function acceptedRows(text: string): Accepted {
+  if (text === 'all') return 'all'
+  if (/^\d{1,9}(?:,\d{1,9})*$/.test(text)) return text.split(',').map(Number)
+  throw new InvalidArgumentError('It is neither rows such as 12,40 nor all.')
 }
 
 /** Every list with a line for each of its columns. */

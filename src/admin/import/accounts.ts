@@ -8,6 +8,9 @@ import { notifyOldAddress } from '../../../core/linking/change-email.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
+import { acceptedTwins, refusedTwins } from '../matching/refused-twins.ts'
+import { accountSums } from '../sums/account-sums.ts'
+import { changesSql } from '../sums/changes.ts'
 import { accountColumns, withTerms } from './account-columns.ts'
 import { repeats } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
@@ -24,9 +27,16 @@ export function accounts(setting: Setting): Kind {
       'alter table import_rows add account_id integer',
       `update import_rows r set account_id = a.id from accounts a where a.branch = r.branch and a.number = r.number`,
     ],
-    checks: [repeats(['branch', 'number']), changedBalance, changedBalanceDate],
+    checks: [
+      repeats(['branch', 'number']),
+      ...(setting.newAccounts ? [] : [refusedTwins]),
+      changedBalance,
+      changedBalanceDate,
+    ],
     states: states(setting),
     remarks: remarks(setting),
+    sums: accountSums,
+    changes: changes(setting),
     write: em => write(em, setting),
   }
 }
@@ -91,11 +101,23 @@ const difference = (setting: Setting) => `
     is distinct from (r.surname, r.name, r.patronymic, r.address, ${emailAfter(setting)}, r.unified_account)`
 
 const states = (setting: Setting) => `
-  select case when a.id is null then 'added' when ${difference(setting)} or ${termsDiffer} then 'changed'
+  select r.row, case when a.id is null then 'added' when ${difference(setting)} or ${termsDiffer} then 'changed'
     else 'unchanged' end as state
   from import_rows r left join accounts a on a.id = r.account_id ${withTerms}`
 
-const remarks = (setting: Setting) => `${emailRemark(setting)} union all ${termsRemark}`
+/** Who is called, lives or is billed otherwise than before. */
+const changes = (setting: Setting) =>
+  changesSql(`a.branch || ' ' || a.number`, `import_rows r join accounts a on a.id = r.account_id ${withTerms}`, [
+    ...['surname', 'name', 'patronymic', 'address', 'unified_account'].map(
+      field => [field, `a.${field}`, `r.${field}`] as const,
+    ),
+    ['email', 'a.email', emailAfter(setting)],
+    ['category', 't.category', 'r.category'],
+    ['norm_kwh', 'trim_scale(t.norm_wh / 1000.0)', 'trim_scale(r.norm_kwh / 1000.0)'],
+    ['range_exempt', 't.range_exempt', 'r.range_exempt'],
+  ])
+
+const remarks = (setting: Setting) => `${emailRemark(setting)} union all ${termsRemark} union all ${acceptedTwins}`
 
 const emailRemark = ({ replaceEmails }: Setting) => `
   select count(*) || ' addresses of e-mail that residents gave ${

@@ -1,4 +1,5 @@
-import { matching, oneOf } from './cells.ts'
+import { bareNumberSql } from '../matching/bare-number-sql.ts'
+import { type Cell, matching, oneOf } from './cells.ts'
 import type { Column } from './kind.ts'
 
 /** The branch of a row, by its id in `supplier.json`. */
@@ -28,8 +29,18 @@ export const categoryColumn: Column = {
   example: 'no-stove',
 }
 
+/** A number as text. What a spreadsheet has made of a long one that it took for a quantity has lost its digits. */
+export function unrounded({ type, read }: Cell): Cell {
+  const what = 'is a number that a spreadsheet has rounded: format the column as text, and fill it in again'
+  return {
+    type,
+    read: (cell, setting) =>
+      /^\d(?:[.,]\d+)?E\+\d+$/i.test(cell) ? { problem: `"${cell}" ${what}` } : read(cell, setting),
+  }
+}
+
 /** An account's number as residents type it. */
-export const accountNumber = matching(/^\d{1,20}$/, 'is not an account number of 1 to 20 digits')
+export const accountNumber = unrounded(matching(/^\d{1,20}$/, 'is not an account number of 1 to 20 digits'))
 
 /** The account of a row. */
 export const accountColumn: Column = {
@@ -40,22 +51,39 @@ export const accountColumn: Column = {
   example: '12345',
 }
 
-/** Finds the account of each row. */
+/** Finds the account of each row; a number with other leading zeros is taken for the only one that it can be, whose spelling it gets. */
 export const findAccounts = [
-  'alter table import_rows add account_id integer',
+  'alter table import_rows add account_id integer, add told_account text',
   `update import_rows r set account_id = a.id from accounts a where a.branch = r.branch and a.number = r.account`,
+  `update import_rows r set account_id = a.id, account = a.number, told_account = r.account
+   from (
+     select branch, ${bareNumberSql('number')} as bare, min(id) as id, min(number) as number
+     from accounts group by 1, 2 having count(*) = 1
+   ) as a
+   where r.account_id is null and a.branch = r.branch and a.bare = ${bareNumberSql('r.account')}`,
 ]
+
+const someNamed = 5
+
+/** Says of which rows the account was found but for its leading zeros. */
+export const respelledAccounts = `
+  select format('Rows that are taken for the account which differs by leading zeros only: %s (%s%s).', count(*),
+    string_agg(format('row %s: %s is %s', row, told_account, account), ', ' order by row) filter (where nth <= ${someNamed}),
+    case when count(*) > ${someNamed} then ', …' end) as remark
+  from (select *, row_number() over (order by row) as nth from import_rows where told_account is not null) as r
+  having count(*) > 0`
 
 /** Rows whose account there is none of. */
 export const unknownAccounts = `
   select row, 'account', format('there is no account %s in the branch %s', account, branch) from import_rows
   where account_id is null and branch is not null and account is not null`
 
-/** Rows that repeat an earlier one in these columns; the problem is shown at the last of them. */
-export function repeats(columns: string[]): string {
-  const known = columns.map(column => `not ('${column}' = any(bad))`).join(' and ')
+/** Rows that repeat an earlier one in these columns; the problem is shown at the last of them, or where it is said to be. */
+export function repeats(columns: string[], shownAt = columns.at(-1)): string {
+  // What could not be read is null.
+  const known = columns.map(column => `"${column}" is not null`).join(' and ')
   return `
-    select row, '${columns.at(-1)}', format('repeats row %s', first) from (
+    select row, '${shownAt}', format('repeats row %s', first) from (
       select row, min(row) over (partition by ${columns.map(column => `"${column}"`).join(', ')}) as first
       from import_rows where ${known}
     ) as seen where row > first`

@@ -4,6 +4,8 @@ import { inPages } from '../console/in-pages.ts'
 import type { Progress } from '../console/progress.ts'
 import { placed } from '../console/refusal.ts'
 import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
+import { readChanges } from '../sums/changes.ts'
+import { readSums } from '../sums/control-sums.ts'
 import type { Column, Kind, Outcome, Setting } from './kind.ts'
 import type { Problem } from './problems.ts'
 import { stageRows } from './stage-rows.ts'
@@ -12,7 +14,16 @@ import { stageRows } from './stage-rows.ts'
 const turnKey = 7_165_201_802
 const problemsAtOnce = 1_000
 
-export type Imported = { outcome: Outcome; remarks: string[] } | { problemCount: number }
+/** What came of a file, or would. */
+export interface Taken {
+  outcome: Outcome
+  remarks: string[]
+  /** A table with its head. */
+  sums: string[][]
+  changes: string[]
+}
+
+export type Imported = Taken | { problemCount: number }
 
 interface ImportOptions {
   file: string
@@ -55,19 +66,30 @@ async function importInTransaction(em: EntityManager, form: CsvForm, options: Im
   await check(em, kind, absent, progress)
   const problemCount = await reportProblems(em, options)
   if (problemCount > 0) return { problemCount }
-  const outcome = await countStates(em, kind)
-  const remarks = kind.remarks ? await em.execute<{ remark: string }[]>(kind.remarks) : []
+  const taken = await describe(em, kind)
   if (!options.dryRun) {
     progress.begin('Writing', 1)
     await kind.write(em)
     progress.advance(1)
   }
-  return { outcome, remarks: remarks.map(({ remark }) => remark) }
+  return taken
 }
 
-async function countStates(em: EntityManager, { states }: Kind): Promise<Outcome> {
+/** What the rows come to, before any is written. */
+async function describe(em: EntityManager, kind: Kind): Promise<Taken> {
+  const remarks = kind.remarks ? await em.execute<{ remark: string }[]>(kind.remarks) : []
+  await em.execute(`create temporary table import_states on commit drop as ${kind.states}`)
+  return {
+    outcome: await countStates(em),
+    remarks: remarks.map(({ remark }) => remark),
+    sums: await readSums(em, kind.sums),
+    changes: kind.changes ? await readChanges(em, kind.changes) : [],
+  }
+}
+
+async function countStates(em: EntityManager): Promise<Outcome> {
   const counts = await em.execute<{ state: keyof Outcome; rows: number }[]>(
-    `select state, count(*)::int as rows from (${states}) as rows group by state`,
+    'select state, count(*)::int as rows from import_states group by state',
   )
   return { added: 0, changed: 0, unchanged: 0, ...Object.fromEntries(counts.map(({ state, rows }) => [state, rows])) }
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import type { HeaderColumn } from '../csv/header.ts'
+import type { Accepted } from '../matching/match-payments.ts'
+import type { ControlSums } from '../sums/control-sums.ts'
 
 /** A cell as it is staged, or what is wrong with it. Null is a cell that may be empty and is. */
 export type CellRead = { value: string | null } | { problem: string }
@@ -29,11 +31,12 @@ export interface CellProblem {
   what: string
 }
 
-/** How many rows of the file were new, changed what was there, or were there already. */
+/** How many rows of the file were new, changed what was there, or were there already; and those that may be and are left out. */
 export interface Outcome {
   added: number
   changed: number
   unchanged: number
+  doubtful?: number
 }
 
 /** What an import works with. */
@@ -48,6 +51,10 @@ export interface Setting {
   replaceEmails: boolean
   /** Bills for days of a new tariff are made already, and the next ones are to correct them. */
   recalculate: boolean
+  /** Rows of payments that are like others, and were looked at: they are payments of their own. */
+  accept: Accepted
+  /** Accounts in the file that differ from another one by leading zeros only are truly others. */
+  newAccounts: boolean
 }
 
 /**
@@ -64,10 +71,14 @@ export interface Kind {
   checks: string[]
   /** A check that cannot be done in SQL. */
   checkRows?: (em: EntityManager) => Promise<void>
-  /** Selects for each row whether it is `added`, `changed` or `unchanged`, as `state`. */
+  /** Selects each row's number with what becomes of it, as `row` and `state`. */
   states: string
   /** Selects sentences worth saying of rows that pass, as `remark`. */
   remarks?: string
+  /** What the list is held against its paper by, in a trial run too. */
+  sums: ControlSums
+  /** What rows change of what stands there, as `changesSql` gives it. */
+  changes?: string
   /** Writes the rows, which have passed every check. */
   write(em: EntityManager): Promise<void>
 }

@@ -1,5 +1,5 @@
 import { day, kilowattHours, optional, pastDay, text, whole } from './cells.ts'
-import { accountColumn, branchColumn } from './columns.ts'
+import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 import { columnsOfZones } from './zones.ts'
 
@@ -10,7 +10,7 @@ export const meterColumns: Column[] = [
   {
     name: 'serial',
     also: ['номер счётчика', 'заводской номер'],
-    ...text,
+    ...unrounded(text),
     help: 'as on the meter',
     example: '31846025',
   },

@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { lastPeriodRead } from '../../../core/accounts/note-change.ts'
-import { findAccounts, repeats, unknownAccounts } from './columns.ts'
+import { changesSql } from '../sums/changes.ts'
+import { meterSums } from '../sums/meter-sums.ts'
+import { findAccounts, repeats, respelledAccounts, unknownAccounts } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 import { meterColumns } from './meter-columns.ts'
 import { beyondDial, compareZones } from './zones.ts'
@@ -20,6 +22,9 @@ export function meters(setting: Setting): Kind {
       changedReadings,
     ],
     states,
+    remarks: respelledAccounts,
+    sums: meterSums,
+    changes,
     write: em => write(em, setting.now),
   }
 }
@@ -73,8 +78,17 @@ const changedReadings = `
 const difference = '(m.model, m.verified_until) is distinct from (r.model, r.verified_until)'
 
 const states = `
-  select case when m.id is null then 'added' when ${difference} then 'changed' else 'unchanged' end as state
+  select r.row, case when m.id is null then 'added' when ${difference} then 'changed' else 'unchanged' end as state
   from import_rows r left join meters m on m.id = r.meter_id`
+
+const changes = changesSql(
+  `concat_ws(' ', r.branch, r.account, r.serial)`,
+  'import_rows r join meters m on m.id = r.meter_id',
+  [
+    ['model', 'm.model', 'r.model'],
+    ['verified_until', 'm.verified_until', 'r.verified_until'],
+  ],
+)
 
 /** Closed months for which a change is noted, so that the next bill corrects them. */
 const noteFrom = (day: string, cause: string, rows: string) => `

@@ -1,6 +1,6 @@
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
-import { oneOf, pastDay, rubles, text } from './cells.ts'
-import { accountColumn, branchColumn } from './columns.ts'
+import { oneOf, optionalText, pastDay, rubles, text } from './cells.ts'
+import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 
 const methodWords: Record<PaymentMethod, string[]> = {
@@ -40,8 +40,16 @@ export const paymentColumns: Column[] = [
   {
     name: 'reference',
     also: ['номер платежа'],
-    ...text,
-    help: 'its number in the bank’s list: account, day and reference are one payment, however often it comes',
+    ...unrounded(text),
+    help: 'its number in the bank’s list, whose leading zeros do not count: account, day and reference are one payment, however often it comes',
     example: '4711',
+  },
+  {
+    name: 'purpose',
+    also: ['назначение платежа'],
+    ...optionalText,
+    help: 'as the payer or YooKassa wrote it: a payment made online is known by its number there',
+    example: 'Оплата электроэнергии, лицевой счёт 12345',
+    isOptional: true,
   },
 ]

@@ -1,5 +1,5 @@
 import { kilowattHours, oneOf, optional, pastDay, text } from './cells.ts'
-import { accountColumn, branchColumn } from './columns.ts'
+import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 import { columnsOfZones } from './zones.ts'
 
@@ -12,7 +12,13 @@ const sources = new Map([
 export const readingColumns: Column[] = [
   branchColumn,
   accountColumn,
-  { name: 'serial', also: ['номер счётчика', 'заводской номер'], ...text, help: 'of which meter', example: '31846025' },
+  {
+    name: 'serial',
+    also: ['номер счётчика', 'заводской номер'],
+    ...unrounded(text),
+    help: 'of which meter',
+    example: '31846025',
+  },
   { name: 'date', also: ['дата'], ...pastDay, help: 'when it was read', example: '2026-11-20' },
   {
     name: 'source',

@@ -4,7 +4,8 @@ import { Reading } from '../../../core/metering/reading.table.ts'
 import { settleChain } from '../../../core/metering/settle-chain.ts'
 import { inPages } from '../console/in-pages.ts'
 import { Refusal } from '../console/refusal.ts'
-import { findAccounts, repeats, unknownAccounts } from './columns.ts'
+import { readingSums } from '../sums/reading-sums.ts'
+import { findAccounts, repeats, respelledAccounts, unknownAccounts } from './columns.ts'
 import { judgeReadings } from './judge-readings.ts'
 import type { Kind, Setting } from './kind.ts'
 import { readingColumns } from './reading-columns.ts'
@@ -30,8 +31,10 @@ export function readings(setting: Setting): Kind {
       judged = await fingerprint(em)
       await judgeReadings(em, setting)
     },
-    states: `select case when is_known or state is null then 'unchanged' else 'added' end as state
+    states: `select row, case when is_known or state is null then 'unchanged' else 'added' end as state
       from import_rows left join import_judged using (row)`,
+    remarks: respelledAccounts,
+    sums: readingSums,
     async write(em) {
       await em.execute('select id from meters where id in (select meter_id from import_rows) order by id for update')
       if (judged !== (await fingerprint(em))) await judgeAgain(em, setting)

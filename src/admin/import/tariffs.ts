@@ -2,6 +2,8 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { chargedUnder, noteLateTariffs } from '../../../core/tariffs/note-late-tariffs.ts'
 import { type TariffKey, withoutTariff } from '../../../core/tariffs/without-tariff.ts'
 import { openDays } from '../console/open-days.ts'
+import { changesSql } from '../sums/changes.ts'
+import { tariffSums } from '../sums/tariff-sums.ts'
 import { repeats } from './columns.ts'
 import type { Kind, Setting, StagedRow } from './kind.ts'
 import { addProblems } from './problems.ts'
@@ -30,6 +32,8 @@ export function tariffs({ recalculate, now }: Setting): Kind {
     checkRows: checkOpenDays,
     states,
     remarks: lateAccounts,
+    sums: tariffSums,
+    changes,
     async write(em) {
       const added = await em.execute<AddedVersion[]>(addedVersions)
       await em.execute(writeVersions)
@@ -128,9 +132,18 @@ async function checkOpenDays(em: EntityManager): Promise<void> {
 const keyText = ({ branch, category, zones }: TariffKey): string => JSON.stringify([branch, category, zones])
 
 const states = `
-  select case when t.id is null then 'added'
+  select r.row, case when t.id is null then 'added'
     when (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) then 'changed' else 'unchanged' end as state
-  from import_versions v cross join unnest(v.given) left join tariffs t on ${sameVersion}`
+  from ${rowsOfVersions} left join tariffs t on ${sameVersion}`
+
+const changes = changesSql(
+  `concat_ws(' ', coalesce(r.branch, 'all branches'), r.category, 'zones', r.zones, 'from', r."from")`,
+  `import_versions r join tariffs t on (t.branch, t.category, t.zones, t.in_force_from) is not distinct from (r.branch, r.category, r.zones, r."from")`,
+  [
+    ['limits_kwh', `translate(t.limits_kwh::text, '[]" ', '')`, `translate(r.limits::text, '[]" ', '')`],
+    ['prices', `translate(t.prices::text, '[]" ', '')`, `translate(r.prices::text, '[]" ', '')`],
+  ],
+)
 
 const writeVersions = `
   insert into tariffs as t (branch, category, zones, in_force_from, limits_kwh, prices)

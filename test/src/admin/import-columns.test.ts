@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
 import { lists } from '../../../src/admin/import/lists.ts'
-import { importList, list } from '../../support/worlds/admin.ts'
+import { careful, importList, list } from '../../support/worlds/admin.ts'
 import { type CoreWorld, day, noon, openEmptyWorld, supplier } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
@@ -62,6 +62,7 @@ describe.each(Object.entries(lists))('the columns of %s', (name, { columns }) =>
       confirmed: false,
       replaceEmails: false,
       recalculate: false,
+      ...careful,
     }
     const unread = columns.filter(column => !('value' in column.read(column.example, setting)))
     expect(unread.map(column => column.name)).toEqual([])

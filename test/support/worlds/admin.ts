@@ -38,15 +38,36 @@ export async function writeList(name: string, text: string, encoding: 'utf8' | '
   return file
 }
 
+type Options = Partial<Omit<Setting, 'today' | 'now' | 'supplier'>> & { today?: string; dryRun?: boolean }
+
+/** Without anything that an operator says after having looked. */
+export const careful = { accept: [], newAccounts: false } satisfies Partial<Setting>
+
 /** Imports a list without the command around it; noon of this day is now. Gives the problems without the file's name. */
 export async function importList(
   world: CoreWorld,
   kind: (setting: Setting) => Kind,
   text: string,
-  { today = '2026-11-25', confirmed = false, replaceEmails = false, recalculate = false, dryRun = false } = {},
+  {
+    today = '2026-11-25',
+    confirmed = false,
+    replaceEmails = false,
+    recalculate = false,
+    dryRun = false,
+    ...more
+  }: Options = {},
 ) {
   const problems: string[] = []
-  const setting = { supplier, today: day(today), now: noon(today), confirmed, replaceEmails, recalculate }
+  const setting = {
+    supplier,
+    today: day(today),
+    now: noon(today),
+    confirmed,
+    replaceEmails,
+    recalculate,
+    ...careful,
+    ...more,
+  }
   const imported = await importFile(world.orm, {
     file: await writeList('list.csv', text),
     kind: kind(setting),

@@ -1,0 +1,85 @@
+import { bareNumberSql } from './bare-number-sql.ts'
+
+/** Within so many days, the same sum to the same account may be the same money. */
+const nearDays = 3
+
+/** Which doubtful rows were looked at and are payments of their own. */
+export type Accepted = 'all' | number[]
+
+/**
+ * Finds out what each staged payment is, without writing anything: `payment_id` is the payment that it is already, `doubt` the one that it may
+ * be, in words; `state` what becomes of it. Only an exact match is taken without a question: money is neither posted twice nor left out
+ * in silence.
+ */
+export function matchPayments(accepted: Accepted): string[] {
+  return [
+    `alter table import_rows add payment_id uuid, add doubt text, add bare text, add payer text, add state text`,
+    `update import_rows set bare = ${bareNumberSql('reference')},
+       payer = coalesce(account_id::text, concat_ws('/', branch, ${bareNumberSql('account')}))`,
+    'analyze import_rows',
+    namedPayments,
+    samePayments,
+    doubts,
+    `update import_rows set state = case when payment_id is not null then 'unchanged'
+       when doubt is not null and not (${isAccepted(accepted)}) then 'doubtful' else 'added' end`,
+  ]
+}
+
+const isAccepted = (accepted: Accepted) => (accepted === 'all' ? 'true' : `row = any('{${accepted.join(',')}}'::int[])`)
+
+/** Numbers of payments in a row's reference and purpose, ours or the provider's, with the payments that they are. */
+const named = `
+  import_rows n
+  cross join lateral regexp_matches(lower(concat_ws(' ', n.reference, n.purpose)), '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}', 'g') as m(number)
+  cross join lateral (
+    select * from payments where id = m.number[1]::uuid union select * from payments where provider_id = m.number[1]
+  ) as p`
+
+/** A payment made online that is listed again, on whatever day and however the account's number was spoilt. */
+const namedPayments = `
+  update import_rows r set payment_id = p.id, account_id = coalesce(r.account_id, p.account_id)
+  from (select n.row, p.id, p.account_id from ${named} where p.state = 'succeeded' and p.provider_id is not null) as p
+  where p.row = r.row`
+
+/** An online payment, exported and imported again, is known by the provider's id. */
+const samePayments = `
+  update import_rows r set payment_id = p.id from payments p
+  where r.payment_id is null and p.account_id = r.account_id and p.paid_on = r.date
+    and (${bareNumberSql('p.reference')} = r.bare or p.provider_id = r.reference)`
+
+const isNear = (here: string, there: string) => `abs(${here} - ${there}) <= ${nearDays}`
+
+/** Money that may come by itself yet: the provider has been asked to take it, and has not said what became of it. */
+const underWay = `
+  select n.row, 1, format('is the online payment %s, of which YooKassa has not said that it was taken', p.id) from ${named}
+  where n.payment_id is null and p.state <> 'succeeded'
+  union all
+  select n.row, 2, format('is like the online payment %s begun on %s, of which YooKassa has not said yet what became of it', p.id, p.created_at::date)
+  from import_rows n join payments p on p.account_id = n.account_id and p.amount_kopecks = n.amount
+  where n.payment_id is null and p.state in ('creating', 'pending') and ${isNear('p.created_at::date', 'n.date')}`
+
+const called = `case when p.provider_id is null and p.reference is not null then 'payment ' || p.reference
+  else 'online payment ' || p.id end`
+
+/** The same sum to the same account, which stands in the ledger. */
+const posted = `
+  select n.row, 3, format('is like the %s of %s', ${called}, p.paid_on)
+  from import_rows n join payments p on p.account_id = n.account_id and p.amount_kopecks = n.amount
+  where n.payment_id is null and p.state = 'succeeded' and ${isNear('p.paid_on', 'n.date')}
+    and not exists (select from ledger_transfers t where t.reverses = 'payment:' || p.id)`
+
+const listedBefore = `
+  select n.row, 5, format('is like row %s, of %s', e.row, e.date)
+  from import_rows n join import_rows e on e.payer = n.payer and e.amount = n.amount and e.row < n.row
+  where n.payment_id is null and ${isNear('e.date', 'n.date')}`
+
+const doubts = `
+  update import_rows r set doubt = found.what from (
+    select distinct on (row) row, what
+    from (${[underWay, posted, listedBefore].join(' union all ')}) as each(row, rank, what) order by row, rank, what
+  ) as found where found.row = r.row`
+
+/** Each doubtful row with what it is like, to be looked at before it is accepted. */
+export const doubtfulRemarks = `
+  select format('row %s: %s of %s to the account %s %s', row, to_char(amount / 100.0, 'FM9999999990.00'), date, account, doubt) as remark
+  from import_rows where state = 'doubtful' order by row`
