@@ -1,5 +1,7 @@
 import { isUnlikely, likelyUse } from '../../metering/likely-use.ts'
+import { isBefore } from '../../units/dates.ts'
 import { daysIn } from '../../units/period.ts'
+import type { PointChain } from '../usage/account-chains.ts'
 import { actualReadings, type MeteringPoint } from '../usage/metering-point.ts'
 import { type BillUsages, type PeriodUsage, usagesKopecks } from '../usage/period-usage.ts'
 import type { ClosingAccount } from './closing-accounts.ts'
@@ -17,30 +19,60 @@ export type AnomalyKind =
   | 'no-norm'
   | 'negative'
   | 'unusually-large'
+  | 'no-use'
+  | 'estimated'
+  | 'not-verified'
+  | 'meter-failed'
 
 export interface Anomaly {
   kind: AnomalyKind
   accountId: number
   branch: string
   number: string
-  /** Readings by id, a day, a period, or an error's name; never personal data. */
+  /** Where to look; not for the log. */
+  address: string
+  /** Readings by id, a day, a period, a count, or an error's name; never personal data. */
   about: string
 }
 
+type Found = Pick<Anomaly, 'kind' | 'about'>
+
+/** So many months in a row without a reading are a reason to look. */
+const manyEstimates = 3
+
 /** What is strange about an account's bill that can be made. */
-export function anomaliesOf(account: ClosingAccount, points: readonly MeteringPoint[], bill: BillUsages): Anomaly[] {
-  const { id: accountId, branch, number } = account
-  const found: { kind: AnomalyKind; about: string }[] = []
+export function anomaliesOf(account: ClosingAccount, chains: readonly PointChain[], bill: BillUsages): Anomaly[] {
+  const { id: accountId, branch, number, address } = account
+  const found: Found[] = []
   const { usages } = bill
   const addedKopecks = usagesKopecks(bill)
   if (usages.some(({ point }) => point === 0)) found.push({ kind: 'no-meter', about: '' })
   if (account.normWh === 0n && usages.some(({ basis }) => basis === 'norm')) found.push({ kind: 'no-norm', about: '' })
   if (addedKopecks < 0n) found.push({ kind: 'negative', about: String(addedKopecks) })
   for (const usage of usages) {
-    const point = points.find(({ id }) => id === usage.point)
-    if (point && isLarge(usage, point, account)) found.push({ kind: 'unusually-large', about: readingIds(usage) })
+    const chain = chains.find(({ point }) => point.id === usage.point)
+    if (chain)
+      found.push(...(usage.basis === 'actual' ? strangeUse(usage, chain, account) : whyEstimated(usage, chain)))
   }
-  return found.map(anomaly => ({ ...anomaly, accountId, branch, number }))
+  return found.map(anomaly => ({ ...anomaly, accountId, branch, number, address }))
+}
+
+function strangeUse(usage: PeriodUsage, { point }: PointChain, account: ClosingAccount): Found[] {
+  if (isLarge(usage, point, account)) return [{ kind: 'unusually-large', about: readingIds(usage) }]
+  const isNothing = usage.uses.every(({ volumeWh }) => volumeWh.every(zoneWh => zoneWh === 0n))
+  return isNothing ? [{ kind: 'no-use', about: readingIds(usage) }] : []
+}
+
+/** A meter whose readings do not count is named, whatever was sent; else a long silence is. */
+function whyEstimated({ period, interval }: PeriodUsage, { point, chain }: PointChain): Found[] {
+  const meter = point.meters.at(-1)!
+  const { verifiedUntil, failedOn } = meter
+  if (failedOn && isBefore(failedOn, interval.to)) return [{ kind: 'meter-failed', about: String(failedOn) }]
+  if (verifiedUntil && isBefore(verifiedUntil, interval.to))
+    return [{ kind: 'not-verified', about: String(verifiedUntil) }]
+  const last = chain.findLast(link => isBefore(link.period, period))?.period
+  const months = last ? last.until(period, { largestUnit: 'months' }).months : 0
+  return months >= manyEstimates ? [{ kind: 'estimated', about: String(months) }] : []
 }
 
 function isLarge({ basis, interval, uses }: PeriodUsage, point: MeteringPoint, { normWh }: ClosingAccount): boolean {

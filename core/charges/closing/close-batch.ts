@@ -11,7 +11,7 @@ import { loadStanding } from '../usage/load-standing.ts'
 import { type BillUsages, correctionsIn } from '../usage/period-usage.ts'
 import { type Anomaly, anomaliesOf } from './anomaly.ts'
 import { type ClosingAccount, takeAccounts } from './closing-accounts.ts'
-import { type ClosingTotals, totalsOf } from './closing-totals.ts'
+import { type ClosingTotals, closingTotals } from './closing-totals.ts'
 import { makeBills } from './make-bills.ts'
 import { type PenaltyRules, postPenalties } from './post-penalties.ts'
 import { type AccountBill, postUsages } from './post-usages.ts'
@@ -22,7 +22,7 @@ export interface BatchRules extends PenaltyRules {
 }
 
 export interface ClosedBatch {
-  totals: ClosingTotals
+  totals: ClosingTotals[]
   anomalies: Anomaly[]
 }
 
@@ -59,9 +59,9 @@ export async function closeBatch(em: EntityManager, accountIds: number[], rules:
   const lessened = new Set(bills.filter(isLessened).map(({ accountId }) => accountId))
   const indebted = ids.filter((id, index) => billable[index]!.mayOwePenalty || lessened.has(id))
   await postUsages(em, bills, period, now)
-  const penalties = await postPenalties(em, indebted, period, rules, now)
+  await postPenalties(em, indebted, period, rules, now)
   await makeBills(em, { accountIds: ids, period, dueOn: dueDate(period, rules.dueDates), closedAt: now })
-  return { totals: totalsOf(bills, penalties.values()), anomalies }
+  return { totals: await closingTotals(em, period, ids), anomalies }
 }
 
 /** The accounts whose closed months are looked at again, each from a month on: most have none. */
@@ -88,14 +88,16 @@ function reckon(
   { facts, terms: dated, changes }: LoadedAccount,
   at: { chains: PointChain[]; period: Temporal.PlainYearMonth; tariffs: TariffList; standing: StandingCharge[] },
 ): { bill?: BillUsages; anomalies: Anomaly[] } {
-  const { id: accountId, branch, number, next } = account
-  const broken = (kind: Anomaly['kind'], about: string) => ({ anomalies: [{ kind, accountId, branch, number, about }] })
+  const { id: accountId, branch, number, address, next } = account
+  const broken = (kind: Anomaly['kind'], about: string) => ({
+    anomalies: [{ kind, accountId, branch, number, address, about }],
+  })
   if (!next.equals(at.period)) return broken('earlier-period-open', periodText(next))
   try {
     const terms = accountTerms(dated, branch, at.tariffs)
     const bill = billUsages({ ...at, account: facts, terms, changes })
     if ('problem' in bill) return broken(bill.problem, bill.about)
-    return { bill, anomalies: anomaliesOf(account, facts.points, bill) }
+    return { bill, anomalies: anomaliesOf(account, at.chains, bill) }
   } catch (error) {
     return broken('failed', error instanceof Error ? error.constructor.name : 'Error')
   }

@@ -3,7 +3,7 @@ import { type Supplier, todayIn } from '../../supplier/supplier.ts'
 import { firstDayOf, isBefore } from '../../units/dates.ts'
 import type { Anomaly, AnomalyKind } from './anomaly.ts'
 import { type BatchRules, type ClosedBatch, closeBatch } from './close-batch.ts'
-import { addTotals, type ClosingTotals, noTotals } from './closing-totals.ts'
+import { addTotals, type ClosingTotals } from './closing-totals.ts'
 import { countOpen, openBatches } from './open-batches.ts'
 
 export interface Closing {
@@ -23,7 +23,8 @@ export interface Closing {
 }
 
 export type Closed =
-  | { kind: 'closed'; totals: ClosingTotals; anomalies: Map<AnomalyKind, number> }
+  /** The totals are those of the bills that this closing has made, or would. */
+  | { kind: 'closed'; totals: ClosingTotals[]; anomalies: Map<AnomalyKind, number> }
   /** The month still runs somewhere; `from` is the first day on which it can be closed. */
   | { kind: 'too early'; from: Temporal.PlainDate }
   /** It has not even begun everywhere, so nobody has used anything in it: it is not closed unfinished either. */
@@ -48,7 +49,7 @@ export async function closePeriod(em: EntityManager, closing: Closing): Promise<
   const total = await countOpen(em.fork(), period)
   const anomalies = new Map<AnomalyKind, number>()
   const batches = openBatches(em.fork(), period, batchSize)
-  let totals = noTotals
+  let totals: ClosingTotals[] = []
   let done = 0
   const work = async () => {
     for await (const accountIds of batches) {
@@ -85,7 +86,7 @@ async function closeOrSplit(
   } catch (error) {
     await fork.rollback().catch(() => undefined)
     await em.fork().execute('select 1')
-    if (accountIds.length === 1) return { totals: noTotals, anomalies: [await failed(em, accountIds[0]!, error)] }
+    if (accountIds.length === 1) return { totals: [], anomalies: [await failed(em, accountIds[0]!, error)] }
     const half = Math.ceil(accountIds.length / 2)
     const first = await closeOrSplit(em, accountIds.slice(0, half), rules, dryRun)
     const second = await closeOrSplit(em, accountIds.slice(half), rules, dryRun)
@@ -99,7 +100,10 @@ async function closeOrSplit(
 async function failed(em: EntityManager, accountId: number, error: unknown): Promise<Anomaly> {
   const [account] = await em
     .fork()
-    .execute<{ branch: string; number: string }[]>('select branch, number from accounts where id = ?', [accountId])
+    .execute<{ branch: string; number: string; address: string }[]>(
+      'select branch, number, address from accounts where id = ?',
+      [accountId],
+    )
   const about = error instanceof Error ? error.constructor.name : 'Error'
-  return { kind: 'failed', accountId, branch: account!.branch, number: account!.number, about }
+  return { kind: 'failed', accountId, ...account!, about }
 }

@@ -8,6 +8,7 @@ export interface ClosingAccount {
   id: number
   branch: string
   number: string
+  address: string
   normWh: bigint
   /** The first period of it that is not closed. */
   next: Temporal.PlainYearMonth
@@ -43,7 +44,7 @@ type AccountRow = Omit<ClosingAccount, 'normWh' | 'next'> & { norm: string; next
  */
 const selectOpen = `
   with asked as (select ?::date as period)
-  select a.id, a.branch, a.number, a.norm_wh::text as norm,
+  select a.id, a.branch, a.number, a.address, a.norm_wh::text as norm,
     coalesce((last.period + interval '1 month')::date, a.billed_from)::text as next,
     coalesce(last.opening_kopecks - last.paid_kopecks > 0, false) or exists (
       select from ledger_transfers t left join payments p on p.account_id = a.id and t.id = 'payment:' || p.id

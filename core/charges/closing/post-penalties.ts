@@ -4,7 +4,7 @@ import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import { rootCause } from '../../ledger/root-cause.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
 import { lastDayOf } from '../../units/dates.ts'
-import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import { type Kopecks, kopecks } from '../../units/money.ts'
 import { parsePeriod, periodText } from '../../units/period.ts'
 import { type AccountTransfer, accountTransfers } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
@@ -17,7 +17,7 @@ export type PenaltyRules = Pick<Supplier, 'dueDates' | 'penaltyRates'>
 
 /**
  * Posts what penalties have grown by up to a period's last day, under `penalty:<account>:<bill>:<charge's period>`. Money that was
- * learned of late makes them less, and then the difference is given back. Gives the sum of each account.
+ * learned of late makes them less, and then the difference is given back.
  */
 export async function postPenalties(
   em: EntityManager,
@@ -25,23 +25,19 @@ export async function postPenalties(
   period: Temporal.PlainYearMonth,
   rules: PenaltyRules,
   now: Temporal.Instant,
-): Promise<Map<number, Kopecks>> {
-  if (accountIds.length === 0) return new Map()
+): Promise<void> {
+  if (accountIds.length === 0) return
   const on = lastDayOf(period)
   const transfers = await accountTransfers(em, accountIds)
-  const added = new Map<number, Kopecks>()
   const postings: NewTransfer[] = []
   for (const [accountId, own] of transfers) {
-    const growths = penaltyGrowths(own, on, rules)
-    added.set(accountId, sumKopecks(growths.map(growth => growth.kopecks)))
-    for (const growth of growths) {
+    for (const growth of penaltyGrowths(own, on, rules)) {
       const id = `penalty:${accountId}:${periodText(period)}:${growth.period}`
       const posting = { id, code: 'penalty', signedKopecks: growth.kopecks, book: 'penalty', on } as const
       postings.push(...accountTransfer(accountId, posting))
     }
   }
   await postTransfers(em, postings, now)
-  return added
 }
 
 /**

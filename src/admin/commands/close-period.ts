@@ -1,13 +1,20 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { Command } from 'commander'
 import type { Anomaly, AnomalyKind } from '../../../core/charges/closing/anomaly.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
-import type { ClosingTotals } from '../../../core/charges/closing/closing-totals.ts'
+import {
+  addTotals,
+  type ClosingTotals,
+  closingTotals,
+  totalsOfAll,
+} from '../../../core/charges/closing/closing-totals.ts'
 import { kopecks, rublesText } from '../../../core/units/money.ts'
 import { billingPeriod } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
 import { progressBar } from '../console/progress-bar.ts'
 import { Refusal } from '../console/refusal.ts'
+import { totalsRows } from '../console/totals-rows.ts'
 import { withDatabase } from '../console/with-database.ts'
 
 interface Options {
@@ -46,7 +53,7 @@ export const closePeriodCommand = new Command('close-period')
       if (closed.kind === 'not begun') {
         throw new Refusal(`${period} has not begun: it can be closed with --unfinished from ${closed.begins} on.`)
       }
-      printTotals(closed.totals)
+      await printTotals(orm.em.fork(), period, closed.totals, options.dryRun)
       for (const [kind, count] of closed.anomalies) print(`${count} × ${kind}`)
       if (options.dryRun) print('Nothing was posted.')
     }),
@@ -60,23 +67,32 @@ const words: Record<AnomalyKind, (about: string) => string> = {
   'no-tariff': about => `not billed: no tariff is in force on ${about}`,
   'earlier-period-open': about => `not billed: ${about} is not closed yet`,
   failed: about => `not billed: ${about}`,
+  'no-use': about => `used nothing: readings ${about}`,
+  estimated: about => `no reading for ${about} months in a row`,
+  'not-verified': about =>
+    `billed by average or norm: the meter's verification ended on ${about}, and its readings do not count`,
+  'meter-failed': about => `billed by average or norm: the meter failed on ${about}, and its readings do not count`,
   'no-meter': () => 'billed by the norm: there is no meter',
   'no-norm': () => 'billed by a norm of zero',
   negative: about => `billed ${rublesText(kopecks(BigInt(about)))}: the recalculation is larger than the charge`,
   'unusually-large': about => `billed far more than is usual, or than the norm: readings ${about}`,
 }
 
-function printAnomaly({ kind, branch, number, about }: Anomaly): void {
+function printAnomaly({ kind, branch, number, address, about }: Anomaly): void {
   const say = leavesOpen.includes(kind) ? printProblem : print
-  say(`${branch} ${number}: ${words[kind](about)}`)
+  say(`${branch} ${number}, ${address}: ${words[kind](about)}`)
 }
 
-function printTotals(totals: ClosingTotals): void {
-  const bases = `actual ${totals.actual}, average ${totals.average}, norm ${totals.norm}`
-  printTable([
-    ['Accounts billed', totals.accounts],
-    ['Charged', rublesText(totals.chargedKopecks), bases],
-    ['Recalculated', rublesText(totals.recalculatedKopecks), totals.recalculations],
-    ['Penalties', rublesText(totals.penaltyKopecks)],
-  ])
+/** What the month holds after the closing, or would hold, beside the one before. */
+async function printTotals(
+  em: EntityManager,
+  period: Temporal.PlainYearMonth,
+  made: ClosingTotals[],
+  dryRun: boolean,
+): Promise<void> {
+  const held = await closingTotals(em, period)
+  const now = dryRun ? addTotals(held, made) : held
+  const [billed, there] = [made, now].map(rows => totalsOfAll(rows, '').accounts)
+  print(`Accounts ${dryRun ? 'that would be billed' : 'billed'}: ${billed}; ${period} then holds ${there}.`)
+  printTable(totalsRows(period, now, await closingTotals(em, period.subtract({ months: 1 }))))
 }

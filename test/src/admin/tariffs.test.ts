@@ -36,7 +36,7 @@ describe("a branch's own tariff that begins later", () => {
     await close(world, '2018-11')
     await close(world, '2018-12')
     expect(await imports('kemerovo,no-stove,1,2019-02-10,1,,4.28,,')).toMatchObject({ exit: 0 })
-    expect(await close(world, '2019-01')).toMatchObject({ totals: { accounts: 1 }, anomalies: new Map() })
+    expect(await close(world, '2019-01')).toMatchObject({ totals: [{ accounts: 1 }], anomalies: new Map() })
     await send(world, meter, [20132], '2019-02-15')
     const { usages } = await world.act(em => quote(em, account, day('2019-02-15')))
     const lines = usages.flatMap(({ rating }) => rating.lines.map(line => [String(line.tariffFrom), line.price]))

@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
+import { totalsOfAll } from '../../../core/charges/closing/closing-totals.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
 import { supplier } from './core-world.ts'
@@ -14,7 +15,7 @@ const begun = performance.now()
 const closed = await closePeriod(orm.em.fork(), { period, supplier, now, batchSize: Number.parseInt(batchSize, 10) })
 const seconds = (performance.now() - begun) / 1000
 const anomalies = closed.kind === 'closed' ? Object.fromEntries(closed.anomalies) : {}
-const accounts = closed.kind === 'closed' ? closed.totals.accounts : 0
+const accounts = closed.kind === 'closed' ? totalsOfAll(closed.totals, '').accounts : 0
 const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024)
 process.stdout.write(`${JSON.stringify({ accounts, seconds, peakMegabytes, anomalies })}\n`)
 await orm.close()

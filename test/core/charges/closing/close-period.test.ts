@@ -248,7 +248,7 @@ describe('the closing', () => {
     const trial = await close(world, '2021-02', { dryRun: true })
     expect(await bill('2021-02')).toBeNull()
     expect(await close(world, '2021-02')).toEqual(trial)
-    expect(await close(world, '2021-02')).toMatchObject({ totals: { chargedKopecks: 0n, accounts: 0 } })
+    expect(await close(world, '2021-02')).toMatchObject({ totals: [] })
   })
 
   test('leaves a ledger that sums to zero and agrees with every bill', async () => {
