@@ -3,12 +3,12 @@ import { Account } from '../accounts/account.table.ts'
 import type { Invoice } from '../bills/invoice.table.ts'
 import { issuePeriodInvoice } from '../bills/issue-period-invoice.ts'
 import type { InvoiceLetter } from '../outbox/letter.ts'
-import type { Notice } from '../outbox/notice.ts'
 import { corePayloadSchema } from '../outbox/payload.ts'
 import { readPayload } from '../outbox/read-payload.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { laterOf } from '../units/dates.ts'
-import { parsePeriod, periodText } from '../units/period.ts'
+import { parsePeriod } from '../units/period.ts'
+import { billNotice } from './bill-notice.ts'
 import type { DueBroadcast } from './due-broadcasts.ts'
 import { saveBroadcast } from './save-broadcast.ts'
 
@@ -113,7 +113,7 @@ async function queueOne(
   const isLetter = place === 'mail'
   if (!isLetter) await saveBroadcast(em, due, now)
   const mayCarry = !supplier.channelsWithoutPersonalData.includes(place)
-  const payload = isLetter ? letter(account, receipt) : notice(account, receipt, mayCarry)
+  const payload = isLetter ? letter(account, receipt) : billNotice(account, receipt, mayCarry)
   const kept = JSON.stringify(readPayload(corePayloadSchema, payload))
   const chosen = due.today.toZonedDateTime({ timeZone: due.timeZone, plainTime: { hour } }).toInstant()
   const notBefore = isLetter ? now : laterOf(now, chosen)
@@ -127,17 +127,4 @@ async function queueOne(
 
 function letter({ number: accountNumber }: Account, { id, data }: Invoice): InvoiceLetter {
   return { letter: 'receipt', receiptId: id, accountNumber, number: data.number }
-}
-
-function notice({ id, number }: Account, { id: receiptId, period, data }: Invoice, mayCarry: boolean): Notice {
-  return {
-    notice: 'bill-itself',
-    accountId: id,
-    accountNumber: number,
-    period: periodText(period),
-    dueKopecks: data.dueKopecks,
-    overdueKopecks: data.overdue?.amountKopecks ?? '0',
-    dueDay: data.dueDate,
-    receiptId: mayCarry ? receiptId : null,
-  }
 }

@@ -11,6 +11,7 @@ import { replaceMeterAct } from './commands/acts/replace-meter.ts'
 import { reverseAct } from './commands/acts/reverse.ts'
 import { withdrawTariffAct } from './commands/acts/withdraw-tariff.ts'
 import { auditCommand } from './commands/audit.ts'
+import { billCommand } from './commands/bill.ts'
 import { broadcastsCommand } from './commands/broadcasts.ts'
 import { closePeriodCommand } from './commands/close-period.ts'
 import { deskCommand } from './commands/desk.ts'
@@ -18,6 +19,7 @@ import { exportCommand } from './commands/export.ts'
 import { findCommand } from './commands/find.ts'
 import { importCommand } from './commands/import.ts'
 import { paymentsCommand } from './commands/payments.ts'
+import { printBillsCommand } from './commands/print-bills.ts'
 import { supplierCommand } from './commands/supplier.ts'
 import { tariffsCommand } from './commands/tariffs.ts'
 
@@ -32,6 +34,7 @@ export const program = new Command('npm run admin --')
   .exitOverride()
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand, findCommand, paymentsCommand],
+  ...[printBillsCommand, billCommand],
   ...[correctReadingAct, replaceMeterAct, removeMeterAct, failMeterAct],
   ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct],
   ...[tariffsCommand, withdrawTariffAct, auditCommand, broadcastsCommand, deskCommand, supplierCommand],

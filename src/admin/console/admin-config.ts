@@ -9,6 +9,7 @@ const needed = environment.pick({
   YOOKASSA_SHOP_ID: true,
   YOOKASSA_SECRET_KEY: true,
   YOOKASSA_API_URL: true,
+  CHROME_PATH: true,
 })
 
 export type AdminConfig = z.infer<typeof needed> & { supplier: Supplier }

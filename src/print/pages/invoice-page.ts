@@ -8,17 +8,26 @@ import { chargesTable, debtsTable, readingsTable, totalsTable } from './tables.t
 
 /** The bill as one HTML page for print (Приказ Минстроя № 43/пр). */
 export function invoicePage(receipt: InvoiceData): string {
-  const running = `Квитанция №\u00a0${receipt.number} от ${shortDate(receipt.issuedOn)}, лицевой счёт ${receipt.account}`
   return printedPage({
     title: `Квитанция №\u00a0${receipt.number}, лицевой счёт ${receipt.account}`,
-    style: invoiceStyle(running),
-    body: html`${heading(receipt)}
+    style: invoiceStyle(runningLine(receipt)),
+    body: invoiceBody(receipt),
+  })
+}
+
+/** What stands small on every page of a bill. */
+export function runningLine({ number, issuedOn, account }: InvoiceData): string {
+  return `Квитанция №\u00a0${number} от ${shortDate(issuedOn)}, лицевой счёт ${account}`
+}
+
+/** All that stands on a bill, for a page of its own or one of many. */
+export function invoiceBody(receipt: InvoiceData): Html {
+  return html`${heading(receipt)}
 ${payment(receipt)}
 ${particulars(receipt)}
 ${receipt.kind === 'debt' ? debtsTable(receipt) : [readingsTable(receipt), chargesTable(receipt)]}
 <div class="columns">${howItWasMade(receipt)}${receipt.kind === 'debt' ? undefined : totalsTable(receipt)}</div>
-${requisites(receipt.supplier)}`,
-  })
+${requisites(receipt.supplier)}`
 }
 
 function heading({ supplier, number, issuedOn, kind, period }: InvoiceData): Html {

@@ -1,5 +1,5 @@
 import { type Html, html } from './html.ts'
-import { pageStyle } from './page-style.ts'
+import { marginText, pageStyle, typeStyle } from './page-style.ts'
 
 /**
  * The bill's style sheet; `running` stands small on every page. Sizes follow the size of the root's text, which printing
@@ -8,7 +8,10 @@ import { pageStyle } from './page-style.ts'
  */
 export function invoiceStyle(running: string): Html {
   return html`
-${pageStyle(running)}.dense { line-height: 1.22; --row: .1em; --qr: 40mm; --gap: .9em; }
+${pageStyle(running)}${billStyle}`
+}
+
+const billStyle = html`.dense { line-height: 1.22; --row: .1em; --qr: 40mm; --gap: .9em; }
 h1 small { display: block; font-size: .6em; margin-top: .25em; }
 section { margin-top: var(--gap); }
 .number { text-align: right; flex: none; max-width: 50%; }
@@ -40,4 +43,11 @@ thead th:first-child { text-align: left; }
 .totals .result { font-size: 1.15em; }
 footer { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2em; margin-top: var(--gap); padding-top: .8em; border-top: 1pt solid #0b3b60; font-size: .85em; line-height: 1.3; break-inside: avoid; }
 `
-}
+/** Of many bills together, each an A4 page with the margins of a single one. */
+export const batchStyle = html`
+@page { size: A4; margin: 0; }
+${typeStyle}${billStyle}
+article { position: relative; width: 210mm; height: 297mm; padding: 12mm 15mm 15mm; overflow: hidden; contain: strict; break-after: page; }
+article:last-child { break-after: auto; }
+.running { position: absolute; left: 15mm; bottom: 6mm; ${marginText} }
+`

@@ -16,6 +16,11 @@ export function pageStyle(running: string): Html {
   @bottom-right { content: ${cssString('Страница ')} counter(page) ${cssString(' из ')} counter(pages); ${marginText} }
 }
 @page :first { @top-left { content: none; } }
+${typeStyle}`
+}
+
+/** The same without the paper: type, and the supplier's head. */
+export const typeStyle = html`
 :root { font: 10pt/1.3 'Golos Text'; font-variant-numeric: tabular-nums; color: #111; --row: .32em; --qr: 46mm; --gap: 1.5em; }
 * { box-sizing: border-box; margin: 0; padding: 0; overflow-wrap: anywhere; }
 small { font-size: .85em; color: #444; font-weight: 400; }
@@ -26,6 +31,5 @@ header p:first-child { font-size: 1.1em; }
 header div { text-wrap: pretty; }
 .supplier { font-weight: 700; }
 `
-}
 
-const marginText = html`font: 7.5pt 'Golos Text'; color: #444;`
+export const marginText = html`font: 7.5pt 'Golos Text'; color: #444;`

@@ -5,7 +5,8 @@ import { invoicePage } from './invoice-page.ts'
 import { PRINT_AREA_PX } from './page-style.ts'
 import { printPage } from './printed-page.ts'
 
-const FIT = {
+/** How a bill is brought on one page. */
+export const invoiceFit = {
   /** Ordinary text, from the size a bill usually has down to the smallest that is still read with ease on paper. */
   sizesPt: [10, 9, 8, 7.5, 7],
   denseFromPt: 8,
@@ -23,12 +24,14 @@ const FIT = {
  */
 export async function printInvoice(browser: PrintBrowser, receipt: InvoiceData): Promise<Uint8Array> {
   const html = invoicePage(receipt)
-  const pdf = await browser.page(page => printPage(page, html, async () => page.evaluate(fitToOnePage, FIT)))
+  const pdf = await browser.page(page =>
+    printPage(page, html, { arrange: async () => page.evaluate(fitToOnePage, invoiceFit) }),
+  )
   return withFixedMarks(pdf, receipt.issuedOn)
 }
 
 /** Runs in the page, from outside it. */
-function fitToOnePage({ sizesPt, denseFromPt, onSeveralPagesPt, heightPx }: typeof FIT): void {
+function fitToOnePage({ sizesPt, denseFromPt, onSeveralPagesPt, heightPx }: typeof invoiceFit): void {
   const root = document.documentElement
   const fits = (sizePt: number) => {
     root.style.fontSize = `${sizePt}pt`

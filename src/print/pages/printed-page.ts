@@ -23,21 +23,26 @@ ${body}
 </html>`.markup
 }
 
-/**
- * Prints a page of ours as a tagged PDF; `arrange` changes the page before, once its fonts are there. Throws when a font does not
- * load, since text would be missing.
- */
+interface Printing {
+  /** Changes the page before it is printed, once its fonts are there. */
+  arrange?: (page: Page) => Promise<void>
+  /** Whether it can be read aloud. */
+  tagged?: boolean
+}
+
+/** Prints a page of ours as a PDF. Throws when a font does not load, since text would be missing. */
 export async function printPage(
   page: Page,
   pageHtml: string,
-  arrange: (page: Page) => Promise<void> = async () => undefined,
+  { arrange, tagged = true }: Printing = {},
 ): Promise<Uint8Array> {
   await page.emulateMediaType('print')
   await page.setViewport(PRINT_AREA_PX)
-  await page.setContent(pageHtml, { waitUntil: 'domcontentloaded' })
+  // How long it may take is the browser's to say: hundreds of bills take more than half a minute.
+  await page.setContent(pageHtml, { waitUntil: 'domcontentloaded', timeout: 0 })
   await page.evaluate(loadFonts)
-  await arrange(page)
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true })
+  await arrange?.(page)
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, timeout: 0 })
 }
 
 /** Runs in the page, from outside it. Without this the first print after a start came out with half of its text. */

@@ -23,10 +23,10 @@ export async function readPdf(pdf: Uint8Array): Promise<{ pages: string[]; title
   return { pages: pages.map(text => text.replace(/[\s\u00a0]+/g, ' ')), title: Title, lang: Language }
 }
 
-/** The bytes of the QR code on the first page, as a camera sees the page. */
-export async function readQr(pdf: Uint8Array): Promise<Uint8Array | undefined> {
+/** The bytes of the QR code on a page, the first unless another is named, as a camera sees it. */
+export async function readQr(pdf: Uint8Array, number = 1): Promise<Uint8Array | undefined> {
   const document = await open(pdf)
-  const page = await document.getPage(1)
+  const page = await document.getPage(number)
   const viewport = page.getViewport({ scale: 4 })
   const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
   const { canvas, context } = (document.canvasFactory as { create(w: number, h: number): Canvas }).create(width, height)
