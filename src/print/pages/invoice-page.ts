@@ -21,9 +21,9 @@ export function runningLine({ number, issuedOn, account }: InvoiceData): string 
 }
 
 /** All that stands on a bill, for a page of its own or one of many. */
-export function invoiceBody(receipt: InvoiceData): Html {
+export function invoiceBody(receipt: InvoiceData, isOneOfMany = false): Html {
   return html`${heading(receipt)}
-${payment(receipt)}
+${payment(receipt, isOneOfMany)}
 ${particulars(receipt)}
 ${receipt.kind === 'debt' ? debtsTable(receipt) : [readingsTable(receipt), chargesTable(receipt)]}
 <div class="columns">${howItWasMade(receipt)}${receipt.kind === 'debt' ? undefined : totalsTable(receipt)}</div>
@@ -50,7 +50,7 @@ function emergency({ emergencyPhone }: InvoiceData['supplier']): Html | undefine
   return html`<p>Аварийная служба, круглосуточно: <b>${phone}</b></p>`
 }
 
-function payment(receipt: InvoiceData): Html {
+function payment(receipt: InvoiceData, isOneOfMany: boolean): Html {
   const due = terms(receipt)
   return html`<section class="payment">
 <div>
@@ -63,7 +63,7 @@ ${list([
   ['Адрес', receipt.address],
 ])}
 </div>
-${receipt.qr && html`<figure>${qrCode(receipt.qr, 'QR-код для оплаты в приложении банка')}<figcaption>Наведите камеру в приложении банка</figcaption></figure>`}
+${receipt.qr && html`<figure>${qrCode(receipt.qr, 'QR-код для оплаты в приложении банка', isOneOfMany)}<figcaption>Наведите камеру в приложении банка</figcaption></figure>`}
 </section>`
 }
 

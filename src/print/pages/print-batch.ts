@@ -22,7 +22,7 @@ export async function printBatch(browser: PrintBrowser, bills: readonly InvoiceD
   const page = printedPage({
     title: 'Квитанции',
     style: batchStyle,
-    body: html`${bills.map(bill => html`<article><div>${invoiceBody(bill)}</div><p class="running">${runningLine(bill)}</p></article>`)}`,
+    body: html`${bills.map(bill => html`<article><div>${invoiceBody(bill, true)}</div><p class="running">${runningLine(bill)}</p></article>`)}`,
   })
   return await browser.page(async sheet => {
     let tooLong: number[] = []
