@@ -79,7 +79,7 @@ test('the bills of a month lie in the order of houses, each on its page with its
     expect(pages).toHaveLength(own.length)
     for (const [index, { account, bill, address }] of own.entries()) {
       expect(pages[index]).toContain(`Лицевой счёт ${account} Плательщик Иванов Иван Иванович Адрес ${address}`)
-      expect(pages[index]).toContain(`Квитанция № ${bill} от 2.01.2019, лицевой счёт ${account}`)
+      expect(pages[index]).toContain(`Квитанция № ${bill} от 02.01.2019, лицевой счёт ${account}`)
       const qr = new TextDecoder().decode(await readQr(pdf, index + 1))
       expect(qr).toContain(account)
     }
