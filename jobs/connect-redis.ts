@@ -1,4 +1,5 @@
 import { Cluster, Redis } from 'ioredis'
+import { inTime } from './in-time.ts'
 import { parseRedisUrl, type RedisAccess } from './redis-url.ts'
 
 /**
@@ -8,7 +9,15 @@ import { parseRedisUrl, type RedisAccess } from './redis-url.ts'
 export function connectRedis(url: string) {
   const connection = connect(url)
   const prefix = connection instanceof Cluster ? '{bull}' : 'bull'
-  return { connection, prefix, close: async () => void (await connection.quit().catch(() => connection.disconnect())) }
+  return {
+    connection,
+    prefix,
+    close: () =>
+      inTime(connection.quit()).then(
+        () => undefined,
+        () => connection.disconnect(),
+      ),
+  }
 }
 
 function connect(url: string): Redis | Cluster {

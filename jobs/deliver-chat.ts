@@ -8,7 +8,10 @@ export const deliverRequest: JobRequest<ChatKey> = {
   data: z.strictObject({ channel: z.string(), address: z.string() }),
 }
 
-/** Sends what waits for one chat or address, printing what has to be printed. */
-export function deliverChat(serve: (chatKey: ChatKey) => Promise<void>): RequestedJob<ChatKey> {
-  return { ...deliverRequest, run: serve }
+/**
+ * Takes over what waits for one chat or address, to print and send it. The job waits for neither: a messenger that hangs holds none of
+ * the queue's workers, and what a kill leaves undone the sweep finds in the outbox.
+ */
+export function deliverChat(start: (chats: ChatKey[]) => void): RequestedJob<ChatKey> {
+  return { ...deliverRequest, run: async chatKey => start([chatKey]) }
 }

@@ -2,7 +2,9 @@ import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
 import { correlated } from '../bots/turn/correlation.ts'
 import { connectRedis } from './connect-redis.ts'
+import { inTime, NotInTime } from './in-time.ts'
 import type { JobKind, JobRequest, Schedule } from './job-kind.ts'
+import { watchQueue } from './watch-queue.ts'
 
 /** How many jobs wait, run, or were given up; those stay for a week to be looked at. */
 type JobCounts = Record<'waiting' | 'active' | 'delayed' | 'failed', number>
@@ -12,10 +14,12 @@ type AnyQueue = ReturnType<typeof backendFor>['queue']
 
 export interface Jobs {
   /**
-   * Asks for a run; while one with the same key waits, a second is not added.
-   * @throws ZodError when the data is not what the job takes.
+   * Asks for a run; of one key once within a few seconds.
+   * @throws ZodError when the data is not what the job takes; NotInTime when the queue does not answer, which is known then.
    */
   add<Data extends object>(request: JobRequest<Data>, data: NoInfer<Data>, key?: string): Promise<void>
+  /** Whether the queue does not answer. */
+  readonly isAway: boolean
   counts(): Promise<JobCounts>
   /** BullMQ's own queue, for its board. */
   readonly queue: AnyQueue
@@ -28,6 +32,10 @@ interface QueueSettings {
   logger: Logger
 }
 
+/** What was asked for under a key is asked for once in so long. */
+const askedOnceMs = 10_000
+const stopWithinMs = 5000
+
 const queueName = 'kilovatt'
 const schema = 'jobs'
 
@@ -38,40 +46,57 @@ const schema = 'jobs'
 export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Promise<Jobs> {
   const { logger } = settings
   const { queue, worker, release } = backendFor(settings)
-  queue.on('error', error => logger.warn({ err: error }, 'The queue does not answer'))
-  await queue.waitUntilReady()
+  queue.on('error', error => logger.debug({ err: error }, 'The queue does not answer'))
   const running =
     kinds.length > 0
       ? worker(job => correlated({ job: `${job.name} ${job.id}` }, () => runJob(job, kinds, logger)))
       : undefined
-  running?.on('error', error => logger.warn({ err: error }, 'The queue does not answer'))
+  running?.on('error', error => logger.debug({ err: error }, 'The queue does not answer'))
   running?.on('failed', (job, error) => logFailure(logger, job, error))
-  if (kinds.length > 0) await keepSchedules(queue, kinds)
+  const watch = watchQueue(logger, async isFirst => {
+    await queue.waitUntilReady()
+    if (kinds.length > 0) await keepSchedules(queue, kinds, isFirst, logger)
+    else await queue.getJobCounts('waiting')
+  })
+  await watch.first
   return {
     queue,
-    async add(request, data, key) {
-      await queue.add(request.name, request.data.parse(data), key ? { deduplication: { id: key } } : {})
+    async add({ name, data: schema }, data, id) {
+      const deduplication = id === undefined ? {} : { deduplication: { id, ttl: askedOnceMs } }
+      if (watch.isAway) throw new NotInTime('The queue is known not to answer')
+      await inTime(queue.add(name, schema.parse(data), deduplication)).catch(watch.missed)
+    },
+    get isAway() {
+      return watch.isAway
     },
     async counts() {
-      return (await queue.getJobCounts('waiting', 'active', 'delayed', 'failed')) as JobCounts
+      return (await inTime(queue.getJobCounts('waiting', 'active', 'delayed', 'failed'))) as JobCounts
     },
     async stop() {
-      await running?.close()
-      await queue.close()
+      watch.stop()
+      // A worker whose Redis hangs cannot say goodbye to it.
+      if (running) await inTime(running.close(watch.isAway), stopWithinMs).catch(() => undefined)
+      await inTime(queue.close(), stopWithinMs).catch(() => undefined)
       await release()
     },
   }
 }
 
-/** Every process that runs jobs sets the same schedules, so it does not matter which does so last. */
-async function keepSchedules(queue: AnyQueue, kinds: JobKind[]): Promise<void> {
+/**
+ * Every process that runs jobs sets the same schedules, so it does not matter which does so last; afterwards those are set again that
+ * are gone, as from a Redis that was emptied.
+ */
+async function keepSchedules(queue: AnyQueue, kinds: JobKind[], isFirst: boolean, logger: Logger): Promise<void> {
   const scheduled = kinds.filter(kind => 'schedule' in kind)
-  for (const { name, schedule } of scheduled)
+  const there = new Set((await queue.getJobSchedulers()).map(({ key }) => key))
+  const missing = scheduled.filter(({ name }) => !there.has(name))
+  for (const { name, schedule } of isFirst ? scheduled : missing)
     await queue.upsertJobScheduler(name, repeatOptions(schedule), { name, data: {} })
-  for (const { key } of await queue.getJobSchedulers()) {
-    // A schedule of an older version would go on for ever.
-    if (!scheduled.some(({ name }) => name === key)) await queue.removeJobScheduler(key)
-  }
+  if (!isFirst && missing.length > 0)
+    logger.warn({ jobs: missing.map(({ name }) => name) }, 'The queue had lost schedules, which are set again')
+  // A schedule of an older version would go on for ever.
+  for (const key of there)
+    if (isFirst && !scheduled.some(({ name }) => name === key)) await queue.removeJobScheduler(key)
 }
 
 const repeatOptions = (schedule: Schedule) =>

@@ -14,6 +14,7 @@ import { Migration0012DeskAlbums } from './migration-0012-desk-albums.ts'
 import { Migration0013DatedFacts } from './migration-0013-dated-facts.ts'
 import { Migration0014OperatorsActs } from './migration-0014-operators-acts.ts'
 import { Migration0015ChainedFacts } from './migration-0015-chained-facts.ts'
+import { Migration0016DeliveryLeases } from './migration-0016-delivery-leases.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -34,4 +35,5 @@ export const migrations: MigrationClass[] = [
   Migration0013DatedFacts,
   Migration0014OperatorsActs,
   Migration0015ChainedFacts,
+  Migration0016DeliveryLeases,
 ]

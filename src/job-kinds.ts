@@ -7,7 +7,6 @@ import type { JobKind } from '../jobs/job-kind.ts'
 import { planDueBroadcasts } from '../jobs/plan-broadcasts.ts'
 import { remindDesk } from '../jobs/remind-desk.ts'
 import { storePhotos } from '../jobs/store-photos.ts'
-import { sweepOutbox } from '../jobs/sweep-outbox.ts'
 import type { AppContext } from './app-context.ts'
 import type { Delivery } from './delivery/start-delivery.ts'
 import { deskSettings } from './open-adapters.ts'
@@ -18,14 +17,13 @@ import { meterJpeg } from './print/photos/meter-jpeg.ts'
 /** Every kind of background work. `printing` sends what has to be printed first. */
 export function jobKinds(
   { orm, config, logger, now, metrics }: AppContext,
-  printing: Delivery,
+  printing: Pick<Delivery, 'start'>,
   fetchFile: FetchFile,
 ): JobKind[] {
   const { supplier } = config
   const service = deskService({ supplier, desk: deskSettings(config) })
   return [
-    deliverChat(printing.serve),
-    sweepOutbox({ orm, now, serve: printing.serve }),
+    deliverChat(printing.start),
     ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
     remindDesk({ orm, now, service, queued: printing.start }),
     auditLedgerNightly({ orm, now, supplier, logger, alarm: metrics.ledgerProblems }),

@@ -3,11 +3,14 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
 import type { MessengerAdapter, Printers } from '../bots/port/messenger-adapter.ts'
+import { pause } from '../bots/port/pause.ts'
 import type { Sender } from '../bots/port/sender.ts'
 import { keptPhotos, photoBytes } from '../core/metering/photos.ts'
+import type { ChatKey } from '../core/outbox/queued-chats.ts'
 import { deliverRequest } from '../jobs/deliver-chat.ts'
 import { openQueue } from '../jobs/queue.ts'
 import type { AppContext } from './app-context.ts'
+import { createCircuits } from './delivery/create-circuits.ts'
 import { startDelivery } from './delivery/start-delivery.ts'
 import { jobKinds } from './job-kinds.ts'
 import { createBrowser } from './print/browser/browser.ts'
@@ -15,6 +18,8 @@ import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
 import { invoicePrinter } from './print/pages/invoice-printer.ts'
 import { qrImage } from './print/pages/qr-code.ts'
+
+const sweepMs = 5000
 
 export type Sending = Awaited<ReturnType<typeof startSending>>
 
@@ -32,23 +37,30 @@ export async function startSending(context: AppContext, adapters: MessengerAdapt
   const file = fileFetcher(orm, adapters)
   const senders = (printers: Omit<Printers, 'file'>): Record<string, Sender> =>
     Object.fromEntries(adapters.map(adapter => [adapter.channel, adapter.sender({ ...printers, file })]))
-  const common = { orm, now, logger, unreadable: metrics.unreadable }
+  const circuits = createCircuits(logger)
+  const common = { orm, now, logger, unreadable: metrics.unreadable, refused: metrics.refused }
   const printing = startDelivery({
     ...common,
+    circuits,
     senders: senders({ receipt: print, document, ...drawn }),
-    print: () => Promise.reject(new Error('A process that prints was asked to hand a receipt on')),
-    lanesAtOnce: 2,
+    print: () => logger.error('A process that prints was asked to hand a receipt on'),
+    chatsAtOnce: 2,
   })
   const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
   const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(context, printing, file) : [])
-  const delivery = startDelivery({
+  const handOn = {
     ...common,
+    circuits,
     senders: senders(drawn),
-    print: chatKey => jobs.add(deliverRequest, chatKey),
-    lanesAtOnce: 4,
-  })
+    // What the queue does not take, the sweep brings again.
+    print: (chatKey: ChatKey, outgoingId: number) =>
+      void jobs.add(deliverRequest, chatKey, `outgoing ${outgoingId}`).catch(() => undefined),
+  }
+  const files = startDelivery({ ...handOn, chatsAtOnce: 3 })
+  const delivery = startDelivery({ ...handOn, withFile: chatKey => files.start([chatKey]), chatsAtOnce: 8 })
   return {
     delivery,
+    circuits,
     jobs,
     print,
     /** Sends an adapter's broadcasts until told to stop. */
@@ -57,8 +69,16 @@ export async function startSending(context: AppContext, adapters: MessengerAdapt
       const sender = adapter.sender({ receipt: print, ...drawn }, 'broadcast')
       if (rateLimiter) await sendBroadcasts({ ...common, channel, sender, together, rateLimiter }, ending)
     },
+    /** Brings what was left behind again and again, until told to stop; rests on nothing but the database. */
+    async sweep(stopping: AbortSignal): Promise<void> {
+      while (!stopping.aborted) {
+        await delivery.sweep().catch(error => logger.error({ err: error }, 'The outbox could not be swept'))
+        await pause(sweepMs, stopping)
+      }
+    },
     async stop(): Promise<void> {
       await delivery.stop()
+      await files.stop()
       // Before the jobs, which wait for the chats they gave it: what is not sent by now stays in the outbox.
       await printing.stop()
       await jobs.stop()

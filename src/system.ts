@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { MessengerAdapter } from '../bots/port/messenger-adapter.ts'
-import type { TurnContext } from '../bots/port/turn-context.ts'
-import type { Jobs } from '../jobs/queue.ts'
+import { createTurns, type TurnContext } from '../bots/port/turn-context.ts'
 import type { AppContext } from './app-context.ts'
 import type { Config } from './config/config.ts'
 import { entities } from './database/entities.ts'
@@ -12,6 +10,7 @@ import { installationSecret } from './database/installation-secret.ts'
 import { createLeases, type Leases } from './database/leases.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
+import type { Circuits } from './delivery/create-circuits.ts'
 import { createMetrics } from './logging/metrics.ts'
 import { deskSettings, openAdapters } from './open-adapters.ts'
 import { openOnline } from './open-online.ts'
@@ -44,9 +43,20 @@ export async function startSystem(
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const { supplier } = config
   const { turned } = metrics
+  const turns = createTurns()
   const { start: committed } = sending.delivery
   const hasMail = adapters.some(({ channel }) => channel === 'mail')
-  const listening: TurnContext = { orm, supplier, codes, desk: deskSettings(config), hasMail, now, committed, turned }
+  const listening: TurnContext = {
+    orm,
+    supplier,
+    codes,
+    desk: deskSettings(config),
+    hasMail,
+    now,
+    turns,
+    committed,
+    turned,
+  }
   const server = await openServer(context, adapters, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()
@@ -59,6 +69,7 @@ export async function startSystem(
   const broadcasting = Promise.all(
     roles.includes('jobs') ? adapters.filter(({ rateLimiter }) => rateLimiter).map(broadcast) : [],
   )
+  const sweeping = sending.sweep(stopping.signal)
   return {
     listening,
     server,
@@ -70,6 +81,7 @@ export async function startSystem(
       await server.close()
       await ended.catch(() => undefined)
       await broadcasting
+      await sweeping
       await leases.close()
       await sending.stop()
       for (const adapter of adapters) adapter.close?.()
@@ -82,13 +94,18 @@ export async function startSystem(
 async function openServer(
   { config, orm, logger, now, roles, metrics }: AppContext,
   adapters: MessengerAdapter[],
-  { jobs, print, delivery }: Sending,
+  { jobs, print, delivery, circuits }: Sending,
   listening: TurnContext,
 ): Promise<FastifyInstance> {
   const { QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
   const server = createServer(logger, TRUSTED_PROXIES)
-  serveHealth(server, [databaseAnswers(orm), queueAnswers(jobs), ...adapters.map(updatesMoveOn)])
+  const checks = [databaseAnswers(orm), ...adapters.map(updatesMoveOn)]
+  serveHealth(server, checks, () => [
+    ...troublesOf(circuits),
+    ...(jobs.isAway ? ['the queue does not answer: bills and background work wait'] : []),
+  ])
   metrics.watch(orm, jobs, now)
+  metrics.watchMessengers(adapters, circuits)
   metrics.watchBacklogs(adapters)
   serveMetrics(server, metrics)
   if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
@@ -125,11 +142,10 @@ const updatesMoveOn =
       ? `${channel}: an update has been waiting for its turn for more than ${longestWaitSeconds} seconds`
       : undefined
 
-const queueAnswers = (jobs: Jobs) => () =>
-  Promise.race([
-    jobs.counts().then(
-      () => undefined,
-      () => 'the queue does not answer',
-    ),
-    sleep(2000, 'the queue does not answer', { ref: false }),
-  ])
+const faults = {
+  unanswered: 'does not answer',
+  'bot-refused': 'refuses the bot',
+}
+
+const troublesOf = (circuits: Circuits) =>
+  circuits.troubles().map(({ messenger, kind, why }) => `${messenger} ${faults[kind]} (${why}): its messages wait`)

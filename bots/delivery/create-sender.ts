@@ -4,17 +4,18 @@ import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/mess
 import { type Payload, payloadSchema, type Reply } from '../messages/payload.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
-import type { Sender, SendOutcome } from '../port/sender.ts'
+import type { Parts, Sender, SendingContext, SendOutcome } from '../port/sender.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { type FileTries, FileTrouble, withFileTries } from './file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, makeFile, withoutFile } from './make-file.ts'
 import { noticeMessage } from './notice-message.ts'
 
-/** One row on its way: whom to, in which words, and how its files are fetched and tried. */
+/** One row on its way: whom to, in which words, which parts of it have left, and how its files are fetched and tried. */
 export interface Delivering {
   row: Outgoing
   texts: Texts
+  parts: Parts
   tries: FileTries
   fetchFile: FetchFile | undefined
 }
@@ -40,12 +41,12 @@ export interface MessengerCalls {
 
 /** Sends outbox rows over a messenger. */
 export function createSender(calls: MessengerCalls, printers: Printers): Sender {
-  return async (row, earlier) => {
+  return async (row, { earlier, parts }) => {
     const payload = readPayload(payloadSchema, row.payload)
     const texts = textsIn(row.language)
     try {
       return await withFileTries(row, tries =>
-        send({ calls, printers, earlier, to: { row, texts, tries, fetchFile: printers.file } }, payload),
+        send({ calls, printers, earlier, to: { row, texts, parts, tries, fetchFile: printers.file } }, payload),
       )
     } catch (error) {
       if (error instanceof FileTrouble) throw error
@@ -58,7 +59,7 @@ interface Sending {
   calls: MessengerCalls
   printers: Printers
   to: Delivering
-  earlier(outgoingId: number): Promise<string | null>
+  earlier: SendingContext['earlier']
 }
 
 async function send(sending: Sending, payload: Payload): Promise<SendOutcome> {

@@ -1,75 +1,117 @@
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
+import type { MikroORM } from '@mikro-orm/postgresql'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { type ChatKey, queuedChats } from '../../core/outbox/queued-chats.ts'
-import type { Sender } from '../port/sender.ts'
-import { type Attempting, attempt, type DeliveryStep, fileWaitMs, recordDelivery } from './record-delivery.ts'
+import type { Sender, SendOutcome } from '../port/sender.ts'
+import { carriesFile } from './carries-file.ts'
+import { type ChatLease, openChatLease, type Taken } from './chat-lease.ts'
+import { keptParts } from './kept-parts.ts'
+import {
+  type Attempting,
+  attempt,
+  concernsOthers,
+  type DeliveryStep,
+  fileWaitMs,
+  recordDelivery,
+  told,
+} from './record-delivery.ts'
 
 export interface DeliveryContext extends Attempting {
   orm: MikroORM
   senders: Record<string, Sender>
   now(): Temporal.Instant
-  /** Hands a chat to a process that can print. */
-  print(chatKey: ChatKey): Promise<void>
+  /** Hands a chat, where this message is the next, to a process that can print; waits for nothing. */
+  print(chatKey: ChatKey, outgoingId: number): unknown
+  /** Where only words leave from here: hands a chat whose next message has a file to where files leave from. */
+  withFile?(chatKey: ChatKey): void
   /** Looks at a chat again after a while. */
   retry(chatKey: ChatKey, afterMs: number): void
+  /** Learns what became of each attempt, and may know better what it means. */
+  heard?(channel: string, sent: SendOutcome): SendOutcome
+  /** So many messages of one chat at most, before it is another chat's turn; no limit unless told. */
+  share?: number
 }
 
 /** Another process serves the chat; what it did not see on its last look is looked for after this long. */
 const lookAgainMs = 1000
 
 /**
- * Sends a chat's queue in order, one row per transaction: a kill between sending and recording repeats at most one message. A chat that
- * another process serves is left to it, and looked at again later. Broadcasts go another way, so a reply never waits behind one.
+ * Sends a chat's queue in order. A message is taken by a lease, sent with no transaction open, and recorded together with taking the
+ * next: a kill in between repeats at most the part that was on its way. A chat that another process serves is left to it, and looked at
+ * again later. Broadcasts go another way, so a reply never waits behind one. Gives `more` when the chat's share is used up.
  */
-export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Promise<void> {
-  for (;;) {
-    const { step, others } = await delivering.orm.em.fork().transactional(async em => {
-      const taken = await sendNext(em, delivering, chatKey)
-      return { step: taken, others: queuedChats(em).filter(({ channel }) => channel !== chatKey.channel) }
-    })
-    // The desk shows what became of an answer.
-    for (const other of others) delivering.retry(other, 0)
-    if (step.kind === 'needs-printing') {
+export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Promise<'done' | 'more'> {
+  const { orm, now, share, retry } = delivering
+  const lease = openChatLease(orm, chatKey)
+  let next: Next = await lease.take(now())
+  let outgoingId = 0
+  for (let sent = 1; next.kind === 'row'; sent++) {
+    outgoingId = next.row.id
+    next = await sendOne(delivering, lease, next.row, sent === share)
+  }
+  switch (next.kind) {
+    case 'more':
+      return 'more'
+    case 'needs-printing':
       // If nobody prints it in time, the text goes out from here without the file.
-      delivering.retry(chatKey, fileWaitMs)
-      return await delivering.print(chatKey)
-    }
-    if (step.kind === 'waiting') return delivering.retry(chatKey, step.afterMs)
-    if (step.kind === 'busy') return delivering.retry(chatKey, lookAgainMs)
-    if (step.kind === 'empty') return
+      retry(chatKey, fileWaitMs)
+      delivering.print(chatKey, outgoingId)
+      return 'done'
+    case 'waiting':
+      retry(chatKey, next.afterMs)
+      return 'done'
+    case 'busy':
+      retry(chatKey, lookAgainMs)
+      return 'done'
+    case 'has-file':
+      delivering.withFile?.(chatKey)
+      return 'done'
+    // Others wait like it, until the messenger takes messages again.
+    case 'held':
+      retry(chatKey, 0)
+      return 'done'
+    case 'empty':
+      return 'done'
   }
 }
 
-type Step = DeliveryStep | { kind: 'empty' } | { kind: 'busy' }
+/** What a chat goes on with. */
+type Next = Taken | { kind: 'more' | 'has-file' } | Exclude<DeliveryStep, { kind: 'went' }>
 
-async function sendNext(em: EntityManager, delivering: DeliveryContext, chatKey: ChatKey): Promise<Step> {
-  if (!(await lockChat(em, chatKey))) return { kind: 'busy' }
-  const waiting = { ...chatKey, sentAt: null, failedAt: null, broadcast: null }
-  const row = await em.findOne(Outgoing, waiting, { orderBy: { id: 'asc' } })
-  if (!row) return { kind: 'empty' }
-  const now = delivering.now()
-  const waitMs = row.notBefore.since(now).total('milliseconds')
-  if (waitMs > 0) return { kind: 'waiting', afterMs: Math.ceil(waitMs) }
-  const sender = delivering.senders[chatKey.channel]
-  const sent = sender
-    ? await attempt(delivering, row, () => sender(row, id => sentRef(em, id), em))
-    : ({ kind: 'refused', why: 'no such channel' } as const)
-  return await recordDelivery(em, row, sent, delivering.now())
+async function sendOne(delivering: DeliveryContext, lease: ChatLease, row: Outgoing, isLast: boolean): Promise<Next> {
+  if (delivering.withFile && carriesFile(row))
+    return (await lease.record(row)) ? { kind: 'has-file' } : { kind: 'busy' }
+  const outcome = await lease.whileRenewed(row, () => send(delivering, row))
+  const sent = told(delivering, row, delivering.heard?.(row.channel, outcome) ?? outcome)
+  if (concernsOthers(row, sent)) return await recordWithOthers(delivering, lease, row, sent, isLast)
+  const step = await recordDelivery(delivering.orm.em.fork(), row, sent, delivering.now())
+  if (step.kind === 'went' && !isLast) return await lease.recordAndTake(row, delivering.now())
+  return (await lease.record(row)) ? (step.kind === 'went' ? { kind: 'more' } : step) : { kind: 'busy' }
 }
 
-/**
- * One process at a time serves a chat; the lock ends with the transaction, also when the process is killed. A message's files may take
- * longer than other transactions may wait.
- */
-async function lockChat(em: EntityManager, chatKey: ChatKey): Promise<boolean> {
-  const [row] = await em.execute<{ locked: boolean }[]>(
-    `select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked,
-       set_config('idle_in_transaction_session_timeout', '10min', true)`,
-    [`lane ${chatKey.channel} ${chatKey.address}`],
-  )
-  return row!.locked
+async function send(delivering: DeliveryContext, row: Outgoing): Promise<SendOutcome> {
+  const sender = delivering.senders[row.channel]
+  if (!sender) return { kind: 'refused', why: 'no such channel' }
+  const em = delivering.orm.em.fork({ disableTransactions: true })
+  const earlier = async (id: number) => (await em.findOne(Outgoing, id))?.sentRef ?? null
+  return await attempt(delivering, row, () => sender(row, { earlier, parts: keptParts(em, row), em }))
 }
 
-async function sentRef(em: EntityManager, outgoingId: number): Promise<string | null> {
-  return (await em.findOne(Outgoing, outgoingId))?.sentRef ?? null
+/** The ticket of an answer, or the peer of a closed chat, changes with the row or not at all. */
+async function recordWithOthers(
+  { orm, now, retry }: DeliveryContext,
+  lease: ChatLease,
+  row: Outgoing,
+  sent: SendOutcome,
+  isLast: boolean,
+): Promise<Next> {
+  const done = await orm.em.fork().transactional(async em => {
+    const step = await recordDelivery(em, row, sent, now())
+    if (!(await lease.record(row, (sql, values) => em.execute(sql, values)))) return 'busy'
+    return { step, chats: queuedChats(em) }
+  })
+  if (done === 'busy') return { kind: 'busy' }
+  // The desk shows what became of an answer.
+  for (const chat of done.chats) retry(chat, 0)
+  if (done.step.kind !== 'went') return done.step
+  return isLast ? { kind: 'more' } : await lease.take(now())
 }

@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
+import { answerInRowSchema } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { UnreadablePayload } from '../../core/outbox/read-payload.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
 import { earlierOf, isBefore, laterOf } from '../../core/units/dates.ts'
 import type { SendOutcome } from '../port/sender.ts'
+import { LeaseLost } from './chat-lease.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
 
 /** How many attempts may end in an error of our own, counted from 0. */
@@ -20,13 +22,19 @@ export const fileWaitMs = 480_000
 /** After this long a message is not worth sending any more. */
 const giveUpAfter = { hours: 48 }
 
-/** A row is done with, has to wait, or belongs to a process that prints. */
-export type DeliveryStep = { kind: 'went' } | { kind: 'needs-printing' } | { kind: 'waiting'; afterMs: number }
+/** A row is done with, has to wait, belongs to a process that prints, or waits for the messenger, like all others. */
+export type DeliveryStep =
+  | { kind: 'went' }
+  | { kind: 'needs-printing' }
+  | { kind: 'waiting'; afterMs: number }
+  | { kind: 'held' }
 
 export interface Attempting {
   logger: Logger
   /** Counts a row whose payload cannot be read. */
   unreadable?(channel: string): void
+  /** Counts a row that a messenger refused for good, because of its message or of the person. */
+  refused?(channel: string, concerns: 'message' | 'person'): void
 }
 
 /** Tries to send a row; one that makes its sender fail, or whose file fails, is tried a few more times before the chat goes on without it. */
@@ -40,6 +48,7 @@ export async function attempt(
   try {
     return await send()
   } catch (error) {
+    if (error instanceof LeaseLost) return { kind: 'later', why: error.message }
     if (error instanceof FileTrouble) {
       const { cause: err, message: why } = error
       logger.warn({ ...(err ? { err } : {}), ...about, why, tries: row.fileTries + 1 }, 'A file did not come')
@@ -57,6 +66,25 @@ export async function attempt(
     const { fileFailure: why } = row
     if (why && why !== known) logger.error({ ...about, why }, 'A message went without its file')
   }
+}
+
+/** Says and counts what a messenger will never take. Descriptions are the messenger's own words and hold nothing of the message. */
+export function told(attempting: Attempting, row: Outgoing, sent: SendOutcome): SendOutcome {
+  // A messenger that takes others may well mean this message.
+  if (sent.kind === 'bot-refused' && sent.othersGo && row.attempts >= lastAttempt)
+    return told(attempting, row, { kind: 'refused', why: sent.why })
+  if (sent.kind !== 'refused' && sent.kind !== 'closed') return sent
+  const { logger, refused } = attempting
+  const { channel, id: outgoing } = row
+  const why = sent.kind === 'closed' ? 'the chat is closed' : sent.why
+  logger.warn({ channel, outgoing, why }, 'A messenger refused a message for good')
+  refused?.(channel, sent.kind === 'closed' ? 'person' : 'message')
+  return sent
+}
+
+/** Whether more than the row itself has to be changed when this is recorded. */
+export function concernsOthers({ payload }: Outgoing, sent: SendOutcome): boolean {
+  return sent.kind === 'closed' || answerInRowSchema.safeParse(payload).success
 }
 
 /** Records what became of a row; the ticket of an agent's answer learns whether it arrived. */
@@ -93,7 +121,12 @@ async function recordOutcome(
       await em.nativeUpdate(Peer, { channel: row.channel, externalId: row.address }, { reachable: false })
       return { kind: 'went' }
     case 'later':
+    case 'unanswered':
       return postpone(row, sent, now)
+    case 'bot-refused':
+      if (isTooOld(row, now)) return giveUp(row, sent.why, now)
+      if (sent.othersGo) row.attempts += 1
+      return { kind: 'held' }
     case 'file-later':
       return await awaitFile(em, row, now)
     case 'needs-printing':
@@ -129,21 +162,29 @@ async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Inst
   return moments.reduce(earlierOf)
 }
 
-function postpone(row: Outgoing, sent: SendOutcome & { kind: 'later' }, now: Temporal.Instant): DeliveryStep {
+type Later = SendOutcome & { kind: 'later' | 'unanswered' }
+
+function postpone(row: Outgoing, sent: Later, now: Temporal.Instant): DeliveryStep {
+  const asked = sent.kind === 'later' ? sent.afterMs : undefined
   // A request to wait says nothing about the message itself.
-  if (sent.afterMs === undefined) {
+  if (asked === undefined) {
     row.attempts += 1
     // Plain text does not get through either, so the file was not to blame: its tries start over.
     row.fileTries = 0
     row.fileTriedSince = null
   }
-  if (isBefore(row.createdAt.add(giveUpAfter), now)) {
-    fail(row, `given up: ${sent.why}`, now)
-    return { kind: 'went' }
-  }
-  const afterMs = sent.afterMs ?? Math.min(1000 * 2 ** Math.min(row.attempts - 1, 8), 300_000)
+  if (isTooOld(row, now)) return giveUp(row, sent.why, now)
+  const longestMs = sent.kind === 'later' ? 300_000 : 60_000
+  const afterMs = asked ?? Math.min(1000 * 2 ** Math.min(row.attempts - 1, 8), longestMs)
   row.notBefore = now.add({ milliseconds: Math.ceil(afterMs) })
   return { kind: 'waiting', afterMs }
+}
+
+const isTooOld = ({ createdAt }: Outgoing, now: Temporal.Instant) => isBefore(createdAt.add(giveUpAfter), now)
+
+function giveUp(row: Outgoing, why: string, now: Temporal.Instant): DeliveryStep {
+  fail(row, `given up: ${why}`, now)
+  return { kind: 'went' }
 }
 
 function fail(row: Outgoing, why: string, now: Temporal.Instant): void {

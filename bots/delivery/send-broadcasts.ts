@@ -7,7 +7,8 @@ import { pause } from '../port/pause.ts'
 import type { RateLimiter } from '../port/rate-limiter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
 import { type BroadcastBatch, createBroadcastBatches } from './broadcast-batches.ts'
-import { type Attempting, attempt, recordDelivery } from './record-delivery.ts'
+import { keptParts } from './kept-parts.ts'
+import { type Attempting, attempt, recordDelivery, told } from './record-delivery.ts'
 
 interface Broadcasting extends Attempting {
   orm: MikroORM
@@ -88,7 +89,10 @@ async function sendRows(
   { batch }: BroadcastBatch,
 ): Promise<SendOutcome[]> {
   const { together, sender } = broadcasting
-  const alone = (row: Outgoing) => attempt(broadcasting, row, () => sender(row, async () => null, em))
+  const alone = async (row: Outgoing) => {
+    const context = { earlier: async () => null, parts: keptParts(em, row), em }
+    return told(broadcasting, row, await attempt(broadcasting, row, () => sender(row, context)))
+  }
   // Only notices can be sent in one call.
   const notice = noticeSchema.safeParse(rows[0]?.payload)
   if (batch === undefined || !together || !notice.success) return await Promise.all(rows.map(alone))
@@ -97,12 +101,19 @@ async function sendRows(
     rows.map(({ id }) => id),
     batch,
   )
-  return await together.send(notice.data, rows, batch)
+  const sent = await together.send(notice.data, rows, batch)
+  return sent.map((outcome, index) => told(broadcasting, rows[index]!, outcome))
 }
 
-/** A request to wait holds all of the messenger's broadcasts. */
+/** How long broadcasts rest when the messenger is away, or refuses the bot. */
+const faultRestMs = 15_000
+
+/** A request to wait, or a fault of the messenger's, holds all of its broadcasts. */
 async function applyOutcome({ rateLimiter }: Broadcasting, sent: SendOutcome[]): Promise<void> {
-  const waits = sent.map(each => (each.kind === 'later' ? (each.afterMs ?? 0) : 0))
+  const waits = sent.map(each => {
+    if (each.kind === 'later') return each.afterMs ?? 0
+    return each.kind === 'unanswered' || each.kind === 'bot-refused' ? faultRestMs : 0
+  })
   const longestMs = Math.max(0, ...waits)
   if (longestMs > 0) await rateLimiter.holdBroadcasts(longestMs)
 }

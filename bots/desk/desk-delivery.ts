@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { DeskSettings } from '../port/desk-settings.ts'
+import type { Parts } from '../port/sender.ts'
 import type { DeskRoom } from './desk-room.ts'
 
 export interface DeskParts {
@@ -17,6 +18,7 @@ export interface DeskParts {
 /** One outbox row on its way to a desk. */
 export interface DeskDelivery extends Omit<DeskParts, 'now'> {
   em: EntityManager
+  parts: Parts
   row: Outgoing
   address: string
   now: Temporal.Instant

@@ -1,6 +1,6 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { FileTries } from '../delivery/file-tries.ts'
-import type { SendOutcome } from '../port/sender.ts'
+import type { Parts, SendOutcome } from '../port/sender.ts'
 
 /** Where in a desk's chat: under a topic, or in the chat itself. */
 export interface Spot {
@@ -24,8 +24,8 @@ export interface DeskRoom {
   /** Opens a topic for a ticket; null where the chat has none. */
   openTopic(address: string, name: string): Promise<string | null>
   setTopicOpen(spot: Spot, isOpen: boolean): Promise<void>
-  /** Gives the ids of the messages it took. */
-  post(spot: Spot, post: DeskPost, tries: FileTries): Promise<string[]>
+  /** Gives the ids of the messages it took; each is one of the parts. */
+  post(spot: Spot, post: DeskPost, tries: FileTries, parts: Parts): Promise<string[]>
   /** Changes the words of a message that `post` sent. */
   edit(spot: Spot, ref: string, text: string): Promise<void>
   /** Shows on an agent's own message whether it has arrived; gives words to say where it cannot be shown. */

@@ -12,13 +12,13 @@ import type { Spot } from './desk-room.ts'
 import { entryText, post, showState, syncThread } from './sync-thread.ts'
 import { viewFullCard } from './view-card.ts'
 
-/** Carries out what is ordered of a desk. Where it is and how far it has got is kept in the delivery's own transaction. */
-export function deskSender(parts: DeskParts): Sender {
-  return async (row, _earlier, em) => {
+/** Carries out what is ordered of a desk. Where it is and how far it has got is kept step by step, so that a repeat goes on from there. */
+export function deskSender(desk: DeskParts): Sender {
+  return async (row, { em, parts }) => {
     const order = readPayload(deskOrderSchema, row.payload)
-    const address = await deskAddress(em, parts.settings(), parts.desk)
+    const address = await deskAddress(em, desk.settings(), desk.desk)
     if (address === null) return { kind: 'refused', why: 'this desk is not in the settings' }
-    const errand = { ...parts, em, row, address, now: parts.now() }
+    const errand = { ...desk, em, parts, row, address, now: desk.now() }
     try {
       await carryOut(errand, order)
       return { kind: 'sent' }
@@ -54,10 +54,10 @@ async function carryOut(errand: DeskDelivery, order: DeskOrder | WhichQuestion):
 
 const plain = ({ row }: DeskDelivery) => ({ files: [], once: `row ${row.id}` })
 
-async function askWhich({ room, row, address }: DeskDelivery, { topic, replyTo }: WhichQuestion): Promise<void> {
+async function askWhich({ room, row, address, parts }: DeskDelivery, { topic, replyTo }: WhichQuestion): Promise<void> {
   const text = deskWords.whichQuestion
   const post = { text, files: [], replyTo, once: `row ${row.id}` }
-  await withFileTries(row, tries => room.post({ address, topic }, post, tries))
+  await withFileTries(row, tries => room.post({ address, topic }, post, tries, parts))
 }
 
 async function showClosed(errand: DeskDelivery, question: Ticket, spot: Spot): Promise<void> {

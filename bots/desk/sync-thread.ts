@@ -1,6 +1,7 @@
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Agent, type Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { withFileTries } from '../delivery/file-tries.ts'
+import type { Parts } from '../port/sender.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import type { DeskDelivery } from './desk-delivery.ts'
 import { DeskMessage, DeskPlace } from './desk-place.table.ts'
@@ -40,17 +41,23 @@ export async function showState({ em, room }: DeskDelivery, place: DeskPlace, sp
 
 /** Posts something in a ticket's thread and keeps whose message it is. */
 export async function post(
-  { em, row, room, desk }: DeskDelivery,
+  { em, row, room, desk, parts }: DeskDelivery,
   question: Ticket,
   spot: Spot,
   what: DeskPost,
   entryId: number | null,
 ): Promise<string[]> {
-  const refs = await withFileTries(row, tries => room.post(spot, what, tries))
+  const refs = await withFileTries(row, tries => room.post(spot, what, tries, partsOf(parts, spot, what.once)))
   gotThrough(row)
   for (const ref of refs) em.create(DeskMessage, { channel: desk, ...spot, ref, question: question.id, entry: entryId })
   await em.flush()
   return refs
+}
+
+/** The parts of one of several messages that a row leads to, in one place: a topic that was deleted gets them again. */
+function partsOf(parts: Parts, { address, topic }: Spot, once: string): Parts {
+  const whole = (name: string) => [address, topic ?? '', once, name].join(' ')
+  return { left: name => parts.left(whole(name)), send: (name, act) => parts.send(whole(name), act) }
 }
 
 /** An entry in words, as the desk shows it. */

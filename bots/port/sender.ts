@@ -1,11 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 
-/** What became of an attempt to send. */
+/** What became of an attempt to send. What a messenger refuses concerns the bot, the person or the message, and each ends otherwise. */
 export type SendOutcome =
   | { kind: 'sent'; ref?: string }
-  /** The other side asks to wait, or does not answer; the chat waits with it. */
+  /** The other side asks to wait; the chat waits with it. */
   | { kind: 'later'; afterMs?: number; why: string }
+  /** The messenger is away, or broken: that says nothing of the message. */
+  | { kind: 'unanswered'; why: string }
+  /** The messenger refuses the bot itself, as with a token that is not good any more: everything waits until that is mended. Unless others go through. */
+  | { kind: 'bot-refused'; why: string; othersGo?: boolean }
   /** Its file did not come; the chat waits for that a few times, and minutes at most. */
   | { kind: 'file-later' }
   /** The chat is closed to us: this message is given up, and nothing is sent there until the person returns. */
@@ -15,12 +19,25 @@ export type SendOutcome =
   /** Only a process that can print may send this one. */
   | { kind: 'needs-printing' }
 
-/**
- * Sends one outbox row over its channel. `earlier` gives the messenger's id of a row sent before; what a sender has to remember it saves
- * through `em`, in the transaction that records the delivery.
- */
-export type Sender = (
-  row: Outgoing,
-  earlier: (outgoingId: number) => Promise<string | null>,
-  em: EntityManager,
-) => Promise<SendOutcome>
+/** What a call to a messenger that failed may mean: whom the refusal concerns, or that nothing is taken just now. */
+export type CallFailure = Extract<SendOutcome, { kind: 'later' | 'unanswered' | 'bot-refused' | 'closed' | 'refused' }>
+
+/** The parts of one message: each is kept as it leaves, so that a repeat goes on after the last of them. */
+export interface Parts {
+  /** The messenger's id of a part that has left. */
+  left(name: string): string | undefined
+  /** Sends a part unless it has left; gives its id. */
+  send(name: string, act: () => Promise<string>): Promise<string>
+}
+
+/** What a sender may need of the delivery that it is part of. */
+export interface SendingContext {
+  /** The messenger's id of a row sent before. */
+  earlier(outgoingId: number): Promise<string | null>
+  parts: Parts
+  /** Has no transaction open: what is saved through it is kept at once, and no connection is held while a call runs. */
+  em: EntityManager
+}
+
+/** Sends one outbox row over its channel. */
+export type Sender = (row: Outgoing, context: SendingContext) => Promise<SendOutcome>

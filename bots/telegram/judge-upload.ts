@@ -1,16 +1,16 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
 import { byName, type FileVerdict } from '../delivery/file-tries.ts'
+import { failedCall } from './failed-call.ts'
 
 /**
  * What a failed call that carries a file means for the file. A refusal may be the words' fault, too: then they are refused again
  * without it. Descriptions are Telegram's own words and hold nothing of the message.
  */
 export function judgeUpload(error: unknown): FileVerdict | 'not-the-file' {
-  if (error instanceof HttpError) return { why: 'Telegram does not answer' }
-  if (!(error instanceof GrammyError)) return byName(error)
-  const { error_code: code, description: why } = error
-  if (code === 429 || code === 403 || code === 401) return 'not-the-file'
-  return { why, isFinal: code < 500 }
+  if (!(error instanceof GrammyError || error instanceof HttpError)) return byName(error)
+  const failure = failedCall(error)
+  const isFile = failure.kind === 'refused' || failure.kind === 'unanswered'
+  return isFile ? { why: failure.why, isFinal: failure.kind === 'refused' } : 'not-the-file'
 }
 
 /**

@@ -5,6 +5,7 @@ import { type FileTries, fetchedFile, fileStep } from '../delivery/file-tries.ts
 import type { FileReason } from '../messages/file-reason.ts'
 import { messengers } from '../messages/messengers.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
+import type { Parts } from '../port/sender.ts'
 import { type FormattedText, formattedText, splitFormatted } from './formatted-text.ts'
 import { judgeUpload } from './judge-upload.ts'
 
@@ -31,36 +32,41 @@ export async function sendWithFiles(
   api: Api,
   chatId: string,
   what: WithFiles,
-  fetchFile: FetchFile | undefined,
-  tries: FileTries,
-): Promise<number[]> {
-  const brought = await Promise.all(what.files.map(file => tries.bring(() => haveFile(file, fetchFile))))
+  { fetchFile, tries, parts }: { fetchFile: FetchFile | undefined; tries: FileTries; parts: Parts },
+): Promise<string[]> {
+  const brought = await Promise.all(
+    what.files.map((file, index) =>
+      tries.bring(async () => !parts.left(partOf(index)) && (await haveFile(file, fetchFile))),
+    ),
+  )
   const lost = brought.flatMap((each, index) =>
     'lost' in each ? [what.lostFile(what.files[index]!.name, each.lost)] : [],
   )
   let unsaid: string[] = [what.text, ...lost].filter(Boolean)
   let isCaptioned = false
-  const sent: number[] = []
+  const sent: string[] = []
   for (const [index, each] of brought.entries()) {
     if ('lost' in each) continue
     const whole = formattedText(unsaid.join('\n\n'))
     const isCaption = sent.length === 0 && whole.text.length <= captionLimit
     const place = isCaption ? { ...options(what), caption: whole } : placeOf(what)
-    const upload = () => fileStep('not-taken', () => sendFile(api, chatId, each.got, place), judgeUpload)
+    const send = () => parts.send(partOf(index), () => sendFile(api, chatId, each.got as Had, place))
+    const upload = () => fileStep('not-taken', send, judgeUpload)
     const taken = await tries.bring(upload, sent.length === 0)
     if ('lost' in taken) {
       unsaid.push(what.lostFile(what.files[index]!.name, taken.lost))
       continue
     }
-    sent.push(taken.got.message_id)
+    sent.push(taken.got)
     if (isCaption) [unsaid, isCaptioned] = [[], true]
   }
   if (unsaid.length === 0) return sent
   const rest = formattedText(unsaid.join('\n\n'))
-  const said = await sendPieces(api, chatId, rest, isCaptioned ? placeOf(what) : options(what))
-  const words = said.map(({ message_id }) => message_id)
-  return isCaptioned ? [...sent, ...words] : [...words, ...sent]
+  const said = await sendPieces(api, chatId, rest, isCaptioned ? placeOf(what) : options(what), parts)
+  return isCaptioned ? [...sent, ...said] : [...said, ...sent]
 }
+
+const partOf = (file: number) => `file ${file}`
 
 interface Had {
   kind: AttachedFile['kind']
@@ -91,18 +97,15 @@ async function sendPieces(
   chatId: string,
   whole: FormattedText,
   { reply_markup, ...place }: Options,
-): Promise<Sent[]> {
-  const sent: Sent[] = []
+  parts: Parts,
+): Promise<string[]> {
+  const sent: string[] = []
   const pieces = splitFormatted(whole, textLimit)
   for (const [index, { text, entities }] of pieces.entries()) {
     const isLast = index === pieces.length - 1
+    const more = { link_preview_options: { is_disabled: true }, ...(isLast && reply_markup ? { reply_markup } : {}) }
     sent.push(
-      await api.sendMessage(chatId, text, {
-        entities,
-        ...place,
-        link_preview_options: { is_disabled: true },
-        ...(isLast && reply_markup ? { reply_markup } : {}),
-      }),
+      await parts.send(`piece ${index}`, () => idOf(api.sendMessage(chatId, text, { entities, ...place, ...more }))),
     )
   }
   return sent
@@ -113,8 +116,10 @@ function sendFile(
   chatId: string,
   { kind, source }: Had,
   { caption, ...more }: Options & { caption?: FormattedText },
-): Promise<Sent> {
+): Promise<string> {
   const words = caption ? { caption: caption.text, caption_entities: caption.entities } : {}
   const send = { photo: api.sendPhoto, document: api.sendDocument, voice: api.sendVoice }[kind].bind(api)
-  return send(chatId, source, { ...words, ...more })
+  return idOf(send(chatId, source, { ...words, ...more }))
 }
+
+const idOf = async (sent: Promise<Sent>) => String((await sent).message_id)

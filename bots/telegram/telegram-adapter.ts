@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Api, GrammyError } from 'grammy'
+import { Api, GrammyError, InputFile } from 'grammy'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import type { Logger } from 'pino'
 import { SocksProxyAgent } from 'socks-proxy-agent'
@@ -86,13 +86,21 @@ function telegramApi(settings: TelegramSettings): Api {
   const { token, apiRoot, proxyUrl } = settings
   const agent =
     proxyUrl && (proxyUrl.startsWith('socks') ? new SocksProxyAgent(proxyUrl) : new HttpsProxyAgent(proxyUrl))
-  return new Api(token, {
+  const api = new Api(token, {
     ...(apiRoot ? { apiRoot } : {}),
     ...(agent ? { baseFetchConfig: { agent, compress: true } as never } : {}),
-    // Longer than a long poll, and shorter than the database lets a delivery's transaction wait.
+    // Longer than a long poll, or a file on its way.
     timeoutSeconds: 45,
   })
+  api.config.use(async (call, method, payload, signal) => {
+    const isLong = method === 'getUpdates' || Object.values(payload as object).some(value => value instanceof InputFile)
+    return await call(method, payload, isLong ? signal : (signal ?? (AbortSignal.timeout(wordsWithinMs) as never)))
+  })
+  return api
 }
+
+/** Words that Telegram has not taken after this long are tried again later. */
+const wordsWithinMs = 10_000
 
 /** Introduces the bot, again and again while Telegram does not answer; a refused token is an error at once. */
 async function introduceWhenPossible(

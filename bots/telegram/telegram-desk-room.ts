@@ -1,7 +1,8 @@
-import { type Api, GrammyError, HttpError } from 'grammy'
+import { type Api, GrammyError } from 'grammy'
 import type { DeskPost, DeskRoom, Spot, Trouble } from '../desk/desk-room.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
+import { failedCall } from './failed-call.ts'
 import { formattedText } from './formatted-text.ts'
 import { showUploading } from './judge-upload.ts'
 import { sendWithFiles, textLimit } from './send-with-files.ts'
@@ -28,9 +29,9 @@ export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): De
       const change = isOpen ? api.reopenForumTopic : api.closeForumTopic
       await change.call(api, address, Number(topic)).catch(passOver(/TOPIC_NOT_MODIFIED/))
     },
-    async post(spot, post, tries) {
+    async post(spot, post, tries, parts) {
       if (tries.isLast && post.files.length > 0) await showUploading(api, spot.address, spot.topic)
-      return (await sendWithFiles(api, spot.address, withFiles(spot, post), fetchFile, tries)).map(String)
+      return await sendWithFiles(api, spot.address, withFiles(spot, post), { fetchFile, tries, parts })
     },
     async edit({ address }, ref, text) {
       const { text: whole, entities } = formattedText(text)
@@ -89,12 +90,12 @@ function passOver(words: RegExp): (error: unknown) => void {
 
 /** Messages to agents are not given up when the bot has been removed from the group: the operator will bring it back. */
 function troubleOf(error: unknown): Trouble {
-  if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
-  if (!(error instanceof GrammyError)) throw error
+  const failure = failedCall(error)
+  if (!(error instanceof GrammyError) || failure.kind === 'bot-refused' || failure.kind === 'unanswered') return failure
   const { error_code: code, description, parameters } = error
   if (parameters.migrate_to_chat_id !== undefined) return { kind: 'moved', to: String(parameters.migrate_to_chat_id) }
-  if (code === 429) return { kind: 'later', afterMs: (parameters.retry_after ?? 1) * 1000, why: description }
-  if (code >= 500 || code === 403 || code === 401) return { kind: 'later', why: description }
+  if (failure.kind === 'later') return failure
+  if (code === 403) return { kind: 'later', why: description }
   if (/message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID/i.test(description)) return { kind: 'topic-gone' }
   const isForOperator = /chat not found|not enough rights|CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|CHAT_ADMIN_REQUIRED/i.test(
     description,

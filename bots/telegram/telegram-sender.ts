@@ -1,4 +1,4 @@
-import { type Api, GrammyError, HttpError, InputFile } from 'grammy'
+import { type Api, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import { createSender, type Delivering, type MessengerCalls } from '../delivery/create-sender.ts'
 import { fileStep } from '../delivery/file-tries.ts'
@@ -7,6 +7,7 @@ import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/mess
 import type { Reply } from '../messages/payload.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
+import { failedCall } from './failed-call.ts'
 import { formattedText, splitFormatted } from './formatted-text.ts'
 import { judgeUpload, showUploading } from './judge-upload.ts'
 import { keyboard } from './keyboard.ts'
@@ -22,11 +23,11 @@ function telegramCalls(api: Api): MessengerCalls {
     sendText: (to, message, question) => sendText(api, to, message, question),
     sendMade: (to, message, question, made) =>
       fileStep('not-taken', () => sendMade(api, to, message, question, made), judgeUpload),
-    async sendPassedOn({ row, texts, tries, fetchFile }, message) {
+    async sendPassedOn({ row, texts, tries, parts, fetchFile }, message) {
       const { text, files } = message
       const what = { text, files, markup: keyboard(message, 0, texts), lostFile: texts.question.lostFile }
-      const [ref] = await sendWithFiles(api, row.address, what, fetchFile, tries)
-      return { kind: 'sent', ref: String(ref) }
+      const [ref] = await sendWithFiles(api, row.address, what, { fetchFile, tries, parts })
+      return { kind: 'sent', ref: ref! }
     },
     edit: (to, message, ref) => editText(api, to, message, ref),
     showUploading: ({ row }) => showUploading(api, row.address),
@@ -75,13 +76,16 @@ async function editText(api: Api, { row, texts }: Delivering, message: PassedOnM
 
 async function sendText(
   api: Api,
-  { row, texts }: Delivering,
+  { row, texts, parts }: Delivering,
   message: TextMessage,
   question: number,
 ): Promise<SendOutcome> {
   const pieces = splitFormatted(formattedText(message.text), textLimit)
   const last = pieces.pop()!
-  for (const { text, entities } of pieces) await api.sendMessage(row.address, text, { entities })
+  for (const [index, { text, entities }] of pieces.entries())
+    await parts.send(`piece ${index}`, async () =>
+      String((await api.sendMessage(row.address, text, { entities })).message_id),
+    )
   const markup = keyboard(message, question, texts)
   const sent = await api.sendMessage(row.address, last.text, {
     entities: last.entities,
@@ -91,15 +95,9 @@ async function sendText(
   return { kind: 'sent', ref: String(sent.message_id) }
 }
 
-/** Descriptions are Telegram's own words and hold nothing of the message. */
 function failed(error: unknown, doing: Reply['kind']): SendOutcome {
-  if (error instanceof HttpError) return { kind: 'later', why: 'Telegram does not answer' }
-  if (!(error instanceof GrammyError)) throw error
-  const { error_code: code, description, parameters } = error
-  if (code === 429) return { kind: 'later', afterMs: (parameters.retry_after ?? 1) * 1000, why: description }
-  if (code >= 500) return { kind: 'later', why: description }
+  const failure = failedCall(error)
   // A press may be acknowledged only for a short while, and a keyboard may be gone already: either way there is nothing left to do.
-  if (doing === 'acknowledge' || (doing === 'retire' && code === 400)) return { kind: 'sent' }
-  const isClosed = code === 403 || /chat not found|user is deactivated/i.test(description)
-  return isClosed ? { kind: 'closed' } : { kind: 'refused', why: description }
+  const isOver = doing === 'acknowledge' ? ['closed', 'refused'] : doing === 'retire' ? ['refused'] : []
+  return isOver.includes(failure.kind) ? { kind: 'sent' } : failure
 }

@@ -8,6 +8,13 @@ const networkCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/
 const outageWords =
   /Connection terminated|timeout exceeded when trying to connect|the database system is|not currently accepting connections/i
 
+/** Whether somebody else held a row for too long, or two waited for each other: nothing was wrong with what was to be done. */
+export function isLocked(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code } = error as { code?: unknown }
+  return code === '55P03' || code === '40P01' || isLocked(error.cause)
+}
+
 /** Whether an error looks like the database's, away, full or busy, so that the same may go well a little later. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false

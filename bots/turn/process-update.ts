@@ -6,7 +6,7 @@ import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { correlated } from './correlation.ts'
 import { handleUpdate, markHandled } from './handle-update.ts'
-import { isOutage } from './is-outage.ts'
+import { isLocked, isOutage } from './is-outage.ts'
 import { setAside } from './set-aside.ts'
 
 /**
@@ -19,6 +19,10 @@ export type Received = 'done' | 'outage'
 const mostTries = 3
 /** Before each further try, where the error may pass by itself. */
 const pausesMs = [250, 500, 1000, 2000]
+
+/** Waiting for a row that somebody else holds counts as no failure so often: minutes, since each wait has the database's own limit. */
+const mostLocked = 100
+const lockedPauseMs = 250
 
 /**
  * Reads what a messenger brought, and gives it its turn. What cannot be read never will be: it is left behind, which is logged and
@@ -46,12 +50,19 @@ export function leaveUnread({ turned }: TurnContext, channel: string, error: unk
 }
 
 /** Gives an update its turn. Every text that comes from outside passes here, and loses what cannot be kept. */
-export function processUpdate(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
-  return correlated({ turn: randomUUID().slice(0, 8) }, () => processOnce(listening, cleaned(update), logger))
+export async function processUpdate(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
+  let received: Received = 'outage'
+  await listening.turns.add(`${update.channel} ${update.address}`, async () => {
+    received = await correlated({ turn: randomUUID().slice(0, 8) }, () =>
+      processOnce(listening, cleaned(update), logger),
+    )
+  })
+  return received
 }
 
 async function processOnce(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
-  for (let tries = 1; ; tries++) {
+  let locked = 0
+  for (let tries = 1; ; ) {
     const began = performance.now()
     const turned = (outcome: 'heard' | 'repeated' | 'failed') =>
       listening.turned?.({ channel: update.channel, outcome, seconds: (performance.now() - began) / 1000 })
@@ -63,9 +74,14 @@ async function processOnce(listening: TurnContext, update: Update, logger: Logge
       logger.error({ err: error, channel: update.channel, update: update.id, tries }, 'A turn failed')
       // Whatever the error says: while nothing can be written, no update is to blame.
       if (!(await takesWrites(listening))) return 'outage'
+      if (isLocked(error) && locked++ < mostLocked) {
+        await sleep(lockedPauseMs)
+        continue
+      }
       const pauseMs = isOutage(error) ? pausesMs[tries - 1] : tries < mostTries ? 0 : undefined
       if (pauseMs === undefined) return await giveUp(listening, update, error, logger)
       await sleep(pauseMs)
+      tries++
     }
   }
 }

@@ -45,7 +45,7 @@ export async function sendTogether(api: API, notice: Notice, rows: Outgoing[], b
   }
 }
 
-const unanswered: SendOutcome = { kind: 'later', why: 'VK did not say what it sent' }
+const unanswered: SendOutcome = { kind: 'unanswered', why: 'VK did not say what it sent' }
 
 function outcome(result: z.infer<typeof answer>[number] | undefined): SendOutcome {
   if (!result) return unanswered

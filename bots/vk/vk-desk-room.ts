@@ -4,6 +4,7 @@ import type { DeskPost, DeskRoom, Trouble } from '../desk/desk-room.ts'
 import { messengers } from '../messages/messengers.ts'
 import { splitText } from '../messages/split-text.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
+import type { Parts } from '../port/sender.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import { failedCall, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
@@ -19,12 +20,12 @@ export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): 
   return {
     openTopic: async () => null,
     setTopicOpen: async () => undefined,
-    async post({ address }, post, tries) {
+    async post({ address }, post, tries, parts) {
       const peerId = Number(address)
       if (tries.isLast && post.files.length > 0) await showUploading(client, peerId)
       const what = { text: post.text, files: post.files, lostFile: deskWords.lostFile }
       return await sendWithFiles(client, peerId, what, { fetchFile, tries }, (text, attachment) =>
-        postTo(client, peerId, { ...post, text: unmarked(text) }, attachment),
+        postTo(client, peerId, { ...post, text: unmarked(text) }, attachment, parts),
       )
     },
     async edit({ address }, ref, text) {
@@ -42,14 +43,21 @@ export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): 
   }
 }
 
-async function postTo(client: VkClient, peerId: number, post: DeskPost, attachment: string): Promise<string[]> {
+async function postTo(
+  client: VkClient,
+  peerId: number,
+  post: DeskPost,
+  attachment: string,
+  parts: Parts,
+): Promise<string[]> {
   const pieces = splitText(post.text, textLimit)
   const refs: string[] = []
   for (const [index, message] of pieces.entries()) {
     const isLast = index === pieces.length - 1
     const more = { ...(isLast && attachment ? { attachment } : {}), ...(isLast ? keyboardOf(post) : {}) }
     const forward = post.replyTo === undefined ? {} : { forward: replyTo(peerId, post.replyTo) }
-    refs.push(await send(client, peerId, { random_id: idOf(`${post.once} ${index}`), message, ...forward, ...more }))
+    const piece = { random_id: idOf(`${post.once} ${index}`), message, ...forward, ...more }
+    refs.push(await parts.send(`piece ${index}`, () => send(client, peerId, piece)))
   }
   return refs
 }
@@ -109,6 +117,6 @@ function troubleOf(error: unknown): Trouble {
   if (error instanceof RefusedHere) return { kind: 'later', why: error.message }
   const failed = failedCall(error)
   if (failed.kind === 'closed') return { kind: 'later', why: 'the chat is closed' }
-  const isForOperator = failed.kind === 'refused' && /error (?:7|15|917|925|936)$/.test(failed.why)
+  const isForOperator = failed.kind === 'refused' && /error (?:15|917|925|936)$/.test(failed.why)
   return isForOperator ? { kind: 'later', why: failed.why } : failed
 }

@@ -58,7 +58,7 @@ function vkCalls(client: VkClient): MessengerCalls {
 
 async function sendText(
   api: API,
-  { row, texts }: Delivering,
+  { row, texts, parts }: Delivering,
   message: TextMessage,
   question: number,
   attachment = '',
@@ -67,14 +67,15 @@ async function sendText(
   if (pieces.length > mostPieces) throw new RangeError(`A text of ${pieces.length} pieces`)
   const last = pieces.pop()!
   for (const [index, piece] of pieces.entries())
-    await sendMessage(api, row, { random_id: pieceId(row, index), message: piece })
+    await parts.send(`piece ${index}`, () => sendMessage(api, row, { random_id: pieceId(row, index), message: piece }))
   const markup = keyboard(message, question, texts)
-  return await sendMessage(api, row, {
+  const ref = await sendMessage(api, row, {
     random_id: row.id,
     message: last,
     ...(attachment ? { attachment } : {}),
     ...(markup ? { keyboard: markup } : {}),
   })
+  return { kind: 'sent', ref }
 }
 
 /** After a day it can only be said anew. */
@@ -94,10 +95,10 @@ async function editText(api: API, { row, texts }: Delivering, message: PassedOnM
 
 type Parameters = { random_id: number; message: string; keyboard?: string; attachment?: string }
 
-async function sendMessage(api: API, row: Outgoing, parameters: Parameters): Promise<SendOutcome> {
+async function sendMessage(api: API, row: Outgoing, parameters: Parameters): Promise<string> {
   const id: unknown = await api.messages.send({ peer_id: peerOf(row), dont_parse_links: true, ...parameters })
   if (typeof id !== 'number') throw new NoAnswer('VK did not say which message it sent')
-  return { kind: 'sent', ref: String(id) }
+  return String(id)
 }
 
 async function acknowledge(

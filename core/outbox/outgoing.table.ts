@@ -20,6 +20,12 @@ const schema = defineEntity({
     createdAt: instantColumn(),
     notBefore: instantColumn(),
     attempts: p.integer().default(0),
+    /** Who is sending it now: whoever has a chat's first row has the chat. */
+    leasedBy: p.string().nullable(),
+    /** By the database's clock; after this another may take it. */
+    leasedUntil: instantColumn().nullable(),
+    /** The messenger's ids of the parts that have left already, by their names. Removed once all of it is sent. */
+    parts: p.json<Record<string, string>>().nullable(),
     /** How often its file has failed to come. */
     fileTries: p.integer().default(0),
     /** Since when the chat has been waiting for a file. */

@@ -10,7 +10,8 @@ const session = {
   timezone: 'UTC',
   // Nothing a resident waits for takes seconds: what does is stuck, and holds locks others wait for.
   statement_timeout: '30s',
-  lock_timeout: '10s',
+  // Shorter than a turn may take: a turn that waits for somebody's row is tried again, and is no turn that hangs.
+  lock_timeout: '3s',
   idle_in_transaction_session_timeout: '60s',
 }
 

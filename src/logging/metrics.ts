@@ -4,6 +4,7 @@ import type { MessengerAdapter, PrintInvoice } from '../../bots/port/messenger-a
 import type { TurnOutcome } from '../../bots/port/turn-context.ts'
 import { tooMuchGivenBack } from '../../core/payments/disputed-payments.ts'
 import type { Jobs } from '../../jobs/queue.ts'
+import type { Circuits } from '../delivery/create-circuits.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */
 export type Metrics = ReturnType<typeof createMetrics>
@@ -12,10 +13,12 @@ export function createMetrics() {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'kilovatt_' })
-  const { updates, unreadable, turns, prints, ledger } = createOwnMetrics(registers)
+  const { updates, unreadable, refused, turns, prints, ledger } = createOwnMetrics(registers)
   return {
     /** Counts a message that was given up because it cannot be read. */
     unreadable: (channel: string): void => unreadable.inc({ channel }),
+    /** Counts a message that a messenger refused for good, because of the message or of the person. */
+    refused: (channel: string, concerns: 'message' | 'person'): void => refused.inc({ channel, concerns }),
     /** Keeps how many checks of the ledger failed last night. */
     ledgerProblems: (problems: number): void => ledger.set(problems),
     /** Counts what became of an update. */
@@ -36,6 +39,9 @@ export function createMetrics() {
       for (const query of queries) watchQuery(registers, orm, query, now)
       watchJobs(registers, jobs)
     },
+    /** Adds which messengers take nothing. */
+    watchMessengers: (adapters: MessengerAdapter[], circuits: Circuits): void =>
+      watchMessengers(registers, adapters, circuits),
     /** Adds how long messengers' updates have been waiting for their turns. */
     watchBacklogs: (adapters: MessengerAdapter[]): void => watchBacklogs(registers, adapters),
     /** In the text format of Prometheus. */
@@ -56,6 +62,12 @@ function createOwnMetrics(registers: Registry[]) {
     registers,
     labelNames: ['channel'],
   })
+  const refused = new Counter({
+    name: 'kilovatt_outbox_refused_total',
+    help: 'Messages that a messenger refused for good, by what that concerns: the message, or the person',
+    registers,
+    labelNames: ['channel', 'concerns'],
+  })
   const turns = new Histogram({
     name: 'kilovatt_turn_seconds',
     help: 'How long turns take, from update to commit',
@@ -74,7 +86,7 @@ function createOwnMetrics(registers: Registry[]) {
     help: 'Checks of the ledger that failed in the last audit',
     registers,
   })
-  return { updates, unreadable, turns, prints, ledger }
+  return { updates, unreadable, refused, turns, prints, ledger }
 }
 
 interface Query {
@@ -158,6 +170,14 @@ function watchQuery(
 
 function watchJobs(registers: Registry[], jobs: Jobs): void {
   new Gauge({
+    name: 'kilovatt_queue_away',
+    help: 'Whether the queue does not answer (1): bills and background work wait',
+    registers,
+    collect() {
+      this.set(jobs.isAway ? 1 : 0)
+    },
+  })
+  new Gauge({
     name: 'kilovatt_jobs',
     help: 'Jobs of the queue by state; failed ones have been given up',
     labelNames: ['state'],
@@ -166,6 +186,24 @@ function watchJobs(registers: Registry[], jobs: Jobs): void {
       const counts = await jobs.counts().catch(() => ({}))
       this.reset()
       for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+    },
+  })
+}
+
+/** A messenger takes everything (0), or its messages wait (1). */
+function watchMessengers(registers: Registry[], adapters: MessengerAdapter[], circuits: Circuits): void {
+  new Gauge({
+    name: 'kilovatt_messenger_waiting',
+    help: 'Whether messages wait because their messenger does not answer, or refuses the bot',
+    labelNames: ['messenger', 'why'],
+    registers,
+    collect() {
+      for (const { channel } of adapters)
+        for (const why of ['unanswered', 'bot-refused'])
+          this.set(
+            { messenger: circuits.messengerOf(channel), why },
+            circuits.of(channel).trouble?.kind === why ? 1 : 0,
+          )
     },
   })
 }

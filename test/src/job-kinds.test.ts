@@ -21,8 +21,8 @@ test('docs/jobs.md names every job, and none that there is not', async () => {
   const logger = createLogger('silent')
   const now = () => Temporal.Now.instant()
   const context = { config, databaseUrl: '', logger, now, orm, roles: ['jobs'], metrics: createMetrics() } as const
-  const delivery = { start: () => undefined, serve: async () => undefined, stop: async () => undefined }
-  const names = jobKinds(context, delivery, async () => null).map(({ name }) => name)
+  const printing = { start: () => undefined }
+  const names = jobKinds(context, printing, async () => null).map(({ name }) => name)
   await orm.close()
   const [, table] = /^\| job .*\n\| -+.*\n((?:\|.*\n)+)/m.exec(readFileSync(join(root, 'docs/jobs.md'), 'utf8'))!
   const named = table!.split('\n').flatMap(row => row.split('|')[1]?.match(/[\w-]+/g) ?? [])

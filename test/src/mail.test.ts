@@ -53,11 +53,7 @@ async function send(
     fileTries: more.fileTries ?? 0,
   })
   const printers = { qr: qrImage, chart: drawChart, ...(more.receipt ? { receipt: more.receipt } : {}) }
-  return await mail.sender(printers)(
-    Object.assign(row, { createdAt: start, notBefore: start }),
-    async () => null,
-    {} as never,
-  )
+  return await mail.sender(printers)(Object.assign(row, { createdAt: start, notBefore: start }), {} as never)
 }
 
 describe('a letter', () => {

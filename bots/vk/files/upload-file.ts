@@ -1,6 +1,6 @@
 import { APIError } from 'vk-io'
 import { byName, type FileVerdict, fileStep } from '../../delivery/file-tries.ts'
-import { failedWith } from '../api/failed-call.ts'
+import { failedWith, isKeyRefused } from '../api/failed-call.ts'
 import type { VkClient } from '../api/vk-client.ts'
 
 /** A file that VK is to take. */
@@ -39,5 +39,6 @@ function judge(error: unknown, isFinal: (code: number) => boolean): FileVerdict 
     return isTooLarge ? { why: 'too large', isFinal: true } : byName(error)
   }
   const code = Number(error.code)
-  return failedWith(code).kind === 'closed' ? 'not-the-file' : { why: `VK error ${code}`, isFinal: isFinal(code) }
+  if (failedWith(code).kind === 'closed' || isKeyRefused(code)) return 'not-the-file'
+  return { why: `VK error ${code}`, isFinal: isFinal(code) }
 }

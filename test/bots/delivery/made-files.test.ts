@@ -109,16 +109,17 @@ test('the tries are kept: processes that die and follow each other make five tog
 
 test('a process killed in the middle of a try leaves the file to the next one', async () => {
   const { here, chatKey, said, process, waits } = await asked()
-  const killed = process(async () => {
-    await here.orm.em
-      .fork()
-      .execute(
-        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`,
-      )
-    return await prints(1)
+  const { promise: begun, resolve: begins } = Promise.withResolvers<void>()
+  const killed = process(() => {
+    begins()
+    return new Promise(() => undefined)
   })
-  await killed.delivers(chatKey).catch(() => undefined)
+  void killed.delivers(chatKey)
+  await begun
+  await process(prints).delivers(chatKey)
   expect(await waits()).toBe(2)
+  // Nobody renews its lease any more.
+  await here.orm.em.fork().execute(`update outbox set leased_until = clock_timestamp() - interval '1 second'`)
   await process(prints).delivers(chatKey)
   expect(said().slice(-2)).toEqual(['Квитанция К-2026-000001.pdf', isMenu])
 })

@@ -1,10 +1,10 @@
 import { pino } from 'pino'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { deliver } from '../../../bots/delivery/deliver.ts'
 import type { Sender } from '../../../bots/port/sender.ts'
 import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
-import { sweepOutbox } from '../../../jobs/sweep-outbox.ts'
+import { createCircuits } from '../../../src/delivery/create-circuits.ts'
 import { type Delivery, startDelivery } from '../../../src/delivery/start-delivery.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
@@ -24,9 +24,10 @@ function noting(): { sent: number[]; sender: Sender } {
   return { sent, sender }
 }
 
-function deliveryOf(here: BareWorld, telegram: Sender, lanesAtOnce = 4): Delivery {
+function deliveryOf(here: BareWorld, telegram: Sender, chatsAtOnce = 4): Delivery {
   const { orm, listening } = here
-  return startDelivery({ orm, senders: { telegram }, now: listening.now, logger, print: nobody, lanesAtOnce })
+  const circuits = createCircuits(logger)
+  return startDelivery({ orm, senders: { telegram }, circuits, now: listening.now, logger, print: nobody, chatsAtOnce })
 }
 
 async function queued(here: BareWorld): Promise<number[]> {
@@ -60,7 +61,8 @@ test('what a killed process left in the outbox is found by the sweep', async () 
   const { sent, sender } = noting()
   const delivery = deliveryOf(here, sender)
   const left = await here.orm.em.fork().find(Outgoing, { channel: 'telegram' }, { orderBy: { id: 'asc' } })
-  await sweepOutbox({ orm: here.orm, now: here.listening.now, serve: delivery.serve }).run()
+  await delivery.sweep()
+  await delivery.stop()
   expect(sent.toSorted((a, b) => a - b)).toEqual(left.map(({ id }) => id))
   expect(sent).toHaveLength(2)
 })
@@ -76,14 +78,15 @@ test('what is told to wait is left alone by the sweep until then', async () => {
     given.push(answer.kind)
     return answer
   })
-  const { run } = sweepOutbox({ orm: here.orm, now: here.listening.now, serve: delivery.serve })
-  await run()
+  await delivery.sweep()
+  await eventually(() => given).toEqual(['later'])
   here.passes({ seconds: 59 })
-  await run()
+  await delivery.sweep()
+  await delivery.serve(chatKey)
   expect(given).toEqual(['later'])
   here.passes({ seconds: 1 })
-  await run()
-  expect(given).toEqual(['later', 'sent'])
+  await delivery.sweep()
+  await eventually(() => given).toEqual(['later', 'sent'])
   await delivery.stop()
 })
 
@@ -114,12 +117,12 @@ test('a chatKey that another process serves is looked at again', async () => {
     print: nobody,
     retry: (_: unknown, afterMs: number) => void retries.push(afterMs),
   }
-  await here.orm.em.fork().transactional(async em => {
-    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', ['lane telegram ivan'])
-    await deliver(delivering, chatKey)
-  })
+  const held = `update outbox set leased_by = 'another', leased_until = clock_timestamp() + interval '1 hour'`
+  await here.orm.em.fork().execute(held)
+  await deliver(delivering, chatKey)
   expect(sent).toEqual([])
   expect(retries).toHaveLength(1)
+  await here.orm.em.fork().execute(`update outbox set leased_until = clock_timestamp() - interval '1 second'`)
   await deliver(delivering, chatKey)
   expect(sent).toHaveLength(1)
 })
@@ -183,4 +186,29 @@ test('a message that could not leave for two days is given up', async () => {
   await delivery.serve(chatKey)
   const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
   expect(row).toMatchObject({ failure: 'given up: Telegram does not answer', payload: null })
+})
+
+test('a chat with many messages leaves others their turn', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.linkedPeer('olga', '20417')
+  for (let nth = 0; nth < 12; nth++) await here.person('ivan').says('/menu')
+  await here.person('olga').says('/menu')
+  const olgas = (await queued(here)).at(-1)!
+  const { sent, sender } = noting()
+  const delivery = deliveryOf(here, sender, 1)
+  await Promise.all([delivery.serve(chatKey), delivery.serve({ channel: 'telegram', address: 'olga' })])
+  expect(sent).toHaveLength(13)
+  expect(sent.indexOf(olgas)).toBeLessThan(sent.length - 1)
+  await delivery.stop()
+})
+
+test('a message costs three statements: one takes it, one records it and takes the next, and its pace is one more', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/menu')
+  const statements = vi.spyOn(here.orm.em.getConnection(), 'execute')
+  const { sender } = noting()
+  await deliveryOf(here, sender).serve(chatKey)
+  expect(statements).toHaveBeenCalledTimes(2)
 })

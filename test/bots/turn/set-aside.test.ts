@@ -26,7 +26,6 @@ test.each([
   ['what looks like a protocol that broke', '08P01', 3],
   ['what looks like a lost connection', '08006', 5],
   ['what looks like a shutdown', '57P01', 5],
-  ['a lock that is never to be had', '55P03', 5],
 ])('an update that alone fails with %s is set aside', async (_, state, tries) => {
   const here = await linked()
   await poisonReadings(here.databaseUrl, 20_099_000, state)

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SendingContext } from '../../../bots/port/sender.ts'
 import { introduceWhenPossible } from '../../../bots/vk/introduce-when-possible.ts'
 import { vkSender } from '../../../bots/vk/vk-sender.ts'
 import type { Outgoing } from '../../../core/outbox/outgoing.table.ts'
@@ -21,6 +22,8 @@ const row = {
   attempts: 0,
   payload: { kind: 'message', question: 0, message: { kind: 'text', text: 'Здравствуйте!' } },
 } as unknown as Outgoing
+
+const sending = {} as SendingContext
 
 describe('what is no answer of VK leaves the message for later', () => {
   let server: Server
@@ -44,20 +47,16 @@ describe('what is no answer of VK leaves the message for later', () => {
   ])('%s', async (_, status, body) => {
     answer = { status, body }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
-    expect(
-      await vkSender({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
-    ).toMatchObject({
-      kind: 'later',
+    expect(await vkSender({ api, upload }, { qr: qrImage, chart: drawChart })(row, sending)).toMatchObject({
+      kind: 'unanswered',
     })
   })
 
   test('a refused key too: it is for the operator to mend', async () => {
     answer = { status: 200, body: '{"error":{"error_code":5,"error_msg":"User authorization failed"}}' }
     const { api, upload } = vkClient(url(), token, { apiRetryLimit: 0 })
-    expect(
-      await vkSender({ api, upload }, { qr: qrImage, chart: drawChart })(row, async () => null, {} as never),
-    ).toEqual({
-      kind: 'later',
+    expect(await vkSender({ api, upload }, { qr: qrImage, chart: drawChart })(row, sending)).toEqual({
+      kind: 'bot-refused',
       why: 'VK error 5',
     })
   })

@@ -33,6 +33,20 @@ export async function redisServers() {
     async single(): Promise<string> {
       return `redis://127.0.0.1:${(await start([])).port}`
     },
+    /** One that hangs when told to, as a machine that swaps does, and can be emptied. */
+    async hanging(): Promise<{ url: string; hangs(): void; goesOn(): void; isEmptied(): Promise<void> }> {
+      const { port, child } = await start([])
+      return {
+        url: `redis://127.0.0.1:${port}`,
+        hangs: () => void child.kill('SIGSTOP'),
+        goesOn: () => void child.kill('SIGCONT'),
+        async isEmptied() {
+          const redis = new Redis(port, '127.0.0.1')
+          await redis.flushall()
+          redis.disconnect()
+        },
+      }
+    },
     /** Three nodes that share the slots; gives an address of the cluster. */
     async cluster(): Promise<string> {
       const nodes: number[] = []

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { Heard } from '../../../bots/messages/heard.ts'
 import type { Button, Message } from '../../../bots/messages/message.ts'
 import type { Payload } from '../../../bots/messages/payload.ts'
-import type { TurnContext } from '../../../bots/port/turn-context.ts'
+import { createTurns, type TurnContext } from '../../../bots/port/turn-context.ts'
 import type { Update } from '../../../bots/port/update.ts'
 import { Dialog } from '../../../bots/turn/dialog.table.ts'
 import { handleUpdate } from '../../../bots/turn/handle-update.ts'
@@ -78,7 +78,16 @@ export async function openBareWorld(
   if (prepare) await seedDatabase(database.url, now())
   const codes = { secret: 'secret', publicUrl: 'http://localhost' }
   const desk = { addresses: { 'telegram-desk': '-100500' }, faq }
-  const listening: TurnContext = { orm, supplier, codes, desk, hasMail: true, now, committed: () => undefined }
+  const listening: TurnContext = {
+    orm,
+    supplier,
+    codes,
+    desk,
+    hasMail: true,
+    now,
+    turns: createTurns(),
+    committed: () => undefined,
+  }
   return {
     orm,
     databaseUrl: database.url,

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import type { TurnContext } from '../../../bots/port/turn-context.ts'
+import { createTurns, type TurnContext } from '../../../bots/port/turn-context.ts'
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Transfer } from '../../../core/ledger/transfer.table.ts'
@@ -140,7 +140,13 @@ function clientOf(bank: BankSandbox) {
 async function serveWeb(online: Online, trustedProxies: string[]) {
   const logger = pino({ level: 'silent' })
   const codes = { secret: 'of the tests', publicUrl: online.publicUrl }
-  const listening: TurnContext = { ...online, codes, desk: { addresses: {}, faq: [] }, hasMail: false }
+  const listening: TurnContext = {
+    ...online,
+    codes,
+    desk: { addresses: {}, faq: [] },
+    hasMail: false,
+    turns: createTurns(),
+  }
   const server = createServer(logger, trustedProxies)
   serveConfirmPage(server, listening, logger)
   await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])

@@ -1,0 +1,54 @@
+import { Redis } from 'ioredis'
+import { describe, expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import type { Resident } from '../support/people/resident.ts'
+import { canStartRedis, redisServers } from '../support/processes/redis-servers.ts'
+import { world } from '../support/worlds/world.ts'
+
+const bill = /\.pdf$/
+const hasBill = ({ chat }: Resident) => chat.messages.some(({ document }) => bill.test(document?.name ?? ''))
+
+// The queue is in Redis: what needs it waits for it, and nothing else does.
+describe.runIf(canStartRedis)('Redis', () => {
+  test('hangs while four wait for bills, and is emptied: words go on, and the bills come after', async () => {
+    const redis = await (await redisServers()).hanging()
+    const here = await world({ REDIS_URL: redis.url })
+    const troubles = async () =>
+      ((await (await fetch(`http://127.0.0.1:${here.config.PORT}/healthz`)).json()) as { troubles: string[] }).troubles
+    const people: Resident[] = []
+    for (const number of ['20583', '20802', '20911', '20991']) people.push(await here.linkedResident('Житель', number))
+    const fifth = await here.linkedResident('Пятый', '12345')
+
+    redis.hangs()
+    for (const person of people) person.says('Квитанция')
+    await fifth.says('20099').hears('156,65')
+    expect(people.some(hasBill)).toBe(false)
+    await eventually(troubles).toEqual([expect.stringContaining('the queue does not answer')])
+    await fifth.says('/menu').hears('Выберите')
+    expect(people.some(hasBill)).toBe(false)
+    redis.goesOn()
+    for (const person of people) await eventually(() => hasBill(person)).toBe(true)
+    await eventually(troubles).toEqual([])
+
+    await redis.isEmptied()
+    const asked = new Redis(redis.url)
+    await eventually(async () => (await asked.zcard('bull:kilovatt:repeat')) > 5).toBe(true)
+    asked.disconnect()
+    await eventually(() => here.logs.join()).toContain('The queue had lost schedules, which are set again')
+    await fifth.says('Квитанция').hears('Квитанция № К-')
+    await eventually(() => hasBill(fifth)).toBe(true)
+  })
+
+  test('is away: the program starts, words leave, and bills come once it is there', async () => {
+    const servers = await redisServers()
+    const redis = await servers.hanging()
+    redis.hangs()
+    const here = await world({ REDIS_URL: redis.url })
+    const anna = await here.linkedResident('Анна', '12345')
+    anna.says('Квитанция')
+    await anna.says('20099').hears('156,65')
+    expect(hasBill(anna)).toBe(false)
+    redis.goesOn()
+    await eventually(() => hasBill(anna)).toBe(true)
+  })
+})
