@@ -1,5 +1,5 @@
 /** Whoever asks the queue for something has an answer, or none, after this long. */
-export const answerWithinMs = 5000
+const answerWithinMs = 5000
 
 /** The queue did not answer in time; what was asked of it may happen later. */
 export class NotInTime extends Error {

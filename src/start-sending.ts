@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
+import type { Logger } from 'pino'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
 import type { MessengerAdapter, Printers } from '../bots/port/messenger-adapter.ts'
@@ -8,10 +9,10 @@ import type { Sender } from '../bots/port/sender.ts'
 import { keptPhotos, photoBytes } from '../core/metering/photos.ts'
 import type { ChatKey } from '../core/outbox/queued-chats.ts'
 import { deliverRequest } from '../jobs/deliver-chat.ts'
-import { openQueue } from '../jobs/queue.ts'
+import { type Jobs, openQueue } from '../jobs/queue.ts'
 import type { AppContext } from './app-context.ts'
 import { createCircuits } from './delivery/create-circuits.ts'
-import { startDelivery } from './delivery/start-delivery.ts'
+import { type Delivery, startDelivery } from './delivery/start-delivery.ts'
 import { jobKinds } from './job-kinds.ts'
 import { createBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
@@ -26,11 +27,8 @@ export type Sending = Awaited<ReturnType<typeof startSending>>
 /** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
 export async function startSending(context: AppContext, adapters: MessengerAdapter[]) {
   const { config, databaseUrl, logger, now, orm, roles, metrics } = context
-  const browser = createBrowser({
-    chromePath: config.CHROME_PATH,
-    logger,
-    temporaryDir: join(config.DATA_DIR, 'chromium'),
-  })
+  const temporaryDir = join(config.DATA_DIR, 'chromium')
+  const browser = createBrowser({ chromePath: config.CHROME_PATH, logger, temporaryDir })
   const print = metrics.timed(invoicePrinter(orm, browser))
   const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
   const document = documentPrinter(config, browser)
@@ -38,23 +36,19 @@ export async function startSending(context: AppContext, adapters: MessengerAdapt
   const senders = (printers: Omit<Printers, 'file'>): Record<string, Sender> =>
     Object.fromEntries(adapters.map(adapter => [adapter.channel, adapter.sender({ ...printers, file })]))
   const circuits = createCircuits(logger)
-  const common = { orm, now, logger, unreadable: metrics.unreadable, refused: metrics.refused }
+  const common = { orm, now, logger, circuits, unreadable: metrics.unreadable, refused: metrics.refused }
   const printing = startDelivery({
     ...common,
-    circuits,
     senders: senders({ receipt: print, document, ...drawn }),
     print: () => logger.error('A process that prints was asked to hand a receipt on'),
     chatsAtOnce: 2,
   })
-  const queueSettings = { databaseUrl, redisUrl: config.REDIS_URL, logger }
-  const jobs = await openQueue(queueSettings, roles.includes('jobs') ? jobKinds(context, printing, file) : [])
+  const kinds = roles.includes('jobs') ? jobKinds(context, printing, file) : []
+  const jobs = await openQueue({ databaseUrl, redisUrl: config.REDIS_URL, logger }, kinds)
   const handOn = {
     ...common,
-    circuits,
     senders: senders(drawn),
-    // What the queue does not take, the sweep brings again.
-    print: (chatKey: ChatKey, outgoingId: number) =>
-      void jobs.add(deliverRequest, chatKey, `outgoing ${outgoingId}`).catch(() => undefined),
+    print: handOver(jobs),
   }
   const files = startDelivery({ ...handOn, chatsAtOnce: 3 })
   const delivery = startDelivery({ ...handOn, withFile: chatKey => files.start([chatKey]), chatsAtOnce: 8 })
@@ -69,13 +63,7 @@ export async function startSending(context: AppContext, adapters: MessengerAdapt
       const sender = adapter.sender({ receipt: print, ...drawn }, 'broadcast')
       if (rateLimiter) await sendBroadcasts({ ...common, channel, sender, together, rateLimiter }, ending)
     },
-    /** Brings what was left behind again and again, until told to stop; rests on nothing but the database. */
-    async sweep(stopping: AbortSignal): Promise<void> {
-      while (!stopping.aborted) {
-        await delivery.sweep().catch(error => logger.error({ err: error }, 'The outbox could not be swept'))
-        await pause(sweepMs, stopping)
-      }
-    },
+    sweep: (stopping: AbortSignal) => keepSweeping(delivery, logger, stopping),
     async stop(): Promise<void> {
       await delivery.stop()
       await files.stop()
@@ -84,6 +72,18 @@ export async function startSending(context: AppContext, adapters: MessengerAdapt
       await jobs.stop()
       await browser.close()
     },
+  }
+}
+
+/** What the queue does not take, the sweep brings again. */
+const handOver = (jobs: Jobs) => (chatKey: ChatKey, outgoingId: number) =>
+  void jobs.add(deliverRequest, chatKey, `outgoing ${outgoingId}`).catch(() => undefined)
+
+/** Brings what was left behind again and again, until told to stop; rests on nothing but the database. */
+async function keepSweeping({ sweep }: Delivery, logger: Logger, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    await sweep().catch(error => logger.error({ err: error }, 'The outbox could not be swept'))
+    await pause(sweepMs, stopping)
   }
 }
 

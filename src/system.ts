@@ -41,22 +41,8 @@ export async function startSystem(
   const adapters = openAdapters(config, () => listening, logger, { orm, now })
   const sending = await startSending(context, adapters)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
-  const { supplier } = config
-  const { turned } = metrics
-  const turns = createTurns()
-  const { start: committed } = sending.delivery
   const hasMail = adapters.some(({ channel }) => channel === 'mail')
-  const listening: TurnContext = {
-    orm,
-    supplier,
-    codes,
-    desk: deskSettings(config),
-    hasMail,
-    now,
-    turns,
-    committed,
-    turned,
-  }
+  const listening = turnContext(context, sending, codes, hasMail)
   const server = await openServer(context, adapters, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()
@@ -66,10 +52,10 @@ export async function startSystem(
   )
   const broadcast = (adapter: MessengerAdapter) =>
     leases.whileHolding(`broadcast ${adapter.channel}`, stopping.signal, ending => sending.broadcast(adapter, ending))
-  const broadcasting = Promise.all(
-    roles.includes('jobs') ? adapters.filter(({ rateLimiter }) => rateLimiter).map(broadcast) : [],
-  )
-  const sweeping = sending.sweep(stopping.signal)
+  const sendingOn = Promise.all([
+    sending.sweep(stopping.signal),
+    ...(roles.includes('jobs') ? adapters.filter(({ rateLimiter }) => rateLimiter).map(broadcast) : []),
+  ])
   return {
     listening,
     server,
@@ -80,14 +66,26 @@ export async function startSystem(
       stopping.abort()
       await server.close()
       await ended.catch(() => undefined)
-      await broadcasting
-      await sweeping
+      await sendingOn
       await leases.close()
       await sending.stop()
       for (const adapter of adapters) adapter.close?.()
       await orm.close()
     },
   }
+}
+
+/** What turns are played with in this process. */
+function turnContext(
+  { config, orm, now, metrics }: AppContext,
+  { delivery }: Sending,
+  codes: TurnContext['codes'],
+  hasMail: boolean,
+): TurnContext {
+  const { supplier } = config
+  const { turned } = metrics
+  const desk = deskSettings(config)
+  return { orm, supplier, codes, desk, hasMail, now, turns: createTurns(), committed: delivery.start, turned }
 }
 
 /** Every process tells how it is; the pages and what messengers and the bank call are the web part's. */

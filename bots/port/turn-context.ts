@@ -13,7 +13,7 @@ export type TurnOutcome =
 /** So many turns at once, which leaves connections for what else there is. */
 const turnsAtOnce = 7
 
-export type Turns = ReturnType<typeof createTurns>
+type Turns = ReturnType<typeof createTurns>
 
 export const createTurns = () => createQueues(turnsAtOnce)
 

@@ -1,4 +1,5 @@
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
+import type { Circuit } from './circuit.ts'
 import type { Circuits } from './create-circuits.ts'
 
 interface Served {
@@ -9,6 +10,7 @@ interface Served {
 
 /** The chats of one channel: those that wait for their turn, and how many are served now. */
 interface Channel {
+  circuit: Circuit
   waiting: Served[]
   running: number
   timer?: NodeJS.Timeout
@@ -29,71 +31,76 @@ interface ChatQueueOptions {
  * Serves chats by turns, each by one run of `work` at a time. What is queued between a run's last look at its chat and its end would be
  * missed: a chat asked for meanwhile is served once more.
  */
-export function createChatQueue({ atOnce, circuits, work }: ChatQueueOptions) {
-  const served = new Map<string, Served>()
-  const channels = new Map<string, Channel>()
-  let isStopped = false
+export class ChatQueue {
+  readonly #options: ChatQueueOptions
+  readonly #served = new Map<string, Served>()
+  readonly #channels = new Map<string, Channel>()
+  #isStopped = false
 
-  function channelOf({ channel }: ChatKey): Channel {
-    const known = channels.get(channel)
+  constructor(options: ChatQueueOptions) {
+    this.#options = options
+  }
+
+  /** Asks for a chat to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
+  serve(chatKey: ChatKey): Promise<void> {
+    if (this.#isStopped) return Promise.resolve()
+    const known = this.#served.get(chatKeyText(chatKey))
+    const turn = known ?? { chatKey, isAskedAgain: false, done: Promise.withResolvers<void>() }
+    turn.isAskedAgain = true
+    if (!known) {
+      const channel = this.#channelOf(chatKey)
+      this.#served.set(chatKeyText(chatKey), turn)
+      channel.waiting.push(turn)
+      this.#runMore(channel)
+    }
+    return turn.done.promise
+  }
+
+  /** Begins nothing new and waits for what is under way. */
+  async stop(): Promise<void> {
+    this.#isStopped = true
+    for (const { waiting, timer } of this.#channels.values()) {
+      clearTimeout(timer)
+      for (const turn of waiting.splice(0)) this.#leave(turn)
+    }
+    await Promise.all([...this.#served.values()].map(({ done }) => done.promise))
+  }
+
+  #channelOf({ channel: name }: ChatKey): Channel {
+    const known = this.#channels.get(name)
     if (known) return known
-    const fresh: Channel = { waiting: [], running: 0 }
-    channels.set(channel, fresh)
-    circuits.of(channel).onRecovery(() => runMore(channel, fresh))
+    const circuit = this.#options.circuits.of(name)
+    const fresh: Channel = { circuit, waiting: [], running: 0 }
+    this.#channels.set(name, fresh)
+    circuit.onRecovery(() => this.#runMore(fresh))
     return fresh
   }
 
-  function runMore(name: string, channel: Channel): void {
+  #runMore(channel: Channel): void {
     clearTimeout(channel.timer)
-    while (channel.running < atOnce && channel.waiting.length > 0) {
-      const closed = circuits.of(name).enter()
+    while (channel.running < this.#options.atOnce && channel.waiting.length > 0) {
+      const closed = channel.circuit.enter()
       if (closed) {
-        channel.timer = setTimeout(() => runMore(name, channel), closed.afterMs).unref()
+        channel.timer = setTimeout(() => this.#runMore(channel), closed.afterMs).unref()
         return
       }
-      void run(channel, channel.waiting.shift()!)
+      void this.#run(channel, channel.waiting.shift()!)
     }
   }
 
-  async function run(channel: Channel, turn: Served): Promise<void> {
+  async #run(channel: Channel, turn: Served): Promise<void> {
     channel.running += 1
     turn.isAskedAgain = false
-    const ended = await work(turn.chatKey)
+    const ended = await this.#options.work(turn.chatKey)
     channel.running -= 1
-    circuits.of(turn.chatKey.channel).leave()
-    if ((ended === 'more' || turn.isAskedAgain) && !isStopped) channel.waiting.push(turn)
-    else leave(turn)
-    runMore(turn.chatKey.channel, channel)
+    channel.circuit.leave()
+    if ((ended === 'more' || turn.isAskedAgain) && !this.#isStopped) channel.waiting.push(turn)
+    else this.#leave(turn)
+    this.#runMore(channel)
   }
 
-  function leave(turn: Served): void {
-    served.delete(chatKeyText(turn.chatKey))
+  #leave(turn: Served): void {
+    this.#served.delete(chatKeyText(turn.chatKey))
     turn.done.resolve()
-  }
-
-  return {
-    /** Asks for a chat to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
-    serve(chatKey: ChatKey): Promise<void> {
-      if (isStopped) return Promise.resolve()
-      const known = served.get(chatKeyText(chatKey))
-      const turn = known ?? { chatKey, isAskedAgain: false, done: Promise.withResolvers<void>() }
-      turn.isAskedAgain = true
-      if (!known) {
-        const channel = channelOf(chatKey)
-        served.set(chatKeyText(chatKey), turn)
-        channel.waiting.push(turn)
-        runMore(chatKey.channel, channel)
-      }
-      return turn.done.promise
-    },
-    /** Begins nothing new and waits for what is under way. */
-    async stop(): Promise<void> {
-      isStopped = true
-      for (const { waiting, timer } of channels.values()) {
-        clearTimeout(timer)
-        for (const turn of waiting.splice(0)) leave(turn)
-      }
-      await Promise.all([...served.values()].map(({ done }) => done.promise))
-    },
   }
 }

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { SendOutcome } from '../../bots/port/sender.ts'
-import { type Circuit, createCircuit } from './create-circuit.ts'
+import { Circuit } from './circuit.ts'
 
 export type Circuits = ReturnType<typeof createCircuits>
 
@@ -10,7 +10,7 @@ export function createCircuits(logger: Logger) {
   const messengerOf = (channel: string) => channel.replace(/-desk$/, '')
   function of(channel: string): Circuit {
     const messenger = messengerOf(channel)
-    const circuit = circuits.get(messenger) ?? createCircuit()
+    const circuit = circuits.get(messenger) ?? new Circuit()
     circuits.set(messenger, circuit)
     return circuit
   }

@@ -4,7 +4,7 @@ import type { Attempting } from '../../bots/delivery/record-delivery.ts'
 import type { Sender } from '../../bots/port/sender.ts'
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 import { waitingChats } from '../../core/outbox/waiting-chats.ts'
-import { createChatQueue } from './chat-queue.ts'
+import { ChatQueue } from './chat-queue.ts'
 import { createChatRetries } from './create-chat-retries.ts'
 import type { Circuits } from './create-circuits.ts'
 
@@ -38,17 +38,18 @@ export function startDelivery({ chatsAtOnce: atOnce, circuits, ...parts }: Deliv
       return 'done'
     }
   }
-  const queue = createChatQueue({ atOnce, circuits, work })
+  const queue = new ChatQueue({ atOnce, circuits, work })
+  const start = (chats: ChatKey[]): void => {
+    for (const chatKey of chats) void queue.serve(chatKey)
+  }
   return {
     /** Sends what waits for a chat; resolves when that is done, has to wait, or is in other hands. Failures are logged. */
-    serve: queue.serve,
+    serve: (chatKey: ChatKey): Promise<void> => queue.serve(chatKey),
     /** Sends what waits for these chats, in the background. */
-    start(chats: ChatKey[]): void {
-      for (const chatKey of chats) void queue.serve(chatKey)
-    },
+    start,
     /** Finds what a killed process, or a queue that did not answer, has left, and what was told to wait, and sends it in the background. */
     async sweep(): Promise<void> {
-      this.start(await waitingChats(parts.orm.em.fork(), parts.now()))
+      start(await waitingChats(parts.orm.em.fork(), parts.now()))
     },
     /** Starts nothing new and waits for what is being sent. */
     async stop(): Promise<void> {

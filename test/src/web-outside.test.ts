@@ -8,7 +8,7 @@ test('what is seen from outside: health, figures, the queue behind its password,
   expect(readable(await ivan.says('20099').hears('К оплате'))).toContain('156,65 ₽')
   const at = (path: string, headers = {}) => fetch(`http://127.0.0.1:${here.config.PORT}${path}`, { headers })
 
-  expect(await (await at('/healthz')).json()).toEqual({ ready: true, reasons: [] })
+  expect(await (await at('/healthz')).json()).toEqual({ ready: true, reasons: [], troubles: [] })
   expect(await (await at('/healthz/live')).json()).toEqual({ live: true })
 
   const figures = await (await at('/metrics')).text()

@@ -34,19 +34,7 @@ export async function redisServers() {
       return `redis://127.0.0.1:${(await start([])).port}`
     },
     /** One that hangs when told to, as a machine that swaps does, and can be emptied. */
-    async hanging(): Promise<{ url: string; hangs(): void; goesOn(): void; isEmptied(): Promise<void> }> {
-      const { port, child } = await start([])
-      return {
-        url: `redis://127.0.0.1:${port}`,
-        hangs: () => void child.kill('SIGSTOP'),
-        goesOn: () => void child.kill('SIGCONT'),
-        async isEmptied() {
-          const redis = new Redis(port, '127.0.0.1')
-          await redis.flushall()
-          redis.disconnect()
-        },
-      }
-    },
+    hanging: async () => hanging(await start([])),
     /** Three nodes that share the slots; gives an address of the cluster. */
     async cluster(): Promise<string> {
       const nodes: number[] = []
@@ -68,6 +56,19 @@ export async function redisServers() {
       ]
       const sentinel = await start([], watching.join('\n'))
       return { url: `redis+sentinel://127.0.0.1:${sentinel.port}/main`, fails: () => stop(leading.child) }
+    },
+  }
+}
+
+function hanging({ port, child }: { port: number; child: ChildProcess }) {
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    hangs: () => void child.kill('SIGSTOP'),
+    goesOn: () => void child.kill('SIGCONT'),
+    async isEmptied() {
+      const redis = new Redis(port, '127.0.0.1')
+      await redis.flushall()
+      redis.disconnect()
     },
   }
 }
