@@ -23,7 +23,6 @@ const at = async (path: string) => await fetch(`http://127.0.0.1:${both.world.co
 const health = async () => (await (await at('/healthz')).json()) as { ready: boolean; troubles: string[] }
 const troubles = async () => (await health()).troubles.join()
 const metrics = async () => await (await at('/metrics')).text()
-const answersOf = ({ chat }: Resident) => chat.history.flatMap(({ isFromBot, text }) => (isFromBot ? [text] : []))
 
 describe('Telegram', () => {
   test('hangs: VK answers meanwhile, it is said, and everything comes when it answers again', async () => {
@@ -46,27 +45,6 @@ describe('Telegram', () => {
     answer()
     for (const person of people) await person.hears('Выберите')
     await eventually(troubles).toBe('')
-  })
-
-  test('refuses the bot (401): nothing is lost, it is said, and every reply comes after it, in order', async () => {
-    both.world.telegram.fail({ method: 'sendMessage' }, { kind: 'error', code: 401 }, forEver)
-    const before = people.map(person => answersOf(person).length)
-    for (const person of people) person.says('/account').says('Помощь')
-    await eventually(troubles).toContain('telegram refuses the bot (Unauthorized)')
-    expect(await metrics()).toMatch(/kilovatt_messenger_waiting\{messenger="telegram",why="bot-refused"\} 1/)
-    expect(both.world.logs.join()).toContain('A messenger takes nothing: its messages wait')
-    await olga.says('Помощь').hears('Что умеет бот')
-    expect(people.map(person => answersOf(person).length)).toEqual(before)
-    both.world.telegram.calm()
-    for (const [nth, person] of people.entries()) {
-      await person.chat.waitFor(() => answersOf(person).length >= before[nth]! + 2)
-      expect(answersOf(person).slice(before[nth])).toEqual([
-        expect.stringMatching(/^Лицевой счёт/),
-        expect.stringContaining('Что умеет бот'),
-      ])
-    }
-    await eventually(troubles).toBe('')
-    expect(await metrics()).toMatch(/kilovatt_messenger_waiting\{messenger="telegram",why="bot-refused"\} 0/)
   })
 })
 
