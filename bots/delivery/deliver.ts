@@ -11,8 +11,8 @@ import {
   concernsOthers,
   type DeliveryStep,
   fileWaitMs,
+  meant,
   recordDelivery,
-  told,
 } from './record-delivery.ts'
 
 export interface DeliveryContext extends Attempting {
@@ -81,7 +81,7 @@ async function sendOne(delivering: DeliveryContext, lease: ChatLease, row: Outgo
   if (delivering.withFile && carriesFile(row))
     return (await lease.record(row)) ? { kind: 'has-file' } : { kind: 'busy' }
   const outcome = await lease.whileRenewed(row, () => send(delivering, row))
-  const sent = told(delivering, row, delivering.heard?.(row.channel, outcome) ?? outcome)
+  const sent = meant(delivering, row, delivering.heard?.(row.channel, outcome) ?? outcome)
   if (concernsOthers(row, sent)) return await recordWithOthers(delivering, lease, row, sent, isLast)
   const step = await recordDelivery(delivering.orm.em.fork(), row, sent, delivering.now())
   if (step.kind === 'went' && !isLast) return await lease.recordAndTake(row, delivering.now())

@@ -39,14 +39,15 @@ export interface Attempting {
 
 /** Tries to send a row; one that makes its sender fail, or whose file fails, is tried a few more times before the chat goes on without it. */
 export async function attempt(
-  { logger, unreadable }: Attempting,
+  attempting: Attempting,
   row: Outgoing,
   send: () => Promise<SendOutcome>,
 ): Promise<SendOutcome> {
+  const { logger, unreadable } = attempting
   const about = { channel: row.channel, outgoing: row.id }
   const { fileFailure: known } = row
   try {
-    return await send()
+    return told(attempting, row, await send())
   } catch (error) {
     if (error instanceof LeaseLost) return { kind: 'later', why: error.message }
     if (error instanceof FileTrouble) {
@@ -69,17 +70,19 @@ export async function attempt(
 }
 
 /** Says and counts what a messenger will never take. Descriptions are the messenger's own words and hold nothing of the message. */
-export function told(attempting: Attempting, row: Outgoing, sent: SendOutcome): SendOutcome {
-  // A messenger that takes others may well mean this message.
-  if (sent.kind === 'bot-refused' && sent.othersGo && row.attempts >= lastAttempt)
-    return told(attempting, row, { kind: 'refused', why: sent.why })
+export function told({ logger, refused }: Attempting, row: Outgoing, sent: SendOutcome): SendOutcome {
   if (sent.kind !== 'refused' && sent.kind !== 'closed') return sent
-  const { logger, refused } = attempting
   const { channel, id: outgoing } = row
   const why = sent.kind === 'closed' ? 'the chat is closed' : sent.why
   logger.warn({ channel, outgoing, why }, 'A messenger refused a message for good')
   refused?.(channel, sent.kind === 'closed' ? 'person' : 'message')
   return sent
+}
+
+/** A messenger that takes others may well mean this message: after a few times it is refused. */
+export function meant(attempting: Attempting, row: Outgoing, sent: SendOutcome): SendOutcome {
+  const isMessage = sent.kind === 'bot-refused' && sent.othersGo && row.attempts >= lastAttempt
+  return isMessage ? told(attempting, row, { kind: 'refused', why: sent.why }) : sent
 }
 
 /** Whether more than the row itself has to be changed when this is recorded. */

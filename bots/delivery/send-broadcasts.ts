@@ -91,7 +91,7 @@ async function sendRows(
   const { together, sender } = broadcasting
   const alone = async (row: Outgoing) => {
     const context = { earlier: async () => null, parts: keptParts(em, row), em }
-    return told(broadcasting, row, await attempt(broadcasting, row, () => sender(row, context)))
+    return await attempt(broadcasting, row, () => sender(row, context))
   }
   // Only notices can be sent in one call.
   const notice = noticeSchema.safeParse(rows[0]?.payload)

@@ -77,15 +77,15 @@ test('an update that waits too long shows, for as long as it does', async () => 
   const waiting = async () =>
     (await client.query(`select from pg_stat_activity where wait_event_type = 'Lock'`)).rowCount
   await eventually(waiting).toBe(2)
-  expect(await health()).toEqual({ ready: true, reasons: [] })
+  expect(await health()).toEqual({ ready: true, reasons: [], troubles: [] })
   world.passes({ minutes: 2 })
   const reason = (channel: string) => `${channel}: an update has been waiting for its turn for more than 60 seconds`
-  expect(await health()).toEqual({ ready: false, reasons: [reason('telegram'), reason('vk')] })
+  expect(await health()).toEqual({ ready: false, reasons: [reason('telegram'), reason('vk')], troubles: [] })
   const metrics = await (await fetch(`${address}/metrics`)).text()
   expect(metrics).toMatch(/kilovatt_updates_waiting_seconds\{channel="telegram"\} 1[2-9]\d/)
   await client.query('rollback')
   await client.end()
   for (const each of slow) await each.hears('Лицевой счёт')
-  await eventually(health).toEqual({ ready: true, reasons: [] })
+  await eventually(health).toEqual({ ready: true, reasons: [], troubles: [] })
   await both.close()
 })
