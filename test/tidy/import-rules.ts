@@ -24,6 +24,7 @@ const EVERYWHERE = ['core/', 'bots/', 'jobs/', 'src/', 'sandbox/']
 const HOMES: Record<string, string[]> = {
   '@bull-board/api': ['src/web/serve-queues.ts'],
   '@bull-board/fastify': ['src/web/serve-queues.ts'],
+  '@e965/xlsx': ['src/admin/lists/'],
   '@fastify/formbody': ['src/web/', 'sandbox/bank/', 'sandbox/telegram/', 'sandbox/vk/'],
   '@fastify/rate-limit': ['src/web/'],
   '@fontsource/golos-text': ['src/print/', 'sandbox/playground/'],

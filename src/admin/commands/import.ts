@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { Argument, Command, InvalidArgumentError } from 'commander'
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { todayIn } from '../../../core/supplier/supplier.ts'
 import { inOrder } from '../../../core/units/dates.ts'
 import { existingFile } from '../console/arguments.ts'
@@ -7,9 +7,11 @@ import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
 import { progressBar } from '../console/progress-bar.ts'
 import { type Desk, withDatabase } from '../console/with-database.ts'
+import { type TextEncoding, textEncodings } from '../csv/text-encoding.ts'
 import { type Imported, importFile, type Taken } from '../import/import-file.ts'
 import type { Outcome, Setting } from '../import/kind.ts'
 import { lists } from '../import/lists.ts'
+import type { AsRead } from '../import/stage-rows.ts'
 import type { Accepted } from '../matching/match-payments.ts'
 
 interface Options {
@@ -19,12 +21,15 @@ interface Options {
   recalculate: boolean
   accept: Accepted
   newAccounts: boolean
+  encoding?: TextEncoding
+  sheet?: string
+  ignoreColumns: boolean
 }
 
 export const importCommand = new Command('import')
   .description('take in a list, all of it or nothing')
   .addArgument(new Argument('<kind>', 'what the list holds').choices(Object.keys(lists)))
-  .argument('<file>', 'CSV with commas or semicolons, in UTF-8 or windows-1251', existingFile)
+  .argument('<file>', 'XLSX, or CSV with commas, semicolons or tabs in any Russian encoding', existingFile)
   .option('--dry-run', 'only look for problems', false)
   .option('--confirmed', 'rollovers and unusually large uses in the readings were looked at and are right', false)
   .option('--replace-emails', 'addresses in the accounts take the place even of those that residents gave', false)
@@ -36,6 +41,13 @@ export const importCommand = new Command('import')
     [],
   )
   .option('--new-accounts', 'accounts that differ from others by leading zeros only are truly others', false)
+  .addOption(
+    new Option('--encoding <name>', 'the encoding of a CSV file, where it is not clear').choices(
+      Object.keys(textEncodings),
+    ),
+  )
+  .option('--sheet <name>', 'the sheet of a workbook, where several fit')
+  .option('--ignore-columns', 'pass over columns that no such list has', false)
   .addHelpText(
     'after',
     () =>
@@ -43,8 +55,11 @@ export const importCommand = new Command('import')
   )
   .action(async (kind: string, file: string, options: Options) => {
     const imported = await withDatabase(desk => run(desk, kind, file, options))
-    if ('problemCount' in imported) printProblem(`${imported.problemCount} problems: nothing was imported.`)
-    else tell(imported, basename(file), options)
+    if (options.dryRun) printAsRead(imported.asRead)
+    if ('problemCount' in imported) {
+      const { problemCount } = imported
+      printProblem(`${problemCount} ${problemCount === 1 ? 'problem' : 'problems'}: nothing was imported.`)
+    } else tell(imported, basename(file), options)
   })
 
 function tell({ outcome, remarks, sums, changes }: Taken, file: string, { dryRun }: Options): void {
@@ -61,12 +76,17 @@ function tell({ outcome, remarks, sums, changes }: Taken, file: string, { dryRun
 async function run({ orm, config, now }: Desk, kind: string, file: string, options: Options): Promise<Imported> {
   const { supplier } = config
   const progress = progressBar()
-  const { dryRun, ...said } = options
+  const { dryRun, encoding, sheet, ignoreColumns, ...said } = options
   const setting = { ...said, supplier, today: latestDay(supplier.branches, now), now }
-  const problems = { dryRun, onProblem: printProblem }
-  return await importFile(orm, { file, kind: lists[kind]!.kind(setting), setting, progress, ...problems }).finally(
-    progress.stop,
-  )
+  const form = { ignoreColumns, ...(encoding && { encoding }), ...(sheet !== undefined && { sheet }) }
+  const list = { file, form, kind: lists[kind]!.kind(setting), setting }
+  return await importFile(orm, { ...list, progress, dryRun, onProblem: printProblem }).finally(progress.stop)
+}
+
+/** How the list was understood, with its first rows, so that garbage is seen before it is written. */
+function printAsRead({ form, rows }: AsRead): void {
+  print(`Read as ${form}:`)
+  for (const cells of rows) print(`  ${cells.join(' | ')}`)
 }
 
 function latestDay(branches: Setting['supplier']['branches'], now: Temporal.Instant): Temporal.PlainDate {

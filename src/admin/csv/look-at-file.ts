@@ -1,64 +1,58 @@
 import { createReadStream } from 'node:fs'
+import iconv from 'iconv-lite'
 import { placed, Refusal } from '../console/refusal.ts'
+import { countNames, type HeaderColumn } from './header.ts'
+import { encodingOf, lookAtBytes, type TextBytes } from './look-at-bytes.ts'
+import { type TextEncoding, textEncodings } from './text-encoding.ts'
 
 /** How a CSV file is to be read. */
 export interface CsvForm {
-  encoding: 'utf-8' | 'windows-1251'
-  delimiter: ',' | ';'
+  encoding: TextEncoding
+  delimiter: Delimiter
   sizeBytes: number
 }
 
-/** A line longer than this is no row of ours, and would only fill the memory. */
-const longestLineBytes = 64 * 1024
-const newline = 0x0a
+const delimiters = [',', ';', '\t'] as const
+type Delimiter = (typeof delimiters)[number]
+
+/** The header is looked for so far. */
+export const headerWithin = 10
 
 /**
- * Reads a file once from end to end to see how it is written: UTF-8, or windows-1251 when it cannot be UTF-8, with commas or
- * semicolons, as its first line shows.
- * @throws Refusal when it is no such text; a UTF-8 file with a few damaged characters is not taken for windows-1251.
+ * Reads a file once from end to end to see how it is written: in which encoding, unless it is told, and with what between the cells, as
+ * the header shows by its names.
+ * @throws Refusal when it is no text, is damaged, or its encoding is not clear.
  */
-export async function lookAtFile(file: string): Promise<CsvForm> {
-  const seen = { sizeBytes: 0, lineBytes: 0, line: 1, head: '', letters: 0, damaged: 0, damagedOn: 0 }
-  const decoder = new TextDecoder('utf-8')
-  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    if (chunk.includes(0)) throw new Refusal(placed({ file }, 'is not a text in UTF-8 or windows-1251'))
-    countLetters(decoder.decode(chunk, { stream: true }), seen)
-    countLines(chunk, seen, file)
-    seen.sizeBytes += chunk.length
-    if (seen.head.length < longestLineBytes) seen.head += chunk.toString('latin1')
+export async function lookAtFile(
+  file: string,
+  columns: readonly HeaderColumn[],
+  toldEncoding?: TextEncoding,
+): Promise<CsvForm> {
+  const seen = await lookAtBytes(createReadStream(file) as AsyncIterable<Buffer>)
+  const guessed = encodingOf(seen)
+  if (guessed === 'binary') throw new Refusal(placed({ file }, 'is neither a text nor an XLSX workbook'))
+  if (seen.overlongLine) throw new Refusal(placed({ file, row: seen.overlongLine }, 'is far too long for a row'))
+  const encoding = toldEncoding ?? guessed
+  if (encoding === 'unsure') throw new Refusal(placed({ file }, unclear))
+  if (encoding === 'utf-8' && seen.utf8.damaged > 0) {
+    throw new Refusal(
+      placed({ file, row: seen.utf8.damagedOn }, 'holds characters that are damaged: it is UTF-8 otherwise'),
+    )
   }
-  countLetters(decoder.decode(), seen)
-  const isBroken = seen.damaged > 0
-  if (isBroken && (seen.letters > seen.damaged || seen.head.startsWith('\u00ef\u00bb\u00bf'))) {
-    throw new Refusal(placed({ file, row: seen.damagedOn }, 'holds characters that are damaged: it is UTF-8 otherwise'))
-  }
-  const header = seen.head.split(/[\r\n]/, 1)[0]!
-  return { encoding: isBroken ? 'windows-1251' : 'utf-8', delimiter: delimiterOf(header), sizeBytes: seen.sizeBytes }
+  return { encoding, delimiter: delimiterOf(seen, encoding, columns), sizeBytes: seen.sizeBytes }
 }
 
-/** In damaged UTF-8 most Cyrillic letters are still there; windows-1251 read as UTF-8 shows next to none. */
-function countLetters(text: string, seen: { letters: number; damaged: number; damagedOn: number; line: number }): void {
-  seen.letters += text.match(/[А-яЁё]/g)?.length ?? 0
-  const damaged = text.match(/\ufffd/g)?.length ?? 0
-  if (damaged > 0 && seen.damaged === 0) {
-    seen.damagedOn = seen.line + (text.slice(0, text.indexOf('\ufffd')).match(/\n/g)?.length ?? 0)
-  }
-  seen.damaged += damaged
-}
+const unclear = `is in an encoding that is not clear. Save it as UTF-8, or name the one it is in with --encoding (${Object.keys(textEncodings).join(', ')}) and look with --dry-run at the rows as they are read`
 
-function countLines(chunk: Buffer, seen: { line: number; lineBytes: number }, file: string): void {
-  let begin = 0
-  for (let end = chunk.indexOf(newline); ; end = chunk.indexOf(newline, begin)) {
-    seen.lineBytes += (end === -1 ? chunk.length : end) - begin
-    if (seen.lineBytes > longestLineBytes)
-      throw new Refusal(placed({ file, row: seen.line }, 'is far too long for a row'))
-    if (end === -1) return
-    begin = end + 1
-    seen.line += 1
-    seen.lineBytes = 0
-  }
-}
-
-function delimiterOf(header: string): CsvForm['delimiter'] {
-  return header.split(';').length > header.split(',').length ? ';' : ','
+function delimiterOf(seen: TextBytes, encoding: TextEncoding, columns: readonly HeaderColumn[]): Delimiter {
+  const lines = iconv
+    .decode(seen.head, textEncodings[encoding])
+    .split(/\r\n|[\r\n]/, headerWithin)
+    .map(line => line.replaceAll('"', ''))
+  const most = (count: (delimiter: Delimiter) => number): Delimiter =>
+    delimiters.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
+  const byNames = (delimiter: Delimiter) =>
+    Math.max(0, ...lines.map(line => countNames(line.split(delimiter), columns)))
+  const byFirstLine = (delimiter: Delimiter) => lines[0]!.split(delimiter).length
+  return most(byNames(most(byNames)) > 0 ? byNames : byFirstLine)
 }

@@ -3,10 +3,9 @@ import { createInterface } from 'node:readline'
 import { Readable, type Transform } from 'node:stream'
 import { parse } from 'csv-parse'
 import iconv from 'iconv-lite'
+import type { ListRow } from './list-row.ts'
 import type { CsvForm } from './look-at-file.ts'
-
-/** A row with its number in the file, or a line that is no row. The header is row 1. */
-type CsvRow = { row: number; cells: string[] } | { row: number; problem: string }
+import { textEncodings } from './text-encoding.ts'
 
 interface Parsed {
   record: string[]
@@ -23,11 +22,11 @@ export async function* readCsv(
   file: string,
   { encoding, delimiter }: CsvForm,
   onBytes: (count: number) => void,
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<ListRow> {
   const bytes = createReadStream(file).on('data', chunk => onBytes(chunk.length))
-  const text = iconv.decodeStream(encoding === 'utf-8' ? 'utf8' : 'win1251') as Transform
+  const text = iconv.decodeStream(textEncodings[encoding]) as Transform
   bytes.on('error', error => text.destroy(error))
-  const broken: CsvRow[] = []
+  const broken: ListRow[] = []
   const lines = wellFormed(bytes.pipe(text), delimiter, row => broken.push({ row, problem: brokenQuotes }))
   const rows = Readable.from(lines).pipe(
     parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true }),

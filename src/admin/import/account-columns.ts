@@ -49,7 +49,7 @@ export const accountColumns: Column[] = [
   categoryColumn,
   {
     name: 'email',
-    also: ['e-mail', 'электронная почта'],
+    also: ['электронная почта', 'почта'],
     ...optional(emailAddress),
     help: 'may be empty; an address that a resident gave in the chat stays',
     example: 'ivanov@example.com',

@@ -72,17 +72,24 @@ export function rubles(isFine: (kopecks: bigint) => boolean, form: string): Cell
   return { type: 'bigint', read }
 }
 
-/** A day as 2026-11-25 or 25.11.2026. */
+/** A day as 2026-11-25 or 25.11.2026, or as a spreadsheet counts days where it shows a number. */
 export const day: Cell = {
   type: 'date',
-  read: cell => found(cell, parseDay(cell), 'is not a day like 2026-11-25 or 25.11.2026'),
+  read: cell => found(cell, readDay(cell), 'is not a day like 2026-11-25 or 25.11.2026'),
+}
+
+/** Five digits are no other way to write a day; these are those of 2000 to 2099. */
+function readDay(cell: string): Temporal.PlainDate | undefined {
+  const serial = /^\d{5}$/.test(cell) ? Number(cell) : 0
+  if (serial < 36_526 || serial > 73_050) return parseDay(cell)
+  return Temporal.PlainDate.from('1899-12-30').add({ days: serial })
 }
 
 /** A day that is not after today. */
 export const pastDay: Cell = {
   type: 'date',
   read(cell, setting) {
-    const date = parseDay(cell)
+    const date = readDay(cell)
     return date && isAfter(date, setting.today) ? wrong(cell, 'is in the future') : day.read(cell, setting)
   },
 }

@@ -1,18 +1,15 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import { withoutTimeouts } from '../../database/connection-options.ts'
-import { inPages } from '../console/in-pages.ts'
 import type { Progress } from '../console/progress.ts'
-import { placed } from '../console/refusal.ts'
-import { type CsvForm, lookAtFile } from '../csv/look-at-file.ts'
+import { type ListForm, type OpenList, openList } from '../lists/open-list.ts'
 import { readChanges } from '../sums/changes.ts'
 import { readSums } from '../sums/control-sums.ts'
 import type { Column, Kind, Outcome, Setting } from './kind.ts'
-import type { Problem } from './problems.ts'
-import { stageRows } from './stage-rows.ts'
+import { reportProblems } from './problems.ts'
+import { type AsRead, stageRows } from './stage-rows.ts'
 
 /** The lock by which imports take turns, in whatever process: any number that nothing else uses. */
 const turnKey = 7_165_201_802
-const problemsAtOnce = 1_000
 
 /** What came of a file, or would. */
 export interface Taken {
@@ -23,10 +20,11 @@ export interface Taken {
   changes: string[]
 }
 
-export type Imported = Taken | { problemCount: number }
+export type Imported = { asRead: AsRead } & (Taken | { problemCount: number })
 
 interface ImportOptions {
   file: string
+  form: ListForm
   kind: Kind
   setting: Setting
   /** Only looks for problems. */
@@ -39,14 +37,14 @@ interface ImportOptions {
 /**
  * Imports a file: all of its problems are found before anything is written, and then all rows go in, or none. Works in a constant
  * amount of memory, and the same file again changes nothing.
- * @throws Refusal when the file is no CSV text at all.
+ * @throws Refusal when no list can be read from the file at all.
  */
 export async function importFile(orm: MikroORM, options: ImportOptions): Promise<Imported> {
-  const form = await lookAtFile(options.file)
+  const list = await openList(options.file, options.kind.columns, options.form)
   const em = orm.em.fork()
   await em.begin()
   try {
-    const imported = await importInTransaction(em, form, options)
+    const imported = await importInTransaction(em, list, options)
     if ('problemCount' in imported || options.dryRun) await em.rollback()
     else await em.commit()
     return imported
@@ -56,23 +54,23 @@ export async function importFile(orm: MikroORM, options: ImportOptions): Promise
   }
 }
 
-async function importInTransaction(em: EntityManager, form: CsvForm, options: ImportOptions): Promise<Imported> {
+async function importInTransaction(em: EntityManager, list: OpenList, options: ImportOptions): Promise<Imported> {
   const { kind, progress } = options
   // A large file takes the time it takes; only its own transaction waits.
   await em.execute(withoutTimeouts)
   await em.execute('select pg_advisory_xact_lock(?)', [turnKey])
-  progress.begin('Reading', form.sizeBytes)
-  const absent = await stageRows(em, options.file, form, options, progress.advance)
+  progress.begin('Reading', list.sizeBytes)
+  const { asRead, absent } = await stageRows(em, list, options, progress.advance)
   await check(em, kind, absent, progress)
-  const problemCount = await reportProblems(em, options)
-  if (problemCount > 0) return { problemCount }
+  const problemCount = await reportProblems(em, options.file, kind.columns, options.onProblem)
+  if (problemCount > 0) return { asRead, problemCount }
   const taken = await describe(em, kind)
   if (!options.dryRun) {
     progress.begin('Writing', 1)
     await kind.write(em)
     progress.advance(1)
   }
-  return taken
+  return { asRead, ...taken, remarks: [...asRead.notes, ...taken.remarks] }
 }
 
 /** What the rows come to, before any is written. */
@@ -109,18 +107,3 @@ async function check(em: EntityManager, kind: Kind, absent: Column[], progress: 
   await kind.checkRows?.(em)
   progress.advance(1)
 }
-
-async function reportProblems(em: EntityManager, { file, kind, onProblem }: ImportOptions): Promise<number> {
-  const columns = JSON.stringify(kind.columns.map(({ name }) => name))
-  let count = 0
-  for await (const problems of inPages<Problem>(em, problemsInOrder, [columns], problemsAtOnce)) {
-    for (const { what, ...place } of problems) onProblem(placed({ file, ...place }, what))
-    count += problems.length
-  }
-  return count
-}
-
-const problemsInOrder = `
-  select row, "column", what from import_problems
-  left join json_array_elements_text(?::json) with ordinality as c(name, position) on name = "column"
-  order by row, position nulls first, id`

@@ -137,7 +137,7 @@ describe('a list', () => {
     const { exit, complaint } = await admin('import', 'accounts', 'test/support/meter.png')
     expect({ exit, complaint }).toEqual({
       exit: 1,
-      complaint: expect.stringMatching(/^meter\.png: is not a text in UTF-8 or windows-1251/),
+      complaint: expect.stringMatching(/^meter\.png: is neither a text nor an XLSX workbook/),
     })
   })
 })

@@ -6,6 +6,7 @@ import { onTestFinished, vi } from 'vitest'
 import { explainFailure } from '../../../src/admin/console/explain-failure.ts'
 import { importFile } from '../../../src/admin/import/import-file.ts'
 import type { Kind, Setting } from '../../../src/admin/import/kind.ts'
+import type { ListForm } from '../../../src/admin/lists/open-list.ts'
 import { program } from '../../../src/admin/program.ts'
 import type { Environment } from '../../../src/config/config.ts'
 import { type CoreWorld, day, noon, supplier } from './core-world.ts'
@@ -29,12 +30,17 @@ export async function adminHere(args: string[], environment: Environment, today?
   return { exit, lines: said!.trimEnd().split('\n'), complaint: complained! }
 }
 
+/** Writes a text that is gone after the test, in an encoding as iconv-lite calls it. */
+export async function writeList(name: string, text: string, encoding = 'utf8'): Promise<string> {
+  return await writeBytes(name, iconv.encode(text, encoding))
+}
+
 /** Writes a file that is gone after the test. */
-export async function writeList(name: string, text: string, encoding: 'utf8' | 'win1251' = 'utf8'): Promise<string> {
+async function writeBytes(name: string, bytes: Buffer): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-list-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, name)
-  await writeFile(file, iconv.encode(text, encoding))
+  await writeFile(file, bytes)
   return file
 }
 
@@ -47,15 +53,16 @@ export const careful = { accept: [], newAccounts: false } satisfies Partial<Sett
 export async function importList(
   world: CoreWorld,
   kind: (setting: Setting) => Kind,
-  text: string,
+  text: string | Buffer,
   {
     today = '2026-11-25',
     confirmed = false,
     replaceEmails = false,
     recalculate = false,
     dryRun = false,
+    form = {} as ListForm,
     ...more
-  }: Options = {},
+  }: Options & { form?: ListForm } = {},
 ) {
   const problems: string[] = []
   const setting = {
@@ -69,7 +76,8 @@ export async function importList(
     ...more,
   }
   const imported = await importFile(world.orm, {
-    file: await writeList('list.csv', text),
+    file: typeof text === 'string' ? await writeList('list.csv', text) : await writeBytes('list.csv', text),
+    form,
     kind: kind(setting),
     setting,
     dryRun,
@@ -77,7 +85,7 @@ export async function importList(
     onProblem: problem => problems.push(problem.replace('list.csv, ', '')),
   })
   const { outcome, remarks } = 'outcome' in imported ? imported : { outcome: undefined, remarks: [] }
-  return { problems, outcome, remarks }
+  return { problems, outcome, remarks, asRead: imported.asRead }
 }
 
 /** A list from its lines, of which the first is the header. */
