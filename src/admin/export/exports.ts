@@ -29,6 +29,9 @@ const byAccount = 'a.branch, length(a.number), a.number'
 const ofWanted = 'wanted w join accounts a on w.branch is null or a.branch = w.branch'
 
 const kwh = (watthours: string): string => `trim_scale(${watthours} / 1000.0)::text`
+/** A dial's reading; three decimals have a fourth, since a list could mean thousands by three. */
+const register = (watthours: string): string =>
+  `case when ${watthours} % 10 = 0 then ${kwh(watthours)} else to_char(${watthours} / 1000.0, 'FM9999999990.0000') end`
 const rubles = (kopecks: string): string => `to_char(${kopecks} / 100.0, 'FM9999999990.00')`
 
 /** Readings that entered a period's bills, as they can be imported. */
@@ -36,7 +39,7 @@ const readings: Exported = {
   columns: ['branch', 'account', 'serial', 'date', 'source', 't1', 't2', 't3'],
   sql: `
     select a.branch, a.number as account, m.serial, r.taken_on::text as date, r.source,
-      ${[1, 2, 3].map(zone => `${kwh(`r.values_wh[${zone}]`)} as t${zone}`).join(', ')}
+      ${[1, 2, 3].map(zone => `${register(`r.values_wh[${zone}]`)} as t${zone}`).join(', ')}
     from ${ofWanted} join meters m on m.account_id = a.id
     join readings r on r.meter_id = m.id and r.period = w.month and r.state = 'accepted'
     where r.source in ('resident', 'control') order by ${byAccount}, m.id, r.taken_on, r.id`,

@@ -1,6 +1,6 @@
 import { termsOnDay } from '../../../core/accounts/change-terms.ts'
 import { isEmail } from '../../../core/accounts/email.ts'
-import { kilowattHours, matching, oneOf, optional, optionalText, pastDay, privately, rubles, text } from './cells.ts'
+import { kilowattHours, matching, oneOf, optional, optionalText, privately, recentDay, rubles, text } from './cells.ts'
 import { accountNumber, branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
 
@@ -75,7 +75,7 @@ export const accountColumns: Column[] = [
   {
     name: 'terms_from',
     also: ['условия с'],
-    ...optional(pastDay),
+    ...optional(recentDay),
     help: 'the day from which another category, norm or exemption than before is in force; closed months from then on are recalculated. Empty: the first day that is not billed yet',
     example: '2026-11-01',
     isOptional: true,
@@ -92,7 +92,7 @@ export const accountColumns: Column[] = [
   {
     name: 'balance',
     also: ['сальдо'],
-    ...optional(rubles(() => true, 'an amount in rubles')),
+    ...optional(rubles),
     help: 'rubles, positive is a debt; empty: none',
     example: '156.65',
     isOptional: true,
@@ -100,7 +100,7 @@ export const accountColumns: Column[] = [
   {
     name: 'balance_date',
     also: ['дата сальдо'],
-    ...optional(pastDay),
+    ...optional(recentDay),
     help: 'the day of the balance; billing begins with the next day. Without it, with today',
     example: '2026-10-31',
     isOptional: true,

@@ -1,11 +1,17 @@
 import { isAfter } from '../../../core/units/dates.ts'
-import { parseDecimal } from '../../../core/units/decimal.ts'
-import { parseRubles } from '../../../core/units/money.ts'
+import { type Price, priceText } from '../../../core/units/money.ts'
 import { parseDay } from '../console/parse-day.ts'
+import { readNumber } from '../lists/read-number.ts'
 import type { CellRead, Column } from './kind.ts'
 
 /** The longest text the tables hold. */
 const longestText = 255
+
+/** Of a household, no sum is larger and no price higher: such a number has lost its decimal mark, or its column. */
+const mostRubles = 10_000_000
+const mostRublesPerKwh = 100
+/** Nobody pays or reads before; a year like 1926 is a slip. */
+const earliestDay = Temporal.PlainDate.from('2000-01-01')
 
 /** How a cell is read, and the type it is staged as. */
 export type Cell = Pick<Column, 'type' | 'read'>
@@ -60,16 +66,38 @@ export function whole(least: number, most: number): Cell {
 /** Kilowatt-hours with at most three decimals, in watt-hours. */
 export const kilowattHours: Cell = {
   type: 'bigint',
-  read: cell => found(cell, parseDecimal(cell, 3), 'is not a number of kWh with at most three decimals'),
+  read: cell => number(cell, { places: 3, most: 999_999_999, what: 'a number of kWh with at most three decimals' }),
 }
 
-/** Rubles with at most two decimals, in kopecks; `isFine` narrows them. */
-export function rubles(isFine: (kopecks: bigint) => boolean, form: string): Cell {
-  const read: Read = cell => {
-    const value = parseRubles(cell)
-    return found(cell, value !== undefined && isFine(value) ? value : undefined, `is not ${form}`)
-  }
-  return { type: 'bigint', read }
+/** Rubles with at most two decimals, in kopecks. */
+export const rubles: Cell = {
+  type: 'bigint',
+  read: cell => number(cell, { places: 2, most: mostRubles, isSigned: true, what: 'an amount in rubles' }),
+}
+
+/** The same, more than nothing. */
+export const positiveRubles: Cell = {
+  type: 'bigint',
+  read(cell) {
+    const read = number(cell, { places: 2, most: mostRubles, what: 'an amount in rubles above zero' })
+    return 'value' in read && read.value === '0' ? wrong(cell, 'is not an amount in rubles above zero') : read
+  },
+}
+
+/** A price in rubles per kWh with at most four decimals, as text. */
+export const price: Cell = {
+  type: 'text',
+  read(cell) {
+    const form = 'a price in rubles per kWh with at most four decimals'
+    const read = number(cell, { places: 4, most: mostRublesPerKwh, what: form })
+    if (!('value' in read)) return read
+    return read.value === '0' ? wrong(cell, `is not ${form}`) : { value: priceText(BigInt(read.value!) as Price) }
+  },
+}
+
+function number(cell: string, form: Parameters<typeof readNumber>[1]): CellRead {
+  const read = readNumber(cell, form)
+  return 'value' in read ? { value: read.value.toString() } : wrong(cell, read.problem)
 }
 
 /** A day as 2026-11-25 or 25.11.2026, or as a spreadsheet counts days where it shows a number. */
@@ -107,4 +135,13 @@ function found(cell: string, value: { toString(): string } | undefined, what: st
 function wrong(cell: string, what: string): CellRead {
   if (cell === '') return { problem: 'is empty' }
   return { problem: `${JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell)} ${what}` }
+}
+
+/** A day of this century that is not after today. */
+export const recentDay: Cell = {
+  type: 'date',
+  read(cell, setting) {
+    const date = readDay(cell)
+    return date && isAfter(earliestDay, date) ? wrong(cell, 'is too long ago') : pastDay.read(cell, setting)
+  },
 }

@@ -1,4 +1,4 @@
-import { day, kilowattHours, optional, pastDay, text, whole } from './cells.ts'
+import { day, kilowattHours, optional, pastDay, recentDay, text, whole } from './cells.ts'
 import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 import { columnsOfZones } from './zones.ts'
@@ -49,7 +49,7 @@ export const meterColumns: Column[] = [
   {
     name: 'reading_date',
     also: ['дата показания'],
-    ...pastDay,
+    ...recentDay,
     help: 'the day of the **last billed reading**: the first bill here is counted from it',
     example: '2026-10-25',
   },

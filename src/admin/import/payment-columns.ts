@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
-import { oneOf, optionalText, pastDay, rubles, text } from './cells.ts'
+import { oneOf, optionalText, positiveRubles, recentDay, text } from './cells.ts'
 import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 
@@ -22,11 +22,11 @@ const methods = new Map(
 export const paymentColumns: Column[] = [
   branchColumn,
   accountColumn,
-  { name: 'date', also: ['дата'], ...pastDay, help: 'the day the money was taken', example: '2026-11-20' },
+  { name: 'date', also: ['дата'], ...recentDay, help: 'the day the money was taken', example: '2026-11-20' },
   {
     name: 'amount',
     also: ['сумма'],
-    ...rubles(value => value > 0n, 'an amount in rubles above zero'),
+    ...positiveRubles,
     help: 'rubles, more than zero',
     example: '156.65',
   },

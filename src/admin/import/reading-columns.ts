@@ -1,4 +1,4 @@
-import { kilowattHours, oneOf, optional, pastDay, text } from './cells.ts'
+import { kilowattHours, oneOf, optional, recentDay, text } from './cells.ts'
 import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 import { columnsOfZones } from './zones.ts'
@@ -19,7 +19,7 @@ export const readingColumns: Column[] = [
     help: 'of which meter',
     example: '31846025',
   },
-  { name: 'date', also: ['дата'], ...pastDay, help: 'when it was read', example: '2026-11-20' },
+  { name: 'date', also: ['дата'], ...recentDay, help: 'when it was read', example: '2026-11-20' },
   {
     name: 'source',
     also: ['источник'],

@@ -1,5 +1,4 @@
-import { parsePrice, priceText } from '../../../core/units/money.ts'
-import { type Cell, day, optional, whole } from './cells.ts'
+import { day, optional, price, whole } from './cells.ts'
 import { branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
 import { columnsOfZones } from './zones.ts'
@@ -9,15 +8,6 @@ const everyBranch: Column = {
   ...branchColumn,
   read: (cell, setting) => (cell === '' ? { value: '' } : branchColumn.read(cell, setting)),
   help: `${branchColumn.help}; empty: all branches, in each until the first version of its own begins`,
-}
-
-const price: Cell = {
-  type: 'text',
-  read(cell) {
-    const value = parsePrice(cell)
-    if (value !== undefined && value > 0n) return { value: priceText(value) }
-    return { problem: `"${cell.slice(0, 40)}" is not a price in rubles per kWh with at most four decimals` }
-  },
 }
 
 /** A consumption range of a version of a tariff. */

@@ -24,6 +24,8 @@ function numberText(value: number, format: string, since1904: boolean): { text: 
   if (isRounded(value)) return { problem: lostDigits }
   const digits = Number(value.toPrecision(digitsKept))
   const text = /^[-\d.]+$/.test(String(digits)) ? String(digits) : digits.toFixed(digitsKept).replace(/\.?0+$/, '')
+  // Three decimals could be read as thousands: a fourth says that they are none.
+  if (/\.\d{3}$/.test(text)) return { text: `${text}0` }
   return { text: /^0{2,}$/.test(format) ? text.padStart(format.length, '0') : text }
 }
 
