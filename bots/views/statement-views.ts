@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { correctedMonth, correctionKind } from '../../core/bills/correction-kind.ts'
 import { type Charge, RecalculationRow } from '../../core/charges/charge.table.ts'
-import { accountTransfers } from '../../core/charges/debts/account-transfers.ts'
+import { transfersOf } from '../../core/charges/debts/account-transfers.ts'
 import { unpaidBills } from '../../core/charges/views/due-parts.ts'
 import { type StatementLine, statement } from '../../core/charges/views/statement.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
@@ -49,7 +49,7 @@ async function unpaidOf(
   period: Temporal.PlainYearMonth,
   dueOn: Temporal.PlainDate,
 ): Promise<MonthView['unpaid']> {
-  const transfers = (await accountTransfers(context.em, [account.id])).get(account.id) ?? []
+  const transfers = await transfersOf(context.em, account.id)
   const left = unpaidBills(transfers, context.supplier).filter(each => each.period === periodText(period))
   const sums = left.map(({ principalKopecks, penaltyKopecks }) => kopecks(principalKopecks + penaltyKopecks))
   return { kopecks: sumKopecks(sums), isLate: isBefore(dueOn, localDay(context, account)) }

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { storedLines } from '../charges/charge-line.ts'
-import type { AccountTransfer } from '../charges/debts/account-transfers.ts'
-import { accountBookSql } from '../ledger/account-book.ts'
+import { type AccountTransfer, accountSides } from '../charges/debts/account-transfers.ts'
 import { integers, sumOf } from '../units/integers.ts'
 
 /** What of an account's past is reckoned again. Months and moments are text, which sorts as they do. */
@@ -100,14 +99,7 @@ const selectCharged = `
 type TransferRow = Omit<PastTransfer, 'signedKopecks' | 'on'> & { account: number; signed: string; on: string }
 
 const selectTransfers = `
-  with books as (select id, ${accountBookSql('id')} as book from unnest(?::int[]) as id),
-  sides as (
-    select b.id as account, t.id, t.reverses, t.amount_kopecks as signed, t.posted_on, t.posted_at
-    from books b join ledger_transfers t on t.debit_id = b.book
-    union all
-    select b.id, t.id, t.reverses, -t.amount_kopecks, t.posted_on, t.posted_at
-    from books b join ledger_transfers t on t.credit_id = b.book
-  )
+  with ${accountSides}
   select s.account, s.id, s.reverses, s.signed::text, coalesce(p.paid_on, s.posted_on)::text as "on",
     ${moment('s.posted_at')} as "postedAt", c.period::text as "countedBy"
   from sides s left join payments p on p.account_id = s.account and s.id = 'payment:' || p.id

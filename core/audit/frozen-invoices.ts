@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type InvoiceData, invoiceSchema } from '../bills/invoice-data.ts'
-import { paymentQr } from '../bills/payment-qr.ts'
+import { owedQr } from '../bills/owed-qr.ts'
 import type { storedLines } from '../charges/charge-line.ts'
 import { accountBookSql } from '../ledger/account-book.ts'
 import { sumOf } from '../units/integers.ts'
@@ -70,20 +70,8 @@ export function invoiceFaults(invoice: FrozenInvoice): string[] {
 
 function hasItsQr({ dueKopecks, supplier, account, period, qr }: InvoiceData): boolean {
   if (BigInt(dueKopecks) === 0n) return qr === undefined
-  const [year, month] = period.split('-')
-  const { encoding, text } = paymentQr({
-    Name: supplier.name,
-    PersonalAcc: supplier.bank.account,
-    BankName: supplier.bank.name,
-    BIC: supplier.bank.bic,
-    CorrespAcc: supplier.bank.correspondentAccount,
-    PayeeINN: supplier.inn,
-    PersAcc: account,
-    Sum: dueKopecks,
-    PaymPeriod: `${month}.${year}`,
-    TechCode: '02',
-    Purpose: `Электроэнергия, л/с ${account}`,
-  })
+  const owed = { dueKopecks: BigInt(dueKopecks), accountNumber: account, period: Temporal.PlainYearMonth.from(period) }
+  const { encoding, text } = owedQr(owed, supplier)
   return qr?.encoding === encoding && qr.text === text
 }
 

@@ -1,5 +1,6 @@
 import { type PenaltyRules, penaltyGrowths } from '../charges/closing/post-penalties.ts'
 import { settlementsOf } from '../charges/debts/settlements-of.ts'
+import { penaltyCause } from '../ledger/causes.ts'
 import { lastDayOf } from '../units/dates.ts'
 import { sumOf } from '../units/integers.ts'
 import { periodText } from '../units/period.ts'
@@ -52,9 +53,7 @@ function differing(
   })
   const asOf = lastDayOf(month)
   const growths = penaltyGrowths(seen, asOf, at.rules)
-  const expected = new Map(
-    growths.map(growth => [`penalty:${accountId}:${periodText(month)}:${growth.period}`, growth.kopecks]),
-  )
+  const expected = new Map(growths.map(growth => [penaltyCause(accountId, month, growth.period), growth.kopecks]))
   return [...new Set([...expected.keys(), ...at.posted.keys()])]
     .filter(id => expected.get(id) !== at.posted.get(id))
     .map(row => ({ what: 'every penalty follows from what was owed', row }))

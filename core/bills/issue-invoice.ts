@@ -47,7 +47,7 @@ function lastUnpaid({ unpaid, period }: OwedNow): Temporal.PlainYearMonth {
 function invoiceData(owedNow: OwedNow, account: Account, supplier: Supplier, heading: Heading): InvoiceData {
   const { quote: owed, parts, late, unpaid } = owedNow
   const { number, period, today } = heading
-  const due = owed.dueKopecks > 0n ? { qr: owedQr(owed, account, supplier, period) } : {}
+  const due = owed.dueKopecks > 0n ? { qr: owedQr({ ...owed, accountNumber: account.number, period }, supplier) } : {}
   const lastRead = owed.usages.at(-1)?.reading.takenOn
   return {
     version: 1,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { RecalculationRow } from '../charges/charge.table.ts'
-import { accountTransfers } from '../charges/debts/account-transfers.ts'
+import { transfersOf } from '../charges/debts/account-transfers.ts'
 import { type ReadUse, readUses } from '../charges/usage/read-uses.ts'
 import { type DueParts, dueParts, unpaidBills } from '../charges/views/due-parts.ts'
 import { dueAfter } from '../charges/views/quote.ts'
@@ -64,7 +64,7 @@ async function partsAtClosing(
 ): Promise<DueParts> {
   const counted = await em.find(BilledTransfer, { account: account.id, period: { $lte: period } })
   const ids = new Set(counted.map(({ transfer }) => transfer))
-  const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
+  const transfers = await transfersOf(em, account.id)
   const unpaid = unpaidBills(
     transfers.filter(({ id }) => ids.has(id)),
     supplier,
@@ -80,7 +80,7 @@ function billData(
 ): Omit<InvoiceData, 'number' | 'issuedOn'> {
   const { period, charges, lines } = bill
   const total = dueAfter(kopecks(bill.closingKopecks - bill.openingKopecks), bill.openingKopecks)
-  const due = total.dueKopecks > 0n ? { qr: owedQr(total, account, supplier, period) } : {}
+  const due = total.dueKopecks > 0n ? { qr: owedQr({ ...total, accountNumber: account.number, period }, supplier) } : {}
   const corrections = printedCorrections(bill, details)
   return {
     version: 1,

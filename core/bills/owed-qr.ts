@@ -1,14 +1,16 @@
-import type { Account } from '../accounts/account.table.ts'
-import type { Quote } from '../charges/views/quote.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { type PaymentQr, paymentQr } from './payment-qr.ts'
 
+interface Owed {
+  dueKopecks: bigint
+  accountNumber: string
+  period: Temporal.PlainYearMonth
+}
+
 /** The payment QR for what an account owes, or for another sum that somebody wants to pay (billing-rules §10). */
 export function owedQr(
-  { dueKopecks }: Pick<Quote, 'dueKopecks'>,
-  account: Account,
-  supplier: Supplier,
-  period: Temporal.PlainYearMonth,
+  { dueKopecks, accountNumber, period }: Owed,
+  supplier: Pick<Supplier, 'name' | 'bank' | 'inn'>,
 ): Pick<PaymentQr, 'encoding' | 'text'> {
   const { encoding, text } = paymentQr({
     Name: supplier.name,
@@ -17,11 +19,11 @@ export function owedQr(
     BIC: supplier.bank.bic,
     CorrespAcc: supplier.bank.correspondentAccount,
     PayeeINN: supplier.inn,
-    PersAcc: account.number,
+    PersAcc: accountNumber,
     Sum: String(dueKopecks),
     PaymPeriod: `${String(period.month).padStart(2, '0')}.${period.year}`,
     TechCode: '02',
-    Purpose: `Электроэнергия, л/с ${account.number}`,
+    Purpose: `Электроэнергия, л/с ${accountNumber}`,
   })
   return { encoding, text }
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { type PenaltyRules, penaltyGrowths } from '../charges/closing/post-penalties.ts'
-import { accountTransfers } from '../charges/debts/account-transfers.ts'
+import { transfersOf } from '../charges/debts/account-transfers.ts'
 import { dueAfter } from '../charges/views/quote.ts'
 import { balanceOf } from '../ledger/balance.ts'
 import type { Notice } from '../outbox/notice.ts'
@@ -49,7 +49,7 @@ async function grownPenalty(
   rules: PenaltyRules,
   today: Temporal.PlainDate,
 ): Promise<bigint> {
-  const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
+  const transfers = await transfersOf(em, account.id)
   const growths = penaltyGrowths(transfers, today, rules)
   const grown = sumOf(growths.map(growth => growth.kopecks))
   return grown >= worthTelling ? grown : 0n

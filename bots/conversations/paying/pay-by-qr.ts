@@ -15,11 +15,8 @@ export async function payByQr(chat: Chat, accountId: number, amountKopecks?: Kop
     const quote = await viewQuote(context, account)
     const dueKopecks = amountKopecks ?? quote.dueKopecks
     const isShown = dueKopecks > 0n && mayCarryPersonalData(context)
-    return {
-      quote,
-      dueKopecks,
-      qr: isShown ? owedQr({ dueKopecks }, account, context.supplier, quote.period) : null,
-    }
+    const owed = { dueKopecks, accountNumber: account.number, period: quote.period }
+    return { quote, dueKopecks, qr: isShown ? owedQr(owed, context.supplier) : null }
   })
   if (!shown) return await sayAccountNeeded(chat, accountId)
   const buttons = [[goButton(texts.card.receipt, 'receipt', { accountId: accountId })]]

@@ -1,11 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountTransfer } from '../../ledger/account-transfer.ts'
+import { penaltyCause } from '../../ledger/causes.ts'
 import { type NewTransfer, postTransfers } from '../../ledger/post-transfers.ts'
 import { rootCause } from '../../ledger/root-cause.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
 import { lastDayOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
-import { parsePeriod, periodText } from '../../units/period.ts'
+import { parsePeriod } from '../../units/period.ts'
 import { type AccountTransfer, accountTransfers } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import { penalty } from '../debts/penalty.ts'
@@ -32,7 +33,7 @@ export async function postPenalties(
   const postings: NewTransfer[] = []
   for (const [accountId, own] of transfers) {
     for (const growth of penaltyGrowths(own, on, rules)) {
-      const id = `penalty:${accountId}:${periodText(period)}:${growth.period}`
+      const id = penaltyCause(accountId, period, growth.period)
       const posting = { id, code: 'penalty', signedKopecks: growth.kopecks, book: 'penalty', on } as const
       postings.push(...accountTransfer(accountId, posting))
     }

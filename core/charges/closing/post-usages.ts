@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountTransfer } from '../../ledger/account-transfer.ts'
+import { chargeCause, recalculationCause } from '../../ledger/causes.ts'
 import { postTransfers } from '../../ledger/post-transfers.ts'
 import { firstDayOf, lastDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 import { kopecks } from '../../units/money.ts'
-import { periodText } from '../../units/period.ts'
 import { storedLines, storedUses } from '../charge-line.ts'
 import type { LoadedAccount } from '../usage/load-facts.ts'
 import { type BillUsages, correctionsIn, type PeriodUsage, type RecalculatedPeriod } from '../usage/period-usage.ts'
@@ -50,7 +50,7 @@ export async function postUsages(
 function chargeRow(accountId: number, usage: PeriodUsage) {
   const { period, point, basis, interval, uses, lines, chargeKopecks } = usage
   return {
-    id: `charge:${accountId}:${periodText(period)}:${point}`,
+    id: chargeCause(accountId, period, point),
     account: accountId,
     period: String(firstDayOf(period)),
     point,
@@ -66,7 +66,7 @@ function chargeRow(accountId: number, usage: PeriodUsage) {
 function recalculationRow(accountId: number, bill: Temporal.PlainYearMonth, corrected: RecalculatedPeriod) {
   const { point, period, basis, cause, lines, amountKopecks } = corrected
   return {
-    id: `recalculation:${accountId}:${periodText(bill)}:${point}:${periodText(period)}`,
+    id: recalculationCause(accountId, bill, point, period),
     account: accountId,
     period: String(firstDayOf(bill)),
     point,

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { accountBook } from '../../ledger/account-book.ts'
+import { accountBookSql } from '../../ledger/account-book.ts'
+import { integers } from '../../units/integers.ts'
 
 /** A transfer of an account: `signed` is what it adds to the balance. */
 export interface AccountTransfer {
@@ -15,13 +16,17 @@ export async function accountTransfers(
   em: EntityManager,
   accountIds: readonly number[],
 ): Promise<Map<number, AccountTransfer[]>> {
-  const books = accountIds.map(id => ({ id, book: accountBook(id) }))
-  const rows = await em.execute<TransferRow[]>(selectTransfers, [JSON.stringify(books)])
+  const rows = await em.execute<TransferRow[]>(selectTransfers, [integers(accountIds)])
   const transfers = new Map<number, AccountTransfer[]>()
   for (const [account, own] of Map.groupBy(rows, row => row.account)) {
     transfers.set(account, own.map(accountTransfer))
   }
   return transfers
+}
+
+/** Everything on the ledger of one account. */
+export async function transfersOf(em: EntityManager, accountId: number): Promise<AccountTransfer[]> {
+  return (await accountTransfers(em, [accountId])).get(accountId) ?? []
 }
 
 interface TransferRow {
@@ -32,15 +37,22 @@ interface TransferRow {
   on: string
 }
 
-const selectTransfers = `
-  with books as (select * from json_to_recordset(?::json) as b(id int, book text)),
+/**
+ * The query `sides` for a `with`: the entries of the accounts of one parameter, `{1,2}`, where `signed` is what each adds to the account's
+ * balance.
+ */
+export const accountSides = `
+  books as (select id, ${accountBookSql('id')} as book from unnest(?::int[]) as id),
   sides as (
     select b.id as account, t.id, t.reverses, t.amount_kopecks as signed, t.posted_on, t.posted_at
     from books b join ledger_transfers t on t.debit_id = b.book
     union all
     select b.id, t.id, t.reverses, -t.amount_kopecks, t.posted_on, t.posted_at
     from books b join ledger_transfers t on t.credit_id = b.book
-  )
+  )`
+
+const selectTransfers = `
+  with ${accountSides}
   select s.account, s.id, s.reverses, s.signed::text, coalesce(p.paid_on, s.posted_on)::text as "on"
   from sides s left join payments p on p.account_id = s.account and s.id = 'payment:' || p.id
   order by s.account, s.posted_at, s.id`

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Kopecks } from '../../units/money.ts'
-import { accountTransfers } from './account-transfers.ts'
+import { transfersOf } from './account-transfers.ts'
 import type { PeriodSums } from './settle.ts'
 import { settledBy } from './settle-all.ts'
 import { settlementsOf } from './settlements-of.ts'
@@ -14,6 +14,6 @@ export async function settledByPayment(
   accountId: number,
   transferId: string,
 ): Promise<{ settled: PeriodSums[]; advanceKopecks: Kopecks }> {
-  const transfers = (await accountTransfers(em, [accountId])).get(accountId) ?? []
+  const transfers = await transfersOf(em, accountId)
   return settledBy(settlementsOf(transfers), transferId)
 }

@@ -3,7 +3,7 @@ import type { Account } from '../../accounts/account.table.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { periodInterval } from '../../units/period.ts'
 import type { PenaltyRules } from '../closing/post-penalties.ts'
-import { accountTransfers } from '../debts/account-transfers.ts'
+import { transfersOf } from '../debts/account-transfers.ts'
 import { type Explainable, type ExplainedCharge, explainCharge } from './explain-charge.ts'
 import { type ExplainedPenalty, explainPenalty } from './explain-penalty.ts'
 import { postedCharges } from './posted-charges.ts'
@@ -55,7 +55,7 @@ async function penaltiesOf(
   period: Temporal.PlainYearMonth,
   rules: PenaltyRules,
 ): Promise<ExplainedPenalty[]> {
-  const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
+  const transfers = await transfersOf(em, account.id)
   const days = periodInterval(period)
   return transfers.flatMap(({ id, signedKopecks }) => {
     const [cause, , bill, charged = ''] = id.split(':')

@@ -7,7 +7,7 @@ import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { periodOf, periodText } from '../../units/period.ts'
 import type { PenaltyRules } from '../closing/post-penalties.ts'
-import { accountTransfers } from '../debts/account-transfers.ts'
+import { transfersOf } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
 import { type Coming, type ComingBill, comingBills } from './coming-bills.ts'
@@ -61,7 +61,7 @@ export async function owedNow(
   today: Temporal.PlainDate,
 ): Promise<OwedNow> {
   const owed = await quote(em, account, today)
-  const transfers = (await accountTransfers(em, [account.id])).get(account.id) ?? []
+  const transfers = await transfersOf(em, account.id)
   const unpaid = unpaidBills(transfers, rules)
   const ahead = await comingBills(em, account, transfers, rules)
   const { bills, open } = ahead
