@@ -67,8 +67,9 @@ const changedBalance = `
   where r.balance <> o.kopecks`
 
 const changedBalanceDate = `
-  select r.row, 'balance_date', format('the account was opened with its balance of %s: the day does not change', t.posted_on)
-  ${withOpening} where r.balance = o.kopecks and r.balance_date <> t.posted_on`
+  select r.row, 'balance_date', format('the account was opened with its balance of %s: the day does not change', day)
+  ${withOpening} cross join lateral (select coalesce(t.posted_on, a.billed_since - 1) as day) opened
+  where r.balance = o.kopecks and r.balance_date <> day`
 
 /** An address that a resident gave here stays, unless the operator says otherwise; where the list has none, any does. */
 const emailAfter = ({ replaceEmails }: Setting) =>

@@ -42,7 +42,7 @@ const alreadyInOpening = `
   select r.row, 'date', format('the account was taken over as of %s: what was paid by then is in its opening balance', o.day)
   from import_rows r join accounts a on a.id = r.account_id
   left join ledger_transfers t on t.id = 'opening:' || a.id
-  cross join lateral (select coalesce(t.posted_on, a.billed_from - 1) as day) o
+  cross join lateral (select coalesce(t.posted_on, coalesce(a.billed_since, a.billed_from) - 1) as day) o
   where r.payment_id is null and r.date <= o.day`
 
 /** The id follows from the account, the day and the reference, so that two imports at once cannot make two payments either. */

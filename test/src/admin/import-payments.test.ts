@@ -54,6 +54,15 @@ describe('payments', () => {
     ])
   })
 
+  test('of the day on which an account was taken over with nothing owed, or of earlier ones, do not count either', async () => {
+    const opened = { number: '222', balanceKopecks: 0n, openingOn: day('2026-11-14') }
+    await openHousehold(world, opened)
+    const on = (date: string) => `kemerovo,222,${date},100,Касса,${date}`
+    const { problems } = await take(on('2026-11-13'), on('2026-11-14'), on('2026-11-15'))
+    const why = 'the account was taken over as of 2026-11-14: what was paid by then is in its opening balance'
+    expect(problems).toEqual([`row 2, date: ${why}`, `row 3, date: ${why}`])
+  })
+
   test('that the opening balance holds already do not count a second time', async () => {
     expect(await take('kemerovo,12345,2018-11-27,100,Касса,78', cash)).toEqual({
       problems: [
