@@ -29,10 +29,12 @@ export function billExplanation(
 
 /** What has changed, what the month was charged and comes to now, and the difference. */
 function correctionSentence(
-  { period, reason, amountKopecks }: InvoiceData['recalculations'][number],
+  correction: InvoiceData['recalculations'][number],
   again: RecalculationRow | undefined,
 ): string {
+  const { kind, period, reason, amountKopecks } = correction
   const difference = BigInt(amountKopecks)
+  if (kind === 'adjustment') return `Корректировка — ${reason}: ${money(difference)}.`
   const name = `Перерасчёт за ${monthName(period)} — ${reason}:`
   if (!again) return `${name} ${money(difference)}.`
   const now = sumOf(again.lines.map(line => line.amountKopecks))

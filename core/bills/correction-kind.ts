@@ -58,5 +58,5 @@ export const correctionReasons: Record<CorrectionKind, string> = {
   service: 'услуга',
   'write-off': 'долг списан',
   mistake: 'исправлена ошибка',
-  other: 'корректировка',
+  other: 'по решению поставщика',
 }

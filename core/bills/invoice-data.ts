@@ -29,6 +29,14 @@ const supplier = z.strictObject({
 /** What a register showed, as it is read off the dial ("20032", "00815.4"), and when. */
 const register = z.strictObject({ value: text, on: z.iso.date() })
 
+/** Of what was billed before; `adjustment` is one by hand. */
+const correction = z.strictObject({
+  kind: z.literal('adjustment').optional(),
+  period,
+  amountKopecks: kopecks,
+  reason: text,
+})
+
 const meter = z.strictObject({
   serial: text,
   model: text,
@@ -95,7 +103,7 @@ export const invoiceSchema = z
     area: text.optional(),
     meters: z.array(meter).max(10),
     lines: z.array(line).max(200),
-    recalculations: z.array(z.strictObject({ period, amountKopecks: kopecks, reason: text })).max(100),
+    recalculations: z.array(correction).max(100),
     penaltyKopecks: kopecks,
     /** Before this charge; positive is a debt. */
     balance: z.strictObject({ amountKopecks: kopecks, on: z.iso.date() }),

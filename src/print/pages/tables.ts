@@ -1,4 +1,5 @@
 import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
+import { correctionName } from '../../../core/bills/printed-corrections.ts'
 import { kilowattHours, monthName, rubles, russian, shortDate } from '../../../core/units/russian.ts'
 import { type Html, html } from './html.ts'
 
@@ -85,9 +86,9 @@ function totalRows(receipt: InvoiceData): [string, string][] {
   const { penaltyKopecks, balance, payments } = receipt
   return [
     [`Начислено за ${monthName(receipt.period)}`, receipt.chargedKopecks],
-    ...receipt.recalculations.map(({ period, reason, amountKopecks }): [string, string] => [
-      `Перерасчёт за ${monthName(period)}: ${reason}`,
-      amountKopecks,
+    ...receipt.recalculations.map((correction): [string, string] => [
+      correctionName(correction),
+      correction.amountKopecks,
     ]),
     ...(penaltyKopecks === '0' ? [] : [['Пени', penaltyKopecks] satisfies [string, string]]),
     [`${balanceName(balance.amountKopecks)} на ${shortDate(balance.on)}`, balance.amountKopecks],
