@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
-import { openUsages } from '../../core/charges/usage/open-usages.ts'
+import { findOpenUsages } from '../../core/charges/usage/open-usages.ts'
 import { accountBook, supplierBook } from '../../core/ledger/account-book.ts'
 import { postTransfers } from '../../core/ledger/post-transfers.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
@@ -20,7 +20,7 @@ export async function postPayments(
   account: Account,
   today: Temporal.PlainDate,
 ): Promise<void> {
-  const open = await openUsages(em, account)
+  const open = await findOpenUsages(em, account)
   const bills = open.map(({ period, chargeKopecks }) => ({ period, amountKopecks: chargeKopecks }))
   const payments = pastPayments(person, bills, today).map(past => createPayment(em, account, past))
   await em.flush()

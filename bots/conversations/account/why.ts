@@ -1,5 +1,4 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
-import { openUsages } from '../../../core/charges/usage/open-usages.ts'
 import { explainBill, explainCharges } from '../../../core/charges/views/explain-bill.ts'
 import { explainable } from '../../../core/charges/views/explain-charge.ts'
 import { type OwedNow, owedNow } from '../../../core/charges/views/owed-now.ts'
@@ -59,9 +58,9 @@ export const why: Conversation<'why'> = {
 async function viewNewestWhy(context: ActionContext, account: Account): Promise<WhyView> {
   const owed = await owedNow(context.em, account, context.supplier, localDay(context, account))
   const sum = sumOf(owed)
-  const open = await openUsages(context.em, account)
-  if (open.length > 0) {
-    const explained = await explainCharges(context.em, account, open[0]!.period, open.map(explainable))
+  const [first] = owed.waiting
+  if (first) {
+    const explained = await explainCharges(context.em, account, first.period, owed.waiting.map(explainable))
     return { ...explained, sum, accountNumber: account.number }
   }
   const [, last] = await statement(context.em, account, { count: 1 })

@@ -10,61 +10,42 @@ import { loadFacts } from './load-facts.ts'
 import { loadStanding } from './load-standing.ts'
 import { termsOf } from './load-terms.ts'
 import { type AccountFacts, withBilled } from './metering-point.ts'
-import type { BillUsages, PeriodUsage } from './period-usage.ts'
-import { readUsages } from './read-usages.ts'
+import type { BillUsages, PeriodUsage, UsageProblem } from './period-usage.ts'
+import { type OpenBill, readUsages } from './read-usages.ts'
 
-/** What the readings that wait will make of an account's bills, and its first period that is not closed. */
-interface Unbilled extends Pick<BillUsages, 'usages' | 'apart'> {
+/** What an account's next bills are made of while readings or changed facts wait for them. */
+export interface Unbilled {
+  /** The first period that is not closed. */
   open: Temporal.PlainYearMonth
-}
-
-/**
- * What the readings that wait will make of the account's next bills, by the very rule that closes them. Months before a reading that
- * are neither closed nor read have cost nothing yet: what they will is among the lines of the reading. What else the first bill corrects is
- * among the recalculations of the first.
- * Throws when the readings contradict each other or a day has no tariff.
- */
-export async function openUsages(em: EntityManager, account: Account): Promise<PeriodUsage[]> {
-  const { usages, apart, open } = await unbilledUsages(em, account)
-  const [first, ...others] = usages
-  if (!first) return []
-  const withApart = { ...first, recalculations: [...first.recalculations, ...apart] }
-  return [withApart, ...others].map(usage => withUnreadMonths(usage, open))
-}
-
-/** The same where months that are neither closed nor read stand apart, among those that the reading corrects. */
-export async function unbilledUsages(em: EntityManager, account: Account): Promise<Unbilled> {
-  const open = await nextPeriod(em, account)
-  const loaded = await loadUnbilled(em, account, open)
-  return { ...(loaded ? simulated(loaded) : { usages: [], apart: [] }), open }
-}
-
-/** What the next bills of an account with readings that wait are made of; the first is `open`, the last that of the last reading. */
-export interface UnbilledFacts {
-  open: Temporal.PlainYearMonth
+  /** That of the last reading. */
   last: Temporal.PlainYearMonth
+  /** The metering points with readings that wait; none where only a fact of closed months has changed. */
+  read: ReadonlySet<number>
   account: AccountFacts
   terms: Terms
   changes: readonly Change[]
   standing: readonly StandingCharge[]
 }
 
-/** Null where no reading waits. */
+/** Null where nothing waits. `open` is the account's first period that is not closed. */
 export async function loadUnbilled(
   em: EntityManager,
   { id }: Account,
   open: Temporal.PlainYearMonth,
-): Promise<UnbilledFacts | null> {
+): Promise<Unbilled | null> {
   const loaded = (await loadFacts(em, [id])).get(id)!
   const { facts: account, changes } = loaded
-  const waiting = account.points.flatMap(({ readings }) => readings.filter(({ billed }) => !billed))
-  if (waiting.length === 0) return null
+  const waiting = account.points.flatMap(({ id: point, readings }) =>
+    readings.filter(({ billed }) => !billed).map(({ period }) => ({ point, period })),
+  )
+  if (waiting.length === 0 && changes.length === 0) return null
   const last = waiting.map(({ period }) => period).reduce(laterOf, open)
   const from = lookedAtFrom({ account, chains: accountChains(account, last), period: open, changes })
   const standing = isBefore(from, open) ? await loadStanding(em, new Map([[id, from]])) : new Map()
   return {
     open,
     last,
+    read: new Set(waiting.map(({ point }) => point)),
     account,
     terms: await termsOf(em, loaded.branch, loaded.terms),
     changes,
@@ -72,26 +53,70 @@ export async function loadUnbilled(
   }
 }
 
-/** The bills one after another, as if each were closed; months without a reading are not, for nothing is quoted of them. */
-function simulated({ open, last, terms, ...now }: UnbilledFacts): Pick<Unbilled, 'usages' | 'apart'> {
-  const quoted: Pick<Unbilled, 'usages' | 'apart'> = { usages: [], apart: [] }
+/** What a bill that is not made yet will hold. */
+interface BillAhead {
+  period: Temporal.PlainYearMonth
+  made: Pick<BillUsages, 'usages' | 'apart'>
+}
+
+/**
+ * The bills from the first open period to that of the last reading, as if each were closed one after another, by the very rule that closes
+ * them; of each, what `counted` says counts as posted, and none of those of which nothing does. What cannot be billed ends them.
+ */
+export function billsAhead(
+  { open, last, terms, ...now }: Unbilled,
+  counted: (at: OpenBill, bill: BillUsages) => Pick<BillUsages, 'usages' | 'apart'> | null,
+): { bills: BillAhead[]; problem?: UsageProblem } {
+  const bills: BillAhead[] = []
   let { account, standing, changes } = now
   for (let period = open; !isAfter(period, last); period = period.add({ months: 1 })) {
     const chains = accountChains(account, period)
     const bill = billUsages({ account, chains, terms, period, changes, standing })
-    if ('problem' in bill) throw problemError(bill)
-    if (bill.readings.length === 0) continue
-    const read = readUsages({ chains, terms, period, open }, bill)
-    quoted.usages.push(...read.usages)
-    quoted.apart.push(...read.apart)
-    standing = afterBill(standing, read)
+    if ('problem' in bill) return { bills, problem: bill }
+    const made = counted({ chains, terms, period, open }, bill)
+    if (!made) continue
+    bills.push({ period, made })
+    standing = afterBill(standing, made)
     account = withBilled(account, bill.readings)
     changes = []
   }
-  return quoted
+  return { bills }
 }
 
-function problemError({ problem, about }: Extract<ReturnType<typeof billUsages>, { problem: string }>): Error {
+/**
+ * What the readings that wait will make of the account's next bills. Months before a reading that are neither closed nor read have cost
+ * nothing yet: what they will is among the lines of the reading. What else the first bill corrects is among the recalculations of the first.
+ * Throws when the readings contradict each other or a day has no tariff.
+ */
+export function openUsages(unbilled: Unbilled): PeriodUsage[] {
+  const { usages, apart } = unbilledUsages(unbilled)
+  const [first, ...others] = usages
+  if (!first) return []
+  const withApart = { ...first, recalculations: [...first.recalculations, ...apart] }
+  return [withApart, ...others].map(usage => withUnreadMonths(usage, unbilled.open))
+}
+
+/** The same of an account, where nothing else of what waits is wanted. */
+export async function findOpenUsages(em: EntityManager, account: Account): Promise<PeriodUsage[]> {
+  const unbilled = await loadUnbilled(em, account, await nextPeriod(em, account))
+  return unbilled ? openUsages(unbilled) : []
+}
+
+/**
+ * The same where months that are neither closed nor read stand apart, among those that the reading corrects. Months without a reading are not
+ * posted in between, for nothing is quoted of them.
+ */
+export function unbilledUsages(unbilled: Unbilled): Pick<BillUsages, 'usages' | 'apart'> {
+  if (unbilled.read.size === 0) return { usages: [], apart: [] }
+  const ahead = billsAhead(unbilled, (at, bill) => (bill.readings.length > 0 ? readUsages(at, bill) : null))
+  if (ahead.problem) throw problemError(ahead.problem)
+  return {
+    usages: ahead.bills.flatMap(({ made }) => made.usages),
+    apart: ahead.bills.flatMap(({ made }) => made.apart),
+  }
+}
+
+function problemError({ problem, about }: UsageProblem): Error {
   if (problem === 'no-tariff') return new Error(`No tariff is in force on ${about}`)
   return new Error(`Readings ${about} do not follow from one another`)
 }

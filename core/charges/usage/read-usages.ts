@@ -4,9 +4,10 @@ import { rate } from '../rating/rate.ts'
 import type { PointChain } from './account-chains.ts'
 import type { Terms } from './account-terms.ts'
 import { useOf } from './chain.ts'
-import type { BillUsages, PeriodUsage, RecalculatedPeriod } from './period-usage.ts'
+import { type BillUsages, correctionsIn, type PeriodUsage, type RecalculatedPeriod } from './period-usage.ts'
 
-interface OpenBill {
+/** Where a bill that is not made yet stands. */
+export interface OpenBill {
   /** Those of the account through the period. */
   chains: readonly PointChain[]
   terms: Terms
@@ -26,7 +27,7 @@ export function readUsages(at: OpenBill, bill: BillUsages): Pick<BillUsages, 'us
   })
   const isRead = (point: number) => read.some(each => each.point === point)
   const isQuoted = ({ point, period }: RecalculatedPeriod) => isRead(point) || isBefore(period, at.open)
-  const corrections = [...bill.usages.flatMap(({ recalculations }) => recalculations), ...bill.apart].filter(isQuoted)
+  const corrections = correctionsIn(bill).filter(isQuoted)
   const usages = read.map(({ point, waiting }) => {
     const usage = bill.usages.find(each => each.point === point)
     const own = corrections.filter(each => each.point === point)

@@ -1,17 +1,11 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Account } from '../../accounts/account.table.ts'
-import { nextPeriod } from '../../ledger/next-period.ts'
-import { isAfter, lastDayOf } from '../../units/dates.ts'
+import { chargeCause, penaltyCause, recalculationCause } from '../../ledger/causes.ts'
+import { lastDayOf } from '../../units/dates.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
-import { periodText } from '../../units/period.ts'
 import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
 import type { AccountTransfer } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
-import { accountChains } from '../usage/account-chains.ts'
-import { afterBill, billUsages } from '../usage/bill-usages.ts'
-import { withBilled } from '../usage/metering-point.ts'
-import { loadUnbilled, type UnbilledFacts } from '../usage/open-usages.ts'
+import { billsAhead, type Unbilled } from '../usage/open-usages.ts'
 import { type BillUsages, correctionsIn, type PeriodUsage, type RecalculatedPeriod } from '../usage/period-usage.ts'
 
 /** A bill as its closing will make it, if nothing else happens until then. */
@@ -28,39 +22,24 @@ export interface ComingBill {
   closingKopecks: Kopecks
 }
 
-/** What is to come of the readings that wait. */
-export interface Coming {
-  bills: ComingBill[]
-  /** The first period that is not closed. */
-  open: Temporal.PlainYearMonth
-  /** The metering points that were read. */
-  read: ReadonlySet<number>
-}
-
 /**
  * The bills from the first open period up to the last one that a waiting reading enters, by the very rules that close them: months without
- * a reading by their estimate, the reading's own with what it corrects, and the penalties that grow meanwhile (billing-rules §12). None
- * where no reading waits.
- * Throws when the readings contradict each other or a day has no tariff.
+ * a reading by their estimate, the reading's own with what it corrects, and the penalties that grow meanwhile (billing-rules §12). Where only
+ * a fact of closed months has changed, the first open one alone. Up to a month that cannot be billed.
  */
-export async function comingBills(
-  em: EntityManager,
-  account: Account,
+export function comingBills(
+  accountId: number,
+  unbilled: Unbilled,
   transfers: readonly AccountTransfer[],
   rules: PenaltyRules,
-): Promise<Coming> {
-  const open = await nextPeriod(em, account)
-  const unbilled = await loadUnbilled(em, account, open)
-  if (!unbilled) return { bills: [], open, read: new Set() }
-  const isRead = ({ readings }: { readings: { billed: boolean }[] }) => readings.some(({ billed }) => !billed)
-  const read = new Set(unbilled.account.points.filter(isRead).map(({ id }) => id))
-  const bills: ComingBill[] = []
+): ComingBill[] {
+  const coming: ComingBill[] = []
   let known = [...transfers]
-  for (const { period, made } of closings(unbilled)) {
-    const postings = postingsOf(account.id, period, made)
-    const penalties = penaltiesOf(account.id, period, [...known, ...postings], rules)
+  for (const { period, made } of billsAhead(unbilled, (_, bill) => bill).bills) {
+    const postings = postingsOf(accountId, period, made)
+    const penalties = penaltiesOf(accountId, period, [...known, ...postings], rules)
     known = [...known, ...postings, ...penalties]
-    bills.push({
+    coming.push({
       period,
       dueOn: dueDate(period, rules.dueDates),
       usages: made.usages,
@@ -71,49 +50,33 @@ export async function comingBills(
       closingKopecks: signedSum(known),
     })
   }
-  return { bills, open, read }
-}
-
-/** What closing would make of the periods, one after another. */
-function closings({
-  open,
-  last,
-  terms,
-  ...now
-}: UnbilledFacts): { period: Temporal.PlainYearMonth; made: BillUsages }[] {
-  const all: { period: Temporal.PlainYearMonth; made: BillUsages }[] = []
-  let { account, standing, changes } = now
-  for (let period = open; !isAfter(period, last); period = period.add({ months: 1 })) {
-    const chains = accountChains(account, period)
-    const made = billUsages({ account, chains, terms, period, changes, standing })
-    if ('problem' in made) throw new Error(`${period} cannot be billed: ${made.problem} (${made.about})`)
-    all.push({ period, made })
-    standing = afterBill(standing, made)
-    account = withBilled(account, made.readings)
-    changes = []
-  }
-  return all
+  return coming
 }
 
 /** The transfers that closing posts for a bill. */
-function postingsOf(accountId: number, period: Temporal.PlainYearMonth, made: BillUsages): AccountTransfer[] {
-  const about = `${accountId}:${periodText(period)}`
+function postingsOf(
+  accountId: number,
+  bill: Temporal.PlainYearMonth,
+  made: Pick<BillUsages, 'usages' | 'apart'>,
+): AccountTransfer[] {
   return [
-    ...made.usages.map(({ point, chargeKopecks }) => transferOf(`charge:${about}:${point}`, chargeKopecks, period)),
-    ...correctionsIn(made).map(({ point, period: earlier, amountKopecks }) =>
-      transferOf(`recalculation:${about}:${point}:${periodText(earlier)}`, amountKopecks, period),
+    ...made.usages.map(({ point, chargeKopecks }) =>
+      transferOf(chargeCause(accountId, bill, point), chargeKopecks, bill),
+    ),
+    ...correctionsIn(made).map(({ point, period, amountKopecks }) =>
+      transferOf(recalculationCause(accountId, bill, point, period), amountKopecks, bill),
     ),
   ].filter(({ signedKopecks }) => signedKopecks !== 0n)
 }
 
 function penaltiesOf(
   accountId: number,
-  period: Temporal.PlainYearMonth,
+  bill: Temporal.PlainYearMonth,
   known: readonly AccountTransfer[],
   rules: PenaltyRules,
 ): AccountTransfer[] {
-  return penaltyGrowths(known, lastDayOf(period), rules).map(growth =>
-    transferOf(`penalty:${accountId}:${periodText(period)}:${growth.period}`, growth.kopecks, period),
+  return penaltyGrowths(known, lastDayOf(bill), rules).map(({ period, kopecks }) =>
+    transferOf(penaltyCause(accountId, bill, period), kopecks, bill),
   )
 }
 

@@ -1,19 +1,22 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
+import { balanceOf } from '../../ledger/balance.ts'
+import { nextPeriod } from '../../ledger/next-period.ts'
 import { billPeriod } from '../../metering/bill-period.ts'
 import { Meter } from '../../metering/meter.table.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
-import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
+import { inOrder, isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { periodOf, periodText } from '../../units/period.ts'
 import type { PenaltyRules } from '../closing/post-penalties.ts'
 import { transfersOf } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
+import { loadUnbilled, openUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
-import { type Coming, type ComingBill, comingBills } from './coming-bills.ts'
+import { type ComingBill, comingBills } from './coming-bills.ts'
 import { type DueParts, dueParts, type UnpaidBill, unpaidBills } from './due-parts.ts'
 import { type PenaltyAhead, penaltyAhead } from './explain-penalty.ts'
-import { type Quote, quote } from './quote.ts'
+import { type Quote, quoteOf } from './quote.ts'
 
 /** A month that will be billed without a reading. */
 export type ComingEstimate = {
@@ -35,9 +38,29 @@ export type LateReading = {
   correctedKopecks: Kopecks
 }
 
+/** What the next bill will correct by facts that have changed, where no reading waits for it (billing-rules §12). */
+export type ComingCorrection = {
+  bill: Temporal.PlainYearMonth
+  /** The months that are corrected, oldest first. */
+  months: Temporal.PlainYearMonth[]
+  /** Less than nothing is given back. */
+  correctedKopecks: Kopecks
+}
+
+/** The coming bills of readings that wait. */
+interface Coming {
+  bills: ComingBill[]
+  /** The first period that is not closed. */
+  open: Temporal.PlainYearMonth
+  /** The metering points that were read. */
+  read: ReadonlySet<number>
+}
+
 /** A quote with all that must be said of it, so that it comes true. */
 export interface OwedNow {
   quote: Quote
+  /** What the readings that wait will make of the next bills. */
+  waiting: PeriodUsage[]
   /** The last bill that the quote counts in, or that would be made now. */
   period: Temporal.PlainYearMonth
   dueOn: Temporal.PlainDate
@@ -47,6 +70,7 @@ export interface OwedNow {
   late: LateReading | null
   /** Meters whose reading is still missing, and what this month will be charged for them. */
   unread: (ComingEstimate & { serial: string })[]
+  correction: ComingCorrection | null
   /** Penalties that no bill holds yet. */
   ahead: PenaltyAhead | null
 }
@@ -60,28 +84,36 @@ export async function owedNow(
   rules: Rules,
   today: Temporal.PlainDate,
 ): Promise<OwedNow> {
-  const owed = await quote(em, account, today)
+  const open = await nextPeriod(em, account)
+  const unbilled = await loadUnbilled(em, account, open)
+  const waiting = unbilled ? openUsages(unbilled) : []
+  const owed = await quoteOf(em, waiting, await balanceOf(em, account.id, today))
   const transfers = await transfersOf(em, account.id)
   const unpaid = unpaidBills(transfers, rules)
-  const ahead = await comingBills(em, account, transfers, rules)
-  const { bills, open } = ahead
-  const [read] = owed.usages
-  const period = read ? laterOf(read.reading.period, open) : billPeriod(today, rules.readingWindow)
+  const read = unbilled?.read ?? new Set()
+  const ahead = unbilled ? comingBills(account.id, unbilled, transfers, rules) : []
+  // Without a reading nobody knows yet what the next bill will charge.
+  const bills = read.size > 0 ? ahead : []
+  const coming = { bills, read, open }
+  const [first] = owed.usages
+  const period = first ? laterOf(first.reading.period, open) : billPeriod(today, rules.readingWindow)
   // What is not billed yet is not late, however long the closing takes.
   const termOf = ({ dueOn }: ComingBill) => (isBefore(dueOn, today) ? bills.at(-1)!.dueOn : dueOn)
-  const coming = bills.map(bill => ({
+  const added = bills.map(bill => ({
     period: periodText(bill.period),
     dueOn: termOf(bill),
-    kopecks: readSum(bill, ahead),
+    kopecks: readSum(bill, coming),
   }))
   return {
     quote: owed,
+    waiting,
     period,
     dueOn: dueDate(period, rules.dueDates),
     unpaid,
-    parts: dueParts(unpaid, owed.balance.balanceKopecks, coming, today),
-    late: lateReading(ahead, owed, rules),
-    unread: await unreadMeters(em, ahead, today),
+    parts: dueParts(unpaid, owed.balance.balanceKopecks, added, today),
+    late: lateReading(coming, owed, rules),
+    unread: await unreadMeters(em, coming, today),
+    correction: read.size > 0 ? null : comingCorrection(ahead[0]),
     ahead: penaltyAhead(
       transfers,
       bills.flatMap(({ postings }) => postings),
@@ -90,6 +122,16 @@ export async function owedNow(
       open,
     ),
   }
+}
+
+/** What of earlier months a bill without a reading corrects; null where that comes to nothing. */
+function comingCorrection(bill: ComingBill | undefined): ComingCorrection | null {
+  if (!bill) return null
+  const { recalculations } = bill
+  const correctedKopecks = sumKopecks(recalculations.map(({ amountKopecks }) => amountKopecks))
+  if (correctedKopecks === 0n) return null
+  const months = [...new Map(recalculations.map(({ period }) => [periodText(period), period])).values()]
+  return { bill: bill.period, months: months.toSorted(inOrder), correctedKopecks }
 }
 
 /** What a bill adds for the meters that were read, and in months that are closed: of the others nobody knows yet. */

@@ -4,7 +4,7 @@ import { type Balance, balanceOf } from '../../ledger/balance.ts'
 import type { Reading } from '../../metering/reading.table.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import type { ChargeLine } from '../charge-line.ts'
-import { openUsages } from '../usage/open-usages.ts'
+import { findOpenUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
 import { type ReadUse, readUses } from '../usage/read-uses.ts'
 
@@ -35,14 +35,17 @@ export interface Quote {
 
 /** The calculation shown after a reading: charge + balance = due (billing-rules, balance sign). Posts nothing. */
 export async function quote(em: EntityManager, account: Account, today: Temporal.PlainDate): Promise<Quote> {
-  const open = await openUsages(em, account)
+  return await quoteOf(em, await findOpenUsages(em, account), await balanceOf(em, account.id, today))
+}
+
+/** The same where it is known what the waiting readings make of the next bills. */
+export async function quoteOf(em: EntityManager, open: PeriodUsage[], balance: Balance): Promise<Quote> {
   const usages = await withMeters(em, open)
   const recalculations = open.flatMap(usage =>
     usage.recalculations.map(({ period, amountKopecks }) => ({ period, amountKopecks })),
   )
   const chargeKopecks = sumKopecks(usages.map(usage => usage.rating.totalKopecks))
   const addedKopecks = sumKopecks([chargeKopecks, ...recalculations.map(({ amountKopecks }) => amountKopecks)])
-  const balance = await balanceOf(em, account.id, today)
   return { usages, chargeKopecks, recalculations, balance, ...dueAfter(addedKopecks, balance.balanceKopecks) }
 }
 

@@ -3,6 +3,7 @@ import type { Account } from '../../../core/accounts/account.table.ts'
 import { changeTerms } from '../../../core/accounts/change-terms.ts'
 import { closeAccount } from '../../../core/accounts/close-account.ts'
 import { RecalculationRow } from '../../../core/charges/charge.table.ts'
+import { owedNow } from '../../../core/charges/views/owed-now.ts'
 import { quote } from '../../../core/charges/views/quote.ts'
 import { openAccount } from '../../../core/ledger/open-account.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
@@ -305,6 +306,13 @@ describe('what an account is billed by', () => {
     expect((await billed(account)).corrections).toEqual([])
     // Of the 50 kWh above the range, 19 of 31 days are January's own: a ruble less for each.
     await world.act(em => changeTerms(em, [exempt('2019-01-01')], noon('2019-03-02')))
+    // Said before the bill, by what will make it.
+    const month = (text: string) => Temporal.PlainYearMonth.from(text)
+    expect((await world.act(em => owedNow(em, account, supplier, day('2019-03-10')))).correction).toEqual({
+      bill: month('2019-03'),
+      months: [month('2019-01')],
+      correctedKopecks: -3064n,
+    })
     await closeAll('2019-03')
     expect((await billed(account)).corrections).toEqual(['2019-03 of 2019-01 -3064 range-exemption'])
   })

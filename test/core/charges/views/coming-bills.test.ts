@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { accountTransfers } from '../../../../core/charges/debts/account-transfers.ts'
+import { transfersOf } from '../../../../core/charges/debts/account-transfers.ts'
+import { loadUnbilled } from '../../../../core/charges/usage/open-usages.ts'
 import { comingBills } from '../../../../core/charges/views/coming-bills.ts'
 import { dueParts, unpaidBills } from '../../../../core/charges/views/due-parts.ts'
 import { balanceOf } from '../../../../core/ledger/balance.ts'
 import { Bill } from '../../../../core/ledger/bill.table.ts'
+import { nextPeriod } from '../../../../core/ledger/next-period.ts'
 import {
   type CoreWorld,
   close,
@@ -82,8 +84,11 @@ describe('what the coming bills are said to be', () => {
     const promised = []
     for (const { home } of street) {
       const { id } = home.account
-      const transfers = (await world.act(em => accountTransfers(em, [id]))).get(id) ?? []
-      promised.push((await world.act(em => comingBills(em, home.account, transfers, supplier))).bills)
+      const promise = await world.act(async em => {
+        const unbilled = await loadUnbilled(em, home.account, await nextPeriod(em, home.account))
+        return unbilled ? comingBills(id, unbilled, await transfersOf(em, id), supplier) : []
+      })
+      promised.push(promise)
     }
     expect(promised.filter(bills => bills.length === 1).length).toBeGreaterThan(5)
     expect(promised.filter(bills => bills.length === 2).length).toBeGreaterThan(2)
@@ -107,7 +112,7 @@ describe('what the coming bills are said to be', () => {
     for (const { home } of street) {
       const { id } = home.account
       const today = day('2026-11-20')
-      const transfers = (await world.act(em => accountTransfers(em, [id]))).get(id) ?? []
+      const transfers = await world.act(em => transfersOf(em, id))
       const { balanceKopecks } = await world.act(em => balanceOf(em, id, today))
       const { overdue, dues } = dueParts(unpaidBills(transfers, supplier), balanceKopecks, [], today)
       const all = [overdue, ...dues].reduce((sum, part) => sum + (part?.kopecks ?? 0n), 0n)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../../../core/accounts/account.table.ts'
-import { openUsages } from '../../../../core/charges/usage/open-usages.ts'
+import { findOpenUsages } from '../../../../core/charges/usage/open-usages.ts'
 import { type ExplainedCharge, explainable, explainCharge } from '../../../../core/charges/views/explain-charge.ts'
 import { forecast } from '../../../../core/charges/views/forecast.ts'
 import { lastYearsUse } from '../../../../core/charges/views/last-years-use.ts'
@@ -94,7 +94,7 @@ test('a household through readings, averages, the norm, and a reading that rates
 
   await send(world, meter, [kwh + 900], '2025-08-25', { confirmed: { rollover: false, largeUse: true } })
   const em = world.orm.em.fork()
-  const waiting = await openUsages(em, account)
+  const waiting = await findOpenUsages(em, account)
   const ahead = await explainCharge(em, account, explainable(waiting[0]!))
   addsUp(ahead)
   await close(world, '2025-08')
