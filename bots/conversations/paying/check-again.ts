@@ -26,12 +26,17 @@ export async function checkAgain(
   if (!offer) return redirect('pay', { accountId: seen.id })
   const due = offer.quote.dueKopecks
   const isBegunUntold = offer.begun !== null && (wasTyped || offer.begun.id !== seen.begun?.id)
+  const { elsewhere = null } = offer
+  const isElsewhereUntold = elsewhere !== null && (wasTyped || elsewhere.id !== seen.elsewhere?.id)
   const isPaidMeanwhile = sum.amountKopecks <= seen.quote.dueKopecks && sum.amountKopecks > due
   const isAdvanceUntold = wasTyped && due === 0n
-  if (!isBegunUntold && !isPaidMeanwhile && !isAdvanceUntold) return { offer, sum }
+  if (!isBegunUntold && !isElsewhereUntold && !isPaidMeanwhile && !isAdvanceUntold) return { offer, sum }
+  const { pay: texts } = chat.texts
+  const told = isElsewhereUntold ? [texts.begunElsewhere(elsewhere.amountKopecks)] : []
+  const asked = texts.again(offer.quote, sum.amountKopecks, isBegunUntold ? offer.begun!.amountKopecks : null)
   const chosen = await choose(chat, {
     kind: 'text',
-    text: chat.texts.pay.again(offer.quote, sum.amountKopecks, isBegunUntold ? offer.begun!.amountKopecks : null),
+    text: [...told, asked].join('\n\n'),
     buttons: againButtons(chat, offer, sum.amountKopecks),
   })
   if (chosen === 'due') return { offer, sum: { amountKopecks: due } }

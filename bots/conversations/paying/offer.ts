@@ -1,5 +1,6 @@
 import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
-import { unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
+import { unfinishedElsewhere, unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
+import type { Payment } from '../../../core/payments/payment.table.ts'
 import { type OnlineMethod, onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { ActionContext } from '../../port/chat.ts'
@@ -20,8 +21,12 @@ export type Offer = {
   /** Whether the QR may be shown in this messenger. */
   hasQr: boolean
   /** A payment of this chat that is not over yet. */
-  begun: { id: string; amountKopecks: Kopecks } | null
+  begun: Begun | null
+  /** One of another chat of the account; older records lack it. */
+  elsewhere?: Begun | null
 }
+
+type Begun = { id: string; amountKopecks: Kopecks }
 
 /** What may be paid, and how; no methods where the supplier takes no payments online. */
 export async function viewOffer(context: ActionContext, accountId: number | undefined): Promise<Offer | null> {
@@ -38,6 +43,10 @@ export async function viewOffer(context: ActionContext, accountId: number | unde
     ahead: viewAhead(quote),
     methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
     hasQr: mayCarryPersonalData(context),
-    begun: begun && { id: begun.id, amountKopecks: begun.amountKopecks },
+    begun: begunView(begun),
+    elsewhere: begunView(await unfinishedElsewhere(context.em, account.id, context.peer.id)),
   }
 }
+
+const begunView = (payment: Payment | null): Begun | null =>
+  payment && { id: payment.id, amountKopecks: payment.amountKopecks }

@@ -17,7 +17,7 @@ type Judged = { value: Sum | Redirect } | { problem: string }
 export async function askSum(chat: Chat, offer: Offer, typed?: string): Promise<Sum | Redirect | undefined> {
   const said = typed ? readWithin(chat, offer, typed) : undefined
   if (said && 'value' in said) return said.value
-  return offer.quote.dueKopecks > 0n ? await askDue(chat, offer, elsewhere(chat, offer)) : await askAdvance(chat, offer)
+  return offer.quote.dueKopecks > 0n ? await askDue(chat, offer, otherWays(chat, offer)) : await askAdvance(chat, offer)
 }
 
 /** Another sum than the one chosen before. */
@@ -28,18 +28,28 @@ export async function askOtherSum(chat: Chat, offer: Offer): Promise<Sum | Redir
 async function askDue(chat: Chat, offer: Offer, more: Button[][]): Promise<Sum | Redirect | undefined> {
   const { pay: texts } = chat.texts
   const { quote, number, begun } = offer
-  const waiting = offer.ahead ? [chat.texts.forecast.penaltyAhead(offer.ahead)] : []
-  const text = [texts.howMuch(quote, number, begun?.amountKopecks ?? null), ...waiting].join('\n\n')
+  const asked = texts.howMuch(quote, number, begun?.amountKopecks ?? null)
+  const text = [asked, ...toldBeside(chat, offer)].join('\n\n')
   const buttons = [[{ label: texts.payNow(quote.dueKopecks), answer: 'due' }], ...more]
   const typed = await askText(chat, { kind: 'text', text, buttons }, said => readWithin(chat, offer, said))
   return typed && ('value' in typed ? typed.value : { amountKopecks: quote.dueKopecks })
 }
 
+/** What somebody should know who decides on a sum: another chat's payment, what the next bill corrects, and the penalty. */
+function toldBeside({ texts }: Chat, { elsewhere, quote, ahead }: Offer): string[] {
+  return [
+    ...(elsewhere ? [texts.pay.begunElsewhere(elsewhere.amountKopecks)] : []),
+    ...(quote.correction ? [texts.forecast.correction(quote.correction)] : []),
+    ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
+  ]
+}
+
 /** With nothing to pay a bare number is a reading, until an advance is asked for. */
 async function askAdvance(chat: Chat, offer: Offer): Promise<Sum | Redirect | undefined> {
   const { pay: texts } = chat.texts
-  const text = texts.nothingDue(offer.quote, offer.begun?.amountKopecks ?? null)
-  const buttons = [[{ label: texts.advance, answer: 'advance' }], ...elsewhere(chat, offer)]
+  const asked = texts.nothingDue(offer.quote, offer.begun?.amountKopecks ?? null)
+  const text = [asked, ...toldBeside(chat, offer)].join('\n\n')
+  const buttons = [[{ label: texts.advance, answer: 'advance' }], ...otherWays(chat, offer)]
   const typed = await askText(chat, { kind: 'text', text, buttons }, (said): Judged => {
     if (readPhrase(said)) return { value: redirect('reading', { accountId: offer.id, typed: said }) }
     const judged = readWithin(chat, offer, said)
@@ -53,7 +63,7 @@ async function askAdvanceSum(chat: Chat, offer: Offer): Promise<Sum | Redirect |
   return await askValue(chat, { kind: 'text', text }, said => readWithin(chat, offer, said))
 }
 
-function elsewhere({ texts }: Chat, { id, begun }: Offer): Button[][] {
+function otherWays({ texts }: Chat, { id, begun }: Offer): Button[][] {
   const goOn = begun ? [[goButton(texts.pay.continueBegun, 'payment', { paymentId: begun.id })]] : []
   return [...goOn, [goButton(texts.payments.button, 'payments', { accountId: id })]]
 }

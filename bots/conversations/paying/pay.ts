@@ -1,6 +1,6 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
-import { unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
+import { unfinishedElsewhere, unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { answers } from '../../asking/answers.ts'
@@ -143,6 +143,8 @@ async function isPaidTwice(
 ): Promise<boolean> {
   const begun = await unfinishedPayment(context.em, account.id, context.peer.id)
   if (begun && begun.id !== offer.begun?.id) return true
+  const elsewhere = await unfinishedElsewhere(context.em, account.id, context.peer.id)
+  if (elsewhere && elsewhere.id !== offer.elsewhere?.id) return true
   const { dueKopecks } = await viewQuote(context, account)
   return amountKopecks <= offer.quote.dueKopecks && amountKopecks > dueKopecks
 }

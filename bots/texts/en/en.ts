@@ -326,6 +326,8 @@ export const en: Texts = {
     advanceOf: amount => `Advance of ${money(amount)}`,
     continueBegun: 'Go on with the earlier payment',
     nothingDue: (quote, begun) =>
+    begunElsewhere: amount =>
+      `A payment of ${money(amount)} to this account is open in another chat and not over yet. So as not to pay twice, ask your family or wait until it is over.`,
       `${headline(quote)}\n\n${notOver(begun)}You may pay ahead: an advance counts towards the next bills.`,
     advance: 'Pay an advance',
     advanceSum: number => `Type the sum of the advance for account ${number}, for example 500 or 500,50.`,

@@ -14,6 +14,8 @@ export const forecastEn: Texts['forecast'] = {
     if (kopecks === grownKopecks) return `Penalty: **${grown}** already, and growing every day. It goes into ${into}.`
     return `Penalty: **${grown}** already and growing every day, **${money(kopecks)}** by ${day(on)}. It goes into ${into}; if you pay the debt today, ${grown} of it is left there.`
   },
+  correction: ({ bill, months, correctedKopecks }) =>
+    `The bill for ${monthEn(bill)} will hold a recalculation of ${months.map(monthEn).join(', ')}: about ${money(correctedKopecks)}`,
   verification: ({ serial, until, isOver }) =>
     isOver
       ? `⚠️ **The verification of meter No. ${serial} ended on ${day(until)}.** Its readings do not count: we charge by the average use, then by the norm. Have the meter verified or replaced; a specialist will tell how.`

@@ -1,5 +1,6 @@
 import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
 import type { Forecast } from '../../../core/charges/views/forecast.ts'
+import type { ComingCorrection } from '../../../core/charges/views/owed-now.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import type { LastYearView, VerificationView } from '../views/last-year-view.ts'
 import { aboutMoney, day, kilowattHours, money, noBreak, percentText, roundedKilowattHours } from '../views/numbers.ts'
@@ -16,6 +17,8 @@ export const forecastRu = {
     if (kopecks === grownKopecks) return `Пени: уже **${grown}** и растут каждый день, войдут в ${into}`
     return `Пени: уже **${grown}** и растут каждый день, к ${day(on)} будет **${money(kopecks)}**. Они войдут в ${into}; если оплатить долг сегодня, в нём останется ${grown}.`
   },
+  correction: ({ bill, months, correctedKopecks }: ComingCorrection) =>
+    `В счёт за ${monthName(bill)} войдёт перерасчёт за ${months.map(month => monthName(month)).join(', ')}: около ${money(correctedKopecks)}`,
   verification: ({ serial, until, isOver }: VerificationView) =>
     isOver
       ? `⚠️ **Поверка счётчика № ${serial} закончилась ${day(until)}.** Его показания не идут в расчёт: начисляем по среднему расходу, потом по нормативу. Поверьте или замените счётчик — как это сделать, подскажет специалист.`

@@ -358,6 +358,8 @@ export const ru = {
     advanceOf: (amount: Kopecks) => `Аванс ${money(amount)}`,
     continueBegun: 'Продолжить прежний платёж',
     nothingDue: (quote: QuoteView, begun: Kopecks | null) =>
+    begunElsewhere: (amount: Kopecks) =>
+      `По этому счёту открыт платёж на ${money(amount)} из другого чата, он ещё не завершён. Чтобы не заплатить дважды, узнайте у близких или дождитесь, пока он завершится.`,
       `${headline(quote)}\n\n${notOver(begun)}Если хотите заплатить вперёд, внесите аванс: он зачтётся в следующих счетах.`,
     advance: 'Внести аванс',
     advanceSum: (number: string) => `Напишите сумму аванса по счёту ${number}, например 500 или 500,50.`,

@@ -1,7 +1,7 @@
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { DueParts } from '../../../core/charges/views/due-parts.ts'
 import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
-import type { ComingEstimate, LateReading, OwedNow } from '../../../core/charges/views/owed-now.ts'
+import type { ComingCorrection, ComingEstimate, LateReading, OwedNow } from '../../../core/charges/views/owed-now.ts'
 import type { Quote } from '../../../core/charges/views/quote.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 
@@ -38,12 +38,14 @@ export type QuoteView = Bill &
     late?: LateReading | null
     /** Meters whose reading is still missing, and what their month will be charged. */
     unread?: (ComingEstimate & { serial: string })[]
+    /** What the next bill corrects by changed facts, where no reading waits for it. */
+    correction?: ComingCorrection | null
     /** Penalties that no bill holds yet. */
     ahead?: PenaltyAhead | null
   }
 
 /** The exact values of a quote that the screens show. */
-export function quoteView({ quote, period, dueOn, parts, late, unread, ahead }: OwedNow): QuoteView {
+export function quoteView({ quote, period, dueOn, parts, late, unread, correction, ahead }: OwedNow): QuoteView {
   const { chargeKopecks, recalculations, dueKopecks, advanceKopecks, balance } = quote
   const usages = quote.usages.map(({ meter, previous, reading, volumeWh, rating }) => ({
     serial: meter.serial,
@@ -71,6 +73,7 @@ export function quoteView({ quote, period, dueOn, parts, late, unread, ahead }: 
     parts,
     late,
     unread,
+    correction,
     ahead,
   }
 }

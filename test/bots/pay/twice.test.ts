@@ -54,6 +54,32 @@ describe('an open payment is told of before another sum', () => {
   })
 })
 
+describe('a payment that somebody else of the household has opened is told of', () => {
+  const warning = 'По этому счёту открыт платёж на 300,00 ₽ из другого чата, он ещё не завершён.'
+
+  test('where the sum is asked for, and before one that is typed', async () => {
+    const viktor = await resident('20764')
+    for (const said of ['/pay', '300', 'картой', 'согласен']) await viktor.says(said)
+    await openAtBank()
+    const wife = await resident('20764')
+    expect(await wife.says('/pay')).toContain(warning)
+    await wife.says('/menu')
+    const asked = await wife.says('оплатить 400')
+    expect(asked).toContain(warning)
+    expect(asked).toContain('Всё равно оплатить 400,00 ₽?')
+    expect((await wife.buttons()).flat()).not.toContain('Продолжить прежний платёж')
+  })
+
+  test('and when it is opened while the screen stands open', async () => {
+    const wife = await resident('20764')
+    expect(await wife.says('/pay')).not.toContain('другого чата')
+    const viktor = await resident('20764')
+    for (const said of ['/pay', '300', 'картой', 'согласен']) await viktor.says(said)
+    await openAtBank()
+    expect(await wife.says('400')).toContain(warning)
+  })
+})
+
 describe('a sum that was paid meanwhile', () => {
   test('is not sold by the screen that stood open', async () => {
     const marina = await resident('20802')

@@ -274,6 +274,7 @@ export const examples: Record<string, unknown[][]> = {
   'pay.nothingDue': quotes
     .filter(({ dueKopecks }) => dueKopecks === 0n)
     .flatMap(shown => begun.map(sum => [shown, sum])),
+  'pay.begunElsewhere': each([30_000n]),
   'pay.advanceSum': each(['12345']),
   'pay.sumTooSmall': each([100n]),
   'pay.sumTooLarge': each([10_000_000n]),

@@ -171,6 +171,10 @@ export const foresightExamples: Record<string, unknown[][]> = {
       ].map(grown => ({ ...grown, bill, on: day('2026-11-30'), kopecks: kopecks(1234) })),
     ),
   ),
+  'forecast.correction': each([
+    { bill: month('2026-11'), months: [month('2026-09')], correctedKopecks: kopecks(-3500) },
+    { bill: month('2026-11'), months: [month('2026-09'), month('2026-10')], correctedKopecks: kopecks(7000) },
+  ]),
   'forecast.verification': each([
     { ...verification, isOver: false },
     { ...verification, isOver: true },
