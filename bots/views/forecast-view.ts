@@ -1,7 +1,9 @@
 import type { Account } from '../../core/accounts/account.table.ts'
+import { closedSince } from '../../core/accounts/closed-since.ts'
 import type { PenaltyAhead } from '../../core/charges/views/explain-penalty.ts'
 import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
 import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-years-use.ts'
+import type { ComingCorrection } from '../../core/charges/views/owed-now.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
 import { isBefore } from '../../core/units/dates.ts'
 import { sumOf } from '../../core/units/integers.ts'
@@ -15,6 +17,9 @@ import { type Looking, localDay } from './account-views.ts'
 const noticeDays = 90
 
 type ForecastView = {
+  /** Of an account that is closed; older records lack it, and what the next bill corrects. */
+  closedSince?: Temporal.PlainDate | null
+  correction?: ComingCorrection | null
   forecast: Forecast | null
   ahead: PenaltyAhead | null
   verifications: VerificationView[]
@@ -26,10 +31,15 @@ const worthTelling = 100n
 /** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
 export async function viewForecast(context: Looking, account: Account, quote: QuoteView): Promise<ForecastView> {
   const today = localDay(context, account)
+  const { correction = null } = quote
+  const since = closedSince(account, today)
+  if (since) return { closedSince: since, correction, forecast: null, ahead: viewAhead(quote), verifications: [] }
   const month = periodOf(today)
   const isRead = quote.usages.some(({ period, nextOn }) => period.equals(month) || periodOf(nextOn).equals(month))
   const meters = await findMeters(context.em, account.id, today)
   return {
+    closedSince: null,
+    correction,
     forecast: isRead ? null : await forecast(context.em, account, month),
     ahead: viewAhead(quote),
     verifications: meters.flatMap(({ serial, verifiedUntil: until }) =>
@@ -71,9 +81,12 @@ export async function viewLastYear(
 }
 
 /** The forecast of a card, as paragraphs: what is wrong first. */
-export function forecastLines({ forecast }: Texts, { forecast: usual, ahead, verifications }: ForecastView): string[] {
+export function forecastLines({ forecast, closed }: Texts, view: ForecastView): string[] {
+  const { closedSince, correction, forecast: usual, ahead, verifications } = view
   return [
+    ...(closedSince ? [closed.card(closedSince)] : []),
     ...verifications.map(forecast.verification),
+    ...(correction ? [forecast.correction(correction)] : []),
     ...(ahead ? [forecast.penaltyAhead(ahead)] : []),
     ...(usual ? [forecast.usual(usual)] : []),
   ]

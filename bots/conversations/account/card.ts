@@ -55,8 +55,10 @@ export const card: Conversation<'card'> = {
     if (!shown) return await sayAccountNeeded(chat, accountId)
     // Older records lack the role: they are owners'.
     const { role = 'owner' } = shown.view
+    const read: [Permission, Button][] = shown.forecast.closedSince
+      ? []
+      : [['send readings', goButton(texts.card.sendReading, 'reading', { accountId: shown.id })]]
     const ways: [Permission, Button][] = [
-      ['send readings', goButton(texts.card.sendReading, 'reading', { accountId: shown.id })],
       ['bill', goButton(texts.card.receipt, 'receipt', { accountId: shown.id })],
       ['pay', goButton(texts.card.pay, 'pay', { accountId: shown.id })],
       ['history', goButton(texts.statement.button, 'statement', { accountId: shown.id })],
@@ -66,7 +68,7 @@ export const card: Conversation<'card'> = {
       ['look', goButton(texts.settings.button, 'settings', { accountId: shown.id })],
       ['look', goButton(texts.card.accounts, 'accounts')],
     ]
-    const rows = [ways.slice(0, 1), ways.slice(1, 3), ways.slice(3, 5), ways.slice(5, 7), ways.slice(7)]
+    const rows = [read, ways.slice(0, 2), ways.slice(2, 4), ways.slice(4, 6), ways.slice(6)]
     const allowed = rows.map(row => row.filter(([right]) => hasPermission(role, right)).map(([, button]) => button))
     const buttons = allowed.filter(row => row.length > 0)
     const text = [texts.card.screen(shown.view), ...forecastLines(texts, shown.forecast)].join('\n\n')

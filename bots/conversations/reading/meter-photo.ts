@@ -8,6 +8,7 @@ import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { readPhrase } from '../../understanding/read-phrase.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { picturesOf } from './pictures-of.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -27,6 +28,7 @@ export const meterPhoto: Conversation<'meter-photo'> = {
     if (photos.length === 0) return redirect('unknown')
     const found = await chat.step('keep photo', context => keepWithReading(context, accountId, photos))
     if (!found) return await sayAccountNeeded(chat, accountId)
+    if (found.closed) return await sayClosed(chat, found.closed, 'reading')
     if (found.kept) {
       const { serial, valuesWh } = found.kept
       const buttons = [[goButton(texts.reading.fix, 'reading', { accountId: found.id })]]
@@ -44,8 +46,10 @@ async function keepWithReading(context: ActionContext, accountId: number | undef
   const linked = await accountAbout(context, accountId, 'send readings')
   if (!linked) return null
   const { id } = linked.account
+  const closed = await viewClosed(context, linked.account)
+  if (closed) return { id, closed, kept: null }
   const sent = await readingOfPhoto(context.em, id, context)
-  if (!sent) return { id, kept: null }
+  if (!sent) return { id, closed, kept: null }
   for (const photo of photos) await savePhoto(context.em, sent.reading.id, photo, context)
-  return { id, kept: { serial: sent.meter.serial, valuesWh: sent.reading.valuesWh } }
+  return { id, closed, kept: { serial: sent.meter.serial, valuesWh: sent.reading.valuesWh } }
 }

@@ -13,6 +13,7 @@ import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
 import { viewAhead, viewLastYear } from '../../views/forecast-view.ts'
+import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { picturesOf } from './pictures-of.ts'
 import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
 
@@ -54,6 +55,7 @@ export const reading: Conversation<'reading'> = {
     const photos = picturesOf(brought)
     const shown = await chat.step('meters', context => viewReading(context, accountId, typed))
     if (!shown) return await sayAccountNeeded(chat, accountId)
+    if (shown.closed) return await sayClosed(chat, shown.closed, 'reading')
     const { id, numbers = [] } = shown
     if (shown.meters.length === 0) return await sayLast(chat, texts.reading.noMeter(shown.phone))
     const names = [...numbers, ...shown.meters.map(({ serial }) => serial)]
@@ -80,7 +82,10 @@ async function viewReading(context: ActionContext, accountId: number | undefined
       : all.find(({ account }) => namedNumbers(typed).includes(account.number))
   const linked = await accountAbout(context, named ? named.account.id : accountId, 'send readings')
   const { phone } = context.supplier
-  return linked && { id: linked.account.id, phone, meters: await viewMeters(context, linked.account), numbers }
+  if (!linked) return null
+  const { account } = linked
+  const closed = await viewClosed(context, account)
+  return { id: account.id, closed, phone, meters: await viewMeters(context, account), numbers }
 }
 
 async function askMeter(chat: Chat, meters: ExpectedMeter[]): Promise<ExpectedMeter | undefined> {
@@ -116,6 +121,7 @@ async function takeReading(
     const outcome = await submitConfirmed(chat, accountId, meter, values, photos)
     if (outcome.kind === 'accepted') return 'accepted'
     if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, accountId)
+    if (outcome.kind === 'closed') return await sayClosed(chat, outcome.closed, 'reading')
     if (outcome.kind === 'left') return undefined
     problem =
       outcome.kind === 'refused'

@@ -8,8 +8,10 @@ import { askText } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { LikelyView } from '../../texts/screens/large-use.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
+import type { ClosedView } from '../../texts/views/closed-view.ts'
 import { type Expected, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'
+import { viewClosed } from '../../views/say-closed.ts'
 
 /** A meter, and the numbers that must not be mistaken for its reading. */
 export type ExpectedMeter = MeterView & Expected
@@ -19,6 +21,8 @@ type Outcome =
   | { kind: 'accepted' }
   | { kind: 'refused'; why: RefusedReading; zone: number; previous?: Previous }
   | { kind: 'unlinked' }
+  /** The account has been closed meanwhile. */
+  | { kind: 'closed'; closed: ClosedView }
 
 /** What the numbers were held against: a reading sent before but not billed yet, where there is one. */
 type Previous = Pick<MeterView, 'previousWh' | 'previousOn'>
@@ -40,6 +44,8 @@ export async function submitConfirmed(
     const outcome = await chat.step('submit reading', async (context): Promise<Outcome | Unconfirmed> => {
       const linked = await accountAbout(context, accountId, 'send readings')
       if (!linked) return { kind: 'unlinked' }
+      const closed = await viewClosed(context, linked.account)
+      if (closed) return { kind: 'closed', closed }
       const submission = {
         meterId: meter.id,
         valuesWh,

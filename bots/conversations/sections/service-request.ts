@@ -15,8 +15,10 @@ import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { Texts } from '../../texts/ru/ru.ts'
 import { textsIn } from '../../texts/texts-in.ts'
+import type { ClosedView } from '../../texts/views/closed-view.ts'
 import type { RequestView, ServiceView } from '../../texts/views/service-view.ts'
-import { mayCarryPersonalData, sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
+import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
+import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { askDesk, localOpening, sayRefused } from '../tickets/ask-desk.ts'
 import { viewService } from './services.ts'
 
@@ -25,7 +27,8 @@ const mostTurns = 3
 
 const daysOffered = 3
 
-type Linked = Awaited<ReturnType<typeof viewLinked>>[number]
+/** `closed` where the account takes no orders any more; older records lack it. */
+type Linked = Awaited<ReturnType<typeof viewLinked>>[number] & { closed?: ClosedView | null }
 
 /** What may be asked for, and by whom. */
 type Offer = {
@@ -56,6 +59,7 @@ export const serviceRequest: Conversation<'service-request'> = {
     if (offer === 'no-desk' || offer === 'banned') return await sayRefused(chat, { kind: offer })
     const account = await whichAccount(chat, offer)
     if (!account) return undefined
+    if (account.closed) return await sayClosed(chat, account.closed, 'service')
     for (let turns = 0; turns < mostTurns; turns++) {
       const filled = await fill(chat, offer, account)
       const answer = filled && (await confirm(chat, offer, account, filled))
@@ -78,9 +82,18 @@ async function viewOffer(
   if (await isBanned(context.em, context.peer)) return 'banned'
   return {
     service: viewService(service, language),
-    accounts: await viewLinked(context, 'ask'),
+    accounts: await viewAccounts(context),
     mayCarry: mayCarryPersonalData(context),
   }
+}
+
+async function viewAccounts(context: ActionContext): Promise<Linked[]> {
+  const accounts: Linked[] = []
+  for (const each of await viewLinked(context, 'ask')) {
+    const linked = await accountAbout(context, each.id, 'ask')
+    accounts.push({ ...each, closed: linked && (await viewClosed(context, linked.account)) })
+  }
+  return accounts
 }
 
 async function whichAccount(chat: Chat, { accounts }: Offer): Promise<Linked | undefined> {

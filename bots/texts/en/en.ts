@@ -11,6 +11,7 @@ import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.
 import { paymentMark } from '../views/payment-mark.ts'
 import type { WantedView } from '../views/wanted-view.ts'
 import { byWhenEn } from './by-when-en.ts'
+import { closedEn } from './closed-en.ts'
 import { connectEn, connectNoticeEn, guestCodeEn, inMinutes, messenger } from './connect-en.ts'
 import { emergencyEn } from './emergency-en.ts'
 import { filesEn } from './file-en.ts'
@@ -223,6 +224,7 @@ export const en: Texts = {
     begin: 'Begin',
     again: supplierName => `This is the bot of ${supplierName}. Choose from the menu or type a reading.`,
   },
+  closed: closedEn(headline),
   link: {
     heading: 'Let us link your account.',
     city: 'Which town is the flat or house in?',
@@ -324,10 +326,10 @@ export const en: Texts = {
       }`,
     payAnyway: amount => `${money(amount)} all the same`,
     advanceOf: amount => `Advance of ${money(amount)}`,
-    continueBegun: 'Go on with the earlier payment',
-    nothingDue: (quote, begun) =>
     begunElsewhere: amount =>
       `A payment of ${money(amount)} to this account is open in another chat and not over yet. So as not to pay twice, ask your family or wait until it is over.`,
+    continueBegun: 'Go on with the earlier payment',
+    nothingDue: (quote, begun) =>
       `${headline(quote)}\n\n${notOver(begun)}You may pay ahead: an advance counts towards the next bills.`,
     advance: 'Pay an advance',
     advanceSum: number => `Type the sum of the advance for account ${number}, for example 500 or 500,50.`,

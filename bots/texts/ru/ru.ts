@@ -18,6 +18,7 @@ import { paymentMark } from '../views/payment-mark.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
 import { byWhenRu } from './by-when-ru.ts'
+import { closedRu } from './closed-ru.ts'
 import { connectNoticeRu, connectRu, guestCodeRu, inMinutes, messenger } from './connect-ru.ts'
 import { emergencyRu } from './emergency-ru.ts'
 import { filesRu } from './file-ru.ts'
@@ -242,6 +243,7 @@ export const ru = {
     begin: 'Начать',
     again: (supplierName: string) => `Это бот ${supplierName}. Выберите действие в меню или напишите показание числом.`,
   },
+  closed: closedRu(headline),
   link: {
     heading: 'Подключим ваш лицевой счёт.',
     city: 'В каком городе находится квартира или дом?',
@@ -356,10 +358,10 @@ export const ru = {
       }`,
     payAnyway: (amount: Kopecks) => `Всё равно ${money(amount)}`,
     advanceOf: (amount: Kopecks) => `Аванс ${money(amount)}`,
-    continueBegun: 'Продолжить прежний платёж',
-    nothingDue: (quote: QuoteView, begun: Kopecks | null) =>
     begunElsewhere: (amount: Kopecks) =>
       `По этому счёту открыт платёж на ${money(amount)} из другого чата, он ещё не завершён. Чтобы не заплатить дважды, узнайте у близких или дождитесь, пока он завершится.`,
+    continueBegun: 'Продолжить прежний платёж',
+    nothingDue: (quote: QuoteView, begun: Kopecks | null) =>
       `${headline(quote)}\n\n${notOver(begun)}Если хотите заплатить вперёд, внесите аванс: он зачтётся в следующих счетах.`,
     advance: 'Внести аванс',
     advanceSum: (number: string) => `Напишите сумму аванса по счёту ${number}, например 500 или 500,50.`,

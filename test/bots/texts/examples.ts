@@ -268,13 +268,17 @@ export const examples: Record<string, unknown[][]> = {
     .filter(({ dueKopecks }) => dueKopecks > 0n)
     .flatMap(shown => begun.map(sum => [shown, '12345', sum])),
   'pay.payNow': each([15_665n]),
+  'closed.card': each([day('2026-11-20')]),
+  'closed.refused': quotes.flatMap(quote =>
+    ['reading', 'service'].map(what => [{ id: 1, number: '12345', since: day('2026-11-20'), quote }, what]),
+  ),
   'pay.again': quotes.flatMap(shown => begun.map(sum => [shown, 40_000n, sum])),
   'pay.payAnyway': each([40_000n]),
+  'pay.begunElsewhere': each([30_000n]),
   'pay.advanceOf': each([40_000n]),
   'pay.nothingDue': quotes
     .filter(({ dueKopecks }) => dueKopecks === 0n)
     .flatMap(shown => begun.map(sum => [shown, sum])),
-  'pay.begunElsewhere': each([30_000n]),
   'pay.advanceSum': each(['12345']),
   'pay.sumTooSmall': each([100n]),
   'pay.sumTooLarge': each([10_000_000n]),
