@@ -35,6 +35,7 @@ function nextSteps(notice: Notice, texts: Texts): Button[][] {
     case 'refunded':
       return [[goButton(payments.button, 'payments', { accountId: notice.accountId })]]
     case 'answer':
+    case 'entry-refused':
       return [[goButton(question.moreButton, 'follow-up', { ticketId: notice.number })]]
     case 'question-closed':
       return [[1, 2, 3, 4, 5].map(rating => goButton(String(rating), 'rate', { ticketId: notice.number, rating }))]

@@ -37,6 +37,8 @@ export interface DeskRoom {
 /** What a failed call means. */
 export type Trouble =
   | Exclude<SendOutcome, { kind: 'sent' | 'needs-printing' | 'file-later' }>
+  /** The chat has topics, and none can be opened. */
+  | { kind: 'no-topic'; why: string }
   /** Somebody deleted the topic. */
   | { kind: 'topic-gone' }
   /** The group became a supergroup with another address. */

@@ -1,6 +1,7 @@
 import { type DeskOrder, deskOrderSchema, type WhichQuestion } from '../../core/outbox/desk-order.ts'
 import { readPayload } from '../../core/outbox/read-payload.ts'
 import { localTime } from '../../core/tickets/open-ticket.ts'
+import { orderDesks } from '../../core/tickets/order-desks.ts'
 import { Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { FileTrouble, withFileTries } from '../delivery/file-tries.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
@@ -109,10 +110,26 @@ async function afterTrouble(errand: DeskDelivery, error: unknown): Promise<SendO
     await moveDesk(em, settings(), desk, trouble.to)
     return { kind: 'later', afterMs: 0, why: 'the group has moved' }
   }
+  if (trouble.kind === 'no-topic') return await withoutTopic(errand, trouble.why)
   if (trouble.kind === 'topic-gone') {
     const place = await em.findOne(DeskPlace, { channel: desk, question: Number.parseInt(row.address, 10) })
+    // One that was opened just now, and has nothing in it yet, would be gone the next time as well.
+    if (place && !place.cardRef) return await withoutTopic(errand, 'the new topic is not there')
     if (place) await em.remove(place).flush()
     return { kind: 'later', afterMs: 0, why: 'the topic was deleted' }
   }
   return trouble
+}
+
+/** So often a topic is asked for, with growing pauses between, before its ticket is shown without one. */
+const topicTries = 3
+
+/** A ticket that can have no topic stands in the chat itself, which agents are told, as in a group without topics. */
+async function withoutTopic(errand: DeskDelivery, why: string): Promise<SendOutcome> {
+  const { em, row, desk, address, now } = errand
+  if (row.attempts + 1 < topicTries) return { kind: 'later', why }
+  const question = Number.parseInt(row.address, 10)
+  await em.upsert(DeskPlace, { channel: desk, question, address, topic: null, broughtUpTo: 0, isClosed: false })
+  await orderDesks(em, [desk], question, { desk: 'tell', what: { told: 'no-topic', why } }, now)
+  return { kind: 'later', afterMs: 0, why }
 }

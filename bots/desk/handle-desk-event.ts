@@ -3,12 +3,12 @@ import { enqueue } from '../../core/outbox/enqueue.ts'
 import { type Agent, Ticket } from '../../core/tickets/ticket.table.ts'
 import { closeTicket, reopenTicket, saveAgent } from '../../core/tickets/ticket-actions.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
-import { enqueueReplies, type Reply } from '../messages/payload.ts'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
 import { deskIn, deskService } from '../port/desk-settings.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { buttonOf, deskCommandOf } from '../understanding/desk-command.ts'
+import { acknowledgePress } from './acknowledge-press.ts'
 import { answer } from './answer.ts'
 import { deskAddress, moveDesk } from './desk-address.ts'
 import { type DeskContext, notifyThread, recordMessage, type Wrote } from './desk-context.ts'
@@ -23,23 +23,14 @@ type Pointing = Pick<Wrote, 'topic' | 'replyTo' | 'repliedText'>
 
 /** Handles what happened in a group chat if that is the desk; gives whether it is. */
 export async function handleDeskEvent(em: EntityManager, listening: TurnContext, update: DeskUpdate): Promise<boolean> {
-  const { channel, address, doing, callback } = update
+  const { channel, address, doing } = update
   const desk = deskIn(channel)
   if (address !== (await deskAddress(em, listening.desk, desk))) return false
   const at = { em, listening, channel, desk, address, now: listening.now() }
-  if (callback && doing?.doing === 'pressed') await acknowledge(at, callback, doing.by)
+  if (doing?.doing === 'pressed')
+    await acknowledgePress(em, update, { by: doing.by.externalId, isOld: !buttonOf(doing.button) }, at.now)
   if (doing) await hear(at, doing)
   return true
-}
-
-/** Acknowledges a pressed button, which spins until then. */
-async function acknowledge(
-  { em, channel, address, now }: DeskContext,
-  callback: string,
-  by: DeskMember,
-): Promise<void> {
-  const payload: Reply = { kind: 'acknowledge', callback, by: by.externalId }
-  await enqueueReplies(em, [{ channel, address, language: defaultLanguage, payload }], now)
 }
 
 async function hear(at: DeskContext, doing: DeskEvent): Promise<void> {
@@ -74,6 +65,8 @@ async function hearWords(at: DeskContext, wrote: Wrote): Promise<void> {
   const agent = await agentOf(at, wrote.by)
   const meaning = await meaningOf(at, questionId, agent, wrote)
   await recordMessage(at, questionId, wrote, null)
+  if (wrote.isOther && (meaning.for === 'answer' || meaning.for === 'note'))
+    return await notifyThread(at, questionId, { told: 'kind-not-sent' }, wrote.ref)
   switch (meaning.for) {
     case 'answer':
       return await answer(at, question, agent, wrote)

@@ -1,11 +1,12 @@
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Agent, type Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
-import { withFileTries } from '../delivery/file-tries.ts'
+import { FileTrouble, withFileTries } from '../delivery/file-tries.ts'
 import type { Parts } from '../port/sender.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import type { DeskDelivery } from './desk-delivery.ts'
 import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 import type { DeskPost, Spot } from './desk-room.ts'
+import { passOver } from './refused-entry.ts'
 import { viewCard } from './view-card.ts'
 
 /**
@@ -22,12 +23,23 @@ export async function syncThread(errand: DeskDelivery, question: Ticket): Promis
   for (const entry of await em.find(TicketEntry, missing, { orderBy: { id: 'asc' } })) {
     if (!(await isThere(errand, spot, entry.id))) {
       const words = { text: await entryText(errand, entry), files: entry.files, once: `entry ${entry.id}` }
-      await post(errand, question, spot, words, entry.id)
+      await postEntry(errand, question, spot, words, entry)
     }
     place.broughtUpTo = entry.id
     await em.flush()
   }
   return spot
+}
+
+/** One entry that the messenger refuses must not keep the others, nor what is said of the ticket, from the agents. */
+async function postEntry(errand: DeskDelivery, question: Ticket, spot: Spot, words: DeskPost, entry: TicketEntry) {
+  try {
+    await post(errand, question, spot, words, entry.id)
+  } catch (error) {
+    const trouble = error instanceof FileTrouble ? undefined : errand.room.troubleOf(error)
+    if (trouble?.kind !== 'refused') throw error
+    await passOver(errand, question, entry, trouble.why)
+  }
 }
 
 /** Shows a topic as open or closed. */

@@ -14,6 +14,8 @@ export type DeskEvent =
       text: string
       files: AttachedFile[]
       album: string | null
+      /** Neither words nor a file that can be passed on: a sticker, a contact, a poll. */
+      isOther?: boolean
       ref: string
       topic?: string
       replyTo?: string
@@ -21,6 +23,7 @@ export type DeskEvent =
       repliedText?: string
     }
   | { doing: 'edited'; ref: string; text: string }
+  /** `button` is empty where it is none of the desk's. */
   | { doing: 'pressed'; by: DeskMember; button: string }
   | { doing: 'topic'; by: DeskMember; topic: string; isClosed: boolean; repliedText?: string }
   /** The group became a supergroup: another chat with the same people. */

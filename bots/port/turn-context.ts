@@ -7,7 +7,7 @@ import type { DeskSettings } from './desk-settings.ts'
 
 /** How a try at a turn went and how long it took; or that an update was set aside, not understood, or taken incomplete. */
 export type TurnOutcome =
-  | { channel: string; outcome: 'heard' | 'repeated' | 'failed'; seconds: number }
+  | { channel: string; outcome: 'heard' | 'repeated' | 'elsewhere' | 'failed'; seconds: number }
   | { channel: string; outcome: 'set-aside' | 'unread' | 'incomplete' }
 
 /** So many turns at once, which leaves connections for what else there is. */

@@ -14,8 +14,8 @@ export interface Update {
     | Heard
     | { kind: 'blocked' }
     | { kind: 'allowed' }
-    /** A group chat: the desk, or strangers, who are answered only when they speak to the bot. */
-    | { kind: 'group'; isToUs: boolean; doing?: DeskEvent }
+    /** A group chat: the desk, or strangers, who are answered only when they bring the bot in. */
+    | { kind: 'group'; isInvited?: boolean; doing?: DeskEvent }
     /** The person changed what they had written. */
     | { kind: 'edited'; ref: string; text: string }
     /** Somebody of the supplier's wrote to the person by hand. */

@@ -1,20 +1,24 @@
 import type * as Telegram from 'grammy/types'
+import { placeLink } from '../messages/place-link.ts'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
+import { deskWords } from '../texts/ru/desk-words.ts'
 import { filesOf } from './carried.ts'
+import { isOther } from './other-kinds.ts'
 import { deskButtonPrefix } from './telegram-desk-room.ts'
 
 /** What a message in a group would be, were the group the desk's; undefined for what nobody said. */
 export function deskEvent(message: Telegram.Message): DeskEvent | undefined {
-  const { from, message_thread_id, is_topic_message, migrate_to_chat_id } = message
+  const { message_thread_id, is_topic_message, migrate_to_chat_id } = message
   if (migrate_to_chat_id !== undefined) return { doing: 'moved', to: String(migrate_to_chat_id) }
-  if (!from || from.is_bot) return undefined
-  const by = somebody(from)
+  const by = author(message)
+  if (!by) return undefined
   const topic = is_topic_message && message_thread_id !== undefined ? String(message_thread_id) : undefined
   if (topic !== undefined && (message.forum_topic_closed || message.forum_topic_reopened))
     return { doing: 'topic', by, topic, isClosed: message.forum_topic_closed !== undefined, ...repliedTo(message) }
   const text = message.text ?? message.caption ?? placeOf(message)
   const files = filesOf(message)
-  if (text === '' && files.length === 0) return undefined
+  const isEmpty = text === '' && files.length === 0
+  if (isEmpty && !isOther(message)) return undefined
   const { message_id, media_group_id: album = null } = message
   return {
     doing: 'wrote',
@@ -22,6 +26,7 @@ export function deskEvent(message: Telegram.Message): DeskEvent | undefined {
     text,
     files,
     album,
+    ...(isEmpty ? { isOther: true } : {}),
     ref: String(message_id),
     ...(topic === undefined ? {} : { topic }),
     ...repliedTo(message),
@@ -33,10 +38,21 @@ export function deskEdit({ message_id, text, caption }: Telegram.Message): DeskE
   return { doing: 'edited', ref: String(message_id), text: text ?? caption ?? '' }
 }
 
-/** A press of a button in a group; undefined for one that is not the desk's. */
-export function deskPress({ data = '', from }: Telegram.CallbackQuery): DeskEvent | undefined {
-  if (!data.startsWith(deskButtonPrefix)) return undefined
-  return { doing: 'pressed', by: somebody(from), button: data.slice(deskButtonPrefix.length) }
+/** A press of a button in a group; one that is not the desk's has no name. */
+export function deskPress({ data = '', from }: Telegram.CallbackQuery): DeskEvent {
+  const button = data.startsWith(deskButtonPrefix) ? data.slice(deskButtonPrefix.length) : ''
+  return { doing: 'pressed', by: somebody(from), button }
+}
+
+/**
+ * Who wrote: a person, or the chat for which somebody wrote, an administrator who hides or a channel. Bots are nobody, and so is what
+ * Telegram brings here from a channel by itself.
+ */
+function author({ from, sender_chat, chat, author_signature, is_automatic_forward }: Telegram.Message) {
+  if (is_automatic_forward) return undefined
+  if (!sender_chat) return from && !from.is_bot ? somebody(from) : undefined
+  const name = sender_chat.id === chat.id ? deskWords.administrator : (sender_chat.title ?? deskWords.channel)
+  return { externalId: String(sender_chat.id), name: author_signature ?? name }
 }
 
 function somebody({ id, first_name, last_name }: Telegram.User): DeskMember {
@@ -54,7 +70,4 @@ function repliedTo({ reply_to_message: replied }: Telegram.Message) {
   }
 }
 
-/** A place on the map, in words; what else has no words and no file is not passed on. */
-function placeOf({ location }: Telegram.Message): string {
-  return location ? `https://yandex.ru/maps/?pt=${location.longitude},${location.latitude}&z=17` : ''
-}
+const placeOf = ({ location }: Telegram.Message): string => (location ? placeLink(location) : '')

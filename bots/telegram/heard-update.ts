@@ -1,10 +1,11 @@
 import type * as Telegram from 'grammy/types'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
-import type { Heard } from '../messages/heard.ts'
+import { type Heard, unknownButton } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
 import { pressedButton } from './button-data.ts'
 import { carried } from './carried.ts'
 import { deskEdit, deskEvent, deskPress } from './desk-event.ts'
+import { isOther } from './other-kinds.ts'
 
 /** The kinds of update asked for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
@@ -25,15 +26,15 @@ function fromMessage(id: string, message: Telegram.Message): Update | undefined 
     const what = said(message)
     return what && { ...about, what }
   }
-  const isToUs = message.entities?.some(entity => entity.type === 'bot_command' || entity.type === 'mention') ?? false
   const doing = deskEvent(message)
-  return doing || isToUs ? { ...about, what: { kind: 'group', isToUs, ...(doing ? { doing } : {}) } } : undefined
+  return doing && { ...about, what: { kind: 'group', doing } }
 }
 
-function fromEdit(id: string, message: Telegram.Message): Update {
+/** A live location moves on every few seconds: where it was sent is what has been passed on. */
+function fromEdit(id: string, message: Telegram.Message): Update | undefined {
+  if (message.location) return undefined
   const about = { channel: 'telegram', address: addressOf(message.chat), id, ...languageOf(message.from) }
-  if (message.chat.type !== 'private')
-    return { ...about, what: { kind: 'group', isToUs: false, doing: deskEdit(message) } }
+  if (message.chat.type !== 'private') return { ...about, what: { kind: 'group', doing: deskEdit(message) } }
   const { message_id, text, caption } = message
   return { ...about, what: { kind: 'edited', ref: String(message_id), text: text ?? caption ?? '' } }
 }
@@ -51,45 +52,28 @@ function attachmentOf(message: Telegram.Message): (Heard & { kind: 'attachment' 
   if (message.voice) return 'voice'
   // An animation comes with a document too, for older applications.
   if (message.document) return 'document'
-  return otherKinds.some(kind => message[kind]) ? 'other' : undefined
+  return isOther(message) ? 'other' : undefined
 }
-
-const otherKinds = [
-  'audio',
-  'contact',
-  'dice',
-  'location',
-  'poll',
-  'sticker',
-  'story',
-  'venue',
-  'video',
-  'video_note',
-] as const
 
 function fromButton(id: string, query: Telegram.CallbackQuery): Update | undefined {
   const chat = query.message?.chat
-  const doing = deskPress(query)
-  if (doing && chat && chat.type !== 'private') {
-    const about = { channel: 'telegram', address: addressOf(chat), id, callback: query.id }
-    return { ...about, what: { kind: 'group', isToUs: false, doing } }
-  }
-  const heard = pressedButton(query.data ?? '')
-  if (!heard || chat?.type !== 'private') return undefined
-  const language = languageOf(query.from)
-  return { channel: 'telegram', address: addressOf(chat), id, what: heard, callback: query.id, ...language }
+  if (!chat) return undefined
+  const about = { channel: 'telegram', address: addressOf(chat), id, callback: query.id, ...languageOf(query.from) }
+  if (chat.type !== 'private') return { ...about, what: { kind: 'group', doing: deskPress(query) } }
+  return { ...about, what: pressedButton(query.data ?? '') ?? unknownButton }
 }
 
 function fromMembership(id: string, change: Telegram.ChatMemberUpdated): Update | undefined {
   const address = addressOf(change.chat)
-  const { status } = change.new_chat_member
-  const isOut = status === 'kicked' || status === 'left'
+  const [wasOut, isOut] = [change.old_chat_member, change.new_chat_member].map(isOutside)
   if (change.chat.type === 'private')
     return isOut ? { channel: 'telegram', address, id, what: { kind: 'blocked' } } : undefined
-  return isOut
-    ? undefined
-    : { channel: 'telegram', address, id, what: { kind: 'group', isToUs: true }, ...languageOf(change.from) }
+  // Who writes in a channel has no use for a bot's words, and an administrator's new rights are no reason for any.
+  if (!wasOut || isOut || change.chat.type === 'channel') return undefined
+  return { channel: 'telegram', address, id, what: { kind: 'group', isInvited: true }, ...languageOf(change.from) }
 }
+
+const isOutside = ({ status }: Telegram.ChatMember): boolean => status === 'kicked' || status === 'left'
 
 /** @throws where there is no chat to answer in. */
 function addressOf({ id }: Telegram.Chat): string {

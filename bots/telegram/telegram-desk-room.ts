@@ -21,7 +21,8 @@ export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): De
         return String((await api.createForumTopic(address, name)).message_thread_id)
       } catch (error) {
         if (isRefusal(error, /not a forum/i)) return null
-        throw error
+        if (!isRefusal(error, /topic|rights|admin/i)) throw error
+        throw new TopicRefused((error as GrammyError).description)
       }
     },
     async setTopicOpen({ address, topic }, isOpen) {
@@ -65,6 +66,11 @@ export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): De
   }
 }
 
+/** Telegram opens no topic for a reason of the chat's: rights, or too many topics. */
+class TopicRefused extends Error {
+  override name = 'TopicRefused'
+}
+
 function withFiles({ topic }: Spot, { text, files, buttons = [], replyTo }: DeskPost) {
   const keys = buttons.map(({ label, button }) => ({ text: label, callback_data: `${deskButtonPrefix}${button}` }))
   return {
@@ -90,6 +96,7 @@ function passOver(words: RegExp): (error: unknown) => void {
 
 /** Messages to agents are not given up when the bot has been removed from the group: the operator will bring it back. */
 function troubleOf(error: unknown): Trouble {
+  if (error instanceof TopicRefused) return { kind: 'no-topic', why: error.message }
   const failure = failedCall(error)
   if (!(error instanceof GrammyError) || failure.kind === 'bot-refused' || failure.kind === 'unanswered') return failure
   const { error_code: code, description, parameters } = error

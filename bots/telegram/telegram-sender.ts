@@ -31,8 +31,8 @@ function telegramCalls(api: Api): MessengerCalls {
     },
     edit: (to, message, ref) => editText(api, to, message, ref),
     showUploading: ({ row }) => showUploading(api, row.address),
-    async acknowledge(_to, { callback }) {
-      await api.answerCallbackQuery(callback)
+    async acknowledge({ texts }, { callback, isOld }) {
+      await api.answerCallbackQuery(callback, isOld ? { text: texts.oldButton } : {})
     },
     async removeButtons({ row }, ref) {
       await api.editMessageReplyMarkup(row.address, Number.parseInt(ref, 10))

@@ -4,6 +4,7 @@ import { Peer } from '../../core/peers/peer.table.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
 import { rowLock } from '../../core/units/row-lock.ts'
 import { conversations } from '../conversations/conversations.ts'
+import { acknowledgePress } from '../desk/acknowledge-press.ts'
 import { handleDeskEvent } from '../desk/handle-desk-event.ts'
 import { handleEdit, handleInboxAnswer } from '../desk/handle-inbox-answer.ts'
 import { goButton, type Redirect, redirect } from '../messages/destinations.ts'
@@ -21,11 +22,14 @@ import { route } from './route.ts'
 import { restoredRedirect } from './stored-redirect.ts'
 import { ticketFor } from './ticket-for.ts'
 
+/** What came of a turn. `elsewhere`: it was said in a group that is not the desk's, and nobody answers there. */
+export type Handled = 'heard' | 'repeated' | 'elsewhere'
+
 /**
  * The turn: one transaction that locks the dialog, drops an update it has handled before, plays the conversation, and keeps its
  * memory, its facts and its replies together. Nothing leaves before the commit.
  */
-export async function handleUpdate(listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
+export async function handleUpdate(listening: TurnContext, update: Update): Promise<Handled> {
   const { outcome, chats } = await listening.orm.em.fork().transactional(async em => {
     const result = await turn(em, listening, update)
     return { outcome: result, chats: queuedChats(em) }
@@ -34,14 +38,16 @@ export async function handleUpdate(listening: TurnContext, update: Update): Prom
   return outcome
 }
 
-async function turn(em: EntityManager, listening: TurnContext, update: Update): Promise<'heard' | 'repeated'> {
+async function turn(em: EntityManager, listening: TurnContext, update: Update): Promise<Handled> {
   const now = listening.now()
   const { what } = update
   if (what.kind === 'group') {
     if (!(await markHandled(em, update, now))) return 'repeated'
-    const isDesk = await handleDeskEvent(em, listening, { ...update, doing: what.doing })
-    if (!isDesk && what.isToUs) await refuseGroup(em, update, now)
-    return 'heard'
+    if (await handleDeskEvent(em, listening, { ...update, doing: what.doing })) return 'heard'
+    if (what.doing?.doing === 'pressed')
+      await acknowledgePress(em, update, { by: what.doing.by.externalId, isOld: true }, now)
+    if (what.isInvited) await refuseGroup(em, update, now)
+    return 'elsewhere'
   }
   const { peer, dialog } = await lockDialog(em, update, now)
   correlate({ peer: peer.id })
@@ -62,7 +68,7 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
   return 'heard'
 }
 
-/** In a group strangers would see a resident's data, so nothing but a polite refusal is said there. */
+/** In a group strangers would see a resident's data, so nothing but a polite refusal is said there, once, to who brought the bot in. */
 async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Instant): Promise<void> {
   const { channel, address, language = defaultLanguage } = update
   const message: Message = { kind: 'text', text: textsIn(language).groupRefused }

@@ -5,7 +5,7 @@ import { cleaned } from '../messages/cleaned.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { correlated } from './correlation.ts'
-import { handleUpdate, markHandled } from './handle-update.ts'
+import { type Handled, handleUpdate, markHandled } from './handle-update.ts'
 import { isLocked, isOutage } from './is-outage.ts'
 import { setAside } from './set-aside.ts'
 
@@ -64,7 +64,7 @@ async function processOnce(listening: TurnContext, update: Update, logger: Logge
   let locked = 0
   for (let tries = 1; ; ) {
     const began = performance.now()
-    const turned = (outcome: 'heard' | 'repeated' | 'failed') =>
+    const turned = (outcome: Handled | 'failed') =>
       listening.turned?.({ channel: update.channel, outcome, seconds: (performance.now() - began) / 1000 })
     try {
       turned(await handleUpdate(listening, update))

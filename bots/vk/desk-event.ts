@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { placeLink } from '../messages/place-link.ts'
 import type { DeskEvent } from '../port/desk-event.ts'
 import type { InboxAnswer } from '../port/inbox-answer.ts'
 import { filesOf } from './attachment.ts'
@@ -11,14 +12,17 @@ export function deskEvent(said: VkMessage, groupId: number): DeskEvent | undefin
   const { from_id, text, attachments, conversation_message_id, reply_message, action } = said
   if (from_id <= 0 || action) return undefined
   const files = filesOf(attachments)
-  if (text === '' && files.length === 0) return undefined
+  const words = withoutMention(text, groupId) || placeOf(said)
+  const isEmpty = words === '' && files.length === 0
+  if (isEmpty && attachments.length === 0) return undefined
   const repliedText = reply_message?.from_id === -groupId ? { repliedText: reply_message.text } : {}
   return {
     doing: 'wrote',
     by: { externalId: String(from_id), name: '' },
-    text: withoutMention(text, groupId),
+    text: words,
     files,
     album: null,
+    ...(isEmpty ? { isOther: true } : {}),
     ref: String(conversation_message_id),
     ...(reply_message ? { replyTo: String(reply_message.conversation_message_id), ...repliedText } : {}),
   }
@@ -29,11 +33,10 @@ export function deskEdit({ conversation_message_id, text }: VkMessage): DeskEven
   return { doing: 'edited', ref: String(conversation_message_id), text }
 }
 
-/** A press of a button in a chat; undefined for one that is not the desk's. */
-export function deskPress(userId: number, payload: unknown): DeskEvent | undefined {
-  const parsed = deskButton.safeParse(payload)
-  if (!parsed.success) return undefined
-  return { doing: 'pressed', by: { externalId: String(userId), name: '' }, button: parsed.data.desk }
+/** A press of a button in a chat; one that is not the desk's has no name. */
+export function deskPress(userId: number, payload: unknown): DeskEvent {
+  const { data } = deskButton.safeParse(payload)
+  return { doing: 'pressed', by: { externalId: String(userId), name: '' }, button: data?.desk ?? '' }
 }
 
 /** An answer written by hand: VK names who of the community wrote it. */
@@ -44,6 +47,8 @@ export function inboxAnswer(said: VkMessage): InboxAnswer | undefined {
   const by = { externalId: String(admin_author_id), name: '' }
   return { by, text, files, ref: String(conversation_message_id), randomId }
 }
+
+const placeOf = ({ geo }: VkMessage): string => (geo ? placeLink(geo.coordinates) : '')
 
 /** «[club5001|Киловатт], ответ» is said to the bot so that it hears; the resident need not see that. */
 function withoutMention(text: string, groupId: number): string {

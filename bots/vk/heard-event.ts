@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
-import type { Carried, Heard } from '../messages/heard.ts'
+import { type Carried, type Heard, unknownButton } from '../messages/heard.ts'
 import type { Update } from '../port/update.ts'
 import { filesOf } from './attachment.ts'
 import { deskEdit, deskEvent, deskPress, inboxAnswer } from './desk-event.ts'
@@ -87,14 +87,15 @@ function fromMessage(said: z.infer<typeof message>, groupId: number, languageId?
   const about = { ...peer(said.peer_id), id, ...languageOf(languageId) }
   if (said.peer_id < firstChatPeer) return said.from_id > 0 ? { ...about, what: heard(said) } : undefined
   const doing = deskEvent(said, groupId)
-  const toUs = isToUs(said, groupId)
-  return doing || toUs ? { ...about, what: { kind: 'group', isToUs: toUs, ...(doing ? { doing } : {}) } } : undefined
+  const isInvited = isInvitation(said.action, groupId)
+  if (!doing && !isInvited) return undefined
+  return { ...about, what: { kind: 'group', ...(isInvited ? { isInvited } : {}), ...(doing ? { doing } : {}) } }
 }
 
 function fromEdit(said: VkMessage, eventId: string): Update | undefined {
   if (said.from_id <= 0) return undefined
   const about = { ...peer(said.peer_id), id: `edit:${eventId}` }
-  if (said.peer_id >= firstChatPeer) return { ...about, what: { kind: 'group', isToUs: false, doing: deskEdit(said) } }
+  if (said.peer_id >= firstChatPeer) return { ...about, what: { kind: 'group', doing: deskEdit(said) } }
   return { ...about, what: { kind: 'edited', ref: String(said.conversation_message_id), text: said.text } }
 }
 
@@ -105,11 +106,7 @@ function fromInbox(said: VkMessage): Update | undefined {
   return answer && { ...peer(said.peer_id), id, what: { kind: 'inbox', answer } }
 }
 
-/** In a group chat: the community is named, or has just been brought in. */
-function isToUs({ text, action }: z.infer<typeof message>, groupId: number): boolean {
-  return new RegExp(`\\[(?:club|public)${groupId}\\|`).test(text) || isInvitation(action, groupId)
-}
-
+/** The community has just been brought into a chat. */
 function isInvitation(action: z.infer<typeof message>['action'], groupId: number): boolean {
   return action?.type === 'chat_invite_user' && action.member_id === -groupId
 }
@@ -143,14 +140,11 @@ interface Press {
   payload?: unknown
 }
 
-/** An unknown button counts as an answer to no question, so that pressing it is answered too. */
-const unknownButton: Heard = { kind: 'answer', question: 0, answer: '' }
-
 function fromButton({ user_id, peer_id, event_id, payload }: Press): Update | undefined {
   if (peer_id !== user_id) {
     const doing = deskPress(user_id, typeof payload === 'string' ? parsedJson(payload) : payload)
     const about = { ...peer(peer_id), id: `press:${event_id}`, callback: event_id }
-    return doing && { ...about, what: { kind: 'group', isToUs: false, doing } }
+    return { ...about, what: { kind: 'group', doing } }
   }
   return {
     ...peer(user_id),

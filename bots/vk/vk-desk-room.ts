@@ -6,7 +6,7 @@ import { splitText } from '../messages/split-text.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
 import type { Parts } from '../port/sender.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
-import { failedCall, NoAnswer } from './api/failed-call.ts'
+import { failedCall, failedWith, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { sendWithFiles } from './files/upload-files.ts'
@@ -114,8 +114,7 @@ function idOf(once: string): number {
 
 /** As for a resident's chat, except that messages to agents wait while the chat is closed to us: the operator will fix that. */
 function troubleOf(error: unknown): Trouble {
-  if (error instanceof RefusedHere) return { kind: 'later', why: error.message }
-  const failed = failedCall(error)
+  const failed = error instanceof RefusedHere ? failedWith(error.vkCode) : failedCall(error)
   if (failed.kind === 'closed') return { kind: 'later', why: 'the chat is closed' }
   const isForOperator = failed.kind === 'refused' && /error (?:15|917|925|936)$/.test(failed.why)
   return isForOperator ? { kind: 'later', why: failed.why } : failed

@@ -15,6 +15,10 @@ export const message = z.object({
   reply_message: z
     .object({ conversation_message_id: z.int(), id: z.int().optional(), from_id: z.int(), text: z.string() })
     .optional(),
+  geo: z
+    .object({ coordinates: z.object({ latitude: z.number(), longitude: z.number() }) })
+    .optional()
+    .catch(undefined),
   action: z.object({ type: z.string(), member_id: z.int().optional() }).optional(),
 })
 

@@ -8,6 +8,7 @@ const notDone = [
   'empty-note',
   'files-not-sent',
   'not-an-answer',
+  'kind-not-sent',
   'change-not-taken',
   'not-closed',
   'already-closed',
@@ -24,6 +25,10 @@ const threadNoticeSchema = z.discriminatedUnion('told', [
   z.object({ told: z.literal('not-delivered'), why: z.string() }),
   /** The words have arrived, a file has not. */
   z.object({ told: z.literal('file-not-delivered') }),
+  /** The desk's messenger refuses what the resident, or an agent elsewhere, wrote. */
+  z.object({ told: z.literal('entry-refused'), why: z.string() }),
+  /** The question has no topic of its own. */
+  z.object({ told: z.literal('no-topic'), why: z.string() }),
   z.object({ told: z.literal('two-agents'), other: z.string() }),
   z.object({ told: z.literal('assigned'), agent: z.string() }),
   z.object({ told: z.enum(['closed', 'reopened']), agent: z.string().nullable() }),

@@ -112,6 +112,8 @@ export const noticeSchema = z.discriminatedUnion('notice', [
   z.object({ notice: z.literal('refunded'), accountId: z.int(), accountNumber, amountKopecks: z.string() }),
   answerSchema,
   z.object({ notice: z.literal('question-closed'), number: z.int() }),
+  /** The agents cannot be shown what the person wrote. */
+  z.object({ notice: z.literal('entry-refused'), number: z.int() }),
   /** The bill itself, to who subscribed to it; no id where the messenger may not carry documents. */
   z.object({
     notice: z.literal('bill-itself'),

@@ -50,6 +50,8 @@ export const questionsEn: Texts['question'] = {
   correction: '**Correction**',
   lostFile: (name, reason) =>
     `**A file could not be passed on:** “${asWritten(name)}”, ${lostEn[reason]}. If you need it, write here and the agent will send it again.`,
+  notShown: number =>
+    `**The specialists have not seen one of your messages on question no. ${number}:** it could not be shown to them. Please put it in other words; they can see the rest.`,
   closed: number =>
     `**Question no. ${number} is closed.** How did we do: 1 is badly, 5 is very well? If it is not settled, just write again.`,
   rated: rating =>

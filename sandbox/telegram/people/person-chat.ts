@@ -6,7 +6,7 @@ import { documentOf, photoOf, photoSize } from '../methods/send-file.ts'
 import { findTopic } from '../state/dialogs.ts'
 import { botsIn, postMessage, tellBots } from '../state/post-message.ts'
 import type { Dialog, State, Toast } from '../state/state.ts'
-import type { BotCommand, ForceReply, MessageContent, ReplyKeyboardMarkup, User } from '../state/types.ts'
+import type { BotCommand, Chat, ForceReply, MessageContent, ReplyKeyboardMarkup, User } from '../state/types.ts'
 import { findEntities } from '../text/check-entities.ts'
 import { changeBlock } from './group.ts'
 import { type Button, type PressResult, press } from './press.ts'
@@ -21,6 +21,8 @@ interface SentFile {
 
 /** What a message replies to, in which topic of a forum, as a part of which album. */
 interface Where {
+  /** Not in one's own name: as an anonymous administrator of the group, or as a channel. */
+  as?: 'anonymous' | Chat
   replyTo?: number
   topic?: number
   album?: string
@@ -75,8 +77,26 @@ export class PersonChat extends ChatView<VisibleMessage> {
     return say(this.#at, { sticker: sampleSticker(this.#at.state, emoji) })
   }
 
-  sendsLocation(latitude = 55.3547, longitude = 86.0873): VisibleMessage {
-    return say(this.#at, { location: { latitude, longitude } })
+  sendsLocation(latitude = 55.3547, longitude = 86.0873, where: Where & { isLive?: boolean } = {}): VisibleMessage {
+    const live = where.isLive ? { live_period: 900 } : {}
+    return say(this.#at, { location: { latitude, longitude, ...live } }, where)
+  }
+
+  /** Sends anything else that a message may hold. */
+  sendsOther(content: MessageContent, where: Where = {}): VisibleMessage {
+    return say(this.#at, content, where)
+  }
+
+  /** A live location goes on; Telegram tells of each move as of an edit. */
+  moves(messageId: number, latitude: number, longitude: number): void {
+    const { state, dialog } = this.#at
+    const stored = dialog().messages.find(({ message }) => message.message_id === messageId)!
+    stored.message = {
+      ...stored.message,
+      location: { ...stored.message.location, latitude, longitude },
+      edit_date: unixTime(state),
+    }
+    tellBots(state, dialog(), stored, 'edited_message')
   }
 
   /** Changes the text of an own message. */
@@ -170,9 +190,18 @@ function say({ state, user, dialog: find }: Viewpoint, content: MessageContent, 
   const replyTo = dialog.messages.find(({ message }) => message.message_id === where.replyTo)?.message
   const topic = where.topic === undefined ? undefined : findTopic(dialog, where.topic)
   if (dialog.keyboard && 'force_reply' in dialog.keyboard.markup) dialog.keyboard = undefined
-  postMessage(state, dialog, { from: user, content, replyTo, topic, album: where.album })
+  const author = where.as === undefined ? { from: user } : authorFor(where.as, dialog)
+  postMessage(state, dialog, { ...author, content, replyTo, topic, album: where.album })
   return visibleMessage(state, dialog.messages.at(-1)!)
 }
+
+/** Telegram names a bot of its own as the sender of what is written for a chat. */
+function authorFor(as: 'anonymous' | Chat, { chat }: Dialog): { from: User; senderChat: Chat } {
+  if (as === 'anonymous') return { from: botOf(1_087_968_824, 'Group', 'GroupAnonymousBot'), senderChat: chat }
+  return { from: botOf(136_817_688, 'Channel', 'Channel_Bot'), senderChat: as }
+}
+
+const botOf = (id: number, first_name: string, username: string): User => ({ id, is_bot: true, first_name, username })
 
 function textContent(text: string): MessageContent {
   const entities = findEntities(text, [])

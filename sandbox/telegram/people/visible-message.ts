@@ -46,7 +46,7 @@ export function visibleMessage(
   const { width = 0, height = 0 } = message.photo?.at(-1) ?? {}
   return {
     messageId: message.message_id,
-    isFromBot: message.from.is_bot,
+    isFromBot: message.from.is_bot && !message.sender_chat,
     from: message.from,
     at: Temporal.Instant.fromEpochMilliseconds(message.date * 1000),
     text: message.text ?? message.caption ?? '',

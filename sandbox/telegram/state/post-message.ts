@@ -1,11 +1,12 @@
 import { unixTime } from '../../serving.ts'
 import { endAction } from '../../shown-action.ts'
 import type { Bot, Dialog, State, StoredMessage, Topic } from './state.ts'
-import type { Message, MessageContent, ReplyMarkup, UpdateContent, User } from './types.ts'
+import type { Chat, Message, MessageContent, ReplyMarkup, UpdateContent, User } from './types.ts'
 
 /** A message about to enter a chat. */
 interface Post {
   from: User
+  senderChat?: Chat | undefined
   content: MessageContent
   replyTo?: Message | undefined
   markup?: ReplyMarkup | undefined
@@ -17,9 +18,10 @@ interface Post {
 export function postMessage(
   state: State,
   dialog: Dialog,
-  { from, content, replyTo, markup, topic, album }: Post,
+  { from, senderChat, content, replyTo, markup, topic, album }: Post,
 ): Message {
   const message: Message = { message_id: state.nextId(), from, chat: dialog.chat, date: unixTime(state), ...content }
+  if (senderChat) message.sender_chat = senderChat
   if (topic) Object.assign(message, { message_thread_id: topic.id, is_topic_message: true })
   if (album) message.media_group_id = album
   // What is said in a topic is a reply to the topic's first message, unless it is one to something else.
@@ -43,7 +45,7 @@ export function tellBots(
   kind: 'message' | 'edited_message',
 ): void {
   const { message } = stored
-  if (message.from.is_bot && !message.new_chat_members && !message.left_chat_member) return
+  if (message.from.is_bot && !message.sender_chat && !message.new_chat_members && !message.left_chat_member) return
   for (const bot of botsIn(state, dialog)) {
     if (message.from.id === bot.user.id || !hears(bot, dialog, message)) continue
     const updateId = bot.updates.add(kind, message)

@@ -11,7 +11,7 @@ export interface User {
 
 export interface Chat {
   id: number
-  type: 'private' | 'group' | 'supergroup'
+  type: 'private' | 'group' | 'supergroup' | 'channel'
   title?: string
   username?: string
   first_name?: string
@@ -100,8 +100,15 @@ export interface MessageContent {
     is_video: false
     emoji?: string
   }
-  location?: { latitude: number; longitude: number }
+  location?: { latitude: number; longitude: number; live_period?: number }
   contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number }
+  checklist?: { title: string; tasks: { id: number; text: string }[] }
+  dice?: { emoji: string; value: number }
+  game?: { title: string; description: string; photo: PhotoSize[] }
+  giveaway?: { chats: Chat[]; winners_selection_date: number; winner_count: number }
+  paid_media?: { star_count: number; paid_media: object[] }
+  poll?: { id: string; question: string; options: object[]; total_voter_count: number }
+  story?: { chat: Chat; id: number }
   new_chat_members?: User[]
   left_chat_member?: User
   forum_topic_created?: { name: string; icon_color: number }
@@ -115,6 +122,8 @@ export interface MessageContent {
 export interface Message extends MessageContent {
   message_id: number
   from: User
+  /** For whom it was written: the group itself by an anonymous administrator, or a channel. */
+  sender_chat?: Chat
   chat: Chat
   date: number
   edit_date?: number

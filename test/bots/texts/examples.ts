@@ -374,6 +374,7 @@ export const examples: Record<string, unknown[][]> = {
     ]),
     { notice: 'answer', entryId: 1, number: 17, agentName: null, text: 'So', files: [] },
     { notice: 'question-closed', number: 17 },
+    { notice: 'entry-refused', number: 17 },
     ...settingsNotices,
     ...connectNotices,
   ]),
