@@ -2,6 +2,7 @@ import { type Api, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, Message as Sent } from 'grammy/types'
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import { type FileTries, fetchedFile, fileStep } from '../delivery/file-tries.ts'
+import { uploadName } from '../messages/file-name.ts'
 import type { FileReason } from '../messages/file-reason.ts'
 import { messengers } from '../messages/messengers.ts'
 import type { FetchFile } from '../port/fetch-file.ts'
@@ -77,7 +78,7 @@ interface Had {
 async function haveFile(file: AttachedFile, fetchFile: FetchFile | undefined): Promise<Had> {
   const { kind, name, ref } = file
   if (file.channel === 'telegram') return { kind, source: ref }
-  return { kind, source: new InputFile(await fetchedFile(fetchFile, file), name) }
+  return { kind, source: new InputFile(await fetchedFile(fetchFile, file), uploadName(name)) }
 }
 
 type Options = ReturnType<typeof options>

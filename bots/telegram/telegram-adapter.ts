@@ -49,7 +49,7 @@ export function telegramAdapter(
     backlog,
     sender: (printers, urgency = 'reply') =>
       telegramSender(urgency === 'reply' ? api : pacedApi(settings, rateLimiter, urgency), printers),
-    fetchFile: telegramFiles(api, settings.token, settings.apiRoot),
+    fetchFile: telegramFiles(api, { ...settings, agent: proxyOf(settings) }),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
       await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
@@ -81,11 +81,16 @@ function pacedApi(settings: TelegramSettings, rateLimiter: RateLimiter, urgency:
   return api
 }
 
+/** The way to Telegram, for calls and files alike. */
+function proxyOf({ proxyUrl }: TelegramSettings) {
+  if (!proxyUrl) return undefined
+  return proxyUrl.startsWith('socks') ? new SocksProxyAgent(proxyUrl) : new HttpsProxyAgent(proxyUrl)
+}
+
 /** The Bot API client. Error texts never hold the token: grammY's `sensitiveLogs` stays off. */
 function telegramApi(settings: TelegramSettings): Api {
-  const { token, apiRoot, proxyUrl } = settings
-  const agent =
-    proxyUrl && (proxyUrl.startsWith('socks') ? new SocksProxyAgent(proxyUrl) : new HttpsProxyAgent(proxyUrl))
+  const { token, apiRoot } = settings
+  const agent = proxyOf(settings)
   const api = new Api(token, {
     ...(apiRoot ? { apiRoot } : {}),
     ...(agent ? { baseFetchConfig: { agent, compress: true } as never } : {}),

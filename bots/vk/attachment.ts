@@ -5,12 +5,12 @@ const photo = z.object({ sizes: z.array(z.object({ url: z.string(), width: z.int
 const doc = z.object({ url: z.string(), title: z.string() })
 const voice = z.object({ link_ogg: z.string() })
 
-/** An attachment of a message; kinds that cannot be passed on are known by their type only. */
+/** An attachment of a message; kinds that cannot be passed on, and shapes that nobody foresaw, are known by their type only. */
 export const attachment = z.looseObject({
   type: z.string(),
-  photo: photo.optional(),
-  doc: doc.optional(),
-  audio_message: voice.optional(),
+  photo: photo.optional().catch(undefined),
+  doc: doc.optional().catch(undefined),
+  audio_message: voice.optional().catch(undefined),
 })
 
 type VkAttachment = z.infer<typeof attachment>

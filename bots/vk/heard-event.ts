@@ -13,6 +13,8 @@ const buttonPayload = z.union([
   z.object({ question: z.int(), answer: z.string() }),
   z.object({ go: z.string() }),
   z.object({ command: z.literal('start') }),
+  // A client without callback buttons sends the button's words, with what it carries inside.
+  z.object({ command: z.literal('not_supported_button'), payload: z.unknown() }),
 ])
 
 const person = z.object({ user_id: z.int() })
@@ -159,7 +161,8 @@ function pressedButton(payload: unknown): Heard | undefined {
   const parsed = buttonPayload.safeParse(typeof payload === 'string' ? parsedJson(payload) : payload)
   if (!parsed.success) return undefined
   const { data } = parsed
-  if ('command' in data) return { kind: 'text', text: '/start' }
+  if ('command' in data)
+    return data.command === 'start' ? { kind: 'text', text: '/start' } : (pressedButton(data.payload) ?? unknownButton)
   return 'go' in data ? { kind: 'go', go: data.go } : { kind: 'answer', question: data.question, answer: data.answer }
 }
 

@@ -20,7 +20,7 @@ import { vkSender } from './vk-sender.ts'
 interface VkSettings {
   groupId: number
   token: string
-  /** Another address of `api.vk.com`, for tests and the demo. */
+  /** Another address of `api.vk.ru`: that of before, or a stand-in's. */
   apiUrl?: string
   /** Where a stand-in's files are; VK's own hosts are known. */
   filesUrl?: string
@@ -72,9 +72,13 @@ export function vkDeskAdapter(settings: VkSettings, rateLimiter: RateLimiter, pa
 }
 
 /** A client whose calls wait for their turns. */
-function pacedClient({ token, apiUrl }: VkSettings, rateLimiter: RateLimiter, urgency: Urgency): VkClient {
+function pacedClient(
+  { token, apiUrl = 'https://api.vk.ru' }: VkSettings,
+  rateLimiter: RateLimiter,
+  urgency: Urgency,
+): VkClient {
   // vk-io's own agent speaks https only, which a stand-in on this machine does not.
-  const isPlain = apiUrl?.startsWith('http:') ?? false
+  const isPlain = apiUrl.startsWith('http:')
   const agent = isPlain ? new HttpAgent({ keepAlive: true }) : new HttpsAgent({ keepAlive: true })
   const api = new API({
     token,
@@ -83,7 +87,7 @@ function pacedClient({ token, apiUrl }: VkSettings, rateLimiter: RateLimiter, ur
     apiLimit: 1000,
     // The outbox tries again by itself, and knows what may be tried.
     apiRetryLimit: 0,
-    ...(apiUrl ? { apiBaseUrl: `${apiUrl}/method` } : {}),
+    apiBaseUrl: `${apiUrl}/method`,
   })
   const call = api.callWithRequest.bind(api)
   api.callWithRequest = async request => {

@@ -42,11 +42,25 @@ export async function openDatabase(options: { url: string; logger: Logger; entit
   await orm.connect()
   releaseDeadClients(await orm.em.getConnection().getNativeClient())
   const state = await orm.checkConnection()
-  if (state.ok) return orm
+  const problem = state.ok ? await encodingProblem(orm) : explained(reasonOf(state.error) || state.reason)
+  if (problem === undefined) return orm
   await orm.close(true)
-  throw new Error(`PostgreSQL cannot be used at ${name}: ${reasonOf(state.error) || state.reason}`, {
-    cause: state.error,
-  })
+  throw new Error(`PostgreSQL cannot be used at ${name}: ${problem}`, state.ok ? {} : { cause: state.error })
+}
+
+/** Names, and what residents write, hold any letters there are. */
+async function encodingProblem(orm: MikroORM): Promise<string | undefined> {
+  const [row] = await orm.em
+    .fork()
+    .execute<{ encoding: string }[]>("select current_setting('server_encoding') as encoding")
+  if (row?.encoding === 'UTF8') return undefined
+  return `its encoding is ${row?.encoding}, which cannot hold every letter. Create it anew: create database … encoding 'UTF8' template template0`
+}
+
+/** What PgBouncer says of our sessions' settings tells an operator nothing. */
+function explained(reason: string): string {
+  if (!/unsupported startup parameter/i.test(reason)) return reason
+  return `${reason}. A pooler such as PgBouncer stands before it and does not pass on what a session begins with: set DATABASE_URL to PostgreSQL itself; each process keeps few connections of its own`
 }
 
 /** A host with several addresses fails with one error for each and no message of its own. */

@@ -1,5 +1,6 @@
 import { APIError } from 'vk-io'
 import { byName, type FileVerdict, fileStep } from '../../delivery/file-tries.ts'
+import { uploadName } from '../../messages/file-name.ts'
 import { failedWith, isKeyRefused } from '../api/failed-call.ts'
 import type { VkClient } from '../api/vk-client.ts'
 
@@ -17,7 +18,7 @@ const noPictureCodes = new Set([100, 129])
 /** Uploads a file for a message to a peer, which takes three calls to two servers; gives the `attachment`. */
 export async function uploadFile({ upload }: VkClient, peer_id: number, file: Uploading): Promise<string> {
   const { kind, name, bytes: value, contentType } = file
-  const source = { value, filename: name, ...(contentType ? { contentType } : {}) }
+  const source = { value, filename: uploadName(name), ...(contentType ? { contentType } : {}) }
   const start = {
     photo: () => upload.messagePhoto({ peer_id, source }),
     voice: () => upload.audioMessage({ peer_id, source }),

@@ -89,7 +89,7 @@ test('agents are told that a resident has not seen what they wrote', async () =>
     ref: '1',
     repliedText: '№1 · Тема',
   } as const
-  const what = { kind: 'group', isToUs: false, doing } as const
+  const what = { kind: 'group', doing } as const
   const update = { channel: 'telegram', address: bareDesk, id: 'desk', what }
   expect(await processUpdate(here.listening, update, silent)).toBe('done')
   expect(here.turns.at(-1)).toBe('set-aside')

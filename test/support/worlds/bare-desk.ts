@@ -16,7 +16,7 @@ export async function agentWrites(here: BareWorld, name: string, number: number,
   const by = { externalId: `agent-${name}`, name }
   const repliedText = `№${number} · Тема`
   const doing: DeskEvent = { doing: 'wrote', by, text, files: [], album: null, ref, repliedText }
-  const what = { kind: 'group', isToUs: false, doing } as const
+  const what = { kind: 'group', doing } as const
   await handleUpdate(here.listening, { channel: 'telegram', address: bareDesk, id: `desk-${updates}`, what })
 }
 

@@ -87,7 +87,7 @@ export class DeskScreen {
 
   async #hear(number: number, doing: DeskEvent): Promise<void> {
     const { channel, address } = this.#form
-    const what = { kind: 'group', isToUs: false, doing } as const
+    const what = { kind: 'group', doing } as const
     await handleUpdate(this.#here.listening, { channel, address, id: `screen-${++updates}`, what })
     await this.delivers(number)
   }

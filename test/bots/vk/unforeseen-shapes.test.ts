@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { uploadName } from '../../../bots/messages/file-name.ts'
+import { heardEvent } from '../../../bots/vk/heard-event.ts'
+
+const event = (message: object, peer = 1) => ({
+  type: 'message_new',
+  group_id: 5001,
+  object: {
+    message: { from_id: 1, peer_id: peer, conversation_message_id: 7, text: '', attachments: [], ...message },
+    client_info: { lang_id: 0 },
+  },
+})
+
+const carrying = (payload: unknown) =>
+  event({ text: '5', payload: JSON.stringify({ command: 'not_supported_button', payload }) })
+
+test('a client without callback buttons presses them all the same: a rating is no reading', () => {
+  const pressed = { kind: 'go', go: 'rate:17:5' }
+  expect(heardEvent(carrying({ go: 'rate:17:5' }))?.what).toEqual(pressed)
+  expect(heardEvent(carrying(JSON.stringify({ go: 'rate:17:5' })))?.what).toEqual(pressed)
+  expect(heardEvent(carrying({ question: 3, answer: 'yes' }))?.what).toEqual({
+    kind: 'answer',
+    question: 3,
+    answer: 'yes',
+  })
+  for (const foreign of [undefined, 'x', { buy: 1 }])
+    expect(heardEvent(carrying(foreign))?.what).toEqual({ kind: 'answer', question: 0, answer: '' })
+})
+
+test('an attachment of a shape that nobody foresaw does not lose the words beside it', () => {
+  for (const photo of [{}, { sizes: [] }, { photo_604: 'https://vk.com/x.jpg' }])
+    expect(heardEvent(event({ text: 'Вот счётчик', attachments: [{ type: 'photo', photo }] }))?.what).toMatchObject({
+      kind: 'text',
+      text: 'Вот счётчик',
+    })
+  expect(() => heardEvent(event({ from_id: 'нет' }))).toThrow('An event of another shape: object.message.from_id')
+})
+
+test('an agent’s place is passed on as a link, and a sticker is known for what it is', () => {
+  const geo = { type: 'point', coordinates: { latitude: 55.3547, longitude: 86.0873 } }
+  expect(heardEvent(event({ geo }, 2_000_000_777))?.what).toMatchObject({
+    kind: 'group',
+    doing: { text: 'https://yandex.ru/maps/?pt=86.0873,55.3547&z=17' },
+  })
+  const sticker = { attachments: [{ type: 'sticker', sticker: { sticker_id: 1 } }] }
+  expect(heardEvent(event(sticker, 2_000_000_777))?.what).toMatchObject({
+    doing: { text: '', files: [], isOther: true },
+  })
+})
+
+test('a file’s name stands in the header of an upload whatever is in it', () => {
+  expect(uploadName('Акт; "копия"\r\nX: 1\\№ 7.pdf')).toBe('Акт_ _копия___X: 1_№ 7.pdf')
+  expect(uploadName('')).toBe('file')
+})
