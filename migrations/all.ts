@@ -15,6 +15,7 @@ import { Migration0013DatedFacts } from './migration-0013-dated-facts.ts'
 import { Migration0014OperatorsActs } from './migration-0014-operators-acts.ts'
 import { Migration0015ChainedFacts } from './migration-0015-chained-facts.ts'
 import { Migration0016DeliveryLeases } from './migration-0016-delivery-leases.ts'
+import { Migration0017UnclearPayments } from './migration-0017-unclear-payments.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -36,4 +37,5 @@ export const migrations: MigrationClass[] = [
   Migration0014OperatorsActs,
   Migration0015ChainedFacts,
   Migration0016DeliveryLeases,
+  Migration0017UnclearPayments,
 ]

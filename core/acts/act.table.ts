@@ -7,6 +7,7 @@ import { instantColumn } from '../units/columns.ts'
 /** What an operator can do by hand, as its command is called. */
 const actKinds = [
   'adjust',
+  'assign-payment',
   'close-account',
   'correct-balance',
   'correct-reading',
@@ -14,6 +15,7 @@ const actKinds = [
   'refund',
   'remove-meter',
   'replace-meter',
+  'return-payment',
   'reverse',
   'withdraw-tariff',
 ] as const

@@ -20,6 +20,8 @@ interface Audit {
     /** What residents owe, and what they have overpaid. */
     debtKopecks: Kopecks
     overpaidKopecks: Kopecks
+    /** What has come and is of no account yet. */
+    unclearKopecks: Kopecks
   }
   /** The head kept last: it stands for all that was chained by then. */
   head: Head | undefined
@@ -79,6 +81,7 @@ async function readFigures(em: EntityManager): Promise<Audit['figures']> {
     sumKopecks: kopecks(BigInt(row!.sum)),
     debtKopecks: kopecks(BigInt(row!.debt)),
     overpaidKopecks: kopecks(BigInt(row!.overpaid)),
+    unclearKopecks: kopecks(BigInt(row!.unclear)),
   }
 }
 
@@ -89,6 +92,7 @@ interface FigureRow {
   sum: string
   debt: string
   overpaid: string
+  unclear: string
 }
 
 const selectFigures = `
@@ -96,10 +100,11 @@ const selectFigures = `
     select debit_id as book, amount_kopecks as signed from ledger_transfers
     union all select credit_id, -amount_kopecks from ledger_transfers
   ),
-  balances as (select b.account_id, coalesce(sum(signed), 0) as balance
+  balances as (select b.id, b.account_id, coalesce(sum(signed), 0) as balance
     from ledger_books b left join sides s on s.book = b.id group by b.id)
   select (select count(*) from accounts)::int as accounts, (select count(*) from ledger_transfers)::int as transfers,
     (select count(*) from bills)::int as bills, coalesce(sum(balance), 0)::text as sum,
     coalesce(sum(balance) filter (where account_id is not null and balance > 0), 0)::text as debt,
-    coalesce(-sum(balance) filter (where account_id is not null and balance < 0), 0)::text as overpaid
+    coalesce(-sum(balance) filter (where account_id is not null and balance < 0), 0)::text as overpaid,
+    coalesce(-sum(balance) filter (where id = 'supplier:unclear'), 0)::text as unclear
   from balances`

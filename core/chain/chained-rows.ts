@@ -81,7 +81,8 @@ export const chainedRows = {
   transfer: {
     of: 'transfer',
     table: 'ledger_transfers',
-    account: bookAccountSql('r'),
+    // What is of no account is an unclear payment's.
+    account: `coalesce(${bookAccountSql('r')}, 0)`,
     key: 'r.id',
     content: allBut(),
     events: ['insert'],
@@ -104,6 +105,15 @@ export const chainedRows = {
     content: `case when r.state = 'succeeded' then jsonb_strip_nulls(jsonb_build_object('account', r.account_id,
       'amount', r.amount_kopecks, 'method', r.method, 'on', r.paid_on, 'provider', r.provider_id, 'reference', r.reference)) end`,
     events: ['insert', 'update'],
+  },
+  unclearPayment: {
+    of: 'unclear payment',
+    table: 'unclear_payments',
+    account: '0',
+    key: 'r.id',
+    // The payer's words may name people.
+    content: allBut('purpose'),
+    events: ['insert'],
   },
   refund: {
     of: 'refund',

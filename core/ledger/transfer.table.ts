@@ -5,7 +5,7 @@ import { chainedRows } from '../chain/chained-rows.ts'
 import { dayColumn, instantColumn, kopecksColumn } from '../units/columns.ts'
 
 /** The supplier's own books, which a resident's account is posted against. */
-export type SupplierBook = 'opening' | 'energy' | 'penalty' | 'cash' | 'adjustment'
+export type SupplierBook = 'opening' | 'energy' | 'penalty' | 'cash' | 'adjustment' | 'unclear'
 
 const bookSchema = defineEntity({
   name: 'Book',

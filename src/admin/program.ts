@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { accountCommand } from './commands/account.ts'
 import { adjustAct } from './commands/acts/adjust.ts'
+import { assignPaymentAct } from './commands/acts/assign-payment.ts'
 import { closeAccountAct } from './commands/acts/close-account.ts'
 import { correctBalanceAct } from './commands/acts/correct-balance.ts'
 import { correctReadingAct } from './commands/acts/correct-reading.ts'
@@ -8,6 +9,7 @@ import { failMeterAct } from './commands/acts/fail-meter.ts'
 import { refundAct } from './commands/acts/refund.ts'
 import { removeMeterAct } from './commands/acts/remove-meter.ts'
 import { replaceMeterAct } from './commands/acts/replace-meter.ts'
+import { returnPaymentAct } from './commands/acts/return-payment.ts'
 import { reverseAct } from './commands/acts/reverse.ts'
 import { withdrawTariffAct } from './commands/acts/withdraw-tariff.ts'
 import { auditCommand } from './commands/audit.ts'
@@ -22,6 +24,7 @@ import { paymentsCommand } from './commands/payments.ts'
 import { printBillsCommand } from './commands/print-bills.ts'
 import { supplierCommand } from './commands/supplier.ts'
 import { tariffsCommand } from './commands/tariffs.ts'
+import { unclearCommand } from './commands/unclear.ts'
 
 /** `npm run admin -- COMMAND`: what the supplier's people do by hand, a file for each command. */
 export const program = new Command('npm run admin --')
@@ -35,6 +38,7 @@ export const program = new Command('npm run admin --')
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, accountCommand, findCommand, paymentsCommand],
   ...[printBillsCommand, billCommand],
+  ...[unclearCommand, assignPaymentAct, returnPaymentAct],
   ...[correctReadingAct, replaceMeterAct, removeMeterAct, failMeterAct],
   ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct],
   ...[tariffsCommand, withdrawTariffAct, auditCommand, broadcastsCommand, deskCommand, supplierCommand],

@@ -21,6 +21,7 @@ import { Reading } from '../../core/metering/reading.table.ts'
 import { Broadcast } from '../../core/outbox/broadcast.table.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { LoggedWebhook, PayLink, Payment, Refund } from '../../core/payments/payment.table.ts'
+import { UnclearPayment } from '../../core/payments/unclear/unclear-payment.table.ts'
 import { ExportLink } from '../../core/peers/export-link.table.ts'
 import { Link, Peer } from '../../core/peers/peer.table.ts'
 import { PastConsent } from '../../core/privacy/past-consent.table.ts'
@@ -78,4 +79,5 @@ export const entities = [
   TariffRow,
   WithdrawnTariff,
   Transfer,
+  UnclearPayment,
 ]

@@ -51,13 +51,13 @@ async function readRequest<Given>(
   const problems: string[] = []
   const given = readOptions(definition.options, options, problems)
   const said = readWhoAndWhy(options, problems)
-  const account = await accountOrProblem(definition.findAccount(em, desk, argument, branch))
+  const readable = readableOptions(definition.options, options)
+  const account = await accountOrProblem(definition.findAccount(em, desk, argument, branch, readable))
   if (account instanceof Error) {
     if (problems.length === 0) throw account
     throw new WrongUsage([...problems, account.message].join('\n'))
   }
   const today = todayIn(branchOf(desk.config.supplier, account.branch), desk.now)
-  const readable = readableOptions(definition.options, options)
   problems.push(...((await definition.check?.(em, { given: readable, account, today })) ?? []))
   if (problems.length > 0 || given === undefined || !said) throw new WrongUsage(problems.join('\n'))
   return { definition, argument, given, accountId: account.id, ...said }

@@ -26,8 +26,14 @@ export interface ActDefinition<Given> {
   kind: ActKind
   /** Its own options, beside who does it and why. */
   options: OptionsSchema<Given>
-  /** The account that the command's argument means; a `Refusal` or `WrongUsage` says why there is none. */
-  findAccount(em: EntityManager, desk: Desk, argument: string, branch?: string): Promise<Account>
+  /** The account that the command's argument, or what can be read of its options, means; a `Refusal` or `WrongUsage` says why there is none. */
+  findAccount(
+    em: EntityManager,
+    desk: Desk,
+    argument: string,
+    branch?: string,
+    given?: Partial<Given>,
+  ): Promise<Account>
   /** What is wrong with what could be read of the options, held against the account: said together with all else. */
   check?(
     em: EntityManager,

@@ -24,6 +24,7 @@ export const auditCommand = new Command('audit')
         ['Bills', figures.bills],
         ['Owed', rublesText(figures.debtKopecks)],
         ['Overpaid', rublesText(figures.overpaidKopecks)],
+        ['Unclear', rublesText(figures.unclearKopecks)],
         ['All books', rublesText(figures.sumKopecks)],
       ])
       print(head ? `head: ${headCode(head)} of ${head.keptAt}, in full ${head.digest}` : 'head: none is kept yet')

@@ -20,6 +20,7 @@ interface Options {
   replaceEmails: boolean
   recalculate: boolean
   accept: Accepted
+  unclear: boolean
   newAccounts: boolean
   encoding?: TextEncoding
   sheet?: string
@@ -39,6 +40,11 @@ export const importCommand = new Command('import')
     'payments that are like others and are not the same: their rows, such as 12,40, or all',
     acceptedRows,
     [],
+  )
+  .option(
+    '--unclear',
+    'payments to accounts that there are none of are taken as unclear ones, to be assigned later',
+    false,
   )
   .option('--new-accounts', 'accounts that differ from others by leading zeros only are truly others', false)
   .addOption(

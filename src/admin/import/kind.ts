@@ -37,6 +37,8 @@ export interface Outcome {
   changed: number
   unchanged: number
   doubtful?: number
+  unclear?: number
+  skipped?: number
 }
 
 /** What an import works with. */
@@ -53,6 +55,8 @@ export interface Setting {
   recalculate: boolean
   /** Rows of payments that are like others, and were looked at: they are payments of their own. */
   accept: Accepted
+  /** Payments to unknown accounts are taken as unclear ones. */
+  unclear: boolean
   /** Accounts in the file that differ from another one by leading zeros only are truly others. */
   newAccounts: boolean
 }

@@ -18,10 +18,19 @@ const methods = new Map(
   Object.entries(methodWords).flatMap(([method, words]) => [method, ...words].map(word => [word, method] as const)),
 )
 
+/** Among unclear payments one may be to what cannot be an account's number at all. */
+const payerColumn: Column = {
+  ...accountColumn,
+  read: (cell, setting) => {
+    const number = accountColumn.read(cell, setting)
+    return 'value' in number || !setting.unclear ? number : optionalText.read(cell, setting)
+  },
+}
+
 /** A payment made elsewhere. */
 export const paymentColumns: Column[] = [
   branchColumn,
-  accountColumn,
+  payerColumn,
   { name: 'date', also: ['дата'], ...recentDay, help: 'the day the money was taken', example: '2026-11-20' },
   {
     name: 'amount',

@@ -1,32 +1,50 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { supplierBook } from '../../../core/ledger/account-book.ts'
 import { accountTransfer } from '../../../core/ledger/account-transfer.ts'
+import { openingDaySql } from '../../../core/ledger/opening-day.ts'
 import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
+import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
 import { doubtfulRemarks, matchPayments } from '../matching/match-payments.ts'
+import { rublesSql } from '../sums/control-sums.ts'
 import { paymentSums } from '../sums/payment-sums.ts'
-import { findAccounts, repeats, respelledAccounts, unknownAccounts } from './columns.ts'
+import { findAccounts, repeats, respelledAccounts } from './columns.ts'
 import type { Kind, Setting } from './kind.ts'
 import { paymentColumns } from './payment-columns.ts'
 
 const transfersAtOnce = 5_000
 
 /** Payments made elsewhere. An account, a day and a reference are one payment, however often it is imported. */
-export function payments({ accept, now }: Setting): Kind {
+export function payments({ accept, unclear, now }: Setting): Kind {
   return {
     columns: paymentColumns,
     prepare: [...findAccounts, ...matchPayments(accept)],
     checks: [
-      unknownAccounts,
+      ...(unclear ? [] : [refusedUnclear]),
       repeats(['branch', 'account', 'date', 'bare'], 'reference'),
       changedPayments,
       alreadyInOpening,
     ],
     states: 'select row, state from import_rows',
-    remarks: `${respelledAccounts} union all (${doubtfulRemarks})`,
+    remarks: `${respelledAccounts} union all (${doubtfulRemarks}) union all ${assignable}`,
     sums: paymentSums,
     write: em => write(em, now),
   }
 }
+
+/** Rows to unknown accounts, unless they are known as payments; the last of them says what can be done. */
+const refusedUnclear = `
+  select row, 'account', format('there is no account %s in the branch %s', account, branch)
+    || case when row = max(row) over () then format('; --unclear takes such payments as unclear ones, here %s of %s',
+      count(*) over (), ${rublesSql('sum(amount) over ()')}) else '' end
+  from import_rows
+  where account_id is null and payment_id is null and unclear_id is null and branch is not null and account is not null`
+
+/** Unclear payments whose account is known by now: a list moves no money by itself. */
+const assignable = `
+  select format('row %s is the unclear payment %s: assign-payment %s --account %s', r.row, u.id, left(u.id::text, 8), r.account)
+  from import_rows r join unclear_payments u on u.id = r.unclear_id
+  where r.account_id is not null and not exists (select from ledger_transfers t where t.reverses = 'unclear:' || u.id)`
 
 const changedPayments = `
   select r.row, c.name, case when p.provider_id is not null then format('was %s when it was paid online, and does not change', c.was)
@@ -41,9 +59,8 @@ const changedPayments = `
 const alreadyInOpening = `
   select r.row, 'date', format('the account was taken over as of %s: what was paid by then is in its opening balance', o.day)
   from import_rows r join accounts a on a.id = r.account_id
-  left join ledger_transfers t on t.id = 'opening:' || a.id
-  cross join lateral (select coalesce(t.posted_on, coalesce(a.billed_since, a.billed_from) - 1) as day) o
-  where r.payment_id is null and r.date <= o.day`
+  cross join lateral (select ${openingDaySql} as day) o
+  where r.payment_id is null and r.unclear_id is null and r.date <= o.day`
 
 /** The id follows from the account, the day and the reference, so that two imports at once cannot make two payments either. */
 const newId = `md5(concat_ws('/', 'imported', account_id, date, bare))::uuid`
@@ -53,7 +70,22 @@ const insertPayments = `
   select ${newId}, account_id, method, amount, 'succeeded', reference, date, ?::timestamptz, ?::timestamptz
   from import_rows where state = 'added' order by row`
 
+const unclearId = `md5(concat_ws('/', 'unclear', branch, account, date, bare))::uuid`
+
+const insertUnclear = `
+  insert into unclear_payments (id, branch, account_text, method, amount_kopecks, reference, purpose, paid_on, created_at)
+  select ${unclearId}, branch, account, method, amount, reference, nullif(purpose, ''), date, ?::timestamptz
+  from import_rows where state = 'unclear' order by row`
+
+const newUnclear = `
+  select ${unclearId} as id, amount::text, date::text as "on" from import_rows where state = 'unclear'`
+
 async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
+  // First what is of no account: whoever adds to several chains begins with theirs.
+  await em.execute(insertUnclear, [now.toString()])
+  for await (const waiting of inPages<UnclearRow>(em, newUnclear, [], transfersAtOnce)) {
+    await postTransfers(em, waiting.map(unclearTransfer), now)
+  }
   await em.execute(insertPayments, [now.toString(), now.toString()])
   for await (const paid of inPages<PaidRow>(em, newPayments, [], transfersAtOnce)) {
     await postTransfers(em, paid.flatMap(paymentTransfer), now)
@@ -63,11 +95,18 @@ async function write(em: EntityManager, now: Temporal.Instant): Promise<void> {
 const newPayments = `
   select ${newId} as id, account_id as account, amount::text, date::text as "on" from import_rows where state = 'added'`
 
-interface PaidRow {
+interface UnclearRow {
   id: string
-  account: number
   amount: string
   on: string
+}
+
+type PaidRow = UnclearRow & { account: number }
+
+function unclearTransfer({ id, amount, on }: UnclearRow): NewTransfer {
+  const sides = { debit: supplierBook('cash'), credit: supplierBook('unclear') }
+  const [amountKopecks, day] = [kopecks(BigInt(amount)), Temporal.PlainDate.from(on)]
+  return { id: `unclear:${id}`, ...sides, amountKopecks, code: 'unclear', on: day }
 }
 
 function paymentTransfer({ id, account, amount, on: day }: PaidRow): NewTransfer[] {

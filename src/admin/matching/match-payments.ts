@@ -7,21 +7,22 @@ const nearDays = 3
 export type Accepted = 'all' | number[]
 
 /**
- * Finds out what each staged payment is, without writing anything: `payment_id` is the payment that it is already, `doubt` the one that it may
- * be, in words; `state` what becomes of it. Only an exact match is taken without a question: money is neither posted twice nor left out
+ * Finds out what each staged payment is, without writing anything: `payment_id` is the payment that it is already, `unclear_id` the unclear one,
+ * `doubt` the one that it may be, in words; `state` what becomes of it. Only an exact match is taken without a question: money is neither posted twice nor left out
  * in silence.
  */
 export function matchPayments(accepted: Accepted): string[] {
   return [
-    `alter table import_rows add payment_id uuid, add doubt text, add bare text, add payer text, add state text`,
+    `alter table import_rows add payment_id uuid, add unclear_id uuid, add doubt text, add bare text, add payer text, add state text`,
     `update import_rows set bare = ${bareNumberSql('reference')},
        payer = coalesce(account_id::text, concat_ws('/', branch, ${bareNumberSql('account')}))`,
     'analyze import_rows',
     namedPayments,
     samePayments,
+    sameUnclear,
     doubts,
-    `update import_rows set state = case when payment_id is not null then 'unchanged'
-       when doubt is not null and not (${isAccepted(accepted)}) then 'doubtful' else 'added' end`,
+    `update import_rows set state = case when payment_id is not null or unclear_id is not null then 'unchanged'
+       when doubt is not null and not (${isAccepted(accepted)}) then 'doubtful' when account_id is null then 'unclear' else 'added' end`,
   ]
 }
 
@@ -47,16 +48,25 @@ const samePayments = `
   where r.payment_id is null and p.account_id = r.account_id and p.paid_on = r.date
     and (${bareNumberSql('p.reference')} = r.bare or p.provider_id = r.reference)`
 
+/** Of what a row is, nothing is known for certain. */
+const isNew = 'n.payment_id is null and n.unclear_id is null'
+
 const isNear = (here: string, there: string) => `abs(${here} - ${there}) <= ${nearDays}`
+
+/** What was listed before the account was known stays what became of it. */
+const sameUnclear = `
+  update import_rows r set unclear_id = u.id from unclear_payments u
+  where r.payment_id is null and u.branch = r.branch and u.paid_on = r.date
+    and ${bareNumberSql('u.account_text')} = ${bareNumberSql('r.account')} and ${bareNumberSql('u.reference')} = r.bare`
 
 /** Money that may come by itself yet: the provider has been asked to take it, and has not said what became of it. */
 const underWay = `
   select n.row, 1, format('is the online payment %s, of which YooKassa has not said that it was taken', p.id) from ${named}
-  where n.payment_id is null and p.state <> 'succeeded'
+  where ${isNew} and p.state <> 'succeeded'
   union all
   select n.row, 2, format('is like the online payment %s begun on %s, of which YooKassa has not said yet what became of it', p.id, p.created_at::date)
   from import_rows n join payments p on p.account_id = n.account_id and p.amount_kopecks = n.amount
-  where n.payment_id is null and p.state in ('creating', 'pending') and ${isNear('p.created_at::date', 'n.date')}`
+  where ${isNew} and p.state in ('creating', 'pending') and ${isNear('p.created_at::date', 'n.date')}`
 
 const called = `case when p.provider_id is null and p.reference is not null then 'payment ' || p.reference
   else 'online payment ' || p.id end`
@@ -65,18 +75,31 @@ const called = `case when p.provider_id is null and p.reference is not null then
 const posted = `
   select n.row, 3, format('is like the %s of %s', ${called}, p.paid_on)
   from import_rows n join payments p on p.account_id = n.account_id and p.amount_kopecks = n.amount
-  where n.payment_id is null and p.state = 'succeeded' and ${isNear('p.paid_on', 'n.date')}
+  where ${isNew} and p.state = 'succeeded' and ${isNear('p.paid_on', 'n.date')}
     and not exists (select from ledger_transfers t where t.reverses = 'payment:' || p.id)`
+
+/** The same sum under the same number, or of the same payer, whose account was not known. */
+const unclear = `
+  select n.row, 4, format('is like the unclear payment %s of %s', left(u.id::text, 8), u.paid_on)
+  from import_rows n join unclear_payments u on u.branch = n.branch and u.amount_kopecks = n.amount
+    and (${bareNumberSql('u.reference')} = n.bare or ${bareNumberSql('u.account_text')} = ${bareNumberSql('n.account')})
+  where ${isNew} and ${isNear('u.paid_on', 'n.date')}
+    and (not exists (select from ledger_transfers t where t.reverses = 'unclear:' || u.id) or exists (select from payments where id = u.id))
+  union all
+  select n.row, 4, format('is like the payment %s of %s to the account %s', p.reference, p.paid_on, a.number)
+  from import_rows n join payments p on ${bareNumberSql('p.reference')} = n.bare and p.amount_kopecks = n.amount
+    join accounts a on a.id = p.account_id
+  where ${isNew} and n.account_id is null and p.state = 'succeeded' and ${isNear('p.paid_on', 'n.date')}`
 
 const listedBefore = `
   select n.row, 5, format('is like row %s, of %s', e.row, e.date)
   from import_rows n join import_rows e on e.payer = n.payer and e.amount = n.amount and e.row < n.row
-  where n.payment_id is null and ${isNear('e.date', 'n.date')}`
+  where ${isNew} and ${isNear('e.date', 'n.date')}`
 
 const doubts = `
   update import_rows r set doubt = found.what from (
     select distinct on (row) row, what
-    from (${[underWay, posted, listedBefore].join(' union all ')}) as each(row, rank, what) order by row, rank, what
+    from (${[underWay, posted, unclear, listedBefore].join(' union all ')}) as each(row, rank, what) order by row, rank, what
   ) as found where found.row = r.row`
 
 /** Each doubtful row with what it is like, to be looked at before it is accepted. */

@@ -47,7 +47,7 @@ async function writeBytes(name: string, bytes: Buffer): Promise<string> {
 type Options = Partial<Omit<Setting, 'today' | 'now' | 'supplier'>> & { today?: string; dryRun?: boolean }
 
 /** Without anything that an operator says after having looked. */
-export const careful = { accept: [], newAccounts: false } satisfies Partial<Setting>
+export const careful = { accept: [], unclear: false, newAccounts: false } satisfies Partial<Setting>
 
 /** Imports a list without the command around it; noon of this day is now. Gives the problems without the file's name. */
 export async function importList(

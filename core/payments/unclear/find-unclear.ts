@@ -1,0 +1,20 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { UnclearPayment } from './unclear-payment.table.ts'
+
+/** In SQL, that an unclear payment `u` waits still: its entry has not been reversed. */
+const isWaiting = `not exists (select from ledger_transfers t where t.reverses = 'unclear:' || u.id)`
+
+/** Those that wait for their account, oldest first. */
+export async function waitingUnclear(em: EntityManager): Promise<UnclearPayment[]> {
+  return await find(em, `select * from unclear_payments u where ${isWaiting} order by paid_on, id`, [])
+}
+
+/** All whose number begins so, whatever has become of them. */
+export async function findUnclear(em: EntityManager, beginning: string): Promise<UnclearPayment[]> {
+  return await find(em, 'select * from unclear_payments where starts_with(id::text, ?) order by id', [beginning])
+}
+
+async function find(em: EntityManager, sql: string, parameters: string[]): Promise<UnclearPayment[]> {
+  const rows = await em.execute<object[]>(sql, parameters)
+  return rows.map(row => em.map(UnclearPayment, row))
+}
