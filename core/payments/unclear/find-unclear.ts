@@ -1,12 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { isWaitingSql } from './is-waiting-sql.ts'
 import { UnclearPayment } from './unclear-payment.table.ts'
-
-/** In SQL, that an unclear payment `u` waits still: its entry has not been reversed. */
-const isWaiting = `not exists (select from ledger_transfers t where t.reverses = 'unclear:' || u.id)`
 
 /** Those that wait for their account, oldest first. */
 export async function waitingUnclear(em: EntityManager): Promise<UnclearPayment[]> {
-  return await find(em, `select * from unclear_payments u where ${isWaiting} order by paid_on, id`, [])
+  return await find(em, `select * from unclear_payments u where ${isWaitingSql} order by paid_on, id`, [])
 }
 
 /** All whose number begins so, whatever has become of them. */

@@ -21,6 +21,7 @@ interface Options {
   recalculate: boolean
   accept: Accepted
   unclear: boolean
+  skipUnknown: boolean
   newAccounts: boolean
   encoding?: TextEncoding
   sheet?: string
@@ -44,6 +45,11 @@ export const importCommand = new Command('import')
   .option(
     '--unclear',
     'payments to accounts that there are none of are taken as unclear ones, to be assigned later',
+    false,
+  )
+  .option(
+    '--skip-unknown',
+    'readings of accounts and meters that there are none of are written into a file beside',
     false,
   )
   .option('--new-accounts', 'accounts that differ from others by leading zeros only are truly others', false)
@@ -82,8 +88,9 @@ function tell({ outcome, remarks, sums, changes }: Taken, file: string, { dryRun
 async function run({ orm, config, now }: Desk, kind: string, file: string, options: Options): Promise<Imported> {
   const { supplier } = config
   const progress = progressBar()
-  const { dryRun, encoding, sheet, ignoreColumns, ...said } = options
-  const setting = { ...said, supplier, today: latestDay(supplier.branches, now), now }
+  const { dryRun, encoding, sheet, ignoreColumns, skipUnknown, ...said } = options
+  const skipped = skipUnknown ? { skippedInto: file.replace(/\.[^./]*$|$/, '.skipped.csv') } : {}
+  const setting = { ...said, ...skipped, supplier, today: latestDay(supplier.branches, now), now }
   const form = { ignoreColumns, ...(encoding && { encoding }), ...(sheet !== undefined && { sheet }) }
   const list = { file, form, kind: lists[kind]!.kind(setting), setting }
   return await importFile(orm, { ...list, progress, dryRun, onProblem: printProblem }).finally(progress.stop)

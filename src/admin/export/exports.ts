@@ -1,5 +1,6 @@
 import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
+import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
 import type { Exported } from './export-rows.ts'
 
 /**
@@ -45,14 +46,25 @@ const readings: Exported = {
     where r.source in ('resident', 'control') order by ${byAccount}, m.id, r.taken_on, r.id`,
 }
 
-/** Payments whose money came in a month, as they can be imported; one made online is called by the provider's number. */
+/**
+ * Payments whose money came in a month, those that wait for their account too, as they can be imported; one made online is called by the
+ * provider's number.
+ */
 const payments: Exported = {
   columns: ['branch', 'account', 'date', 'amount', 'method', 'reference'],
   sql: `
     select a.branch, a.number as account, p.paid_on::text as date, ${rubles('p.amount_kopecks')} as amount, p.method,
       coalesce(p.reference, p.provider_id) as reference
-    from ${ofWanted} join payments p on p.account_id = a.id
-    where p.state = 'succeeded' and p.paid_on >= w.month and p.paid_on < w.next_month
+    from wanted w cross join lateral (
+      select account_id, null as branch, null as number, id, paid_on, amount_kopecks, method, reference, provider_id from payments
+      where state = 'succeeded'
+      union all
+      select null, u.branch, u.account_text, u.id, u.paid_on, u.amount_kopecks, u.method, u.reference, null from unclear_payments u
+      where ${isWaitingSql}
+    ) as p
+    left join accounts o on o.id = p.account_id
+    cross join lateral (select coalesce(o.branch, p.branch) as branch, coalesce(o.number, p.number) as number) as a
+    where (w.branch is null or a.branch = w.branch) and p.paid_on >= w.month and p.paid_on < w.next_month
     order by ${byAccount}, p.paid_on, p.id`,
 }
 

@@ -57,6 +57,8 @@ export interface Setting {
   accept: Accepted
   /** Payments to unknown accounts are taken as unclear ones. */
   unclear: boolean
+  /** The file that readings of unknown accounts and meters are written into, instead of stopping the others. */
+  skippedInto?: string
   /** Accounts in the file that differ from another one by leading zeros only are truly others. */
   newAccounts: boolean
 }

@@ -3,6 +3,7 @@ import { supplierBook } from '../../../core/ledger/account-book.ts'
 import { accountTransfer } from '../../../core/ledger/account-transfer.ts'
 import { openingDaySql } from '../../../core/ledger/opening-day.ts'
 import { type NewTransfer, postTransfers } from '../../../core/ledger/post-transfers.ts'
+import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
 import { doubtfulRemarks, matchPayments } from '../matching/match-payments.ts'
@@ -44,7 +45,7 @@ const refusedUnclear = `
 const assignable = `
   select format('row %s is the unclear payment %s: assign-payment %s --account %s', r.row, u.id, left(u.id::text, 8), r.account)
   from import_rows r join unclear_payments u on u.id = r.unclear_id
-  where r.account_id is not null and not exists (select from ledger_transfers t where t.reverses = 'unclear:' || u.id)`
+  where r.account_id is not null and ${isWaitingSql}`
 
 const changedPayments = `
   select r.row, c.name, case when p.provider_id is not null then format('was %s when it was paid online, and does not change', c.was)

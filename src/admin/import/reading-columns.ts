@@ -1,4 +1,4 @@
-import { kilowattHours, oneOf, optional, recentDay, text } from './cells.ts'
+import { kilowattHours, oneOf, optional, optionalText, recentDay, text } from './cells.ts'
 import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 import { columnsOfZones } from './zones.ts'
@@ -32,4 +32,12 @@ export const readingColumns: Column[] = [
     help: 'kWh on the dial, one for each zone',
     example: '20099',
   }),
+  {
+    name: 'reason',
+    also: ['причина'],
+    ...optionalText,
+    help: 'why `--skip-unknown` has left the row out; it is passed over',
+    example: 'there is no account 54321 in the branch kemerovo',
+    isOptional: true,
+  },
 ]

@@ -4,6 +4,7 @@ import { Reading } from '../../../core/metering/reading.table.ts'
 import { settleChain } from '../../../core/metering/settle-chain.ts'
 import { inPages } from '../console/in-pages.ts'
 import { Refusal } from '../console/refusal.ts'
+import { skippedRemark, skipUnknown, writeSkipped } from '../matching/skip-unknown.ts'
 import { readingSums } from '../sums/reading-sums.ts'
 import { findAccounts, repeats, respelledAccounts, unknownAccounts } from './columns.ts'
 import { judgeReadings } from './judge-readings.ts'
@@ -15,9 +16,10 @@ const metersAtOnce = 500
 /** Readings that residents told by telephone or on paper, and those of the supplier's own controllers. */
 export function readings(setting: Setting): Kind {
   let judged = ''
+  const { skippedInto } = setting
   return {
     columns: readingColumns,
-    prepare: [...findAccounts, ...findMeters],
+    prepare: [...findAccounts, ...findMeters, ...(skippedInto ? skipUnknown : [])],
     checks: [
       unknownAccounts,
       unknownMeters,
@@ -32,8 +34,9 @@ export function readings(setting: Setting): Kind {
       await judgeReadings(em, setting)
     },
     states: `select row, case when is_known or state is null then 'unchanged' else 'added' end as state
-      from import_rows left join import_judged using (row)`,
-    remarks: respelledAccounts,
+      from import_rows left join import_judged using (row)
+      ${skippedInto ? `union all select row, 'skipped' from import_skipped` : ''}`,
+    remarks: skippedInto ? `${respelledAccounts} union all ${skippedRemark(skippedInto)}` : respelledAccounts,
     sums: readingSums,
     async write(em) {
       await em.execute('select id from meters where id in (select meter_id from import_rows) order by id for update')
@@ -41,6 +44,7 @@ export function readings(setting: Setting): Kind {
       await em.execute(setAside)
       await em.execute(insertReadings, [setting.confirmed, setting.now.toString()])
       await settleChains(em, setting)
+      if (skippedInto) await writeSkipped(em, skippedInto)
     },
   }
 }

@@ -1,3 +1,4 @@
+import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
 import { bareNumberSql } from './bare-number-sql.ts'
 
 /** Within so many days, the same sum to the same account may be the same money. */
@@ -84,7 +85,7 @@ const unclear = `
   from import_rows n join unclear_payments u on u.branch = n.branch and u.amount_kopecks = n.amount
     and (${bareNumberSql('u.reference')} = n.bare or ${bareNumberSql('u.account_text')} = ${bareNumberSql('n.account')})
   where ${isNew} and ${isNear('u.paid_on', 'n.date')}
-    and (not exists (select from ledger_transfers t where t.reverses = 'unclear:' || u.id) or exists (select from payments where id = u.id))
+    and (${isWaitingSql} or exists (select from payments where id = u.id))
   union all
   select n.row, 4, format('is like the payment %s of %s to the account %s', p.reference, p.paid_on, a.number)
   from import_rows n join payments p on ${bareNumberSql('p.reference')} = n.bare and p.amount_kopecks = n.amount

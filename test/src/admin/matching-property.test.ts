@@ -34,7 +34,7 @@ test('in whatever order lists and online payments come, no money is posted twice
         const online = made.map(({ isOnline }) => (isOnline ? randomUUID() : undefined))
         const row = ({ rubles, date, isOnline, lag, isNamed, zeros }: Made, at: number) => {
           const purpose = isOnline && isNamed ? `ЖКУ платёж ${online[at]}` : ''
-          const taken = day('2026-11-01').add({ days: date + (isOnline ? lag : 0) })
+          const taken = day('2026-11-01').add({ days: date - 1 + (isOnline ? lag : 0) })
           return `kemerovo,${account.number},${taken},${rubles},bank,${zeros}${at + 1},${purpose}`
         }
         const rows = made.map((each, at) => ({ line: row(each, at), place: order[at]! }))

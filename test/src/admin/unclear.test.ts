@@ -76,6 +76,12 @@ describe('a bank’s list with accounts that there are none of', () => {
       '2 of 570.00: assign-payment NUMBER --account N, or return-payment NUMBER.',
     ])
     expect([await balance(), await ledgerSum(world), await wrong()]).toEqual([400_00n, 0n, []])
+    expect((await admin('export', 'payments', '--period', '2018-12')).lines).toEqual([
+      'branch,account,date,amount,method,reference',
+      'kemerovo,12345,2018-12-05,100.00,bank,1',
+      'kemerovo,54321,2018-12-05,500.00,bank,2',
+      'kemerovo,кв. 7,2018-12-06,70.00,bank,3',
+    ])
   })
 
   test('is doubtful when it comes again with the account put right: the money is here already', async () => {
