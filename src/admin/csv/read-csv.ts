@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { Readable, type Transform } from 'node:stream'
 import { parse } from 'csv-parse'
 import iconv from 'iconv-lite'
+import { unescapeFormula } from './formulas.ts'
 import type { ListRow } from './list-row.ts'
 import type { CsvForm } from './look-at-file.ts'
 import { textEncodings } from './text-encoding.ts'
@@ -33,7 +34,8 @@ export async function* readCsv(
   )
   for await (const { record, info } of rows as AsyncIterable<Parsed>) {
     while (broken[0] && broken[0].row < info.lines) yield broken.shift()!
-    if (record.some(cell => cell.trim() !== '')) yield { row: info.lines, cells: record }
+    if (record.some(cell => cell.trim() !== ''))
+      yield { row: info.lines, cells: record.map(cell => unescapeFormula(cell)) }
   }
   yield* broken
 }

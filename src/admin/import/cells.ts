@@ -27,12 +27,7 @@ export const optionalText: Cell = { type: 'text', read: anyText }
 function anyText(cell: string): CellRead {
   if (/\p{Cc}|\ufffd/u.test(cell)) return { problem: 'holds characters that are no text' }
   if (cell.length > longestText) return { problem: `is longer than ${longestText} characters` }
-  return { value: unescaped(cell.normalize('NFC')) }
-}
-
-/** What the export put before a cell, so that no spreadsheet takes it for a formula, goes away again. */
-function unescaped(cell: string): string {
-  return /^'[=+\-@＝＋－＠]/.test(cell) ? cell.slice(1) : cell
+  return { value: cell.normalize('NFC') }
 }
 
 /** A text of a certain form, which `form` describes. */
@@ -75,11 +70,11 @@ export const rubles: Cell = {
   read: cell => number(cell, { places: 2, most: mostRubles, isSigned: true, what: 'an amount in rubles' }),
 }
 
-/** The same, more than nothing. */
-export const positiveRubles: Cell = {
+/** The same, not nothing; what stands below zero is a refund or a reversal. */
+export const nonzeroRubles: Cell = {
   type: 'bigint',
   read(cell) {
-    const read = number(cell, { places: 2, most: mostRubles, what: 'an amount in rubles above zero' })
+    const read = number(cell, { places: 2, most: mostRubles, isSigned: true, what: 'an amount in rubles above zero' })
     return 'value' in read && read.value === '0' ? wrong(cell, 'is not an amount in rubles above zero') : read
   },
 }

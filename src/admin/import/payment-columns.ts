@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
-import { oneOf, optionalText, positiveRubles, recentDay, text } from './cells.ts'
+import { day, nonzeroRubles, oneOf, optional, optionalText, recentDay, text } from './cells.ts'
 import { accountColumn, branchColumn, unrounded } from './columns.ts'
 import type { Column } from './kind.ts'
 
@@ -27,6 +27,12 @@ const payerColumn: Column = {
   },
 }
 
+const kinds = new Map([
+  ...['payment', 'платёж', 'платеж', ''].map(word => [word, 'payment'] as const),
+  ...['refund', 'возврат'].map(word => [word, 'refund'] as const),
+  ...['reversal', 'сторно'].map(word => [word, 'reversal'] as const),
+])
+
 /** A payment made elsewhere. */
 export const paymentColumns: Column[] = [
   branchColumn,
@@ -35,7 +41,7 @@ export const paymentColumns: Column[] = [
   {
     name: 'amount',
     also: ['сумма'],
-    ...positiveRubles,
+    ...nonzeroRubles,
     help: 'rubles, more than zero',
     example: '156.65',
   },
@@ -59,6 +65,22 @@ export const paymentColumns: Column[] = [
     ...optionalText,
     help: 'as the payer or YooKassa wrote it: a payment made online is known by its number there',
     example: 'Оплата электроэнергии, лицевой счёт 12345',
+    isOptional: true,
+  },
+  {
+    name: 'kind',
+    also: ['вид'],
+    ...oneOf(kinds, 'is none of: payment, refund, reversal'),
+    help: 'payment (платёж), or what an export has beside them, refund (возврат) and reversal (сторно): those are counted and passed over. Empty: payment',
+    example: 'payment',
+    isOptional: true,
+  },
+  {
+    name: 'reversed_on',
+    also: ['сторнирован'],
+    ...optional(day),
+    help: 'of an export: the day on which the payment was reversed; such a one is not taken in anew',
+    example: '',
     isOptional: true,
   },
 ]

@@ -19,15 +19,20 @@ const transfersAtOnce = 5_000
 export function payments({ accept, unclear, now }: Setting): Kind {
   return {
     columns: paymentColumns,
-    prepare: [...findAccounts, ...matchPayments(accept)],
+    compare: ({ amount, kind }) =>
+      kind === 'payment' && amount?.startsWith('-')
+        ? [{ column: 'amount', what: 'is below zero, and no payment' }]
+        : [],
+    prepare: [...passOver, ...findAccounts, ...matchPayments(accept)],
     checks: [
       ...(unclear ? [] : [refusedUnclear]),
       repeats(['branch', 'account', 'date', 'bare'], 'reference'),
       changedPayments,
       alreadyInOpening,
+      reversedElsewhere,
     ],
     states: 'select row, state from import_rows',
-    remarks: `${respelledAccounts} union all (${doubtfulRemarks}) union all ${assignable}`,
+    remarks: `${respelledAccounts} union all (${doubtfulRemarks}) union all ${assignable} union all (${passedOver})`,
     sums: paymentSums,
     write: em => write(em, now),
   }
@@ -46,6 +51,19 @@ const assignable = `
   select format('row %s is the unclear payment %s: assign-payment %s --account %s', r.row, u.id, left(u.id::text, 8), r.account)
   from import_rows r join unclear_payments u on u.id = r.unclear_id
   where r.account_id is not null and ${isWaitingSql}`
+/** What an export has beside the payments is made by commands of its own. */
+const passOver = [
+  `create temporary table import_passed on commit drop as select kind from import_rows where kind <> 'payment'`,
+  `delete from import_rows where kind <> 'payment'`,
+]
+
+const passedOver = `
+  select count(*) || ' rows are refunds and reversals, and were passed over: the commands refund and reverse make them.' as remark
+  from import_passed having count(*) > 0`
+
+/** Taken in anew, it would stand again. */
+const reversedElsewhere = `
+  select row, 'reversed_on', 'the payment was reversed: leave it out' from import_rows where payment_id is null and reversed_on is not null`
 
 const changedPayments = `
   select r.row, c.name, case when p.provider_id is not null then format('was %s when it was paid online, and does not change', c.was)

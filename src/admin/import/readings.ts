@@ -49,15 +49,25 @@ export function readings(setting: Setting): Kind {
   }
 }
 
-/** A reading that was taken once, whatever has become of it since, is not taken again. */
+/** Whether a meter has such a reading. */
+function isKnown(meter: string): string {
+  return `exists (select 1 from readings k where k.meter_id = ${meter} and k.source = r.source
+    and k.taken_on = r.date and k.values_wh = array_remove(array[r.t1, r.t2, r.t3], null))`
+}
+
+/**
+ * A reading that was taken once, whatever has become of it since, is not taken again: nor the last one of a meter that was replaced on that day,
+ * perhaps by itself with other zones.
+ */
 const findMeters = [
   'alter table import_rows add meter_id integer, add zones integer, add values_wh bigint[], add is_known boolean',
   `update import_rows r set meter_id = m.id, zones = m.zones from meters m
-   where m.account_id = r.account_id and m.serial = r.serial and m.installed_on <= r.date
-     and (m.removed_on is null or m.removed_on > r.date)`,
+   where m.id = (
+     select s.id from meters s where s.account_id = r.account_id and s.serial = r.serial and s.installed_on <= r.date
+       and (s.removed_on is null or s.removed_on > r.date or s.removed_on = r.date and ${isKnown('s.id')})
+     order by ${isKnown('s.id')} desc, s.removed_on nulls first limit 1)`,
   `update import_rows r set values_wh = array_remove(array[t1, t2, t3], null),
-     is_known = exists (select 1 from readings k where k.meter_id = r.meter_id and k.source = r.source
-       and k.taken_on = r.date and k.values_wh = array_remove(array[t1, t2, t3], null))`,
+     is_known = ${isKnown('r.meter_id')}`,
   `create temporary table import_judged (row integer primary key, period date, late boolean, state text, supersedes integer) on commit drop`,
 ]
 

@@ -61,7 +61,6 @@ describe('the command', () => {
     [['import', 'accounts', 'no-such.csv'], /There is no such file/],
     [['import', 'accounts', 'core'], /It is not a file/],
     [['import', 'accounts', 'README.md', '--fast'], /unknown option '--fast'/],
-    [['export', 'payments'], /--period <month>' not specified/],
     [['close-period', '2026-13'], /not a month like/],
     [['reverse'], /missing required argument 'entry'/],
     [['supplier', 'check'], /missing required argument 'file'/],

@@ -107,7 +107,7 @@ describe('payments', () => {
       'row 3, reference: repeats row 2',
       'row 4, account: there is no account 54321 in the branch kemerovo; --unclear takes such payments as unclear ones, here 1 of 100.00',
       'row 5, amount: "0" is not an amount in rubles above zero',
-      'row 6, amount: "-5" is not an amount in rubles above zero',
+      'row 6, amount: is below zero, and no payment',
       'row 7, date: "2027-01-01" is in the future',
       'row 8, method: "бартер" is none of: card, sbp, yoomoney, mobile, qiwi, bank, cash, other',
       'row 9, reference: is empty',

@@ -40,7 +40,7 @@ async function openHouseholds(world: CoreWorld) {
   await world.act(async em => {
     const tariff = { category: 'rural', zones: 1, limitsKwh: ['100'] }
     for (const [from, price] of prices) {
-      em.create(TariffRow, { ...tariff, inForceFrom: day(from), prices: [[price], ['9.5']] })
+      em.create(TariffRow, { ...tariff, inForceFrom: day(from), prices: [[price], ['9.50']] })
     }
   })
   const opened = { openingOn: day('2025-07-20'), category: 'rural', normWh: 150_000n, billedFrom: first }
@@ -56,9 +56,9 @@ async function openHouseholds(world: CoreWorld) {
 }
 
 const prices = [
-  ['2025-01-01', '5'],
-  ['2025-10-01', '6'],
-  ['2026-07-01', '7'],
+  ['2025-01-01', '5.00'],
+  ['2025-10-01', '6.00'],
+  ['2026-07-01', '7.00'],
 ] as const
 
 type Household = Awaited<ReturnType<typeof openHousehold>>

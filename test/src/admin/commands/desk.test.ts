@@ -101,7 +101,7 @@ describe('at the desk', () => {
 
   test('lists go out as they came in, and no cell is a formula', async () => {
     const output = join(await writeList('readings.csv', ''), '..', 'out.csv')
-    expect(await admin('export', 'readings', '--period', '2026-10', '--output', output)).toMatchObject({ exit: 0 })
+    expect(await admin('export', 'readings', '--period', '2026-10', '--out', output)).toMatchObject({ exit: 0 })
     const readings = await readFile(output, 'utf8')
     expect(readings).toBe(
       list('branch,account,serial,date,source,t1,t2,t3', "kemerovo,12345,'@180607,2026-10-20,resident,20099,,"),
@@ -109,12 +109,12 @@ describe('at the desk', () => {
     expect(await admin('import', 'readings', output)).toMatchObject({ lines: ['out.csv: 0 new, 1 unchanged'] })
     const payments = await admin('export', 'payments', '--period', '2026-10', '--branch', 'kemerovo')
     expect(payments.lines).toEqual([
-      'branch,account,date,amount,method,reference',
-      "kemerovo,12345,2026-10-25,100.00,cash,'=1+1",
+      'branch,account,date,amount,method,reference,kind,reversed_on',
+      "kemerovo,12345,2026-10-25,100.00,cash,'=1+1,payment,",
     ])
     const charges = await admin('export', 'charges', '--period', '2026-10')
     expect(charges.lines[1]).toBe(
-      'kemerovo,12345,2026-10,charge,2026-10,actual,2026-09-20,2026-10-20,2018-07-01,1,1,67,3.28,219.76',
+      "kemerovo,12345,2026-10,charge,2026-10,'@180607,actual,2026-09-20,2026-10-20,2018-07-01,1,1,67,3.28,219.76",
     )
     expect(await admin('export', 'charges', '--period', '2026-10', '--branch', 'omsk')).toMatchObject({ exit: 2 })
   })

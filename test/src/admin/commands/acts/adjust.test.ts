@@ -148,6 +148,6 @@ test('the next bill has the credit among its corrections, and so has the list of
   const bill = cells(lines).find(([period, opening]) => period === '2018-12' && opening === '527.29')
   expect(bill?.slice(0, 7)).toEqual(['2018-12', '527.29', '590.40', '-150.00', '0.00', '0.00', '967.69'])
   const { lines: exported } = await admin('export', 'charges', '--period', '2018-12')
-  expect(exported.slice(2)).toEqual(['kemerovo,12345,2018-12,adjustment,,,,,,,,,,-150.00'])
+  expect(exported.slice(2)).toEqual(['kemerovo,12345,2018-12,adjustment,,,,,,,,,,,-150.00'])
   expect((await world.act(em => auditLedger(em, supplier))).isSound).toBe(true)
 })
