@@ -22,6 +22,8 @@ import { findCommand } from './commands/find.ts'
 import { importCommand } from './commands/import.ts'
 import { paymentsCommand } from './commands/payments.ts'
 import { printBillsCommand } from './commands/print-bills.ts'
+import { registerCommand } from './commands/register.ts'
+import { reportCommand } from './commands/report.ts'
 import { supplierCommand } from './commands/supplier.ts'
 import { tariffsCommand } from './commands/tariffs.ts'
 import { unclearCommand } from './commands/unclear.ts'
@@ -36,8 +38,8 @@ export const program = new Command('npm run admin --')
   .showHelpAfterError('(--help tells how it is used)')
   .exitOverride()
 const commands = [
-  ...[importCommand, exportCommand, closePeriodCommand, accountCommand, findCommand, paymentsCommand],
-  ...[printBillsCommand, billCommand],
+  ...[importCommand, exportCommand, closePeriodCommand, reportCommand, registerCommand],
+  ...[accountCommand, findCommand, paymentsCommand, printBillsCommand, billCommand],
   ...[unclearCommand, assignPaymentAct, returnPaymentAct],
   ...[correctReadingAct, replaceMeterAct, removeMeterAct, failMeterAct],
   ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct],

@@ -4,8 +4,8 @@ export const byAccount = 'a.branch, length(a.number), a.number'
 /** The accounts `a` of the wanted branch, or of all. */
 export const ofWanted = 'wanted w join accounts a on w.branch is null or a.branch = w.branch'
 
-export const kwh = (watthours: string): string => `trim_scale(${watthours} / 1000.0)::text`
-export const rubles = (kopecks: string): string => `to_char(${kopecks} / 100.0, 'FM99999999999990.00')`
+export const kwh = (watthours: string): string => `trim_scale((${watthours}) / 1000.0)::text`
+export const rubles = (kopecks: string): string => `to_char((${kopecks}) / 100.0, 'FM99999999999990.00')`
 export const month = (day: string): string => `to_char(${day}, 'YYYY-MM')`
 
 /** A dial's reading; three decimals have a fourth, since a list could mean thousands by three. */

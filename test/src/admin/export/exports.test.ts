@@ -121,28 +121,23 @@ describe('whatever an account is called', () => {
     name: fc.oneof(text, likeOther),
     address: fc.oneof(text, likeOther),
   })
+  const usual = {
+    branch: 'berezovsky',
+    patronymic: '',
+    category: 'no-stove',
+    email: null,
+    norm_kwh: '180.5',
+    range_exempt: 'no',
+    terms_from: null,
+    unified_account: null,
+    balance: '-1234.05',
+    balance_date: '2026-07-31',
+  }
   let numbers = 0
 
   test.each(csvForms)('comes back as it went out, as %s', async (_, chunks) => {
     const property = fc.asyncProperty(fc.array(named, { minLength: 5, maxLength: 15 }), async names => {
-      const rows = names.map(each => ({
-        ...{
-          branch: 'berezovsky',
-          number: String(++numbers).padStart(7, '0'),
-          patronymic: '',
-          category: 'no-stove',
-          email: null,
-        },
-        ...{
-          norm_kwh: '180.5',
-          range_exempt: 'no',
-          terms_from: null,
-          unified_account: null,
-          balance: '-1234.05',
-          balance_date: '2026-07-31',
-        },
-        ...each,
-      }))
+      const rows = names.map(each => ({ ...usual, ...each, number: String(++numbers).padStart(7, '0') }))
       const taken = await importList(year.world, lists.accounts!.kind, await asCsv(exports.accounts!, rows, chunks), {
         today: '2026-08-20',
       })
