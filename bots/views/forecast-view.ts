@@ -5,11 +5,12 @@ import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
 import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-years-use.ts'
 import type { ComingCorrection } from '../../core/charges/views/owed-now.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
+import { isCountable } from '../../core/metering/is-countable.ts'
 import { isBefore } from '../../core/units/dates.ts'
 import { sumOf } from '../../core/units/integers.ts'
 import { daysIn, periodOf } from '../../core/units/period.ts'
 import type { Texts } from '../texts/ru/ru.ts'
-import type { LastYearView, VerificationView } from '../texts/views/last-year-view.ts'
+import type { LastYearView, UncountedView, VerificationView } from '../texts/views/last-year-view.ts'
 import type { QuoteView } from '../texts/views/quote-view.ts'
 import { type Looking, localDay } from './account-views.ts'
 
@@ -48,6 +49,16 @@ export async function viewForecast(context: Looking, account: Account, quote: Qu
         : [],
     ),
   }
+}
+
+/** The meters whose readings of today do not count (billing-rules §3): who has sent one is told at once. */
+export async function viewUncounted(context: Looking, account: Account): Promise<UncountedView[]> {
+  const today = localDay(context, account)
+  const meters = await findMeters(context.em, account.id, today)
+  return meters.flatMap(({ serial, failedOn, verifiedUntil }): UncountedView[] => {
+    if (isCountable({ takenOn: today }, { failedOn, verifiedUntil })) return []
+    return [failedOn && !isBefore(today, failedOn) ? { serial, failedOn } : { serial, verifiedUntil: verifiedUntil! }]
+  })
 }
 
 /** The penalties that no bill holds yet, where they are worth telling. */

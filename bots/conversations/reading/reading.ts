@@ -12,7 +12,7 @@ import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
-import { viewAhead, viewLastYear } from '../../views/forecast-view.ts'
+import { viewAhead, viewLastYear, viewUncounted } from '../../views/forecast-view.ts'
 import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { picturesOf } from './pictures-of.ts'
 import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
@@ -170,17 +170,20 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
     const linked = await accountAbout(context, accountId, 'send readings')
     if (!linked) return null
     const view = await viewQuote(context, linked.account)
-    return { ...view, lastYear: await viewLastYear(context, linked.account, view) }
+    const lastYear = await viewLastYear(context, linked.account, view)
+    return { ...view, lastYear, uncounted: await viewUncounted(context, linked.account) }
   })
   if (!quote) return await sayAccountNeeded(chat, accountId)
   const ahead = viewAhead(quote)
+  // Older records lack them.
+  const { uncounted = [] } = quote
   const more = [
     ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
     ...(quote.lastYear ? [texts.forecast.lastYear(quote.lastYear)] : []),
   ]
   await chat.say({
     kind: 'text',
-    text: [texts.reading.result(quote), ...more].join('\n\n'),
+    text: [...uncounted.map(texts.forecast.uncounted), texts.reading.result(quote), ...more].join('\n\n'),
     buttons: [
       [
         goButton(texts.card.receipt, 'receipt', { accountId: accountId }),
@@ -190,6 +193,7 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
         goButton(texts.why.button, 'why', { accountId: accountId }),
         goButton(texts.reading.fix, 'reading', { accountId: accountId }),
       ],
+      ...(uncounted.length > 0 ? [[goButton(texts.understanding.askSpecialist, 'question')]] : []),
     ],
   })
   return undefined

@@ -20,6 +20,10 @@ export const forecastEn: Texts['forecast'] = {
     isOver
       ? `⚠️ **The verification of meter No. ${serial} ended on ${day(until)}.** Its readings do not count: we charge by the average use, then by the norm. Have the meter verified or replaced; a specialist will tell how.`
       : `The verification of meter No. ${serial} holds until ${day(until)}. Arrange the next one ahead: without it readings do not count.`,
+  uncounted: meter =>
+    'failedOn' in meter
+      ? `⚠️ **Meter No. ${meter.serial} has been out of order since ${day(meter.failedOn)}.** We have kept the reading, but we charge by the average use, then by the norm, until the meter is replaced. Arrange that with a specialist.`
+      : `⚠️ **The verification of meter No. ${meter.serial} ended on ${day(meter.verifiedUntil)}.** We have kept the reading, but we charge by the average use, then by the norm, until the meter is verified or replaced. Arrange that with a specialist; if it is verified already, send them the certificate.`,
   lastYear: ({ period, volumeWh, percent }) =>
     `A year ago, for ${monthEn(period)}, it was ${kilowattHours(volumeWh)}${noBreak}kWh. ${
       percent === 0n

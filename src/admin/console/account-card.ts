@@ -3,8 +3,10 @@ import type { Account } from '../../../core/accounts/account.table.ts'
 import { Act } from '../../../core/acts/act.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Bill } from '../../../core/ledger/bill.table.ts'
+import { isCountable } from '../../../core/metering/is-countable.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
+import { readingStanding } from '../../../core/metering/reading-standing.ts'
 import { registerText } from '../../../core/metering/register-values.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { type Kopecks, kopecks, rublesText } from '../../../core/units/money.ts'
@@ -23,7 +25,7 @@ export async function accountCard(em: EntityManager, account: Account, today: Te
   const { balanceKopecks } = await balanceOf(em, account.id, today)
   return [
     { title: `Account ${account.number}, branch ${account.branch}`, rows: ownerRows(account, balanceKopecks, today) },
-    { title: 'Meters', rows: meterRows(meters) },
+    { title: 'Meters', rows: meterRows(meters, today) },
     { title: 'Readings', rows: await readingRows(em, meters) },
     { title: 'Bills', rows: await billRows(em, account) },
     { title: 'Payments', rows: await paymentRows(em, account) },
@@ -46,25 +48,26 @@ function ownerRows(account: Account, balanceKopecks: Kopecks, today: Temporal.Pl
   ]
 }
 
-function meterRows(meters: Meter[]): TableCell[][] {
+function meterRows(meters: Meter[], today: Temporal.PlainDate): TableCell[][] {
   return [
-    ['serial', 'model', 'zones', 'digits', 'ratio', 'installed', 'removed', 'verified until', 'failed'],
+    ['serial', 'model', 'zones', 'digits', 'ratio', 'installed', 'removed', 'verified until', 'failed', 'readings'],
     ...meters.map(meter => [
       ...[meter.serial, meter.model, meter.zones, meter.digits, meter.ratio],
       ...[meter.installedOn, meter.removedOn, meter.verifiedUntil, meter.failedOn],
+      meter.removedOn || isCountable({ takenOn: today }, meter) ? '' : 'do not count: billed by average or norm',
     ]),
   ]
 }
 
 async function readingRows(em: EntityManager, meters: Meter[]): Promise<TableCell[][]> {
-  const serials = new Map(meters.map(({ id, serial }) => [id, serial]))
-  const where = { meter: { $in: [...serials.keys()] } }
+  const known = new Map(meters.map(meter => [meter.id, meter]))
+  const where = { meter: { $in: [...known.keys()] } }
   const readings = await em.find(Reading, where, { orderBy: { takenOn: 'asc', id: 'asc' } })
   return [
     ['day', 'meter', 'source', 'bill', 'state', 't1', 't2', 't3'],
     ...readings.map(reading => [
-      ...[reading.takenOn, serials.get(reading.meter)!, reading.source, periodText(reading.period)],
-      ...[reading.billed ? 'billed' : reading.state, ...reading.valuesWh.map(registerText)],
+      ...[reading.takenOn, known.get(reading.meter)!.serial, reading.source, periodText(reading.period)],
+      ...[readingStanding(reading, known.get(reading.meter)!), ...reading.valuesWh.map(registerText)],
     ]),
   ]
 }

@@ -36,7 +36,7 @@ export function readings(setting: Setting): Kind {
     states: `select row, case when is_known or state is null then 'unchanged' else 'added' end as state
       from import_rows left join import_judged using (row)
       ${skippedInto ? `union all select row, 'skipped' from import_skipped` : ''}`,
-    remarks: skippedInto ? `${respelledAccounts} union all ${skippedRemark(skippedInto)}` : respelledAccounts,
+    remarks: [respelledAccounts, `(${uncounted})`, ...(skippedInto ? [skippedRemark(skippedInto)] : [])].join(' union all '),
     sums: readingSums,
     async write(em) {
       await em.execute('select id from meters where id in (select meter_id from import_rows) order by id for update')
@@ -91,6 +91,17 @@ const zonesTooMany = `
   select r.row, c.name, case r.zones when 1 then 'must be empty: there is 1 zone'
     else format('must be empty: there are %s zones', r.zones) end from ${cells}
   where c.value is not null and c.zone > r.zones`
+
+/** They are kept, and no bill is made by them (billing-rules §3); a few accounts are named. */
+const uncounted = `
+  select format('%s × the reading is kept and does not count, for the meter %s: billed by average, then by norm (accounts %s)', count(*), why,
+    array_to_string((array_agg(distinct branch || ' ' || account))[:5], ', ') || case when count(distinct branch || account) > 5 then ', …' else '' end
+  ) as remark
+  from (
+    select r.branch, r.account, case when m.failed_on <= r.date then 'had failed' else 'was not verified any more' end as why
+    from import_rows r join meters m on m.id = r.meter_id
+    where not r.is_known and (m.failed_on <= r.date or m.verified_until < r.date)
+  ) as rows group by why order by why`
 
 /** Other values for the same day and source: as long as there is no bill they correct what was sent, and then no more. */
 const billedReadings = `

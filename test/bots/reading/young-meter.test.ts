@@ -54,6 +54,22 @@ describe.each(['telegram', 'vk'] as const)('a reading of a new meter in %s', mes
     await execute(`update accounts set norm_wh = 80000 where number = '21244'`)
   })
 
+  test('whose verification has ended is kept, and the result says first that it does not count', async () => {
+    const meters = `update meters set verified_until = ? where id in (select m.id from meters m join accounts a on a.id = m.account_id where a.number = '21244') returning serial`
+    const { em } = worlds.world.system.listening.orm
+    const [{ serial }] = (await em.fork().execute(meters, ['2026-10-12'])) as [{ serial: string }]
+    const person = await darya[messenger]()
+    const result = await person.says('90').hears('Показание сохранили')
+    expect(readable(result)).toMatch(
+      new RegExp(
+        `^⚠️ \\**Срок поверки счётчика № ${serial} истёк 12 октября(?: 2026 г\\.)?\\.\\** Показание сохранили, но начисляем по среднему расходу, потом по нормативу`,
+      ),
+    )
+    expect(await kept()).toEqual([90])
+    await person.presses('Спросить специалиста').hears('вопрос')
+    await em.fork().execute(meters, [null])
+  })
+
   test('that looks like a date or a time is asked about, and kept when it is said to be a reading', async () => {
     const person = await darya[messenger]()
     await person.says('29.11').hears('похоже на дату или время')

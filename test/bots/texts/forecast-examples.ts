@@ -179,6 +179,10 @@ export const foresightExamples: Record<string, unknown[][]> = {
     { ...verification, isOver: false },
     { ...verification, isOver: true },
   ]),
+  'forecast.uncounted': each([
+    { serial: '180607', failedOn: day('2026-11-02') },
+    { serial: '180607', verifiedUntil: day('2026-10-12') },
+  ]),
   'forecast.lastYear': each([12n, -12n, 0n].map(percent => ({ ...lastYear, percent }))),
   'understanding.meant': each([['Pay'], ['Pay', 'Bill']]),
   'understanding.photoKept': [

@@ -5,7 +5,7 @@ import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { toldReadings } from '../../../core/metering/readings.ts'
 import { readings } from '../../../src/admin/import/readings.ts'
-import { importList, list } from '../../support/worlds/admin.ts'
+import { adminHere, importList, list } from '../../support/worlds/admin.ts'
 import {
   type CoreWorld,
   close,
@@ -130,6 +130,24 @@ describe('readings', () => {
     expect((await take([over], { confirmed: true })).outcome).toMatchObject({ added: 1 })
     const kept = (await toldReadings(world.orm.em.fork(), old.meter)).at(-1)
     expect(kept).toMatchObject({ rolloverConfirmed: true })
+  })
+
+  test('of a meter that is not verified any more come in, and it is said that they do not count', async () => {
+    await world.act(em => em.nativeUpdate(Meter, meter.id, { verifiedUntil: day('2018-12-04') }))
+    expect(await take([december])).toEqual({
+      problems: [],
+      remarks: [
+        '1 × the reading is kept and does not count, for the meter was not verified any more: billed by average, then by norm (accounts kemerovo 12345)',
+      ],
+      outcome: { added: 1, changed: 0, unchanged: 0 },
+    })
+    const card = await adminHere(['account', '12345'], { DATABASE_URL: world.databaseUrl }, '2018-12-20')
+    const said = card.lines.map(line => line.trim().replaceAll(/ {2,}/g, ' | '))
+    expect(said).toContain('2018-12-05 | 180607 | resident | 2018-12 | does not count | 20099')
+    expect(said.find(line => line.startsWith('180607'))).toMatch(
+      /2018-12-04 \| do not count: billed by average or norm$/,
+    )
+    expect((await take([december])).remarks).toEqual([])
   })
 
   test('that a resident’s reading contradicts meanwhile are judged again', async () => {
