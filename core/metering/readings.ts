@@ -21,7 +21,10 @@ export async function pendingReading(em: EntityManager, meterId: number): Promis
   )
 }
 
-/** The readings of a meter that count and that nobody took back: those that stand, and those a control reading took the place of. */
+/**
+ * The readings of a meter that count and that nobody took back: those that stand, and those a control reading took the place of. The one it
+ * came with is always among them: every later one is held against it, even where the verification had ended before.
+ */
 export async function toldReadings(em: EntityManager, meter: Meter): Promise<Reading[]> {
   const readings = await em.find(
     Reading,
@@ -32,5 +35,5 @@ export async function toldReadings(em: EntityManager, meter: Meter): Promise<Rea
     },
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
-  return readings.filter(reading => isCountable(reading, meter))
+  return readings.filter(reading => reading.source === 'opening' || isCountable(reading, meter))
 }

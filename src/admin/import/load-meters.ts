@@ -97,7 +97,7 @@ const standingReadings = `
   from json_array_elements_text(?::json) as wanted(meter) join readings r on r.meter_id = wanted.meter::integer
     join meters m on m.id = r.meter_id
   where (state = 'accepted' or superseded_by is not null) and source <> 'estimate'
-    and (m.failed_on is null or taken_on < m.failed_on) and (m.verified_until is null or taken_on <= m.verified_until)
+    and (source = 'opening' or (m.failed_on is null or taken_on < m.failed_on) and (m.verified_until is null or taken_on <= m.verified_until))
   order by meter_id, taken_on, r.id`
 
 function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): ReadMeter {
