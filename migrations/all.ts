@@ -16,6 +16,7 @@ import { Migration0014OperatorsActs } from './migration-0014-operators-acts.ts'
 import { Migration0015ChainedFacts } from './migration-0015-chained-facts.ts'
 import { Migration0016DeliveryLeases } from './migration-0016-delivery-leases.ts'
 import { Migration0017UnclearPayments } from './migration-0017-unclear-payments.ts'
+import { Migration0018RoutineActs } from './migration-0018-routine-acts.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -38,4 +39,5 @@ export const migrations: MigrationClass[] = [
   Migration0015ChainedFacts,
   Migration0016DeliveryLeases,
   Migration0017UnclearPayments,
+  Migration0018RoutineActs,
 ]

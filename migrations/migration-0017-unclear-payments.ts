@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
 export class Migration0017UnclearPayments extends Migration {
-  override name = 'migration-0016-unclear-payments'
+  override name = 'migration-0017-unclear-payments'
 
   override async up(): Promise<void> {
     this.addSql(`

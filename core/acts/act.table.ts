@@ -9,9 +9,11 @@ const actKinds = [
   'adjust',
   'assign-payment',
   'close-account',
+  'close-period',
   'correct-balance',
   'correct-reading',
   'fail-meter',
+  'import',
   'refund',
   'remove-meter',
   'replace-meter',
@@ -31,7 +33,7 @@ const schema = defineEntity({
     kind: p.enum(actKinds),
     /** Null for what is about no single account. */
     account: () => p.manyToOne(Account).mapToPk().nullable().deleteRule('restrict'),
-    /** What it was done to: an entry of the ledger, a meter, a reading, a version of a tariff. */
+    /** What it was done to: an entry of the ledger, a meter, a reading, a version of a tariff, a month, a list. */
     about: p.string(),
     /** Sums in rubles, volumes in kWh and days, each under its name. */
     figures: p.json<Record<string, string>>(),

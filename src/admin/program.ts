@@ -12,6 +12,7 @@ import { replaceMeterAct } from './commands/acts/replace-meter.ts'
 import { returnPaymentAct } from './commands/acts/return-payment.ts'
 import { reverseAct } from './commands/acts/reverse.ts'
 import { withdrawTariffAct } from './commands/acts/withdraw-tariff.ts'
+import { actsCommand } from './commands/acts.ts'
 import { auditCommand } from './commands/audit.ts'
 import { billCommand } from './commands/bill.ts'
 import { broadcastsCommand } from './commands/broadcasts.ts'
@@ -43,7 +44,7 @@ const commands = [
   ...[unclearCommand, assignPaymentAct, returnPaymentAct],
   ...[correctReadingAct, replaceMeterAct, removeMeterAct, failMeterAct],
   ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct],
-  ...[tariffsCommand, withdrawTariffAct, auditCommand, broadcastsCommand, deskCommand, supplierCommand],
+  ...[tariffsCommand, withdrawTariffAct, actsCommand, auditCommand, broadcastsCommand, deskCommand, supplierCommand],
 ]
 for (const command of commands) add(program, command)
 

@@ -20,3 +20,8 @@ export function whoAndWhy(options: object): WhoAndWhy {
   if (read) return read
   throw new WrongUsage(problems.join('\n'))
 }
+
+/** Who does what is done every month, and needs no name: by `--by` or the environment, or else that nobody was named. */
+export function whoRuns({ by = process.env.OPERATOR }: { by?: string | undefined }): string {
+  return by?.trim() || 'not named'
+}

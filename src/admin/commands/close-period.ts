@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Command } from 'commander'
+import { recordAct } from '../../../core/acts/record-act.ts'
 import type { Anomaly, AnomalyKind } from '../../../core/charges/closing/anomaly.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
 import {
@@ -9,6 +10,8 @@ import {
   totalsOfAll,
 } from '../../../core/charges/closing/closing-totals.ts'
 import { kopecks, rublesText } from '../../../core/units/money.ts'
+import { periodText } from '../../../core/units/period.ts'
+import { whoRuns } from '../acting/who-and-why.ts'
 import { billingPeriod } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
@@ -20,6 +23,7 @@ import { withDatabase } from '../console/with-database.ts'
 interface Options {
   dryRun: boolean
   unfinished: boolean
+  by?: string
 }
 
 export const closePeriodCommand = new Command('close-period')
@@ -27,6 +31,7 @@ export const closePeriodCommand = new Command('close-period')
   .argument('<month>', 'the month, e.g. 2026-10', billingPeriod)
   .option('--dry-run', 'calculate everything, name what is strange, and post nothing', false)
   .option('--unfinished', 'even though the month still runs', false)
+  .option('--by <name>', 'who does it; otherwise OPERATOR of the environment, or nobody is named')
   .addHelpText(
     'after',
     '\nIt may be stopped at any moment and run again. Accounts that cannot be billed are named, and it exits 1.',
@@ -53,11 +58,31 @@ export const closePeriodCommand = new Command('close-period')
       if (closed.kind === 'not begun') {
         throw new Refusal(`${period} has not begun: it can be closed with --unfinished from ${closed.begins} on.`)
       }
+      if (!options.dryRun && closed.totals.length > 0) {
+        const about = { period, by: whoRuns(options), totals: totalsOfAll(closed.totals, '') }
+        await recordClosing(orm.em.fork(), about, now)
+      }
       await printTotals(orm.em.fork(), period, closed.totals, options.dryRun)
       for (const [kind, count] of closed.anomalies) print(`${count} × ${kind}`)
       if (options.dryRun) print('Nothing was posted.')
     }),
   )
+
+/** What one run has billed; one that was killed leaves the rest to the run that goes on. */
+async function recordClosing(
+  em: EntityManager,
+  { period, by, totals }: { period: Temporal.PlainYearMonth; by: string; totals: ClosingTotals },
+  now: Temporal.Instant,
+): Promise<void> {
+  const figures = {
+    accounts: String(totals.accounts),
+    charged: rublesText(totals.chargedKopecks),
+    recalculated: rublesText(totals.recalculatedKopecks),
+    penalty: rublesText(totals.penaltyKopecks),
+  }
+  const act = { kind: 'close-period', accountId: null, about: periodText(period), figures, by } as const
+  await recordAct(em, { ...act, why: 'the month is billed' }, now)
+}
 
 /** Those that leave an account open are problems; the others are billed as they are. */
 const leavesOpen = ['contradictory-readings', 'no-tariff', 'earlier-period-open', 'failed']

@@ -1,7 +1,10 @@
 import { basename } from 'node:path'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { recordAct } from '../../../core/acts/record-act.ts'
 import { todayIn } from '../../../core/supplier/supplier.ts'
 import { inOrder } from '../../../core/units/dates.ts'
+import { whoRuns } from '../acting/who-and-why.ts'
 import { existingFile } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
@@ -26,6 +29,7 @@ interface Options {
   encoding?: TextEncoding
   sheet?: string
   ignoreColumns: boolean
+  by?: string
 }
 
 export const importCommand = new Command('import')
@@ -60,6 +64,7 @@ export const importCommand = new Command('import')
   )
   .option('--sheet <name>', 'the sheet of a workbook, where several fit')
   .option('--ignore-columns', 'pass over columns that no such list has', false)
+  .option('--by <name>', 'who does it; otherwise OPERATOR of the environment, or nobody is named')
   .addHelpText(
     'after',
     () =>
@@ -88,12 +93,17 @@ function tell({ outcome, remarks, sums, changes }: Taken, file: string, { dryRun
 async function run({ orm, config, now }: Desk, kind: string, file: string, options: Options): Promise<Imported> {
   const { supplier } = config
   const progress = progressBar()
-  const { dryRun, encoding, sheet, ignoreColumns, skipUnknown, ...said } = options
+  const { dryRun, encoding, sheet, ignoreColumns, skipUnknown, by, ...said } = options
   const skipped = skipUnknown ? { skippedInto: file.replace(/\.[^./]*$|$/, '.skipped.csv') } : {}
   const setting = { ...said, ...skipped, supplier, today: latestDay(supplier.branches, now), now }
   const form = { ignoreColumns, ...(encoding && { encoding }), ...(sheet !== undefined && { sheet }) }
   const list = { file, form, kind: lists[kind]!.kind(setting), setting }
-  return await importFile(orm, { ...list, progress, dryRun, onProblem: printProblem }).finally(progress.stop)
+  const onWritten = async (em: EntityManager, outcome: Outcome) => {
+    const figures = Object.fromEntries(Object.entries(outcome).map(([name, rows]) => [name, String(rows)]))
+    const what = { kind: 'import', accountId: null, about: kind, figures } as const
+    await recordAct(em, { ...what, by: whoRuns({ by }), why: `the list ${basename(file)}` }, now)
+  }
+  return await importFile(orm, { ...list, progress, dryRun, onProblem: printProblem, onWritten }).finally(progress.stop)
 }
 
 /** How the list was understood, with its first rows, so that garbage is seen before it is written. */

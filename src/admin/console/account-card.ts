@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../../core/accounts/account.table.ts'
-import { Act } from '../../../core/acts/act.table.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Bill } from '../../../core/ledger/bill.table.ts'
 import { isCountable } from '../../../core/metering/is-countable.ts'
@@ -11,6 +10,7 @@ import { registerText } from '../../../core/metering/register-values.ts'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { type Kopecks, kopecks, rublesText } from '../../../core/units/money.ts'
 import { periodText } from '../../../core/units/period.ts'
+import { actRows } from './act-rows.ts'
 import type { TableCell } from './print-table.ts'
 
 /** A part of the card: its rows, of which the first is the heading where there are several columns. */
@@ -30,7 +30,7 @@ export async function accountCard(em: EntityManager, account: Account, today: Te
     { title: 'Bills', rows: await billRows(em, account) },
     { title: 'Payments', rows: await paymentRows(em, account) },
     { title: 'Ledger', rows: await ledgerRows(em, account) },
-    { title: 'Acts', rows: await actRows(em, account) },
+    { title: 'Acts', rows: await actRows(em, account.id) },
   ]
 }
 
@@ -92,21 +92,6 @@ async function paymentRows(em: EntityManager, { id }: Account): Promise<TableCel
     ...payments.map(payment => [
       ...[payment.id, payment.paidOn, rublesText(payment.amountKopecks), payment.method, payment.state],
       payment.reference ?? payment.providerId,
-    ]),
-  ]
-}
-
-/** What operators did by hand: who, when and why. */
-async function actRows(em: EntityManager, { id }: Account): Promise<string[][]> {
-  const acts = await em.find(Act, { account: id }, { orderBy: { id: 'asc' } })
-  return [
-    ['act', 'when', 'what', 'about', 'by', 'figures', 'why'],
-    ...acts.map(({ doneAt, kind, about, figures, by, why, ...act }) => [
-      ...[String(act.id), doneAt.toString({ smallestUnit: 'minute' }), kind, about, by],
-      Object.entries(figures)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', '),
-      why,
     ]),
   ]
 }

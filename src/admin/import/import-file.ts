@@ -30,6 +30,8 @@ interface ImportOptions {
   /** Only looks for problems. */
   dryRun: boolean
   progress: Progress
+  /** Called within the transaction, once something was written. */
+  onWritten?(em: EntityManager, outcome: Outcome): Promise<void>
   /** Takes each problem as a sentence, in the order of the rows. */
   onProblem(problem: string): void
 }
@@ -68,6 +70,7 @@ async function importInTransaction(em: EntityManager, list: OpenList, options: I
   if (!options.dryRun) {
     progress.begin('Writing', 1)
     await kind.write(em)
+    if (taken.outcome.added + taken.outcome.changed > 0) await options.onWritten?.(em, taken.outcome)
     progress.advance(1)
   }
   return { asRead, ...taken, remarks: [...asRead.notes, ...taken.remarks] }
