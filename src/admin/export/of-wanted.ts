@@ -14,4 +14,4 @@ const register = (watthours: string): string =>
 
 /** The registers' values of a reading by zone, as `t1` to `t3`. */
 export const zones = (valuesWh: string): string =>
-  [1, 2, 3].map(zone => `${register(`${valuesWh}[${zone}]`)} as t${zone}`).join(', ')
+  [1, 2, 3].map(zone => `${register(`(${valuesWh})[${zone}]`)} as t${zone}`).join(', ')

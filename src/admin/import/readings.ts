@@ -36,7 +36,9 @@ export function readings(setting: Setting): Kind {
     states: `select row, case when is_known or state is null then 'unchanged' else 'added' end as state
       from import_rows left join import_judged using (row)
       ${skippedInto ? `union all select row, 'skipped' from import_skipped` : ''}`,
-    remarks: [respelledAccounts, `(${uncounted})`, ...(skippedInto ? [skippedRemark(skippedInto)] : [])].join(' union all '),
+    remarks: [respelledAccounts, `(${uncounted})`, ...(skippedInto ? [skippedRemark(skippedInto)] : [])].join(
+      ' union all ',
+    ),
     sums: readingSums,
     async write(em) {
       await em.execute('select id from meters where id in (select meter_id from import_rows) order by id for update')

@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { inPages } from '../console/in-pages.ts'
 import { Refusal } from '../console/refusal.ts'
-import { type CsvCells, writeCsv } from '../csv/write-csv.ts'
+import { zones } from '../export/of-wanted.ts'
+import { csvChunks } from '../output/csv-chunks.ts'
+import type { Listing, ListRow } from '../output/listing.ts'
+import { writeFile } from '../output/write-file.ts'
 
 const rowsAtOnce = 1_000
 
@@ -30,15 +33,29 @@ export async function writeSkipped(em: EntityManager, file: string): Promise<voi
   const [{ count }] = await em.execute<[{ count: number }]>('select count(*)::int as count from import_skipped')
   if (count === 0) return
   if (existsSync(file)) throw new Refusal(`${file} is there already: import it, or take it away. Nothing was imported.`)
-  await writeCsv(rows(em), ['branch', 'account', 'serial', 'date', 'source', 't1', 't2', 't3', 'reason'], file)
+  await writeFile(csvChunks(skipped, rows(em)), file)
 }
 
-async function* rows(em: EntityManager): AsyncGenerator<CsvCells> {
-  for await (const page of inPages<CsvCells>(em, skippedRows, [], rowsAtOnce)) yield* page
+async function* rows(em: EntityManager): AsyncGenerator<ListRow> {
+  for await (const page of inPages<ListRow>(em, skippedRows, [], rowsAtOnce)) yield* page
 }
 
-const kwh = (zone: string) => `trim_scale(${zone} / 1000.0)::text as ${zone}`
+/** As it is imported again. */
+const skipped: Listing = {
+  title: 'skipped',
+  columns: {
+    branch: 'text',
+    account: 'text',
+    serial: 'text',
+    date: 'day',
+    source: 'text',
+    t1: 'number',
+    t2: 'number',
+    t3: 'number',
+    reason: 'text',
+  },
+}
 
 const skippedRows = `
-  select branch, coalesce(told_account, account) as account, serial, date::text, source, ${['t1', 't2', 't3'].map(kwh).join(', ')}, why as reason
+  select branch, coalesce(told_account, account) as account, serial, date::text, source, ${zones('array[t1, t2, t3]')}, why as reason
   from import_skipped order by row`
