@@ -1,10 +1,11 @@
-import { mkdir, realpath } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { findBinaries } from './embedded/binaries.ts'
 import { claimFolder } from './embedded/claim-folder.ts'
 import { createCluster, databaseUrl, readPassword } from './embedded/create-cluster.ts'
 import { keepServer } from './embedded/keep-server.ts'
+import { makeDataFolder } from './embedded/make-data-folder.ts'
 import { openRoom } from './embedded/room.ts'
 import { defaultSettings, type ServerSettings } from './embedded/server-settings.ts'
 import { isAlive } from './embedded/shut-down.ts'
@@ -21,7 +22,7 @@ export interface EmbeddedPostgres {
 /**
  * Starts PostgreSQL 18 on the cluster in `<dataDir>/postgres`, which it creates at the first start, on a free port of
  * 127.0.0.1. `settings` go over the defaults. A server left behind by a killed process is replaced.
- * @throws FolderInUse when another living process has the folder.
+ * @throws FolderInUse when another living process has the folder, UnusableFolder where it cannot be made or written.
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string
@@ -29,8 +30,7 @@ export async function startEmbeddedPostgres(options: {
   settings?: ServerSettings
 }): Promise<EmbeddedPostgres> {
   const { logger } = options
-  await mkdir(options.dataDir, { recursive: true })
-  const dataDir = await realpath(options.dataDir)
+  const dataDir = await makeDataFolder(options.dataDir)
   const release = await claimFolder(dataDir)
   try {
     const settings = { ...defaultSettings, ...options.settings }
