@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 import { noteChange } from '../../../core/accounts/note-change.ts'
+import { penaltyGrowths } from '../../../core/charges/closing/post-penalties.ts'
+import { accountTransfers } from '../../../core/charges/debts/account-transfers.ts'
 import { noteLateTariffs } from '../../../core/tariffs/note-late-tariffs.ts'
 import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
+import { lastDayOf } from '../../../core/units/dates.ts'
 import { anyLife, firstMonth, lifeMonths } from '../../support/lives/life.ts'
 import { branches, type Dweller, live } from '../../support/lives/live.ts'
 import { sized } from '../../support/sized.ts'
@@ -12,9 +15,6 @@ const [towns, lives] = sized({ short: [1, 24], long: [4, 500] })
 const seeds = Array.from({ length: towns }, (_, town) => 20_261_129 + town)
 /** Households that are told of at once. */
 const atOnce = 4
-/** Penalties depend on when something was learned of, and have tests of their own. */
-const noPenalties = { supplier: { ...supplier, penaltyRates: [] } }
-
 /** A tariff of each branch's own, from one day on, that its supplier enters after so many months. */
 const late = { from: day('2026-03-21'), told: [3, 6] } as const
 
@@ -57,7 +57,7 @@ async function openTown(): Promise<CoreWorld> {
   return world
 }
 
-/** What was charged for each month in the end, and what stands on the ledger. */
+/** What was charged for each month in the end, and what stands on the ledger but penalties, which depend on when something was learned of. */
 async function outcome(world: CoreWorld, { account }: Dweller) {
   const months = await world.orm.em.fork().execute(
     `select (point > 0) as metered, period::text, sum(amount)::text as kopecks from (
@@ -68,7 +68,7 @@ async function outcome(world: CoreWorld, { account }: Dweller) {
   )
   const [ledger] = await world.orm.em.fork().execute(
     `select coalesce(sum(case when debit_id = 'account:' || ? then amount_kopecks else -amount_kopecks end), 0)::text as balance
-     from ledger_transfers where 'account:' || ? in (debit_id, credit_id)`,
+     from ledger_transfers where 'account:' || ? in (debit_id, credit_id) and id not like '%penalty:%'`,
     [account.id, account.id],
   )
   return { months: months.map(row => `${row.period} ${row.metered ? '' : 'norm '}${row.kopecks}`), ...ledger }
@@ -87,7 +87,7 @@ test.each(seeds)(
       for (let from = 0; from < pairs.length; from += atOnce)
         await Promise.all(pairs.slice(from, from + atOnce).flatMap(pair => pair.map(dweller => dweller.learn(month))))
       await learnTariff(world, month)
-      await close(world, String(firstMonth.add({ months: month })), noPenalties)
+      await close(world, String(firstMonth.add({ months: month })))
     }
     const left = pairs.flatMap((pair, index) =>
       pair.flatMap(each => (each.left().length > 0 ? [[index, each.left()]] : [])),
@@ -111,7 +111,7 @@ test.each(seeds)(
         const change = { accountId: account.id, from: firstMonth, cause: 'reading' } as const
         await world.act(em => noteChange(em, change, noon('2026-10-01')))
       }
-    await close(world, String(firstMonth.add({ months: lifeMonths })), noPenalties)
+    await close(world, String(firstMonth.add({ months: lifeMonths })))
     const last = `${firstMonth.add({ months: lifeMonths })}-01`
     const corrected = await world.orm.em.fork().execute(
       `select a.number, r.earlier::text, r.amount_kopecks::text as amount from recalculations r join accounts a on a.id = r.account_id
@@ -123,5 +123,19 @@ test.each(seeds)(
       .fork()
       .execute('select count(*)::int as bills from bills where period = ?::date', [last])
     expect(open).toEqual({ bills: lives * 2 })
+
+    // What stands of every penalty is what the debts of the end bear by the last closing, less what was forgiven.
+    const accounts = pairs.flat().map(({ account }) => account.id)
+    const closedTo = lastDayOf(firstMonth.add({ months: lifeMonths }))
+    const grown = [...(await accountTransfers(world.orm.em.fork(), accounts))].flatMap(([, own]) =>
+      penaltyGrowths(own, closedTo, supplier),
+    )
+    expect(grown).toEqual([])
+    const [penalties] = await world.orm.em.fork().execute(
+      `select count(*) filter (where code = 'penalty')::int as posted, count(*) filter (where code = 'reversal')::int as forgiven
+         from ledger_transfers where id like '%penalty:%'`,
+    )
+    expect(penalties!.posted).toBeGreaterThan(lives)
+    expect(penalties!.forgiven).toBeGreaterThan(0)
   },
 )

@@ -21,7 +21,9 @@ type LifeFact =
   | { kind: 'failed' }
   | { kind: 'terms'; terms: { category?: 'stove' | 'no-stove'; normKwh?: number; rangeExempt?: boolean } }
   | { kind: 'closed' }
-  | { kind: 'money'; code: 'payment' | 'refund' | 'chargeback' | 'adjustment'; kopecks: number }
+  | { kind: 'money'; code: 'payment' | 'refund' | 'chargeback' | 'adjustment' | 'write-off'; kopecks: number }
+  /** The operator takes the last penalty back, or finds that this was a mistake. */
+  | { kind: 'forgiven' }
 
 export interface Life {
   /** What the meter moves by in a day, in tenths of a kilowatt-hour. */
@@ -70,10 +72,11 @@ const fact: fc.Arbitrary<LifeFact> = fc.oneof(
     weight: 3,
     arbitrary: fc.record({
       kind: fc.constant('money' as const),
-      code: fc.constantFrom('payment' as const, 'refund' as const, 'chargeback' as const, 'adjustment' as const),
+      code: fc.constantFrom('payment', 'refund', 'chargeback', 'adjustment', 'write-off'),
       kopecks: fc.integer({ min: 1, max: 300_000 }),
     }),
   },
+  { weight: 1, arbitrary: fc.constant({ kind: 'forgiven' as const }) },
 )
 
 /** What can befall a meter once in a life, at most. */
@@ -129,11 +132,11 @@ export const anyLife: fc.Arbitrary<Life> = fc
       others.filter(({ what }) => what.kind === 'terms'),
       ({ what }) => (what.kind === 'terms' ? Object.keys(what.terms).join() : ''),
     )
-    const money = others.filter(({ what }) => what.kind === 'money')
+    const money = others.filter(({ what }) => what.kind !== 'terms')
     return { ...life, events: [...sole, ...regular, ...terms, ...money] }
   })
 
-const isOfMeter = ({ kind }: LifeFact) => kind !== 'money' && kind !== 'terms'
+const isOfMeter = ({ kind }: LifeFact) => !['money', 'forgiven', 'terms'].includes(kind)
 
 function firstOf<Of>(list: readonly Of[], key: (each: Of) => unknown): Of[] {
   return list.filter((each, index) => list.findIndex(other => key(other) === key(each)) === index)

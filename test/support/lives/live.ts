@@ -5,7 +5,9 @@ import { closeAccount } from '../../../core/accounts/close-account.ts'
 import { noteChange } from '../../../core/accounts/note-change.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
 import { openAccount } from '../../../core/ledger/open-account.ts'
+import { postAdjustment } from '../../../core/ledger/post-adjustment.ts'
 import { postTransfers } from '../../../core/ledger/post-transfers.ts'
+import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
 import { correctReading } from '../../../core/metering/changes/correct-reading.ts'
 import { failMeter } from '../../../core/metering/changes/fail-meter.ts'
 import { removeMeter } from '../../../core/metering/changes/remove-meter.ts'
@@ -112,6 +114,7 @@ function stepsOf(life: Life, event: LifeEvent, index: number, order: 0 | 1): Ste
   if (what.kind === 'reading') return [{ name, at, run: with_ => read(life, with_, on, what.source) }]
   if (what.kind === 'wrong') return wrongSteps(life, event, what, order)
   if (what.kind === 'money') return [{ name, at, run: with_ => pay(with_, what, `${index}-${order}`, on) }]
+  if (what.kind === 'forgiven') return [{ name, at, run: forgive }]
   if (what.kind === 'terms') {
     const { normKwh, ...more } = what.terms
     const terms = normKwh === undefined ? more : { normWh: BigInt(normKwh) * 1000n }
@@ -245,9 +248,39 @@ async function pay(
   cause: string,
   on: Temporal.PlainDate,
 ): Promise<boolean> {
+  if (code === 'adjustment' || code === 'write-off') {
+    const signedKopecks = kopecks(code === 'write-off' ? -amount : amount)
+    const adjustment = {
+      signedKopecks,
+      code: code === 'write-off' ? code : 'other',
+      month: null,
+      why: cause,
+      on,
+    } as const
+    await world.act(em => postAdjustment(em, { ...adjustment, accountId: account.id }, now))
+    return true
+  }
   const [own, cash] = [accountBook(account.id), supplierBook('cash')]
   const sides = code === 'payment' ? { debit: cash, credit: own } : { debit: own, credit: cash }
   const transfer = { id: `${code}:${account.id}-${cause}`, ...sides, amountKopecks: kopecks(amount), code, on }
   await world.act(em => postTransfers(em, [transfer], now))
+  return true
+}
+
+/** What was posted last of penalties, or of their reversals, is undone: a forgiven penalty stands again the second time. */
+async function forgive({ world, account, now }: Run): Promise<boolean> {
+  await world.act(async em => {
+    const [last] = await em.execute<{ id: string }[]>(
+      `select t.id from ledger_transfers t where t.id like '%penalty:' || ?::int || ':%'
+         and not exists (select from ledger_transfers r where r.reverses = t.id) order by t.posted_at desc, t.id desc limit 1`,
+      [account.id],
+    )
+    if (last)
+      await reverseTransfer(
+        em,
+        { transferId: last.id, why: 'forgiven', on: now.toZonedDateTimeISO('UTC').toPlainDate() },
+        now,
+      )
+  })
   return true
 }
