@@ -65,7 +65,7 @@ function onlyFitting(file: string, book: WorkBook, columns: readonly HeaderColum
 
 const quoted = (names: string[]): string => names.map(name => `"${name}"`).join(', ')
 
-/** The rows that are not empty, or the first of them. */
+/** The rows that are not empty, or the first of them, all as wide as the widest: a workbook holds no empty cells at the end of a row. */
 function sheetRows(book: WorkBook, sheet: WorkSheet, most = mostRows + 1): CellRow[] {
   const since1904 = book.Workbook?.WBProps?.date1904 === true
   const rows: CellRow[] = []
@@ -74,6 +74,8 @@ function sheetRows(book: WorkBook, sheet: WorkSheet, most = mostRows + 1): CellR
     if (read.unreadable || read.cells.some(cell => cell.trim() !== '')) rows.push(read)
     if (rows.length === most) break
   }
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0)
+  for (const { cells } of rows) cells.push(...Array<string>(width - cells.length).fill(''))
   return rows
 }
 

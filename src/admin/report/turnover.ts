@@ -59,12 +59,12 @@ const figures: Record<string, ColumnKind> = {
   overpaid: 'rubles',
 }
 
-const total = (column: string): string => `sum(${column})`
+const total = (column: string): string => `coalesce(sum(${column}), 0)`
 const totals = [
   ...[...sums, 'closing'].map(column => `${rubles(total(column))} as ${column}`),
   `${kwh(total('sold_wh'))} as kwh`,
-  `${rubles('sum(greatest(closing, 0))')} as owed`,
-  `${rubles('-sum(least(closing, 0))')} as overpaid`,
+  `${rubles(total('greatest(closing, 0)'))} as owed`,
+  `${rubles(`-${total('least(closing, 0)')}`)} as overpaid`,
 ].join(', ')
 
 /** The turnover balance sheet (оборотно-сальдовая ведомость) of a month, by account or by branch, with a line for all. */
