@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import { isLocked, isOutage } from '../../core/units/is-outage.ts'
 import { cleaned } from '../messages/cleaned.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { correlated } from './correlation.ts'
 import { type Handled, handleUpdate, markHandled } from './handle-update.ts'
-import { isLocked, isOutage } from './is-outage.ts'
 import { setAside } from './set-aside.ts'
 
 /**

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Supplier, todayIn } from '../../supplier/supplier.ts'
 import { firstDayOf, isBefore } from '../../units/dates.ts'
+import { isDatabaseDown } from '../../units/is-outage.ts'
 import type { Anomaly, AnomalyKind } from './anomaly.ts'
 import { type BatchRules, type ClosedBatch, closeBatch } from './close-batch.ts'
 import { addTotals, type ClosingTotals } from './closing-totals.ts'
@@ -63,13 +64,16 @@ export async function closePeriod(em: EntityManager, closing: Closing): Promise<
       closing.onProgress?.(done, total)
     }
   }
-  await Promise.all(Array.from({ length: batchesAtOnce }, work))
+  const workers = Array.from({ length: batchesAtOnce }, work)
+  // One that fails ends the batches for the others too, and theirs are waited for.
+  await Promise.allSettled(workers)
+  await Promise.all(workers)
   return { kind: 'closed', totals, anomalies }
 }
 
 /**
  * Closes a batch in a transaction of its own. When the database refuses something in it, its halves are tried, down to the account
- * that is to blame, which is reported; a database that does not answer ends the closing.
+ * that is to blame, which is reported; a database that is down or full ends the closing, which goes on when it is run again.
  */
 async function closeOrSplit(
   em: EntityManager,
@@ -85,7 +89,7 @@ async function closeOrSplit(
     return closed
   } catch (error) {
     await fork.rollback().catch(() => undefined)
-    await em.fork().execute('select 1')
+    if (isDatabaseDown(error)) throw error
     if (accountIds.length === 1) return { totals: [], anomalies: [await failed(em, accountIds[0]!, error)] }
     const half = Math.ceil(accountIds.length / 2)
     const first = await closeOrSplit(em, accountIds.slice(0, half), rules, dryRun)

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { isDatabaseDown, outageCode } from '../../../core/units/is-outage.ts'
 import { ConfigProblems } from '../../config/config.ts'
 import { plainError } from '../../logging/logger.ts'
 import { Refusal, WrongUsage } from './refusal.ts'
@@ -16,5 +17,21 @@ function wordsOf(error: unknown): string {
   const isForPeople = error instanceof Refusal || error instanceof WrongUsage || error instanceof ConfigProblems
   if (isForPeople) return error.message
   const { message, code, type } = plainError(error)
-  return `The command failed: ${message ?? [type, code].filter(Boolean).join(' ')}`
+  const words = message ?? [type, code].filter(Boolean).join(' ')
+  if (!isDatabaseDown(error)) return `The command failed: ${words}`
+  const what = downWords.get(outageCode(error) ?? '') ?? `The database does not answer (${words})`
+  return `${what}. Nothing is half done: run the command again then, and it goes on with what is not done yet.`
 }
+
+/** What to do about a database that fails whatever is asked of it, by SQLSTATE. */
+const downWords = new Map([
+  ['53100', 'The disk of the database is full: make room on it'],
+  ['53200', 'The database has no memory left: give it more, or end what else uses it'],
+  ['53300', 'The database has no connection free: end other programs that use it, or raise its max_connections'],
+  [
+    '25006',
+    'The database takes no writes, for it is a copy or set to read only: name the one that does in DATABASE_URL',
+  ],
+  ['57P01', 'The database ends its connections, as when it is shut down: start it'],
+  ['58030', 'The disk of the database fails: look into the log of PostgreSQL'],
+])

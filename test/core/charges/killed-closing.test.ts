@@ -6,6 +6,7 @@ import { eventually } from '../../support/eventually.ts'
 import { ownEnvironment } from '../../support/processes/own-environment.ts'
 import { sized } from '../../support/sized.ts'
 import { buildTown } from '../../support/town.ts'
+import { adminHere } from '../../support/worlds/admin.ts'
 import { type CoreWorld, close, openEmptyWorld } from '../../support/worlds/core-world.ts'
 import { everythingBilled } from '../../support/worlds/everything-billed.ts'
 
@@ -49,6 +50,9 @@ test('a closing killed again and again makes the same ledger as one that was not
     for (const { kill } of running) kill()
     expect(await Promise.all(running.map(({ ended }) => ended))).toEqual([null, null])
   }
+  // Half of the month is closed: its balance sheet agrees with the ledger all the same.
+  const report = await adminHere(['report', '2026-10'], { DATABASE_URL: killed.databaseUrl }, '2026-11-02')
+  expect([report.exit, report.complaint.match(/^right/gm)?.length]).toEqual([0, 3])
   expect(await closing(killed.databaseUrl).ended).toBe(0)
   expect(await everythingBilled(killed)).toEqual(await everythingBilled(calm))
 })

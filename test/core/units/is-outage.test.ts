@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isOutage } from '../../bots/turn/is-outage.ts'
+import { isDatabaseDown, isOutage } from '../../../core/units/is-outage.ts'
 
 const failure = (code: string | undefined, message = 'something', cause?: Error) =>
   Object.assign(new Error(message, { cause }), code ? { code } : {})
@@ -14,6 +14,7 @@ test.each([
   ['a lock took too long', failure('55P03')],
   ['a deadlock', failure('40P01')],
   ['a transaction lost a race', failure('40001')],
+  ['a statement took too long', failure('57014')],
   ['the password was changed', failure('28P01')],
   ['the database is being restored', failure('3D000')],
   ['the database lets nobody in', failure('55000', 'database "x" is not currently accepting connections')],
@@ -37,4 +38,10 @@ test.each([
   ['no error at all', 'ECONNRESET'],
 ])('%s is the update’s own fault', (_, error) => {
   expect(isOutage(error)).toBe(false)
+})
+
+test('what is busy is not down: only other work may go well meanwhile', () => {
+  const down = ['53100', '57P01', '25006', '08006', 'ECONNREFUSED'].map(code => isDatabaseDown(failure(code)))
+  const busy = ['55P03', '40P01', '40001', '57014', '23505'].map(code => isDatabaseDown(failure(code)))
+  expect([...new Set(down), ...new Set(busy)]).toEqual([true, false])
 })
