@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
 import type { ListForm } from '../../../src/admin/lists/open-list.ts'
-import { importList, list } from '../../support/worlds/admin.ts'
+import { list, readList } from '../../support/worlds/admin.ts'
 import { type CoreWorld, openEmptyWorld } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
@@ -29,7 +29,7 @@ const petrov = ['kemerovo', '18', 'Петров', 'Игорь', 'ул. Мира,
 
 const text = (rows: string[][], separator = ';', end = '\n') => rows.map(row => row.join(separator) + end).join('')
 const take = (file: string | Buffer, form: ListForm = {}, dryRun = true) =>
-  importList(world, accounts, file, { form, dryRun })
+  readList(world, accounts, file, { form, dryRun })
 
 type Cell = string | number | Partial<CellObject> | null
 

@@ -76,7 +76,7 @@ describe('meters', () => {
       'row 8, reading_date: "2026-11-26" is in the future',
       'row 9, t1: is empty',
       'row 9, t2: must be empty: there is 1 zone',
-      'row 10, t1: "-1" is not a number of kWh with at most three decimals',
+      'row 10, t1: "-1" is below zero',
       'row 11, serial: is empty',
       'row 11, model: is empty',
       'row 12, serial: the account has the meter old: use replace-meter, or list both',

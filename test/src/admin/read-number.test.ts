@@ -40,7 +40,7 @@ test.each([
 })
 
 test('is the number that was written, or is not read at all', () => {
-  const values = bigInt({ min: 0n, max: 999_999_999_999n })
+  const values = bigInt({ min: 0n, max: 999_999_999_000n })
   assert(
     property(values, constantFrom(' ', '\u00a0', '\u202f', ''), constantFrom('.', ','), (value, space, mark) => {
       const [whole = '', fraction] = decimalText(value, 3, 0).split('.')

@@ -30,10 +30,12 @@ test('readings that nobody can place are left in a file beside the list, which c
     )
   const beside = file.replace('.csv', '.skipped.csv')
   const looked = await admin(file, '--dry-run')
-  expect(looked.lines.slice(0, 2)).toEqual([
-    'readings.csv: 1 new, 0 unchanged, 3 skipped. Nothing was written.',
-    `Rows of unknown accounts and meters: 3. They go into ${beside} with their reasons.`,
-  ])
+  expect(looked.lines).toEqual(
+    expect.arrayContaining([
+      'readings.csv: 1 new, 0 unchanged, 3 skipped. Nothing was written.',
+      `Rows of unknown accounts and meters: 3. They go into ${beside} with their reasons.`,
+    ]),
+  )
   await expect(readFile(beside)).rejects.toThrow(/ENOENT/)
   expect(await admin(file)).toMatchObject({ exit: 0 })
   const written = await readFile(beside, 'utf8')

@@ -50,7 +50,13 @@ type Options = Partial<Omit<Setting, 'today' | 'now' | 'supplier'>> & { today?: 
 export const careful = { accept: [], unclear: false, newAccounts: false } satisfies Partial<Setting>
 
 /** Imports a list without the command around it; noon of this day is now. Gives the problems without the file's name. */
-export async function importList(
+export async function importList(...args: Parameters<typeof readList>) {
+  const { asRead: _, ...taken } = await readList(...args)
+  return taken
+}
+
+/** The same, also with how the list was read. */
+export async function readList(
   world: CoreWorld,
   kind: (setting: Setting) => Kind,
   text: string | Buffer,

@@ -106,7 +106,9 @@ describe('at the desk', () => {
     expect(readings).toBe(
       list('branch,account,serial,date,source,t1,t2,t3', "kemerovo,12345,'@180607,2026-10-20,resident,20099,,"),
     )
-    expect(await admin('import', 'readings', output)).toMatchObject({ lines: ['out.csv: 0 new, 1 unchanged'] })
+    expect(await admin('import', 'readings', output)).toMatchObject({
+      lines: expect.arrayContaining(['out.csv: 0 new, 1 unchanged']),
+    })
     const payments = await admin('export', 'payments', '--period', '2026-10', '--branch', 'kemerovo')
     expect(payments.lines).toEqual([
       'branch,account,date,amount,method,reference,kind,reversed_on',

@@ -38,7 +38,9 @@ describe('a list goes out', () => {
       "kemerovo;\t12345678901234567890;О’Нил;'-Анна;;\t5.10;no-stove;;180;no;;;1234567,89;30.09.2026",
       '',
     ])
-    expect(await admin('import', 'accounts', file)).toMatchObject({ lines: ['accounts.csv: 0 new, 2 unchanged'] })
+    expect(await admin('import', 'accounts', file)).toMatchObject({
+      lines: expect.arrayContaining(['accounts.csv: 0 new, 2 unchanged']),
+    })
     expect(readdirSync(dirname(file)).toSorted()).toEqual(['accounts.csv', 'beside.txt'])
   })
 
