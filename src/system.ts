@@ -95,8 +95,8 @@ async function openServer(
   { jobs, print, delivery, circuits }: Sending,
   listening: TurnContext,
 ): Promise<FastifyInstance> {
-  const { QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
-  const server = createServer(logger, TRUSTED_PROXIES)
+  const { METRICS_PASSWORD, QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
+  const server = await createServer(logger, TRUSTED_PROXIES)
   const checks = [databaseAnswers(orm), ...adapters.map(updatesMoveOn)]
   serveHealth(server, checks, () => [
     ...troublesOf(circuits),
@@ -105,13 +105,13 @@ async function openServer(
   metrics.watch(orm, jobs, now)
   metrics.watchMessengers(adapters, circuits)
   metrics.watchBacklogs(adapters)
-  serveMetrics(server, metrics)
+  if (METRICS_PASSWORD) serveMetrics(server, metrics, METRICS_PASSWORD)
   if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
   serveConfirmPage(server, listening, logger)
   serveFiles(server, listening, print)
   const online = openOnline(config, { orm, logger, now, committed: delivery.start })
-  if (online) await servePayments(server, online, YOOKASSA_ADDRESSES)
+  if (online) servePayments(server, online, YOOKASSA_ADDRESSES)
   for (const adapter of adapters) adapter.serve?.(server)
   return server
 }

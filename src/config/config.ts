@@ -13,6 +13,8 @@ const url = (...protocols: string[]) =>
     error: `is an address beginning with ${protocols.join(':// or ')}://`,
   })
 
+const password = z.string().min(12, 'has at least 12 characters').optional()
+
 const addresses = readAs(parseAddresses, 'is addresses or networks, e.g. 10.0.0.0/8,2001:db8::1')
 
 /** Where YooKassa's webhooks come from, as its manual lists them. */
@@ -70,7 +72,8 @@ export const environment = z.object({
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
   QUICKCHART_URL: url('http', 'https').optional(),
-  QUEUES_PASSWORD: z.string().min(12, 'has at least 12 characters').optional(),
+  QUEUES_PASSWORD: password,
+  METRICS_PASSWORD: password,
   CHROME_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

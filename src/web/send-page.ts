@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { textsIn } from '../../bots/texts/texts-in.ts'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import { type Html, html } from '../print/pages/html.ts'
+import { pagePolicy } from './safe-headers.ts'
 
 /** What one of our few web pages says; `form` is the label of its button. */
 export interface PageText {
@@ -19,17 +20,6 @@ interface PageParts {
   /** The page looks again by itself. */
   refreshSeconds?: number
 }
-
-/** The address of a page or file holds a secret, so it is told to nobody and kept nowhere. */
-export const secretHeaders = {
-  'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-robots-tag': 'noindex',
-}
-
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 /** Answers with a small page without scripts, readable on a phone. */
 export function sendPage(
@@ -54,8 +44,7 @@ export function sendPage(
 </style>
 <h1>${title}</h1><p>${text}</p>${qr}${way}${button}
 </html>`
-  const headers = { ...secretHeaders, 'content-security-policy': policy }
-  return reply.code(status).type('text/html; charset=utf-8').headers(headers).send(markup)
+  return reply.code(status).type('text/html; charset=utf-8').header('content-security-policy', pagePolicy).send(markup)
 }
 
 /** Where nobody knows whose link it is, the browser says which language to use. */

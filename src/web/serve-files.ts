@@ -6,7 +6,8 @@ import { textsIn } from '../../bots/texts/texts-in.ts'
 import { invoiceLanguage } from '../../core/bills/invoice-data.ts'
 import { openInvoiceLink } from '../../core/bills/invoice-link.ts'
 import { openExportLink } from '../../core/peers/export-link.ts'
-import { languageOf, type PageText, secretHeaders, sendPage } from './send-page.ts'
+import { filePolicy } from './safe-headers.ts'
+import { languageOf, type PageText, sendPage } from './send-page.ts'
 
 interface ServedFile {
   type: string
@@ -48,6 +49,7 @@ function serveFile(
     const language = languageOf(request)
     if (!file) return sendPage(reply, 410, language, expired(textsIn(language)))
     const { type, disposition, content } = file
-    return reply.headers(secretHeaders).header('content-disposition', disposition).type(type).send(content)
+    const headers = { 'content-disposition': disposition, 'content-security-policy': filePolicy }
+    return reply.headers(headers).type(type).send(content)
   })
 }

@@ -37,11 +37,7 @@ type PaymentTexts = Texts['web']['payment']
 /** To the provider's page, to the bank's application, or to the phone. */
 function sendOn(reply: FastifyReply, payment: Payment, language: Language, texts: PaymentTexts): FastifyReply {
   const { confirmation, amountKopecks } = payment
-  if (confirmation?.type === 'redirect')
-    return reply
-      .header('cache-control', 'no-store')
-      .header('referrer-policy', 'no-referrer')
-      .redirect(confirmation.url, 303)
+  if (confirmation?.type === 'redirect') return reply.redirect(confirmation.url, 303)
   if (confirmation?.type === 'external')
     return sendPage(reply, 200, language, texts.phone(amountKopecks), { refreshSeconds })
   if (confirmation?.type !== 'qr') return sendWaiting(reply, payment, language, texts)

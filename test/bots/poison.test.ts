@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { eventually } from '../support/eventually.ts'
 import { poisonReadings } from '../support/people/poison.ts'
+import { readMetrics } from '../support/read-metrics.ts'
 import { type BothWorlds, openBothWorlds } from '../support/worlds/both-worlds.ts'
 
 const apology = 'ошибка на нашей стороне'
@@ -53,7 +54,7 @@ describe.each(ways)('where %s', (_, by, environment) => {
     const em = both.world.system.listening.orm.em.fork()
     const aside = await em.find(HeardUpdate, { failure: { $ne: null } }, { orderBy: { channel: 'asc' } })
     expect(aside.map(({ channel }) => channel)).toEqual(['telegram', 'vk'])
-    const metrics = await (await fetch(`http://127.0.0.1:${both.world.config.PORT}/metrics`)).text()
+    const metrics = await readMetrics(both.world.config.PORT)
     for (const channel of ['telegram', 'vk'])
       expect(metrics).toContain(`kilovatt_updates_total{channel="${channel}",outcome="set-aside"} 1`)
     await both.world.restart()
@@ -81,7 +82,7 @@ test('an update that waits too long shows, for as long as it does', async () => 
   world.passes({ minutes: 2 })
   const reason = (channel: string) => `${channel}: an update has been waiting for its turn for more than 60 seconds`
   expect(await health()).toEqual({ ready: false, reasons: [reason('telegram'), reason('vk')], troubles: [] })
-  const metrics = await (await fetch(`${address}/metrics`)).text()
+  const metrics = await readMetrics(world.config.PORT)
   expect(metrics).toMatch(/kilovatt_updates_waiting_seconds\{channel="telegram"\} 1[2-9]\d/)
   await client.query('rollback')
   await client.end()

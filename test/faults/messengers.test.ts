@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import type { Resident } from '../support/people/resident.ts'
+import { readMetrics } from '../support/read-metrics.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../support/worlds/both-worlds.ts'
 
 // One messenger takes nothing: that costs only what goes there, is said while it lasts, and nothing is lost.
@@ -22,7 +23,7 @@ afterAll(() => both.close())
 const at = async (path: string) => await fetch(`http://127.0.0.1:${both.world.config.PORT}${path}`)
 const health = async () => (await (await at('/healthz')).json()) as { ready: boolean; troubles: string[] }
 const troubles = async () => (await health()).troubles.join()
-const metrics = async () => await (await at('/metrics')).text()
+const metrics = () => readMetrics(both.world.config.PORT)
 
 describe('Telegram', () => {
   test('hangs: VK answers meanwhile, it is said, and everything comes when it answers again', async () => {

@@ -3,6 +3,7 @@ import type { Fault as TelegramFault } from '../../../sandbox/telegram/state/fau
 import type { Fault as VkFault } from '../../../sandbox/vk/state/faults.ts'
 import { eventually } from '../../support/eventually.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
+import { readMetrics } from '../../support/read-metrics.ts'
 import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
 import { waitingRows, waitsForFiles } from '../../support/worlds/waiting-files.ts'
 
@@ -66,7 +67,7 @@ describe('an agent’s photo on its way to a resident', () => {
     expect(fetches() - fetched).toBe(5)
     expect(person.heard[0]).toMatch(/вот он[\s\S]*Файл не удалось передать:.*его не отдаёт/)
     expect(wentWithout()).toHaveLength(logged + 1)
-    const metrics = await (await fetch(`http://127.0.0.1:${here.world.config.PORT}/metrics`)).text()
+    const metrics = await readMetrics(here.world.config.PORT)
     expect(metrics).toMatch(/kilovatt_files_left_out\{channel="vk",why="not-given"\} \d/)
   })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readMetrics } from '../../support/read-metrics.ts'
 import { token, world } from '../../support/worlds/world.ts'
 
 test('games, checklists, paid media and the like are answered; a button of another bot is acknowledged with a word', async () => {
@@ -33,6 +34,6 @@ test('a stranger’s group hears the refusal once, when the bot is brought in, a
   await ivan.says('Ещё').hears(/\S/)
   const said = here.telegram.calls.filter(({ parameters }) => Number(parameters.chat_id) === group.chat.id)
   expect(said).toHaveLength(1)
-  const metrics = await (await fetch(`${here.config.PUBLIC_URL}/metrics`)).text()
+  const metrics = await readMetrics(here.config.PORT)
   expect(metrics).toMatch(/kilovatt_updates_total\{channel="telegram",outcome="elsewhere"\} [2-9]/)
 })

@@ -3,6 +3,7 @@ import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { databaseAway } from '../../support/processes/database-away.ts'
+import { readMetrics } from '../../support/read-metrics.ts'
 import { openWorld, type World } from '../../support/worlds/world.ts'
 
 const secret = 'a-secret-of-the-webhook-tests'
@@ -76,7 +77,7 @@ describe('by webhook', () => {
     ['a depth without end', `{"update_id":1,"message":${'['.repeat(9000)}${']'.repeat(9000)}}`],
   ])('%s is taken, logged and counted, so that it does not come again', async (_, body) => {
     const unread = async () => {
-      const metrics = await (await fetch(`http://127.0.0.1:${here.config.PORT}/metrics`)).text()
+      const metrics = await readMetrics(here.config.PORT)
       return Number(/kilovatt_updates_total\{channel="telegram",outcome="unread"\} (\d+)/.exec(metrics)?.[1] ?? 0)
     }
     const [before, logged] = [await unread(), here.logs.length]

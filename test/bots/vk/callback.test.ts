@@ -6,6 +6,7 @@ import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { VkEvent } from '../../../sandbox/vk/state/types.ts'
 import { eventually } from '../../support/eventually.ts'
+import { readMetrics } from '../../support/read-metrics.ts'
 import {
   type BothWorlds,
   callbackSecret,
@@ -105,7 +106,7 @@ describe('what is none of our business', () => {
     ['another kind of thing', 5],
   ])('a message_new with %s is taken, logged and counted, so that it does not come again', async (_, object) => {
     const unread = async () => {
-      const metrics = await (await fetch(`http://127.0.0.1:${both.world.config.PORT}/metrics`)).text()
+      const metrics = await readMetrics(both.world.config.PORT)
       return Number(/kilovatt_updates_total\{channel="vk",outcome="unread"\} (\d+)/.exec(metrics)?.[1] ?? 0)
     }
     const [before, logged] = [await unread(), both.world.logs.length]

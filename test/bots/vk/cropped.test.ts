@@ -3,6 +3,7 @@ import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
+import { readMetrics } from '../../support/read-metrics.ts'
 import { type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
 import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 
@@ -62,7 +63,7 @@ test('what VK does not give, though asked again, is taken as it came; agents are
   person.chat.sendsPhotos(5, 'три из пяти')
   await anna.sees(number, 'Файл не удалось получить: «остальные вложения сообщения»')
   await eventually(() => anna.thread(number).filter(({ photo }) => photo).length).toBe(8)
-  const metrics = await (await fetch(`http://127.0.0.1:${here.world.config.PORT}/metrics`)).text()
+  const metrics = await readMetrics(here.world.config.PORT)
   expect(metrics).toContain('kilovatt_updates_total{channel="vk",outcome="incomplete"} 1')
   expect(here.world.logs.filter(line => line.includes('did not give the rest'))).toHaveLength(4)
 })

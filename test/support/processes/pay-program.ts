@@ -42,8 +42,8 @@ async function run({ databaseUrl, bankUrl, port, shopId, secretKey }: PaySetting
     yookassa,
     publicUrl,
   }
-  const server = createServer(logger, ['127.0.0.1'])
-  await servePayments(server, online, ['127.0.0.1'])
+  const server = await createServer(logger, ['127.0.0.1'])
+  servePayments(server, online, ['127.0.0.1'])
   await server.listen({ port, host: '127.0.0.1' })
   logger.info('kilovatt is ready')
   for (;;) {

@@ -147,9 +147,9 @@ async function serveWeb(online: Online, trustedProxies: string[]) {
     hasMail: false,
     turns: createTurns(),
   }
-  const server = createServer(logger, trustedProxies)
+  const server = await createServer(logger, trustedProxies)
   serveConfirmPage(server, listening, logger)
-  await servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
+  servePayments(server, online, ['127.0.0.1', '203.0.113.0/24', '2001:db8::/32'])
   await server.listen({ port: 0, host: '127.0.0.1' })
   const { port } = server.server.address() as AddressInfo
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() }

@@ -12,6 +12,7 @@ import { linkPeer } from '../people/link-peer.ts'
 import { Resident } from '../people/resident.ts'
 import { freePort } from '../processes/free-port.ts'
 import { lendChromium } from '../processes/lend-chromium.ts'
+import { metricsPassword } from '../read-metrics.ts'
 import type { TestDatabase } from './database.ts'
 import { demoDatabase, seedDatabase } from './demo-database.ts'
 import { shop } from './shop.ts'
@@ -154,6 +155,7 @@ async function settings(
     SMTP_URL: mailbox.url,
     MAIL_FROM: 'ЭСКК <bot@eskk.ru>',
     LOG_LEVEL: 'debug',
+    METRICS_PASSWORD: metricsPassword,
     ...environment,
   })
 }
