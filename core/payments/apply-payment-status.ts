@@ -3,8 +3,10 @@ import { Account } from '../accounts/account.table.ts'
 import { accountTransfer } from '../ledger/account-transfer.ts'
 import { postTransfers } from '../ledger/post-transfers.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
+import { isAfter, isBefore } from '../units/dates.ts'
 import type { Kopecks } from '../units/money.ts'
 import { freshRowLock } from '../units/row-lock.ts'
+import { isAboutRefund } from './disputed-payments.ts'
 import { endPayment } from './end-payment.ts'
 import { isUuid } from './is-uuid.ts'
 import { nextPoll } from './next-poll.ts'
@@ -19,7 +21,11 @@ export interface ProviderPayment {
   accountId: string | undefined
   shopId: string
   status: 'pending' | 'waiting_for_capture' | 'succeeded' | 'canceled'
-  amountKopecks: Kopecks
+  /** Null in another currency than the ruble. */
+  amountKopecks: Kopecks | null
+  /** Whether it is paid, in a word of its own beside `status`. */
+  isPaid?: boolean
+  createdAt?: Temporal.Instant
   capturedAt?: Temporal.Instant
   confirmation?: Confirmation
   cancellation?: { party: string; reason: string }
@@ -45,13 +51,13 @@ export async function applyPaymentStatus(em: EntityManager, answer: ProviderPaym
   return await em.transactional(async tx => {
     const payment = await findPayment(tx, answer)
     if (!payment) return { kind: 'unknown payment' }
-    const what = difference(payment, answer, taking.shopId)
+    const what = difference(payment, answer, taking)
     if (what) {
       payment.problem = what
       return { kind: 'differs', what }
     }
     payment.providerId = answer.providerId
-    payment.problem = null
+    if (!isAboutRefund(payment.problem)) payment.problem = null
     if (answer.status === 'succeeded') return await succeed(tx, payment, answer, taking)
     if (answer.status === 'canceled') return await cancel(tx, payment, answer, taking)
     return wait(payment, answer, taking)
@@ -64,14 +70,25 @@ async function findPayment(em: EntityManager, { providerId, paymentId }: Provide
   return await em.findOne(Payment, { id: paymentId }, freshRowLock)
 }
 
-function difference(payment: Payment, answer: ProviderPayment, shopId: string): string | undefined {
+/** How much the provider's clock and ours may differ. */
+const clocksDiffer = { minutes: 10 }
+
+function difference(payment: Payment, answer: ProviderPayment, { shopId, now }: Taking): string | undefined {
   if (answer.shopId !== shopId) return 'another shop'
   if (answer.paymentId !== payment.id) return 'another payment'
   if (payment.providerId && payment.providerId !== answer.providerId) return 'a second payment at the provider'
   if (answer.accountId !== String(payment.account)) return 'another account'
+  if (answer.amountKopecks === null) return 'another currency'
   if (answer.amountKopecks !== payment.amountKopecks) return 'another amount'
+  if (answer.status === 'succeeded' && answer.isPaid === false) return 'both paid and not paid'
+  if (answer.capturedAt && !isPlausible(answer.capturedAt, answer, now)) return 'taken at an impossible moment'
   if (payment.state === 'succeeded' && answer.status === 'canceled') return 'taken back'
   return undefined
+}
+
+/** Money is taken after its payment was made, and not in the future. */
+function isPlausible(taken: Temporal.Instant, { createdAt }: ProviderPayment, now: Temporal.Instant): boolean {
+  return !isAfter(taken, now.add(clocksDiffer)) && !(createdAt && isBefore(taken, createdAt.subtract(clocksDiffer)))
 }
 
 function wait(payment: Payment, { confirmation }: ProviderPayment, { now }: Taking): Taken {

@@ -9,8 +9,20 @@ export interface DisputedPayment {
   account: Account
 }
 
-/** The provider gave back what the bank had taken already: nothing is posted, a person has to ask the resident or the bank. */
-export const tooMuchGivenBack = 'more given back than was paid'
+/**
+ * What may not fit in an answer about a refund: nothing is posted, a person has to ask the resident or the bank. Such a problem lasts
+ * though the payment itself fits, and though its entry has been reversed.
+ */
+export const refundProblems = {
+  tooMuch: 'more given back than was paid',
+  otherAmount: 'another amount given back',
+  otherCurrency: 'another currency given back',
+  second: 'a second refund at the provider',
+} as const
+
+export function isAboutRefund(problem: string | null | undefined): boolean {
+  return Object.values<string | null | undefined>(refundProblems).includes(problem)
+}
 
 /**
  * Payments that a person has to look at: the provider's last answer did not fit. One leaves the list when an answer fits again, or
@@ -20,7 +32,7 @@ export async function disputedPayments(em: EntityManager): Promise<DisputedPayme
   const payments = await em.find(Payment, { problem: { $ne: null } }, { orderBy: { createdAt: 'asc', id: 'asc' } })
   const reversed = await em.find(Transfer, { reverses: { $in: payments.map(({ id }) => `payment:${id}`) } })
   const settled = new Set(reversed.map(({ reverses }) => reverses))
-  const unsettled = payments.filter(({ id, problem }) => !settled.has(`payment:${id}`) || problem === tooMuchGivenBack)
+  const unsettled = payments.filter(({ id, problem }) => !settled.has(`payment:${id}`) || isAboutRefund(problem))
   const accounts = await em.find(Account, { id: { $in: unsettled.map(({ account }) => account) } })
   const byId = new Map(accounts.map(account => [account.id, account]))
   return unsettled.map(payment => ({ payment, account: byId.get(payment.account)! }))

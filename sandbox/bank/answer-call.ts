@@ -86,6 +86,10 @@ export type Outcome =
 async function playOut(fault: ApiFault | undefined, act: () => Answer): Promise<Outcome> {
   if (fault?.kind === 'delay') await fault.until()
   if (!fault || fault.kind === 'delay') return { kind: 'answer', answer: act() }
+  if (fault.kind === 'changed') {
+    const { status, body } = act()
+    return { kind: 'answer', answer: { status, body: { ...body, ...fault.fields } } }
+  }
   if (fault.kind === 'too-many-requests') return refusal(tooManyRequests(fault.retryAfterMs))
   if (fault.when === 'after') act()
   switch (fault.kind) {

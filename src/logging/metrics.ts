@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { MessengerAdapter, PrintInvoice } from '../../bots/port/messenger-adapter.ts'
 import type { TurnOutcome } from '../../bots/port/turn-context.ts'
-import { tooMuchGivenBack } from '../../core/payments/disputed-payments.ts'
+import { refundProblems } from '../../core/payments/disputed-payments.ts'
 import type { Jobs } from '../../jobs/queue.ts'
 import type { Circuits } from '../delivery/create-circuits.ts'
 
@@ -133,8 +133,15 @@ const queries: Query[] = [
     help: 'Payments that the provider answers about otherwise than they are, by what differs',
     labelNames: ['what'],
     sql: `select problem as what, count(*)::float as value from payments p where problem is not null
-      and (problem = '${tooMuchGivenBack}'
+      and (problem in (${Object.values(refundProblems).map(problem => `'${problem}'`)})
         or not exists (select from ledger_transfers t where t.reverses = 'payment:' || p.id)) group by 1`,
+  },
+  {
+    name: 'kilovatt_linking_failures',
+    help: 'Codes asked for and not used, and wrong tries to link, of the last hour',
+    labelNames: [],
+    sql: 'select count(*)::float as value from linking_failures where failed_at > ?::timestamptz',
+    values: now => [now.subtract({ hours: 1 }).toString()],
   },
   {
     name: 'kilovatt_broadcast_notices',

@@ -7,7 +7,7 @@ import { branchOf, todayIn } from '../../supplier/supplier.ts'
 import type { Kopecks } from '../../units/money.ts'
 import { freshRowLock } from '../../units/row-lock.ts'
 import type { Taken, Taking } from '../apply-payment-status.ts'
-import { tooMuchGivenBack } from '../disputed-payments.ts'
+import { isAboutRefund, refundProblems } from '../disputed-payments.ts'
 import { isUuid } from '../is-uuid.ts'
 import { nextPoll } from '../next-poll.ts'
 import { notifyPeer } from '../notify-payer.ts'
@@ -22,7 +22,8 @@ export interface ProviderRefund {
   /** The provider's id of the payment it gives back. */
   paymentProviderId: string
   status: 'pending' | 'succeeded' | 'canceled'
-  amountKopecks: Kopecks
+  /** Null in another currency than the ruble. */
+  amountKopecks: Kopecks | null
   cancellation?: { party: string; reason: string }
 }
 
@@ -39,10 +40,11 @@ export async function applyRefundStatus(em: EntityManager, answer: ProviderRefun
       freshRowLock,
     )
     if (!payment) return { kind: 'unknown payment' }
-    const refund = await findOrWriteDown(tx, payment, answer, taking)
-    if (refund.amountKopecks !== answer.amountKopecks) return { kind: 'differs', what: 'another amount' }
-    if (refund.providerId && refund.providerId !== answer.providerId)
-      return { kind: 'differs', what: 'a second refund at the provider' }
+    const { amountKopecks } = answer
+    if (amountKopecks === null) return dispute(payment, refundProblems.otherCurrency)
+    const refund = await findOrWriteDown(tx, payment, { ...answer, amountKopecks }, taking)
+    if (refund.amountKopecks !== amountKopecks) return dispute(payment, refundProblems.otherAmount)
+    if (refund.providerId && refund.providerId !== answer.providerId) return dispute(payment, refundProblems.second)
     refund.providerId = answer.providerId
     if (refund.state === 'succeeded' || refund.state === 'canceled') return { kind: 'unchanged' }
     if (answer.status === 'pending') {
@@ -50,14 +52,17 @@ export async function applyRefundStatus(em: EntityManager, answer: ProviderRefun
       return { kind: 'pending' }
     }
     const isTooMuch = answer.status === 'succeeded' && refund.amountKopecks > (await returnableKopecks(tx, payment))
-    if (isTooMuch) {
-      payment.problem = tooMuchGivenBack
-      return { kind: 'differs', what: tooMuchGivenBack }
-    }
+    if (isTooMuch) return dispute(payment, refundProblems.tooMuch)
+    if (isAboutRefund(payment.problem)) payment.problem = null
     endRefund(refund, answer.status, answer.cancellation ?? null, taking.now)
     if (answer.status === 'succeeded') await postRefund(tx, refund, payment, taking)
     return { kind: 'ended' }
   })
+}
+
+function dispute(payment: Payment, what: string): Taken {
+  payment.problem = what
+  return { kind: 'differs', what }
 }
 
 /** Ends a refund. The question was needed to ask for it, and is not kept longer. */
@@ -77,7 +82,7 @@ export function endRefund(
 async function findOrWriteDown(
   em: EntityManager,
   payment: Payment,
-  answer: ProviderRefund,
+  answer: ProviderRefund & { amountKopecks: Kopecks },
   { now }: Taking,
 ): Promise<Refund> {
   const { providerId, refundId } = answer

@@ -6,6 +6,7 @@
  * - `timeout`: no answer comes, however long one waits.
  * - `delay`: the call has its effect, and its answer comes, only after `until`, even if nobody waits any more.
  * - `garbage`: HTTP 200 with a body cut in the middle.
+ * - `changed`: the call has its effect, and the answer has these fields instead of what is true.
  */
 export type ApiFault =
   | { kind: 'internal-error'; when: 'before' | 'after' }
@@ -14,6 +15,7 @@ export type ApiFault =
   | { kind: 'timeout'; when: 'before' | 'after' }
   | { kind: 'delay'; until: () => Promise<unknown> }
   | { kind: 'garbage'; when: 'before' | 'after' }
+  | { kind: 'changed'; fields: Record<string, unknown> }
 
 /** Which calls a fault is for; what is left out matches everything. */
 export interface ApiTarget {

@@ -22,10 +22,13 @@ const instant = z.string().transform((text, context) => {
   }
 })
 
+/** An amount in another currency, whatever it is. */
+const foreignAmount = z.object({ currency: z.string().regex(/^(?!RUB$)[A-Z]{3}$/) }).transform(() => null)
+
 /** What answers about payments and refunds have in common. */
 const common = {
   id: providerId,
-  amount: amountAnswer,
+  amount: z.union([amountAnswer, foreignAmount]),
   metadata: metadata.catch(undefined),
   cancellation_details: cancellation.optional().catch(undefined),
 }
@@ -46,6 +49,8 @@ export const paymentAnswer = z
     ...common,
     status: z.enum(['pending', 'waiting_for_capture', 'succeeded', 'canceled']),
     recipient: z.object({ account_id: z.string() }),
+    paid: z.boolean().optional(),
+    created_at: instant.optional(),
     captured_at: instant.optional(),
     confirmation: confirmation.optional().catch(undefined),
   })
@@ -57,6 +62,8 @@ export const paymentAnswer = z
       shopId: answer.recipient.account_id,
       status: answer.status,
       amountKopecks: answer.amount,
+      ...(answer.paid !== undefined && { isPaid: answer.paid }),
+      ...(answer.created_at && { createdAt: answer.created_at }),
       ...(answer.captured_at && { capturedAt: answer.captured_at }),
       ...(answer.confirmation && { confirmation: answer.confirmation }),
       ...(answer.cancellation_details && { cancellation: answer.cancellation_details }),

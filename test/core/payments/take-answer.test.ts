@@ -95,7 +95,7 @@ describe('money that was taken counts', () => {
       receiptContact: null,
       request: null,
     })
-    expect(await take(success)).toEqual({ kind: 'unchanged' })
+    expect(await take(success, Temporal.Instant.from('2026-11-22T17:00:05Z'))).toEqual({ kind: 'unchanged' })
     expect(await posted(id)).toBe(1)
     expect(await balance()).toBe(before - 10_000n)
     expect((await notices()).at(-1)).toMatchObject({ isPaid: true, reason: null, dueKopecks: String(before - 10_000n) })
@@ -128,6 +128,10 @@ describe('what does not fit posts nothing and is kept for a person to look', () 
     ['another account', { accountId: undefined }],
     ['another amount', { amountKopecks: kopecks(9_999) }],
     ['another amount', { amountKopecks: kopecks(10_001) }],
+    ['another currency', { amountKopecks: null }],
+    ['both paid and not paid', { isPaid: false }],
+    ['taken at an impossible moment', { capturedAt: Temporal.Instant.from('9999-01-01T00:00:00Z') }],
+    ['taken at an impossible moment', { capturedAt: Temporal.Instant.from('1970-01-01T00:00:00Z'), createdAt: now }],
   ] as const)('%s', async (what, changes) => {
     const id = await asked()
     expect(await take(answer(id, 'succeeded', changes))).toEqual({ kind: 'differs', what })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { disputedPayments } from '../../../core/payments/disputed-payments.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
+import { pollPayment } from '../../../src/payments/make-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
 import { eventually } from '../../support/eventually.ts'
 import { ledgerSum, openHousehold } from '../../support/worlds/core-world.ts'
@@ -37,6 +39,23 @@ async function paid(wanted = {}) {
 }
 
 const atBank = (bankId: string) => here.bank.payments.find(({ id }) => id === bankId)!
+
+describe('what the bank says of a refund must fit', () => {
+  test.each([
+    ['another amount given back', { value: '1000.00', currency: 'RUB' }],
+    ['another currency given back', { value: '156.65', currency: 'USD' }],
+  ])('%s: nothing is posted, a person is to look, also when the payment itself fits', async (what, amount) => {
+    const { id, bankId } = await paid()
+    const balance = await here.balance()
+    here.fails({ method: 'POST' }, { kind: 'changed', fields: { amount } })
+    await refund(id)
+    expect(await here.payment(id)).toMatchObject({ problem: what })
+    expect(await here.balance()).toBe(balance)
+    await pollPayment(here.online, bankId)
+    const disputed = await here.act(em => disputedPayments(em))
+    expect(disputed.map(({ payment }) => payment.id)).toContain(id)
+  })
+})
 
 describe('money is given back', () => {
   test('the whole of it: at the bank, in the ledger, and the resident is told', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { disputedPayments } from '../../../core/payments/disputed-payments.ts'
 import { eventually } from '../../support/eventually.ts'
 import { openHousehold } from '../../support/worlds/core-world.ts'
 import { openPayWorld, type PayWorld, shop } from '../../support/worlds/pay-world.ts'
@@ -194,6 +195,30 @@ describe('what the bank itself says must fit', () => {
     expect(outcomes).toEqual({ 'unknown payment': 2 })
     expect(await here.posted()).toEqual(posted)
   })
+
+  test.each([
+    ['both paid and not paid', { paid: false }],
+    ['another currency', { amount: { value: '156.65', currency: 'USD' } }],
+    ['another amount', { amount: { value: '1000.00', currency: 'RUB' } }],
+    ['taken at an impossible moment', { captured_at: '9999-01-01T00:00:00.000Z' }],
+    ['taken at an impossible moment', { captured_at: '1999-01-01T00:00:00.000Z' }],
+  ])(
+    'an answer that contradicts itself, %s, is no payment: a person is to look, until one fits',
+    async (what, fields) => {
+      const { id, bankId } = await waiting()
+      here.bank.payer.pays(bankId)
+      const balance = await here.balance()
+      here.fails({ method: 'GET' }, { kind: 'changed', fields })
+      expect(await noted(() => calls(forged(bankId)))).toEqual({ [`differs: ${what}`]: 1 })
+      expect(await here.payment(id)).toMatchObject({ state: 'pending', problem: what })
+      expect(await here.balance()).toBe(balance)
+      const disputed = await here.act(em => disputedPayments(em))
+      expect(disputed.map(({ payment }) => payment.id)).toContain(id)
+      await calls(forged(bankId))
+      expect(await here.payment(id)).toMatchObject({ state: 'succeeded', problem: null })
+      expect(await here.balance()).toBe(balance - 15_665n)
+    },
+  )
 
   test('another amount, another account and a second payment credit nothing, and the operator is told', async () => {
     const neighbour = (await openHousehold(here)).account

@@ -127,7 +127,10 @@ describe('what is new must not break it', () => {
   test('payments in a list that are not like ours', async () => {
     const dollars = { ...answer, amount: { value: '1.00', currency: 'USD' } }
     const yookassa = await says({ type: 'list', items: [dollars, answer, { id: 7 }] })
-    expect(await yookassa.paymentsCaptured(Temporal.Now.instant())).toMatchObject({ value: [{ providerId: id }] })
+    const inDollars = { providerId: id, amountKopecks: null }
+    expect(await yookassa.paymentsCaptured(Temporal.Now.instant())).toMatchObject({
+      value: [inDollars, { providerId: id, amountKopecks: 15_665n }],
+    })
   })
 })
 
