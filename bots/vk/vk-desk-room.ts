@@ -11,6 +11,7 @@ import type { VkClient } from './api/vk-client.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { sendWithFiles } from './files/upload-files.ts'
 import { unmarked } from './unmarked.ts'
+import { withoutMentions } from './without-mentions.ts'
 
 const { textLimit } = messengers.vk
 
@@ -25,11 +26,11 @@ export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): 
       if (tries.isLast && post.files.length > 0) await showUploading(client, peerId)
       const what = { text: post.text, files: post.files, lostFile: deskWords.lostFile }
       return await sendWithFiles(client, peerId, what, { fetchFile, tries }, (text, attachment) =>
-        postTo(client, peerId, { ...post, text: unmarked(text) }, attachment, parts),
+        postTo(client, peerId, { ...post, text: withoutMentions(unmarked(text)) }, attachment, parts),
       )
     },
     async edit({ address }, ref, text) {
-      const words = unmarked(text).slice(0, textLimit)
+      const words = withoutMentions(unmarked(text)).slice(0, textLimit)
       const change = { peer_id: Number(address), cmid: Number(ref), message: words, keep_forward_messages: true }
       await api.messages.edit(change).catch((error: unknown) => {
         // Too old to be changed, or not there any more: the agents have the words as they were.
@@ -69,7 +70,7 @@ async function send({ api }: VkClient, peerId: number, parameters: Parameters): 
   const answers = (await api.messages.send({
     peer_ids: [peerId],
     dont_parse_links: true,
-    disable_mentions: false,
+    disable_mentions: true,
     ...parameters,
   })) as unknown
   const [answer] = Array.isArray(answers) ? (answers as Answer[]) : []

@@ -5,6 +5,7 @@ import { eventMessage } from '../objects/api-message.ts'
 import { isChat } from '../state/dialogs.ts'
 import type { Community, Dialog, State, StoredMessage } from '../state/state.ts'
 import type { Keyboard } from '../state/types.ts'
+import { mentionsIn } from './mentions-in.ts'
 
 /** A message about to enter a conversation. */
 export type Draft = Partial<StoredMessage> & Pick<StoredMessage, 'fromId'>
@@ -84,5 +85,6 @@ function hears(community: Community, dialog: Dialog, { fromId, text, action }: S
 }
 
 function mentions(text: string, { groupId, screenName }: Community): boolean {
-  return new RegExp(`\\[club${groupId}\\||@club${groupId}\\b|@${RegExp.escape(screenName)}\\b`, 'i').test(text)
+  const names = [`club${groupId}`, `public${groupId}`, screenName.toLowerCase()]
+  return mentionsIn(text).some(mentioned => names.includes(mentioned))
 }

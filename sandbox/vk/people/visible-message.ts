@@ -1,3 +1,4 @@
+import { mentionsIn } from '../messages/mentions-in.ts'
 import type { StoredFile } from '../state/file-store.ts'
 import type { State, StoredMessage } from '../state/state.ts'
 import type { Attachment, Button, FormatData } from '../state/types.ts'
@@ -24,6 +25,8 @@ export interface VisibleMessage {
   /** When it was sent. */
   at: Temporal.Instant
   text: string
+  /** Whom the text mentions: people, communities, everybody. */
+  mentions: string[]
   format: FormatData['items']
   kind: 'text' | 'document' | 'photo' | 'voice' | 'sticker' | 'location' | 'service'
   document?: VisibleFile
@@ -52,6 +55,7 @@ export function visibleMessage(state: State, message: StoredMessage, readUpTo: n
     fromName: nameOf(state, fromId),
     at: Temporal.Instant.fromEpochMilliseconds(message.date * 1000),
     text: message.text,
+    mentions: mentionsIn(message.text),
     format: message.formatData?.items ?? [],
     kind: kindOf(message),
     ...(document && { document }),

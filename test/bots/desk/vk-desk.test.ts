@@ -35,6 +35,19 @@ test('a question from Telegram is answered in a VK chat by replies', async () =>
   expect(refusedCalls(here)).toEqual([])
 })
 
+test('words of a resident call nobody in the agents’ chat, and stay to be read, also when they are changed', async () => {
+  const here = await deskWorld({ telegram: 'none', vk: true })
+  const person = await here.world.linkedResident('@all [id1|Мастер]', '12345')
+  const anna = here.vkAgent('Анна')
+  const words = 'Позовите [id1|Анну], @all, @id1 (Анна), *club1 и @durov: ivan@mail.ru'
+  await asksQuestion(person, `Переоформите договор. ${words}`)
+  const asked = await find(anna, 'Переоформите договор')
+  expect(asked.text).toContain('[ id1|Анну], @ all, @ id1 (Анна), * club1 и @ durov: ivan@mail.ru')
+  person.listens().says(`И ещё: ${words}`)
+  await find(anna, 'И ещё')
+  expect(anna.messages.filter(({ isFromBot }) => isFromBot).flatMap(({ mentions }) => mentions)).toEqual([])
+})
+
 test('both desks see a question; an answer from one is shown at the other and delivered once', async () => {
   const here = await deskWorld({ vk: true })
   const person = await here.linkedVkResident('Иван', '12345')
