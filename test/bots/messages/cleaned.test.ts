@@ -10,8 +10,18 @@ test.each([
   ['одна\r\nдве\rтри', 'одна\nдве\nтри'],
   ['\ud83d\ude00', '\ud83d\ude00'],
   ['\ud83d-\ude00', '-'],
-  // Marks of direction and joiners are what people write with.
-  ['\u202eאב\u202c\u200d\ufeff\uffff', '\u202eאב\u202c\u200d\ufeff\uffff'],
+  ['Иванов\u202e 00,1\u2066\u200f \u061cк', 'Иванов 00,1 к'],
+  ['200\u200b99\u2060\ufeff\u00ad\u200c\u200d', '20099'],
+  ['одна\u2028две\u2029три', 'одна\nдве\nтри'],
+  // Emoji keep their joiners and tags: a family, a shield in rainbow, England.
+  ['👩\u200d👧', '👩\u200d👧'],
+  ['🏳\ufe0f\u200d🌈', '🏳\ufe0f\u200d🌈'],
+  ['👍🏽\u200d', '👍🏽'],
+  [
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+    '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}',
+  ],
+  ['тайно\u{e0067}\u{e0062}', 'тайно'],
 ])('%j becomes %j', (text, expected) => {
   expect(cleaned(text)).toBe(expected)
 })
@@ -27,6 +37,7 @@ test('whatever the text, what is left can be kept, and is left alone the second 
       const clean = cleaned(text)
       expect(clean.isWellFormed()).toBe(true)
       expect(clean).not.toMatch(/[^\P{Cc}\n\t]/u)
+      expect(clean).not.toMatch(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u)
       expect(cleaned(clean)).toBe(clean)
     }),
   )
