@@ -4,14 +4,23 @@ import type { Circuits } from './create-circuits.ts'
 
 interface Served {
   chatKey: ChatKey
+  lane: Lane
   isAskedAgain: boolean
   done: PromiseWithResolvers<void>
 }
 
+/** Residents do not wait behind newcomers, however many of these there are. */
+type Lane = 'residents' | 'newcomers'
+
+/** So many residents go first, then one newcomer, so that these come in, too. */
+const residentsAhead = 4
+
 /** The chats of one channel: those that wait for their turn, and how many are served now. */
 interface Channel {
   circuit: Circuit
-  waiting: Served[]
+  waiting: Record<Lane, Served[]>
+  /** How many residents have gone since a newcomer last did. */
+  ahead: number
   running: number
   timer?: NodeJS.Timeout
 }
@@ -42,18 +51,23 @@ export class ChatQueue {
   }
 
   /** Asks for a chat to be served; resolves when everything asked of it by then is done, or nothing more is begun. */
-  serve(chatKey: ChatKey): Promise<void> {
+  serve(chatKey: ChatKey, lane: Lane = 'residents'): Promise<void> {
     if (this.#isStopped) return Promise.resolve()
     const known = this.#served.get(chatKeyText(chatKey))
-    const turn = known ?? { chatKey, isAskedAgain: false, done: Promise.withResolvers<void>() }
+    const turn = known ?? { chatKey, lane, isAskedAgain: false, done: Promise.withResolvers<void>() }
     turn.isAskedAgain = true
     if (!known) {
       const channel = this.#channelOf(chatKey)
       this.#served.set(chatKeyText(chatKey), turn)
-      channel.waiting.push(turn)
+      channel.waiting[lane].push(turn)
       this.#runMore(channel)
     }
     return turn.done.promise
+  }
+
+  /** Whether a chat that is asked for now would have to wait. */
+  isCrowded(channel: string): boolean {
+    return (this.#channels.get(channel)?.running ?? 0) >= this.#options.atOnce
   }
 
   /** Begins nothing new and waits for what is under way. */
@@ -61,7 +75,7 @@ export class ChatQueue {
     this.#isStopped = true
     for (const { waiting, timer } of this.#channels.values()) {
       clearTimeout(timer)
-      for (const turn of waiting.splice(0)) this.#leave(turn)
+      for (const turn of [...waiting.residents.splice(0), ...waiting.newcomers.splice(0)]) this.#leave(turn)
     }
     await Promise.all([...this.#served.values()].map(({ done }) => done.promise))
   }
@@ -70,7 +84,7 @@ export class ChatQueue {
     const known = this.#channels.get(name)
     if (known) return known
     const circuit = this.#options.circuits.of(name)
-    const fresh: Channel = { circuit, waiting: [], running: 0 }
+    const fresh: Channel = { circuit, waiting: { residents: [], newcomers: [] }, ahead: 0, running: 0 }
     this.#channels.set(name, fresh)
     circuit.onRecovery(() => this.#runMore(fresh))
     return fresh
@@ -78,13 +92,14 @@ export class ChatQueue {
 
   #runMore(channel: Channel): void {
     clearTimeout(channel.timer)
-    while (channel.running < this.#options.atOnce && channel.waiting.length > 0) {
+    const { residents, newcomers } = channel.waiting
+    while (channel.running < this.#options.atOnce && residents.length + newcomers.length > 0) {
       const closed = channel.circuit.enter()
       if (closed) {
         channel.timer = setTimeout(() => this.#runMore(channel), closed.afterMs).unref()
         return
       }
-      void this.#run(channel, channel.waiting.shift()!)
+      void this.#run(channel, nextOf(channel))
     }
   }
 
@@ -94,7 +109,7 @@ export class ChatQueue {
     const ended = await this.#options.work(turn.chatKey)
     channel.running -= 1
     channel.circuit.leave()
-    if ((ended === 'more' || turn.isAskedAgain) && !this.#isStopped) channel.waiting.push(turn)
+    if ((ended === 'more' || turn.isAskedAgain) && !this.#isStopped) channel.waiting[turn.lane].push(turn)
     else this.#leave(turn)
     this.#runMore(channel)
   }
@@ -103,4 +118,11 @@ export class ChatQueue {
     this.#served.delete(chatKeyText(turn.chatKey))
     turn.done.resolve()
   }
+}
+
+function nextOf(channel: Channel): Served {
+  const { residents, newcomers } = channel.waiting
+  const isNewcomersTurn = newcomers.length > 0 && (residents.length === 0 || channel.ahead >= residentsAhead)
+  channel.ahead = isNewcomersTurn ? 0 : channel.ahead + 1
+  return (isNewcomersTurn ? newcomers : residents).shift()!
 }

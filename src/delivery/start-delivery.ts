@@ -5,6 +5,7 @@ import type { Sender } from '../../bots/port/sender.ts'
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 import { waitingChats } from '../../core/outbox/waiting-chats.ts'
 import { ChatQueue } from './chat-queue.ts'
+import { createArrivals } from './create-arrivals.ts'
 import { createChatRetries } from './create-chat-retries.ts'
 import type { Circuits } from './create-circuits.ts'
 
@@ -39,9 +40,7 @@ export function startDelivery({ chatsAtOnce: atOnce, circuits, ...parts }: Deliv
     }
   }
   const queue = new ChatQueue({ atOnce, circuits, work })
-  const start = (chats: ChatKey[]): void => {
-    for (const chatKey of chats) void queue.serve(chatKey)
-  }
+  const start = createArrivals(parts.orm, queue, atOnce)
   return {
     /** Sends what waits for a chat; resolves when that is done, has to wait, or is in other hands. Failures are logged. */
     serve: (chatKey: ChatKey): Promise<void> => queue.serve(chatKey),

@@ -212,3 +212,34 @@ test('a message costs three statements: one takes it, one records it and takes t
   await deliveryOf(here, sender).serve(chatKey)
   expect(statements).toHaveBeenCalledTimes(2)
 })
+
+test('a resident does not wait behind a thousand newcomers, and these come in, too', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/menu')
+  await here.person('a model').says('/start')
+  const em = here.orm.em.fork()
+  const copied = `from generate_series(1, 1000) as n, `
+  await em.execute(`insert into peers (channel, external_id, language, created_at)
+    select 'telegram', 'new ' || n, 'ru', p.created_at ${copied} peers p where p.external_id = 'a model'`)
+  await em.execute(`insert into outbox (channel, address, language, payload, created_at, not_before)
+    select 'telegram', 'new ' || n, 'ru', o.payload, o.created_at, o.not_before
+    ${copied} outbox o where o.address = 'a model'`)
+  const { promise: opened, resolve: open } = Promise.withResolvers<void>()
+  const sent: string[] = []
+  const delivery = deliveryOf(here, async row => {
+    await opened
+    sent.push(row.address)
+    return { kind: 'sent', ref: `m${row.id}` }
+  })
+  const newcomers = Array.from({ length: 1000 }, (_, index) => ({ channel: 'telegram', address: `new ${index + 1}` }))
+  for (const newcomer of newcomers) delivery.start([newcomer])
+  delivery.start([chatKey])
+  await eventually(() => here.orm.em.fork().count(Outgoing, { leasedUntil: { $ne: null } })).toBe(4)
+  open()
+  await eventually(() => sent.includes('ivan')).toBe(true)
+  // Four were under way before, and four more may have begun while it was found out who is a resident.
+  expect(sent.indexOf('ivan')).toBeLessThan(10)
+  await eventually(() => new Set(sent).size).toBe(1001)
+  await delivery.stop()
+})
