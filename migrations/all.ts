@@ -17,6 +17,7 @@ import { Migration0015ChainedFacts } from './migration-0015-chained-facts.ts'
 import { Migration0016DeliveryLeases } from './migration-0016-delivery-leases.ts'
 import { Migration0017UnclearPayments } from './migration-0017-unclear-payments.ts'
 import { Migration0018RoutineActs } from './migration-0018-routine-acts.ts'
+import { Migration0019LinkingPasses } from './migration-0019-linking-passes.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -40,4 +41,5 @@ export const migrations: MigrationClass[] = [
   Migration0016DeliveryLeases,
   Migration0017UnclearPayments,
   Migration0018RoutineActs,
+  Migration0019LinkingPasses,
 ]

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Account } from '../accounts/account.table.ts'
+import { Account } from '../accounts/account.table.ts'
 import { sameEmail } from '../accounts/same-email.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import type { EmailChangedLetter } from '../outbox/letter.ts'
@@ -9,6 +9,7 @@ import { Peer } from '../peers/peer.table.ts'
 import { hasPermission } from '../peers/permissions.ts'
 import { inOrder } from '../units/dates.ts'
 import type { Language } from '../units/language.ts'
+import { rowLock } from '../units/row-lock.ts'
 import { Code } from './code.table.ts'
 import { type CodeSettings, createCode } from './create-code.ts'
 import { maskedEmail } from './masked-email.ts'
@@ -35,6 +36,8 @@ export async function requestEmailChange(
   if (!linked || !hasPermission(linked.link.role, 'settings')) return { kind: 'not allowed' }
   const { account } = linked
   if (account.email && sameEmail(account.email, wanted.email)) return { kind: 'same' }
+  // Letters are counted one request at a time, whoever of the owners asks.
+  await em.findOneOrFail(Account, account.id, rowLock)
   const until = await pausedUntil(em, peer.id, account.id, now)
   if (until) return { kind: 'paused', until }
   const target = { branch: account.branch, accountNumber: account.number }

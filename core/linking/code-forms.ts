@@ -13,10 +13,12 @@ const digits = '0123456789'
 const forms = {
   own: { alphabet, length: 8, group: 4, pattern: /^[A-Z0-9]{8}$/ },
   guest: { alphabet: digits, length: 12, group: 3, pattern: /^\d{12}$/ },
+  /** Comes in a letter and lifts a pause: «K7M4-PX2D-9QRT-3BNH». */
+  pass: { alphabet, length: 16, group: 4, pattern: /^[A-Z0-9]{16}$/ },
 } as const
 
 /** Makes a code by chance, as it is shown. */
-export function newCode(kind: CodeKind): string {
+export function newCode(kind: keyof typeof forms): string {
   const { alphabet: signs, length, group } = forms[kind]
   const made = Array.from({ length }, () => signs[randomInt(signs.length)]).join('')
   return made.match(new RegExp(`.{${group}}`, 'g'))!.join('-')
@@ -29,8 +31,11 @@ export function codeKindOf(text: string): CodeKind | null {
   return forms.own.pattern.test(typed) ? 'own' : null
 }
 
+/** Whether a text has the form of a pass. */
+export const isPass = (text: string): boolean => forms.pass.pattern.test(plain(text))
+
 /** All that is kept of a code. */
-export function codeHashOf(kind: CodeKind, text: string): string {
+export function codeHashOf(kind: keyof typeof forms, text: string): string {
   return tokenHash(`${kind}:${plain(text)}`)
 }
 

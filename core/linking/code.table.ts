@@ -66,6 +66,8 @@ const attemptSchema = defineEntity({
     branch: p.string(),
     accountNumber: p.string(),
     failedAt: instantColumn(),
+    /** Of the failure that began an account's pause: the hash of the pass that lifts it. */
+    passHash: p.string().nullable(),
   },
   indexes: [{ properties: ['peer', 'failedAt'] }, { properties: ['branch', 'accountNumber', 'failedAt'] }],
 })

@@ -64,7 +64,7 @@ export async function takeCode(
   now: Temporal.Instant,
 ): Promise<Typed> {
   const paused = await linkingPause(em, peer.id, anyAccount, now)
-  if (paused) return { kind: 'paused', until: paused }
+  if (paused) return { kind: 'paused', until: paused.until }
   const disowned = await partingPause(em, peer.id, now)
   if (disowned) return { kind: 'disowned', until: disowned }
   const codeHash = codeHashOf(kind, text)

@@ -12,7 +12,13 @@ import { Code, ConnectCode } from './code.table.ts'
 import { answerCode, opensSomething } from './connect-code.ts'
 import { type CodeSettings, codeMinutes, createCode } from './create-code.ts'
 import { type Joined, joinChats } from './join-chats.ts'
-import { forgetLinkingFailures, type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
+import {
+  anyAccount,
+  forgetLinkingFailures,
+  type LinkingTarget,
+  linkingPause,
+  recordLinkingFailure,
+} from './linking-pause.ts'
 import { maskedEmail } from './masked-email.ts'
 import { fitsSerial, type SerialClaim } from './prove-by-serial.ts'
 import { useCodeDigits } from './use-code.ts'
@@ -105,8 +111,9 @@ export async function requestJoinLetter(
   const wanted = await wantedProof(em, peer, settings)
   if (!code || wanted.by !== 'letter') return { kind: 'over' }
   const { account } = wanted
-  const until = await linkingPause(em, peer.id, targetOf(account), now)
-  if (until) return { kind: 'paused', until }
+  // Strangers who have failed at the account do not keep its own resident from this.
+  const paused = await linkingPause(em, peer.id, anyAccount, now)
+  if (paused) return { kind: 'paused', until: paused.until }
   await recordLinkingFailure(em, peer.id, targetOf(account), now)
   const email = account.email!
   const { channel: shownIn } = await em.findOneOrFail(Peer, code.peer)
@@ -155,8 +162,8 @@ export async function joinBySerial(
   const wanted = await wantedProof(em, peer, proofs)
   if (!code || wanted.by !== 'serial') return { kind: 'over' }
   const target = targetOf(wanted.account)
-  const until = await linkingPause(em, peer.id, target, now)
-  if (until) return { kind: 'paused', until }
+  const paused = await linkingPause(em, peer.id, anyAccount, now)
+  if (paused) return { kind: 'paused', until: paused.until }
   if (await fitsSerial(em, wanted.account, claim)) return { kind: 'joined', ...(await join(em, peer, code, now)) }
   await recordLinkingFailure(em, peer.id, target, now)
   return { kind: 'no-match' }

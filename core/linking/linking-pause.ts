@@ -1,8 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
-import { notifyAccount } from '../outbox/notify-account.ts'
-import { inOrder } from '../units/dates.ts'
+import { enqueue } from '../outbox/enqueue.ts'
+import { notifyOwners } from '../outbox/notify-account.ts'
+import { defaultLanguage } from '../units/language.ts'
 import { LinkingFailure } from './code.table.ts'
+import { codeHashOf, newCode } from './code-forms.ts'
 
 export const failuresPerChatHour = 5
 const failuresPerAccountDay = 10
@@ -15,53 +17,106 @@ export interface LinkingTarget {
 /** Stands for «any account» where failures are counted: a code of another chat names none. Those pause the chat only. */
 export const anyAccount: LinkingTarget = { branch: '', accountNumber: '' }
 
+/** Of a chat, which has failed too often, or of an account, at which anybody has: its resident may lift that (`liftPause`). */
+export type LinkingPause = { by: 'chat' | 'account'; until: Temporal.Instant }
+
 /**
- * Until when linking is paused for this chat or this account, or null. Every code asked for counts as a failure until it is used,
- * so that the pause itself does not tell a right guess from a wrong one.
+ * Whether linking is paused for this chat or this account. Every code asked for counts as a failure until it is used, so that the pause
+ * itself does not tell a right guess from a wrong one. Whoever asks about an account holds it until the end of the transaction: what is
+ * counted is what there is, however many chats ask at once. The failures of one chat are counted by its turns, one at a time.
  */
 export async function linkingPause(
   em: EntityManager,
   peerId: number,
   target: LinkingTarget,
   now: Temporal.Instant,
-): Promise<Temporal.Instant | null> {
-  const chat = await em.find(
-    LinkingFailure,
-    { peer: peerId, failedAt: { $gt: now.subtract({ hours: 1 }) } },
-    { orderBy: { failedAt: 'desc' }, limit: failuresPerChatHour },
-  )
-  const account =
-    target === anyAccount
-      ? []
-      : await em.find(
-          LinkingFailure,
-          { ...target, failedAt: { $gt: now.subtract({ hours: 24 }) } },
-          { orderBy: { failedAt: 'desc' }, limit: failuresPerAccountDay },
-        )
-  const ends = [
-    chat.length === failuresPerChatHour ? chat.at(-1)!.failedAt.add({ hours: 1 }) : null,
-    account.length === failuresPerAccountDay ? account.at(-1)!.failedAt.add({ hours: 24 }) : null,
-  ].filter(end => end !== null)
-  return ends.sort(inOrder).at(-1) ?? null
+): Promise<LinkingPause | null> {
+  const chat = await newest(em, { peer: peerId, failedAt: { $gt: now.subtract({ hours: 1 }) } }, failuresPerChatHour)
+  if (chat.length === failuresPerChatHour) return { by: 'chat', until: chat.at(-1)!.failedAt.add({ hours: 1 }) }
+  if (target === anyAccount) return null
+  await holdAccount(em, target)
+  const account = await newest(em, { ...target, failedAt: { $gt: dayBefore(now) } }, failuresPerAccountDay)
+  if (account.length < failuresPerAccountDay) return null
+  return { by: 'account', until: account.at(-1)!.failedAt.add({ hours: 24 }) }
 }
 
-/** Counts a failure; when it is the one that starts a pause, the account's confirmed contacts are told. */
+/** Where the proof is no letter, a chat that has not failed at the account today has one try of its own, whoever else has failed. */
+export async function pauseBeforeProof(
+  em: EntityManager,
+  peerId: number,
+  target: LinkingTarget,
+  now: Temporal.Instant,
+): Promise<LinkingPause | null> {
+  const paused = await linkingPause(em, peerId, target, now)
+  if (paused?.by !== 'account') return paused
+  const own = await em.count(LinkingFailure, { peer: peerId, ...target, failedAt: { $gt: dayBefore(now) } })
+  return own === 0 ? null : paused
+}
+
+const dayBefore = (now: Temporal.Instant) => now.subtract({ hours: 24 })
+
+async function newest(em: EntityManager, where: object, limit: number): Promise<LinkingFailure[]> {
+  return await em.find(LinkingFailure, where, { orderBy: { failedAt: 'desc' }, limit })
+}
+
+async function holdAccount(em: EntityManager, { branch, accountNumber }: LinkingTarget): Promise<void> {
+  const key = `linking ${branch} ${accountNumber}`
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key])
+}
+
+/**
+ * Counts a failure. When it is the one that begins an account's pause, its owners are told, and its address gets a letter with a pass, by
+ * which whoever has the mailbox goes on at once.
+ */
 export async function recordLinkingFailure(
   em: EntityManager,
   peerId: number,
   target: LinkingTarget,
   now: Temporal.Instant,
 ): Promise<void> {
-  const wasPaused = await linkingPause(em, peerId, target, now)
-  em.create(LinkingFailure, { peer: peerId, ...target, failedAt: now })
+  const before = await linkingPause(em, peerId, target, now)
+  const failure = em.create(LinkingFailure, { peer: peerId, ...target, failedAt: now })
   await em.flush()
-  if (wasPaused || !(await linkingPause(em, peerId, target, now))) return
+  const after = before ? null : await linkingPause(em, peerId, target, now)
+  if (!after) return
   const account = await em.findOne(Account, { branch: target.branch, number: target.accountNumber })
-  if (account)
-    await notifyAccount(em, account.id, { notice: 'linking-paused', accountNumber: account.number }, now, [peerId])
+  if (!account) return
+  const notice = { notice: 'linking-paused', accountNumber: account.number } as const
+  const [first] = await notifyOwners(em, account.id, notice, now, [peerId])
+  if (!account.email) return
+  const pass = newCode('pass')
+  failure.passHash = codeHashOf('pass', pass)
+  const language = first?.language ?? defaultLanguage
+  const letter = { channel: 'mail', address: account.email, language, payload: { ...notice, pass } }
+  await enqueue(em, [letter], now)
+}
+
+/** Ends an account's pause by the pass of the letter that told of it, which works once and for a day. Wrong ones are counted against the chat. */
+export async function liftPause(
+  em: EntityManager,
+  peerId: number,
+  target: LinkingTarget,
+  pass: string,
+  now: Temporal.Instant,
+): Promise<{ kind: 'lifted' | 'wrong' } | { kind: 'paused'; until: Temporal.Instant }> {
+  const paused = await linkingPause(em, peerId, target, now)
+  if (paused?.by === 'chat') return { kind: 'paused', until: paused.until }
+  const passHash = codeHashOf('pass', pass)
+  const fits = await em.count(LinkingFailure, { ...target, passHash, failedAt: { $gt: dayBefore(now) } })
+  if (fits === 0) {
+    await recordLinkingFailure(em, peerId, anyAccount, now)
+    return { kind: 'wrong' }
+  }
+  await forgetAllFailures(em, target)
+  return { kind: 'lifted' }
 }
 
 /** A success wipes what this chat failed before, for this account. */
 export async function forgetLinkingFailures(em: EntityManager, peerId: number, target: LinkingTarget): Promise<void> {
   await em.nativeDelete(LinkingFailure, { peer: peerId, ...target })
+}
+
+/** Whoever has proved an account theirs is not kept waiting by those who have not. */
+export async function forgetAllFailures(em: EntityManager, target: LinkingTarget): Promise<void> {
+  await em.nativeDelete(LinkingFailure, { ...target })
 }

@@ -4,7 +4,7 @@ import { sameName } from '../accounts/same-name.ts'
 import { Meter } from '../metering/meter.table.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { linkAccount } from './link-account.ts'
-import { type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
+import { forgetAllFailures, type LinkingTarget, pauseBeforeProof, recordLinkingFailure } from './linking-pause.ts'
 
 /** What is said of the holder and of the meter, as on a bill. */
 export type SerialClaim = { surname: string; name: string; serial: string }
@@ -25,14 +25,15 @@ export async function proveBySerial(
   claim: SerialClaim,
   now: Temporal.Instant,
 ): Promise<SerialProof> {
-  const paused = await linkingPause(em, peer.id, target, now)
-  if (paused) return { kind: 'paused', until: paused }
+  const paused = await pauseBeforeProof(em, peer.id, target, now)
+  if (paused) return { kind: 'paused', until: paused.until }
   const account = await em.findOne(Account, { branch: target.branch, number: target.accountNumber })
   if (!account || account.email || !(await fitsSerial(em, account, claim))) {
     await recordLinkingFailure(em, peer.id, target, now)
     return { kind: 'no-match' }
   }
   await linkAccount(em, { peerId: peer.id, accountId: account.id, proof: 'meter-serial', email: null }, now)
+  await forgetAllFailures(em, target)
   return { kind: 'linked', accountId: account.id }
 }
 

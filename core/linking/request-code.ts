@@ -4,15 +4,13 @@ import { sameEmail } from '../accounts/same-email.ts'
 import { sameName } from '../accounts/same-name.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { type CodeSettings, createCode } from './create-code.ts'
-import { type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
+import { type LinkingPause, type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
 import { decoyEmail, maskedEmail } from './masked-email.ts'
 
 /** What the resident says: everything when the account was never registered, or nothing but its number. */
 export type Claim = { kind: 'new'; surname: string; name: string; email: string } | { kind: 'registered' }
 
-type CodeRequest =
-  | { kind: 'requested'; codeId: string; shownEmail: string }
-  | { kind: 'paused'; until: Temporal.Instant }
+type CodeRequest = { kind: 'requested'; codeId: string; shownEmail: string } | ({ kind: 'paused' } & LinkingPause)
 
 /**
  * Sends a one-time code for linking, if the claim is right – and answers the same if it is wrong: nobody learns from the answer
@@ -27,7 +25,7 @@ export async function requestCode(
   now: Temporal.Instant,
 ): Promise<CodeRequest> {
   const paused = await linkingPause(em, peer.id, target, now)
-  if (paused) return { kind: 'paused', until: paused }
+  if (paused) return { kind: 'paused', ...paused }
   await recordLinkingFailure(em, peer.id, target, now)
   const account = await em.findOne(Account, { branch: target.branch, number: target.accountNumber })
   const email = claim.kind === 'new' ? claim.email : (account?.email ?? '')

@@ -9,7 +9,7 @@ import { changeEmail } from './change-email.ts'
 import { Code } from './code.table.ts'
 import { digitsHash } from './create-code.ts'
 import { linkAccount } from './link-account.ts'
-import { recordLinkingFailure } from './linking-pause.ts'
+import { forgetAllFailures, recordLinkingFailure } from './linking-pause.ts'
 
 export type CodeUse =
   /** `proved`: a code for joining chats; the caller joins them. */
@@ -74,5 +74,6 @@ async function finish(
   await em.flush()
   if (code.purpose === 'join') return { kind: 'proved', ...about }
   await linkAccount(em, { peerId: code.peer, accountId, proof, email: code.email }, now)
+  await forgetAllFailures(em, { branch: code.branch, accountNumber: code.accountNumber })
   return { kind: 'linked', ...about }
 }

@@ -68,7 +68,8 @@ const answerSchema = z.object({
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
 export const noticeSchema = z.discriminatedUnion('notice', [
   z.object({ notice: z.literal('account-linked'), accountNumber, channel }),
-  z.object({ notice: z.literal('linking-paused'), accountNumber }),
+  /** In the letter, with the pass that lifts the pause. */
+  z.object({ notice: z.literal('linking-paused'), accountNumber, pass: z.string().exactOptional() }),
   z.object({ notice: z.literal('email-changed'), accountNumber, channel }),
   z.object({ notice: z.literal('chat-disconnected'), channel }),
   /** Two chats became one person's by a code. Goes to both sides: that of the chat that showed it, and that of the one that typed it. */

@@ -2,13 +2,14 @@ import { codeMinutes } from '../../../core/linking/create-code.ts'
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
 import { useCodeDigits } from '../../../core/linking/use-code.ts'
-import { branchOf } from '../../../core/supplier/supplier.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
+import { pauseLifted } from './pause-lifted.ts'
+import { inOffice, sayPaused } from './say-paused.ts'
 
 const patience = 10
 
@@ -34,20 +35,19 @@ export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Cl
 }
 
 /** Asks for a letter; gives the code it holds and what to say of it, or nothing when linking is paused. */
-async function sendCode(chat: Chat, wanted: LinkingTarget, claim: Claim) {
+async function sendCode(
+  chat: Chat,
+  wanted: LinkingTarget,
+  claim: Claim,
+): Promise<{ codeId: string; text: string } | undefined> {
   const request = await chat.step('request code', ({ em, peer, codes, now }) =>
     requestCode(em, peer, wanted, claim, codes, now),
   )
   if (request.kind === 'requested')
     return { codeId: request.codeId, text: chat.texts.link.codeSent(request.shownEmail, codeMinutes) }
-  await sayPaused(chat, wanted, request.until)
-  return undefined
-}
-
-/** Says until when linking is paused, in the time of the branch, or of the first one. */
-export async function sayPaused(chat: Chat, wanted: { branch?: string }, until: Temporal.Instant): Promise<undefined> {
-  const { at, phone } = await inOffice(chat, wanted, until)
-  return await sayLast(chat, chat.texts.link.paused(at, phone))
+  // Memories of before the pause could be lifted do not say whose it is.
+  if (request.by !== 'account') return await sayPaused(chat, wanted, request.until)
+  return (await pauseLifted(chat, wanted, request.until)) ? await sendCode(chat, wanted, claim) : undefined
 }
 
 /** Says that the account could not be linked, which may be tried again. */
@@ -60,15 +60,6 @@ export async function sayNoMatch(chat: Chat): Promise<undefined> {
 export async function sayDisowned(chat: Chat, until: Temporal.Instant): Promise<undefined> {
   const { at } = await inOffice(chat, {}, until)
   return await sayLast(chat, chat.texts.connect.disowned(at))
-}
-
-/** A moment in the time of the branch, or of the first one, and whom to call. */
-async function inOffice(chat: Chat, wanted: { branch?: string }, moment: Temporal.Instant) {
-  const { timeZone, phone } = await chat.step('where', async ({ supplier }) => ({
-    timeZone: branchOf(supplier, wanted.branch ?? supplier.branches[0]!.id).timeZone,
-    phone: supplier.phone,
-  }))
-  return { at: moment.toZonedDateTimeISO(timeZone), phone }
 }
 
 /** Says that the address has changed, and shows what is set now. */

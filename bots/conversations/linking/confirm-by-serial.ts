@@ -2,8 +2,9 @@ import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
 import { proveBySerial } from '../../../core/linking/prove-by-serial.ts'
 import type { Redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
-import { linked, sayNoMatch, sayPaused } from './confirm-by-code.ts'
+import { linked, sayNoMatch } from './confirm-by-code.ts'
 import { askSerial } from './holder-words.ts'
+import { sayPaused } from './say-paused.ts'
 
 /** For residents without e-mail: the meter's serial number is the second proof, where the supplier allows it. */
 export async function confirmBySerial(

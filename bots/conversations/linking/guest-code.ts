@@ -10,8 +10,9 @@ import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { AccountShown } from '../../texts/views/meeting-view.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
-import { sayDisowned, sayPaused } from './confirm-by-code.ts'
+import { sayDisowned } from './confirm-by-code.ts'
 import { isSure } from './is-sure.ts'
+import { sayPaused } from './say-paused.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {

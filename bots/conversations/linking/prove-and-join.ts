@@ -7,8 +7,9 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
-import { sayPaused, sixDigits } from './confirm-by-code.ts'
+import { sixDigits } from './confirm-by-code.ts'
 import { askName, askSerial } from './holder-words.ts'
+import { sayPaused } from './say-paused.ts'
 
 const patience = 10
 

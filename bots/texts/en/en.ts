@@ -252,6 +252,11 @@ export const en: Texts = {
       'The account could not be linked with these data. Check them against the bill and try again. If an e-mail was given at registration, link by the code of a letter.',
     paused: (until, phone) =>
       `Too many tries. For safety, linking is paused until ${hourAndDay(until)}. Readings are taken by phone, too: ${phone}.`,
+    liftPause: (until, phone) =>
+      `Too many tries. For safety, linking this account is paused until ${hourAndDay(until)}.\n\nIs it yours? If it has an e-mail address, a letter about the pause has gone there, with a code of 16 characters. **Type that code** to go on. Readings are taken by phone, too: ${phone}.`,
+    passUnclear: 'The code of the letter about the pause is 16 letters and digits, for example K7M4-PX2D-9QRT-3BNH.',
+    passWrong: 'That code does not fit. Check that it is from the latest letter about a pause, and type it again.',
+    waitForEnd: 'Wait',
     linked: number => `**Account ${number} is linked.** From now on just type a reading here.`,
     needed: 'Link your account first; it takes a couple of minutes.',
     linkAccount: 'Link an account',
@@ -427,6 +432,8 @@ export const en: Texts = {
     clearLabel: 'No name',
     renamed: (number, label) =>
       label ? `Account ${number} is now called “${label}”.` : `Account ${number} has no name any more.`,
+    noLongerHere: number =>
+      `Access to account ${number} has ended: it is no longer in this chat, so nothing was changed.`,
     unlink: 'Unlink an account',
     unlinkWhich: 'Which account shall be unlinked from this chat?',
     confirmUnlink: number =>
@@ -534,7 +541,7 @@ export const en: Texts = {
       case 'account-linked':
         return `A new chat (${messenger(notice.channel)}) was linked to your account ${notice.accountNumber}. If that was neither you nor your family, call the contact centre.`
       case 'linking-paused':
-        return `Somebody failed several times to link your account ${notice.accountNumber}, so linking is paused. If it was you, try later; if not, there is nothing you need to do.`
+        return linkingPaused(notice)
       case 'payment-ended':
         return notice.isPaid ? paid(notice) : notPaid(notice)
       case 'reading-due':
@@ -589,4 +596,11 @@ export const en: Texts = {
     }),
     noticeSubject: 'Your account',
   },
+}
+
+function linkingPaused({ accountNumber, pass }: Notice & { notice: 'linking-paused' }): string {
+  const what = `Somebody failed several times to link your account ${accountNumber}, so linking is paused.`
+  return pass === undefined
+    ? `${what} If it was you, try later; if not, there is nothing you need to do.`
+    : `${what}\n\nIf it was you, type the code **${pass}** in the chat to go on at once. It is good for a day and once; tell it to nobody. If it was not you, there is nothing you need to do: nobody has linked the account.`
 }

@@ -271,6 +271,11 @@ export const ru = {
       'Подключить счёт с такими данными не получилось. Проверьте их по квитанции и попробуйте ещё раз. Если при регистрации указывали почту, подключайте счёт по коду из письма.',
     paused: (until: Temporal.ZonedDateTime, phone: string) =>
       `Слишком много попыток. Ради безопасности подключение приостановлено до ${hourAndDay(until)}. Показания можно передать и по телефону: ${phone}.`,
+    liftPause: (until: Temporal.ZonedDateTime, phone: string) =>
+      `Слишком много попыток. Ради безопасности подключение этого счёта приостановлено до ${hourAndDay(until)}.\n\nСчёт ваш? Если у него есть адрес электронной почты, туда пришло письмо о паузе с кодом из 16 знаков. **Введите этот код**, и подключение продолжится. Показания можно передать и по телефону: ${phone}.`,
+    passUnclear: 'Код из письма о паузе — 16 букв и цифр, например K7M4-PX2D-9QRT-3BNH.',
+    passWrong: 'Этот код не подошёл. Проверьте, что он из последнего письма о паузе, и введите его ещё раз.',
+    waitForEnd: 'Подождать',
     linked: (number: string) => `**Счёт ${number} подключён.** Теперь показание можно просто написать сюда числом.`,
     needed: 'Сначала подключите лицевой счёт — это займёт пару минут.',
     linkAccount: 'Подключить счёт',
@@ -472,6 +477,8 @@ export const ru = {
     clearLabel: 'Без названия',
     renamed: (number: string, label: string | null) =>
       label ? `Счёт ${number} теперь называется «${label}».` : `У счёта ${number} больше нет названия.`,
+    noLongerHere: (number: string) =>
+      `Доступ к счёту ${number} закрыт: в этом чате его больше нет, поэтому ничего не изменилось.`,
     unlink: 'Отвязать счёт',
     unlinkWhich: 'Какой счёт отвязать от этого чата?',
     confirmUnlink: (number: string) =>
@@ -581,7 +588,7 @@ export const ru = {
       case 'account-linked':
         return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messenger(notice.channel)}). Если это не вы и не ваши близкие, позвоните в контактный центр.`
       case 'linking-paused':
-        return `Кто-то несколько раз не смог подключить ваш лицевой счёт ${notice.accountNumber}, поэтому мы приостановили подключение. Если это были вы, попробуйте позже; если нет — ничего делать не нужно.`
+        return linkingPaused(notice)
       case 'payment-ended':
         return notice.isPaid ? paid(notice) : notPaid(notice)
       case 'reading-due':
@@ -640,3 +647,10 @@ export const ru = {
 
 /** Everything that people read. What another language lacks of it, text or argument, does not compile. */
 export type Texts = typeof ru
+
+function linkingPaused({ accountNumber, pass }: Notice & { notice: 'linking-paused' }): string {
+  const what = `Кто-то несколько раз не смог подключить ваш лицевой счёт ${accountNumber}, поэтому мы приостановили подключение.`
+  return pass === undefined
+    ? `${what} Если это были вы, попробуйте позже; если нет — ничего делать не нужно.`
+    : `${what}\n\nЕсли подключаете вы, введите в чате код **${pass}** — и продолжите сразу. Код действует сутки и один раз, никому его не сообщайте. Если это не вы, ничего делать не нужно: счёт никто не подключил.`
+}

@@ -95,10 +95,31 @@ test('ten failures within a day pause an account for every chat, and its confirm
   const notices = told.filter(({ payload }) => payload && 'notice' in payload && payload.notice === 'linking-paused')
   expect(notices.map(({ channel, address, payload }) => [channel, address, payload])).toEqual([
     ['telegram', 'olga at home', { notice: 'linking-paused', accountNumber: olga.number }],
-    ['mail', olga.email, { notice: 'linking-paused', accountNumber: olga.number }],
+    ['mail', olga.email, { notice: 'linking-paused', accountNumber: olga.number, pass: expect.any(String) }],
   ])
   here.passes({ hours: 2 })
   expect(await asksForCode(await stranger(here, 'olga again'))).toContain('Если данные верны')
+})
+
+test('whoever has the mailbox goes on at once, by the code of the letter about the pause', async () => {
+  const here = await bareWorld()
+  for (let nth = 0; nth < 10; nth++) await asksForCode(await stranger(here, `mallory ${nth}`))
+  const person = await stranger(here, 'olga')
+  const paused = await asksForCode(person)
+  expect(paused).toContain('подключение этого счёта приостановлено')
+  expect(paused).toContain('Введите этот код')
+  expect((await person.says('123456')).join()).toContain('16 букв и цифр')
+  expect((await person.says('AAAA-BBBB-CCCC-DDDD')).join()).toContain('Этот код не подошёл')
+  const notice = (await here.letters()).map(({ letter }) => letter).find(letter => 'pass' in letter)
+  const pass = notice && 'pass' in notice ? notice.pass! : ''
+  expect((await person.says(pass)).join()).toContain('Если данные верны')
+  expect((await person.says(await newestCode(here))).join()).toContain(`Счёт ${olga.number} подключён`)
+  expect((await here.letters()).filter(({ letter }) => 'digits' in letter)).toHaveLength(11)
+
+  for (let nth = 10; nth < 20; nth++) await asksForCode(await stranger(here, `mallory ${nth}`))
+  const other = await stranger(here, 'olga at work')
+  await asksForCode(other)
+  expect((await other.presses('Подождать')).join()).toContain('Слишком много попыток')
 })
 
 test('a success wipes what the chat failed before', async () => {

@@ -239,6 +239,7 @@ export const examples: Record<string, unknown[][]> = {
   ],
   'link.wrongDigits': each(counts),
   'link.paused': [[until, '8 800 3012 555']],
+  'link.liftPause': [[until, '8 800 3012 555']],
   'link.linked': each(['12345']),
   'card.screen': each([
     ...quotes.map(shown => card({ quote: shown })),
@@ -314,6 +315,7 @@ export const examples: Record<string, unknown[][]> = {
     ),
   ),
   'accounts.askLabel': each(['12345']),
+  'accounts.noLongerHere': [['12345']],
   'accounts.renamed': [
     ['12345', 'Dacha'],
     ['12345', null],
