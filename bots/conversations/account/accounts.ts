@@ -1,5 +1,6 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -46,11 +47,13 @@ export const accounts: Conversation<'accounts'> = {
       buttons: [...items, ...more],
     })
     if (typeof chosen !== 'string') return chosen
-    await chat.step('switch account', async ({ em, peer }) => {
+    const isThere = await chat.step('switch account', async ({ em, peer }) => {
       const account = await linkedAccount(em, peer.id, Number.parseInt(chosen, 10))
       if (account) peer.currentAccount = account.account.id
-      return null
+      return account !== null
     })
+    const { number } = linked.find(({ id }) => String(id) === chosen)!
+    if (!isThere) return await sayLast(chat, texts.accounts.noLongerHere(number))
     return redirect('card', { accountId: Number(chosen) })
   },
 }

@@ -29,11 +29,12 @@ export const rename: Conversation<'rename'> = {
     )
     if (!typed) return undefined
     const label = 'value' in typed ? typed.value : null
-    await chat.step('name account', async ({ em, peer }) => {
+    const isNamed = await chat.step('name account', async ({ em, peer }) => {
       const linked = await linkedAccount(em, peer.id, account.id)
       if (linked) linked.link.label = label
-      return null
+      return linked !== null
     })
-    return await sayLast(chat, texts.accounts.renamed(account.number, label))
+    const { renamed, noLongerHere } = texts.accounts
+    return await sayLast(chat, isNamed ? renamed(account.number, label) : noLongerHere(account.number))
   },
 }

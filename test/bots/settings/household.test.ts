@@ -157,6 +157,18 @@ describe('the code', () => {
 })
 
 describe('the owner', () => {
+  test('ends access while the relative names the account: that is said, and nothing of a name', async () => {
+    const { owner, relative } = await letIn('20911', 'Только смотреть', 'Мама')
+    await relative.says('мои счета')
+    await relative.presses('Назвать счёт')
+    await owner.says('доступ к счёту')
+    await owner.presses('Мама: просмотр')
+    await owner.presses('Да, закрыть')
+    const said = await relative.says('Дача')
+    expect(said).toContain('Доступ к счёту 20911 закрыт')
+    expect(said).not.toContain('называется')
+  })
+
   test('sees who has access and ends it; the relative is told, and everything half-done there ends too', async () => {
     const { owner, relative } = await letIn('40233', 'Смотреть и платить', 'Мама')
     const second = await newcomer()
