@@ -1,0 +1,78 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anyText } from '../support/people/any-text.ts'
+import { sized } from '../support/sized.ts'
+import { type BothWorlds, callbackSecret, groupId, openBothWorlds } from '../support/worlds/both-worlds.ts'
+
+const telegramSecret = 'a-secret-of-the-fuzz-tests'
+const passwords = { QUEUES_PASSWORD: 'a password of the tests', YOOKASSA_ADDRESSES: '127.0.0.1' }
+const seed = 2026
+
+let both: BothWorlds
+beforeAll(async () => {
+  const environment = { TELEGRAM_WEBHOOK_SECRET: telegramSecret, ...passwords }
+  both = await openBothWorlds({ by: 'callback', environment })
+  await both.world.linkedResident('Иван', '12345')
+})
+afterAll(() => both.close())
+
+/** Names of the demo's residents, of our tables and files, and of what keeps secrets. */
+const leaks = /Иванов|\bselect\b|node_modules|\.ts:\d|password of the tests|secret|Error:/i
+
+async function answers(path: string, init: RequestInit = {}): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${both.world.config.PORT}${path}`, { redirect: 'manual', ...init })
+  const said = `${response.status} ${await response.text()} ${JSON.stringify([...response.headers])}`
+  expect(response.status, said).toBeLessThan(500)
+  expect(said).not.toMatch(leaks)
+}
+
+const posted = (body: string, headers = {}) => ({
+  method: 'POST',
+  body,
+  headers: { 'content-type': 'application/json', ...headers },
+})
+
+const telegramHeader = { 'x-telegram-bot-api-secret-token': telegramSecret }
+/** JSON of any shape, and of nearly the right one. */
+const anyBody = fc.oneof(anyText, fc.json({ maxDepth: 3 }))
+const anyPart = anyText.map(text => encodeURIComponent(text.toWellFormed()) || 'x')
+
+const bodies: [string, (body: string) => Promise<void>][] = [
+  ['/telegram', body => answers('/telegram', posted(body, telegramHeader))],
+  ['/telegram, as a message', body => answers('/telegram', posted(telegramMessage(body), telegramHeader))],
+  ['/vk', body => answers('/vk', posted(body))],
+  ['/vk, as a message', body => answers('/vk', posted(vkMessage(body)))],
+  ['/yookassa', body => answers('/yookassa', posted(body))],
+  ['/yookassa, as a hint', body => answers('/yookassa', posted(hint(body)))],
+  ['/confirm, as a form', body => answers('/confirm/x', { method: 'POST', body: new URLSearchParams({ body }) })],
+]
+
+let updates = 5000
+const telegramMessage = (text: string) =>
+  JSON.stringify({ update_id: ++updates, message: { chat: { id: 5, type: 'private' }, text, date: text, from: text } })
+const vkMessage = (text: string) =>
+  JSON.stringify({ type: text, event_id: text, group_id: groupId, object: { message: text }, secret: callbackSecret })
+const hint = (text: string) => JSON.stringify({ event: 'payment.succeeded', object: { id: text, status: text } })
+
+const counts = { runs: sized({ short: 30, long: 1500 }) }
+
+test.each(bodies)('%s takes whatever comes: no 5xx, and nothing is told', async (_, send) => {
+  await fc.assert(fc.asyncProperty(anyBody, send), { numRuns: counts.runs, seed })
+})
+
+test.each(['confirm', 'pay', 'paid', 'receipt', 'data', 'queues', 'metrics', 'healthz'])(
+  '/%s with whatever behind it: no 5xx, and nothing is told',
+  async route => {
+    const asked = fc.asyncProperty(anyPart, fc.dictionary(anyPart, anyPart, { maxKeys: 2 }), (part, query) =>
+      answers(`/${route}/${part}?${new URLSearchParams(query)}`, { headers: { authorization: `Basic ${part}` } }),
+    )
+    await fc.assert(asked, { numRuns: counts.runs, seed })
+  },
+)
+
+test('it ends, and is as ready as before', async () => {
+  process.stdout.write(`${counts.runs} inputs for each route, seed ${seed}.\n`)
+  expect(await (await fetch(`http://127.0.0.1:${both.world.config.PORT}/healthz`)).json()).toMatchObject({
+    ready: true,
+  })
+})
