@@ -7,7 +7,7 @@ const page = z.object({ items: z.array(z.unknown()), next_cursor: z.string().opt
 const mostPages = 500
 
 /**
- * Reads a whole list, page by page, as far as the filters go. What is not like ours (another currency, say) is left out: the
+ * Reads a whole list, page by page, as far as the filters go. What is not like ours is left out: the
  * shop may take payments that have nothing to do with the program.
  */
 export async function list<Item>(
