@@ -22,8 +22,7 @@ export type LinkingPause = { by: 'chat' | 'account'; until: Temporal.Instant }
 
 /**
  * Whether linking is paused for this chat or this account. Every code asked for counts as a failure until it is used, so that the pause
- * itself does not tell a right guess from a wrong one. Whoever asks about an account holds it until the end of the transaction: what is
- * counted is what there is, however many chats ask at once. The failures of one chat are counted by its turns, one at a time.
+ * itself does not tell a right guess from a wrong one.
  */
 export async function linkingPause(
   em: EntityManager,
@@ -31,13 +30,34 @@ export async function linkingPause(
   target: LinkingTarget,
   now: Temporal.Instant,
 ): Promise<LinkingPause | null> {
+  const [first] = await pausesNow(em, peerId, target, now)
+  return first ?? null
+}
+
+/**
+ * The chat's own pause first. Whoever asks about an account holds it until the end of the transaction: what is counted is what there is,
+ * however many chats ask at once. The failures of one chat are counted by its turns, one at a time.
+ */
+async function pausesNow(
+  em: EntityManager,
+  peerId: number,
+  target: LinkingTarget,
+  now: Temporal.Instant,
+): Promise<LinkingPause[]> {
+  if (target !== anyAccount) await holdAccount(em, target)
   const chat = await newest(em, { peer: peerId, failedAt: { $gt: now.subtract({ hours: 1 }) } }, failuresPerChatHour)
-  if (chat.length === failuresPerChatHour) return { by: 'chat', until: chat.at(-1)!.failedAt.add({ hours: 1 }) }
-  if (target === anyAccount) return null
-  await holdAccount(em, target)
-  const account = await newest(em, { ...target, failedAt: { $gt: dayBefore(now) } }, failuresPerAccountDay)
-  if (account.length < failuresPerAccountDay) return null
-  return { by: 'account', until: account.at(-1)!.failedAt.add({ hours: 24 }) }
+  const account =
+    target === anyAccount
+      ? []
+      : await newest(em, { ...target, failedAt: { $gt: dayBefore(now) } }, failuresPerAccountDay)
+  return [
+    ...(chat.length < failuresPerChatHour
+      ? []
+      : [{ by: 'chat', until: chat.at(-1)!.failedAt.add({ hours: 1 }) } as const]),
+    ...(account.length < failuresPerAccountDay
+      ? []
+      : [{ by: 'account', until: account.at(-1)!.failedAt.add({ hours: 24 }) } as const]),
+  ]
 }
 
 /** Where the proof is no letter, a chat that has not failed at the account today has one try of its own, whoever else has failed. */
@@ -65,8 +85,8 @@ async function holdAccount(em: EntityManager, { branch, accountNumber }: Linking
 }
 
 /**
- * Counts a failure. When it is the one that begins an account's pause, its owners are told, and its address gets a letter with a pass, by
- * which whoever has the mailbox goes on at once.
+ * Counts a failure. When it is the one that begins a pause, the account's owners and its address are told; where it is the account's, the
+ * letter has a pass, by which whoever has the mailbox goes on at once.
  */
 export async function recordLinkingFailure(
   em: EntityManager,
@@ -74,21 +94,25 @@ export async function recordLinkingFailure(
   target: LinkingTarget,
   now: Temporal.Instant,
 ): Promise<void> {
-  const before = await linkingPause(em, peerId, target, now)
+  const before = (await pausesNow(em, peerId, target, now)).map(({ by }) => by)
   const failure = em.create(LinkingFailure, { peer: peerId, ...target, failedAt: now })
   await em.flush()
-  const after = before ? null : await linkingPause(em, peerId, target, now)
-  if (!after) return
+  const begun = (await pausesNow(em, peerId, target, now)).map(({ by }) => by).filter(by => !before.includes(by))
+  if (begun.length === 0) return
   const account = await em.findOne(Account, { branch: target.branch, number: target.accountNumber })
   if (!account) return
   const notice = { notice: 'linking-paused', accountNumber: account.number } as const
   const [first] = await notifyOwners(em, account.id, notice, now, [peerId])
   if (!account.email) return
+  const pass = begun.includes('account') ? newPass(failure) : {}
+  const language = first?.language ?? defaultLanguage
+  await enqueue(em, [{ channel: 'mail', address: account.email, language, payload: { ...notice, ...pass } }], now)
+}
+
+function newPass(failure: LinkingFailure): { pass: string } {
   const pass = newCode('pass')
   failure.passHash = codeHashOf('pass', pass)
-  const language = first?.language ?? defaultLanguage
-  const letter = { channel: 'mail', address: account.email, language, payload: { ...notice, pass } }
-  await enqueue(em, [letter], now)
+  return { pass }
 }
 
 /** Ends an account's pause by the pass of the letter that told of it, which works once and for a day. Wrong ones are counted against the chat. */
