@@ -35,6 +35,7 @@ export const questionExamples: Record<string, unknown[][]> = {
   'question.banned': each(['8 800 3012 555']),
   'question.noDesk': each(['8 800 3012 555']),
   'question.more': each([17]),
+  'question.notShown': each([17]),
   'question.item': each(states.map(state => ({ ...view, state }))),
   'question.thread': each([
     { ...view, rating: null, entries },
