@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Command, Option } from 'commander'
+import { supplierBook } from '../../../core/ledger/account-book.ts'
 import { kopecks, parseRubles, rublesText } from '../../../core/units/money.ts'
 import { billingPeriod } from '../console/arguments.ts'
 import { knownBranch } from '../console/known-branch.ts'
@@ -45,6 +46,11 @@ async function check(orm: MikroORM, wanted: Wanted): Promise<void> {
   const rest = books.reduce((total, { balance }) => total + parseRubles(balance!)!, 0n)
   const held = books.map(({ book, balance }) => `${book!.replace('supplier:', '')} ${balance}`).join(', ')
   say(rest === -parseRubles(ledger!)!, `the supplier's books stand against them: ${held}`)
+  const unclear = -parseRubles(books.find(({ book }) => book === supplierBook('unclear'))?.balance ?? '0')!
+  if (unclear !== 0n)
+    process.stderr.write(
+      `${rublesText(kopecks(unclear))} of unclear payments wait for their accounts, and are in none of these rows: register unclear\n`,
+    )
 }
 
 function say(isRight: boolean, what: string): void {

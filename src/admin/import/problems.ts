@@ -52,8 +52,10 @@ export async function reportProblems(
 }
 
 function said(file: string, { row, column, what, count, rows }: Cause): string {
-  const more = count === 1 ? '' : `. The same in ${count - 1} more rows: ${rows.slice(1).join(', ')} …`
-  return placed({ file, row, column }, `${what}${more}`)
+  if (count === 1) return placed({ file, row, column }, what)
+  const sentence = /[.?!]$/.test(what) ? what : `${what}.`
+  const more = `The same in ${count - 1} more rows: ${rows.slice(1).join(', ')} …`
+  return placed({ file, row, column }, `${sentence} ${more}`)
 }
 
 const causesInOrder = `

@@ -1,6 +1,8 @@
 import { accountBookSql } from '../../../core/ledger/account-book.ts'
+import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
 import type { Exported } from '../export/export-rows.ts'
 import { byAccount, kwh, ofWanted, rubles } from '../export/of-wanted.ts'
+import { tariffCells, tariffRanges, tariffs } from '../export/tariffs.ts'
 import type { ColumnKind } from '../output/listing.ts'
 
 const who: Record<string, ColumnKind> = { branch: 'text', account: 'text', owner: 'text', address: 'text' }
@@ -140,5 +142,52 @@ const strange: Register = {
     order by r.reason, ${byAccount}`,
 }
 
+const unclear: Register = {
+  title: 'unclear',
+  help: 'payments for accounts that there are none of, which wait to be assigned; the oldest first',
+  asks: [],
+  isMonthly: false,
+  columns: {
+    number: 'text',
+    day: 'day',
+    branch: 'text',
+    account: 'text',
+    amount: 'rubles',
+    method: 'text',
+    reference: 'text',
+    purpose: 'text',
+  },
+  sql: `
+    select left(u.id::text, 8) as number, u.paid_on::text as day, u.branch, u.account_text as account,
+      ${rubles('u.amount_kopecks')} as amount, u.method, u.reference, u.purpose
+    from wanted w join unclear_payments u on w.branch is null or u.branch = w.branch
+    where ${isWaitingSql} order by u.paid_on, u.id`,
+}
+
+/** Of the versions that a branch has and those for all branches, each is in force until the next of its kind. */
+const tariffsInForce: Register = {
+  title: 'tariffs',
+  help: 'prices in force by --until, a row for each range; without a branch: for all branches that have none of their own',
+  asks: ['until'],
+  isMonthly: false,
+  columns: tariffs.columns,
+  sql: `
+    select ${tariffCells}
+    from wanted w join tariffs t on (w.branch is null or t.branch is null or t.branch = w.branch) and t.in_force_from <= w.until
+    ${tariffRanges}
+    where not exists (
+      select from tariffs n where n.branch is not distinct from t.branch and n.category = t.category and n.zones = t.zones
+        and n.in_force_from > t.in_force_from and n.in_force_from <= w.until)
+    order by t.branch nulls first, t.category, t.zones, p.range`,
+}
+
 /** The registers by name. */
-export const registers: Record<string, Register> = { debtors, unread, verifications, strange, norms }
+export const registers: Record<string, Register> = {
+  debtors,
+  unread,
+  verifications,
+  strange,
+  norms,
+  unclear,
+  tariffs: tariffsInForce,
+}
