@@ -6,7 +6,7 @@ import { deskWords } from '../texts/ru/desk-words.ts'
 import type { DeskDelivery } from './desk-delivery.ts'
 import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 import type { DeskPost, Spot } from './desk-room.ts'
-import { passOver } from './refused-entry.ts'
+import { passOver } from './pass-over.ts'
 import { viewCard } from './view-card.ts'
 
 /**

@@ -3,7 +3,7 @@ import { placeLink } from '../messages/place-link.ts'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import { filesOf } from './carried.ts'
-import { isOther } from './other-kinds.ts'
+import { isOther } from './is-other.ts'
 import { deskButtonPrefix } from './telegram-desk-room.ts'
 
 /** What a message in a group would be, were the group the desk's; undefined for what nobody said. */

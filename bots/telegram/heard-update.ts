@@ -5,7 +5,7 @@ import type { Update } from '../port/update.ts'
 import { pressedButton } from './button-data.ts'
 import { carried } from './carried.ts'
 import { deskEdit, deskEvent, deskPress } from './desk-event.ts'
-import { isOther } from './other-kinds.ts'
+import { isOther } from './is-other.ts'
 
 /** The kinds of update asked for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const

@@ -16,15 +16,7 @@ export const deskButtonPrefix = 'd:'
 /** The desk in a Telegram group: a topic for each question where the group is a forum. */
 export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): DeskRoom {
   return {
-    async openTopic(address, name) {
-      try {
-        return String((await api.createForumTopic(address, name)).message_thread_id)
-      } catch (error) {
-        if (isRefusal(error, /not a forum/i)) return null
-        if (!isRefusal(error, /topic|rights|admin/i)) throw error
-        throw new TopicRefused((error as GrammyError).description)
-      }
-    },
+    openTopic: (address, name) => openTopic(api, address, name),
     async setTopicOpen({ address, topic }, isOpen) {
       if (topic === null) return
       const change = isOpen ? api.reopenForumTopic : api.closeForumTopic
@@ -63,6 +55,17 @@ export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): De
       await api.pinChatMessage(address, Number(ref), { disable_notification: true }).catch(passed)
     },
     troubleOf,
+  }
+}
+
+/** Null where the group is no forum. */
+async function openTopic(api: Api, address: string, name: string): Promise<string | null> {
+  try {
+    return String((await api.createForumTopic(address, name)).message_thread_id)
+  } catch (error) {
+    if (isRefusal(error, /not a forum/i)) return null
+    if (!isRefusal(error, /topic|rights|admin/i)) throw error
+    throw new TopicRefused((error as GrammyError).description)
   }
 }
 

@@ -1,6 +1,6 @@
 import { APIError } from 'vk-io'
 import { byName, type FileVerdict, fileStep } from '../../delivery/file-tries.ts'
-import { uploadName } from '../../messages/file-name.ts'
+import { uploadName } from '../../messages/upload-name.ts'
 import { failedWith, isKeyRefused } from '../api/failed-call.ts'
 import type { VkClient } from '../api/vk-client.ts'
 

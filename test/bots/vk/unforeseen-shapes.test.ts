@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { uploadName } from '../../../bots/messages/file-name.ts'
+import { uploadName } from '../../../bots/messages/upload-name.ts'
 import { heardEvent } from '../../../bots/vk/heard-event.ts'
 
 const event = (message: object, peer = 1) => ({
