@@ -28,15 +28,15 @@ import { reportCommand } from './commands/report.ts'
 import { supplierCommand } from './commands/supplier.ts'
 import { tariffsCommand } from './commands/tariffs.ts'
 import { unclearCommand } from './commands/unclear.ts'
+import { helpNote } from './words/help-items.ts'
+import { withLanguage } from './words/with-language.ts'
 
 /** `npm run admin -- COMMAND`: what the supplier's people do by hand, a file for each command. */
-export const program = new Command('npm run admin --')
+export const program = withLanguage(new Command('npm run admin --'))
   .description('What the supplier does by hand: lists in and out, closing a period, looking into an account.')
-  .addHelpText(
-    'after',
-    '\nEach command has its own --help. Exit codes: 0 done, 1 problems in the data, 2 wrong usage or settings.',
+  .addHelpText('after', () =>
+    helpNote('Each command has its own --help. Exit codes: 0 done, 1 problems in the data, 2 wrong usage or settings.'),
   )
-  .showHelpAfterError('(--help tells how it is used)')
   .exitOverride()
 const commands = [
   ...[importCommand, exportCommand, closePeriodCommand, reportCommand, registerCommand],

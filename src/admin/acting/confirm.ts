@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { WrongUsage } from '../console/refusal.ts'
+import { say } from '../words/say.ts'
 
 /** Refuses a command that would have to ask where nobody can answer. */
 export function demandTerminal(): void {
@@ -11,7 +12,7 @@ export function demandTerminal(): void {
 export async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return /^\s*(?:y|yes|д|да)\s*$/i.test(await terminal.question(`${question} (yes/no) `))
+    return /^\s*(?:y|yes|д|да)\s*$/i.test(await terminal.question(`${say(question)} (${say('yes/no')}) `))
   } finally {
     terminal.close()
   }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
 import { registerValues } from '../console/arguments.ts'
+import { say } from '../words/say.ts'
 
 /** An option that is read as a kind of argument; what that says of a wrong one is a problem of the option. */
 export function readOption<Value>(parse: (text: string) => Value) {
@@ -42,7 +43,8 @@ export function readOptions<Given>(
   problems: string[],
 ): Given | undefined {
   const read = schema.safeParse(options)
-  for (const { path, message } of read.error?.issues ?? []) problems.push(`--${dashed(String(path[0]))} ${message}`)
+  for (const { path, message } of read.error?.issues ?? [])
+    problems.push(`--${dashed(String(path[0]))} ${say(message)}`)
   return read.data
 }
 

@@ -30,7 +30,7 @@ async function showProgress({ orm }: Desk): Promise<void> {
   const rows = await broadcastProgress(orm.em.fork())
   if (rows.length === 0) return print('There has been no broadcast yet.')
   printTable([
-    ['id', 'broadcast', '', 'waiting', 'sent', 'left out', 'failed'],
+    ['id', 'broadcast', '', 'waiting', 'sent', 'left out', 'not sent'],
     ...rows.map(({ id, key, isPaused, waiting, sent, leftOut, failed }) => {
       return [id, key, isPaused ? 'paused' : null, waiting, sent, leftOut, failed]
     }),

@@ -19,6 +19,8 @@ import { progressBar } from '../console/progress-bar.ts'
 import { Refusal } from '../console/refusal.ts'
 import { totalsRows } from '../console/totals-rows.ts'
 import { withDatabase } from '../console/with-database.ts'
+import { helpNote } from '../words/help-items.ts'
+import { say } from '../words/say.ts'
 
 interface Options {
   dryRun: boolean
@@ -32,9 +34,10 @@ export const closePeriodCommand = new Command('close-period')
   .option('--dry-run', 'calculate everything, name what is strange, and post nothing', false)
   .option('--unfinished', 'even though the month still runs', false)
   .option('--by <name>', 'who does it; otherwise OPERATOR of the environment, or nobody is named')
-  .addHelpText(
-    'after',
-    '\nIt may be stopped at any moment and run again. Accounts that cannot be billed are named, and it exits 1.',
+  .addHelpText('after', () =>
+    helpNote(
+      'It may be stopped at any moment and run again. Accounts that cannot be billed are named, and it exits 1.',
+    ),
   )
   .action((period: Temporal.PlainYearMonth, options: Options) =>
     withDatabase(async ({ orm, config: { supplier }, now }) => {
@@ -63,7 +66,7 @@ export const closePeriodCommand = new Command('close-period')
         await recordClosing(orm.em.fork(), about, now)
       }
       await printTotals(orm.em.fork(), period, closed.totals, options.dryRun)
-      for (const [kind, count] of closed.anomalies) print(`${count} × ${kind}`)
+      for (const [kind, count] of closed.anomalies) print(`${count} × ${say(kind)}`)
       if (options.dryRun) print('Nothing was posted.')
     }),
   )
@@ -104,8 +107,8 @@ const words: Record<AnomalyKind, (about: string) => string> = {
 }
 
 function printAnomaly({ kind, branch, number, address, about }: Anomaly): void {
-  const say = leavesOpen.includes(kind) ? printProblem : print
-  say(`${branch} ${number}, ${address}: ${words[kind](about)}`)
+  const tell = leavesOpen.includes(kind) ? printProblem : print
+  tell(`${branch} ${number}, ${address}: ${say(words[kind](about))}`)
 }
 
 /** What the month holds after the closing, or would hold, beside the one before. */

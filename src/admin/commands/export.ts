@@ -6,7 +6,9 @@ import { withDatabase } from '../console/with-database.ts'
 import { exportRows } from '../export/export-rows.ts'
 import { exports } from '../export/exports.ts'
 import { type OutputOptions, outputOf, withOutputOptions } from '../output/output.ts'
+import { heading } from '../output/spoken-listing.ts'
 import { writeListing } from '../output/write-listing.ts'
+import { helpItems, helpNote } from '../words/help-items.ts'
 
 interface Options extends OutputOptions {
   period?: Temporal.PlainYearMonth
@@ -19,10 +21,10 @@ export const exportCommand = withOutputOptions(
   new Command('export')
     .description('give out a list, as it can be imported again')
     .addArgument(new Argument('<kind>', 'what the list holds').choices(Object.keys(exports)))
-    .option('--period <month>', `the month, e.g. 2026-11, of ${monthly.join(', ')}`, billingPeriod)
+    .option('--period <month>', `the month, e.g. 2026-11, of ${monthly.join(' | ')}`, billingPeriod)
     .option('--branch <id>', 'only this branch of supplier.json'),
 )
-  .addHelpText('after', () => `\nColumns (docs/operator.md explains them):\n${columnLines().join('\n')}`)
+  .addHelpText('after', () => `${helpNote('Columns (docs/operator.md explains them):')}\n${columnLines()}`)
   .action((kind: string, { period, branch, ...options }: Options) => {
     const { isMonthly } = exports[kind]!
     if (isMonthly && !period) throw new WrongUsage(`${kind} are exported by month: say which with --period.`)
@@ -34,6 +36,9 @@ export const exportCommand = withOutputOptions(
     })
   })
 
-function columnLines(): string[] {
-  return Object.entries(exports).map(([name, { columns }]) => `  ${name.padEnd(8)} ${Object.keys(columns).join(',')}`)
+function columnLines(): string {
+  const named = (title: string, columns: object) => Object.keys(columns).map(name => heading(title, name))
+  return helpItems(
+    Object.entries(exports).map(([kind, { title, columns }]) => [kind, named(title, columns).join(', ')]),
+  )
 }

@@ -12,10 +12,12 @@ import { progressBar } from '../console/progress-bar.ts'
 import { type Desk, withDatabase } from '../console/with-database.ts'
 import { type TextEncoding, textEncodings } from '../csv/text-encoding.ts'
 import { type Imported, importFile, type Taken } from '../import/import-file.ts'
-import type { Outcome, Setting } from '../import/kind.ts'
+import type { Column, Outcome, Setting } from '../import/kind.ts'
 import { lists } from '../import/lists.ts'
 import type { AsRead } from '../import/stage-rows.ts'
 import type { Accepted } from '../matching/match-payments.ts'
+import { helpItems, helpNote } from '../words/help-items.ts'
+import { say } from '../words/say.ts'
 
 interface Options {
   dryRun: boolean
@@ -68,25 +70,24 @@ export const importCommand = new Command('import')
   .addHelpText(
     'after',
     () =>
-      `\nColumns, in any order; those in brackets may be left out (docs/operator.md explains them):\n${columnLines().join('\n')}`,
+      `${helpNote('Columns, in any order; those in brackets may be left out (docs/operator.md explains them):')}\n${columnLines().join('\n')}`,
   )
   .action(async (kind: string, file: string, options: Options) => {
     const imported = await withDatabase(desk => run(desk, kind, file, options))
     if (options.dryRun) printAsRead(imported.asRead)
     if ('problemCount' in imported) {
-      const { problemCount } = imported
-      printProblem(`${problemCount} ${problemCount === 1 ? 'problem' : 'problems'}: nothing was imported.`)
+      printProblem(`${imported.problemCount} problems: nothing was imported.`)
     } else tell(imported, basename(file), options)
   })
 
 function tell({ outcome, remarks, sums, changes }: Taken, file: string, { dryRun }: Options): void {
-  print(`${file}: ${summary(outcome)}${dryRun ? '. Nothing was written.' : ''}`)
+  print(`${file}: ${summary(outcome)}${dryRun ? `. ${say('Nothing was written.')}` : ''}`)
   for (const remark of remarks) print(remark)
   for (const change of changes) print(change)
   printTable(sums)
   if (!outcome.doubtful) return
   printProblem(
-    `${outcome.doubtful} doubtful ${outcome.doubtful === 1 ? 'payment is' : 'payments are'} left out, for money is not posted twice: look, and import again with --accept and the rows that are payments of their own.`,
+    `${outcome.doubtful} doubtful payments are left out, for money is not posted twice: look, and import again with --accept and the rows that are payments of their own.`,
   )
 }
 
@@ -119,7 +120,8 @@ function latestDay(branches: Setting['supplier']['branches'], now: Temporal.Inst
 
 function summary({ added, changed, unchanged, ...others }: Outcome): string {
   const left = Object.entries(others).map(([state, rows]) => `${rows} ${state}`)
-  return [`${added} new`, ...(changed > 0 ? [`${changed} changed`] : []), `${unchanged} unchanged`, ...left].join(', ')
+  const parts = [`${added} new`, ...(changed > 0 ? [`${changed} changed`] : []), `${unchanged} unchanged`, ...left]
+  return parts.map(say).join(', ')
 }
 
 /** An argument like 12,40 or all. */
@@ -129,13 +131,14 @@ function acceptedRows(text: string): Accepted {
   throw new InvalidArgumentError('It is neither rows such as 12,40 nor all.')
 }
 
-/** Every list with a line for each of its columns. */
+/** Every list with each of its columns. */
 function columnLines(): string[] {
-  return Object.entries(lists).flatMap(([name, { columns }]) => [
-    `\n  ${name}`,
-    ...columns.map(({ name, isOptional, also, help, example }) => {
-      const label = isOptional ? `[${name}]` : name
-      return `    ${label.padEnd(17)} ${help.replace(/[`*]/g, '')} (${also.join(', ')}), as in ${example}`
-    }),
-  ])
+  return Object.entries(lists).map(
+    ([name, { columns }]) => `\n  ${name}\n${helpItems(columns.map(({ name, ...column }) => helpItem(name, column)))}`,
+  )
+}
+
+function helpItem(name: string, { isOptional, also, help, example }: Omit<Column, 'name'>): [string, string] {
+  const what = say(help.replace(/[`*]/g, ''))
+  return [isOptional ? `[${name}]` : name, example ? `${what} (${also.join(', ')}), as in ${example}` : what]
 }

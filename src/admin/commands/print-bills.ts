@@ -9,6 +9,7 @@ import { Refusal } from '../console/refusal.ts'
 import { withDatabase } from '../console/with-database.ts'
 import { type PrintedBills, printBills } from '../printing/print-bills.ts'
 import { withBrowser } from '../printing/with-browser.ts'
+import { helpNote } from '../words/help-items.ts'
 
 interface Options extends Omit<WantedBills, 'period'> {
   batch: number
@@ -23,9 +24,8 @@ export const printBillsCommand = new Command('print-bills')
   .option('--without-messenger', 'only accounts that no messenger reaches')
   .option('--batch <bills>', 'how many bills a PDF holds', wholeNumber(1, 1000), 500)
   .option('--out <folder>', 'where the files go; otherwise bills-MONTH', typedPath)
-  .addHelpText(
-    'after',
-    '\nIt may be stopped at any moment: run again with the same folder, it prints what is not there.',
+  .addHelpText('after', () =>
+    helpNote('It may be stopped at any moment: run again with the same folder, it prints what is not there.'),
   )
   .action((period: Temporal.PlainYearMonth, { batch, out, ...wanted }: Options) =>
     withDatabase(async desk => {

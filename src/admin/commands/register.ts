@@ -3,12 +3,14 @@ import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { billingPeriod, calendarDay, positiveRubles, wholeNumber } from '../console/arguments.ts'
 import { knownBranch } from '../console/known-branch.ts'
+import { printAside } from '../console/print.ts'
 import { WrongUsage } from '../console/refusal.ts'
 import { withDatabase } from '../console/with-database.ts'
 import { exportRows } from '../export/export-rows.ts'
 import { type OutputOptions, outputOf, withOutputOptions } from '../output/output.ts'
 import { writeListing } from '../output/write-listing.ts'
 import { registers } from '../report/registers.ts'
+import { helpItems } from '../words/help-items.ts'
 
 interface Options extends OutputOptions {
   branch?: string
@@ -28,12 +30,7 @@ export const registerCommand = withOutputOptions(
     .option('--sum <rubles>', 'the least debt; any otherwise', positiveRubles)
     .option('--months <number>', 'how many months overdue; none otherwise', wholeNumber(0, 600)),
 )
-  .addHelpText(
-    'after',
-    `\n${Object.entries(registers)
-      .map(([name, { help }]) => `  ${name.padEnd(14)} ${help}`)
-      .join('\n')}`,
-  )
+  .addHelpText('after', () => `\n${helpItems(Object.entries(registers).map(([name, { help }]) => [name, help]))}`)
   .action((name: string, { branch, period, until, sum, months, ...options }: Options) => {
     const register = registers[name]!
     const asked = { month: period, until, least: sum, months }
@@ -49,6 +46,6 @@ export const registerCommand = withOutputOptions(
       const last = until ?? today.with({ day: today.daysInMonth })
       const wanted = { month, branch: branch ?? null, today, until: last, leastKopecks: sum ?? 0n, months: months ?? 0 }
       const count = await writeListing(register, exportRows(orm, register, wanted), output)
-      process.stderr.write(`${name}: ${count}\n`)
+      printAside(`${name}: ${count}`)
     })
   })

@@ -4,11 +4,13 @@ import { supplierBook } from '../../../core/ledger/account-book.ts'
 import { kopecks, parseRubles, rublesText } from '../../../core/units/money.ts'
 import { billingPeriod } from '../console/arguments.ts'
 import { knownBranch } from '../console/known-branch.ts'
+import { printAside } from '../console/print.ts'
 import { withDatabase } from '../console/with-database.ts'
 import { type Exported, exportRows, type Wanted } from '../export/export-rows.ts'
 import { type OutputOptions, outputOf, withOutputOptions } from '../output/output.ts'
 import { writeListing } from '../output/write-listing.ts'
 import { supplierBooks, turnoverChecks, turnovers } from '../report/turnover.ts'
+import { say } from '../words/say.ts'
 
 interface Options extends OutputOptions {
   by: keyof typeof turnovers
@@ -35,9 +37,9 @@ async function check(orm: MikroORM, wanted: Wanted): Promise<void> {
   const one = { ...turnovers.branch, sql: turnoverChecks } satisfies Exported
   const [found] = await Array.fromAsync(exportRows(orm, one, wanted))
   const { accounts, billed, wrong, closing, later, ledger } = found!
-  say(Number(wrong) === 0, `${billed} of ${accounts} accounts are closed, and each closes as its bill does`)
+  tell(Number(wrong) === 0, `${billed} of ${accounts} accounts are closed, and each closes as its bill does`)
   const sum = kopecks(parseRubles(closing!)! + parseRubles(later!)!)
-  say(
+  tell(
     rublesText(sum) === ledger,
     `the balances of ${closing}, with ${later} posted after the month, are the ${ledger} that the ledger holds of residents`,
   )
@@ -45,15 +47,15 @@ async function check(orm: MikroORM, wanted: Wanted): Promise<void> {
   const books = await Array.fromAsync(exportRows(orm, supplierBooks, wanted))
   const rest = books.reduce((total, { balance }) => total + parseRubles(balance!)!, 0n)
   const held = books.map(({ book, balance }) => `${book!.replace('supplier:', '')} ${balance}`).join(', ')
-  say(rest === -parseRubles(ledger!)!, `the supplier's books stand against them: ${held}`)
+  tell(rest === -parseRubles(ledger!)!, `the supplier's books stand against them: ${held}`)
   const unclear = -parseRubles(books.find(({ book }) => book === supplierBook('unclear'))?.balance ?? '0')!
   if (unclear !== 0n)
-    process.stderr.write(
-      `${rublesText(kopecks(unclear))} of unclear payments wait for their accounts, and are in none of these rows: register unclear\n`,
+    printAside(
+      `${rublesText(kopecks(unclear))} of unclear payments wait for their accounts, and are in none of these rows: register unclear`,
     )
 }
 
-function say(isRight: boolean, what: string): void {
+function tell(isRight: boolean, what: string): void {
   if (!isRight) process.exitCode = 1
-  process.stderr.write(`${isRight ? 'right' : 'WRONG'}: ${what}\n`)
+  printAside(`${isRight ? 'right' : 'WRONG'}: ${say(what)}`)
 }

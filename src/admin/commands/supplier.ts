@@ -20,7 +20,7 @@ const fields = new Command('fields').description('every field of supplier.json, 
 })
 
 const schema = new Command('schema').description('supplier.json as a JSON Schema for editors').action(() => {
-  print(JSON.stringify(supplierJsonSchema(), null, 2))
+  process.stdout.write(`${JSON.stringify(supplierJsonSchema(), null, 2)}\n`)
 })
 
 export const supplierCommand = new Command('supplier')

@@ -12,10 +12,7 @@ export const unclearCommand = new Command('unclear')
     withDatabase(async ({ orm }) => {
       const waiting = await waitingUnclear(orm.em.fork())
       if (waiting.length === 0) return print('No payment is unclear.')
-      printTable([
-        ['number', 'day', 'branch', 'account', 'rubles', 'method', 'reference', 'purpose'],
-        ...waiting.map(row),
-      ])
+      printTable([['id', 'day', 'branch', 'account', 'rubles', 'method', 'reference', 'purpose'], ...waiting.map(row)])
       const sum = rublesText(sumKopecks(waiting.map(({ amountKopecks }) => amountKopecks)))
       print(`${waiting.length} of ${sum}: assign-payment NUMBER --account N, or return-payment NUMBER.`)
     }),

@@ -50,7 +50,7 @@ function ownerRows(account: Account, balanceKopecks: Kopecks, today: Temporal.Pl
 
 function meterRows(meters: Meter[], today: Temporal.PlainDate): TableCell[][] {
   return [
-    ['serial', 'model', 'zones', 'digits', 'ratio', 'installed', 'removed', 'verified until', 'failed', 'readings'],
+    ['serial', 'model', 'zones', 'digits', 'ratio', 'installed', 'removed', 'verified until', 'failed on', 'readings'],
     ...meters.map(meter => [
       ...[meter.serial, meter.model, meter.zones, meter.digits, meter.ratio],
       ...[meter.installedOn, meter.removedOn, meter.verifiedUntil, meter.failedOn],
@@ -75,7 +75,7 @@ async function readingRows(em: EntityManager, meters: Meter[]): Promise<TableCel
 async function billRows(em: EntityManager, { id }: Account): Promise<TableCell[][]> {
   const bills = await em.find(Bill, { account: id }, { orderBy: { period: 'asc' } })
   return [
-    ['period', 'opening', 'charged', 'recalculated', 'penalty', 'paid', 'closing', 'due on'],
+    ['period', 'opening balance', 'charged', 'recalculated', 'penalty', 'paid', 'closing', 'due on'],
     ...bills.map(bill => [
       periodText(bill.period),
       ...[bill.openingKopecks, bill.chargedKopecks, bill.recalculatedKopecks, bill.penaltyKopecks].map(rublesText),

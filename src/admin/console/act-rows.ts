@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { Act } from '../../../core/acts/act.table.ts'
+import { say } from '../words/say.ts'
 
 /** What operators did by hand, oldest first: who, when and why. Of an account, or, for null, what is about no single one. */
 export async function actRows(em: EntityManager, account: number | null): Promise<string[][]> {
@@ -20,6 +21,6 @@ export async function actRowsSince(em: EntityManager, since: Temporal.Instant): 
 const heading = ['act', 'when', 'what', 'about', 'by', 'figures', 'why']
 
 function cells({ id, doneAt, kind, about, by, figures, why }: Act): string[] {
-  const said = Object.entries(figures).map(([name, value]) => `${name} ${value}`)
+  const said = Object.entries(figures).map(([name, value]) => `${say(name)} ${say(value)}`)
   return [String(id), doneAt.toString({ smallestUnit: 'minute' }), kind, about, by, said.join(', '), why]
 }

@@ -57,17 +57,17 @@ function sumRows(bill: StatementPeriod, number: string | undefined): TableCell[]
 function chargeParts(charge: ExplainedCharge): CardPart[] {
   const { point, basis, interval, days, amountKopecks, limitsKwh } = charge
   const place = point === 0 ? 'no meter' : `metering point ${point}`
-  const limits = limitsKwh.length > 0 ? `, ranges up to ${limitsKwh.join(' and ')} kWh a month` : ''
+  const limits = limitsKwh.length > 0 ? `, ranges up to ${limitsKwh.join(', ')} kWh a month` : ''
   return [
     {
-      title: `Used, ${place}: by ${bases[basis]}, ${interval.from} – ${interval.to}, ${days} days`,
+      title: `Used, ${place}: ${bases[basis]}, ${interval.from} – ${interval.to}, ${days} days`,
       rows: useRows(charge),
     },
     { title: `Charged, ${place}: ${rublesText(amountKopecks)}${limits}`, rows: lineRows(charge.lines) },
   ]
 }
 
-const bases = { actual: 'readings', average: 'the average', norm: 'the norm' }
+const bases = { actual: 'by readings', average: 'by the average', norm: 'by the norm' }
 
 function useRows({ basis, dials, average, usedWh, ratedWh }: ExplainedCharge): TableCell[][] {
   const inOtherMonths: TableCell[][] =
@@ -80,7 +80,7 @@ function useRows({ basis, dials, average, usedWh, ratedWh }: ExplainedCharge): T
         dial.nextWh[zone]! < dial.previousWh[zone]! ? `turned over at ${registerText(dial.capacityWh!)}` : '',
       ]),
     )
-    const heading = ['meter', 'zone', 'from', 'showed', 'to', 'showed', 'ratio', 'kWh', '']
+    const heading = ['meter', 'zone', 'from day', 'showed', 'to', 'showed', 'ratio', 'kWh', '']
     return [heading, ...rows, ...inOtherMonths]
   }
   if (!average) return [['kWh', registerText(ratedWh)]]
@@ -114,7 +114,7 @@ function correctionParts({ charges }: ExplainedBill): CardPart[] {
     .flatMap(({ recalculations }) => recalculations)
     .map(({ period, cause, basis, lines, ...sums }) => ({
       title:
-        `Recalculated, ${periodText(period)} by ${bases[basis]}: ${rublesText(sums.againKopecks)} now` +
+        `Recalculated, ${periodText(period)} ${bases[basis]}: ${rublesText(sums.againKopecks)} now` +
         ` − ${rublesText(sums.thenKopecks)} before = ${rublesText(sums.amountKopecks)} (${cause})`,
       rows: lines.length > 0 ? lineRows(lines) : [],
     }))
@@ -127,7 +127,7 @@ function penaltyPart({ period, dueOn, amountKopecks, spans }: ExplainedPenalty):
   return {
     title,
     rows: [
-      ['from', 'through', 'days', 'unpaid', '% a year', 'a day 1/', 'amount'],
+      ['from day', 'through', 'days', 'unpaid', '% a year', 'a day 1/', 'amount'],
       ...spans.map(span => [
         ...[span.from, span.to.subtract({ days: 1 }), span.days, rublesText(span.unpaidKopecks)],
         ...[decimalText(span.annualPercent, 4, 0), span.partOf, rublesText(span.amountKopecks)],

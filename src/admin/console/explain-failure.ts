@@ -2,13 +2,14 @@ import { CommanderError } from 'commander'
 import { isDatabaseDown, outageCode } from '../../../core/units/is-outage.ts'
 import { ConfigProblems } from '../../config/config.ts'
 import { plainError } from '../../logging/logger.ts'
+import { printAside } from './print.ts'
 import { Refusal, WrongUsage } from './refusal.ts'
 
 /** Says why a command failed, and gives the exit code: 1 for problems in the data, 2 for wrong usage or settings. */
 export function explainFailure(error: unknown): number {
   // Commander has said it already, in its own words.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-  process.stderr.write(`${wordsOf(error)}\n`)
+  printAside(wordsOf(error))
   return error instanceof ConfigProblems || error instanceof WrongUsage ? 2 : 1
 }
 

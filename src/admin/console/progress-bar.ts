@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress'
+import { say } from '../words/say.ts'
 import type { Progress } from './progress.ts'
 
 /** A bar on the terminal that shows how far a command is; none when nobody watches. */
@@ -14,7 +15,7 @@ export function progressBar(): Progress & { stop(): void } {
   return {
     begin(title, total) {
       bar.stop()
-      bar.start(total, 0, { title: title.padEnd(9) })
+      bar.start(total, 0, { title: say(title).padEnd(9) })
     },
     advance: count => bar.increment(count),
     stop: () => bar.stop(),

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { say } from '../words/say.ts'
 
 /** Where in a file something is wrong; rows count from 1, the header included. */
 interface Place {
@@ -15,5 +16,6 @@ export class WrongUsage extends Error {}
 
 /** A problem as the operator reads it: `accounts.csv, row 17, norm_kwh: what is wrong`. */
 export function placed({ file, row, column }: Place, what: string): string {
-  return `${[basename(file), row && `row ${row}`, column].filter(Boolean).join(', ')}: ${what}`
+  const place = [row && `row ${row}`, column].filter(part => typeof part === 'string').map(say)
+  return `${[basename(file), ...place].join(', ')}: ${say(what)}`
 }

@@ -23,7 +23,7 @@ export const accounts: Exported = {
     category: 'text',
     email: 'text',
     norm_kwh: 'number',
-    range_exempt: 'text',
+    range_exempt: 'word',
     terms_from: 'day',
     unified_account: 'text',
     balance: 'rubles',

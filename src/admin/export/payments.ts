@@ -23,9 +23,9 @@ export const payments: Exported = {
     account: 'text',
     date: 'day',
     amount: 'rubles',
-    method: 'text',
+    method: 'word',
     reference: 'text',
-    kind: 'text',
+    kind: 'word',
     reversed_on: 'day',
   },
   sql: `, moved as (

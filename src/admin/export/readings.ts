@@ -10,7 +10,7 @@ export const readings: Exported = {
     account: 'text',
     serial: 'text',
     date: 'day',
-    source: 'text',
+    source: 'word',
     t1: 'number',
     t2: 'number',
     t3: 'number',

@@ -88,9 +88,10 @@ const changed = `import_rows r join accounts a on a.id = r.account_id ${withTerm
 
 /** From which days accounts are billed by something else, and for how many of them that corrects bills. */
 const termsRemark = `
-  select count(*) || ' accounts have another category, norm or exemption from ' || from_day || ' on'
-    || case when count(*) filter (where is_billed) > 0
-      then '; the next closing recalculates closed months of ' || count(*) filter (where is_billed) || ' of them.' else '.' end
+  select case when count(*) filter (where is_billed) = 0
+      then format('%s accounts have another category, norm or exemption from %s on.', count(*), from_day)
+      else format('%s accounts have another category, norm or exemption from %s on; the next closing recalculates closed months of %s of them.',
+        count(*), from_day, count(*) filter (where is_billed)) end
   from (
     select d.from_day, exists (
       select from bills b where b.account_id = a.id and b.period >= date_trunc('month', d.from_day)) as is_billed
@@ -121,9 +122,11 @@ const changes = (setting: Setting) =>
 const remarks = (setting: Setting) => `${emailRemark(setting)} union all ${termsRemark} union all ${acceptedTwins}`
 
 const emailRemark = ({ replaceEmails }: Setting) => `
-  select count(*) || ' addresses of e-mail that residents gave ${
-    replaceEmails ? 'are replaced; each is told by a letter' : 'stay; --replace-emails takes those of the list'
-  }.' as remark
+  select ${
+    replaceEmails
+      ? "format('%s addresses of e-mail that residents gave are replaced; each is told by a letter.', count(*))"
+      : "format('%s addresses of e-mail that residents gave stay; --replace-emails takes those of the list.', count(*))"
+  } as remark
   from import_rows r join accounts a on a.id = r.account_id where ${otherEmails} having count(*) > 0`
 
 async function write(em: EntityManager, setting: Setting): Promise<void> {

@@ -40,9 +40,9 @@ export function payments({ accept, unclear, now }: Setting): Kind {
 
 /** Rows to unknown accounts, unless they are known as payments; the last of them says what can be done. */
 const refusedUnclear = `
-  select row, 'account', format('there is no account %s in the branch %s', account, branch)
-    || case when row = max(row) over () then format('; --unclear takes such payments as unclear ones, here %s of %s',
-      count(*) over (), ${rublesSql('sum(amount) over ()')}) else '' end
+  select row, 'account', case when row < max(row) over () then format('there is no account %s in the branch %s', account, branch)
+    else format('there is no account %s in the branch %s; --unclear takes such payments as unclear ones, here %s of %s', account, branch,
+      count(*) over (), ${rublesSql('sum(amount) over ()')}) end
   from import_rows
   where account_id is null and payment_id is null and unclear_id is null and branch is not null and account is not null`
 
@@ -58,7 +58,7 @@ const passOver = [
 ]
 
 const passedOver = `
-  select count(*) || ' rows are refunds and reversals, and were passed over: the commands refund and reverse make them.' as remark
+  select format('%s rows are refunds and reversals, and were passed over: the commands refund and reverse make them.', count(*)) as remark
   from import_passed having count(*) > 0`
 
 /** Taken in anew, it would stand again. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { inPages } from '../console/in-pages.ts'
 import { placed } from '../console/refusal.ts'
+import { say } from '../words/say.ts'
 import type { Column } from './kind.ts'
 
 const problemsAtOnce = 1_000
@@ -53,8 +54,9 @@ export async function reportProblems(
 
 function said(file: string, { row, column, what, count, rows }: Cause): string {
   if (count === 1) return placed({ file, row, column }, what)
-  const sentence = /[.?!]$/.test(what) ? what : `${what}.`
-  const more = `The same in ${count - 1} more rows: ${rows.slice(1).join(', ')} …`
+  const words = say(what)
+  const sentence = /[.?!]$/.test(words) ? words : `${words}.`
+  const more = say(`The same in ${count - 1} more rows: ${rows.slice(1).join(', ')} …`)
   return placed({ file, row, column }, `${sentence} ${more}`)
 }
 

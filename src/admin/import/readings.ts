@@ -90,8 +90,7 @@ const missingZones = `
   where c.value is null and c.name <> all(r.bad) and c.zone <= coalesce(r.zones, 1)`
 
 const zonesTooMany = `
-  select r.row, c.name, case r.zones when 1 then 'must be empty: there is 1 zone'
-    else format('must be empty: there are %s zones', r.zones) end from ${cells}
+  select r.row, c.name, format('must be empty: there are %s zones', r.zones) from ${cells}
   where c.value is not null and c.zone > r.zones`
 
 /** They are kept, and no bill is made by them (billing-rules §3); a few accounts are named. */

@@ -20,7 +20,7 @@ export function compareZones(row: StagedRow, zones: string | null | undefined): 
     const isExpected = index < Number(zones)
     const isThere = row[column] !== null
     if (isExpected === isThere) return []
-    const what = isThere ? `must be empty: there ${zones === '1' ? 'is 1 zone' : `are ${zones} zones`}` : 'is empty'
+    const what = isThere ? `must be empty: there are ${zones} zones` : 'is empty'
     return [{ column, what }]
   })
 }

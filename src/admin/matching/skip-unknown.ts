@@ -5,6 +5,7 @@ import { Refusal } from '../console/refusal.ts'
 import { zones } from '../export/of-wanted.ts'
 import { csvChunks } from '../output/csv-chunks.ts'
 import type { Listing, ListRow } from '../output/listing.ts'
+import { spokenListing } from '../output/spoken-listing.ts'
 import { writeFile } from '../output/write-file.ts'
 
 const rowsAtOnce = 1_000
@@ -33,11 +34,12 @@ export async function writeSkipped(em: EntityManager, file: string): Promise<voi
   const [{ count }] = await em.execute<[{ count: number }]>('select count(*)::int as count from import_skipped')
   if (count === 0) return
   if (existsSync(file)) throw new Refusal(`${file} is there already: import it, or take it away. Nothing was imported.`)
-  await writeFile(csvChunks(skipped, rows(em)), file)
+  const { listing, row } = spokenListing(skipped)
+  await writeFile(csvChunks(listing, rows(em, row)), file)
 }
 
-async function* rows(em: EntityManager): AsyncGenerator<ListRow> {
-  for await (const page of inPages<ListRow>(em, skippedRows, [], rowsAtOnce)) yield* page
+async function* rows(em: EntityManager, spoken: (row: ListRow) => ListRow): AsyncGenerator<ListRow> {
+  for await (const page of inPages<ListRow>(em, skippedRows, [], rowsAtOnce)) yield* page.map(spoken)
 }
 
 /** As it is imported again. */
@@ -48,11 +50,11 @@ const skipped: Listing = {
     account: 'text',
     serial: 'text',
     date: 'day',
-    source: 'text',
+    source: 'word',
     t1: 'number',
     t2: 'number',
     t3: 'number',
-    reason: 'text',
+    reason: 'word',
   },
 }
 

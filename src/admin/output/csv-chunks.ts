@@ -5,7 +5,7 @@ import type { ColumnKind, Listing, ListRow } from './listing.ts'
 
 /** Gives rows with their header as CSV in UTF-8 with commas, as fast as they are taken. */
 export function csvChunks({ columns }: Listing, rows: AsyncIterable<ListRow>): Readable {
-  return chunks(columns, rows, (text, kind) => (kind === 'text' ? escapeFormula(text) : text), {})
+  return chunks(columns, rows, (text, kind) => (kind === 'text' || kind === 'word' ? escapeFormula(text) : text), {})
 }
 
 /**

@@ -1,8 +1,8 @@
 /**
- * What a column holds, by which each format shows it. Rows hold it as text: days as 2026-11-25, months as 2026-11, numbers and rubles with a
+ * What a column holds, by which each format shows it; a `word` is one of ours, which is said in the language that is spoken. Rows hold it as text: days as 2026-11-25, months as 2026-11, numbers and rubles with a
  * decimal point.
  */
-export type ColumnKind = 'text' | 'day' | 'month' | 'rubles' | 'number'
+export type ColumnKind = 'text' | 'word' | 'day' | 'month' | 'rubles' | 'number'
 
 /** A list that goes out: its columns in their order, by name. */
 export interface Listing {

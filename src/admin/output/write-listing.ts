@@ -1,9 +1,10 @@
 import { pipeline } from 'node:stream/promises'
-import { printTable } from '../console/print-table.ts'
+import { printRows } from '../console/print-table.ts'
 import { WrongUsage } from '../console/refusal.ts'
 import { csvChunks, excelCsvChunks } from './csv-chunks.ts'
 import type { Listing, ListRow } from './listing.ts'
 import type { Output } from './output.ts'
+import { spokenListing } from './spoken-listing.ts'
 import { unwritable, writeFile } from './write-file.ts'
 import { xlsxChunks } from './xlsx-chunks.ts'
 
@@ -19,19 +20,20 @@ export async function writeListing(
   rows: AsyncIterable<ListRow>,
   { format, file }: Output,
 ): Promise<number> {
-  const counted = countRows(rows)
-  if (format === 'table') await printPages(listing, counted.rows)
-  else if (file) await writeFile(formats[format](listing, counted.rows), file)
-  else await writeOut(formats[format](listing, counted.rows), format)
+  const spoken = spokenListing(listing)
+  const counted = countRows(rows, spoken.row)
+  if (format === 'table') await printPages(spoken.listing, counted.rows)
+  else if (file) await writeFile(formats[format](spoken.listing, counted.rows), file)
+  else await writeOut(formats[format](spoken.listing, counted.rows), format)
   return counted.count()
 }
 
-function countRows(rows: AsyncIterable<ListRow>) {
+function countRows(rows: AsyncIterable<ListRow>, spoken: (row: ListRow) => ListRow) {
   let count = 0
   async function* counting() {
     for await (const row of rows) {
       count += 1
-      yield row
+      yield spoken(row)
     }
   }
   return { rows: counting(), count: () => count }
@@ -50,7 +52,7 @@ async function writeOut(bytes: NodeJS.ReadableStream, format: Output['format']):
 async function printPages({ columns }: Listing, rows: AsyncIterable<ListRow>): Promise<void> {
   const names = Object.keys(columns)
   let page: ListRow[] = []
-  const print = () => printTable([names, ...page.map(row => names.map(name => row[name]))])
+  const print = () => printRows([names, ...page.map(row => names.map(name => row[name]))])
   for await (const row of rows) {
     page.push(row)
     if (page.length < rowsOnPage) continue

@@ -6,6 +6,7 @@ import type { ColumnKind, Listing, ListRow } from './listing.ts'
 /** How a cell of each kind is shown, and how wide its column is in characters. `@` is text, which Excel leaves as it is. */
 const shown: Record<ColumnKind, { numFmt: string; width: number }> = {
   text: { numFmt: '@', width: 18 },
+  word: { numFmt: '@', width: 18 },
   day: { numFmt: 'dd.mm.yyyy', width: 12 },
   month: { numFmt: 'mm.yyyy', width: 10 },
   rubles: { numFmt: '#,##0.00', width: 14 },
@@ -30,7 +31,7 @@ async function* cells(columns: Listing['columns'], rows: AsyncIterable<ListRow>)
 /** A workbook holds numbers as doubles, which give back every amount of less than fifteen digits. */
 function cellValue(text: string | null | undefined, kind: ColumnKind): string | number | Date | null {
   if (text === null || text === undefined || text === '') return null
-  if (kind === 'text') return text
+  if (kind === 'text' || kind === 'word') return text
   if (kind === 'rubles' || kind === 'number') return Number(text)
   return new Date(`${kind === 'month' ? `${text}-01` : text}T00:00:00Z`)
 }

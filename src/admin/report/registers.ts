@@ -88,7 +88,7 @@ const verifications: Register = {
   help: 'meters whose verification ends by --until, or has run out; the first to end first',
   asks: ['until'],
   isMonthly: false,
-  columns: { ...who, email: 'text', serial: 'text', model: 'text', verified_until: 'day', state: 'text' },
+  columns: { ...who, email: 'text', serial: 'text', model: 'text', verified_until: 'day', state: 'word' },
   sql: `
     select ${whoSql}, a.email, m.serial, m.model, m.verified_until::text,
       case when m.verified_until < w.today then 'run out' else 'ends' end as state
@@ -101,7 +101,7 @@ const norms: Register = {
   help: 'what accounts are billed by where no meter counts: category, norm, exemption from ranges',
   asks: [],
   isMonthly: false,
-  columns: { ...who, category: 'text', norm_kwh: 'number', range_exempt: 'text', meters: 'number' },
+  columns: { ...who, category: 'text', norm_kwh: 'number', range_exempt: 'word', meters: 'number' },
   sql: `
     select ${whoSql}, a.category, ${kwh('a.norm_wh')} as norm_kwh, case when a.range_exempt then 'yes' else 'no' end as range_exempt,
       (select count(*)::text from meters m where m.account_id = a.id and m.removed_on is null) as meters
@@ -121,7 +121,7 @@ const strange: Register = {
   help: 'bills of --period to look at: jumps, zeros, estimates in a row, negative ones',
   asks: ['month'],
   isMonthly: true,
-  columns: { ...who, reason: 'text', kwh: 'number', usual_kwh: 'number', amount: 'rubles' },
+  columns: { ...who, reason: 'word', kwh: 'number', usual_kwh: 'number', amount: 'rubles' },
   sql: `, used as (
       select c.account_id, c.period, bool_and(c.basis = 'actual') as is_read,
         coalesce(sum((select sum((line->>'volumeWh')::bigint) from jsonb_array_elements(c.lines) as line)), 0) as wh

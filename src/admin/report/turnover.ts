@@ -72,7 +72,7 @@ export const turnovers: Record<'account' | 'branch', Exported> = {
   account: {
     title: 'turnover',
     isMonthly: true,
-    columns: { month: 'month', branch: 'text', account: 'text', owner: 'text', ...figures },
+    columns: { month: 'month', branch: 'word', account: 'text', owner: 'text', ...figures },
     sql: `${sheet}
       select ${month(wantedMonth)} as month, case when grouping(id) = 1 then 'total' else min(branch) end as branch,
         case when grouping(id) = 0 then min(number) end as account, case when grouping(id) = 0 then min(owner) end as owner, ${totals}
@@ -82,7 +82,7 @@ export const turnovers: Record<'account' | 'branch', Exported> = {
   branch: {
     title: 'turnover',
     isMonthly: true,
-    columns: { month: 'month', branch: 'text', accounts: 'number', ...figures },
+    columns: { month: 'month', branch: 'word', accounts: 'number', ...figures },
     sql: `${sheet}
       select ${month(wantedMonth)} as month, case when grouping(branch) = 1 then 'total' else branch end as branch, count(id)::text as accounts, ${totals}
       from closed group by grouping sets ((branch), ()) order by grouping(branch), branch`,

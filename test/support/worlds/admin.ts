@@ -8,6 +8,7 @@ import { importFile } from '../../../src/admin/import/import-file.ts'
 import type { Kind, Setting } from '../../../src/admin/import/kind.ts'
 import type { ListForm } from '../../../src/admin/lists/open-list.ts'
 import { program } from '../../../src/admin/program.ts'
+import { speak, systemLanguage } from '../../../src/admin/words/say.ts'
 import type { Environment } from '../../../src/config/config.ts'
 import { type CoreWorld, day, noon, supplier } from './core-world.ts'
 
@@ -15,7 +16,8 @@ import { type CoreWorld, day, noon, supplier } from './core-world.ts'
 export async function adminHere(args: string[], environment: Environment, today?: string) {
   const [output, complaint] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')]
   for (const stream of [output, complaint]) stream.mockReturnValue(true)
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  for (const [name, value] of Object.entries({ LC_ALL: 'C', ...environment })) vi.stubEnv(name, value)
+  speak(systemLanguage(process.env))
   if (today) vi.spyOn(Temporal.Now, 'instant').mockReturnValue(noon(today))
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -27,6 +29,7 @@ export async function adminHere(args: string[], environment: Environment, today?
   process.exitCode = undefined
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
+  speak('en')
   return { exit, lines: said!.trimEnd().split('\n'), complaint: complained! }
 }
 

@@ -7,6 +7,7 @@ import { accountByNumber } from '../../acting/account-by-number.ts'
 import { actCommand } from '../../acting/act-command.ts'
 import { readOption } from '../../acting/options.ts'
 import { billingPeriod, signedRubles } from '../../console/arguments.ts'
+import { helpItems, helpNote } from '../../words/help-items.ts'
 
 const meanings: Record<AdjustmentCode, string> = {
   compensation: 'for interruptions or poor quality',
@@ -18,8 +19,6 @@ const meanings: Record<AdjustmentCode, string> = {
   other: 'whatever the reason says',
 }
 
-const codes = adjustmentCodes.map(code => `  ${code.padEnd(13)} ${meanings[code]}`).join('\n')
-
 const command = new Command('adjust')
   .description('charge or credit an account by hand')
   .argument('<account>', "the account's number")
@@ -27,7 +26,11 @@ const command = new Command('adjust')
   .option('--sum <rubles>', 'what is owed more; with a minus, less: --sum=-150')
   .option('--code <code>', 'what it is for, see below')
   .option('--month <month>', 'whose charge was too much, so that no penalty stays on it; for credits')
-  .addHelpText('after', `\nCodes:\n${codes}\n\nThe same sum, code and reason again is the same adjustment.`)
+  .addHelpText(
+    'after',
+    () =>
+      `${helpNote('Codes:')}\n${helpItems(adjustmentCodes.map(code => [code, meanings[code]]))}\n${helpNote('The same sum, code and reason again is the same adjustment.')}`,
+  )
 
 export const adjustAct = actCommand(command, {
   kind: 'adjust',

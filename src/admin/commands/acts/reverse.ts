@@ -29,7 +29,7 @@ export const reverseAct = actCommand(command, {
     const transfer = await em.findOneOrFail(Transfer, entry)
     const sum = rublesText(transfer.amountKopecks)
     const side = transfer.debit === accountBook(account.id) ? 'charged' : 'credited'
-    const what = `${wordsFor(entry)} of ${sum}, ${side} on ${transfer.on} to the account ${account.number}, ${account.branch}`
+    const what = `${wordsFor(entry)}, ${sum}, ${side} on ${transfer.on} to the account ${account.number}, ${account.branch}`
     if (reversed.kind === 'already reversed') {
       const says = [`${what}: reversed before, by ${reversed.transferId}. Nothing changes.`]
       return { kind: 'done before', says }

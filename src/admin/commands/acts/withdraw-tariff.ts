@@ -8,6 +8,7 @@ import { openDays } from '../../console/open-days.ts'
 import { print, printProblem } from '../../console/print.ts'
 import { Refusal } from '../../console/refusal.ts'
 import { type Desk, withDatabase } from '../../console/with-database.ts'
+import { say } from '../../words/say.ts'
 import { writtenFor } from '../tariffs.ts'
 
 interface Options {
@@ -58,7 +59,7 @@ function outcome(withdrawn: Withdrawn, name: string, dryRun: boolean): string {
       const { bills, some, without } = withdrawn
       const listed = some.map(({ account, period }) => `${account} ${period}`).join(', ')
       if (bills > 0) printProblem(`${name} was used for ${bills} bills: ${listed}${bills > some.length ? ', …' : ''}`)
-      for (const each of without) printProblem(`Without it ${openDays(each)}`)
+      for (const each of without) printProblem(`Without it ${say(openDays(each))}`)
       throw new Refusal('Nothing was withdrawn.')
     }
   }

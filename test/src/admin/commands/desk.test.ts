@@ -151,7 +151,7 @@ describe('at the desk', () => {
   test('an entry is reversed once, and the ledger stays sound', async () => {
     const { lines } = await admin('account', '12345', '--branch', 'kemerovo')
     const charge = /charge:\S+/.exec(lines.join('\n'))![0]
-    const what = 'The charge for 2026-10 of 219.76, charged on 2026-10-31 to the account 12345, kemerovo'
+    const what = 'The charge for 2026-10, 219.76, charged on 2026-10-31 to the account 12345, kemerovo'
     const reversed = await admin('reverse', charge, ...act)
     expect(reversed.lines[0]).toMatch(`${what}, is reversed by reversal:${charge}, posted on `)
     expect(reversed.lines[2]).toMatch(/balance on \S+ +56\.65 +-163\.11$/)

@@ -60,11 +60,11 @@ describe('the opening balance', () => {
     const entry = `opening:${account.id}:2`
     const reversed = await on('2018-12-11', 'reverse', entry, '--yes')
     expect(reversed.lines[0]).toBe(
-      `The opening balance of 600.00, charged on 2018-12-10 to the account 100, kemerovo, is reversed by reversal:${entry}, posted on 2018-12-11.`,
+      `The opening balance, 600.00, charged on 2018-12-10 to the account 100, kemerovo, is reversed by reversal:${entry}, posted on 2018-12-11.`,
     )
     expect(changes(reversed)).toContain('balance on 2018-12-11 | 600.00 | 0.00')
     const again = await on('2018-12-12', 'reverse', `reversal:${entry}`, '--yes')
-    expect(again.lines[0]).toMatch(/^The reversal of the opening balance of 600\.00, credited on 2018-12-11/)
+    expect(again.lines[0]).toMatch(/^The reversal of the opening balance, 600\.00, credited on 2018-12-11/)
     expect(changes(again)).toContain('balance on 2018-12-12 | 0.00 | 600.00')
     expect(await on('2018-12-12', 'reverse', `reversal:${entry}`, '--yes')).toMatchObject({
       exit: 0,
