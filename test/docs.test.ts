@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const documents = ['README.md', ...readdirSync(join(root, 'docs')).map(name => `docs/${name}`)]
+const names = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+const documents = ['README.md', ...names.filter(name => name.endsWith('.md')).map(name => `docs/${name}`)]
 
 test.each(documents)('%s names only files that are there', document => {
   const text = readFileSync(join(root, document), 'utf8')

@@ -76,7 +76,7 @@ describe("a branch's own tariff that begins later", () => {
     await close(world, '2019-02')
     expect(await withdraws('2019-02-10', '--dry-run')).toMatchObject({
       exit: 1,
-      lines: [expect.stringMatching(/was used for 1 bills: kemerovo 12345 2019-02$/)],
+      lines: [expect.stringMatching(/was used for 1 bill: kemerovo 12345 2019-02$/)],
       complaint: expect.stringContaining('Nothing was withdrawn'),
     })
   })

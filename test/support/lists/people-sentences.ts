@@ -48,7 +48,7 @@ function isSql(text: string): boolean {
     /^\s*(?:,|select|update|insert|with|case|create|delete|alter|lock|analyze|truncate|declare|fetch|close|savepoint|rollback|set local|(?:left )?join|on \(|union all|concat_ws|format\(|import_|\()/.test(
       text,
     ) ||
-    /\b(?:select|union all|coalesce|as \w+%s|as \w+$)\b|\b[a-z]\.[a-z_]+|::|\(%s|\b(?:sum|to_char|abs|array|md5|any|trim_scale)[([]| is not null/.test(
+    /\b(?:select|union all|coalesce|as \w+%s|as \w+$)\b|\b[a-z]\.[a-z_]+|::|\w\(%s|\b(?:sum|to_char|abs|array|md5|any|trim_scale|least|greatest)[([]| is not null/.test(
       text,
     )
   )

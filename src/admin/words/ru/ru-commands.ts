@@ -1,6 +1,20 @@
 /** What commands say of their work, and why they do not do it. */
 export const ruCommands = {
   'The command failed: %s': 'Команда не выполнена: %s',
+  '%s. Nothing is half done: run the command again then, and it goes on with what is not done yet.':
+    '%s. Ничего не сделано наполовину: затем запустите команду снова, и она доделает остальное.',
+  'The database does not answer (%s)': 'База данных не отвечает (%s)',
+  'The disk of the database is full: make room on it': 'Диск базы данных заполнен: освободите место',
+  'The database has no memory left: give it more, or end what else uses it':
+    'Базе данных не хватает памяти: добавьте её или завершите другие программы',
+  'The database has no connection free: end other programs that use it, or raise its max_connections':
+    'У базы данных нет свободных соединений: завершите другие программы или увеличьте max_connections',
+  'The database takes no writes, for it is a copy or set to read only: name the one that does in DATABASE_URL':
+    'База данных не принимает запись — это копия или она только для чтения: укажите в DATABASE_URL основную',
+  'The database ends its connections, as when it is shut down: start it':
+    'База данных закрывает соединения, как при остановке: запустите её',
+  'The disk of the database fails: look into the log of PostgreSQL':
+    'Сбой диска базы данных: посмотрите журнал PostgreSQL',
   'The settings are not complete:': 'Настройки не полны:',
   'There is no branch %s; supplier.json has %s.': 'Филиала %1 нет; в supplier.json есть %2.',
   'There is no account %s.': 'Лицевого счёта %s нет.',
