@@ -44,6 +44,7 @@ export const ruColumns = {
   of_period: 'за месяц',
   meter: 'счётчик',
   basis: 'основание',
+  'unclear/number': 'номер',
   'charges/from': 'с',
   'charges/to': 'по',
   tariff_from: 'тариф с',

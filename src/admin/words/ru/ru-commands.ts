@@ -86,6 +86,11 @@ export const ruCommands = {
   'Every payment is as YooKassa says.': 'Все платежи сходятся с ЮKassa.',
   "%s to look at in YooKassa's cabinet. What was taken back there is reversed here: reverse payment:ID.":
     'Проверьте в кабинете ЮKassa: %s. Отменённое там сторнируется здесь: reverse payment:НОМЕР.',
+  'Residents: readings sent %s, payments made online %s of %s.':
+    'Жители: передано показаний — %1, онлайн-платежей — %2 на %3.',
+  'There is no payment %s.': 'Платежа %s нет.',
+  '%s of unclear payments wait for their accounts, and are in none of these rows: register unclear':
+    'невыясненные платежи на %s ждут своих лицевых счетов и в эти строки не входят: register unclear',
   'No payment is unclear.': 'Невыясненных платежей нет.',
   '%s of %s: assign-payment NUMBER --account N, or return-payment NUMBER.':
     '%1 на %2: assign-payment НОМЕР --account ЛИЦЕВОЙ_СЧЁТ или return-payment НОМЕР.',

@@ -71,8 +71,15 @@ export const ruHelp = {
     'показать лицевой счёт: владелец, счётчики, показания, счета, платежи, книга; или из чего сложился счёт',
   "find accounts by parts of the number, name, address, e-mail or a meter's serial":
     'найти лицевые счета по части номера, имени, адреса, почты или номера счётчика',
-  'payments that YooKassa answers about otherwise than they are here; exits 1 when there are any':
-    'платежи, о которых ЮKassa отвечает не то, что записано здесь; если такие есть, код выхода 1',
+  'where a payment is; without a number, those that YooKassa answers about otherwise, and exits 1 if there are any':
+    'где платёж; без номера — те, о которых ЮKassa отвечает иначе, и тогда код выхода 1',
+  "the bank's number, YooKassa's, or the beginning of ours": 'номер банка, ЮKassa или начало нашего',
+  'all that was done from this day on, about accounts too, and what residents did':
+    'всё сделанное с этого дня, и по лицевым счетам, и жителями',
+  'payments for accounts that there are none of, which wait to be assigned; the oldest first':
+    'невыясненные платежи, которые ждут отнесения; старые первыми',
+  'prices in force by --until, a row for each range; without a branch: for all branches that have none of their own':
+    'цены, действующие на --until, строка на диапазон; без филиала — общие, где нет своих',
   'print the bills of a closed month as PDFs of many, in the order of addresses, with an index':
     'напечатать счета закрытого месяца в PDF пачками, по порядку адресов, с указателем',
   "print one account's bill of a closed month, or send it to the resident's messengers":
