@@ -1,9 +1,10 @@
-import { createPostgresBackend, type Job, Queue, Worker } from 'bullmq'
+import { type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
 import { correlated } from '../bots/turn/correlation.ts'
 import { connectRedis } from './connect-redis.ts'
 import { inTime, NotInTime } from './in-time.ts'
 import type { JobKind, JobRequest, Schedule } from './job-kind.ts'
+import { postgresBackend } from './postgres-backend.ts'
 import { watchQueue } from './watch-queue.ts'
 
 /** How many jobs wait, run, or were given up; those stay for a week to be looked at. */
@@ -37,7 +38,6 @@ const askedOnceMs = 10_000
 const stopWithinMs = 5000
 
 const queueName = 'kilovatt'
-const schema = 'jobs'
 
 /**
  * The queue: BullMQ in PostgreSQL, or in Redis when there is one; nothing else knows which. With `kinds` this process also runs what
@@ -148,11 +148,10 @@ function backendFor({ databaseUrl, redisUrl }: QueueSettings) {
       release: close,
     }
   }
-  const connection = { connectionString: databaseUrl, schema, migrate: true, max: 4 }
+  const { connection, factory, close } = postgresBackend(databaseUrl)
   return {
-    queue: new Queue(queueName, { connection, defaultJobOptions }, createPostgresBackend),
-    worker: (process: Process) =>
-      new Worker(queueName, process, { connection, ...workerOptions }, createPostgresBackend),
-    release: async () => undefined,
+    queue: new Queue(queueName, { connection, defaultJobOptions }, factory),
+    worker: (process: Process) => new Worker(queueName, process, { connection, ...workerOptions }, factory),
+    release: close,
   }
 }

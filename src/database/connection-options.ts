@@ -4,7 +4,7 @@ import type { PoolConfig } from 'pg'
 const poolSize = 10
 const connectWithinMs = 10_000
 
-/** What every session of ours begins with; work that needs longer sets its own. */
+/** What every session of ours has, unless the address asks for something else; work that needs longer sets its own. */
 const session = {
   // Moments read back as text carry the offset +00.
   timezone: 'UTC',
@@ -14,6 +14,13 @@ const session = {
   lock_timeout: '3s',
   idle_in_transaction_session_timeout: '60s',
 }
+
+/** Set once a session is open: poolers such as PgBouncer refuse to be told as it begins. What the address asks for has the source `client`. */
+const beginSession = `select set_config(own.name, own.value, false)
+  from (values ${Object.entries(session)
+    .map(([name, value]) => `('${name}', '${value}')`)
+    .join(', ')}) as own(name, value)
+  join pg_settings s on lower(s.name) = own.name and s.source <> 'client'`
 
 /** Begins a transaction that may take as long as it needs: to work, to wait for others, and for whoever reads its rows. */
 export const withoutTimeouts =
@@ -30,10 +37,6 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
   if (!address || !/^postgres(ql)?:$/.test(address.protocol) || !database) {
     throw new Error('The database address must look like postgres://user:password@host:5432/database')
   }
-  const own = Object.entries(session).map(([name, value]) => `-c ${name}=${value}`)
-  const given = address.searchParams.get('options')
-  // Later ones win: what the address asks for goes over ours.
-  address.searchParams.set('options', [...own, ...(given ? [given] : [])].join(' '))
   return {
     driverOptions: {
       connectionString: address.href,
@@ -41,6 +44,7 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
       max: poolSize,
       connectionTimeoutMillis: connectWithinMs,
       keepAlive: true,
+      onConnect: async client => void (await client.query(beginSession)),
     },
     name: `${address.hostname}:${address.port || 5432}, database "${database}"`,
   }

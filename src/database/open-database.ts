@@ -1,6 +1,7 @@
 import type { AnyEntity, EntityClass, EntitySchema, Logger as OrmLogger } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql'
+import type { Pool, PoolClient } from 'pg'
 import type { Logger } from 'pino'
 import { migrations } from '../../migrations/all.ts'
 import { connectionOptions } from './connection-options.ts'
@@ -40,9 +41,12 @@ export async function openDatabase(options: { url: string; logger: Logger; entit
     schemaGenerator: { ignoreSchema: [jobsSchema, chainSchema] },
   })
   await orm.connect()
-  releaseDeadClients(await orm.em.getConnection().getNativeClient())
+  const pool = await orm.em.getConnection().getNativeClient()
+  releaseDeadClients(pool)
   const state = await orm.checkConnection()
-  const problem = state.ok ? await encodingProblem(orm) : explained(reasonOf(state.error) || state.reason)
+  const problem = state.ok
+    ? ((await encodingProblem(orm)) ?? (await poolingProblem(pool)))
+    : reasonOf(state.error) || state.reason
   if (problem === undefined) return orm
   await orm.close(true)
   throw new Error(`PostgreSQL cannot be used at ${name}: ${problem}`, state.ok ? {} : { cause: state.error })
@@ -57,11 +61,28 @@ async function encodingProblem(orm: MikroORM): Promise<string | undefined> {
   return `its encoding is ${row?.encoding}, which cannot hold every letter. Create it anew: create database … encoding 'UTF8' template template0`
 }
 
-/** What PgBouncer says of our sessions' settings tells an operator nothing. */
-function explained(reason: string): string {
-  if (!/unsupported startup parameter/i.test(reason)) return reason
-  return `${reason}. A pooler such as PgBouncer stands before it and does not pass on what a session begins with: set DATABASE_URL to PostgreSQL itself; each process keeps few connections of its own`
+/**
+ * Limits, leases and news of jobs belong to a session. A pooler that shares its sessions gives itself away: while one connection has a
+ * transaction open, another that asks twice is served by that transaction's session before, or by a different one after.
+ */
+async function poolingProblem(pool: Pool): Promise<string | undefined> {
+  const [one, other] = [await pool.connect(), await pool.connect()]
+  try {
+    const before = await sessionOf(one)
+    await other.query('begin')
+    const between = await sessionOf(other)
+    const after = await sessionOf(one)
+    await other.query('rollback')
+    if (before !== between && before === after) return undefined
+    return 'a pooler stands before it that shares sessions between transactions, and limits, leases and the queue need sessions of their own. Set pool_mode = session for this database in PgBouncer, or DATABASE_URL to PostgreSQL itself; each process keeps some twenty connections'
+  } finally {
+    one.release()
+    other.release()
+  }
 }
+
+const sessionOf = async (client: PoolClient): Promise<number> =>
+  (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]!.pid
 
 /** A host with several addresses fails with one error for each and no message of its own. */
 function reasonOf(error: Error | undefined): string {

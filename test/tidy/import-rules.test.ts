@@ -44,7 +44,7 @@ test('packages far from home, unlisted, unused or for development only', () => {
   expect(importsFarFromHome(source)).toEqual([
     'core/a.ts:1 imports grammy/web, which belongs to bots/telegram/',
     'core/a.ts:2 imports fast-check, which belongs to ',
-    'core/a.ts:3 imports pg, which belongs to src/database/',
+    'core/a.ts:3 imports pg, which belongs to src/database/, jobs/postgres-backend.ts',
     'core/a.ts:4 imports x, which belongs to ',
   ])
   expect(emptyHomes(source)).toContain('sharp is not used in src/print/photos/, its home')

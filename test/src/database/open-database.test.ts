@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { Client } from 'pg'
 import pino from 'pino'
 import { expect, test } from 'vitest'
@@ -79,27 +77,6 @@ test('a database that cannot hold every letter is refused with what to do', asyn
   await client.end()
   await drop()
 })
-
-test('a pooler that does not pass on the settings of a session is named', async () => {
-  const server = createServer(socket =>
-    socket.once('data', () => socket.end(refusalOf('unsupported startup parameter in options: timezone'))),
-  )
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const { message } = await refusal(`postgres://kilovatt:s3cret@127.0.0.1:${port}/town`)
-  expect(message).toMatch(/unsupported startup parameter.*PgBouncer.*set DATABASE_URL to PostgreSQL itself/)
-  server.close()
-})
-
-/** An ErrorResponse of the wire protocol, as PgBouncer sends it. */
-function refusalOf(words: string): Buffer {
-  const fields = Buffer.from(`SFATAL\0C08P01\0M${words}\0\0`)
-  const head = Buffer.alloc(5)
-  head.write('E')
-  head.writeInt32BE(fields.length + 4, 1)
-  return Buffer.concat([head, fields])
-}
 
 test('an address that is none is refused without being repeated', async () => {
   for (const url of ['kilovatt:s3cret@here', 'mysql://kilovatt:s3cret@here/town', 'postgres://kilovatt:s3cret@here']) {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { eventually } from '../support/eventually.ts'
+import type { Resident } from '../support/people/resident.ts'
+import { world } from '../support/worlds/world.ts'
+
+const forEver = Number.POSITIVE_INFINITY
+
+test('Telegram refuses the bot (401, then 404) in whatever it does: that is said, and every reply comes after it', async () => {
+  const here = await world()
+  const at = async (path: string) => await fetch(`http://127.0.0.1:${here.config.PORT}${path}`)
+  const health = async () => (await (await at('/healthz')).json()) as { ready: boolean; troubles: string[] }
+  const troubles = async () => (await health()).troubles.join()
+  const metrics = async () => await (await at('/metrics')).text()
+  const people: Resident[] = []
+  for (const number of ['12345', '20583', '20802']) people.push(await here.linkedResident('Житель', number))
+
+  // The token has been renewed: what people write waits at Telegram.
+  here.telegram.fail({}, { kind: 'error', code: 401 }, forEver)
+  for (const person of people) person.says('/menu').says('Помощь')
+  await eventually(troubles).toContain('telegram gives no updates (Unauthorized)')
+  expect((await health()).ready).toBe(true)
+  expect(await metrics()).toMatch(/kilovatt_updates_not_given\{channel="telegram"\} 1/)
+  here.telegram.calm()
+  for (const person of people) await person.hears('Что умеет бот')
+  await eventually(troubles).toBe('')
+
+  // Only what is sent is refused: replies wait here.
+  for (const code of [401, 404]) {
+    here.telegram.fail({ method: 'sendMessage' }, { kind: 'error', code }, forEver)
+    for (const person of people) person.says('/menu').says('/account')
+    await eventually(troubles).toContain('telegram refuses the bot')
+    expect(await metrics()).toMatch(/kilovatt_messenger_waiting\{messenger="telegram",why="bot-refused"\} 1/)
+    here.telegram.calm()
+    for (const person of people) await person.hears('Лицевой счёт')
+    await eventually(troubles).toBe('')
+  }
+  expect(here.logs.join()).toContain('A messenger takes nothing: its messages wait')
+  expect(await metrics()).not.toMatch(/kilovatt_outbox_refused_total\{/)
+})
