@@ -14,7 +14,7 @@ const buttonPayload = z.union([
   z.object({ go: z.string() }),
   z.object({ command: z.literal('start') }),
   // A client without callback buttons sends the button's words, with what it carries inside.
-  z.object({ command: z.literal('not_supported_button'), payload: z.unknown() }),
+  z.object({ command: z.literal('not_supported_button'), payload: z.unknown().optional() }),
 ])
 
 const person = z.object({ user_id: z.int() })
