@@ -39,6 +39,26 @@ describe.runIf(canStartRedis)('Redis', () => {
     await eventually(() => hasBill(fifth)).toBe(true)
   })
 
+  test('is stopped outright, and starts anew with nothing in it: words go on, and bills and schedules come after it', async () => {
+    const redis = await (await redisServers()).mortal()
+    const here = await world({ REDIS_URL: redis.url })
+    const health = async () => await (await fetch(`http://127.0.0.1:${here.config.PORT}/healthz`)).text()
+    const anna = await here.linkedResident('Анна', '20583')
+    const ivan = await here.linkedResident('Иван', '12345')
+    await redis.dies()
+    anna.says('Квитанция')
+    await ivan.says('20099').hears('156,65')
+    await eventually(health).toContain('the queue does not answer')
+    await ivan.says('/menu').hears('Выберите')
+    expect(hasBill(anna)).toBe(false)
+    await redis.isStarted()
+    await eventually(() => hasBill(anna)).toBe(true)
+    const asked = new Redis(redis.url)
+    await eventually(async () => (await asked.zcard('bull:kilovatt:repeat')) > 5).toBe(true)
+    asked.disconnect()
+    await eventually(health).not.toContain('the queue does not answer')
+  })
+
   test('is away: the program starts, words leave, and bills come once it is there', async () => {
     const servers = await redisServers()
     const redis = await servers.hanging()

@@ -18,8 +18,8 @@ export async function redisServers() {
     await rm(folder, { recursive: true, force: true })
   })
 
-  async function start(settings: string[], file = ''): Promise<{ port: number; child: ChildProcess }> {
-    const port = await freePort()
+  async function start(settings: string[], file = '', known?: number): Promise<{ port: number; child: ChildProcess }> {
+    const port = known ?? (await freePort())
     const path = join(folder, `${port}.conf`)
     const own = ['port', String(port), 'save ""', `dir ${folder}`, 'bind 127.0.0.1', ...settings]
     await writeFile(path, [`port ${port}`, ...own.slice(2), file].join('\n'))
@@ -35,6 +35,8 @@ export async function redisServers() {
     },
     /** One that hangs when told to, as a machine that swaps does, and can be emptied. */
     hanging: async () => hanging(await start([])),
+    /** One that is stopped outright, and started anew, empty, in the same place. */
+    mortal: async () => mortal(await start([]), port => start([], '', port)),
     /** Three nodes that share the slots; gives an address of the cluster. */
     async cluster(): Promise<string> {
       const nodes: number[] = []
@@ -46,21 +48,36 @@ export async function redisServers() {
       return `redis+cluster://${addresses.join(',')}`
     },
     /** A leading server, one that follows it, and a sentinel; `fails` kills the leading one. */
-    async watched(): Promise<{ url: string; fails(): Promise<void> }> {
-      const leading = await start([])
-      await start([`replicaof 127.0.0.1 ${leading.port}`])
-      const watching = [
-        `sentinel monitor main 127.0.0.1 ${leading.port} 1`,
-        'sentinel down-after-milliseconds main 500',
-        'sentinel failover-timeout main 2000',
-      ]
-      const sentinel = await start([], watching.join('\n'))
-      return { url: `redis+sentinel://127.0.0.1:${sentinel.port}/main`, fails: () => stop(leading.child) }
+    watched: () => watched(start),
+  }
+}
+
+type Server = { port: number; child: ChildProcess }
+
+async function watched(start: (settings: string[], file?: string) => Promise<Server>) {
+  const leading = await start([])
+  await start([`replicaof 127.0.0.1 ${leading.port}`])
+  const watching = [
+    `sentinel monitor main 127.0.0.1 ${leading.port} 1`,
+    'sentinel down-after-milliseconds main 500',
+    'sentinel failover-timeout main 2000',
+  ]
+  const sentinel = await start([], watching.join('\n'))
+  return { url: `redis+sentinel://127.0.0.1:${sentinel.port}/main`, fails: () => stop(leading.child) }
+}
+
+function mortal({ port, child }: Server, startAt: (port: number) => Promise<Server>) {
+  let running = child
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    dies: () => stop(running),
+    async isStarted() {
+      running = (await startAt(port)).child
     },
   }
 }
 
-function hanging({ port, child }: { port: number; child: ChildProcess }) {
+function hanging({ port, child }: Server) {
   return {
     url: `redis://127.0.0.1:${port}`,
     hangs: () => void child.kill('SIGSTOP'),
