@@ -28,6 +28,8 @@ const rules = [
   { what: 'links to pay', keepDays: 30, table: 'pay_links', old: 'expires_at < ?' },
   // Messengers bring an update again for a day or two.
   { what: 'updates heard', keepDays: 14, table: 'heard_updates', old: 'heard_at < ?' },
+  // The program was away, or another messenger's, for so long that no answer is waited for any more.
+  { what: 'updates never heard', keepDays: 14, table: 'pending_updates', old: 'received_at < ?' },
   // A bill is disputed when the next ones come; a year later nobody asks what a picture shows.
   { what: 'photos of meters', keepDays: 400, table: 'meter_photos', old: 'sent_at < ?' },
   // As long as the code tells whose address it was, so that both can be deleted together.

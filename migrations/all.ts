@@ -18,6 +18,7 @@ import { Migration0016DeliveryLeases } from './migration-0016-delivery-leases.ts
 import { Migration0017UnclearPayments } from './migration-0017-unclear-payments.ts'
 import { Migration0018RoutineActs } from './migration-0018-routine-acts.ts'
 import { Migration0019LinkingPasses } from './migration-0019-linking-passes.ts'
+import { Migration0020PendingUpdates } from './migration-0020-pending-updates.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -42,4 +43,5 @@ export const migrations: MigrationClass[] = [
   Migration0017UnclearPayments,
   Migration0018RoutineActs,
   Migration0019LinkingPasses,
+  Migration0020PendingUpdates,
 ]

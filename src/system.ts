@@ -100,6 +100,7 @@ async function openServer(
   const checks = [databaseAnswers(orm), ...adapters.map(updatesMoveOn)]
   serveHealth(server, checks, () => [
     ...troublesOf(circuits),
+    ...adapters.flatMap(notGiven),
     ...(jobs.isAway ? ['the queue does not answer: bills and background work wait'] : []),
   ])
   metrics.watch(orm, jobs, now)
@@ -139,6 +140,9 @@ const updatesMoveOn =
     backlog && backlog.waitingSeconds > longestWaitSeconds
       ? `${channel}: an update has been waiting for its turn for more than ${longestWaitSeconds} seconds`
       : undefined
+
+const notGiven = ({ channel, backlog }: MessengerAdapter): string[] =>
+  backlog?.trouble === undefined ? [] : [`${channel} gives no updates (${backlog.trouble}): nobody is heard there`]
 
 const faults = {
   unanswered: 'does not answer',

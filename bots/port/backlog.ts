@@ -2,6 +2,8 @@
 export interface Backlog {
   /** 0 when none waits. */
   readonly waitingSeconds: number
+  /** Why the messenger gives no updates, while it does not. */
+  readonly trouble: string | undefined
 }
 
 /** A backlog with what those who receive updates report of it. */
@@ -9,7 +11,15 @@ export type OwnBacklog = ReturnType<typeof createBacklog>
 
 export function createBacklog(now: () => Temporal.Instant) {
   let since: Temporal.Instant | undefined
+  let trouble: string | undefined
   return {
+    get trouble() {
+      return trouble
+    },
+    /** The messenger was asked for updates: whether it gave them, or why not. */
+    asked(failure?: string): void {
+      trouble = failure
+    },
     get waitingSeconds() {
       return since ? Math.max(0, now().since(since).total('seconds')) : 0
     },

@@ -1,60 +1,63 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { type Api, GrammyError } from 'grammy'
+import { type Api, GrammyError, HttpError } from 'grammy'
 import type * as Telegram from 'grammy/types'
-import type { Logger } from 'pino'
-import type { OwnBacklog } from '../port/backlog.ts'
 import { pause } from '../port/pause.ts'
-import type { TurnContext } from '../port/turn-context.ts'
 import { allowedUpdates } from './heard-update.ts'
-import { startTurns } from './start-turns.ts'
+import { type Hearing, startTurns } from './start-turns.ts'
 import { isUpdate } from './take-update.ts'
 
 const pollSeconds = 25
 const pauseMs = 1000
-/** How long a slow turn may keep the others from being asked for. */
-const patienceMs = 250
 
 /**
- * Long polling that confirms updates to Telegram only after their turns have committed: the next call's offset is the confirmation,
- * so it never passes a turn that is not over. While one is slow, what comes after it is brought again, and passed over here. grammY's
- * own runner confirms before, so it is not used.
+ * Long polling. The next call's offset confirms what came before, and Telegram gives no more than the first hundred that are not
+ * confirmed: so updates are kept, then confirmed, then given their turns, and one chat's hundreds keep nobody else's from being fetched.
+ * grammY's own runner confirms before anything is kept, so it is not used.
  */
-export async function poll(
-  api: Api,
-  listening: TurnContext,
-  backlog: OwnBacklog,
-  logger: Logger,
-  stopping: AbortSignal,
-): Promise<void> {
-  const turns = startTurns(listening, backlog, logger)
+export async function poll(api: Api, hearing: Hearing, stopping: AbortSignal): Promise<void> {
+  const turns = startTurns(hearing, stopping)
+  await turns.takeLeft()
+  let offset = 0
   while (!stopping.aborted) {
-    turns.take(await fetchUpdates(api, turns.offset, logger, stopping))
-    await Promise.race([turns.over(), sleep(patienceMs, undefined, { ref: false })])
-    if (!turns.areOut) continue
-    await turns.over()
-    turns.startAgain()
-    await pause(pauseMs, stopping)
+    const updates = await fetchUpdates(api, offset, hearing, stopping)
+    await turns.take(updates)
+    const last = updates.at(-1)
+    if (last) offset = last.update_id + 1
   }
-  await turns.over()
+  await turns.end()
+}
+
+/** Gives the turns that an earlier run has left, where Telegram calls us now. */
+export async function hearLeft(hearing: Hearing, stopping: AbortSignal): Promise<void> {
+  const turns = startTurns(hearing, stopping)
+  await turns.takeLeft()
+  await turns.end()
 }
 
 async function fetchUpdates(
   api: Api,
   offset: number,
-  logger: Logger,
+  { backlog, logger }: Hearing,
   stopping: AbortSignal,
 ): Promise<Telegram.Update[]> {
   try {
     const options = { offset, timeout: pollSeconds, limit: 100, allowed_updates: [...allowedUpdates] }
     const updates = await api.getUpdates(options, stopping as never)
     if (!Array.isArray(updates) || !updates.every(isUpdate)) throw new TypeError('Telegram gave no list of updates')
+    backlog.asked()
     return updates
   } catch (error) {
     if (stopping.aborted) return []
     logger.warn({ err: error }, 'Telegram could not be asked for updates')
+    backlog.asked(reasonOf(error))
     const waitMs =
       error instanceof GrammyError && error.parameters.retry_after ? error.parameters.retry_after * 1000 : pauseMs
     await pause(waitMs, stopping)
     return []
   }
+}
+
+/** Descriptions are Telegram's own words. */
+function reasonOf(error: unknown): string {
+  if (error instanceof GrammyError) return error.description
+  return error instanceof HttpError ? 'no answer' : 'what came is no list of updates'
 }

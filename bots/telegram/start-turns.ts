@@ -2,59 +2,113 @@ import type * as Telegram from 'grammy/types'
 import type { Logger } from 'pino'
 import type { OwnBacklog } from '../port/backlog.ts'
 import { createQueues } from '../port/create-queues.ts'
+import { pause } from '../port/pause.ts'
 import type { TurnContext } from '../port/turn-context.ts'
-import { takeUpdate } from './take-update.ts'
+import { type UpdateInbox, updateInbox } from '../turn/update-inbox.ts'
+import { isUpdate, takeUpdate } from './take-update.ts'
+
+/** What could not be kept is tried again after this, again and again. */
+const pauseMs = 1000
+/** So many updates may wait for their turns before no more are taken. */
+const mostWaiting = 5000
+
+export interface Hearing {
+  listening: TurnContext
+  backlog: OwnBacklog
+  logger: Logger
+}
+
+export const startTurns = (hearing: Hearing, stopping: AbortSignal): Turns => new Turns(hearing, stopping)
 
 /**
- * The turns of the updates that long polling brings: those of one chat one after another, chats side by side. They begin where Telegram
- * itself does. The backlog is told how they go.
+ * The turns of the updates that long polling brings. They are kept in the inbox first, so that they may be confirmed before their turns,
+ * which are those of one chat one after another, chats side by side. The backlog is told how they go. When told to stop, no more begin:
+ * the inbox has the rest.
  */
-export function startTurns(listening: TurnContext, backlog: OwnBacklog, logger: Logger) {
-  const unfinished = new Set<number>()
-  const chats = createQueues()
-  let next = 0
-  let areOut = false
+class Turns {
+  readonly #hearing: Hearing
+  readonly #stopping: AbortSignal
+  readonly #inbox: UpdateInbox
+  readonly #unfinished = new Set<number>()
+  readonly #finished = new Set<number>()
+  readonly #chats = createQueues()
 
-  async function hear(update: Telegram.Update): Promise<void> {
-    if (!areOut && (await takeUpdate(update, listening, logger)) === 'done') finish(update.update_id)
-    else areOut = true
+  constructor(hearing: Hearing, stopping: AbortSignal) {
+    this.#hearing = hearing
+    this.#stopping = stopping
+    this.#inbox = updateInbox(hearing.listening, 'telegram')
   }
 
-  function finish(id: number): void {
-    const before = oldest()
-    unfinished.delete(id)
-    if (before !== oldest()) backlog.movesOn(unfinished.size > 0)
+  /** Begins the turns of what an earlier run has left. */
+  async takeLeft(): Promise<void> {
+    const left = await this.#atLast(() => this.#inbox.left())
+    this.#begin((left ?? []).filter(isUpdate))
   }
 
-  // Updates are taken in the order of their numbers, so the first that is left is the oldest.
-  const oldest = () => unfinished.values().next().value
+  /** Keeps updates and begins the turns of those that are new; resolves when they may be confirmed and more may be asked for. */
+  async take(updates: Telegram.Update[]): Promise<void> {
+    await this.#atLast(() => this.#keep(updates))
+    this.#begin(updates)
+    while (this.#unfinished.size > mostWaiting && !this.#stopping.aborted) await pause(pauseMs, this.#stopping)
+  }
 
-  return {
-    /** Where Telegram is to go on: the oldest update whose turn is not over, or what comes after the last. */
-    get offset(): number {
-      return oldest() ?? next
-    },
-    /** Whether a turn could not be kept; then no more begin, and what has not been heard is to be brought again. */
-    get areOut() {
-      return areOut
-    },
-    /** Begins the turns of those updates that are new here. */
-    take(updates: Telegram.Update[]): void {
-      for (const update of updates) {
-        if (update.update_id < next) continue
-        next = update.update_id + 1
-        unfinished.add(update.update_id)
-        void chats.add(chatOf(update), () => hear(update))
+  /** Resolves when no turn is under way, and the inbox has what is left. */
+  async end(): Promise<void> {
+    await this.#chats.over()
+    const { logger } = this.#hearing
+    await this.#keep([]).catch(error =>
+      logger.error({ err: error }, 'The inbox still has updates whose turns are over'),
+    )
+  }
+
+  #begin(updates: Telegram.Update[]): void {
+    for (const update of updates) {
+      if (this.#unfinished.has(update.update_id)) continue
+      this.#unfinished.add(update.update_id)
+      void this.#chats.add(chatOf(update), () => this.#hear(update))
+    }
+    this.#hearing.backlog.waits(this.#unfinished.size > 0)
+  }
+
+  async #hear(update: Telegram.Update): Promise<void> {
+    const { listening, logger } = this.#hearing
+    while (!this.#stopping.aborted) {
+      if ((await takeUpdate(update, listening, logger)) === 'done') return this.#finish(update.update_id)
+      await pause(pauseMs, this.#stopping)
+    }
+  }
+
+  #finish(id: number): void {
+    const before = this.#oldest()
+    this.#unfinished.delete(id)
+    this.#finished.add(id)
+    if (before !== this.#oldest()) this.#hearing.backlog.movesOn(this.#unfinished.size > 0)
+  }
+
+  // Updates are taken in the order in which they came, so the first that is left is the oldest.
+  #oldest = () => this.#unfinished.values().next().value
+
+  /** Keeps these, and lets go of those whose turns are over. */
+  async #keep(updates: Telegram.Update[]): Promise<void> {
+    const over = [...this.#finished]
+    const brought = updates.map(update => ({ id: String(update.update_id), body: update }))
+    await this.#inbox.keep(brought, over.map(String))
+    for (const id of over) this.#finished.delete(id)
+  }
+
+  /** Does it as soon as the database takes it; nothing when told to stop meanwhile. */
+  async #atLast<Done>(act: () => Promise<Done>): Promise<Done | undefined> {
+    const { backlog, logger } = this.#hearing
+    while (!this.#stopping.aborted) {
+      try {
+        return await act()
+      } catch (error) {
+        logger.error({ err: error }, 'Updates of Telegram could not be kept; trying again')
+        backlog.waits(true)
+        await pause(pauseMs, this.#stopping)
       }
-      backlog.waits(unfinished.size > 0)
-    },
-    over: chats.over,
-    /** After an outage: forgets what was not heard, so that it is taken when it comes again. */
-    startAgain(): void {
-      next = this.offset
-      unfinished.clear()
-      areOut = false
-    },
+    }
+    return undefined
   }
 }
 

@@ -16,7 +16,7 @@ import { deskWords } from '../texts/ru/desk-words.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { leaveUnread } from '../turn/process-update.ts'
 import { allowedUpdates } from './heard-update.ts'
-import { poll } from './poll.ts'
+import { hearLeft, poll } from './poll.ts'
 import { takeUpdate } from './take-update.ts'
 import { telegramDeskRoom } from './telegram-desk-room.ts'
 import { telegramFiles } from './telegram-files.ts'
@@ -53,7 +53,8 @@ export function telegramAdapter(
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
       await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
-      if (!webhookSecret) await poll(api, listening(), backlog, logger, stopping)
+      const hearing = { listening: listening(), backlog, logger }
+      await (webhookSecret ? hearLeft(hearing, stopping) : poll(api, hearing, stopping))
     },
   }
 }
@@ -98,10 +99,16 @@ function telegramApi(settings: TelegramSettings): Api {
     timeoutSeconds: 45,
   })
   api.config.use(async (call, method, payload, signal) => {
-    const isLong = method === 'getUpdates' || Object.values(payload as object).some(value => value instanceof InputFile)
+    const isLong = method === 'getUpdates' || holdsFile(payload)
     return await call(method, payload, isLong ? signal : (signal ?? (AbortSignal.timeout(wordsWithinMs) as never)))
   })
   return api
+}
+
+/** Whether a file is in it, at whatever depth: `sendMediaGroup` has its files in a list. */
+function holdsFile(value: unknown): boolean {
+  if (value instanceof InputFile) return true
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile)
 }
 
 /** Words that Telegram has not taken after this long are tried again later. */

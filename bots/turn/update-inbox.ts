@@ -7,6 +7,8 @@ interface Brought {
   body: object
 }
 
+export type UpdateInbox = ReturnType<typeof updateInbox>
+
 /**
  * Where updates lie between being confirmed to a messenger and the end of their turns, so that many may wait and a kill loses none. One
  * that lies here though its turn is over is dropped as heard before.

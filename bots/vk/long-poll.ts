@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { API } from 'vk-io'
+import { type API, APIError } from 'vk-io'
 import { z } from 'zod'
 import type { OwnBacklog } from '../port/backlog.ts'
 import { pause } from '../port/pause.ts'
@@ -50,7 +50,10 @@ export async function longPoll(polling: Polling, stopping: AbortSignal): Promise
     try {
       await follow(polling, turns, AbortSignal.any([stopping, turns.out]))
     } catch (error) {
-      if (!stopping.aborted && !turns.out.aborted) logger.warn({ err: error }, 'VK could not be asked for events')
+      if (!stopping.aborted && !turns.out.aborted) {
+        logger.warn({ err: error }, 'VK could not be asked for events')
+        backlog.asked(error instanceof APIError ? `VK error ${error.code}` : 'no answer')
+      }
     }
     await turns.over()
     await pause(pauseMs, stopping)
@@ -62,6 +65,7 @@ async function follow(polling: Polling, turns: Turns, ending: AbortSignal): Prom
   let place = await goOn(polling)
   while (!ending.aborted) {
     const got = await ask(place, ending)
+    polling.backlog.asked()
     if ('failed' in got) place = await afterFailure(polling, turns, place, got)
     else {
       turns.take(got.updates, got.ts)

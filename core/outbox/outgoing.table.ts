@@ -59,6 +59,7 @@ const schema = defineEntity({
       where: 'sent_at is null and failed_at is null and broadcast_id is not null',
     },
     { name: 'outbox_without_file', properties: ['channel', 'address', 'sentAt'], where: 'file_failure is not null' },
+    { name: 'outbox_failed', properties: ['channel'], where: 'failed_at is not null' },
     { name: 'outbox_broadcasts', properties: ['broadcast'], where: 'broadcast_id is not null' },
   ],
   uniques: [{ name: 'outbox_once', properties: ['key'], where: 'key is not null' }],

@@ -1,6 +1,7 @@
 import { RateWindow } from '../../bots/delivery/rate-window.table.ts'
 import { DeskMessage, DeskMove, DeskPlace } from '../../bots/desk/desk-place.table.ts'
 import { Dialog, HeardUpdate } from '../../bots/turn/dialog.table.ts'
+import { PendingUpdate } from '../../bots/turn/pending-update.table.ts'
 import { PollingPosition } from '../../bots/turn/polling-position.table.ts'
 import { Account } from '../../core/accounts/account.table.ts'
 import { ChangedFact } from '../../core/accounts/changed-fact.table.ts'
@@ -70,6 +71,7 @@ export const entities = [
   TicketBan,
   TicketEntry,
   Reading,
+  PendingUpdate,
   PollingPosition,
   LoggedWebhook,
   RecalculationRow,

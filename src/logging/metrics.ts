@@ -122,6 +122,12 @@ const queries: Query[] = [
       from outbox where file_failure is not null group by 1, 2`,
   },
   {
+    name: 'kilovatt_desk_refused',
+    help: 'What the desk’s messenger refused in the last 60 days: entries of questions, and orders to show them',
+    labelNames: ['channel'],
+    sql: `select channel, count(*)::float as value from outbox where failed_at is not null and channel like '%-desk' group by 1`,
+  },
+  {
     name: 'kilovatt_payments',
     help: 'Payments of the last week by state',
     labelNames: ['state'],
@@ -223,6 +229,16 @@ function watchBacklogs(registers: Registry[], adapters: MessengerAdapter[]): voi
     registers,
     collect() {
       for (const { channel, backlog } of adapters) if (backlog) this.set({ channel }, backlog.waitingSeconds)
+    },
+  })
+  new Gauge({
+    name: 'kilovatt_updates_not_given',
+    help: 'Whether a messenger gives no updates (1), where we ask for them',
+    labelNames: ['channel'],
+    registers,
+    collect() {
+      for (const { channel, backlog } of adapters)
+        if (backlog) this.set({ channel }, backlog.trouble === undefined ? 0 : 1)
     },
   })
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import type { Resident } from '../support/people/resident.ts'
+import { readMetrics } from '../support/read-metrics.ts'
 import { world } from '../support/worlds/world.ts'
 
 const forEver = Number.POSITIVE_INFINITY
@@ -10,7 +11,7 @@ test('Telegram refuses the bot (401, then 404) in whatever it does: that is said
   const at = async (path: string) => await fetch(`http://127.0.0.1:${here.config.PORT}${path}`)
   const health = async () => (await (await at('/healthz')).json()) as { ready: boolean; troubles: string[] }
   const troubles = async () => (await health()).troubles.join()
-  const metrics = async () => await (await at('/metrics')).text()
+  const metrics = () => readMetrics(here.config.PORT)
   const people: Resident[] = []
   for (const number of ['12345', '20583', '20802']) people.push(await here.linkedResident('Житель', number))
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
+import { readMetrics } from '../../support/read-metrics.ts'
 import { deskWorld } from '../../support/worlds/desk-world.ts'
 
 const refused = { kind: 'error', code: 400, description: 'Bad Request: text must be encoded in UTF-8' } as const
@@ -24,6 +25,7 @@ test('what the desk’s messenger refuses keeps nothing from the agents, and the
   expect(await em.find(Outgoing, { channel: 'telegram-desk', failedAt: { $ne: null } })).toMatchObject([
     { failure: refused.description, payload: null },
   ])
+  expect(await readMetrics(here.world.config.PORT)).toContain('kilovatt_desk_refused{channel="telegram-desk"} 1')
 })
 
 test('a topic that cannot be opened is asked for a few times, and then the question stands in the chat itself', async () => {

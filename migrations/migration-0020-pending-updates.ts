@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations'
 
-export class Migration0019PendingUpdates extends Migration {
-  override name = 'migration-0019-pending-updates'
+export class Migration0020PendingUpdates extends Migration {
+  override name = 'migration-0020-pending-updates'
 
   override async up(): Promise<void> {
     this.addSql(`
