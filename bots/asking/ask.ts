@@ -3,8 +3,8 @@ import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
-import { normalizedText } from '../understanding/normalized-text.ts'
-import { readPhrase } from '../understanding/read-phrase.ts'
+import { normalizedText } from '../understanding/grammar/normalized-text.ts'
+import { saysReading } from '../understanding/reading/says-reading.ts'
 import { sayLast } from './say-last.ts'
 
 /** How often a question is asked before the conversation gives up politely; it also keeps memories short. */
@@ -33,7 +33,7 @@ export async function chooseUnlessReading(
 ): Promise<string | Redirect | undefined> {
   return await ask(chat, message, (heard, question): Judged<string | Redirect> => {
     const judged = chosen(chat, { message, whole }, heard, question)
-    const isReading = 'problem' in judged && heard.kind === 'text' && readPhrase(heard.text)
+    const isReading = 'problem' in judged && heard.kind === 'text' && saysReading(heard.text)
     return isReading ? { value: redirect('reading', { typed: heard.text }) } : judged
   })
 }

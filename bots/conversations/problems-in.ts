@@ -1,7 +1,7 @@
 import { languages } from '../../core/units/language.ts'
 import type { AnyConversation } from '../port/conversation.ts'
 import { textsIn } from '../texts/texts-in.ts'
-import { normalizedText } from '../understanding/normalized-text.ts'
+import { normalizedText } from '../understanding/grammar/normalized-text.ts'
 
 /** A definition and its file, so that a problem can be found. */
 export interface Defined {

@@ -19,6 +19,8 @@ export interface ActionContext {
   /** Whether letters can be sent at all. */
   hasMail: boolean
   now: Temporal.Instant
+  /** When what is being answered was sent; not later than now. */
+  saidAt: Temporal.Instant
 }
 
 /** The port every conversation is written over, whatever the messenger. */

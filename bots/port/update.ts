@@ -20,6 +20,8 @@ export interface Update {
     | { kind: 'edited'; ref: string; text: string }
     /** Somebody of the supplier's wrote to the person by hand. */
     | { kind: 'inbox'; answer: InboxAnswer }
+  /** When the messenger says that it was sent; a press of a button has no such time. */
+  sentAt?: Temporal.Instant
   /** Used when the chat is new. */
   language?: Language
   /** A pressed button waiting to be acknowledged. */

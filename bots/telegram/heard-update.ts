@@ -21,7 +21,8 @@ export function heardUpdate(update: Telegram.Update): Update | undefined {
 
 function fromMessage(id: string, message: Telegram.Message): Update | undefined {
   const address = addressOf(message.chat)
-  const about = { channel: 'telegram', address, id, ...languageOf(message.from) }
+  const sentAt = Temporal.Instant.fromEpochMilliseconds(message.date * 1000)
+  const about = { channel: 'telegram', address, id, sentAt, ...languageOf(message.from) }
   if (message.chat.type === 'private') {
     const what = said(message)
     return what && { ...about, what }

@@ -19,6 +19,7 @@ import { correlate } from './correlation.ts'
 import { Dialog } from './dialog.table.ts'
 import { type Memory, playTurn, type Scene } from './play-turn.ts'
 import { route } from './route.ts'
+import { saidAt } from './said-at.ts'
 import { restoredRedirect } from './stored-redirect.ts'
 import { ticketFor } from './ticket-for.ts'
 
@@ -62,7 +63,7 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
   }
   peer.reachable = true
   if (what.kind === 'allowed') return 'heard'
-  const talk = new Talk({ em, listening, peer, dialog, now })
+  const talk = new Talk({ em, listening, peer, dialog, now, saidAt: saidAt(update, now) })
   if (update.callback) await talk.acknowledge(update.callback, what)
   await talk.answer(what)
   return 'heard'
@@ -111,7 +112,14 @@ export async function markHandled(
   return fresh.length > 0
 }
 
-type At = { em: EntityManager; listening: TurnContext; peer: Peer; dialog: Dialog; now: Temporal.Instant }
+type At = {
+  em: EntityManager
+  listening: TurnContext
+  peer: Peer
+  dialog: Dialog
+  now: Temporal.Instant
+  saidAt: Temporal.Instant
+}
 
 /** One peer's side of a turn: queues replies and moves from conversation to conversation. */
 class Talk {
@@ -171,12 +179,12 @@ class Talk {
   }
 
   #scene(): Scene {
-    const { em, peer, listening, now } = this.#at
+    const { em, peer, listening, now, saidAt } = this.#at
     const { supplier, codes, desk, hasMail } = listening
     return {
       texts: textsIn(peer.language),
       directory: conversations,
-      context: { em, peer, supplier, codes, desk, hasMail, now },
+      context: { em, peer, supplier, codes, desk, hasMail, now, saidAt },
       say: message => this.#say(message),
     }
   }

@@ -7,8 +7,8 @@ import { commandOf } from '../understanding/command-of.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { intentOf } from '../understanding/intent-of.ts'
 import { mentionsQiwi } from '../understanding/mentions-qiwi.ts'
-import { readPhrase } from '../understanding/read-phrase.ts'
-import { readSum } from '../understanding/read-sum.ts'
+import { readMoney } from '../understanding/read-sum.ts'
+import { saysReading } from '../understanding/reading/says-reading.ts'
 import { smallTalkIn } from '../understanding/small-talk.ts'
 import type { Memory } from './play-turn.ts'
 import type { StoredRedirect } from './stored-redirect.ts'
@@ -90,13 +90,13 @@ function qiwiAsked(text: string, waiting: string | undefined): Redirect | undefi
 
 /** Bare numbers at the menu are a reading; with zones named («т1 120 т2 45») they can be nothing else, whatever was asked. */
 function numbersTyped(text: string, waiting: string | undefined): Redirect | undefined {
-  const phrase = waiting === 'reading' ? undefined : readPhrase(text)
-  return phrase && (!waiting || phrase.named.size > 0) ? redirect('reading', { typed: text }) : undefined
+  const said = waiting === 'reading' ? undefined : saysReading(text)
+  return said && (!waiting || said === 'zones') ? redirect('reading', { typed: text }) : undefined
 }
 
 /** «500 ₽» at the menu is a sum to pay; without its currency it would be a reading. */
 function sumTyped(text: string, waiting: string | undefined): Redirect | undefined {
-  return !waiting && /[^\d\s.,]/.test(text) && readSum(text) ? redirect('pay', { typed: text }) : undefined
+  return !waiting && readMoney(text) ? redirect('pay', { typed: text }) : undefined
 }
 
 /** Free words are understood only outside a conversation. */

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein'
 import { type Redirect, redirect, type Unconditional } from '../messages/destinations.ts'
-import { normalizedText, otherKeyboardLayout } from './normalized-text.ts'
+import { normalizedText, otherKeyboardLayout } from './grammar/normalized-text.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** The conversation that a command or a menu word begins, or a message that says more: «показания 20099», «оплатить 500», «расход за июнь». */

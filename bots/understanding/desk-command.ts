@@ -1,4 +1,4 @@
-import { otherKeyboardLayout } from './normalized-text.ts'
+import { otherKeyboardLayout } from './grammar/normalized-text.ts'
 
 /** What agents may ask for, and the words they may call it by; the buttons of the card carry the first. */
 const names = {

@@ -1,7 +1,7 @@
 import { type Redirect, redirect } from '../messages/destinations.ts'
 import { nearCommands } from './command-of.ts'
-import { normalizedText } from './normalized-text.ts'
-import { isAboutReading, isInWords } from './reading-words.ts'
+import { normalizedText } from './grammar/normalized-text.ts'
+import { isAboutReading, tellsNumber } from './reading/says-reading.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const longestIntent = 90
@@ -17,7 +17,7 @@ export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undef
   const meant = [...new Set([...fitting, ...near])]
   const [first] = meant
   if (isAboutReading(text) && (!first || first === 'reading' || /\d/.test(said)))
-    return redirect('reading', /\d/.test(said) || isInWords(said) ? { typed: text } : {})
+    return redirect('reading', tellsNumber(text) ? { typed: text } : {})
   if (!first) return undefined
   const isSure =
     said.length <= longestIntent &&

@@ -1,4 +1,5 @@
 import { earlierOf, isAfter } from '../../core/units/dates.ts'
+import { monthOf } from './grammar/month-of.ts'
 
 /** Months from one to another, both included. */
 export type Months = { from: Temporal.PlainYearMonth; to: Temporal.PlainYearMonth }
@@ -9,22 +10,6 @@ export type MonthsProblem = 'unclear' | 'reversed' | 'future' | 'too-long'
 /** Three years: more bars would be illegible on a phone. */
 export const mostMonths = 36
 
-/** January to December as they are written, whole or short, in any case. */
-const monthWords = [
-  /^(?:янв|январ(?:ь|я|е|ю|ем)|jan|january)$/,
-  /^(?:фев|феврал(?:ь|я|е|ю|ем)|feb|february)$/,
-  /^(?:мар|март(?:а|е|у|ом)?|mar|march)$/,
-  /^(?:апр|апрел(?:ь|я|е|ю|ем)|apr|april)$/,
-  /^(?:ма(?:й|я|е|ю|ем)|may)$/,
-  /^(?:июн|июн(?:ь|я|е|ю|ем)|jun|june)$/,
-  /^(?:июл|июл(?:ь|я|е|ю|ем)|jul|july)$/,
-  /^(?:авг|август(?:а|е|у|ом)?|aug|august)$/,
-  /^(?:сент?|сентябр(?:ь|я|е|ю|ем)|sept?|september)$/,
-  /^(?:окт|октябр(?:ь|я|е|ю|ем)|oct|october)$/,
-  /^(?:ноя|нояб|ноябр(?:ь|я|е|ю|ем)|nov|november)$/,
-  /^(?:дек|декабр(?:ь|я|е|ю|ем)|dec|december)$/,
-]
-const isMonth = (word: string | undefined) => word !== undefined && monthWords.some(pattern => pattern.test(word))
 const fillers =
   /^(?:за|на|в|последн\p{L}*|весь|период|г|год|года|году|годы|гг|истори\p{L}*|показани\p{L}*|расход\p{L}*|график|the|in|for|last|year|of|month|months|мес|месяц\p{L}*)$/u
 const since = /^(?:с|со|от|начиная|from|since)$/
@@ -89,10 +74,10 @@ function readPoints(said: string): Points | undefined {
     if (named) points.push(named)
     else if (/^\d{4}$/.test(word)) {
       const year = Number.parseInt(word, 10)
-      const isOfMonth = last?.month !== undefined && last.year === undefined && isMonth(parts[index - 1]?.[0])
+      const isOfMonth = last?.month !== undefined && last.year === undefined && isMonth(parts[index - 1])
       if (isOfMonth) last.year = year
       else points.push({ year })
-    } else if (/^\d{1,2}$/.test(word) && isMonth(parts[index + 1]?.[0])) continue
+    } else if (/^\d{1,2}$/.test(word) && isMonth(parts[index + 1])) continue
     else if (since.test(word)) begins = true
     else if (until.test(word) || word === '-') ends = true
     else if (!fillers.test(word)) return undefined
@@ -111,9 +96,11 @@ function pointOf([word, day, dayMonth, dayYear, isoYear, isoMonth, month, year]:
     return number(day) >= 1 && number(day) <= 31 ? { month: number(dayMonth), year: fullYear(dayYear) } : undefined
   if (isoYear && isoMonth) return { month: number(isoMonth), year: number(isoYear) }
   if (month && year) return { month: number(month), year: fullYear(year) }
-  const named = monthWords.findIndex(pattern => pattern.test(word!))
-  return named < 0 ? undefined : { month: named + 1 }
+  const named = monthOf(word!)
+  return named === undefined ? undefined : { month: named }
 }
+
+const isMonth = (part: RegExpMatchArray | undefined) => part !== undefined && monthOf(part[0]) !== undefined
 
 /** «10.11» may be a day of November as well as a month of 2011: years of two digits begin with 20. */
 const isPossible = ({ month = 1, year = 2020 }: Point) => month >= 1 && month <= 12 && year >= 2015 && year <= 2099

@@ -1,36 +1,29 @@
-import { type Kopecks, kopecks, parseRubles } from '../../core/units/money.ts'
+import { type Kopecks, kopecks } from '../../core/units/money.ts'
+import type { Part } from './grammar/part.ts'
+import { partsOf } from './grammar/parts-of.ts'
+import { waysToRead } from './reading/ways-to-read.ts'
 
-const rubleWord = '(?:₽|р|руб|рубль|рубля|рублей|rub|rubles?)'
-const kopeckWord = '(?:к|коп|копейка|копейки|копеек|kopecks?)'
-
-/** «500», «1 500,50», «500 руб.». A point before three digits is ambiguous, so it does not match. */
-const rubles = new RegExp(`^(?:₽ ?)?(\\d[\\d ]*(?:[.,]\\d{1,2})?) ?(?:${rubleWord}\\.?)?$`)
-/** «500 руб. 50 коп.», «500р 50к». */
-const rublesAndKopecks = new RegExp(`^(\\d[\\d ]*) ?${rubleWord}\\.?(?:,| и| and)? ?(\\d{1,2}) ?${kopeckWord}\\.?$`)
-/** «50 коп.»; «5 к» would be five thousand to many. */
-const kopecksOnly = /^(\d{1,2}) ?(?:коп|копейка|копейки|копеек|kopecks?)\.?$/
+/** A sum that names its currency and nothing else: «500 ₽», «1 500 руб. 50 коп.», «сто рублей». Undefined for anything else. */
+export function readMoney(text: string): Kopecks | undefined {
+  const [only, ...more] = telling(text)
+  return only?.as === 'money' && more.length === 0 && only.kopecks ? kopecks(only.kopecks) : undefined
+}
 
 /**
- * Reads a sum as a person types it. Undefined for anything ambiguous, in words, or not positive: the person is asked again, since
- * nobody may pay what they did not mean.
+ * Reads a sum as a person types it where one is asked for: the same, and a number alone. Undefined for anything ambiguous, or not
+ * positive: the person is asked again, since nobody may pay what they did not mean.
  */
 export function readSum(text: string): Kopecks | undefined {
-  const said = text
-    .toLocaleLowerCase('ru')
-    .replace(/[^\S\n]+/g, ' ')
-    .trim()
-    .replace(/[.!]$/, '')
-  const both = rublesAndKopecks.exec(said)
-  const sum = both
-    ? added(parseRubles(both[1]!), BigInt(both[2]!))
-    : (parseRubles(rubles.exec(said)?.[1] ?? '') ?? kopecksOf(kopecksOnly.exec(said)?.[1]))
-  return sum && sum > 0n ? sum : undefined
+  return readMoney(text) ?? bareSum(telling(text))
 }
 
-function added(whole: Kopecks | undefined, rest: bigint): Kopecks | undefined {
-  return whole === undefined ? undefined : kopecks(whole + rest)
-}
+/** The tokens of a sum. One with several marks is not settled, whatever each of them means. */
+const telling = (text: string) => (/\d[.,]\d+[.,]\d/.test(text) ? [] : partsOf(text.trim().replace(/[.!]$/, '')))
 
-function kopecksOf(digits: string | undefined): Kopecks | undefined {
-  return digits === undefined ? undefined : kopecks(BigInt(digits))
+function bareSum(parts: Part[]): Kopecks | undefined {
+  const numbers = parts.filter(part => part.as === 'number')
+  if (numbers.length === 0 || numbers.length < parts.length) return undefined
+  const ways = numbers.some(({ readings }) => readings.length > 1) ? [] : waysToRead(numbers, 1)
+  const [milli] = ways.flat()
+  return ways.length === 1 && milli! > 0n && milli! % 10n === 0n ? kopecks(milli! / 10n) : undefined
 }

@@ -1,4 +1,4 @@
-import { normalizedText, otherKeyboardLayout } from './normalized-text.ts'
+import { normalizedText, otherKeyboardLayout } from './grammar/normalized-text.ts'
 
 /** Words that are polite, or not, and ask for nothing. */
 const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const

@@ -74,6 +74,11 @@ export function localDay({ supplier, now }: Looking, account: Account): Temporal
   return todayIn(branchOf(supplier, account.branch), now)
 }
 
+/** The local day on which was sent what is being answered. */
+export function dayOfSaying({ supplier, saidAt }: ActionContext, account: Account): Temporal.PlainDate {
+  return todayIn(branchOf(supplier, account.branch), saidAt)
+}
+
 /** What is owed, as the screens show it. */
 export async function viewQuote(context: Looking, account: Account): Promise<QuoteView> {
   return quoteView(await owedNow(context.em, account, context.supplier, localDay(context, account)))
@@ -94,6 +99,7 @@ async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
     serial: meter.serial,
     model: meter.model,
     zones: meter.zones,
+    digits: meter.digits,
     previousWh: previous.valuesWh,
     previousOn: previous.takenOn,
     pendingWh: pending?.valuesWh ?? null,

@@ -86,7 +86,8 @@ function languageOf(id = -1): { language: Language } {
 
 function fromMessage(said: z.infer<typeof message>, groupId: number, languageId?: number): Update | undefined {
   const id = `message:${said.peer_id}:${said.conversation_message_id}`
-  const about = { ...peer(said.peer_id), id, ...languageOf(languageId) }
+  const sentAt = said.date === undefined ? {} : { sentAt: Temporal.Instant.fromEpochMilliseconds(said.date * 1000) }
+  const about = { ...peer(said.peer_id), id, ...sentAt, ...languageOf(languageId) }
   if (said.peer_id < firstChatPeer) return said.from_id > 0 ? { ...about, what: heard(said) } : undefined
   const doing = deskEvent(said, groupId)
   const isInvited = isInvitation(said.action, groupId)

@@ -9,6 +9,8 @@ export const message = z.object({
   from_id: z.int(),
   peer_id: z.int(),
   conversation_message_id: z.int(),
+  /** Unix time, seconds. */
+  date: z.int().optional(),
   text: z.string().default(''),
   payload: z.string().optional(),
   attachments: z.array(attachment).default([]),

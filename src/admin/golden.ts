@@ -1,42 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { print, printProblem } from './console/print.ts'
-import { judgeCase, type Verdict } from './golden/judge-case.ts'
+import { runCases } from './cases/run-cases.ts'
+import { judgeCase } from './golden/judge-case.ts'
 
-/**
- * The command `npm run golden -- FILE...`: runs the golden cases of the files through the billing core, prints a line
- * per failure and ends with `N passed, N failed`. Exits 1 when anything failed; a file that cannot be read has failed.
- */
-async function golden(files: string[]): Promise<void> {
-  if (files.length === 0) printProblem('Name the files of golden cases: npm run golden -- FILE...')
-  let passed = 0
-  let failed = 0
-  for (const file of files) {
-    const cases = await readCases(file)
-    if (!cases) failed += 1
-    for (const verdict of (cases ?? []).map(judgeCase)) {
-      if (verdict.passed) passed += 1
-      else {
-        failed += 1
-        printProblem(failureLine(verdict))
-      }
-    }
-  }
-  print(`${passed} passed, ${failed} failed`)
-}
-
-/** The cases of a file; undefined, once it has said why, when they cannot be read. */
-async function readCases(file: string): Promise<unknown[] | undefined> {
-  try {
-    const content: unknown = JSON.parse(await readFile(file, 'utf8'))
-    if (Array.isArray(content)) return content
-    printProblem(`${file}: cannot be run: it is not a list of cases`)
-  } catch (error) {
-    printProblem(`${file}: cannot be read: ${error instanceof Error ? error.message : error}`)
-  }
-}
-
-function failureLine({ name, expected, got }: Verdict): string {
-  return `${name.replaceAll(/\s+/g, ' ')}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(got)}`
-}
-
-await golden(process.argv.slice(2))
+// The command `npm run golden -- FILE...`: runs golden cases through the billing core.
+await runCases('golden', process.argv.slice(2), judgeCase)

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { judgePhrase } from '../../src/admin/phrases/judge-phrase.ts'
 import { phrases } from './phrases.ts'
 import { paidAtMenu, readAtMenu, readForMeters, readWhenAsked, wanted } from './understanding.ts'
 
@@ -30,6 +33,11 @@ describe('what people write is understood or asked back, never misread', () => {
 
   test.each(['menu.txt', 'sections.txt'])('%s', file => {
     expect(otherwise(file, wanted)).toEqual([])
+  })
+
+  test('cases.json', () => {
+    const cases: unknown[] = JSON.parse(readFileSync(join(import.meta.dirname, 'cases.json'), 'utf8'))
+    expect(cases.map(judgePhrase).filter(({ passed }) => !passed)).toEqual([])
   })
 
   test('there are many of them', () => {

@@ -34,7 +34,6 @@ const NAMED_OTHERWISE: Record<string, string> = {
   'bots/texts/ru/file-ru.ts': 'a language’s words about files, as its other files are called',
   'bots/texts/ru/question-ru.ts': 'a language’s words about questions, as its other files are called',
   'bots/texts/screens/large-use.ts': 'what every language reckons of a use that is large',
-  'bots/understanding/reading-words.ts': 'which words are about readings',
   'bots/views/account-views.ts': 'what screens show of an account',
   'bots/views/forecast-view.ts': 'what screens foretell',
   'bots/views/history-views.ts': 'what screens show of the history',

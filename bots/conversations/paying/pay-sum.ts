@@ -1,11 +1,10 @@
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText, askValue } from '../../asking/ask.ts'
-import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
-import { readPhrase } from '../../understanding/read-phrase.ts'
-import { readSum } from '../../understanding/read-sum.ts'
+import { readMoney, readSum } from '../../understanding/read-sum.ts'
 import type { Offer } from './offer.ts'
 
 /** What somebody wants to pay. A bare number may yet prove to be a reading: then it is kept as it was typed. */
@@ -44,14 +43,12 @@ function toldBeside({ texts }: Chat, { elsewhere, quote, ahead }: Offer): string
   ]
 }
 
-/** With nothing to pay a bare number is a reading, until an advance is asked for. */
 async function askAdvance(chat: Chat, offer: Offer): Promise<Sum | Redirect | undefined> {
   const { pay: texts } = chat.texts
   const asked = texts.nothingDue(offer.quote, offer.begun?.amountKopecks ?? null)
   const text = [asked, ...toldBeside(chat, offer)].join('\n\n')
   const buttons = [[{ label: texts.advance, answer: 'advance' }], ...otherWays(chat, offer)]
   const typed = await askText(chat, { kind: 'text', text, buttons }, (said): Judged => {
-    if (readPhrase(said)) return { value: redirect('reading', { accountId: offer.id, typed: said }) }
     const judged = readWithin(chat, offer, said)
     return readSum(said) || mentionsQiwi(said) ? judged : { problem: `${chat.texts.chooseOne}\n\n${text}` }
   })
@@ -68,20 +65,17 @@ function otherWays({ texts }: Chat, { id, begun }: Offer): Button[][] {
   return [...goOn, [goButton(texts.payments.button, 'payments', { accountId: id })]]
 }
 
-/** Reads a sum within what can be paid at all; a number beyond that can only be a reading. */
-function readWithin({ texts: { pay: texts } }: Chat, { id, methods }: Offer, text: string): Judged {
+/** Reads a sum within what can be paid at all. A number without its currency may yet prove to be a reading. */
+function readWithin({ texts: { pay: texts } }: Chat, { methods }: Offer, text: string): Judged {
   if (mentionsQiwi(text)) return { problem: texts.qiwi(methods.map(({ method }) => method)) }
   const least = ordered(methods.map(({ minKopecks }) => minKopecks))[0]!
   const most = ordered(methods.map(({ maxKopecks }) => maxKopecks)).at(-1)!
-  const isNumber = readPhrase(text) !== undefined
   const amountKopecks = readSum(text)
   if (amountKopecks === undefined) return { problem: texts.sumUnclear }
   if (amountKopecks > most)
-    return isNumber
-      ? { value: redirect('reading', { accountId: id, typed: text }) }
-      : { problem: texts.sumTooLarge(most) }
+    return { problem: `${texts.sumTooLarge(most)}${readMoney(text) ? '' : ` ${texts.orReading}`}` }
   if (amountKopecks < least) return { problem: texts.sumTooSmall(least) }
-  return { value: isNumber ? { amountKopecks, mayBeReading: text } : { amountKopecks } }
+  return { value: readMoney(text) ? { amountKopecks } : { amountKopecks, mayBeReading: text } }
 }
 
 const ordered = (amounts: Kopecks[]) => amounts.toSorted((one, other) => (one < other ? -1 : 1))

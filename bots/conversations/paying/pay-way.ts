@@ -8,7 +8,6 @@ import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { namedMethod } from '../../understanding/named-method.ts'
-import { readPhrase } from '../../understanding/read-phrase.ts'
 import { checkAgain } from './check-again.ts'
 import type { Method, Offer } from './offer.ts'
 import { askPhone } from './pay-contact.ts'
@@ -63,7 +62,6 @@ async function askMethod(chat: Chat, offer: Offer, sum: Sum): Promise<string | R
     const numbered = /^\d{1,2}$/.test(said) ? answers[Number.parseInt(said, 10) - 1] : undefined
     const named = numbered ?? namedMethod(said)
     if (named && answers.includes(named)) return { value: named }
-    if (readPhrase(said)) return { value: redirect('reading', { accountId: offer.id, typed: said }) }
     return { problem: `${chat.texts.chooseOne}\n\n${text}` }
   })
   if (!typed) return undefined

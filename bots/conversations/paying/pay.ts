@@ -25,7 +25,7 @@ declare module '../../messages/destinations.ts' {
 /** «Оплатить»: the sum, the method, the consent to the terms, and a link where it is paid (the manual's «Оплата через Интернет»). */
 export const pay: Conversation<'pay'> = {
   name: 'pay',
-  version: 3,
+  version: 4,
   words: {
     order: 40,
     exact: [

@@ -4,7 +4,7 @@ import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { type Months, type MonthsProblem, readMonths } from '../../understanding/read-months.ts'
-import { readPhrase } from '../../understanding/read-phrase.ts'
+import { saysReading } from '../../understanding/reading/says-reading.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { knownUse, lastMonths, useIn } from '../../views/history-views.ts'
 import { sayNothing } from './history-steps.ts'
@@ -37,12 +37,14 @@ export const history: Conversation<'history'> = {
       'usage',
       'chart',
     ],
-    longer(said) {
+    longer(said, text) {
       const [, time] =
         /^(?:\/history|история(?: показаний| расхода)?|расход(?: электроэнергии)?|график(?: расхода)?|(?:usage )?history|usage) (.+)$/.exec(
           said,
         ) ?? []
-      return time && /^(?:\d|(?:за|с|со|for|from|in) )/.test(time) ? { typed: time } : undefined
+      const isTime = time && /^(?:\d|(?:за|с|со|for|from|in) )/.test(time)
+      // «расход 67» tells a use, «расход за 2025» asks for a year.
+      return isTime && (/20\d\d/.test(time) || !saysReading(text)) ? { typed: time } : undefined
     },
   },
   intents: [
@@ -114,6 +116,6 @@ function readPeriod(
 ): { value: Months | Redirect } | { problem: string } {
   const months = readMonths(text, now, last)
   if (!('problem' in months)) return { value: months }
-  if (months.problem === 'unclear' && readPhrase(text)) return { value: redirect('reading', { typed: text }) }
+  if (months.problem === 'unclear' && saysReading(text)) return { value: redirect('reading', { typed: text }) }
   return { problem: texts.history.wrongDates(months.problem satisfies MonthsProblem, now) }
 }

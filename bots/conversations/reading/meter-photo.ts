@@ -6,7 +6,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import { readPhrase } from '../../understanding/read-phrase.ts'
+import { saysReading } from '../../understanding/reading/says-reading.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { picturesOf } from './pictures-of.ts'
@@ -36,7 +36,7 @@ export const meterPhoto: Conversation<'meter-photo'> = {
     }
     const question = { kind: 'text', text: texts.understanding.photoAsks } as const
     const typed = await askValue(chat, question, text =>
-      readPhrase(text) ? { value: text } : { problem: texts.understanding.photoAsks },
+      saysReading(text) ? { value: text } : { problem: texts.understanding.photoAsks },
     )
     return typed === undefined ? undefined : redirect('reading', { accountId: found.id, typed, photos })
   },

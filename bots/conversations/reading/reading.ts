@@ -10,12 +10,13 @@ import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
-import { byMeter, namedNumbers, readingIn } from '../../understanding/reading-in.ts'
+import { byMeter, namedNumbers } from '../../understanding/reading/own-names.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
 import { viewAhead, viewLastYear, viewUncounted } from '../../views/forecast-view.ts'
 import { sayClosed, viewClosed } from '../../views/say-closed.ts'
+import { type ExpectedMeter, hearReading, withNumber } from './hear-reading.ts'
 import { picturesOf } from './pictures-of.ts'
-import { type ExpectedMeter, submitConfirmed } from './submit-confirmed.ts'
+import { type Outcome, submitConfirmed } from './submit-confirmed.ts'
 
 /** How many readings may fail before the conversation gives up politely. */
 const patience = 4
@@ -29,7 +30,7 @@ declare module '../../messages/destinations.ts' {
 /** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and the calculation (the manual's figure 6). */
 export const reading: Conversation<'reading'> = {
   name: 'reading',
-  version: 2,
+  version: 3,
   words: {
     order: 20,
     exact: [
@@ -108,49 +109,55 @@ async function takeReading(
   meter: ExpectedMeter,
   { typed, photos }: { typed?: string | undefined; photos: AttachedFile[] },
 ): Promise<'accepted' | { next: Redirect } | undefined> {
-  const read = typed ? numbersIn(chat, typed, meter) : undefined
-  let values = read && 'value' in read ? read.value : undefined
-  let problem = read && 'problem' in read ? read.problem : undefined
+  let said: string | undefined = typed || undefined
+  let asked: Asked = { known: [] }
   for (let tries = 0; tries < patience; tries++) {
-    if (!values) {
-      const answer = await askValues(chat, meter, problem)
+    if (said === undefined) {
+      const answer = await askValues(chat, meter, asked)
       if (!answer) return undefined
       if ('pressed' in answer) return await leavePending(chat, accountId, meter, answer.pressed)
-      values = answer.value
+      said = answer.value
     }
-    const outcome = await submitConfirmed(chat, accountId, meter, values, photos)
+    const heard = await hearReading(chat, accountId, meter, { said, known: asked.known })
+    if (!heard) return await sayAccountNeeded(chat, accountId)
+    if (heard.kind === 'left') return undefined
+    said = heard.kind === 'other' ? heard.said : undefined
+    if (heard.kind === 'again') asked = heard
+    if (heard.kind !== 'meant') continue
+    asked = { known: [] }
+    const outcome = await submitConfirmed(chat, accountId, meter, heard, photos)
     if (outcome.kind === 'accepted') return 'accepted'
     if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, accountId)
     if (outcome.kind === 'closed') return await sayClosed(chat, outcome.closed, 'reading')
     if (outcome.kind === 'left') return undefined
-    problem =
-      outcome.kind === 'refused'
-        ? chat.texts.reading.refused(
-            outcome.why,
-            { ...meter, ...outcome.previous },
-            outcome.zone,
-            values[outcome.zone - 1] ?? 0n,
-          )
-        : undefined
-    values = outcome.kind === 'corrected' ? outcome.valuesWh : undefined
+    if (outcome.kind === 'refused') asked = { known: [], problem: refusal(chat, meter, heard.valuesWh, outcome) }
+    said = outcome.kind === 'corrected' ? outcome.said : undefined
   }
   return await sayLast(chat, chat.texts.enough)
 }
 
-async function askValues(chat: Chat, meter: ExpectedMeter, problem: string | undefined) {
-  const { texts } = chat
-  const text = problem ?? (meter.pendingWh ? texts.reading.pending(meter) : texts.reading.ask(meter))
-  const buttons = meter.pendingWh ? [answers({ withdraw: texts.reading.withdraw, keep: texts.reading.keep })] : []
-  return await askText(chat, { kind: 'text', text, buttons }, typed => numbersIn(chat, typed, meter))
+function refusal(
+  { texts }: Chat,
+  meter: ExpectedMeter,
+  valuesWh: bigint[],
+  { why, zone, previous }: Extract<Outcome, { kind: 'refused' }>,
+): string {
+  return texts.reading.refused(why, { ...meter, ...previous }, zone, valuesWh[zone - 1] ?? 0n)
 }
 
-function numbersIn({ texts }: Chat, text: string, meter: ExpectedMeter): { value: bigint[] } | { problem: string } {
-  const read = readingIn(text, meter)
-  if ('value' in read) return read
-  const { unclear } = read
-  return {
-    problem: unclear === 'numbers' ? texts.reading.unclear(meter.zones) : texts.understanding.unclear[unclear],
-  }
+/** What is asked for: the zones that are not known yet, and why it is asked again. */
+interface Asked {
+  known: (bigint | null)[]
+  problem?: string
+}
+
+async function askValues(chat: Chat, meter: ExpectedMeter, { problem }: Asked) {
+  const { texts } = chat
+  const text = problem ?? (meter.pendingWh ? texts.reading.pending(meter) : texts.reading.ask(meter))
+  const pending = meter.pendingWh ? [answers({ withdraw: texts.reading.withdraw, keep: texts.reading.keep })] : []
+  const wayOut = problem === undefined ? [] : [[goButton(texts.understanding.postpone, 'later')]]
+  const message = { kind: 'text' as const, text, buttons: [...pending, ...wayOut] }
+  return await askText(chat, message, typed => withNumber(typed) ?? { problem: texts.reading.unclear(meter.zones) })
 }
 
 async function leavePending(chat: Chat, accountId: number, meter: MeterView, pressed: string): Promise<undefined> {

@@ -9,15 +9,12 @@ import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { LikelyView } from '../../texts/screens/large-use.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import type { ClosedView } from '../../texts/views/closed-view.ts'
-import { type Expected, readingIn } from '../../understanding/reading-in.ts'
-import { accountAbout, localDay } from '../../views/account-views.ts'
+import { accountAbout } from '../../views/account-views.ts'
 import { viewClosed } from '../../views/say-closed.ts'
-
-/** A meter, and the numbers that must not be mistaken for its reading. */
-export type ExpectedMeter = MeterView & Expected
+import { type ExpectedMeter, withNumber } from './hear-reading.ts'
 
 /** What came of submitting; entities stay in the core. */
-type Outcome =
+export type Outcome =
   | { kind: 'accepted' }
   | { kind: 'refused'; why: RefusedReading; zone: number; previous?: Previous }
   | { kind: 'unlinked' }
@@ -27,15 +24,15 @@ type Outcome =
 /** What the numbers were held against: a reading sent before but not billed yet, where there is one. */
 type Previous = Pick<MeterView, 'previousWh' | 'previousOn'>
 
-/** How the person took being asked for a confirmation: gave other numbers at once, wants to, or did not answer. */
-type Doubt = { kind: 'corrected'; valuesWh: bigint[] } | { kind: 'fix' } | { kind: 'left' }
+/** How the person took being asked for a confirmation: typed other numbers at once, wants to, or did not answer. */
+type Doubt = { kind: 'corrected'; said: string } | { kind: 'fix' } | { kind: 'left' }
 
 /** Submits, asking what billing-rules §1 wants confirmed. */
 export async function submitConfirmed(
   chat: Chat,
   accountId: number,
   meter: ExpectedMeter,
-  valuesWh: bigint[],
+  { valuesWh, on }: { valuesWh: bigint[]; on: Temporal.PlainDate },
   photos: AttachedFile[],
 ): Promise<Outcome | Doubt> {
   const confirmed = { rollover: false, largeUse: false }
@@ -49,7 +46,7 @@ export async function submitConfirmed(
       const submission = {
         meterId: meter.id,
         valuesWh,
-        takenOn: localDay(context, linked.account),
+        takenOn: on,
         source: 'resident',
         sentBy: context.peer.id,
         confirmed: asked,
@@ -109,11 +106,12 @@ async function confirm(
     : texts.largeUse(outcome.volumeWh, outcome.likely!)
   const yes = { label: isRollover ? texts.rolloverYes : texts.largeUseYes, answer: 'yes' }
   const buttons = [[yes], [{ label: texts.noFix, answer: 'fix' }]]
-  const answer = await askText(chat, { kind: 'text', text, buttons }, typed => {
-    const read = readingIn(typed, meter)
-    return 'value' in read ? read : { problem: `${chat.texts.chooseOne}\n\n${text}` }
-  })
+  const answer = await askText(
+    chat,
+    { kind: 'text', text, buttons },
+    typed => withNumber(typed) ?? { problem: `${chat.texts.chooseOne}\n\n${text}` },
+  )
   if (!answer) return { kind: 'left' }
-  if ('value' in answer) return { kind: 'corrected', valuesWh: answer.value }
+  if ('value' in answer) return { kind: 'corrected', said: answer.value }
   return answer.pressed === 'yes' ? undefined : { kind: 'fix' }
 }

@@ -7,7 +7,7 @@ import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import { russian } from '../../../core/units/russian.ts'
 import type { Texts } from '../ru/ru.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
-import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { capitalised, day, dayAndMonth, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
 import type { WantedView } from '../views/wanted-view.ts'
 import { byWhenEn } from './by-when-en.ts'
@@ -288,6 +288,16 @@ export const en: Texts = {
       }
       return `This meter has ${meter.zones} ${plural('en', meter.zones, { one: 'register', other: 'registers' })}. ${zonesHint(meter.zones)}`
     },
+    likely: (zones, valuesWh, on) =>
+      zones === 1
+        ? `The meter shows **${dial(valuesWh[0]!)}** on ${dayAndMonth('en', on)}. Is that right?`
+        : `${valuesWh.map((value, zone) => `T${zone + 1} — **${dial(value)}**`).join(', ')}, on ${dayAndMonth('en', on)}. Is that right?`,
+    likelyYes: 'Yes, right',
+    nextZone(valuesWh) {
+      const names = words.zoneNames(valuesWh.length)
+      const told = valuesWh.flatMap((value, zone) => (value === null ? [] : [`${names[zone]} — **${dial(value)}**`]))
+      return `${capitalised(told.join(', '))}. And ${names[valuesWh.indexOf(null)]}?`
+    },
     rollover: (meter, zone, typedWh) =>
       `Did the meter reach its end and begin from zero? It showed **${dial(meter.previousWh[zone - 1]!)}**, and you typed **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
     rolloverYes: 'Yes, it began from zero',
@@ -341,6 +351,7 @@ export const en: Texts = {
     sumUnclear: 'I could not read that sum. Type it in digits, in rubles, for example 500 or 500,50.',
     sumTooSmall: min => `The least one can pay is ${money(min)}. Type another sum.`,
     sumTooLarge: max => `The most one can pay at once is ${money(max)}. Type another sum.`,
+    orReading: 'If it is a meter reading, write the word “reading” before the number.',
     how: wanted =>
       `**${money(wanted.amountKopecks)}**, account ${wanted.accountNumber}${parts(wanted)}\n\nHow would you like to pay?`,
     byReceiptQr: 'By the receipt’s QR code',

@@ -66,10 +66,10 @@ export const understandingEn: Texts['understanding'] = {
     other: 'The bot cannot read this. Write a reading in digits, for example 20099, or choose from the menu.',
   },
   unclear: {
-    words: 'Please write the same in digits, for example 20099.',
     mark: 'It is unclear whether this has decimals. Write whole kilowatt-hours without a point or comma, for example 20099.',
     name: 'This is the number of your account or meter. If it is a reading after all, write the word “reading” before it.',
     date: 'This looks like a date or a time. If it is a reading after all, write the word “reading” before it.',
+    day: 'A reading is taken for a day after the last reading and not later than today. Write the number and the day, for example “20099 on 24 November”, or the number alone for today.',
     'other-name':
       'The message names another account or meter, so no reading was taken. Write one reading, without such numbers.',
   },

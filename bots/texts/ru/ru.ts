@@ -13,7 +13,7 @@ import { monthName, russian } from '../../../core/units/russian.ts'
 import type { LikelyView } from '../screens/large-use.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { MeterView } from '../views/card-view.ts'
-import { day, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { capitalised, day, dayAndMonth, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
@@ -307,6 +307,18 @@ export const ru = {
       }
       return `У этого счётчика ${meter.zones === 1 ? 'одно показание' : `показаний: ${meter.zones}`}. ${zonesHint(meter.zones)}`
     },
+    /** Repeats what was understood; `on` is the reading's day. */
+    likely: (zones: number, valuesWh: bigint[], on: Temporal.PlainDate) =>
+      zones === 1
+        ? `На счётчике **${dial(valuesWh[0]!)}** на ${dayAndMonth('ru', on)}. Верно?`
+        : `${valuesWh.map((value, zone) => `Т${zone + 1} — **${dial(value)}**`).join(', ')}, на ${dayAndMonth('ru', on)}. Верно?`,
+    likelyYes: 'Да, верно',
+    /** Some zones are told, null stands for the others; the next of them is asked for. */
+    nextZone(valuesWh: (bigint | null)[]) {
+      const names = words.zoneNames(valuesWh.length)
+      const told = valuesWh.flatMap((value, zone) => (value === null ? [] : [`${names[zone]} — **${dial(value)}**`]))
+      return `${capitalised(told.join(', '))}. Теперь ${names[valuesWh.indexOf(null)]}?`
+    },
     rollover: (meter: MeterView, zone: number, typedWh: bigint) =>
       `Счётчик дошёл до конца и начал с нуля? Было **${dial(meter.previousWh[zone - 1]!)}**, а вы написали **${dial(typedWh)}**${inZone(meter.zones, zone)}.`,
     rolloverYes: 'Да, начал с нуля',
@@ -373,6 +385,8 @@ export const ru = {
     sumUnclear: 'Не удалось разобрать сумму. Напишите её цифрами в рублях, например 500 или 500,50.',
     sumTooSmall: (min: Kopecks) => `Оплатить можно от ${money(min)}. Напишите другую сумму.`,
     sumTooLarge: (max: Kopecks) => `За один раз можно оплатить не больше ${money(max)}. Напишите другую сумму.`,
+    /** After a number that is no sum, without its currency. */
+    orReading: 'Если это показание счётчика, напишите перед числом слово «показание».',
     how: (wanted: WantedView) =>
       `**${money(wanted.amountKopecks)}**, лицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nКак оплатить?`,
     byReceiptQr: 'По QR-коду квитанции',

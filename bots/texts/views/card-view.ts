@@ -6,6 +6,8 @@ export type MeterView = {
   serial: string
   model: string
   zones: number
+  /** Of the dial, before the comma. */
+  digits: number
   previousWh: bigint[]
   previousOn: Temporal.PlainDate
   /** What waits for the bill, if something was sent. */

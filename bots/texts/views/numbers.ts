@@ -52,6 +52,11 @@ export function day(date: Temporal.PlainDate): string {
   return shortDate(date.toString())
 }
 
+/** «24 ноября», “24 November”. */
+export function dayAndMonth(language: Language, date: Temporal.PlainDate): string {
+  return date.toLocaleString(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long' })
+}
+
 /** «14:30 23.11.2026»: the first whole minute by which a moment has come. */
 export function hourAndDay(moment: Temporal.ZonedDateTime): string {
   const minute = moment.round({ smallestUnit: 'minute', roundingMode: 'ceil' })

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import type { Verdict } from '../cases/run-cases.ts'
 import { meterKinds } from './meter-kinds.ts'
 import { moneyKinds } from './money-kinds.ts'
-
-/** What became of one case; `expected` and `got` are in the cases' own JSON terms. */
-export type Verdict = { name: string; passed: boolean; expected: unknown; got: unknown }
 
 const goldenCase = z.object({ name: z.string(), kind: z.string(), input: z.unknown(), expect: z.unknown() })
 

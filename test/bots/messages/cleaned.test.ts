@@ -29,6 +29,8 @@ test.each([
 test('everything inside is cleaned, and what is no text stays', () => {
   const update = { id: 7, text: 'a\u0000', more: [{ name: '\u0000b', at: null, is: true }], none: undefined }
   expect(cleaned(update)).toEqual({ id: 7, text: 'a', more: [{ name: 'b', at: null, is: true }], none: undefined })
+  const moment = Temporal.Instant.fromEpochMilliseconds(0)
+  expect(cleaned({ moment }).moment).toBe(moment)
 })
 
 test('whatever the text, what is left can be kept, and is left alone the second time', () => {

@@ -58,9 +58,9 @@ describe('what cannot be understood', () => {
     await here.linkedPeer('olga', '20417')
     const olga = here.person('olga')
     const unclear = expect.stringMatching(/^Не удалось разобрать показание\. Напишите два числа/)
-    expect(await olga.says('12100')).toEqual([unclear])
+    expect(await olga.says('12100 6110 5')).toEqual([unclear])
     expect(await olga.says('не знаю')).toEqual([expect.stringMatching(/^Ничего страшного/)])
-    expect(await olga.says('12100')).toEqual([unclear])
+    expect(await olga.says('12100 6110 5')).toEqual([unclear])
     expect(await olga.does({ kind: 'attachment', what: 'photo' })).toEqual([
       expect.stringMatching(/^Фотографии, файлы и голосовые сообщения бот не читает\.\n\nНе удалось/),
     ])

@@ -48,6 +48,7 @@ test('in VK too, and with nothing to pay there is no photo', async () => {
   await ivan.hears('Учтено')
   const nothing = await ivan.says('Оплатить').hears('платить ничего не нужно')
   expect(nothing.photo).toBeUndefined()
+  await ivan.says('/menu').hears('Выберите')
   await ivan.says('11950').hears('К оплате')
   await ivan.presses('Оплатить').hears('К оплате')
   await ivan.says('500 ₽').hears('Как оплатить?')

@@ -15,7 +15,7 @@ export function normalizedText(text: string): string {
 }
 
 /** «cчет» with a Latin «c» as a Russian word; a word of one alphabet stays as it is. */
-function inOneAlphabet(word: string): string {
+export function inOneAlphabet(word: string): string {
   if (!/[а-я]/.test(word)) return word
   return word.replace(/[a-z]/g, letter => russian[latin.indexOf(letter)] ?? letter)
 }

@@ -1,0 +1,25 @@
+import { partsOf } from '../grammar/parts-of.ts'
+import { withoutTypos } from '../grammar/without-typos.ts'
+import { claimsIn } from './claims.ts'
+
+/** Whether a text tells what a meter shows and nothing else, so far as can be said without knowing the meter; `zones` where it names them. */
+export function saysReading(text: string): 'zones' | 'numbers' | undefined {
+  const said = text.length > 300 ? undefined : claimsIn(partsOf(text))
+  if (!said) return undefined
+  return said.claims.some(({ zone = 0 }) => zone > 0) ? 'zones' : 'numbers'
+}
+
+/** Whether a text is about a reading, though it may not be read: such a text is asked back, and nothing else is made of it. */
+export function isAboutReading(text: string): boolean {
+  const heard = partsOf(text)
+  const parts = partsOf(withoutTypos(text, heard) ?? text)
+  const has = (...kinds: string[]) => parts.some(({ as }) => kinds.includes(as))
+  const isWhole = !has('unknown') || /^[\d\s.,;:/+=?–—−-]{1,40}$/.test(text)
+  const hasNumber = has('number') || (isWhole && has('unknown') && /\d/.test(text))
+  return hasNumber && (isWhole || has('reading', 'zone'))
+}
+
+/** Whether a text has any number in it, in digits or words, that an answer could be made of. */
+export function tellsNumber(text: string): boolean {
+  return /\p{Nd}/u.test(text) || partsOf(text).some(({ as }) => as === 'number')
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { handleUpdate } from '../../../bots/turn/handle-update.ts'
+import { Account } from '../../../core/accounts/account.table.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
+import { bareWorld } from '../../support/worlds/bare-chat.ts'
+
+test('what is likely is repeated and kept after a yes', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  const ivan = here.person('ivan')
+  expect((await ivan.says('с 20032 на 20099')).join()).toContain('На счётчике 20099 на')
+  expect(await readings(here)).toHaveLength(0)
+  expect((await ivan.says('да')).join()).toContain('20032 → 20099')
+  expect((await ivan.says('двадцать тысяч сто')).join()).toContain('20100')
+  expect((await ivan.says('20098')).join()).toContain('20032 → 20098')
+})
+
+test('zones are told one by one, and swapped ones offered in their order', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('olga', '20417')
+  const olga = here.person('olga')
+  expect((await olga.says('12100')).join()).toMatch(/День.*12100.*Теперь ночь/)
+  expect((await olga.says('6110')).join()).toContain('12045 → 12100')
+  expect((await olga.says('6111 12101')).join()).toMatch(/Т1 — 12101, Т2 — 6111/)
+  expect((await olga.says('да')).join()).toContain('12045 → 12101')
+})
+
+test('a reading is of the day on which it was sent, unless that clock is wrong', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  const now = here.listening.now()
+  for (const [hours, value] of [
+    [-26, '20098'],
+    [26, '20099'],
+  ] as const)
+    await handleUpdate(here.listening, { ...here.update('ivan', value, value), sentAt: now.add({ hours }) })
+  const days = (await readings(here)).map(({ takenOn }) => takenOn.toString())
+  const today = now.toZonedDateTimeISO('Asia/Novokuznetsk').toPlainDate()
+  expect(days).toEqual([today.subtract({ days: 1 }).toString(), today.toString()])
+})
+
+async function readings(here: Awaited<ReturnType<typeof bareWorld>>) {
+  const em = here.orm.em.fork()
+  const { id } = await em.findOneOrFail(Account, { number: '12345' })
+  const meter = await em.findOneOrFail(Meter, { account: id })
+  return await em.find(Reading, { meter: meter.id, billed: false }, { orderBy: { id: 'asc' } })
+}
