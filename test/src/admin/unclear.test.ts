@@ -68,7 +68,7 @@ describe('a bank’s list with accounts that there are none of', () => {
     expect((await take('--unclear')).lines[0]).toBe('bank.csv: 1 new, 0 unchanged, 2 unclear')
     expect((await take('--unclear')).lines[0]).toBe('bank.csv: 0 new, 3 unchanged')
     expect(await waiting()).toEqual([
-      '  number    day         branch    account  rubles  method  reference  purpose',
+      '  id        day         branch    account  rubles  method  reference  purpose',
       expect.stringMatching(
         /^ {2}\w{8} {2}2018-12-05 {2}kemerovo {2}54321 {4}500\.00 {2}bank +2 {2}За свет, ул\. Мира, 1$/,
       ),
