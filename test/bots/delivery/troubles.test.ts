@@ -54,6 +54,7 @@ describe('a message that does not get through at once', () => {
       resident.says(said)
       await resident.chat.waitFor(({ messages }) => messages.at(-1)?.isRead)
     }
+    await eventually(() => callsTo(resident).length).toBe(1)
     const other = await here.linkedResident('Другой', '40992')
     await other.says('Помощь').hears('Что умеет бот')
     expect(callsTo(resident)).toHaveLength(1)
