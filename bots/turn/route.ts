@@ -56,7 +56,9 @@ function withPhotos(
   const text = 'text' in heard ? (heard.text ?? '') : ''
   const isAsked = waiting?.go === 'reading' || waiting?.go === 'meter-photo'
   const account = isAsked ? readParts({ accountId: true }, waiting.about ?? '') : {}
-  const begun = commandOf(text, vocabulary) ?? (!waiting || isAsked ? numbersTyped(text, undefined) : undefined)
+  // A number in words under a picture counts the pictures as well: «вот пять».
+  const mayBeReading = isAsked || (!waiting && /\p{Nd}/u.test(text))
+  const begun = commandOf(text, vocabulary) ?? (mayBeReading ? numbersTyped(text, undefined) : undefined)
   if (begun?.to === 'reading') return redirect('reading', { ...account, ...begun.params, photos })
   if (begun) return begun
   return !waiting || isAsked ? { ...redirect('meter-photo', { ...account, photos }), isGuess: true } : undefined

@@ -15,7 +15,7 @@ test('the operator sees how far broadcasts have come, pauses one, lets it go on,
   await office.plans()
   const { id } = await here.orm.em.fork().findOneOrFail(Broadcast, { kind: 'reading' })
   expect((await admin()).lines).toEqual([
-    expect.stringMatching(/^ +id +broadcast +waiting +sent +left out +failed$/),
+    expect.stringMatching(/^ +id +broadcast +waiting +sent +left out +not sent$/),
     expect.stringMatching(new RegExp(`^ +${id} +reading:kemerovo:2026-11:1 +2 +0 +0 +0$`)),
   ])
   expect((await admin('pause', String(id))).lines).toEqual([`Broadcast ${id} is paused.`])
