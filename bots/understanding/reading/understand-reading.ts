@@ -71,7 +71,8 @@ function whyNone(parts: Part[], { names }: Expected): Unclear | undefined {
   if (named.some(({ digits }) => !names.includes(digits) && !isOwn(digits))) return 'other-name'
   const numbers = parts.filter(part => part.as === 'number')
   if (numbers.length === 0) return named.length > 0 ? 'name' : 'numbers'
-  return numbers.every(({ like }) => like) && !parts.some(({ as }) => as === 'zone') ? 'date' : undefined
+  const isCalledReading = parts.some(({ as }) => as === 'zone' || as === 'reading')
+  return numbers.every(({ like }) => like) && !isCalledReading ? 'date' : undefined
 }
 
 /** Somebody who types an account's number means the account, unless they say that it is a reading. */
