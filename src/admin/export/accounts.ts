@@ -1,7 +1,9 @@
 import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
+import { kwhSql } from '../lists/kwh-sql.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import type { Exported } from './export-rows.ts'
-import { byAccount, kwh, ofWanted, rubles } from './of-wanted.ts'
+import { byAccount, ofWanted } from './of-wanted.ts'
 
 /** The balance that an account came with: whatever was corrected since, what its entries come to. */
 const opening = `
@@ -30,10 +32,10 @@ export const accounts: Exported = {
     balance_date: 'day',
   },
   sql: `
-    select a.branch, a.number, a.surname, a.name, a.patronymic, a.address, a.category, a.email, ${kwh('a.norm_wh')} as norm_kwh,
+    select a.branch, a.number, a.surname, a.name, a.patronymic, a.address, a.category, a.email, ${kwhSql('a.norm_wh')} as norm_kwh,
       case when a.range_exempt then 'yes' else 'no' end as range_exempt,
       (select max(until_day)::text from former_terms f where f.account_id = a.id) as terms_from, a.unified_account,
-      ${rubles('nullif(o.kopecks, 0)')} as balance,
+      ${rublesSql('nullif(o.kopecks, 0)')} as balance,
       coalesce(t.posted_on, coalesce(a.billed_since, a.billed_from) - 1)::text as balance_date
     from ${ofWanted} left join ledger_transfers t on t.id = 'opening:' || a.id
     cross join lateral (${opening}) as o

@@ -1,8 +1,10 @@
 import { chargedLines } from '../../../core/charges/views/charged-lines.ts'
 import { entriesUpTo } from '../../../core/ledger/entries-up-to.ts'
 import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
+import { kwhSql } from '../lists/kwh-sql.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import type { Exported } from './export-rows.ts'
-import { byAccount, kwh, month, ofWanted, rubles } from './of-wanted.ts'
+import { byAccount, month, ofWanted } from './of-wanted.ts'
 
 const words = `string_to_array(${rootCauseSql('e.id')}, ':')`
 
@@ -44,7 +46,7 @@ export const charges: Exported = {
     )
     select a.branch, a.number as account, ${month('w.month')} as period, c.kind, ${month('c.of_period')} as of_period,
       p.serials as meter, c.basis, c.usage_from::text as "from", c.usage_to::text as "to", c.tariff_from, c.range::text, c.zone::text,
-      ${kwh('c.volume_wh')} as volume_kwh, c.price, ${rubles('c.amount_kopecks')} as amount
+      ${kwhSql('c.volume_wh')} as volume_kwh, c.price, ${rublesSql('c.amount_kopecks')} as amount
     from ${ofWanted} join rows c on c.account_id = a.id
     left join lateral (
       with recursive point as (

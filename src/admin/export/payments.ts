@@ -1,8 +1,9 @@
 import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
 import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import type { Exported } from './export-rows.ts'
-import { ofWanted, rubles } from './of-wanted.ts'
+import { ofWanted } from './of-wanted.ts'
 
 const words = `string_to_array(${rootCauseSql('t.id')}, ':')`
 
@@ -34,14 +35,14 @@ export const payments: Exported = {
       where t.code in ('payment', 'refund', 'reversal') and (${words})[1] in ('payment', 'refund')
     ), listed as (
       select a.branch, a.number as account, t.posted_on as date,
-        ${rubles(`case when t.credit_id = ${accountBookSql('a.id')} then t.amount_kopecks else -t.amount_kopecks end`)} as amount, p.method,
+        ${rublesSql(`case when t.credit_id = ${accountBookSql('a.id')} then t.amount_kopecks else -t.amount_kopecks end`)} as amount, p.method,
         coalesce(p.reference, p.provider_id) as reference,
         case when t.reverses is null then t.words[1] else 'reversal' end as kind, ${reversedOn} as reversed_on, p.id, t.id as entry
       from moved t left join refunds r on t.words[1] = 'refund' and r.id = t.words[2]::uuid
       join payments p on p.id = coalesce(r.payment_id, t.words[2]::uuid)
       join (select a.* from ${ofWanted}) as a on a.id = p.account_id
       union all
-      select u.branch, u.account_text, u.paid_on, ${rubles('u.amount_kopecks')}, u.method, u.reference, 'payment', null, u.id, ''
+      select u.branch, u.account_text, u.paid_on, ${rublesSql('u.amount_kopecks')}, u.method, u.reference, 'payment', null, u.id, ''
       from wanted w join unclear_payments u on (w.branch is null or u.branch = w.branch) and u.paid_on >= w.month and u.paid_on < w.next_month
       where ${isWaitingSql}
     )

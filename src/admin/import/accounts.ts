@@ -8,6 +8,8 @@ import { notifyOldAddress } from '../../../core/linking/change-email.ts'
 import { defaultLanguage } from '../../../core/units/language.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
+import { kwhSql } from '../lists/kwh-sql.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import { acceptedTwins, refusedTwins } from '../matching/refused-twins.ts'
 import { accountSums } from '../sums/account-sums.ts'
 import { changesSql } from '../sums/changes.ts'
@@ -63,7 +65,7 @@ const withOpening = `
 
 const changedBalance = `
   select r.row, 'balance', format('the account was opened with %s: correct-balance corrects an opening balance',
-    to_char(o.kopecks / 100.0, 'FM9999999990.00')) ${withOpening}
+    ${rublesSql('o.kopecks')}) ${withOpening}
   where r.balance <> o.kopecks`
 
 const changedBalanceDate = `
@@ -115,7 +117,7 @@ const changes = (setting: Setting) =>
     ),
     ['email', 'a.email', emailAfter(setting)],
     ['category', 't.category', 'r.category'],
-    ['norm_kwh', 'trim_scale(t.norm_wh / 1000.0)', 'trim_scale(r.norm_kwh / 1000.0)'],
+    ['norm_kwh', kwhSql('t.norm_wh'), kwhSql('r.norm_kwh')],
     ['range_exempt', 't.range_exempt', 'r.range_exempt'],
   ])
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { lastPeriodRead } from '../../../core/accounts/note-change.ts'
+import { kwhSql } from '../lists/kwh-sql.ts'
 import { changesSql } from '../sums/changes.ts'
 import { meterSums } from '../sums/meter-sums.ts'
 import { findAccounts, repeats, respelledAccounts, unknownAccounts } from './columns.ts'
@@ -70,9 +71,7 @@ const changedReadings = `
   select r.row, c.name, format('was %s in the reading the meter came with, which does not change', c.was)
   from import_rows r join readings o on o.meter_id = r.meter_id and o.source = 'opening'
   cross join lateral (values ('reading_date', o.taken_on::text, r.reading_date::text),
-    ('t1', trim_scale(o.values_wh[1] / 1000.0)::text, trim_scale(r.t1 / 1000.0)::text),
-    ('t2', trim_scale(o.values_wh[2] / 1000.0)::text, trim_scale(r.t2 / 1000.0)::text),
-    ('t3', trim_scale(o.values_wh[3] / 1000.0)::text, trim_scale(r.t3 / 1000.0)::text)) as c(name, was, given)
+    ${[1, 2, 3].map(zone => `('t${zone}', ${kwhSql(`o.values_wh[${zone}]`)}, ${kwhSql(`r.t${zone}`)})`).join(', ')}) as c(name, was, given)
   where c.was <> c.given`
 
 const difference = '(m.model, m.verified_until) is distinct from (r.model, r.verified_until)'

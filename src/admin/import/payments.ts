@@ -6,8 +6,8 @@ import { type NewTransfer, postTransfers } from '../../../core/ledger/post-trans
 import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { inPages } from '../console/in-pages.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import { doubtfulRemarks, matchPayments } from '../matching/match-payments.ts'
-import { rublesSql } from '../sums/control-sums.ts'
 import { paymentSums } from '../sums/payment-sums.ts'
 import { findAccounts, repeats, respelledAccounts } from './columns.ts'
 import type { Kind, Setting } from './kind.ts'
@@ -69,7 +69,7 @@ const changedPayments = `
   select r.row, c.name, case when p.provider_id is not null then format('was %s when it was paid online, and does not change', c.was)
     else format('was %s when it was imported, and does not change: reverse it instead', c.was) end
   from import_rows r join payments p on p.id = r.payment_id join accounts a on a.id = p.account_id
-  cross join lateral (values ('amount', to_char(p.amount_kopecks / 100.0, 'FM9999999990.00'), p.amount_kopecks <> r.amount),
+  cross join lateral (values ('amount', ${rublesSql('p.amount_kopecks')}, p.amount_kopecks <> r.amount),
     ('method', p.method, p.provider_id is null and p.method <> r.method),
     ('account', a.number, p.account_id <> r.account_id)) as c(name, was, differs)
   where c.differs`

@@ -4,6 +4,7 @@ import { Reading } from '../../../core/metering/reading.table.ts'
 import { settleChain } from '../../../core/metering/settle-chain.ts'
 import { inPages } from '../console/in-pages.ts'
 import { Refusal } from '../console/refusal.ts'
+import { kwhSql } from '../lists/kwh-sql.ts'
 import { skippedRemark, skipUnknown, writeSkipped } from '../matching/skip-unknown.ts'
 import { readingSums } from '../sums/reading-sums.ts'
 import { findAccounts, repeats, respelledAccounts, unknownAccounts } from './columns.ts'
@@ -107,7 +108,7 @@ const uncounted = `
 /** Other values for the same day and source: as long as there is no bill they correct what was sent, and then no more. */
 const billedReadings = `
   select r.row, c.name, format('was %s in the reading of that day that is billed already, which does not change',
-    trim_scale(k.values_wh[c.zone] / 1000.0))
+    ${kwhSql('k.values_wh[c.zone]')})
   from ${cells} join readings k on k.meter_id = r.meter_id and k.taken_on = r.date and k.source = r.source
   where k.billed and not r.is_known and c.value <> k.values_wh[c.zone]`
 

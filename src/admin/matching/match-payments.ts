@@ -1,4 +1,5 @@
 import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import { bareNumberSql } from './bare-number-sql.ts'
 
 /** Within so many days, the same sum to the same account may be the same money. */
@@ -105,5 +106,5 @@ const doubts = `
 
 /** Each doubtful row with what it is like, to be looked at before it is accepted. */
 export const doubtfulRemarks = `
-  select format('row %s: %s of %s to the account %s %s', row, to_char(amount / 100.0, 'FM9999999990.00'), date, account, doubt) as remark
+  select format('row %s: %s of %s to the account %s %s', row, ${rublesSql('amount')}, date, account, doubt) as remark
   from import_rows where state = 'doubtful' order by row`

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { inPages } from '../console/in-pages.ts'
 import { Refusal } from '../console/refusal.ts'
 import { zones } from '../export/of-wanted.ts'
+import { readings } from '../export/readings.ts'
 import { csvChunks } from '../output/csv-chunks.ts'
 import type { Listing, ListRow } from '../output/listing.ts'
 import { spokenListing } from '../output/spoken-listing.ts'
@@ -43,20 +44,7 @@ async function* rows(em: EntityManager, spoken: (row: ListRow) => ListRow): Asyn
 }
 
 /** As it is imported again. */
-const skipped: Listing = {
-  title: 'skipped',
-  columns: {
-    branch: 'text',
-    account: 'text',
-    serial: 'text',
-    date: 'day',
-    source: 'word',
-    t1: 'number',
-    t2: 'number',
-    t3: 'number',
-    reason: 'word',
-  },
-}
+const skipped: Listing = { title: 'skipped', columns: { ...readings.columns, reason: 'text' } }
 
 const skippedRows = `
   select branch, coalesce(told_account, account) as account, serial, date::text, source, ${zones('array[t1, t2, t3]')}, why as reason

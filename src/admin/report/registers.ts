@@ -1,8 +1,10 @@
 import { accountBookSql } from '../../../core/ledger/account-book.ts'
 import { isWaitingSql } from '../../../core/payments/unclear/is-waiting-sql.ts'
 import type { Exported } from '../export/export-rows.ts'
-import { byAccount, kwh, ofWanted, rubles } from '../export/of-wanted.ts'
+import { byAccount, ofWanted } from '../export/of-wanted.ts'
 import { tariffCells, tariffRanges, tariffs } from '../export/tariffs.ts'
+import { kwhSql } from '../lists/kwh-sql.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import type { ColumnKind } from '../output/listing.ts'
 
 const who: Record<string, ColumnKind> = { branch: 'text', account: 'text', owner: 'text', address: 'text' }
@@ -58,7 +60,7 @@ const debtors: Register = {
         ) as u where u.due_on < b.today and u.charged > 0
       ) as o on true where b.debt > 0 and b.debt >= b.least_kopecks
     )
-    select ${whoSql}, a.email, ${rubles('a.debt')} as debt, ${rubles('coalesce(a.overdue, 0)')} as overdue, a.since::text as overdue_since,
+    select ${whoSql}, a.email, ${rublesSql('a.debt')} as debt, ${rublesSql('coalesce(a.overdue, 0)')} as overdue, a.since::text as overdue_since,
       (a.today - a.since)::text as days,
       (select max(paid_on)::text from payments p where p.account_id = a.id and p.state = 'succeeded') as last_paid
     from owed a where a.months = 0 or a.since <= a.today - make_interval(months => a.months)
@@ -73,7 +75,7 @@ const unread: Register = {
   columns: { ...who, email: 'text', serial: 'text', last_read: 'day', t1: 'number', t2: 'number', t3: 'number' },
   sql: `
     select ${whoSql}, a.email, m.serial, r.taken_on::text as last_read,
-      ${[1, 2, 3].map(zone => `${kwh(`r.values_wh[${zone}]`)} as t${zone}`).join(', ')}
+      ${[1, 2, 3].map(zone => `${kwhSql(`r.values_wh[${zone}]`)} as t${zone}`).join(', ')}
     from ${ofWanted} ${standing} and m.installed_on < w.next_month
     left join lateral (
       select taken_on, values_wh from readings where meter_id = m.id and state = 'accepted' and source <> 'estimate'
@@ -103,7 +105,7 @@ const norms: Register = {
   isMonthly: false,
   columns: { ...who, category: 'text', norm_kwh: 'number', range_exempt: 'word', meters: 'number' },
   sql: `
-    select ${whoSql}, a.category, ${kwh('a.norm_wh')} as norm_kwh, case when a.range_exempt then 'yes' else 'no' end as range_exempt,
+    select ${whoSql}, a.category, ${kwhSql('a.norm_wh')} as norm_kwh, case when a.range_exempt then 'yes' else 'no' end as range_exempt,
       (select count(*)::text from meters m where m.account_id = a.id and m.removed_on is null) as meters
     from ${ofWanted} where a.closed_on is null order by ${byAccount}`,
 }
@@ -134,8 +136,8 @@ const strange: Register = {
       window before as (partition by account_id order by period rows between unbounded preceding and 1 preceding),
         through as (partition by account_id order by period)
     )
-    select ${whoSql}, r.reason, ${kwh('u.wh')} as kwh, ${kwh('round(u.usual_wh)')} as usual_kwh,
-      ${rubles('b.charged_kopecks + b.recalculated_kopecks')} as amount
+    select ${whoSql}, r.reason, ${kwhSql('u.wh')} as kwh, ${kwhSql('round(u.usual_wh)')} as usual_kwh,
+      ${rublesSql('b.charged_kopecks + b.recalculated_kopecks')} as amount
     from ${ofWanted} join bills b on b.account_id = a.id and b.period = w.month
     left join compared u on u.account_id = a.id and u.period = w.month
     cross join lateral (select ${reasons} as reason) as r where r.reason <> ''
@@ -159,7 +161,7 @@ const unclear: Register = {
   },
   sql: `
     select left(u.id::text, 8) as number, u.paid_on::text as day, u.branch, u.account_text as account,
-      ${rubles('u.amount_kopecks')} as amount, u.method, u.reference, u.purpose
+      ${rublesSql('u.amount_kopecks')} as amount, u.method, u.reference, u.purpose
     from wanted w join unclear_payments u on w.branch is null or u.branch = w.branch
     where ${isWaitingSql} order by u.paid_on, u.id`,
 }

@@ -2,7 +2,9 @@ import { chargedLines } from '../../../core/charges/views/charged-lines.ts'
 import { entriesAfter, entriesUpTo } from '../../../core/ledger/entries-up-to.ts'
 import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
 import type { Exported } from '../export/export-rows.ts'
-import { kwh, month, rubles } from '../export/of-wanted.ts'
+import { month } from '../export/of-wanted.ts'
+import { kwhSql } from '../lists/kwh-sql.ts'
+import { rublesSql } from '../lists/rubles-sql.ts'
 import type { ColumnKind } from '../output/listing.ts'
 
 const wantedMonth = '(select month from wanted)'
@@ -61,10 +63,10 @@ const figures: Record<string, ColumnKind> = {
 
 const total = (column: string): string => `coalesce(sum(${column}), 0)`
 const totals = [
-  ...[...sums, 'closing'].map(column => `${rubles(total(column))} as ${column}`),
-  `${kwh(total('sold_wh'))} as kwh`,
-  `${rubles(total('greatest(closing, 0)'))} as owed`,
-  `${rubles(`-${total('least(closing, 0)')}`)} as overpaid`,
+  ...[...sums, 'closing'].map(column => `${rublesSql(total(column))} as ${column}`),
+  `${kwhSql(total('sold_wh'))} as kwh`,
+  `${rublesSql(total('greatest(closing, 0)'))} as owed`,
+  `${rublesSql(`-${total('least(closing, 0)')}`)} as overpaid`,
 ].join(', ')
 
 /** The turnover balance sheet (оборотно-сальдовая ведомость) of a month, by account or by branch, with a line for all. */
@@ -92,10 +94,10 @@ export const turnovers: Record<'account' | 'branch', Exported> = {
 /** What the sheet is held against: bills of closed months, and the whole ledger with what was posted after the month. */
 export const turnoverChecks = `${sheet}
   select count(*)::int as accounts, count(billed)::int as billed, (count(*) filter (where billed <> closing))::int as wrong,
-    ${rubles('coalesce(sum(closing), 0)')} as closing,
-    ${rubles(`(select coalesce(sum(l.signed), 0) from wanted w
+    ${rublesSql('coalesce(sum(closing), 0)')} as closing,
+    ${rublesSql(`(select coalesce(sum(l.signed), 0) from wanted w
       join (${entriesAfter(wantedMonth)}) as l on true join accounts a on a.id = l.account_id and (w.branch is null or a.branch = w.branch))`)} as later,
-    ${rubles(`(select coalesce(sum(s.signed), 0) from (
+    ${rublesSql(`(select coalesce(sum(s.signed), 0) from (
         select debit_id as book, amount_kopecks as signed from ledger_transfers
         union all select credit_id, -amount_kopecks from ledger_transfers
       ) as s join ledger_books b on b.id = s.book join wanted w on true
@@ -108,7 +110,7 @@ export const supplierBooks: Exported = {
   isMonthly: false,
   columns: { book: 'text', balance: 'rubles' },
   sql: `
-    select b.id as book, ${rubles('coalesce(sum(s.signed), 0)')} as balance from ledger_books b
+    select b.id as book, ${rublesSql('coalesce(sum(s.signed), 0)')} as balance from ledger_books b
     left join (
       select debit_id as book, amount_kopecks as signed from ledger_transfers
       union all select credit_id, -amount_kopecks from ledger_transfers

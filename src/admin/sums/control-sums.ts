@@ -12,8 +12,5 @@ export async function readSums(em: EntityManager, { columns, sql }: ControlSums)
   return rows.length === 0 ? [] : [[...columns], ...rows.map(row => columns.map(column => row[column] ?? ''))]
 }
 
-/** In SQL, rubles of kopecks. */
-export const rublesSql = (kopecks: string): string => `to_char(coalesce(${kopecks}, 0) / 100.0, 'FM999999999990.00')`
-
 /** In SQL, what became of a row as it is called in the tables. */
 export const stateSql = (state: string): string => `case ${state} when 'added' then 'new' else ${state} end`
