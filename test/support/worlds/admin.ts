@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import iconv from 'iconv-lite'
 import { onTestFinished, vi } from 'vitest'
 import { explainFailure } from '../../../src/admin/console/explain-failure.ts'
@@ -14,8 +15,7 @@ import { type CoreWorld, day, noon, supplier } from './core-world.ts'
 
 /** Runs a command in this process, one at a time; where a day is named, noon of it is now. */
 export async function adminHere(args: string[], environment: Environment, today?: string) {
-  const [output, complaint] = [vi.spyOn(process.stdout, 'write'), vi.spyOn(process.stderr, 'write')]
-  for (const stream of [output, complaint]) stream.mockReturnValue(true)
+  const [output, complaint] = [listenTo('stdout'), listenTo('stderr')]
   for (const [name, value] of Object.entries({ LC_ALL: 'C', ...environment })) vi.stubEnv(name, value)
   speak(systemLanguage(process.env))
   if (today) vi.spyOn(Temporal.Now, 'instant').mockReturnValue(noon(today))
@@ -24,13 +24,25 @@ export async function adminHere(args: string[], environment: Environment, today?
   } catch (error) {
     process.exitCode = explainFailure(error)
   }
-  const [said, complained] = [output, complaint].map(({ mock }) => mock.calls.map(([chunk]) => String(chunk)).join(''))
   const exit = process.exitCode ?? 0
   process.exitCode = undefined
   vi.restoreAllMocks()
   vi.unstubAllEnvs()
   speak('en')
-  return { exit, lines: said!.trimEnd().split('\n'), complaint: complained! }
+  return { exit, lines: output().trimEnd().split('\n'), complaint: complaint() }
+}
+
+/** Takes what is written to a stream of this process from now on, and gives it as text. */
+function listenTo(name: 'stdout' | 'stderr'): () => string {
+  const chunks: Buffer[] = []
+  const stream = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      chunks.push(chunk)
+      done()
+    },
+  })
+  vi.spyOn(process, name, 'get').mockReturnValue(stream as typeof process.stdout)
+  return () => Buffer.concat(chunks).toString()
 }
 
 /** Writes a text that is gone after the test, in an encoding as iconv-lite calls it. */
