@@ -114,7 +114,8 @@ test('a process killed in the middle of a try leaves the file to the next one', 
     begins()
     return new Promise(() => undefined)
   })
-  void killed.delivers(chatKey)
+  // What is left of it gives up long after the test, without a database.
+  killed.delivers(chatKey).catch(() => undefined)
   await begun
   await process(prints).delivers(chatKey)
   expect(await waits()).toBe(2)
@@ -191,7 +192,7 @@ async function askedInVk() {
     payload: { kind: 'message' as const, question: 0, message },
   }))
   await here.orm.em.fork().transactional(em => enqueueReplies(em, rows, here.listening.now()))
-  const { api, upload } = vkClient(vk.url, token, { apiRetryLimit: 0, uploadTimeout: 100 })
+  const { api, upload } = vkClient(vk.url, token, { apiRetryLimit: 0 })
   const process = processOf(here, {
     vk: vkSender({ api, upload }, { receipt: prints, qr: qrImage, chart: drawChart }),
   })
