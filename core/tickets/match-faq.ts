@@ -17,8 +17,8 @@ const idle = new Set(
 )
 
 /**
- * The answers that fit what was asked, the best first. An item fits when it shares at least a third of the question's words, counted
- * by their stems; rarer words weigh more. Nothing is guessed beyond that.
+ * The answers that fit what was asked, the best first. An item fits when it shares at least half of the question's words, counted by
+ * their stems, and more than one of them, unless that is all that was said; rarer words weigh more. Silence is better than nonsense.
  */
 export function matchFaq(items: FaqItem[], text: string, language: Language): FaqItem[] {
   const asked = stemsOf(text)
@@ -26,12 +26,14 @@ export function matchFaq(items: FaqItem[], text: string, language: Language): Fa
   const weightOf = (stem: string) => 1 / known.filter(({ stems }) => stems.has(stem)).length
   return known
     .map(({ item, stems }) => ({ item, shared: [...asked].filter(stem => stems.has(stem)) }))
-    .filter(({ shared }) => shared.length > 0 && shared.length * 3 >= asked.size)
+    .filter(({ shared }) => isEnough(shared.length, asked.size))
     .map(({ item, shared }) => ({ item, weight: shared.reduce((sum, stem) => sum + weightOf(stem), 0) }))
     .sort((left, right) => right.weight - left.weight)
     .slice(0, mostAnswers)
     .map(({ item }) => item)
 }
+
+const isEnough = (shared: number, asked: number) => shared > 0 && (shared === asked || (shared > 1 && shared * 2 >= asked))
 
 function stemsOf(text: string): Set<string> {
   const words =

@@ -23,7 +23,16 @@ test('English questions find English answers', () => {
   expect(found('how can I pay with my card?', 'en')[0]).toBe('How do I pay?')
 })
 
-test.each(['Здравствуйте', 'Переименуйте меня в договоре на Петрова', 'а', ''])('«%s» finds nothing', text => {
+test.each([
+  'Здравствуйте',
+  'Переименуйте меня в договоре на Петрова',
+  'Верните деньги',
+  'отключите уведомления',
+  'Почему за октябрь начислили 5,86',
+  'мама просит справку',
+  'а',
+  '',
+])('«%s» finds nothing', text => {
   expect(found(text)).toEqual([])
 })
 
