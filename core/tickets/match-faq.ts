@@ -33,7 +33,8 @@ export function matchFaq(items: FaqItem[], text: string, language: Language): Fa
     .map(({ item }) => item)
 }
 
-const isEnough = (shared: number, asked: number) => shared > 0 && (shared === asked || (shared > 1 && shared * 2 >= asked))
+const isEnough = (shared: number, asked: number) =>
+  shared > 0 && (shared === asked || (shared > 1 && shared * 2 >= asked))
 
 function stemsOf(text: string): Set<string> {
   const words =

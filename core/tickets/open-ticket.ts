@@ -1,13 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { Account } from '../accounts/account.table.ts'
 import type { AttachedFile } from '../outbox/attached-file.ts'
 import type { Peer } from '../peers/peer.table.ts'
-import { branchOf, type Supplier } from '../supplier/supplier.ts'
-import { afterWorking, isOpenAt, opensAt } from '../supplier/working-hours.ts'
+import { isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { isAfter } from '../units/dates.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket, TicketEntry } from './ticket.table.ts'
+import { dueAfter, localTime } from './ticket-time.ts'
 import { isBanned, lockTicket, ownTicket, ticketsOf } from './tickets.ts'
 
 const questionsPerDay = 5
@@ -130,21 +129,4 @@ async function tellUrgent(
 ): Promise<void> {
   const what = { told: 'urgent', escalateTo: supplier.desk?.escalateTo ?? null } as const
   await orderDesks(em, desks, question.id, { desk: 'tell', what }, now)
-}
-
-/** The local time of the branch the question is about; of the first one where it is about none. */
-export async function localTime(
-  em: EntityManager,
-  supplier: Supplier,
-  question: Ticket,
-  now: Temporal.Instant,
-): Promise<Temporal.ZonedDateTime> {
-  const account = question.account ? await em.findOne(Account, question.account) : null
-  const branch = account ? branchOf(supplier, account.branch) : supplier.branches[0]!
-  return now.toZonedDateTimeISO(branch.timeZone)
-}
-
-/** By when something said at a local time is to be answered. */
-export function dueAfter({ desk }: Supplier, local: Temporal.ZonedDateTime): Temporal.Instant | null {
-  return desk ? afterWorking(desk.hours, local, desk.answerWithinHours * 60).toInstant() : null
 }
