@@ -4,9 +4,9 @@ import type { Peer } from '../peers/peer.table.ts'
 import { isOpenAt, opensAt } from '../supplier/working-hours.ts'
 import { isAfter } from '../units/dates.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
+import { dueAfter, localTime } from './local-time.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { Ticket, TicketEntry } from './ticket.table.ts'
-import { dueAfter, localTime } from './ticket-time.ts'
 import { isBanned, lockTicket, ownTicket, ticketsOf } from './tickets.ts'
 
 const questionsPerDay = 5

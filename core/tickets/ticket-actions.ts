@@ -1,10 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
+import { dueAfter, localTime } from './local-time.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { sendAnswer } from './record-answer.ts'
 import { Agent, CardView, TicketBan, TicketEntry } from './ticket.table.ts'
-import { dueAfter, localTime } from './ticket-time.ts'
 import { lockTicket, ownTicket } from './tickets.ts'
 
 /** Which agent does something to which question. */

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { defaultLanguage } from '../../core/units/language.ts'
-import { enqueueReplies, type Reply } from '../messages/payload.ts'
-import type { Update } from '../port/update.ts'
+import { defaultLanguage } from '../../../core/units/language.ts'
+import { enqueueReplies, type Reply } from '../../messages/payload.ts'
+import type { Update } from '../../port/update.ts'
 
 /** Acknowledges a button pressed in a group, which spins until then; `isOld` says that it does nothing. */
 export async function acknowledgePress(

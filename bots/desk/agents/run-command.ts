@@ -1,8 +1,14 @@
-import type { DeskService } from '../../core/tickets/order-desks.ts'
-import { recordNote } from '../../core/tickets/record-answer.ts'
-import { Agent } from '../../core/tickets/ticket.table.ts'
-import { assignTicket, banAsker, closeTicket, reopenTicket, showFullCard } from '../../core/tickets/ticket-actions.ts'
-import { deskService } from '../port/desk-settings.ts'
+import type { DeskService } from '../../../core/tickets/order-desks.ts'
+import { recordNote } from '../../../core/tickets/record-answer.ts'
+import { Agent } from '../../../core/tickets/ticket.table.ts'
+import {
+  assignTicket,
+  banAsker,
+  closeTicket,
+  reopenTicket,
+  showFullCard,
+} from '../../../core/tickets/ticket-actions.ts'
+import { deskService } from '../../port/desk-settings.ts'
 import { answer } from './answer.ts'
 import type { CommandCall } from './command-call.ts'
 import { type DeskContext, notifyThread, recordMessage } from './desk-context.ts'

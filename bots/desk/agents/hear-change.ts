@@ -1,10 +1,10 @@
-import { followEdit } from '../../core/tickets/follow-edit.ts'
-import { TicketEntry } from '../../core/tickets/ticket.table.ts'
-import type { DeskEvent } from '../port/desk-event.ts'
-import { deskService } from '../port/desk-settings.ts'
-import { deskCommandOf } from '../understanding/desk-command.ts'
+import { followEdit } from '../../../core/tickets/follow-edit.ts'
+import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
+import type { DeskEvent } from '../../port/desk-event.ts'
+import { deskService } from '../../port/desk-settings.ts'
+import { deskCommandOf } from '../../understanding/desk-command.ts'
+import { DeskMessage } from '../desk-place.table.ts'
 import { type DeskContext, notifyThread } from './desk-context.ts'
-import { DeskMessage } from './desk-place.table.ts'
 
 /**
  * An agent changed a message. Answers and notes follow, a note without the command before it; what has become a command, or was one,

@@ -1,7 +1,7 @@
-import { type Agent, TicketEntry } from '../../core/tickets/ticket.table.ts'
-import { type DeskCommand, deskCommandOf } from '../understanding/desk-command.ts'
+import { type Agent, TicketEntry } from '../../../core/tickets/ticket.table.ts'
+import { type DeskCommand, deskCommandOf } from '../../understanding/desk-command.ts'
+import { DeskMessage, DeskPlace } from '../desk-place.table.ts'
 import type { DeskContext, Wrote } from './desk-context.ts'
-import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 
 /** What an agent's message in a ticket's thread is for. Only an answer reaches the resident. */
 type Meaning =

@@ -1,7 +1,7 @@
-import { photosOf } from '../../core/metering/photos.ts'
-import { recordNote } from '../../core/tickets/record-answer.ts'
-import { deskService } from '../port/desk-settings.ts'
-import { deskWords } from '../texts/ru/desk-words.ts'
+import { photosOf } from '../../../core/metering/photos.ts'
+import { recordNote } from '../../../core/tickets/record-answer.ts'
+import { deskService } from '../../port/desk-settings.ts'
+import { deskWords } from '../../texts/ru/desk-words.ts'
 import type { CommandCall } from './command-call.ts'
 import { type DeskContext, notifyThread } from './desk-context.ts'
 

@@ -1,6 +1,6 @@
-import { recordAnswer } from '../../core/tickets/record-answer.ts'
-import type { Agent, Ticket } from '../../core/tickets/ticket.table.ts'
-import { deskService } from '../port/desk-settings.ts'
+import { recordAnswer } from '../../../core/tickets/record-answer.ts'
+import type { Agent, Ticket } from '../../../core/tickets/ticket.table.ts'
+import { deskService } from '../../port/desk-settings.ts'
 import { type DeskContext, notifyThread, recordMessage, type Wrote } from './desk-context.ts'
 
 /** Passes an agent's words on, and says what they could not see: that the ticket is closed, or somebody else's. */

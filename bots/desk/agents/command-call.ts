@@ -1,5 +1,5 @@
-import type { Agent, Ticket } from '../../core/tickets/ticket.table.ts'
-import type { DeskCommand } from '../understanding/desk-command.ts'
+import type { Agent, Ticket } from '../../../core/tickets/ticket.table.ts'
+import type { DeskCommand } from '../../understanding/desk-command.ts'
 import type { Wrote } from './desk-context.ts'
 
 /** A command of an agent's; `wrote` is their message, where it was no button. */

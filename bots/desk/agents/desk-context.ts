@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { DeskOrder, ThreadNotice } from '../../core/outbox/desk-order.ts'
-import { orderDesks } from '../../core/tickets/order-desks.ts'
-import type { DeskEvent } from '../port/desk-event.ts'
-import type { TurnContext } from '../port/turn-context.ts'
-import { DeskMessage } from './desk-place.table.ts'
+import type { DeskOrder, ThreadNotice } from '../../../core/outbox/desk-order.ts'
+import { orderDesks } from '../../../core/tickets/order-desks.ts'
+import type { DeskEvent } from '../../port/desk-event.ts'
+import type { TurnContext } from '../../port/turn-context.ts'
+import { DeskMessage } from '../desk-place.table.ts'
 
 export type Wrote = DeskEvent & { doing: 'wrote' }
 
