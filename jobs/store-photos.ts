@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
-import { MeterPhoto } from '../core/metering/meter-photo.table.ts'
+import { MeterPhoto } from '../core/metering/photos/meter-photo.table.ts'
 import type { ScheduledJob } from './job-kind.ts'
 
 interface PhotoParts {

@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { FileDelayed } from '../../bots/port/fetch-file.ts'
-import { MeterPhoto } from '../../core/metering/meter-photo.table.ts'
+import { MeterPhoto } from '../../core/metering/photos/meter-photo.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { forgetOld } from '../../jobs/forget-old.ts'
 import { storePhotos } from '../../jobs/store-photos.ts'

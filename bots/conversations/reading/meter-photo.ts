@@ -1,5 +1,5 @@
-import { readingOfPhoto } from '../../../core/metering/photos.ts'
-import { savePhoto } from '../../../core/metering/save-photo.ts'
+import { readingOfPhoto } from '../../../core/metering/photos/photos.ts'
+import { savePhoto } from '../../../core/metering/photos/save-photo.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { askValue } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'

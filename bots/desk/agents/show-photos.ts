@@ -1,4 +1,4 @@
-import { photosOf } from '../../../core/metering/photos.ts'
+import { photosOf } from '../../../core/metering/photos/photos.ts'
 import { recordNote } from '../../../core/tickets/record-answer.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import { deskWords } from '../../texts/ru/desk-words.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
+import { MeterPhoto } from '../../../core/metering/photos/meter-photo.table.ts'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
 import { eventually } from '../../support/eventually.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { MeterPhoto } from '../../../core/metering/meter-photo.table.ts'
+import { MeterPhoto } from '../../../core/metering/photos/meter-photo.table.ts'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'

@@ -1,8 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import type { AttachedFile } from '../outbox/attached-file.ts'
-import { Peer } from '../peers/peer.table.ts'
-import { instantColumn } from '../units/columns.ts'
-import { Reading } from './reading.table.ts'
+import type { AttachedFile } from '../../outbox/attached-file.ts'
+import { Peer } from '../../peers/peer.table.ts'
+import { instantColumn } from '../../units/columns.ts'
+import { Reading } from '../reading.table.ts'
 
 /** `waiting`: still in its messenger's keeping. `lost`: it can never be had, or is no picture. */
 const photoStates = ['waiting', 'stored', 'lost'] as const

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { AttachedFile } from '../outbox/attached-file.ts'
-import type { Peer } from '../peers/peer.table.ts'
+import type { AttachedFile } from '../../outbox/attached-file.ts'
+import type { Peer } from '../../peers/peer.table.ts'
 import { MeterPhoto } from './meter-photo.table.ts'
 
 /** The most pictures kept of one reading; more would show nothing new. */

@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { AttachedFile } from '../outbox/attached-file.ts'
-import { Meter } from './meter.table.ts'
+import type { AttachedFile } from '../../outbox/attached-file.ts'
+import { Meter } from '../meter.table.ts'
+import { Reading } from '../reading.table.ts'
 import { MeterPhoto } from './meter-photo.table.ts'
-import { Reading } from './reading.table.ts'
 
 /** A picture sent within this time after a reading belongs to it. */
 const sameOccasionHours = 12
