@@ -19,6 +19,7 @@ import { Migration0017UnclearPayments } from './migration-0017-unclear-payments.
 import { Migration0018RoutineActs } from './migration-0018-routine-acts.ts'
 import { Migration0019LinkingPasses } from './migration-0019-linking-passes.ts'
 import { Migration0020PendingUpdates } from './migration-0020-pending-updates.ts'
+import { Migration0021ReadingHistory } from './migration-0021-reading-history.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -44,4 +45,5 @@ export const migrations: MigrationClass[] = [
   Migration0018RoutineActs,
   Migration0019LinkingPasses,
   Migration0020PendingUpdates,
+  Migration0021ReadingHistory,
 ]

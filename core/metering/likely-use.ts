@@ -14,9 +14,16 @@ const normTimes = 10n
 /** A day's use of a household that nothing is known of; ten times as much is 50 kWh a day. */
 const anyDayWh = 5_000n
 
-/** The average consumption, or for the first 90 days of a meter the account's norm (billing-rules §1, §4, §5). */
-export function likelyUse(readings: readonly ActualReading[], normWh: bigint): LikelyUse {
-  const usual = averageConsumption(readings)
+/**
+ * The average consumption, for the first 90 days of a meter that of the `history` before its opening reading as well, or else the account's
+ * norm (billing-rules §1, §4, §5).
+ */
+export function likelyUse(
+  readings: readonly ActualReading[],
+  normWh: bigint,
+  history: readonly ActualReading[] = [],
+): LikelyUse {
+  const usual = averageConsumption(readings) ?? averageConsumption([...history, ...readings])
   if (usual) return { of: 'usual', ...usual, times: usualTimes }
   if (normWh > 0n) return { of: 'norm', volumeWh: [normWh * 12n], days: 365n, times: normTimes }
   return { of: 'nothing', volumeWh: [anyDayWh], days: 1n, times: normTimes }

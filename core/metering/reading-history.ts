@@ -22,12 +22,16 @@ export type HistoryReading = {
   isCounted: boolean
 }
 
-/** The readings of all of an account's meters that stand, oldest first. */
+/** The readings of all of an account's meters that stand, oldest first, with those from before they came here. */
 export async function readingHistory(em: EntityManager, accountId: number): Promise<HistoryReading[]> {
   const meters = await em.find(Meter, { account: accountId }, { orderBy: { id: 'asc' } })
   const readings = await em.find(
     Reading,
-    { meter: { $in: meters.map(({ id }) => id) }, state: 'accepted', source: { $ne: 'estimate' } },
+    {
+      meter: { $in: meters.map(({ id }) => id) },
+      state: { $in: ['accepted', 'history'] },
+      source: { $ne: 'estimate' },
+    },
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
   return meters

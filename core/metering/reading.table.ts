@@ -24,7 +24,8 @@ const schema = defineEntity({
     period: periodColumn(),
     /** That bill was made already when it came: the next one corrects it (billing-rules §11). */
     late: p.boolean().default(false),
-    state: p.enum(['accepted', 'superseded', 'withdrawn']),
+    /** `history` was read before the meter's opening reading: it is shown, and no bill is made by it. */
+    state: p.enum(['accepted', 'superseded', 'withdrawn', 'history']),
     /** A bill has counted it. From then on a resident cannot change it, and only what the supplier finds out can take it out. */
     billed: p.boolean().default(false),
     /** The control reading that contradicts it and stands in its place. */

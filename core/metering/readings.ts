@@ -22,18 +22,23 @@ export async function pendingReading(em: EntityManager, meterId: number): Promis
 }
 
 /**
- * The readings of a meter that count and that nobody took back: those that stand, and those a control reading took the place of. The one it
- * came with is always among them: every later one is held against it, even where the verification had ended before.
+ * The readings of a meter that count and that nobody took back: as `told` those that stand, and those a control reading took the place of.
+ * The one it came with is always among them: every later one is held against it, even where the verification had ended before. What was
+ * read before that one is its `history`.
  */
-export async function toldReadings(em: EntityManager, meter: Meter): Promise<Reading[]> {
+export async function toldReadings(em: EntityManager, meter: Meter): Promise<{ told: Reading[]; history: Reading[] }> {
   const readings = await em.find(
     Reading,
     {
       meter: meter.id,
       source: { $ne: 'estimate' },
-      $or: [{ state: 'accepted' }, { supersededBy: { $ne: null } }],
+      $or: [{ state: { $in: ['accepted', 'history'] } }, { supersededBy: { $ne: null } }],
     },
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
-  return readings.filter(reading => reading.source === 'opening' || isCountable(reading, meter))
+  const told = readings.filter(({ state }) => state !== 'history')
+  return {
+    told: told.filter(reading => reading.source === 'opening' || isCountable(reading, meter)),
+    history: readings.filter(({ state }) => state === 'history'),
+  }
 }

@@ -3,6 +3,7 @@ import { Account } from '../accounts/account.table.ts'
 import { nextPeriod } from '../ledger/next-period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { rowLock } from '../units/row-lock.ts'
+import type { ActualReading } from './average-consumption.ts'
 import { likelyUse } from './likely-use.ts'
 import { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
@@ -40,8 +41,10 @@ export async function submitReading(
   const meter = await em.findOneOrFail(Meter, submission.meterId, rowLock)
   const account = await em.findOneOrFail(Account, meter.account)
   const open = await nextPeriod(em, account)
-  const told = await toldReadings(em, meter)
-  const likely = submission.confirmed.largeUse ? undefined : likelyUse(pastReadings(told, meter), account.normWh)
+  const { told, history } = await toldReadings(em, meter)
+  const likely = submission.confirmed.largeUse
+    ? undefined
+    : likelyUse(billedReadings(told, meter), account.normWh, ofDial(history, meter))
   const sent = { ...submission, rolloverConfirmed: submission.confirmed.rollover }
   const judgement = validateReading(sent, { meter, told, billedFrom: account.billedFrom, open, likely }, rules)
   if (judgement.kind === 'too old') {
@@ -61,10 +64,15 @@ export async function submitReading(
   return { kind: 'accepted', readingId: reading.id, volumeWh, superseded }
 }
 
-function pastReadings(told: Reading[], meter: Meter) {
-  return told
-    .filter(({ billed, state }) => billed && state === 'accepted')
-    .map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
+function billedReadings(told: Reading[], meter: Meter): ActualReading[] {
+  return ofDial(
+    told.filter(({ billed, state }) => billed && state === 'accepted'),
+    meter,
+  )
+}
+
+function ofDial(readings: Reading[], meter: Meter): ActualReading[] {
+  return readings.map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
 }
 
 /** The same values: for the same bill on any day, or else on the very day. */

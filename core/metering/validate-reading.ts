@@ -2,8 +2,8 @@ import type { Supplier } from '../supplier/supplier.ts'
 import { isBefore, laterOf } from '../units/dates.ts'
 import { averageFor, type Dial } from './average-consumption.ts'
 import { billPeriod } from './bill-period.ts'
-import { type ConsumptionRefusal, consumption } from './consumption.ts'
 import { isUnlikely, type LikelyUse, likelyDays } from './likely-use.ts'
+import { type Misfit, misfit } from './misfit.ts'
 import type { Reading } from './reading.table.ts'
 import { type ChainReading, inChainOrder, standingReadings } from './standing-readings.ts'
 
@@ -34,9 +34,7 @@ interface SentReading {
 export type ReadingValidation<Told> =
   /** `previous` is what its use is counted from, `replaced` what the same sender sent before for the same bill. */
   | ({ kind: 'fits'; volumeWh: bigint[]; previous: Told; replaced: Told | undefined } & BillPlace)
-  /** It contradicts `previous`, or for `above-next` a reading of a later day, which is given so. */
-  | { kind: 'refused'; why: RefusedReading; zone: number; previous: Told }
-  | { kind: 'unconfirmed'; what: 'rollover'; zone: number; previous: Told }
+  | Misfit<Told>
   /** `likely` is what is likely for as many days, all zones together, and what makes it so. */
   | {
       kind: 'unconfirmed'
@@ -47,9 +45,6 @@ export type ReadingValidation<Told> =
     }
   /** It is older than the meter's first one. */
   | { kind: 'too old'; previous: Told }
-
-/** Why a reading cannot be taken, whatever is confirmed. */
-export type RefusedReading = Exclude<ConsumptionRefusal['error'], 'rollover-unconfirmed'> | 'above-next'
 
 interface BillPlace {
   /** The bill it enters by its day. */
@@ -72,25 +67,9 @@ export function validateReading<Told extends ToldReading>(
   const others = state.told.filter(told => told !== replaced)
   const { before, after } = neighbours(sent, state.meter, others)
   if (!before) return { kind: 'too old', previous: after! }
-  const { digits, ratio } = state.meter
-  const { rolloverConfirmed } = sent
-  const used = consumption({ previousWh: before.valuesWh, nextWh: sent.valuesWh, digits, ratio, rolloverConfirmed })
-  if ('error' in used) {
-    if (used.error === 'rollover-unconfirmed')
-      return { kind: 'unconfirmed', what: 'rollover', zone: used.zone, previous: before }
-    return { kind: 'refused', why: used.error, zone: used.zone, previous: before }
-  }
-  const then =
-    after &&
-    consumption({
-      previousWh: sent.valuesWh,
-      nextWh: after.valuesWh,
-      digits,
-      ratio,
-      rolloverConfirmed: after.rolloverConfirmed,
-    })
-  if (then && 'error' in then) return { kind: 'refused', why: 'above-next', zone: then.zone, previous: after }
-  const { volumeWh } = used
+  const found = misfit(sent, { before, after }, state.meter)
+  if (found.kind !== 'none') return found
+  const { volumeWh } = found
   const interval = { from: before.takenOn, to: sent.takenOn }
   if (state.likely && isUnlikely(volumeWh, interval, state.likely)) {
     const days = likelyDays(interval)

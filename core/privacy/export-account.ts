@@ -54,7 +54,7 @@ async function exportMeters(em: EntityManager, account: number) {
         kWh: valuesWh.map(registerText),
         source,
         state,
-        billedIn: periodText(period),
+        billedIn: state === 'history' ? null : periodText(period),
         keptAt: sentAt.toString(),
       })),
   }))

@@ -1,6 +1,6 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { costOf } from '../../../core/charges/views/cost-of.ts'
-import type { RefusedReading } from '../../../core/metering/validate-reading.ts'
+import type { RefusedReading } from '../../../core/metering/misfit.ts'
 import { savePhoto } from '../../../core/metering/photos/save-photo.ts'
 import { type Submission, type SubmissionOutcome, submitReading } from '../../../core/metering/submit-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'

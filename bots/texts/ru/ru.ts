@@ -1,5 +1,5 @@
 import type { PeriodSums } from '../../../core/charges/debts/settle.ts'
-import type { RefusedReading } from '../../../core/metering/validate-reading.ts'
+import type { RefusedReading } from '../../../core/metering/misfit.ts'
 import type { CodeLetter, InvoiceLetter } from '../../../core/outbox/letter.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { ListedPayment } from '../../../core/payments/list-payments.ts'

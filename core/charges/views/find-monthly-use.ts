@@ -5,10 +5,11 @@ import { isAfter, isBefore } from '../../units/dates.ts'
 import { Charge, RecalculationRow } from '../charge.table.ts'
 import { loadUnbilled, unbilledUsages } from '../usage/open-usages.ts'
 import { type MonthlyUse, monthlyUse } from './monthly-use.ts'
+import { useBefore } from './use-before.ts'
 
 /**
- * What an account used in each month from one to another, both included, oldest first: by what was billed, and by the readings that
- * wait for their bill. Months of which nothing is known are left out.
+ * What an account used in each month from one to another, both included, oldest first: by the history from before it was billed here, by
+ * what was billed, and by the readings that wait for their bill. Months of which nothing is known are left out.
  * Throws when the readings that wait contradict each other or a day has no tariff.
  */
 export async function findMonthlyUse(
@@ -31,5 +32,5 @@ export async function findMonthlyUse(
     ],
   )
   const isIn = ({ period }: MonthlyUse) => !isBefore(period, from) && !isAfter(period, to)
-  return months.filter(isIn)
+  return [...(await useBefore(em, account)), ...months].filter(isIn)
 }

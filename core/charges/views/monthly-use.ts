@@ -66,7 +66,12 @@ export function monthlyUse(uses: readonly BilledUse[], corrections: readonly Cor
     if (lines.length === 0) ofPoints.delete(key)
     else ofPoints.set(key, { period, basis: basis === 'actual' && !wasRead ? 'shared' : basis, zones: added(lines) })
   }
-  return [...Map.groupBy(ofPoints.values(), ({ period }) => String(period)).values()]
+  return ofAccount([...ofPoints.values()])
+}
+
+/** The months of an account's metering points as its own, oldest first. */
+export function ofAccount(ofPoints: readonly MonthlyUse[]): MonthlyUse[] {
+  return [...Map.groupBy(ofPoints, ({ period }) => String(period)).values()]
     .map(months => ({
       period: months[0]!.period,
       basis: leastKnown(months.map(({ basis }) => basis)),
@@ -84,7 +89,10 @@ function isAllEarlier({ point, basis, period, to, lines }: BilledUse, correction
 }
 
 /** A use of the last of several months, and of those before it that nothing was known of; an estimate is its own month's alone. */
-function sharedUse({ basis, from, to, lines, period }: BilledUse, periods: Temporal.PlainYearMonth[]): MonthlyUse[] {
+export function sharedUse(
+  { basis, from, to, lines, period }: Omit<BilledUse, 'point'>,
+  periods: Temporal.PlainYearMonth[],
+): MonthlyUse[] {
   const zones = added(lines)
   if (periods.length === 1 || basis !== 'actual') return [{ period, basis, zones }]
   const borders = [from, ...periods.slice(0, -1).map(each => periodInterval(each).to), to]

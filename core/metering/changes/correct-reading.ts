@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { isBefore } from '../../units/dates.ts'
 import { rowLock } from '../../units/row-lock.ts'
 import { capacityOf } from '../consumption.ts'
 import { Meter } from '../meter.table.ts'
 import { Reading } from '../reading.table.ts'
+import { toldReadings } from '../readings.ts'
 import { settleChain } from '../settle-chain.ts'
+import { validateHistory } from '../validate-history.ts'
 
 interface Correction {
   readingId: number
@@ -41,7 +44,8 @@ export async function correctReading(
   if (!known) return { kind: 'refused', why: 'unknown' }
   const meter = await em.findOneOrFail(Meter, known.meter, rowLock)
   const reading = await em.findOneOrFail(Reading, readingId, { refresh: true })
-  if (reading.state !== 'accepted' && reading.supersededBy === null) {
+  const { state } = reading
+  if (state !== 'accepted' && state !== 'history' && reading.supersededBy === null) {
     return { kind: 'refused', why: 'not standing', reading }
   }
   if (!valuesWh && reading.source === 'opening') return { kind: 'refused', why: 'opening', reading }
@@ -49,24 +53,29 @@ export async function correctReading(
   if (valuesWh && valuesWh.length !== meter.zones) return { kind: 'refused', why: 'zones-differ', reading }
   const capacityWh = capacityOf(meter.digits)
   if (valuesWh?.some(value => value >= capacityWh)) return { kind: 'refused', why: 'beyond-capacity', reading }
+  const right = valuesWh && { valuesWh, rolloverConfirmed: rolloverConfirmed ?? reading.rolloverConfirmed }
+  if (right && state === 'history') {
+    const found = await historyMisfit(em, meter, { ...reading, ...right })
+    if (found) return { kind: 'refused', why: 'contradiction', ...found }
+  }
   reading.state = 'withdrawn'
   reading.supersededBy = null
   await em.flush()
-  const right = valuesWh && inPlaceOf(em, reading, { valuesWh, rolloverConfirmed }, now)
+  const corrected = right && inPlaceOf(em, reading, { ...right, state: state === 'history' ? state : 'accepted' }, now)
   await em.flush()
-  const cause = right ? 'corrected-reading' : 'withdrawn-reading'
+  const cause = corrected ? 'corrected-reading' : 'withdrawn-reading'
   const settled = await settleChain(em, meter, { changed: reading.billed ? [reading] : [], cause }, now)
   const { superseded, restored, contradiction } = settled
   if (contradiction) return { kind: 'refused', why: 'contradiction', ...contradiction }
-  if (right) return { kind: 'corrected', readingId: right.id, superseded, restored }
+  if (corrected) return { kind: 'corrected', readingId: corrected.id, superseded, restored }
   return { kind: 'withdrawn', superseded, restored }
 }
 
 /** The right values of the same day, for the same bill. */
 function inPlaceOf(
   em: EntityManager,
-  { meter, source, takenOn, period, late, billed, rolloverConfirmed }: Reading,
-  right: { valuesWh: bigint[]; rolloverConfirmed: boolean | undefined },
+  { meter, source, takenOn, period, late, billed }: Reading,
+  right: Pick<Reading, 'valuesWh' | 'rolloverConfirmed' | 'state'>,
   now: Temporal.Instant,
 ): Reading {
   return em.create(Reading, {
@@ -76,9 +85,16 @@ function inPlaceOf(
     period,
     late,
     billed,
-    valuesWh: right.valuesWh,
-    rolloverConfirmed: right.rolloverConfirmed ?? rolloverConfirmed,
-    state: 'accepted',
+    ...right,
     sentAt: now,
   })
+}
+
+/** The two readings from before the opening one that could not follow one another, if any. */
+async function historyMisfit(em: EntityManager, meter: Meter, right: Reading) {
+  const { told, history } = await toldReadings(em, meter)
+  const found = validateHistory(right, meter, [...history, ...told.filter(({ source }) => source === 'opening')])
+  if (found.kind === 'fits') return null
+  const { previous } = found
+  return isBefore(right.takenOn, previous.takenOn) ? { previous: right, next: previous } : { previous, next: right }
 }

@@ -1,7 +1,7 @@
 import type { Exported } from './export-rows.ts'
 import { byAccount, ofWanted, zones } from './of-wanted.ts'
 
-/** Readings that entered a period's bills, as they can be imported. */
+/** Readings that entered a period's bills, or that only tell of it, as they can be imported. */
 export const readings: Exported = {
   title: 'readings',
   isMonthly: true,
@@ -18,6 +18,6 @@ export const readings: Exported = {
   sql: `
     select a.branch, a.number as account, m.serial, r.taken_on::text as date, r.source, ${zones('r.values_wh')}
     from ${ofWanted} join meters m on m.account_id = a.id
-    join readings r on r.meter_id = m.id and r.period = w.month and r.state = 'accepted'
+    join readings r on r.meter_id = m.id and r.period = w.month and r.state in ('accepted', 'history')
     where r.source in ('resident', 'control') order by ${byAccount}, m.id, r.taken_on, r.id`,
 }

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { billPeriod } from '../../../core/metering/bill-period.ts'
 import { registerText } from '../../../core/metering/register-values.ts'
+import { validateHistory } from '../../../core/metering/validate-history.ts'
 import { type ReadingValidation, validateReading } from '../../../core/metering/validate-reading.ts'
 import { firstDayOf } from '../../../core/units/dates.ts'
 import { sumOf } from '../../../core/units/integers.ts'
@@ -15,7 +17,7 @@ interface Verdict {
   period: string
   /** That bill is made already: the next one corrects it. */
   late: boolean
-  state: 'accepted' | 'superseded' | null
+  state: 'accepted' | 'superseded' | 'history' | null
   supersedes: number | null
 }
 
@@ -33,13 +35,19 @@ export async function judgeReadings(em: EntityManager, setting: Setting): Promis
   }
 }
 
-function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdicts, problems }: Findings): void {
+function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, findings: Findings): void {
+  const { verdicts, problems } = findings
   const { meter, billedFrom, open, rows } = read
   const likely = confirmed ? undefined : read.likely
-  let { told } = read
-  for (const sent of rows) {
-    const state = { meter, told, billedFrom, open, likely }
-    const judgement = validateReading({ ...sent, rolloverConfirmed: confirmed }, state, supplier)
+  let { told, history } = read
+  for (const row of rows) {
+    const sent = { ...row, rolloverConfirmed: confirmed }
+    const judgement = validateReading(sent, { meter, told, billedFrom, open, likely }, supplier)
+    if (judgement.kind === 'too old') {
+      const kept = judgeHistory(sent, { meter, history, opening: judgement.previous }, supplier, findings)
+      history = [...history, ...kept]
+      continue
+    }
     if (judgement.kind !== 'fits') {
       problems.push({ row: sent.row, ...problemOf(judgement, sent) })
       continue
@@ -53,15 +61,34 @@ function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, { verdict
     if (standing && standing.id < 0) verdicts.find(({ row }) => row === -standing.id)!.state = 'superseded'
     const supersedes = standing && standing.id > 0 ? standing.id : null
     verdicts.push({ row: sent.row, period: dayOf(period), late, state: 'accepted', supersedes })
-    const kept = { ...sent, id: -sent.row, period, late, billed: false, rolloverConfirmed: confirmed }
+    const kept = { ...sent, id: -sent.row, period, late, billed: false }
     told = [...told.filter(each => each !== standing), kept]
   }
 }
 
-function problemOf(judgement: Exclude<ReadingValidation<Standing>, { kind: 'fits' }>, sent: SentRow): CellProblem {
+/** Before the opening reading: no bill is made by it, and a row that comes again with other values takes the place of the one before. */
+function judgeHistory(
+  sent: SentRow & { rolloverConfirmed: boolean },
+  { meter, history, opening }: Pick<ReadMeter, 'meter' | 'history'> & { opening: Standing },
+  supplier: Setting['supplier'],
+  { verdicts, problems }: Findings,
+): Standing[] {
+  const judgement = validateHistory(sent, meter, [...history, opening])
+  if (judgement.kind !== 'fits') {
+    problems.push({ row: sent.row, ...problemOf(judgement, sent) })
+    return []
+  }
+  const supersedes = judgement.replaced?.id ?? null
+  const period = billPeriod(sent.takenOn, supplier.readingWindow)
+  verdicts.push({ row: sent.row, period: dayOf(period), late: false, state: 'history', supersedes })
+  return [{ ...sent, id: -sent.row, period, late: false, billed: false }]
+}
+
+function problemOf(
+  judgement: Exclude<ReadingValidation<Standing>, { kind: 'fits' | 'too old' }>,
+  sent: SentRow,
+): CellProblem {
   const { previous } = judgement
-  if (judgement.kind === 'too old')
-    return { column: 'date', what: `is before the meter's first reading, of ${previous.takenOn}` }
   const zone = 'zone' in judgement ? judgement.zone : 1
   const before = `the ${registerText(previous.valuesWh[zone - 1] ?? 0n)} of ${previous.takenOn}`
   const here = registerText(sent.valuesWh[zone - 1] ?? 0n)

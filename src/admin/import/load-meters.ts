@@ -23,6 +23,8 @@ export interface ReadMeter {
   meter: { id: number; digits: number; ratio: bigint }
   /** Those that stand, and those a control reading took the place of. */
   told: Standing[]
+  /** What was read before the meter's opening reading. */
+  history: Standing[]
   /** The first period of the account that is billed here, and the first that is not closed. */
   billedFrom: Temporal.PlainYearMonth
   open: Temporal.PlainYearMonth
@@ -52,7 +54,7 @@ interface StoredReading {
   period: string
   billed: boolean
   late: boolean
-  stands: boolean
+  state: Reading['state']
   rollover: boolean
 }
 
@@ -93,25 +95,27 @@ async function withReadings(em: EntityManager, rows: StoredRow[]): Promise<ReadM
 
 const standingReadings = `
   select r.id, meter_id as meter, source, taken_on::text as "on", values_wh::text[] as values, period::text, billed, late,
-    state = 'accepted' as stands, rollover_confirmed as rollover
+    state, rollover_confirmed as rollover
   from json_array_elements_text(?::json) as wanted(meter) join readings r on r.meter_id = wanted.meter::integer
     join meters m on m.id = r.meter_id
-  where (state = 'accepted' or superseded_by is not null) and source <> 'estimate'
-    and (source = 'opening' or (m.failed_on is null or taken_on < m.failed_on) and (m.verified_until is null or taken_on <= m.verified_until))
+  where (state in ('accepted', 'history') or superseded_by is not null) and source <> 'estimate'
+    and (source = 'opening' or state = 'history' or (m.failed_on is null or taken_on < m.failed_on) and (m.verified_until is null or taken_on <= m.verified_until))
   order by meter_id, taken_on, r.id`
 
 function readMeter(id: number, rows: StoredRow[], readings: StoredReading[]): ReadMeter {
   const meter = { id, digits: rows[0]!.digits, ratio: BigInt(rows[0]!.ratio) }
-  const past = readings
-    .filter(({ billed, stands }) => billed && stands)
-    .map(standing)
-    .map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
+  const history = readings.filter(({ state }) => state === 'history')
+  const told = readings.filter(({ state }) => state !== 'history')
+  const ofDial = (stored: StoredReading[]) =>
+    stored.map(standing).map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter }))
+  const past = told.filter(({ billed, state }) => billed && state === 'accepted')
   return {
     meter,
     billedFrom: periodOf(Temporal.PlainDate.from(rows[0]!.from)),
     open: periodOf(Temporal.PlainDate.from(rows[0]!.open)),
-    told: readings.map(standing),
-    likely: likelyUse(past, BigInt(rows[0]!.norm)),
+    told: told.map(standing),
+    history: history.map(standing),
+    likely: likelyUse(ofDial(past), BigInt(rows[0]!.norm), ofDial(history)),
     rows: rows.map(({ row, source, on, values }) => ({
       row,
       source,

@@ -101,8 +101,8 @@ const uncounted = `
   ) as remark
   from (
     select r.branch, r.account, case when m.failed_on <= r.date then 'had failed' else 'was not verified any more' end as why
-    from import_rows r join meters m on m.id = r.meter_id
-    where not r.is_known and (m.failed_on <= r.date or m.verified_until < r.date)
+    from import_rows r join import_judged j using (row) join meters m on m.id = r.meter_id
+    where j.state <> 'history' and (m.failed_on <= r.date or m.verified_until < r.date)
   ) as rows group by why order by why`
 
 /** Other values for the same day and source: as long as there is no bill they correct what was sent, and then no more. */

@@ -159,7 +159,7 @@ describe('an unusually large use', () => {
 
 describe('the bill a reading enters', () => {
   const periods = async (meter: Meter) =>
-    (await world.act(em => toldReadings(em, meter)))
+    (await world.act(em => toldReadings(em, meter))).told
       .filter(({ billed }) => !billed)
       .map(({ period, late, valuesWh }) => `${period} ${valuesWh[0]}${late ? ' late' : ''}`)
 

@@ -31,7 +31,7 @@ const control = 'kemerovo,12345,180607,27.12.2018,Контролёр,"20120,5",,
 
 const take = (lines: string[], options = {}) =>
   importList(world, readings, list(header, ...lines), { today: '2019-02-01', ...options })
-const waiting = async () => (await toldReadings(world.orm.em.fork(), meter)).filter(({ billed }) => !billed)
+const waiting = async () => (await toldReadings(world.orm.em.fork(), meter)).told.filter(({ billed }) => !billed)
 
 describe('readings', () => {
   test('count like those that residents send, and again change nothing', async () => {
@@ -128,7 +128,7 @@ describe('readings', () => {
       'row 2, t1: 15 after the 99990 of 2018-11-27: has the dial turned over? Look, and import with --confirmed',
     ])
     expect((await take([over], { confirmed: true })).outcome).toMatchObject({ added: 1 })
-    const kept = (await toldReadings(world.orm.em.fork(), old.meter)).at(-1)
+    const kept = (await toldReadings(world.orm.em.fork(), old.meter)).told.at(-1)
     expect(kept).toMatchObject({ rolloverConfirmed: true })
   })
 

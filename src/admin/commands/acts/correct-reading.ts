@@ -85,7 +85,11 @@ async function namedReading(
   if (typeof meter === 'string') return meter
   const told = await em.find(
     Reading,
-    { meter: meter.id, source: { $in: [...sources] }, $or: [{ state: 'accepted' }, { supersededBy: { $ne: null } }] },
+    {
+      meter: meter.id,
+      source: { $in: [...sources] },
+      $or: [{ state: { $in: ['accepted', 'history'] } }, { supersededBy: { $ne: null } }],
+    },
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
   const ofDay = told.filter(each => each.takenOn.equals(date))

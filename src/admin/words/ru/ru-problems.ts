@@ -82,7 +82,6 @@ export const ruProblems = {
     'в первом показании счётчика было %s, оно не меняется',
   'must be empty: there are %s zones': 'должно быть пусто: {1:зона всего|зон всего|зон всего} %1',
   'is more than a dial of %s digits can show': 'больше, чем покажет счётчик с %1 {1:цифрой|цифрами|цифрами}',
-  "is before the meter's first reading, of %s": 'раньше первого показания счётчика, за %s',
   '%s after the %s of %s: has the dial turned over? Look, and import with --confirmed':
     '%1 после %2 за %3: счётчик перешёл через ноль? Проверьте и загрузите с --confirmed',
   '%s kWh since %s are more than three times the usual. Look, and import with --confirmed':

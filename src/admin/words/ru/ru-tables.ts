@@ -124,6 +124,8 @@ export const ruTables = {
   'does not count: verification ended': 'не учитывается: поверка истекла',
   'does not count: meter failed': 'не учитывается: счётчик неисправен',
   'corrects a closed month': 'исправит закрытый месяц',
+  'history: no bill is made by it': 'история: в счета не входит',
+  history: 'история',
   'at YooKassa': 'в ЮKassa',
   'what differs': 'что расходится',
   broadcast: 'рассылка',
