@@ -1,3 +1,5 @@
+import { say, speak, systemLanguage } from './admin/words/say.ts'
+import { ConfigProblems } from './config/setting-problem.ts'
 import { leaveFirstPlace } from './leave-first-place.ts'
 
 const limitMs = 25_000
@@ -37,6 +39,10 @@ async function stopInOrder(stops: (() => Promise<void>)[]): Promise<void> {
   for (const stop of stops.toReversed()) await stop().catch(complain)
 }
 
+/** In the language of the system, as far as it is for people. */
 function complain(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  speak(systemLanguage(process.env))
+  const words =
+    error instanceof ConfigProblems ? error.said(say) : error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${words}\n`)
 }

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { readAs } from '../../core/supplier/read-as.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { parseRedisUrl } from '../../jobs/redis-url.ts'
-import { recipientProblems } from '../payments/yookassa/payment-order.ts'
+import { recipientIssues } from '../payments/yookassa/payment-order.ts'
 import { parseAddresses } from './address-list.ts'
+import { plainIssue } from './plain-issue.ts'
 import { readSupplier, type SupplierFiles } from './read-supplier.ts'
+import { ConfigProblems, type SettingProblem } from './setting-problem.ts'
 
 const url = (...protocols: string[]) =>
   z.url({
@@ -82,13 +84,6 @@ export type Environment = Record<string, string | undefined>
 
 export type Config = Omit<z.infer<typeof environment>, 'PUBLIC_URL'> & { PUBLIC_URL: string } & SupplierFiles
 
-/** What is wrong with the settings, all of it at once; shown to the operator as it is. */
-export class ConfigProblems extends Error {
-  constructor(problems: string[]) {
-    super(`The settings are not complete:\n${problems.map(problem => `  - ${problem}`).join('\n')}`)
-  }
-}
-
 /** Reads the settings from the environment and `supplier.json`. Values never appear in the problems: some are secrets. */
 export function readConfig(variables: Environment): Config {
   const settings = readSettings(environment, variables, missing)
@@ -103,13 +98,13 @@ export function readConfig(variables: Environment): Config {
 export function readSettings<Settings>(
   schema: z.ZodType<Settings>,
   variables: Environment,
-  missing: (given: Environment, supplier: ReturnType<typeof readSupplier>) => string[] = () => [],
+  missing: (given: Environment, supplier: ReturnType<typeof readSupplier>) => SettingProblem[] = () => [],
 ): Settings & SupplierFiles {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value?.trim()))
-  const parsed = schema.safeParse(given)
+  const parsed = schema.safeParse(given, { error: plainIssue })
   const supplier = readSupplier(resolve(given.SUPPLIER_FILE ?? './supplier/supplier.json'))
   const problems = [
-    ...(parsed.error?.issues.map(issue => `${issue.path.join('.')} ${issue.message}`) ?? []),
+    ...(parsed.error?.issues.map(({ path, message }) => ({ where: path.join('.'), what: message })) ?? []),
     ...missing(given, supplier),
     ...('problems' in supplier ? supplier.problems : []),
   ]
@@ -123,9 +118,9 @@ function payable(supplier: Supplier, { YOOKASSA_SHOP_ID }: z.infer<typeof enviro
   return onlinePayments && YOOKASSA_SHOP_ID ? { ...others, onlinePayments } : others
 }
 
-function missing(given: Environment, supplier: ReturnType<typeof readSupplier>): string[] {
+function missing(given: Environment, supplier: ReturnType<typeof readSupplier>): SettingProblem[] {
   const usesMail = 'supplier' in supplier && supplier.supplier.linkingProofs.includes('email')
-  return [
+  const sentences = [
     !given.TELEGRAM_BOT_TOKEN &&
       !given.VK_GROUP_TOKEN &&
       'TELEGRAM_BOT_TOKEN or VK_GROUP_TOKEN is missing: at least one messenger is needed (for a trial without one: npm run demo)',
@@ -141,7 +136,6 @@ function missing(given: Environment, supplier: ReturnType<typeof readSupplier>):
       !given.TELEGRAM_API_ROOT &&
       !given.PUBLIC_URL?.startsWith('https') &&
       'PUBLIC_URL must be an https address when TELEGRAM_WEBHOOK_SECRET is set',
-    ...('supplier' in supplier ? missingToPay(given, supplier.supplier) : []),
     given.DESK_TELEGRAM_CHAT_ID &&
       !given.TELEGRAM_BOT_TOKEN &&
       'TELEGRAM_BOT_TOKEN is missing: DESK_TELEGRAM_CHAT_ID is set',
@@ -152,20 +146,30 @@ function missing(given: Environment, supplier: ReturnType<typeof readSupplier>):
       'supplier.json has no desk, and DESK_TELEGRAM_CHAT_ID or DESK_VK_PEER_ID is set',
     usesMail && !given.SMTP_URL && 'SMTP_URL is missing: supplier.json lets residents prove themselves by e-mail',
     usesMail && !given.MAIL_FROM && 'MAIL_FROM is missing: supplier.json lets residents prove themselves by e-mail',
-  ].filter(problem => typeof problem === 'string' && problem !== '') as string[]
+  ]
+  return [...said(sentences), ...('supplier' in supplier ? missingToPay(given, supplier.supplier) : [])]
+}
+
+/** Those that hold, each a sentence about the environment as a whole. */
+function said(sentences: readonly (string | boolean | undefined)[]): SettingProblem[] {
+  return sentences.flatMap(what => (typeof what === 'string' && what !== '' ? [{ where: '', what }] : []))
 }
 
 /** What is missing to be paid online: only where a shop is named. */
-function missingToPay(given: Environment, supplier: Supplier): (string | false)[] {
+function missingToPay(given: Environment, supplier: Supplier): SettingProblem[] {
   const { YOOKASSA_SHOP_ID: shopId, YOOKASSA_SECRET_KEY: key } = given
-  if (!shopId) return [Boolean(key) && 'YOOKASSA_SHOP_ID is missing: YOOKASSA_SECRET_KEY is set']
+  if (!shopId) return said([Boolean(key) && 'YOOKASSA_SHOP_ID is missing: YOOKASSA_SECRET_KEY is set'])
   const isReal = !given.YOOKASSA_API_URL
-  return [
+  const sentences = [
     !key && 'YOOKASSA_SECRET_KEY is missing: YOOKASSA_SHOP_ID is set',
     !supplier.onlinePayments && 'SUPPLIER_FILE has no onlinePayments: YOOKASSA_SHOP_ID is set',
     isReal &&
       !given.PUBLIC_URL?.startsWith('https') &&
       'PUBLIC_URL must be an https address when YOOKASSA_SHOP_ID is set',
-    ...recipientProblems(supplier).map(problem => `SUPPLIER_FILE ${problem}, which YooKassa wants in payment orders`),
   ]
+  const ofRecipient = recipientIssues(supplier, plainIssue).map(({ path, message }) => ({
+    where: `SUPPLIER_FILE ${path.join('.')}`,
+    what: `${message}: YooKassa wants it in payment orders`,
+  }))
+  return [...said(sentences), ...ofRecipient]
 }

@@ -6,6 +6,8 @@ import { contractProblems } from '../../core/supplier/contract-fields.ts'
 import { type FaqItem, faqSchema } from '../../core/supplier/desk.ts'
 import { fillFaq } from '../../core/supplier/fill-faq.ts'
 import { type Supplier, supplierSchema } from '../../core/supplier/supplier.ts'
+import { plainIssue } from './plain-issue.ts'
+import type { SettingProblem } from './setting-problem.ts'
 
 /** `supplier.json` with the files it names beside it. */
 export interface SupplierFiles {
@@ -15,7 +17,7 @@ export interface SupplierFiles {
   contract: string | null
 }
 
-type Read<Data> = { data: Data } | { problems: string[] }
+type Read<Data> = { data: Data } | { problems: SettingProblem[] }
 
 /** The files that `supplier.json` names, looked at also where something else in it is wrong. */
 const namedFiles = z.object({
@@ -27,7 +29,7 @@ const namedFiles = z.object({
 })
 
 /** `supplier.json`, the file of frequent questions and the contract's form that it names, or everything that is wrong with them. */
-export function readSupplier(file: string): SupplierFiles | { problems: string[] } {
+export function readSupplier(file: string): SupplierFiles | { problems: SettingProblem[] } {
   const json = readJson(file, 'SUPPLIER_FILE')
   if ('problems' in json) return json
   const supplier = checked(file, supplierSchema, json.data)
@@ -44,11 +46,14 @@ export function readSupplier(file: string): SupplierFiles | { problems: string[]
   return { supplier: given, faq: faq.data, contract: contract.data }
 }
 
-function unknownChannels(file: string, { channelsWithoutPersonalData }: Supplier): string[] {
+function unknownChannels(file: string, { channelsWithoutPersonalData }: Supplier): SettingProblem[] {
   const known = Object.keys(messengers)
   return channelsWithoutPersonalData
     .filter(channel => !known.includes(channel))
-    .map(channel => `${file}: channelsWithoutPersonalData names "${channel}", which is none of ${known.join(', ')}`)
+    .map(channel => ({
+      where: `${file}: channelsWithoutPersonalData`,
+      what: `names "${channel}", which is none of ${known.join(', ')}`,
+    }))
 }
 
 /** The supplier is missing where its own file is wrong; then only the shape of the answers is looked at. */
@@ -58,14 +63,14 @@ function readFaq(file: string, supplier: Supplier | undefined): Read<FaqItem[]> 
   const read = checked(file, faqSchema, json.data)
   if ('problems' in read || !supplier) return read
   const filled = fillFaq(read.data, supplier)
-  return 'data' in filled ? filled : { problems: filled.problems.map(problem => `${file}: ${problem}`) }
+  return 'data' in filled ? filled : { problems: filled.problems.map(what => ({ where: file, what })) }
 }
 
 function readContract(file: string, supplier: Supplier | undefined): Read<string> {
   const read = readText(file, 'contractFile')
   if ('problems' in read || !supplier) return read
   const problems = contractProblems(read.data, supplier)
-  return problems.length > 0 ? { problems: problems.map(problem => `${file}: ${problem}`) } : read
+  return problems.length > 0 ? { problems: problems.map(what => ({ where: file, what })) } : read
 }
 
 function readJson(file: string, name: string): Read<unknown> {
@@ -74,15 +79,26 @@ function readJson(file: string, name: string): Read<unknown> {
   try {
     return { data: JSON.parse(read.data) }
   } catch (error) {
-    return { problems: [`${name} ${file} cannot be read: ${(error as Error).message}`] }
+    return { problems: [{ where: `${name} ${file}`, what: noJson((error as Error).message) }] }
   }
 }
 
+/** Where it is wrong, as far as the parser says. */
+function noJson(message: string): string {
+  const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? []
+  return line
+    ? `is no JSON at line ${line}, character ${column}: a comma, a quote or a bracket is missing or too many near it`
+    : 'is no JSON: it ends too early, or a bracket is missing'
+}
+
 function checked<Data>(file: string, schema: z.ZodType<Data>, json: unknown): Read<Data> {
-  const parsed = schema.safeParse(json)
+  const parsed = schema.safeParse(json, { error: plainIssue })
   if (parsed.success) return { data: parsed.data }
   return {
-    problems: parsed.error.issues.map(issue => `${file}: ${issue.path.join('.') || 'the file'} ${issue.message}`),
+    problems: parsed.error.issues.map(({ path, message }) => ({
+      where: path.length > 0 ? `${file}: ${path.join('.')}` : file,
+      what: message,
+    })),
   }
 }
 
@@ -92,7 +108,7 @@ function readText(file: string, name: string): Read<string> {
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    return { problems: [`${name} ${file} cannot be read: ${(error as Error).message}`] }
+    return { problems: [{ where: `${name} ${file}`, what: noFile(error as NodeJS.ErrnoException) }] }
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -100,7 +116,10 @@ function readText(file: string, name: string): Read<string> {
   } catch {
     // Not UTF-8, which is said below.
   }
-  return {
-    problems: [`${name} ${file} is not written in UTF-8: save it as UTF-8 (it may be windows-1251 or UTF-16 now)`],
-  }
+  const what = 'is not written in UTF-8: save it as UTF-8 (it may be windows-1251 or UTF-16 now)'
+  return { problems: [{ where: `${name} ${file}`, what }] }
+}
+
+function noFile({ code, message }: NodeJS.ErrnoException): string {
+  return code === 'ENOENT' ? 'is not there' : `cannot be read: ${message}`
 }

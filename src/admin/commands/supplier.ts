@@ -1,9 +1,11 @@
 import { Command } from 'commander'
 import { readSupplier } from '../../config/read-supplier.ts'
+import { problemLine } from '../../config/setting-problem.ts'
 import { supplierFields, supplierJsonSchema } from '../../config/supplier-fields.ts'
 import { existingFile } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
-import { printTable } from '../console/print-table.ts'
+import { printRows } from '../console/print-table.ts'
+import { say } from '../words/say.ts'
 
 const check = new Command('check')
   .description('say everything that is wrong with a supplier.json and the files it names')
@@ -11,12 +13,16 @@ const check = new Command('check')
   .action((file: string) => {
     const read = readSupplier(file)
     if ('supplier' in read) print(`${file} is in order.`)
-    else for (const problem of read.problems) printProblem(problem)
+    else for (const problem of read.problems) printProblem(problemLine(problem, say))
   })
 
 const fields = new Command('fields').description('every field of supplier.json, and what it is').action(() => {
-  const rows = supplierFields().map(({ path, isRequired, description }) => [path, isRequired ? 'yes' : '', description])
-  printTable([['field', 'required', 'what it is'], ...rows])
+  const rows = supplierFields().map(({ path, isRequired, description }) => [
+    path,
+    say(isRequired ? 'yes' : ''),
+    say(description.replaceAll('`', '')),
+  ])
+  printRows([['field', 'required', 'what it is'].map(say), ...rows])
 })
 
 const schema = new Command('schema').description('supplier.json as a JSON Schema for editors').action(() => {

@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander'
 import { isDatabaseDown, outageCode } from '../../../core/units/is-outage.ts'
-import { ConfigProblems } from '../../config/config.ts'
+import { ConfigProblems } from '../../config/setting-problem.ts'
 import { plainError } from '../../logging/logger.ts'
+import { say } from '../words/say.ts'
 import { printAside } from './print.ts'
 import { Refusal, WrongUsage } from './refusal.ts'
 
@@ -15,8 +16,8 @@ export function explainFailure(error: unknown): number {
 
 /** An unforeseen error is told without what it may quote: a database's error holds rows. */
 function wordsOf(error: unknown): string {
-  const isForPeople = error instanceof Refusal || error instanceof WrongUsage || error instanceof ConfigProblems
-  if (isForPeople) return error.message
+  if (error instanceof ConfigProblems) return error.said(say)
+  if (error instanceof Refusal || error instanceof WrongUsage) return error.message
   const { message, code, type } = plainError(error)
   const words = message ?? [type, code].filter(Boolean).join(' ')
   if (!isDatabaseDown(error)) return `The command failed: ${words}`

@@ -36,8 +36,8 @@ export const paymentOrderRequest = z.strictObject({
   payment_period: z.strictObject({ month: z.int().min(1).max(12), year: z.int().min(1920).max(2050) }).optional(),
   recipient: z.strictObject({
     name: z.string().min(1),
-    inn: z.string().regex(/^\d{10}$/),
-    kpp: z.string().regex(/^\d{9}$/),
+    inn: z.string().regex(/^\d{10}$/, 'has 10 digits'),
+    kpp: z.string().regex(/^\d{9}$/, 'has 9 digits'),
     bank: z.strictObject({
       name: z.string().min(1).max(45),
       bic: z.string().regex(/^\d{9}$/),
@@ -47,12 +47,12 @@ export const paymentOrderRequest = z.strictObject({
   }),
 })
 
-/** Which of the supplier's requisites the API would refuse in a payment order. */
-export function recipientProblems({ name, inn, kpp, bank }: Supplier): string[] {
+/** Which of the supplier's requisites the API would refuse in a payment order, in these words. */
+export function recipientIssues({ name, inn, kpp, bank }: Supplier, words: z.core.$ZodErrorMap): z.core.$ZodIssue[] {
   const { correspondentAccount: correspondent_account, ...others } = bank
   const recipient = { name, inn, kpp, bank: { ...others, correspondent_account } }
-  const parsed = paymentOrderRequest.shape.recipient.safeParse(recipient)
-  return parsed.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) ?? []
+  const parsed = paymentOrderRequest.shape.recipient.safeParse(recipient, { error: words })
+  return parsed.error?.issues ?? []
 }
 
 /** The payment order for the whole amount of a payment, which is what the API asks it to be for. */

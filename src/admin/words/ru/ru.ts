@@ -5,6 +5,8 @@ import { ruCommands } from './ru-commands.ts'
 import { ruHelp } from './ru-help.ts'
 import { ruImport } from './ru-import.ts'
 import { ruProblems } from './ru-problems.ts'
+import { ruSettings } from './ru-settings.ts'
+import { ruSupplier } from './ru-supplier.ts'
 import { ruTables } from './ru-tables.ts'
 
 /** What operators read, in Russian. */
@@ -17,4 +19,6 @@ export const ru: Readonly<Record<string, string>> = {
   ...ruColumns,
   ...ruTables,
   ...ruAudit,
+  ...ruSettings,
+  ...ruSupplier,
 }

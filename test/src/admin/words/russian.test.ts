@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { printTable } from '../../../../src/admin/console/print-table.ts'
@@ -98,4 +99,52 @@ test('a table fits a narrow terminal, and keeps its rows on lines in a pipe', ()
     '                Шахтёров, 54, кв. 31\n',
   ])
   expect(printed({ isTTY: false, columns: 46 })).toHaveLength(2)
+})
+
+test('what is wrong with the supplier’s file and the settings is said in Russian', async () => {
+  const town = JSON.parse(await readFile('supplier/supplier.json', 'utf8'))
+  const { kpp: _, branches, ...others } = town
+  const wrong = {
+    ...others,
+    inn: '12',
+    phone: 8,
+    surprise: true,
+    branches: [branches[0], branches[0]],
+    contractFile: 'нет.md',
+  }
+  const file = await writeList('поставщик.json', JSON.stringify(wrong))
+  const { lines, exit } = await operator('supplier', 'check', file)
+  expect(exit).toBe(1)
+  expect(lines.map(line => line.replaceAll(dirname(file), ''))).toEqual([
+    '/поставщик.json: inn — должно быть 10 или 12 цифр',
+    '/поставщик.json: phone — должно быть текстом в кавычках',
+    '/поставщик.json: branches — есть одинаковые id',
+    '/поставщик.json — таких полей нет: surprise',
+    expect.stringMatching(/^desk\.faqFile .*faq\.json — такого файла нет$/),
+    'contractFile /нет.md — такого файла нет',
+  ])
+  const settings = {
+    DATABASE_URL: 'mysql://',
+    YOOKASSA_SHOP_ID: 'shop',
+    SUPPLIER_FILE: '/nowhere.json',
+    LANG: 'ru_RU',
+    LC_ALL: '',
+  }
+  expect(await adminHere(['acts'], settings)).toMatchObject({
+    exit: 2,
+    complaint: `Настройки не полны:
+  - DATABASE_URL — должно быть адресом, который начинается с postgres:// или postgresql://
+  - YOOKASSA_SHOP_ID — должно быть номером магазина
+  - SUPPLIER_FILE /nowhere.json — такого файла нет
+`,
+  })
+})
+
+test('the supplier’s fields keep their names, and what they are is said in Russian', async () => {
+  const { lines } = await operator('supplier', 'fields')
+  expect(lines[0]).toMatch(/^ {2}поле +обязательно +что это$/)
+  expect(lines.find(line => line.startsWith('  name '))).toMatch(
+    / да +Название поставщика, как на счетах и в платёжных/,
+  )
+  expect(lines.filter(line => /[a-z]{3} [a-z]{3}/.test(line.slice(40)))).toEqual([])
 })
