@@ -2,6 +2,7 @@ import { audit } from './audit.ts'
 import { closePeriodBench } from './close-period.ts'
 import { firstReply } from './first-reply.ts'
 import { importLists } from './import-lists.ts'
+import { outages } from './outages.ts'
 import { startAndMemory } from './start-and-memory.ts'
 import { town } from './town.ts'
 import { year } from './year.ts'
@@ -16,11 +17,12 @@ const benches: Record<string, () => Promise<void>> = {
   'close-period': closePeriodBench,
   import: importLists,
   audit,
+  outages,
   town,
   year,
 }
 /** They take from minutes to an hour. */
-const onlyNamed = ['town', 'year']
+const onlyNamed = ['outages', 'town', 'year']
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter(name => !(name in benches))

@@ -1,10 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Redis } from 'ioredis'
 import { onTestFinished } from 'vitest'
+import { hangingRedis, type RedisProcess, startRedis, stopRedis } from './redis-process.ts'
 
 /** Whether this machine can start Redis servers of the tests' own. */
 export const canStartRedis = spawnSync('redis-server', ['--version']).status === 0
@@ -12,31 +11,26 @@ export const canStartRedis = spawnSync('redis-server', ['--version']).status ===
 /** Redis servers of one test, gone when it ends. */
 export async function redisServers() {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-redis-'))
-  const children: ChildProcess[] = []
+  const started: RedisProcess[] = []
   onTestFinished(async () => {
-    await Promise.all(children.map(stop))
+    await Promise.all(started.map(stopRedis))
     await rm(folder, { recursive: true, force: true })
   })
 
-  async function start(settings: string[], file = '', known?: number): Promise<{ port: number; child: ChildProcess }> {
-    const port = known ?? (await freePort())
-    const path = join(folder, `${port}.conf`)
-    const own = ['port', String(port), 'save ""', `dir ${folder}`, 'bind 127.0.0.1', ...settings]
-    await writeFile(path, [`port ${port}`, ...own.slice(2), file].join('\n'))
-    const child = spawn('redis-server', [path, ...(file ? ['--sentinel'] : [])], { stdio: 'ignore' })
-    children.push(child)
-    await answers(port)
-    return { port, child }
+  async function start(settings: string[] = [], file = '', known?: number): Promise<RedisProcess> {
+    const redis = await startRedis(folder, settings, file, known)
+    started.push(redis)
+    return redis
   }
 
   return {
     async single(): Promise<string> {
-      return `redis://127.0.0.1:${(await start([])).port}`
+      return `redis://127.0.0.1:${(await start()).port}`
     },
     /** One that hangs when told to, as a machine that swaps does, and can be emptied. */
-    hanging: async () => hanging(await start([])),
+    hanging: async () => hangingRedis(await start()),
     /** One that is stopped outright, and started anew, empty, in the same place. */
-    mortal: async () => mortal(await start([]), port => start([], '', port)),
+    mortal: async () => mortal(await start(), port => start([], '', port)),
     /** Three nodes that share the slots; gives an address of the cluster. */
     async cluster(): Promise<string> {
       const nodes: number[] = []
@@ -52,10 +46,8 @@ export async function redisServers() {
   }
 }
 
-type Server = { port: number; child: ChildProcess }
-
-async function watched(start: (settings: string[], file?: string) => Promise<Server>) {
-  const leading = await start([])
+async function watched(start: (settings?: string[], file?: string) => Promise<RedisProcess>) {
+  const leading = await start()
   await start([`replicaof 127.0.0.1 ${leading.port}`])
   const watching = [
     `sentinel monitor main 127.0.0.1 ${leading.port} 1`,
@@ -63,55 +55,16 @@ async function watched(start: (settings: string[], file?: string) => Promise<Ser
     'sentinel failover-timeout main 2000',
   ]
   const sentinel = await start([], watching.join('\n'))
-  return { url: `redis+sentinel://127.0.0.1:${sentinel.port}/main`, fails: () => stop(leading.child) }
+  return { url: `redis+sentinel://127.0.0.1:${sentinel.port}/main`, fails: () => stopRedis(leading) }
 }
 
-function mortal({ port, child }: Server, startAt: (port: number) => Promise<Server>) {
-  let running = child
+function mortal(redis: RedisProcess, startAt: (port: number) => Promise<RedisProcess>) {
+  let running = redis
   return {
-    url: `redis://127.0.0.1:${port}`,
-    dies: () => stop(running),
+    url: `redis://127.0.0.1:${redis.port}`,
+    dies: () => stopRedis(running),
     async isStarted() {
-      running = (await startAt(port)).child
+      running = await startAt(redis.port)
     },
   }
-}
-
-function hanging({ port, child }: Server) {
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    hangs: () => void child.kill('SIGSTOP'),
-    goesOn: () => void child.kill('SIGCONT'),
-    async isEmptied() {
-      const redis = new Redis(port, '127.0.0.1')
-      await redis.flushall()
-      redis.disconnect()
-    },
-  }
-}
-
-function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
-  const { promise, resolve } = Promise.withResolvers<void>()
-  child.once('exit', () => resolve())
-  child.kill('SIGKILL')
-  return promise
-}
-
-async function answers(port: number): Promise<void> {
-  const redis = new Redis(port, '127.0.0.1', { retryStrategy: () => 50, maxRetriesPerRequest: null })
-  redis.on('error', () => undefined)
-  await redis.ping()
-  redis.disconnect()
-}
-
-/** Also free 10 000 above, where a cluster's nodes talk to each other. */
-function freePort(): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>()
-  const server = createServer().listen(10_000 + Math.floor(Math.random() * 1900), '127.0.0.1', () => {
-    const address = server.address()
-    server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-  })
-  server.once('error', () => resolve(freePort()))
-  return promise
 }
