@@ -26,3 +26,19 @@ export interface ScheduledJob {
 
 /** One kind of background work. */
 export type JobKind = RequestedJob<object> | ScheduledJob
+
+/** Work whose runs do not overlap in this process: what is due while a run is under way, and perhaps hangs, is left to the next. */
+export function oneAtATime(kind: JobKind): JobKind {
+  if (!('schedule' in kind)) return kind
+  let isRunning = false
+  return {
+    ...kind,
+    async run() {
+      if (isRunning) return
+      isRunning = true
+      await kind.run().finally(() => {
+        isRunning = false
+      })
+    },
+  }
+}

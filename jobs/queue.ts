@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { correlated } from '../bots/turn/correlation.ts'
 import { connectRedis } from './connect-redis.ts'
 import { inTime, NotInTime } from './in-time.ts'
-import type { JobKind, JobRequest, Schedule } from './job-kind.ts'
+import { type JobKind, type JobRequest, oneAtATime, type Schedule } from './job-kind.ts'
 import { postgresBackend } from './postgres-backend.ts'
 import { watchQueue } from './watch-queue.ts'
 
@@ -43,8 +43,9 @@ const queueName = 'kilovatt'
  * The queue: BullMQ in PostgreSQL, or in Redis when there is one; nothing else knows which. With `kinds` this process also runs what
  * is queued.
  */
-export async function openQueue(settings: QueueSettings, kinds: JobKind[]): Promise<Jobs> {
+export async function openQueue(settings: QueueSettings, kindsOfWork: JobKind[]): Promise<Jobs> {
   const { logger } = settings
+  const kinds = kindsOfWork.map(oneAtATime)
   const { queue, worker, release } = backendFor(settings)
   queue.on('error', error => logger.debug({ err: error }, 'The queue does not answer'))
   const running =

@@ -30,17 +30,20 @@ export function storePhotos(parts: PhotoParts): ScheduledJob {
       const em = parts.orm.em.fork()
       const due = { state: 'waiting', notBefore: { $lte: parts.now() } } as const
       const waiting = await em.find(MeterPhoto, due, { orderBy: { notBefore: 'asc', id: 'asc' }, limit: atATime })
-      for (const photo of waiting) {
-        await storeOne(parts, photo)
+      // Side by side: a messenger that does not answer holds up its own.
+      const all = await Promise.all(waiting.map(photo => fetched(parts.fetchFile, photo)))
+      for (const [index, photo] of waiting.entries()) {
+        await storeOne(parts, photo, all[index]!)
         await em.flush()
       }
     },
   }
 }
 
-async function storeOne({ fetchFile, shrink, now, logger }: PhotoParts, photo: MeterPhoto): Promise<void> {
+type Fetched = Awaited<ReturnType<typeof fetched>>
+
+async function storeOne({ shrink, now, logger }: PhotoParts, photo: MeterPhoto, bytes: Fetched): Promise<void> {
   photo.tries += 1
-  const bytes = await fetched(fetchFile, photo)
   if (bytes === 'delayed' && photo.tries < mostTries) {
     const seconds = Math.min(10 * 2 ** photo.tries, 3600)
     photo.notBefore = now().add({ seconds })

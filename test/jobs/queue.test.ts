@@ -40,6 +40,23 @@ test('a job that fails is tried again, and neither the queue nor the log keeps w
   expect([...logs, ...kept].filter(line => line.includes('Иванов'))).toEqual([])
 })
 
+test('a run that hangs is not joined by those that are due meanwhile: other work has its slots', async () => {
+  const hung = Promise.withResolvers<void>()
+  let begun = 0
+  let beats = 0
+  const run = async () => {
+    begun += 1
+    await hung.promise
+  }
+  await queueWith(
+    { name: 'hangs', schedule: { everyMs: 20 }, run },
+    { name: 'beats', schedule: { everyMs: 20 }, run: async () => void beats++ },
+  )
+  await eventually(() => beats > 20 || begun > 1).toBe(true)
+  hung.resolve()
+  expect(begun).toBe(1)
+})
+
 test('while a run with the same key waits, a second is not added', async () => {
   const runs: unknown[] = []
   const { promise: released, resolve: release } = Promise.withResolvers<void>()
