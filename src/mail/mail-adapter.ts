@@ -19,17 +19,15 @@ interface MailSettings {
   from: string
   supplier: Pick<Supplier, 'name' | 'phone' | 'branches'>
   now(): Temporal.Instant
+  /** How long the server may take to answer; ten seconds unless given. */
+  withinMs?: number
 }
 
 /** The mail: sends the outbox rows of its channel by SMTP; nothing comes in by it. */
 export function mailAdapter(settings: MailSettings): MessengerAdapter {
-  const transport = createTransport({
-    url: settings.smtpUrl,
-    pool: true,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  })
+  const { smtpUrl: url, withinMs = 10_000 } = settings
+  const limits = { connectionTimeout: withinMs, greetingTimeout: withinMs, socketTimeout: 2 * withinMs }
+  const transport = createTransport({ url, pool: true, ...limits })
   const sender =
     (printers: Printers): Sender =>
     async row => {
@@ -115,12 +113,14 @@ function domain(from: string): string {
 /** The codes of nodemailer for an address or a letter that does not pass; others are about the server or our login there. */
 const aboutThisLetter = ['EENVELOPE', 'EMESSAGE']
 
-/** A 5xx to the address or the letter is final, and so is an address that cannot be written to at all; the rest is tried again. */
+/**
+ * A 5xx to the address or the letter is final, and so is an address that cannot be written to at all; a 4xx asks to come again. A refused
+ * login or sender is the operator's to put right; whatever else there is says nothing of the letter.
+ */
 function failed(error: unknown): SendOutcome {
   const { responseCode = 0, code = '', command } = error as { responseCode?: number; code?: string; command?: string }
   const why = `SMTP ${responseCode || code || 'does not answer'}`
-  // A refused sender is the operator's to put right, like a login.
-  const isFinal =
-    aboutThisLetter.includes(code) && command !== 'MAIL FROM' && (responseCode === 0 || responseCode >= 500)
-  return isFinal ? { kind: 'refused', why } : { kind: 'later', why }
+  if (responseCode >= 500 && (code === 'EAUTH' || command === 'MAIL FROM')) return { kind: 'bot-refused', why }
+  if (!aboutThisLetter.includes(code)) return { kind: 'unanswered', why }
+  return { kind: responseCode === 0 || responseCode >= 500 ? 'refused' : 'later', why }
 }

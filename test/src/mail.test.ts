@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { FileTrouble, lastFileTry } from '../../bots/delivery/file-tries.ts'
 import type { PrintInvoice } from '../../bots/port/messenger-adapter.ts'
@@ -38,10 +38,11 @@ async function send(
   to = 'anna@mail.ru',
   minutesLater = 0,
   smtpUrl = mailbox.url,
-  more: { fileTries?: number; receipt?: PrintInvoice } = {},
+  more: { fileTries?: number; receipt?: PrintInvoice; withinMs?: number } = {},
 ): Promise<SendOutcome> {
   const now = () => start.add({ minutes: minutesLater })
-  const mail = mailAdapter({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplier, now })
+  const { withinMs } = more
+  const mail = mailAdapter({ smtpUrl, from: 'ЭСКК <bot@eskk.ru>', supplier, now, ...(withinMs ? { withinMs } : {}) })
   closing.push(() => void mail.close?.())
   const row = Object.assign(new Outgoing(), {
     id: 7,
@@ -54,6 +55,14 @@ async function send(
   })
   const printers = { qr: qrImage, chart: drawChart, ...(more.receipt ? { receipt: more.receipt } : {}) }
   return await mail.sender(printers)(Object.assign(row, { createdAt: start, notBefore: start }), {} as never)
+}
+
+/** A server of one's own; gives its address. */
+async function serve(answer: (socket: Socket) => void): Promise<string> {
+  const server = createServer(socket => answer(socket.on('error', () => undefined)))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  closing.push(() => server.close())
+  return `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
 describe('a letter', () => {
@@ -119,25 +128,30 @@ describe('a letter that does not get through', () => {
 
   test('a server that greets nobody, or is not there, is tried again', async () => {
     mailbox.fail({ kind: 'refuse' })
-    expect(await send(code)).toMatchObject({ kind: 'later' })
-    expect(await send(code, undefined, 0, 'smtp://127.0.0.1:1')).toMatchObject({ kind: 'later', why: 'SMTP ESOCKET' })
+    expect(await send(code)).toMatchObject({ kind: 'unanswered' })
+    const nobody = 'smtp://127.0.0.1:1'
+    expect(await send(code, undefined, 0, nobody)).toMatchObject({ kind: 'unanswered', why: 'SMTP ESOCKET' })
+  })
+
+  test.each([
+    ['that takes the call and never answers', '', 'SMTP ETIMEDOUT'],
+    ['that is none', 'HTTP/1.1 400 Bad Request\r\n\r\n', 'SMTP EPROTOCOL'],
+  ])('a server %s is tried again', async (_, greeting, why) => {
+    const url = await serve(socket => void socket.write(greeting))
+    expect(await send(code, undefined, 0, url, { withinMs: 100 })).toEqual({ kind: 'unanswered', why })
   })
 
   test('a refused login is the operator’s trouble, not the letter’s', async () => {
-    const server = createServer(socket => {
+    const url = await serve(socket => {
       socket.write('220 ready\r\n')
       socket.on('data', data => {
         const said = String(data)
         if (said.startsWith('EHLO')) socket.write('250-here\r\n250 AUTH PLAIN\r\n')
         else socket.write(said.startsWith('AUTH') ? '535 5.7.8 wrong password\r\n' : '221 bye\r\n')
       })
-      socket.on('error', () => undefined)
     })
-    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-    closing.push(() => server.close())
-    const { port } = server.address() as { port: number }
-    const sent = await send(code, undefined, 0, `smtp://user:password@127.0.0.1:${port}`)
-    expect(sent).toEqual({ kind: 'later', why: 'SMTP 535' })
+    const sent = await send(code, undefined, 0, url.replace('//', '//user:password@'))
+    expect(sent).toEqual({ kind: 'bot-refused', why: 'SMTP 535' })
   })
 
   test('an address nobody can be written to at is given up', async () => {
