@@ -1,8 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Api, GrammyError, InputFile } from 'grammy'
-import { HttpsProxyAgent } from 'https-proxy-agent'
+import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
-import { SocksProxyAgent } from 'socks-proxy-agent'
 import { defaultLanguage, languages } from '../../core/units/language.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { type DeskOf, deskAdapter } from '../desk/desk-adapter.ts'
@@ -10,7 +8,7 @@ import { createBacklog } from '../port/backlog.ts'
 import { isSecret } from '../port/is-secret.ts'
 import type { MessengerAdapter } from '../port/messenger-adapter.ts'
 import { pause } from '../port/pause.ts'
-import type { RateLimiter, Urgency } from '../port/rate-limiter.ts'
+import type { RateLimiter } from '../port/rate-limiter.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import { textsIn } from '../texts/texts-in.ts'
@@ -18,14 +16,12 @@ import { leaveUnread } from '../turn/process-update.ts'
 import { allowedUpdates } from './heard-update.ts'
 import { hearLeft, poll } from './poll.ts'
 import { takeUpdate } from './take-update.ts'
+import { pacedApi, proxyOf, type TelegramAccess } from './telegram-api.ts'
 import { telegramDeskRoom } from './telegram-desk-room.ts'
 import { telegramFiles } from './telegram-files.ts'
 import { telegramSender } from './telegram-sender.ts'
 
-interface TelegramSettings {
-  token: string
-  apiRoot?: string
-  proxyUrl?: string
+interface TelegramSettings extends TelegramAccess {
   /** Set: Telegram calls us at `/telegram` with this secret. Unset: we poll. */
   webhookSecret?: string
   /** The group of agents, whose menu of commands is another. */
@@ -68,51 +64,6 @@ export function telegramDeskAdapter(
   const api = pacedApi(settings, rateLimiter, 'reply')
   return deskAdapter('telegram', parts, file => telegramDeskRoom(api, file))
 }
-
-/** Telegram's ceiling for a bot's messages to different chats, by the Bot API's FAQ. */
-export const messagesPerSecond = 30
-
-/** A client whose messages wait for their turns; calls that send nothing have no ceiling. */
-function pacedApi(settings: TelegramSettings, rateLimiter: RateLimiter, urgency: Urgency): Api {
-  const api = telegramApi(settings)
-  api.config.use(async (call, method, payload, signal) => {
-    if (/^send(?!ChatAction)/.test(method)) await rateLimiter.turn(urgency)
-    return await call(method, payload, signal)
-  })
-  return api
-}
-
-/** The way to Telegram, for calls and files alike. */
-function proxyOf({ proxyUrl }: TelegramSettings) {
-  if (!proxyUrl) return undefined
-  return proxyUrl.startsWith('socks') ? new SocksProxyAgent(proxyUrl) : new HttpsProxyAgent(proxyUrl)
-}
-
-/** The Bot API client. Error texts never hold the token: grammY's `sensitiveLogs` stays off. */
-function telegramApi(settings: TelegramSettings): Api {
-  const { token, apiRoot } = settings
-  const agent = proxyOf(settings)
-  const api = new Api(token, {
-    ...(apiRoot ? { apiRoot } : {}),
-    ...(agent ? { baseFetchConfig: { agent, compress: true } as never } : {}),
-    // Longer than a long poll, or a file on its way.
-    timeoutSeconds: 45,
-  })
-  api.config.use(async (call, method, payload, signal) => {
-    const isLong = method === 'getUpdates' || holdsFile(payload)
-    return await call(method, payload, isLong ? signal : (signal ?? (AbortSignal.timeout(wordsWithinMs) as never)))
-  })
-  return api
-}
-
-/** Whether a file is in it, at whatever depth: `sendMediaGroup` has its files in a list. */
-function holdsFile(value: unknown): boolean {
-  if (value instanceof InputFile) return true
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsFile)
-}
-
-/** Words that Telegram has not taken after this long are tried again later. */
-const wordsWithinMs = 10_000
 
 /** Introduces the bot, again and again while Telegram does not answer; a refused token is an error at once. */
 async function introduceWhenPossible(
