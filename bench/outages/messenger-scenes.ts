@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { asksQuestion } from '../../test/support/people/ask-question.ts'
-import type { Stage } from './open-stage.ts'
+import type { Scene, Stage } from './open-stage.ts'
 import { answered, answersFor, figure, secondsOf, until } from './seconds.ts'
 
 const forEver = Number.POSITIVE_INFINITY
 const minute = 60
 
 /** Telegram accepts every call and answers none. */
-export async function telegramHangs(stage: Stage): Promise<string[]> {
+async function telegramHangs(stage: Stage): Promise<string[]> {
   const four = await Promise.all(['20583', '20802', '20911', '20991'].map(stage.linked))
   const olga = await stage.linkedVk('20417')
   await answered(olga)
@@ -29,7 +29,7 @@ export async function telegramHangs(stage: Stage): Promise<string[]> {
 }
 
 /** The token is refused in whatever is called. */
-export async function telegramRefuses(stage: Stage): Promise<string[]> {
+async function telegramRefuses(stage: Stage): Promise<string[]> {
   const four = await Promise.all(['20583', '20802', '20911', '20991'].map(stage.linked))
   for (const person of four) await answered(person)
   stage.telegram.fail({}, { kind: 'error', code: 401 }, forEver)
@@ -47,7 +47,7 @@ export async function telegramRefuses(stage: Stage): Promise<string[]> {
 }
 
 /** The desk's group refuses one of a resident's messages. */
-export async function deskRefuses({ telegram, desk, ...stage }: Stage): Promise<string[]> {
+async function deskRefuses({ telegram, desk, ...stage }: Stage): Promise<string[]> {
   const ivan = await stage.linked('12345')
   const agent = telegram.person({ firstName: 'Анна' }).in(desk)
   await asksQuestion(ivan, 'Переоформите договор')
@@ -65,7 +65,7 @@ export async function deskRefuses({ telegram, desk, ...stage }: Stage): Promise<
 }
 
 /** An agent's photo is gone, or never comes, on its way to a resident of VK. */
-export async function fileIsGone({ telegram, desk, ...stage }: Stage): Promise<string[]> {
+async function fileIsGone({ telegram, desk, ...stage }: Stage): Promise<string[]> {
   const olga = await stage.linkedVk('20417')
   const agent = telegram.person({ firstName: 'Анна' }).in(desk)
   const number = await asksQuestion(olga, 'Где мой договор?')
@@ -77,4 +77,11 @@ export async function fileIsGone({ telegram, desk, ...stage }: Stage): Promise<s
   const gone = await secondsOf(() => olga.hears('вот он'))
   const next = await secondsOf(() => olga.hears('приходите в среду'))
   return [`the words without it after ${figure(gone)}, the next ones ${figure(next)} later`]
+}
+
+export const messengerScenes: Record<string, Scene> = {
+  'Telegram hangs for a minute': telegramHangs,
+  'Telegram refuses the token (401) for a minute': telegramRefuses,
+  'the desk refuses one entry': deskRefuses,
+  'an agent’s photo is gone': fileIsGone,
 }

@@ -28,23 +28,51 @@ const vkGroup = { groupId: 5001, token: 'vk1.a.bench-token-of-the-sandbox-commun
 /** The whole program, in a process of its own with a Redis of its own, between the stand-ins. */
 export type Stage = Awaited<ReturnType<typeof openStage>>
 
+/** Lets something outside fail, and tells how long people waited. */
+export type Scene = (stage: Stage) => Promise<string[]>
+
 /** Opens it; `close` ends and removes all of it. */
 export async function openStage() {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-bench-'))
   await lendChromium(folder)
   const logger = pino({ level: 'silent' })
   const postgres = await startTemporaryPostgres(logger)
-  const redisProcess = await startRedis(folder)
-  const redis = hangingRedis(redisProcess)
+  const redis = await startRedis(folder)
   const outside = await openOutside()
-  const { telegram, vk, community, mailbox } = outside
+  const settings = await settingsOf(outside, folder, hangingRedis(redis).url)
+  const orm = await openDatabase({ url: postgres.url, logger, entities })
+  await migrate(orm)
+  await seed(orm, readConfig(settings))
+  const program = await startProgram({ ...settings, DATABASE_URL: postgres.url })
+  return {
+    ...outside,
+    ...residents(outside, orm),
+    redis: hangingRedis(redis),
+    /** What the program says of what is in trouble. */
+    async troubles(): Promise<string> {
+      const health = (await (await fetch(`${settings.PUBLIC_URL}/healthz`)).json()) as { troubles: string[] }
+      return health.troubles.join('; ')
+    },
+    async close() {
+      await program.kill()
+      await stopRedis(redis)
+      await orm.close()
+      await Promise.all([outside.telegram.close(), outside.vk.close(), outside.mailbox.close(), postgres.stop()])
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+type Outside = Awaited<ReturnType<typeof openOutside>>
+
+async function settingsOf({ telegram, vk, mailbox }: Outside, folder: string, redisUrl: string) {
   const port = String(await freePort())
-  const settings = {
+  return {
     PORT: port,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATA_DIR: folder,
     SUPPLIER_FILE: join(import.meta.dirname, '../../supplier/supplier.json'),
-    REDIS_URL: redis.url,
+    REDIS_URL: redisUrl,
     TELEGRAM_BOT_TOKEN: token,
     TELEGRAM_API_ROOT: telegram.url,
     DESK_TELEGRAM_CHAT_ID: String(deskChatIds.forum),
@@ -56,19 +84,11 @@ export async function openStage() {
     MAIL_FROM: 'bot@eskk.ru',
     LOG_LEVEL: 'info',
   }
-  const orm = await openDatabase({ url: postgres.url, logger, entities })
-  await migrate(orm)
-  await seed(orm, readConfig(settings))
-  const program = await startProgram({ ...settings, DATABASE_URL: postgres.url })
+}
+
+/** People whose chats have been linked before. */
+function residents({ telegram, vk, community }: Outside, orm: MikroORM) {
   return {
-    ...outside,
-    redis,
-    said: program.said,
-    /** What the program says of what is in trouble. */
-    async troubles(): Promise<string> {
-      const health = (await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()) as { troubles: string[] }
-      return health.troubles.join('; ')
-    },
     async linked(number: string) {
       const person = telegram.person({ firstName: 'Житель', languageCode: 'ru' })
       await linkPeer(orm, String(person.id), [number], Temporal.Now.instant())
@@ -80,13 +100,6 @@ export async function openStage() {
       await linkPeer(orm, String(person.id), [number], Temporal.Now.instant(), 'ru', 'vk')
       resident.chat.allows()
       return resident
-    },
-    async close() {
-      await program.kill()
-      await stopRedis(redisProcess)
-      await orm.close()
-      await Promise.all([telegram.close(), vk.close(), mailbox.close(), postgres.stop()])
-      await rm(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,12 +1,12 @@
 import { Redis } from 'ioredis'
 import type { Resident, Screen } from '../../test/support/people/resident.ts'
-import type { Stage } from './open-stage.ts'
+import type { Scene, Stage } from './open-stage.ts'
 import { answered, answersFor, figure, secondsOf, until } from './seconds.ts'
 
 const hasBill = ({ chat }: Resident) => chat.messages.some(({ document }) => document?.name.endsWith('.pdf'))
 
 /** Redis is stopped while four residents wait for bills, and goes on after a minute. */
-export async function redisHangs(stage: Stage): Promise<string[]> {
+async function redisHangs(stage: Stage): Promise<string[]> {
   const four = await Promise.all(['20583', '20802', '20911', '20991'].map(stage.linked))
   const fifth = await stage.linked('12345')
   await answered(fifth)
@@ -25,7 +25,7 @@ export async function redisHangs(stage: Stage): Promise<string[]> {
 }
 
 /** Redis loses all it has. */
-export async function redisIsEmptied(stage: Stage): Promise<string[]> {
+async function redisIsEmptied(stage: Stage): Promise<string[]> {
   const asked = new Redis(stage.redis.url)
   const schedules = () => asked.zcard('bull:kilovatt:repeat')
   const before = await schedules()
@@ -37,12 +37,7 @@ export async function redisIsEmptied(stage: Stage): Promise<string[]> {
   return [`all ${before} schedules are back after ${figure(back)}; a bill asked for then comes in ${figure(bill)}`]
 }
 
-/** Four chats of Telegram write 150 messages each; a fifth writes in the midst of it. */
-export const telegramIsFlooded = ({ linked }: Stage): Promise<string[]> => flood(linked)
-
-/** The same in VK. */
-export const vkIsFlooded = ({ linkedVk }: Stage): Promise<string[]> => flood(linkedVk)
-
+/** Four chats write 150 messages each; a fifth writes in the midst of it. */
 async function flood(link: (number: string) => Promise<Resident<Screen>>): Promise<string[]> {
   const four = await Promise.all(['20583', '20802', '20911', '20991'].map(link))
   const fifth = await link('12345')
@@ -57,4 +52,11 @@ async function flood(link: (number: string) => Promise<Resident<Screen>>): Promi
     `a fifth chat is answered in ${times.map(figure).join(', ')}, with ${during} of the 600 answered by then`,
     `the last of the 600 ${figure(rest)} later`,
   ]
+}
+
+export const queueScenes: Record<string, Scene> = {
+  'Redis is stopped for a minute': redisHangs,
+  'Redis is emptied': redisIsEmptied,
+  'four chats of Telegram write 150 messages each': ({ linked }) => flood(linked),
+  'four chats of VK write 150 messages each': ({ linkedVk }) => flood(linkedVk),
 }

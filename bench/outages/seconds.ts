@@ -26,7 +26,8 @@ export async function answersFor(resident: Asking, seconds: number): Promise<str
     times.push(await answered(resident))
     await sleep(2000)
   }
-  return `${times.length} answers, the slowest in ${figure(Math.max(...times))}`
+  times.sort((a, b) => a - b)
+  return `${times.length} answers, median ${figure(times[times.length >> 1]!)}, the slowest ${figure(times.at(-1)!)}`
 }
 
 /** A figure as it is printed. */

@@ -16,7 +16,7 @@ import { leaveUnread } from '../turn/process-update.ts'
 import { allowedUpdates } from './heard-update.ts'
 import { hearLeft, poll } from './poll.ts'
 import { takeUpdate } from './take-update.ts'
-import { pacedApi, proxyOf, type TelegramAccess } from './telegram-api.ts'
+import { proxyOf, type TelegramAccess, telegramApi } from './telegram-api.ts'
 import { telegramDeskRoom } from './telegram-desk-room.ts'
 import { telegramFiles } from './telegram-files.ts'
 import { telegramSender } from './telegram-sender.ts'
@@ -36,7 +36,7 @@ export function telegramAdapter(
   rateLimiter: RateLimiter,
   logger: Logger,
 ): MessengerAdapter {
-  const api = pacedApi(settings, rateLimiter, 'reply')
+  const api = telegramApi(settings, rateLimiter, 'reply')
   const { webhookSecret } = settings
   const backlog = createBacklog(() => listening().now())
   return {
@@ -44,7 +44,7 @@ export function telegramAdapter(
     rateLimiter,
     backlog,
     sender: (printers, urgency = 'reply') =>
-      telegramSender(urgency === 'reply' ? api : pacedApi(settings, rateLimiter, urgency), printers),
+      telegramSender(urgency === 'reply' ? api : telegramApi(settings, rateLimiter, urgency), printers),
     fetchFile: telegramFiles(api, { ...settings, agent: proxyOf(settings) }),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
@@ -61,7 +61,7 @@ export function telegramDeskAdapter(
   rateLimiter: RateLimiter,
   parts: DeskOf,
 ): MessengerAdapter {
-  const api = pacedApi(settings, rateLimiter, 'reply')
+  const api = telegramApi(settings, rateLimiter, 'reply')
   return deskAdapter('telegram', parts, file => telegramDeskRoom(api, file))
 }
 

@@ -15,8 +15,8 @@ export interface TelegramAccess {
 export const messagesPerSecond = 30
 
 /** A client whose messages wait for their turns; calls that send nothing have no ceiling. */
-export function pacedApi(settings: TelegramAccess, rateLimiter: RateLimiter, urgency: Urgency): Api {
-  const api = telegramApi(settings)
+export function telegramApi(settings: TelegramAccess, rateLimiter: RateLimiter, urgency: Urgency): Api {
+  const api = unpacedApi(settings)
   api.config.use(async (call, method, payload, signal) => {
     if (/^send(?!ChatAction)/.test(method)) await rateLimiter.turn(urgency)
     return await call(method, payload, signal)
@@ -31,7 +31,7 @@ export function proxyOf({ proxyUrl }: TelegramAccess) {
 }
 
 /** The Bot API client. Error texts never hold the token: grammY's `sensitiveLogs` stays off. */
-export function telegramApi(settings: TelegramAccess): Api {
+function unpacedApi(settings: TelegramAccess): Api {
   const { token, apiRoot } = settings
   const agent = proxyOf(settings)
   const api = new Api(token, {

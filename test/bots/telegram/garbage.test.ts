@@ -6,7 +6,7 @@ import { createBacklog } from '../../../bots/port/backlog.ts'
 import type { RateLimiter } from '../../../bots/port/rate-limiter.ts'
 import type { SendingContext } from '../../../bots/port/sender.ts'
 import { poll } from '../../../bots/telegram/poll.ts'
-import { pacedApi } from '../../../bots/telegram/telegram-api.ts'
+import { telegramApi } from '../../../bots/telegram/telegram-api.ts'
 import { telegramFiles } from '../../../bots/telegram/telegram-files.ts'
 import { telegramSender } from '../../../bots/telegram/telegram-sender.ts'
 import type { Outgoing } from '../../../core/outbox/outgoing.table.ts'
@@ -20,7 +20,7 @@ let answer = { status: 200, body: '' }
 const token = '1000000001:test-token-of-the-sandbox-bot-00000'
 const unpaced: RateLimiter = { turn: async () => undefined, holdBroadcasts: async () => undefined }
 const settings = () => ({ token, apiRoot: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
-const api = () => pacedApi(settings(), unpaced, 'reply')
+const api = () => telegramApi(settings(), unpaced, 'reply')
 
 beforeAll(() => {
   const { promise, resolve } = Promise.withResolvers<void>()
