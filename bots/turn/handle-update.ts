@@ -1,8 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
-import { Peer } from '../../core/peers/peer.table.ts'
+import type { Peer } from '../../core/peers/peer.table.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
-import { rowLock } from '../../core/units/row-lock.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { acknowledgePress } from '../desk/agents/acknowledge-press.ts'
 import { handleDeskEvent } from '../desk/agents/handle-desk-event.ts'
@@ -16,7 +15,8 @@ import type { Update } from '../port/update.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { correlate } from './correlation.ts'
-import { Dialog } from './dialog.table.ts'
+import type { Dialog } from './dialog.table.ts'
+import { markHandled, openTurn } from './open-turn.ts'
 import { type Memory, playTurn, type Scene } from './play-turn.ts'
 import { route } from './route.ts'
 import { saidAt } from './said-at.ts'
@@ -50,10 +50,10 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
     if (what.isInvited) await refuseGroup(em, update, now)
     return 'elsewhere'
   }
-  const { peer, dialog } = await lockDialog(em, update, now)
+  const opened = await openTurn(em, update, now)
+  if (!opened) return 'repeated'
+  const { peer, dialog } = opened
   correlate({ peer: peer.id })
-  if (!(await markHandled(em, update, now))) return 'repeated'
-  dialog.heardAt = now
   if (what.kind === 'edited') await handleEdit(em, listening, update, what)
   if (what.kind === 'inbox') await handleInboxAnswer(em, listening, peer, what.answer)
   if (what.kind === 'edited' || what.kind === 'inbox') return 'heard'
@@ -75,41 +75,6 @@ async function refuseGroup(em: EntityManager, update: Update, now: Temporal.Inst
   const message: Message = { kind: 'text', text: textsIn(language).groupRefused }
   const payload: Reply = { kind: 'message', message, question: 0 }
   await enqueueReplies(em, [{ channel, address, language, payload }], now)
-}
-
-/** Finds the peer and its dialog, or makes them; waits while another turn of the same peer runs. */
-export async function lockDialog(
-  em: EntityManager,
-  update: Update,
-  now: Temporal.Instant,
-): Promise<{ peer: Peer; dialog: Dialog }> {
-  await em.execute(
-    `insert into peers (channel, external_id, language, created_at) values (?, ?, ?, ?::timestamptz)
-     on conflict (channel, external_id) do nothing`,
-    [update.channel, update.address, update.language ?? defaultLanguage, now.toString()],
-  )
-  const peer = await em.findOneOrFail(Peer, { channel: update.channel, externalId: update.address })
-  await em.execute('insert into dialogs (peer_id) values (?) on conflict do nothing', [peer.id])
-  const dialog = await em.findOneOrFail(Dialog, peer.id, rowLock)
-  await em.refresh(peer)
-  // The peer was forgotten while this turn waited, so the person is new now.
-  if (peer.externalId !== update.address) return await lockDialog(em, update, now)
-  return { peer, dialog }
-}
-
-/** Records the update as handled; false when it already was. */
-export async function markHandled(
-  em: EntityManager,
-  update: Pick<Update, 'channel' | 'id'>,
-  now: Temporal.Instant,
-  failure?: string,
-): Promise<boolean> {
-  const fresh = await em.execute<object[]>(
-    `insert into heard_updates (channel, update_id, heard_at, failure) values (?, ?, ?::timestamptz, ?)
-     on conflict do nothing returning update_id`,
-    [update.channel, update.id, now.toString(), failure ?? null],
-  )
-  return fresh.length > 0
 }
 
 type At = {

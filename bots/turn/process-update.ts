@@ -6,7 +6,8 @@ import { cleaned } from '../messages/cleaned.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { correlated } from './correlation.ts'
-import { type Handled, handleUpdate, markHandled } from './handle-update.ts'
+import { type Handled, handleUpdate } from './handle-update.ts'
+import { markHandled } from './open-turn.ts'
 import { setAside } from './set-aside.ts'
 
 /**

@@ -8,7 +8,7 @@ import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import { textsIn } from '../texts/texts-in.ts'
-import { lockDialog, markHandled } from './handle-update.ts'
+import { markHandled, openChat } from './open-turn.ts'
 
 /**
  * Records a poison update as handled, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,
@@ -48,7 +48,7 @@ function apologyFor(em: EntityManager, listening: TurnContext, update: Update): 
 
 /** Leaves the conversation that failed, so that the next message does not fail in it too. */
 async function apologyForPeer(em: EntityManager, listening: TurnContext, update: Update): Promise<Apology> {
-  const { peer, dialog } = await lockDialog(em, update, listening.now())
+  const { peer, dialog } = await openChat(em, update, listening.now())
   const { channel, externalId: address, language } = peer
   const text = textsIn(language).apology(listening.supplier.phone)
   const payload: Reply = {
