@@ -8,9 +8,10 @@ export async function unlinkAccount(
   accountId: number,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const ended = await em.nativeUpdate(Link, { peer: peerId, account: accountId, unlinkedAt: null }, { unlinkedAt: now })
+  const link = await em.findOne(Link, { peer: peerId, account: accountId, unlinkedAt: null })
+  if (link) link.unlinkedAt = now
   const peer = await em.findOneOrFail(Peer, peerId)
   if (peer.currentAccount === accountId) peer.currentAccount = null
   await em.flush()
-  return ended > 0
+  return link !== null
 }

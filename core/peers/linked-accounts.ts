@@ -7,12 +7,32 @@ export interface LinkedAccount {
   account: Account
 }
 
-/** The accounts a chat may act for, in the order they were linked. */
+/** The chats whose links an entity manager has read; what it changes of them since, it knows. */
+const read = new WeakMap<EntityManager, Set<number>>()
+
+/** The accounts a chat may act for, in the order they were linked; asked once in a turn, however many steps need them. */
 export async function linkedAccounts(em: EntityManager, peerId: number): Promise<LinkedAccount[]> {
-  const links = await em.find(Link, { peer: peerId, unlinkedAt: null }, { orderBy: { id: 'asc' } })
-  const accounts = await em.find(Account, { id: { $in: links.map(link => link.account) } })
-  return links.map(link => ({ link, account: accounts.find(account => account.id === link.account)! }))
+  const peers = read.get(em) ?? new Set()
+  if (!peers.has(peerId)) await readLinks(em, peerId)
+  read.set(em, peers.add(peerId))
+  const known = em.getUnitOfWork().getIdentityMap()
+  const links = [...known.getStore<Link>(em.getMetadata(Link)).values()]
+  const open = links.filter(link => link.peer === peerId && !link.unlinkedAt).toSorted((a, b) => a.id - b.id)
+  return await Promise.all(open.map(async link => ({ link, account: await em.findOneOrFail(Account, link.account) })))
 }
+
+/** Accounts and links in one statement; a link holds nothing that JSON cannot. */
+async function readLinks(em: EntityManager, peerId: number): Promise<void> {
+  const rows = await em.execute<{ link: object }[]>(selectLinks, [peerId])
+  for (const { link, ...account } of rows) {
+    em.map(Account, account)
+    em.map(Link, link)
+  }
+}
+
+const selectLinks = `
+  select a.*, to_json(l) as link from links l join accounts a on a.id = l.account_id
+  where l.peer_id = ? and l.unlinked_at is null`
 
 /** The account a chat may act for by this id, or null: every use case a person starts goes through here. */
 export async function linkedAccount(
