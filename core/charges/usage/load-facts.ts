@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ChangeCause } from '../../accounts/changed-fact.table.ts'
+import { openPeriodSql } from '../../ledger/next-period.ts'
 import { chainOrderSql } from '../../metering/standing-readings.ts'
 import { integers } from '../../units/integers.ts'
 import type { DatedTerms } from './account-terms.ts'
@@ -11,6 +12,8 @@ import { rememberedTexts } from './remembered-texts.ts'
 export interface LoadedAccount {
   id: number
   branch: string
+  /** The first period that is not closed. */
+  open: Temporal.PlainYearMonth
   facts: AccountFacts
   terms: DatedTerms[]
   /** What has changed since the last bill, latest last. */
@@ -18,8 +21,8 @@ export interface LoadedAccount {
 }
 
 /**
- * The facts of many accounts in three queries: of their readings the last year and what waits, or all where something older has changed, or that is asked for. With
- * `lock`, a reading that is being sent is in the bill, or waits until the bill is made and goes to the next.
+ * The facts of many accounts in one query: of their readings the last year and what waits, or all where something older has changed, or
+ * that is asked for. With `lock`, a reading that is being sent is in the bill, or waits until the bill is made and goes to the next.
  */
 export async function loadFacts(
   em: EntityManager,
@@ -27,22 +30,18 @@ export async function loadFacts(
   { lock = false, whole = false } = {},
 ): Promise<Map<number, LoadedAccount>> {
   const ids = integers(accountIds)
-  const meters = await em.execute<MeterRow[]>(lock ? `${selectMeters} for no key update` : selectMeters, [ids])
-  const accounts = await em.execute<AccountRow[]>(selectAccounts, [ids])
-  const changed = new Set(accounts.filter(({ changes }) => changes).map(({ id }) => id))
-  const wanted = [
-    integers(meters.map(({ id }) => id)),
-    `{${meters.map(({ account }) => whole || changed.has(account)).join(',')}}`,
-  ]
-  const readings = await em.execute<ReadingRow[]>(selectReadings, wanted)
-  const metersOf = Map.groupBy(meters, row => row.account)
-  const readingsOf = Map.groupBy(readings, row => row.meter)
-  return new Map(accounts.map(row => [row.id, loadedAccount(row, pointsOf(metersOf.get(row.id) ?? [], readingsOf))]))
+  if (lock) await em.execute('select from meters where account_id = any(?::int[]) order by id for no key update', [ids])
+  const accounts = await em.execute<AccountRow[]>(selectAccounts, [whole, ids])
+  return new Map(accounts.map(row => [row.id, loadedAccount(row)]))
+}
+
+/** The facts of one account. */
+export async function loadAccount(em: EntityManager, accountId: number): Promise<LoadedAccount> {
+  return (await loadFacts(em, [accountId])).get(accountId)!
 }
 
 interface MeterRow {
   id: number
-  account: number
   zones: number
   digits: number
   ratio: string
@@ -52,14 +51,10 @@ interface MeterRow {
   failed: string | null
 }
 
-const selectMeters = `
-  select id, account_id as account, zones, digits, ratio::text, replaces, removed_on::text as removed,
-    verified_until::text as verified, failed_on::text as failed
-  from meters where account_id = any(?::int[]) order by id`
-
 interface AccountRow {
   id: number
   branch: string
+  open: string
   since: string
   closed: string | null
   category: string
@@ -67,16 +62,9 @@ interface AccountRow {
   exempt: boolean
   former: { until: string; category: string; norm: string; exempt: boolean }[] | null
   changes: { period: string; cause: ChangeCause; at: string }[] | null
+  meters: MeterRow[] | null
+  readings: ReadingRow[] | null
 }
-
-const selectAccounts = `
-  select a.id, a.branch, coalesce(a.billed_since, a.billed_from)::text as since, a.closed_on::text as closed,
-    a.category, a.norm_wh::text as norm, a.range_exempt as exempt,
-    (select json_agg(json_build_object('until', until_day, 'category', category, 'norm', norm_wh::text, 'exempt', range_exempt)
-       order by until_day) from former_terms where account_id = a.id) as former,
-    (select json_agg(json_build_object('period', period, 'cause', cause, 'at', changed_at::text) order by changed_at, period)
-       from changed_facts where account_id = a.id) as changes
-  from accounts a where a.id = any(?::int[]) order by a.id`
 
 interface ReadingRow {
   id: number
@@ -91,20 +79,41 @@ interface ReadingRow {
 }
 
 /** Averages look back a year from the latest billed reading, so what is older is needed only where it has changed. */
-const selectReadings = `
-  select r.id, r.meter_id as meter, r.source, r.taken_on::text as taken, r.values_wh::text as values,
-    r.rollover_confirmed as rollover, r.period::text, r.late, r.billed
-  from unnest(?::int[], ?::boolean[]) as m(id, is_whole)
+const readingsSql = `
+  select json_agg(json_build_object('id', r.id, 'meter', r.meter_id, 'source', r.source, 'taken', r.taken_on, 'values', r.values_wh::text,
+      'rollover', r.rollover_confirmed, 'period', r.period, 'late', r.late, 'billed', r.billed)
+    order by r.taken_on, ${chainOrderSql('r')})
+  from meters m
   cross join lateral (
     select max(taken_on) as on from readings where meter_id = m.id and state = 'accepted' and billed
   ) as latest
   join readings r on r.meter_id = m.id and r.state = 'accepted' and r.source <> 'estimate'
-    and (m.is_whole or not r.billed or r.taken_on >= latest.on - 365)
-  order by r.taken_on, ${chainOrderSql('r')}`
+    and (asked.whole or changed.facts is not null or not r.billed or r.taken_on >= latest.on - 365)
+  where m.account_id = a.id`
 
-function loadedAccount(row: AccountRow, points: MeteringPoint[]): LoadedAccount {
+const selectAccounts = `
+  select a.id, a.branch, ${openPeriodSql('a')} as open, coalesce(a.billed_since, a.billed_from)::text as since, a.closed_on::text as closed,
+    a.category, a.norm_wh::text as norm, a.range_exempt as exempt, changed.facts as changes,
+    (select json_agg(json_build_object('until', until_day, 'category', category, 'norm', norm_wh::text, 'exempt', range_exempt)
+       order by until_day) from former_terms where account_id = a.id) as former,
+    (select json_agg(json_build_object('id', id, 'zones', zones, 'digits', digits, 'ratio', ratio::text, 'replaces', replaces,
+       'removed', removed_on, 'verified', verified_until, 'failed', failed_on) order by id)
+       from meters where account_id = a.id) as meters,
+    (${readingsSql}) as readings
+  from (select ?::boolean as whole) as asked cross join accounts a
+  cross join lateral (
+    select json_agg(json_build_object('period', period, 'cause', cause, 'at', changed_at::text) order by changed_at, period) as facts
+    from changed_facts where account_id = a.id
+  ) as changed
+  where a.id = any(?::int[]) order by a.id`
+
+function loadedAccount(row: AccountRow): LoadedAccount {
   const { id, branch, category, norm, exempt } = row
   const former = row.former ?? []
+  const points = pointsOf(
+    row.meters ?? [],
+    Map.groupBy(row.readings ?? [], ({ meter }) => meter),
+  )
   const terms = [...former, { category, norm, exempt }].map((each, index) => ({
     from: dayOrNull(former[index - 1]?.until ?? null),
     category: each.category,
@@ -119,6 +128,7 @@ function loadedAccount(row: AccountRow, points: MeteringPoint[]): LoadedAccount 
   return {
     id,
     branch,
+    open: months.get(row.open),
     facts: { since: days.get(row.since), closedOn: dayOrNull(row.closed), points },
     terms,
     changes,
