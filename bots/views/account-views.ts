@@ -1,18 +1,16 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
-import { maskedName } from '../../core/accounts/masked-name.ts'
 import { owedNow } from '../../core/charges/views/owed-now.ts'
-import { maskedEmail } from '../../core/linking/masked-email.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
 import type { Meter } from '../../core/metering/meter.table.ts'
-import { lastBilledReading, pendingReading } from '../../core/metering/readings.ts'
+import { type LastReadings, lastReadings } from '../../core/metering/readings.ts'
 import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
 import { hasPermission, type Permission } from '../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
-import type { Language } from '../../core/units/language.ts'
 import { sayLast } from '../asking/say-last.ts'
 import { goButton } from '../messages/destinations.ts'
 import type { ActionContext, Chat } from '../port/chat.ts'
-import type { CardView, MeterView } from '../texts/views/card-view.ts'
+import type { MeterView } from '../texts/views/card-view.ts'
 import { type QuoteView, quoteView } from '../texts/views/quote-view.ts'
 
 /**
@@ -85,15 +83,20 @@ export async function viewQuote(context: Looking, account: Account): Promise<Quo
 }
 
 export async function viewMeters(context: Looking, account: Account): Promise<MeterView[]> {
-  const views: MeterView[] = []
-  for (const meter of await findMeters(context.em, account.id, localDay(context, account)))
-    views.push(await viewMeter(context, meter))
-  return views
+  const { em } = context
+  return await viewStanding(em, await findMeters(em, account.id, localDay(context, account)))
 }
 
-async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
-  const previous = await lastBilledReading(em, meter.id)
-  const pending = await pendingReading(em, meter.id)
+/** Meters as screens show them, with their last readings. */
+export async function viewStanding(em: EntityManager, meters: Meter[]): Promise<MeterView[]> {
+  const read = await lastReadings(
+    em,
+    meters.map(({ id }) => id),
+  )
+  return meters.map(meter => meterView(meter, read.get(meter.id)!))
+}
+
+function meterView(meter: Meter, { previous, pending }: LastReadings): MeterView {
   return {
     id: meter.id,
     serial: meter.serial,
@@ -104,24 +107,5 @@ async function viewMeter({ em }: Looking, meter: Meter): Promise<MeterView> {
     previousOn: previous.takenOn,
     pendingWh: pending?.valuesWh ?? null,
     pendingFor: pending?.period ?? null,
-  }
-}
-
-export async function viewCard(
-  context: ActionContext,
-  { account, link }: LinkedAccount,
-  language: Language,
-): Promise<CardView> {
-  const mayCarry = mayCarryPersonalData(context)
-  return {
-    number: account.number,
-    label: link.label ?? null,
-    maskedName: mayCarry ? maskedName(account) : null,
-    address: mayCarry ? account.address : null,
-    category: context.supplier.categories[account.category]?.[language] ?? account.category,
-    email: mayCarry && account.email ? maskedEmail(account.email) : null,
-    role: link.role,
-    meters: await viewMeters(context, account),
-    quote: await viewQuote(context, account),
   }
 }

@@ -1,11 +1,13 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { closedSince } from '../../core/accounts/closed-since.ts'
 import type { PenaltyAhead } from '../../core/charges/views/explain-penalty.ts'
 import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
 import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-years-use.ts'
-import type { ComingCorrection } from '../../core/charges/views/owed-now.ts'
+import type { ComingCorrection, OwedNow } from '../../core/charges/views/owed-now.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
 import { isCountable } from '../../core/metering/is-countable.ts'
+import type { Meter } from '../../core/metering/meter.table.ts'
 import { isBefore } from '../../core/units/dates.ts'
 import { sumOf } from '../../core/units/integers.ts'
 import { daysIn, periodOf } from '../../core/units/period.ts'
@@ -17,7 +19,7 @@ import { type Looking, localDay } from './account-views.ts'
 /** How long before its end a verification is mentioned. */
 const noticeDays = 90
 
-type ForecastView = {
+export type ForecastView = {
   /** Of an account that is closed; older records lack it, and what the next bill corrects. */
   closedSince?: Temporal.PlainDate | null
   correction?: ComingCorrection | null
@@ -30,19 +32,23 @@ type ForecastView = {
 const worthTelling = 100n
 
 /** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
-export async function viewForecast(context: Looking, account: Account, quote: QuoteView): Promise<ForecastView> {
-  const today = localDay(context, account)
-  const { correction = null } = quote
+export async function viewForecast(
+  em: EntityManager,
+  { account, meters, owed, today }: { account: Account; meters: Meter[]; owed: OwedNow; today: Temporal.PlainDate },
+): Promise<ForecastView> {
+  const { correction } = owed
+  const ahead = viewAhead(owed)
   const since = closedSince(account, today)
-  if (since) return { closedSince: since, correction, forecast: null, ahead: viewAhead(quote), verifications: [] }
+  if (since) return { closedSince: since, correction, forecast: null, ahead, verifications: [] }
   const month = periodOf(today)
-  const isRead = quote.usages.some(({ period, nextOn }) => period.equals(month) || periodOf(nextOn).equals(month))
-  const meters = await findMeters(context.em, account.id, today)
+  const isRead = owed.quote.usages.some(
+    ({ reading: { period, takenOn } }) => period.equals(month) || periodOf(takenOn).equals(month),
+  )
   return {
     closedSince: null,
     correction,
-    forecast: isRead ? null : await forecast(context.em, account, month),
-    ahead: viewAhead(quote),
+    forecast: isRead ? null : await forecast(em, owed.loaded, month),
+    ahead,
     verifications: meters.flatMap(({ serial, verifiedUntil: until }) =>
       until && daysIn({ from: today, to: until }) <= noticeDays
         ? [{ serial, until, isOver: isBefore(until, today) }]
@@ -62,7 +68,7 @@ export async function viewUncounted(context: Looking, account: Account): Promise
 }
 
 /** The penalties that no bill holds yet, where they are worth telling. */
-export function viewAhead({ ahead }: QuoteView): PenaltyAhead | null {
+export function viewAhead({ ahead }: Pick<QuoteView, 'ahead'>): PenaltyAhead | null {
   return ahead && ahead.kopecks >= worthTelling ? ahead : null
 }
 

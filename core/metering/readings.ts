@@ -1,16 +1,32 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { integers } from '../units/integers.ts'
 import { isCountable } from './is-countable.ts'
 import type { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
 
-/** What the next consumption is counted from: the last reading of a bill that is made, or the meter's opening one. */
-export async function lastBilledReading(em: EntityManager, meterId: number): Promise<Reading> {
-  return em.findOneOrFail(
-    Reading,
-    { meter: meterId, state: 'accepted', source: { $ne: 'estimate' }, $or: [{ billed: true }, { late: true }] },
-    { orderBy: { takenOn: 'desc', id: 'desc' } },
-  )
+export interface LastReadings {
+  /** What the next consumption is counted from: the last reading of a bill that is made, or the meter's opening one. */
+  previous: Reading
+  /** The newest reading that waits for its bill, if any. */
+  pending: Reading | null
 }
+
+/** Where meters stand, by meter. */
+export async function lastReadings(em: EntityManager, meterIds: readonly number[]): Promise<Map<number, LastReadings>> {
+  const rows = await em.execute<(object & { waits: boolean })[]>(selectLast, [integers(meterIds)])
+  const readings = rows.map(({ waits, ...row }) => ({ waits, reading: em.map(Reading, row) }))
+  const ofMeter = Map.groupBy(readings, ({ reading }) => reading.meter)
+  const last = (meter: number, isPending: boolean) =>
+    ofMeter.get(meter)?.find(({ waits }) => waits === isPending)?.reading
+  return new Map(meterIds.map(id => [id, { previous: last(id, false)!, pending: last(id, true) ?? null }]))
+}
+
+const selectLast = `
+  select distinct on (r.meter_id, waits) r.*, waits
+  from readings r cross join lateral (select not (r.billed or r.late) as waits) as w
+  where r.meter_id = any(?::int[]) and r.state = 'accepted' and r.source <> 'estimate'
+    and (not waits or r.source in ('resident', 'control'))
+  order by r.meter_id, waits, r.taken_on desc, r.id desc`
 
 /** The newest reading that waits for its bill, if any: the one to correct or to take back. */
 export async function pendingReading(em: EntityManager, meterId: number): Promise<Reading | null> {

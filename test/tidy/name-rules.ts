@@ -35,7 +35,6 @@ const NAMED_OTHERWISE: Record<string, string> = {
   'bots/texts/ru/question-ru.ts': 'a language’s words about questions, as its other files are called',
   'bots/texts/screens/large-use.ts': 'what every language reckons of a use that is large',
   'bots/views/account-views.ts': 'what screens show of an account',
-  'bots/views/forecast-view.ts': 'what screens foretell',
   'bots/views/history-views.ts': 'what screens show of the history',
   'bots/views/settings-views.ts': 'what screens show of the settings',
   'bots/views/statement-views.ts': 'what screens show of the statement',

@@ -3,8 +3,9 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import { accountAbout, sayAccountNeeded, viewCard } from '../../views/account-views.ts'
-import { forecastLines, viewForecast } from '../../views/forecast-view.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { forecastLines } from '../../views/forecast-view.ts'
+import { viewCard } from '../../views/view-card.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -49,8 +50,7 @@ export const card: Conversation<'card'> = {
     const shown = await chat.step('card', async context => {
       const linked = await accountAbout(context, accountId, 'look')
       if (!linked) return null
-      const view = await viewCard(context, linked, texts.language)
-      return { id: linked.account.id, view, forecast: await viewForecast(context, linked.account, view.quote) }
+      return { id: linked.account.id, ...(await viewCard(context, linked, texts.language)) }
     })
     if (!shown) return await sayAccountNeeded(chat, accountId)
     // Older records lack the role: they are owners'.

@@ -1,6 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBookSql } from '../../ledger/account-book.ts'
-import { integers } from '../../units/integers.ts'
+import type { Balance } from '../../ledger/balance.ts'
+import { isAfter } from '../../units/dates.ts'
+import { integers, sumOf } from '../../units/integers.ts'
+import { kopecks } from '../../units/money.ts'
 
 /** A transfer of an account: `signed` is what it adds to the balance. */
 export interface AccountTransfer {
@@ -11,13 +14,18 @@ export interface AccountTransfer {
   on: Temporal.PlainDate
 }
 
+/** One that is on the ledger. */
+interface PostedTransfer extends AccountTransfer {
+  postedOn: Temporal.PlainDate
+}
+
 /** Everything on the ledgers of some accounts, by account, in the order in which it was posted. */
 export async function accountTransfers(
   em: EntityManager,
   accountIds: readonly number[],
-): Promise<Map<number, AccountTransfer[]>> {
+): Promise<Map<number, PostedTransfer[]>> {
   const rows = await em.execute<TransferRow[]>(selectTransfers, [integers(accountIds)])
-  const transfers = new Map<number, AccountTransfer[]>()
+  const transfers = new Map<number, PostedTransfer[]>()
   for (const [account, own] of Map.groupBy(rows, row => row.account)) {
     transfers.set(account, own.map(accountTransfer))
   }
@@ -25,8 +33,14 @@ export async function accountTransfers(
 }
 
 /** Everything on the ledger of one account. */
-export async function transfersOf(em: EntityManager, accountId: number): Promise<AccountTransfer[]> {
+export async function transfersOf(em: EntityManager, accountId: number): Promise<PostedTransfer[]> {
   return (await accountTransfers(em, [accountId])).get(accountId) ?? []
+}
+
+/** What the transfers of an account come to: those that were posted up to and including a day (billing-rules §9). */
+export function balanceIn(transfers: readonly PostedTransfer[], asOf: Temporal.PlainDate): Balance {
+  const counted = transfers.filter(({ postedOn }) => !isAfter(postedOn, asOf))
+  return { balanceKopecks: kopecks(sumOf(counted.map(({ signedKopecks }) => signedKopecks))), asOf }
 }
 
 interface TransferRow {
@@ -35,6 +49,7 @@ interface TransferRow {
   reverses: string | null
   signed: string
   on: string
+  posted: string
 }
 
 /**
@@ -53,11 +68,18 @@ export const accountSides = `
 
 const selectTransfers = `
   with ${accountSides}
-  select s.account, s.id, s.reverses, s.signed::text, coalesce(p.paid_on, s.posted_on)::text as "on"
+  select s.account, s.id, s.reverses, s.signed::text, coalesce(p.paid_on, s.posted_on)::text as "on", s.posted_on::text as posted
   from sides s left join payments p on p.account_id = s.account and s.id = 'payment:' || p.id
   order by s.account, s.posted_at, s.id`
 
-function accountTransfer(row: TransferRow): AccountTransfer {
-  const { id, reverses, signed, on } = row
-  return { id, reverses, signedKopecks: BigInt(signed), on: Temporal.PlainDate.from(on) }
+function accountTransfer(row: TransferRow): PostedTransfer {
+  const { id, reverses, signed, on, posted } = row
+  const postedOn = Temporal.PlainDate.from(posted)
+  return {
+    id,
+    reverses,
+    signedKopecks: BigInt(signed),
+    on: on === posted ? postedOn : Temporal.PlainDate.from(on),
+    postedOn,
+  }
 }

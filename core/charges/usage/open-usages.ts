@@ -1,12 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { nextPeriod } from '../../ledger/next-period.ts'
 import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { sumKopecks } from '../../units/money.ts'
 import { accountChains } from './account-chains.ts'
 import type { Terms } from './account-terms.ts'
 import { afterBill, billUsages, type Change, lookedAtFrom, type StandingCharge } from './bill-usages.ts'
-import { loadFacts } from './load-facts.ts'
+import { type LoadedAccount, loadAccount } from './load-facts.ts'
 import { loadStanding } from './load-standing.ts'
 import { termsOf } from './load-terms.ts'
 import { type AccountFacts, withBilled } from './metering-point.ts'
@@ -27,14 +26,9 @@ export interface Unbilled {
   standing: readonly StandingCharge[]
 }
 
-/** Null where nothing waits. `open` is the account's first period that is not closed. */
-export async function loadUnbilled(
-  em: EntityManager,
-  { id }: Account,
-  open: Temporal.PlainYearMonth,
-): Promise<Unbilled | null> {
-  const loaded = (await loadFacts(em, [id])).get(id)!
-  const { facts: account, changes } = loaded
+/** What waits of an account; null where nothing does. */
+export async function loadUnbilled(em: EntityManager, loaded: LoadedAccount): Promise<Unbilled | null> {
+  const { id, open, facts: account, changes } = loaded
   const waiting = account.points.flatMap(({ id: point, readings }) =>
     readings.filter(({ billed }) => !billed).map(({ period }) => ({ point, period })),
   )
@@ -98,7 +92,7 @@ export function openUsages(unbilled: Unbilled): PeriodUsage[] {
 
 /** The same of an account, where nothing else of what waits is wanted. */
 export async function findOpenUsages(em: EntityManager, account: Account): Promise<PeriodUsage[]> {
-  const unbilled = await loadUnbilled(em, account, await nextPeriod(em, account))
+  const unbilled = await loadUnbilled(em, await loadAccount(em, account.id))
   return unbilled ? openUsages(unbilled) : []
 }
 

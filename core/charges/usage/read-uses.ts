@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Meter } from '../../metering/meter.table.ts'
 import { Reading } from '../../metering/reading.table.ts'
+import { findByIds } from '../../units/find-by-ids.ts'
 import type { MeterUse } from '../charge-line.ts'
 
 /** What a meter used, with the meter and the readings it was made of; there is no later reading when it is an average. */
@@ -13,13 +14,17 @@ export interface ReadUse {
 
 /** Looks up the meters and readings that uses name; those of a charge never change. */
 export async function readUses(em: EntityManager, uses: readonly MeterUse[]): Promise<ReadUse[]> {
-  const meters = await em.find(Meter, { id: { $in: uses.map(({ meter }) => meter) } })
+  const meters = await findByIds(
+    em,
+    Meter,
+    uses.map(({ meter }) => meter),
+  )
   const ids = uses.flatMap(({ previous, reading }) => (reading === null ? [previous] : [previous, reading]))
-  const readings = await em.find(Reading, { id: { $in: ids } })
+  const readings = await findByIds(em, Reading, ids)
   return uses.map(use => ({
-    meter: meters.find(({ id }) => id === use.meter)!,
-    previous: readings.find(({ id }) => id === use.previous)!,
-    reading: readings.find(({ id }) => id === use.reading) ?? null,
+    meter: meters.get(use.meter)!,
+    previous: readings.get(use.previous)!,
+    reading: (use.reading !== null && readings.get(use.reading)) || null,
     volumeWh: use.volumeWh,
   }))
 }

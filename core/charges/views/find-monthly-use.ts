@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { nextPeriod } from '../../ledger/next-period.ts'
 import { isAfter, isBefore } from '../../units/dates.ts'
 import { Charge, RecalculationRow } from '../charge.table.ts'
+import { loadAccount } from '../usage/load-facts.ts'
 import { loadUnbilled, unbilledUsages } from '../usage/open-usages.ts'
 import { type MonthlyUse, monthlyUse } from './monthly-use.ts'
 import { useBefore } from './use-before.ts'
@@ -21,7 +21,7 @@ export async function findMonthlyUse(
   const since = { account: account.id, period: { $gte: from } }
   const charges = await em.find(Charge, since)
   const recalculations = await em.find(RecalculationRow, since)
-  const unbilled = await loadUnbilled(em, account, await nextPeriod(em, account))
+  const unbilled = await loadUnbilled(em, await loadAccount(em, account.id))
   const { usages, apart } = unbilled ? unbilledUsages(unbilled) : { usages: [], apart: [] }
   const months = monthlyUse(
     [...charges, ...usages.map(usage => ({ ...usage, ...usage.interval }))],

@@ -1,12 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import type { Account } from '../../accounts/account.table.ts'
 import { averageConsumption, averageFor } from '../../metering/average-consumption.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { periodInterval } from '../../units/period.ts'
 import { estimate } from '../rating/estimate.ts'
 import { rate } from '../rating/rate.ts'
-import { loadFacts } from '../usage/load-facts.ts'
+import type { LoadedAccount } from '../usage/load-facts.ts'
 import { termsOf } from '../usage/load-terms.ts'
 import { actualReadings, isInUse } from '../usage/metering-point.ts'
 
@@ -25,10 +24,9 @@ export type Forecast = {
  */
 export async function forecast(
   em: EntityManager,
-  account: Account,
+  loaded: LoadedAccount,
   period: Temporal.PlainYearMonth,
 ): Promise<Forecast | null> {
-  const loaded = (await loadFacts(em, [account.id])).get(account.id)!
   const used = loaded.facts.points.filter(point => isInUse(point, period))
   const terms = used.length > 0 ? await termsOf(em, loaded.branch, loaded.terms) : undefined
   let [dailyWh, totalWh, amount] = [0n, 0n, 0n]

@@ -1,7 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { balanceOf } from '../../ledger/balance.ts'
-import { nextPeriod } from '../../ledger/next-period.ts'
 import { billPeriod } from '../../metering/bill-period.ts'
 import { Meter } from '../../metering/meter.table.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
@@ -9,8 +7,9 @@ import { inOrder, isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { periodOf, periodText } from '../../units/period.ts'
 import type { PenaltyRules } from '../closing/post-penalties.ts'
-import { transfersOf } from '../debts/account-transfers.ts'
+import { balanceIn, transfersOf } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
+import { type LoadedAccount, loadAccount } from '../usage/load-facts.ts'
 import { loadUnbilled, openUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
 import { type ComingBill, comingBills } from './coming-bills.ts'
@@ -58,6 +57,8 @@ interface Coming {
 
 /** A quote with all that must be said of it, so that it comes true. */
 export interface OwedNow {
+  /** The facts that it was made of. */
+  loaded: LoadedAccount
   quote: Quote
   /** What the readings that wait will make of the next bills. */
   waiting: PeriodUsage[]
@@ -84,11 +85,12 @@ export async function owedNow(
   rules: Rules,
   today: Temporal.PlainDate,
 ): Promise<OwedNow> {
-  const open = await nextPeriod(em, account)
-  const unbilled = await loadUnbilled(em, account, open)
+  const loaded = await loadAccount(em, account.id)
+  const { open } = loaded
+  const unbilled = await loadUnbilled(em, loaded)
   const waiting = unbilled ? openUsages(unbilled) : []
-  const owed = await quoteOf(em, waiting, await balanceOf(em, account.id, today))
   const transfers = await transfersOf(em, account.id)
+  const owed = await quoteOf(em, waiting, balanceIn(transfers, today))
   const unpaid = unpaidBills(transfers, rules)
   const read = unbilled?.read ?? new Set()
   const ahead = unbilled ? comingBills(account.id, unbilled, transfers, rules) : []
@@ -105,6 +107,7 @@ export async function owedNow(
     kopecks: readSum(bill, coming),
   }))
   return {
+    loaded,
     quote: owed,
     waiting,
     period,

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { transfersOf } from '../../../../core/charges/debts/account-transfers.ts'
+import { loadAccount } from '../../../../core/charges/usage/load-facts.ts'
 import { loadUnbilled } from '../../../../core/charges/usage/open-usages.ts'
 import { comingBills } from '../../../../core/charges/views/coming-bills.ts'
 import { dueParts, unpaidBills } from '../../../../core/charges/views/due-parts.ts'
 import { balanceOf } from '../../../../core/ledger/balance.ts'
 import { Bill } from '../../../../core/ledger/bill.table.ts'
-import { nextPeriod } from '../../../../core/ledger/next-period.ts'
 import {
   type CoreWorld,
   close,
@@ -85,7 +85,7 @@ describe('what the coming bills are said to be', () => {
     for (const { home } of street) {
       const { id } = home.account
       const promise = await world.act(async em => {
-        const unbilled = await loadUnbilled(em, home.account, await nextPeriod(em, home.account))
+        const unbilled = await loadUnbilled(em, await loadAccount(em, id))
         return unbilled ? comingBills(id, unbilled, await transfersOf(em, id), supplier) : []
       })
       promised.push(promise)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../../../core/accounts/account.table.ts'
+import { loadAccount } from '../../../../core/charges/usage/load-facts.ts'
 import { findOpenUsages } from '../../../../core/charges/usage/open-usages.ts'
 import { type ExplainedCharge, explainable, explainCharge } from '../../../../core/charges/views/explain-charge.ts'
 import { forecast } from '../../../../core/charges/views/forecast.ts'
@@ -71,7 +72,8 @@ test('a household through readings, averages, the norm, and a reading that rates
     billedFrom: month('2024-12'),
   })
   const kwh = await readFourMonths(account, meter)
-  expect(await forecast(world.orm.em.fork(), account, month('2025-04'))).toMatchObject({
+  const em = world.orm.em.fork()
+  expect(await forecast(em, await loadAccount(em, account.id), month('2025-04'))).toMatchObject({
     dailyWh: 3333n,
     volumeWh: 100_000n,
     amountKopecks: 32_800n,
@@ -93,7 +95,6 @@ test('a household through readings, averages, the norm, and a reading that rates
   expect(byNorm).toMatchObject({ basis: 'norm', dials: [], ratedWh: 180_000n })
 
   await send(world, meter, [kwh + 900], '2025-08-25', { confirmed: { rollover: false, largeUse: true } })
-  const em = world.orm.em.fork()
   const waiting = await findOpenUsages(em, account)
   const ahead = await explainCharge(em, account, explainable(waiting[0]!))
   addsUp(ahead)
