@@ -1,0 +1,44 @@
+import pino from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deliver } from '../../../bots/delivery/deliver.ts'
+import { handleUpdate } from '../../../bots/turn/handle-update.ts'
+import { countStatements } from '../../support/count-statements.ts'
+import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+
+// What a turn costs is how often it asks the database: each question is waited for, on both sides.
+let here: BareWorld
+beforeAll(async () => {
+  here = await openBareWorld()
+  await here.linkedPeer(address, '12345')
+  await turn('/menu')
+})
+afterAll(() => here.close())
+
+const address = '1'
+const logger = pino({ level: 'silent' })
+let updates = 0
+
+/** The statements of a turn, and of the delivery of what it says. */
+async function turn(text: string) {
+  const { orm, listening } = here
+  const update = here.update(address, `counted-${++updates}`, text)
+  const turn = await countStatements(orm, () => handleUpdate(listening, update))
+  const senders = { telegram: async () => ({ kind: 'sent', ref: String(updates) }) as const }
+  const idle = { print: () => undefined, retry: () => undefined }
+  const delivering = { orm, senders, logger, now: listening.now, ...idle }
+  const delivery = await countStatements(orm, () => deliver(delivering, { channel: 'telegram', address }))
+  return { turn, delivery }
+}
+
+test.each([
+  ['/menu', 4],
+  ['/account', 13],
+  ['20099', 16],
+  ['20100', 17],
+  ['/account', 13],
+  ['Что-нибудь непонятное', 7],
+])('%s takes %i statements at most, and three for its delivery', async (text, most) => {
+  const { turn: statements, delivery } = await turn(text)
+  expect(statements.length, statements.join('\n')).toBeLessThanOrEqual(most)
+  expect(delivery.length, delivery.join('\n')).toBeLessThanOrEqual(3)
+})
