@@ -1,6 +1,6 @@
 export type PlannedFaults<Target, Fault> = ReturnType<typeof createPlannedFaults<Target, Fault>>
 
-/** Makes an empty plan of misfortunes for coming calls. */
+/** Makes an empty plan of faults for coming calls. */
 export function createPlannedFaults<Target, Fault>() {
   let planned: { target: Target; fault: Fault; timesLeft: number }[] = []
   return {

@@ -10,7 +10,7 @@ import type { Shop, State } from './state/state.ts'
 
 const maxRecordedCalls = 100_000
 
-/** Answers one call by the rules: who asks, planned or chance misfortune, the key, the operation itself; and records it. */
+/** Answers one call by the rules: who asks, planned or chance fault, the key, the operation itself; and records it. */
 export async function answerCall(state: State, operation: Operation, request: CallRequest): Promise<Outcome> {
   const shop = shopOf(state, request.authorization)
   if (!shop) return { kind: 'answer', answer: errorAnswer(wrongCredentials(request.authorization)) }

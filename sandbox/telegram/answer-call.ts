@@ -36,7 +36,7 @@ export async function answerCall(
   if (!bot)
     return refusal(/^\d+:[\w-]+$/.test(token) ? new Refused(401, 'Unauthorized') : new Refused(404, 'Not Found'))
   const fault = state.faults.take(target => isFor(target, methodName, request.parameters.chat_id))
-  const answer = await misfortune(fault, () => perform(state, bot, methodName, request, signal))
+  const answer = await withFault(fault, () => perform(state, bot, methodName, request, signal))
   recordCall(state, bot, methodName, request, answer)
   return answer
 }
@@ -74,7 +74,7 @@ function keepCeilings(state: State, bot: Bot, method: Method, { parameters }: Ca
 }
 
 /** Lets a call happen as planned: at once, late, refused, or with its answer lost. */
-export async function misfortune(fault: Fault | undefined, act: () => Promise<Answer>): Promise<Answer> {
+export async function withFault(fault: Fault | undefined, act: () => Promise<Answer>): Promise<Answer> {
   if (!fault) return act()
   if (fault.kind === 'delay') {
     await fault.until()

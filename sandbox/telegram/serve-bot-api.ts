@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { cutOff, hangUpOf } from '../serving.ts'
-import { type Answer, answerCall, misfortune, refusal } from './answer-call.ts'
+import { type Answer, answerCall, refusal, withFault } from './answer-call.ts'
 import { readRequest } from './read-request.ts'
 import { isFor } from './state/faults.ts'
 import { Refused } from './state/refused.ts'
@@ -34,7 +34,7 @@ export async function serveBotApi(state: State): Promise<FastifyInstance> {
     const file = state.bots.has(token) ? state.files.findByPath(path) : undefined
     if (!file) return send(reply, refusal(new Refused(404, 'Not Found')))
     const fault = state.faults.take(target => isFor(target, 'download', undefined))
-    const answer = await misfortune(fault, async () => ({ code: 200, body: { ok: true }, isDropped: false }))
+    const answer = await withFault(fault, async () => ({ code: 200, body: { ok: true }, isDropped: false }))
     return answer.code === 200 ? reply.type('application/octet-stream').send(file.bytes) : send(reply, answer)
   })
   app.setNotFoundHandler((_, reply) => send(reply, refusal(new Refused(404, 'Not Found'))))

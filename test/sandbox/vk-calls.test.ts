@@ -141,7 +141,7 @@ describe('execute', () => {
   })
 })
 
-describe('misfortune', () => {
+describe('faults', () => {
   const say = (message: string, random_id: number) => api.messages.send({ peer_id: anna.id, message, random_id })
 
   test('is brought upon the calls it was planned for, as often as planned', async () => {

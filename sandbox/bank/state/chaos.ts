@@ -2,13 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ApiFault, NotificationFault } from './faults.ts'
 
 export interface ChaosOptions {
-  /** The same seed gives the same row of misfortunes. */
+  /** The same seed gives the same series of faults. */
   seed: number
   /** The part of calls and of notifications that go wrong, 0 to 1. */
   rate: number
-  /** What may befall a call; everything, unless given. */
+  /** What may go wrong with a call; everything, unless given. */
   apiFaults?: readonly ApiFault[]
-  /** What may befall a notification; everything, unless given. */
+  /** What may go wrong with a notification; everything, unless given. */
   notificationFaults?: readonly NotificationFault[]
 }
 
@@ -35,7 +35,7 @@ export const everyNotificationFault: readonly NotificationFault[] = [
   { kind: 'garbage' },
 ]
 
-/** Begins a row of misfortunes. */
+/** Begins a series of faults. */
 export function createChaos({ seed, rate, apiFaults, notificationFaults }: ChaosOptions) {
   const random = mulberry32(seed)
   const pick = <Fault>(faults: readonly Fault[]) => {

@@ -1,5 +1,5 @@
 /**
- * A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad.
+ * What goes wrong with a call. `after` means the call had its effect and only the answer is bad.
  * - `internal-error`: 500.
  * - `too-many-requests`: 429 that tells to wait; it never has an effect.
  * - `drop`: the connection is cut.

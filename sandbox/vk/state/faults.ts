@@ -1,7 +1,7 @@
 import { plannedRefusal, Refused } from './refused.ts'
 
 /**
- * A misfortune to bring upon a call. `after` means the call had its effect and only the answer is bad; a call that is late waits for
+ * What goes wrong with a call. `after` means the call had its effect and only the answer is bad; a call that is late waits for
  * `until` before it has any.
  */
 export type Fault =

@@ -79,7 +79,7 @@ const fact: fc.Arbitrary<LifeFact> = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ kind: 'forgiven' as const }) },
 )
 
-/** What can befall a meter once in a life, at most. */
+/** What can happen to a meter once in a life, at most. */
 const fate: fc.Arbitrary<LifeFact> = fc.oneof(
   fc.record({
     kind: fc.constant('replaced' as const),

@@ -131,7 +131,7 @@ function stepsOf(life: Life, event: LifeEvent, index: number, order: 0 | 1): Ste
     }
     return [{ name, at, run }]
   }
-  return [{ name, at, run: with_ => befall(life, with_, on, what) }]
+  return [{ name, at, run: with_ => endMeter(life, with_, on, what) }]
 }
 
 type Run = Parameters<Step['run']>[0]
@@ -214,7 +214,7 @@ function wrongSteps(life: Life, event: LifeEvent, what: Wrong, order: 0 | 1): St
   ]
 }
 
-async function befall(
+async function endMeter(
   life: Life,
   with_: Run,
   on: Temporal.PlainDate,
