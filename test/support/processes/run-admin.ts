@@ -5,8 +5,8 @@ import { ownEnvironment } from './own-environment.ts'
 
 const root = join(import.meta.dirname, '../../..')
 
-/** Runs the real command in a process of its own; nothing that could be a setting reaches it. */
-export async function runAdmin(args: string[], environment: Environment = {}) {
+/** Starts the real command in a process of its own; nothing that could be a setting reaches it. */
+export function startAdmin(args: string[], environment: Environment = {}) {
   const child = spawn(process.execPath, ['src/admin/admin.ts', ...args], {
     cwd: root,
     env: { ...ownEnvironment(), ...environment } as NodeJS.ProcessEnv,
@@ -18,6 +18,12 @@ export async function runAdmin(args: string[], environment: Environment = {}) {
   child.stderr.on('data', chunk => {
     complaint += chunk
   })
-  const exit = await new Promise<number | null>(resolve => child.on('close', resolve))
-  return { exit, lines: output.trimEnd().split('\n'), complaint }
+  const exited = new Promise<number | null>(resolve => child.on('close', resolve))
+  const ended = exited.then(exit => ({ exit, lines: output.trimEnd().split('\n'), complaint }))
+  return { ended, kill: () => child.kill('SIGKILL') }
+}
+
+/** The same, until it has ended. */
+export async function runAdmin(args: string[], environment?: Environment) {
+  return await startAdmin(args, environment).ended
 }
