@@ -20,7 +20,7 @@ section { margin-top: var(--gap); }
 .amount { font-size: 3.8em; font-weight: 700; line-height: 1.15; letter-spacing: -.01em; }
 .until { font-size: 1.5em; }
 figure { flex: none; width: var(--qr); text-align: center; font-size: .85em; line-height: 1.2; text-wrap: balance; }
-svg { display: block; width: var(--qr); height: var(--qr); margin-bottom: .5em; background: #fff; border-radius: 1mm; }
+figure svg, figure img { display: block; image-rendering: pixelated; width: var(--qr); height: var(--qr); margin-bottom: .5em; background: #fff; border-radius: 1mm; }
 .payment dl { margin-top: 1.2em; }
 dl div { display: flex; gap: .6em; padding: .1em 0; }
 dt { flex: none; color: #444; }

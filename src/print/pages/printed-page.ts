@@ -47,7 +47,7 @@ export async function printPage(
 
 /** Runs in the page, from outside it. Without this the first print after a start came out with half of its text. */
 async function loadFonts(): Promise<void> {
-  const text = document.body.textContent
+  const text = [...new Set(document.body.textContent)].join('')
   await Promise.all([400, 700].map(weight => document.fonts.load(`${weight} 10pt 'Golos Text'`, text)))
 }
 
