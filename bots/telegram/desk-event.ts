@@ -1,10 +1,10 @@
 import type * as Telegram from 'grammy/types'
-import { placeLink } from '../messages/place-link.ts'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
 import { deskWords } from '../texts/ru/desk-words.ts'
 import { filesOf } from './carried.ts'
 import { isOther } from './is-other.ts'
 import { deskButtonPrefix } from './telegram-desk-room.ts'
+import { toldWithoutWords } from './told-without-words.ts'
 
 /** What a message in a group would be, were the group the desk's; undefined for what nobody said. */
 export function deskEvent(message: Telegram.Message): DeskEvent | undefined {
@@ -15,7 +15,7 @@ export function deskEvent(message: Telegram.Message): DeskEvent | undefined {
   const topic = is_topic_message && message_thread_id !== undefined ? String(message_thread_id) : undefined
   if (topic !== undefined && (message.forum_topic_closed || message.forum_topic_reopened))
     return { doing: 'topic', by, topic, isClosed: message.forum_topic_closed !== undefined, ...repliedTo(message) }
-  const text = message.text ?? message.caption ?? placeOf(message)
+  const text = message.text ?? message.caption ?? toldWithoutWords(message)
   const files = filesOf(message)
   const isEmpty = text === '' && files.length === 0
   if (isEmpty && !isOther(message)) return undefined
@@ -69,5 +69,3 @@ function repliedTo({ reply_to_message: replied }: Telegram.Message) {
     ...(text === undefined ? {} : { repliedText: text }),
   }
 }
-
-const placeOf = ({ location }: Telegram.Message): string => (location ? placeLink(location) : '')

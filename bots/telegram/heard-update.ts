@@ -6,6 +6,7 @@ import { pressedButton } from './button-data.ts'
 import { carried } from './carried.ts'
 import { deskEdit, deskEvent, deskPress } from './desk-event.ts'
 import { isOther } from './is-other.ts'
+import { toldWithoutWords } from './told-without-words.ts'
 
 /** The kinds of update asked for. */
 export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const
@@ -45,7 +46,8 @@ function said(message: Telegram.Message): Heard | undefined {
   const more = carried(message)
   if (message.text !== undefined) return { kind: 'text', text: message.text, ...more }
   const what = attachmentOf(message)
-  return what && { kind: 'attachment', what, ...(message.caption ? { text: message.caption } : {}), ...more }
+  const text = message.caption ?? toldWithoutWords(message)
+  return what && { kind: 'attachment', what, ...(text ? { text } : {}), ...more }
 }
 
 function attachmentOf(message: Telegram.Message): (Heard & { kind: 'attachment' })['what'] | undefined {

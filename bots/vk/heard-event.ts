@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import { type Carried, type Heard, unknownButton } from '../messages/heard.ts'
+import { placeLink } from '../messages/place-link.ts'
 import type { Update } from '../port/update.ts'
 import { filesOf } from './attachment.ts'
 import { deskEdit, deskEvent, deskPress, inboxAnswer } from './desk-event.ts'
@@ -119,6 +120,7 @@ function heard(said: z.infer<typeof message>): Heard {
   if (pressed) return pressed
   const more = carried(said)
   if (said.text !== '') return { kind: 'text', text: said.text, ...more }
+  if (said.geo) return { kind: 'attachment', what: 'other', text: placeLink(said.geo.coordinates), ...more }
   const type = said.attachments[0]?.type
   if (type === 'photo') return { kind: 'attachment', what: 'photo', ...more }
   if (type === 'doc') return { kind: 'attachment', what: 'document', ...more }
