@@ -20,6 +20,7 @@ import { Migration0018RoutineActs } from './migration-0018-routine-acts.ts'
 import { Migration0019LinkingPasses } from './migration-0019-linking-passes.ts'
 import { Migration0020PendingUpdates } from './migration-0020-pending-updates.ts'
 import { Migration0021ReadingHistory } from './migration-0021-reading-history.ts'
+import { Migration0022UnsentWords } from './migration-0022-unsent-words.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -46,4 +47,5 @@ export const migrations: MigrationClass[] = [
   Migration0019LinkingPasses,
   Migration0020PendingUpdates,
   Migration0021ReadingHistory,
+  Migration0022UnsentWords,
 ]

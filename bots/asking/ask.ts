@@ -22,6 +22,20 @@ export async function choose(chat: Chat, message: Question, whole = message): Pr
   return await ask(chat, message, (heard, question) => chosen(chat, { message, whole }, heard, question))
 }
 
+/** The same where something else may be said as well: `other` makes of it what it is, or leaves it to be asked about again. */
+export async function chooseOr<Other>(
+  chat: Chat,
+  message: Question,
+  whole: Question,
+  other: (heard: Heard) => Other | undefined,
+): Promise<string | Other | undefined> {
+  return await ask(chat, message, (heard, question): Judged<string | Other> => {
+    const judged = chosen(chat, { message, whole }, heard, question)
+    const value = 'problem' in judged ? other(heard) : undefined
+    return value === undefined ? judged : { value }
+  })
+}
+
 /**
  * The same for a question that may stay open for days, like a list of accounts: a reading typed meanwhile is accepted as one, and the
  * conversation goes there.
@@ -31,11 +45,12 @@ export async function chooseUnlessReading(
   message: Question,
   whole = message,
 ): Promise<string | Redirect | undefined> {
-  return await ask(chat, message, (heard, question): Judged<string | Redirect> => {
-    const judged = chosen(chat, { message, whole }, heard, question)
-    const isReading = 'problem' in judged && heard.kind === 'text' && saysReading(heard.text)
-    return isReading ? { value: redirect('reading', { typed: heard.text }) } : judged
-  })
+  return await chooseOr(chat, message, whole, readingTyped)
+}
+
+/** A reading typed where something else was asked. */
+export function readingTyped(heard: Heard): Redirect | undefined {
+  return heard.kind === 'text' && saysReading(heard.text) ? redirect('reading', { typed: heard.text }) : undefined
 }
 
 /**

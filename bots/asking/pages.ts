@@ -1,9 +1,10 @@
 import type { Redirect } from '../messages/destinations.ts'
+import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
 import type { Texts } from '../texts/ru/ru.ts'
-import { choose, chooseUnlessReading } from './ask.ts'
+import { choose, chooseOr, chooseUnlessReading } from './ask.ts'
 import { sayLast } from './say-last.ts'
 
 /** How often pages are turned before the conversation gives up politely; it keeps memories short. */
@@ -22,6 +23,15 @@ export async function choosePaged(chat: Chat, message: Question): Promise<string
 /** The same with `chooseUnlessReading`. */
 export async function choosePagedUnlessReading(chat: Chat, message: Question): Promise<string | Redirect | undefined> {
   return await turnPages(chat, message, chooseUnlessReading)
+}
+
+/** The same with `chooseOr`. */
+export async function choosePagedOr<Other>(
+  chat: Chat,
+  message: Question,
+  other: (heard: Heard) => Other | undefined,
+): Promise<string | Other | undefined> {
+  return await turnPages(chat, message, (_chat, page, whole) => chooseOr(chat, page, whole, other))
 }
 
 type Choose<Answer> = (chat: Chat, message: Question, whole: Question) => Promise<Answer | undefined>

@@ -1,7 +1,10 @@
+import { languages } from '../../core/units/language.ts'
 import type { Destinations, Name, Unconditional } from '../messages/destinations.ts'
 import { inPairs } from '../messages/in-pairs.ts'
 import type { AnyConversation } from '../port/conversation.ts'
 import type { Texts } from '../texts/ru/ru.ts'
+import { textsIn } from '../texts/texts-in.ts'
+import { normalizedText } from '../understanding/grammar/normalized-text.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
 import { type Defined, problemsIn } from './problems-in.ts'
 
@@ -42,6 +45,12 @@ function vocabularyOf(all: AnyConversation[]): Vocabulary {
     exact: new Map(words.flatMap(({ name, place }) => place.exact.map(word => [word, name] as const))),
     longer: words.flatMap(({ name, place: { longer } }) => (longer ? [{ name, read: longer }] : [])),
     intents: intents.map(({ name, place }) => ({ name, pattern: place.pattern })),
+    leaving: new Set(
+      all.flatMap(({ name, menu, words }) => [
+        ...(menu ? languages.map(language => normalizedText(menu.label(textsIn(language)))) : []),
+        ...(name === 'menu' || name === 'later' ? (words?.exact ?? []) : []),
+      ]),
+    ),
     grave: new Set(all.flatMap(({ name, isGrave }) => (isGrave ? [name] : []))),
   }
 }

@@ -27,8 +27,10 @@ export interface MessengerCalls {
   sendMade(to: Delivering, message: FileMessage, question: number, made: MadeFile): Promise<SendOutcome>
   /** Sends an agent's words with those of their files that could be fetched. */
   sendPassedOn(to: Delivering, message: PassedOnMessage): Promise<SendOutcome>
-  /** Changes a message in place; false when it can only be said anew. */
-  edit(to: Delivering, message: PassedOnMessage, ref: string): Promise<boolean>
+  /** Changes a message in place, however many pieces it had and has now; gives those, or nothing when it can only be said anew. */
+  edit(to: Delivering, message: PassedOnMessage, refs: string[]): Promise<string[] | undefined>
+  /** Takes a message of ours out of the chat, for everybody; false where the messenger does not let it. */
+  remove(to: Delivering, ref: string): Promise<boolean>
   /** Shows that a file is being sent; throws where the messenger does not answer. */
   showUploading(to: Delivering): Promise<void>
   /** Tells the messenger that a pressed button was taken. */
@@ -66,6 +68,7 @@ async function send(sending: Sending, payload: Payload): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
   if ('notice' in payload) {
     const message = noticeMessage(payload, to.texts)
+    if (payload.notice === 'answer-withdrawn') return await withdraw(sending, message, payload.withdraws)
     const edits = payload.notice === 'answer' ? payload.edits : undefined
     if (message.kind === 'passed-on' && edits !== undefined) return await correct(sending, message, edits)
     return await say(sending, message, 0)
@@ -104,11 +107,30 @@ async function say(
 /** An agent's corrected answer changes the one sent before; where that cannot be, it is said anew as a correction. */
 async function correct(sending: Sending, message: PassedOnMessage, edits: number): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
-  const ref = await earlier(edits)
-  if (ref && message.files.length === 0 && (await calls.edit(to, message, ref))) return { kind: 'sent', ref }
+  const refs = refsIn(await earlier(edits))
+  const changed = refs.length > 0 && message.files.length === 0 ? await calls.edit(to, message, refs) : undefined
+  if (changed) return sentAs(changed)
   const text = `${to.texts.question.correction}\n${message.text}`
   return await say(sending, { ...message, text, files: [] }, 0)
 }
+
+/** An answer taken back goes whole, or nothing of it can be helped and the resident is told. */
+async function withdraw(
+  sending: Sending,
+  message: TextMessage | PassedOnMessage | FileMessage,
+  withdraws: number,
+): Promise<SendOutcome> {
+  const { calls, to, earlier } = sending
+  const refs = refsIn(await earlier(withdraws))
+  let isGone = true
+  for (const ref of refs) isGone = (await calls.remove(to, ref)) && isGone
+  return isGone ? { kind: 'sent' } : await say(sending, message, 0)
+}
+
+const refsIn = (refs: string | null) => refs?.split(' ').filter(Boolean) ?? []
+
+/** A message of several pieces is known by all of them. */
+export const sentAs = (refs: string[]): SendOutcome => ({ kind: 'sent', ref: refs.join(' ') })
 
 /** Sends a message with the file that is made for it, or without. */
 async function sayWithMade(

@@ -10,6 +10,7 @@ import { deskAddress, moveDesk } from './desk-address.ts'
 import type { DeskDelivery, DeskParts } from './desk-delivery.ts'
 import { DeskMessage, DeskPlace } from './desk-place.table.ts'
 import type { Spot } from './desk-room.ts'
+import { pressButtons } from './press-buttons.ts'
 import { entryText, post, showState, syncThread } from './sync-thread.ts'
 import { viewFullCard } from './view-card.ts'
 
@@ -98,7 +99,8 @@ async function tell(
   const { timeZoneId } = await localTime(em, supplier, question, now)
   const local = (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(timeZoneId)
   const text = deskWords.told(question.id, what, local)
-  await post(errand, question, spot, { ...plain(errand), text, ...(replyTo ? { replyTo } : {}) }, null)
+  const buttons = pressButtons(question.id, what)
+  await post(errand, question, spot, { ...plain(errand), text, buttons, ...(replyTo ? { replyTo } : {}) }, null)
 }
 
 /** A topic that was deleted, or a group that has moved, is met by trying again in a new place. */

@@ -1,6 +1,6 @@
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
-import { createSender, type Delivering, type MessengerCalls } from '../delivery/create-sender.ts'
+import { createSender, type Delivering, type MessengerCalls, sentAs } from '../delivery/create-sender.ts'
 import { fileStep } from '../delivery/file-tries.ts'
 import type { MadeFile } from '../delivery/make-file.ts'
 import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/message.ts'
@@ -26,10 +26,10 @@ function telegramCalls(api: Api): MessengerCalls {
     async sendPassedOn({ row, texts, tries, parts, fetchFile }, message) {
       const { text, files } = message
       const what = { text, files, markup: keyboard(message, 0, texts), lostFile: texts.question.lostFile }
-      const [ref] = await sendWithFiles(api, row.address, what, { fetchFile, tries, parts })
-      return { kind: 'sent', ref: ref! }
+      return sentAs(await sendWithFiles(api, row.address, what, { fetchFile, tries, parts }))
     },
-    edit: (to, message, ref) => editText(api, to, message, ref),
+    edit: (to, message, refs) => editText(api, to, message, refs),
+    remove: ({ row }, ref) => removeMessage(api, row.address, ref),
     showUploading: ({ row }) => showUploading(api, row.address),
     async acknowledge({ texts }, { callback, isOld }) {
       await api.answerCallbackQuery(callback, isOld ? { text: texts.oldButton } : {})
@@ -58,19 +58,48 @@ async function sendMade(
   return { kind: 'sent', ref: String(sent.message_id) }
 }
 
-async function editText(api: Api, { row, texts }: Delivering, message: PassedOnMessage, ref: string): Promise<boolean> {
-  const [whole, ...more] = splitFormatted(formattedText(message.text), textLimit)
-  if (!whole || more.length > 0) return false
+/** Piece by piece; what there is more of leaves after them, and what is too many goes. */
+async function editText(
+  api: Api,
+  { row, texts, parts }: Delivering,
+  message: PassedOnMessage,
+  refs: string[],
+): Promise<string[] | undefined> {
+  const pieces = splitFormatted(formattedText(message.text), textLimit)
   const markup = keyboard(message, 0, texts) as InlineKeyboardMarkup
+  const changed: string[] = []
+  for (const [index, { text, entities }] of pieces.entries()) {
+    const more = index === pieces.length - 1 ? { reply_markup: markup } : {}
+    const ref = refs[index]
+    if (ref === undefined) {
+      const send = () => api.sendMessage(row.address, text, { entities, ...more })
+      changed.push(await parts.send(`piece ${index}`, async () => String((await send()).message_id)))
+    } else if (await editPiece(() => api.editMessageText(row.address, Number(ref), text, { entities, ...more })))
+      changed.push(ref)
+    else return undefined
+  }
+  for (const ref of refs.slice(pieces.length)) await removeMessage(api, row.address, ref)
+  return changed
+}
+
+async function editPiece(edit: () => Promise<unknown>): Promise<boolean> {
   try {
-    await api.editMessageText(row.address, Number.parseInt(ref, 10), whole.text, {
-      entities: whole.entities,
-      reply_markup: markup,
-    })
+    await edit()
     return true
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
     return /not modified/.test(error.description)
+  }
+}
+
+/** What the person has deleted themselves is gone as well. */
+async function removeMessage(api: Api, address: string, ref: string): Promise<boolean> {
+  try {
+    await api.deleteMessage(address, Number(ref))
+    return true
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
+    return /not found/.test(error.description)
   }
 }
 

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { instantColumn } from '../../core/units/columns.ts'
+import type { Heard } from '../messages/heard.ts'
 import type { Memory } from './play-turn.ts'
 
 const dialogSchema = defineEntity({
@@ -15,6 +16,8 @@ const dialogSchema = defineEntity({
     question: p.integer().default(0),
     /** The outbox row of the question whose buttons are still shown. */
     openQuestion: p.integer().nullable(),
+    /** Words that nobody has been given, while a button may still pass them on. */
+    unsent: p.json<Heard>().nullable(),
     /** When the last turn was. */
     heardAt: instantColumn().nullable(),
   },

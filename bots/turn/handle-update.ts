@@ -18,10 +18,11 @@ import { correlate } from './correlation.ts'
 import type { Dialog } from './dialog.table.ts'
 import { markHandled, openTurn } from './open-turn.ts'
 import { type Memory, playTurn, type Scene } from './play-turn.ts'
-import { route } from './route.ts'
+import { type Routed, route } from './route.ts'
 import { saidAt } from './said-at.ts'
 import { restoredRedirect } from './stored-redirect.ts'
 import { ticketFor } from './ticket-for.ts'
+import { isAsking, leavesUnsent, unsentWords } from './unsent-words.ts'
 
 /** What came of a turn. `elsewhere`: it was said in a group that is not the desk's, and nobody answers there. */
 export type Handled = 'heard' | 'repeated' | 'elsewhere'
@@ -105,9 +106,30 @@ class Talk {
   async answer(heard: Heard): Promise<void> {
     const memory = this.#at.dialog.memory ?? null
     const dispatched = route(heard, { memory, consented: Boolean(this.#at.peer.consentedAt) }, conversations)
-    const begin = (await ticketFor(this.#at.em, this.#at.peer, heard, dispatched, memory)) ?? dispatched
+    const { em, peer, dialog, now } = this.#at
+    const belongs = await ticketFor(em, peer, { heard, begin: dispatched, memory, now })
+    const begin = withUnsent(belongs.begin ?? dispatched, dialog.unsent ?? null)
     await this.#retireQuestion()
     await this.#warn(heard, memory)
+    const isLeft = leavesUnsent({ memory, begin, before: dialog.unsent ?? null })
+    await this.#sayOfWords(isLeft, belongs.offered)
+    const isOffered = belongs.offered !== undefined
+    dialog.unsent = unsentWords({ heard, memory, begin, isOffered, before: dialog.unsent ?? null })
+    await this.#answerWith(heard, memory, begin)
+    if (!isLeft && (isAsking(memory) || begin?.to === 'pass-on') && !isAsking(dialog.memory ?? null))
+      dialog.unsent = null
+  }
+
+  /** Tells of words that are left unsent, or that the bot answers though a ticket is open. */
+  async #sayOfWords(isLeft: boolean, offered: number | undefined): Promise<void> {
+    const { question: words } = textsIn(this.#at.peer.language)
+    if (isLeft) await this.#say({ kind: 'text', text: words.left, buttons: [[goButton(words.back, 'pass-on')]] })
+    if (offered === undefined) return
+    const buttons = [[goButton(words.passOn, 'pass-on', { ticketId: offered })]]
+    await this.#say({ kind: 'text', text: words.answeredHere(offered), buttons })
+  }
+
+  async #answerWith(heard: Heard, memory: Memory | null, begin: Routed | undefined): Promise<void> {
     const waiting = memory && conversations.find(memory.begin.go)
     if (begin) await this.#follow({ redirect: begin })
     else if (!memory || !waiting) await this.#follow({ redirect: redirect('unknown') })
@@ -122,8 +144,8 @@ class Talk {
     const texts = textsIn(this.#at.peer.language)
     const text = texts.emergency.warning[emergency](this.#at.listening.supplier.emergencyPhone)
     // What is said in these goes to the specialists.
-    const isPassedOn = !memory || ['question', 'follow-up', 'welcome'].includes(memory.begin.go)
-    const buttons = [[goButton(texts.understanding.askSpecialist, 'question')]]
+    const isPassedOn = !memory || ['question', 'follow-up', 'reopen', 'welcome'].includes(memory.begin.go)
+    const buttons = [[goButton(texts.understanding.askSpecialist, 'pass-on')]]
     await this.#say({ kind: 'text', text, ...(isPassedOn ? {} : { buttons }) })
   }
 
@@ -176,4 +198,10 @@ class Talk {
     const [row] = await enqueueReplies(this.#at.em, [{ channel, address: externalId, language, payload }], this.#at.now)
     return row!
   }
+}
+
+/** A button that passes words on brings those that were kept. */
+function withUnsent(begin: Routed | undefined, unsent: Heard | null): Routed | undefined {
+  if (begin?.to !== 'pass-on' || !unsent) return begin
+  return redirect('pass-on', { ticketId: begin.params.ticketId, heard: unsent })
 }

@@ -5,6 +5,7 @@ import type { Heard } from '../messages/heard.ts'
 import { readParts } from '../messages/parts.ts'
 import { commandOf } from '../understanding/command-of.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
+import { normalizedText } from '../understanding/grammar/normalized-text.ts'
 import { intentOf } from '../understanding/intent-of.ts'
 import { mentionsQiwi } from '../understanding/mentions-qiwi.ts'
 import { readMoney } from '../understanding/read-sum.ts'
@@ -58,13 +59,19 @@ function withPhotos(
   const account = isAsked ? readParts({ accountId: true }, waiting.about ?? '') : {}
   // A number in words under a picture counts the pictures as well: «вот пять».
   const mayBeReading = isAsked || (!waiting && /\p{Nd}/u.test(text))
+  if (waiting && passesWordsOn.includes(waiting.go)) return leaving(text, { vocabulary })
   const begun = commandOf(text, vocabulary) ?? (mayBeReading ? numbersTyped(text, undefined) : undefined)
   if (begun?.to === 'reading') return redirect('reading', { ...account, ...begun.params, photos })
   if (begun) return begun
   return !waiting || isAsked ? { ...redirect('meter-photo', { ...account, photos }), isGuess: true } : undefined
 }
 
+/** Conversations that wait for words to pass on: what is said there is the person's own, unless it plainly leaves. */
+const passesWordsOn = ['question', 'follow-up', 'reopen']
+
 function routeOf(heard: Heard, waiting: string | undefined, conversations: Registry): Routed | undefined {
+  if (waiting && passesWordsOn.includes(waiting) && (heard.kind === 'text' || heard.kind === 'attachment'))
+    return leaving(heard.text ?? '', conversations)
   switch (heard.kind) {
     case 'go':
       return destination(heard.go, conversations)
@@ -83,6 +90,12 @@ function routeOf(heard: Heard, waiting: string | undefined, conversations: Regis
     case 'attachment':
       return waiting ? undefined : redirect('attachment', { kind: heard.what })
   }
+}
+
+/** A command, a word of the keyboard, or a plain wish to stop. */
+function leaving(text: string, { vocabulary }: Pick<Registry, 'vocabulary'>): Routed | undefined {
+  const said = commandOf(text, vocabulary)
+  return said && (/^\s*\//.test(text) || vocabulary.leaving.has(normalizedText(text))) ? said : undefined
 }
 
 /** Not while a question waits: paying explains QIWI itself, and elsewhere it may be a surname. */

@@ -1,29 +1,72 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../../core/peers/peer.table.ts'
-import { answeredIn, latestOpenTicket } from '../../core/tickets/tickets.ts'
+import {
+  answeredIn,
+  isBanned,
+  lastAnswerAsks,
+  latestOpenTicket,
+  ticketClosedLately,
+} from '../../core/tickets/tickets.ts'
 import { saidIn } from '../conversations/tickets/said-in.ts'
 import { type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
+import { normalizedText } from '../understanding/grammar/normalized-text.ts'
 import type { Memory } from './play-turn.ts'
 import type { Routed } from './route.ts'
 
+interface Words {
+  heard: Heard
+  begin: Routed | undefined
+  memory: Memory | null
+  now: Temporal.Instant
+}
+
+/** `begin`: the words belong to a ticket. `offered`: the bot answers them, and they may be passed on to this one all the same. */
+type Belongs = { begin?: Redirect; offered?: number }
+
 /**
- * The ticket that a message belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files
- * that mean nothing else to the bot.
+ * The ticket that a message belongs to: a reply to an agent's answer, or, while nothing is being asked here, words and files that mean
+ * nothing else to the bot. Ordinary requests are answered even then, and thanks go to nobody. Where none is open, it is asked whether
+ * they are about one that was closed not long ago.
  */
-export async function ticketFor(
-  em: EntityManager,
-  peer: Peer,
-  heard: Heard,
-  begin: Routed | undefined,
-  memory: Memory | null,
-): Promise<Redirect | undefined> {
-  if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.to === 'welcome') return undefined
-  // A sticker or a place holds nothing to pass on, and is answered as anywhere else.
-  if (!saidIn(heard)) return undefined
+export async function ticketFor(em: EntityManager, peer: Peer, words: Words): Promise<Belongs> {
+  const { heard, begin, memory } = words
+  if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.to === 'welcome') return {}
+  // A sticker holds nothing to pass on, and is answered as anywhere else.
+  if (!saidIn(heard)) return {}
   const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
-  if (replied !== null) return redirect('follow-up', { ticketId: replied, heard })
+  if (replied !== null) return { begin: redirect('follow-up', { ticketId: replied, heard }) }
   const meansNothing = begin ? begin.isGuess || begin.to === 'attachment' : !memory
-  const open = meansNothing ? await latestOpenTicket(em, peer) : null
-  return open ? redirect('follow-up', { ticketId: open.id, heard }) : undefined
+  if (!meansNothing) return {}
+  const open = await latestOpenTicket(em, peer)
+  if (!open) return (await mayReopen(em, peer, words)) ?? {}
+  const asks = () => lastAnswerAsks(em, open.id)
+  if (begin?.to === 'small-talk' && (await isCourtesy(begin.params.kind, asks))) return {}
+  if (isRequest(heard, begin)) return { offered: open.id }
+  return { begin: redirect('follow-up', { ticketId: open.id, heard }) }
+}
+
+/** Thanks and greetings say nothing to an agent; «да», «хорошо» do where they were asked something. */
+async function isCourtesy(kind: string, asks: () => Promise<boolean>): Promise<boolean> {
+  if (kind === 'fine') return !(await asks())
+  return ['thanks', 'bye', 'hello', 'who'].includes(kind)
+}
+
+/** What is short and means something the bot does: «какой тариф», «пришлите квитанцию». Longer words are told to people. */
+const longestRequest = 5
+
+function isRequest(heard: Heard, begin: Routed | undefined): boolean {
+  if (heard.kind !== 'text' || !begin?.isGuess) return false
+  const isForPeople = ['meant', 'small-talk', 'meter-photo', 'question'].includes(begin.to)
+  return !isForPeople && normalizedText(heard.text).split(' ').length <= longestRequest
+}
+
+async function mayReopen(em: EntityManager, peer: Peer, { heard, begin, now }: Words): Promise<Belongs | undefined> {
+  const isOther = begin && (['small-talk', 'meter-photo', 'question'].includes(begin.to) || isRequest(heard, begin))
+  if (isOther) return undefined
+  const closed = await ticketClosedLately(em, peer, now)
+  if (!closed) return undefined
+  // Whoever was banned is told so, and asked nothing.
+  if (await isBanned(em, peer)) return { begin: redirect('follow-up', { ticketId: closed.id, heard }) }
+  return { begin: redirect('reopen', { ticketId: closed.id, heard }) }
 }

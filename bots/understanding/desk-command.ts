@@ -3,6 +3,7 @@ import { otherKeyboardLayout } from './grammar/normalized-text.ts'
 /** What agents may ask for, and the words they may call it by; the buttons of the card carry the first. */
 const names = {
   close: ['close', 'закрыть', 'закрой'],
+  delete: ['delete', 'удалить', 'отозвать'],
   reopen: ['reopen', 'открыть', 'открой'],
   take: ['take', 'взять', 'беру'],
   assign: ['assign', 'передать', 'назначить'],
@@ -53,9 +54,17 @@ function plainName(word: string): string {
     .replaceAll('ё', 'е')
 }
 
-/** What a button of the card carries: `close:17`. */
-export function buttonOf(data: string): { command: DeskCommand; questionId: number } | undefined {
-  const [, word = '', id] = /^([a-z]+):(\d{1,9})$/.exec(data) ?? []
-  const command = byName.get(word)
-  return command && id ? { command, questionId: Number.parseInt(id, 10) } : undefined
+/** What only buttons can do: something to one message, or what was asked about first. */
+const presses = ['close-anyway', 'send', 'drop'] as const
+
+export type DeskPress = (typeof presses)[number]
+
+/** What a button carries: `close:17`; `send:17.4` is about the ticket's entry 4. */
+export function buttonOf(
+  data: string,
+): { command: DeskCommand | DeskPress; questionId: number; entryId?: number } | undefined {
+  const [, word = '', id, entryId] = /^([a-z-]+):(\d{1,9})(?:\.(\d{1,9}))?$/.exec(data) ?? []
+  const command = presses.find(each => each === word) ?? byName.get(word)
+  if (!command || !id) return undefined
+  return { command, questionId: Number.parseInt(id, 10), ...(entryId ? { entryId: Number.parseInt(entryId, 10) } : {}) }
 }

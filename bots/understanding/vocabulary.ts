@@ -8,6 +8,8 @@ export interface Vocabulary {
   longer: readonly { name: Unconditional; read(said: string, text: string): Params | undefined }[]
   /** Free phrases, from the specific to the general: the first that matches wins. */
   intents: readonly { name: Unconditional; pattern: RegExp }[]
+  /** Words that leave a half-said question: those of the keyboard under the chat, and those that plainly mean to stop. */
+  leaving: ReadonlySet<string>
   /** Conversations that might be regretted: free words never begin one without a question first. */
   grave: ReadonlySet<Name>
 }

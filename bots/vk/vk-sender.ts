@@ -1,6 +1,6 @@
 import type { API } from 'vk-io'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
-import { createSender, type Delivering, type MessengerCalls } from '../delivery/create-sender.ts'
+import { createSender, type Delivering, type MessengerCalls, sentAs } from '../delivery/create-sender.ts'
 import { fileStep } from '../delivery/file-tries.ts'
 import type { PassedOnMessage, TextMessage } from '../messages/message.ts'
 import { messengers } from '../messages/messengers.ts'
@@ -45,7 +45,8 @@ function vkCalls(client: VkClient): MessengerCalls {
         sendText(api, to, { ...message, kind: 'text', text }, 0, attachment),
       )
     },
-    edit: (to, message, ref) => editText(api, to, message, ref),
+    edit: (to, message, refs) => editText(api, to, message, refs),
+    remove: (_to, ref) => removeMessage(api, ref),
     showUploading: ({ row }) => showUploading(client, peerOf(row)),
     acknowledge: (to, press) => acknowledge(api, to, press),
     failed(error, doing) {
@@ -66,8 +67,11 @@ async function sendText(
   const pieces = splitText(unmarked(message.text), textLimit)
   if (pieces.length > mostPieces) throw new RangeError(`A text of ${pieces.length} pieces`)
   const last = pieces.pop()!
-  for (const [index, piece] of pieces.entries())
-    await parts.send(`piece ${index}`, () => sendMessage(api, row, { random_id: pieceId(row, index), message: piece }))
+  const refs: string[] = []
+  for (const [index, piece] of pieces.entries()) {
+    const send = () => sendMessage(api, row, { random_id: pieceId(row, index), message: piece })
+    refs.push(await parts.send(`piece ${index}`, send))
+  }
   const markup = keyboard(message, question, texts)
   const ref = await sendMessage(api, row, {
     random_id: row.id,
@@ -75,22 +79,53 @@ async function sendText(
     ...(attachment ? { attachment } : {}),
     ...(markup ? { keyboard: markup } : {}),
   })
-  return { kind: 'sent', ref }
+  return sentAs([...refs, ref])
 }
 
-/** After a day it can only be said anew. */
-async function editText(api: API, { row, texts }: Delivering, message: PassedOnMessage, ref: string): Promise<boolean> {
-  const text = unmarked(message.text)
-  if (text.length > textLimit) return false
+/** Piece by piece; what there is more of leaves after them, and what is too many goes. After a day it can only be said anew. */
+async function editText(
+  api: API,
+  { row, texts, parts }: Delivering,
+  message: PassedOnMessage,
+  refs: string[],
+): Promise<string[] | undefined> {
+  const pieces = splitText(unmarked(message.text), textLimit)
+  if (pieces.length > mostPieces) return undefined
   const markup = keyboard(message, 0, texts)
-  const change = { peer_id: peerOf(row), message_id: Number.parseInt(ref, 10), message: text }
+  const changed: string[] = []
+  for (const [index, piece] of pieces.entries()) {
+    const more = index === pieces.length - 1 && markup ? { keyboard: markup } : {}
+    const ref = refs[index]
+    if (ref === undefined) {
+      const send = () => sendMessage(api, row, { random_id: pieceId(row, index), message: piece, ...more })
+      changed.push(await parts.send(`piece ${index}`, send))
+      continue
+    }
+    const change = { peer_id: peerOf(row), message_id: Number.parseInt(ref, 10), message: piece, ...more }
+    if (!(await isTaken(api.messages.edit(change)))) return undefined
+    changed.push(ref)
+  }
+  for (const ref of refs.slice(pieces.length)) await removeMessage(api, ref)
+  return changed
+}
+
+async function isTaken(call: Promise<unknown>): Promise<boolean> {
   try {
-    await api.messages.edit({ ...change, ...(markup ? { keyboard: markup } : {}) })
+    await call
     return true
   } catch (error) {
     if (failedCall(error).kind !== 'refused') throw error
     return false
   }
+}
+
+/** For everybody, which VK allows for a day. It answers for each message. */
+async function removeMessage(api: API, ref: string): Promise<boolean> {
+  const answers: unknown = await api.messages.delete({ message_ids: [Number.parseInt(ref, 10)], delete_for_all: true })
+  const answer = Array.isArray(answers)
+    ? (answers as { response?: number }[])[0]?.response
+    : Object.values(answers ?? {})[0]
+  return answer === 1
 }
 
 type Parameters = { random_id: number; message: string; keyboard?: string; attachment?: string }

@@ -7,11 +7,13 @@ const notDone = [
   'unknown-command',
   'empty-note',
   'files-not-sent',
-  'not-an-answer',
   'kind-not-sent',
   'change-not-taken',
+  'nothing-to-delete',
+  'settled-before',
   'not-closed',
   'already-closed',
+  'close-unanswered',
   'no-account',
   'card-refused',
   'no-photo',
@@ -21,7 +23,15 @@ export type NotDone = (typeof notDone)[number]
 
 /** What agents are told in a thread, as data: the words are chosen where it leaves. */
 const threadNoticeSchema = z.discriminatedUnion('told', [
-  z.object({ told: z.literal('held') }),
+  /** An answer to a closed question: `entryId` may be sent, or thrown away. Older rows lack it. */
+  z.object({ told: z.literal('held'), entryId: z.int().exactOptional() }),
+  /** The same, listed once the question is open again. */
+  z.object({ told: z.literal('held-still'), entryId: z.int(), text: z.string() }),
+  /** Said among agents, so it seems: it may still be sent. */
+  z.object({ told: z.enum(['not-an-answer', 'to-whom']), entryId: z.int().exactOptional() }),
+  z.object({ told: z.enum(['dropped', 'sent-now']) }),
+  /** An answer was taken back. `isRemoved`: the resident does not see it any more; else they were told that it does not hold. */
+  z.object({ told: z.literal('withdrawn'), isRemoved: z.boolean() }),
   z.object({ told: z.literal('not-delivered'), why: z.string() }),
   /** The words have arrived, a file has not. */
   z.object({ told: z.literal('file-not-delivered') }),
@@ -31,10 +41,15 @@ const threadNoticeSchema = z.discriminatedUnion('told', [
   z.object({ told: z.literal('no-topic'), why: z.string() }),
   z.object({ told: z.literal('two-agents'), other: z.string() }),
   z.object({ told: z.literal('assigned'), agent: z.string() }),
-  z.object({ told: z.enum(['closed', 'reopened']), agent: z.string().nullable() }),
+  z.object({ told: z.literal('closed'), agent: z.string().nullable() }),
+  /** By an agent, or by the resident, who has written again: then `calls` has it. */
+  z.object({ told: z.literal('reopened'), agent: z.string().nullable(), calls: z.string().nullable().default(null) }),
+  /** The resident has sent the reading of a meter; volumes are whole watt-hours. */
+  z.object({ told: z.literal('reading'), serial: z.string(), valuesWh: z.array(z.string()), takenOn: z.string() }),
   /** The resident writes of danger, or of no light. */
   z.object({ told: z.literal('urgent'), escalateTo }),
-  z.object({ told: z.literal('rated'), rating: z.int() }),
+  /** `escalateTo` is called where it is a low one. */
+  z.object({ told: z.literal('rated'), rating: z.int(), escalateTo: escalateTo.default(null) }),
   z.object({ told: z.enum(['banned', 'unbanned']) }),
   /** The resident has had their data deleted. */
   z.object({ told: z.literal('forgotten') }),

@@ -65,6 +65,14 @@ const answerSchema = z.object({
   edits: z.int().exactOptional(),
 })
 
+/** An answer that was taken back: it goes from the chat; where that cannot be, these are the words. `withdraws` is its outbox row. */
+const withdrawnSchema = z.object({
+  notice: z.literal('answer-withdrawn'),
+  entryId: z.int(),
+  number: z.int(),
+  withdraws: z.int(),
+})
+
 /** Something to tell a person that no question of theirs caused; the words are chosen when it leaves, in their language. */
 export const noticeSchema = z.discriminatedUnion('notice', [
   z.object({ notice: z.literal('account-linked'), accountNumber, channel }),
@@ -112,6 +120,7 @@ export const noticeSchema = z.discriminatedUnion('notice', [
   }),
   z.object({ notice: z.literal('refunded'), accountId: z.int(), accountNumber, amountKopecks: z.string() }),
   answerSchema,
+  withdrawnSchema,
   z.object({ notice: z.literal('question-closed'), number: z.int() }),
   /** The agents cannot be shown what the person wrote. */
   z.object({ notice: z.literal('entry-refused'), number: z.int() }),
@@ -131,5 +140,8 @@ export const noticeSchema = z.discriminatedUnion('notice', [
 
 export type Notice = z.infer<typeof noticeSchema>
 
-/** What a desk has to know of an answer, whatever else its row holds. */
-export const answerInRowSchema = answerSchema.pick({ notice: true, entryId: true, edits: true })
+/** What a desk has to know of an answer, or of one taken back, whatever else its row holds. */
+export const answerInRowSchema = z.discriminatedUnion('notice', [
+  answerSchema.pick({ notice: true, entryId: true, edits: true }),
+  withdrawnSchema.pick({ notice: true, entryId: true }),
+])

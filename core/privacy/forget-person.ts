@@ -73,7 +73,7 @@ async function forgetCodes(em: EntityManager, peer: number, now: Temporal.Instan
 
 /** What a half-done talk remembers goes, and every link, file and picture of the chat. */
 async function forgetLinks(em: EntityManager, peerId: number): Promise<void> {
-  await em.execute('update dialogs set memory = null where peer_id = ?', [peerId])
+  await em.execute('update dialogs set memory = null, unsent = null where peer_id = ?', [peerId])
   for (const link of await em.find(Link, { peer: peerId })) em.remove(link)
   await em.flush()
   await em.nativeDelete(ExportLink, { peer: peerId })

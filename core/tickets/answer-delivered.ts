@@ -11,18 +11,23 @@ import { TicketEntry } from './ticket.table.ts'
 export async function answerDelivered(
   em: EntityManager,
   payload: unknown,
-  { failure, fileFailure }: Pick<Outgoing, 'failure' | 'fileFailure'>,
+  { failure, fileFailure, sentRef }: Pick<Outgoing, 'failure' | 'fileFailure' | 'sentRef'>,
   now: Temporal.Instant,
 ): Promise<void> {
-  const answer = answerInRowSchema.safeParse(payload)
-  if (!answer.success || answer.data.edits !== undefined) return
-  const entry = await em.findOne(TicketEntry, answer.data.entryId)
+  const { data: answer } = answerInRowSchema.safeParse(payload)
+  if (!answer || (answer.notice === 'answer' && answer.edits !== undefined)) return
+  const entry = await em.findOne(TicketEntry, answer.entryId)
   if (!entry) return
   const desks = [`${entry.channel}-desk`]
+  if (answer.notice === 'answer-withdrawn') {
+    const what = { told: 'withdrawn', isRemoved: !failure && !sentRef } as const
+    return await orderDesks(em, desks, entry.question, { desk: 'tell', what, ...replyTo(entry) }, now)
+  }
   const mark = { desk: 'mark', entryId: entry.id, isDelivered: !failure } as const
   await orderDesks(em, desks, entry.question, mark, now)
   const what = failure ? ({ told: 'not-delivered', why: failure } as const) : ({ told: 'file-not-delivered' } as const)
   if (!failure && !fileFailure) return
-  const replyTo = entry.ref ? { replyTo: entry.ref } : {}
-  await orderDesks(em, desks, entry.question, { desk: 'tell', what, ...replyTo }, now)
+  await orderDesks(em, desks, entry.question, { desk: 'tell', what, ...replyTo(entry) }, now)
 }
+
+const replyTo = ({ ref }: TicketEntry) => (ref ? { replyTo: ref } : {})

@@ -30,6 +30,7 @@ export async function followEdit(
   await em.flush()
   const others = service.desks.filter(each => each !== desk)
   await orderDesks(em, others, question.id, { desk: 'edit', entryId: entry.id }, now)
-  if (entry.kind === 'answered' && entry.outgoing) await queueAnswer(em, service, question, entry, now, entry.outgoing)
+  if (entry.kind === 'answered' && entry.outgoing)
+    entry.outgoing = await queueAnswer(em, service, question, entry, now, entry.outgoing)
   return true
 }

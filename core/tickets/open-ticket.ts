@@ -2,14 +2,14 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { AttachedFile } from '../outbox/attached-file.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { isOpenAt, opensAt } from '../supplier/working-hours.ts'
-import { isAfter } from '../units/dates.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
 import { dueAfter, localTime } from './local-time.ts'
+import { nextQuestionAt } from './next-question-at.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
+import { showReopened } from './reopen-ticket.ts'
 import { Ticket, TicketEntry } from './ticket.table.ts'
-import { isBanned, lockTicket, ownTicket, ticketsOf } from './tickets.ts'
+import { isBanned, lockTicket, ownTicket } from './tickets.ts'
 
-const questionsPerDay = 5
 const messagesPerTenMinutes = 30
 
 /** Something a person wrote; by the message's own id, `ref`, repeats are recognised and edits found. */
@@ -20,7 +20,12 @@ export interface Said {
   ref: string | null
 }
 
-export type Refusal = { kind: 'banned' } | { kind: 'flooded' } | { kind: 'no-desk' }
+export type Refusal =
+  | { kind: 'banned' }
+  | { kind: 'flooded' }
+  | { kind: 'no-desk' }
+  /** As many questions as are taken within a day; the next one from then on. */
+  | { kind: 'enough-today'; from: Temporal.Instant }
 
 export interface NewTicket {
   peer: Peer
@@ -41,16 +46,15 @@ export async function openTicket(
 ): Promise<Refusal | { kind: 'asked'; number: number; isUrgent: boolean; opensAt: Temporal.ZonedDateTime | null }> {
   if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
   if (await isBanned(em, peer)) return { kind: 'banned' }
-  const since = now.subtract({ hours: 24 })
-  const today = (await ticketsOf(em, peer)).filter(({ askedAt }) => isAfter(askedAt, since))
-  if (today.length >= questionsPerDay) return { kind: 'flooded' }
+  const urgent = isUrgent(service.supplier, category, [said.text])
+  const from = urgent ? null : await nextQuestionAt(em, peer, now)
+  if (from) return { kind: 'enough-today', from }
   const question = em.create(Ticket, { peer: peer.id, account: accountId, category, state: 'new', askedAt: now })
   const local = await localTime(em, service.supplier, question, now)
   const { hours } = service.supplier.desk
   question.dueAt = dueAfter(service.supplier, local)
   await em.flush()
   await saveSaid(em, service, question, peer, said, now)
-  const urgent = isUrgent(service.supplier, category, [said.text])
   if (urgent) await tellUrgent(em, service, question, now)
   const opening = isOpenAt(hours, local) ? null : opensAt(hours, local)
   return { kind: 'asked', number: question.id, isUrgent: urgent, opensAt: opening }
@@ -87,9 +91,8 @@ export async function followUp(
   question.peer = peer.id
   if (question.state !== 'new') question.state = 'open'
   question.dueAt ??= dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
-  question.closedAt = null
-  if (wasClosed) await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
   await saveSaid(em, service, question, peer, said, now)
+  if (wasClosed) await showReopened(em, service, question, null, now)
   if (emergencyIn(said.text)) await tellUrgent(em, service, question, now)
   return {
     kind: 'added',

@@ -43,15 +43,16 @@ export async function recordAnswer(
   return { kind: 'sent', entry, other }
 }
 
-/** Keeps what agents say among themselves. */
+/** Keeps what agents say among themselves; an `aside` may still be sent. */
 export async function recordNote(
   em: EntityManager,
   service: DeskService,
   written: Written,
   now: Temporal.Instant,
+  kind: 'note' | 'aside' = 'note',
 ): Promise<TicketEntry | null> {
   const question = await lockTicket(em, written.questionId)
-  return question && (await keep(em, service, question, written, 'note', now))
+  return question && (await keep(em, service, question, written, kind, now))
 }
 
 /** Sends an answer on its way, unless it is there; the resident's turn has come. */

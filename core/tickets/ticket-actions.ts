@@ -1,11 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
-import { dueAfter, localTime } from './local-time.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
-import { sendAnswer } from './record-answer.ts'
-import { Agent, CardView, TicketBan, TicketEntry } from './ticket.table.ts'
-import { lockTicket, ownTicket } from './tickets.ts'
+import { Agent, CardView, type Ticket, TicketBan } from './ticket.table.ts'
+import { lockTicket, ownTicket, ticketsOf } from './tickets.ts'
 
 /** Which agent does something to which question. */
 interface TicketAction {
@@ -13,16 +11,21 @@ interface TicketAction {
   agent: Agent
 }
 
-/** Closes a question and asks the resident for a rating. False when it was closed already. */
+/**
+ * Closes a question and asks the resident for a rating. One that nobody has answered is closed only when the agent has said so, by
+ * `isMeant`.
+ */
 export async function closeTicket(
   em: EntityManager,
   service: DeskService,
   { questionId, agent }: TicketAction,
   now: Temporal.Instant,
-): Promise<boolean> {
+  isMeant = false,
+): Promise<'closed' | 'closed-before' | 'unanswered'> {
   const question = await lockTicket(em, questionId)
-  if (!question || question.state === 'closed') return false
-  Object.assign(question, { state: 'closed', closedAt: now, dueAt: null, remindedAt: null, escalatedAt: null })
+  if (!question || question.state === 'closed') return 'closed-before'
+  if (!question.firstAnsweredAt && !isMeant) return 'unanswered'
+  endWait(question, now)
   question.agent ??= agent.id
   const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
   const payload = { notice: 'question-closed', number: question.id } as const
@@ -30,26 +33,11 @@ export async function closeTicket(
   const what = { told: 'closed', agent: agent.name } as const
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
   await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
-  return true
+  return 'closed'
 }
 
-/** Opens a closed question again, and sends what was written in it meanwhile. False when it was open. */
-export async function reopenTicket(
-  em: EntityManager,
-  service: DeskService,
-  { questionId, agent }: TicketAction,
-  now: Temporal.Instant,
-): Promise<boolean> {
-  const question = await lockTicket(em, questionId)
-  if (question?.state !== 'closed') return false
-  Object.assign(question, { state: 'open', closedAt: null })
-  question.dueAt = dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
-  await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
-  const what = { told: 'reopened', agent: agent.name } as const
-  await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
-  const held = await em.find(TicketEntry, { question: questionId, kind: 'held' }, { orderBy: { id: 'asc' } })
-  for (const entry of held) await sendAnswer(em, service, question, entry, now)
-  return true
+function endWait(question: Ticket, now: Temporal.Instant): void {
+  Object.assign(question, { state: 'closed', closedAt: now, dueAt: null, remindedAt: null, escalatedAt: null })
 }
 
 /** Gives a question to an agent. */
@@ -67,7 +55,7 @@ export async function assignTicket(
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
 }
 
-/** Takes no more questions from the person who asked this one, or takes them again. */
+/** Takes no more questions from the person who asked this one, and closes theirs without a word; or takes them again. */
 export async function banAsker(
   em: EntityManager,
   service: DeskService,
@@ -77,7 +65,8 @@ export async function banAsker(
 ): Promise<void> {
   const question = await lockTicket(em, questionId)
   if (!question) return
-  const { person } = await em.findOneOrFail(Peer, question.peer)
+  const peer = await em.findOneOrFail(Peer, question.peer)
+  const { person } = peer
   const ban = [person, agent.id, now.toString()]
   if (isBanned)
     await em.execute(
@@ -85,6 +74,11 @@ export async function banAsker(
       ban,
     )
   else await em.nativeDelete(TicketBan, { person })
+  if (isBanned)
+    for (const { id } of (await ticketsOf(em, peer)).filter(({ state }) => state !== 'closed')) {
+      endWait((await lockTicket(em, id))!, now)
+      await orderDesks(em, service.desks, id, { desk: 'state' }, now)
+    }
   const what = { told: isBanned ? 'banned' : 'unbanned' } as const
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
 }
@@ -101,6 +95,9 @@ export async function showFullCard(
   await orderDesks(em, [desk], questionId, { desk: 'full-card', viewId: view.id }, now)
 }
 
+/** Up to this, whoever is called when an answer is late is called as well. */
+const lowRating = 2
+
 /** Keeps the resident's rating, 1 to 5, of a closed question; the last one counts. False when it is not theirs or not closed. */
 export async function rateTicket(
   em: EntityManager,
@@ -112,7 +109,8 @@ export async function rateTicket(
   const question = own && (await lockTicket(em, own.id))
   if (question?.state !== 'closed' || !Number.isInteger(rating) || rating < 1 || rating > 5) return false
   question.rating = rating
-  await orderDesks(em, service.desks, question.id, { desk: 'tell', what: { told: 'rated', rating } }, now)
+  const escalateTo = rating <= lowRating ? (service.supplier.desk?.escalateTo ?? null) : null
+  await orderDesks(em, service.desks, question.id, { desk: 'tell', what: { told: 'rated', rating, escalateTo } }, now)
   return true
 }
 

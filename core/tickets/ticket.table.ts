@@ -64,8 +64,11 @@ const entrySchema = defineEntity({
   properties: {
     id: p.integer().primary().autoincrement(),
     question: () => p.manyToOne(Ticket).mapToPk().index(),
-    /** `held`: an answer written while the question was closed, and not sent. `note`: among agents only. */
-    kind: p.enum(['asked', 'answered', 'held', 'note']),
+    /**
+     * `held`: an answer written while the question was closed, and not sent. `aside`: said among agents, which one of them may still have
+     * sent; `dropped`: an answer that was not, or was taken back. `note`: among agents only.
+     */
+    kind: p.enum(['asked', 'answered', 'held', 'aside', 'dropped', 'note']),
     /** Who wrote it, where it was an agent. */
     agent: () => p.manyToOne(Agent).mapToPk().nullable(),
     text: p.text(),

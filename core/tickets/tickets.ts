@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Peer } from '../peers/peer.table.ts'
+import { isAfter } from '../units/dates.ts'
 import { freshRowLock } from '../units/row-lock.ts'
 import { Ticket, TicketBan, TicketEntry } from './ticket.table.ts'
 
@@ -30,12 +31,28 @@ export async function latestOpenTicket(em: EntityManager, peer: Peer): Promise<T
   return open.find(({ id }) => id === last?.question) ?? null
 }
 
+/** For so long a closed question is opened again by words that mean nothing else. */
+const reopensWithinDays = 7
+
+/** The question of a person that was closed last, where that is not long ago. */
+export async function ticketClosedLately(em: EntityManager, peer: Peer, now: Temporal.Instant): Promise<Ticket | null> {
+  const since = now.subtract({ hours: 24 * reopensWithinDays })
+  const closed = (await ticketsOf(em, peer)).filter(({ closedAt }) => closedAt && isAfter(closedAt, since))
+  return closed.toSorted((one, other) => (isAfter(one.closedAt!, other.closedAt!) ? -1 : 1))[0] ?? null
+}
+
+/** Whether the last answer to a question asks something in its turn; before the first one, none does. */
+export async function lastAnswerAsks(em: EntityManager, questionId: number): Promise<boolean> {
+  const last = await em.findOne(TicketEntry, { question: questionId, kind: 'answered' }, { orderBy: { id: 'desc' } })
+  return last?.text.includes('?') ?? false
+}
+
 /** The question of the answer that was delivered to a chat as this message. */
 export async function answeredIn(em: EntityManager, peer: Peer, ref: string): Promise<number | null> {
   const [found] = await em.execute<{ question: number }[]>(
     `select e.question_id as question from question_entries e
      join questions q on q.id = e.question_id join outbox o on o.id = e.outgoing
-     where q.peer_id = ? and o.channel = ? and o.address = ? and o.sent_ref = ? limit 1`,
+     where q.peer_id = ? and o.channel = ? and o.address = ? and ? = any(string_to_array(o.sent_ref, ' ')) limit 1`,
     [peer.id, peer.channel, peer.externalId, ref],
   )
   return found?.question ?? null

@@ -95,7 +95,7 @@ describe('elsewhere', () => {
     const answers = await ivan.says('пахнет гарью у счётчика')
     expect(answers[0]).toEqual(first)
     expect(answers[1]).toContain('показани')
-    expect(await ivan.presses('Спросить специалиста')).toEqual([expect.stringContaining('О чём ваш вопрос')])
+    expect(await ivan.presses('Спросить специалиста')).toEqual([expect.stringContaining('Вопрос № 1')])
   })
 
   test('before anything is agreed to', async () => {

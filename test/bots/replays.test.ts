@@ -103,9 +103,10 @@ const oneShots = [
   'my-data',
   'export-data',
   'mail-data',
+  'pass-on',
 ]
 /** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
-const oneQuestion = ['access', 'meter-photo', 'rename', 'notices', 'reminder-hour', 'follow-up']
+const oneQuestion = ['access', 'meter-photo', 'rename', 'notices', 'reminder-hour', 'follow-up', 'reopen']
 
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)

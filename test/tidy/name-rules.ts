@@ -47,6 +47,7 @@ const NAMED_OTHERWISE: Record<string, string> = {
   'jobs/plan-broadcasts.ts': 'named as the queue calls the job',
   'bots/texts/views/numbers.ts': 'sums, volumes, prices and days, as a language writes them',
   'core/tickets/ticket-actions.ts': 'each thing an agent does to a ticket',
+  'core/tickets/unsent-answers.ts': 'the two things an agent may do with one',
   'core/units/dates.ts': 'the order of days, months and moments',
   'core/units/money.ts': 'kopecks and prices',
   'sandbox/bank/settling/settle-payment.ts': 'the moves of a payment to its end, each a plain verb',

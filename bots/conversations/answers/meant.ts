@@ -22,7 +22,7 @@ export const meant: Conversation<'meant'> = {
     })
     const buttons = wishes.map(({ name, label }) => [goButton(label, name)])
     const others = [
-      { name: 'question', label: understanding.askSpecialist },
+      { name: 'pass-on', label: understanding.askSpecialist },
       { name: 'menu', label: understanding.notThat },
     ] as const
     const left = others.filter(({ name }) => !names.includes(name)).map(({ name, label }) => goButton(label, name))

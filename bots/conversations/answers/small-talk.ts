@@ -16,7 +16,7 @@ export const smallTalk: Conversation<'small-talk'> = {
   isInner: true,
   async run(chat, { kind = 'fine' }) {
     const { small, askSpecialist } = chat.texts.understanding
-    const toPeople = kind === 'rude' ? [[goButton(askSpecialist, 'question')]] : undefined
+    const toPeople = kind === 'rude' ? [[goButton(askSpecialist, 'pass-on')]] : undefined
     return await sayLast(chat, small[kind], toPeople)
   },
 }

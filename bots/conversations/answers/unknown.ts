@@ -14,7 +14,7 @@ export const unknown: Conversation<'unknown'> = {
   isInner: true,
   async run(chat) {
     const { texts } = chat
-    const buttons = [[goButton(texts.understanding.askSpecialist, 'question')]]
+    const buttons = [[goButton(texts.understanding.askSpecialist, 'pass-on')]]
     return await sayLast(chat, texts.unknown, buttons)
   },
 }

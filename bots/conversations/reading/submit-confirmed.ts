@@ -4,8 +4,10 @@ import type { RefusedReading } from '../../../core/metering/misfit.ts'
 import { savePhoto } from '../../../core/metering/photos/save-photo.ts'
 import { type Submission, type SubmissionOutcome, submitReading } from '../../../core/metering/submit-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
+import { showReading } from '../../../core/tickets/show-reading.ts'
 import { askText } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
+import { deskService } from '../../port/desk-settings.ts'
 import type { LikelyView } from '../../texts/screens/large-use.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import type { ClosedView } from '../../texts/views/closed-view.ts'
@@ -52,8 +54,11 @@ export async function submitConfirmed(
         confirmed: asked,
       } as const
       const outcome = await submitReading(context.em, submission, context.supplier, context.now)
-      if (outcome.kind === 'accepted')
+      if (outcome.kind === 'accepted') {
         for (const photo of photos) await savePhoto(context.em, outcome.readingId, photo, context)
+        const sent = { account: linked.account.id, peer: context.peer.id, serial: meter.serial, valuesWh, takenOn: on }
+        await showReading(context.em, deskService(context), sent, context.now)
+      }
       return await outcomeView(context, linked.account, submission, outcome)
     })
     if (outcome.kind !== 'unconfirmed') return outcome

@@ -27,7 +27,12 @@ export function localOpening({ opensAt }: Taken): Temporal.ZonedDateTime | null 
 
 export async function sayRefused(chat: Chat, refused: Refusal | { kind: 'unknown' }): Promise<undefined> {
   const { question: words } = chat.texts
-  const phone = await chat.step('phone', async ({ supplier }) => supplier.phone)
+  const { phone, zone } = await chat.step('phone', async ({ supplier }) => ({
+    phone: supplier.phone,
+    zone: supplier.branches[0]!.timeZone,
+  }))
+  if (refused.kind === 'enough-today')
+    return await sayLast(chat, words.enoughToday(refused.from.toZonedDateTimeISO(zone), phone))
   const text = {
     banned: () => words.banned(phone),
     flooded: () => words.flooded(phone),

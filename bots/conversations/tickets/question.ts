@@ -1,20 +1,18 @@
-import type { FaqItem } from '../../../core/supplier/desk.ts'
 import { emergencyIn } from '../../../core/tickets/emergency.ts'
-import { matchFaq } from '../../../core/tickets/match-faq.ts'
-import type { Said } from '../../../core/tickets/open-ticket.ts'
+import { nextQuestionAt } from '../../../core/tickets/next-question-at.ts'
 import { isBanned } from '../../../core/tickets/tickets.ts'
-import type { Language } from '../../../core/units/language.ts'
-import { askText } from '../../asking/ask.ts'
-import { choosePaged } from '../../asking/pages.ts'
+import { choosePaged, choosePagedOr } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
+import type { Heard } from '../../messages/heard.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import { emergencyHeard } from '../../understanding/emergency-heard.ts'
-import { accountAbout } from '../../views/account-views.ts'
+import { accountAbout, viewLinked } from '../../views/account-views.ts'
 import { askDesk, localOpening, sayRefused } from './ask-desk.ts'
-import { hearWords, saidIn } from './said-in.ts'
+import { offerAnswers } from './offer-answers.ts'
+import { hearWords, joinedWords, saidIn } from './said-in.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -25,7 +23,7 @@ declare module '../../messages/destinations.ts' {
 /** «Вопрос-ответ»: what it is about, the question itself, answers that are known already, and only then the people. */
 export const question: Conversation<'question'> = {
   name: 'question',
-  version: 2,
+  version: 3,
   words: {
     order: 110,
     exact: [
@@ -57,6 +55,7 @@ export const question: Conversation<'question'> = {
     const desk = await chat.step('desk', async context => ({
       isOpen: deskService(context).desks.length > 0,
       isBanned: await isBanned(context.em, context.peer),
+      nextAt: await nextQuestionAt(context.em, context.peer, context.now),
       categories: (context.supplier.desk?.categories ?? []).map(({ id, name, isEmergency }) => ({
         id,
         isEmergency,
@@ -64,77 +63,96 @@ export const question: Conversation<'question'> = {
       })),
       emergencyPhone: context.supplier.emergencyPhone,
       isEmergency: heard !== undefined && emergencyHeard(heard) !== undefined,
+      accounts: await viewLinked(context, 'ask'),
     }))
     if (!desk.isOpen || desk.categories.length === 0 || desk.isBanned)
       return await sayRefused(chat, { kind: desk.isBanned ? 'banned' : 'no-desk' })
+    if (desk.nextAt && !desk.isEmergency) return await sayRefused(chat, { kind: 'enough-today', from: desk.nextAt })
     const emergency = desk.categories.find(({ isEmergency }) => isEmergency)
-    const category = desk.isEmergency && emergency ? emergency.id : await chooseCategory(chat, desk.categories)
-    if (category === undefined) return undefined
-    const warning = category === emergency?.id ? `${texts.emergency.warning.outage(desk.emergencyPhone)}\n\n` : ''
-    const said = heard ? saidIn(heard) : await hearWords(chat, `${warning}${texts.question.write}`)
+    const chosen =
+      desk.isEmergency && emergency ? { category: emergency.id, heard } : await chooseCategory(chat, desk, heard)
+    if (!chosen) return undefined
+    const account = desk.isEmergency ? desk.accounts.find(each => each.isCurrent) : await chooseAccount(chat, desk)
+    if (account === undefined && desk.accounts.length > 1 && !desk.isEmergency) return undefined
+    const warning =
+      chosen.category === emergency?.id ? `${texts.emergency.warning.outage(desk.emergencyPhone)}\n\n` : ''
+    const said = chosen.heard ? saidIn(chosen.heard) : await hearWords(chat, `${warning}${texts.question.write}`)
     if (!said) return undefined
     const isWarned = emergencyIn(said.text) !== undefined
     const reminder = warning && !isWarned ? `${texts.emergency.reminder(desk.emergencyPhone)}\n\n` : ''
     const whole = said.files.length > 0 ? said : await offerAnswers(chat, said, reminder)
-    return whole && (await ask(chat, category, whole))
+    const isNamed = desk.accounts.length > 1
+    return whole && (await ask(chat, { category: chosen.category, account, said: whole, isNamed }))
   },
 }
 
-async function chooseCategory(chat: Chat, categories: { id: string; name: string }[]): Promise<string | undefined> {
+type Accounts = Awaited<ReturnType<typeof viewLinked>>
+/** Null: about none of them. */
+type Chosen = Accounts[number] | null
+
+/** So often more may be said before it is chosen what the question is about. */
+const patience = 4
+
+/** What is typed in place of a category is the question itself. */
+async function chooseCategory(
+  chat: Chat,
+  { categories }: { categories: { id: string; name: string }[] },
+  heard: Heard | undefined,
+): Promise<{ category: string; heard: Heard | undefined } | undefined> {
   const { question: words } = chat.texts
-  return await choosePaged(chat, {
-    kind: 'text',
-    text: words.which,
-    buttons: [...categories.map(({ id, name }) => [{ label: name, answer: id }]), [goButton(words.mine, 'questions')]],
-  })
+  let said = heard
+  for (let asked = 1; asked <= patience; asked++) {
+    const text = said ? words.whichFor(saidIn(said)?.text ?? '') : words.which
+    const buttons = [
+      ...categories.map(({ id, name }) => [{ label: name, answer: id }]),
+      [goButton(words.mine, 'questions')],
+    ]
+    const answer = await choosePagedOr(chat, { kind: 'text', text, buttons }, other =>
+      saidIn(other) ? other : undefined,
+    )
+    if (answer === undefined) return undefined
+    if (typeof answer === 'string') return { category: answer, heard: said }
+    said = said ? joinedWords(said, answer) : answer
+  }
+  return await sayLast(chat, chat.texts.enough)
 }
 
-async function ask(chat: Chat, category: string, said: Said): Promise<undefined> {
+/** Which account it is about, where there are several; undefined where that was not said, or there is none to choose. */
+async function chooseAccount(chat: Chat, { accounts }: { accounts: Accounts }): Promise<Chosen | undefined> {
+  if (accounts.length < 2) return undefined
+  const { texts } = chat
+  const chosen = await choosePaged(chat, {
+    kind: 'text',
+    text: texts.question.whichAccount,
+    buttons: [
+      ...accounts.map(each => [{ label: texts.accounts.item({ ...each, isCurrent: false }), answer: String(each.id) }]),
+      [{ label: texts.question.noAccount, answer: 'none' }],
+    ],
+  })
+  return chosen === 'none' ? null : accounts.find(({ id }) => String(id) === chosen)
+}
+
+interface Asked {
+  category: string
+  account: Chosen | undefined
+  isNamed: boolean
+  said: NonNullable<ReturnType<typeof saidIn>>
+}
+
+async function ask(chat: Chat, { category, account, said, isNamed }: Asked): Promise<undefined> {
   const asked = await chat.step('ask', async context => {
     // A relative asks for themselves: agents must not take them for the account's resident.
-    const accountId = (await accountAbout(context, undefined, 'ask'))?.account.id ?? null
+    const about = account === null ? null : await accountAbout(context, account?.id, 'ask')
     return {
-      ...(await askDesk(context, { accountId, category, said })),
+      ...(await askDesk(context, { accountId: about?.account.id ?? null, category, said })),
       emergencyPhone: context.supplier.emergencyPhone,
     }
   })
   if (asked.kind !== 'asked') return await sayRefused(chat, asked)
   const { question: words, emergency } = chat.texts
+  const name = account && isNamed ? (account.label ?? account.number) : null
   const text = asked.isUrgent
-    ? `${emergency.reminder(asked.emergencyPhone)}\n\n${words.askedUrgently(asked.number, localOpening(asked))}`
-    : words.asked(asked.number, localOpening(asked))
+    ? `${emergency.reminder(asked.emergencyPhone)}\n\n${words.askedUrgently(asked.number, localOpening(asked), name)}`
+    : words.asked(asked.number, localOpening(asked), name)
   return await sayLast(chat, text)
-}
-
-/** The supplier's own answers first, after a word on whom to call where it is urgent. What is typed instead of a press belongs to the question. Undefined when one has helped. */
-async function offerAnswers(chat: Chat, said: Said, reminder: string): Promise<Said | undefined> {
-  const { texts } = chat
-  const answers = await chat.step('faq', async ({ desk }) =>
-    knownAnswers(desk.faq, said.text, texts.language).map(({ question: asked, answer }) => ({
-      question: asked[texts.language],
-      answer: answer[texts.language],
-    })),
-  )
-  if (answers.length === 0) return said
-  const chosen = await askText(
-    chat,
-    {
-      kind: 'text',
-      text: `${reminder}${texts.question.faq(answers)}`,
-      buttons: [
-        [{ label: texts.question.helped, answer: 'helped' }],
-        [{ label: texts.question.notHelped, answer: 'not-helped' }],
-      ],
-    },
-    text => ({ value: text }),
-  )
-  if (!chosen) return undefined
-  if ('value' in chosen) return { ...said, text: `${said.text}\n\n${chosen.value}` }
-  if (chosen.pressed === 'not-helped') return said
-  return await sayLast(chat, texts.question.glad)
-}
-
-/** Somebody in danger is passed on at once. */
-function knownAnswers(faq: FaqItem[], text: string, language: Language): FaqItem[] {
-  return emergencyIn(text) === 'danger' ? [] : matchFaq(faq, text, language)
 }

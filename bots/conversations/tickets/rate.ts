@@ -18,6 +18,6 @@ export const rate: Conversation<'rate'> = {
     const isKept = await chat.step('rate', async context =>
       rateTicket(context.em, deskService(context), { peer: context.peer, questionId: ticketId, rating }, context.now),
     )
-    return await sayLast(chat, isKept ? texts.question.rated(rating) : texts.question.notRated)
+    return await sayLast(chat, isKept ? texts.question.rated(rating, ticketId) : texts.question.notRated)
   },
 }

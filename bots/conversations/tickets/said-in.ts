@@ -9,6 +9,15 @@ export function saidIn(heard: Heard): Said | undefined {
   return text.trim() === '' && files.length === 0 ? undefined : { text, files, album, ref }
 }
 
+/** One message and another one as if they had been one. */
+export function joinedWords(one: Heard, other: Heard): Heard {
+  const [before, after] = [saidIn(one), saidIn(other)]
+  if (!before || !after) return before ? one : other
+  const text = [before.text, after.text].filter(Boolean).join('\n\n')
+  const { ref } = before
+  return { kind: 'text', text, files: [...before.files, ...after.files], ...(ref ? { ref } : {}) }
+}
+
 /** How often something that says nothing is asked for again. */
 const patience = 3
 

@@ -1,5 +1,5 @@
-import { Agent } from '../../../core/tickets/ticket.table.ts'
 import { localTime } from '../../../core/tickets/local-time.ts'
+import { Agent } from '../../../core/tickets/ticket.table.ts'
 import { ownTicket, sharedEntries } from '../../../core/tickets/tickets.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'

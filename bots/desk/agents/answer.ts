@@ -11,6 +11,6 @@ export async function answer(at: DeskContext, question: Ticket, agent: Agent, wr
   const taken = await recordAnswer(em, deskService(listening), written, now)
   if (taken.kind === 'unknown') return
   await recordMessage(at, question.id, wrote, taken.entry.id)
-  if (taken.kind === 'held') await notifyThread(at, question.id, { told: 'held' }, ref)
+  if (taken.kind === 'held') await notifyThread(at, question.id, { told: 'held', entryId: taken.entry.id }, ref)
   else if (taken.other !== null) await notifyThread(at, question.id, { told: 'two-agents', other: taken.other }, ref)
 }

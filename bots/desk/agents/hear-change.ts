@@ -1,5 +1,6 @@
 import { followEdit } from '../../../core/tickets/follow-edit.ts'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
+import { withdrawAnswer } from '../../../core/tickets/withdraw-answer.ts'
 import type { DeskEvent } from '../../port/desk-event.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import { deskCommandOf } from '../../understanding/desk-command.ts'
@@ -7,17 +8,21 @@ import { DeskMessage } from '../desk-place.table.ts'
 import { type DeskContext, notifyThread } from './desk-context.ts'
 
 /**
- * An agent changed a message. Answers and notes follow, a note without the command before it; what has become a command, or was one,
- * is not run after the fact, and the agent is told so.
+ * An agent changed a message. Answers and notes follow, a note without the command before it. One changed into a note or into `/delete`
+ * leaves the resident; any other command is not run after the fact, and the agent is told so.
  */
 export async function hearChange(at: DeskContext, { ref, text }: DeskEvent & { doing: 'edited' }): Promise<void> {
   const { em, listening, channel, desk, address, now } = at
   const entry = await em.findOne(TicketEntry, { channel, address, ref })
   const known = entry?.question ?? (await em.findOne(DeskMessage, { channel: desk, address, ref }))?.question
   if (known === undefined) return
-  const command = deskCommandOf(text)
-  const isNote = entry?.kind === 'note' && (command === undefined || command.command === 'note')
+  const service = deskService(listening)
+  const { command, rest = text } = deskCommandOf(text) ?? {}
+  if (entry?.kind === 'answered' && (command === 'note' || command === 'delete')) {
+    const withdrawn = { entryId: entry.id, desk, ...(command === 'note' ? { note: rest } : {}) }
+    if (await withdrawAnswer(em, service, withdrawn, now)) return
+  }
+  const isNote = entry?.kind === 'note' && (command === undefined || command === 'note')
   if (!entry || (command && !isNote)) return await notifyThread(at, known, { told: 'change-not-taken' }, ref)
-  const words = command ? command.rest : text
-  await followEdit(em, deskService(listening), { channel, address, ref, text: words, desk }, now)
+  await followEdit(em, service, { channel, address, ref, text: rest, desk }, now)
 }

@@ -1,13 +1,10 @@
 import type { DeskService } from '../../../core/tickets/order-desks.ts'
 import { recordNote } from '../../../core/tickets/record-answer.ts'
-import { Agent } from '../../../core/tickets/ticket.table.ts'
-import {
-  assignTicket,
-  banAsker,
-  closeTicket,
-  reopenTicket,
-  showFullCard,
-} from '../../../core/tickets/ticket-actions.ts'
+import { reopenTicket } from '../../../core/tickets/reopen-ticket.ts'
+import { Agent, TicketEntry } from '../../../core/tickets/ticket.table.ts'
+import { assignTicket, banAsker, closeTicket, showFullCard } from '../../../core/tickets/ticket-actions.ts'
+import { dropUnsent, sendUnsent } from '../../../core/tickets/unsent-answers.ts'
+import { withdrawAnswer } from '../../../core/tickets/withdraw-answer.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import { answer } from './answer.ts'
 import type { CommandCall } from './command-call.ts'
@@ -25,9 +22,13 @@ export async function runCommand(at: DeskContext, commanded: CommandCall): Promi
     await notifyThread(at, question.id, { told: 'files-not-sent' }, commanded.wrote.ref)
   switch (command) {
     case 'close':
-      if (!(await closeTicket(em, service, tending, now)))
-        await notifyThread(at, question.id, { told: 'already-closed' })
-      return
+    case 'close-anyway':
+      return await close(at, service, commanded)
+    case 'send':
+    case 'drop':
+      return await settle(at, service, commanded)
+    case 'delete':
+      return await withdraw(at, service, commanded)
     case 'reopen':
       if (!(await reopenTicket(em, service, tending, now))) await notifyThread(at, question.id, { told: 'not-closed' })
       return
@@ -49,6 +50,34 @@ export async function runCommand(at: DeskContext, commanded: CommandCall): Promi
     case 'unknown':
       return await notifyThread(at, question.id, { told: 'unknown-command' }, commanded.wrote?.ref)
   }
+}
+
+/** One that nobody has answered is asked about first. */
+async function close(at: DeskContext, service: DeskService, { command, question, agent }: CommandCall): Promise<void> {
+  const tending = { questionId: question.id, agent }
+  const closed = await closeTicket(at.em, service, tending, at.now, command === 'close-anyway')
+  if (closed === 'closed-before') await notifyThread(at, question.id, { told: 'already-closed' })
+  if (closed === 'unanswered') await notifyThread(at, question.id, { told: 'close-unanswered' })
+}
+
+/** Sends what was not sent, or throws it away; what another agent has settled meanwhile is said to be. */
+async function settle(at: DeskContext, service: DeskService, call: CommandCall): Promise<void> {
+  const { command, question, agent, entryId = 0 } = call
+  const isSent = command === 'send'
+  const isDone = isSent
+    ? await sendUnsent(at.em, service, { entryId, agent }, at.now)
+    : await dropUnsent(at.em, { entryId })
+  const told = isDone ? (isSent ? 'sent-now' : 'dropped') : 'settled-before'
+  await notifyThread(at, question.id, { told })
+}
+
+/** `/delete` as a reply takes an answer back. */
+async function withdraw(at: DeskContext, service: DeskService, { question, wrote }: CommandCall): Promise<void> {
+  const { em, channel, address, desk, now } = at
+  const replied = { channel, address, ref: wrote?.replyTo ?? '' }
+  const entry = await em.findOne(TicketEntry, { ...replied, question: question.id })
+  const isTaken = entry && (await withdrawAnswer(em, service, { entryId: entry.id, desk }, now))
+  if (!isTaken) await notifyThread(at, question.id, { told: 'nothing-to-delete' }, wrote?.ref)
 }
 
 /** `/assign` takes the ticket; `/assign Анна` gives it to an agent of this messenger, by the beginning of the name. */

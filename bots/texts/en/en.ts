@@ -579,6 +579,8 @@ export const en: Texts = {
         return `**You are given back ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\nThe money goes where it was paid from; when it arrives is up to the bank.`
       case 'answer':
         return questionsEn.answer(notice.number, notice.agentName, notice.text)
+      case 'answer-withdrawn':
+        return questionsEn.withdrawn(notice.number)
       case 'entry-refused':
         return questionsEn.notShown(notice.number)
       case 'question-closed':

@@ -1,4 +1,5 @@
 import type { NotDone, ThreadNotice } from '../../../core/outbox/desk-order.ts'
+import type { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
@@ -37,7 +38,7 @@ export interface FullCard {
 /** One message of the thread as a desk shows it. */
 interface DeskEntry {
   number: number
-  kind: 'asked' | 'answered' | 'held' | 'note'
+  kind: TicketEntry['kind']
   agent: string | null
   channel: string
   text: string
@@ -52,7 +53,8 @@ const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 export const deskWords = {
   commands: [
     { command: 'close', description: 'Закрыть вопрос' },
-    { command: 'reopen', description: 'Открыть снова и отправить написанное' },
+    { command: 'delete', description: 'Отозвать ответ: командой на него' },
+    { command: 'reopen', description: 'Открыть снова' },
     { command: 'assign', description: 'Взять себе или передать: /assign Анна' },
     { command: 'note', description: 'Заметка для своих, жителю не уйдёт' },
     { command: 'card', description: 'Полные данные жителя, с записью в журнал' },
@@ -86,6 +88,8 @@ export const deskWords = {
       asked: 'Житель',
       answered: `Ответ (${by})`,
       held: `Не отправлено (${by})`,
+      aside: `Между специалистами (${by})`,
+      dropped: `Отозвано (${by})`,
       note: `Заметка (${by})`,
     }[kind]
     return `№ ${number} · **${who}**${isEdited ? ' (изменено)' : ''}${text ? `\n${asWritten(text)}` : ''}`
@@ -97,6 +101,8 @@ export const deskWords = {
       .join('\n'),
 
   buttons: { take: 'Взять себе', close: 'Закрыть', card: 'Полная карточка', photo: 'Фото счётчика' },
+  /** Under what agents are told. */
+  presses: { 'close-anyway': 'Закрыть без ответа', send: 'Отправить жителю', drop: 'Выбросить' },
 
   lostFile: (name: string, reason: FileReason) =>
     `⚠️ **Файл не удалось получить:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, попросите прислать его ещё раз.`,
@@ -130,12 +136,6 @@ function accountLines({ number, balanceKopecks, meters }: NonNullable<DeskCard['
 
 function told(what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string {
   switch (what.told) {
-    case 'held':
-      return '⚠️ **Не отправлено: вопрос закрыт.** Житель этого не увидел. /reopen откроет вопрос и отправит.'
-    case 'not-delivered':
-      return `⚠️ **Не доставлено:** ${reasons[what.why] ?? asWritten(what.why)}.`
-    case 'file-not-delivered':
-      return '⚠️ **Файл не доставлен.** Слова дошли, файл передать не удалось: пришлите его ещё раз.'
     case 'entry-refused':
       return `⚠️ **Одно сообщение здесь показать нельзя:** мессенджер его не принял (${asWritten(what.why)}). Попросите написать иначе.`
     case 'no-topic':
@@ -147,11 +147,11 @@ function told(what: ThreadNotice, local: (instant: string) => Temporal.ZonedDate
     case 'closed':
       return `Вопрос закрыт${what.agent ? `: ${asWritten(what.agent)}` : ''}. Жителя попросили об оценке.`
     case 'reopened':
-      return `Вопрос снова открыт${what.agent ? `: ${asWritten(what.agent)}` : ''}.`
+      return `Вопрос снова открыт: ${what.agent ? asWritten(what.agent) : 'житель написал ещё'}.${what.calls ? ` Ведёт ${asWritten(what.calls)}.` : ''}`
     case 'urgent':
       return `🚨 **Срочно.** Жителю сразу дали 112 и номер аварийной службы. Проверьте, что он в безопасности.${what.escalateTo ? ` ${what.escalateTo}, нужна помощь.` : ''}`
     case 'rated':
-      return `Оценка жителя: **${what.rating}** из 5.`
+      return `Оценка жителя: **${what.rating}** из 5.${what.escalateTo ? ` ${what.escalateTo}, посмотрите.` : ''}`
     case 'banned':
       return 'Вопросы от этого жителя больше не принимаются. Вернуть: /unban.'
     case 'forgotten':
@@ -169,6 +169,53 @@ function told(what: ThreadNotice, local: (instant: string) => Temporal.ZonedDate
     case 'no-agent':
       return `Такого специалиста нет. Есть: ${what.agents.map(asWritten).join(', ')}.`
     default:
+      return toldOfAnswer(what)
+  }
+}
+
+type OfAnswer = Extract<
+  ThreadNotice,
+  {
+    told:
+      | NotDone
+      | 'held'
+      | 'held-still'
+      | 'not-an-answer'
+      | 'to-whom'
+      | 'sent-now'
+      | 'dropped'
+      | 'withdrawn'
+      | 'reading'
+      | 'not-delivered'
+      | 'file-not-delivered'
+  }
+>
+
+function toldOfAnswer(what: OfAnswer): string {
+  switch (what.told) {
+    case 'held':
+      return '⚠️ **Не отправлено: вопрос закрыт.** Житель этого не увидел.'
+    case 'held-still':
+      return `⚠️ **Ещё не отправлено:** «${asWritten(what.text)}». Отправить жителю?`
+    case 'not-an-answer':
+      return '⚠️ **Жителю не отправлено:** это ответ не на его слова и не на карточку. Отправить жителю?'
+    case 'to-whom':
+      return '**Кому?** Жителю это не отправлено. Чтобы ответить ему, ответьте на его сообщение или нажмите кнопку.'
+    case 'sent-now':
+      return 'Отправлено жителю.'
+    case 'dropped':
+      return 'Выброшено, житель этого не увидит.'
+    case 'withdrawn':
+      return what.isRemoved
+        ? '**Ответ отозван:** из чата жителя он удалён.'
+        : '⚠️ **Ответ отозван, но удалить его уже нельзя:** житель видит его и сообщение, что он недействителен.'
+    case 'reading':
+      return `Житель передал показание: счётчик № ${asWritten(what.serial)}, **${dials(what.valuesWh.map(BigInt))}** на ${day(Temporal.PlainDate.from(what.takenOn))}.`
+    case 'not-delivered':
+      return `⚠️ **Не доставлено:** ${reasons[what.why] ?? asWritten(what.why)}.`
+    case 'file-not-delivered':
+      return '⚠️ **Файл не доставлен.** Слова дошли, файл передать не удалось: пришлите его ещё раз.'
+    default:
       return notDone[what.told]
   }
 }
@@ -177,12 +224,13 @@ const notDone: Record<NotDone, string> = {
   'unknown-command': `⚠️ **Такой команды нет, жителю ничего не отправлено.** Есть ${deskCommandList.join(', ')}. Ответ жителю начните с буквы.`,
   'empty-note': 'Заметка пуста. Напишите: /note текст.',
   'files-not-sent': '⚠️ **Файл жителю не отправлен:** под ним была команда. Пришлите его ещё раз, без неё.',
-  'not-an-answer':
-    '⚠️ **Жителю не отправлено:** это ответ не на его слова. Чтобы он увидел, ответьте на сообщение жителя или на карточку вопроса. Для своих: /note текст.',
   'kind-not-sent':
-    '⚠️ **Жителю не отправлено:** стикер, контакт, опрос и подобное передать нельзя. Напишите словами или пришлите фото, документ, голос, место на карте.',
+    '⚠️ **Жителю не отправлено:** стикер, опрос и подобное передать нельзя. Напишите словами или пришлите фото, документ, голос, место на карте.',
   'change-not-taken':
     '⚠️ **Изменение не принято,** у жителя всё по-прежнему. Команду или ответ пришлите новым сообщением.',
+  'nothing-to-delete': 'Отзывать нечего. Ответьте командой /delete на свой ответ, который ушёл жителю.',
+  'settled-before': 'С этим сообщением уже разобрались.',
+  'close-unanswered': '**Вопрос без ответа.** Закрыть его, ничего не ответив?',
   'not-closed': 'Вопрос и так открыт.',
   'already-closed': 'Вопрос уже закрыт.',
   'no-account': 'Лицевой счёт не подключён, данных жителя нет.',

@@ -14,27 +14,38 @@ const states: Record<TicketState, string> = {
 export const questionsRu = {
   button: 'Вопрос-ответ',
   which: '**Вопрос-ответ**\n\nО чём ваш вопрос?',
+  /** To somebody whose words are known already. */
+  whichFor: (text: string) =>
+    `**Вопрос-ответ**\n\n${text ? `Передадим специалисту: «${asWritten(shortened(text, 300))}». ` : ''}О чём этот вопрос?`,
+  whichAccount: 'По какому лицевому счёту вопрос?',
+  noAccount: 'Не о лицевом счёте',
   mine: 'Мои вопросы',
   write: 'Опишите вопрос одним сообщением. Можно приложить фотографию или документ.',
   nothingReadable: 'Напишите вопрос словами или пришлите фотографию или документ.',
-  faq: (items: { question: string; answer: string }[]) =>
-    `${items.map(({ question, answer }) => `**${question}**\n${answer}`).join('\n\n')}\n\nЕсли это не то, нажмите «Это не помогло» — вопрос уйдёт специалисту.`,
+  faq: ({ question, answer }: { question: string; answer: string }) =>
+    `**${question}**\n${answer}\n\nЕсли это не то, нажмите «Это не помогло» — вопрос уйдёт специалисту.`,
+  faqList: (questions: string[]) =>
+    `Возможно, ответ уже есть:\n${questions.map((each, index) => `${index + 1}. ${each}`).join('\n')}\n\nВыберите номер или передайте вопрос специалисту.`,
+  noneOfThese: 'Ничего не подходит',
   helped: 'Спасибо, помогло',
   notHelped: 'Это не помогло',
   glad: 'Рады помочь. Если появится другой вопрос, напишите.',
-  asked: (number: number, opensAt: Temporal.ZonedDateTime | null) =>
-    `**Вопрос № ${number} передан специалисту.** Ответ придёт в этот чат. ${
+  /** `account` is named where the person has several. */
+  asked: (number: number, opensAt: Temporal.ZonedDateTime | null, account: string | null) =>
+    `**Вопрос № ${number}${account ? ` по счёту ${asWritten(account)}` : ''} передан специалисту.** Ответ придёт в этот чат. ${
       opensAt
         ? `Сейчас нерабочее время: ответим после ${hourAndDay(opensAt)}.`
         : 'Чтобы что-то добавить, просто напишите сюда.'
     }`,
   /** The same of one that agents see as urgent. */
-  askedUrgently: (number: number, opensAt: Temporal.ZonedDateTime | null) =>
-    `Вопрос № ${number} передан специалисту с пометкой «срочно»${opensAt ? `, ответим после ${hourAndDay(opensAt)}` : ''}.`,
+  askedUrgently: (number: number, opensAt: Temporal.ZonedDateTime | null, account: string | null) =>
+    `Вопрос № ${number}${account ? ` по счёту ${asWritten(account)}` : ''} передан специалисту с пометкой «срочно»${opensAt ? `, ответим после ${hourAndDay(opensAt)}` : ''}.`,
   added: (number: number, wasClosed: boolean) =>
     wasClosed ? `Вопрос № ${number} снова открыт, сообщение передано.` : `Передано: вопрос № ${number}.`,
   flooded: (phone: string) =>
     `Слишком много сообщений подряд, последнее не передано. Подождите немного или позвоните: ${phone}.`,
+  enoughToday: (from: Temporal.ZonedDateTime, phone: string) =>
+    `За сутки принимаем пять вопросов, и вы их уже задали. Следующий можно задать после ${hourAndDay(from)}. Если не терпит, позвоните: ${phone}.`,
   banned: (phone: string) => `Вопросы из этого чата больше не принимаются. Позвоните: ${phone}.`,
   noDesk: (phone: string) => `Задать вопрос в чате пока нельзя. Позвоните: ${phone}.`,
   more: (number: number) => `Напишите сообщение по вопросу № ${number}. Можно приложить фотографию или документ.`,
@@ -51,14 +62,31 @@ export const questionsRu = {
     `**Ответ на вопрос № ${number}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
   /** Said before an answer that corrects one which cannot be changed any more. */
   correction: '**Исправление**',
+  withdrawn: (number: number) => `Ответ на вопрос № ${number} отозван: не учитывайте его. Специалист напишет ещё.`,
   lostFile: (name: string, reason: FileReason) =>
     `**Файл не удалось передать:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, напишите сюда: специалист пришлёт его ещё раз.`,
   notShown: (number: number) =>
     `**Одно ваше сообщение по вопросу № ${number} специалисты не увидели:** показать его им не удалось. Напишите то же другими словами; остальное они видят.`,
   closed: (number: number) =>
-    `**Вопрос № ${number} закрыт.** Оцените, как мы помогли: 1 — плохо, 5 — отлично. Если вопрос не решён, просто напишите ещё.`,
-  rated: (rating: number): string =>
-    rating >= 4 ? 'Спасибо за оценку!' : 'Спасибо за оценку. Постараемся отвечать лучше.',
+    `**Вопрос № ${number} закрыт.** Оцените, как мы помогли: 1 — плохо, 5 — отлично. Если вопрос не решён, напишите об этом сюда в течение недели.`,
+  rated: (rating: number, number: number): string =>
+    rating >= 4
+      ? 'Спасибо за оценку!'
+      : rating === 3
+        ? 'Спасибо за оценку. Постараемся отвечать лучше.'
+        : `Жаль, что не помогли. Напишите, что осталось нерешённым: вопрос № ${number} снова откроем.`,
+  /** Words that mean nothing else, not long after a question was closed. */
+  about: (number: number) => `Это о вопросе № ${number}? Он закрыт, ваше сообщение снова откроет его.`,
+  aboutYes: 'Да, о нём',
+  aboutNew: 'Нет, новый вопрос',
+  aboutNothing: 'Ничего не нужно',
+  notPassedOn: 'Хорошо, никому не передаём.',
+  /** To somebody who went elsewhere with their question half said. */
+  left: 'Вопрос специалисту **не отправлен**: вы перешли к другому.',
+  back: 'Вернуться к вопросу',
+  /** Before an ordinary request is answered by the bot, though a question is open. */
+  answeredHere: (number: number) => `Отвечает бот. Если это было специалисту по вопросу № ${number}, нажмите кнопку.`,
+  passOn: 'Передать специалисту',
   notRated: 'Оценить можно только закрытый вопрос.',
   /** What somebody wrote before they had agreed to anything. */
   keep: (text: string) => `Вы написали: «${asWritten(shortened(text, 300))}». Передать это специалисту?`,

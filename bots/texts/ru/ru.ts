@@ -629,6 +629,8 @@ export const ru = {
         return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
       case 'answer':
         return questionsRu.answer(notice.number, notice.agentName, notice.text)
+      case 'answer-withdrawn':
+        return questionsRu.withdrawn(notice.number)
       case 'entry-refused':
         return questionsRu.notShown(notice.number)
       case 'question-closed':

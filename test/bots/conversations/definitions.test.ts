@@ -55,7 +55,7 @@ describe('what is derived from the definitions', () => {
 
   test('where buttons may lead', () => {
     expect(reachable.toSorted().join(' ')).toBe(
-      'access accounts bill card change-email connect contract export-data follow-up forget-me guest-code have-code help history language later link mail-data mail-receipt menu messengers more my-data no-reminders notices offices pay payment payment-receipt payments question questions rate reading readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread undo-joining unlink use welcome why',
+      'access accounts bill card change-email connect contract export-data follow-up forget-me guest-code have-code help history language later link mail-data mail-receipt menu messengers more my-data no-reminders notices offices pass-on pay payment payment-receipt payments question questions rate reading readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread undo-joining unlink use welcome why',
     )
   })
 

@@ -56,8 +56,8 @@ describe('what begins like a command', () => {
       'empty-note',
       'unknown-command',
       'unknown-command',
-      'closed',
-      'reopened',
+      'close-unanswered',
+      'not-closed',
     ])
     expect((await entriesIn(here)).map(({ kind, text }) => [kind, text])).toEqual([
       ['asked', 'Переоформите на жену'],
@@ -89,10 +89,12 @@ test('a topic: captions, albums, replies and changes', async () => {
   const answer = anna.chat.sends('Пришлите паспорт', { topic, replyTo: asked.messageId })
   await person.listens().hears('Пришлите паспорт')
   boris.chat.sends('тайна: зачем паспорт?', { topic, replyTo: answer.messageId })
-  const refusal = await anna.sees(number, 'Жителю не отправлено')
-  expect(refusal.text).toContain('/note')
-  anna.chat.edits(answer.messageId, '/note тайна вместо ответа')
+  await anna.sees(number, 'Отправить жителю?')
+  anna.chat.edits(answer.messageId, '/close')
   await anna.sees(number, 'Изменение не принято')
+  anna.chat.edits(answer.messageId, '/note тайна вместо ответа')
+  await anna.sees(number, 'Ответ отозван: из чата жителя он удалён')
+  expect(person.chat.messages.some(({ text }) => text.includes('Пришлите паспорт'))).toBe(false)
   anna.chat.edits(note.messageId, '/note тайна, исправлено')
   await anna.writes(number, 'И СНИЛС')
   await person.hears('И СНИЛС')
@@ -147,9 +149,10 @@ test('a VK chat: the same', async () => {
   boris.sends('тайна четвёртая', { replyTo: answer.cmid })
   const delivered = await find('Доставлено')
   anna.sends('тайна пятая', { replyTo: delivered.cmid })
-  anna.edits(answer.cmid, '\\note тайна шестая')
-  await find('Изменение не принято')
   anna.sends('и СНИЛС', { replyTo: answer.cmid })
   await person.hears('и СНИЛС')
+  anna.edits(answer.cmid, '\\note тайна шестая')
+  await find('Ответ отозван: из чата жителя он удалён')
+  expect(person.chat.messages.some(({ text }) => text.includes('Пришлите паспорт'))).toBe(false)
   expect(person.chat.history.map(readable).join('\n')).not.toContain('тайна')
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 import { questionsIn } from '../../support/worlds/bare-desk.ts'
 import { type DeskForm, DeskScreen, deskForms, type OnScreen } from '../../support/worlds/desk-screen.ts'
@@ -46,7 +47,12 @@ interface Changing {
   before: string
 }
 
-type Doing = Writing | Changing
+/** Presses «Отправить жителю» or «Выбросить» under something, counted among all those shown. */
+interface Pressing {
+  press: number
+}
+
+type Doing = Writing | Changing | Pressing
 
 /** What it replies to is counted among the messages on the screen at that time; null is none of them. */
 const writing: fc.Arbitrary<Writing> = fc.record({
@@ -57,7 +63,11 @@ const writing: fc.Arbitrary<Writing> = fc.record({
 })
 const changing: fc.Arbitrary<Changing> = fc.record({ change: fc.nat(), before: words })
 const doings: fc.Arbitrary<Doing[]> = fc.array(
-  fc.oneof({ weight: 3, arbitrary: writing }, { weight: 1, arbitrary: changing }),
+  fc.oneof(
+    { weight: 3, arbitrary: writing },
+    { weight: 1, arbitrary: changing },
+    { weight: 1, arbitrary: fc.record({ press: fc.nat() }) },
+  ),
   {
     minLength: 1,
     maxLength: 10,
@@ -87,6 +97,12 @@ class Secrets {
     ;(isAnswer ? this.told : this.kept).push(word)
   }
 
+  /** An agent has said that the resident should have these words after all. */
+  released(text: string, messages: { ref: string; by: string }[]): void {
+    for (const { ref, by } of messages) this.#answers.set(ref, by)
+    for (const word of this.kept.filter(each => text.includes(each))) this.kept.splice(this.kept.indexOf(word), 1)
+  }
+
   changed(ref: string, before: string, word: string): void {
     if (before !== '' || !this.#answers.has(ref)) this.kept.push(word)
   }
@@ -99,6 +115,10 @@ async function play(form: DeskForm, all: Doing[]) {
   for (const doing of all) {
     const { messages } = screen
     const word = token()
+    if ('press' in doing) {
+      await pressOne(screen, number, secrets, doing)
+      continue
+    }
     if ('change' in doing) {
       const own = messages.filter(({ by }) => by !== null)
       if (own.length === 0) continue
@@ -120,7 +140,27 @@ async function play(form: DeskForm, all: Doing[]) {
   }
   const [card] = screen.messages
   await screen.writes(number, { by: 'Анна', text: '/reopen', replyTo: card!.ref })
+  for (const { id } of await here.orm.em.fork().find(TicketEntry, { question: number, kind: 'held' }))
+    await screen.presses(number, 'Анна', `send:${number}.${id}`)
   return { secrets, sent: screen.sent.join('\n') }
+}
+
+/** What is under a button is no secret any more once it was pressed to be sent; what was thrown away need not arrive. */
+async function pressOne(screen: DeskScreen, number: number, secrets: Secrets, { press }: Pressing) {
+  const buttons = screen.messages.flatMap(({ buttons = [] }) => buttons.filter(each => /^(?:send|drop):/.test(each)))
+  const button = buttons[press % buttons.length]
+  if (!button) return
+  const em = here.orm.em.fork()
+  const entry = await em.findOneOrFail(TicketEntry, Number(button.split('.')[1]))
+  const all = entry.album ? await em.find(TicketEntry, { question: number, album: entry.album }) : [entry]
+  const words = all.map(({ text, files }) => [text, ...files.map(({ ref }) => ref)].join(' ')).join(' ')
+  if (button.startsWith('send') && entry.kind !== 'note')
+    secrets.released(
+      words,
+      all.map(({ ref }) => ({ ref: ref!, by: screen.messages.find(each => each.ref === ref)!.by! })),
+    )
+  else secrets.told.splice(0, secrets.told.length, ...secrets.told.filter(word => !words.includes(word)))
+  await screen.presses(number, 'Анна', button)
 }
 
 async function asked(form: DeskForm) {

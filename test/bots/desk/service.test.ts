@@ -5,7 +5,7 @@ import { deskReport } from '../../../core/tickets/desk-report.ts'
 import { remindDesks } from '../../../core/tickets/remind-desks.ts'
 import { Agent, CardView } from '../../../core/tickets/ticket.table.ts'
 import { bareWorld } from '../../support/worlds/bare-chat.ts'
-import { agentWrites, entriesIn, ordersOf, questionsIn, toldIn } from '../../support/worlds/bare-desk.ts'
+import { agentPresses, agentWrites, entriesIn, ordersOf, questionsIn, toldIn } from '../../support/worlds/bare-desk.ts'
 
 async function desk() {
   const here = await bareWorld()
@@ -71,15 +71,30 @@ describe('agents', () => {
     expect(answers).toBe(3)
   })
 
-  test('an answer to a closed question is not sent, is said loudly, and leaves when it is opened again', async () => {
+  test('an answer to a closed question is not sent, is said loudly, and is decided on when it is opened again', async () => {
     const { here, asks } = await desk()
     await asks('Переоформите на жену')
+    await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
     await agentWrites(here, 'Анна', 1, '/close')
     await agentWrites(here, 'Анна', 1, 'Чуть не забыла: вот бланк')
-    expect((await entriesIn(here)).at(-1)).toMatchObject({ kind: 'held' })
-    expect((await toldIn(here, 1)).at(-1)).toEqual({ told: 'held' })
+    await agentWrites(here, 'Анна', 1, 'обедать идём?')
+    const held = (await entriesIn(here)).slice(-2)
+    expect(held).toMatchObject([{ kind: 'held' }, { kind: 'held' }])
+    expect((await toldIn(here, 1)).at(-2)).toEqual({ told: 'held', entryId: held[0]!.id })
     await agentWrites(here, 'Анна', 1, '/reopen')
-    expect((await entriesIn(here)).at(-1)).toMatchObject({ kind: 'answered' })
+    expect((await toldIn(here, 1)).slice(-2)).toMatchObject([
+      { told: 'held-still', entryId: held[0]!.id, text: 'Чуть не забыла: вот бланк' },
+      { told: 'held-still', entryId: held[1]!.id, text: 'обедать идём?' },
+    ])
+    await agentPresses(here, 'Анна', `send:1.${held[0]!.id}`)
+    await agentPresses(here, 'Анна', `drop:1.${held[1]!.id}`)
+    await agentPresses(here, 'Борис', `send:1.${held[1]!.id}`)
+    expect((await toldIn(here, 1)).slice(-3)).toEqual([
+      { told: 'sent-now' },
+      { told: 'dropped' },
+      { told: 'settled-before' },
+    ])
+    expect((await entriesIn(here)).slice(-2)).toMatchObject([{ kind: 'answered' }, { kind: 'dropped' }])
     expect(await questionsIn(here)).toMatchObject([{ state: 'waiting' }])
   })
 

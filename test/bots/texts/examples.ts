@@ -379,6 +379,7 @@ export const examples: Record<string, unknown[][]> = {
     ]),
     { notice: 'answer', entryId: 1, number: 17, agentName: null, text: 'So', files: [] },
     { notice: 'question-closed', number: 17 },
+    { notice: 'answer-withdrawn', entryId: 4, number: 17, withdraws: 9 },
     { notice: 'entry-refused', number: 17 },
     ...settingsNotices,
     ...connectNotices,

@@ -15,14 +15,16 @@ const each = (values: unknown[]) => values.map(value => [value])
 
 /** What the texts of questions are called with in their tests. */
 export const questionExamples: Record<string, unknown[][]> = {
-  'question.faq': each([[{ question: 'Why?', answer: 'So.' }]]),
+  'question.faq': each([{ question: 'Why?', answer: 'So.' }]),
+  'question.faqList': each([['Why?', 'How?']]),
+  'question.whichFor': each(['', 'Why is there no light?']),
   'question.asked': [
-    [17, null],
-    [17, opensAt],
+    [17, null, null],
+    [17, opensAt, 'Dacha'],
   ],
   'question.askedUrgently': [
-    [17, null],
-    [17, opensAt],
+    [17, null, null],
+    [17, opensAt, '20417'],
   ],
   'emergency.warning.danger': each(['8 800 220 0 220']),
   'emergency.warning.outage': each(['8 800 220 0 220']),
@@ -49,6 +51,14 @@ export const questionExamples: Record<string, unknown[][]> = {
   'question.lostFile': reasons.map(reason => ['act.pdf', reason]),
   'files.notSent': kinds.flatMap(kind => reasons.map(reason => [kind, reason])),
   'question.closed': each([17]),
-  'question.rated': each([1, 5]),
+  'question.rated': [
+    [1, 17],
+    [3, 17],
+    [5, 17],
+  ],
+  'question.enoughToday': [[opensAt, '8 800 3012 555']],
+  'question.about': each([17]),
+  'question.answeredHere': each([17]),
+  'question.withdrawn': each([17]),
   'question.keep': each(['Why is there no light?', 'x'.repeat(1000)]),
 }

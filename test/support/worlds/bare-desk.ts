@@ -20,6 +20,13 @@ export async function agentWrites(here: BareWorld, name: string, number: number,
   await handleUpdate(here.listening, { channel: 'telegram', address: bareDesk, id: `desk-${updates}`, what })
 }
 
+/** An agent presses a button at the desk: `close:17`. */
+export async function agentPresses(here: BareWorld, name: string, button: string): Promise<void> {
+  const doing: DeskEvent = { doing: 'pressed', by: { externalId: `agent-${name}`, name }, button }
+  const what = { kind: 'group', doing } as const
+  await handleUpdate(here.listening, { channel: 'telegram', address: bareDesk, id: `desk-${++updates}`, what })
+}
+
 /** What was ordered of the Telegram desk about a question, oldest first. */
 export async function ordersOf(here: BareWorld, number: number): Promise<DeskOrder[]> {
   const chatKey = { channel: 'telegram-desk', address: String(number) }

@@ -20,6 +20,8 @@ export interface OnScreen {
   ref: string
   text: string
   by: string | null
+  /** What its buttons carry. */
+  buttons?: string[]
 }
 
 type Wrote = { by: string; text: string; replyTo?: string; album?: string; topic?: string }
@@ -85,6 +87,10 @@ export class DeskScreen {
     await this.#hear(number, { doing: 'edited', ref, text })
   }
 
+  async presses(number: number, by: string, button: string): Promise<void> {
+    await this.#hear(number, { doing: 'pressed', by: { externalId: by, name: by }, button })
+  }
+
   async #hear(number: number, doing: DeskEvent): Promise<void> {
     const { channel, address } = this.#form
     const what = { kind: 'group', doing } as const
@@ -103,9 +109,9 @@ export class DeskScreen {
     return {
       openTopic: async (_address, name) => (hasTopics ? `topic ${/№(\d+)/.exec(name)![1]}` : null),
       setTopicOpen: async () => undefined,
-      post: async (_spot, { text }) => {
+      post: async (_spot, { text, buttons = [] }) => {
         const ref = String(++refs)
-        this.messages.push({ ref, text, by: null })
+        this.messages.push({ ref, text, by: null, buttons: buttons.map(({ button }) => button) })
         return [ref]
       },
       edit: async (_spot, ref, text) => {

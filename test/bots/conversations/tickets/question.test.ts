@@ -127,6 +127,7 @@ describe('a question under way', () => {
   test('only its own person reads it, rates it, or adds to it', async () => {
     const { here, asks } = await asking()
     await asks('Переоформите на жену')
+    await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
     await agentWrites(here, 'Анна', 1, '/close')
     await here.linkedPeer('olga', '20417')
     const olga = here.person('olga')
@@ -134,13 +135,14 @@ describe('a question under way', () => {
       expect(await olga.does({ kind: 'go', go })).toEqual([expect.stringMatching(/больше нет|только закрытый/)])
     await olga.does({ kind: 'go', go: 'follow-up:1' })
     expect(await olga.says('чужое')).toEqual([expect.stringContaining('больше нет')])
-    expect(await entriesIn(here)).toHaveLength(1)
+    expect(await entriesIn(here)).toHaveLength(2)
   })
 
   test('a rating is kept while it is closed, and only a real one', async () => {
     const { here, ivan, asks } = await asking()
     await asks('Переоформите на жену')
     expect(await ivan.does({ kind: 'go', go: 'rate:1.5' })).toEqual([expect.stringContaining('только закрытый')])
+    await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
     await agentWrites(here, 'Анна', 1, '/close')
     expect(await ivan.does({ kind: 'go', go: 'rate:1.0' })).toEqual([expect.stringContaining('только закрытый')])
     await ivan.does({ kind: 'go', go: 'rate:1.2' })
@@ -154,8 +156,12 @@ describe('limits', () => {
   test('five questions a day, and thirty messages in ten minutes', async () => {
     const { here, ivan, asks } = await asking()
     for (let asked = 1; asked <= 5; asked++) await asks(`Переоформление, раз ${asked}`)
-    expect(await asks('Шестой про переоформление')).toEqual([expect.stringContaining('не передано')])
-    for (let said = 1; said <= 29; said++) await ivan.says(`ещё и ещё ${'а'.repeat(said)}`)
+    expect(await ivan.says('Вопрос-ответ')).toEqual([
+      expect.stringMatching(/принимаем пять вопросов.*после 12:00 24\.11\.2026.*8 800 3012 555/),
+    ])
+    await ivan.says('Пахнет гарью из щитка')
+    expect(await questionsIn(here)).toHaveLength(5)
+    for (let said = 1; said <= 28; said++) await ivan.says(`ещё и ещё ${'а'.repeat(said)}`)
     expect(await ivan.says('последнее')).toEqual([expect.stringContaining('не передано')])
     here.passes({ minutes: 11 })
     expect(await ivan.says('после перерыва')).toEqual(['Передано: вопрос № 5.'])
@@ -170,7 +176,9 @@ describe('limits', () => {
     expect(await ivan.says('ну переоформите же')).toEqual([expect.stringContaining(phone)])
     expect(await ivan.says('Вопрос-ответ')).toEqual([expect.stringContaining('больше не принимаются')])
     await agentWrites(here, 'Анна', 1, '/unban')
-    expect(await ivan.says('спасибо, что простили')).toEqual(['Передано: вопрос № 1.'])
+    expect(await questionsIn(here)).toMatchObject([{ state: 'closed' }])
+    expect(await ivan.says('переоформите всё-таки')).toEqual([expect.stringContaining('Это о вопросе № 1?')])
+    expect(await ivan.says('да')).toEqual(['Вопрос № 1 снова открыт, сообщение передано.'])
   })
 })
 

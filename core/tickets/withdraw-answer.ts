@@ -1,0 +1,44 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { enqueue } from '../outbox/enqueue.ts'
+import { Peer } from '../peers/peer.table.ts'
+import { dueAfter, localTime } from './local-time.ts'
+import { type DeskService, orderDesks } from './order-desks.ts'
+import { TicketEntry } from './ticket.table.ts'
+import { lockTicket } from './tickets.ts'
+
+/** Which answer, and the desk it is taken back at, which shows that itself. `note`: what it becomes, among agents. */
+interface Withdrawn {
+  entryId: number
+  desk: string
+  note?: string
+}
+
+/**
+ * Takes an answer back: it leaves the resident's chat where the messenger lets it, else they are told that it does not hold. Without
+ * another answer the resident waits again. False for what is no answer that was sent.
+ */
+export async function withdrawAnswer(
+  em: EntityManager,
+  service: DeskService,
+  { entryId, desk, note }: Withdrawn,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const known = await em.findOne(TicketEntry, entryId)
+  const question = known && (await lockTicket(em, known.question))
+  const entry = question && (await em.findOne(TicketEntry, entryId, { refresh: true }))
+  if (!entry?.outgoing || entry.kind !== 'answered' || !question) return false
+  const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
+  const payload = { notice: 'answer-withdrawn', entryId, number: question.id, withdraws: entry.outgoing } as const
+  await enqueue(em, [{ channel, address, language, payload }], now)
+  Object.assign(entry, note === undefined ? { kind: 'dropped' } : { kind: 'note', text: note })
+  await em.flush()
+  const others = await em.count(TicketEntry, { question: question.id, kind: 'answered' })
+  if (others === 0) question.firstAnsweredAt = null
+  if (others === 0 && question.state === 'waiting') {
+    question.state = 'open'
+    question.dueAt = dueAfter(service.supplier, await localTime(em, service.supplier, question, now))
+  }
+  const elsewhere = service.desks.filter(each => each !== desk)
+  await orderDesks(em, elsewhere, question.id, { desk: 'edit', entryId }, now)
+  return true
+}
