@@ -46,6 +46,6 @@ export const registerCommand = withOutputOptions(
       const last = until ?? today.with({ day: today.daysInMonth })
       const wanted = { month, branch: branch ?? null, today, until: last, leastKopecks: sum ?? 0n, months: months ?? 0 }
       const count = await writeListing(register, exportRows(orm, register, wanted), output)
-      printAside(`${name}: ${count}`)
+      printAside(`${count} rows.`)
     })
   })

@@ -66,7 +66,8 @@ async function readingRows(em: EntityManager, meters: Meter[]): Promise<TableCel
   return [
     ['day', 'meter', 'source', 'bill', 'state', 't1', 't2', 't3'],
     ...readings.map(reading => [
-      ...[reading.takenOn, known.get(reading.meter)!.serial, reading.source],
+      ...[reading.takenOn, known.get(reading.meter)!.serial],
+      reading.source === 'opening' ? 'opening reading' : reading.source,
       reading.state === 'history' ? '' : periodText(reading.period),
       ...[readingStanding(reading, known.get(reading.meter)!), ...reading.valuesWh.map(registerText)],
     ]),

@@ -16,6 +16,7 @@ export const en: Readonly<Record<string, string>> = {
     '%1 {1:address|addresses} of e-mail that residents gave {1:stays|stay}; --replace-emails takes those of the list.',
   '%s rows are refunds and reversals, and were passed over: the commands refund and reverse make them.':
     '%1 {1:row is a refund or reversal, and was|rows are refunds and reversals, and were} passed over: the commands refund and reverse make them.',
+  '%s rows.': '%1 {1:row|rows}.',
   'The same in %s more rows: %s …': 'The same in %1 more {1:row|rows}: %2 …',
   '… and %s more changes': '… and %1 more {1:change|changes}',
   '%s bills printed, %s were printed before, of %s.':

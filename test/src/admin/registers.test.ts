@@ -36,7 +36,7 @@ test('debtors are those who owe, the oldest debt first, by sum and age', async (
     'kemerovo,101,Долгов Иван Иванович,"г. Кемерово, ул. Мира, 1",,1179.80,1179.80,2026-09-15,35,2026-09-06',
     'kemerovo,102,Платов Иван Иванович,"г. Кемерово, ул. Мира, 1",p@example.ru,164.00,164.00,2026-10-15,5,2026-09-05',
   ])
-  expect(complaint).toBe('debtors: 2\n')
+  expect(complaint).toBe('2 rows.\n')
   expect((await register('debtors', '--sum', '500')).lines.map(line => line.split(',')[1])).toEqual(['101'])
   expect((await register('debtors', '--months', '1')).lines.map(line => line.split(',')[1])).toEqual(['101'])
 })

@@ -20,6 +20,12 @@ export const ruAudit = {
   'the balances of %s, with %s posted after the month, are the %s that the ledger holds of residents':
     'сальдо %1 и проведённое после месяца %2 дают %3 — столько книга числит за жителями',
   "the supplier's books stand against them: %s": 'им противостоят книги поставщика: %s',
+  'adjustment %s': 'корректировки %s',
+  'cash %s': 'деньги %s',
+  'energy %s': 'энергия %s',
+  'opening %s': 'начальные сальдо %s',
+  'penalty %s': 'пени %s',
+  'unclear %s': 'невыясненные %s',
   'the ledger sums to zero': 'сумма всей книги равна нулю',
   'every link follows from the one before it': 'каждое звено следует из предыдущего',
   'every chain ends with its last link': 'каждая цепочка кончается своим последним звеном',
