@@ -1,11 +1,13 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Peer } from '../../core/peers/peer.table.ts'
+import type { Ticket } from '../../core/tickets/ticket.table.ts'
 import {
   answeredIn,
   isBanned,
   lastAnswerAsks,
   latestOpenTicket,
   ticketClosedLately,
+  ticketsOf,
 } from '../../core/tickets/tickets.ts'
 import { saidIn } from '../conversations/tickets/said-in.ts'
 import { type Redirect, redirect } from '../messages/destinations.ts'
@@ -38,8 +40,9 @@ export async function ticketFor(em: EntityManager, peer: Peer, words: Words): Pr
   if (replied !== null) return { begin: redirect('follow-up', { ticketId: replied, heard }) }
   const meansNothing = begin ? begin.isGuess || begin.to === 'attachment' : !memory
   if (!meansNothing) return {}
-  const open = await latestOpenTicket(em, peer)
-  if (!open) return (await mayReopen(em, peer, words)) ?? {}
+  const tickets = await ticketsOf(em, peer)
+  const open = await latestOpenTicket(em, tickets)
+  if (!open) return (await mayReopen(em, peer, tickets, words)) ?? {}
   const asks = () => lastAnswerAsks(em, open.id)
   if (begin?.to === 'small-talk' && (await isCourtesy(begin.params.kind, asks))) return {}
   if (isRequest(heard, begin)) return { offered: open.id }
@@ -61,10 +64,15 @@ function isRequest(heard: Heard, begin: Routed | undefined): boolean {
   return !isForPeople && normalizedText(heard.text).split(' ').length <= longestRequest
 }
 
-async function mayReopen(em: EntityManager, peer: Peer, { heard, begin, now }: Words): Promise<Belongs | undefined> {
+async function mayReopen(
+  em: EntityManager,
+  peer: Peer,
+  tickets: Ticket[],
+  { heard, begin, now }: Words,
+): Promise<Belongs | undefined> {
   const isOther = begin && (['small-talk', 'meter-photo', 'question'].includes(begin.to) || isRequest(heard, begin))
   if (isOther) return undefined
-  const closed = await ticketClosedLately(em, peer, now)
+  const closed = ticketClosedLately(tickets, now)
   if (!closed) return undefined
   // Whoever was banned is told so, and asked nothing.
   if (await isBanned(em, peer)) return { begin: redirect('follow-up', { ticketId: closed.id, heard }) }

@@ -20,9 +20,10 @@ export async function ownTicket(em: EntityManager, peer: Peer, id: number): Prom
   return (await ticketsOf(em, peer)).find(question => question.id === id) ?? null
 }
 
-/** The question that a message belongs to when it names none: the open one with the latest message. */
-export async function latestOpenTicket(em: EntityManager, peer: Peer): Promise<Ticket | null> {
-  const open = (await ticketsOf(em, peer)).filter(({ state }) => state !== 'closed')
+/** Of a person's questions the one that a message belongs to when it names none: the open one with the latest message. */
+export async function latestOpenTicket(em: EntityManager, tickets: Ticket[]): Promise<Ticket | null> {
+  const open = tickets.filter(({ state }) => state !== 'closed')
+  if (open.length === 0) return null
   const last = await em.findOne(
     TicketEntry,
     { question: { $in: open.map(({ id }) => id) }, kind: { $in: ['asked', 'answered'] } },
@@ -34,10 +35,10 @@ export async function latestOpenTicket(em: EntityManager, peer: Peer): Promise<T
 /** For so long a closed question is opened again by words that mean nothing else. */
 const reopensWithinDays = 7
 
-/** The question of a person that was closed last, where that is not long ago. */
-export async function ticketClosedLately(em: EntityManager, peer: Peer, now: Temporal.Instant): Promise<Ticket | null> {
+/** Of a person's questions the one that was closed last, where that is not long ago. */
+export function ticketClosedLately(tickets: Ticket[], now: Temporal.Instant): Ticket | null {
   const since = now.subtract({ hours: 24 * reopensWithinDays })
-  const closed = (await ticketsOf(em, peer)).filter(({ closedAt }) => closedAt && isAfter(closedAt, since))
+  const closed = tickets.filter(({ closedAt }) => closedAt && isAfter(closedAt, since))
   return closed.toSorted((one, other) => (isAfter(one.closedAt!, other.closedAt!) ? -1 : 1))[0] ?? null
 }
 

@@ -33,8 +33,9 @@ async function turn(text: string) {
 test.each([
   ['/menu', 4],
   ['/account', 13],
-  ['20099', 16],
-  ['20100', 17],
+  // One of them looks for open questions, whose threads show the reading.
+  ['20099', 17],
+  ['20100', 18],
   ['/account', 13],
   ['Что-нибудь непонятное', 7],
 ])('%s takes %i statements at most, and three for its delivery', async (text, most) => {
