@@ -13,6 +13,7 @@ import {
   fileWaitMs,
   meant,
   recordDelivery,
+  told,
 } from './record-delivery.ts'
 
 export interface DeliveryContext extends Attempting {
@@ -93,7 +94,8 @@ async function send(delivering: DeliveryContext, row: Outgoing): Promise<SendOut
   if (!sender) return { kind: 'refused', why: 'no such channel' }
   const em = delivering.orm.em.fork({ disableTransactions: true })
   const earlier = async (id: number) => (await em.findOne(Outgoing, id))?.sentRef ?? null
-  return await attempt(delivering, row, () => sender(row, { earlier, parts: keptParts(em, row), em }))
+  const refused = (why: string) => void told(delivering, row, { kind: 'refused', why })
+  return await attempt(delivering, row, () => sender(row, { earlier, parts: keptParts(em, row), em, refused }))
 }
 
 /** The ticket of an answer, or the peer of a closed chat, changes with the row or not at all. */

@@ -90,7 +90,8 @@ async function sendRows(
 ): Promise<SendOutcome[]> {
   const { together, sender } = broadcasting
   const alone = async (row: Outgoing) => {
-    const context = { earlier: async () => null, parts: keptParts(em, row), em }
+    const refused = (why: string) => void told(broadcasting, row, { kind: 'refused', why })
+    const context = { earlier: async () => null, parts: keptParts(em, row), em, refused }
     return await attempt(broadcasting, row, () => sender(row, context))
   }
   // Only notices can be sent in one call.

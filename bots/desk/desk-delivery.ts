@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import type { DeskSettings } from '../port/desk-settings.ts'
-import type { Parts } from '../port/sender.ts'
+import type { Parts, SendingContext } from '../port/sender.ts'
 import type { DeskRoom } from './desk-room.ts'
 
 export interface DeskParts {
@@ -19,6 +19,7 @@ export interface DeskParts {
 export interface DeskDelivery extends Omit<DeskParts, 'now'> {
   em: EntityManager
   parts: Parts
+  refused: SendingContext['refused']
   row: Outgoing
   address: string
   now: Temporal.Instant

@@ -16,11 +16,11 @@ import { viewFullCard } from './view-card.ts'
 
 /** Carries out what is ordered of a desk. Where it is and how far it has got is kept step by step, so that a repeat goes on from there. */
 export function deskSender(desk: DeskParts): Sender {
-  return async (row, { em, parts }) => {
+  return async (row, { em, parts, refused }) => {
     const order = readPayload(deskOrderSchema, row.payload)
     const address = await deskAddress(em, desk.settings(), desk.desk)
     if (address === null) return { kind: 'refused', why: 'this desk is not in the settings' }
-    const errand = { ...desk, em, parts, row, address, now: desk.now() }
+    const errand = { ...desk, em, parts, refused, row, address, now: desk.now() }
     try {
       await carryOut(errand, order)
       return { kind: 'sent' }

@@ -8,10 +8,11 @@ import { DeskMessage } from './desk-place.table.ts'
 
 /**
  * The desk's messenger takes everything but this entry: the thread goes on without it. That is recorded as a message given up, which is
- * counted, the agents are told, and so is the resident, unless another desk shows what they wrote.
+ * logged and counted, the agents are told, and so is the resident, unless another desk shows what they wrote.
  */
 export async function passOver(errand: DeskDelivery, question: Ticket, entry: TicketEntry, why: string): Promise<void> {
-  const { em, row, desk, now } = errand
+  const { em, row, desk, now, refused } = errand
+  refused(why)
   const { channel, address, language } = row
   const about = { channel, address, language, payload: null, createdAt: entry.writtenAt, notBefore: now }
   em.create(Outgoing, { ...about, failedAt: now, failure: why })

@@ -35,6 +35,8 @@ export interface SendingContext {
   /** The messenger's id of a row sent before. */
   earlier(outgoingId: number): Promise<string | null>
   parts: Parts
+  /** Tells of a part that the messenger will never take, while the rest of the row goes on. */
+  refused(why: string): void
   /** Has no transaction open: what is saved through it is kept at once, and no connection is held while a call runs. */
   em: EntityManager
 }

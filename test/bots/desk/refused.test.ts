@@ -25,7 +25,12 @@ test('what the desk’s messenger refuses keeps nothing from the agents, and the
   expect(await em.find(Outgoing, { channel: 'telegram-desk', failedAt: { $ne: null } })).toMatchObject([
     { failure: refused.description, payload: null },
   ])
-  expect(await readMetrics(here.world.config.PORT)).toContain('kilovatt_desk_refused{channel="telegram-desk"} 1')
+  const metrics = await readMetrics(here.world.config.PORT)
+  expect(metrics).toContain('kilovatt_desk_refused{channel="telegram-desk"} 1')
+  expect(metrics).toContain('kilovatt_outbox_refused_total{channel="telegram-desk",concerns="message"} 1')
+  const said = here.world.logs.filter(line => line.includes('A messenger refused a message for good'))
+  expect(said).toEqual([expect.stringContaining(refused.description)])
+  expect(said.join()).not.toContain('Странные')
 })
 
 test('a topic that cannot be opened is asked for a few times, and then the question stands in the chat itself', async () => {
