@@ -23,7 +23,7 @@ export function updateInbox(listening: Pick<TurnContext, 'orm' | 'now'>, channel
     /** Keeps what has been brought, and lets go of updates whose turns are over, by their numbers; all in one statement. */
     async keep(brought: Brought[], over: string[]): Promise<void> {
       if (brought.length === 0 && over.length === 0) return
-      const fresh = JSON.stringify(brought.map(({ id, body }) => ({ id, body: JSON.stringify(body) })))
+      const fresh = JSON.stringify(brought.flatMap(({ id, body }) => written(body).map(text => ({ id, body: text }))))
       const values = [channel, JSON.stringify(over), channel, listening.now().toString(), fresh]
       await listening.orm.em.fork().execute(keepAndLetGo, values)
     },
@@ -37,3 +37,12 @@ const keepAndLetGo = `
   insert into pending_updates (channel, update_id, received_at, body)
   select ?, fresh.id, ?::timestamptz, fresh.body from json_to_recordset(?::json) as fresh(id text, body text)
   on conflict do nothing`
+
+/** What is nested too deep to be written is not kept: its turn is begun all the same, and leaves it unread. */
+function written(body: object): string[] {
+  try {
+    return [JSON.stringify(body)]
+  } catch {
+    return []
+  }
+}

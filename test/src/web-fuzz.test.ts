@@ -54,6 +54,22 @@ const vkMessage = (text: string) =>
   JSON.stringify({ type: text, event_id: text, group_id: groupId, object: { message: text }, secret: callbackSecret })
 const hint = (text: string) => JSON.stringify({ event: 'payment.succeeded', object: { id: text, status: text } })
 
+const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+const nested: [string, string, Record<string, string>][] = [
+  ['/telegram', deep, telegramHeader],
+  ['/telegram', telegramMessage('?').replace('"?"', deep), telegramHeader],
+  ['/telegram', `{"update_id":99,"message":{"chat":{"id":5},"photo":${deep}}}`, telegramHeader],
+  ['/vk', deep, {}],
+  ['/vk', vkMessage('?').replaceAll('"?"', deep), {}],
+  ['/vk', vkMessage('message_new').replace('{"message":"message_new"}', `{"message":{"peer_id":7,"x":${deep}}}`), {}],
+  ['/yookassa', hint('?').replace('"?"', deep), {}],
+]
+
+test.each(nested)('%s takes what is nested 100 000 deep (%#)', async (path, body, headers) => {
+  await answers(path, posted(body, headers))
+  expect((await fetch(`http://127.0.0.1:${both.world.config.PORT}/healthz`)).status).toBe(200)
+})
+
 const counts = { runs: sized({ short: 30, long: 1500 }) }
 
 test.each(bodies)('%s takes whatever comes: no 5xx, and nothing is told', async (_, send) => {

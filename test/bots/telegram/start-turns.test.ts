@@ -53,7 +53,13 @@ test('what Telegram brings again is heard once, in the order of each chat, and n
 test('an update of a shape nobody foresaw, or with what PostgreSQL refuses, is no hindrance', async () => {
   const here = await bareWorld()
   const turns = turnsOf(here)
-  const strange = [{ update_id: 1, message: {} }, { update_id: 2 }, { update_id: 3, callback_query: { message: null } }]
+  const nested = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`)
+  const strange = [
+    { update_id: 1, message: {} },
+    { update_id: 2 },
+    { update_id: 3, callback_query: { message: null } },
+    { update_id: 9, message: { chat: { id: 1, type: 'private' }, text: nested } },
+  ]
   await turns.take([
     ...(strange as unknown as Update[]),
     said(4, 1, '/start'),

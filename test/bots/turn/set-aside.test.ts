@@ -44,11 +44,14 @@ test.each([
   expect(here.turns.slice(-2)).toEqual(['repeated', 'heard'])
 })
 
-test('while nothing can be written, an update waits, whatever the error', async () => {
+test.each([
+  ['whatever the error', '23514'],
+  ['as on a full disk', '53100'],
+])('while nothing can be written, an update waits, %s', async (_, state) => {
   const here = await linked()
   const em = here.orm.em.fork()
   await em.execute(`create function away() returns trigger language plpgsql as
-    $$ begin raise exception 'away' using errcode = '23514'; end $$`)
+    $$ begin raise exception 'away' using errcode = '${state}'; end $$`)
   await em.execute('create trigger away before insert on heard_updates for each row execute function away()')
   const update = here.update('7', 'u1', '20099')
   for (let brought = 0; brought < 5; brought++)
