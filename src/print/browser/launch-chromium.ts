@@ -10,6 +10,8 @@ export interface ChromiumSource {
   /** A browser of the machine's own, from CHROME_PATH; without it the one in @sparticuz/chromium. */
   chromePath?: string | undefined
   temporaryDir: string
+  /** How long a start may take; 30 s unless given. */
+  startLimitMs?: number
   logger: Logger
 }
 
@@ -27,6 +29,7 @@ let sandboxFails = process.getuid?.() === 0
  * namespaces it is made of: there it is off, and the pages being our own, without script or network, is what is left.
  */
 export async function launchChromium(source: ChromiumSource): Promise<Browser> {
+  const { startLimitMs = 30_000 } = source
   const found = await findChromium(source)
   const options: LaunchOptions = {
     ...found,
@@ -38,15 +41,23 @@ export async function launchChromium(source: ChromiumSource): Promise<Browser> {
     handleSIGHUP: false,
     args: ['--disable-gpu', '--font-render-hinting=none'],
   }
-  if (sandboxFails) return puppeteer.launch(withoutSandbox(options))
+  const start = (own: LaunchOptions) => launchWithin(startLimitMs, own)
+  if (sandboxFails) return start(withoutSandbox(options))
   try {
-    return await puppeteer.launch(options)
+    return await start(options)
   } catch {
-    const browser = await puppeteer.launch(withoutSandbox(options)) // Another reason than the sandbox shows here again.
+    const browser = await start(withoutSandbox(options)) // Another reason than the sandbox shows here again.
     sandboxFails = true
     source.logger.warn('Chromium does not start with its sandbox on this machine; printing goes on without it')
     return browser
   }
+}
+
+/** Puppeteer's own limit does not hold for the first call through the pipe, which a Chromium that hangs never answers. */
+async function launchWithin(limitMs: number, options: LaunchOptions): Promise<Browser> {
+  const overrun = new AbortController()
+  const timer = setTimeout(() => overrun.abort(), limitMs)
+  return await puppeteer.launch({ ...options, signal: overrun.signal }).finally(() => clearTimeout(timer))
 }
 
 function withoutSandbox(options: LaunchOptions): LaunchOptions {
@@ -79,7 +90,10 @@ async function libraries(folder: string): Promise<Record<string, string>> {
 
 async function startProblem(folder: string, env: Record<string, string>): Promise<string | undefined> {
   try {
-    await promisify(execFile)(join(folder, 'chromium'), ['--version'], { env: { ...environment(), ...env } })
+    await promisify(execFile)(join(folder, 'chromium'), ['--version'], {
+      env: { ...environment(), ...env },
+      timeout: 30_000,
+    })
     return undefined
   } catch (error) {
     return (error as { stderr?: string }).stderr?.trim() || String(error)

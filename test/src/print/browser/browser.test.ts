@@ -1,7 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type BrowserOptions, createBrowser, type PrintBrowser } from '../../../../src/print/browser/browser.ts'
+import { packagedChromium } from '../../../../src/print/browser/packaged-chromium.ts'
 import { printInvoice } from '../../../../src/print/pages/print-invoice.ts'
 import { eventually } from '../../../support/eventually.ts'
 import { readPdf } from '../read-pdf.ts'
@@ -153,6 +157,32 @@ test('closing waits for the print under way and leaves no Chromium', async () =>
   await browser.close()
   expect((await readPdf(await printing)).pages).toEqual(['last words'])
   expect(isRunning(pid)).toBe(false)
+})
+
+test('a Chromium that hangs as it starts is given up, and the next one works', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kilovatt-'))
+  const real = process.env.CHROME_PATH || join(await packagedChromium(tmpdir()), 'chromium')
+  const fonts = `FONTCONFIG_FILE=${join(real, '../fonts.conf')} LD_LIBRARY_PATH=${join(real, '../lib')}`
+  const chromePath = join(folder, 'chrome')
+  await writeFile(chromePath, '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 })
+  const browser = open({ chromePath, startLimitMs: 200 })
+  await expect(chromiumPid(browser)).rejects.toThrow()
+  await writeFile(chromePath, `#!/bin/sh\nexport ${fonts}\nexec ${real} "$@"\n`)
+  const patient = open({ chromePath })
+  expect(await chromiumPid(patient)).toBeGreaterThan(0)
+  await rm(folder, { recursive: true })
+})
+
+test('a disk that does not take Chromium is an error of each print, and printing is tried again', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'kilovatt-'))
+  const temporaryDir = join(folder, 'chromium')
+  await writeFile(temporaryDir, '')
+  const browser = open({ temporaryDir })
+  for (let tries = 0; tries < 2; tries++) await expect(chromiumPid(browser)).rejects.toThrow(/EEXIST|ENOTDIR/)
+  await rm(temporaryDir)
+  await symlink(tmpdir(), temporaryDir)
+  expect(await chromiumPid(browser)).toBeGreaterThan(0)
+  await rm(folder, { recursive: true })
 })
 
 test('a browser that is not there is an error that says which', async () => {
