@@ -4,22 +4,25 @@ import { type Api, GrammyError } from 'grammy'
 import { type FetchFile, FileDelayed, largestFileBytes } from '../port/fetch-file.ts'
 import { readBytes } from '../port/read-bytes.ts'
 
-const withinMs = 30_000
-
 interface FilesOfBot {
   token: string
   apiRoot?: string
   /** The way there, where it is not the direct one. */
   agent?: Agent | undefined
+  /** How long a file may take; half a minute unless given. */
+  withinMs?: number
 }
 
 /** Fetches a file by its id, from the Bot API's own address for files. */
-export function telegramFiles(api: Api, { token, apiRoot = 'https://api.telegram.org', agent }: FilesOfBot): FetchFile {
+export function telegramFiles(
+  api: Api,
+  { token, apiRoot = 'https://api.telegram.org', agent, withinMs = 30_000 }: FilesOfBot,
+): FetchFile {
   return async ({ ref }) => {
     const path = await pathOf(api, ref)
     if (path === null) return null
     try {
-      const answer = await download(`${apiRoot}/file/bot${token}/${path}`, agent)
+      const answer = await download(`${apiRoot}/file/bot${token}/${path}`, agent, withinMs)
       if (answer.statusCode === 200) return await readBytes({ body: answer }, largestFileBytes)
       answer.destroy()
       // The path was given a moment ago, so the file itself is gone.
@@ -31,7 +34,7 @@ export function telegramFiles(api: Api, { token, apiRoot = 'https://api.telegram
   }
 }
 
-function download(address: string, agent: Agent | undefined): Promise<IncomingMessage> {
+function download(address: string, agent: Agent | undefined, withinMs: number): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   const get = address.startsWith('https:') ? getSecure : getPlain
   get(address, { ...(agent ? { agent } : {}), signal: AbortSignal.timeout(withinMs) }, resolve).once('error', reject)

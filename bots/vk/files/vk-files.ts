@@ -2,14 +2,13 @@ import { type FetchFile, FileDelayed, largestFileBytes } from '../../port/fetch-
 import { readBytes } from '../../port/read-bytes.ts'
 import { isFileOfVk } from './is-file-of-vk.ts'
 
-const withinMs = 30_000
 const mostRedirects = 5
 
 /** VK has the file no more, or keeps it from us. */
 const goneStatuses = [403, 404, 410]
 
-/** Fetches a file from the address that VK gave for it: from VK's own hosts, or from its stand-in. */
-export function vkFiles(filesUrl: string | undefined): FetchFile {
+/** Fetches a file from the address that VK gave for it, within half a minute: from VK's own hosts, or from its stand-in. */
+export function vkFiles(filesUrl: string | undefined, withinMs = 30_000): FetchFile {
   return async ({ ref }) => {
     try {
       const answer = await follow(ref, filesUrl, AbortSignal.timeout(withinMs))

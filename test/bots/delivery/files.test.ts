@@ -28,6 +28,7 @@ afterAll(() => here.close())
 
 const uploads = () => here.vk.calls.filter(({ method }) => method === 'photos.getMessagesUploadServer').length
 const fetches = () => here.world.telegram.calls.filter(({ method }) => method === 'getFile').length
+const troubles = async () => await (await fetch(`http://127.0.0.1:${here.world.config.PORT}/healthz`)).text()
 const wentWithout = () => here.world.logs.filter(line => line.includes('A message went without its file'))
 
 async function asker() {
@@ -69,6 +70,8 @@ describe('an agent’s photo on its way to a resident', () => {
     expect(wentWithout()).toHaveLength(logged + 1)
     const metrics = await readMetrics(here.world.config.PORT)
     expect(metrics).toMatch(/kilovatt_files_left_out\{channel="vk",why="not-given"\} \d/)
+    expect(metrics).toContain('kilovatt_outside_failing{what="telegram files"} 1')
+    expect(await troubles()).toContain('telegram gives no files')
   })
 
   test('given at the second time: it comes, and nothing is said', async () => {
@@ -77,6 +80,7 @@ describe('an agent’s photo on its way to a resident', () => {
     await waitsForFiles(here.world, hasHeard)
     expect(person.chat.messages.some(({ photo, text }) => photo && text.includes('вот он'))).toBe(true)
     expect(person.heard.join()).not.toContain('не удалось')
+    expect(await troubles()).not.toContain('telegram gives no files')
   })
 
   test.each([
@@ -137,6 +141,15 @@ describe('a resident’s photo on its way to the desk', () => {
     person.chat.sends('читается?')
     const look = () => anna.thread(number).some(({ text }) => text.includes('читается?'))
     expect(await waitsForFiles(here.world, look)).toBeLessThanOrEqual(10)
+    expect((await anna.sees(number, 'вот мой договор')).text).toContain('Файл не удалось получить')
+  })
+
+  test('a page in its place: the words come alone, at once', async () => {
+    const { person, number } = await asker()
+    here.vk.fail({ method: 'download' }, page(200), forEver)
+    person.chat.sendsPhoto({}, 'вот мой договор')
+    person.chat.sends('читается?')
+    await anna.sees(number, 'читается?')
     expect((await anna.sees(number, 'вот мой договор')).text).toContain('Файл не удалось получить')
   })
 
