@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import type { Config } from './config/config.ts'
+import type { Troubles } from './logging/create-troubles.ts'
 import type { Metrics } from './logging/metrics.ts'
 import type { Role } from './roles.ts'
 
@@ -13,4 +14,5 @@ export interface AppContext {
   orm: MikroORM
   roles: readonly Role[]
   metrics: Metrics
+  troubles: Troubles
 }

@@ -16,7 +16,7 @@ import { meterJpeg } from './print/photos/meter-jpeg.ts'
 
 /** Every kind of background work. `printing` sends what has to be printed first. */
 export function jobKinds(
-  { orm, config, logger, now, metrics }: AppContext,
+  { orm, config, logger, now, metrics, troubles }: AppContext,
   printing: Pick<Delivery, 'start'>,
   fetchFile: FetchFile,
 ): JobKind[] {
@@ -24,7 +24,7 @@ export function jobKinds(
   const service = deskService({ supplier, desk: deskSettings(config) })
   return [
     deliverChat(printing.start),
-    ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start })),
+    ...paymentJobs(openOnline(config, { orm, logger, now, committed: printing.start, troubles })),
     remindDesk({ orm, now, service, queued: printing.start }),
     auditLedgerNightly({ orm, now, supplier, logger, alarm: metrics.ledgerProblems }),
     forgetOld({ orm, now, logger }),

@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
 import type { FetchFile } from '../bots/port/fetch-file.ts'
-import type { MessengerAdapter, Printers } from '../bots/port/messenger-adapter.ts'
+import type { MessengerAdapter, Printers, PrintInvoice } from '../bots/port/messenger-adapter.ts'
 import { pause } from '../bots/port/pause.ts'
 import type { Sender } from '../bots/port/sender.ts'
 import { keptPhotos, photoBytes } from '../core/metering/photos/photos.ts'
@@ -14,6 +14,7 @@ import type { AppContext } from './app-context.ts'
 import { createCircuits } from './delivery/create-circuits.ts'
 import { type Delivery, startDelivery } from './delivery/start-delivery.ts'
 import { jobKinds } from './job-kinds.ts'
+import type { Troubles } from './logging/create-troubles.ts'
 import { createBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
@@ -26,13 +27,13 @@ export type Sending = Awaited<ReturnType<typeof startSending>>
 
 /** Delivery of what turns commit, and the jobs that print, sweep and send what is left. */
 export async function startSending(context: AppContext, adapters: MessengerAdapter[]) {
-  const { config, databaseUrl, logger, now, orm, roles, metrics } = context
+  const { config, databaseUrl, logger, now, orm, roles, metrics, troubles } = context
   const temporaryDir = join(config.DATA_DIR, 'chromium')
   const browser = createBrowser({ chromePath: config.CHROME_PATH, logger, temporaryDir })
-  const print = metrics.timed(invoicePrinter(orm, browser))
-  const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger) }
+  const print = watched(metrics.timed(invoicePrinter(orm, browser)), troubles)
+  const drawn = { qr: qrImage, chart: chartPrinter(config.QUICKCHART_URL, logger, troubles) }
   const document = documentPrinter(config, browser)
-  const file = fileFetcher(orm, adapters)
+  const file = fileFetcher(orm, adapters, troubles)
   const senders = (printers: Omit<Printers, 'file'>): Record<string, Sender> =>
     Object.fromEntries(adapters.map(adapter => [adapter.channel, adapter.sender({ ...printers, file })]))
   const circuits = createCircuits(logger)
@@ -87,10 +88,19 @@ async function keepSweeping({ sweep }: Delivery, logger: Logger, stopping: Abort
   }
 }
 
+/** The same printer, which says so when it fails again and again. */
+function watched(print: PrintInvoice, troubles: Troubles): PrintInvoice {
+  const printing = troubles.watch('printing', 'nothing can be printed: bills wait, then leave as words')
+  return id => printing.during(print(id))
+}
+
 /** Gives files out of any messenger's keeping, and the pictures of meters that are kept here. */
-function fileFetcher(orm: MikroORM, adapters: MessengerAdapter[]): FetchFile {
+function fileFetcher(orm: MikroORM, adapters: MessengerAdapter[], troubles: Troubles): FetchFile {
   return async wanted => {
     if (wanted.channel === keptPhotos) return await photoBytes(orm.em.fork(), wanted.ref)
-    return (await adapters.find(({ channel }) => channel === wanted.channel)?.fetchFile?.(wanted)) ?? null
+    const fetchFile = adapters.find(({ channel }) => channel === wanted.channel)?.fetchFile
+    if (!fetchFile) return null
+    const host = troubles.watch(`${wanted.channel} files`, `${wanted.channel} gives no files: words leave without them`)
+    return await host.during(fetchFile(wanted))
   }
 }

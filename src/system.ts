@@ -11,12 +11,14 @@ import { createLeases, type Leases } from './database/leases.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { Circuits } from './delivery/create-circuits.ts'
+import { createTroubles } from './logging/create-troubles.ts'
 import { createMetrics } from './logging/metrics.ts'
 import { deskSettings, openAdapters } from './open-adapters.ts'
 import { openOnline } from './open-online.ts'
 import { roles as allRoles, type Role } from './roles.ts'
 import { type Sending, startSending } from './start-sending.ts'
 import { createServer } from './web/create-server.ts'
+import { roomOnDisk } from './web/room-on-disk.ts'
 import { serveConfirmPage } from './web/serve-confirm-page.ts'
 import { serveFiles } from './web/serve-files.ts'
 import { serveHealth } from './web/serve-health.ts'
@@ -37,7 +39,8 @@ export async function startSystem(
   const orm = await openDatabase({ url: databaseUrl, logger, entities })
   await migrate(orm)
   const metrics = createMetrics()
-  const context: AppContext = { config, databaseUrl, logger, now, orm, roles, metrics }
+  const troubles = createTroubles(logger)
+  const context: AppContext = { config, databaseUrl, logger, now, orm, roles, metrics, troubles }
   const adapters = openAdapters(config, () => listening, logger, { orm, now })
   const sending = await startSending(context, adapters)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
@@ -90,7 +93,7 @@ function turnContext(
 
 /** Every process tells how it is; the pages and what messengers and the bank call are the web part's. */
 async function openServer(
-  { config, orm, logger, now, roles, metrics }: AppContext,
+  { config, orm, logger, now, roles, metrics, troubles }: AppContext,
   adapters: MessengerAdapter[],
   { jobs, print, delivery, circuits }: Sending,
   listening: TurnContext,
@@ -98,20 +101,22 @@ async function openServer(
   const { METRICS_PASSWORD, QUEUES_PASSWORD, TRUSTED_PROXIES, YOOKASSA_ADDRESSES } = config
   const server = await createServer(logger, TRUSTED_PROXIES)
   const checks = [databaseAnswers(orm), ...adapters.map(updatesMoveOn)]
-  serveHealth(server, checks, () => [
+  const troublesNow = async () => [
     ...troublesOf(circuits),
     ...adapters.flatMap(notGiven),
     ...(jobs.isAway ? ['the queue does not answer: bills and background work wait'] : []),
-  ])
+    ...troubles.words(),
+    ...[await roomOnDisk(config.DATA_DIR)].filter(said => said !== undefined),
+  ]
+  serveHealth(server, { checks, troubles: troublesNow })
   metrics.watch(orm, jobs, now)
-  metrics.watchMessengers(adapters, circuits)
-  metrics.watchBacklogs(adapters)
+  metrics.watchOutside({ adapters, circuits, troubles })
   if (METRICS_PASSWORD) serveMetrics(server, metrics, METRICS_PASSWORD)
   if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
   serveConfirmPage(server, listening, logger)
   serveFiles(server, listening, print)
-  const online = openOnline(config, { orm, logger, now, committed: delivery.start })
+  const online = openOnline(config, { orm, logger, now, committed: delivery.start, troubles })
   if (online) servePayments(server, online, YOOKASSA_ADDRESSES)
   for (const adapter of adapters) adapter.serve?.(server)
   return server
@@ -128,18 +133,21 @@ async function hearAlone(leases: Leases, adapter: MessengerAdapter, stopping: Ab
   if (run) await leases.whileHolding(`hear ${adapter.channel}`, stopping, ending => run(ending))
 }
 
-const databaseAnswers = (orm: MikroORM) => async () =>
-  (await orm.checkConnection()).ok ? undefined : 'the database does not answer'
+const databaseAnswers = (orm: MikroORM) => ({
+  part: 'the database',
+  look: async () => ((await orm.checkConnection()).ok ? undefined : 'the database does not answer'),
+})
 
 /** Longer than any turn may take with its tries. */
 const longestWaitSeconds = 60
 
-const updatesMoveOn =
-  ({ channel, backlog }: MessengerAdapter) =>
-  async () =>
+const updatesMoveOn = ({ channel, backlog }: MessengerAdapter) => ({
+  part: channel,
+  look: async () =>
     backlog && backlog.waitingSeconds > longestWaitSeconds
       ? `${channel}: an update has been waiting for its turn for more than ${longestWaitSeconds} seconds`
-      : undefined
+      : undefined,
+})
 
 const notGiven = ({ channel, backlog }: MessengerAdapter): string[] =>
   backlog?.trouble === undefined ? [] : [`${channel} gives no updates (${backlog.trouble}): nobody is heard there`]

@@ -1,10 +1,10 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { MessengerAdapter, PrintInvoice } from '../../bots/port/messenger-adapter.ts'
+import type { PrintInvoice } from '../../bots/port/messenger-adapter.ts'
 import type { TurnOutcome } from '../../bots/port/turn-context.ts'
 import { refundProblems } from '../../core/payments/disputed-payments.ts'
 import type { Jobs } from '../../jobs/queue.ts'
-import type { Circuits } from '../delivery/create-circuits.ts'
+import { watchOutside } from './watch-outside.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */
 export type Metrics = ReturnType<typeof createMetrics>
@@ -39,11 +39,8 @@ export function createMetrics() {
       for (const query of queries) watchQuery(registers, orm, query, now)
       watchJobs(registers, jobs)
     },
-    /** Adds which messengers take nothing. */
-    watchMessengers: (adapters: MessengerAdapter[], circuits: Circuits): void =>
-      watchMessengers(registers, adapters, circuits),
-    /** Adds how long messengers' updates have been waiting for their turns. */
-    watchBacklogs: (adapters: MessengerAdapter[]): void => watchBacklogs(registers, adapters),
+    /** Adds how everything outside of the program fares. */
+    watchOutside: (outside: Parameters<typeof watchOutside>[1]): void => watchOutside(registers, outside),
     /** In the text format of Prometheus. */
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   }
@@ -199,46 +196,6 @@ function watchJobs(registers: Registry[], jobs: Jobs): void {
       const counts = await jobs.counts().catch(() => ({}))
       this.reset()
       for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
-    },
-  })
-}
-
-/** A messenger takes everything (0), or its messages wait (1). */
-function watchMessengers(registers: Registry[], adapters: MessengerAdapter[], circuits: Circuits): void {
-  new Gauge({
-    name: 'kilovatt_messenger_waiting',
-    help: 'Whether messages wait because their messenger does not answer, or refuses the bot',
-    labelNames: ['messenger', 'why'],
-    registers,
-    collect() {
-      for (const { channel } of adapters)
-        for (const why of ['unanswered', 'bot-refused'])
-          this.set(
-            { messenger: circuits.messengerOf(channel), why },
-            circuits.of(channel).trouble?.kind === why ? 1 : 0,
-          )
-    },
-  })
-}
-
-function watchBacklogs(registers: Registry[], adapters: MessengerAdapter[]): void {
-  new Gauge({
-    name: 'kilovatt_updates_waiting_seconds',
-    help: 'For how long the oldest update of a messenger has been waiting for its turn, where we ask for updates',
-    labelNames: ['channel'],
-    registers,
-    collect() {
-      for (const { channel, backlog } of adapters) if (backlog) this.set({ channel }, backlog.waitingSeconds)
-    },
-  })
-  new Gauge({
-    name: 'kilovatt_updates_not_given',
-    help: 'Whether a messenger gives no updates (1), where we ask for them',
-    labelNames: ['channel'],
-    registers,
-    collect() {
-      for (const { channel, backlog } of adapters)
-        if (backlog) this.set({ channel }, backlog.trouble === undefined ? 0 : 1)
     },
   })
 }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config/config.ts'
 import { entities } from '../../src/database/entities.ts'
 import { jobKinds } from '../../src/job-kinds.ts'
+import { createTroubles } from '../../src/logging/create-troubles.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 import { createMetrics } from '../../src/logging/metrics.ts'
 
@@ -20,7 +21,8 @@ test('docs/jobs.md names every job, and none that there is not', async () => {
   })
   const logger = createLogger('silent')
   const now = () => Temporal.Now.instant()
-  const context = { config, databaseUrl: '', logger, now, orm, roles: ['jobs'], metrics: createMetrics() } as const
+  const own = { metrics: createMetrics(), troubles: createTroubles(logger) }
+  const context = { config, databaseUrl: '', logger, now, orm, roles: ['jobs'], ...own } as const
   const printing = { start: () => undefined }
   const names = jobKinds(context, printing, async () => null).map(({ name }) => name)
   await orm.close()

@@ -42,7 +42,7 @@ test('what is seen from outside: health, figures, the queue behind its password,
   }
   expect(await readMetrics(here.config.PORT), 'figures have tries of their own').toContain('kilovatt_jobs')
 
-  here.system.listening.orm.close(true)
+  await here.system.listening.orm.close(true)
   const ill = await at('/healthz')
   expect(ill.status).toBe(503)
   expect(await ill.json()).toMatchObject({ ready: false, reasons: ['the database does not answer'] })

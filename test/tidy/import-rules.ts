@@ -63,7 +63,7 @@ const HOMES: Record<string, string[]> = {
   nodemailer: ['src/mail/'],
   pg: ['src/database/', 'jobs/postgres-backend.ts'],
   pino: ['bots/', 'jobs/', 'src/'],
-  'prom-client': ['src/logging/metrics.ts'],
+  'prom-client': ['src/logging/'],
   'puppeteer-core': ['src/print/'],
   qrcode: ['src/print/pages/qr-code.ts', 'sandbox/bank/pages/'],
   'quickchart-js': ['src/print/charts/'],

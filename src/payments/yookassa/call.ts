@@ -10,6 +10,8 @@ export interface Shop {
   /** Where the API is: `https://api.yookassa.ru/v3`. */
   apiUrl: string
   timeoutMs: number
+  /** Learns what came of each question. */
+  heard?(answered: Answered<unknown>): void
 }
 
 interface Question {
@@ -33,6 +35,7 @@ export async function call<Answer>(
 ): Promise<Answered<Answer>> {
   for (let tries = 1; ; tries++) {
     const answered = await ask(shop, question, schema)
+    shop.heard?.(answered)
     const waitMs = answered.kind === 'unknown' ? answered.retryAfterMs : undefined
     if (waitMs === undefined || waitMs > longestWaitMs || tries === triesWhenBusy) return answered
     await sleep(waitMs)

@@ -6,7 +6,7 @@ import { openQueue } from '../../../jobs/queue.ts'
 import { entities } from '../../../src/database/entities.ts'
 import { createLeases } from '../../../src/database/leases.ts'
 import { openDatabase } from '../../../src/database/open-database.ts'
-import { startPooler } from '../../support/processes/pooler.ts'
+import { startPooler } from '../../support/processes/ways/pooler.ts'
 import { freshDatabase } from '../../support/worlds/database.ts'
 
 const logger = pino({ level: 'silent' })

@@ -5,6 +5,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { pino } from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { UseChart } from '../../../bots/messages/message.ts'
+import { createTroubles } from '../../../src/logging/create-troubles.ts'
 import { chartPrinter } from '../../../src/print/charts/chart-printer.ts'
 import { drawChart } from '../../../src/print/charts/draw-chart.ts'
 
@@ -108,7 +109,8 @@ async function quickChart(
   const complaints: string[] = []
   const logger = pino({ level: 'warn' }, { write: line => void complaints.push(JSON.parse(line).err.message) })
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  return { draw: chartPrinter(url, logger, timeLimitMs), complaints }
+  const troubles = createTroubles(pino({ level: 'silent' }))
+  return { draw: chartPrinter(url, logger, troubles, timeLimitMs), complaints, troubles }
 }
 
 describe('drawn by a QuickChart of one’s own', () => {
@@ -162,8 +164,10 @@ describe('drawn by a QuickChart of one’s own', () => {
   })
 
   test('when it never answers the chart is drawn here', async () => {
-    const { draw, complaints } = await quickChart(() => undefined, 50)
+    const { draw, complaints, troubles } = await quickChart(() => undefined, 50)
     expect(Buffer.compare(await draw(chart()), await drawChart(chart()))).toBe(0)
     expect(complaints).toEqual([expect.stringContaining('timeout')])
+    for (let more = 0; more < 2; more++) await draw(chart())
+    expect(troubles.words()).toEqual(['QuickChart draws no charts: they are drawn here (TimeoutError)'])
   })
 })

@@ -42,9 +42,12 @@ export interface World {
   close(): Promise<void>
 }
 
+/** The way that the program takes to its database, by the address of that; gives another address. */
+type Through = (databaseUrl: string) => Promise<string>
+
 /** The whole system on a fresh database with the demo data, between the stand-ins; gone when the test ends. */
-export async function world(environment: Environment = {}): Promise<World> {
-  const opened = await openWorld(environment)
+export async function world(environment: Environment = {}, through?: Through): Promise<World> {
+  const opened = await openWorld(environment, undefined, undefined, through)
   onTestFinished(() => opened.close())
   return opened
 }
@@ -57,6 +60,7 @@ export async function openWorld(
   environment: Environment = {},
   startsAt?: Temporal.Instant,
   roles?: readonly Role[],
+  through: Through = url => Promise.resolve(url),
 ): Promise<World> {
   let ahead = startsAt?.since(Temporal.Now.instant()) ?? Temporal.Duration.from({ seconds: 0 })
   const now = () => Temporal.Now.instant().add(ahead)
@@ -66,7 +70,8 @@ export async function openWorld(
   const config = await settings(outside, environment)
   const logs: string[] = []
   const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) })
-  const program = await startInside(() => startSystem(config, database.url, logger, now, roles))
+  const way = await through(database.url)
+  const program = await startInside(() => startSystem(config, way, logger, now, roles))
   const resident = (firstName: string, languageCode = 'ru') => {
     const person = telegram.person({ firstName, languageCode })
     return new Resident(person.id, person.in(token))
