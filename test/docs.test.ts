@@ -16,3 +16,18 @@ test.each(documents)('%s names only files that are there', document => {
   ]
   expect(missing).toEqual([])
 })
+
+test('each row of docs/reliability.md names tests that are there', () => {
+  const text = readFileSync(join(root, 'docs/reliability.md'), 'utf8')
+  const named = [...text.matchAll(/`(test\/[\w./-]+\.test\.ts)` ((?:«[^»]+»(?:; )?)+)/g)]
+  const missing = named.flatMap(([, file, titles]) => {
+    const tests = readFileSync(join(root, file!), 'utf8')
+    return [...titles!.matchAll(/«([^»]+)»/g)]
+      .filter(([, title]) => !tests.includes(title!))
+      .map(([said]) => `${file} ${said}`)
+  })
+  expect(missing).toEqual([])
+  const rows = text.split('\n').filter(line => line.startsWith('| ') && line.split('|').length === 8)
+  const untested = rows.filter(row => !/^\| (?:it |-)/.test(row) && !/`test\/[^`]+` «/.test(row))
+  expect(untested).toEqual([])
+})

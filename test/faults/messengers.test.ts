@@ -50,6 +50,19 @@ describe('Telegram', () => {
 })
 
 describe('VK', () => {
+  test('hangs: Telegram answers meanwhile, it is said, and everything comes when it answers again', async () => {
+    const { promise: hung, resolve: answer } = Promise.withResolvers<void>()
+    both.vk.fail({ method: 'messages.send' }, { kind: 'delay', until: () => hung }, forEver)
+    const others = [await both.linkedVkResident('Пётр', '20583'), await both.linkedVkResident('Яна', '20802')]
+    for (const person of [olga, ...others]) person.says('Помощь')
+    await eventually(troubles).toContain('vk does not answer')
+    await people[0]!.says('/menu').hears('Выберите')
+    both.vk.calm()
+    answer()
+    for (const person of [olga, ...others]) await person.hears('Что умеет бот')
+    await eventually(troubles).toBe('')
+  })
+
   test.each([5, 912])('refuses the bot (%i): its replies wait and come after it', async code => {
     both.vk.fail({ method: 'messages.send' }, { kind: 'error', code }, forEver)
     olga.says('/menu').says('Помощь')

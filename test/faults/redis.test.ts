@@ -59,6 +59,22 @@ describe.runIf(canStartRedis)('Redis', () => {
     await eventually(health).not.toContain('the queue does not answer')
   })
 
+  test('is full, and takes no writes: words go on, it is said, and bills come once there is room', async () => {
+    const redis = await (await redisServers()).hanging()
+    const here = await world({ REDIS_URL: redis.url })
+    const anna = await here.linkedResident('Анна', '20583')
+    const ivan = await here.linkedResident('Иван', '12345')
+    const admin = new Redis(redis.url)
+    await admin.config('SET', 'maxmemory', '1')
+    anna.says('Квитанция')
+    await eventually(() => here.logs.join()).toContain('The queue does not answer: bills and background work wait')
+    await ivan.says('20099').hears('156,65')
+    expect(hasBill(anna)).toBe(false)
+    await admin.config('SET', 'maxmemory', '0')
+    admin.disconnect()
+    await eventually(() => hasBill(anna)).toBe(true)
+  })
+
   test('is away: the program starts, words leave, and bills come once it is there', async () => {
     const servers = await redisServers()
     const redis = await servers.hanging()
