@@ -108,7 +108,7 @@ async function syncCard(errand: DeskDelivery, question: Ticket, place: DeskPlace
     { label: card, button: `card:${question.id}` },
     { label: photo, button: `photo:${question.id}` },
   ]
-  const text = deskWords.card(await viewCard(errand, question))
+  const text = deskWords.card(await viewCard(errand, question), spot.topic !== null)
   const [ref] = await post(errand, question, spot, { text, files: [], buttons, once: `card ${errand.row.id}` }, null)
   place.cardRef = ref ?? null
   await errand.em.flush()

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../../core/accounts/account.table.ts'
 import { maskedName } from '../../core/accounts/masked-name.ts'
 import { balanceOf } from '../../core/ledger/balance.ts'
+import { currentAccount } from '../../core/peers/linked-accounts.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { isUrgent } from '../../core/tickets/emergency.ts'
@@ -33,8 +34,16 @@ export async function viewCard(context: CardContext, question: Ticket): Promise<
     channel: peer.channel,
     askedAt: await localTime(em, supplier, question, question.askedAt),
     dueAt: question.dueAt ? await localTime(em, supplier, question, question.dueAt) : null,
+    guestOf: account ? null : await guestOf(em, question.peer),
     account: account && (await viewAccount(context, account)),
   }
+}
+
+/** Whose account somebody may see as a relative. */
+async function guestOf(em: EntityManager, peer: number): Promise<DeskCard['guestOf']> {
+  const linked = await currentAccount(em, peer)
+  const role = linked?.link.role ?? 'owner'
+  return linked && role !== 'owner' ? { number: linked.account.number, role } : null
 }
 
 /** Everything the resident has said in it. */

@@ -1,4 +1,5 @@
 import type { NotDone, ThreadNotice } from '../../../core/outbox/desk-order.ts'
+import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
@@ -17,8 +18,11 @@ export interface DeskCard {
   channel: string
   askedAt: Temporal.ZonedDateTime
   dueAt: Temporal.ZonedDateTime | null
+  /** A relative, who asks for themselves: whose account they may see. */
+  guestOf: { number: string; role: GuestRole } | null
   account: {
     number: string
+    /** Null where the desk's messenger may not have it. */
     maskedName: string | null
     balanceKopecks: Kopecks
     meters: { serial: string; previousWh: bigint[]; previousOn: Temporal.PlainDate; pendingWh: bigint[] | null }[]
@@ -69,14 +73,15 @@ export const deskWords = {
       topicNameLimit,
     ),
 
-  card: ({ number, category, isUrgent, channel, askedAt, dueAt, account }: DeskCard) =>
+  /** `hasTopic`: the ticket has a topic of its own, where everything written is an answer. */
+  card: ({ number, category, isUrgent, channel, askedAt, dueAt, guestOf, account }: DeskCard, hasTopic: boolean) =>
     [
       `№ ${number} · **${isUrgent ? '🚨 Срочно: ' : ''}${category}**`,
-      `Житель: ${account?.maskedName ?? 'счёт не подключён'}, пишет из ${messenger(channel)}`,
+      `Житель: ${asker({ guestOf, account })}, пишет из ${messenger(channel)}`,
       ...(account ? accountLines(account) : []),
       `Задан ${hourAndDay(askedAt)}${dueAt ? `, ответить до ${hourAndDay(dueAt)}` : ''}`,
       '',
-      'Ответ жителю — сообщение в теме или ответ на эту карточку и на слова жителя. Для своих: /note текст или ответ на заметку. Ещё: /close, /reopen, /assign, /card, /photo, /canned, /ban.',
+      `Ответ жителю — ${hasTopic ? 'сообщение в этой теме' : 'ответ на эту карточку или на слова жителя'}. Для своих: /note текст или ответ на заметку. Ещё: /close, /reopen, /delete, /assign, /card, /photo, /canned, /ban.`,
     ].join('\n'),
 
   fullCard: ({ number, agent, account, name, address, email }: FullCard) =>
@@ -121,6 +126,13 @@ export const deskWords = {
 
   told: (number: number, what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string =>
     `№ ${number} · ${told(what, local)}`,
+}
+
+const roles: Record<GuestRole, string> = { viewer: 'только смотреть', payer: 'смотреть и платить' }
+
+function asker({ guestOf, account }: Pick<DeskCard, 'guestOf' | 'account'>): string {
+  if (account) return account.maskedName ?? 'имя скрыто (личные данные сюда не передаются)'
+  return guestOf ? `близкий по счёту ${guestOf.number} (${roles[guestOf.role]})` : 'счёт не подключён'
 }
 
 function accountLines({ number, balanceKopecks, meters }: NonNullable<DeskCard['account']>): string[] {
