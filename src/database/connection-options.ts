@@ -3,6 +3,8 @@ import type { PoolConfig } from 'pg'
 /** Connections of one process; see `max_connections` of the embedded server. */
 const poolSize = 10
 const connectWithinMs = 10_000
+/** A server that has vanished without a word is missed this long, and ten seconds, after it last said something. */
+const keepAliveInitialDelayMillis = 10_000
 
 /** What every session of ours has, unless the address asks for something else; work that needs longer sets its own. */
 const session = {
@@ -44,6 +46,7 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
       max: poolSize,
       connectionTimeoutMillis: connectWithinMs,
       keepAlive: true,
+      keepAliveInitialDelayMillis,
       onConnect: async client => void (await client.query(beginSession)),
     },
     name: `${address.hostname}:${address.port || 5432}, database "${database}"`,
