@@ -57,10 +57,17 @@ function weigh(
   const reordered = isUnnamed ? swapped(valuesWh, expected) : undefined
   if (reordered) return { kind: 'likely', valuesWh: reordered, on }
   if (isUnnamed && isPair(valuesWh, expected)) return unclear('numbers')
-  if (said.isDoubtful || isGuess || shown.isGuess || isName)
+  if (said.isDoubtful || isGuess || shown.isGuess || isName || (callsForHelp(parts) && isPlausible(valuesWh, expected)))
     return isPlausible(valuesWh, expected) ? { kind: 'likely', valuesWh, on } : unclear('numbers')
   // What cannot be taken is refused with the reason.
   return { kind: on.equals(today) || !areOnDial(valuesWh, expected) ? 'sure' : 'likely', valuesWh, on }
+}
+
+/** A number that is dialled in an emergency and stands alone may be a call for help. */
+function callsForHelp(parts: Part[]): boolean {
+  const telling = parts.filter(({ as }) => as !== 'break' && as !== 'idle')
+  const [only] = telling
+  return telling.length === 1 && only?.as === 'number' && /^(?:112|10[1-4])$/.test(only.readings.join())
 }
 
 /** What makes a text no reading of this meter, whatever its words come to. */
