@@ -21,6 +21,7 @@ import { Migration0019LinkingPasses } from './migration-0019-linking-passes.ts'
 import { Migration0020PendingUpdates } from './migration-0020-pending-updates.ts'
 import { Migration0021ReadingHistory } from './migration-0021-reading-history.ts'
 import { Migration0022UnsentWords } from './migration-0022-unsent-words.ts'
+import { Migration0023ReadingMessages } from './migration-0023-reading-messages.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -48,4 +49,5 @@ export const migrations: MigrationClass[] = [
   Migration0020PendingUpdates,
   Migration0021ReadingHistory,
   Migration0022UnsentWords,
+  Migration0023ReadingMessages,
 ]

@@ -3,23 +3,23 @@ import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
-import { normalizedText } from '../understanding/grammar/normalized-text.ts'
-import { saysReading } from '../understanding/reading/says-reading.ts'
+import { type Choice, knowsNot, namedAnswer, numberedAnswer, plainAnswer } from '../understanding/named-answer.ts'
+import { saysReading, tellsNumber } from '../understanding/reading/says-reading.ts'
 import { sayLast } from './say-last.ts'
 
 /** How often a question is asked before the conversation gives up politely; it also keeps memories short. */
 const patience = 4
 
 type Question = Message & { kind: 'text' }
-type Answer = Button & { answer: string }
-type Judged<Value> = { value: Value } | { problem: string }
+/** `isAnswer`: it was meant as an answer, though not one that can be taken. */
+type Judged<Value> = { value: Value } | { problem: string; isAnswer?: true }
 
 /**
  * Asks a question with answer buttons. Gives the answer chosen by button, by its label, a prefix of it, or its number. `whole` has
  * all the answers that may be typed, where the message shows only some of them.
  */
 export async function choose(chat: Chat, message: Question, whole = message): Promise<string | undefined> {
-  return await ask(chat, message, (heard, question) => chosen(chat, { message, whole }, heard, question))
+  return await ask(chat, message, (heard, question) => chosen(chat, { message, whole }, heard, question), isTellingMuch)
 }
 
 /** The same where something else may be said as well: `other` makes of it what it is, or leaves it to be asked about again. */
@@ -29,23 +29,12 @@ export async function chooseOr<Other>(
   whole: Question,
   other: (heard: Heard) => Other | undefined,
 ): Promise<string | Other | undefined> {
-  return await ask(chat, message, (heard, question): Judged<string | Other> => {
+  const judge = (heard: Heard, question: number): Judged<string | Other> => {
     const judged = chosen(chat, { message, whole }, heard, question)
     const value = 'problem' in judged ? other(heard) : undefined
     return value === undefined ? judged : { value }
-  })
-}
-
-/**
- * The same for a question that may stay open for days, like a list of accounts: a reading typed meanwhile is accepted as one, and the
- * conversation goes there.
- */
-export async function chooseUnlessReading(
-  chat: Chat,
-  message: Question,
-  whole = message,
-): Promise<string | Redirect | undefined> {
-  return await chooseOr(chat, message, whole, readingTyped)
+  }
+  return await ask(chat, message, judge, isTellingMuch)
 }
 
 /** A reading typed where something else was asked. */
@@ -63,16 +52,19 @@ export async function askText<Value>(
   read: (text: string) => Judged<Value>,
 ): Promise<{ value: Value } | { pressed: string } | undefined> {
   const answers = answersOf(message)
-  return await ask(chat, message, (heard, question): Judged<{ value: Value } | { pressed: string }> => {
+  const judge = (heard: Heard, question: number): Judged<{ value: Value } | { pressed: string }> => {
     const pressed = pressedAnswer(heard, question, answers)
     if (pressed !== undefined) return { value: { pressed } }
-    if (heard.kind !== 'text') return { problem: problemOf(chat, message, heard) }
-    const exact = byLabel(heard.text, answers)
-    const typed = exact === undefined ? read(heard.text.trim()) : { problem: '' }
+    const text = wordsOf(heard)
+    if (text === undefined) return { problem: problemOf(chat, message, heard) }
+    const exact = plainAnswer(text, answers)
+    const typed = exact === undefined ? read(text.trim()) : { problem: '' }
     if ('value' in typed) return { value: typed }
-    const named = exact ?? byPrefix(heard.text, answers)
+    const named = exact ?? namedAnswer(text, answers)
     return named === undefined ? typed : { value: { pressed: named } }
-  })
+  }
+  // A number that is no answer is a slip; it is not taken for something else.
+  return await ask(chat, message, judge, text => isWords(text) && !tellsNumber(text))
 }
 
 /** The same where there is no way round typing, or none but going elsewhere: gives the value. */
@@ -85,22 +77,65 @@ export async function askValue<Value>(
   return typed && 'value' in typed ? typed.value : undefined
 }
 
-/** Asks until an answer is understood, or gives up politely. */
+/**
+ * Asks until an answer is understood, or gives up politely. What is no answer and means something else, if it `mayBeWish`, is answered
+ * first, and then the question is asked again; words that mean nothing may be passed on to a specialist.
+ */
 async function ask<Value>(
   chat: Chat,
   message: Question,
   judge: (heard: Heard, question: number) => Judged<Value>,
+  mayBeWish: (text: string) => boolean,
 ): Promise<Value | undefined> {
+  const { directory, texts } = chat
   let question = await chat.say(message)
-  for (let asked = 1; asked <= patience; asked++) {
+  let unmeant: Heard | undefined
+  let failed = 0
+  let digressed = 0
+  while (failed < patience && digressed < mostDigressions) {
     const heard = await chat.hear()
     const judged = judge(heard, question)
     if ('value' in judged) return judged.value
-    const isLost = heard.kind === 'text' && knowsNot(heard.text)
-    const text = isLost ? `${chat.texts.understanding.lost}\n\n${message.text}` : judged.problem
-    if (asked < patience) question = await chat.say({ ...message, text, buttons: withWayOut(chat, message) })
+    const text = wordsOf(heard)
+    const isTelling = text !== undefined && !judged.isAnswer && mayBeWish(text)
+    const wish = isPassOn(heard, question)
+      ? unmeant && redirect('question', { heard: unmeant })
+      : isTelling && directory.wishIn(heard)
+    const isLost = text !== undefined && knowsNot(text) && (!wish || wish.to === 'small-talk')
+    if (wish && !isLost) {
+      digressed += 1
+      await chat.digress(wish)
+      question = await chat.say({ ...message, buttons: withWayOut(chat, message) })
+      continue
+    }
+    failed += 1
+    if (isTelling && !isLost && isWords(text) && directory.hasSpecialists) unmeant = heard
+    const again = isLost ? `${texts.understanding.lost}\n\n${message.text}` : judged.problem
+    const buttons = withWayOut(chat, message, unmeant)
+    if (failed < patience) question = await chat.say({ ...message, text: again, buttons })
   }
-  return await sayLast(chat, chat.texts.enough)
+  return await sayLast(chat, texts.enough)
+}
+
+/** How often something else is done before a question is given up; it keeps memories short, too. */
+const mostDigressions = 6
+
+/** The answer of the button that passes on words that mean nothing here. */
+const toSpecialist = 'to specialist'
+
+const isPassOn = (heard: Heard, question: number) =>
+  heard.kind === 'answer' && heard.question === question && heard.answer === toSpecialist
+
+/** Words rather than a slip: a specialist can make something of them. */
+const isWords = (text: string) => /\p{L}{3}/u.test(text)
+
+/** The same, or a number too long to be one of the list's. */
+const isTellingMuch = (text: string) => isWords(text) || /\p{Nd}{3}/u.test(text)
+
+/** What was said in words, which may stand under a picture. */
+function wordsOf(heard: Heard): string | undefined {
+  if (heard.kind !== 'text' && heard.kind !== 'attachment') return undefined
+  return heard.text?.trim() ? heard.text : undefined
 }
 
 function chosen(
@@ -112,25 +147,21 @@ function chosen(
   const shown = answersOf(message)
   const pressed = pressedAnswer(heard, question, shown)
   if (pressed !== undefined) return { value: pressed }
-  if (heard.kind !== 'text') return { problem: problemOf(chat, message, heard) }
-  const { text } = heard
+  const text = wordsOf(heard)
+  if (text === undefined) return { problem: problemOf(chat, message, heard) }
   const list = answersOf(whole)
   const all = [...list, ...shown.filter(({ answer }) => list.every(item => item.answer !== answer))]
-  const value = byLabel(text, all) ?? byNumber(text, list) ?? byPrefix(text, all)
+  const value = plainAnswer(text, all) ?? numberedAnswer(text, list) ?? namedAnswer(text, all)
   return value === undefined ? { problem: `${chat.texts.chooseOne}\n\n${message.text}` } : { value }
 }
 
-/** Whether a text says that the person cannot answer. */
-export function knowsNot(text: string): boolean {
-  return /^(?:я )?(?:не (?:знаю|помню|понимаю|понял|поняла|могу)|без понятия|хз|где (?:это |его |их |мне )?(?:взять|найти|посмотреть|написано|смотреть)|как (?:это |мне )?(?:узнать|понять|посмотреть)|что это|какой|i don't know|where)(?: (?:\p{L}+ ?){1,3})?$/u.test(
-    normalizedText(text),
-  )
-}
-
-/** A question asked again has a way out among its buttons, where there is room for one more row. */
-function withWayOut({ texts }: Chat, { buttons = [] }: Question): Button[][] {
-  const isFull = buttons.length >= messageLimits.rowsOfButtons || buttons.flat().length >= messageLimits.buttons
-  return isFull ? buttons : [...buttons, [goButton(texts.understanding.postpone, 'later')]]
+/** A question asked again has a way out among its buttons, where there is room for one more row, and a way to the specialist for words that meant nothing. */
+function withWayOut({ texts }: Chat, { buttons = [] }: Question, unmeant?: Heard): Button[][] {
+  const pass = unmeant ? [{ label: texts.understanding.askSpecialist, answer: toSpecialist }] : []
+  const wayOut = [...pass, goButton(texts.understanding.postpone, 'later')]
+  const isFull =
+    buttons.length >= messageLimits.rowsOfButtons || buttons.flat().length + wayOut.length > messageLimits.buttons
+  return isFull ? buttons : [...buttons, wayOut]
 }
 
 /** Why something other than text is no answer, then the question again. */
@@ -138,32 +169,10 @@ function problemOf({ texts }: Chat, message: Question, heard: Heard): string {
   return `${heard.kind === 'attachment' ? texts.notRead : texts.oldButton}\n\n${message.text}`
 }
 
-const answersOf = (message: Question): Answer[] => (message.buttons ?? []).flat().filter(button => 'answer' in button)
+const answersOf = (message: Question): Choice[] => (message.buttons ?? []).flat().filter(button => 'answer' in button)
 
 /** Button data can be forged, so only an answer that this question has is accepted. */
-function pressedAnswer(heard: Heard, question: number, answers: Answer[]): string | undefined {
+function pressedAnswer(heard: Heard, question: number, answers: Choice[]): string | undefined {
   if (heard.kind !== 'answer' || heard.question !== question) return undefined
   return answers.find(({ answer }) => answer === heard.answer)?.answer
-}
-
-function byLabel(text: string, answers: Answer[]): string | undefined {
-  return answers.find(({ label }) => folded(label) === folded(text))?.answer
-}
-
-function byNumber(text: string, answers: Answer[]): string | undefined {
-  return /^\d{1,3}$/.test(text.trim()) ? answers[Number.parseInt(text, 10) - 1]?.answer : undefined
-}
-
-function byPrefix(text: string, answers: Answer[]): string | undefined {
-  const said = folded(text)
-  const begun = answers.filter(({ label }) => said.length >= 2 && folded(label).startsWith(said))
-  return begun.length === 1 ? begun[0]!.answer : undefined
-}
-
-function folded(text: string): string {
-  return text
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
 }

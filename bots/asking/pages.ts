@@ -1,10 +1,9 @@
-import type { Redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
 import type { Texts } from '../texts/ru/ru.ts'
-import { choose, chooseOr, chooseUnlessReading } from './ask.ts'
+import { choose, chooseOr } from './ask.ts'
 import { sayLast } from './say-last.ts'
 
 /** How often pages are turned before the conversation gives up politely; it keeps memories short. */
@@ -18,11 +17,6 @@ type Question = Message & { kind: 'text' }
  */
 export async function choosePaged(chat: Chat, message: Question): Promise<string | undefined> {
   return await turnPages(chat, message, choose)
-}
-
-/** The same with `chooseUnlessReading`. */
-export async function choosePagedUnlessReading(chat: Chat, message: Question): Promise<string | Redirect | undefined> {
-  return await turnPages(chat, message, chooseUnlessReading)
 }
 
 /** The same with `chooseOr`. */

@@ -1,11 +1,13 @@
 import { languages } from '../../core/units/language.ts'
 import type { Destinations, Name, Unconditional } from '../messages/destinations.ts'
+import type { Heard } from '../messages/heard.ts'
 import { inPairs } from '../messages/in-pairs.ts'
 import type { AnyConversation } from '../port/conversation.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { normalizedText } from '../understanding/grammar/normalized-text.ts'
 import type { Vocabulary } from '../understanding/vocabulary.ts'
+import { wishIn } from '../understanding/wish-in.ts'
 import { type Defined, problemsIn } from './problems-in.ts'
 
 /** All conversations, and what is derived from their definitions. */
@@ -20,9 +22,12 @@ export function makeRegistry(defined: readonly Defined[]) {
   const menu = placed(all, ({ menu }) => menu)
   const commands = placed(all, ({ command }) => command)
   const sections = placed(all, ({ section }) => section)
+  const vocabulary = vocabularyOf(all)
   return {
     names: [...byName.keys()],
-    vocabulary: vocabularyOf(all),
+    vocabulary,
+    wishIn: (heard: Heard) => wishIn(heard, vocabulary),
+    hasSpecialists: true,
     sections: sections.map(({ name, place }) => ({ name: name as keyof Destinations, label: place.label })),
     find: (name: string) => byName.get(name),
     labelOf(name: Name, texts: Texts) {

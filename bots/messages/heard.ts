@@ -18,6 +18,8 @@ export type Heard =
   /** `text` is the words under a picture or a file. */
   | ({ kind: 'attachment'; what: 'photo' | 'document' | 'voice' | 'other'; text?: string } & Carried)
   | { kind: 'signal'; signal: 'link-opened'; codeId: string }
+  /** What had been begun meanwhile is over: it is this conversation's turn again. */
+  | { kind: 'resumed' }
 
 /** A button that is none of ours counts as an answer to no question, so that pressing it is answered too. */
 export const unknownButton: Heard = { kind: 'answer', question: 0, answer: '' }

@@ -34,6 +34,10 @@ interface Described<To extends Name> {
   name: To
   /** 2 or more once recorded memories can no longer be replayed: a half-done conversation of an older version starts again. */
   version?: number
+  /** It tells nothing about anybody, and is there before the agreement, too. */
+  needsNoConsent?: true
+  /** A list to look at, in which nothing is half done: it does not wait for who turns to something else. */
+  isList?: true
   /** It might be regretted: only its exact words begin it at once, others are asked about. */
   isGrave?: true
   /** What it is called in «Вы имели в виду …», unless the texts' `labels` say it; without either, it is not asked about. */

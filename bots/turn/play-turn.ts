@@ -17,6 +17,8 @@ export interface Memory {
   state: ReplayState
   /** The `hear` that is waiting. */
   waiting: number
+  /** What was half done when this one was begun for something said in between; it goes on when this one is over. */
+  paused?: Memory
 }
 
 /** What a turn is played against. */
@@ -32,7 +34,7 @@ const turnLimitMs = 10_000
 
 /**
  * Plays one turn of a conversation: from its start when `memory` is fresh, else replaying what is recorded and going on with what
- * was heard. Gives the memory to keep, or where to go when the conversation has ended.
+ * was heard. Gives the memory to keep, with what is to be begun in between, or where to go when the conversation has ended.
  *
  * The engine is the one of @grammyjs/conversations, used alone: its middleware saves after it sends, and knows Telegram only.
  */
@@ -40,18 +42,22 @@ export async function playTurn(
   conversation: AnyConversation,
   past: { redirect: Redirect } | { memory: Memory; heard: Heard },
   scene: Scene,
-): Promise<{ memory: Memory } | { ended: Redirect | undefined }> {
+): Promise<{ memory: Memory; digression?: Redirect } | { ended: Redirect | undefined }> {
   const begin = 'memory' in past ? past.memory.begin : storedRedirect(past.redirect)
   // Read from what is kept, so that a replay is begun with exactly the same.
   const { params } = restoredRedirect(conversation, begin)
   let ended: Redirect | undefined
+  const leaving: Leaving = {}
   const engine = new ReplayEngine(async controls => {
-    ended = await conversation.run(chatOver(controls, scene), params)
+    ended = await conversation.run(chatOver(controls, scene, leaving), params)
   })
   const result = await withinLimit('memory' in past ? resume(engine, past) : engine.play())
   switch (result.type) {
     case 'interrupted':
-      return { memory: { begin, version: conversation.version, state: result.state, waiting: result.interrupts[0]! } }
+      return {
+        memory: { begin, version: conversation.version, state: result.state, waiting: result.interrupts[0]! },
+        ...leaving,
+      }
     case 'returned':
       return { ended }
     case 'thrown':
@@ -69,12 +75,24 @@ function resume(engine: ReplayEngine, past: { memory: Memory; heard: Heard }) {
 
 type Controls = Parameters<ConstructorParameters<typeof ReplayEngine>[0]>[0]
 
-function chatOver(controls: Controls, scene: Scene): Chat {
+/** Where a conversation has turned to while it waits; nothing of it is recorded, since a replay turns there again. */
+interface Leaving {
+  digression?: Redirect
+}
+
+function chatOver(controls: Controls, scene: Scene, leaving: Leaving): Chat {
+  const hear = async () => (await controls.interrupt('hear')) as Heard
   return {
     texts: scene.texts,
     directory: scene.directory,
     say: async message => (await controls.action(() => scene.say(message), 'say')) as number,
-    hear: async () => (await controls.interrupt('hear')) as Heard,
+    hear,
+    async digress(to) {
+      leaving.digression = to
+      const heard = await hear()
+      delete leaving.digression
+      return heard
+    },
     async step<Answer extends MemoryValue>(
       act: string,
       perform: (context: ActionContext) => Promise<Answer>,

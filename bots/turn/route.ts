@@ -6,16 +6,14 @@ import { readParts } from '../messages/parts.ts'
 import { commandOf } from '../understanding/command-of.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { normalizedText } from '../understanding/grammar/normalized-text.ts'
-import { intentOf } from '../understanding/intent-of.ts'
-import { mentionsQiwi } from '../understanding/mentions-qiwi.ts'
-import { readMoney } from '../understanding/read-sum.ts'
-import { saysReading } from '../understanding/reading/says-reading.ts'
-import { smallTalkIn } from '../understanding/small-talk.ts'
+import { saysMore, saysReading } from '../understanding/reading/says-reading.ts'
+import type { Vocabulary } from '../understanding/vocabulary.ts'
+import { type Wish, wishInText } from '../understanding/wish-in.ts'
 import type { Memory } from './play-turn.ts'
 import type { StoredRedirect } from './stored-redirect.ts'
 
-/** Where an update leads. `isGuess`: by free words, which belong to an open ticket if there is one. */
-export type Routed = Redirect & { isGuess?: true }
+/** Where an update leads. */
+export type Routed = Wish
 
 /**
  * Which conversation something heard begins, or undefined when it belongs to the one that waits. Commands, menu words and
@@ -31,10 +29,15 @@ export function route(
   const understood = () =>
     photos.length > 0 ? withPhotos(heard, photos, waiting, conversations) : routeOf(heard, waiting?.go, conversations)
   const begin = urgent(heard, waiting?.go) ?? understood()
-  if (waiting?.go === 'welcome') return begin?.to === 'welcome' ? begin : undefined
-  if (talk.consented) return begin
+  if (talk.consented || isOpen(begin?.to, conversations)) return begin
+  if (waiting?.go === 'welcome') return begin?.to === 'welcome' || begin?.to === 'later' ? begin : undefined
+  if (!begin && isOpen(waiting?.go, conversations)) return undefined
   // A first message is not lost: once the person has consented, it may become their question.
   return redirect('welcome', !begin || begin.to === 'attachment' || begin.isGuess ? { heard } : {})
+}
+
+function isOpen(name: string | undefined, conversations: Registry): boolean {
+  return name !== undefined && conversations.find(name)?.needsNoConsent === true
 }
 
 function photosOf(heard: Heard): AttachedFile[] {
@@ -44,10 +47,13 @@ function photosOf(heard: Heard): AttachedFile[] {
 
 /** Outside any conversation, danger or a power cut begins a question; inside one, the warning before the answer is enough. */
 function urgent(heard: Heard, waiting: string | undefined): Routed | undefined {
-  return !waiting && emergencyHeard(heard) ? { ...redirect('question', { heard }), isGuess: true } : undefined
+  return !waiting && emergencyHeard(heard) ? toSpecialists(heard) : undefined
 }
 
-/** Pictures go with the reading written under them; without one they are the meter's, unless something else waits for them. */
+/**
+ * Pictures go with the reading written under them, or with the words to those who can answer them. Without any they are the meter's,
+ * unless something else waits for them.
+ */
 function withPhotos(
   heard: Heard,
   photos: AttachedFile[],
@@ -60,11 +66,21 @@ function withPhotos(
   // A number in words under a picture counts the pictures as well: «вот пять».
   const mayBeReading = isAsked || (!waiting && /\p{Nd}/u.test(text))
   if (waiting && passesWordsOn.includes(waiting.go)) return leaving(text, { vocabulary })
-  const begun = commandOf(text, vocabulary) ?? (mayBeReading ? numbersTyped(text, undefined) : undefined)
+  const command = commandOf(text, vocabulary)
+  const begun = command ?? (mayBeReading && saysReading(text) ? redirect('reading', { typed: text }) : undefined)
   if (begun?.to === 'reading') return redirect('reading', { ...account, ...begun.params, photos })
   if (begun) return begun
+  if (tellsMore(text, vocabulary)) return waiting ? undefined : toSpecialists(heard)
   return !waiting || isAsked ? { ...redirect('meter-photo', { ...account, photos }), isGuess: true } : undefined
 }
+
+/** Whether words under a picture say more than that it is a meter's. */
+function tellsMore(text: string, vocabulary: Vocabulary): boolean {
+  const wish = wishInText(text, vocabulary)?.to
+  return wish === undefined ? saysMore(text) : wish !== 'reading' && wish !== 'small-talk'
+}
+
+const toSpecialists = (heard: Heard): Routed => ({ ...redirect('question', { heard }), isGuess: true })
 
 /** Conversations that wait for words to pass on: what is said there is the person's own, unless it plainly leaves. */
 const passesWordsOn = ['question', 'follow-up', 'reopen']
@@ -78,17 +94,11 @@ function routeOf(heard: Heard, waiting: string | undefined, conversations: Regis
     case 'signal':
       return redirect('confirmed', { codeId: heard.codeId })
     case 'text':
-      return (
-        commandOf(heard.text, conversations.vocabulary) ??
-        qiwiAsked(heard.text, waiting) ??
-        numbersTyped(heard.text, waiting) ??
-        sumTyped(heard.text, waiting) ??
-        freeWords(heard.text, waiting, conversations)
-      )
+      return commandOf(heard.text, conversations.vocabulary) ?? words(heard, waiting, conversations)
     case 'answer':
       return waiting ? undefined : redirect('stale')
     case 'attachment':
-      return waiting ? undefined : redirect('attachment', { kind: heard.what })
+      return waiting ? undefined : underFile(heard, conversations)
   }
 }
 
@@ -98,29 +108,23 @@ function leaving(text: string, { vocabulary }: Pick<Registry, 'vocabulary'>): Ro
   return said && (/^\s*\//.test(text) || vocabulary.leaving.has(normalizedText(text))) ? said : undefined
 }
 
-/** Not while a question waits: paying explains QIWI itself, and elsewhere it may be a surname. */
-function qiwiAsked(text: string, waiting: string | undefined): Redirect | undefined {
-  return !waiting && mentionsQiwi(text) ? redirect('qiwi') : undefined
+/** Words under a file or a voice message at the menu are what was said; whatever they ask, the file goes with them. */
+function underFile(heard: Heard & { kind: 'attachment' }, { vocabulary }: Registry): Routed {
+  const { text = '', what } = heard
+  const typed = commandOf(text, vocabulary) ?? (saysReading(text) ? redirect('reading', { typed: text }) : undefined)
+  if (typed) return typed
+  return tellsMore(text, vocabulary) ? toSpecialists(heard) : redirect('attachment', { kind: what })
 }
 
-/** Bare numbers at the menu are a reading; with zones named («т1 120 т2 45») they can be nothing else, whatever was asked. */
-function numbersTyped(text: string, waiting: string | undefined): Redirect | undefined {
-  const said = waiting === 'reading' ? undefined : saysReading(text)
-  return said && (!waiting || said === 'zones') ? redirect('reading', { typed: text }) : undefined
-}
-
-/** «500 ₽» at the menu is a sum to pay; without its currency it would be a reading. */
-function sumTyped(text: string, waiting: string | undefined): Redirect | undefined {
-  return !waiting && readMoney(text) ? redirect('pay', { typed: text }) : undefined
-}
-
-/** Free words are understood only outside a conversation. */
-function freeWords(text: string, waiting: string | undefined, { vocabulary }: Registry): Routed | undefined {
-  if (waiting) return undefined
-  const wish = intentOf(text, vocabulary)
-  if (wish) return { ...wish, isGuess: true }
-  const kind = smallTalkIn(text)
-  return kind && { ...redirect('small-talk', { kind }), isGuess: true }
+/** Words at the menu; inside a question only zones named («т1 120 т2 45») can be nothing else, whatever was asked. */
+function words(
+  heard: Heard & { kind: 'text' },
+  waiting: string | undefined,
+  { vocabulary }: Registry,
+): Routed | undefined {
+  const { text } = heard
+  if (!waiting) return wishInText(text, vocabulary, heard)
+  return waiting === 'reading' || saysReading(text) !== 'zones' ? undefined : redirect('reading', { typed: text })
 }
 
 /** Where a button leads. Button data can be forged, so only destinations are obeyed. */

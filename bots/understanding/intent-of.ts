@@ -21,7 +21,9 @@ export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undef
   if (!first) return undefined
   const isSure =
     said.length <= longestIntent &&
-    !/(?<!\p{L})не (?!могу|знаю|понимаю|получается|работает|согласн|виж|приш|пойм)/u.test(said)
+    !/(?<!\p{L})не (?!могу|знаю|понимаю|получается|работает|согласн|виж|приш|пойм|крут|счита|показыв|включ|мига|то(?!\p{L})|прав)/u.test(
+      said,
+    )
   const isAlone = near.length < 2
   if (isSure && isAlone && !grave.has(first)) return redirect(first)
   return redirect('meant', { names: meant.slice(0, mostMeant) })

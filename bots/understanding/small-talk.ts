@@ -1,4 +1,5 @@
 import { normalizedText, otherKeyboardLayout } from './grammar/normalized-text.ts'
+import { meaningOf } from './named-answer.ts'
 
 /** Words that are polite, or not, and ask for nothing. */
 const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const
@@ -27,9 +28,9 @@ const kinds: [SmallTalk, RegExp][] = [
   ],
   [
     'fine',
-    /^(?:ок(?:ей)?|ok(?:ay)?|хорошо|понят(?:но|ненько)|ясно|ладно|понял|поняла|ага|угу|да|супер|отлично|класс|молодец|молодцы|умница|здорово|круто|принято|все|готово|ясн|good|great|fine|yes)$/u,
+    /^(?:понят(?:но|ненько)|ясно|понял|поняла|супер|отлично|класс|молодец|молодцы|умница|здорово|круто|все|готово|ясн|good|great|fine)$/u,
   ],
-  ['no', /^(?:нет|неа|не-а|no|не хочу|ничего|никак|не знаю|не помню|хз|i don't know)$/u],
+  ['no', /^(?:ничего|никак|не знаю|не помню|хз|i don't know)$/u],
 ]
 
 const isOnlySigns = (text: string) => /\p{Extended_Pictographic}|[()+!:;]/u.test(text) && !/[\p{L}\d]/u.test(text)
@@ -39,5 +40,7 @@ export function smallTalkIn(text: string): SmallTalk | undefined {
   if (isOnlySigns(text)) return 'fine'
   const said = normalizedText(text).replace(/[,;:]+$/, '')
   if (said.length > 120) return undefined
-  return kinds.find(([, words]) => words.test(said) || words.test(normalizedText(otherKeyboardLayout(text))))?.[0]
+  const kind = kinds.find(([, words]) => words.test(said) || words.test(normalizedText(otherKeyboardLayout(text))))?.[0]
+  const meaning = meaningOf(text)
+  return kind ?? (meaning === 'yes' ? 'fine' : meaning === 'no' ? 'no' : undefined)
 }

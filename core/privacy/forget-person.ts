@@ -4,6 +4,7 @@ import { Code, ConnectCode } from '../linking/code.table.ts'
 import { endAccessWithoutOwner } from '../linking/guests.ts'
 import { Joining } from '../linking/joining.table.ts'
 import { MeterPhoto } from '../metering/photos/meter-photo.table.ts'
+import { ReadingMessage } from '../metering/reading-message.table.ts'
 import { dropQueued } from '../outbox/drop-queued.ts'
 import { notifyChat } from '../outbox/notify-chat.ts'
 import { forgetPayments } from '../payments/forget-payments.ts'
@@ -78,6 +79,7 @@ async function forgetLinks(em: EntityManager, peerId: number): Promise<void> {
   await em.flush()
   await em.nativeDelete(ExportLink, { peer: peerId })
   await em.nativeDelete(MeterPhoto, { sentBy: peerId })
+  await em.nativeDelete(ReadingMessage, { peer: peerId })
 }
 
 function anonymise(chat: Peer): void {

@@ -19,6 +19,7 @@ import { Joining } from '../../core/linking/joining.table.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
 import { MeterPhoto } from '../../core/metering/photos/meter-photo.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
+import { ReadingMessage } from '../../core/metering/reading-message.table.ts'
 import { Broadcast } from '../../core/outbox/broadcast.table.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { LoggedWebhook, PayLink, Payment, Refund } from '../../core/payments/payment.table.ts'
@@ -61,6 +62,7 @@ export const entities = [
   LinkingFailure,
   Meter,
   MeterPhoto,
+  ReadingMessage,
   Outgoing,
   RateWindow,
   PastConsent,

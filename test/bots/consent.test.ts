@@ -5,7 +5,7 @@ const agreement = 'примите правила пользовательско�
 
 test('whatever a new chat begins with, consent comes first', async () => {
   const here = await bareWorld()
-  for (const [index, said] of ['/reading', '20099', 'Здравствуйте', '/exit', 'Помощь'].entries()) {
+  for (const [index, said] of ['/reading', '20099', 'Здравствуйте', '/exit', 'Тарифы'].entries()) {
     const answers = await here.person(`new ${index}`).says(said)
     expect(answers).toEqual([expect.stringContaining(agreement)])
   }

@@ -89,13 +89,14 @@ describe('in a question', () => {
 })
 
 describe('elsewhere', () => {
-  test('while something is asked, the number comes first and the conversation goes on', async () => {
-    const { ivan } = await asking()
+  test('while something is asked, the number comes first, the words are passed on, and the conversation goes on', async () => {
+    const { here, ivan } = await asking()
     await ivan.says('/reading')
     const answers = await ivan.says('пахнет гарью у счётчика')
     expect(answers[0]).toEqual(first)
-    expect(answers[1]).toContain('показани')
-    expect(await ivan.presses('Спросить специалиста')).toEqual([expect.stringContaining('Вопрос № 1')])
+    expect(answers[1]).toContain('Вопрос № 1 передан специалисту с пометкой «срочно»')
+    expect(answers[2]).toContain('показани')
+    expect(await entriesIn(here)).toMatchObject([{ text: 'пахнет гарью у счётчика' }])
   })
 
   test('before anything is agreed to', async () => {

@@ -92,6 +92,12 @@ const oneShots = [
   'later',
   'meant',
   'small-talk',
+  'reading-dates',
+  'payment-dates',
+  'moving',
+  'broken-meter',
+  'cancel-payment',
+  'named-flat',
   'why',
   'attachment',
   'stale',
@@ -106,7 +112,7 @@ const oneShots = [
   'pass-on',
 ]
 /** Begun by a button, or by somebody with two messengers, and as short as can be: nothing to record. */
-const oneQuestion = ['access', 'meter-photo', 'rename', 'notices', 'reminder-hour', 'follow-up', 'reopen']
+const oneQuestion = ['access', 'meter-photo', 'rename', 'notices', 'reminder-hour', 'follow-up', 'reopen', 'edited']
 
 const folder = join(import.meta.dirname, 'replays')
 const fileOf = (story: string, version: number) => join(folder, `${story}.v${version}.json`)

@@ -1,5 +1,5 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
-import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -28,6 +28,7 @@ export const accounts: Conversation<'accounts'> = {
   ],
   section: { order: 90, label: ({ more }) => more.accounts },
   command: { order: 80, name: 'accounts', description: ({ commands }) => commands.accounts },
+  isList: true,
   async run(chat) {
     const { texts } = chat
     const linked = await chat.step('accounts', context => viewLinked(context, 'look'))
@@ -41,12 +42,12 @@ export const accounts: Conversation<'accounts'> = {
       ],
       [goButton(texts.connect.button, 'connect'), goButton(texts.notices.button, 'notices')],
     ]
-    const chosen = await choosePagedUnlessReading(chat, {
+    const chosen = await choosePaged(chat, {
       kind: 'text',
       text: texts.accounts.list,
       buttons: [...items, ...more],
     })
-    if (typeof chosen !== 'string') return chosen
+    if (chosen === undefined) return undefined
     const isThere = await chat.step('switch account', async ({ em, peer }) => {
       const account = await linkedAccount(em, peer.id, Number.parseInt(chosen, 10))
       if (account) peer.currentAccount = account.account.id

@@ -1,7 +1,7 @@
 import { statement as statementOf } from '../../../core/charges/views/statement.ts'
 import { sumKopecks } from '../../../core/units/money.ts'
 import { periodText } from '../../../core/units/period.ts'
-import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { choosePaged } from '../../asking/pages.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -29,6 +29,7 @@ export const statement: Conversation<'statement'> = {
   intents: [{ order: 140, pattern: /начислен|расчет|детализац|расшифров|перерасчет|пен[ияюей]+(?!\p{L})/u }],
   section: { order: 10, label: ({ more }) => more.statement },
   command: { order: 60, name: 'statement', description: ({ commands }) => commands.statement },
+  isList: true,
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { texts } = chat
@@ -51,12 +52,12 @@ export const statement: Conversation<'statement'> = {
       goButton(texts.payments.button, 'payments', { accountId: id }),
       goButton(texts.history.button, 'history', { accountId: id }),
     ]
-    const chosen = await choosePagedUnlessReading(chat, {
+    const chosen = await choosePaged(chat, {
       kind: 'text',
       text: texts.statement.list(number, balanceKopecks, months.length < mostMonths),
       buttons: [...items, more],
     })
-    if (typeof chosen !== 'string') return chosen
+    if (chosen === undefined) return undefined
     const { period } = months.find(month => monthAnswer(id, month.period) === chosen)!
     return redirect('statement-month', { accountId: id, month: period })
   },

@@ -1,8 +1,8 @@
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { answers } from '../../asking/answers.ts'
-import { chooseUnlessReading } from '../../asking/ask.ts'
-import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { choose } from '../../asking/ask.ts'
+import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
@@ -33,12 +33,12 @@ export const unlink: Conversation<'unlink'> = {
     const leaving = await askWhich(chat)
     if (!leaving || 'params' in leaving) return leaving
     const [first, ...others] = leaving
-    const sure = await chooseUnlessReading(chat, {
+    const sure = await choose(chat, {
       kind: 'text',
       text: others.length > 0 ? texts.exit.confirmAll(leaving.length) : texts.accounts.confirmUnlink(first!.number),
       buttons: [answers({ yes: texts.accounts.unlinkYes, no: texts.accounts.unlinkNo })],
     })
-    if (typeof sure !== 'string') return sure
+    if (sure === undefined) return undefined
     if (sure === 'no') return redirect('menu')
     const isLast = await chat.step('unlink', async ({ em, peer, now }) => {
       for (const { id } of leaving) await unlinkAccount(em, peer.id, id, now)
@@ -62,8 +62,7 @@ async function askWhich(chat: Chat): Promise<Leaving | Redirect | undefined> {
     { label: texts.accounts.item({ ...account, isCurrent: false }), answer: String(account.id) },
   ])
   const buttons = [...each, [{ label: texts.exit.all, answer: 'all' }]]
-  const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.accounts.unlinkWhich, buttons })
-  if (typeof chosen === 'object') return chosen
+  const chosen = await choosePaged(chat, { kind: 'text', text: texts.accounts.unlinkWhich, buttons })
   if (chosen === 'all') return linked
   return chosen === undefined ? undefined : linked.filter(({ id }) => String(id) === chosen)
 }

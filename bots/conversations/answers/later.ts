@@ -1,4 +1,5 @@
 import type { Conversation } from '../../port/conversation.ts'
+import { laterWords } from '../../understanding/named-answer.ts'
 import { saying } from './saying.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -12,18 +13,7 @@ export const later: Conversation<'later'> = {
   name: 'later',
   words: {
     order: 330,
-    exact: [
-      'потом',
-      'позже',
-      'не сейчас',
-      'в другой раз',
-      'передумал',
-      'передумала',
-      'не надо',
-      'хватит',
-      'later',
-      'not now',
-    ],
+    exact: laterWords,
   },
   run: saying(chat => chat.texts.understanding.later),
 }

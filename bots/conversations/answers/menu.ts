@@ -1,4 +1,5 @@
 import type { Conversation } from '../../port/conversation.ts'
+import { backWords } from '../../understanding/named-answer.ts'
 import { saying } from './saying.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -12,7 +13,7 @@ export const menu: Conversation<'menu'> = {
   name: 'menu',
   words: {
     order: 350,
-    exact: ['/menu', '/cancel', 'меню', 'в меню', 'отмена', 'стоп', 'назад', 'menu', 'cancel', 'stop', 'back'],
+    exact: ['/menu', '/cancel', 'меню', 'в меню', 'menu', ...backWords],
   },
   run: saying(chat => chat.texts.menuHeading),
 }

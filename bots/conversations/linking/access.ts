@@ -2,8 +2,8 @@ import { endAccess, guestsOf } from '../../../core/linking/guests.ts'
 import { otherOwners } from '../../../core/peers/other-owners.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { answers } from '../../asking/answers.ts'
-import { chooseUnlessReading } from '../../asking/ask.ts'
-import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { choose } from '../../asking/ask.ts'
+import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -25,6 +25,7 @@ export const access: Conversation<'access'> = {
     order: 260,
     exact: ['/access', 'доступ', 'доступ к счету', 'доступ для близких', 'family access', 'access'],
   },
+  isList: true,
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { access: words, button } = chat.texts.settings
@@ -47,10 +48,10 @@ export const access: Conversation<'access'> = {
     const text = words.list(number, guests, owners)
     if (guests.length === 0) return await sayLast(chat, text, [more])
     const items = guests.map(guest => [{ label: words.item(guest), answer: String(guest.linkId) }])
-    const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text, buttons: [...items, more] })
+    const chosen = await choosePaged(chat, { kind: 'text', text, buttons: [...items, more] })
     const guest = guests.find(({ linkId }) => String(linkId) === chosen)
     if (guest) return await askToEnd(chat, seen, guest)
-    return typeof chosen === 'object' ? chosen : undefined
+    return undefined
   },
 }
 
@@ -60,12 +61,12 @@ async function askToEnd(
   guest: GuestView,
 ): Promise<Redirect | undefined> {
   const { access: words } = chat.texts.settings
-  const sure = await chooseUnlessReading(chat, {
+  const sure = await choose(chat, {
     kind: 'text',
     text: words.confirmEnd(guest),
     buttons: [answers({ yes: words.endYes, no: words.endNo })],
   })
-  if (typeof sure !== 'string') return sure
+  if (sure === undefined) return undefined
   if (sure === 'no') return redirect('access', { accountId: account.id })
   const isStill = await chat.step('end access', async context => {
     const linked = await accountAbout(context, account.id, 'share')

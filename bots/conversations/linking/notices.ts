@@ -20,6 +20,7 @@ export const notices: Conversation<'notices'> = {
     order: 190,
     exact: ['/notices', 'уведомления', 'notices'],
   },
+  isList: true,
   async run(chat) {
     const { texts } = chat
     const remind = await chat.step('takes reminders', async ({ peer }) => peer.takesReminders)

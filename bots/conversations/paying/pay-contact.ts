@@ -14,7 +14,7 @@ export async function askPhone(chat: Chat, offer: Offer): Promise<{ phone: strin
   const { pay: texts } = chat.texts
   const buttons = [[{ label: texts.otherMethod, answer: 'other' }]]
   const typed = await askText(chat, { kind: 'text', text: texts.phone(mobileOperators), buttons }, text => {
-    if (mentionsQiwi(text)) return { problem: texts.qiwi(offer.methods.map(({ method }) => method)) }
+    if (mentionsQiwi(text)) return { problem: texts.qiwi(offer.methods.map(({ method }) => method)), isAnswer: true }
     const phone = readMobilePhone(text)
     if (!phone) return { problem: texts.phoneUnclear }
     if (operatorsOf(phone).length > 0) return { value: phone }

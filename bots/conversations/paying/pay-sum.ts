@@ -10,7 +10,7 @@ import type { Offer } from './offer.ts'
 /** What somebody wants to pay. A bare number may yet prove to be a reading: then it is kept as it was typed. */
 export type Sum = { amountKopecks: Kopecks; mayBeReading?: string }
 
-type Judged = { value: Sum | Redirect } | { problem: string }
+type Judged = { value: Sum | Redirect } | { problem: string; isAnswer?: true }
 
 /** How much to pay: what came typed with the command, what is owed, or another sum; with nothing owed an advance, if anything. */
 export async function askSum(chat: Chat, offer: Offer, typed?: string): Promise<Sum | Redirect | undefined> {
@@ -67,7 +67,7 @@ function otherWays({ texts }: Chat, { id, begun }: Offer): Button[][] {
 
 /** Reads a sum within what can be paid at all. A number without its currency may yet prove to be a reading. */
 function readWithin({ texts: { pay: texts } }: Chat, { methods }: Offer, text: string): Judged {
-  if (mentionsQiwi(text)) return { problem: texts.qiwi(methods.map(({ method }) => method)) }
+  if (mentionsQiwi(text)) return { problem: texts.qiwi(methods.map(({ method }) => method)), isAnswer: true }
   const least = ordered(methods.map(({ minKopecks }) => minKopecks))[0]!
   const most = ordered(methods.map(({ maxKopecks }) => maxKopecks)).at(-1)!
   const amountKopecks = readSum(text)

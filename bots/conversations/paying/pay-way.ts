@@ -58,11 +58,13 @@ async function askMethod(chat: Chat, offer: Offer, sum: Sum): Promise<string | R
   const buttons = methodButtons(chat, offer, sum)
   const answers = buttons.flat().flatMap(button => ('answer' in button ? [button.answer] : []))
   const typed = await askText<string | Redirect>(chat, { kind: 'text', text, buttons }, said => {
-    if (mentionsQiwi(said)) return { problem: `${texts.qiwi(offer.methods.map(({ method }) => method))}\n\n${text}` }
+    const problem = `${chat.texts.chooseOne}\n\n${text}`
+    if (mentionsQiwi(said))
+      return { problem: `${texts.qiwi(offer.methods.map(({ method }) => method))}\n\n${text}`, isAnswer: true }
     const numbered = /^\d{1,2}$/.test(said) ? answers[Number.parseInt(said, 10) - 1] : undefined
     const named = numbered ?? namedMethod(said)
     if (named && answers.includes(named)) return { value: named }
-    return { problem: `${chat.texts.chooseOne}\n\n${text}` }
+    return named ? { problem, isAnswer: true } : { problem }
   })
   if (!typed) return undefined
   const chosen = 'value' in typed ? typed.value : typed.pressed

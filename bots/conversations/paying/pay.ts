@@ -4,7 +4,7 @@ import { unfinishedElsewhere, unfinishedPayment } from '../../../core/payments/p
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { answers } from '../../asking/answers.ts'
-import { askText } from '../../asking/ask.ts'
+import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
@@ -94,23 +94,13 @@ async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> 
     answers({ agree: texts.agree, disagree: texts.disagree }),
     [{ label: texts.readTerms, url: termsUrl }],
   ]
-  const typed = await askText(chat, { kind: 'text', text, buttons }, said => {
-    const value = consents.find(([, words]) => words.test(said))?.[0]
-    return value ? { value } : { problem: `${chat.texts.chooseOne}\n\n${text}` }
-  })
-  const answer = typed && ('value' in typed ? typed.value : typed.pressed)
+  const answer = await choose(chat, { kind: 'text', text, buttons })
   if (answer === 'disagree') {
     const receipt = [[goButton(chat.texts.card.receipt, 'receipt', { accountId: offer.id })]]
     await chat.say({ kind: 'text', text: texts.refused, buttons: receipt })
   }
   return answer === 'agree'
 }
-
-/** What else people say to the terms than the words of the buttons: the number of one, or the word in their own gender. */
-const consents: [string, RegExp][] = [
-  ['agree', /^(?:1|да|согласна|принимаю|yes)[.!]?$/iu],
-  ['disagree', /^(?:2|нет|не согласна|не принимаю|no)[.!]?$/iu],
-]
 
 type Begun =
   | { kind: 'begun'; url: string; contact: string | null }

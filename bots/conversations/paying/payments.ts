@@ -1,5 +1,5 @@
 import { listPayments } from '../../../core/payments/list-payments.ts'
-import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -40,6 +40,7 @@ export const payments: Conversation<'payments'> = {
   ],
   section: { order: 30, label: ({ more }) => more.payments },
   command: { order: 50, name: 'payments', description: ({ commands }) => commands.payments },
+  isList: true,
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { texts } = chat
@@ -55,11 +56,11 @@ export const payments: Conversation<'payments'> = {
     if (seen.list.length === 0) return await sayLast(chat, texts.payments.none(seen.number), [pay])
     const heading = texts.payments.list(seen.number)
     const items = seen.list.map(payment => [{ label: texts.payments.item(payment), answer: payment.id }])
-    const chosen = await choosePagedUnlessReading(chat, {
+    const chosen = await choosePaged(chat, {
       kind: 'text',
       text: seen.isAll ? heading : `${heading} ${texts.payments.newestOnly(mostShown)}`,
       buttons: [...items, pay],
     })
-    return typeof chosen === 'string' ? redirect('payment', { paymentId: chosen }) : chosen
+    return chosen === undefined ? undefined : redirect('payment', { paymentId: chosen })
   },
 }

@@ -56,6 +56,7 @@ export const history: Conversation<'history'> = {
   ],
   section: { order: 20, label: ({ history }) => history.button },
   command: { order: 70, name: 'history', description: ({ commands }) => commands.history },
+  isList: true,
   parts: { accountId: true },
   async run(chat, { accountId, typed }) {
     const { texts } = chat

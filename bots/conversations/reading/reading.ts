@@ -11,6 +11,7 @@ import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers } from '../../understanding/reading/own-names.ts'
+import { withoutLabel } from '../../understanding/without-label.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
 import { viewAhead, viewLastYear, viewUncounted } from '../../views/forecast-view.ts'
 import { sayClosed, viewClosed } from '../../views/say-closed.ts'
@@ -47,7 +48,14 @@ export const reading: Conversation<'reading'> = {
         ? { typed: text.replace(/^\s*\/reading(?:@\w+)?/i, '').trim() }
         : undefined,
   },
-  intents: [{ order: 160, pattern: /показани|(?:снять|сдать|передать|подать|списать|отправить) .*счетчик/u }],
+  intents: [
+    {
+      order: 3,
+      pattern:
+        /^(?:(?:ой|ох|упс|блин|извините|простите)[ ,]+)*(?:исправ\p{L}*|неправильн\p{L}*|не правильн\p{L}*|(?:я )?ошиб(?:ся|лась)|опечат\p{L}*|неверн\p{L}*|не то(?: (?:число|показани\p{L}*|отправ\p{L}*|переда\p{L}*|написа\p{L}*))?)(?: (?:\p{L}+ ?){1,3})?$/u,
+    },
+    { order: 160, pattern: /показани|(?:снять|сдать|передать|подать|списать|отправить) .*счетчик/u },
+  ],
   menu: { order: 10, label: ({ menu }) => menu.reading },
   command: { order: 10, name: 'reading', description: ({ commands }) => commands.reading },
   parts: { accountId: true },
@@ -62,10 +70,11 @@ export const reading: Conversation<'reading'> = {
     const names = [...numbers, ...shown.meters.map(({ serial }) => serial)]
     const meters = shown.meters.map(meter => ({ ...meter, names }))
     const serials = meters.map(({ serial }) => serial)
-    const told = typed ? byMeter(typed, serials) : undefined
+    const said = shown.rest ?? typed
+    const told = said ? byMeter(said, serials) : undefined
     const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
     if (!chosen) return undefined
-    for (const part of told ?? [{ index: meters.indexOf(chosen), typed }]) {
+    for (const part of told ?? [{ index: meters.indexOf(chosen), typed: said }]) {
       const taken = await takeReading(chat, id, meters[part.index]!, { typed: part.typed, photos })
       if (taken !== 'accepted') return taken?.next
     }
@@ -73,20 +82,31 @@ export const reading: Conversation<'reading'> = {
   },
 }
 
-/** The account and its meters; the account that the text itself names, where several are linked. */
+/** The account and its meters; where several are linked, the account that the text itself names, by its number or its label, which `rest` is without. */
 async function viewReading(context: ActionContext, accountId: number | undefined, typed: string | undefined) {
   const all = await linkedAccounts(context.em, context.peer.id)
   const numbers = all.map(({ account }) => account.number)
-  const named =
-    accountId !== undefined || !typed
-      ? undefined
-      : all.find(({ account }) => namedNumbers(typed).includes(account.number))
+  const isOpen = accountId === undefined && typed
+  const labelled = isOpen
+    ? withoutLabel(typed, all.length > 1 ? all.map(({ link }) => link.label ?? null) : [])
+    : undefined
+  const named = isOpen
+    ? (all.find(({ account }) => namedNumbers(typed).includes(account.number)) ?? (labelled && all[labelled.index]))
+    : undefined
   const linked = await accountAbout(context, named ? named.account.id : accountId, 'send readings')
   const { phone } = context.supplier
   if (!linked) return null
   const { account } = linked
   const closed = await viewClosed(context, account)
-  return { id: account.id, closed, phone, meters: await viewMeters(context, account), numbers }
+  const { rest } = labelled ?? {}
+  return {
+    id: account.id,
+    closed,
+    phone,
+    meters: await viewMeters(context, account),
+    numbers,
+    ...(rest ? { rest } : {}),
+  }
 }
 
 async function askMeter(chat: Chat, meters: ExpectedMeter[]): Promise<ExpectedMeter | undefined> {
@@ -130,6 +150,7 @@ async function takeReading(
     if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, accountId)
     if (outcome.kind === 'closed') return await sayClosed(chat, outcome.closed, 'reading')
     if (outcome.kind === 'left') return undefined
+    if (outcome.kind === 'elsewhere') return { next: outcome.next }
     if (outcome.kind === 'refused') asked = { known: [], problem: refusal(chat, meter, heard.valuesWh, outcome) }
     said = outcome.kind === 'corrected' ? outcome.said : undefined
   }
@@ -178,7 +199,9 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
     if (!linked) return null
     const view = await viewQuote(context, linked.account)
     const lastYear = await viewLastYear(context, linked.account, view)
-    return { ...view, lastYear, uncounted: await viewUncounted(context, linked.account) }
+    const isOneOfMany = (await linkedAccounts(context.em, context.peer.id)).length > 1
+    const flat = isOneOfMany ? { number: linked.account.number, label: linked.link.label ?? null } : null
+    return { ...view, lastYear, flat, uncounted: await viewUncounted(context, linked.account) }
   })
   if (!quote) return await sayAccountNeeded(chat, accountId)
   const ahead = viewAhead(quote)
@@ -188,9 +211,10 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
     ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
     ...(quote.lastYear ? [texts.forecast.lastYear(quote.lastYear)] : []),
   ]
+  const result = [...(quote.flat ? [texts.reading.ofFlat(quote.flat)] : []), texts.reading.result(quote)].join('\n')
   await chat.say({
     kind: 'text',
-    text: [...uncounted.map(texts.forecast.uncounted), texts.reading.result(quote), ...more].join('\n\n'),
+    text: [...uncounted.map(texts.forecast.uncounted), result, ...more].join('\n\n'),
     buttons: [
       [
         goButton(texts.card.receipt, 'receipt', { accountId: accountId }),

@@ -2,10 +2,12 @@ import type { Account } from '../../../core/accounts/account.table.ts'
 import { costOf } from '../../../core/charges/views/cost-of.ts'
 import type { RefusedReading } from '../../../core/metering/misfit.ts'
 import { savePhoto } from '../../../core/metering/photos/save-photo.ts'
+import { ReadingMessage } from '../../../core/metering/reading-message.table.ts'
 import { type Submission, type SubmissionOutcome, submitReading } from '../../../core/metering/submit-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { showReading } from '../../../core/tickets/show-reading.ts'
 import { askText } from '../../asking/ask.ts'
+import type { Redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { LikelyView } from '../../texts/screens/large-use.ts'
@@ -14,11 +16,12 @@ import type { ClosedView } from '../../texts/views/closed-view.ts'
 import { accountAbout } from '../../views/account-views.ts'
 import { viewClosed } from '../../views/say-closed.ts'
 import { type ExpectedMeter, withNumber } from './hear-reading.ts'
+import { askOtherFlat, type FlatView, otherFlat } from './other-flat.ts'
 
 /** What came of submitting; entities stay in the core. */
 export type Outcome =
   | { kind: 'accepted' }
-  | { kind: 'refused'; why: RefusedReading; zone: number; previous?: Previous }
+  | { kind: 'refused'; why: RefusedReading; zone: number; previous?: Previous; flat?: FlatView }
   | { kind: 'unlinked' }
   /** The account has been closed meanwhile. */
   | { kind: 'closed'; closed: ClosedView }
@@ -27,14 +30,19 @@ export type Outcome =
 type Previous = Pick<MeterView, 'previousWh' | 'previousOn'>
 
 /** How the person took being asked for a confirmation: typed other numbers at once, wants to, or did not answer. */
-type Doubt = { kind: 'corrected'; said: string } | { kind: 'fix' } | { kind: 'left' }
+type Doubt =
+  | { kind: 'corrected'; said: string }
+  | { kind: 'fix' }
+  | { kind: 'left' }
+  /** It is a reading of another flat. */
+  | { kind: 'elsewhere'; next: Redirect }
 
 /** Submits, asking what billing-rules §1 wants confirmed. */
 export async function submitConfirmed(
   chat: Chat,
   accountId: number,
   meter: ExpectedMeter,
-  { valuesWh, on }: { valuesWh: bigint[]; on: Temporal.PlainDate },
+  { valuesWh, on, saidIn }: { valuesWh: bigint[]; on: Temporal.PlainDate; saidIn?: string },
   photos: AttachedFile[],
 ): Promise<Outcome | Doubt> {
   const confirmed = { rollover: false, largeUse: false }
@@ -55,12 +63,23 @@ export async function submitConfirmed(
       } as const
       const outcome = await submitReading(context.em, submission, context.supplier, context.now)
       if (outcome.kind === 'accepted') {
-        for (const photo of photos) await savePhoto(context.em, outcome.readingId, photo, context)
+        const { readingId } = outcome
+        for (const photo of photos) await savePhoto(context.em, readingId, photo, context)
         const sent = { account: linked.account.id, peer: context.peer.id, serial: meter.serial, valuesWh, takenOn: on }
         await showReading(context.em, deskService(context), sent, context.now)
+        if (saidIn !== undefined)
+          await context.em.upsert(ReadingMessage, { reading: readingId, peer: context.peer.id, ref: saidIn })
       }
-      return await outcomeView(context, linked.account, submission, outcome)
+      const view = await outcomeView(context, linked.account, submission, outcome)
+      if (view.kind !== 'refused' && view.kind !== 'unconfirmed') return view
+      const flat = await otherFlat(context, accountId, valuesWh)
+      return flat ? { ...view, flat } : view
     })
+    if ('flat' in outcome && outcome.flat) {
+      const next = await askOtherFlat(chat, outcome.flat, { valuesWh, on })
+      if (next === undefined) return { kind: 'left' }
+      if (next !== 'here') return { kind: 'elsewhere', next }
+    }
     if (outcome.kind !== 'unconfirmed') return outcome
     const doubt = await confirm(chat, meter, outcome, valuesWh)
     if (doubt) return doubt
@@ -75,6 +94,7 @@ type Unconfirmed = {
   volumeWh: bigint[]
   previous?: Previous
   likely?: LikelyView
+  flat?: FlatView
 }
 
 async function outcomeView(

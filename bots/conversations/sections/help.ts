@@ -23,5 +23,6 @@ export const help: Conversation<'help'> = {
   ],
   section: { order: 110, label: ({ more }) => more.help },
   command: { order: 170, name: 'help', description: ({ commands }) => commands.help },
+  needsNoConsent: true,
   run: saying(chat => chat.step('help', async ({ supplier }) => chat.texts.help(supplier))),
 }

@@ -56,6 +56,8 @@ export const offices: Conversation<'offices'> = {
   ],
   section: { order: 70, label: ({ offices }) => offices.button },
   command: { order: 130, name: 'offices', description: ({ commands }) => commands.offices },
+  needsNoConsent: true,
+  isList: true,
   parts: { other: true, branchId: true },
   async run(chat, { branchId, other }) {
     const { texts } = chat

@@ -1,6 +1,6 @@
 import type { Service } from '../../../core/supplier/service.ts'
 import type { Language } from '../../../core/units/language.ts'
-import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -41,6 +41,7 @@ export const services: Conversation<'services'> = {
   ],
   section: { order: 60, label: ({ services }) => services.button },
   command: { order: 120, name: 'services', description: ({ commands }) => commands.services },
+  isList: true,
   async run(chat) {
     const { texts } = chat
     const { list, hasDesk, phone } = await chat.step('services', async context => ({
@@ -50,8 +51,8 @@ export const services: Conversation<'services'> = {
     }))
     if (list.length === 0) return await sayLast(chat, texts.services.none(phone))
     const buttons = list.map(({ id, name }) => [{ label: name, answer: id }])
-    const chosen = await choosePagedUnlessReading(chat, { kind: 'text', text: texts.services.list(list), buttons })
-    if (typeof chosen !== 'string') return chosen
+    const chosen = await choosePaged(chat, { kind: 'text', text: texts.services.list(list), buttons })
+    if (chosen === undefined) return undefined
     const service = list.find(({ id }) => id === chosen)!
     const more = goButton(texts.services.otherService, 'services')
     const ask = goButton(texts.services.request, 'service-request', { serviceId: chosen })

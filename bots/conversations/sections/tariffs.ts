@@ -44,6 +44,7 @@ export const tariffs: Conversation<'tariffs'> = {
   ],
   section: { order: 40, label: ({ tariffs }) => tariffs.button },
   command: { order: 100, name: 'tariffs', description: ({ commands }) => commands.tariffs },
+  isList: true,
   parts: { accountId: true, other: true },
   async run(chat, { accountId, other }) {
     const { texts } = chat

@@ -1,5 +1,5 @@
 import { defaultLanguage, languages } from '../../../core/units/language.ts'
-import { chooseUnlessReading } from '../../asking/ask.ts'
+import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { textsIn } from '../../texts/texts-in.ts'
@@ -19,13 +19,15 @@ export const language: Conversation<'language'> = {
   },
   intents: [{ order: 200, pattern: /английск|сменить язык|english|по-русски/u }],
   command: { order: 160, name: 'language', description: ({ commands }) => commands.language },
+  needsNoConsent: true,
+  isList: true,
   async run(chat) {
-    const chosen = await chooseUnlessReading(chat, {
+    const chosen = await choose(chat, {
       kind: 'text',
       text: chat.texts.languageChoice.ask,
       buttons: [languages.map(language => ({ label: textsIn(language).languageChoice.name, answer: language }))],
     })
-    if (typeof chosen !== 'string') return chosen
+    if (chosen === undefined) return undefined
     const language = languages.find(each => each === chosen) ?? defaultLanguage
     await chat.step('change language', async ({ peer }) => {
       peer.language = language

@@ -1,7 +1,7 @@
 import { disconnectChat } from '../../../core/linking/disconnect-chat.ts'
 import { answers } from '../../asking/answers.ts'
-import { chooseUnlessReading } from '../../asking/ask.ts'
-import { choosePagedUnlessReading } from '../../asking/pages.ts'
+import { choose } from '../../asking/ask.ts'
+import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -23,6 +23,7 @@ export const messengers: Conversation<'messengers'> = {
     order: 250,
     exact: ['/messengers', 'мессенджеры', 'мои мессенджеры', 'messengers'],
   },
+  isList: true,
   async run(chat) {
     const { chats: words } = chat.texts.settings
     const chats = await chat.step('chats', viewChats)
@@ -31,25 +32,25 @@ export const messengers: Conversation<'messengers'> = {
       ...(chats.length > 1 ? [goButton(words.where, 'notices')] : []),
       goButton(chat.texts.settings.button, 'settings'),
     ]
-    const chosen = await choosePagedUnlessReading(chat, {
+    const chosen = await choosePaged(chat, {
       kind: 'text',
       text: words.list(chats),
       buttons: [...chats.map(each => [{ label: words.disconnect(each), answer: String(each.id) }]), more],
     })
     const found = chats.find(({ id }) => String(id) === chosen)
     if (found) return await disconnect(chat, found)
-    return typeof chosen === 'object' ? chosen : undefined
+    return undefined
   },
 }
 
 async function disconnect(chat: Chat, gone: ChatView): Promise<Redirect | undefined> {
   const { chats: words } = chat.texts.settings
-  const sure = await chooseUnlessReading(chat, {
+  const sure = await choose(chat, {
     kind: 'text',
     text: words.confirm(gone),
     buttons: [answers({ yes: words.yes, no: words.no })],
   })
-  if (typeof sure !== 'string') return sure
+  if (sure === undefined) return undefined
   if (sure === 'no') return redirect('settings')
   await chat.step('disconnect', ({ em, peer, now }) => disconnectChat(em, peer, gone.id, now))
   const { link, settings } = chat.texts

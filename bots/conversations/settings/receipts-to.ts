@@ -1,7 +1,7 @@
 import { type InvoicePlace, invoicePlaces } from '../../../core/peers/peer.table.ts'
 import { hasPermission } from '../../../core/peers/permissions.ts'
 import { subscribeToInvoices } from '../../../core/peers/subscribe-to-invoices.ts'
-import { chooseUnlessReading } from '../../asking/ask.ts'
+import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -21,6 +21,7 @@ export const receiptsTo: Conversation<'receipts-to'> = {
     order: 240,
     exact: ['/bills', 'подписка на квитанции', 'присылать квитанции'],
   },
+  isList: true,
   parts: { accountId: true },
   async run(chat, { accountId }) {
     const { receipts: words, email, button } = chat.texts.settings
@@ -40,7 +41,7 @@ export const receiptsTo: Conversation<'receipts-to'> = {
     const mayMail = seen.hasMail && hasPermission(seen.role, 'settings')
     const places = invoicePlaces.toReversed().filter(place => place !== 'mail' || (mayMail && seen.hasEmail))
     const toEmail = mayMail && !seen.hasEmail ? [[goButton(email.button, 'change-email', { accountId: seen.id })]] : []
-    const chosen = await chooseUnlessReading(chat, {
+    const chosen = await choose(chat, {
       kind: 'text',
       text: words.ask(seen, seen.isByLink),
       buttons: [
@@ -48,7 +49,7 @@ export const receiptsTo: Conversation<'receipts-to'> = {
         ...toEmail,
       ],
     })
-    if (typeof chosen !== 'string') return chosen
+    if (chosen === undefined) return undefined
     const place = chosen as InvoicePlace
     const isKept = await chat.step('subscribe', ({ em, peer, now }) =>
       subscribeToInvoices(em, peer.id, seen.id, place, now),

@@ -12,6 +12,7 @@ declare module '../../messages/destinations.ts' {
 /** At what hour of the person's day reminders come. */
 export const reminderHour: Conversation<'reminder-hour'> = {
   name: 'reminder-hour',
+  isList: true,
   async run(chat) {
     const { notices } = chat.texts
     const now = await chat.step('reminder hour', async ({ peer }) => peer.reminderHour)

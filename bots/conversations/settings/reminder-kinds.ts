@@ -1,6 +1,6 @@
 import { chooseReminders } from '../../../core/peers/choose-reminders.ts'
 import { reminderKinds } from '../../../core/supplier/broadcast-kinds.ts'
-import { chooseUnlessReading } from '../../asking/ask.ts'
+import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -20,6 +20,7 @@ export const reminderKindsChoice: Conversation<'reminder-kinds'> = {
     order: 230,
     exact: ['/reminders', 'напоминания', 'reminders'],
   },
+  isList: true,
   async run(chat) {
     const { settings, notices } = chat.texts
     const view = await chat.step('reminders', async context => viewReminders(context))
@@ -38,8 +39,8 @@ export const reminderKindsChoice: Conversation<'reminder-kinds'> = {
       [goButton(notices.chooseHour, 'reminder-hour'), goButton(settings.reminders.allOff, 'no-reminders')],
       [back],
     ]
-    const chosen = await chooseUnlessReading(chat, { kind: 'text', text, buttons })
-    if (typeof chosen !== 'string') return chosen
+    const chosen = await choose(chat, { kind: 'text', text, buttons })
+    if (chosen === undefined) return undefined
     await chat.step('choose kind', async ({ em, peer }) => {
       const name = reminderKinds.find(kind => kind === chosen)
       if (name) await chooseReminders(em, peer, { kind: { name, isWanted: !isWanted(name) } })

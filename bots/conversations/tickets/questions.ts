@@ -22,6 +22,7 @@ export const questions: Conversation<'questions'> = {
     exact: ['/questions', 'мои вопросы', 'my questions'],
   },
   section: { order: 100, label: ({ more }) => more.questions },
+  isList: true,
   async run(chat) {
     const { texts } = chat
     const own = await chat.step('questions', async context => {

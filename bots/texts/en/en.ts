@@ -10,6 +10,7 @@ import { type ScreenWords, screens } from '../screens/screens.ts'
 import { capitalised, day, dayAndMonth, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
 import type { WantedView } from '../views/wanted-view.ts'
+import { adviceEn } from './advice-en.ts'
 import { byWhenEn } from './by-when-en.ts'
 import { closedEn } from './closed-en.ts'
 import { connectEn, connectNoticeEn, guestCodeEn, inMinutes, messenger } from './connect-en.ts'
@@ -225,6 +226,7 @@ export const en: Texts = {
     again: supplierName => `This is the bot of ${supplierName}. Choose from the menu or type a reading.`,
   },
   closed: closedEn(headline),
+  advice: adviceEn(headline),
   link: {
     heading: 'Let us link your account.',
     city: 'Which town is the flat or house in?',
@@ -304,6 +306,11 @@ export const en: Texts = {
     largeUse: (volumeWh, likely) => largeUseEn(energy(volumeWh), volumeWh, likely),
     largeUseYes: 'Yes, it is right',
     noFix: 'No, let me correct it',
+    ofFlat: ({ number, label }) => (label ? `**${label}**, account ${number}` : `Account **${number}**`),
+    otherFlat: ({ number, label }, valuesWh) =>
+      `**${dials(valuesWh)}** looks like account ${number}${label ? ` “${label}”` : ''}. Send it there?`,
+    otherFlatYes: ({ number }) => `Yes, for ${number}`,
+    otherFlatNo: 'No, for this one',
     pending: meter =>
       `Already sent: ${dials(meter.pendingWh!)}. If that is wrong, type another reading to replace it.${meter.zones > 1 ? `\n\n${zonesHint(meter.zones)}` : ''}`,
     withdraw: 'Withdraw the reading',

@@ -1,5 +1,9 @@
 import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { dial } from '../views/numbers.ts'
+import { monthEn } from './month-en.ts'
+
+const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
 export const understandingEn: Texts['understanding'] = {
   meant: labels => (labels.length === 1 ? `Did you mean “${labels[0]}”?` : 'What did you mean?'),
@@ -39,6 +43,11 @@ export const understandingEn: Texts['understanding'] = {
     'guest-code': 'Code from a relative',
     more: 'More',
     menu: 'Menu',
+    'reading-dates': 'Dates for readings',
+    'payment-dates': 'When to pay',
+    moving: 'Moving or selling',
+    'broken-meter': 'Broken meter',
+    'cancel-payment': 'Cancel a payment',
   },
   notThat: 'No, something else',
   later: 'All right, later. When you are ready, choose from the menu.',
@@ -54,6 +63,19 @@ export const understandingEn: Texts['understanding'] = {
     rude: 'We are sorry it came to this. Write what happened: a specialist will look into it.',
   },
   askSpecialist: 'Ask a specialist',
+  edited: {
+    passedOn: number => `Your correction has been passed on: question no. ${number}.`,
+    replace: (sentWh, newWh) =>
+      `You have corrected your message. Replace the reading **${dials(sentWh)}** with **${dials(newWh)}**?`,
+    send: text => `You have corrected your message. Send the reading “${asWritten(text)}”?`,
+    yes: 'Yes',
+    no: 'No, leave it',
+    left: 'All right, nothing has changed.',
+    same: sentWh => `The reading **${dials(sentWh)}** is with us already; nothing has changed.`,
+    billed: (sentWh, period) =>
+      `The reading **${dials(sentWh)}** is in the bill for ${monthEn(period)} already, so correcting the message does not change it. Send what the meter shows now: the next bill will take everything into account. If the bill is wrong, write to a specialist.`,
+    writeAgain: 'A corrected message is not read a second time. Please write it again as a new message.',
+  },
   photoKept: (serial, valuesWh, count) =>
     `${count > 1 ? 'The photos are' : 'The photo is'} kept with the reading **${valuesWh.map(dial).join(' / ')}**, meter No. ${serial}.`,
   photoAsks: 'The bot sees no numbers in photos. **Write the reading**, and the photo will be kept with it.',

@@ -17,6 +17,7 @@ import { capitalised, day, dayAndMonth, dial, hourAndDay, money, noBreak, plural
 import { paymentMark } from '../views/payment-mark.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
+import { adviceRu } from './advice-ru.ts'
 import { byWhenRu } from './by-when-ru.ts'
 import { closedRu } from './closed-ru.ts'
 import { connectNoticeRu, connectRu, guestCodeRu, inMinutes, messenger } from './connect-ru.ts'
@@ -78,6 +79,8 @@ const words: ScreenWords = {
 }
 
 const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)
+
+type FlatLabel = { number: string; label: string | null }
 
 const left = (tries: number) =>
   plural('ru', tries, {
@@ -244,6 +247,7 @@ export const ru = {
     again: (supplierName: string) => `Это бот ${supplierName}. Выберите действие в меню или напишите показание числом.`,
   },
   closed: closedRu(headline),
+  advice: adviceRu(headline),
   link: {
     heading: 'Подключим ваш лицевой счёт.',
     city: 'В каком городе находится квартира или дом?',
@@ -325,6 +329,11 @@ export const ru = {
     largeUse: (volumeWh: bigint[], likely: LikelyView) => largeUseRu(energy(volumeWh), volumeWh, likely),
     largeUseYes: 'Да, всё верно',
     noFix: 'Нет, исправлю',
+    ofFlat: ({ number, label }: FlatLabel) => (label ? `**${label}**, счёт ${number}` : `Лицевой счёт **${number}**`),
+    otherFlat: ({ number, label }: FlatLabel, valuesWh: bigint[]) =>
+      `**${dials(valuesWh)}** похоже на счёт ${number}${label ? ` «${label}»` : ''}. Передать туда?`,
+    otherFlatYes: ({ number }: FlatLabel) => `Да, на ${number}`,
+    otherFlatNo: 'Нет, на этот',
     pending: (meter: MeterView) =>
       `Уже передано: ${dials(meter.pendingWh!)}. Если это неверно, напишите другое показание — оно заменит прежнее.${meter.zones > 1 ? `\n\n${zonesHint(meter.zones)}` : ''}`,
     withdraw: 'Отозвать показание',

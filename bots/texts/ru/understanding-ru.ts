@@ -1,4 +1,8 @@
+import { monthName } from '../../../core/units/russian.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { dial } from '../views/numbers.ts'
+
+const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
 export const understandingRu = {
   meant: (labels: string[]) => (labels.length === 1 ? `Вы имели в виду «${labels[0]}»?` : 'Что вы имели в виду?'),
@@ -38,6 +42,11 @@ export const understandingRu = {
     'guest-code': 'Код от близкого',
     more: 'Ещё',
     menu: 'В меню',
+    'reading-dates': 'Сроки показаний',
+    'payment-dates': 'Срок оплаты',
+    moving: 'Переезд или продажа',
+    'broken-meter': 'Поломка счётчика',
+    'cancel-payment': 'Отмена платежа',
   },
   notThat: 'Нет, другое',
   later: 'Хорошо, отложим. Когда будете готовы, выберите действие в меню.',
@@ -55,6 +64,20 @@ export const understandingRu = {
     rude: 'Жаль, что так вышло. Напишите, что случилось: вопрос разберёт специалист.',
   },
   askSpecialist: 'Спросить специалиста',
+  /** What became of a message that was changed. */
+  edited: {
+    passedOn: (number: number) => `Исправление передано: вопрос № ${number}.`,
+    replace: (sentWh: bigint[], newWh: bigint[]) =>
+      `Вы исправили сообщение. Заменить показание **${dials(sentWh)}** на **${dials(newWh)}**?`,
+    send: (text: string) => `Вы исправили сообщение. Передать показание «${asWritten(text)}»?`,
+    yes: 'Да',
+    no: 'Нет, оставить',
+    left: 'Хорошо, всё осталось как было.',
+    same: (sentWh: bigint[]) => `Показание **${dials(sentWh)}** уже передано, ничего не изменилось.`,
+    billed: (sentWh: bigint[], period: Temporal.PlainYearMonth) =>
+      `Показание **${dials(sentWh)}** уже вошло в счёт за ${monthName(`${period}`)}, исправить его сообщением нельзя. Передайте то, что счётчик показывает сейчас: следующий счёт всё учтёт. Если в счёте ошибка, напишите специалисту.`,
+    writeAgain: 'Исправленное сообщение бот второй раз не читает. Напишите то же новым сообщением.',
+  },
   /** A picture was kept with the reading sent before. */
   photoKept: (serial: string, valuesWh: bigint[], count: number) =>
     `Фото ${count > 1 ? 'сохранены' : 'сохранено'} вместе с показанием **${valuesWh.map(dial).join(' / ')}**, счётчик № ${serial}.`,

@@ -23,3 +23,9 @@ export function isAboutReading(text: string): boolean {
 export function tellsNumber(text: string): boolean {
   return /\p{Nd}/u.test(text) || partsOf(text).some(({ as }) => as === 'number')
 }
+
+/** Whether words beside a picture have anything in them that is no word about a reading: «вот фото счётчика» has not. */
+export function saysMore(text: string): boolean {
+  const pictures = /(?<!\p{L})(?:фот\p{L}*|снимок|снимки|скрин\p{L}*|картинк\p{L}*|photos?|pictures?)(?!\p{L})/giu
+  return partsOf(text.replace(pictures, ' ')).some(({ as }) => as === 'unknown')
+}

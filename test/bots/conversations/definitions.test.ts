@@ -55,7 +55,7 @@ describe('what is derived from the definitions', () => {
 
   test('where buttons may lead', () => {
     expect(reachable.toSorted().join(' ')).toBe(
-      'access accounts bill card change-email connect contract export-data follow-up forget-me guest-code have-code help history language later link mail-data mail-receipt menu messengers more my-data no-reminders notices offices pass-on pay payment payment-receipt payments question questions rate reading readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread undo-joining unlink use welcome why',
+      'access accounts bill broken-meter cancel-payment card change-email connect contract export-data follow-up forget-me guest-code have-code help history language later link mail-data mail-receipt menu messengers more moving my-data no-reminders notices offices pass-on pay payment payment-dates payment-receipt payments question questions rate reading reading-dates readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread undo-joining unlink use welcome why',
     )
   })
 
@@ -111,10 +111,10 @@ describe('what is derived from the definitions', () => {
     expect([...new Set(exact.values())].join(' ')).toBe(
       'card reading receipt pay payments statement history accounts link connect question questions tariffs contract services offices more have-code guest-code notices unlink settings change-email reminder-kinds receipts-to messengers access share my-data export-data forget-me language help later why menu welcome',
     )
-    expect(exact.size).toBe(246)
+    expect(exact.size).toBe(250)
     expect(longer.map(({ name }) => name)).toEqual(['reading', 'pay', 'history'])
     expect(intents.map(({ name }) => name).join(' ')).toBe(
-      'history contract question services offices tariffs unlink settings why card payments receipt pay statement card reading link connect accounts language help',
+      'cancel-payment reading-dates reading payment-dates moving broken-meter history contract question services offices tariffs unlink settings why card payments receipt pay statement card reading link connect accounts language help',
     )
     expect([...grave].toSorted()).toEqual(
       ['pay', 'unlink', 'settings', 'change-email', 'share', 'export-data', 'forget-me'].toSorted(),

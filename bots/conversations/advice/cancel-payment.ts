@@ -1,0 +1,38 @@
+import { listPayments } from '../../../core/payments/list-payments.ts'
+import { sayLast } from '../../asking/say-last.ts'
+import { goButton } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'cancel-payment': Nothing
+  }
+}
+
+/** «Отменить платёж»: one that is not paid needs nothing; one that is can be given back by a specialist. */
+export const cancelPayment: Conversation<'cancel-payment'> = {
+  name: 'cancel-payment',
+  intents: [
+    {
+      order: 1,
+      pattern:
+        /(?:отмен|аннулир|останов)\p{L}* (?:\p{L}+ )?(?:платеж|оплат)|(?:оплати|заплати)\p{L}* (?:дважды|два раза|не туда|лишн)/u,
+    },
+  ],
+  async run(chat) {
+    const { texts } = chat
+    const seen = await chat.step('payments', async context => {
+      const linked = await accountAbout(context, undefined, 'payments')
+      if (!linked) return null
+      const all = await listPayments(context.em, linked.account, context.peer.id, context.supplier)
+      const waiting = all.find(({ state }) => ['new', 'creating', 'pending'].includes(state)) ?? null
+      return { id: linked.account.id, waiting, paid: all.find(({ state }) => state === 'succeeded') ?? null }
+    })
+    if (!seen) return await sayAccountNeeded(chat)
+    return await sayLast(chat, texts.advice.cancelPayment(seen), [
+      [goButton(texts.payments.button, 'payments', { accountId: seen.id })],
+      [goButton(texts.understanding.askSpecialist, 'question')],
+    ])
+  },
+}

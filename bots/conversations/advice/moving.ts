@@ -1,0 +1,46 @@
+import { sayLast } from '../../asking/say-last.ts'
+import { goButton } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    moving: Nothing
+  }
+}
+
+/** «Я переехала», «продал квартиру»: what to do so as not to pay for somebody else's electricity. */
+export const moving: Conversation<'moving'> = {
+  name: 'moving',
+  intents: [
+    {
+      order: 6,
+      pattern:
+        /(?<!\p{L})(?:переех|переезж|съех|съезж)\p{L}*|(?:прода|купи)\p{L}* (?:\p{L}+ )?(?:квартир|дом|дач|жиль|гараж)|(?:нов|смен|поменя)\p{L}* (?:\p{L}+ )?(?:собственник|хозя|владел|жильц)/u,
+    },
+  ],
+  async run(chat) {
+    const { texts } = chat
+    const seen = await chat.step('moving', async context => {
+      const linked = await accountAbout(context, undefined, 'look')
+      if (!linked) return null
+      const { account } = linked
+      const meters = await viewMeters(context, account)
+      return {
+        id: account.id,
+        number: account.number,
+        last: meters.map(({ previousWh, previousOn }) => ({ valuesWh: previousWh, on: previousOn })),
+        dueKopecks: (await viewQuote(context, account)).dueKopecks,
+      }
+    })
+    if (!seen) return await sayAccountNeeded(chat)
+    const { id } = seen
+    return await sayLast(chat, texts.advice.moving(seen), [
+      [
+        goButton(texts.card.sendReading, 'reading', { accountId: id }),
+        goButton(texts.card.pay, 'pay', { accountId: id }),
+      ],
+      [goButton(texts.understanding.askSpecialist, 'question'), goButton(texts.understanding.labels.unlink, 'unlink')],
+    ])
+  },
+}

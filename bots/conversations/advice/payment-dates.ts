@@ -1,0 +1,32 @@
+import { sayLast } from '../../asking/say-last.ts'
+import { goButton } from '../../messages/destinations.ts'
+import type { Conversation } from '../../port/conversation.ts'
+import { accountAbout, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
+
+declare module '../../messages/destinations.ts' {
+  interface Destinations {
+    'payment-dates': Nothing
+  }
+}
+
+/** «Когда срок оплаты?»: what is owed by when, and when the next bill is due. */
+export const paymentDates: Conversation<'payment-dates'> = {
+  name: 'payment-dates',
+  intents: [
+    {
+      order: 4,
+      pattern:
+        /(?:до (?:скольки|как\p{L}+ (?:числ|дн|дат)\p{L}*)|како\p{L}* числ\p{L}*|срок\p{L}*|последн\p{L}+ день) .*(?:оплат|плат|внести)|когда .*(?:срок|крайн|последн)\p{L}* .*(?:оплат|плат)/u,
+    },
+  ],
+  async run(chat) {
+    const { texts } = chat
+    const seen = await chat.step('dates', async context => {
+      const linked = await accountAbout(context, undefined, 'look')
+      return linked && { id: linked.account.id, quote: await viewQuote(context, linked.account) }
+    })
+    if (!seen) return await sayAccountNeeded(chat)
+    const pay = [goButton(texts.card.pay, 'pay', { accountId: seen.id })]
+    return await sayLast(chat, texts.advice.paymentDates(seen.quote), [pay])
+  },
+}

@@ -1,0 +1,48 @@
+import { monthName } from '../../../core/units/russian.ts'
+import type { AdviceView } from '../views/advice-view.ts'
+import { aboutMoney, day, dayAndMonth, dial, money } from '../views/numbers.ts'
+import type { QuoteView } from '../views/quote-view.ts'
+
+const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
+
+/** Answers to what people ask about dates, moving and trouble, with their own figures. */
+export const adviceRu = (headline: (quote: QuoteView) => string) => ({
+  readingDates: ({ bill, from, to, sent }: AdviceView['readingDates']) =>
+    [
+      `Показания за ${monthName(bill)} передавайте **с ${dayAndMonth('ru', from)} по ${dayAndMonth('ru', to)}**. Раньше и позже тоже можно: показание после ${dayAndMonth('ru', to)} войдёт в следующий счёт.`,
+      ...sent.map(({ serial, pendingWh }) => `Уже передано по счётчику № ${serial}: **${dials(pendingWh)}**.`),
+    ].join('\n\n'),
+  paymentDates: (quote: QuoteView) =>
+    `${headline(quote)}\n\nСчёт за ${monthName(quote.period)} оплачивают до **${day(quote.dueDate)}**.`,
+  moving: ({ number, last, dueKopecks }: AdviceView['moving']) =>
+    [
+      'Чтобы не платить за чужой свет:',
+      `1. Передайте показание на день, когда съезжаете${last.map(({ valuesWh, on }) => ` (прошлое — ${dials(valuesWh)} на ${day(on)})`).join(', ')}.`,
+      `2. ${dueKopecks > 0n ? `Оплатите остаток: **${money(dueKopecks)}**.` : 'Платить сейчас ничего не нужно.'}`,
+      `3. Напишите специалисту, с какого числа вы съехали и кто новый владелец: он закроет или переоформит счёт ${number}.`,
+      'Потом счёт можно отвязать от этого чата. Сам он от этого не закроется.',
+    ].join('\n'),
+  brokenMeter: ({ last, usual }: AdviceView['brokenMeter']) =>
+    [
+      'Пока счётчик не работает, начисляем по среднему расходу, а потом по нормативу.',
+      ...(usual ? [`За ${monthName(usual.period)} выйдет **около ${aboutMoney(usual.amountKopecks)}**.`] : []),
+      ...last.map(
+        ({ serial, valuesWh, on }) => `Последнее показание счётчика № ${serial}: ${dials(valuesWh)} на ${day(on)}.`,
+      ),
+      'Сообщите о поломке специалисту или оставьте заявку на замену в «Доп. услугах».',
+    ].join('\n'),
+  cancelPayment: ({ waiting, paid }: AdviceView['cancelPayment']) =>
+    [
+      ...(waiting
+        ? [
+            `Платёж на **${money(waiting.amountKopecks)}** от ${day(waiting.on)} ещё не завершён, деньги не списаны. Чтобы отменить его, просто не оплачивайте: через некоторое время он закроется сам.`,
+          ]
+        : []),
+      ...(paid
+        ? [
+            `Последний оплаченный: **${money(paid.amountKopecks)}**, ${day(paid.on)}. Он уже на счёте; вернуть деньги может специалист, а если оставить, они зачтутся в следующих счетах.`,
+          ]
+        : []),
+      ...(waiting || paid ? [] : ['Платежей по этому счёту нет: отменять нечего.']),
+    ].join('\n\n'),
+})

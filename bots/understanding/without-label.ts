@@ -1,0 +1,42 @@
+import { partsOf } from './grammar/parts-of.ts'
+import { isSameWord } from './named-answer.ts'
+
+/** Of a flat, a word's form may differ by its last letter: «дача», «на даче». */
+const leastShared = 3
+
+const mostWords = 3
+
+/** Whether a text is a number beside a few words that may be what somebody calls a flat: «дача 6210». */
+export function mayNameFlat(text: string): boolean {
+  const parts = partsOf(text)
+  const words = parts.filter(({ as }) => as === 'unknown' || as === 'aside')
+  const isPlain = parts.every(({ as }) =>
+    ['unknown', 'aside', 'number', 'reading', 'zone', 'idle', 'to', 'dash', 'break'].includes(as),
+  )
+  return isPlain && words.length > 0 && words.length <= mostWords && /\p{Nd}{3}/u.test(text)
+}
+
+/** The only one of several labels that a text names, by its place among them, and the text without it. */
+export function withoutLabel(
+  text: string,
+  labels: readonly (string | null)[],
+): { index: number; rest: string } | undefined {
+  const said = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({ word, from: index }))
+  const named = labels.flatMap((label, index) => {
+    const words = label?.match(/[\p{L}\p{N}]+/gu) ?? []
+    const found = words.map(word => said.find(each => isSame(each.word, word)))
+    return words.length > 0 && found.every(each => each !== undefined) ? [{ index, found }] : []
+  })
+  const [only, ...others] = named
+  if (!only || others.length > 0) return undefined
+  const rest = only.found.reduce(
+    (left, { word, from }) => left.slice(0, from) + ' '.repeat(word.length) + left.slice(from + word.length),
+    text,
+  )
+  return { index: only.index, rest: rest.trim() }
+}
+
+function isSame(said: string, word: string): boolean {
+  const [one, other] = [said, word].map(each => each.toLocaleLowerCase('ru').replaceAll('ё', 'е'))
+  return isSameWord(one!, other!, leastShared)
+}

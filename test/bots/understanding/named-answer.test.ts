@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { type Choice, meaningOf, namedAnswer, plainAnswer } from '../../../bots/understanding/named-answer.ts'
+
+const choices = (...labels: string[]): Choice[] => labels.map(label => ({ label, answer: label }))
+const heard = (text: string, labels: string[]) =>
+  plainAnswer(text, choices(...labels)) ?? namedAnswer(text, choices(...labels))
+
+describe('yes, no, later and back', () => {
+  test.each([
+    ...[
+      'да',
+      'Да.',
+      'ага',
+      'да, конечно',
+      'ладно, принимаю',
+      'согласна',
+      'всё верно',
+      'да верно спасибо',
+      '+',
+      'lf',
+      'Yes, I agree',
+    ],
+  ])('«%s» is yes', text => expect(meaningOf(text)).toBe('yes'))
+
+  test.each([
+    'нет',
+    'Нет!',
+    'не согласна',
+    'нет, не согласен',
+    'не принимаю',
+    'не верно',
+    'неверно',
+    'не хочу',
+    'no',
+    'ytn',
+  ])('«%s» is no', text => expect(meaningOf(text)).toBe('no'))
+
+  test.each(['потом', 'не сейчас', 'Позже'])('«%s» is later', text => expect(meaningOf(text)).toBe('later'))
+  test.each(['назад', 'Отмена', 'cancel'])('«%s» is back', text => expect(meaningOf(text)).toBe('back'))
+
+  test.each([
+    'да нет',
+    'нет, да',
+    'да, но 20098',
+    'верните деньги',
+    'не работает',
+    'нет света',
+    'Иванов',
+    '',
+    'я',
+    '1',
+  ])('«%s» is none of them', text => expect(meaningOf(text)).toBeUndefined())
+})
+
+describe('the answer that a text names', () => {
+  test.each<[string[], Record<string, string | undefined>]>([
+    [
+      ['Принимаю', 'Не принимаю'],
+      {
+        да: 'Принимаю',
+        'ладно, принимаю': 'Принимаю',
+        согласен: 'Принимаю',
+        нет: 'Не принимаю',
+        'не согласна': 'Не принимаю',
+        'не прин': 'Не принимаю',
+        прин: 'Принимаю',
+        'а что там?': undefined,
+      },
+    ],
+    [
+      ['Нет, впервые', 'Да, зарегистрирован'],
+      {
+        впервые: 'Нет, впервые',
+        'я впервые': 'Нет, впервые',
+        нет: 'Нет, впервые',
+        зарегистрирована: 'Да, зарегистрирован',
+        да: 'Да, зарегистрирован',
+        'не зарегистрирован': undefined,
+      },
+    ],
+    [
+      ['У меня нет почты'],
+      {
+        'нет почты': 'У меня нет почты',
+        нет: 'У меня нет почты',
+        'почты нет': 'У меня нет почты',
+        да: undefined,
+        почта: undefined,
+      },
+    ],
+    [
+      ['Удалить навсегда', 'Не удалять'],
+      { удалить: 'Удалить навсегда', да: 'Удалить навсегда', нет: 'Не удалять', 'не удаляйте': 'Не удалять' },
+    ],
+    [
+      ['Спасибо, помогло', 'Это не помогло'],
+      { помогло: 'Спасибо, помогло', 'не помогло': 'Это не помогло', нет: 'Это не помогло', да: 'Спасибо, помогло' },
+    ],
+    [
+      ['Отправить заявку', 'Заполнить заново', 'Не отправлять'],
+      { да: 'Отправить заявку', заново: 'Заполнить заново', нет: 'Не отправлять' },
+    ],
+    [
+      ['Кемерово', 'Новокузнецк', 'Мыски'],
+      { 'в кемерово': 'Кемерово', новокузнецке: 'Новокузнецк', да: undefined, к: undefined },
+    ],
+    [
+      ['Да, отвязать', 'Нет, оставить'],
+      { отвяжите: undefined, отвязать: 'Да, отвязать', оставьте: 'Нет, оставить', 'не отвязывать': undefined },
+    ],
+  ])('of %j', (labels, said) => {
+    for (const [text, answer] of Object.entries(said)) expect([text, heard(text, labels)]).toEqual([text, answer])
+  })
+})

@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import type { Resident, Screen } from '../support/people/resident.ts'
+import { type DeskWorld, openDeskWorld } from '../support/worlds/desk-world.ts'
+
+/** What somebody does, and what they hear, one message after another: «→ …» is pressed, «▣ …» stands under a photo, «✎ …» is what their last message is changed into. */
+type Step = [does: string, ...hears: (string | RegExp)[]]
+
+interface Conversation {
+  accounts: string[]
+  steps: Step[]
+}
+
+/** Conversations of residents who say what they like, each played in both messengers. */
+const conversations: Record<string, Conversation> = {
+  'the agreement, the questions after it and «впервые» in own words': {
+    accounts: [],
+    steps: [
+      ['здравствуйте', 'соглашения'],
+      ['а где ваш офис?', 'пр. Октябрьский', 'соглашения'],
+      ['какой телефон?', '8 800 3012 555', 'соглашения'],
+      ['ладно, принимаю', 'В каком городе'],
+      ['в кемерово', 'номер лицевого счёта'],
+      ['12345', 'уже регистрировали'],
+      ['впервые', 'фамилию'],
+      ['Иванов', 'имя'],
+      ['Иван', 'электронной почты'],
+      ['отмена', 'Выберите действие'],
+    ],
+  },
+  'the language before the agreement': {
+    accounts: [],
+    steps: [
+      ['/start', 'соглашения'],
+      ['english please', 'Выберите язык'],
+      ['English', 'English', 'agreement'],
+      ['yes, I agree', 'Which town'],
+    ],
+  },
+  'a question in the middle of another is answered, and the first one waits': {
+    accounts: ['12345'],
+    steps: [
+      ['подключить счёт', 'В каком городе'],
+      ['Кемерово', 'номер лицевого счёта'],
+      ['20417', 'уже регистрировали'],
+      ['а какой у вас телефон?', '8 800 3012 555', 'уже регистрировали'],
+      ['спасибо', 'Пожалуйста', 'уже регистрировали'],
+      ['абракадабра какая-то', 'Выберите один из вариантов'],
+      ['→ Спросить специалиста', /О чём (?:ваш|этот) вопрос/],
+      ['другое', /Вопрос № \d+ передан/, 'уже регистрировали'],
+      ['впервые', 'фамилию'],
+    ],
+  },
+  'what was begun in between is left by itself': {
+    accounts: ['12345'],
+    steps: [
+      ['подключить счёт', 'В каком городе'],
+      ['Кемерово', 'номер лицевого счёта'],
+      ['задайте мой вопрос специалисту', /О чём (?:ваш|этот) вопрос/],
+      ['назад', 'номер лицевого счёта'],
+    ],
+  },
+  'a list is left for what is said in it': {
+    accounts: ['20764'],
+    steps: [
+      ['тарифы', /кВт·ч/],
+      ['расчёты', 'Выберите месяц'],
+      ['пришлите чек', 'Выберите платёж'],
+      ['какой телефон?', '8 800 3012 555'],
+      ['расчёты', 'Выберите месяц'],
+      ['верните деньги', /О чём (?:ваш|этот) вопрос/],
+      ['про начисления', /Вопрос № \d+ передан|помогло/],
+    ],
+  },
+  'words that mean nothing here are kept for the specialist': {
+    accounts: ['20764'],
+    steps: [
+      ['абракадабра какая-то', 'Не удалось вас понять'],
+      ['→ Спросить специалиста', /О чём (?:ваш|этот) вопрос/],
+      ['другое', /Вопрос № \d+ передан/],
+    ],
+  },
+  'words under a picture are what was said, and the picture goes with them': {
+    accounts: ['12345'],
+    steps: [['▣ Счётчик искрит, что делать?', /^Звоните 112/, /Вопрос № \d+ передан специалисту с пометкой «срочно»/]],
+  },
+  'a corrected message corrects a reading that is not billed yet': {
+    accounts: ['12345'],
+    steps: [
+      ['20098', 'К оплате 153,37'],
+      ['✎ 20099', 'Заменить показание 20098 на 20099?'],
+      ['да', 'К оплате 156,65'],
+      ['2099', 'меньше прошлого показания'],
+      ['✎ 20101', 'Передать показание «20101»?'],
+      ['нет', 'осталось как было', 'меньше прошлого показания'],
+      ['отмена', 'Выберите действие'],
+      ['✎ привет', 'новым сообщением'],
+    ],
+  },
+  'a corrected question is corrected at the desk': {
+    accounts: ['20764'],
+    steps: [
+      ['абракадабра какая-то', 'Не удалось вас понять'],
+      ['→ Спросить специалиста', /О чём (?:ваш|этот) вопрос/],
+      ['другое', /Вопрос № \d+ передан/],
+      ['когда мне поменяют трубы', /Передано: вопрос № \d+/],
+      ['✎ когда мне поменяют провода', /Исправление передано: вопрос № \d+/],
+    ],
+  },
+  'dates, moves and trouble are answered with own figures': {
+    accounts: ['20764'],
+    steps: [
+      ['до какого числа передавать показания?', 'Показания за ноябрь 2026 г. передавайте с 15 ноября по 25 ноября'],
+      ['когда срок оплаты', /К оплате [\d ]+,\d\d ₽/, 'Счёт за ноябрь 2026 г. оплачивают до 15.12.2026'],
+      ['я переехала', /Оплатите остаток: [\d ]+,\d\d ₽/],
+      ['я продал квартиру', '33518 на 22.10.2026'],
+      ['сломался счётчик', 'начисляем по среднему расходу'],
+      ['отменить платёж', /Последний оплаченный|отменять нечего/],
+      ['позовите человека', /О чём (?:ваш|этот) вопрос/],
+      ['отмена', 'Выберите действие'],
+      ['сто рублей', 'Как оплатить'],
+      ['отмена', 'Выберите действие'],
+      ['33601', 'К оплате'],
+      ['ой, неправильно', 'Уже передано: 33601'],
+      ['33600', 'К оплате'],
+      ['исправить', 'Уже передано: 33600'],
+    ],
+  },
+  'two flats: the label in words, and a reading of the other one': {
+    accounts: ['20991', '40992'],
+    steps: [
+      ['/accounts', 'Выберите счёт'],
+      ['40992', 'Лицевой счёт 40992'],
+      ['/accounts', 'Выберите счёт'],
+      ['→ Назвать счёт', 'Как назвать счёт 40992'],
+      ['Дача', 'Дача'],
+      ['15300', '15300 похоже на счёт 20991. Передать туда?'],
+      ['да', /^Лицевой счёт 20991\n/],
+      ['дача 6210', /^Дача, счёт 40992\n/],
+      ['на даче 6211', /^Дача, счёт 40992\n[\s\S]*6104 → 6211/],
+    ],
+  },
+  'a number that may be a call for help, or is beside an address, is asked about': {
+    accounts: ['12345'],
+    steps: [
+      ['Ленина 5-12, 20099', 'На счётчике 20099'],
+      ['нет', /Напишите|Уже передано/],
+    ],
+  },
+  'a picture with its own question is for the specialist, not for the meter': {
+    accounts: ['20417'],
+    steps: [
+      ['▣ почему мигает красная лампочка?', /О чём (?:ваш|этот) вопрос/],
+      ['другое', /Вопрос № \d+ передан/],
+    ],
+  },
+}
+
+let here: DeskWorld
+
+beforeAll(async () => {
+  here = await openDeskWorld()
+})
+afterAll(() => here.close())
+
+describe.each(['telegram', 'vk'] as const)('in %s', messenger => {
+  test.each(Object.entries(conversations))('%s', async (_name, { accounts, steps }) => {
+    const person = await personIn(messenger, accounts)
+    for (const [said, ...heard] of steps) {
+      act(person, said)
+      for (const text of heard) await person.hears(text)
+    }
+  })
+})
+
+async function personIn(messenger: 'telegram' | 'vk', accounts: string[]): Promise<Resident<Screen & Photographer>> {
+  const isTelegram = messenger === 'telegram'
+  if (accounts.length > 0)
+    return (isTelegram
+      ? await here.world.linkedResident('Иван', ...accounts)
+      : await here.linkedVkResident('Иван', ...accounts)) as unknown as Resident<Screen & Photographer>
+  return (isTelegram ? here.world.resident('Иван') : here.vkResident('Иван')) as unknown as Resident<
+    Screen & Photographer
+  >
+}
+
+interface Photographer {
+  edits(id: number, text: string): unknown
+  sendsPhoto(file: object, text: string): unknown
+}
+
+function act(person: Resident<Screen & Photographer>, said: string): void {
+  if (said.startsWith('→ ')) person.presses(said.slice(2))
+  else if (said.startsWith('▣ ')) person.does(chat => chat.sendsPhoto({}, said.slice(2)))
+  else if (said.startsWith('✎ ')) person.does(chat => chat.edits(lastOwn(chat), said.slice(2)))
+  else person.says(said)
+}
+
+function lastOwn({ history }: Screen): number {
+  const { messageId, cmid } = history.findLast(({ isFromBot }) => !isFromBot) as { messageId?: number; cmid?: number }
+  return cmid ?? messageId ?? 0
+}
