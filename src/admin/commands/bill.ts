@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { invoiceSchema } from '../../../core/bills/invoice-data.ts'
+import { type InvoiceData, invoiceSchema } from '../../../core/bills/invoice-data.ts'
 import { issuePeriodInvoice } from '../../../core/bills/issue-period-invoice.ts'
 import { sendBill } from '../../../core/broadcasts/send-bill.ts'
+import type { PrintBrowser } from '../../print/browser/browser.ts'
+import { printBatch } from '../../print/pages/print-batch.ts'
 import { printInvoice } from '../../print/pages/print-invoice.ts'
 import { billingPeriod, typedPath } from '../console/arguments.ts'
 import { namedAccount } from '../console/named-account.ts'
@@ -29,6 +31,12 @@ export const billCommand = new Command('bill')
     return withDatabase(desk => handOut(desk, number, period, options))
   })
 
+/** The same page as in a batch, or the several that a long bill has. */
+async function printForPaper(browser: PrintBrowser, data: InvoiceData): Promise<Uint8Array> {
+  const { pdf } = await printBatch(browser, [data])
+  return pdf ?? (await printInvoice(browser, data))
+}
+
 async function handOut(desk: Desk, number: string, period: Temporal.PlainYearMonth, options: Options): Promise<void> {
   const { supplier } = desk.config
   const { data, sent } = await desk.orm.em.fork().transactional(async em => {
@@ -41,7 +49,7 @@ async function handOut(desk: Desk, number: string, period: Temporal.PlainYearMon
     return { data: invoiceSchema.parse(invoice.data), sent }
   })
   if (options.print) {
-    await writeFile(options.print, await withBrowser(desk, browser => printInvoice(browser, data)))
+    await writeFile(options.print, await withBrowser(desk, browser => printForPaper(browser, data)))
     print(`Bill ${data.number} is in ${options.print}`)
   }
   if (sent.length > 0) print(`Bill ${data.number} goes to ${sent.join(', ')}.`)

@@ -20,12 +20,25 @@ export function runningLine({ number, issuedOn, account }: InvoiceData): string 
   return `Квитанция №\u00a0${number} от ${shortDate(issuedOn)}, лицевой счёт ${account}`
 }
 
-/** All that stands on a bill, for a page of its own or one of many. */
-export function invoiceBody(receipt: InvoiceData, isOneOfMany = false): Html {
+/** All that stands on a bill for a screen. */
+function invoiceBody(receipt: InvoiceData): Html {
   return html`${heading(receipt)}
-${payment(receipt, isOneOfMany)}
+${payment(receipt, false)}
 ${particulars(receipt)}
-${receipt.kind === 'debt' ? debtsTable(receipt) : [readingsTable(receipt), chargesTable(receipt)]}
+${calculation(receipt)}`
+}
+
+/** The same for paper, of which the upper third is seen through the window of an envelope (see `mailStyle`). */
+export function mailedBody(receipt: InvoiceData): Html {
+  const { payer, address } = receipt
+  return html`<div class="mail">${heading(receipt)}${particulars(receipt)}
+<address><b>${payer.fullName}</b><br>${address}</address></div>
+${payment(receipt, true)}
+${calculation(receipt)}`
+}
+
+function calculation(receipt: InvoiceData): Html {
+  return html`${receipt.kind === 'debt' ? debtsTable(receipt) : [readingsTable(receipt), chargesTable(receipt)]}
 <div class="columns">${howItWasMade(receipt)}${receipt.kind === 'debt' ? undefined : totalsTable(receipt)}</div>
 ${requisites(receipt.supplier)}`
 }

@@ -43,11 +43,22 @@ thead th:first-child { text-align: left; }
 .totals .result { font-size: 1.15em; }
 footer { display: grid; grid-template-columns: repeat(3, 1fr); gap: 2em; margin-top: var(--gap); padding-top: .8em; border-top: 1pt solid #0b3b60; font-size: .85em; line-height: 1.3; break-inside: avoid; }
 `
+/**
+ * The upper third of the sheet, folded in three, in an envelope E65 (110 × 220 mm) with a window of 45 × 90 mm on the right, 20 mm from its
+ * lower and its right edge. The sheet can move by 11 mm there and 10 mm aside: the address is seen wherever it lies, and nothing else is.
+ */
+const mailStyle = html`
+article:not(.long) .mail { height: 81mm; }
+article:not(.long) .mail :is(h1, .particulars) { width: 90mm; }
+article:not(.long) .particulars dl { display: block; }
+.long address { display: none; }
+address { position: absolute; left: 112mm; top: 47mm; width: 77mm; height: 31mm; font: 11pt/1.35 'Golos Text'; overflow: hidden; }
+`
+
 /** Of many bills together, each an A4 page with the margins of a single one. */
 export const batchStyle = html`
 @page { size: A4; margin: 0; }
-${typeStyle}${billStyle}
-article { position: relative; width: 210mm; height: 297mm; padding: 12mm 15mm 15mm; overflow: hidden; contain: strict; break-after: page; }
+${typeStyle}${billStyle}${mailStyle}article { position: relative; width: 210mm; height: 297mm; padding: 12mm 15mm 15mm; overflow: hidden; contain: strict; break-after: page; }
 article:last-child { break-after: auto; }
 .running { position: absolute; left: 15mm; bottom: 6mm; ${marginText} }
 `

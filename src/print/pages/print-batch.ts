@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core'
 import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
 import type { PrintBrowser } from '../browser/browser.ts'
 import { html } from './html.ts'
-import { invoiceBody, runningLine } from './invoice-page.ts'
+import { mailedBody, runningLine } from './invoice-page.ts'
 import { batchStyle } from './invoice-style.ts'
 import { invoiceFit } from './print-invoice.ts'
 import { printedPage, printPage } from './printed-page.ts'
@@ -22,7 +22,7 @@ export async function printBatch(browser: PrintBrowser, bills: readonly InvoiceD
   const page = printedPage({
     title: 'Квитанции',
     style: batchStyle,
-    body: html`${bills.map(bill => html`<article><div>${invoiceBody(bill, true)}</div><p class="running">${runningLine(bill)}</p></article>`)}`,
+    body: html`${bills.map(bill => html`<article><div>${mailedBody(bill)}</div><p class="running">${runningLine(bill)}</p></article>`)}`,
   })
   return await browser.page(async sheet => {
     let tooLong: number[] = []
@@ -38,8 +38,10 @@ export async function printBatch(browser: PrintBrowser, bills: readonly InvoiceD
 function fitEachToOnePage({ sizesPt, denseFromPt, heightPx }: typeof invoiceFit): number[] {
   const all = [...document.querySelectorAll('article')]
   let left = all
-  for (const sizePt of sizesPt) {
+  // A bill with too many lines for the address above them goes without it.
+  for (const [index, sizePt] of [...sizesPt, ...sizesPt].entries()) {
     for (const bill of left) {
+      bill.classList.toggle('long', index >= sizesPt.length)
       bill.style.fontSize = `${sizePt}pt`
       bill.classList.toggle('dense', sizePt <= denseFromPt)
     }

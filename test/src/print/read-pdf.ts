@@ -23,6 +23,31 @@ export async function readPdf(pdf: Uint8Array): Promise<{ pages: string[]; title
   return { pages: pages.map(text => text.replace(/[\s\u00a0]+/g, ' ')), title: Title, lang: Language }
 }
 
+/** An area of a page in millimetres from its upper left corner. */
+interface Area {
+  left: number
+  top: number
+  right: number
+  bottom: number
+}
+
+/** The texts of the first page that reach into an area. */
+export async function textsWithin(pdf: Uint8Array, area: Area): Promise<string[]> {
+  const document = await open(pdf)
+  const page = await document.getPage(1)
+  const mm = 25.4 / 72
+  const pageHeight = page.getViewport({ scale: 1 }).height
+  const { items } = await page.getTextContent({ disableNormalization: true })
+  await document.loadingTask.destroy()
+  const within = items.filter(item => {
+    if (!('str' in item) || item.str.trim() === '') return false
+    const [left, bottom] = [item.transform[4] * mm, (pageHeight - item.transform[5]) * mm]
+    const [right, top] = [left + item.width * mm, bottom - item.height * mm]
+    return left < area.right && right > area.left && top < area.bottom && bottom > area.top
+  })
+  return within.map(item => ('str' in item ? item.str : ''))
+}
+
 /** The bytes of the QR code on a page, the first unless another is named, as a camera sees it. */
 export async function readQr(pdf: Uint8Array, number = 1): Promise<Uint8Array | undefined> {
   const document = await open(pdf)
