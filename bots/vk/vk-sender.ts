@@ -119,13 +119,15 @@ async function isTaken(call: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** For everybody, which VK allows for a day. It answers for each message. */
+/** For everybody, which VK allows for a day. It answers for each message, or refuses as a whole. */
 async function removeMessage(api: API, ref: string): Promise<boolean> {
-  const answers: unknown = await api.messages.delete({ message_ids: [Number.parseInt(ref, 10)], delete_for_all: true })
-  const answer = Array.isArray(answers)
-    ? (answers as { response?: number }[])[0]?.response
-    : Object.values(answers ?? {})[0]
-  return answer === 1
+  let answer: number | undefined
+  const isAnswered = await isTaken(
+    api.messages.delete({ message_ids: [Number.parseInt(ref, 10)], delete_for_all: true }).then((answers: unknown) => {
+      answer = Array.isArray(answers) ? (answers as { response?: number }[])[0]?.response : undefined
+    }),
+  )
+  return isAnswered && answer === 1
 }
 
 type Parameters = { random_id: number; message: string; keyboard?: string; attachment?: string }
