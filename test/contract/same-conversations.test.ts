@@ -55,7 +55,7 @@ describe('the story itself', () => {
       'Почта счёта 20583 изменена',
       'Код для «Мама»',
       'Не удалось вас понять',
-      'Вопрос № 1 передан специалисту',
+      'Вопрос № 1 по счёту 12345 передан специалисту',
     ])
       expect(said).toContain(part)
     expect(told.bare.exchanges.every(({ screens }) => screens.length > 0)).toBe(true)
