@@ -85,7 +85,7 @@ function demoConfig(
   { telegram, vk, mailbox, bank }: Awaited<ReturnType<typeof startOutside>>,
   { port, dataDir, level }: { port: number; dataDir: string; level: string },
 ): Config {
-  return readConfig({
+  const config = readConfig({
     PORT: String(port + 1),
     PUBLIC_URL: `http://127.0.0.1:${port + 1}`,
     DATA_DIR: dataDir,
@@ -106,6 +106,9 @@ function demoConfig(
     CHROME_PATH: process.env.CHROME_PATH,
     LOG_LEVEL: level,
   })
+  // Both chats are on the one page.
+  const chats = { telegram: `http://127.0.0.1:${port}`, vk: `http://127.0.0.1:${port}` }
+  return { ...config, supplier: { ...config.supplier, chats } }
 }
 
 /** Every start and every reset begins with the same data: the stand-ins remember nothing either. */

@@ -22,7 +22,7 @@ export function noticeMessage(notice: Notice, texts: Texts): Message & { kind: '
 }
 
 function nextSteps(notice: Notice, texts: Texts): Button[][] {
-  const { card, notices, payments, question, services, settings, statement, tariffs } = texts
+  const { card, notices, offices, payments, question, services, settings, statement, tariffs, understanding } = texts
   const about = { accountId: 'account' in notice ? notice.account?.id : undefined }
   const fewer = goButton(notices.noReminders, 'no-reminders')
   const pay = goButton(card.pay, 'pay', about)
@@ -55,6 +55,8 @@ function nextSteps(notice: Notice, texts: Texts): Button[][] {
         [goButton(settings.receipts.change, 'receipts-to', { accountId })],
       ].filter(row => row.length > 0)
     }
+    case 'account-linked':
+      return [[goButton(offices.button, 'offices'), goButton(understanding.askSpecialist, 'question')]]
     case 'access-taken':
       return [[goButton(settings.access.button, 'access', { accountId: notice.accountId })]]
     case 'chats-joined':

@@ -1,5 +1,5 @@
 import { guestsOf } from '../../core/linking/guests.ts'
-import { maskedEmail } from '../../core/linking/masked-email.ts'
+import { ownEmail } from '../../core/linking/masked-email.ts'
 import { chatsOf } from '../../core/peers/choose-notices.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import { hasPermission } from '../../core/peers/permissions.ts'
@@ -19,7 +19,7 @@ export async function viewAccountSettings(
     number: account.number,
     label: link.label ?? null,
     role: link.role,
-    email: mayShow && account.email ? maskedEmail(account.email) : null,
+    email: mayShow && account.email ? ownEmail(account.email) : null,
     hasEmail: Boolean(account.email),
     receipts: link.receipts,
     guests: (await guestsOf(context.em, account.id)).length,

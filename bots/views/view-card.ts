@@ -1,6 +1,6 @@
 import { maskedName } from '../../core/accounts/masked-name.ts'
 import { owedNow } from '../../core/charges/views/owed-now.ts'
-import { maskedEmail } from '../../core/linking/masked-email.ts'
+import { ownEmail } from '../../core/linking/masked-email.ts'
 import { findMeters } from '../../core/metering/find-meters.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import type { Language } from '../../core/units/language.ts'
@@ -27,7 +27,7 @@ export async function viewCard(
     maskedName: mayCarry ? maskedName(account) : null,
     address: mayCarry ? account.address : null,
     category: context.supplier.categories[account.category]?.[language] ?? account.category,
-    email: mayCarry && account.email ? maskedEmail(account.email) : null,
+    email: mayCarry && account.email ? ownEmail(account.email) : null,
     role: link.role,
     meters: await viewStanding(em, meters),
     quote: quoteView(owed),

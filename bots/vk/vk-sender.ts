@@ -143,9 +143,10 @@ async function acknowledge(
   { row, texts }: Delivering,
   { callback, isOld, by = row.address }: Reply & { kind: 'acknowledge' },
 ): Promise<void> {
-  const event_data = JSON.stringify({ type: 'show_snackbar', text: isOld ? texts.oldButton : texts.taken })
   const [user_id, peer_id] = [Number.parseInt(by, 10), peerOf(row)]
-  await api.messages.sendMessageEventAnswer({ event_id: callback, user_id, peer_id, event_data })
+  // What a press did is said in the chat; without words this only ends the button's waiting.
+  const words = isOld ? { event_data: JSON.stringify({ type: 'show_snackbar', text: texts.oldButton }) } : {}
+  await api.messages.sendMessageEventAnswer({ event_id: callback, user_id, peer_id, ...words })
 }
 
 function peerOf(row: Outgoing): number {

@@ -18,7 +18,7 @@ export const changesPerChatHour = 5
 const changesPerAccountDay = 10
 
 type EmailChangeRequest =
-  | { kind: 'requested'; codeId: string; shownEmail: string }
+  | { kind: 'requested'; codeId: string; email: string }
   | { kind: 'same' }
   | { kind: 'paused'; until: Temporal.Instant }
   /** The chat is not linked to the account, or not as its owner. */
@@ -43,7 +43,7 @@ export async function requestEmailChange(
   const target = { branch: account.branch, accountNumber: account.number }
   const code = { purpose: 'email', accountId: account.id, email: wanted.email } as const
   const codeId = await createCode(em, peer, target, code, settings, now)
-  return { kind: 'requested', codeId, shownEmail: maskedEmail(wanted.email) }
+  return { kind: 'requested', codeId, email: wanted.email }
 }
 
 /** Only so many letters may be asked for: with five tries each, guessing gets nowhere. A code expires ten minutes after it was asked for. */

@@ -50,7 +50,13 @@ export async function endAccessWithoutOwner(
   now: Temporal.Instant,
 ): Promise<void> {
   if ((await em.count(Link, { account: account.id, role: 'owner', unlinkedAt: null })) > 0) return
-  await end(em, account, await guestChats(em, account.id), now)
+  await end(em, account, await guestChats(em, account.id), now, 'owner-left')
+}
+
+/** How many relatives would be left without an owner if a chat gave up an account. */
+export async function guestsLeftBy(em: EntityManager, peerId: number, account: number): Promise<number> {
+  const owners = await em.find(Link, { account, role: 'owner', unlinkedAt: null })
+  return owners.length > 0 && owners.every(({ peer }) => peer === peerId) ? (await guestsOf(em, account)).length : 0
 }
 
 interface GuestChat {
@@ -70,11 +76,12 @@ async function end(
   { id, number: accountNumber }: { id: number; number: string },
   chats: GuestChat[],
   now: Temporal.Instant,
+  why?: 'owner-left',
 ): Promise<void> {
   for (const { link, peer } of chats) {
     Object.assign(link, { unlinkedAt: now, guestName: null })
     if (peer.currentAccount === id) peer.currentAccount = null
-    await notifyChat(em, peer, { notice: 'access-ended', accountNumber }, now)
+    await notifyChat(em, peer, { notice: 'access-ended', accountNumber, ...(why ? { why } : {}) }, now)
   }
   await em.flush()
 }

@@ -59,6 +59,7 @@ async function give(em: EntityManager, typing: Peer, showing: Peer, sides: Peer[
     const { role, guestName = null } = link
     const input = { peerId: typing.id, accountId: account.id, email: null, role, guestName, told } as const
     const given: Link = await linkAccount(em, { ...input, proof: 'other-chat' }, now)
+    given.label ??= link.label ?? null
     gave.push({ link: given.id, before })
   }
   return gave

@@ -5,12 +5,14 @@ import { sameName } from '../accounts/same-name.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { type CodeSettings, createCode } from './create-code.ts'
 import { type LinkingPause, type LinkingTarget, linkingPause, recordLinkingFailure } from './linking-pause.ts'
-import { decoyEmail, maskedEmail } from './masked-email.ts'
 
 /** What the resident says: everything when the account was never registered, or nothing but its number. */
 export type Claim = { kind: 'new'; surname: string; name: string; email: string } | { kind: 'registered' }
 
-type CodeRequest = { kind: 'requested'; codeId: string; shownEmail: string } | ({ kind: 'paused' } & LinkingPause)
+/** The address is null where it was not typed but is the one on file, if any. */
+type CodeRequest =
+  | { kind: 'requested'; codeId: string; typedEmail: string | null }
+  | ({ kind: 'paused' } & LinkingPause)
 
 /**
  * Sends a one-time code for linking, if the claim is right – and answers the same if it is wrong: nobody learns from the answer
@@ -32,8 +34,7 @@ export async function requestCode(
   const fits = account !== null && (claim.kind === 'new' ? fitsNew(account, claim) : Boolean(account.email))
   const fitting = { purpose: 'link', accountId: fits ? account.id : null, email } as const
   const codeId = await createCode(em, peer, target, fitting, settings, now)
-  const shownEmail = email ? maskedEmail(email) : decoyEmail(target.branch, target.accountNumber, settings.secret)
-  return { kind: 'requested', codeId, shownEmail }
+  return { kind: 'requested', codeId, typedEmail: claim.kind === 'new' ? claim.email : null }
 }
 
 /** A registered account is reached by the address on file only, whatever name somebody read off a bill. */

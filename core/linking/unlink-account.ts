@@ -1,7 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { Account } from '../accounts/account.table.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
+import { endAccessWithoutOwner } from './guests.ts'
 
-/** Ends a chat's right to act for an account; other chats keep theirs. False when there was nothing to end. */
+/**
+ * Ends a chat's right to act for an account; other chats keep theirs, but no relative keeps an access that no owner is left to end.
+ * False when there was nothing to end.
+ */
 export async function unlinkAccount(
   em: EntityManager,
   peerId: number,
@@ -13,5 +18,7 @@ export async function unlinkAccount(
   const peer = await em.findOneOrFail(Peer, peerId)
   if (peer.currentAccount === accountId) peer.currentAccount = null
   await em.flush()
+  const { number } = await em.findOneOrFail(Account, accountId)
+  await endAccessWithoutOwner(em, { id: accountId, number }, now)
   return link !== null
 }

@@ -13,7 +13,9 @@ import { forgetAllFailures, recordLinkingFailure } from './linking-pause.ts'
 
 export type CodeUse =
   /** `proved`: a code for joining chats; the caller joins them. */
-  | { kind: 'linked' | 'email-changed' | 'proved'; accountId: number; accountNumber: string }
+  | { kind: 'linked' | 'proved'; accountId: number; accountNumber: string }
+  /** `isFirst`: the account had no address before. */
+  | { kind: 'email-changed'; accountId: number; accountNumber: string; isFirst: boolean }
   | { kind: 'wrong'; triesLeft: number }
   | { kind: 'expired' }
 
@@ -67,8 +69,11 @@ async function finish(
 ): Promise<CodeUse> {
   const account = await em.findOneOrFail(Account, accountId, freshRowLock)
   const about = { accountId, accountNumber: code.accountNumber }
+  const isFirst = !account.email
   if (code.purpose === 'email')
-    return (await changeEmail(em, code, account, now)) ? { kind: 'email-changed', ...about } : { kind: 'expired' }
+    return (await changeEmail(em, code, account, now))
+      ? { kind: 'email-changed', ...about, isFirst }
+      : { kind: 'expired' }
   if (account.email && !sameEmail(account.email, code.email)) return { kind: 'expired' }
   code.usedAt = now
   await em.flush()

@@ -101,8 +101,8 @@ export const noticeSchema = z.discriminatedUnion('notice', [
     role: z.enum(guestRoles),
     channel,
   }),
-  /** To the relative. */
-  z.object({ notice: z.literal('access-ended'), accountNumber }),
+  /** To the relative: the owner ended it, or left the bot. */
+  z.object({ notice: z.literal('access-ended'), accountNumber, why: z.literal('owner-left').exactOptional() }),
   /** Amounts are whole kopecks in digits. `reason` is the provider's word for why it was not paid. */
   z.object({
     notice: z.literal('payment-ended'),

@@ -13,7 +13,7 @@ const rights = {
   /** What is owed, whose account it is, its meters. */
   look: ['owner', 'viewer', 'payer'],
   /** Its months, readings and charges. */
-  history: ['owner', 'viewer'],
+  history: ['owner', 'viewer', 'payer'],
   /** The bill as a document. */
   bill: ['owner', 'viewer', 'payer'],
   payments: ['owner', 'viewer', 'payer'],

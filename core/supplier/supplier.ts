@@ -85,6 +85,12 @@ export const supplierSchema = z.strictObject({
   site: z.string().min(1).describe('The web site, as people write it.'),
   email: z.string().refine(isEmail, 'is no e-mail address').describe('Where residents may write to.'),
   agreementUrl: z.url().describe('The agreement that a resident accepts before anything else.'),
+  chats: z
+    .record(z.string(), z.url())
+    .default({})
+    .describe(
+      'Where each bot is found, by messenger: `{ "telegram": "https://t.me/…", "vk": "https://vk.me/…" }`; codes and pages lead there.',
+    ),
   branches: z
     .array(branch)
     .min(1)

@@ -81,6 +81,7 @@ function compose(
   supplier: MailSettings['supplier'],
 ): { subject: string; text: string; html?: string } {
   const { name: supplierName } = supplier
+  if ('notice' in payload && payload.notice === 'account-linked') return texts.letter.linked(payload, supplier)
   if ('notice' in payload) return { subject: texts.letter.noticeSubject, text: texts.notice(payload) }
   if (payload.letter === 'receipt') return texts.letter.receipt(payload, supplierName)
   if (payload.letter === 'export') return texts.settings.data.letter(supplierName)

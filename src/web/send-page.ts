@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Logger } from 'pino'
 import { textsIn } from '../../bots/texts/texts-in.ts'
+import type { Supplier } from '../../core/supplier/supplier.ts'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import { type Html, html } from '../print/pages/html.ts'
 import { pagePolicy } from './safe-headers.ts'
@@ -12,8 +13,16 @@ export interface PageText {
   form?: string
 }
 
+/** Whose page it is, and the way back to the chat it was opened from. */
+export interface PageOf {
+  supplier: Supplier
+  account?: string | undefined
+  channel?: string | undefined
+}
+
 /** What a page may hold besides words. */
 interface PageParts {
+  of?: PageOf
   /** Leads elsewhere; looks like a button. */
   link?: { label: string; url: string }
   qr?: Html
@@ -27,10 +36,15 @@ export function sendPage(
   status: number,
   language: Language,
   { title, text, form }: PageText,
-  { link, qr, refreshSeconds }: PageParts = {},
+  { of, link, qr, refreshSeconds }: PageParts = {},
 ): FastifyReply {
   const refresh = refreshSeconds ? html`<meta http-equiv="refresh" content="${refreshSeconds}">` : undefined
   const button = form ? html`<form method="post"><button>${form}</button></form>` : undefined
+  const { web } = textsIn(language)
+  const chat = of?.channel && of.supplier.chats[of.channel]
+  const head = of && html`<header>${of.supplier.name}</header>`
+  const account = of?.account && html`<p>${web.account(of.account)}</p>`
+  const back = chat && html`<p><a href="${chat}" rel="noreferrer">${web.backToChat}</a></p>`
   const way = link && html`<p><a href="${link.url}" rel="noreferrer">${link.label}</a></p>`
   const { markup } = html`<!doctype html>
 <html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">${refresh}
@@ -38,11 +52,12 @@ export function sendPage(
 <style>
   :root { color-scheme: light dark }
   body { font: 18px/1.5 system-ui, sans-serif; max-width: 30rem; margin: 12vh auto; padding: 0 1.5rem }
+  header { opacity: .7 }
   h1 { font-size: 1.5rem }
   svg { display: block; width: min(18rem, 100%); background: #fff; fill: #000; border-radius: .6rem }
   button, a { display: inline-block; font: inherit; padding: .7rem 1.4rem; border: 0; border-radius: .6rem; background: #1f6feb; color: #fff; cursor: pointer; text-decoration: none }
 </style>
-<h1>${title}</h1><p>${text}</p>${qr}${way}${button}
+${head || undefined}<h1>${title}</h1>${account || undefined}<p>${text}</p>${qr}${way}${button}${back || undefined}
 </html>`
   return reply.code(status).type('text/html; charset=utf-8').header('content-security-policy', pagePolicy).send(markup)
 }

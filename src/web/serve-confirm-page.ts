@@ -8,7 +8,7 @@ import { processUpdate } from '../../bots/turn/process-update.ts'
 import { Code } from '../../core/linking/code.table.ts'
 import { findOpenLink } from '../../core/linking/use-code.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
-import { failurePage, languageOf, sendPage } from './send-page.ts'
+import { failurePage, languageOf, type PageOf, sendPage } from './send-page.ts'
 
 type Request = FastifyRequest<{ Params: { token: string } }>
 
@@ -23,7 +23,7 @@ export function serveConfirmPage(server: FastifyInstance, listening: TurnContext
     const found = await openLink(listening, request.params.token)
     if (!found) return sendExpired(request, reply)
     const { language } = found.peer
-    return sendPage(reply, 200, language, question(found.code, textsIn(language)))
+    return sendPage(reply, 200, language, question(found.code, textsIn(language)), { of: pageOf(listening, found) })
   })
   server.post('/confirm/:token', options, async (request: Request, reply) => {
     const found = await openLink(listening, request.params.token)
@@ -35,10 +35,16 @@ export function serveConfirmPage(server: FastifyInstance, listening: TurnContext
     const used = await listening.orm.em.fork().findOneOrFail(Code, code.id)
     const { web } = textsIn(peer.language)
     const isDone = outcome === 'done' && used.usedAt
+    const of = pageOf(listening, found)
     return isDone
-      ? sendPage(reply, 200, peer.language, answer(code, textsIn(peer.language)))
-      : sendPage(reply, 503, peer.language, web.tryLater)
+      ? sendPage(reply, 200, peer.language, answer(code, textsIn(peer.language)), { of })
+      : sendPage(reply, 503, peer.language, web.tryLater, { of })
   })
+}
+
+/** The account stands in the page’s own words. */
+function pageOf({ supplier }: TurnContext, { peer }: { peer: Peer }): PageOf {
+  return { supplier, channel: peer.channel }
 }
 
 function question({ purpose, accountNumber }: Code, { web, settings }: Texts) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { textsIn } from '../../bots/texts/texts-in.ts'
+import { Account } from '../../core/accounts/account.table.ts'
 import { isUuid } from '../../core/payments/is-uuid.ts'
 import { findPayLink } from '../../core/payments/pay-links/pay-link.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
@@ -48,11 +49,13 @@ async function moveOn(online: Online, { paymentId, isGood }: { paymentId: string
   if (state === 'pending') await pollPayment(online, providerId!)
 }
 
-async function send({ orm }: Online, reply: FastifyReply, paymentId: string, back = { isBack: false }) {
+async function send({ orm, supplier }: Online, reply: FastifyReply, paymentId: string, back = { isBack: false }) {
   const em = orm.em.fork()
   const payment = await em.findOneOrFail(Payment, paymentId)
   const peer = payment.peer == null ? null : await em.findOne(Peer, payment.peer)
-  return showPayment(reply, payment, peer?.language ?? languageOf(reply.request), back)
+  const { number } = await em.findOneOrFail(Account, payment.account)
+  const of = { supplier, account: number, channel: peer?.channel }
+  return showPayment(reply, payment, peer?.language ?? languageOf(reply.request), { ...back, of })
 }
 
 function sendExpired(request: FastifyRequest, reply: FastifyReply) {

@@ -169,7 +169,7 @@ describe('every question has a polite way out', () => {
     const person = here.person(address)
     for (const [said, answer] of [
       ['отмена', 'Выберите действие'],
-      ['потом', 'Хорошо, отложим'],
+      ['потом', 'Хорошо. Когда будете готовы'],
       ['меню', 'Выберите действие'],
     ] as const) {
       await remember(address, memory)

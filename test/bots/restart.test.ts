@@ -15,7 +15,7 @@ test('the program is stopped and started again in the middle of conversations, a
   await here.restart()
   await ivan.says(claimed.number).hears('уже регистрировали')
   await ivan.presses('Нет, впервые').hears('фамилию')
-  await galina.presses('Да, начал с нуля').hears('Расход: 40 кВт·ч')
+  await galina.presses('Да, начал с нуля').hears('расход 40 кВт·ч')
 
   await here.stopProgram()
   ivan.says(claimed.surname)

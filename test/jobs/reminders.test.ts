@@ -17,7 +17,7 @@ async function townAt(moment: string) {
 }
 
 const first =
-  'Пора передать показания: до 25.12.2026. Напишите, что показывает счётчик, и сразу увидите сумму к оплате.'
+  'Пора передать показания: принимаем по 25 декабря включительно. Напишите, что показывает счётчик, и сразу увидите сумму к оплате.'
 const buttons = ['Передать показания', 'Больше не напоминать']
 
 test('once when the window opens, and once more two days before it closes', async () => {
@@ -33,7 +33,7 @@ test('once when the window opens, and once more two days before it closes', asyn
   here.passes({ hours: 8 * 24 })
   expect(await plans()).toEqual({ 'reading:kemerovo:2026-12:2': { telegram: 1 } })
   const [last] = await sends()
-  expect(last?.text).toMatch(/^Остаётся мало времени: показания принимаем до 25\.12\.2026\./)
+  expect(last?.text).toMatch(/^Остаётся мало времени: показания принимаем по 25 декабря включительно\./)
 })
 
 test('the button under it begins the reading, and a reading that comes in between makes the next one needless', async () => {
@@ -99,7 +99,7 @@ test('one tap ends reminders, another brings them back, at the hour one likes', 
   expect(await sends()).toEqual([])
   expect(await anna.presses('Включить напоминания')).toEqual([expect.stringMatching(/приходят в 11:00/)])
   await anna.presses('Время напоминаний')
-  expect(await anna.says('В 17:00')).toEqual([expect.stringMatching(/приходят в 17:00/)])
+  expect(await anna.says('17:00')).toEqual([expect.stringMatching(/приходят в 17:00/)])
   here.passes({ hours: 8 * 24 })
   await plans()
   expect(await sends()).toEqual([])
@@ -206,13 +206,13 @@ test('a debt before its due date, the month’s bill, a verification and a new t
     here.passes({ seconds: 1 })
   }
   expect(told.toSorted()).toEqual([
-    expect.stringMatching(/^К оплате 156,89 ₽ до 15\.12\.2026\. Счёт за ноябрь 2026 г\. готов\./),
+    expect.stringMatching(/^К оплате 156,89 ₽ до 15 декабря\. Счёт за ноябрь 2026 г\. готов\./),
     expect.stringMatching(/^Поверка счётчика № 180607 действует до 20\.01\.2027/),
     expect.stringMatching(/^С 10\.12\.2026 тариф — 3,46 ₽ за кВт·ч/),
   ])
   here.passes({ hours: 10 * 24 })
   expect(await plans()).toEqual({ 'debt:kemerovo:2026-11': { telegram: 1 } })
-  expect((await sends()).map(({ text }) => text)).toEqual([expect.stringMatching(/^К оплате 156,89 ₽ до 15\.12\.2026/)])
+  expect((await sends()).map(({ text }) => text)).toEqual([expect.stringMatching(/^К оплате 156,89 ₽ до 15 декабря/)])
   here.passes({ hours: 8 * 24 })
   expect(Object.keys(await plans()).toSorted()).toEqual(['reading:kemerovo:2026-12:1', 'verification:kemerovo:2026-12'])
 })

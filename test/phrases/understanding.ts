@@ -1,6 +1,6 @@
 import { conversations } from '../../bots/conversations/conversations.ts'
 import type { Brought } from '../../bots/messages/destinations.ts'
-import { dial } from '../../bots/texts/views/numbers.ts'
+import { numbersRu } from '../../bots/texts/ru/numbers-ru.ts'
 import { type Routed, route } from '../../bots/turn/route.ts'
 import { readSum } from '../../bots/understanding/read-sum.ts'
 import { byMeter } from '../../bots/understanding/reading/own-names.ts'
@@ -21,7 +21,7 @@ export function understood(text: string, previousWh: bigint[], serial: string, s
   const said = understandReading(text, { ...meter, serial, names: ['12345', ...serials] }, today)
   if (said.kind !== 'sure' && said.kind !== 'likely') return '?'
   const day = said.on.equals(today) ? '' : ` on ${said.on}`
-  return `${said.kind === 'likely' ? '~ ' : ''}${said.valuesWh.map(dial).join(' / ')}${day}`
+  return `${said.kind === 'likely' ? '~ ' : ''}${said.valuesWh.map(numbersRu.dial).join(' / ')}${day}`
 }
 
 /** The same for what would be understood at the menu; «pay» where it is a sum. */

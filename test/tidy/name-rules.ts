@@ -45,7 +45,6 @@ const NAMED_OTHERWISE: Record<string, string> = {
   'core/supplier/working-hours.ts': 'what is reckoned with working hours',
   'jobs/audit-ledger.ts': 'named as the queue calls the job',
   'jobs/plan-broadcasts.ts': 'named as the queue calls the job',
-  'bots/texts/views/numbers.ts': 'sums, volumes, prices and days, as a language writes them',
   'core/tickets/ticket-actions.ts': 'each thing an agent does to a ticket',
   'core/tickets/unsent-answers.ts': 'the two things an agent may do with one',
   'core/units/dates.ts': 'the order of days, months and moments',

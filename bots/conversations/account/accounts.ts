@@ -35,12 +35,8 @@ export const accounts: Conversation<'accounts'> = {
     if (linked.length === 0) return await sayAccountNeeded(chat)
     const items = linked.map(account => [{ label: texts.accounts.item(account), answer: String(account.id) }])
     const more: Button[][] = [
-      [
-        goButton(texts.accounts.add, 'link'),
-        goButton(texts.accounts.rename, 'rename'),
-        goButton(texts.accounts.unlink, 'unlink'),
-      ],
-      [goButton(texts.connect.button, 'connect'), goButton(texts.notices.button, 'notices')],
+      [goButton(texts.accounts.add, 'link'), goButton(texts.accounts.rename, 'rename')],
+      [goButton(texts.accounts.unlink, 'unlink'), goButton(texts.settings.chats.button, 'messengers')],
     ]
     const chosen = await choosePaged(chat, {
       kind: 'text',

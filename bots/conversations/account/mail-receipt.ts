@@ -1,5 +1,5 @@
 import { Invoice } from '../../../core/bills/invoice.table.ts'
-import { maskedEmail } from '../../../core/linking/masked-email.ts'
+import { ownEmail } from '../../../core/linking/masked-email.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { InvoiceLetter } from '../../../core/outbox/letter.ts'
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
@@ -33,7 +33,7 @@ export const mailReceipt: Conversation<'mail-receipt'> = {
         number: found.data.number,
       }
       await enqueue(em, [{ channel: 'mail', address: email, language: peer.language, payload }], now)
-      return { kind: 'mailed', to: maskedEmail(email) } as const
+      return { kind: 'mailed', to: ownEmail(email) } as const
     })
     if (mailed.kind === 'none') return await sayAccountNeeded(chat)
     const text = mailed.kind === 'mailed' ? texts.mailed(mailed.to) : texts.noMail

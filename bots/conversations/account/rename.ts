@@ -1,6 +1,7 @@
-import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
+import { nameAccount } from '../../../core/peers/name-account.ts'
 import { askText } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
+import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
@@ -29,12 +30,12 @@ export const rename: Conversation<'rename'> = {
     )
     if (!typed) return undefined
     const label = 'value' in typed ? typed.value : null
-    const isNamed = await chat.step('name account', async ({ em, peer }) => {
-      const linked = await linkedAccount(em, peer.id, account.id)
-      if (linked) linked.link.label = label
-      return linked !== null
-    })
+    const isNamed = await chat.step('name account', ({ em, peer }) => nameAccount(em, peer, account.id, label))
     const { renamed, noLongerHere } = texts.accounts
-    return await sayLast(chat, isNamed ? renamed(account.number, label) : noLongerHere(account.number))
+    if (!isNamed) return await sayLast(chat, noLongerHere(account.number))
+    const next = [
+      [goButton(texts.card.account, 'card', { accountId: account.id }), goButton(texts.card.accounts, 'accounts')],
+    ]
+    return await sayLast(chat, renamed(account.number, label), next)
   },
 }

@@ -1,9 +1,8 @@
-import { hasPermission } from '../../../core/peers/permissions.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
-import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { permitted, type Way } from '../../views/permitted.ts'
 import { viewMonth } from '../../views/statement-views.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -22,20 +21,20 @@ export const statementMonth: Conversation<'statement-month'> = {
       const linked = period && (await accountAbout(context, accountId, 'history'))
       if (!linked) return null
       const month = await viewMonth(context, linked.account, period)
-      return { id: linked.account.id, month, mayPay: hasPermission(linked.link.role, 'pay') }
+      return { id: linked.account.id, month, role: linked.link.role }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, month, mayPay } = seen
+    const { id, month, role } = seen
     if (!month) return redirect('stale')
-    const next: Button =
+    const next: Way =
       month.dueOn === null
-        ? goButton(texts.card.sendReading, 'reading', { accountId: id })
-        : goButton(texts.statement.billOf(month.period), 'bill', { accountId: id, month: month.period })
-    const why: Button = goButton(texts.why.button, 'why', { accountId: id, month: month.period })
-    const back: Button = goButton(texts.statement.button, 'statement', { accountId: id })
-    const isUnpaid = mayPay && month.unpaid !== null && month.unpaid.kopecks > 0n
-    const pay: Button[] = isUnpaid ? [goButton(texts.card.pay, 'pay', { accountId: id })] : []
-    const buttons = [[next, ...pay], month.charges.length > 0 ? [why, back] : [back]]
+        ? ['send readings', goButton(texts.card.sendReading, 'reading', { accountId: id })]
+        : ['bill', goButton(texts.statement.billOf(month.period), 'bill', { accountId: id, month: month.period })]
+    const why: Way = ['bill', goButton(texts.why.button, 'why', { accountId: id, month: month.period })]
+    const back: Way = ['history', goButton(texts.statement.button, 'statement', { accountId: id })]
+    const isUnpaid = month.unpaid !== null && month.unpaid.kopecks > 0n
+    const pay: Way[] = isUnpaid ? [['pay', goButton(texts.card.pay, 'pay', { accountId: id })]] : []
+    const buttons = permitted(role, [[next, ...pay], month.charges.length > 0 ? [why, back] : [back]])
     return await sayLast(chat, texts.statement.month(month), buttons)
   },
 }

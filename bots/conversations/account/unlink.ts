@@ -1,3 +1,4 @@
+import { guestsLeftBy } from '../../../core/linking/guests.ts'
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { answers } from '../../asking/answers.ts'
@@ -33,9 +34,14 @@ export const unlink: Conversation<'unlink'> = {
     const leaving = await askWhich(chat)
     if (!leaving || 'params' in leaving) return leaving
     const [first, ...others] = leaving
+    // Older records lack the number of guests.
+    const guests = leaving.reduce((sum, account) => sum + (account.guests ?? 0), 0)
     const sure = await choose(chat, {
       kind: 'text',
-      text: others.length > 0 ? texts.exit.confirmAll(leaving.length) : texts.accounts.confirmUnlink(first!.number),
+      text:
+        others.length > 0
+          ? texts.exit.confirmAll(leaving.length, guests)
+          : texts.accounts.confirmUnlink(first!.number, guests),
       buttons: [answers({ yes: texts.accounts.unlinkYes, no: texts.accounts.unlinkNo })],
     })
     if (sure === undefined) return undefined
@@ -51,11 +57,18 @@ export const unlink: Conversation<'unlink'> = {
   },
 }
 
-type Leaving = { id: number; number: string }[]
+/** `guests`: how many relatives have been let in and would lose that. */
+type Leaving = { id: number; number: string; guests?: number }[]
 
 async function askWhich(chat: Chat): Promise<Leaving | Redirect | undefined> {
   const { texts } = chat
-  const linked = await chat.step('accounts', context => viewLinked(context, 'look'))
+  const linked = await chat.step('accounts', async context => {
+    const { em, peer } = context
+    const views = []
+    for (const view of await viewLinked(context, 'look'))
+      views.push({ ...view, guests: await guestsLeftBy(em, peer.id, view.id) })
+    return views
+  })
   if (linked.length === 0) return await sayAccountNeeded(chat)
   if (linked.length === 1) return linked
   const each = linked.map(account => [

@@ -5,11 +5,13 @@ import { type OwedNow, owedNow } from '../../../core/charges/views/owed-now.ts'
 import { statement } from '../../../core/charges/views/statement.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
-import type { Button } from '../../messages/message.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { WhyPart, WhySum, WhyView } from '../../texts/screens/why-screen.ts'
+import { quoteView } from '../../texts/views/quote-view.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
+import { viewAhead, viewLastYear } from '../../views/forecast-view.ts'
+import { permitted } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -38,25 +40,40 @@ export const why: Conversation<'why'> = {
       const linked = await accountAbout(context, accountId, 'bill')
       if (!linked) return null
       const { account } = linked
-      const view = month ? await viewMonthsWhy(context, account, month) : await viewNewestWhy(context, account)
-      return { id: account.id, view }
+      const { role } = linked.link
+      if (month) return { id: account.id, role, view: await viewMonthsWhy(context, account, month) }
+      const owed = await owedNow(context.em, account, context.supplier, localDay(context, account))
+      const quote = quoteView(owed)
+      return {
+        id: account.id,
+        role,
+        view: await viewNewestWhy(context, account, owed),
+        ahead: viewAhead(quote),
+        lastYear: await viewLastYear(context, account, quote),
+      }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, view } = seen
-    const buttons: Button[][] = [
-      [goButton(texts.card.receipt, 'receipt', { accountId: id }), goButton(texts.card.pay, 'pay', { accountId: id })],
-      [
-        goButton(texts.statement.button, 'statement', { accountId: id }),
-        goButton(texts.understanding.askSpecialist, 'question'),
-      ],
+    const { id, role, view, ahead, lastYear } = seen
+    const beside = [
+      ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
+      ...(lastYear ? [texts.forecast.lastYear(lastYear)] : []),
     ]
-    return await sayLast(chat, texts.why.screen(view), buttons)
+    const buttons = permitted(role, [
+      [
+        ['bill', goButton(texts.card.receipt, 'receipt', { accountId: id })],
+        ['pay', goButton(texts.card.pay, 'pay', { accountId: id })],
+      ],
+      [
+        ['history', goButton(texts.statement.button, 'statement', { accountId: id })],
+        ['look', goButton(texts.understanding.askSpecialist, 'question')],
+      ],
+    ])
+    return await sayLast(chat, [texts.why.screen(view), ...beside].join('\n\n'), buttons)
   },
 }
 
 /** The sum on the screen, and of its parts what a waiting reading will cost; without one, the last bill. */
-async function viewNewestWhy(context: ActionContext, account: Account): Promise<WhyView> {
-  const owed = await owedNow(context.em, account, context.supplier, localDay(context, account))
+async function viewNewestWhy(context: ActionContext, account: Account, owed: OwedNow): Promise<WhyView> {
   const sum = sumOf(owed)
   const [first] = owed.waiting
   if (first) {

@@ -1,5 +1,5 @@
 import { codeMinutes } from '../../../core/linking/create-code.ts'
-import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
+import { type LinkingPause, type LinkingTarget, linkingPause } from '../../../core/linking/linking-pause.ts'
 import { type Claim, requestCode } from '../../../core/linking/request-code.ts'
 import { useCodeDigits } from '../../../core/linking/use-code.ts'
 import { answers } from '../../asking/answers.ts'
@@ -12,6 +12,8 @@ import { pauseLifted } from './pause-lifted.ts'
 import { inOffice, sayPaused } from './say-paused.ts'
 
 const patience = 10
+
+type Sent = { codeId: string; text: string }
 
 /** Sends the code and waits for its digits. Opening the link in the letter ends this from outside: see `confirmed`. */
 export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Claim): Promise<Redirect | undefined> {
@@ -26,8 +28,15 @@ export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Cl
       continue
     }
     const { codeId } = code
-    const use = await chat.step('use code', ({ em, now }) => useCodeDigits(em, codeId, answer.value, now))
+    const { paused = null, ...use } = await chat.step('use code', async ({ em, peer, now }) => {
+      const used = await useCodeDigits(em, codeId, answer.value, now)
+      return { ...used, paused: used.kind === 'expired' ? await linkingPause(em, peer.id, wanted, now) : null }
+    })
     if (use.kind === 'linked') return await linked(chat, use)
+    if (paused) {
+      code = await afterPause(chat, wanted, claim, paused)
+      continue
+    }
     code = { codeId, text: use.kind === 'wrong' ? texts.link.wrongDigits(use.triesLeft) : texts.link.expired }
   }
   if (code) await chat.say({ kind: 'text', text: texts.enough, menu: true })
@@ -35,19 +44,25 @@ export async function confirmByCode(chat: Chat, wanted: LinkingTarget, claim: Cl
 }
 
 /** Asks for a letter; gives the code it holds and what to say of it, or nothing when linking is paused. */
-async function sendCode(
-  chat: Chat,
-  wanted: LinkingTarget,
-  claim: Claim,
-): Promise<{ codeId: string; text: string } | undefined> {
+async function sendCode(chat: Chat, wanted: LinkingTarget, claim: Claim): Promise<Sent | undefined> {
   const request = await chat.step('request code', ({ em, peer, codes, now }) =>
     requestCode(em, peer, wanted, claim, codes, now),
   )
   if (request.kind === 'requested')
-    return { codeId: request.codeId, text: chat.texts.link.codeSent(request.shownEmail, codeMinutes) }
+    return { codeId: request.codeId, text: chat.texts.link.codeSent(request.typedEmail ?? null, codeMinutes) }
+  return await afterPause(chat, wanted, claim, request)
+}
+
+/** Says that linking is paused; where the pause is lifted, asks for a letter again. */
+async function afterPause(
+  chat: Chat,
+  wanted: LinkingTarget,
+  claim: Claim,
+  { by, until }: LinkingPause,
+): Promise<Sent | undefined> {
   // Memories of before the pause could be lifted do not say whose it is.
-  if (request.by !== 'account') return await sayPaused(chat, wanted, request.until)
-  return (await pauseLifted(chat, wanted, request.until)) ? await sendCode(chat, wanted, claim) : undefined
+  if (by !== 'account') return await sayPaused(chat, wanted, until)
+  return (await pauseLifted(chat, wanted, until)) ? await sendCode(chat, wanted, claim) : undefined
 }
 
 /** Says that the account could not be linked, which may be tried again. */
@@ -63,8 +78,12 @@ export async function sayDisowned(chat: Chat, until: Temporal.Instant): Promise<
 }
 
 /** Says that the address has changed, and shows what is set now. */
-export async function sayChanged(chat: Chat, use: { accountId: number; accountNumber: string }): Promise<Redirect> {
-  await chat.say({ kind: 'text', text: chat.texts.settings.email.changed(use.accountNumber), menu: true })
+export async function sayChanged(
+  chat: Chat,
+  use: { accountId: number; accountNumber: string; isFirst?: boolean },
+): Promise<Redirect> {
+  const text = chat.texts.settings.email.changed(use.accountNumber, use.isFirst ?? false)
+  await chat.say({ kind: 'text', text, menu: true })
   return redirect('settings', { accountId: use.accountId })
 }
 

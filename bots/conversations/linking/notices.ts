@@ -18,7 +18,7 @@ export const notices: Conversation<'notices'> = {
   version: 2,
   words: {
     order: 190,
-    exact: ['/notices', 'уведомления', 'notices'],
+    exact: ['/notices', 'уведомления', 'notices', 'notifications'],
   },
   isList: true,
   async run(chat) {

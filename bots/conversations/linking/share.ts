@@ -20,7 +20,15 @@ export const share: Conversation<'share'> = {
   name: 'share',
   words: {
     order: 270,
-    exact: ['/share', 'поделиться доступом', 'открыть доступ', 'поделиться счетом', 'share access', 'share'],
+    exact: [
+      '/share',
+      'поделиться доступом',
+      'открыть доступ',
+      'поделиться счетом',
+      'share access',
+      'give access',
+      'share',
+    ],
   },
   isGrave: true,
   parts: { accountId: true },
@@ -39,12 +47,19 @@ export const share: Conversation<'share'> = {
     const role = await askRole(chat, number)
     const guestName = role && (await askName(chat))
     if (!role || !guestName) return undefined
-    const code = await chat.step('show share code', async context => {
+    const shown = await chat.step('show share code', async context => {
       const linked = await accountAbout(context, id, 'share')
-      return linked && (await showShareCode(context.em, context.peer, { account: id, role, guestName }, context.now))
+      const code =
+        linked && (await showShareCode(context.em, context.peer, { account: id, role, guestName }, context.now))
+      return code && { code, bots: Object.values(context.supplier.chats) }
     })
-    if (!code) return await sayAccountNeeded(chat, id)
-    const text = words.code(code, connectMinutes, { name: guestName, role, accountNumber: number })
+    if (!shown) return await sayAccountNeeded(chat, id)
+    const text = words.code(shown.code, connectMinutes, {
+      name: guestName,
+      role,
+      accountNumber: number,
+      bots: shown.bots,
+    })
     return await sayLast(chat, text, toList)
   },
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { isEmail } from '../../../core/accounts/email.ts'
-import { maskedEmail } from '../../../core/linking/masked-email.ts'
+import { ownEmail } from '../../../core/linking/masked-email.ts'
 import { mobileOperators, operatorsOf, readMobilePhone } from '../../../core/payments/mobile-operators.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import { askText, askValue } from '../../asking/ask.ts'
@@ -48,5 +48,5 @@ export async function askReceiptContact(chat: Chat): Promise<ReceiptContact | un
 export function shownContact(context: ActionContext, { email }: Account, contact: ReceiptContact): string | null {
   if ('phone' in contact) return `+${contact.phone.slice(0, 4)} •••-••-${contact.phone.slice(-2)}`
   if (contact.email === email && !mayCarryPersonalData(context)) return null
-  return maskedEmail(contact.email)
+  return contact.email === email ? ownEmail(contact.email) : contact.email
 }

@@ -2,9 +2,9 @@ import { listPayments } from '../../../core/payments/list-payments.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
-import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { permitted } from '../../views/permitted.ts'
 
 /** More would only make the memory longer: nobody pages that far. */
 const mostShown = 60
@@ -49,17 +49,25 @@ export const payments: Conversation<'payments'> = {
       if (!linked) return null
       const { account } = linked
       const all = await listPayments(context.em, account, context.peer.id, context.supplier)
-      return { id: account.id, number: account.number, list: all.slice(0, mostShown), isAll: all.length <= mostShown }
+      const { role } = linked.link
+      return {
+        id: account.id,
+        number: account.number,
+        role,
+        list: all.slice(0, mostShown),
+        isAll: all.length <= mostShown,
+      }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const pay: Button[] = [goButton(texts.card.pay, 'pay', { accountId: seen.id })]
-    if (seen.list.length === 0) return await sayLast(chat, texts.payments.none(seen.number), [pay])
+    const pay = permitted(seen.role, [[['pay', goButton(texts.card.pay, 'pay', { accountId: seen.id })]]])
+    if (seen.list.length === 0)
+      return await sayLast(chat, texts.payments.none(seen.number), pay.length > 0 ? pay : undefined)
     const heading = texts.payments.list(seen.number)
     const items = seen.list.map(payment => [{ label: texts.payments.item(payment), answer: payment.id }])
     const chosen = await choosePaged(chat, {
       kind: 'text',
       text: seen.isAll ? heading : `${heading} ${texts.payments.newestOnly(mostShown)}`,
-      buttons: [...items, pay],
+      buttons: [...items, ...pay],
     })
     return chosen === undefined ? undefined : redirect('payment', { paymentId: chosen })
   },

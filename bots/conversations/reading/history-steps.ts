@@ -1,12 +1,20 @@
+import type { Role } from '../../../core/peers/permissions.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { go, goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { TableView } from '../../texts/views/use-view.ts'
+import { permitted } from '../../views/permitted.ts'
+
+/** The account that is looked at, and whose chat looks. */
+type Looked = { id: number; number: string; role?: Role }
 
 /** Says that nothing is known of an account's use yet. */
-export async function sayNothing(chat: Chat, id: number, number: string): Promise<undefined> {
-  const buttons = [[goButton(chat.texts.card.sendReading, 'reading', { accountId: id })]]
+export async function sayNothing(chat: Chat, { id, number, role }: Looked): Promise<undefined> {
+  const buttons = permitted(role, [
+    [['send readings', goButton(chat.texts.card.sendReading, 'reading', { accountId: id })]],
+    [['look', goButton(chat.texts.card.account, 'card', { accountId: id })]],
+  ])
   return await sayLast(chat, chat.texts.history.none(number), buttons)
 }
 
@@ -25,12 +33,12 @@ export function pageButtons(
 }
 
 /** Where to go from an account's use. */
-export function nextSteps({ texts }: Chat, id: number): Button[][] {
-  return [
+export function nextSteps({ texts }: Chat, { id, role }: Pick<Looked, 'id' | 'role'>): Button[][] {
+  return permitted(role, [
     [
-      goButton(texts.history.otherPeriod, 'history', { accountId: id }),
-      goButton(texts.statement.button, 'statement', { accountId: id }),
+      ['history', goButton(texts.history.otherPeriod, 'history', { accountId: id })],
+      ['history', goButton(texts.statement.button, 'statement', { accountId: id })],
     ],
-    [goButton(texts.card.sendReading, 'reading', { accountId: id })],
-  ]
+    [['send readings', goButton(texts.card.sendReading, 'reading', { accountId: id })]],
+  ])
 }

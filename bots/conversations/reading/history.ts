@@ -1,6 +1,6 @@
 import { askText, askValue } from '../../asking/ask.ts'
 import { type Redirect, redirect } from '../../messages/destinations.ts'
-import type { Button } from '../../messages/message.ts'
+import { inPairs } from '../../messages/in-pairs.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { type Months, type MonthsProblem, readMonths } from '../../understanding/read-months.ts'
@@ -66,11 +66,12 @@ export const history: Conversation<'history'> = {
       const { id, number } = linked.account
       const { now, months } = await knownUse(context, linked)
       const year = lastMonths(months, 12)
-      return { id, number, now, year: year ? { ...year, summary: useIn(months, number, year).summary } : null }
+      const { role } = linked.link
+      return { id, number, role, now, year: year ? { ...year, summary: useIn(months, number, year).summary } : null }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, number, now, year } = seen
-    if (!year) return await sayNothing(chat, id, number)
+    const { id, number, role, now, year } = seen
+    if (!year) return await sayNothing(chat, { id, number, role })
     const period = await askPeriod(chat, typed, {
       now,
       last: year.to,
@@ -100,8 +101,8 @@ async function askPeriod(
   const read = (text: string) => readPeriod(chat, text, asking)
   const told = typed === undefined ? undefined : read(typed)
   if (told && 'value' in told && 'from' in told.value) return told.value
-  const counts: Button[] = choices.map(count => ({ label: texts.months(count), answer: String(count) }))
-  const buttons = [counts, [{ label: texts.ownDates, answer: 'own' }]]
+  const counts = choices.map(count => ({ label: texts.months(count), answer: String(count) }))
+  const buttons = inPairs([...counts, { label: texts.ownDates, answer: 'own' }])
   const text = told && 'problem' in told ? `${told.problem}\n\n${ask}` : ask
   const chosen = await askText(chat, { kind: 'text', text, buttons }, read)
   if (!chosen) return undefined

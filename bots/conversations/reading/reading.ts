@@ -3,7 +3,7 @@ import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { answers } from '../../asking/answers.ts'
-import { askText } from '../../asking/ask.ts'
+import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect } from '../../messages/destinations.ts'
@@ -13,7 +13,7 @@ import type { MeterView } from '../../texts/views/card-view.ts'
 import { byMeter, namedNumbers } from '../../understanding/reading/own-names.ts'
 import { withoutLabel } from '../../understanding/without-label.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
-import { viewAhead, viewLastYear, viewUncounted } from '../../views/forecast-view.ts'
+import { viewUncounted } from '../../views/forecast-view.ts'
 import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { type ExpectedMeter, hearReading, withNumber } from './hear-reading.ts'
 import { picturesOf } from './pictures-of.ts'
@@ -28,7 +28,7 @@ declare module '../../messages/destinations.ts' {
   }
 }
 
-/** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and the calculation (the manual's figure 6). */
+/** «Передача показаний»: the meter, the numbers, a confirmation where one is due, and what it comes to (the manual's figure 6). */
 export const reading: Conversation<'reading'> = {
   name: 'reading',
   version: 3,
@@ -183,7 +183,15 @@ async function askValues(chat: Chat, meter: ExpectedMeter, { problem }: Asked) {
 
 async function leavePending(chat: Chat, accountId: number, meter: MeterView, pressed: string): Promise<undefined> {
   const { texts } = chat
-  if (pressed === 'keep') return await sayLast(chat, texts.reading.kept)
+  const kept = [[goButton(texts.card.account, 'card', { accountId })]]
+  if (pressed === 'keep') return await sayLast(chat, texts.reading.kept, kept)
+  const sure = await choose(chat, {
+    kind: 'text',
+    text: texts.reading.sureToWithdraw(meter),
+    buttons: [answers({ yes: texts.reading.withdrawYes, no: texts.reading.keep })],
+  })
+  if (sure === undefined) return undefined
+  if (sure === 'no') return await sayLast(chat, texts.reading.kept, kept)
   const withdrawn = await chat.step('withdraw reading', async context => {
     const linked = await accountAbout(context, accountId, 'send readings')
     const pending = linked && (await pendingReading(context.em, meter.id))
@@ -197,24 +205,18 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
   const quote = await chat.step('quote', async context => {
     const linked = await accountAbout(context, accountId, 'send readings')
     if (!linked) return null
-    const view = await viewQuote(context, linked.account)
-    const lastYear = await viewLastYear(context, linked.account, view)
+    const { account, link } = linked
     const isOneOfMany = (await linkedAccounts(context.em, context.peer.id)).length > 1
-    const flat = isOneOfMany ? { number: linked.account.number, label: linked.link.label ?? null } : null
-    return { ...view, lastYear, flat, uncounted: await viewUncounted(context, linked.account) }
+    const flat = isOneOfMany ? { number: account.number, label: link.label ?? null } : null
+    return { ...(await viewQuote(context, account)), flat, uncounted: await viewUncounted(context, account) }
   })
   if (!quote) return await sayAccountNeeded(chat, accountId)
-  const ahead = viewAhead(quote)
   // Older records lack them.
-  const { uncounted = [] } = quote
-  const more = [
-    ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
-    ...(quote.lastYear ? [texts.forecast.lastYear(quote.lastYear)] : []),
-  ]
-  const result = [...(quote.flat ? [texts.reading.ofFlat(quote.flat)] : []), texts.reading.result(quote)].join('\n')
+  const { uncounted = [], flat = null } = quote
+  const result = [...(flat ? [texts.reading.ofFlat(flat)] : []), texts.reading.result(quote)].join('\n')
   await chat.say({
     kind: 'text',
-    text: [...uncounted.map(texts.forecast.uncounted), result, ...more].join('\n\n'),
+    text: [result, ...uncounted.map(texts.forecast.uncounted)].join('\n\n'),
     buttons: [
       [
         goButton(texts.card.receipt, 'receipt', { accountId: accountId }),

@@ -20,11 +20,15 @@ export const readings: Conversation<'readings'> = {
       const linked = wanted && (await accountAbout(context, accountId, 'history'))
       if (!linked) return null
       const { months } = await knownUse(context, linked)
-      return { id: linked.account.id, table: await viewTable(context, linked, months, wanted, page) }
+      return {
+        id: linked.account.id,
+        role: linked.link.role,
+        table: await viewTable(context, linked, months, wanted, page),
+      }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, table } = seen
+    const { id, role, table } = seen
     const text = chat.texts.history.table(table)
-    return await sayLast(chat, text, [...pageButtons(chat, id, table), ...nextSteps(chat, id)])
+    return await sayLast(chat, text, [...pageButtons(chat, id, table), ...nextSteps(chat, { id, role })])
   },
 }

@@ -27,18 +27,19 @@ export const use: Conversation<'use'> = {
       const isKnown = view.months.length > 0
       return {
         id: linked.account.id,
+        role: linked.link.role,
         view,
         known,
         table: isKnown ? await viewTable(context, linked, months, wanted, 0) : null,
       }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, view, known, table } = seen
-    if (!known) return await sayNothing(chat, id, view.accountNumber)
-    if (!table) return await sayLast(chat, texts.nothingIn(view, known), nextSteps(chat, id))
+    const { id, role, view, known, table } = seen
+    if (!known) return await sayNothing(chat, { id, role, number: view.accountNumber })
+    if (!table) return await sayLast(chat, texts.nothingIn(view, known), nextSteps(chat, { id, role }))
     const turns = pageButtons(chat, id, table)
     await chat.say({ kind: 'text', text: texts.table(table), ...(turns.length > 0 ? { buttons: turns } : {}) })
-    const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, id) }
+    const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, { id, role }) }
     await chat.say({ kind: 'chart', ...chart, again: go('use', { accountId: id, from: view.from, to: view.to }) })
     return undefined
   },

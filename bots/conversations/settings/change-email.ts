@@ -98,7 +98,7 @@ async function sendCode(chat: Chat, { id }: Owned, email: string): Promise<{ cod
   const asked = await chat.step('request code', ({ em, peer, codes, now }) =>
     requestEmailChange(em, peer, { accountId: id, email }, codes, now),
   )
-  if (asked.kind === 'requested') return { codeId: asked.codeId, text: words.sent(asked.shownEmail, codeMinutes) }
+  if (asked.kind === 'requested') return { codeId: asked.codeId, text: words.sent(asked.email, codeMinutes) }
   if (asked.kind === 'paused') await sayPaused(chat, id, asked.until)
   else if (asked.kind === 'same') await chat.say({ kind: 'text', text: words.same, buttons: back(chat, id) })
   else await sayAccountNeeded(chat, id)

@@ -1,4 +1,4 @@
-import { maskedEmail } from '../../../core/linking/masked-email.ts'
+import { ownEmail } from '../../../core/linking/masked-email.ts'
 import { enqueue } from '../../../core/outbox/enqueue.ts'
 import type { ExportLetter } from '../../../core/outbox/letter.ts'
 import { exportPerson } from '../../../core/privacy/export-person.ts'
@@ -23,7 +23,7 @@ export const mailData: Conversation<'mail-data'> = {
       if (!account?.email || !hasMail) return null
       const payload: ExportLetter = { letter: 'export', ...(await exportPerson(em, peer, supplier, now)) }
       await enqueue(em, [{ channel: 'mail', address: account.email, language: peer.language, payload }], now)
-      return maskedEmail(account.email)
+      return ownEmail(account.email)
     })
     return await sayLast(chat, shown === null ? words.noMail : words.mailed(shown))
   },

@@ -21,21 +21,20 @@ export const messengers: Conversation<'messengers'> = {
   name: 'messengers',
   words: {
     order: 250,
-    exact: ['/messengers', 'мессенджеры', 'мои мессенджеры', 'messengers'],
+    exact: ['/messengers', 'мессенджеры', 'мои мессенджеры', 'messengers', 'apps'],
   },
   isList: true,
   async run(chat) {
     const { chats: words } = chat.texts.settings
     const chats = await chat.step('chats', viewChats)
-    const more: Button[] = [
-      goButton(words.add, 'connect'),
-      ...(chats.length > 1 ? [goButton(words.where, 'notices')] : []),
-      goButton(chat.texts.settings.button, 'settings'),
+    const more: Button[][] = [
+      [goButton(words.add, 'connect'), ...(chats.length > 1 ? [goButton(words.where, 'notices')] : [])],
+      [goButton(chat.texts.settings.button, 'settings')],
     ]
     const chosen = await choosePaged(chat, {
       kind: 'text',
       text: words.list(chats),
-      buttons: [...chats.map(each => [{ label: words.disconnect(each), answer: String(each.id) }]), more],
+      buttons: [...chats.map(each => [{ label: words.disconnect(each), answer: String(each.id) }]), ...more],
     })
     const found = chats.find(({ id }) => String(id) === chosen)
     if (found) return await disconnect(chat, found)

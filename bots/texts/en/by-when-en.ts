@@ -1,6 +1,8 @@
-import { money } from '../views/numbers.ts'
+import { numbersEn } from './numbers-en.ts'
 
-/** “ by 15.12.2026”, and what of a sum is late. */
+const { money } = numbersEn
+
+/** “ by 15 December”, and what of a sum is late. */
 export const byWhenEn = (due: bigint, overdue: bigint, term: string) => {
   if (overdue <= 0n) return ` by ${term}`
   if (overdue >= due) return ', overdue'

@@ -3,9 +3,9 @@ import type { Texts } from '../ru/ru.ts'
 export const emergencyEn: Texts['emergency'] = {
   warning: {
     danger: phone =>
-      `**Call 112 or the emergency service on ${phone}, day or night.**\n\nIf there are sparks or smoke, or a wire is down, keep away and touch nothing.`,
+      `**Call 112 or the emergency service on ${phone}, day or night.**\n\nIf there are sparks or smoke, or a wire is down, keep away and don’t touch anything.`,
     outage: phone =>
-      `**No power? Emergency service: ${phone}, day or night.**\n\nIf there are sparks or smoke, or a wire is down, keep away, touch nothing and call 112.`,
+      `**No power? Emergency service: ${phone}, day or night.**\n\nIf there are sparks or smoke, or a wire is down, keep away, don’t touch anything and call 112.`,
   },
-  reminder: phone => `**Do not wait for an answer: call 112 or the emergency service on ${phone}, day or night.**`,
+  reminder: phone => `**Don’t wait for an answer: call 112 or the emergency service on ${phone}, day or night.**`,
 }

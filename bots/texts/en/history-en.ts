@@ -1,3 +1,4 @@
+import { firstDayOf } from '../../../core/units/dates.ts'
 import type { MonthsProblem } from '../../understanding/read-months.ts'
 import type { Texts } from '../ru/ru.ts'
 import type { ScreenWords } from '../screens/screens.ts'
@@ -8,22 +9,23 @@ import { monthEn } from './month-en.ts'
 const count = (months: number) => `${months}${noBreak}${plural('en', months, { one: 'month', other: 'months' })}`
 
 const without = {
-  shared: (months: string) => `${months} without a reading: the use is taken from a later one and shared by days.`,
-  average: (months: string) => `${months} without a reading: by the average use so far.`,
-  norm: (months: string) => `${months} without a reading: by the norm so far.`,
+  shared: (months: string) => `${months} without a reading: taken from a later reading and shared by days.`,
+  average: (months: string) => `${months} without a reading: estimated from average use for now.`,
+  norm: (months: string) => `${months} without a reading: at the standard rate for now.`,
 }
 
 const sources = {
-  resident: 'sent',
-  control: 'read by our controller',
+  resident: 'sent by you',
+  control: 'read by our inspector',
   opening: 'the meter’s first reading',
-  closing: 'the last reading of a meter taken away',
+  closing: 'the last reading of the old meter',
 }
 
 const own: HistoryWords = {
   language: 'en',
   count,
   month: monthEn,
+  monthAlone: period => firstDayOf(period).toLocaleString('en', { month: 'long' }),
   shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   over: (energy, time) => `${energy} in ${time}`,
   aMonth: energy => `${energy} a month on average`,
@@ -32,12 +34,12 @@ const own: HistoryWords = {
   undivided: 'without zones',
   changed: (percent, then) => {
     const size = percent < 0n ? -percent : percent
-    if (size === 0n) return `much the same as a year ago (${then})`
+    if (size === 0n) return `about the same as a year ago (${then})`
     if (percent > 100n) return `more than twice as much as a year ago (${then})`
     return `${size}% ${percent > 0n ? 'more' : 'less'} than a year ago (${then})`
   },
-  ofThose: (months, energy, change) => `The ${months} known for last year, too, come to ${energy}: ${change}`,
-  notCompared: 'There is nothing to compare with yet: last year is not known.',
+  ofThose: (months, energy, change) => `We can compare ${months} with last year: ${energy}, ${change}`,
+  notCompared: 'We can’t compare with last year yet: there’s no data for it.',
   without: (months, basis) => without[basis](months),
   measured: 'By readings',
   estimated: 'No readings',
@@ -47,9 +49,9 @@ const own: HistoryWords = {
   readings: 'Readings',
   meter: serial => `meter No. ${serial}`,
   source: ({ source, isCounted }) =>
-    isCounted ? sources[source] : `${sources[source]}, not counted: the meter is out of order or not verified`,
-  estimate: basis => `no reading, by the ${basis === 'average' ? 'average use' : 'norm'}`,
-  noRows: 'There are no readings in this time.',
+    isCounted ? sources[source] : `${sources[source]}, not counted: the meter is faulty or not calibrated`,
+  estimate: basis => `no reading, ${basis === 'average' ? 'estimated from average use' : 'at the standard rate'}`,
+  noRows: 'There are no readings for this period.',
   page: (page, pages) => `Page ${page} of ${pages}`,
 }
 
@@ -59,10 +61,10 @@ const example = (now: Temporal.PlainYearMonth) => {
 }
 
 const problems: Record<MonthsProblem, string> = {
-  unclear: 'It is not clear which months you mean.',
-  reversed: 'The period begins after it ends.',
-  future: 'That period is still to come.',
-  'too-long': 'That is too much: three years at most are shown at once.',
+  unclear: 'I couldn’t tell which months you mean.',
+  reversed: 'The period starts after it ends.',
+  future: 'That period hasn’t started yet.',
+  'too-long': 'That’s too long: we can show up to three years at once.',
 }
 
 /** «История показаний» in English. */
@@ -70,15 +72,15 @@ export function historyEn(words: ScreenWords): Texts['history'] {
   return {
     button: 'Usage history',
     ask: ({ accountNumber, ...known }) =>
-      `${useHeadline(words, own, known)}.\n${own.account(accountNumber)}\n\nWhich time would you like to see? You may also write it, for example “from January to June”.`,
+      `${useHeadline(words, own, known)}.\n${own.account(accountNumber)}\n\nWhich period would you like to see? You can also type it, for example “from January to June”.`,
     months: count,
     ownDates: 'Other dates',
-    askDates: now => `Write a period: months, a year or dates. For example, ${example(now)}.`,
-    wrongDates: (problem, now) => `${problems[problem]} Write, for example, ${example(now)}.`,
+    askDates: now => `Type a period: months, a year or dates. For example, ${example(now)}.`,
+    wrongDates: (problem, now) => `${problems[problem]} Try, for example, ${example(now)}.`,
     none: accountNumber =>
-      `**No history yet**: nothing has been counted for account ${accountNumber}. It begins with the first reading you send.`,
+      `**No history yet**: nothing has been billed for account ${accountNumber}. It will start with the first reading you send.`,
     nothingIn: (period, known) =>
-      `**No data** for ${rangeText(own, period)}.\nThere is data for another time: ${rangeText(own, known)}`,
+      `**No data** for ${rangeText(own, period)}.\nWe have data for another period: ${rangeText(own, known)}`,
     use: view => useScreen(words, own, view),
     chart: view => useChart(words, own, view),
     table: view => historyTable(words, own, view),

@@ -3,8 +3,11 @@ import type { sectionsRu } from '../ru/sections-ru.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { type TariffWords, tariffScreen } from '../screens/tariff-screen.ts'
 import type { ContractView } from '../views/contract-view.ts'
-import { day, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { noBreak, plural } from '../views/numbers.ts'
 import type { OfficeView, OpenState } from '../views/office-view.ts'
+import { numbersEn } from './numbers-en.ts'
+
+const { day, dayAndMonth, hourAndDay, money } = numbersEn
 
 const weekdayOf = (date: Temporal.PlainDate, weekday: 'long' | 'short') => date.toLocaleString('en', { weekday })
 
@@ -20,19 +23,19 @@ const officeLines = ({ address, hours, phone, state }: OfficeView): string[] => 
   ...(state === null ? [] : [state.isOpen ? `**Open now until ${state.until}**` : `**Closed now**, ${opening(state)}`]),
   address,
   ...hours,
-  ...(phone === null ? [] : [`Telephone: ${phone}`]),
+  ...(phone === null ? [] : [`Phone: ${phone}`]),
 ]
 
 const meterLine = ({ serial, model, installedOn, verifiedUntil }: ContractView['meters'][number]) =>
   `Meter No. ${serial}, ${model}: installed on ${day(installedOn)}, ${
-    verifiedUntil ? `verified until ${day(verifiedUntil)}` : 'no date of verification given'
+    verifiedUntil ? `calibrated until ${day(verifiedUntil)}` : 'no calibration date on record'
   }`
 
 const priceEn: Texts['services']['price'] = price =>
-  price === null ? 'by estimate' : price === 0n ? 'free of charge' : money(price)
+  price === null ? 'price on request' : price === 0n ? 'free' : money(price)
 
 const opensAtLine = (opensAt: Temporal.ZonedDateTime | null) =>
-  opensAt ? `We are closed now and will answer after ${hourAndDay(opensAt)}.` : 'We will answer here or call you.'
+  opensAt ? `We’re closed now and will answer after ${hourAndDay(opensAt)}.` : 'We’ll answer here or call you.'
 
 /** The sections of the cabinet in English, but the tariffs. */
 export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
@@ -55,68 +58,68 @@ export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
         ...(view.address === null ? [view.branch] : [view.address]),
         view.category,
         '',
-        ...(view.meters.length === 0 ? ['No meter: you are charged by the norm'] : view.meters.map(meterLine)),
+        ...(view.meters.length === 0 ? ['No meter: you’re charged at the standard rate'] : view.meters.map(meterLine)),
         '',
         `Linked to this chat on ${day(view.linkedOn)}`,
       ].join('\n'),
     caption: supplierName =>
-      `**The form of the supply contract** of ${supplierName}, in Russian.\n\nIt is a public contract and holds without a signature. For a signed copy come to an office with your passport.`,
+      `**The form of the supply contract** of ${supplierName}, in Russian.\n\nIt’s a public contract, valid without a signature. For a signed copy, visit one of our offices with your passport.`,
     fileName: 'Supply contract.pdf',
-    noForm: ({ site, phone }) => `The contract’s form is at our offices and at ${site}. Questions: ${phone}.`,
+    noForm: ({ site, phone }) => `You can get the contract form at our offices or at ${site}. Questions: ${phone}.`,
   },
   services: {
     button: 'Services',
     list: services =>
       `**Services**\n\n${services
         .map(({ name, price }, index) => `${index + 1}. ${name}: ${priceEn(price)}`)
-        .join('\n')}\n\nChoose a service to read more and to ask for it.`,
+        .join('\n')}\n\nChoose a service to find out more and request it.`,
     price: priceEn,
-    details: ({ name, description, price, term }) => `**${name}: ${priceEn(price)}**\nTerm: ${term}\n\n${description}`,
-    request: 'Ask for it',
-    otherService: 'Another service',
+    details: ({ name, description, price, term }) => `**${name}: ${priceEn(price)}**\nTime: ${term}\n\n${description}`,
+    request: 'Request it',
+    otherService: 'Other service',
     none: phone => `Call ${phone} to learn about our services.`,
     noDesk: ({ name, price, term, description }, phone) =>
-      `**${name}: ${priceEn(price)}**\nTerm: ${term}\n\n${description}\n\nTo order, call ${phone}.`,
-    whichAccount: 'For which account is it?',
-    phone: 'Type the **telephone number** to reach you by, for example +7 913 123-45-67.',
+      `**${name}: ${priceEn(price)}**\nTime: ${term}\n\n${description}\n\nTo order, call ${phone}.`,
+    whichAccount: 'Which account is it for?',
+    phone: 'Type a **phone number** we can reach you on, for example +7 913 123-45-67.',
     phoneUnclear:
-      'This does not look like a Russian telephone number. Type it with its code, for example +7 913 123-45-67 or 8 3842 12-34-56.',
-    when: 'When does it suit you? Choose, or write it yourself, for example “on Saturday after 12”.',
-    whenUnclear: 'Please write less, up to 100 letters: the day and time that suit you.',
+      'That doesn’t look like a Russian phone number. Type it with its code, for example +7 913 123-45-67 or 8 3842 12-34-56.',
+    when: 'When would suit you? Choose, or type it yourself, for example “Saturday after 12”.',
+    whenUnclear: 'Please keep it to 100 characters: just the day and time that suit you.',
     halfDay: (date, half) =>
-      `${weekdayOf(date, 'short')}, ${day(date).slice(0, 5)}, ${half === 1 ? 'morning' : 'afternoon'}`,
-    anyTime: 'At any time',
+      `${weekdayOf(date, 'short')} ${dayAndMonth(date)}, ${half === 1 ? 'morning' : 'afternoon'}`,
+    anyTime: 'Any time',
     comment: isVisit =>
       isVisit
-        ? 'Is there anything else we should know? For example the entrance and the door code.'
+        ? 'Is there anything else we should know? For example, the entrance and door code.'
         : 'Would you like to add anything?',
-    commentUnclear: 'Please write less, up to 500 letters.',
+    commentUnclear: 'Please keep it to 500 characters.',
     noComment: 'Nothing else',
     summary: ({ service, accountNumber, phone, when, comment }) =>
       [
         `**Request: ${service}**`,
         '',
         `Account: ${accountNumber}`,
-        `Telephone: ${phone}`,
+        `Phone: ${phone}`,
         ...(when === null ? [] : [`Time: ${asWritten(when)}`]),
         ...(comment === null ? [] : [`Comment: ${asWritten(comment)}`]),
         '',
-        'Is everything right?',
+        'Is that all correct?',
       ].join('\n'),
     send: 'Send the request',
-    again: 'Fill it in again',
-    drop: 'Do not send',
-    dropped: 'All right, the request was not sent.',
+    again: 'Start again',
+    drop: 'Don’t send',
+    dropped: 'OK, the request wasn’t sent.',
     thread: ({ service, accountNumber, phone, when, comment }, price) =>
       [
         `Request: ${service} (${priceEn(price)})`,
         `Account: ${accountNumber}`,
-        `Telephone: ${phone}`,
+        `Phone: ${phone}`,
         ...(when === null ? [] : [`Time: ${when}`]),
         ...(comment === null ? [] : [`Comment: ${comment}`]),
       ].join('\n'),
     taken: (service, number, opensAt) =>
-      `**Request no. ${number} has been taken: ${service}.** ${opensAtLine(opensAt)} You find it in “My questions”.`,
+      `**We’ve received your request, No. ${number}: ${service}.** ${opensAtLine(opensAt)} You’ll find it in “My questions”.`,
     follow: 'Open the request',
   },
   offices: {
@@ -127,47 +130,45 @@ export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
         `${email} · ${site}`,
         '',
         `**${branch}**`,
-        ...(offices.length === 0
-          ? ['There is no office in this town. We help by telephone and here in the chat.']
-          : []),
+        ...(offices.length === 0 ? ['There’s no office in this town. We can help by phone and here in the chat.'] : []),
         ...offices.flatMap((office, index) => [...(index > 0 ? [''] : []), ...officeLines(office)]),
       ].join('\n'),
     onMap: address => (address === null ? 'Show on the map' : `On the map: ${address}`),
-    otherCity: 'Another town',
-    whichCity: 'Whose offices shall I show?',
+    otherCity: 'Other town',
+    whichCity: 'Which town’s offices would you like to see?',
     days: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   },
   exit: {
     all: 'All accounts',
-    confirmAll: accounts =>
-      `Unlink ${plural('en', accounts, { one: `${accounts} account`, other: `all ${accounts} accounts` })} from this chat? There will be no more messages about them, and you can link them again at any time.`,
-    left: 'No account is linked to this chat any more. To come back, press “Link an account” or type /start. The contract, charges and payments stay as they are.',
+    confirmAll: (accounts, guests) =>
+      `Unlink ${plural('en', accounts, { one: `${accounts} account`, other: `all ${accounts} accounts` })} from this chat? You’ll get no more messages about them, and can link them again at any time.${guests > 0 ? ' The family access you gave will end too: we’ll tell them.' : ''}`,
+    left: 'This chat has no linked accounts now. To come back, press “Link an account” or type /start. Your contract, charges and payments stay as they are.',
   },
   help: ({ phone, email, site }) =>
     `**What the bot does**
 
-**Readings.** Just type the number on the meter: “20099”. With a two-rate meter: “t1 120 t2 45”.
+**Readings.** Just type the number on your meter: “20099”. For a two-rate meter: “t1 120 t2 45”.
 
-**Sum and bill.** “Account” shows what there is to pay and why, “Receipt” sends a PDF with a QR code.
+**Balance and bill.** “Account” shows what you owe and why; “Bill” sends a PDF with a QR code, in Russian.
 
-**Paying.** Press “Pay”, or type it with the sum: “pay 500”.
+**Paying.** Press “Pay”, or type it with the amount: “pay 500”.
 
-**History.** “Statement” goes month by month, “Readings history” shows the use, “My payments” what was paid and when.
+**History.** “Statement” goes month by month, “Usage history” shows what you’ve used, “My payments” what you’ve paid and when.
 
-**To look up.** “Tariffs”, “Contract”, “Services” with requests right here, “Offices”.
+**Useful information.** “Tariffs”, “Contract”, “Services”, which you can request here, and “Offices”.
 
-**Questions.** “Questions & answers” passes your question to a person; the answer comes to this chat. Earlier ones are in “My questions”.
+**Questions.** “Questions & answers” passes your question on to our team; the answer comes to this chat. Earlier ones are in “My questions”.
 
-**Settings.** E-mail, reminders, language, the other messenger. Several accounts are in “My accounts”; “Exit” unlinks them.
+**Settings.** Email, reminders, language and your other app. Several accounts are in “My accounts”; “Exit” unlinks them.
 
-All of this is in the menu, the sections under “More”. You may also type a section’s name.
+All of this is in the menu, with more sections under “More”. You can also type a section’s name.
 
 **Contact centre: ${phone}**
 ${email} · ${site}`,
 }
 
 /** «Тарифы» in English. */
-export function tariffsEn(words: Pick<TariffWords, 'zoneNames'>): Texts['tariffs'] {
+export function tariffsEn(words: Pick<TariffWords, 'numbers' | 'zoneNames'>): Texts['tariffs'] {
   const tariffWords: TariffWords = {
     ...words,
     perKwh: 'per kWh',
@@ -184,15 +185,15 @@ export function tariffsEn(words: Pick<TariffWords, 'zoneNames'>): Texts['tariffs
     unchanged: 'unchanged',
     meterWith: zones => ({ 1: 'One-rate meter', 2: 'Two-rate meter', 3: 'Three-rate meter' })[zones] ?? '',
     account: number => `Account ${number}`,
-    rangeExempt: 'This account is exempt from ranges: all of its use is charged at the price of the first one.',
+    rangeExempt: 'This account is exempt from bands: everything you use is charged at the price of the first one.',
   }
   return {
     button: 'Tariffs',
     screen: view => tariffScreen(tariffWords, view),
-    none: phone => `We have no tariff for this account at the moment. Please call ${phone}.`,
-    whichBranch: 'In which town is the flat or house?',
-    whichCategory: 'The tariff depends on the category. Which one is yours?',
-    otherCategory: 'Another category',
+    none: phone => `We don’t have a tariff for this account at the moment. Please call ${phone}.`,
+    whichBranch: 'Which town is your home in?',
+    whichCategory: 'The tariff depends on your category. Which one is yours?',
+    otherCategory: 'Other category',
     own: 'My tariffs',
   }
 }

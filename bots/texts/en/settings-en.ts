@@ -1,39 +1,42 @@
 import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
-import { shortDate } from '../../../core/units/russian.ts'
 import { messengerNames } from '../../messages/messengers.ts'
 import type { Texts } from '../ru/ru.ts'
 import type { settingsNoticeRu } from '../ru/settings-ru.ts'
 import { asWritten } from '../screens/as-written.ts'
-import { day, hourAndDay, money, plural } from '../views/numbers.ts'
+import { plural } from '../views/numbers.ts'
 import type { AccountSettings, ChatView, RemindersView } from '../views/settings-view.ts'
 import { byWhenEn } from './by-when-en.ts'
 import { messenger } from './connect-en.ts'
 import { monthEn } from './month-en.ts'
+import { numbersEn } from './numbers-en.ts'
+
+const { day, dayAndMonth, hourAndDay, money } = numbersEn
 
 const messengers = (channels: string[]) => channels.map(messenger).join(' and ')
 
-const places: Record<InvoicePlace, string> = { none: 'not sent', chat: 'to this chat', mail: 'by e-mail' }
+const places: Record<InvoicePlace, string> = { none: 'not sent', chat: 'to this chat', mail: 'by email' }
 
 const kinds: Record<ReminderKind, string> = {
   reading: 'Readings',
   debt: 'Due dates',
   bill: 'New bills',
-  verification: 'Meter verification',
-  tariff: 'New tariffs',
+  verification: 'Meter calibration',
+  tariff: 'New prices',
 }
 
-const roles: Record<GuestRole, string> = { viewer: 'look only', payer: 'look and pay' }
+/** One name for each right, wherever it is named. */
+const roles: Record<GuestRole, string> = { viewer: 'View only', payer: 'View and pay' }
 
 const rights: Record<GuestRole, string> = {
-  viewer: 'see the sum, readings, statement and bills, but not send readings, pay or change settings',
-  payer: 'see the sum and bills, and pay, but not send readings or change settings',
+  viewer: 'see the balance, readings, statement and bills, but not send readings, pay or change settings',
+  payer: 'see the balance, readings, statement and bills, and pay, but not send readings or change settings',
 }
 
 const letIn: Record<GuestRole, string> = {
-  viewer: 'Let in by the owner: look only',
-  payer: 'Let in by the owner: look and pay',
+  viewer: `Access from the account holder: “${roles.viewer}”`,
+  payer: `Access from the account holder: “${roles.payer}”`,
 }
 
 function accountLines(account: AccountSettings): string[] {
@@ -44,7 +47,7 @@ function accountLines(account: AccountSettings): string[] {
   const people = plural('en', guests, { one: 'person', other: 'people' })
   return [
     name,
-    `E-mail: ${email ?? (hasEmail ? 'on file' : 'none')}`,
+    `Email: ${email ?? (hasEmail ? 'on file' : 'none')}`,
     bill,
     `Family access: ${guests === 0 ? 'nobody' : `${guests} ${people}`}`,
   ]
@@ -53,7 +56,7 @@ function accountLines(account: AccountSettings): string[] {
 function remindersLine({ areOn, hour, muted }: RemindersView): string {
   if (!areOn) return 'Reminders: off'
   const off = muted.map(kind => `“${kinds[kind]}”`).join(', ')
-  return `Reminders: at ${hour}:00${off ? `, except ${off}` : ''}`
+  return `Reminders: on, at ${hour}:00${off ? `, except ${off}` : ''}`
 }
 
 const chatName = ({ channel, isHere }: ChatView) => `${messenger(channel)}${isHere ? ' (this chat)' : ''}`
@@ -69,169 +72,171 @@ export const settingsEn: Texts['settings'] = {
       ...(account ? ['', ...accountLines(account)] : []),
       '',
       remindersLine(reminders),
-      `Messengers: ${chats.map(chatName).join(', ')}`,
+      `Apps: ${chats.map(chatName).join(', ')}`,
       `Language: ${languageNames.of(language)}`,
     ].join('\n'),
-  otherAccount: 'Another account',
+  otherAccount: 'Other account',
   language: 'Language · Язык',
   email: {
-    button: 'E-mail',
+    button: 'Email',
     ask: (number, shown) =>
-      `**E-mail of account ${number}: ${shown ?? 'none'}**\n\nType the new address: a code will be sent there. Nothing changes until you type the code.`,
-    noMail: phone => `The e-mail cannot be changed here: the bot sends no letters. Call ${phone}.`,
+      `**Email for account ${number}: ${shown ?? 'none'}**\n\nType the new address and we’ll send it a code. Nothing changes until you enter the code.`,
+    noMail: phone => `You can’t change the email here, because the bot doesn’t send any. Please call ${phone}.`,
     unclear:
-      'That does not look like an e-mail address. Type one like mail@mail.ru: before the @ go Latin letters, digits, dots and hyphens.',
+      'That doesn’t look like an email address. Type one like mail@mail.ru: use Latin letters, digits, dots and hyphens before the @.',
     keep: 'Keep it',
-    same: 'That is the address already: nothing to change.',
+    same: 'That’s already the address: there’s nothing to change.',
     sent: (shown, minutes) =>
-      `A letter with a code is on its way to ${shown}. Type the six digits in it, or open its link. The code is good for ${minutes} minutes.`,
-    other: 'Another address',
-    expired: 'This code is no longer good. Have the letter sent again.',
+      `We’ve emailed a code to ${shown}. Type the six digits or open the link in the email. The code works for ${minutes} minutes.`,
+    other: 'Other address',
+    expired: 'This code no longer works. Send it again.',
     paused: (until, phone) =>
-      `Too many letters in a row. Try after ${hourAndDay(until)} or call ${phone}. The e-mail is still the old one.`,
-    changed: number =>
-      `**The e-mail of account ${number} is changed.** Codes and letters go to the new address. The old one, if there was any, has been told.`,
+      `Too many emails in a row. Try again after ${hourAndDay(until)} or call ${phone}. The address hasn’t changed.`,
+    changed: (number, isFirst) =>
+      isFirst
+        ? `**The email for account ${number} has been added.** Codes and letters will come to it.`
+        : `**The email for account ${number} has been changed.** Codes and letters now go to the new address. We’ve told the old one.`,
     letter: ({ accountNumber, digits, minutes }, supplierName) => ({
-      subject: `Code to change the e-mail: ${digits}`,
-      text: `Your code: ${digits}\n\nThis address is to become the e-mail of account ${accountNumber}, ${supplierName}. Type the code in the chat with the bot, or open the link. It is good for ${minutes}, once. If you changed nothing, delete this letter and tell nobody the code.`,
+      subject: `Code to change your email: ${digits}`,
+      text: `Your code: ${digits}\n\nSomeone wants to make this the email for account ${accountNumber}, ${supplierName}. Type the code in the chat with the bot, or open the link. It works once, for ${minutes}. If it wasn’t you, delete this email and don’t tell anyone the code.`,
       button: 'Confirm the address',
     }),
     changedLetter: ({ accountNumber, shownEmail, channel }, at, { name, phone }) => ({
-      subject: `The e-mail of account ${accountNumber} is changed`,
-      text: `The e-mail of account ${accountNumber} was changed at ${hourAndDay(at)}.\n\nThe new address: ${shownEmail}. It was given ${channel ? `in ${messenger(channel)}` : 'to the supplier'} and confirmed. No more letters will come here.\n\nIf it was not you, call ${phone}. We will bring the old address back and look who is linked to the account.\n\n${name}`,
+      subject: `The email for account ${accountNumber} has been changed`,
+      text: `The email for account ${accountNumber} was changed at ${hourAndDay(at)}.\n\nThe new address is ${shownEmail}. It was given ${channel ? `in ${messenger(channel)}` : 'to the supplier'} and confirmed. No more letters will come here.\n\nIf it wasn’t you, call ${phone}. We’ll restore the old address and check who is linked to the account.\n\n${name}`,
     }),
     web: number => ({
-      title: `Make this the e-mail of account ${number}?`,
-      text: 'Codes and bills will come here. If you changed nothing, just close this page.',
+      title: `Make this the email for account ${number}?`,
+      text: 'Codes and bills will come here. If you didn’t ask for this, just close this page.',
     }),
     webButton: 'Confirm the address',
     webDone: number => ({
-      title: `The e-mail of account ${number} is changed`,
-      text: 'You may close this page and go back to the chat.',
+      title: `The email for account ${number} has been changed`,
+      text: 'You can close this page and go back to the chat.',
     }),
   },
   reminders: {
     button: 'Reminders',
     screen: ({ areOn, hour, muted }) =>
       areOn
-        ? `**Reminders come at ${hour}:00**${muted.length > 0 ? `, turned off: ${muted.length}` : ''}\n\nPress a kind to turn it on or off. Payments and answers of our people are always told.`
-        : '**Reminders are off.** Payments and answers of our people are always told.',
+        ? `**Reminders come at ${hour}:00**${muted.length > 0 ? `, turned off: ${muted.length}` : ''}\n\nPress one to turn it on or off. We always tell you about payments and answers to your questions.`
+        : '**Reminders are off.** We always tell you about payments and answers to your questions.',
     kind: (kind, isWanted) => `${isWanted ? '✓' : '✗'} ${kinds[kind]}`,
     allOff: 'Turn all off',
   },
   receipts: {
     button: 'Bills',
-    change: 'Change this',
+    change: 'Bill settings',
     ask: ({ number, receipts }, isByLink) =>
-      `**Monthly bill: ${places[receipts]}**\nAccount ${number}\n\nWhen a month is closed, its bill is sent to you, once. Where to?${
-        isByLink ? ' We send no documents to this messenger: a link to the bill will come here.' : ''
+      `**Monthly bill: ${places[receipts]}**\nAccount ${number}\n\nWhen a month is closed, we’ll send you its bill, once. Where would you like it?${
+        isByLink ? ' We don’t send documents to this app: you’ll get a link to the bill here.' : ''
       }`,
     place: (place, isNow) =>
-      `${isNow ? '✓ ' : ''}${{ none: 'Do not send', chat: 'To this chat', mail: 'By e-mail' }[place]}`,
+      `${isNow ? '✓ ' : ''}${{ none: 'Don’t send', chat: 'To this chat', mail: 'By email' }[place]}`,
     changed: ({ number, receipts }, isByLink) =>
       receipts === 'none'
-        ? `Done: bills of account ${number} will not come by themselves. You may ask for one at any time.`
-        : `**Done: the bill of account ${number} will come ${places[receipts]}.** ${receipts === 'chat' && isByLink ? 'A link to it' : 'The first one'} will come when this month is closed.`,
-    notOffered: 'Bills are not sent by themselves at the moment. Ask for one in the chat: “Receipt”.',
-    noEmail: 'Give the account an e-mail first.',
+        ? `Done: we won’t send bills for account ${number} automatically. You can ask for one at any time.`
+        : `**Done: bills for account ${number} will come ${places[receipts]}.** ${receipts === 'chat' && isByLink ? 'You’ll get a link' : 'The first one will come'} when this month is closed.`,
+    notOffered: 'Bills aren’t sent automatically at the moment. You can ask for one in the chat: “Bill”.',
+    noEmail: 'Add an email to the account first.',
   },
   label: 'Name the account',
   chats: {
-    button: 'Messengers',
+    button: 'Apps',
     list: chats =>
-      `**Your chats with the bot**\n${chats.map(chat => `• ${chatName(chat)}, since ${day(chat.since)}`).join('\n')}\n\nA disconnected chat shows no accounts any more, and notices go to the others.`,
+      `**Your chats with the bot**\n${chats.map(chat => `• ${chatName(chat)}, since ${day(chat.since)}`).join('\n')}\n\nA disconnected chat no longer shows your accounts, and notifications go to the others.`,
     disconnect: ({ channel, isHere, since }) =>
       isHere ? `Disconnect this chat (${messenger(channel)})` : `Disconnect ${messenger(channel)}, since ${day(since)}`,
     confirm: ({ channel, isHere, since }) =>
       isHere
-        ? `Disconnect this chat (${messenger(channel)})? No account will be seen here. You may link them again at any time.`
-        : `Disconnect ${messenger(channel)}, connected ${day(since)}? No account will be seen there, and notices will go to the other chats.`,
+        ? `Disconnect this chat (${messenger(channel)})? Your accounts will no longer be shown here. You can link them again at any time.`
+        : `Disconnect ${messenger(channel)}, connected on ${day(since)}? Your accounts will no longer be shown there, and notifications will go to your other chats.`,
     yes: 'Yes, disconnect',
     no: 'No, keep it',
     disconnected: ({ channel }) =>
-      `**Done: ${messenger(channel)} is disconnected.** No account is seen there, and notices go to the other chats.`,
-    leftHere: 'This chat is disconnected: no account is seen here any more.',
-    add: 'Connect another',
-    where: 'Where notices go',
+      `**Done: ${messenger(channel)} has been disconnected.** Your accounts are no longer shown there, and notifications go to your other chats.`,
+    leftHere: 'This chat has been disconnected: your accounts are no longer shown here.',
+    add: 'Other app',
+    where: 'Notifications',
   },
   access: {
     button: 'Family access',
     letIn,
     refused: (number, role) =>
-      `**Only the owner of account ${number} can do that.** You were let in to “${roles[role]}”: you can ${rights[role]}.`,
+      `**“${roles[role]}” access doesn’t allow this.** For account ${number} you can ${rights[role]}. If you need more, ask the account holder.`,
     list: (number, guests, owners) =>
       [
         guests.length > 0
           ? `**Access to account ${number}**\nChoose whose access to end:`
-          : `**Nobody else was let in to account ${number}.** You may let in your mother, for example: to look only, or to pay as well.`,
+          : `**Nobody else has access to account ${number}.** You can give it to your mum, for example: just to view, or to pay as well.`,
         ...guests.map(
           ({ name, role, channels, since }) =>
-            `• ${asWritten(name)}: ${roles[role]}, ${messengers(channels)}, since ${day(since)}`,
+            `• ${asWritten(name)}: “${roles[role]}”, ${messengers(channels)}, since ${day(since)}`,
         ),
         ...(owners.length > 0
           ? [
               '',
-              'Full access by a code of their own:',
+              'These also have full access with their own code:',
               ...owners.map(({ channel, since }) => `• ${messenger(channel)}, since ${day(since)}`),
             ]
           : []),
       ].join('\n'),
     item: ({ name, role }) => `${name}: ${roles[role]}`,
-    share: 'Let somebody in',
+    share: 'Give access',
     askRole: number =>
-      `**What may your relative do with account ${number}?**\n\n“Look only”: ${rights.viewer}.\n\n“Look and pay”: ${rights.payer}.`,
-    role: { viewer: 'Look only', payer: 'Look and pay' },
-    askName: 'What do you call them? For example “Mum”. 30 letters at most; they will not see it.',
-    nameUnclear: 'A name is one line of 1 to 30 letters.',
-    tooMany: most => `No more than ${most} relatives can be let in. End somebody’s access first.`,
-    code: (code, minutes, { name, role, accountNumber }) =>
-      `Code for “${asWritten(name)}”: **${code}**\n\nThey open this bot in ${messengerNames('en').join(' or ')}, press “Code from a relative” and type it. It is good for ${minutes} minutes, once. It opens account ${accountNumber}: they can ${rights[role]}. You will be told when it is used.`,
+      `**What should they be able to do with account ${number}?**\n\n“${roles.viewer}”: ${rights.viewer}.\n\n“${roles.payer}”: ${rights.payer}.`,
+    role: roles,
+    askName: 'What do you call them? For example, “Mum”. Up to 30 characters; they won’t see it.',
+    nameUnclear: 'That’s too long: use one line of up to 30 characters.',
+    tooMany: most => `You can give access to up to ${most} people. End someone’s access first.`,
+    code: (code, minutes, { name, role, accountNumber, bots }) =>
+      `Code for “${asWritten(name)}”: **${code}**\n\nAsk them to open this bot (${(bots.length > 0 ? bots : messengerNames('en')).join(' or ')}), press “Code from a relative” and type it. It works once, for ${minutes} minutes. It opens account ${accountNumber}: they’ll be able to ${rights[role]}. We’ll tell you when it’s used.`,
     confirmEnd: ({ name, role, channels }) =>
-      `End the access of ${asWritten(name)}, ${roles[role]}, ${messengers(channels)}? The account will not be seen there any more.`,
+      `End access for ${asWritten(name)}, “${roles[role]}”, ${messengers(channels)}? The account will no longer be shown there.`,
     endYes: 'Yes, end it',
     endNo: 'No, keep it',
-    ended: name => `**Access ended: ${asWritten(name)}.** They have been told.`,
+    ended: name => `**Access ended: ${asWritten(name)}.** We’ve told them.`,
     given: (number, role) =>
-      `**You were let in to account ${number}.** You can ${rights[role]}. The owner may end this at any time; to give it up yourself, use “My accounts” → “Unlink an account”.`,
+      `**You’ve been given access to account ${number}.** You can ${rights[role]}. The account holder can end this at any time; to give it up yourself, use “My accounts” → “Unlink an account”.`,
     alreadyIn: number =>
-      `Account ${number} is here already with full access: the code was not needed, and stays good for whom it was meant.`,
+      `You already have full access to account ${number} here: the code wasn’t needed, and still works for the person it was meant for.`,
   },
   data: {
     button: 'My data',
     screen:
-      '**Your data**\n\nYou can get them as a file, everything we keep about you and your accounts, or have them deleted. Before deleting we show what goes, and what the law makes us keep.',
+      '**Your data**\n\nYou can get everything we hold about you and your accounts as a file, or have it deleted. Before deleting anything, we’ll show you what goes and what the law requires us to keep.',
     take: 'Get the file',
     forget: 'Delete my data',
-    file: '**Your data** are in this file: chats, accounts, readings, bills, payments and what was written. Do not pass it on to strangers.',
+    file: '**Your data** is in this file: chats, accounts, readings, bills, payments and messages. Don’t share it with strangers.',
     byLink:
-      '**The file with your data is ready.** We send no documents to this messenger: open it by a protected link (good for a day) or get it by e-mail.',
+      '**Your data file is ready.** We don’t send documents to this app: open it with a secure link, which works for a day, or get it by email.',
     open: 'Open the file',
-    byMail: 'Send by e-mail',
-    mailed: shown => `The file is on its way to ${shown}.`,
-    noMail: 'This account has no e-mail of yours. Open the file by the link.',
+    byMail: 'Send by email',
+    mailed: shown => `The file has been sent to ${shown}.`,
+    noMail: 'This account doesn’t have your email. Open the file with the link.',
     letter: supplierName => ({
-      subject: 'The file with your data',
-      text: `The file with your data, which you asked for in the chat, is attached. Do not pass it on to strangers.\n\n${supplierName}`,
+      subject: 'Your data file',
+      text: `The file with your data that you asked for in the chat is attached. Don’t share it with strangers.\n\n${supplierName}`,
     }),
     linkExpired: {
-      title: 'This link is no longer good',
-      text: 'It opens the file for a day. Ask for the file in the chat again: “My data”.',
+      title: 'This link no longer works',
+      text: 'It opens the file for a day. Ask for the file again in the chat: “My data”.',
     },
     confirm: [
       '**Delete your data in all your chats with the bot?**',
       '',
-      'Gone will be: links to accounts and their names, the access you gave to relatives (where the account has no other owner), settings, the words of your questions and of the answers, codes, messages not sent yet, and the e-mail you gave here (where nobody else uses the account).',
+      'We’ll delete: your linked accounts and their names, the access you gave to relatives (where the account has no other owner), settings, the text of your questions and our answers, codes, unsent messages, and the email you gave here (where nobody else uses the account).',
       '',
-      'Kept, because the law says so: the readings, charges, payments and bills of your account, which are accounting records (402-FZ, art. 29: five years at least) and the settlement for electricity (Government decree 354), and a note that you had agreed and withdrew it, without a name or number.',
+      'The law requires us to keep: your account’s readings, charges, payments and bills, which are accounting records (402-FZ, art. 29: at least five years) and records of electricity supply (Government decree 354), and a note, without a name or number, that you gave your consent and withdrew it.',
       '',
-      'This cannot be undone. Get the file first, if you like.',
+      'This can’t be undone. You may want to get the file first.',
     ].join('\n'),
-    yes: 'Delete for ever',
-    no: 'Do not delete',
-    kept: 'All right, nothing is deleted.',
+    yes: 'Delete for good',
+    no: 'Don’t delete',
+    kept: 'OK, nothing has been deleted.',
     forgotten:
-      '**Your data are deleted.** This chat is new to us now: if you write, we ask for your consent again. You can wipe the messages of the chat yourself.',
-    tooOften: phone => `The data of this chat were deleted several times today. Try tomorrow or call ${phone}.`,
+      '**Your data has been deleted.** This chat is now new to us: if you write, we’ll ask for your consent again. You can delete the messages in the chat yourself.',
+    tooOften: phone => `This chat’s data has been deleted several times today. Try again tomorrow or call ${phone}.`,
   },
 }
 
@@ -239,22 +244,24 @@ export const settingsEn: Texts['settings'] = {
 export const settingsNoticeEn: typeof settingsNoticeRu = notice => {
   switch (notice.notice) {
     case 'email-changed':
-      return `**The e-mail of account ${notice.accountNumber} was changed** in ${messenger(notice.channel)}. If that was neither you nor your family, call the contact centre.`
+      return `**The email for account ${notice.accountNumber} was changed** in ${messenger(notice.channel)}. If it wasn’t you or your family, call the contact centre.`
     case 'chat-disconnected':
-      return `This chat was disconnected from ${messenger(notice.channel)}: no account is seen here any more. You may link them again at any time.`
+      return `This chat was disconnected from ${messenger(notice.channel)}: your accounts are no longer shown here. You can link them again at any time.`
     case 'chat-forgotten':
-      return `You have had your data deleted in ${messenger(notice.channel)}, and this chat is new to us now: if you write, we ask for your consent again.`
+      return `You deleted your data in ${messenger(notice.channel)}, and this chat is now new to us: if you write, we’ll ask for your consent again.`
     case 'access-taken':
-      return `**${asWritten(notice.guestName)} was let in to account ${notice.accountNumber}** (${roles[notice.role]}, ${messenger(notice.channel)}). If somebody else typed the code, end the access.`
+      return `**${asWritten(notice.guestName)} now has access to account ${notice.accountNumber}** (“${roles[notice.role]}”, ${messenger(notice.channel)}). If someone else typed the code, end their access.`
     case 'access-ended':
-      return `The owner has ended your access to account ${notice.accountNumber}: it is not seen here any more.`
+      return notice.why === 'owner-left'
+        ? `The account holder has unlinked account ${notice.accountNumber} from the bot, so your access has ended too.`
+        : `The account holder has ended your access to account ${notice.accountNumber}: it’s no longer shown here.`
     case 'bill-itself': {
       const dueKopecks = BigInt(notice.dueKopecks)
       const due =
         dueKopecks > 0n
-          ? `**To pay: ${money(dueKopecks)}**${byWhenEn(dueKopecks, BigInt(notice.overdueKopecks ?? 0), shortDate(notice.dueDay))}`
-          : '**There is nothing to pay**'
-      return `${due}\n\nThe bill for ${monthEn(notice.period)}, account ${notice.accountNumber}.`
+          ? `**To pay: ${money(dueKopecks)}**${byWhenEn(dueKopecks, BigInt(notice.overdueKopecks ?? 0), dayAndMonth(Temporal.PlainDate.from(notice.dueDay)))}`
+          : '**Nothing to pay**'
+      return `${due}\n\nYour bill for ${monthEn(notice.period)}, account ${notice.accountNumber}.`
     }
   }
 }

@@ -1,8 +1,9 @@
 import type { Texts } from '../ru/ru.ts'
 import { asWritten } from '../screens/as-written.ts'
-import { dial } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'
+import { numbersEn } from './numbers-en.ts'
 
+const { dial } = numbersEn
 const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
 export const understandingEn: Texts['understanding'] = {
@@ -17,25 +18,25 @@ export const understandingEn: Texts['understanding'] = {
     why: 'Why so much?',
     accounts: 'My accounts',
     link: 'Link an account',
-    connect: 'Other messenger',
+    connect: 'Other app',
     question: 'Questions & answers',
     questions: 'My questions',
-    notices: 'Notices',
-    unlink: 'Unlink the account',
+    notices: 'Notifications',
+    unlink: 'Unlink an account',
     language: 'Язык · Language',
     help: 'Help',
-    history: 'Reading history',
+    history: 'Usage history',
     tariffs: 'Tariffs',
     contract: 'Contract',
     services: 'Services',
-    offices: 'Offices and contacts',
+    offices: 'Offices',
     settings: 'Settings',
-    'change-email': 'Change the e-mail',
+    'change-email': 'Email',
     'reminder-kinds': 'Reminders',
-    'receipts-to': 'Where bills go',
-    messengers: 'My messengers',
+    'receipts-to': 'Monthly bills',
+    messengers: 'Apps',
     access: 'Family access',
-    share: 'Share access',
+    share: 'Give access',
     'my-data': 'My data',
     'export-data': 'Export my data',
     'forget-me': 'Delete my data',
@@ -50,49 +51,48 @@ export const understandingEn: Texts['understanding'] = {
     'cancel-payment': 'Cancel a payment',
   },
   notThat: 'No, something else',
-  later: 'All right, later. When you are ready, choose from the menu.',
-  postpone: 'Not now',
-  lost: 'No matter: you can answer later, or ask a specialist in “Questions & answers”.',
+  later: 'OK. Choose from the menu when you’re ready.',
+  postpone: 'Cancel',
+  lost: 'No problem: you can answer later, or ask our team in “Questions & answers”.',
   small: {
-    hello: 'Hello! Write your meter reading as a number, or choose from the menu.',
-    thanks: 'You are welcome!',
-    bye: 'Goodbye! We will remind you when it is time to send a reading.',
-    who: 'This is your electricity supplier’s bot. It takes readings, reckons what is to be paid, sends bills, and passes questions on to specialists.',
-    fine: 'All right. If you need anything, choose from the menu.',
-    no: 'All right. When you need it, write a reading as a number, or choose from the menu.',
-    rude: 'We are sorry it came to this. Write what happened: a specialist will look into it.',
+    hello: 'Hello! Type your meter reading, or choose from the menu.',
+    thanks: 'You’re welcome!',
+    bye: 'Goodbye! We’ll remind you when it’s time to send a reading.',
+    who: 'This is your electricity supplier’s bot. It takes meter readings, works out what you owe, sends bills and passes questions on to our team.',
+    fine: 'OK. If you need anything, choose from the menu.',
+    no: 'OK. When you’re ready, type your meter reading or choose from the menu.',
+    rude: 'We’re sorry about this. Tell us what happened and one of our team will look into it.',
   },
-  askSpecialist: 'Ask a specialist',
+  askSpecialist: 'Ask our team',
   edited: {
-    passedOn: number => `Your correction has been passed on: question no. ${number}.`,
+    passedOn: number => `Your correction has been passed on: question No. ${number}.`,
     replace: (sentWh, newWh) =>
-      `You have corrected your message. Replace the reading **${dials(sentWh)}** with **${dials(newWh)}**?`,
-    send: text => `You have corrected your message. Send the reading “${asWritten(text)}”?`,
+      `You’ve corrected your message. Replace the reading **${dials(sentWh)}** with **${dials(newWh)}**?`,
+    send: text => `You’ve corrected your message. Send the reading “${asWritten(text)}”?`,
     yes: 'Yes',
     no: 'No, leave it',
-    left: 'All right, nothing has changed.',
-    same: sentWh => `The reading **${dials(sentWh)}** is with us already; nothing has changed.`,
+    left: 'OK, nothing has changed.',
+    same: sentWh => `The reading **${dials(sentWh)}** has already been received; nothing has changed.`,
     billed: (sentWh, period) =>
       `The reading **${dials(sentWh)}** is in the bill for ${monthEn(period)} already, so correcting the message does not change it. Send what the meter shows now: the next bill will take everything into account. If the bill is wrong, write to a specialist.`,
-    writeAgain: 'A corrected message is not read a second time. Please write it again as a new message.',
+    writeAgain: 'A corrected message can’t be read again. Please send it as a new message.',
   },
   photoKept: (serial, valuesWh, count) =>
-    `${count > 1 ? 'The photos are' : 'The photo is'} kept with the reading **${valuesWh.map(dial).join(' / ')}**, meter No. ${serial}.`,
-  photoAsks: 'The bot sees no numbers in photos. **Write the reading**, and the photo will be kept with it.',
+    `${count > 1 ? 'The photos have' : 'The photo has'} been saved with your reading **${valuesWh.map(dial).join(' / ')}**, meter No. ${serial}.`,
+  photoAsks: 'The bot can’t read numbers in photos. **Type the reading** and we’ll save the photo with it.',
   attached: {
-    photo: 'The photo did not arrive. Send it again, or write the reading in digits, for example 20099.',
+    photo: 'The photo didn’t arrive. Send it again, or type the reading in digits, for example 20099.',
     document:
-      'The bot does not open files. If this is a question, pass it to a specialist; write a reading in digits, for example 20099.',
+      'The bot can’t open files. If this is a question, send it to our team; type readings in digits, for example 20099.',
     voice:
-      'The bot does not listen to voice messages. Write a reading in digits, for example 20099, or choose from the menu.',
-    other: 'The bot cannot read this. Write a reading in digits, for example 20099, or choose from the menu.',
+      'The bot can’t listen to voice messages. Type your reading in digits, for example 20099, or choose from the menu.',
+    other: 'The bot can’t read this. Type your reading in digits, for example 20099, or choose from the menu.',
   },
   unclear: {
-    mark: 'It is unclear whether this has decimals. Write whole kilowatt-hours without a point or comma, for example 20099.',
-    name: 'This is the number of your account or meter. If it is a reading after all, write the word “reading” before it.',
-    date: 'This looks like a date or a time. If it is a reading after all, write the word “reading” before it.',
-    day: 'A reading is taken for a day after the last reading and not later than today. Write the number and the day, for example “20099 on 24 November”, or the number alone for today.',
-    'other-name':
-      'The message names another account or meter, so no reading was taken. Write one reading, without such numbers.',
+    mark: 'It’s not clear whether this number has decimals. Type whole kilowatt-hours, without a point or comma, for example 20099.',
+    name: 'That’s your account or meter number. If it really is a reading, write “reading” before it.',
+    date: 'That looks like a date or time. If it really is a reading, write “reading” before it.',
+    day: 'The reading must be for a day after your last reading and no later than today. Type the number and the day, for example “20099 on 24 November”, or just the number for today.',
+    'other-name': 'Your message mentions another account or meter, so no reading was taken. Type just the reading.',
   },
 }

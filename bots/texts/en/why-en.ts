@@ -3,55 +3,57 @@ import { type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 import { correctionsEn } from './corrections-en.ts'
 import { monthEn } from './month-en.ts'
+import { numbersEn } from './numbers-en.ts'
 
 const days = (count: number) => `${count}${noBreak}${plural('en', count, { one: 'day', other: 'days' })}`
 const zones = (count: number) =>
   count === 2 ? ['Day (T1)', 'Night (T2)'] : ['Peak (T1)', 'Night (T2)', 'Half-peak (T3)']
 
-const kinds = { readings: 'for the readings sent', debt: 'of debt', overpayment: 'overpaid' }
+const kinds = { readings: 'for the readings you sent', debt: 'owed before', overpayment: 'in credit' }
 
 const words: WhyWords = {
+  numbers: numbersEn,
   kWh: 'kWh',
   zone: (count, zone) => zones(count)[zone - 1]!,
-  heading: (total, period) => `${total} for ${monthEn(period)}: how it comes about`,
+  heading: (total, period) => `${total} for ${monthEn(period)}: how we worked it out`,
   account: number => `Account ${number}`,
-  overpaid: sum => `Overpaid by ${sum}`,
-  noDebt: 'No debt',
+  overpaid: sum => `You are ${sum} in credit`,
+  noDebt: 'Nothing owed',
   part: (part, sum) => {
     if (part.kind === 'charge') return `${sum} for ${monthEn(part.period)}`
-    if (part.kind === 'recalculation') return `${sum} recalculated for ${monthEn(part.period)}`
+    if (part.kind === 'recalculation') return `${sum} correction for ${monthEn(part.period)}`
     return `${sum} ${kinds[part.kind]}`
   },
-  debt: (sum, parts) => `The debt of ${sum}: ${parts.join(' + ')}.`,
+  debt: (sum, parts) => `Owed before, ${sum}: ${parts.join(' + ')}.`,
   debtOf: (sum, period) =>
-    period === '' ? `${sum} of earlier debt` : `${sum} for ${monthEn(Temporal.PlainYearMonth.from(period))}`,
-  debtPenalties: sum => `${sum} of penalty`,
+    period === '' ? `${sum} of older debt` : `${sum} for ${monthEn(Temporal.PlainYearMonth.from(period))}`,
+  debtPenalties: sum => `${sum} in late payment charges`,
   earlierBills: sum => `${sum} for earlier months`,
   meter: serial => `Meter No. ${serial}`,
-  used: (from, to, count) => `The use is the difference of the readings from ${from} to ${to}, ${days(count)}:`,
-  turnedOver: 'The dial reached its end and began from zero, so its whole range is added.',
+  used: (from, to, count) => `Your use is the difference between the readings from ${from} to ${to}, ${days(count)}:`,
+  turnedOver: 'The meter went past its maximum and restarted from zero, so its full range is added.',
   average: (from, to, count, use) =>
-    `There was no reading for this month, so the average use is taken. From ${from} to ${to}, in ${days(count)}, it was ${use}:`,
-  averageForgotten: 'There was no reading for this month, so the average use is taken',
+    `There was no reading for this month, so we took your average use. From ${from} to ${to}, in ${days(count)}, you used ${use}:`,
+  averageForgotten: 'There was no reading for this month, so we took your average use',
   forDays: days,
-  norm: 'There was no reading and no average, so the monthly norm is taken',
+  norm: 'There was no reading and no average to go by, so we took the standard monthly rate',
   shared: (used, rated) =>
-    `Of ${used}, ${rated} are this month’s: the whole use is shared by days among this month and those charged without readings.`,
-  cost: 'The cost is the use times the tariff:',
-  range: range => `range ${range}`,
-  tariffFrom: from => `tariff from ${from}`,
+    `Of ${used}, ${rated} belongs to this month: the total is shared by days between this month and those billed without readings.`,
+  cost: 'The cost is the use multiplied by the price:',
+  range: range => `band ${range}`,
+  tariffFrom: from => `price from ${from}`,
   byDays: parts =>
-    `The tariff changed, so the use is shared by days: ${parts.map(({ from, days: count }) => `${days(count)} at the tariff from ${from}`).join(', ')}.`,
+    `The price changed, so your use is shared by days: ${parts.map(({ from, days: count }) => `${days(count)} at the price from ${from}`).join(', ')}.`,
   ranges: limits =>
-    `The price depends on the month’s use: ${limits.map((limit, index) => `range ${index + 1} up to ${limit}${noBreak}kWh`).join(', ')}, then range ${limits.length + 1}.`,
-  chargedInAll: sum => `Together: **${sum}**`,
+    `The price depends on how much you use in a month: ${limits.map((limit, index) => `band ${index + 1} up to ${limit}${noBreak}kWh`).join(', ')}, then band ${limits.length + 1}.`,
+  chargedInAll: sum => `Total: **${sum}**`,
   again: ({ period, cause }, again, then, sum) =>
-    `Recalculation for ${monthEn(period)}: ${
-      cause === 'reading' ? `by the reading ${again}` : `${correctionsEn[cause]}, now ${again}`
-    }, charged then ${then}, difference **${sum}**`,
-  penalty: (period, sum) => `Penalty for paying the bill for ${monthEn(period)} late: ${sum}`,
-  dueOn: due => `It was due on ${due}. The first 30 days after that cost nothing, then each day does:`,
-  corrected: 'This corrects an earlier penalty: a payment was learned of later.',
+    `Correction for ${monthEn(period)}: ${
+      cause === 'reading' ? `by your reading it comes to ${again}` : `${correctionsEn[cause]}, it comes to ${again}`
+    }; ${then} was charged, a difference of **${sum}**`,
+  penalty: (period, sum) => `Late payment charge on the bill for ${monthEn(period)}: ${sum}`,
+  dueOn: due => `It was due by ${due}. Nothing is charged for the first 30 days after that; then every day counts:`,
+  corrected: 'This corrects an earlier late payment charge: we learned of a payment later.',
   span: (from, to, count) => `from ${from} to ${to}, ${days(count)}`,
   nothing: 'Nothing has been charged for this month yet.',
 }

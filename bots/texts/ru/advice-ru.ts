@@ -1,7 +1,9 @@
 import { monthName } from '../../../core/units/russian.ts'
 import type { AdviceView } from '../views/advice-view.ts'
-import { aboutMoney, day, dayAndMonth, dial, money } from '../views/numbers.ts'
 import type { QuoteView } from '../views/quote-view.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { aboutMoney, day, dayAndMonth, dial, money } = numbersRu
 
 const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
@@ -9,7 +11,7 @@ const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 export const adviceRu = (headline: (quote: QuoteView) => string) => ({
   readingDates: ({ bill, from, to, sent }: AdviceView['readingDates']) =>
     [
-      `Показания за ${monthName(bill)} передавайте **с ${dayAndMonth('ru', from)} по ${dayAndMonth('ru', to)}**. Раньше и позже тоже можно: показание после ${dayAndMonth('ru', to)} войдёт в следующий счёт.`,
+      `Показания за ${monthName(bill)} передавайте **с ${dayAndMonth(from)} по ${dayAndMonth(to)} включительно**. Раньше и позже тоже можно: показание после ${dayAndMonth(to)} войдёт в следующий счёт.`,
       ...sent.map(({ serial, pendingWh }) => `Уже передано по счётчику № ${serial}: **${dials(pendingWh)}**.`),
     ].join('\n\n'),
   paymentDates: (quote: QuoteView) =>

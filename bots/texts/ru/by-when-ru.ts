@@ -1,4 +1,6 @@
-import { money } from '../views/numbers.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { money } = numbersRu
 
 /** « до 15.12.2026», and what of a sum is late. */
 export const byWhenRu = (due: bigint, overdue: bigint, term: string) => {

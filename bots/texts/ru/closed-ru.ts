@@ -1,6 +1,8 @@
 import type { ClosedView } from '../views/closed-view.ts'
-import { day } from '../views/numbers.ts'
 import type { QuoteView } from '../views/quote-view.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { day } = numbersRu
 
 /** What is said of a closed account in Russian. */
 export function closedRu(headline: (quote: QuoteView) => string) {

@@ -2,7 +2,10 @@ import type { Notice } from '../../../core/outbox/notice.ts'
 import type { Role } from '../../../core/peers/permissions.ts'
 import { messengerName } from '../../messages/messengers.ts'
 import type { AccountShown, MeetingView } from '../views/meeting-view.ts'
-import { hourAndDay, plural } from '../views/numbers.ts'
+import { plural } from '../views/numbers.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { hourAndDay } = numbersRu
 
 /** A messenger as Russian texts call it. */
 export const messenger = (channel: string) => messengerName(channel, 'ru')
@@ -13,8 +16,8 @@ export const inMinutes = (minutes: number) =>
 
 const letIn: Record<Role, string> = {
   owner: '',
-  viewer: ' — чужой счёт, открытый для просмотра',
-  payer: ' — чужой счёт, открытый для оплаты',
+  viewer: ' — чужой счёт, «Только смотреть»',
+  payer: ' — чужой счёт, «Смотреть и платить»',
 }
 
 const accountLine = ({ number, name, role }: AccountShown) =>
@@ -25,13 +28,14 @@ export const connectRu = {
   button: 'Другой мессенджер',
   show: (code: string, minutes: number) =>
     `Код для вашего другого мессенджера: **${code}**\n\nОткройте бота там, нажмите «Код из другого мессенджера» и введите его. Код действует ${inMinutes(minutes)} и подходит один раз. Никому его не сообщайте: он открывает доступ к вашим счетам. Близкому человеку доступ открывают иначе: «Настройки» → «Доступ для близких».`,
+  openIn: (channel: string) => `Открыть бота в ${messenger(channel)}`,
   /** Somebody who was joined to this chat did not know it. */
   disowned: (until: Temporal.ZonedDateTime) =>
     `Недавно соединение с этим чатом отменили: на той стороне его не узнали. Ради безопасности коды в этом чате приостановлены до ${hourAndDay(until)}.`,
   haveCode: 'Код из другого мессенджера',
   ask: 'Введите код, который бот показал **вам самим** в вашем другом мессенджере, например K7M4-PX2D. Чужой код вводить нельзя, даже если его прислал близкий человек.',
   unclear:
-    'В этом коде восемь букв и цифр, например K7M4-PX2D. Его показывает бот в вашем другом мессенджере: «Мои счета» → «Другой мессенджер».',
+    'В этом коде восемь букв и цифр, например K7M4-PX2D. Его показывает бот в вашем другом мессенджере: «Мессенджеры» → «Другой мессенджер».',
   /** A relative's code, typed here. */
   isGuestCode:
     'Это код от близкого: двенадцать цифр. Он не соединяет мессенджеры, а открывает вам счёт человека, который его получил. Чтобы ввести его, нажмите «Код от близкого».',
@@ -104,7 +108,9 @@ export const guestCodeRu = {
   wrong: 'Код не подошёл или уже не действует. Попросите у владельца счёта новый.',
   sure: ({ number, name, role }: AccountShown, shownIn: string, here: string) =>
     `**Вам открывают доступ к счёту ${number}**${name ? ` (${name})` : ''}. Код получен в ${messenger(shownIn)}.\n\nВы сможете ${
-      role === 'payer' ? 'видеть сумму и квитанции и платить' : 'видеть сумму, показания, расчёты и квитанции'
+      role === 'payer'
+        ? 'видеть сумму, показания, расчёты и квитанции и платить'
+        : 'видеть сумму, показания, расчёты и квитанции'
     }. Владелец увидит, что доступ открыт в ${messenger(here)} и с какого дня, и сможет закрыть его. Ваших счетов, вопросов и данных он не увидит.\n\nПринять доступ?`,
   yes: 'Да, принять',
   no: 'Нет',

@@ -5,9 +5,11 @@ import type { Kopecks } from '../../../core/units/money.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { deskCommandList } from '../../understanding/desk-command.ts'
 import { asWritten } from '../screens/as-written.ts'
-import { day, dial, hourAndDay, money } from '../views/numbers.ts'
 import { messenger } from './connect-ru.ts'
 import { lostRu } from './file-ru.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { day, dial, hourAndDay, money } = numbersRu
 
 /** What agents see of a ticket. They read Russian, whatever the resident does. */
 export interface DeskCard {

@@ -3,7 +3,10 @@ import type { Forecast } from '../../../core/charges/views/forecast.ts'
 import type { ComingCorrection } from '../../../core/charges/views/owed-now.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import type { LastYearView, UncountedView, VerificationView } from '../views/last-year-view.ts'
-import { aboutMoney, day, kilowattHours, money, noBreak, percentText, roundedKilowattHours } from '../views/numbers.ts'
+import { noBreak } from '../views/numbers.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { aboutMoney, day, kilowattHours, money, percentText, roundedKilowattHours } = numbersRu
 
 export const forecastRu = {
   usual: (forecast: Forecast) =>

@@ -1,4 +1,5 @@
 import type { UseSummary } from '../../../core/charges/views/use-summary.ts'
+import { firstDayOf } from '../../../core/units/dates.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import type { Months, MonthsProblem } from '../../understanding/read-months.ts'
 import type { ScreenWords } from '../screens/screens.ts'
@@ -26,6 +27,7 @@ const own: HistoryWords = {
   language: 'ru',
   count,
   month: monthName,
+  monthAlone: period => firstDayOf(period).toLocaleString('ru', { month: 'long' }),
   shortMonths: ['янв', 'фев', 'мар', 'апр', 'май', 'июн', 'июл', 'авг', 'сен', 'окт', 'ноя', 'дек'],
   over: (energy, time) => `${energy} за ${time}`,
   aMonth: energy => `в среднем ${energy} в месяц`,

@@ -1,8 +1,10 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { asWritten, type QuestionView, shortened, type ThreadView, threadLines } from '../screens/as-written.ts'
-import { day, hourAndDay } from '../views/numbers.ts'
 import { lostRu } from './file-ru.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { day, hourAndDay } = numbersRu
 
 const states: Record<TicketState, string> = {
   new: 'передан специалисту',
@@ -56,7 +58,7 @@ export const questionsRu = {
   thread: (thread: ThreadView) =>
     `**Вопрос № ${thread.number}**, ${thread.category}\n${states[thread.state]}, задан ${day(thread.askedOn)}${
       thread.rating ? `, ваша оценка — ${thread.rating}` : ''
-    }\n\n${threadLines(thread, { you: 'Вы', agent: 'Специалист' })}`,
+    }\n\n${threadLines(thread, { numbers: numbersRu, you: 'Вы', agent: 'Специалист' })}`,
   moreButton: 'Написать ещё',
   answer: (number: number, agentName: string | null, text: string) =>
     `**Ответ на вопрос № ${number}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,

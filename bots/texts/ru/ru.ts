@@ -9,11 +9,12 @@ import type { PaymentDetails, RefundDetails } from '../../../core/payments/payme
 import type { OnlineMethod, PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import type { Language } from '../../../core/units/language.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
-import { monthName, russian } from '../../../core/units/russian.ts'
+import { monthName } from '../../../core/units/russian.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { LikelyView } from '../screens/large-use.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { MeterView } from '../views/card-view.ts'
-import { capitalised, day, dayAndMonth, dial, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { capitalised, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
@@ -26,6 +27,7 @@ import { filesRu } from './file-ru.ts'
 import { forecastRu } from './forecast-ru.ts'
 import { historyRu } from './history-ru.ts'
 import { largeUseRu } from './large-use-ru.ts'
+import { numbersRu } from './numbers-ru.ts'
 import { questionsRu } from './question-ru.ts'
 import { sectionsRu, tariffsRu } from './sections-ru.ts'
 import { settingsNoticeRu, settingsRu } from './settings-ru.ts'
@@ -34,13 +36,16 @@ import { understandingRu } from './understanding-ru.ts'
 import { whyCanceled, whyNotRefunded } from './why-canceled.ts'
 import { whyRu } from './why-ru.ts'
 
+const { day, dayAndMonth, decimalRubles, dial, hourAndDay, money } = numbersRu
+
 const estimated = { average: 'по среднему расходу', norm: 'по нормативу' }
 
 const words: ScreenWords = {
+  numbers: numbersRu,
   kWh: 'кВт·ч',
   zoneNames: zones => (zones === 2 ? ['день (Т1)', 'ночь (Т2)'] : ['пик (Т1)', 'ночь (Т2)', 'полупик (Т3)']),
   toPay: sum => `К оплате ${sum}`,
-  payBy: term => `Оплатите до ${term}`,
+  payBy: term => ` до ${term}`,
   allOverdue: since => (since ? `Просрочено с ${since}` : 'Это прежний долг, срок его оплаты прошёл'),
   overduePart: (sum, since) => `просрочено${since ? ` с ${since}` : ''}: ${sum}`,
   duePart: (sum, term) => `до ${term}: ${sum}`,
@@ -56,29 +61,27 @@ const words: ScreenWords = {
   noDebt: 'Долга нет',
   nothingToPay: 'платить ничего не нужно',
   meter: ({ serial, model }) => `Счётчик № ${serial}, ${model}`,
-  span: (from, to) => `С ${from} по ${to}`,
-  reading: 'Показания',
-  used: 'Расход',
-  withRatio: ratio => `коэффициент трансформации ${ratio}`,
-  tariff: price => `Тариф: ${price} за кВт·ч`,
   range: range => `диапазон ${range}`,
   tariffFrom: from => `по тарифу с ${from}`,
-  charged: 'Начислено',
-  chargedFor: period => `Начислено за ${monthName(period)}`,
+  taken: (serial, dials, day, used) =>
+    `${serial ? `Счётчик № ${serial}` : 'Принято'} на ${day}: ${dials}, расход ${used}`,
+  charges: (period, sum) => `${period ? `Начислено за ${monthName(period)}` : 'По переданным показаниям'}: ${sum}.`,
+  recalculates: (period, sum) => `Перерасчёт за ${monthName(period)}: ${sum}.`,
+  owedBefore: sum => `Прежний долг: ${sum}.`,
+  overpaidBefore: sum => `Была переплата: ${sum}.`,
   chargedForSent: 'Начислено по переданным показаниям',
-  sharedOut: 'Расход поделён между месяцами по дням, и месяцы без показаний пересчитаны.',
   recalculatedFor: period => `Перерасчёт за ${monthName(period)}`,
   balanceOn: on => `Состояние счёта на ${on}`,
-  debt: 'долг',
-  overpayment: 'переплата',
+  debt: sum => `долг ${sum}`,
+  overpayment: sum => `переплата ${sum}`,
   account: (number, label) => `Лицевой счёт **${number}**${label ? ` «${label}»` : ''}`,
   email: shown => `Электронная почта: ${shown ?? 'не указана'}`,
   letIn: settingsRu.access.letIn,
-  billed: (dials, on) => `Учтено: ${dials} на ${on}`,
+  billed: (dials, on) => `Учтено: ${dials}, ${on}`,
   sent: (dials, bill) => `Передано: ${dials}, войдёт в ${bill ? `счёт за ${monthName(`${bill}`)}` : 'следующий счёт'}`,
 }
 
-const { headline, calculation, card, dials, inZone, energy, balanceText } = screens(words)
+const { headline, result, card, dials, inZone, energy, balanceText } = screens(words)
 
 type FlatLabel = { number: string; label: string | null }
 
@@ -99,7 +102,9 @@ const zonesHint = (zones: number) =>
 /** «К оплате 56,65 ₽, остальные 43,35 ₽ останутся авансом», where more than what is owed is paid. */
 const parts = ({ amountKopecks, dueKopecks }: WantedView) =>
   amountKopecks <= dueKopecks
-    ? ''
+    ? amountKopecks < dueKopecks
+      ? `\nПосле этого останется ${money(dueKopecks - amountKopecks)}`
+      : ''
     : dueKopecks > 0n
       ? `\nИз них ${money(dueKopecks)} — к оплате сейчас, ${money(amountKopecks - dueKopecks)} останется авансом`
       : '\nВся сумма останется авансом'
@@ -137,6 +142,7 @@ const states: Record<PaymentState, string> = {
   canceled: 'не оплачено',
   expired: 'не оплачено',
 }
+const isWaiting = (state: PaymentState) => states[state] === states.pending
 const legend = '✓ оплачено, ✗ не оплачено, … ждёт оплаты.'
 const refundStates: Record<RefundDetails['state'], string> = {
   creating: 'в обработке',
@@ -183,6 +189,8 @@ const paid = (notice: Notice & { notice: 'payment-ended' }) =>
 const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**Оплата ${money(BigInt(notice.amountKopecks))} не прошла**, лицевой счёт ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
 const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
+/** Of a day that is near by its nature. */
+const isoNear = (date: string) => dayAndMonth(Temporal.PlainDate.from(date))
 const ofAccount = ({ account }: { account?: { number: string } }) =>
   account ? ` (лицевой счёт ${account.number})` : ''
 
@@ -264,8 +272,9 @@ export const ru = {
       'Это не похоже на адрес почты. Напишите его целиком, например mail@mail.ru: до знака @ бывают латинские буквы, цифры, точки и дефисы.',
     noEmail: 'У меня нет почты',
     serial: 'Напишите **заводской номер счётчика**: он есть на лицевой панели и в квитанции.',
-    codeSent: (shownEmail: string, minutes: number) =>
-      `Если данные верны, письмо с кодом отправлено на **${shownEmail}**. Введите **шесть цифр** из письма или откройте ссылку в нём.\n\nКод действует ${inMinutes(minutes)}. Письма нет? Загляните в «Спам» и проверьте данные: если счёт уже зарегистрирован, код приходит только на почту, указанную при регистрации.`,
+    /** `email` is null where it is the one on file, which nobody is to learn. */
+    codeSent: (email: string | null, minutes: number) =>
+      `Если данные верны, письмо с кодом отправлено на ${email === null ? 'почту, указанную при регистрации' : `**${asWritten(email)}**`}. Введите **шесть цифр** из письма или откройте ссылку в нём.\n\nКод действует ${inMinutes(minutes)}. Письма нет? Загляните в «Спам» и проверьте данные: если счёт уже зарегистрирован, код приходит только на почту, указанную при регистрации.`,
     sendAgain: 'Отправить ещё раз',
     changeData: 'Изменить данные',
     digitsUnclear: 'Код — это шесть цифр из письма, например 123456.',
@@ -314,8 +323,8 @@ export const ru = {
     /** Repeats what was understood; `on` is the reading's day. */
     likely: (zones: number, valuesWh: bigint[], on: Temporal.PlainDate) =>
       zones === 1
-        ? `На счётчике **${dial(valuesWh[0]!)}** на ${dayAndMonth('ru', on)}. Верно?`
-        : `${valuesWh.map((value, zone) => `Т${zone + 1} — **${dial(value)}**`).join(', ')}, на ${dayAndMonth('ru', on)}. Верно?`,
+        ? `На счётчике **${dial(valuesWh[0]!)}** на ${dayAndMonth(on)}. Верно?`
+        : `${valuesWh.map((value, zone) => `Т${zone + 1} — **${dial(value)}**`).join(', ')}, на ${dayAndMonth(on)}. Верно?`,
     likelyYes: 'Да, верно',
     /** Some zones are told, null stands for the others; the next of them is asked for. */
     nextZone(valuesWh: (bigint | null)[]) {
@@ -338,11 +347,14 @@ export const ru = {
       `Уже передано: ${dials(meter.pendingWh!)}. Если это неверно, напишите другое показание — оно заменит прежнее.${meter.zones > 1 ? `\n\n${zonesHint(meter.zones)}` : ''}`,
     withdraw: 'Отозвать показание',
     keep: 'Оставить как есть',
+    sureToWithdraw: (meter: MeterView) =>
+      `Отозвать показание ${dials(meter.pendingWh!)}? Если не передать новое, счёт рассчитают по среднему расходу.`,
+    withdrawYes: 'Да, отозвать',
     withdrawn: 'Показание отозвано. Если не передать новое, счёт рассчитают без него — по среднему расходу.',
     kept: 'Хорошо, показание остаётся.',
     tooLate:
       'Это показание уже вошло в счёт, поэтому изменить его нельзя. Разница учтётся, когда передадите следующее.',
-    result: calculation,
+    result,
     fix: 'Исправить показание',
     noMeter: (phone: string) =>
       `За этим лицевым счётом не числится счётчик, поэтому показания передать нельзя. Если он у вас есть, позвоните: ${phone}.`,
@@ -360,7 +372,7 @@ export const ru = {
       overdueKopecks?: bigint
     }) =>
       dueKopecks > 0n
-        ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, overdueKopecks, day(dueDate))}. Квитанция № ${number}: QR-код для оплаты прочитает приложение любого банка.`
+        ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, overdueKopecks, dayAndMonth(dueDate))}. Квитанция № ${number}: QR-код для оплаты прочитает приложение любого банка.`
         : `Квитанция № ${number}. Платить ничего не нужно.`,
     fileName: (number: string) => `Квитанция ${number}.pdf`,
   },
@@ -426,7 +438,7 @@ export const ru = {
     /** `contact`: where the fiscal receipt goes; null where the messenger may not show it. */
     link: (wanted: WantedView, method: OnlineMethod, contact: string | null) =>
       `**К оплате ${money(wanted.amountKopecks)}**, ${methods[method]}\nЛицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nНажмите «Перейти к оплате». Ссылка действует сутки, а о результате бот напишет сам.${
-        method === 'mobile' ? ' На телефон придёт SMS: подтвердите в ней платёж.' : ''
+        method === 'mobile' ? ' На телефон придёт СМС: подтвердите в ней платёж.' : ''
       } Чек придёт на ${contact ?? 'почту, указанную при регистрации'}.`,
     open: 'Перейти к оплате',
     /** What replaced QIWI; empty where only the QR is left. */
@@ -456,6 +468,9 @@ export const ru = {
         ...payment.refunds.map(refundLine),
         ...(payment.state === 'canceled' ? ['', whyCanceled(payment.reason)] : []),
         ...(payment.state === 'expired' ? ['', 'Оплату начали, но не завершили вовремя. Её можно начать заново.'] : []),
+        ...(isWaiting(payment.state)
+          ? ['', 'Деньги ещё не списаны. Если передумали, ничего не делайте: через сутки платёж закроется сам.']
+          : []),
       ].join('\n'),
     receiptButton: 'Квитанция об оплате',
     tryAgain: 'Оплатить ещё раз',
@@ -496,7 +511,7 @@ export const ru = {
     add: 'Добавить счёт',
     rename: 'Назвать счёт',
     askLabel: (number: string) => `Как назвать счёт ${number}? Например: «Дом», «Дача», «Мама». До 30 букв.`,
-    labelUnclear: 'Название — одна строка, от 1 до 30 букв.',
+    labelUnclear: 'Слишком длинно: нужна одна строка, до 30 букв.',
     clearLabel: 'Без названия',
     renamed: (number: string, label: string | null) =>
       label ? `Счёт ${number} теперь называется «${label}».` : `У счёта ${number} больше нет названия.`,
@@ -504,14 +519,13 @@ export const ru = {
       `Доступ к счёту ${number} закрыт: в этом чате его больше нет, поэтому ничего не изменилось.`,
     unlink: 'Отвязать счёт',
     unlinkWhich: 'Какой счёт отвязать от этого чата?',
-    confirmUnlink: (number: string) =>
-      `Отвязать счёт ${number} от этого чата? Сообщения о нём больше не придут, а подключить его снова можно в любое время.`,
+    /** `guests` have been let in, and lose that. */
+    confirmUnlink: (number: string, guests: number) =>
+      `Отвязать счёт ${number} от этого чата? Сообщения о нём больше не придут, а подключить его снова можно в любое время.${guests > 0 ? ' Доступ, который вы открыли близким, закроется: мы им напишем.' : ''}`,
     unlinkYes: 'Да, отвязать',
     unlinkNo: 'Нет, оставить',
     unlinked: (number: string) => `Счёт ${number} отвязан от этого чата.`,
   },
-  /** The snackbar after a press, where the messenger has one. */
-  taken: 'Принято',
   pages: { back: '‹ Назад', on: 'Дальше ›' },
   connect: connectRu,
   guestCode: guestCodeRu,
@@ -531,7 +545,7 @@ export const ru = {
     turnOn: 'Включить напоминания',
     atWhatHour: (hour: number) => `Напоминания приходят в ${hour}:00. В какое время присылать их?`,
     chooseHour: 'Время напоминаний',
-    hour: (hour: number) => `В ${hour}:00`,
+    hour: (hour: number) => `${hour}:00`,
   },
   protectedReceipt: {
     screen: (number: string, dueKopecks: Kopecks) =>
@@ -550,11 +564,13 @@ export const ru = {
   forecast: forecastRu,
   languageChoice: { name: 'Русский', ask: 'Выберите язык · Choose a language', changed: 'Готово, дальше по-русски.' },
   web: {
+    account: (number: string) => `Лицевой счёт ${number}`,
+    backToChat: 'Вернуться в чат',
     confirm: (accountNumber: string) => ({
       title: `Подключить лицевой счёт ${accountNumber}?`,
       text: 'Чат, из которого пришёл запрос, сможет передавать показания и видеть начисления. Если вы ничего не запрашивали, просто закройте страницу.',
     }),
-    confirmButton: 'Подключить',
+    confirmButton: 'Подключить счёт',
     confirmed: (accountNumber: string) => ({
       title: `Счёт ${accountNumber} подключён`,
       text: 'Можно закрыть страницу и вернуться в чат: бот уже показал сумму к оплате.',
@@ -609,22 +625,22 @@ export const ru = {
   notice(notice: Notice) {
     switch (notice.notice) {
       case 'account-linked':
-        return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messenger(notice.channel)}). Если это не вы и не ваши близкие, позвоните в контактный центр.`
+        return `К вашему лицевому счёту ${notice.accountNumber} подключили новый чат (${messenger(notice.channel)}). Если это не вы и не ваши близкие, сразу позвоните в контактный центр: номер — под кнопкой «Офисы».`
       case 'linking-paused':
         return linkingPaused(notice)
       case 'payment-ended':
         return notice.isPaid ? paid(notice) : notPaid(notice)
       case 'reading-due':
         return notice.isLast
-          ? `**Остаётся мало времени: показания${ofAccount(notice)} принимаем до ${isoDay(notice.lastDay)}.** Если их не передать, счёт рассчитают по среднему расходу.`
-          : `**Пора передать показания${ofAccount(notice)}: до ${isoDay(notice.lastDay)}.** Напишите, что показывает счётчик, и сразу увидите сумму к оплате.`
+          ? `**Остаётся мало времени: показания${ofAccount(notice)} принимаем по ${isoNear(notice.lastDay)} включительно.** Если их не передать, счёт рассчитают по среднему расходу.`
+          : `**Пора передать показания${ofAccount(notice)}: принимаем по ${isoNear(notice.lastDay)} включительно.** Напишите, что показывает счётчик, и сразу увидите сумму к оплате.`
       case 'debt-due':
-        return `**К оплате ${money(BigInt(notice.amountKopecks))}**${ofAccount(notice)}${byWhenRu(BigInt(notice.amountKopecks), BigInt(notice.overdueKopecks ?? 0), isoDay(notice.dueDay))}. Если вы уже заплатили, деньги скоро поступят.`
+        return `**К оплате ${money(BigInt(notice.amountKopecks))}**${ofAccount(notice)}${byWhenRu(BigInt(notice.amountKopecks), BigInt(notice.overdueKopecks ?? 0), isoNear(notice.dueDay))}. Если вы уже заплатили, деньги скоро поступят.`
       case 'bill-issued': {
         const dueKopecks = BigInt(notice.dueKopecks)
         const due =
           dueKopecks > 0n
-            ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, BigInt(notice.overdueKopecks ?? 0), isoDay(notice.dueDay))}.`
+            ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, BigInt(notice.overdueKopecks ?? 0), isoNear(notice.dueDay))}.`
             : '**Платить ничего не нужно.**'
         return `${due} Счёт за ${monthName(notice.period)}${ofAccount(notice)} готов.`
       }
@@ -632,7 +648,7 @@ export const ru = {
         return `**Поверка счётчика № ${notice.serial} действует до ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. После этого дня счёт рассчитают по среднему расходу, а потом по нормативу. Договоритесь о поверке или замене заранее.`
       case 'tariff-changes':
         return notice.price
-          ? `**С ${isoDay(notice.from)} тариф — ${russian(notice.price)}${noBreak}₽ за кВт·ч**${ofAccount(notice)}. Расход до этого дня считается по прежнему.`
+          ? `**С ${isoDay(notice.from)} тариф — ${decimalRubles(notice.price)} за кВт·ч**${ofAccount(notice)}. Расход до этого дня считается по прежнему.`
           : `**С ${isoDay(notice.from)} действуют новые тарифы**${ofAccount(notice)}. Расход до этого дня считается по прежним.`
       case 'refunded':
         return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
@@ -659,12 +675,19 @@ export const ru = {
       return {
         subject: `Код для лицевого счёта ${accountNumber}: ${digits}`,
         text: `Код подтверждения: ${digits}\n\nЛицевой счёт ${accountNumber}, ${supplierName}. Введите код в чате с ботом или откройте ссылку. Код действует ${inMinutes(minutes)} и подходит один раз. Если вы ничего не запрашивали, просто удалите это письмо и никому не говорите код.`,
-        button: 'Подтвердить подключение',
+        button: 'Подключить счёт',
       }
     },
     receipt: ({ accountNumber, number }: InvoiceLetter, supplierName: string) => ({
       subject: `Квитанция № ${number}, лицевой счёт ${accountNumber}`,
       text: `Квитанция № ${number} по лицевому счёту ${accountNumber} — в приложенном файле. QR-код в ней прочитает приложение любого банка.\n\n${supplierName}`,
+    }),
+    linked: (
+      { accountNumber, channel }: Notice & { notice: 'account-linked' },
+      { name, phone }: { name: string; phone: string },
+    ) => ({
+      subject: `К счёту ${accountNumber} подключён новый чат`,
+      text: `К вашему лицевому счёту ${accountNumber} подключили новый чат (${messenger(channel)}).\n\nЕсли это сделали вы или ваши близкие, ничего делать не нужно. Если нет, позвоните: ${phone}.\n\n${name}`,
     }),
     noticeSubject: 'Ваш лицевой счёт',
   },

@@ -3,9 +3,12 @@ import type { Kopecks } from '../../../core/units/money.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { type TariffView, type TariffWords, tariffScreen } from '../screens/tariff-screen.ts'
 import type { ContractView } from '../views/contract-view.ts'
-import { day, hourAndDay, money, noBreak, plural } from '../views/numbers.ts'
+import { noBreak, plural } from '../views/numbers.ts'
 import type { OfficesView, OfficeView, OpenState } from '../views/office-view.ts'
 import type { RequestView, ServiceView } from '../views/service-view.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { day, hourAndDay, money } = numbersRu
 
 const weekdays = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс']
 const onWeekday = [
@@ -151,8 +154,8 @@ export const sectionsRu = {
   },
   exit: {
     all: 'Все счета',
-    confirmAll: (accounts: number) =>
-      `Отвязать от этого чата ${plural('ru', accounts, { one: `${accounts} счёт`, few: `все ${accounts} счёта`, many: `все ${accounts} счетов` })}? Сообщения о них больше не придут, а подключить их снова можно в любое время.`,
+    confirmAll: (accounts: number, guests: number) =>
+      `Отвязать от этого чата ${plural('ru', accounts, { one: `${accounts} счёт`, few: `все ${accounts} счёта`, many: `все ${accounts} счетов` })}? Сообщения о них больше не придут, а подключить их снова можно в любое время.${guests > 0 ? ' Доступ, который вы открыли близким, закроется: мы им напишем.' : ''}`,
     /** After the last account has been unlinked: how to come back. */
     left: 'Подключённых счетов в этом чате больше нет. Чтобы вернуться, нажмите «Подключить счёт» или напишите /start. Договор, начисления и платежи остаются как есть.',
   },
@@ -180,7 +183,7 @@ ${email} · ${site}`,
 }
 
 /** «Тарифы» in Russian. */
-export function tariffsRu(words: Pick<TariffWords, 'zoneNames'>) {
+export function tariffsRu(words: Pick<TariffWords, 'numbers' | 'zoneNames'>) {
   const tariffWords: TariffWords = {
     ...words,
     perKwh: 'за кВт·ч',

@@ -3,10 +3,10 @@ import type { Notice } from '../../../core/outbox/notice.ts'
 import type { InvoicePlace } from '../../../core/peers/peer.table.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
-import { monthName, shortDate } from '../../../core/units/russian.ts'
+import { monthName } from '../../../core/units/russian.ts'
 import { messengerNames } from '../../messages/messengers.ts'
 import { asWritten } from '../screens/as-written.ts'
-import { day, hourAndDay, money, plural } from '../views/numbers.ts'
+import { plural } from '../views/numbers.ts'
 import type {
   AccountSettings,
   ChatView,
@@ -17,6 +17,9 @@ import type {
 } from '../views/settings-view.ts'
 import { byWhenRu } from './by-when-ru.ts'
 import { messenger } from './connect-ru.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { day, dayAndMonth, hourAndDay, money } = numbersRu
 
 const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
 
@@ -30,11 +33,12 @@ const kinds: Record<ReminderKind, string> = {
   tariff: 'Новые тарифы',
 }
 
-const roles: Record<GuestRole, string> = { viewer: 'просмотр', payer: 'оплата' }
+/** One name for each right, wherever it is named. */
+const roles: Record<GuestRole, string> = { viewer: 'Только смотреть', payer: 'Смотреть и платить' }
 
 const rights: Record<GuestRole, string> = {
   viewer: 'видеть сумму, показания, расчёты и квитанции. Передавать показания, платить и менять настройки нельзя',
-  payer: 'видеть сумму и квитанции и платить. Передавать показания и менять настройки нельзя',
+  payer: 'видеть сумму, показания, расчёты и квитанции и платить. Передавать показания и менять настройки нельзя',
 }
 
 function accountLines(account: AccountSettings): string[] {
@@ -54,14 +58,14 @@ function accountLines(account: AccountSettings): string[] {
 function remindersLine({ areOn, hour, muted }: RemindersView): string {
   if (!areOn) return 'Напоминания: выключены'
   const off = muted.map(kind => `«${kinds[kind]}»`).join(', ')
-  return `Напоминания: в ${hour}:00${off ? `, кроме ${off}` : ''}`
+  return `Напоминания: включены, в ${hour}:00${off ? `, кроме ${off}` : ''}`
 }
 
 const chatName = ({ channel, isHere }: ChatView) => `${messenger(channel)}${isHere ? ' — этот чат' : ''}`
 
 const letIn: Record<GuestRole, string> = {
-  viewer: 'Доступ от владельца счёта: просмотр',
-  payer: 'Доступ от владельца счёта: оплата',
+  viewer: `Доступ от владельца счёта: «${roles.viewer}»`,
+  payer: `Доступ от владельца счёта: «${roles.payer}»`,
 }
 
 const languageNames = new Intl.DisplayNames('ru', { type: 'language' })
@@ -98,8 +102,10 @@ export const settingsRu = {
     expired: 'Этот код больше не действует. Отправьте письмо ещё раз.',
     paused: (until: Temporal.ZonedDateTime, phone: string) =>
       `Слишком много писем подряд. Попробуйте после ${hourAndDay(until)} или позвоните: ${phone}. Почта пока прежняя.`,
-    changed: (number: string) =>
-      `**Почта счёта ${number} изменена.** Коды и письма теперь приходят на новый адрес. На прежний, если он был, мы написали об этом.`,
+    changed: (number: string, isFirst: boolean) =>
+      isFirst
+        ? `**Почта счёта ${number} указана.** Коды и письма будут приходить на неё.`
+        : `**Почта счёта ${number} изменена.** Коды и письма теперь приходят на новый адрес. На прежний мы написали об этом.`,
     letter: (
       { accountNumber, digits, minutes }: { accountNumber: string; digits: string; minutes: string },
       supplierName: string,
@@ -167,14 +173,14 @@ export const settingsRu = {
     disconnected: ({ channel }: ChatView) =>
       `**Готово: ${messenger(channel)} отключён.** Счета там больше не видны, уведомления приходят в остальные чаты.`,
     leftHere: 'Этот чат отключён: счета здесь больше не видны.',
-    add: 'Подключить другой',
-    where: 'Куда присылать',
+    add: 'Другой мессенджер',
+    where: 'Уведомления',
   },
   access: {
     button: 'Доступ для близких',
     letIn,
     refused: (number: string, role: GuestRole) =>
-      `**Это может только владелец счёта ${number}.** Вам открыт доступ «${roles[role]}»: можно ${rights[role]}.`,
+      `**Доступ «${roles[role]}» этого не позволяет.** По счёту ${number} вам можно ${rights[role]}. Если нужно больше, попросите владельца счёта.`,
     list: (number: string, guests: GuestView[], owners: OwnerView[]) =>
       [
         guests.length > 0
@@ -182,26 +188,26 @@ export const settingsRu = {
           : `**Доступ к счёту ${number} близким не открыт.** Можно дать его, например, маме: только смотреть или ещё и платить.`,
         ...guests.map(
           ({ name, role, channels, since }) =>
-            `• ${asWritten(name)}: ${roles[role]}, ${messengers(channels)}, с ${day(since)}`,
+            `• ${asWritten(name)}: «${roles[role]}», ${messengers(channels)}, с ${day(since)}`,
         ),
         ...(owners.length > 0 ? ['', 'Полный доступ по своему коду есть ещё и здесь:', ...owners.map(ownerLine)] : []),
       ].join('\n'),
     item: ({ name, role }: GuestView) => `${name}: ${roles[role]}`,
     share: 'Открыть доступ',
     askRole: (number: string) =>
-      `**Что сможет делать близкий со счётом ${number}?**\n\n«Только смотреть» — ${rights.viewer}.\n\n«Смотреть и платить» — ${rights.payer}.`,
-    role: { viewer: 'Только смотреть', payer: 'Смотреть и платить' },
+      `**Что сможет делать близкий со счётом ${number}?**\n\n«${roles.viewer}» — ${rights.viewer}.\n\n«${roles.payer}» — ${rights.payer}.`,
+    role: roles,
     askName: 'Как вы его назовёте? Например: «Мама». До 30 букв, сам близкий этого не увидит.',
-    nameUnclear: 'Имя — одна строка, от 1 до 30 букв.',
+    nameUnclear: 'Слишком длинно: нужна одна строка, до 30 букв.',
     tooMany: (most: number) => `Доступ можно открыть не больше чем ${most} близким. Сначала закройте его кому-нибудь.`,
     code: (
       code: string,
       minutes: number,
-      { name, role, accountNumber }: { name: string; role: GuestRole; accountNumber: string },
+      { name, role, accountNumber, bots }: { name: string; role: GuestRole; accountNumber: string; bots: string[] },
     ) =>
-      `Код для «${asWritten(name)}»: **${code}**\n\nПусть ${asWritten(name)} откроет этого бота в ${messengerNames('ru').join(' или ')}, нажмёт «Код от близкого» и введёт его. Код действует ${minutes} минут и подходит один раз. Откроется счёт ${accountNumber}, можно будет ${rights[role]}. Когда код введут, мы вам напишем.`,
+      `Код для «${asWritten(name)}»: **${code}**\n\nПусть ${asWritten(name)} откроет этого бота (${(bots.length > 0 ? bots : messengerNames('ru')).join(' или ')}), нажмёт «Код от близкого» и введёт его. Код действует ${minutes} минут и подходит один раз. Откроется счёт ${accountNumber}, можно будет ${rights[role]}. Когда код введут, мы вам напишем.`,
     confirmEnd: ({ name, role, channels }: GuestView) =>
-      `Закрыть доступ: ${asWritten(name)}, ${roles[role]}, ${messengers(channels)}? Счёт там больше не будет виден.`,
+      `Закрыть доступ: ${asWritten(name)}, «${roles[role]}», ${messengers(channels)}? Счёт там больше не будет виден.`,
     endYes: 'Да, закрыть',
     endNo: 'Нет, оставить',
     ended: (name: string) => `**Доступ закрыт: ${asWritten(name)}.** Мы сообщили об этом и там.`,
@@ -270,14 +276,16 @@ export function settingsNoticeRu(notice: SettingsNotice): string {
     case 'chat-forgotten':
       return `Вы удалили свои данные в ${messenger(notice.channel)}, и этот чат для нас теперь новый: если напишете, снова спросим о согласии.`
     case 'access-taken':
-      return `**${asWritten(notice.guestName)}: доступ к счёту ${notice.accountNumber} открыт** (${roles[notice.role]}, ${messenger(notice.channel)}). Если код ввёл кто-то другой, закройте доступ.`
+      return `**${asWritten(notice.guestName)}: доступ к счёту ${notice.accountNumber} открыт** («${roles[notice.role]}», ${messenger(notice.channel)}). Если код ввёл кто-то другой, закройте доступ.`
     case 'access-ended':
-      return `Владелец закрыл вам доступ к счёту ${notice.accountNumber}: он здесь больше не виден.`
+      return notice.why === 'owner-left'
+        ? `Владелец отвязал счёт ${notice.accountNumber} от бота, поэтому и ваш доступ закрыт: счёт здесь больше не виден.`
+        : `Владелец закрыл вам доступ к счёту ${notice.accountNumber}: он здесь больше не виден.`
     case 'bill-itself': {
       const dueKopecks = BigInt(notice.dueKopecks)
       const due =
         dueKopecks > 0n
-          ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, BigInt(notice.overdueKopecks ?? 0), shortDate(notice.dueDay))}`
+          ? `**К оплате ${money(dueKopecks)}**${byWhenRu(dueKopecks, BigInt(notice.overdueKopecks ?? 0), dayAndMonth(Temporal.PlainDate.from(notice.dueDay)))}`
           : '**Платить ничего не нужно**'
       return `${due}\n\nКвитанция за ${monthName(notice.period)}, лицевой счёт ${notice.accountNumber}.`
     }

@@ -3,7 +3,10 @@ import type { Kopecks } from '../../../core/units/money.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import { type BillOfMonth, type MonthView, monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
-import { capitalised, money } from '../views/numbers.ts'
+import { capitalised } from '../views/numbers.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { money } = numbersRu
 
 const now = (balance: bigint) =>
   balance > 0n ? `Сейчас долг ${money(balance)}` : balance < 0n ? `Сейчас переплата ${money(-balance)}` : 'Долга нет'

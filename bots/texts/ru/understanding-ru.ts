@@ -1,6 +1,8 @@
 import { monthName } from '../../../core/units/russian.ts'
 import { asWritten } from '../screens/as-written.ts'
-import { dial } from '../views/numbers.ts'
+import { numbersRu } from './numbers-ru.ts'
+
+const { dial } = numbersRu
 
 const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
@@ -31,10 +33,10 @@ export const understandingRu = {
     settings: 'Настройки',
     'change-email': 'Сменить почту',
     'reminder-kinds': 'Напоминания',
-    'receipts-to': 'Куда присылать квитанции',
-    messengers: 'Мои мессенджеры',
+    'receipts-to': 'Квитанции каждый месяц',
+    messengers: 'Мессенджеры',
     access: 'Доступ для близких',
-    share: 'Поделиться доступом',
+    share: 'Открыть доступ',
     'my-data': 'Мои данные',
     'export-data': 'Выгрузить мои данные',
     'forget-me': 'Удалить мои данные',
@@ -49,9 +51,9 @@ export const understandingRu = {
     'cancel-payment': 'Отмена платежа',
   },
   notThat: 'Нет, другое',
-  later: 'Хорошо, отложим. Когда будете готовы, выберите действие в меню.',
+  later: 'Хорошо. Когда будете готовы, выберите действие в меню.',
   /** Under a question asked again: leaves it for later. */
-  postpone: 'Отложить',
+  postpone: 'Отмена',
   /** Before a question asked again, to somebody who does not know the answer. */
   lost: 'Ничего страшного: можно ответить позже или спросить специалиста в разделе «Вопрос-ответ».',
   small: {

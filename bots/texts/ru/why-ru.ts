@@ -2,6 +2,7 @@ import { correctionReasons } from '../../../core/bills/correction-kind.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import { type WhyView, type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
+import { numbersRu } from './numbers-ru.ts'
 
 const days = (count: number) => `${count}${noBreak}${plural('ru', count, { one: 'день', few: 'дня', many: 'дней' })}`
 const zones = (count: number) => (count === 2 ? ['День (Т1)', 'Ночь (Т2)'] : ['Пик (Т1)', 'Ночь (Т2)', 'Полупик (Т3)'])
@@ -9,6 +10,7 @@ const zones = (count: number) => (count === 2 ? ['День (Т1)', 'Ночь (Т
 const kinds = { readings: 'по переданным показаниям', debt: 'долга', overpayment: 'переплаты' }
 
 const words: WhyWords = {
+  numbers: numbersRu,
   kWh: 'кВт·ч',
   zone: (count, zone) => zones(count)[zone - 1]!,
   heading: (total, period) => `${total} за ${monthName(period)}: из чего сложилась сумма`,

@@ -1,5 +1,5 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
-import { hourAndDay } from '../views/numbers.ts'
+import type { Numbers } from '../views/numbers.ts'
 
 /** A question in the list of a resident's own. */
 export type QuestionView = { number: number; category: string; state: TicketState; askedOn: Temporal.PlainDate }
@@ -20,12 +20,12 @@ export const shortened = (text: string, most: number) =>
   text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text
 
 /** What was said in a question, each message under its author and time. */
-export function threadLines(thread: ThreadView, words: { you: string; agent: string }): string {
+export function threadLines(thread: ThreadView, words: { numbers: Numbers; you: string; agent: string }): string {
   return thread.entries
     .map(({ isOwn, by, at, text, files }) => {
       const who = isOwn ? words.you : (by ?? words.agent)
       const what = [asWritten(text), ...files.map(name => `[${asWritten(name)}]`)].filter(Boolean).join('\n')
-      return `**${who}**, ${hourAndDay(at)}\n${what}`
+      return `**${who}**, ${words.numbers.hourAndDay(at)}\n${what}`
     })
     .join('\n\n')
 }

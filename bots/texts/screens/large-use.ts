@@ -1,5 +1,5 @@
 import { sumOf } from '../../../core/units/integers.ts'
-import { roundedKilowattHours } from '../views/numbers.ts'
+import type { Numbers } from '../views/numbers.ts'
 
 /** What an unlikely use is held against: the use likely for as many days, by what is usual or by the norm, if there is one. */
 export type LikelyView = {
@@ -16,7 +16,7 @@ export function timesUsual(volumeWh: bigint[], likely: LikelyView): number {
 }
 
 /** Whole kilowatt-hours a day, but one at least where anything was used. */
-export const dailyUse = (volumeWh: bigint, { days }: LikelyView): string => {
+export const dailyUse = ({ roundedKilowattHours }: Numbers, volumeWh: bigint, { days }: LikelyView): string => {
   const dayWh = volumeWh / days
   return roundedKilowattHours(dayWh > 0n && dayWh < 1000n ? 1000n : dayWh)
 }

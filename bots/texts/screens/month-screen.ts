@@ -2,7 +2,6 @@ import type { CorrectionKind } from '../../../core/bills/correction-kind.ts'
 import type { Charge } from '../../../core/charges/charge.table.ts'
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
-import { day, money } from '../views/numbers.ts'
 import { balanceText, energy, formula, ratedLine, type ScreenWords } from './screens.ts'
 
 /** What one metering point was charged for in a month. */
@@ -77,18 +76,22 @@ export interface StatementWords {
 export function monthScreen(words: ScreenWords, own: StatementWords, month: MonthView): string {
   const { accountNumber, openingKopecks, closingKopecks, dueOn } = month
   return [
-    ...heading(own, month),
+    ...heading(words, own, month),
     own.account(accountNumber),
     '',
     `${own.opening}: ${balanceText(words, openingKopecks)}`,
     ...month.charges.flatMap(charge => ['', ...chargeLines(words, own, charge, month)]),
     '',
-    ...sums(own, month),
+    ...sums(words, own, month),
     `${dueOn === null ? own.today : own.closing}: **${balanceText(words, closingKopecks)}**`,
   ].join('\n')
 }
 
-function heading(own: StatementWords, { period, dueOn, closingKopecks, unpaid }: MonthView): string[] {
+function heading(
+  { numbers: { day, money } }: ScreenWords,
+  own: StatementWords,
+  { period, dueOn, closingKopecks, unpaid }: MonthView,
+): string[] {
   if (dueOn === null) return [`**${own.now(closingKopecks)}**`, own.notClosed(period)]
   if (unpaid && unpaid.kopecks > 0n) {
     const term = unpaid.isLate ? own.overdue(day(dueOn.add({ days: 1 }))) : own.payBy(day(dueOn))
@@ -104,7 +107,7 @@ function chargeLines(words: ScreenWords, own: StatementWords, charge: ChargeView
     ...(charges.length > 1 && serials.length > 0 ? [own.meter(serials)] : []),
     usage(words, own, charge),
     ...(sole ? [] : lines.map(line => ratedLine(words, { zones: line.zones, lines }, line))),
-    `${own.charged}: ${sole ? formula(sole) : ''}${money(amountKopecks)}`,
+    `${own.charged}: ${sole ? formula(words, sole) : ''}${words.numbers.money(amountKopecks)}`,
   ]
 }
 
@@ -115,11 +118,15 @@ function usage(words: ScreenWords, own: StatementWords, { basis, from, to, usedW
     lines.map(({ volumeWh }) => volumeWh),
   )
   const used = usedWh.length === 0 ? rated : energy(words, usedWh)
-  const occasion = basis === 'actual' ? own.used(day(from), day(to)) : own[basis]
+  const occasion = basis === 'actual' ? own.used(words.numbers.day(from), words.numbers.day(to)) : own[basis]
   return `${occasion}: **${used}**${used === rated ? '' : `, ${own.ofThisMonth(rated)}`}`
 }
 
-function sums(own: StatementWords, { corrections, penaltyKopecks, payments, ...month }: MonthView): string[] {
+function sums(
+  { numbers: { day, money } }: ScreenWords,
+  own: StatementWords,
+  { corrections, penaltyKopecks, payments, ...month }: MonthView,
+): string[] {
   const isOneCharge = month.charges.length === 1
   return [
     ...(isOneCharge || month.dueOn === null ? [] : [`${own.chargedInAll}: ${money(month.chargedKopecks)}`]),

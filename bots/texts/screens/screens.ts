@@ -2,11 +2,12 @@ import type { ChargeLine } from '../../../core/charges/charge-line.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import { sumOf } from '../../../core/units/integers.ts'
 import type { CardView, MeterView } from '../views/card-view.ts'
-import { aboutMoney, capitalised, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { type Numbers, noBreak } from '../views/numbers.ts'
 import type { QuoteView, UsageView } from '../views/quote-view.ts'
 
 /** The words of the screens about money; what stands on which line is the same in every language. */
 export interface ScreenWords {
+  numbers: Numbers
   kWh: string
   /** The registers of a meter with several zones: T1 is the day or the peak, T2 the night, T3 the half-peak. */
   zoneNames(zones: number): string[]
@@ -34,22 +35,20 @@ export interface ScreenWords {
   noDebt: string
   nothingToPay: string
   meter(meter: { serial: string; model: string }): string
-  span(from: string, to: string): string
-  reading: string
-  used: string
-  withRatio(ratio: string): string
-  tariff(price: string): string
   range(range: number): string
   tariffFrom(day: string): string
-  charged: string
-  chargedFor(period: Temporal.PlainYearMonth): string
+  /** A reading that was sent: what the dials show, of which day, and the use; the meter where there are several. */
+  taken(serial: string | null, dials: string, day: string, used: string): string
+  /** What a bill holds of it, with the formula where there is one; the bill is null where there are several. */
+  charges(period: Temporal.PlainYearMonth | null, sum: string): string
+  recalculates(period: Temporal.PlainYearMonth, sum: string): string
+  owedBefore(sum: string): string
+  overpaidBefore(sum: string): string
   chargedForSent: string
-  /** Said where the use since the last reading also corrects months that were billed without one. */
-  sharedOut: string
   recalculatedFor(period: Temporal.PlainYearMonth): string
   balanceOn(day: string): string
-  debt: string
-  overpayment: string
+  debt(sum: string): string
+  overpayment(sum: string): string
   account(number: string, label: string | null): string
   email(shown: string | null): string
   /** Said to a relative instead of the e-mail. */
@@ -63,7 +62,7 @@ export interface ScreenWords {
 export function screens(words: ScreenWords) {
   return {
     headline: (quote: QuoteView) => headline(words, quote),
-    calculation: (quote: QuoteView) => calculation(words, quote),
+    result: (quote: QuoteView) => result(words, quote),
     card: (view: CardView) => card(words, view),
     dials: (valuesWh: bigint[]) => dials(words, valuesWh),
     /** «, ночь (Т2)» where there are several zones. */
@@ -73,29 +72,37 @@ export function screens(words: ScreenWords) {
   }
 }
 
-/** «К оплате 156,65 ₽», with its term when there is a new charge. */
+/** «К оплате 156,65 ₽ до 15 декабря», with its term when there is a new charge. */
 function headline(words: ScreenWords, quote: QuoteView): string {
-  if (quote.dueKopecks > 0n)
-    return [`**${words.toPay(money(quote.dueKopecks))}**`, ...partLines(words, quote)].join('\n')
+  const { money } = words.numbers
+  if (quote.dueKopecks > 0n) {
+    const [term, ...more] = terms(words, quote)
+    return [`**${words.toPay(money(quote.dueKopecks))}**${term ?? ''}`, ...more].join('\n')
+  }
   const state = quote.advanceKopecks > 0n ? words.overpaid(money(quote.advanceKopecks)) : words.noDebt
   return `**${state}**, ${words.nothingToPay}`
 }
 
-/** What is late is told apart from what is not, each with its day. */
-function partLines(words: ScreenWords, { parts, usages, dueDate }: QuoteView): string[] {
+/** What follows the sum on its line, and the lines below: what is late is told apart from what is not, each with its day. */
+function terms(words: ScreenWords, { parts, usages, dueDate, balanceOn }: QuoteView): string[] {
+  const { dayNear, money } = words.numbers
+  const day = (date: Temporal.PlainDate) => dayNear(date, balanceOn)
   if (!parts) return usages.length > 0 ? [words.payBy(day(dueDate))] : []
   const { overdue, dues } = parts
   const since = overdue?.since ? day(overdue.since) : null
   if (!overdue && dues.length === 1) return [words.payBy(day(dues[0]!.dueOn))]
-  if (overdue && dues.length === 0) return [words.allOverdue(since)]
+  if (overdue && dues.length === 0) return ['', words.allOverdue(since)]
   return [
+    '',
     ...(overdue ? [`• ${words.overduePart(money(overdue.kopecks), since)}`] : []),
     ...dues.map(({ dueOn, kopecks }) => `• ${words.duePart(money(kopecks), day(dueOn))}`),
   ]
 }
 
-function lateLines(words: ScreenWords, { late }: QuoteView): string[] {
+function lateLines(words: ScreenWords, { late, balanceOn }: QuoteView): string[] {
   if (!late) return []
+  const { aboutMoney, dayNear, money } = words.numbers
+  const day = (date: Temporal.PlainDate) => dayNear(date, balanceOn)
   const { months, lastDay, takenOn, enters, correctedKopecks } = late
   const estimates = months.map(({ period, basis, chargedKopecks, dueOn }) =>
     words.willBeEstimated(period, basis, aboutMoney(chargedKopecks), day(dueOn)),
@@ -107,30 +114,58 @@ function lateLines(words: ScreenWords, { late }: QuoteView): string[] {
     `**${words.windowClosed(periods.at(-1)!, day(lastDay))}**`,
     ...estimates,
     words.entersLater(day(takenOn), enters, periods, corrected),
-    '',
   ]
+}
+
+function lateParagraph(words: ScreenWords, quote: QuoteView): string[] {
+  const lines = lateLines(words, quote)
+  return lines.length > 0 ? [...lines, ''] : []
 }
 
 function unreadLines(words: ScreenWords, { unread = [] }: QuoteView): string[] {
   return unread.map(({ serial, period, basis, chargedKopecks }) =>
-    words.meterUnread(serial, period, basis, aboutMoney(chargedKopecks)),
+    words.meterUnread(serial, period, basis, words.numbers.aboutMoney(chargedKopecks)),
   )
 }
 
-/** The calculation of figure 6 of the cabinet's manual. */
-function calculation(words: ScreenWords, quote: QuoteView): string {
-  const isSole = quote.usages.flatMap(({ lines }) => lines).length === 1
+/** What came of a reading (figure 6 of the cabinet's manual), in three lines; «Почему столько?» has every figure of it. */
+function result(words: ScreenWords, quote: QuoteView): string {
+  const { usages } = quote
+  const isOneMeter = usages.every(({ serial }) => serial === usages[0]!.serial)
+  const warnings = [...lateLines(words, quote), ...unreadLines(words, quote)]
   return [
-    ...lateLines(words, quote),
     headline(words, quote),
-    '',
-    ...quote.usages.flatMap(usage => [...usageLines(words, usage, isSole), '']),
-    ...(quote.recalculations?.length ? [words.sharedOut] : []),
-    charge(words, quote),
-    ...recalculations(words, quote),
-    balance(words, quote),
-    ...unreadLines(words, quote),
+    ...usages.map(usage => takenLine(words, usage, isOneMeter)),
+    costLine(words, quote),
+    ...(warnings.length > 0 ? ['', ...warnings] : []),
   ].join('\n')
+}
+
+/** «Принято на 22 ноября: 20032 → 20099, расход 67 кВт·ч». */
+function takenLine(words: ScreenWords, usage: UsageView, isSole: boolean): string {
+  const { serial, previousWh, nextWh, nextOn, volumeWh } = usage
+  const { dayAndMonth, dial } = words.numbers
+  const names = nextWh.length > 1 ? words.zoneNames(nextWh.length) : []
+  const shown = nextWh.map((next, zone) => {
+    const change = `${dial(previousWh[zone]!)} → **${dial(next)}**`
+    return names[zone] ? `${names[zone]} ${change}` : change
+  })
+  return words.taken(isSole ? null : serial, shown.join(', '), dayAndMonth(nextOn), energy(words, volumeWh))
+}
+
+/** «За ноябрь 2026 г.: 67 × 3,28 = 219,76 ₽. Была переплата 63,11 ₽.»: adds up to what there is to pay. */
+function costLine(words: ScreenWords, quote: QuoteView): string {
+  const { usages, period, chargeKopecks, balanceKopecks, late } = quote
+  const { money } = words.numbers
+  const isOneBill = !late && usages.every(usage => usage.period.equals(period))
+  const lines = usages.flatMap(usage => usage.lines)
+  const sum = `${lines.length === 1 ? formula(words, lines[0]!) : ''}${money(chargeKopecks)}`
+  return [
+    words.charges(isOneBill ? period : null, sum),
+    ...(quote.recalculations ?? []).map(each => words.recalculates(each.period, money(each.amountKopecks))),
+    ...(balanceKopecks > 0n ? [words.owedBefore(money(balanceKopecks))] : []),
+    ...(balanceKopecks < 0n ? [words.overpaidBefore(money(-balanceKopecks))] : []),
+  ].join(' ')
 }
 
 /** The account of figure 5. */
@@ -138,7 +173,7 @@ function card(words: ScreenWords, { quote, meters, ...account }: CardView): stri
   return [
     headline(words, quote),
     '',
-    ...lateLines(words, quote),
+    ...lateParagraph(words, quote),
     words.account(account.number, account.label),
     ...(account.maskedName === null ? [] : [account.maskedName]),
     ...(account.address === null ? [] : [account.address]),
@@ -146,36 +181,10 @@ function card(words: ScreenWords, { quote, meters, ...account }: CardView): stri
     ...(account.maskedName === null || account.role !== 'owner' ? [] : [words.email(account.email)]),
     ...(account.role === 'owner' ? [] : [words.letIn[account.role]]),
     balance(words, quote),
-    ...(quote.usages.length > 0 ? [`${words.chargedForSent}: ${money(quote.chargeKopecks)}`] : []),
+    ...(quote.usages.length > 0 ? [`${words.chargedForSent}: ${words.numbers.money(quote.chargeKopecks)}`] : []),
     ...recalculations(words, quote),
-    ...meters.flatMap(meter => ['', ...meterLines(words, meter)]),
+    ...meters.flatMap(meter => ['', ...meterLines(words, meter, quote.balanceOn)]),
   ].join('\n')
-}
-
-function usageLines(words: ScreenWords, usage: UsageView, isSole: boolean): string[] {
-  const ratio = usage.ratio === 1n ? '' : ` (${words.withRatio(String(usage.ratio))})`
-  return [
-    words.meter(usage),
-    words.span(day(usage.previousOn), day(usage.nextOn)),
-    ...usage.volumeWh.map((_, zone) => register(words, usage, zone)),
-    `${words.used}: **${energy(words, usage.volumeWh)}**${ratio}`,
-    ...(usage.lines.length === 1
-      ? soleLine(words, usage.lines[0]!, isSole)
-      : usage.lines.map(line => ratedLine(words, usage, line))),
-  ]
-}
-
-function register(words: ScreenWords, { zones, previousWh, nextWh, volumeWh }: UsageView, zone: number): string {
-  const shown = `${dial(previousWh[zone]!)} → **${dial(nextWh[zone]!)}**`
-  return zones === 1
-    ? `${words.reading}: ${shown}`
-    : `${capitalised(words.zoneNames(zones)[zone]!)}: ${shown}, ${energy(words, [volumeWh[zone]!])}`
-}
-
-/** One price for all that was used; when it is the whole charge, the formula stands there. */
-function soleLine(words: ScreenWords, line: ChargeLine, isWholeCharge: boolean): string[] {
-  const tariff = words.tariff(`${pricePerKwh(line.price)}${noBreak}₽`)
-  return isWholeCharge ? [tariff] : [tariff, `${formula(line)}${money(line.amountKopecks)}`]
 }
 
 /** «• день (Т1), диапазон 2: 30 × 3,96 = 118,80 ₽»: names only what tells the lines apart. */
@@ -185,55 +194,49 @@ export function ratedLine(
   line: ChargeLine,
 ): string {
   const names = lineNames(words, lines, line, zones > 1 && words.zoneNames(zones)[line.zone - 1])
-  return `• ${names ? `${names}: ` : ''}${formula(line)}${money(line.amountKopecks)}`
+  return `• ${names ? `${names}: ` : ''}${formula(words, line)}${words.numbers.money(line.amountKopecks)}`
 }
 
 /** «день (Т1), диапазон 2», of what tells a line from the others; the zone is named where there are several. */
 export function lineNames(
-  words: Pick<ScreenWords, 'range' | 'tariffFrom'>,
+  words: Pick<ScreenWords, 'numbers' | 'range' | 'tariffFrom'>,
   lines: ChargeLine[],
   line: ChargeLine,
   zone: string | false | undefined,
 ): string {
   const range = lines.some(each => each.range > 1) && words.range(line.range)
   const isOneTariff = lines.every(({ tariffFrom }) => tariffFrom.equals(line.tariffFrom))
-  return [zone, range, !isOneTariff && words.tariffFrom(day(line.tariffFrom))].filter(Boolean).join(', ')
+  return [zone, range, !isOneTariff && words.tariffFrom(words.numbers.day(line.tariffFrom))].filter(Boolean).join(', ')
 }
 
 /** «67 × 3,28 = ». */
-export function formula({ volumeWh, price }: ChargeLine): string {
+export function formula({ numbers }: Pick<ScreenWords, 'numbers'>, { volumeWh, price }: ChargeLine): string {
+  const { kilowattHours, pricePerKwh } = numbers
   return `${kilowattHours(volumeWh)}${noBreak}×${noBreak}${pricePerKwh(price)} = `
-}
-
-function charge(words: ScreenWords, { usages, period, chargeKopecks, late }: QuoteView): string {
-  const isOneBill = usages.every(usage => usage.period.equals(period))
-  const name = late ? words.chargedForSent : isOneBill ? words.chargedFor(period) : words.charged
-  const lines = usages.flatMap(usage => usage.lines)
-  const sum = `**${money(chargeKopecks)}**`
-  return `${name}: ${lines.length === 1 ? formula(lines[0]!) : ''}${sum}`
 }
 
 /** What a reading corrects in months that were billed without one. */
 function recalculations(words: ScreenWords, quote: QuoteView): string[] {
   return (quote.recalculations ?? []).map(
-    ({ period, amountKopecks }) => `${words.recalculatedFor(period)}: ${money(amountKopecks)}`,
+    ({ period, amountKopecks }) => `${words.recalculatedFor(period)}: ${words.numbers.money(amountKopecks)}`,
   )
 }
 
 function balance(words: ScreenWords, { balanceKopecks, balanceOn }: QuoteView): string {
-  return `${words.balanceOn(day(balanceOn))}: ${balanceText(words, balanceKopecks)}`
+  return `${words.balanceOn(words.numbers.dayAndMonth(balanceOn))}: ${balanceText(words, balanceKopecks)}`
 }
 
-/** «−63,11 ₽ (переплата)». */
+/** «переплата 63,11 ₽»: in words, without a sign. */
 export function balanceText(words: ScreenWords, balanceKopecks: bigint): string {
-  const word = balanceKopecks > 0n ? ` (${words.debt})` : balanceKopecks < 0n ? ` (${words.overpayment})` : ''
-  return `${money(balanceKopecks)}${word}`
+  const { money } = words.numbers
+  if (balanceKopecks > 0n) return words.debt(money(balanceKopecks))
+  return balanceKopecks < 0n ? words.overpayment(money(-balanceKopecks)) : money(balanceKopecks)
 }
 
-function meterLines(words: ScreenWords, meter: MeterView): string[] {
+function meterLines(words: ScreenWords, meter: MeterView, today: Temporal.PlainDate): string[] {
   return [
     words.meter(meter),
-    words.billed(dials(words, meter.previousWh), day(meter.previousOn)),
+    words.billed(dials(words, meter.previousWh), words.numbers.dayNear(meter.previousOn, today)),
     ...(meter.pendingWh ? [words.sent(dials(words, meter.pendingWh), meter.pendingFor ?? null)] : []),
   ]
 }
@@ -241,10 +244,10 @@ function meterLines(words: ScreenWords, meter: MeterView): string[] {
 /** «день (Т1) **12045**, ночь (Т2) **6080**». */
 function dials(words: ScreenWords, valuesWh: bigint[]): string {
   const names = valuesWh.length > 1 ? words.zoneNames(valuesWh.length) : undefined
-  return valuesWh.map((value, zone) => `${names ? `${names[zone]} ` : ''}**${dial(value)}**`).join(', ')
+  return valuesWh.map((value, zone) => `${names ? `${names[zone]} ` : ''}**${words.numbers.dial(value)}**`).join(', ')
 }
 
 /** «67 кВт·ч» of all zones together. */
-export function energy(words: Pick<ScreenWords, 'kWh'>, volumeWh: bigint[]): string {
-  return `${kilowattHours(sumOf(volumeWh))}${noBreak}${words.kWh}`
+export function energy(words: Pick<ScreenWords, 'kWh' | 'numbers'>, volumeWh: bigint[]): string {
+  return `${words.numbers.kilowattHours(sumOf(volumeWh))}${noBreak}${words.kWh}`
 }

@@ -1,6 +1,5 @@
 import { changeTenths, type SheetPrice, type SheetRange, type TariffSheet } from '../../../core/tariffs/tariff-sheet.ts'
-import { russian } from '../../../core/units/russian.ts'
-import { capitalised, day, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { capitalised, type Numbers } from '../views/numbers.ts'
 
 /** «Тарифы»: whose prices they are, and the prices. */
 export type TariffView = {
@@ -16,6 +15,7 @@ export type TariffView = {
 
 /** The words of the tariffs' screen. */
 export interface TariffWords {
+  numbers: Numbers
   zoneNames(zones: number): string[]
   perKwh: string
   /** «до 3 900 кВт·ч в месяц»; null is no limit. */
@@ -50,6 +50,7 @@ export function tariffScreen(words: TariffWords, view: TariffView): string {
 }
 
 function sheetLines(words: TariffWords, view: TariffView, { zones, from, ranges, next }: TariffSheet): string[] {
+  const { day } = words.numbers
   return [
     ...rangeLines(words, zones, ranges, view.hours[zones] ?? []),
     zones === 1 ? words.inForce(day(from)) : words.pricesInForce(day(from)),
@@ -60,7 +61,7 @@ function sheetLines(words: TariffWords, view: TariffView, { zones, from, ranges,
 function rangeLines(words: TariffWords, zones: number, ranges: SheetRange[], hours: string[]): string[] {
   return ranges.flatMap(({ aboveKwh, uptoKwh, prices }, index) => {
     const isSole = aboveKwh === null && uptoKwh === null
-    const heading = isSole ? null : words.range(limit(aboveKwh), limit(uptoKwh))
+    const heading = isSole ? null : words.range(limit(words, aboveKwh), limit(words, uptoKwh))
     if (zones === 1)
       return prices.map(each => `${priceOf(words, each, ` ${words.perKwh}`)}${heading === null ? '' : ` — ${heading}`}`)
     // The hours are the same in every range.
@@ -77,15 +78,15 @@ function rangeLines(words: TariffWords, zones: number, ranges: SheetRange[], hou
 
 /** «**3,43 ₽** за кВт·ч, на 4,6 % больше». */
 function priceOf(words: TariffWords, { price, before }: SheetPrice, unit = ''): string {
-  const shown = `**${pricePerKwh(price)}${noBreak}₽**${unit}`
+  const shown = `**${words.numbers.priceInRubles(price)}**${unit}`
   const tenths = before === null ? null : changeTenths(before, price)
   if (tenths === null) return shown
   const magnitude = tenths < 0n ? -tenths : tenths
-  const percent = `${magnitude / 10n},${magnitude % 10n}${noBreak}%`
+  const percent = words.numbers.decimalPercent(`${magnitude / 10n}.${magnitude % 10n}`)
   return `${shown}, ${tenths === 0n ? words.unchanged : words.change(percent, tenths > 0n)}`
 }
 
 /** «3 900». */
-function limit(kwh: bigint | null): string | null {
-  return kwh === null ? null : russian(String(kwh))
+function limit({ numbers }: TariffWords, kwh: bigint | null): string | null {
+  return kwh === null ? null : numbers.kilowattHours(kwh * 1000n)
 }

@@ -3,7 +3,7 @@ import { sumWh, type UseSummary, yearBefore } from '../../../core/charges/views/
 import type { Language } from '../../../core/units/language.ts'
 import type { UseChart } from '../../messages/message.ts'
 import { type Months, monthsBetween } from '../../understanding/read-months.ts'
-import { capitalised, day, dial, kilowattHours, noBreak, roundedKilowattHours } from '../views/numbers.ts'
+import { capitalised, noBreak } from '../views/numbers.ts'
 import type { HistoryRow, TableView, UseView } from '../views/use-view.ts'
 import { energy, type ScreenWords } from './screens.ts'
 
@@ -14,6 +14,8 @@ export interface HistoryWords {
   count(months: number): string
   /** «ноябрь 2026 г.». */
   month(period: Temporal.PlainYearMonth): string
+  /** «январь»: the year is told by what follows. */
+  monthAlone(period: Temporal.PlainYearMonth): string
   shortMonths: string[]
   /** «2 192 кВт·ч за 12 месяцев», «202 кВт·ч за сентябрь 2026 г.». */
   over(energy: string, time: string): string
@@ -40,14 +42,15 @@ export interface HistoryWords {
   page(page: number, pages: number): string
 }
 
-/** «декабрь 2025 г. – ноябрь 2026 г.», or the one month. */
+/** «декабрь 2025 г. – ноябрь 2026 г.», «январь – июнь 2026 г.», or the one month. */
 export function rangeText(own: HistoryWords, { from, to }: Months): string {
-  return from.equals(to) ? own.month(from) : `${own.month(from)} – ${own.month(to)}`
+  if (from.equals(to)) return own.month(from)
+  return `${from.year === to.year ? own.monthAlone(from) : own.month(from)} – ${own.month(to)}`
 }
 
 /** A use as a whole number of kilowatt-hours: nobody wants the watt-hours of an average. */
 function rounded(words: ScreenWords, volumeWh: bigint): string {
-  return `${roundedKilowattHours(volumeWh)}${noBreak}${words.kWh}`
+  return `${words.numbers.roundedKilowattHours(volumeWh)}${noBreak}${words.kWh}`
 }
 
 /** «**2 192 кВт·ч за 12 месяцев**, в среднем 183 кВт·ч в месяц». */
@@ -176,6 +179,7 @@ export function historyTable(words: ScreenWords, own: HistoryWords, view: TableV
 
 /** «27.10.2026 — 20032, 215 кВт·ч, передано»; the dials of several zones stand on a line of their own. */
 function rowLines(words: ScreenWords, own: HistoryWords, row: HistoryRow, isNamed: boolean): string[] {
+  const { day, dial, kilowattHours } = words.numbers
   if (row.kind === 'estimate')
     return [`**${capitalised(own.month(row.period))}** — ${energy(words, [row.volumeWh])}, ${own.estimate(row.basis)}`]
   const { takenOn, valuesWh, usedWh, serial } = row

@@ -4,7 +4,8 @@ import type { ExplainedBill } from '../../../core/charges/views/explain-bill.ts'
 import type { ExplainedCharge, ExplainedDial } from '../../../core/charges/views/explain-charge.ts'
 import type { ExplainedPenalty } from '../../../core/charges/views/explain-penalty.ts'
 import { sumOf } from '../../../core/units/integers.ts'
-import { amount, day, dial, kilowattHours, money, noBreak, pricePerKwh } from '../views/numbers.ts'
+import { type Price, priceText } from '../../../core/units/money.ts'
+import { type Numbers, noBreak } from '../views/numbers.ts'
 import { energy, lineNames } from './screens.ts'
 
 /** A part of the sum on the screen. */
@@ -34,6 +35,7 @@ export type WhyView = ExplainedBill & {
 }
 
 export interface WhyWords {
+  numbers: Numbers
   kWh: string
   zone(zones: number, zone: number): string
   heading(total: string, period: Temporal.PlainYearMonth): string
@@ -82,7 +84,7 @@ export function whyScreen(words: WhyWords, view: WhyView): string {
     ...charges.map(charge => chargeLines(words, charge)),
     ...penalties.map(penalty => penaltyLines(words, penalty)),
   ]
-  const heading = `**${words.heading(money(totalKopecks), period)}**`
+  const heading = `**${words.heading(words.numbers.money(totalKopecks), period)}**`
   const account = words.account(accountNumber)
   const above = view.sum
     ? [...sumTexts(words, view.sum, account), ...(view.sum.isByReading || charges.length === 0 ? [] : [heading])]
@@ -95,6 +97,7 @@ const mostBills = 12
 
 /** «4 118,63 ₽ = 596,96 за ноябрь 2026 г. + 3 521,67 долга», then the debt bill by bill. */
 function sumTexts(words: WhyWords, { totalKopecks, parts, unpaid }: WhySum, account: string): string[] {
+  const { money } = words.numbers
   const overpaid = totalKopecks < 0n ? words.overpaid(money(-totalKopecks)) : words.noDebt
   const total = totalKopecks > 0n ? money(totalKopecks) : overpaid
   const isEquation = parts.length > 1 || parts.some(({ kind }) => kind !== 'debt' && kind !== 'overpayment')
@@ -106,6 +109,7 @@ function sumTexts(words: WhyWords, { totalKopecks, parts, unpaid }: WhySum, acco
 }
 
 function addedUp(words: WhyWords, parts: WhyPart[]): string {
+  const { amount } = words.numbers
   return parts
     .map((part, index) => {
       const { amountKopecks: sum } = part
@@ -117,6 +121,7 @@ function addedUp(words: WhyWords, parts: WhyPart[]): string {
 }
 
 function debtText(words: WhyWords, debtKopecks: bigint, unpaid: UnpaidBill[]): string {
+  const { amount, money } = words.numbers
   const charged = unpaid.filter(({ principalKopecks }) => principalKopecks > 0n)
   const older = sumOf(charged.slice(0, -mostBills).map(({ principalKopecks }) => principalKopecks))
   const penalties = sumOf(unpaid.map(({ penaltyKopecks }) => penaltyKopecks))
@@ -128,6 +133,7 @@ function debtText(words: WhyWords, debtKopecks: bigint, unpaid: UnpaidBill[]): s
 }
 
 function chargeLines(words: WhyWords, charge: ExplainedCharge): string[] {
+  const { money } = words.numbers
   const { lines, amountKopecks, recalculations } = charge
   return [
     ...useLines(words, charge),
@@ -143,6 +149,7 @@ function chargeLines(words: WhyWords, charge: ExplainedCharge): string[] {
 }
 
 function useLines(words: WhyWords, { basis, interval, days, dials, average, ratedWh }: ExplainedCharge): string[] {
+  const { day, kilowattHours } = words.numbers
   if (basis === 'norm') return [`${words.norm}: **${energy(words, [ratedWh])}**`]
   if (basis === 'actual') {
     const heading = words.used(day(interval.from), day(interval.to), Number(days))
@@ -161,6 +168,7 @@ function useLines(words: WhyWords, { basis, interval, days, dials, average, rate
 }
 
 function dialLines(words: WhyWords, each: ExplainedDial, isNamed: boolean): string[] {
+  const { dial } = words.numbers
   const { serial, zones, ratio, previousWh, nextWh, volumeWh, capacityWh } = each
   const registers = volumeWh.map((volume, index) => {
     const name = zones > 1 ? `${words.zone(zones, index + 1)}: ` : ''
@@ -180,13 +188,15 @@ function sharing(words: WhyWords, { basis, usedWh, ratedWh }: ExplainedCharge): 
 
 /** «• день (Т1), диапазон 2: 30 кВт·ч × 3,96 ₽ = 118,80 ₽»: names only what tells the lines apart. */
 function lineText(words: WhyWords, { lines }: ExplainedCharge, line: ExplainedCharge['lines'][number]): string {
+  const { money, priceInRubles } = words.numbers
   const names = lineNames(words, lines, line, line.zones > 1 && words.zone(line.zones, line.zone))
-  const formula = `${energy(words, [line.volumeWh])}${noBreak}×${noBreak}${pricePerKwh(line.price)}${noBreak}₽ = **${money(line.amountKopecks)}**`
+  const formula = `${energy(words, [line.volumeWh])}${noBreak}×${noBreak}${priceInRubles(line.price)} = **${money(line.amountKopecks)}**`
   return names ? `• ${names}: ${formula}` : formula
 }
 
 /** Why there are several lines. */
 function whyLines(words: WhyWords, { lines, limitsKwh, isByDays, usedWh, ratedWh }: ExplainedCharge): string[] {
+  const { day, kilowattHours } = words.numbers
   const isWhole = usedWh === ratedWh
   const versions = lines.filter(
     (line, index) => lines.findIndex(other => other.tariffFrom.equals(line.tariffFrom)) === index,
@@ -201,13 +211,14 @@ function whyLines(words: WhyWords, { lines, limitsKwh, isByDays, usedWh, ratedWh
 }
 
 function penaltyLines(words: WhyWords, { period, dueOn, amountKopecks, spans }: ExplainedPenalty): string[] {
+  const { day, decimalPercent, money } = words.numbers
   return [
     `**${words.penalty(period, money(amountKopecks))}**`,
     ...(spans.length > 0 ? [words.dueOn(day(dueOn))] : [words.corrected]),
     ...spans.map(span => {
       const days = Number(span.days)
       const last = span.to.subtract({ days: 1 })
-      const percent = `${pricePerKwh(span.annualPercent).replace(/,?0+$/, '')}${noBreak}%`
+      const percent = decimalPercent(priceText(span.annualPercent as Price).replace(/\.?0+$/, ''))
       return `• ${words.span(day(span.from), day(last), days)}: ${money(span.unpaidKopecks)}${noBreak}×${noBreak}${percent}${noBreak}÷${noBreak}${span.partOf}${noBreak}×${noBreak}${days} = ${money(span.amountKopecks)}`
     }),
   ]

@@ -1,70 +1,111 @@
 import { registerText } from '../../../core/metering/register-values.ts'
+import { decimalText } from '../../../core/units/decimal.ts'
 import type { Language } from '../../../core/units/language.ts'
-import { type Kopecks, type Price, priceText } from '../../../core/units/money.ts'
-import { kilowattHours as grouped, rubles, russian, shortDate } from '../../../core/units/russian.ts'
+import { type Price, priceText } from '../../../core/units/money.ts'
+import { longDate, russian, shortDate } from '../../../core/units/russian.ts'
 
-/** Numbers and days as every language writes them here: rubles and dates are a Russian bill's, whatever the words around them. */
 export const noBreak = '\u00a0'
 
-/** «156,65 ₽»; a minus is a real one. */
-export function money(kopecks: Kopecks | bigint): string {
-  return `${rubles(String(kopecks))}${noBreak}₽`
+/** How a language writes a plain decimal, a sum in rubles, and a day. */
+interface Notation {
+  /** "-1234.5" as «−1 234,5». */
+  decimal(plain: string): string
+  /** Of a decimal without a sign. */
+  rubles(decimal: string): string
+  percentSign: string
+  /** As a table has it. */
+  day(date: Temporal.PlainDate): string
+  dayInWords(date: Temporal.PlainDate): string
+  dayAndMonth(date: Temporal.PlainDate): string
+  timeAndDay(time: string, day: string): string
 }
 
-/** «156,65» without the sign of the ruble, in a formula. */
-export function amount(kopecks: bigint): string {
-  return rubles(String(kopecks))
+const ruDayAndMonth = (date: Temporal.PlainDate) => glued(date.toLocaleString('ru', { day: 'numeric', month: 'long' }))
+const enDay = (date: Temporal.PlainDate, year: { year?: 'numeric' }) =>
+  glued(date.toLocaleString('en-GB', { day: 'numeric', month: 'long', ...year }))
+
+const notations: Record<Language, Notation> = {
+  ru: {
+    decimal: russian,
+    rubles: decimal => `${decimal}${noBreak}₽`,
+    percentSign: `${noBreak}%`,
+    day: date => shortDate(date.toString()),
+    dayInWords: date => longDate(date.toString()),
+    dayAndMonth: ruDayAndMonth,
+    timeAndDay: (time, day) => `${time} ${day}`,
+  },
+  en: {
+    decimal(plain) {
+      const [whole = '', fraction] = plain.replace('-', '').split('.')
+      const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
+      return `${plain.startsWith('-') ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`
+    },
+    rubles: decimal => `₽${decimal}`,
+    percentSign: '%',
+    day: date => enDay(date, { year: 'numeric' }),
+    dayInWords: date => enDay(date, { year: 'numeric' }),
+    dayAndMonth: date => enDay(date, {}),
+    timeAndDay: (time, day) => `${time} on ${day}`,
+  },
 }
 
-/** «605 ₽»: whole rubles, of a sum that is not known closer. */
-export function aboutMoney(kopecks: bigint): string {
-  const rounded = ((kopecks < 0n ? kopecks - 50n : kopecks + 50n) / 100n) * 100n
-  return money(rounded).replace(',00', '')
-}
+/** Sums, volumes, prices and days in the writing of a language. */
+export type Numbers = ReturnType<typeof numbersIn>
 
-/** «1 234,5» kilowatt-hours without idle decimals; the unit is the language's. */
-export function kilowattHours(volumeWh: bigint): string {
-  return grouped(String(volumeWh))
-}
-
-/** «118»: rounded to whole kilowatt-hours, or to another step, where nobody wants to know more. */
-export function roundedKilowattHours(volumeWh: bigint, stepWh = 1000n): string {
-  return kilowattHours(((volumeWh + stepWh / 2n) / stepWh) * stepWh)
-}
-
-/** «12 %» by which something has grown or fallen, without the sign. */
-export function percentText(percent: bigint): string {
-  return `${percent < 0n ? -percent : percent}${noBreak}%`
-}
-
-/** «3,28». */
-export function pricePerKwh(price: bigint): string {
-  return russian(priceText(price as Price))
-}
-
-/** «20099» or «20099,4», as on the dial, ungrouped. */
-export function dial(valueWh: bigint): string {
-  return registerText(valueWh).replace('.', ',')
-}
-
-/** «05.12.2018». */
-export function day(date: Temporal.PlainDate): string {
-  return shortDate(date.toString())
-}
-
-/** «24 ноября», “24 November”. */
-export function dayAndMonth(language: Language, date: Temporal.PlainDate): string {
-  return date.toLocaleString(language === 'en' ? 'en-GB' : language, { day: 'numeric', month: 'long' })
-}
-
-/** «14:30 23.11.2026»: the first whole minute by which a moment has come. */
-export function hourAndDay(moment: Temporal.ZonedDateTime): string {
-  const minute = moment.round({ smallestUnit: 'minute', roundingMode: 'ceil' })
-  return `${minute.toPlainTime().toString({ smallestUnit: 'minute' })} ${day(minute.toPlainDate())}`
+/** The writing of a language. Volumes are watt-hours, sums kopecks; a minus is a real one. */
+export function numbersIn(language: Language) {
+  const own = notations[language]
+  const amount = (kopecks: bigint) => own.decimal(decimalText(kopecks, 2, 2))
+  const kilowattHours = (volumeWh: bigint) => own.decimal(decimalText(volumeWh, 3, 0))
+  const inRubles = (decimal: string) => `${decimal.startsWith('−') ? '−' : ''}${own.rubles(decimal.replace('−', ''))}`
+  const day = own.day
+  return {
+    /** «156,65» without the sign of the ruble, in a formula. */
+    amount,
+    /** «156,65 ₽». */
+    money: (kopecks: bigint) => inRubles(amount(kopecks)),
+    /** «605 ₽»: whole rubles, of a sum that is not known closer. */
+    aboutMoney: (kopecks: bigint) =>
+      inRubles(own.decimal(String((kopecks < 0n ? kopecks - 50n : kopecks + 50n) / 100n))),
+    /** «1 234,5» without idle decimals; the unit is the language's. */
+    kilowattHours,
+    /** «118»: rounded to whole kilowatt-hours, or to another step, where nobody wants to know more. */
+    roundedKilowattHours: (volumeWh: bigint, stepWh = 1000n) =>
+      kilowattHours(((volumeWh + stepWh / 2n) / stepWh) * stepWh),
+    /** «12 %» by which something has grown or fallen, without the sign. */
+    percentText: (percent: bigint) => `${percent < 0n ? -percent : percent}${own.percentSign}`,
+    /** The same of a plain decimal: "4.6" is «4,6 %». */
+    decimalPercent: (plain: string) => `${own.decimal(plain)}${own.percentSign}`,
+    /** «3,28» in a formula. */
+    pricePerKwh: (price: bigint) => own.decimal(priceText(price as Price)),
+    /** «3,28 ₽». */
+    priceInRubles: (price: bigint) => inRubles(own.decimal(priceText(price as Price))),
+    /** The same of a plain decimal. */
+    decimalRubles: (plain: string) => inRubles(own.decimal(plain)),
+    /** «20099» or «20099,4», as on the dial, ungrouped. */
+    dial: (valueWh: bigint) => registerText(valueWh).replace('.', own.decimal('0.1').charAt(1)),
+    /** «05.12.2018», “5 December 2018”. */
+    day,
+    /** «24 ноября», “24 November”: of a day that is near by its nature. */
+    dayAndMonth: own.dayAndMonth,
+    /** The same, with its year where that is not the nearest such day: «16 июля 2025 г.». */
+    dayNear: (date: Temporal.PlainDate, today: Temporal.PlainDate) =>
+      Math.abs(date.until(today, { largestUnit: 'months' }).months) < 6 ? own.dayAndMonth(date) : own.dayInWords(date),
+    /** «14:30 23.11.2026»: the first whole minute by which a moment has come. */
+    hourAndDay(moment: Temporal.ZonedDateTime) {
+      const minute = moment.round({ smallestUnit: 'minute', roundingMode: 'ceil' })
+      return own.timeAndDay(minute.toPlainTime().toString({ smallestUnit: 'minute' }), day(minute.toPlainDate()))
+    },
+  }
 }
 
 /** The same with a large letter first. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A day with its month, which a line's end does not part. */
+function glued(day: string): string {
+  return day.replaceAll(' ', noBreak)
+}
 
 /** The form of a word that fits a number: `plural('ru', 3, { one: 'попытка', few: 'попытки', many: 'попыток' })`. */
 export function plural(language: Language, count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>>): string {

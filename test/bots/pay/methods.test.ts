@@ -83,7 +83,7 @@ describe('the balance of a phone', () => {
     expect(await viktor.goesOn('+7 970 123-45-67')).toContain('С номера с кодом 970 оплатить нельзя')
     expect(await viktor.goesOn('8 913 123-45-67')).toContain('500,00 ₽, баланс телефона')
     const link = await viktor.goesOn('согласен')
-    expect(link).toContain('На телефон придёт SMS: подтвердите в ней платёж. Чек придёт на v•••@•••.')
+    expect(link).toContain('На телефон придёт СМС: подтвердите в ней платёж. Чек придёт на v.•••@example.com.')
     expect(link).not.toContain('1234567')
     expect(await viktor.payment()).toMatchObject({ method: 'mobile', phone: '79131234567' })
   })

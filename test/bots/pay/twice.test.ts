@@ -128,5 +128,5 @@ test('in English, too', async () => {
   const john = await resident('12345')
   await john.says('/language')
   await john.says('English')
-  expect(await john.says('pay 400')).toMatch(/Pay 400,00 ₽ as an advance\? It counts towards the next bills\.$/)
+  expect(await john.says('pay 400')).toMatch(/Pay ₽400\.00 in advance\? It will go towards your next bills\.$/)
 })

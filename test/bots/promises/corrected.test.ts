@@ -78,7 +78,7 @@ describe('a wrong reading that was billed is explained', () => {
     await john.says('/language')
     await john.says('English')
     expect(await john.says('why so much')).toContain(
-      'Recalculation for November 2026: a mistake in a reading was put right, now 22,96 ₽, charged then 219,76 ₽, difference −196,80 ₽',
+      'Correction for November 2026: a mistake in a reading was corrected, it comes to ₽22.96; ₽219.76 was charged, a difference of −₽196.80',
     )
   })
 })

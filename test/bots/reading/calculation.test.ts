@@ -18,93 +18,118 @@ async function resident(number: string) {
   return here.person(number)
 }
 
-/** The calculation, without what it comes to with the account's balance, which is the demo's. */
-async function calculation(number: string, typed: string): Promise<string[]> {
-  const answers = await (await resident(number)).says(typed)
+/** What was taken and what it costs, and then every figure of that. */
+async function calculation(number: string, typed: string): Promise<{ told: string[]; why: string[] }> {
+  const person = await resident(number)
+  const answers = await person.says(typed)
   expect(answers).toHaveLength(1)
-  const [headline = '', ...more] = answers[0]!.split('\n\n')
-  const paragraphs = more.filter(text => !/^(?:Год назад|Пени|Если не оплатить)/.test(text))
-  expect(headline).toMatch(/^К оплате [\d ]+,\d\d ₽\n(?:• .+\n)*(?:Оплатите|•) до 15\.12\.2026/)
-  const lines = paragraphs.join('\n\n').split('\n')
-  expect(lines.at(-1)).toMatch(/^Состояние счёта на 22\.11\.2026: −?[\d ]+,\d\d ₽( \((долг|переплата)\))?$/)
-  return lines.slice(0, -1)
+  const told = answers[0]!.split('\n')
+  expect(told[0]).toMatch(/^К оплате [\d ]+,\d\d ₽(?: до 15 декабря)?$/)
+  const why = (await person.presses('Почему столько?')).join('\n\n').split('\n\n')
+  return {
+    told: told.filter(line => /^(?:Принято|Счётчик|Начислено)/.test(line)),
+    why: why.find(text => text.includes('Стоимость — '))!.split('\n'),
+  }
 }
 
 test('one zone: the manual’s example, word for word', async () => {
   const ivan = await resident('12345')
   expect(await ivan.says('20099')).toEqual([
-    `К оплате 156,65 ₽
-Оплатите до 15.12.2026
+    `К оплате 156,65 ₽ до 15 декабря
+Принято на 22 ноября: 20032 → 20099, расход 67 кВт·ч
+Начислено за ноябрь 2026 г.: 67 × 3,28 = 219,76 ₽. Была переплата: 63,11 ₽.`,
+  ])
+  expect(await ivan.presses('Почему столько?')).toEqual([
+    `156,65 ₽ = 219,76 за ноябрь 2026 г. − 63,11 переплаты
+Лицевой счёт 12345
 
-Счётчик № 180607, СОЭБ 2 ПДР
-С 27.10.2026 по 22.11.2026
-Показания: 20032 → 20099
-Расход: 67 кВт·ч
-Тариф: 3,28 ₽ за кВт·ч
-
-Начислено за ноябрь 2026 г.: 67 × 3,28 = 219,76 ₽
-Состояние счёта на 22.11.2026: −63,11 ₽ (переплата)
+Расход — разница показаний с 27.10.2026 по 22.11.2026, 26 дней:
+20099 − 20032 = 67 кВт·ч
+Стоимость — расход, умноженный на тариф:
+67 кВт·ч × 3,28 ₽ = 219,76 ₽
 
 Год назад, за ноябрь 2025 г., ушло 200 кВт·ч. Сейчас в день уходит на 61 % меньше.`,
   ])
 })
 
 test('two zones: a line for each', async () => {
-  expect(await calculation('20417', 'т1 12100 т2 6110')).toEqual([
-    'Счётчик № 31846025, Меркурий 200.02',
-    'С 20.10.2026 по 22.11.2026',
-    'День (Т1): 12045 → 12100, 55 кВт·ч',
-    'Ночь (Т2): 6080 → 6110, 30 кВт·ч',
-    'Расход: 85 кВт·ч',
-    '• день (Т1): 55 × 2,64 = 145,20 ₽',
-    '• ночь (Т2): 30 × 1,61 = 48,30 ₽',
-    '',
-    'Начислено за ноябрь 2026 г.: 193,50 ₽',
-  ])
+  expect(await calculation('20417', 'т1 12100 т2 6110')).toEqual({
+    told: [
+      'Принято на 22 ноября: день (Т1) 12045 → 12100, ночь (Т2) 6080 → 6110, расход 85 кВт·ч',
+      'Начислено за ноябрь 2026 г.: 193,50 ₽. Прежний долг: 5,86 ₽.',
+    ],
+    why: [
+      'Расход — разница показаний с 20.10.2026 по 22.11.2026, 33 дня:',
+      'День (Т1): 12100 − 12045 = 55 кВт·ч',
+      'Ночь (Т2): 6110 − 6080 = 30 кВт·ч',
+      'Стоимость — расход, умноженный на тариф:',
+      '• День (Т1): 55 кВт·ч × 2,64 ₽ = 145,20 ₽',
+      '• Ночь (Т2): 30 кВт·ч × 1,61 ₽ = 48,30 ₽',
+      'Вместе: 193,50 ₽',
+    ],
+  })
 })
 
 test('three zones, typed in the order of the dial', async () => {
-  const lines = await calculation('20583', '4250 5420 9120')
-  expect(lines.slice(2)).toEqual([
-    'Пик (Т1): 4210 → 4250, 40 кВт·ч',
-    'Ночь (Т2): 5377 → 5420, 43 кВт·ч',
-    'Полупик (Т3): 9046 → 9120, 74 кВт·ч',
-    'Расход: 157 кВт·ч',
-    '• пик (Т1): 40 × 2,98 = 119,20 ₽',
-    '• ночь (Т2): 43 × 1,61 = 69,23 ₽',
-    '• полупик (Т3): 74 × 2,30 = 170,20 ₽',
-    '',
-    'Начислено за ноябрь 2026 г.: 358,63 ₽',
-  ])
+  expect(await calculation('20583', '4250 5420 9120')).toEqual({
+    told: [
+      'Принято на 22 ноября: пик (Т1) 4210 → 4250, ночь (Т2) 5377 → 5420, полупик (Т3) 9046 → 9120, расход 157 кВт·ч',
+      'Начислено за ноябрь 2026 г.: 358,63 ₽. Прежний долг: 615,37 ₽.',
+    ],
+    why: [
+      'Расход — разница показаний с 25.10.2026 по 22.11.2026, 28 дней:',
+      'Пик (Т1): 4250 − 4210 = 40 кВт·ч',
+      'Ночь (Т2): 5420 − 5377 = 43 кВт·ч',
+      'Полупик (Т3): 9120 − 9046 = 74 кВт·ч',
+      'Стоимость — расход, умноженный на тариф:',
+      '• Пик (Т1): 40 кВт·ч × 2,98 ₽ = 119,20 ₽',
+      '• Ночь (Т2): 43 кВт·ч × 1,61 ₽ = 69,23 ₽',
+      '• Полупик (Т3): 74 кВт·ч × 2,30 ₽ = 170,20 ₽',
+      'Вместе: 358,63 ₽',
+    ],
+  })
 })
 
 test('consumption ranges: a line for each', async () => {
-  const lines = await calculation('40118', '192000')
-  expect(lines.slice(3)).toEqual([
-    'Расход: 4 660 кВт·ч',
-    '• диапазон 1: 3 900 × 2,30 = 8 970,00 ₽',
-    '• диапазон 2: 760 × 3,45 = 2 622,00 ₽',
-    '',
-    'Начислено за ноябрь 2026 г.: 11 592,00 ₽',
-  ])
+  expect(await calculation('40118', '192000')).toEqual({
+    told: [
+      'Принято на 22 ноября: 187340 → 192000, расход 4 660 кВт·ч',
+      'Начислено за ноябрь 2026 г.: 11 592,00 ₽. Прежний долг: 3,51 ₽.',
+    ],
+    why: [
+      'Расход — разница показаний с 25.10.2026 по 22.11.2026, 28 дней:',
+      '192000 − 187340 = 4 660 кВт·ч',
+      'Стоимость — расход, умноженный на тариф:',
+      '• диапазон 1: 3 900 кВт·ч × 2,30 ₽ = 8 970,00 ₽',
+      '• диапазон 2: 760 кВт·ч × 3,45 ₽ = 2 622,00 ₽',
+      'Вместе: 11 592,00 ₽',
+      'Цена зависит от расхода за месяц: диапазон 1 — до 3 900 кВт·ч, диапазон 2 — до 6 000 кВт·ч, дальше — диапазон 3.',
+    ],
+  })
 })
 
 test('a transformer ratio is named beside the use it multiplied', async () => {
-  const lines = await calculation('40233', '2950')
-  expect(lines.slice(2)).toEqual([
-    'Показания: 2915 → 2950',
-    'Расход: 700 кВт·ч (коэффициент трансформации 20)',
-    'Тариф: 2,30 ₽ за кВт·ч',
-    '',
-    'Начислено за ноябрь 2026 г.: 700 × 2,30 = 1 610,00 ₽',
-  ])
+  expect(await calculation('40233', '2950')).toEqual({
+    told: [
+      'Принято на 22 ноября: 2915 → 2950, расход 700 кВт·ч',
+      'Начислено за ноябрь 2026 г.: 700 × 2,30 = 1 610,00 ₽. Была переплата: 40,16 ₽.',
+    ],
+    why: [
+      'Расход — разница показаний с 21.10.2026 по 22.11.2026, 32 дня:',
+      '(2950 − 2915) × 20 = 700 кВт·ч',
+      'Стоимость — расход, умноженный на тариф:',
+      '700 кВт·ч × 2,30 ₽ = 1 610,00 ₽',
+    ],
+  })
 })
 
 test('nothing used is a calculation too, and may leave nothing to pay', async () => {
-  const [text] = await (await resident('31574')).says('96455')
-  expect(text).toContain('Переплата 7,28 ₽, платить ничего не нужно')
-  expect(text).toContain('Расход: 0 кВт·ч')
-  expect(text).toContain('Начислено за ноябрь 2026 г.: 0 × 2,30 = 0,00 ₽')
+  const answers = await (await resident('31574')).says('96455')
+  expect(answers).toEqual([
+    `Переплата 7,28 ₽, платить ничего не нужно
+Принято на 22 ноября: 96455 → 96455, расход 0 кВт·ч
+Начислено за ноябрь 2026 г.: 0 × 2,30 = 0,00 ₽. Была переплата: 7,28 ₽.`,
+  ])
 })
 
 test('a tariff that changed on the way: a line for each version', async () => {
@@ -112,39 +137,46 @@ test('a tariff that changed on the way: a line for each version', async () => {
     const inForceFrom = Temporal.PlainDate.from('2026-11-01')
     em.create(TariffRow, { category: 'no-stove', zones: 1, inForceFrom, limitsKwh: [], prices: [['3.50']] })
   })
-  const lines = await calculation('20991', '15302')
-  expect(lines.slice(3)).toEqual([
-    'Расход: 42 кВт·ч',
-    expect.stringMatching(/^• по тарифу с 01\.07\.2026: [\d,]+ × 3,28 = [\d,]+ ₽$/),
-    expect.stringMatching(/^• по тарифу с 01\.11\.2026: [\d,]+ × 3,50 = [\d,]+ ₽$/),
-    '',
-    expect.stringMatching(/^Начислено за ноябрь 2026 г\.: [\d,]+ ₽$/),
-  ])
+  expect(await calculation('20991', '15302')).toEqual({
+    told: ['Принято на 22 ноября: 15260 → 15302, расход 42 кВт·ч', 'Начислено за ноябрь 2026 г.: 144,23 ₽.'],
+    why: [
+      'Расход — разница показаний с 23.10.2026 по 22.11.2026, 30 дней:',
+      '15302 − 15260 = 42 кВт·ч',
+      'Стоимость — расход, умноженный на тариф:',
+      '• тариф с 01.07.2026: 12,6 кВт·ч × 3,28 ₽ = 41,33 ₽',
+      '• тариф с 01.11.2026: 29,4 кВт·ч × 3,50 ₽ = 102,90 ₽',
+      'Вместе: 144,23 ₽',
+      'Тариф менялся, поэтому расход поделён по дням: 9 дней по тарифу с 01.07.2026, 21 день по тарифу с 01.11.2026.',
+    ],
+  })
 })
 
-test('two meters: the person is asked which, and each has its own part of the calculation', async () => {
+test('two meters: the person is asked which, and each has its own line', async () => {
   await addMeter('20802', '555')
   const marina = await resident('20802')
   expect(await marina.says('130')).toEqual(['По какому счётчику передаёте показания?'])
   await marina.presses('№ 555, Меркурий 201')
   await marina.says('/reading')
-  const [text] = [await marina.presses('№ 27405518, Меркурий 201.5'), await marina.says('28900')].at(-1)!
-  const lines = text!.split('\n\n').slice(1).join('\n\n').split('\n')
-  expect(lines.filter(line => !/^(?:С \d|Состояние)/.test(line))).toEqual([
-    'Счётчик № 27405518, Меркурий 201.5',
-    'Показания: 28871 → 28900',
-    'Расход: 29 кВт·ч',
-    'Тариф: 2,30 ₽ за кВт·ч',
-    '29 × 2,30 = 66,70 ₽',
-    '',
-    'Счётчик № 555, Меркурий 201',
-    'Показания: 100 → 130',
-    'Расход: 30 кВт·ч',
-    'Тариф: 2,30 ₽ за кВт·ч',
-    '30 × 2,30 = 69,00 ₽',
-    '',
-    'Начислено за ноябрь 2026 г.: 135,70 ₽',
+  await marina.presses('№ 27405518, Меркурий 201.5')
+  const [text] = await marina.says('28900')
+  expect(text!.split('\n').slice(-3)).toEqual([
+    'Счётчик № 27405518 на 22 ноября: 28871 → 28900, расход 29 кВт·ч',
+    'Счётчик № 555 на 22 ноября: 100 → 130, расход 30 кВт·ч',
+    expect.stringMatching(/^Начислено за ноябрь 2026 г\.: 135,70 ₽\./),
   ])
+  const why = (await marina.presses('Почему столько?')).join()
+  for (const line of ['28900 − 28871 = 29 кВт·ч', '29 кВт·ч × 2,30 ₽ = 66,70 ₽', '130 − 100 = 30 кВт·ч'])
+    expect(why).toContain(line)
+})
+
+test('of several accounts, the one that was meant is named first', async () => {
+  await here.linkedPeer('two flats', '20764', '31574')
+  const person = here.person('two flats')
+  expect((await person.says('96460')).join()).toMatch(/^Лицевой счёт 31574\n/)
+  await person.says('/settings')
+  await person.presses('Название счёта')
+  await person.says('Дача')
+  expect((await person.says('96461')).join()).toMatch(/^Дача, счёт 31574\n/)
 })
 
 async function addMeter(accountNumber: string, serial: string): Promise<void> {

@@ -30,7 +30,7 @@ describe('a reading that cannot be', () => {
     expect(await ivan.says('20031')).toEqual([
       '20031 — меньше прошлого показания 20032 от 27.10.2026. Проверьте цифры и напишите ещё раз.',
     ])
-    expect((await ivan.says('20032')).join()).toContain('Расход: 0 кВт·ч')
+    expect((await ivan.says('20032')).join()).toContain('расход 0 кВт·ч')
   })
 
   test('the zone that fails is named', async () => {
@@ -46,7 +46,7 @@ describe('a reading that cannot be', () => {
     expect(await marina.says('289005')).toEqual([
       '289005 — больше, чем может показать этот счётчик. Если последние цифры — после запятой, поставьте запятую и напишите ещё раз.',
     ])
-    expect((await marina.says('28900,5')).join()).toContain('Расход: 29,5 кВт·ч')
+    expect((await marina.says('28900,5')).join()).toContain('расход 29,5 кВт·ч')
   })
 
   test('it can be left by any word of the menu', async () => {
@@ -63,14 +63,14 @@ describe('a dial that turned over', () => {
     expect(await galina.says('0002')).toEqual(['Счётчик дошёл до конца и начал с нуля? Было 9962, а вы написали 2.'])
     expect(await galina.presses('Нет, исправлю')).toEqual([expect.stringContaining('Прошлое показание: 9962')])
     expect(await standing('5518243')).toEqual([])
-    expect((await galina.says('9970')).join()).toContain('Расход: 8 кВт·ч')
+    expect((await galina.says('9970')).join()).toContain('расход 8 кВт·ч')
   })
 
   test('«Да» takes it; another number typed instead is that number', async () => {
     const galina = await resident('20911')
     await galina.says('0002')
     expect((await galina.says('0003')).join()).toContain('Было 9962, а вы написали 3')
-    expect((await galina.presses('Да, начал с нуля')).join()).toContain('Расход: 41 кВт·ч')
+    expect((await galina.presses('Да, начал с нуля')).join()).toContain('расход 41 кВт·ч')
     expect(await standing('5518243')).toEqual([[3000n]])
   })
 })
@@ -82,7 +82,7 @@ describe('an unusually large use', () => {
       'Расход за 31 день получается 10 082 кВт·ч на 33 068,96 ₽ — в 40 раз больше обычного (около 249 кВт·ч). Всё верно?',
     ])
     expect(await standing('009351144')).toEqual([])
-    expect((await viktor.says('да')).join()).toContain('Расход: 10 082 кВт·ч')
+    expect((await viktor.says('да')).join()).toContain('расход 10 082 кВт·ч')
   })
 
   test('the right number may be typed at once, and a number never confirms', async () => {
@@ -90,7 +90,7 @@ describe('an unusually large use', () => {
     await alexey.says('17412')
     expect(await alexey.says('1')).toEqual([expect.stringContaining('1 — меньше прошлого показания 7412')])
     await alexey.says('17412')
-    expect((await alexey.says('7450')).join()).toContain('Расход: 38 кВт·ч')
+    expect((await alexey.says('7450')).join()).toContain('расход 38 кВт·ч')
     expect(await standing('011284670')).toEqual([[7_450_000n]])
   })
 

@@ -16,7 +16,7 @@ describe('a reading is begun by typing it', () => {
       ['20104,5 кВт·ч', '20104,5'],
       ['020105', '20105'],
     ] as const)
-      expect((await ivan.says(said)).join()).toContain(`20032 → ${value}\n`)
+      expect((await ivan.says(said)).join()).toContain(`20032 → ${value}, `)
   })
 
   test('in the middle of something else, when it can be nothing else', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { viewCard } from '../../../bots/desk/view-card.ts'
+import { deskWords } from '../../../bots/texts/ru/desk-words.ts'
 import { Ticket } from '../../../core/tickets/ticket.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 import { codeIn, residents } from '../../support/worlds/household.ts'
@@ -31,14 +33,15 @@ async function letIn(number: string, role: 'Только смотреть' | 'С
 }
 
 const ownersOnly = async (relative: Person, words: string[]) => {
-  for (const said of words) expect(await relative.says(said)).toMatch(/^Это может только владелец счёта/)
+  for (const said of words)
+    expect(await relative.says(said)).toMatch(/^Доступ «.+» этого не позволяет\. По счёту \d+ вам можно видеть/)
 }
 
 describe('a viewer', () => {
   test('sees everything and has no say', async () => {
     const { owner, relative, said } = await letIn('20417', 'Только смотреть')
     expect(said).toContain('Вам открыли доступ к счёту 20417. Можно видеть сумму')
-    expect(said).toContain('Доступ от владельца счёта: просмотр')
+    expect(said).toContain('Доступ от владельца счёта: «Только смотреть»')
     expect(said).not.toContain('Электронная почта')
     expect(await relative.buttons()).toEqual([
       ['Квитанция'],
@@ -55,6 +58,14 @@ describe('a viewer', () => {
     await relative.says('/receipt')
     expect((await here.said(relative.address)).at(-1)).toMatchObject({ kind: 'receipt' })
     expect(await relative.says('мои платежи')).toContain('Платежи по счёту 20417')
+    // No button leads where they may not go.
+    await relative.says('история показаний')
+    await relative.presses('3\u00a0месяца')
+    expect((await relative.buttons()).flat()).not.toContain('Передать показания')
+    for (const said of ['почему столько', 'мои платежи']) {
+      await relative.says(said)
+      expect((await relative.buttons()).flat()).not.toContain('Оплатить')
+    }
     await ownersOnly(relative, [
       'т1 12100 т2 6100',
       '/reading',
@@ -65,8 +76,12 @@ describe('a viewer', () => {
       'поделиться доступом',
     ])
     for (const go of ['reading', 'pay', 'share', 'access', 'change-email'])
-      expect(await relative.goes(`${go}:${id}`)).toContain('Это может только владелец счёта 20417')
-    expect(await relative.says('/settings')).toContain('Лицевой счёт 20417\nДоступ от владельца счёта: просмотр')
+      expect(await relative.goes(`${go}:${id}`)).toContain(
+        'Доступ «Только смотреть» этого не позволяет. По счёту 20417',
+      )
+    expect(await relative.says('/settings')).toContain(
+      'Лицевой счёт 20417\nДоступ от владельца счёта: «Только смотреть»',
+    )
     expect((await relative.buttons())[0]).toEqual(['Квитанции', 'Название счёта'])
   })
 
@@ -77,20 +92,24 @@ describe('a viewer', () => {
     expect(await relative.says('Переоформите на жену')).toContain('передан специалисту')
     const [question] = await here.orm.em.fork().find(Ticket, {}, { orderBy: { id: 'desc' }, limit: 1 })
     expect(question?.account ?? null).toBeNull()
+    const { supplier, now } = here.listening
+    const card = await viewCard({ em: here.orm.em.fork(), supplier, now: now(), channel: 'telegram' }, question!)
+    expect(deskWords.card(card, true)).toContain('Житель: близкий по счёту 20583 (')
   })
 })
 
 describe('a payer', () => {
-  test('sees what is due and the bill, and pays by a contact of their own', async () => {
+  test('sees all that a viewer sees, and pays by a contact of their own', async () => {
     const { relative, said } = await letIn('20764', 'Смотреть и платить')
     expect(said).toContain('К оплате 3')
     expect(await relative.buttons()).toEqual([
       ['Квитанция', 'Оплатить'],
-      ['Мои платежи'],
-      ['Почему столько?'],
+      ['Расчёты', 'Мои платежи'],
+      ['История показаний', 'Почему столько?'],
       ['Настройки', 'Мои счета'],
     ])
-    await ownersOnly(relative, ['расчёты', '33601', '/email'])
+    await ownersOnly(relative, ['33601', '/email'])
+    expect(await relative.says('расчёты')).toContain('лицевой счёт 20764')
     await relative.says('/pay 500 ₽')
     await relative.says('по СБП')
     expect(await relative.says('Согласен')).toContain('Куда прислать кассовый чек')
@@ -151,7 +170,7 @@ describe('the code', () => {
     expect(await owner.says('доступ')).toContain('близким не открыт')
     await owner.presses('Открыть доступ')
     await owner.says('2')
-    expect(await owner.says('две\nстроки')).toContain('Имя — одна строка')
+    expect(await owner.says('две\nстроки')).toContain('Слишком длинно: нужна одна строка')
     expect(await owner.says('/menu')).toMatch(/^Выберите действие в меню/)
   })
 })
@@ -162,7 +181,7 @@ describe('the owner', () => {
     await relative.says('мои счета')
     await relative.presses('Назвать счёт')
     await owner.says('доступ к счёту')
-    await owner.presses('Мама: просмотр')
+    await owner.presses('Мама: Только смотреть')
     await owner.presses('Да, закрыть')
     const said = await relative.says('Дача')
     expect(said).toContain('Доступ к счёту 20911 закрыт')
@@ -180,10 +199,12 @@ describe('the owner', () => {
     await relative.says('по СБП')
 
     const list = await owner.says('доступ к счёту')
-    expect(list).toMatch(/• Мама: оплата, Telegram, с \d\d\.11\.2026\n• Сосед: просмотр, Telegram/)
+    expect(list).toMatch(
+      /• Мама: «Смотреть и платить», Telegram, с \d\d\.11\.2026\n• Сосед: «Только смотреть», Telegram/,
+    )
     expect(await owner.says('/settings')).toContain('Доступ для близких: открыт для 2 человек')
     await owner.presses('Доступ для близких')
-    expect(await owner.presses('Мама: оплата')).toContain('Закрыть доступ: Мама')
+    expect(await owner.presses('Мама: Смотреть и платить')).toContain('Закрыть доступ: Мама')
     expect(await owner.presses('Нет, оставить')).toContain('Выберите, кому его закрыть')
     await owner.says('мама')
     expect(await owner.presses('Да, закрыть')).toContain('Доступ закрыт: Мама')
@@ -193,6 +214,26 @@ describe('the owner', () => {
     expect(await relative.says('/account')).toContain('Сначала подключите')
     expect(await owner.says('доступ')).not.toContain('Мама')
     expect(await second.says('/account')).toContain('Лицевой счёт 40233')
+  })
+
+  test('who leaves says goodbye for the relatives, too: they are told', async () => {
+    const { owner, relative } = await letIn('20802', 'Только смотреть', 'Мама')
+    expect(await owner.says('Выход')).toContain('Доступ, который вы открыли близким, закроется: мы им напишем.')
+    await owner.presses('Да, отвязать')
+    expect(await relative.notices()).toContainEqual({
+      notice: 'access-ended',
+      accountNumber: '20802',
+      why: 'owner-left',
+    })
+    expect(await relative.says('/account')).toContain('Сначала подключите')
+  })
+
+  test('who leaves one of two chats keeps the relatives', async () => {
+    const { owner, relative } = await letIn('20991', 'Только смотреть', 'Мама')
+    await resident('20991')
+    expect(await owner.says('Выход')).not.toContain('близким')
+    await owner.presses('Да, отвязать')
+    expect(await relative.says('/account')).toContain('Лицевой счёт 20991')
   })
 
   test('who else has proved the account theirs is shown too', async () => {

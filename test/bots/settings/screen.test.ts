@@ -20,11 +20,11 @@ describe('one screen shows what is set', () => {
       `Настройки
 
 Лицевой счёт 20417
-Почта: o•••@•••
+Почта: o.•••@example.com
 Квитанция каждый месяц: не присылаем
 Доступ для близких: не открыт
 
-Напоминания: в 11:00
+Напоминания: включены, в 11:00
 Мессенджеры: Telegram — этот чат
 Язык: русский`,
     )
@@ -62,7 +62,7 @@ describe('one screen shows what is set', () => {
     await john.presses('Язык · Language')
     await john.says('English')
     expect(await john.says('settings')).toContain(
-      'Monthly bill: not sent\nFamily access: nobody\n\nReminders: at 11:00',
+      'Monthly bill: not sent\nFamily access: nobody\n\nReminders: on, at 11:00',
     )
   })
 })
@@ -81,7 +81,9 @@ describe('reminders', () => {
     ])
     expect(await olga.says('новые тарифы')).toContain('выключено: 1')
     await olga.presses('✓ Срок оплаты')
-    expect(await olga.says('/settings')).toContain('Напоминания: в 11:00, кроме «Новые тарифы», «Срок оплаты»')
+    expect(await olga.says('/settings')).toContain(
+      'Напоминания: включены, в 11:00, кроме «Новые тарифы», «Срок оплаты»',
+    )
     await olga.says('/reminders')
     await olga.presses('✗ Новые тарифы')
     expect((await olga.buttons()).flat()).toContain('✓ Новые тарифы')

@@ -54,7 +54,7 @@ test('one’s own data go by a protected link or by mail', async () => {
   const opens = (now = here.listening.now()) => openExportLink(here.orm.em.fork(), token, now)
   expect(JSON.parse((await opens())!.content).accounts).toHaveLength(1)
   expect(await opens(here.listening.now().add({ hours: 24 }))).toBeNull()
-  expect((await nina.presses('Прислать на почту')).join()).toMatch(/Файл отправлен на o•••@/)
+  expect((await nina.presses('Прислать на почту')).join()).toMatch(/Файл отправлен на o.•••@/)
   expect((await here.letters()).at(-1)?.letter).toMatchObject({
     letter: 'export',
     fileName: 'kilovatt-2026-12-02.json',

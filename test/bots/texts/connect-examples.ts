@@ -18,7 +18,17 @@ const letter = { accountNumber: '12345', digits: '048151', minutes: '10', typedI
 
 /** Examples of the texts about codes of other chats. */
 export const connectExamples: Record<string, unknown[][]> = {
+  'web.account': each(['12345']),
+  'web.confirm': each(['12345']),
+  'web.confirmed': each(['12345']),
+  'letter.linked': [
+    [
+      { notice: 'account-linked', accountNumber: '12345', channel: 'vk' },
+      { name: 'OOO', phone },
+    ],
+  ],
   'connect.show': [['ABCD-1234', 10]],
+  'connect.openIn': each(['vk']),
   'connect.disowned': each([at]),
   'connect.sure': each(meetings),
   'connect.impossible': [true, false].map(mayHaveMail => ['12345', mayHaveMail, phone]),

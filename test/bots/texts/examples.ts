@@ -13,6 +13,7 @@ import type { PaymentDetails } from '../../../core/payments/payment-details.ts'
 import { onlineMethods, paymentMethods } from '../../../core/supplier/payment-methods.ts'
 import { supplierSchema } from '../../../core/supplier/supplier.ts'
 import { kopecks, parsePrice } from '../../../core/units/money.ts'
+import { adviceExamples } from './advice-examples.ts'
 import { connectExamples, connectNotices } from './connect-examples.ts'
 import { foresightExamples } from './forecast-examples.ts'
 import { historyExamples } from './history-examples.ts'
@@ -226,6 +227,7 @@ const each = <Value>(values: Value[]): [Value][] => values.map(value => [value])
 
 /** Arguments to try every function of the texts with, by its path; those without one need to be thought of here. */
 export const examples: Record<string, unknown[][]> = {
+  ...adviceExamples(quotes),
   ...historyExamples,
   ...questionExamples,
   ...sectionExamples,
@@ -235,8 +237,8 @@ export const examples: Record<string, unknown[][]> = {
   'welcome.consent': each([supplier.name]),
   'welcome.again': each([supplier.name]),
   'link.codeSent': [
-    ['m•••@mail.ru', 10],
-    ['•••@•••', 1],
+    ['mail@mail.ru', 10],
+    [null, 1],
   ],
   'link.wrongDigits': each(counts),
   'link.paused': [[until, '8 800 3012 555']],
@@ -256,6 +258,7 @@ export const examples: Record<string, unknown[][]> = {
   'reading.rollover': meters.map(shown => [shown, shown.zones, 2000n]),
   'reading.likely': [[20_099_000n], [6_045_000n, 1_250_500n]].map(wh => [wh.length, wh, day('2026-11-24')]),
   'reading.nextZone': each([[null, 1_520_000n, null]]),
+  'reading.sureToWithdraw': each(meters.filter(({ pendingWh }) => pendingWh)),
   'reading.pending': each(meters.filter(({ pendingWh }) => pendingWh)),
   'reading.result': each(quotes.filter(({ usages }) => usages.length > 0)),
   'reading.noMeter': each(['8 800 3012 555']),
@@ -323,7 +326,7 @@ export const examples: Record<string, unknown[][]> = {
     ['12345', 'Dacha'],
     ['12345', null],
   ],
-  'accounts.confirmUnlink': each(['12345']),
+  'accounts.confirmUnlink': [0, 1].map(guests => ['12345', guests]),
   'accounts.unlinked': each(['12345']),
   ...connectExamples,
   'notices.ask': each([['telegram'], ['telegram', 'vk']]),
@@ -338,13 +341,9 @@ export const examples: Record<string, unknown[][]> = {
   ],
   'protectedReceipt.mailed': each(['m•••@mail.ru']),
   help: each([supplier]),
-  'web.confirm': each(['12345']),
-  'web.confirmed': each(['12345']),
-  'web.payment.qr': each([kopecks(15_665)]),
-  'web.payment.phone': each([kopecks(15_665)]),
-  'web.payment.waiting': each([kopecks(15_665)]),
-  'web.payment.paid': each([kopecks(15_665)]),
-  'web.payment.notPaid': each([kopecks(15_665)]),
+  ...Object.fromEntries(
+    ['qr', 'phone', 'waiting', 'paid', 'notPaid'].map(page => [`web.payment.${page}`, each([15_665n])]),
+  ),
   notice: each([
     { notice: 'account-linked', accountNumber: '12345', channel: 'telegram' },
     { notice: 'account-linked', accountNumber: '12345', channel: 'vk' },

@@ -117,5 +117,5 @@ export const sectionExamples: Record<string, unknown[][]> = {
     { branch: 'Kemerovo', offices: [], contacts },
   ]),
   'offices.onMap': each(['Mira 1', null]),
-  'exit.confirmAll': each([2, 5, 21]),
+  'exit.confirmAll': [2, 5, 21].flatMap(count => [0, 1].map(guests => [count, guests])),
 }

@@ -58,7 +58,7 @@ export const settingsExamples: Record<string, unknown[][]> = {
   ],
   'settings.email.sent': [['n•••@mail.ru', 10]],
   'settings.email.paused': [[at, supplier.phone]],
-  'settings.email.changed': each(['12345']),
+  'settings.email.changed': [true, false].map(isFirst => ['12345', isFirst]),
   'settings.email.letter': [[{ accountNumber: '12345', digits: '048151', minutes: '10' }, supplier.name]],
   'settings.email.changedLetter': ['telegram', null].map(channel => [{ ...change, channel }, at, supplier]),
   'settings.email.web': each(['12345']),
@@ -82,7 +82,9 @@ export const settingsExamples: Record<string, unknown[][]> = {
   'settings.access.item': each(guests.slice(0, 1)),
   'settings.access.askRole': each(['12345']),
   'settings.access.tooMany': each([10]),
-  'settings.access.code': guestRoles.map(role => ['ABCD-1234', 10, { name: 'Mum', role, accountNumber: '12345' }]),
+  'settings.access.code': guestRoles.flatMap(role =>
+    [[], ['https://bot.example']].map(bots => ['ABCD-1234', 10, { name: 'Mum', role, accountNumber: '12345', bots }]),
+  ),
   'settings.access.confirmEnd': each(guests),
   'settings.access.ended': each(['Mum']),
   'settings.access.given': guestRoles.map(role => ['12345', role]),
@@ -107,6 +109,7 @@ export const settingsNotices = [
     channel: 'vk',
   })),
   { notice: 'access-ended', accountNumber: '12345' },
+  { notice: 'access-ended', accountNumber: '12345', why: 'owner-left' },
   { ...bill, dueKopecks: '15665', receiptId: 1 },
   { ...bill, dueKopecks: '0', receiptId: null },
 ]

@@ -23,6 +23,7 @@ type AnyResident = Resident | VkResident
 /** Asks for the code that the other messenger is to type. */
 async function codeIn(person: AnyResident): Promise<string> {
   await person.says('Мои счета').hears('Ваши лицевые счета')
+  await person.presses('Мессенджеры').hears('Ваши чаты с ботом')
   const shown = await person.presses('Другой мессенджер').hears('Код для вашего другого мессенджера')
   return /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(shown.text)![0]
 }
@@ -179,11 +180,11 @@ describe('a relative', () => {
     const son = await newcomer('Сын', 'Код от близкого')
     await son.says(/\d{3}(?:-\d{3}){3}/.exec(shown.text)![0]).hears('Вам открывают доступ к счёту 20583')
     await son.presses('Да, принять').hears('Вам открыли доступ к счёту 20583')
-    await owner.hears('Сын: доступ к счёту 20583 открыт (оплата, VK)')
-    await son.says('4250 5400 9100').hears('Это может только владелец счёта 20583')
+    await owner.hears('Сын: доступ к счёту 20583 открыт («Смотреть и платить», VK)')
+    await son.says('4250 5400 9100').hears('Доступ «Смотреть и платить» этого не позволяет. По счёту 20583')
     await son.says('/pay 500 ₽').hears('Как оплатить?')
-    await owner.says('доступ').hears('• Сын: оплата, VK')
-    await owner.presses('Сын: оплата').hears('Закрыть доступ')
+    await owner.says('доступ').hears('• Сын: «Смотреть и платить», VK')
+    await owner.presses('Сын: Смотреть и платить').hears('Закрыть доступ')
     await owner.presses('Да, закрыть').hears('Доступ закрыт: Сын')
     await son.hears('Владелец закрыл вам доступ к счёту 20583')
   })

@@ -9,7 +9,7 @@ import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import type { Peer } from '../../../core/peers/peer.table.ts'
 import { type CoreWorld, noon, openHousehold, openPeer } from './core-world.ts'
 
-export const settings = { secret: 'of the tests', publicUrl: 'https://bot.example' }
+const settings = { secret: 'of the tests', publicUrl: 'https://bot.example' }
 /** When the stories of linking begin; everything is so many minutes later. */
 export const start = noon('2026-11-22')
 export const minute = (count: number) => start.add({ minutes: count })

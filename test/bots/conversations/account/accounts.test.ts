@@ -18,7 +18,7 @@ test('several accounts in one chat: named, switched and let go', async () => {
   await nikolay.says('Мои счета')
   const card = (await nikolay.presses('20991, г. Кемерово, ул. Весенняя, 24, кв. 8')).join()
   expect(card).toContain('Лицевой счёт 20991')
-  expect((await nikolay.says('15300')).join()).toContain('№ 29963471')
+  expect((await nikolay.says('15300')).join()).toContain('Лицевой счёт 20991\nК оплате 131,20 ₽ до 15 декабря')
 
   // An answer may be typed: by the name or its beginning, by the account's number, by its place in the list.
   for (const [said, number] of [
@@ -51,8 +51,8 @@ test('a name for an account is one short line, and can be taken away', async () 
   const anna = here.person('anna')
   await anna.says('Мои счета')
   await anna.presses('Назвать счёт')
-  expect(await anna.says('и'.repeat(31))).toEqual(['Название — одна строка, от 1 до 30 букв.'])
-  expect(await anna.says('две\nстроки')).toEqual(['Название — одна строка, от 1 до 30 букв.'])
+  expect(await anna.says('и'.repeat(31))).toEqual(['Слишком длинно: нужна одна строка, до 30 букв.'])
+  expect(await anna.says('две\nстроки')).toEqual(['Слишком длинно: нужна одна строка, до 30 букв.'])
   // A label may begin like the button below the question without pressing it.
   expect(await anna.says('Без')).toEqual(['Счёт 20802 теперь называется «Без».'])
   await anna.says('Мои счета')

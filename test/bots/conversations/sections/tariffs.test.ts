@@ -95,5 +95,5 @@ test('in English', async () => {
   const john = await resident('20764')
   await john.says('/language')
   await john.says('English')
-  expect((await john.says('tariffs')).join()).toContain('In force since 01.07.2026, VAT included.')
+  expect((await john.says('tariffs')).join()).toContain('In force since 1 July 2026, VAT included.')
 })

@@ -121,7 +121,11 @@ describe('«Удалить мои данные»', () => {
     expect(new Set(await rowsWith(here.orm, anna.address))).toEqual(new Set(['outbox.address']))
     expect(await kept()).toEqual(before)
     expect((await account('21050')).email).toBeNull()
-    expect(await mother.notices()).toContainEqual({ notice: 'access-ended', accountNumber: '21050' })
+    expect(await mother.notices()).toContainEqual({
+      notice: 'access-ended',
+      accountNumber: '21050',
+      why: 'owner-left',
+    })
     expect(await mother.says('/account')).toContain('Сначала подключите')
     const [consent] = await here.orm.em.execute<object[]>('select * from past_consents order by id desc limit 1')
     expect(Object.values(consent!).join()).not.toContain(anna.address)

@@ -86,15 +86,15 @@ describe('words agree with their numbers', () => {
 
   test('in English, too', () => {
     const { link } = textsIn('en')
-    expect(link.wrongDigits(1)).toContain('1 try left')
-    expect(link.wrongDigits(2)).toContain('2 tries left')
+    expect(link.wrongDigits(1)).toContain('1 attempt left')
+    expect(link.wrongDigits(2)).toContain('2 attempts left')
   })
 })
 
 describe('what there is to pay', () => {
   test.each([
     ['ru', /^\*\*К оплате 156,65 ₽\*\*/],
-    ['en', /^\*\*To pay: 156,65 ₽\*\*/],
+    ['en', /^\*\*To pay: ₽156.65\*\*/],
   ] as const)('comes first wherever a sum matters, in %s', (language, first) => {
     const texts = textsIn(language)
     const { dueKopecks, dueDate } = quote()
