@@ -135,7 +135,9 @@ const isTellingMuch = (text: string) => isWords(text) || /\p{Nd}{3}/u.test(text)
 /** What was said in words, which may stand under a picture. */
 function wordsOf(heard: Heard): string | undefined {
   if (heard.kind !== 'text' && heard.kind !== 'attachment') return undefined
-  return heard.text?.trim() ? heard.text : undefined
+  // What stands for a place or a contact was not said in words.
+  const isSaid = heard.kind === 'text' || heard.what !== 'other'
+  return isSaid && heard.text?.trim() ? heard.text : undefined
 }
 
 function chosen(

@@ -83,7 +83,7 @@ function tellsMore(text: string, vocabulary: Vocabulary): boolean {
 const toSpecialists = (heard: Heard): Routed => ({ ...redirect('question', { heard }), isGuess: true })
 
 /** Conversations that wait for words to pass on: what is said there is the person's own, unless it plainly leaves. */
-const passesWordsOn = ['question', 'follow-up', 'reopen']
+export const passesWordsOn = ['question', 'follow-up', 'reopen']
 
 function routeOf(heard: Heard, waiting: string | undefined, conversations: Registry): Routed | undefined {
   if (waiting && passesWordsOn.includes(waiting) && (heard.kind === 'text' || heard.kind === 'attachment'))
@@ -113,7 +113,9 @@ function underFile(heard: Heard & { kind: 'attachment' }, { vocabulary }: Regist
   const { text = '', what } = heard
   const typed = commandOf(text, vocabulary) ?? (saysReading(text) ? redirect('reading', { typed: text }) : undefined)
   if (typed) return typed
-  return tellsMore(text, vocabulary) ? toSpecialists(heard) : redirect('attachment', { kind: what })
+  // What stands for a place or a contact was not said in words.
+  const isAsked = what !== 'other' && tellsMore(text, vocabulary)
+  return isAsked ? toSpecialists(heard) : redirect('attachment', { kind: what })
 }
 
 /** Words at the menu; inside a question only zones named («т1 120 т2 45») can be nothing else, whatever was asked. */

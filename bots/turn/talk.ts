@@ -12,7 +12,7 @@ import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { meaningOf } from '../understanding/named-answer.ts'
 import type { Dialog } from './dialog.table.ts'
 import { type Memory, playTurn, type Scene } from './play-turn.ts'
-import { type Routed, route } from './route.ts'
+import { passesWordsOn, type Routed, route } from './route.ts'
 import { restoredRedirect } from './stored-redirect.ts'
 import { ticketFor } from './ticket-for.ts'
 import { isAsking, leavesUnsent, unsentWords } from './unsent-words.ts'
@@ -125,7 +125,7 @@ export class Talk {
     this.#at.dialog.memory = null
     for (let hops = 0; hops < mostHops; hops++) {
       const conversation = conversations.find('memory' in playing ? playing.memory.begin.go : playing.redirect.to)!
-      const result = await playTurn(conversation, playing, this.#scene())
+      const result = await playTurn(conversation, playing, this.#scene(conversation.name))
       if ('memory' in result && result.digression) {
         if (!conversation.isList) paused ??= result.memory
         playing = { redirect: result.digression }
@@ -146,7 +146,8 @@ export class Talk {
     return !this.#at.peer.consentedAt && conversations.find(name)?.needsNoConsent === true
   }
 
-  #directory(): Directory {
+  #directory(name: string): Directory {
+    if (passesWordsOn.includes(name)) return { ...conversations, wishIn: () => undefined, hasSpecialists: false }
     if (this.#at.peer.consentedAt) return conversations
     const wishIn = (heard: Heard) => {
       const wish = conversations.wishIn(heard)
@@ -155,12 +156,12 @@ export class Talk {
     return { ...conversations, wishIn, hasSpecialists: false }
   }
 
-  #scene(): Scene {
+  #scene(name: string): Scene {
     const { em, peer, listening, now, saidAt, saidIn } = this.#at
     const { supplier, codes, desk, hasMail } = listening
     return {
       texts: textsIn(peer.language),
-      directory: this.#directory(),
+      directory: this.#directory(name),
       context: { em, peer, supplier, codes, desk, hasMail, now, saidAt, ...(saidIn === undefined ? {} : { saidIn }) },
       say: message => this.#say(message),
     }
