@@ -34,7 +34,10 @@ test('a reading whose meter somebody holds for long waits for it, and is no pois
 
 test('a flood in four chats leaves a fifth its turn, and of one chat one turn runs at a time', async () => {
   const here = await bareWorld()
-  for (const address of ['a', 'b', 'c', 'd', 'e']) await here.linkedPeer(address, '12345')
+  const chats = ['a', 'b', 'c', 'd', 'e']
+  for (const address of chats) await here.linkedPeer(address, '12345')
+  // Each has spoken before, and the pool has a connection for each: to open one takes longer than a turn.
+  await Promise.all(chats.map(address => processUpdate(here.listening, here.update(address, address, '/menu'), silent)))
   const heard: string[] = []
   const say = (address: string, nth: number) =>
     processUpdate(here.listening, here.update(address, `${address}${nth}`, '/menu'), silent).then(() =>
