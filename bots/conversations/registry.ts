@@ -13,6 +13,9 @@ import { type Defined, problemsIn } from './problems-in.ts'
 /** All conversations, and what is derived from their definitions. */
 export type Registry = ReturnType<typeof makeRegistry>
 
+/** Their own words leave a question that takes all other words for the specialist: «потом», or a list that stands below it. */
+const leavingConversations = ['menu', 'later', 'questions']
+
 /** Makes a registry of definitions, in whatever order they come; throws with every problem at once, each with its file. */
 export function makeRegistry(defined: readonly Defined[]) {
   const problems = problemsIn(defined)
@@ -53,7 +56,7 @@ function vocabularyOf(all: AnyConversation[]): Vocabulary {
     leaving: new Set(
       all.flatMap(({ name, menu, words }) => [
         ...(menu ? languages.map(language => normalizedText(menu.label(textsIn(language)))) : []),
-        ...(name === 'menu' || name === 'later' ? (words?.exact ?? []) : []),
+        ...(leavingConversations.includes(name) ? (words?.exact ?? []) : []),
       ]),
     ),
     grave: new Set(all.flatMap(({ name, isGrave }) => (isGrave ? [name] : []))),

@@ -101,6 +101,6 @@ const answersOf = (people: Resident[]) => people.flatMap(({ chat }) => chat.hist
 async function hearsAll({ chat }: Resident, values: number[]): Promise<void> {
   for (const value of values)
     await chat.waitFor(({ history }) =>
-      history.some(({ isFromBot, text }) => isFromBot && text.includes(`→ ${value}\n`)),
+      history.some(({ isFromBot, text }) => isFromBot && text.includes(`→ ${value},`)),
     )
 }

@@ -110,7 +110,7 @@ describe('a letter', () => {
 
   test('with a notice is plain', async () => {
     await send({ notice: 'account-linked', accountNumber: '12345', channel: 'telegram' })
-    expect(mailbox.letters[0]).toMatchObject({ subject: 'Ваш лицевой счёт', html: undefined })
+    expect(mailbox.letters[0]).toMatchObject({ subject: 'К счёту 12345 подключён новый чат', html: undefined })
   })
 })
 

@@ -98,7 +98,7 @@ test('the program is killed again and again while residents talk in VK: nothing 
     `Killed ${kills.length} times: ${sent.length} readings sent, ${kept.length} kept; ${people.length * expected} replies due, ${answers.length} came, ${repeated} repeated.\n`,
   )
   expect(repeated).toBe(0)
-  for (const value of sent) expect(answers.filter(text => text.includes(`→ ${value}\n`))).toHaveLength(1)
+  for (const value of sent) expect(answers.filter(text => text.includes(`→ ${value},`))).toHaveLength(1)
 })
 
 /** A reading in every round, and a question before every second one: so many replies each. */

@@ -18,6 +18,8 @@ export const ruSupplier = {
   'The contact centre.': 'Контактный центр.',
   'Answers day and night; residents are told it before anything else when something burns, sparks or fell, and bills print it.':
     'Отвечает круглосуточно; жителю называют его прежде всего, если что-то горит, искрит или упало, и печатают на счетах.',
+  'Where each bot is found, by messenger: { "telegram": "https://t.me/…", "vk": "https://vk.me/…" }; codes and pages lead there.':
+    'Адреса ботов по мессенджерам: { "telegram": "https://t.me/…", "vk": "https://vk.me/…" }; туда ведут коды и страницы.',
   'The web site, as people write it.': 'Сайт, как его пишут люди.',
   'Where residents may write to.': 'Куда житель может написать.',
   'The agreement that a resident accepts before anything else.': 'Соглашение, которое житель принимает прежде всего.',
