@@ -93,9 +93,10 @@ const unclear = `
     join accounts a on a.id = p.account_id
   where ${isNew} and n.account_id is null and p.state = 'succeeded' and ${isNear('p.paid_on', 'n.date')}`
 
+/** Of two rows alike the later one is doubtful, in whatever order they are listed. */
 const listedBefore = `
   select n.row, 5, format('is like row %s, of %s', e.row, e.date)
-  from import_rows n join import_rows e on e.payer = n.payer and e.amount = n.amount and e.row < n.row
+  from import_rows n join import_rows e on e.payer = n.payer and e.amount = n.amount and (e.date, e.bare, e.row) < (n.date, n.bare, n.row)
   where ${isNew} and ${isNear('e.date', 'n.date')}`
 
 const doubts = `

@@ -23,6 +23,12 @@ const payment = fc.record({
 })
 type Made = typeof payment extends fc.Arbitrary<infer Value> ? Value : never
 
+/** Alike and three days apart, the first of them online: what is doubtful must not depend on the order of the list. */
+const alike: Made[] = [
+  { rubles: 200, date: 4, isOnline: true, lag: 1, isNamed: false, zeros: '' },
+  { rubles: 200, date: 8, isOnline: false, lag: 0, isNamed: false, zeros: '' },
+]
+
 test('in whatever order lists and online payments come, no money is posted twice, and none is left out in silence', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -65,6 +71,6 @@ test('in whatever order lists and online payments come, no money is posted twice
         expect(posted + doubtful.reduce((sum, kopecks) => sum + kopecks, 0n)).toBeGreaterThanOrEqual(truly)
       },
     ),
-    { numRuns: 8 },
+    { numRuns: 30, examples: [[alike, [0, 0, 0, 0, 0], true]] },
   )
 })
