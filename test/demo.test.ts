@@ -90,7 +90,7 @@ test.each(['telegram', 'vk'] as const)(
 
     await page.says('20099')
     const result = await page.sees('К оплате 156,65 ₽')
-    for (const part of ['67 кВт·ч', '219,76 ₽', 'переплата: 63,11 ₽']) expect(result).toContain(part)
+    for (const part of ['67 кВт·ч', '3,28', '219,76 ₽', 'переплата: 63,11 ₽']) expect(result).toContain(part)
     await page.keepsPicture(`${messenger}-4-result`)
 
     await page.presses('Квитанция')
