@@ -1,6 +1,7 @@
 import { type Api, GrammyError, InputFile } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 import { createSender, type Delivering, type MessengerCalls, sentAs } from '../delivery/create-sender.ts'
+import { editPieces } from '../delivery/edit-pieces.ts'
 import { fileStep } from '../delivery/file-tries.ts'
 import type { MadeFile } from '../delivery/make-file.ts'
 import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/message.ts'
@@ -58,7 +59,6 @@ async function sendMade(
   return { kind: 'sent', ref: String(sent.message_id) }
 }
 
-/** Piece by piece; what there is more of leaves after them, and what is too many goes. */
 async function editText(
   api: Api,
   { row, texts, parts }: Delivering,
@@ -67,19 +67,14 @@ async function editText(
 ): Promise<string[] | undefined> {
   const pieces = splitFormatted(formattedText(message.text), textLimit)
   const markup = keyboard(message, 0, texts) as InlineKeyboardMarkup
-  const changed: string[] = []
-  for (const [index, { text, entities }] of pieces.entries()) {
-    const more = index === pieces.length - 1 ? { reply_markup: markup } : {}
-    const ref = refs[index]
-    if (ref === undefined) {
-      const send = () => api.sendMessage(row.address, text, { entities, ...more })
-      changed.push(await parts.send(`piece ${index}`, async () => String((await send()).message_id)))
-    } else if (await editPiece(() => api.editMessageText(row.address, Number(ref), text, { entities, ...more })))
-      changed.push(ref)
-    else return undefined
-  }
-  for (const ref of refs.slice(pieces.length)) await removeMessage(api, row.address, ref)
-  return changed
+  const more = (isLast: boolean) => (isLast ? { reply_markup: markup } : {})
+  return await editPieces(parts, pieces, refs, {
+    edit: ({ text, entities }, ref, isLast) =>
+      editPiece(() => api.editMessageText(row.address, Number(ref), text, { entities, ...more(isLast) })),
+    send: async ({ text, entities }, _index, isLast) =>
+      String((await api.sendMessage(row.address, text, { entities, ...more(isLast) })).message_id),
+    remove: ref => removeMessage(api, row.address, ref),
+  })
 }
 
 async function editPiece(edit: () => Promise<unknown>): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { API } from 'vk-io'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { createSender, type Delivering, type MessengerCalls, sentAs } from '../delivery/create-sender.ts'
+import { editPieces } from '../delivery/edit-pieces.ts'
 import { fileStep } from '../delivery/file-tries.ts'
 import type { PassedOnMessage, TextMessage } from '../messages/message.ts'
 import { messengers } from '../messages/messengers.ts'
@@ -82,7 +83,7 @@ async function sendText(
   return sentAs([...refs, ref])
 }
 
-/** Piece by piece; what there is more of leaves after them, and what is too many goes. After a day it can only be said anew. */
+/** After a day it can only be said anew. */
 async function editText(
   api: API,
   { row, texts, parts }: Delivering,
@@ -92,21 +93,16 @@ async function editText(
   const pieces = splitText(unmarked(message.text), textLimit)
   if (pieces.length > mostPieces) return undefined
   const markup = keyboard(message, 0, texts)
-  const changed: string[] = []
-  for (const [index, piece] of pieces.entries()) {
-    const more = index === pieces.length - 1 && markup ? { keyboard: markup } : {}
-    const ref = refs[index]
-    if (ref === undefined) {
-      const send = () => sendMessage(api, row, { random_id: pieceId(row, index), message: piece, ...more })
-      changed.push(await parts.send(`piece ${index}`, send))
-      continue
-    }
-    const change = { peer_id: peerOf(row), message_id: Number.parseInt(ref, 10), message: piece, ...more }
-    if (!(await isTaken(api.messages.edit(change)))) return undefined
-    changed.push(ref)
-  }
-  for (const ref of refs.slice(pieces.length)) await removeMessage(api, ref)
-  return changed
+  const more = (isLast: boolean) => (isLast && markup ? { keyboard: markup } : {})
+  return await editPieces(parts, pieces, refs, {
+    edit: (piece, ref, isLast) => {
+      const change = { peer_id: peerOf(row), message_id: Number.parseInt(ref, 10), message: piece, ...more(isLast) }
+      return isTaken(api.messages.edit(change))
+    },
+    send: (piece, index, isLast) =>
+      sendMessage(api, row, { random_id: pieceId(row, index), message: piece, ...more(isLast) }),
+    remove: ref => removeMessage(api, ref),
+  })
 }
 
 async function isTaken(call: Promise<unknown>): Promise<boolean> {
