@@ -17,6 +17,7 @@ export async function showReading(
   { account, peer, serial, valuesWh, takenOn }: SentReading,
   now: Temporal.Instant,
 ): Promise<void> {
+  if (desks.length === 0) return
   const open = await em.find(
     Ticket,
     { state: { $ne: 'closed' }, $or: [{ account }, { peer }] },

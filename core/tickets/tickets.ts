@@ -9,6 +9,17 @@ export async function lockTicket(em: EntityManager, id: number): Promise<Ticket 
   return em.findOne(Ticket, id, freshRowLock)
 }
 
+/** Locks the question of an entry, and reads the entry as it is then; null when there is none. */
+export async function lockEntry(
+  em: EntityManager,
+  id: number,
+): Promise<{ question: Ticket; entry: TicketEntry } | null> {
+  const known = await em.findOne(TicketEntry, id)
+  const question = known && (await lockTicket(em, known.question))
+  const entry = question && (await em.findOne(TicketEntry, id, { refresh: true }))
+  return entry && { question, entry }
+}
+
 /** A person's questions, in whichever of their chats they were asked, the newest first. */
 export async function ticketsOf(em: EntityManager, peer: Peer): Promise<Ticket[]> {
   const peers = await em.find(Peer, { person: peer.person })

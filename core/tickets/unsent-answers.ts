@@ -4,7 +4,7 @@ import type { DeskService } from './order-desks.ts'
 import { sendAnswer } from './record-answer.ts'
 import { showReopened } from './reopen-ticket.ts'
 import { type Agent, type Ticket, TicketEntry } from './ticket.table.ts'
-import { lockTicket } from './tickets.ts'
+import { lockEntry } from './tickets.ts'
 
 /** Something that agents wrote and the resident has not been sent: held back, said among themselves, or not delivered. */
 interface Unsent {
@@ -41,10 +41,9 @@ async function lockUnsent(
   em: EntityManager,
   entryId: number,
 ): Promise<{ question: Ticket; entries: TicketEntry[] } | null> {
-  const known = await em.findOne(TicketEntry, entryId)
-  const question = known && (await lockTicket(em, known.question))
-  const entry = question && (await em.findOne(TicketEntry, entryId, { refresh: true }))
-  if (!entry || !question || !(await isUnsent(em, entry))) return null
+  const locked = await lockEntry(em, entryId)
+  if (!locked || !(await isUnsent(em, locked.entry))) return null
+  const { question, entry } = locked
   const { album, kind } = entry
   if (album == null) return { question, entries: [entry] }
   const whole = { question: question.id, album, kind }

@@ -4,7 +4,7 @@ import { Peer } from '../peers/peer.table.ts'
 import { dueAfter, localTime } from './local-time.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { TicketEntry } from './ticket.table.ts'
-import { lockTicket } from './tickets.ts'
+import { lockEntry } from './tickets.ts'
 
 /** Which answer, and the desk it is taken back at, which shows that itself. `note`: what it becomes, among agents. */
 interface Withdrawn {
@@ -23,10 +23,10 @@ export async function withdrawAnswer(
   { entryId, desk, note }: Withdrawn,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const known = await em.findOne(TicketEntry, entryId)
-  const question = known && (await lockTicket(em, known.question))
-  const entry = question && (await em.findOne(TicketEntry, entryId, { refresh: true }))
-  if (!entry?.outgoing || entry.kind !== 'answered' || !question) return false
+  const locked = await lockEntry(em, entryId)
+  if (!locked) return false
+  const { question, entry } = locked
+  if (!entry.outgoing || entry.kind !== 'answered') return false
   const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
   const payload = { notice: 'answer-withdrawn', entryId, number: question.id, withdraws: entry.outgoing } as const
   await enqueue(em, [{ channel, address, language, payload }], now)
