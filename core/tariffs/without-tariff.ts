@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { openPeriodSql } from '../ledger/next-period.ts'
 
 /** Whose versions: of a category and number of zones, in one branch or, for null, in all. */
 export interface TariffKey {
@@ -40,8 +41,7 @@ const selectUncovered = `
     select * from json_to_recordset(?::json) as k(branch text, category text, zones int)
   ),
   open as (
-    select a.id, a.branch, a.number, a.category, coalesce(
-      (select (max(b.period) + interval '1 month')::date from bills b where b.account_id = a.id), a.billed_from) as since,
+    select a.id, a.branch, a.number, a.category, ${openPeriodSql('a')} as since,
       (select max(until_day) from former_terms where account_id = a.id) as changed_on
     from accounts a where a.category in (select category from keys)
   ),

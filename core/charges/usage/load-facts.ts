@@ -92,7 +92,7 @@ const readingsSql = `
   where m.account_id = a.id`
 
 const selectAccounts = `
-  select a.id, a.branch, ${openPeriodSql('a')} as open, coalesce(a.billed_since, a.billed_from)::text as since, a.closed_on::text as closed,
+  select a.id, a.branch, ${openPeriodSql('a')}::text as open, coalesce(a.billed_since, a.billed_from)::text as since, a.closed_on::text as closed,
     a.category, a.norm_wh::text as norm, a.range_exempt as exempt, changed.facts as changes,
     (select json_agg(json_build_object('until', until_day, 'category', category, 'norm', norm_wh::text, 'exempt', range_exempt)
        order by until_day) from former_terms where account_id = a.id) as former,

@@ -1,5 +1,6 @@
 import { termsOnDay } from '../../../core/accounts/change-terms.ts'
 import { isEmail } from '../../../core/accounts/email.ts'
+import { openPeriodSql } from '../../../core/ledger/next-period.ts'
 import { kilowattHours, matching, oneOf, optional, optionalText, privately, recentDay, rubles, text } from './cells.ts'
 import { accountNumber, branchColumn, categoryColumn } from './columns.ts'
 import type { Column } from './kind.ts'
@@ -7,8 +8,7 @@ import type { Column } from './kind.ts'
 /** What an account `a` is billed by on the day from which a row `r` says something else: the first that is not billed yet, unless it names one. */
 export const withTerms = `
   left join lateral (
-    select coalesce(r.terms_from,
-      (select (max(b.period) + interval '1 month')::date from bills b where b.account_id = a.id), a.billed_from) as from_day
+    select coalesce(r.terms_from, ${openPeriodSql('a')}) as from_day
   ) as d on true ${termsOnDay('d.from_day')}`
 
 /** Leaves what an account has as it is. */

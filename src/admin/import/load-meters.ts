@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { openPeriodSql } from '../../../core/ledger/next-period.ts'
 import { type LikelyUse, likelyUse } from '../../../core/metering/likely-use.ts'
 import type { Reading } from '../../../core/metering/reading.table.ts'
 import { periodOf } from '../../../core/units/period.ts'
@@ -74,13 +75,10 @@ export async function* loadMeters(em: EntityManager, rowsAtOnce: number): AsyncG
   yield await withReadings(em, rows)
 }
 
-const openPeriod = `
-  coalesce((select max(b.period) + interval '1 month' from bills b where b.account_id = a.id), a.billed_from)::date::text`
-
 /** Rows that are known already, or have a problem, are not asked about. */
 const judgeableRows = `
   select r.meter_id as meter, r.row, m.digits, m.ratio::text, a.norm_wh::text as norm, a.billed_from::text as "from",
-    ${openPeriod} as open, r.source, r.date::text as "on", r.values_wh::text[] as values
+    ${openPeriodSql('a')}::text as open, r.source, r.date::text as "on", r.values_wh::text[] as values
   from import_rows r join meters m on m.id = r.meter_id join accounts a on a.id = r.account_id
   where not r.is_known and cardinality(r.bad) = 0 and cardinality(r.values_wh) = r.zones
     and r.row not in (select row from import_problems)
