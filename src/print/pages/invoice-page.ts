@@ -3,7 +3,7 @@ import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '..
 import { type Html, html } from './html.ts'
 import { invoiceStyle } from './invoice-style.ts'
 import { printedPage } from './printed-page.ts'
-import { qrCode } from './qr-code.ts'
+import { qrCode, qrPicture } from './qr-code.ts'
 import { chargesTable, debtsTable, readingsTable, totalsTable } from './tables.ts'
 
 /** The bill as one HTML page for print (Приказ Минстроя № 43/пр). */
@@ -23,17 +23,18 @@ export function runningLine({ number, issuedOn, account }: InvoiceData): string 
 /** All that stands on a bill for a screen. */
 function invoiceBody(receipt: InvoiceData): Html {
   return html`${heading(receipt)}
-${payment(receipt, false)}
+${payment(receipt, receipt.qr && qrCode(receipt.qr, qrLabel))}
 ${particulars(receipt)}
 ${calculation(receipt)}`
 }
 
 /** The same for paper, of which the upper third is seen through the window of an envelope (see `mailStyle`). */
-export function mailedBody(receipt: InvoiceData): Html {
+export async function mailedBody(receipt: InvoiceData): Promise<Html> {
   const { payer, address } = receipt
+  const qr = receipt.qr && (await qrPicture(receipt.qr, qrLabel))
   return html`<div class="mail">${heading(receipt)}${particulars(receipt)}
 <address><b>${payer.fullName}</b><br>${address}</address></div>
-${payment(receipt, true)}
+${payment(receipt, qr)}
 ${calculation(receipt)}`
 }
 
@@ -63,7 +64,9 @@ function emergency({ emergencyPhone }: InvoiceData['supplier']): Html | undefine
   return html`<p>Аварийная служба, круглосуточно: <b>${phone}</b></p>`
 }
 
-function payment(receipt: InvoiceData, isOneOfMany: boolean): Html {
+const qrLabel = 'QR-код для оплаты в приложении банка'
+
+function payment(receipt: InvoiceData, qr: Html | undefined): Html {
   const due = terms(receipt)
   return html`<section class="payment">
 <div>
@@ -76,7 +79,7 @@ ${list([
   ['Адрес', receipt.address],
 ])}
 </div>
-${receipt.qr && html`<figure>${qrCode(receipt.qr, 'QR-код для оплаты в приложении банка', isOneOfMany)}<figcaption>Наведите камеру в приложении банка</figcaption></figure>`}
+${qr && html`<figure>${qr}<figcaption>Наведите камеру в приложении банка</figcaption></figure>`}
 </section>`
 }
 

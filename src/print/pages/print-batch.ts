@@ -19,10 +19,11 @@ interface PrintedBatch {
  * there is much of it; without tags, which paper has no use for. Throws when a font does not load.
  */
 export async function printBatch(browser: PrintBrowser, bills: readonly InvoiceData[]): Promise<PrintedBatch> {
+  const bodies = await Promise.all(bills.map(mailedBody))
   const page = printedPage({
     title: 'Квитанции',
     style: batchStyle,
-    body: html`${bills.map(bill => html`<article><div>${mailedBody(bill)}</div><p class="running">${runningLine(bill)}</p></article>`)}`,
+    body: html`${bills.map((bill, index) => html`<article><div>${bodies[index]}</div><p class="running">${runningLine(bill)}</p></article>`)}`,
   })
   return await browser.page(async sheet => {
     let tooLong: number[] = []
