@@ -24,7 +24,7 @@ export async function readUses(em: EntityManager, uses: readonly MeterUse[]): Pr
   return uses.map(use => ({
     meter: meters.get(use.meter)!,
     previous: readings.get(use.previous)!,
-    reading: (use.reading !== null && readings.get(use.reading)) || null,
+    reading: use.reading === null ? null : (readings.get(use.reading) ?? null),
     volumeWh: use.volumeWh,
   }))
 }
