@@ -22,6 +22,15 @@ import { Migration0020PendingUpdates } from './migration-0020-pending-updates.ts
 import { Migration0021ReadingHistory } from './migration-0021-reading-history.ts'
 import { Migration0022UnsentWords } from './migration-0022-unsent-words.ts'
 import { Migration0023ReadingMessages } from './migration-0023-reading-messages.ts'
+import { Migration0024OutboxTraces } from './migration-0024-outbox-traces.ts'
+import { Migration0025AgentsNamesAndSummaries } from './migration-0025-agents-names-and-summaries.ts'
+import { Migration0026DeskActs } from './migration-0026-desk-acts.ts'
+import { Migration0027LongSentRefs } from './migration-0027-long-sent-refs.ts'
+import { Migration0028FindLeftTopics } from './migration-0028-find-left-topics.ts'
+import { Migration0029MonthEnds } from './migration-0029-month-ends.ts'
+import { Migration0030NoticesWhereSpoken } from './migration-0030-notices-where-spoken.ts'
+import { Migration0031DeskTemplates } from './migration-0031-desk-templates.ts'
+import { Migration0032ChainOnce } from './migration-0032-chain-once.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -50,4 +59,13 @@ export const migrations: MigrationClass[] = [
   Migration0021ReadingHistory,
   Migration0022UnsentWords,
   Migration0023ReadingMessages,
+  Migration0024OutboxTraces,
+  Migration0025AgentsNamesAndSummaries,
+  Migration0026DeskActs,
+  Migration0027LongSentRefs,
+  Migration0028FindLeftTopics,
+  Migration0029MonthEnds,
+  Migration0030NoticesWhereSpoken,
+  Migration0031DeskTemplates,
+  Migration0032ChainOnce,
 ]

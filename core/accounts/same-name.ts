@@ -1,4 +1,5 @@
 import { cyrillicLookAlikes } from '../units/look-alikes.ts'
+import { smallLetters } from '../units/small-letters.ts'
 
 /** Whether two names are the same to a person: letter case, «ё», hyphens, spaces and Latin look-alikes do not count. */
 export function sameName(left: string, right: string): boolean {
@@ -6,10 +7,6 @@ export function sameName(left: string, right: string): boolean {
 }
 
 function folded(name: string): string {
-  const letters = name
-    .normalize('NFC')
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
-    .replace(/[\s\-‐‑–—.'’]+/g, '')
+  const letters = smallLetters(name.normalize('NFC')).replace(/[\s\-‐‑–—.'’]+/g, '')
   return /[а-я]/.test(letters) ? cyrillicLookAlikes(letters) : letters
 }

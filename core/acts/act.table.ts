@@ -4,22 +4,35 @@ import { chainTriggers } from '../chain/chain-triggers.ts'
 import { chainedRows } from '../chain/chained-rows.ts'
 import { instantColumn } from '../units/columns.ts'
 
-/** What an operator can do by hand, as its command is called. */
+/** What an operator can do by hand, as its command is called, and what agents do in residents' questions. */
 const actKinds = [
   'adjust',
+  'ask-photo',
   'assign-payment',
   'close-account',
   'close-period',
   'correct-balance',
   'correct-reading',
+  'decline-correction',
+  'explain-charge',
   'fail-meter',
   'import',
+  'merge-questions',
+  'offer-reading',
+  'offer-service',
+  'propose-correction',
   'refund',
+  'remind-later',
   'remove-meter',
   'replace-meter',
   'return-payment',
   'reverse',
+  'send-bill',
+  'send-pay-link',
+  'take-reading',
+  'transfer-question',
   'withdraw-tariff',
+  'write-first',
 ] as const
 export type ActKind = (typeof actKinds)[number]
 
@@ -53,6 +66,6 @@ const schema = defineEntity({
   ],
 })
 
-/** Something that an operator did by hand to money, or to a fact that money follows from. */
+/** Something that an operator did by hand to money, or to a fact that money follows from; or that an agent did in a question. */
 export class Act extends schema.class {}
 schema.setClass(Act)

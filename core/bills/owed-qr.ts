@@ -1,4 +1,5 @@
 import type { Supplier } from '../supplier/supplier.ts'
+import { paymentPurpose } from './payment-purpose.ts'
 import { type PaymentQr, paymentQr } from './payment-qr.ts'
 
 interface Owed {
@@ -23,7 +24,7 @@ export function owedQr(
     Sum: String(dueKopecks),
     PaymPeriod: `${String(period.month).padStart(2, '0')}.${period.year}`,
     TechCode: '02',
-    Purpose: `Электроэнергия, л/с ${accountNumber}`,
+    Purpose: paymentPurpose(accountNumber),
   })
   return { encoding, text }
 }

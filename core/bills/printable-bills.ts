@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { firstDayOf } from '../units/dates.ts'
+import { smallLetters } from '../units/small-letters.ts'
 
 /** A closed month's bill of an account, and where it goes. */
 export interface PrintableBill {
@@ -16,16 +17,19 @@ export interface WantedBills {
   street?: string | undefined
   /** Only of accounts that no messenger reaches. */
   withoutMessenger?: boolean
+  /** Not those that could not be made when the month ended. */
+  withoutProblem?: boolean
 }
 
 /** The bills of a closed month in the order in which somebody walks along the houses: 2 before 10. */
 export async function printableBills(em: EntityManager, wanted: WantedBills): Promise<PrintableBill[]> {
-  const { period, branch = null, street, withoutMessenger = false } = wanted
+  const { period, branch = null, street, withoutMessenger = false, withoutProblem = false } = wanted
   const rows = await em.execute<PrintableBill[]>(selectBills, [
     firstDayOf(period).toString(),
     branch,
     branch,
     withoutMessenger,
+    withoutProblem,
   ])
   const isThere = street === undefined ? () => true : inStreet(street)
   return rows
@@ -45,10 +49,12 @@ function inStreet(street: string) {
   return ({ address }: PrintableBill) => whole.test(plain(address))
 }
 
-const plain = (text: string): string => text.trim().toLowerCase().replaceAll('ё', 'е')
+const plain = (text: string): string => smallLetters(text.trim())
 
 const selectBills = `
   select a.id as "accountId", a.branch, a.number, a.address from bills b join accounts a on a.id = b.account_id
   where b.period = ?::date and (?::text is null or a.branch = ?::text) and not (?::boolean and exists (
     select from links l join peers p on p.id = l.peer_id where l.account_id = a.id and l.unlinked_at is null and p.reachable
+  )) and not (?::boolean and exists (
+    select from bill_problems p where p.period = b.period and p.account_id = b.account_id
   ))`

@@ -5,6 +5,7 @@ import { issuePeriodInvoice } from '../bills/issue-period-invoice.ts'
 import type { InvoiceLetter } from '../outbox/letter.ts'
 import { corePayloadSchema } from '../outbox/payload.ts'
 import { readPayload } from '../outbox/read-payload.ts'
+import type { Role } from '../peers/permissions.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { laterOf } from '../units/dates.ts'
 import { parsePeriod } from '../units/period.ts'
@@ -14,6 +15,20 @@ import { saveBroadcast } from './save-broadcast.ts'
 
 /** A bill closed longer ago than this is old news. */
 const newsDays = 40
+
+/** Bills that could not be issued to subscribers, by their accounts; the others were queued. */
+export class NotIssued extends AggregateError {
+  override name = 'NotIssued'
+  readonly accounts: { accountId: number; why: unknown }[]
+
+  constructor(accounts: { accountId: number; why: unknown }[]) {
+    super(
+      accounts.map(({ why }) => why),
+      `${accounts.length} bills could not be issued to subscribers`,
+    )
+    this.accounts = accounts
+  }
+}
 
 /** How many are taken at a time: freezing a bill takes some queries. */
 const atATime = 100
@@ -26,6 +41,7 @@ interface Subscriber {
   place: string
   address: string
   language: string
+  role: Role
   hour: number
 }
 
@@ -33,7 +49,7 @@ interface Subscriber {
  * Issues the bills of closed months to those who subscribed to them, and queues them: to a chat as part of the broadcast, at the hour
  * chosen there, to an e-mail as a letter. Each is a transaction of its own under a key of its own, so that it does not matter how
  * often, or by how many processes, this is done. One that fails does not keep the others waiting.
- * @throws AggregateError when all have been tried.
+ * @throws NotIssued when all have been tried.
  */
 export async function queueInvoices(
   em: EntityManager,
@@ -42,7 +58,7 @@ export async function queueInvoices(
   now: Temporal.Instant,
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  const failures: unknown[] = []
+  const failures: NotIssued['accounts'] = []
   let after = ''
   for (;;) {
     const some = await missing(em, due, now, after, atATime)
@@ -51,14 +67,13 @@ export async function queueInvoices(
       try {
         await em.fork().transactional(tx => queueOne(tx, supplier, due, subscriber, now))
         counts[subscriber.place] = (counts[subscriber.place] ?? 0) + 1
-      } catch (error) {
-        failures.push(error)
+      } catch (why) {
+        failures.push({ accountId: subscriber.accountId, why })
       }
     }
     if (some.length < atATime) break
   }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} bills could not be issued to subscribers`)
+  if (failures.length > 0) throw new NotIssued(failures)
   return counts
 }
 
@@ -81,10 +96,10 @@ async function missing(
   limit: number | null,
 ): Promise<Subscriber[]> {
   return await em.execute<Subscriber[]>(
-    `select distinct on (key) key, account_id as "accountId", to_char(period, 'YYYY-MM') as period, place, address, language, hour
+    `select distinct on (key) key, account_id as "accountId", to_char(period, 'YYYY-MM') as period, place, address, language, role, hour
      from (
        select 'receipt:' || a.id || ':' || to_char(bill.period, 'YYYY-MM') || ':' || case when l.receipts = 'mail' then 'mail' else p.id::text end as key,
-         a.id as account_id, bill.period, p.language, p.reminder_hour as hour, l.id,
+         a.id as account_id, bill.period, p.language, l.role, p.reminder_hour as hour, l.id,
          case when l.receipts = 'mail' then 'mail' else p.channel end as place,
          case when l.receipts = 'mail' then a.email else p.external_id end as address
        from links l
@@ -104,7 +119,7 @@ async function queueOne(
   em: EntityManager,
   supplier: Supplier,
   due: DueBroadcast,
-  { key, accountId, period, place, address, language, hour }: Subscriber,
+  { key, accountId, period, place, address, language, role, hour }: Subscriber,
   now: Temporal.Instant,
 ): Promise<void> {
   const account = await em.findOneOrFail(Account, accountId)
@@ -113,7 +128,7 @@ async function queueOne(
   const isLetter = place === 'mail'
   if (!isLetter) await saveBroadcast(em, due, now)
   const mayCarry = !supplier.channelsWithoutPersonalData.includes(place)
-  const payload = isLetter ? letter(account, receipt) : billNotice(account, receipt, mayCarry)
+  const payload = isLetter ? letter(account, receipt) : billNotice(account, receipt, role, mayCarry)
   const kept = JSON.stringify(readPayload(corePayloadSchema, payload))
   const chosen = due.today.toZonedDateTime({ timeZone: due.timeZone, plainTime: { hour } }).toInstant()
   const notBefore = isLetter ? now : laterOf(now, chosen)

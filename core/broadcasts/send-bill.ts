@@ -16,14 +16,14 @@ export async function sendBill(
   now: Temporal.Instant,
 ): Promise<string[]> {
   const links = await em.find(Link, { account: account.id, unlinkedAt: null })
-  const ids = links.filter(({ role }) => hasPermission(role, 'bill')).map(({ peer }) => peer)
-  const reached = { id: { $in: ids }, reachable: true, takesNotices: true }
+  const roles = new Map(links.flatMap(({ peer, role }) => (hasPermission(role, 'bill') ? [[peer, role]] : [])))
+  const reached = { id: { $in: [...roles.keys()] }, reachable: true, takesNotices: true }
   const peers = await em.find(Peer, reached, { orderBy: { id: 'asc' } })
-  const messages = peers.map(({ channel, externalId: address, language }) => ({
+  const messages = peers.map(({ id, channel, externalId: address, language }) => ({
     channel,
     address,
     language,
-    payload: billNotice(account, invoice, !channelsWithoutPersonalData.includes(channel)),
+    payload: billNotice(account, invoice, roles.get(id)!, !channelsWithoutPersonalData.includes(channel)),
   }))
   await enqueue(em, messages, now)
   return peers.map(({ channel }) => channel)

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { askPlanned } from '../units/ask-planned.ts'
 import type { Kopecks } from '../units/money.ts'
 
 export interface NewTransfer {
@@ -37,24 +38,24 @@ export async function postTransfers(
     why: transfer.why ?? null,
     on: transfer.on.toString(),
   }))
-  const posted = await em.execute<{ id: string }[]>(insertNew, [now.toString(), JSON.stringify(rows)])
+  const posted = await askPlanned<{ id: string }>(em, insertNew, [now.toString(), JSON.stringify(rows)])
   if (posted.length < rows.length) await refuseConflicts(em, rows)
   return posted.map(row => row.id)
 }
 
-const incoming = `json_to_recordset(?::json)
+const incoming = (parameter: string) => `json_to_recordset(${parameter}::json)
   as new(id text, debit text, credit text, amount bigint, code text, reverses text, why text, "on" date)`
 
 const insertNew = `insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, reverses, why, posted_on, posted_at)
-  select id, debit, credit, amount, code, reverses, why, "on", ?::timestamptz from ${incoming}
+  select id, debit, credit, amount, code, reverses, why, "on", $1::timestamptz from ${incoming('$2')}
   on conflict (id) do nothing returning id`
 
-const findConflicts = `select old.id from ledger_transfers old join ${incoming} on new.id = old.id
+const findConflicts = `select old.id from ledger_transfers old join ${incoming('$1')} on new.id = old.id
   where (old.debit_id, old.credit_id, old.amount_kopecks, old.code, old.posted_on)
     is distinct from (new.debit, new.credit, new.amount, new.code, new."on")`
 
 async function refuseConflicts(em: EntityManager, rows: object[]): Promise<void> {
-  const conflicts = await em.execute<{ id: string }[]>(findConflicts, [JSON.stringify(rows)])
+  const conflicts = await askPlanned<{ id: string }>(em, findConflicts, [JSON.stringify(rows)])
   if (conflicts.length > 0) {
     throw new LedgerConflict(`Already posted with other contents: ${conflicts.map(row => row.id).join(', ')}`)
   }

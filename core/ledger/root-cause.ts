@@ -3,7 +3,7 @@
  * undoes a reversal by that, `reversal:reversal:charge:17:2026-10:3`.
  */
 export function rootCause(transferId: string): string {
-  return transferId.replace(/^(?:reversal:)+/, '')
+  return transferId.startsWith('reversal:') ? transferId.replace(/^(?:reversal:)+/, '') : transferId
 }
 
 /** The same in SQL, of the id that an expression gives. */

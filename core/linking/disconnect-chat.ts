@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { notifyChat } from '../outbox/notify-chat.ts'
-import { chatsOf, keepNotices } from '../peers/choose-notices.ts'
+import { chatsOf, settleNotices } from '../peers/choose-notices.ts'
 import { Link, type Peer } from '../peers/peer.table.ts'
 import { endAccessWithoutOwner } from './guests.ts'
 import { noteCut } from './part-chats.ts'
@@ -24,11 +24,11 @@ export async function disconnectChat(
   const links = await em.find(Link, { peer: gone.id, unlinkedAt: null })
   await noteCut(em, { gone, by: peer, links }, now)
   for (const link of links) link.unlinkedAt = now
-  Object.assign(gone, { person: randomUUID(), currentAccount: null, takesNotices: true })
+  Object.assign(gone, { person: randomUUID(), currentAccount: null, takesNotices: true, noticesChosen: false })
   await em.flush()
   const accounts = await em.find(Account, { id: { $in: links.map(({ account }) => account) } })
   for (const account of accounts) await endAccessWithoutOwner(em, account, now)
-  await keepNotices(em, person)
+  await settleNotices(em, person)
   if (gone.id !== peer.id) await notifyChat(em, gone, { notice: 'chat-disconnected', channel: peer.channel }, now)
   return true
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notifyChat } from '../outbox/notify-chat.ts'
+import { settleNotices } from '../peers/choose-notices.ts'
 import { linkedAccount, linkedAccounts } from '../peers/linked-accounts.ts'
 import { type Link, Peer } from '../peers/peer.table.ts'
 import { type GivenLink, Joining } from './joining.table.ts'
@@ -27,8 +28,10 @@ export async function joinChats(
   const told = sides.map(peer => ({ peer, side: peer.person === person ? ('showed' as const) : ('typed' as const) }))
   const joining = await noteJoining(em, { typing, showing, gave }, now)
   typing.person = person
+  // What was chosen was chosen without this chat.
+  Object.assign(typing, { noticesChosen: showing.noticesChosen, takesNotices: hadAccounts || !showing.noticesChosen })
   if (!hadAccounts) typing.currentAccount = showing.currentAccount ?? null
-  await em.flush()
+  for (const each of [person, personBefore]) await settleNotices(em, each)
   const about = { joiningId: joining.id, typedIn: typing.channel, shownIn: showing.channel }
   for (const { peer, side } of told) {
     const asSeen = personBefore === person ? 'showed' : side

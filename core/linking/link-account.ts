@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import { notifyAccount } from '../outbox/notify-account.ts'
+import { settleNotices } from '../peers/choose-notices.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
 import type { Role } from '../peers/permissions.ts'
 import { forgetLinkingFailures } from './linking-pause.ts'
@@ -43,7 +44,7 @@ export async function linkAccount(em: EntityManager, input: LinkingProof, now: T
   if (isMore) Object.assign(link, { role, guestName, proof })
   if (!account.email && input.email) Object.assign(account, { email: input.email, emailGivenAt: now })
   if (!keepsCurrent) peer.currentAccount = account.id
-  await em.flush()
+  await settleNotices(em, peer.person)
   await forgetLinkingFailures(em, peer.id, { branch: account.branch, accountNumber: account.number })
   return link
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { notifyChat } from '../outbox/notify-chat.ts'
-import { keepNotices } from '../peers/choose-notices.ts'
+import { settleNotices } from '../peers/choose-notices.ts'
 import { ExportLink } from '../peers/export-link.table.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
 import { isAfter } from '../units/dates.ts'
@@ -142,11 +142,11 @@ async function putApart(em: EntityManager, joining: Joining): Promise<void> {
   const branch = await throughTyping(em, joining)
   const ids = branch.map(({ typedBy }) => typedBy)
   for (const chat of await em.find(Peer, { id: { $in: ids }, person }))
-    Object.assign(chat, { person: personBefore, takesNotices: true })
+    Object.assign(chat, { person: personBefore, takesNotices: true, noticesChosen: false })
   for (const each of branch) if (each !== joining) each.person = personBefore
   // A chat that has joined somebody else since goes back, should that be undone, to where it was before this joining.
   const later = { typedBy: { $in: ids }, personBefore: person, partedAt: null }
   for (const each of await em.find(Joining, later)) each.personBefore = personBefore
   await em.flush()
-  await keepNotices(em, person)
+  for (const each of [person, personBefore]) await settleNotices(em, each)
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
+import { settleNotices } from '../peers/choose-notices.ts'
 import { Link, Peer } from '../peers/peer.table.ts'
 import { endAccessWithoutOwner } from './guests.ts'
 
@@ -17,7 +18,7 @@ export async function unlinkAccount(
   if (link) link.unlinkedAt = now
   const peer = await em.findOneOrFail(Peer, peerId)
   if (peer.currentAccount === accountId) peer.currentAccount = null
-  await em.flush()
+  await settleNotices(em, peer.person)
   const { number } = await em.findOneOrFail(Account, accountId)
   await endAccessWithoutOwner(em, { id: accountId, number }, now)
   return link !== null

@@ -1,32 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { integers } from '../units/integers.ts'
+import { openPeriodSql } from '../ledger/next-period.ts'
 import { isCountable } from './is-countable.ts'
 import type { Meter } from './meter.table.ts'
 import { Reading } from './reading.table.ts'
-
-export interface LastReadings {
-  /** What the next consumption is counted from: the last reading of a bill that is made, or the meter's opening one. */
-  previous: Reading
-  /** The newest reading that waits for its bill, if any. */
-  pending: Reading | null
-}
-
-/** Where meters stand, by meter. */
-export async function lastReadings(em: EntityManager, meterIds: readonly number[]): Promise<Map<number, LastReadings>> {
-  const rows = await em.execute<(object & { waits: boolean })[]>(selectLast, [integers(meterIds)])
-  const readings = rows.map(({ waits, ...row }) => ({ waits, reading: em.map(Reading, row) }))
-  const ofMeter = Map.groupBy(readings, ({ reading }) => reading.meter)
-  const last = (meter: number, isPending: boolean) =>
-    ofMeter.get(meter)?.find(({ waits }) => waits === isPending)?.reading
-  return new Map(meterIds.map(id => [id, { previous: last(id, false)!, pending: last(id, true) ?? null }]))
-}
-
-const selectLast = `
-  select distinct on (r.meter_id, waits) r.*, waits
-  from readings r cross join lateral (select not (r.billed or r.late) as waits) as w
-  where r.meter_id = any(?::int[]) and r.state = 'accepted' and r.source <> 'estimate'
-    and (not waits or r.source in ('resident', 'control'))
-  order by r.meter_id, waits, r.taken_on desc, r.id desc`
 
 /** The newest reading that waits for its bill, if any: the one to correct or to take back. */
 export async function pendingReading(em: EntityManager, meterId: number): Promise<Reading | null> {
@@ -40,21 +16,26 @@ export async function pendingReading(em: EntityManager, meterId: number): Promis
 /**
  * The readings of a meter that count and that nobody took back: as `told` those that stand, and those a control reading took the place of.
  * The one it came with is always among them: every later one is held against it, even where the verification had ended before. What was
- * read before that one is its `history`.
+ * read before that one is its `history`. `open` is the first period of its account that is not closed.
  */
-export async function toldReadings(em: EntityManager, meter: Meter): Promise<{ told: Reading[]; history: Reading[] }> {
-  const readings = await em.find(
-    Reading,
-    {
-      meter: meter.id,
-      source: { $ne: 'estimate' },
-      $or: [{ state: { $in: ['accepted', 'history'] } }, { supersededBy: { $ne: null } }],
-    },
-    { orderBy: { takenOn: 'asc', id: 'asc' } },
-  )
+export async function toldReadings(em: EntityManager, meter: Meter): Promise<ToldReadings> {
+  const rows = await em.execute<(object & { open_period: string })[]>(selectTold, [meter.account, meter.id])
+  const readings = rows.map(({ open_period, ...row }) => em.map(Reading, row))
   const told = readings.filter(({ state }) => state !== 'history')
   return {
+    open: Temporal.PlainDate.from(rows[0]!.open_period).toPlainYearMonth(),
     told: told.filter(reading => reading.source === 'opening' || isCountable(reading, meter)),
     history: readings.filter(({ state }) => state === 'history'),
   }
 }
+
+interface ToldReadings {
+  open: Temporal.PlainYearMonth
+  told: Reading[]
+  history: Reading[]
+}
+
+const selectTold = `
+  select r.*, ${openPeriodSql('a')}::text as open_period from readings r join accounts a on a.id = ?
+  where r.meter_id = ? and r.source <> 'estimate' and (r.state in ('accepted', 'history') or r.superseded_by is not null)
+  order by r.taken_on, r.id`

@@ -1,6 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
-import { nextPeriod } from '../ledger/next-period.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { rowLock } from '../units/row-lock.ts'
 import type { ActualReading } from './average-consumption.ts'
@@ -40,8 +39,7 @@ export async function submitReading(
 ): Promise<SubmissionOutcome> {
   const meter = await em.findOneOrFail(Meter, submission.meterId, rowLock)
   const account = await em.findOneOrFail(Account, meter.account)
-  const open = await nextPeriod(em, account)
-  const { told, history } = await toldReadings(em, meter)
+  const { open, told, history } = await toldReadings(em, meter)
   const likely = submission.confirmed.largeUse
     ? undefined
     : likelyUse(billedReadings(told, meter), account.normWh, ofDial(history, meter))

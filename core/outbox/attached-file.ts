@@ -9,4 +9,7 @@ export const attachedFileSchema = z.object({
   name: z.string(),
 })
 
+/** As many files as every messenger takes in one message, as an album. */
+export const mostInAlbum = 10
+
 export type AttachedFile = z.infer<typeof attachedFileSchema>

@@ -10,6 +10,8 @@ interface Envelope<Payload> {
   address: string
   language: Language
   payload: Payload
+  /** When it may leave, where that is later. */
+  notBefore?: Temporal.Instant
 }
 
 /** The way into the outbox for what a schema describes, and for nothing else. */
@@ -21,10 +23,10 @@ export function enqueueOf<Schema extends z.ZodType<object>>(schema: Schema) {
   ): Promise<Outgoing[]> => {
     const rows = envelopes.map(envelope =>
       em.create(Outgoing, {
+        notBefore: now,
         ...envelope,
         payload: readPayload(schema, envelope.payload),
         createdAt: now,
-        notBefore: now,
       }),
     )
     await em.flush()

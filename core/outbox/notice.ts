@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { guestRoles } from '../peers/permissions.ts'
+import { guestRoles, roles } from '../peers/permissions.ts'
 import { paymentMethods } from '../supplier/payment-methods.ts'
+import { answerOfferSchema } from './answer-offer.ts'
 import { attachedFileSchema } from './attached-file.ts'
 
 const accountNumber = z.string()
@@ -61,6 +62,9 @@ const answerSchema = z.object({
   agentName: z.string().nullable(),
   text: z.string(),
   files: z.array(attachedFileSchema),
+  offer: answerOfferSchema.exactOptional(),
+  /** The question was begun by an agent. */
+  isBegun: z.literal(true).exactOptional(),
   /** The outbox row of the answer that this one corrects. */
   edits: z.int().exactOptional(),
 })
@@ -122,19 +126,23 @@ export const noticeSchema = z.discriminatedUnion('notice', [
   answerSchema,
   withdrawnSchema,
   z.object({ notice: z.literal('question-closed'), number: z.int() }),
-  /** The agents cannot be shown what the person wrote. */
-  z.object({ notice: z.literal('entry-refused'), number: z.int() }),
+  /** The agents cannot be shown what the person wrote, or only its file. */
+  z.object({ notice: z.literal('entry-refused'), number: z.int(), isFile: z.literal(true).exactOptional() }),
   /** The bill itself, to who subscribed to it; no id where the messenger may not carry documents. */
   z.object({
     notice: z.literal('bill-itself'),
     accountId: z.int(),
     accountNumber,
+    /** Of the chat; older rows lack it. */
+    role: z.enum(roles).exactOptional(),
     period: z.string(),
     dueKopecks: z.string(),
     overdueKopecks: z.string().exactOptional(),
     dueDay: z.string(),
     receiptId: z.int().nullable(),
   }),
+  /** What came before it was to go by another messenger, which does not take it. */
+  z.object({ notice: z.literal('led-here'), channel }),
   ...Object.values(broadcastNotices),
 ])
 

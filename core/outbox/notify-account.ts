@@ -5,7 +5,7 @@ import { defaultLanguage } from '../units/language.ts'
 import { enqueue } from './enqueue.ts'
 import type { Notice } from './notice.ts'
 
-/** Tells everybody who is confirmed for an account: its owners' chats that take notices, and its e-mail, but not the chats named. */
+/** Tells everybody who is confirmed for an account who else gets in: its owners' chats and its e-mail, but not the chats named. */
 export async function notifyAccount(
   em: EntityManager,
   accountId: number,
@@ -20,7 +20,10 @@ export async function notifyAccount(
   await enqueue(em, [{ channel: 'mail', address: account.email, language, payload: notice }], now)
 }
 
-/** Tells the owners' chats that take notices; gives those chats, the oldest first. */
+/**
+ * Tells the owners' chats, all of them where the person has not chosen which: what it tells is about who gets in, and whoever got in by
+ * fraud may be the one who spoke last. Gives those chats, the oldest first.
+ */
 export async function notifyOwners(
   em: EntityManager,
   accountId: number,
@@ -33,7 +36,7 @@ export async function notifyOwners(
   const peerIds = links.map(link => link.peer).filter(id => !except.includes(id))
   const peers = await em.find(
     Peer,
-    { id: { $in: peerIds }, reachable: true, takesNotices: true },
+    { id: { $in: peerIds }, reachable: true, $or: [{ takesNotices: true }, { noticesChosen: false }] },
     { orderBy: { id: 'asc' } },
   )
   const messages = peers.map(({ channel, externalId: address, language }) => ({

@@ -36,14 +36,16 @@ const schema = defineEntity({
     failedAt: instantColumn().nullable(),
     /** Why it was given up, without personal data. */
     failure: p.string().nullable(),
-    /** The messenger's id of the sent message, to edit it later. */
-    sentRef: p.string().nullable(),
+    /** The messenger's ids of the messages it went as, to change or remove them later. */
+    sentRef: p.text().nullable(),
     /** Part of a broadcast: leaves when replies leave room for it, and in no order with them. */
     broadcast: () => p.manyToOne(Broadcast).mapToPk().nullable().deleteRule('restrict'),
     /** Whom a notice of a broadcast is about. */
     account: () => p.manyToOne(Account).mapToPk().nullable().deleteRule('restrict'),
     /** Derived from what a notice is about, e.g. `reading:17:2026-11:1:4`: it is queued once. */
     key: p.string().nullable(),
+    /** The trace of what caused it, which its delivery and its printing go on with. */
+    trace: p.string().length(32).nullable(),
     /** Rows with one text that leave in one call; the first one's id is that call's `random_id`. */
     batch: p.integer().nullable(),
   },

@@ -12,27 +12,32 @@ const read = new WeakMap<EntityManager, Set<number>>()
 
 /** The accounts a chat may act for, in the order they were linked; asked once in a turn, however many steps need them. */
 export async function linkedAccounts(em: EntityManager, peerId: number): Promise<LinkedAccount[]> {
-  const peers = read.get(em) ?? new Set()
-  if (!peers.has(peerId)) await readLinks(em, peerId)
-  read.set(em, peers.add(peerId))
+  if (!read.get(em)?.has(peerId)) {
+    const [row] = await em.execute<[{ linked: LinkedRow[] | null }]>(`select ${linkedSql('?')} as linked`, [peerId])
+    rememberLinked(em, peerId, row.linked)
+  }
   const known = em.getUnitOfWork().getIdentityMap()
   const links = [...known.getStore<Link>(em.getMetadata(Link)).values()]
   const open = links.filter(link => link.peer === peerId && !link.unlinkedAt).toSorted((a, b) => a.id - b.id)
   return await Promise.all(open.map(async link => ({ link, account: await em.findOneOrFail(Account, link.account) })))
 }
 
-/** Accounts and links in one statement; a link holds nothing that JSON cannot. */
-async function readLinks(em: EntityManager, peerId: number): Promise<void> {
-  const rows = await em.execute<{ link: object }[]>(selectLinks, [peerId])
-  for (const { link, ...account } of rows) {
+/** A link with its account, as `linkedSql` gives them. */
+export type LinkedRow = { link: object; account: object }
+
+/** Gives an entity manager the links of a chat that were read with something else. */
+export function rememberLinked(em: EntityManager, peerId: number, rows: LinkedRow[] | null): void {
+  for (const { link, account } of rows ?? []) {
     em.map(Account, account)
     em.map(Link, link)
   }
+  read.set(em, (read.get(em) ?? new Set()).add(peerId))
 }
 
-const selectLinks = `
-  select a.*, to_json(l) as link from links l join accounts a on a.id = l.account_id
-  where l.peer_id = ? and l.unlinked_at is null`
+/** In SQL, the links of the chat with this id as JSON; of their numbers none is too large for that. */
+export const linkedSql = (peerId: string) => `(
+  select json_agg(json_build_object('link', to_json(l), 'account', to_json(a)))
+  from links l join accounts a on a.id = l.account_id where l.peer_id = ${peerId} and l.unlinked_at is null)`
 
 /** The account a chat may act for by this id, or null: every use case a person starts goes through here. */
 export async function linkedAccount(

@@ -23,6 +23,8 @@ const peerSchema = defineEntity({
     person: p.uuid().defaultRaw('gen_random_uuid()'),
     /** Whether notices go to this chat; of a person's chats, at least one takes them. */
     takesNotices: p.boolean().default(true),
+    /** Whether the person has chosen where they go; else they go where the person spoke last. */
+    noticesChosen: p.boolean().default(false),
     /** Whether reminders are among them; answers and news of payments come all the same. */
     takesReminders: p.boolean().default(true),
     /** Kinds of reminders that are not wanted though others are. */

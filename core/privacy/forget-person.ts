@@ -90,6 +90,7 @@ function anonymise(chat: Peer): void {
     consentedAt: null,
     reachable: false,
     takesNotices: false,
+    noticesChosen: false,
     takesReminders: false,
     mutedReminders: [],
     reminderHour: 11,

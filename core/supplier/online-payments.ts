@@ -32,6 +32,13 @@ export const onlinePaymentsSchema = z.strictObject({
   termsUrl: z
     .url({ protocol: /^https?$/, error: 'is an address beginning with http:// or https://' })
     .describe('Where the resident reads the terms of paying before doing so.'),
+  termsFile: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'The same in Markdown, in a file next to this one: the chat sends them as a PDF to who cannot open the page; left out, there is the page alone.',
+    ),
   receipt: z
     .strictObject({
       vatCode: z.int().min(1).max(12).describe('The VAT rate’s code in YooKassa’s list.'),

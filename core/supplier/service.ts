@@ -18,6 +18,10 @@ const service = z.strictObject({
   price: price.describe('Rubles like `"2500.00"`, `"0.00"` where it is free, or `"estimate"`.'),
   term: everyLanguage.describe('How long it takes, in words: «до 5 рабочих дней».'),
   visit: z.boolean().describe('Whether somebody comes to the resident, so that a time has to be agreed.'),
+  needsNoDebt: z
+    .boolean()
+    .exactOptional()
+    .describe('Whether it is refused to who owes: the chat says so before it takes the request.'),
 })
 
 /** «Доп. услуги»: what may be asked for in the chat; requests come to the desk under a category of their own. */

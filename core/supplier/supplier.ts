@@ -3,6 +3,7 @@ import { isEmail } from '../accounts/email.ts'
 import { parsePercent } from '../units/parse-percent.ts'
 import { parsePeriod } from '../units/period.ts'
 import { broadcastKinds } from './broadcast-kinds.ts'
+import { closingSchema } from './closing.ts'
 import { deskSchema } from './desk.ts'
 import { everyLanguage } from './every-language.ts'
 import { isOnce } from './is-once.ts'
@@ -71,77 +72,90 @@ const readingWindow = z
   )
 
 /** What `supplier.json` says of the supplier; every problem in the file is reported at once by `src/config/config.ts`. */
-export const supplierSchema = z.strictObject({
-  $schema: z.string().optional().describe('Where an editor finds this schema.'),
-  ...requisites,
-  address: z.string().min(1).describe('The legal address, as bills print it.'),
-  phone: z.string().min(1).describe('The contact centre.'),
-  emergencyPhone: z
-    .string({ error: 'is required: the telephone that answers emergencies day and night' })
-    .regex(/^\+?\d[\d ()–-]{1,30}$/, 'is a telephone number like "8 800 220 0 220"')
-    .describe(
-      'Answers day and night; residents are told it before anything else when something burns, sparks or fell, and bills print it.',
+export const supplierSchema = z
+  .strictObject({
+    $schema: z.string().optional().describe('Where an editor finds this schema.'),
+    ...requisites,
+    address: z.string().min(1).describe('The legal address, as bills print it.'),
+    phone: z.string().min(1).describe('The contact centre.'),
+    emergencyPhone: z
+      .string({ error: 'is required: the telephone that answers emergencies day and night' })
+      .regex(/^\+?\d[\d ()–-]{1,30}$/, 'is a telephone number like "8 800 220 0 220"')
+      .describe(
+        'Answers day and night; residents are told it before anything else when something burns, sparks or fell, and bills print it.',
+      ),
+    site: z.string().min(1).describe('The web site, as people write it.'),
+    email: z.string().refine(isEmail, 'is no e-mail address').describe('Where residents may write to.'),
+    agreementUrl: z.url().describe('The agreement that a resident accepts before anything else.'),
+    agreementFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'The same in Markdown, in a file next to this one: the chat sends it as a PDF to who cannot open the page; left out, there is the page alone.',
+      ),
+    chats: z
+      .record(z.string(), z.url())
+      .default({})
+      .describe(
+        'Where each bot is found, by messenger: `{ "telegram": "https://t.me/…", "vk": "https://vk.me/…" }`; codes and pages lead there.',
+      ),
+    branches: z
+      .array(branch)
+      .min(1)
+      .refine(list => isOnce(list.map(({ id }) => id)), 'has an id twice')
+      .describe('Towns or districts: each has its time zone, offices and perhaps tariffs.'),
+    categories: z
+      .record(z.string(), everyLanguage)
+      .describe(
+        'Consumption categories by key, as the account’s card and the bill name them; tariffs and lists of accounts use the key.',
+      ),
+    readingWindow: readingWindow.describe(
+      'Days of the month between which readings are asked for; a later one enters the next bill.',
     ),
-  site: z.string().min(1).describe('The web site, as people write it.'),
-  email: z.string().refine(isEmail, 'is no e-mail address').describe('Where residents may write to.'),
-  agreementUrl: z.url().describe('The agreement that a resident accepts before anything else.'),
-  chats: z
-    .record(z.string(), z.url())
-    .default({})
-    .describe(
-      'Where each bot is found, by messenger: `{ "telegram": "https://t.me/…", "vk": "https://vk.me/…" }`; codes and pages lead there.',
-    ),
-  branches: z
-    .array(branch)
-    .min(1)
-    .refine(list => isOnce(list.map(({ id }) => id)), 'has an id twice')
-    .describe('Towns or districts: each has its time zone, offices and perhaps tariffs.'),
-  categories: z
-    .record(z.string(), everyLanguage)
-    .describe(
-      'Consumption categories by key, as the account’s card and the bill name them; tariffs and lists of accounts use the key.',
-    ),
-  readingWindow: readingWindow.describe(
-    'Days of the month between which readings are asked for; a later one enters the next bill.',
-  ),
-  dueDates: dueDates.describe('By which day a bill is to be paid.'),
-  penaltyRates: penaltyRates.describe('What penalties are calculated by.'),
-  channelsWithoutPersonalData: z
-    .array(z.string())
-    .default([])
-    .describe(
-      'Messengers that may not carry names, addresses or payment documents, e.g. because the law forbids it: `["telegram"]`.',
-    ),
-  linkingProofs: z
-    .array(z.enum(['email', 'meter-serial']))
-    .min(1)
-    .describe(
-      'What proves that a resident may see an account: a code by e-mail, the meter’s serial number, or either.',
-    ),
-  broadcasts: z
-    .array(z.enum(broadcastKinds))
-    .default([...broadcastKinds])
-    .describe('What residents are told about unasked; left out, all of it.'),
-  onlinePayments: onlinePaymentsSchema
-    .optional()
-    .describe('Left out: nothing is paid online, and the bot gives the QR of the bill only.'),
-  desk: deskSchema.optional().describe('Left out: no questions are taken in the chats.'),
-  zoneHours: zoneHoursSchema
-    .optional()
-    .describe('When day, night, peak and half-peak are, for meters with several zones.'),
-  services: servicesSchema
-    .optional()
-    .describe(
-      'What the supplier does for residents beside selling electricity; left out, the section says whom to call.',
-    ),
-  contractFile: z
-    .string()
-    .min(1)
-    .optional()
-    .describe(
-      'The contract’s form in Markdown, in a file next to this one; left out, the section says where to get it.',
-    ),
-})
+    dueDates: dueDates.describe('By which day a bill is to be paid.'),
+    penaltyRates: penaltyRates.describe('What penalties are calculated by.'),
+    channelsWithoutPersonalData: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'Messengers that may not carry names, addresses or payment documents, e.g. because the law forbids it: `["telegram"]`.',
+      ),
+    linkingProofs: z
+      .array(z.enum(['email', 'meter-serial']))
+      .min(1)
+      .describe(
+        'What proves that a resident may see an account: a code by e-mail, the meter’s serial number, or either.',
+      ),
+    broadcasts: z
+      .array(z.enum(broadcastKinds))
+      .default([...broadcastKinds])
+      .describe('What residents are told about unasked; left out, all of it.'),
+    onlinePayments: onlinePaymentsSchema
+      .optional()
+      .describe('Left out: nothing is paid online, and the bot gives the QR of the bill only.'),
+    closing: closingSchema.optional().describe('Left out: a month is closed by hand only, with `close-period`.'),
+    desk: deskSchema.optional().describe('Left out: no questions are taken in the chats.'),
+    zoneHours: zoneHoursSchema
+      .optional()
+      .describe('When day, night, peak and half-peak are, for meters with several zones.'),
+    services: servicesSchema
+      .optional()
+      .describe(
+        'What the supplier does for residents beside selling electricity; left out, the section says whom to call.',
+      ),
+    contractFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'The contract’s form in Markdown, in a file next to this one; left out, the section says where to get it.',
+      ),
+  })
+  .refine(({ closing, desk }) => !closing?.confirm || desk !== undefined, {
+    path: ['closing', 'confirm'],
+    error: 'has nobody to ask: fill in desk, or write "confirm": false',
+  })
 
 export type Supplier = z.infer<typeof supplierSchema>
 export type Branch = Supplier['branches'][number]

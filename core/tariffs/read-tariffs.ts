@@ -12,19 +12,30 @@ export type TariffList = (branch: string | null, category: string, zones: number
 
 /** Reads every tariff, or those of one category. */
 export async function readTariffs(em: EntityManager, only: { category?: string } = {}): Promise<TariffList> {
-  const rows = await readTariffRows(em, only)
+  return tariffList(await em.find(TariffRow, only, { orderBy: { inForceFrom: 'asc' } }))
+}
+
+/** Reads what versions hold in which branch out of rows, oldest first. */
+export function tariffList(stored: readonly StoredRow[]): TariffList {
+  const rows = byBranch(stored)
   const known = new Map<string, readonly TariffVersion[]>()
   return (branch, category, zones) =>
     known.getOrInsertComputed(key(branch, category, zones), () => rows(branch, category, zones).map(storedTariff))
 }
 
+/** What a list is made of. */
+type StoredRow = Pick<TariffRow, 'branch' | 'category' | 'zones' | 'inForceFrom' | 'limitsKwh' | 'prices'>
+
 /** The same as the rows in which they are kept, with the branch that each was written for. */
-export async function readTariffRows(em: EntityManager, only: { category?: string } = {}) {
-  const rows = await em.find(TariffRow, only, { orderBy: { inForceFrom: 'asc' } })
+export async function readTariffRows(em: EntityManager) {
+  return byBranch(await em.find(TariffRow, {}, { orderBy: { inForceFrom: 'asc' } }))
+}
+
+function byBranch<Row extends StoredRow>(rows: readonly Row[]) {
   const groups = Map.groupBy(rows, row => key(row.branch ?? null, row.category, row.zones))
   const writtenFor = (branch: string | null, category: string, zones: number) =>
     groups.get(key(branch, category, zones)) ?? []
-  return (branch: string | null, category: string, zones: number): TariffRow[] => {
+  return (branch: string | null, category: string, zones: number): Row[] => {
     const common = writtenFor(null, category, zones)
     return branch === null ? common : versionsInBranch(writtenFor(branch, category, zones), common)
   }

@@ -1,8 +1,11 @@
 import type { Supplier } from '../supplier/supplier.ts'
+import { quickPattern } from '../units/quick-pattern.ts'
+import { smallLetters } from '../units/small-letters.ts'
 
 /** `danger`: something burns, sparks, smokes, fell or strikes. `outage`: there is no light. */
 export type Emergency = 'danger' | 'outage'
 
+const pattern = (source: string, flags: string) => quickPattern({ source, flags })
 const any = (...parts: string[]) => `(?:${parts.join('|')})`
 const word = (...parts: string[]) => `(?<!\\p{L})${any(...parts)}(?!\\p{L})`
 /** Two words in one sentence, in either order. */
@@ -23,7 +26,7 @@ const amid = any(
 const between = `(?:${amid} ){0,6}`
 
 /** What glows as it should, and what does not burn: set aside before danger is looked for. */
-const innocent = new RegExp(
+const innocent = pattern(
   word(
     `${burns} ${between}${lamp}`,
     `${lamp} ${between}${any('пере', '')}${burns}`,
@@ -46,7 +49,7 @@ const breaks = '(?<!\\p{L})(?:упал|рухну|повал|накрен|пок
 const box = '(?<!\\p{L})(?:щит|счетчик|розетк|провод|автомат|столб|трансформатор)\\p{L}*'
 const strikes = '(?<!\\p{L})(?:бь|бил|удари|шарах|дерг|трях|пораж|порази|убил)\\p{L}*'
 
-const danger = new RegExp(
+const danger = pattern(
   [
     word('за?искр[ияе]т|искр[ияе]т|(?:за)?искрил\\p{L}*|искрени[ея]|искрящ\\p{L}*'),
     `(?<!(?:ул|улиц\\p{L}*|снт|пер|пос\\p{L}*)[. «"]*)${word('искр[аы]|искрами')}`,
@@ -78,7 +81,7 @@ const gone = any(
   `отключен\\p{L}*|отсутству\\p{L}*|не ${burns}`,
 )
 
-const outage = new RegExp(
+const outage = pattern(
   [
     word(`${gone} ${filler}${power}`, `${power} ${filler}${gone}`, 'обесточ\\p{L}*', 'авари[яиюй]\\p{L}*', 'блэкаут'),
     word(
@@ -95,9 +98,7 @@ const outage = new RegExp(
  * told apart.
  */
 export function emergencyIn(text: string): Emergency | undefined {
-  const said = text
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
+  const said = smallLetters(text)
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .replaceAll('\u0301', '')
     .replace(/[^\S\n]+/g, ' ')

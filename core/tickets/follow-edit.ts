@@ -30,7 +30,12 @@ export async function followEdit(
   await em.flush()
   const others = service.desks.filter(each => each !== desk)
   await orderDesks(em, others, question.id, { desk: 'edit', entryId: entry.id }, now)
-  if (entry.kind === 'answered' && entry.outgoing)
-    entry.outgoing = await queueAnswer(em, service, question, entry, now, entry.outgoing)
+  if (entry.kind === 'answered' && entry.outgoing) {
+    const corrects = entry.outgoing
+    const whole = await em.find(TicketEntry, { outgoing: corrects })
+    const outgoing = await queueAnswer(em, service, question, entry, now, corrects)
+    for (const each of whole) each.outgoing = outgoing
+    await em.flush()
+  }
   return true
 }

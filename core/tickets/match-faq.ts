@@ -2,6 +2,7 @@ import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as russian } from '@orama/stemmers/russian'
 import type { FaqItem } from '../supplier/desk.ts'
 import type { Language } from '../units/language.ts'
+import { smallLetters } from '../units/small-letters.ts'
 
 const mostAnswers = 3
 
@@ -20,7 +21,11 @@ const idle = new Set(
  * The answers that fit what was asked, the best first. An item fits when it shares at least half of the question's words, counted by
  * their stems, and more than one of them, unless that is all that was said; rarer words weigh more. Silence is better than nonsense.
  */
-export function matchFaq(items: FaqItem[], text: string, language: Language): FaqItem[] {
+export function matchFaq<Item extends Pick<FaqItem, 'question' | 'words'>>(
+  items: Item[],
+  text: string,
+  language: Language,
+): Item[] {
   const asked = stemsOf(text)
   const known = items.map(item => ({ item, stems: stemsOf(`${item.question[language]} ${item.words}`) }))
   const weightOf = (stem: string) => 1 / known.filter(({ stems }) => stems.has(stem)).length
@@ -37,11 +42,7 @@ const isEnough = (shared: number, asked: number) =>
   shared > 0 && (shared === asked || (shared > 1 && shared * 2 >= asked))
 
 function stemsOf(text: string): Set<string> {
-  const words =
-    text
-      .toLocaleLowerCase('ru')
-      .replaceAll('ё', 'е')
-      .match(/\p{L}{2,}/gu) ?? []
+  const words = smallLetters(text).match(/\p{L}{2,}/gu) ?? []
   return new Set(words.filter(word => !idle.has(word)).map(stemOf))
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { AttachedFile } from '../outbox/attached-file.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { isOpenAt, opensAt } from '../supplier/working-hours.ts'
+import { isAfter } from '../units/dates.ts'
 import { emergencyIn, isUrgent } from './emergency.ts'
 import { dueAfter, localTime } from './local-time.ts'
 import { nextQuestionAt } from './next-question-at.ts'
@@ -67,17 +68,15 @@ interface FollowUp {
 }
 
 /**
- * Adds to a question; a closed one is opened again. `isSameAlbum`: one more picture of an album whose first was confirmed. Answers go
- * to the chat that wrote last.
+ * Adds to a question; a closed one is opened again. `isMore`: it follows closely on words whose like was confirmed, or belongs to an album
+ * whose first picture was, and needs no word of its own. Answers go to the chat that wrote last.
  */
 export async function followUp(
   em: EntityManager,
   service: DeskService,
   { peer, questionId, said }: FollowUp,
   now: Temporal.Instant,
-): Promise<
-  Refusal | { kind: 'unknown' } | { kind: 'added'; number: number; wasClosed: boolean; isSameAlbum: boolean }
-> {
+): Promise<Refusal | { kind: 'unknown' } | { kind: 'added'; number: number; wasClosed: boolean; isMore: boolean }> {
   if (!service.supplier.desk || service.desks.length === 0) return { kind: 'no-desk' }
   if (await isBanned(em, peer)) return { kind: 'banned' }
   const own = await ownTicket(em, peer, questionId)
@@ -86,7 +85,7 @@ export async function followUp(
   const since = now.subtract({ minutes: 10 })
   const recent = { question: questionId, kind: 'asked', writtenAt: { $gt: since } } as const
   if ((await em.count(TicketEntry, recent)) >= messagesPerTenMinutes) return { kind: 'flooded' }
-  const last = await em.findOne(TicketEntry, { question: questionId }, { orderBy: { id: 'desc' } })
+  const isMore = await continuesRun(em, question.id, said, now)
   const wasClosed = question.state === 'closed'
   question.peer = peer.id
   if (question.state !== 'new') question.state = 'open'
@@ -94,12 +93,20 @@ export async function followUp(
   await saveSaid(em, service, question, peer, said, now)
   if (wasClosed) await showReopened(em, service, question, null, now)
   if (emergencyIn(said.text)) await tellUrgent(em, service, question, now)
-  return {
-    kind: 'added',
-    number: question.id,
-    wasClosed,
-    isSameAlbum: said.album !== null && last?.album === said.album,
-  }
+  return { kind: 'added', number: question.id, wasClosed, isMore: isMore && !wasClosed }
+}
+
+/** Lines that follow so closely on one another are one run, and are confirmed once. */
+const runMinutes = 1
+
+export const followsClosely = (earlier: Temporal.Instant, later: Temporal.Instant): boolean =>
+  isAfter(earlier, later.subtract({ minutes: runMinutes }))
+
+/** What stands first in a question was confirmed as such; the first addition to it, or after an answer, is confirmed for the rest of its run. */
+async function continuesRun(em: EntityManager, question: number, { album }: Said, now: Temporal.Instant) {
+  const [last, before] = await em.find(TicketEntry, { question }, { orderBy: { id: 'desc' }, limit: 2 })
+  if (album !== null && last?.album === album) return true
+  return Boolean(before) && last?.kind === 'asked' && followsClosely(last.writtenAt, now)
 }
 
 async function saveSaid(
@@ -120,7 +127,7 @@ async function saveSaid(
     writtenAt: now,
   })
   await em.flush()
-  await orderDesks(em, desks, question.id, { desk: 'bring' }, now)
+  await orderDesks(em, desks, question.id, { desk: 'bring' }, now, said.album)
 }
 
 /** Agents are told immediately, and so is whoever is called when an answer is late. */

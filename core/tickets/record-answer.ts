@@ -1,6 +1,9 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import type { AnswerOffer } from '../outbox/answer-offer.ts'
 import { enqueue } from '../outbox/enqueue.ts'
 import { Peer } from '../peers/peer.table.ts'
+import { joinAlbum } from './albums/join-album.ts'
+import { notBefore } from './albums/not-before.ts'
 import type { Said } from './open-ticket.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
 import { Agent, type Ticket, TicketEntry } from './ticket.table.ts'
@@ -14,6 +17,8 @@ interface Written extends Said {
   address: string
   /** The desk's own channel, which has the message already; none for the community's inbox. */
   desk: string | null
+  /** What is put under the answer for the resident to take. */
+  offer?: AnswerOffer
   /** The resident has it already: it was written in the community's own inbox. */
   isDelivered?: boolean
 }
@@ -43,13 +48,13 @@ export async function recordAnswer(
   return { kind: 'sent', entry, other }
 }
 
-/** Keeps what agents say among themselves; an `aside` may still be sent. */
+/** Keeps what agents say among themselves; an `aside` or a `draft` may still be sent. */
 export async function recordNote(
   em: EntityManager,
   service: DeskService,
   written: Written,
   now: Temporal.Instant,
-  kind: 'note' | 'aside' = 'note',
+  kind: 'note' | 'aside' | 'draft' = 'note',
 ): Promise<TicketEntry | null> {
   const question = await lockTicket(em, written.questionId)
   return question && (await keep(em, service, question, written, kind, now))
@@ -75,7 +80,7 @@ export async function sendAnswer(
   await em.flush()
 }
 
-/** Queues an answer for the resident; `edits` is the outbox row it corrects. */
+/** Queues an answer for the resident, with the rest of its album; `edits` is the outbox row it corrects. */
 export async function queueAnswer(
   em: EntityManager,
   { supplier }: DeskService,
@@ -84,18 +89,29 @@ export async function queueAnswer(
   now: Temporal.Instant,
   edits?: number,
 ): Promise<number> {
+  const joined = edits === undefined ? await joinAlbum(em, entry) : null
+  if (joined !== null) return joined
   const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
+  const whole =
+    edits === undefined ? [entry] : await em.find(TicketEntry, { outgoing: edits }, { orderBy: { id: 'asc' } })
   const agent = entry.agent ? await em.findOne(Agent, entry.agent) : null
   const payload = {
     notice: 'answer' as const,
     entryId: entry.id,
     number: question.id,
     agentName: supplier.desk?.showAgentNames ? (agent?.name ?? null) : null,
-    text: entry.text,
-    files: entry.files,
+    text: whole
+      .map(({ text }) => text)
+      .filter(Boolean)
+      .join('\n'),
+    files: whole.flatMap(({ files }) => files),
+    ...(entry.offer ? { offer: entry.offer } : {}),
+    ...(question.begunBy ? { isBegun: true as const } : {}),
     ...(edits === undefined ? {} : { edits }),
   }
-  const [row] = await enqueue(em, [{ channel, address, language, payload }], now)
+  const envelope = { channel, address, language, payload }
+  const leavesAt = notBefore(edits === undefined ? entry.album : null, now)
+  const [row] = await enqueue(em, [{ ...envelope, notBefore: leavesAt }], now)
   return row!.id
 }
 
@@ -108,12 +124,12 @@ async function keep(
   kind: TicketEntry['kind'],
   now: Temporal.Instant,
 ): Promise<TicketEntry> {
-  const { text, files, album, channel, address, ref, agent, desk } = written
-  const said = { text, files, album, channel, address, ref }
+  const { text, files, album, channel, address, ref, agent, desk, offer = null } = written
+  const said = { text, files, album, channel, address, ref, offer }
   const entry = em.create(TicketEntry, { ...said, question: question.id, kind, agent: agent.id, writtenAt: now })
   await em.flush()
   const others = desks.filter(each => each !== desk)
-  await orderDesks(em, others, question.id, { desk: 'bring' }, now)
+  await orderDesks(em, others, question.id, { desk: 'bring' }, now, album)
   return entry
 }
 

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { dueAfter, localTime } from './local-time.ts'
-import { type DeskService, orderDesks } from './order-desks.ts'
+import { type DeskService, deskIn, orderDesks } from './order-desks.ts'
 import { Agent, type Ticket, TicketEntry } from './ticket.table.ts'
 import { lockTicket } from './tickets.ts'
 
@@ -31,6 +31,7 @@ export async function showReopened(
   now: Temporal.Instant,
 ): Promise<void> {
   question.closedAt = null
+  question.reopenedTimes++
   await orderDesks(em, service.desks, question.id, { desk: 'state' }, now)
   const agent = question.agent ? await em.findOne(Agent, question.agent) : null
   const what = { told: 'reopened', agent: by?.name ?? null, calls: by ? null : (agent?.name ?? null) } as const
@@ -39,7 +40,7 @@ export async function showReopened(
   for (const { id, text, channel, ref } of held) {
     const still = { told: 'held-still', entryId: id, text: text.slice(0, shownLength) } as const
     for (const desk of service.desks) {
-      const replyTo = ref && desk === `${channel}-desk` ? { replyTo: ref } : {}
+      const replyTo = ref && desk === deskIn(channel) ? { replyTo: ref } : {}
       await orderDesks(em, [desk], question.id, { desk: 'tell', what: still, ...replyTo }, now)
     }
   }

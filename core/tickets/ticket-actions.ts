@@ -117,12 +117,12 @@ export async function rateTicket(
 /** The agent behind an account of a messenger, known from now on. */
 export async function saveAgent(
   em: EntityManager,
-  { channel, externalId, name }: { channel: string; externalId: string; name: string },
+  { channel, externalId, name, username }: Pick<Agent, 'channel' | 'externalId' | 'name'> & { username?: string },
 ): Promise<Agent> {
   await em.execute(
-    `insert into agents (channel, external_id, name) values (?, ?, ?)
-     on conflict (channel, external_id) do update set name = excluded.name where ? <> ''`,
-    [channel, externalId, name || `id${externalId}`, name],
+    `insert into agents (channel, external_id, name, username) values (?, ?, ?, ?)
+     on conflict (channel, external_id) do update set name = excluded.name, username = excluded.username where ? <> ''`,
+    [channel, externalId, name || `id${externalId}`, username ?? null, name],
   )
   return em.findOneOrFail(Agent, { channel, externalId })
 }

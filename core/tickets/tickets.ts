@@ -20,15 +20,23 @@ export async function lockEntry(
   return entry && { question, entry }
 }
 
-/** A person's questions, in whichever of their chats they were asked, the newest first. */
+/** A person's questions, in whichever of their chats they were asked, the newest first; merged ones are parts of others. */
 export async function ticketsOf(em: EntityManager, peer: Peer): Promise<Ticket[]> {
   const peers = await em.find(Peer, { person: peer.person })
-  return em.find(Ticket, { peer: { $in: peers.map(({ id }) => id) } }, { orderBy: { id: 'desc' } })
+  const theirs = { peer: { $in: peers.map(({ id }) => id) }, mergedInto: null }
+  return em.find(Ticket, theirs, { orderBy: { id: 'desc' } })
+}
+
+/** The question that a number stands for: where it was merged into another, that one. Null when there is none. */
+export async function standingTicket(em: EntityManager, id: number): Promise<Ticket | null> {
+  const question = await em.findOne(Ticket, id)
+  return question?.mergedInto ? standingTicket(em, question.mergedInto) : question
 }
 
 /** The question by its number, if it is this person's. */
 export async function ownTicket(em: EntityManager, peer: Peer, id: number): Promise<Ticket | null> {
-  return (await ticketsOf(em, peer)).find(question => question.id === id) ?? null
+  const standing = await standingTicket(em, id)
+  return (await ticketsOf(em, peer)).find(question => question === standing) ?? null
 }
 
 /** Of a person's questions the one that a message belongs to when it names none: the open one with the latest message. */
@@ -59,12 +67,12 @@ export async function lastAnswerAsks(em: EntityManager, questionId: number): Pro
   return last?.text.includes('?') ?? false
 }
 
-/** The question of the answer that was delivered to a chat as this message. */
+/** The question of the answer that was delivered to a chat as this message, or with it as one of several; some are marked by what they are. */
 export async function answeredIn(em: EntityManager, peer: Peer, ref: string): Promise<number | null> {
   const [found] = await em.execute<{ question: number }[]>(
     `select e.question_id as question from question_entries e
      join questions q on q.id = e.question_id join outbox o on o.id = e.outgoing
-     where q.peer_id = ? and o.channel = ? and o.address = ? and ? = any(string_to_array(o.sent_ref, ' ')) limit 1`,
+     where q.peer_id = ? and o.channel = ? and o.address = ? and ? = any(string_to_array(regexp_replace(o.sent_ref, '[a-z]+:', '', 'g'), ' ')) limit 1`,
     [peer.id, peer.channel, peer.externalId, ref],
   )
   return found?.question ?? null

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Outgoing } from '../outbox/outgoing.table.ts'
-import type { DeskService } from './order-desks.ts'
+import { type DeskService, orderDesks } from './order-desks.ts'
 import { sendAnswer } from './record-answer.ts'
 import { showReopened } from './reopen-ticket.ts'
 import { type Agent, type Ticket, TicketEntry } from './ticket.table.ts'
@@ -24,17 +24,31 @@ export async function sendUnsent(
   const { question, entries } = found
   question.agent ??= agent.id
   const wasClosed = question.state === 'closed'
+  const drafts = entries.filter(({ kind }) => kind === 'draft')
   for (const entry of entries) await sendAnswer(em, service, question, entry, now)
+  await showSettled(em, service, drafts, now)
   if (wasClosed) await showReopened(em, service, question, agent, now)
   return true
 }
 
 /** Throws it away. False when there is nothing to throw away any more. */
-export async function dropUnsent(em: EntityManager, { entryId }: Pick<Unsent, 'entryId'>): Promise<boolean> {
+export async function dropUnsent(
+  em: EntityManager,
+  service: DeskService,
+  { entryId }: Pick<Unsent, 'entryId'>,
+  now: Temporal.Instant,
+): Promise<boolean> {
   const found = await lockUnsent(em, entryId)
+  const drafts = (found?.entries ?? []).filter(({ kind }) => kind === 'draft')
   for (const entry of found?.entries ?? []) entry.kind = 'dropped'
   await em.flush()
+  await showSettled(em, service, drafts, now)
   return found !== null
+}
+
+/** A draft stands at the desks in the bot's words, which say what has become of it. */
+async function showSettled(em: EntityManager, { desks }: DeskService, drafts: TicketEntry[], now: Temporal.Instant) {
+  for (const { id, question } of drafts) await orderDesks(em, desks, question, { desk: 'edit', entryId: id }, now)
 }
 
 async function lockUnsent(
@@ -51,7 +65,7 @@ async function lockUnsent(
 }
 
 async function isUnsent(em: EntityManager, { kind, outgoing }: TicketEntry): Promise<boolean> {
-  if (kind === 'held' || kind === 'aside') return true
+  if (kind === 'held' || kind === 'aside' || kind === 'draft') return true
   if (kind !== 'answered' || !outgoing) return false
   return Boolean((await em.findOne(Outgoing, outgoing))?.failedAt)
 }

@@ -6,10 +6,10 @@ import { type DeskService, orderDesks } from './order-desks.ts'
 import { TicketEntry } from './ticket.table.ts'
 import { lockEntry } from './tickets.ts'
 
-/** Which answer, and the desk it is taken back at, which shows that itself. `note`: what it becomes, among agents. */
+/** Which answer, and the desk it is taken back at, which shows that itself, if any does. `note`: what it becomes, among agents. */
 interface Withdrawn {
   entryId: number
-  desk: string
+  desk: string | null
   note?: string
 }
 
@@ -30,7 +30,10 @@ export async function withdrawAnswer(
   const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
   const payload = { notice: 'answer-withdrawn', entryId, number: question.id, withdraws: entry.outgoing } as const
   await enqueue(em, [{ channel, address, language, payload }], now)
-  Object.assign(entry, note === undefined ? { kind: 'dropped' } : { kind: 'note', text: note })
+  // What left with it as one album goes with it.
+  const whole = await em.find(TicketEntry, { outgoing: entry.outgoing, kind: 'answered' })
+  for (const each of whole) each.kind = note === undefined ? 'dropped' : 'note'
+  if (note !== undefined) entry.text = note
   await em.flush()
   const others = await em.count(TicketEntry, { question: question.id, kind: 'answered' })
   if (others === 0) question.firstAnsweredAt = null

@@ -11,6 +11,8 @@ export function allocate(whole: bigint, weights: readonly bigint[]): bigint[] {
   if (whole < 0n || weights.some(weight => weight < 0n)) {
     throw new RangeError(`Cannot share ${whole} by weights ${weights.join(', ')}: nothing here may be negative`)
   }
+  // Most have one part to give.
+  if (weights.length === 1) return [whole]
   const totalWeight = sumOf(weights)
   if (totalWeight === 0n) return allToFirst(whole, weights.length)
   const parts = weights.map(weight => (whole * weight) / totalWeight)

@@ -14,3 +14,8 @@ export function sumOf(values: Iterable<bigint>): bigint {
 export function roundedHalfUp(dividend: bigint, divisor: bigint): bigint {
   return (2n * dividend + divisor) / (2n * divisor)
 }
+
+/** The smaller of two whole numbers of any size. */
+export function least<Whole extends bigint>(a: Whole, b: Whole): Whole {
+  return a < b ? a : b
+}

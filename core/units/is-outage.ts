@@ -48,3 +48,6 @@ function isOneOf(error: unknown, judge: (failure: Failure) => boolean): boolean 
 function codeOf(error: Error): string | undefined {
   return 'code' in error && typeof error.code === 'string' ? error.code : undefined
 }
+
+/** An error by its name: its message may hold addresses or somebody's words. */
+export const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error')

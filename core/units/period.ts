@@ -1,4 +1,5 @@
-import { firstDayOf } from './dates.ts'
+import { dayNumber, firstDayOf } from './dates.ts'
+
 /** Days from `from` up to, but not including, `to`, in the supplier's local date. */
 export type DayInterval = { from: Temporal.PlainDate; to: Temporal.PlainDate }
 
@@ -24,5 +25,5 @@ export function periodInterval(period: Temporal.PlainYearMonth): DayInterval {
 
 /** How many days an interval has; zero when it begins and ends on one day. */
 export function daysIn(interval: DayInterval): bigint {
-  return BigInt(interval.from.until(interval.to).days)
+  return BigInt(dayNumber(interval.to) - dayNumber(interval.from))
 }

@@ -41,6 +41,11 @@ export function monthName(period: string | Temporal.PlainYearMonth): string {
   return [MONTHS[month! - 1], year, 'г.'].join(NO_BREAK)
 }
 
+/** "2018-12" as «декабрь», of a month that is near by its nature. */
+export function monthAlone(period: Temporal.PlainYearMonth): string {
+  return MONTHS[period.month - 1]!
+}
+
 /** A sentence whose numbers stay together with their units, and a formula's parts with its signs; it may break before «=». */
 export function glued(sentence: string): string {
   return sentence.replace(/ (?=[×−₽]|кВт)|(?<=[×−=]) |(?<=\d) (?=\d{3}(?!\d))/g, NO_BREAK)

@@ -1,28 +1,31 @@
 import { isUnlikely, likelyUse } from '../../metering/likely-use.ts'
 import { isBefore } from '../../units/dates.ts'
+import { sumOf } from '../../units/integers.ts'
 import { daysIn } from '../../units/period.ts'
 import type { PointChain } from '../usage/account-chains.ts'
-import { actualReadings, type MeteringPoint } from '../usage/metering-point.ts'
+import { actualReadings } from '../usage/metering-point.ts'
 import { type BillUsages, type PeriodUsage, usagesKopecks } from '../usage/period-usage.ts'
 import type { ClosingAccount } from './closing-accounts.ts'
 
-/**
- * What a person should look at after a closing. Those of the first line leave the account open, to be tried again by the next
- * closing; the others are billed as they are.
- */
-export type AnomalyKind =
-  | 'contradictory-readings'
-  | 'no-tariff'
-  | 'earlier-period-open'
-  | 'failed'
-  | 'no-meter'
-  | 'no-norm'
-  | 'negative'
-  | 'unusually-large'
-  | 'no-use'
-  | 'estimated'
-  | 'not-verified'
-  | 'meter-failed'
+/** Those that leave an account open, to be tried again by the next closing. */
+const leavesOpen = ['contradictory-readings', 'no-tariff', 'earlier-period-open', 'failed'] as const
+
+/** What a person should look at before a closing, or after it. Those that leave no account open are billed as they are. */
+export const anomalyKinds = [
+  ...leavesOpen,
+  'negative',
+  'unusually-large',
+  'no-use',
+  'estimated',
+  'not-verified',
+  'meter-failed',
+  'no-meter',
+  'no-norm',
+] as const
+export type AnomalyKind = (typeof anomalyKinds)[number]
+
+/** Whether it leaves its account open. */
+export const isLeftOpen = (kind: AnomalyKind): boolean => leavesOpen.some(each => each === kind)
 
 export interface Anomaly {
   kind: AnomalyKind
@@ -57,10 +60,13 @@ export function anomaliesOf(account: ClosingAccount, chains: readonly PointChain
   return found.map(anomaly => ({ ...anomaly, accountId, branch, number, address }))
 }
 
-function strangeUse(usage: PeriodUsage, { point }: PointChain, account: ClosingAccount): Found[] {
-  if (isLarge(usage, point, account)) return [{ kind: 'unusually-large', about: readingIds(usage) }]
-  const isNothing = usage.uses.every(({ volumeWh }) => volumeWh.every(zoneWh => zoneWh === 0n))
-  return isNothing ? [{ kind: 'no-use', about: readingIds(usage) }] : []
+/** Who never uses anything, as in a house that stands empty, is no surprise. */
+function strangeUse(usage: PeriodUsage, { point }: PointChain, { normWh }: ClosingAccount): Found[] {
+  const usedWh = usage.uses.flatMap(({ volumeWh }) => volumeWh)
+  const likely = likelyUse(actualReadings(point), normWh)
+  if (daysIn(usage.interval) > 0n && isUnlikely(usedWh, usage.interval, likely))
+    return [{ kind: 'unusually-large', about: readingIds(usage) }]
+  return sumOf(usedWh) === 0n && sumOf(likely.volumeWh) > 0n ? [{ kind: 'no-use', about: readingIds(usage) }] : []
 }
 
 /** A meter whose readings do not count is named, whatever was sent; else a long silence is. */
@@ -73,15 +79,6 @@ function whyEstimated({ period, interval }: PeriodUsage, { point, chain }: Point
   const last = chain.findLast(link => isBefore(link.period, period))?.period
   const months = last ? last.until(period, { largestUnit: 'months' }).months : 0
   return months >= manyEstimates ? [{ kind: 'estimated', about: String(months) }] : []
-}
-
-function isLarge({ basis, interval, uses }: PeriodUsage, point: MeteringPoint, { normWh }: ClosingAccount): boolean {
-  if (basis !== 'actual' || daysIn(interval) === 0n) return false
-  return isUnlikely(
-    uses.flatMap(use => use.volumeWh),
-    interval,
-    likelyUse(actualReadings(point), normWh),
-  )
 }
 
 function readingIds({ uses }: PeriodUsage): string {

@@ -18,7 +18,7 @@ export interface Closing {
   batchSize?: number
   batchesAtOnce?: number
   /** Called after each batch, with the accounts looked at so far and all there were to close. */
-  onProgress?(done: number, total: number): void
+  onProgress?(done: number, total: number): void | Promise<void>
   /** Called for each anomaly as it is found, so that a list of any length need not be kept. */
   onAnomaly?(anomaly: Anomaly): void
 }
@@ -61,7 +61,7 @@ export async function closePeriod(em: EntityManager, closing: Closing): Promise<
         anomalies.set(anomaly.kind, (anomalies.get(anomaly.kind) ?? 0) + 1)
         closing.onAnomaly?.(anomaly)
       }
-      closing.onProgress?.(done, total)
+      await closing.onProgress?.(done, total)
     }
   }
   const workers = Array.from({ length: batchesAtOnce }, work)

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountBookSql } from '../../ledger/account-book.ts'
 import { billColumn } from '../../ledger/bill-column.ts'
+import { askPlanned } from '../../units/ask-planned.ts'
 import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 
@@ -17,7 +18,7 @@ interface NewBills {
  */
 export async function makeBills(em: EntityManager, { accountIds, period, dueOn, closedAt }: NewBills): Promise<void> {
   const firstDay = firstDayOf(period).toString()
-  await em.execute(insertBills, [firstDay, dueOn.toString(), closedAt.toString(), integers(accountIds)])
+  await askPlanned(em, insertBills, [firstDay, dueOn.toString(), closedAt.toString(), integers(accountIds)])
 }
 
 /**
@@ -27,10 +28,10 @@ export async function makeBills(em: EntityManager, { accountIds, period, dueOn, 
  */
 const insertBills = `
   with asked as (
-    select ids.account, ?::date as period, ?::date as due_on, ?::timestamptz as closed_at,
+    select ids.account, $1::date as period, $2::date as due_on, $3::timestamptz as closed_at,
       last.period is null as is_first, coalesce(last.closing_kopecks, 0) as opening,
       least(before.closed_at, last.period - interval '1 day') as since
-    from unnest(?::int[]) as ids(account)
+    from unnest($4::int[]) as ids(account)
     left join lateral (
       select period, closing_kopecks from bills where account_id = ids.account order by period desc limit 1
     ) as last on true

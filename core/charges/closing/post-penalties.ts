@@ -49,19 +49,36 @@ export async function postPenalties(
 export function penaltyGrowths(
   transfers: readonly AccountTransfer[],
   asOf: Temporal.PlainDate,
+  rules: PenaltyRules,
+): PenaltyGrowth[] {
+  return growingPenalties(transfers, rules)(asOf)
+}
+
+/** What a penalty on a period's charge has grown by. */
+interface PenaltyGrowth {
+  period: string
+  kopecks: Kopecks
+}
+
+/** The same for several days, for each of which it is asked. */
+export function growingPenalties(
+  transfers: readonly AccountTransfer[],
   { dueDates, penaltyRates }: PenaltyRules,
-): { period: string; kopecks: Kopecks }[] {
-  const settlements = settlementsOf(transfers)
+  settlements = settlementsOf(transfers),
+): (asOf: Temporal.PlainDate) => PenaltyGrowth[] {
   const posted = Map.groupBy(postedPenalties(transfers), ({ period }) => period)
   const periods = new Set([...settlements.principals.keys(), ...posted.keys()])
-  return [...periods].toSorted().flatMap(text => {
+  const debts = [...periods].toSorted().flatMap(text => {
     const period = parsePeriod(text)
     if (!period) return []
     const debt = { ...debtOf(settlements, text), dueOn: dueDate(period, dueDates) }
-    const before = standing(posted.get(text) ?? [], on => penalty(debt, penaltyRates, on))
-    const grown = penalty(debt, penaltyRates, asOf) - before
-    return grown === 0n ? [] : [{ period: text, kopecks: kopecks(grown) }]
+    return [{ text, debt, before: standing(posted.get(text) ?? [], on => penalty(debt, penaltyRates, on)) }]
   })
+  return asOf =>
+    debts.flatMap(({ text, debt, before }) => {
+      const grown = penalty(debt, penaltyRates, asOf) - before
+      return grown === 0n ? [] : [{ period: text, kopecks: kopecks(grown) }]
+    })
 }
 
 /** A penalty on a period's charge as a bill has posted it, for the days up to `on`. */

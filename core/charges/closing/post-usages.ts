@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import { accountTransfer } from '../../ledger/account-transfer.ts'
 import { chargeCause, recalculationCause } from '../../ledger/causes.ts'
 import { postTransfers } from '../../ledger/post-transfers.ts'
+import { askPlanned } from '../../units/ask-planned.ts'
 import { firstDayOf, lastDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 import { kopecks } from '../../units/money.ts'
@@ -26,8 +27,8 @@ export async function postUsages(
   const corrections = bills.flatMap(bill =>
     correctionsIn(bill).map(each => recalculationRow(bill.accountId, period, each)),
   )
-  if (charges.length > 0) await em.execute(insertCharges, [now.toString(), JSON.stringify(charges)])
-  if (corrections.length > 0) await em.execute(insertRecalculations, [now.toString(), JSON.stringify(corrections)])
+  if (charges.length > 0) await askPlanned(em, insertCharges, [now.toString(), JSON.stringify(charges)])
+  if (corrections.length > 0) await askPlanned(em, insertRecalculations, [now.toString(), JSON.stringify(corrections)])
   const on = lastDayOf(period)
   const transfers = [
     ...charges.map(row => ({ ...row, code: 'charge' })),
@@ -89,12 +90,12 @@ const deleteChanges = `
 
 const insertCharges = `
   insert into charges (id, account_id, period, point, basis, usage_from, usage_to, uses, lines, amount_kopecks, posted_at)
-  select id, account, period, point, basis, "from", "to", uses, lines, amount, ?::timestamptz
-  from json_to_recordset(?::json) as new(id text, account int, period date, point int, basis text, "from" date, "to" date,
+  select id, account, period, point, basis, "from", "to", uses, lines, amount, $1::timestamptz
+  from json_to_recordset($2::json) as new(id text, account int, period date, point int, basis text, "from" date, "to" date,
     uses jsonb, lines jsonb, amount bigint)`
 
 const insertRecalculations = `
   insert into recalculations (id, account_id, period, point, earlier, basis, cause, lines, amount_kopecks, posted_at)
-  select id, account, period, point, earlier, basis, cause, lines, amount, ?::timestamptz
-  from json_to_recordset(?::json) as new(id text, account int, period date, point int, earlier date, basis text,
+  select id, account, period, point, earlier, basis, cause, lines, amount, $1::timestamptz
+  from json_to_recordset($2::json) as new(id text, account int, period date, point int, earlier date, basis text,
     cause text, lines jsonb, amount bigint)`

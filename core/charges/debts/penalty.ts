@@ -48,7 +48,7 @@ export function roundedPenalty(spans: readonly PenaltySpan[]): Kopecks {
 /** The same span by span, oldest first: on each, one unpaid sum, one rate and one part of it. */
 export function penaltySpans(debt: Debt, rates: readonly PenaltyRate[], asOf: Temporal.PlainDate): PenaltySpan[] {
   const firstDay = debt.dueOn.add({ days: FREE_DAYS + 1 })
-  if (isBefore(asOf, firstDay)) return []
+  if (isBefore(asOf, firstDay) || isPaidBy(firstDay, debt)) return []
   const dearDay = debt.dueOn.add({ days: LOW_DAYS + 1 })
   const end = asOf.add({ days: 1 })
   const changes = [
@@ -67,6 +67,12 @@ export function penaltySpans(debt: Debt, rates: readonly PenaltyRate[], asOf: Te
     if (exact === 0n) return []
     return [{ from, to, days, unpaidKopecks: kopecks(unpaid), annualPercent, partOf: isLow ? 300n : 130n, exact }]
   })
+}
+
+/** Whether all of it was paid before a day, and nothing of that was undone later: most debts bear no penalty, and are done with here. */
+function isPaidBy(day: Temporal.PlainDate, { principalKopecks, payments }: Debt): boolean {
+  const paid = sumOf(payments.map(({ amountKopecks }) => amountKopecks))
+  return paid >= principalKopecks && payments.every(({ on }) => isBefore(on, day))
 }
 
 /** What was unpaid at the beginning of a day. */

@@ -1,6 +1,5 @@
 import { inOrder } from '../../units/dates.ts'
-import { sumOf } from '../../units/integers.ts'
-import { least } from '../../units/least.ts'
+import { least, sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import type { Debt } from './penalty.ts'
 import { type PeriodSums, settle } from './settle.ts'
@@ -116,11 +115,12 @@ function owe(book: Settlements, event: Pick<DebtEvent, 'on' | 'period' | 'part' 
 }
 
 function pay(book: Settlements, { id, on, amountKopecks }: Pick<LedgerEvent, 'id' | 'on' | 'amountKopecks'>): void {
-  const { settled, advanceKopecks } = settle(amountKopecks, book.owed)
+  const owing = book.owed.filter(({ principalKopecks, penaltyKopecks }) => principalKopecks > 0n || penaltyKopecks > 0n)
+  const { settled, advanceKopecks } = settle(amountKopecks, owing)
   for (const part of ['principalKopecks', 'penaltyKopecks'] as const) {
     for (const [index, { period, [part]: amount }] of settled.entries()) {
       if (amount === 0n) continue
-      const sums = book.owed[index]!
+      const sums = owing[index]!
       sums[part] = kopecks(sums[part] - amount)
       book.pieces.push({ by: id, on, period, part, amountKopecks: amount, standing: amount })
     }

@@ -14,7 +14,7 @@ export function settlementsOf(transfers: readonly AccountTransfer[]): Settlement
   const others = transfers.filter(transfer => {
     if (causeOf(transfer.id) === 'opening') return false
     const chain = chains.get(rootCause(transfer.id))!
-    return standingOf(chain).includes(transfer)
+    return chain.length === 1 || standingOf(chain).includes(transfer)
   })
   return settleAll([...openingEvents(openings), ...others.map(ledgerEvent)])
 }
@@ -31,7 +31,7 @@ function standingOf(chain: AccountTransfer[]): AccountTransfer[] {
   return isMoney(first.id) ? [first, last] : []
 }
 
-const causeOf = (transferId: string): string => rootCause(transferId).split(':')[0]!
+const causeOf = (transferId: string): string => rootCause(transferId).split(':', 1)[0]!
 
 const isMoney = (transferId: string): boolean => ['payment', 'refund'].includes(causeOf(transferId))
 

@@ -2,11 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ChangeCause } from '../../accounts/changed-fact.table.ts'
 import { openPeriodSql } from '../../ledger/next-period.ts'
 import { chainOrderSql } from '../../metering/standing-readings.ts'
+import { askPlanned } from '../../units/ask-planned.ts'
 import { integers } from '../../units/integers.ts'
+import { rememberedDays, rememberedTexts } from '../../units/remembered-texts.ts'
 import type { DatedTerms } from './account-terms.ts'
 import type { Change } from './bill-usages.ts'
 import type { AccountFacts, MeteringPoint, PointMeter, PointReading } from './metering-point.ts'
-import { rememberedTexts } from './remembered-texts.ts'
 
 /** All that an account's next bill is made of, beside tariffs and what was charged before. */
 export interface LoadedAccount {
@@ -31,13 +32,8 @@ export async function loadFacts(
 ): Promise<Map<number, LoadedAccount>> {
   const ids = integers(accountIds)
   if (lock) await em.execute('select from meters where account_id = any(?::int[]) order by id for no key update', [ids])
-  const accounts = await em.execute<AccountRow[]>(selectAccounts, [whole, ids])
+  const accounts = await askPlanned<AccountRow>(em, selectMany, [whole, ids])
   return new Map(accounts.map(row => [row.id, loadedAccount(row)]))
-}
-
-/** The facts of one account. */
-export async function loadAccount(em: EntityManager, accountId: number): Promise<LoadedAccount> {
-  return (await loadFacts(em, [accountId])).get(accountId)!
 }
 
 interface MeterRow {
@@ -51,7 +47,8 @@ interface MeterRow {
   failed: string | null
 }
 
-interface AccountRow {
+/** An account as it is read. */
+export interface AccountRow {
   id: number
   branch: string
   open: string
@@ -63,25 +60,13 @@ interface AccountRow {
   former: { until: string; category: string; norm: string; exempt: boolean }[] | null
   changes: { period: string; cause: ChangeCause; at: string }[] | null
   meters: MeterRow[] | null
-  readings: ReadingRow[] | null
-}
-
-interface ReadingRow {
-  id: number
-  meter: number
-  source: PointReading['source']
-  taken: string
-  values: string
-  rollover: boolean
-  period: string
-  late: boolean
-  billed: boolean
+  /** Each as `id meter source day {values} rollover period late billed`, with `;` between them: a year of a town's readings is much to write as JSON. */
+  readings: string | null
 }
 
 /** Averages look back a year from the latest billed reading, so what is older is needed only where it has changed. */
 const readingsSql = `
-  select json_agg(json_build_object('id', r.id, 'meter', r.meter_id, 'source', r.source, 'taken', r.taken_on, 'values', r.values_wh::text,
-      'rollover', r.rollover_confirmed, 'period', r.period, 'late', r.late, 'billed', r.billed)
+  select string_agg(concat_ws(' ', r.id, r.meter_id, r.source, r.taken_on, r.values_wh, r.rollover_confirmed, r.period, r.late, r.billed), ';'
     order by r.taken_on, ${chainOrderSql('r')})
   from meters m
   cross join lateral (
@@ -91,7 +76,8 @@ const readingsSql = `
     and (asked.whole or changed.facts is not null or not r.billed or r.taken_on >= latest.on - 365)
   where m.account_id = a.id`
 
-const selectAccounts = `
+/** The query for accounts of which something is so, `a` being an account; with everything that was ever read, or not. */
+export const selectAccounts = (whole: string, which: string) => `
   select a.id, a.branch, ${openPeriodSql('a')}::text as open, coalesce(a.billed_since, a.billed_from)::text as since, a.closed_on::text as closed,
     a.category, a.norm_wh::text as norm, a.range_exempt as exempt, changed.facts as changes,
     (select json_agg(json_build_object('until', until_day, 'category', category, 'norm', norm_wh::text, 'exempt', range_exempt)
@@ -100,19 +86,22 @@ const selectAccounts = `
        'removed', removed_on, 'verified', verified_until, 'failed', failed_on) order by id)
        from meters where account_id = a.id) as meters,
     (${readingsSql}) as readings
-  from (select ?::boolean as whole) as asked cross join accounts a
+  from (select ${whole}::boolean as whole) as asked cross join accounts a
   cross join lateral (
     select json_agg(json_build_object('period', period, 'cause', cause, 'at', changed_at::text) order by changed_at, period) as facts
     from changed_facts where account_id = a.id
   ) as changed
-  where a.id = any(?::int[]) order by a.id`
+  where ${which}`
 
-function loadedAccount(row: AccountRow): LoadedAccount {
+const selectMany = `${selectAccounts('$1', 'a.id = any($2::int[])')} order by a.id`
+
+/** The facts of an account, from its row. */
+export function loadedAccount(row: AccountRow): LoadedAccount {
   const { id, branch, category, norm, exempt } = row
   const former = row.former ?? []
   const points = pointsOf(
     row.meters ?? [],
-    Map.groupBy(row.readings ?? [], ({ meter }) => meter),
+    Map.groupBy((row.readings?.split(';') ?? []).map(pointReading), ({ meter }) => meter),
   )
   const terms = [...former, { category, norm, exempt }].map((each, index) => ({
     from: dayOrNull(former[index - 1]?.until ?? null),
@@ -129,18 +118,18 @@ function loadedAccount(row: AccountRow): LoadedAccount {
     id,
     branch,
     open: months.get(row.open),
-    facts: { since: days.get(row.since), closedOn: dayOrNull(row.closed), points },
+    facts: { since: rememberedDays.get(row.since), closedOn: dayOrNull(row.closed), points },
     terms,
     changes,
   }
 }
 
-function pointsOf(meters: MeterRow[], readingsOf: Map<number, ReadingRow[]>): MeteringPoint[] {
+function pointsOf(meters: MeterRow[], readingsOf: Map<number, PointReading[]>): MeteringPoint[] {
   return meters
     .filter(({ replaces }) => replaces === null)
     .map(first => {
       const chain = chainFrom(first, meters)
-      const readings = chain.flatMap(({ id }) => readingsOf.get(id) ?? []).map(pointReading)
+      const readings = chain.flatMap(({ id }) => readingsOf.get(id) ?? [])
       return { id: first.id, meters: chain.map(pointMeter), readings }
     })
 }
@@ -168,19 +157,23 @@ function pointMeter({ id, zones, digits, ratio, removed, verified, failed }: Met
 }
 
 /** A town's readings fall on a few hundred days: the text of each day is parsed only once. */
-const days = rememberedTexts(text => Temporal.PlainDate.from(text))
 const months = rememberedTexts(text => Temporal.PlainDate.from(text).toPlainYearMonth())
 
-function pointReading({ taken, values, rollover, period, ...row }: ReadingRow): PointReading {
+function pointReading(text: string): PointReading {
+  const [id, meter, source, taken, values, rollover, period, late, billed] = text.split(' ')
   return {
-    ...row,
-    takenOn: days.get(taken),
-    valuesWh: values.slice(1, -1).split(',').map(BigInt),
-    rolloverConfirmed: rollover,
-    period: months.get(period),
+    id: Number.parseInt(id!, 10),
+    meter: Number.parseInt(meter!, 10),
+    source: source as PointReading['source'],
+    takenOn: rememberedDays.get(taken!),
+    valuesWh: values!.slice(1, -1).split(',').map(BigInt),
+    rolloverConfirmed: rollover === 't',
+    period: months.get(period!),
+    late: late === 't',
+    billed: billed === 't',
   }
 }
 
 function dayOrNull(text: string | null): Temporal.PlainDate | null {
-  return text === null ? null : days.get(text)
+  return text === null ? null : rememberedDays.get(text)
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { FormerTerms } from '../../accounts/former-terms.table.ts'
 import { readTariffs } from '../../tariffs/read-tariffs.ts'
-import { accountTerms, type DatedTerms, type Terms } from './account-terms.ts'
+import { accountTerms, type Terms } from './account-terms.ts'
 
 /** What an account is billed by, each day of it (billing-rules §11). */
 export async function loadTerms(em: EntityManager, account: Account): Promise<Terms> {
@@ -10,11 +10,6 @@ export async function loadTerms(em: EntityManager, account: Account): Promise<Te
   const dated = [...former, account].map(({ category, normWh, rangeExempt }, index) => {
     return { from: former[index - 1]?.until ?? null, category, normWh, rangeExempt }
   })
-  return await termsOf(em, account.branch, dated)
-}
-
-/** The same where the terms are known: with the tariffs of their categories. */
-export async function termsOf(em: EntityManager, branch: string, dated: readonly DatedTerms[]): Promise<Terms> {
   const [only, ...others] = new Set(dated.map(({ category }) => category))
-  return accountTerms(dated, branch, await readTariffs(em, others.length > 0 ? {} : { category: only! }))
+  return accountTerms(dated, account.branch, await readTariffs(em, others.length > 0 ? {} : { category: only! }))
 }

@@ -3,11 +3,10 @@ import type { Account } from '../../accounts/account.table.ts'
 import { isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { sumKopecks } from '../../units/money.ts'
 import { accountChains } from './account-chains.ts'
-import type { Terms } from './account-terms.ts'
+import { accountTerms, type Terms } from './account-terms.ts'
 import { afterBill, billUsages, type Change, lookedAtFrom, type StandingCharge } from './bill-usages.ts'
-import { type LoadedAccount, loadAccount } from './load-facts.ts'
+import { loadAccount, type WholeAccount } from './load-account.ts'
 import { loadStanding } from './load-standing.ts'
-import { termsOf } from './load-terms.ts'
 import { type AccountFacts, withBilled } from './metering-point.ts'
 import type { BillUsages, PeriodUsage, UsageProblem } from './period-usage.ts'
 import { type OpenBill, readUsages } from './read-usages.ts'
@@ -27,7 +26,7 @@ export interface Unbilled {
 }
 
 /** What waits of an account; null where nothing does. */
-export async function loadUnbilled(em: EntityManager, loaded: LoadedAccount): Promise<Unbilled | null> {
+export async function loadUnbilled(em: EntityManager, loaded: WholeAccount): Promise<Unbilled | null> {
   const { id, open, facts: account, changes } = loaded
   const waiting = account.points.flatMap(({ id: point, readings }) =>
     readings.filter(({ billed }) => !billed).map(({ period }) => ({ point, period })),
@@ -41,7 +40,7 @@ export async function loadUnbilled(em: EntityManager, loaded: LoadedAccount): Pr
     last,
     read: new Set(waiting.map(({ point }) => point)),
     account,
-    terms: await termsOf(em, loaded.branch, loaded.terms),
+    terms: accountTerms(loaded.terms, loaded.branch, loaded.tariffs),
     changes,
     standing: standing.get(id) ?? [],
   }

@@ -6,11 +6,14 @@ import type { MeterUse } from '../charge-line.ts'
 
 /** What a meter used, with the meter and the readings it was made of; there is no later reading when it is an average. */
 export interface ReadUse {
-  meter: Meter
-  previous: Reading
-  reading: Reading | null
+  meter: Pick<Meter, 'serial' | 'model' | 'zones' | 'digits' | 'ratio' | 'verifiedUntil'>
+  previous: ShownReading
+  reading: ShownReading | null
   volumeWh: bigint[]
 }
+
+/** What a reading shows. */
+export type ShownReading = Pick<Reading, 'id' | 'takenOn' | 'valuesWh' | 'period'>
 
 /** Looks up the meters and readings that uses name; those of a charge never change. */
 export async function readUses(em: EntityManager, uses: readonly MeterUse[]): Promise<ReadUse[]> {

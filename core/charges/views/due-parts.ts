@@ -42,8 +42,8 @@ export type DueParts = {
 export function unpaidBills(
   transfers: readonly AccountTransfer[],
   { dueDates }: Pick<PenaltyRules, 'dueDates'>,
+  { owed } = settlementsOf(transfers),
 ): UnpaidBill[] {
-  const { owed } = settlementsOf(transfers)
   return owed.flatMap(sums => {
     const { principalKopecks, penaltyKopecks } = sums
     if (principalKopecks <= 0n && penaltyKopecks <= 0n) return []

@@ -3,12 +3,13 @@ import { isAfter, isBefore, lastDayOf, laterOf } from '../../units/dates.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { parsePeriod, periodOf } from '../../units/period.ts'
-import { type PenaltyRules, penaltyGrowths } from '../closing/post-penalties.ts'
+import { growingPenalties, type PenaltyRules } from '../closing/post-penalties.ts'
 import type { AccountTransfer } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
 import { type PenaltySpan, penaltySpans, penaltyUnit } from '../debts/penalty.ts'
 import { debtOf } from '../debts/settle-all.ts'
 import { settlementsOf } from '../debts/settlements-of.ts'
+import { unpaidBills } from './due-parts.ts'
 
 /** What a penalty on one month's charge consists of; the spans' sums add up to its own exactly. */
 export type ExplainedPenalty = {
@@ -81,11 +82,12 @@ export function penaltyAhead(
   rules: PenaltyRules,
   today: Temporal.PlainDate,
   open: Temporal.PlainYearMonth,
+  settlements = settlementsOf(ledger),
 ): PenaltyAhead | null {
   // What a coming bill gives back is not owed for ever.
-  const transfers = [...ledger, ...coming]
-  const by = (day: Temporal.PlainDate) =>
-    sumKopecks(penaltyGrowths(transfers, day, rules).map(({ kopecks }) => kopecks))
+  const growths =
+    coming.length > 0 ? growingPenalties([...ledger, ...coming], rules) : growingPenalties(ledger, rules, settlements)
+  const by = (day: Temporal.PlainDate) => sumKopecks(growths(day).map(({ kopecks }) => kopecks))
   const month = periodOf(today)
   const monthEnd = lastDayOf(month)
   const atMonthEnd = by(monthEnd)
@@ -94,9 +96,7 @@ export function penaltyAhead(
     const isGrowing = by(today.add({ days: 1 })) > grownKopecks
     return { grownKopecks, isGrowing, on: monthEnd, kopecks: atMonthEnd, bill: open.equals(month) ? month : null }
   }
-  const { owed } = settlementsOf(ledger)
-  const oldest = owed.find(({ period, principalKopecks }) => principalKopecks > 0n && parsePeriod(period))
-  const dueOn = oldest && dueDate(parsePeriod(oldest.period)!, rules.dueDates)
+  const dueOn = unpaidBills(ledger, rules, settlements).find(bill => bill.principalKopecks > 0n && bill.dueOn)?.dueOn
   if (!dueOn || !isBefore(dueOn, today)) return null
   const young = dueOn.add({ days: daysPastDue })
   const on = laterOf(young, today.add({ months: 1 }))

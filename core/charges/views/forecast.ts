@@ -1,12 +1,11 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import { averageConsumption, averageFor } from '../../metering/average-consumption.ts'
 import { sumOf } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
 import { periodInterval } from '../../units/period.ts'
 import { estimate } from '../rating/estimate.ts'
 import { rate } from '../rating/rate.ts'
-import type { LoadedAccount } from '../usage/load-facts.ts'
-import { termsOf } from '../usage/load-terms.ts'
+import { accountTerms } from '../usage/account-terms.ts'
+import type { WholeAccount } from '../usage/load-account.ts'
 import { actualReadings, isInUse } from '../usage/metering-point.ts'
 
 /** What a month is likely to cost. */
@@ -22,17 +21,13 @@ export type Forecast = {
  * A month at the account's usual daily use (billing-rules §4), rated by the tariffs of that month (§2). Null when one of its metering
  * points has been read for less than 90 days, or a day has no tariff: then nobody knows.
  */
-export async function forecast(
-  em: EntityManager,
-  loaded: LoadedAccount,
-  period: Temporal.PlainYearMonth,
-): Promise<Forecast | null> {
+export function forecast(loaded: WholeAccount, period: Temporal.PlainYearMonth): Forecast | null {
   const used = loaded.facts.points.filter(point => isInUse(point, period))
-  const terms = used.length > 0 ? await termsOf(em, loaded.branch, loaded.terms) : undefined
+  const terms = accountTerms(loaded.terms, loaded.branch, loaded.tariffs)
   let [dailyWh, totalWh, amount] = [0n, 0n, 0n]
   for (const point of used) {
     const usual = averageConsumption(actualReadings(point))
-    if (!usual || !terms) return null
+    if (!usual) return null
     const { volumeWh } = estimate({ period, usual, averagedInARow: 0, normWh: 0n })
     const rating = rate({ interval: periodInterval(period), volumeWh, tariffs: terms.tariffs(volumeWh.length) })
     if ('error' in rating) return null

@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
 import { billPeriod } from '../../metering/bill-period.ts'
-import { Meter } from '../../metering/meter.table.ts'
 import type { Supplier } from '../../supplier/supplier.ts'
 import { inOrder, isAfter, isBefore, laterOf } from '../../units/dates.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { periodOf, periodText } from '../../units/period.ts'
 import type { PenaltyRules } from '../closing/post-penalties.ts'
-import { balanceIn, transfersOf } from '../debts/account-transfers.ts'
+import { balanceIn } from '../debts/account-transfers.ts'
 import { dueDate } from '../debts/due-date.ts'
-import { type LoadedAccount, loadAccount } from '../usage/load-facts.ts'
+import { settlementsOf } from '../debts/settlements-of.ts'
+import { loadAccount, type WholeAccount } from '../usage/load-account.ts'
 import { loadUnbilled, openUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
 import { type ComingBill, comingBills } from './coming-bills.ts'
@@ -57,8 +57,8 @@ interface Coming {
 
 /** A quote with all that must be said of it, so that it comes true. */
 export interface OwedNow {
-  /** The facts that it was made of. */
-  loaded: LoadedAccount
+  /** The account that it was made of. */
+  loaded: WholeAccount
   quote: Quote
   /** What the readings that wait will make of the next bills. */
   waiting: PeriodUsage[]
@@ -86,12 +86,12 @@ export async function owedNow(
   today: Temporal.PlainDate,
 ): Promise<OwedNow> {
   const loaded = await loadAccount(em, account.id)
-  const { open } = loaded
+  const { open, transfers } = loaded
   const unbilled = await loadUnbilled(em, loaded)
   const waiting = unbilled ? openUsages(unbilled) : []
-  const transfers = await transfersOf(em, account.id)
-  const owed = await quoteOf(em, waiting, balanceIn(transfers, today))
-  const unpaid = unpaidBills(transfers, rules)
+  const owed = quoteOf(loaded, waiting, balanceIn(transfers, today))
+  const settlements = settlementsOf(transfers)
+  const unpaid = unpaidBills(transfers, rules, settlements)
   const read = unbilled?.read ?? new Set()
   const ahead = unbilled ? comingBills(account.id, unbilled, transfers, rules) : []
   // Without a reading nobody knows yet what the next bill will charge.
@@ -115,7 +115,7 @@ export async function owedNow(
     unpaid,
     parts: dueParts(unpaid, owed.balance.balanceKopecks, added, today),
     late: lateReading(coming, owed, rules),
-    unread: await unreadMeters(em, coming, today),
+    unread: unreadMeters(loaded, coming, today),
     correction: read.size > 0 ? null : comingCorrection(ahead[0]),
     ahead: penaltyAhead(
       transfers,
@@ -123,6 +123,7 @@ export async function owedNow(
       rules,
       today,
       open,
+      settlements,
     ),
   }
 }
@@ -165,17 +166,15 @@ function lateReading({ bills, read }: Coming, { usages }: Quote, { readingWindow
   }
 }
 
-async function unreadMeters(em: EntityManager, { bills, read }: Coming, today: Temporal.PlainDate) {
-  const missing = bills
+function unreadMeters({ meters }: WholeAccount, { bills, read }: Coming, today: Temporal.PlainDate) {
+  return bills
     .filter(({ period }) => !isAfter(period, periodOf(today)))
     .flatMap(bill => bill.usages.filter(usage => !read.has(usage.point)).map(usage => ({ bill, usage })))
     .filter(({ usage }) => usage.point !== 0 && isEstimated(usage))
-  if (missing.length === 0) return []
-  const meters = await em.find(Meter, { id: { $in: missing.map(({ usage }) => usage.point) } })
-  return missing.map(({ bill, usage }) => ({
-    ...estimateOf(bill, [usage]),
-    serial: meters.find(({ id }) => id === usage.point)!.serial,
-  }))
+    .map(({ bill, usage }) => ({
+      ...estimateOf(bill, [usage]),
+      serial: meters.find(({ id }) => id === usage.point)!.serial,
+    }))
 }
 
 const isEstimated = ({ basis }: PeriodUsage) => basis !== 'actual'

@@ -1,16 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../accounts/account.table.ts'
-import { type Balance, balanceOf } from '../../ledger/balance.ts'
-import type { Reading } from '../../metering/reading.table.ts'
+import type { Balance } from '../../ledger/balance.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import type { ChargeLine } from '../charge-line.ts'
-import { findOpenUsages } from '../usage/open-usages.ts'
+import { balanceIn } from '../debts/account-transfers.ts'
+import { loadAccount, type WholeAccount } from '../usage/load-account.ts'
+import { loadUnbilled, openUsages } from '../usage/open-usages.ts'
 import type { PeriodUsage } from '../usage/period-usage.ts'
-import { type ReadUse, readUses } from '../usage/read-uses.ts'
+import type { ReadUse, ShownReading } from '../usage/read-uses.ts'
 
 /** What a meter used between two of its readings, and what that costs line by line (billing-rules §1, §2). */
 export interface Usage extends ReadUse {
-  reading: Reading
+  reading: ShownReading
   /** Of a replaced meter without lines: what both used together is rated with the new one. */
   rating: { lines: ChargeLine[]; totalKopecks: Kopecks }
 }
@@ -35,12 +36,14 @@ export interface Quote {
 
 /** The calculation shown after a reading: charge + balance = due (billing-rules, balance sign). Posts nothing. */
 export async function quote(em: EntityManager, account: Account, today: Temporal.PlainDate): Promise<Quote> {
-  return await quoteOf(em, await findOpenUsages(em, account), await balanceOf(em, account.id, today))
+  const loaded = await loadAccount(em, account.id)
+  const unbilled = await loadUnbilled(em, loaded)
+  return quoteOf(loaded, unbilled ? openUsages(unbilled) : [], balanceIn(loaded.transfers, today))
 }
 
 /** The same where it is known what the waiting readings make of the next bills. */
-export async function quoteOf(em: EntityManager, open: PeriodUsage[], balance: Balance): Promise<Quote> {
-  const usages = await withMeters(em, open)
+export function quoteOf(loaded: WholeAccount, open: PeriodUsage[], balance: Balance): Quote {
+  const usages = open.flatMap(usage => usagesOf(loaded, usage))
   const recalculations = open.flatMap(usage =>
     usage.recalculations.map(({ period, amountKopecks }) => ({ period, amountKopecks })),
   )
@@ -55,15 +58,16 @@ export function dueAfter(chargeKopecks: Kopecks, balanceKopecks: Kopecks) {
   return { dueKopecks: kopecks(sum > 0n ? sum : 0n), advanceKopecks: kopecks(sum < 0n ? -sum : 0n) }
 }
 
-async function withMeters(em: EntityManager, open: PeriodUsage[]): Promise<Usage[]> {
-  if (open.length === 0) return []
-  const read = await readUses(
-    em,
-    open.flatMap(({ uses }) => uses),
-  )
+/** The uses of a charge, with the meters and readings they were made of; the last one bears its lines. */
+function usagesOf({ meters, facts }: WholeAccount, { uses, lines, chargeKopecks }: PeriodUsage): Usage[] {
+  const readings = facts.points.flatMap(point => point.readings)
+  const readingOf = (id: number | null) => readings.find(reading => reading.id === id)!
   const nothing = { lines: [], totalKopecks: kopecks(0) }
-  const ratings = open.flatMap(({ uses, lines, chargeKopecks }) =>
-    uses.map((_, index) => (index === uses.length - 1 ? { lines, totalKopecks: chargeKopecks } : nothing)),
-  )
-  return read.map((use, index) => ({ ...use, reading: use.reading!, rating: ratings[index]! }))
+  return uses.map((use, index) => ({
+    meter: meters.find(({ id }) => id === use.meter)!,
+    previous: readingOf(use.previous),
+    reading: readingOf(use.reading),
+    volumeWh: use.volumeWh,
+    rating: index === uses.length - 1 ? { lines, totalKopecks: chargeKopecks } : nothing,
+  }))
 }

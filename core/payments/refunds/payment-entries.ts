@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { supplierBook } from '../../ledger/account-book.ts'
-import { least } from '../../units/least.ts'
+import { least } from '../../units/integers.ts'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { type Payment, Refund } from '../payment.table.ts'
 

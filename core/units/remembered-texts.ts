@@ -14,3 +14,6 @@ export function rememberedTexts<Value>(read: (text: string) => Value): { get(tex
     },
   }
 }
+
+/** Days as the database writes them: those of a town's facts are few, and each is read once. */
+export const rememberedDays = rememberedTexts(text => Temporal.PlainDate.from(text))
