@@ -1,6 +1,8 @@
-import { deskIn } from '../port/desk-settings.ts'
-import type { FetchFile } from '../port/fetch-file.ts'
+import { deskIn } from '../../core/tickets/order-desks.ts'
+import type { FetchFile } from '../port/files/fetch-file.ts'
 import type { MessengerAdapter } from '../port/messenger-adapter.ts'
+import { deskTextsIn } from '../texts/desk/desk-texts-in.ts'
+import type { DeskTexts } from '../texts/desk/ru/desk-ru.ts'
 import type { DeskParts } from './desk-delivery.ts'
 import type { DeskRoom } from './desk-room.ts'
 import { deskSender } from './desk-sender.ts'
@@ -12,8 +14,9 @@ export type DeskOf = Omit<DeskParts, 'room' | 'desk' | 'channel'>
 export function deskAdapter(
   channel: string,
   parts: DeskOf,
-  roomOf: (fetchFile: FetchFile | undefined) => DeskRoom,
+  roomOf: (fetchFile: FetchFile | undefined, texts: DeskTexts) => DeskRoom,
 ): MessengerAdapter {
   const desk = deskIn(channel)
-  return { channel: desk, sender: ({ file }) => deskSender({ ...parts, desk, channel, room: roomOf(file) }) }
+  const texts = deskTextsIn(parts.supplier)
+  return { channel: desk, sender: ({ file }) => deskSender({ ...parts, desk, channel, room: roomOf(file, texts) }) }
 }

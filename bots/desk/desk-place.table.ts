@@ -14,6 +14,9 @@ const placeSchema = defineEntity({
     topic: p.string().nullable(),
     /** The message with what is known of the resident; null until it is there. */
     cardRef: p.string().nullable(),
+    /** A hash of what the card shows, and the topic's name, to know when they are to be changed. */
+    cardShown: p.string().nullable(),
+    nameShown: p.string().nullable(),
     /** Everything up to this entry is there. */
     broughtUpTo: p.integer().default(0),
     /** Whether the topic is shown as closed. */
@@ -40,7 +43,10 @@ const messageSchema = defineEntity({
     /** Null for the card, for commands, and for what agents say to each other or are told. */
     entry: () => p.manyToOne(TicketEntry).mapToPk().nullable().index(),
   },
-  indexes: [{ name: 'desk_messages_album', properties: ['album'], where: 'album is not null' }],
+  indexes: [
+    { name: 'desk_messages_album', properties: ['album'], where: 'album is not null' },
+    { name: 'desk_messages_topic', properties: ['channel', 'address', 'topic'], where: 'topic is not null' },
+  ],
 })
 
 /** A message at a desk that belongs to a ticket; what a reply to it is, depends on its entry. */
@@ -61,3 +67,20 @@ const moveSchema = defineEntity({
 /** A group that became a supergroup under another address; holds as long as the settings say the old one. */
 export class DeskMove extends moveSchema.class {}
 moveSchema.setClass(DeskMove)
+
+const noticeSchema = defineEntity({
+  name: 'DeskNotice',
+  tableName: 'desk_notices',
+  properties: {
+    channel: p.string().primary(),
+    address: p.string().primary(),
+    /** What it is about: `month-end 2026-10`. */
+    about: p.string().primary(),
+    ref: p.string(),
+    text: p.text(),
+  },
+})
+
+/** The last message in the desk's chat itself about something that goes on, to be changed as that does. */
+export class DeskNotice extends noticeSchema.class {}
+noticeSchema.setClass(DeskNotice)

@@ -24,12 +24,17 @@ export interface DeskRoom {
   /** Opens a topic for a ticket; null where the chat has none. */
   openTopic(address: string, name: string): Promise<string | null>
   setTopicOpen(spot: Spot, isOpen: boolean): Promise<void>
+  renameTopic(spot: Spot, name: string): Promise<void>
   /** Gives the ids of the messages it took; each is one of the parts. */
   post(spot: Spot, post: DeskPost, tries: FileTries, parts: Parts): Promise<string[]>
-  /** Changes the words of a message that `post` sent. */
-  edit(spot: Spot, ref: string, text: string): Promise<void>
-  /** Shows on an agent's own message whether it has arrived; gives words to say where it cannot be shown. */
-  mark(spot: Spot, ref: string, isDelivered: boolean): Promise<'shown' | 'not-shown'>
+  /** Changes the words of a message that `post` sent, and its buttons with them, not its files; says where that cannot be done any more. */
+  edit(
+    spot: Spot,
+    ref: string,
+    what: Pick<DeskPost, 'text' | 'buttons'> & Partial<Pick<DeskPost, 'files'>>,
+  ): Promise<'changed' | 'too-late'>
+  /** Shows on an agent's own message whether it has arrived; where it cannot be shown, words say it. `why`: it was refused, for the first time. */
+  mark(spot: Spot, ref: string, isDelivered: boolean): Promise<{ isShown: boolean; why?: string }>
   pin(spot: Spot, ref: string): Promise<void>
   troubleOf(error: unknown): Trouble
 }

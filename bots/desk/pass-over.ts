@@ -17,11 +17,27 @@ export async function passOver(errand: DeskDelivery, question: Ticket, entry: Ti
   const about = { channel, address, language, payload: null, createdAt: entry.writtenAt, notBefore: now }
   em.create(Outgoing, { ...about, failedAt: now, failure: why })
   await orderDesks(em, [desk], question.id, { desk: 'tell', what: { told: 'entry-refused', why } }, now)
-  if (entry.kind !== 'asked' || (await isShownElsewhere(errand, entry))) return
-  const peer = await em.findOneOrFail(Peer, question.peer)
-  await notifyChat(em, peer, { notice: 'entry-refused', number: question.id }, now)
+  await tellResident(errand, question, entry, {})
 }
 
-async function isShownElsewhere({ em, desk }: DeskDelivery, { id: entry }: TicketEntry): Promise<boolean> {
-  return (await em.count(DeskMessage, { entry, channel: { $ne: desk } })) > 0
+/** The agents see an entry without one of its files, and are told so there; the resident is told, too, unless another desk shows it. */
+export const tellOfLostFile = (errand: DeskDelivery, question: Ticket, entry: TicketEntry): Promise<void> =>
+  tellResident(errand, question, entry, { isFile: true })
+
+async function tellResident(
+  errand: DeskDelivery,
+  question: Ticket,
+  entry: TicketEntry,
+  what: { isFile?: true },
+): Promise<void> {
+  if (entry.kind !== 'asked' || (await isShownElsewhere(errand, entry))) return
+  const { em, now } = errand
+  const peer = await em.findOneOrFail(Peer, question.peer)
+  await notifyChat(em, peer, { notice: 'entry-refused', number: question.id, ...what }, now)
+}
+
+/** At another desk, or where this one's chat was before. */
+async function isShownElsewhere({ em, desk, address }: DeskDelivery, { id: entry }: TicketEntry): Promise<boolean> {
+  const elsewhere = [{ channel: { $ne: desk } }, { address: { $ne: address } }]
+  return (await em.count(DeskMessage, { entry, $or: elsewhere })) > 0
 }

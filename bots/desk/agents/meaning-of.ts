@@ -1,11 +1,13 @@
 import { type Agent, TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { type DeskCommand, deskCommandOf } from '../../understanding/desk-command.ts'
+import type { DeskContext, Wrote } from '../commands/desk-context.ts'
 import { DeskMessage, DeskPlace } from '../desk-place.table.ts'
-import type { DeskContext, Wrote } from './desk-context.ts'
 
 /** What an agent's message in a ticket's thread is for. Only an answer reaches the resident. */
 type Meaning =
   | { for: 'answer' | 'note' }
+  /** In place of this ready answer, which is not sent then. */
+  | { for: 'answer'; draft: number }
   | { for: 'command'; command: DeskCommand | 'unknown'; rest: string }
   /** What agents say to each other, or to the bot. `isMore`: it belongs to an album of which that has been said. */
   | { for: 'agents'; isMore: boolean }
@@ -34,7 +36,7 @@ async function meaningOfAlbum(at: DeskContext, question: number, { album, ref }:
   return others.some(({ entry }) => entry == null) ? { for: 'agents', isMore: true } : undefined
 }
 
-/** A reply to the resident's words, to the card or to one's own answer goes to the resident; one to a note is a note. */
+/** A reply to the resident's words, to the card, to one's own answer or to a draft goes to the resident; one to a note is a note. */
 async function meaningOfReply(
   { em, desk: channel, address }: DeskContext,
   question: number,
@@ -46,8 +48,11 @@ async function meaningOfReply(
   const isCard = replied !== null && (await em.count(DeskPlace, { channel, address, question, cardRef: ref })) > 0
   const isOwnAnswer = (entry?.kind === 'answered' || entry?.kind === 'held') && entry.agent === agent.id
   // Sent just before a kill: only its words say what it is.
-  const isForgottenQuestion = !replied && /^№\s?\d+ · Житель(?: \(изменено\))?(?:\n|$)/u.test(repliedText ?? '')
+  const isForgottenQuestion =
+    !replied &&
+    /^(?:№|No\.)\s?\d+ · (?:Житель(?: \(изменено\))?|Resident(?: \(edited\))?)(?:\n|$)/u.test(repliedText ?? '')
   if (entry?.kind === 'note') return { for: 'note' }
+  if (entry?.kind === 'draft') return { for: 'answer', draft: entry.id }
   if (entry?.kind === 'asked' || isCard || isOwnAnswer || isForgottenQuestion) return { for: 'answer' }
   return { for: 'agents', isMore: false }
 }

@@ -4,6 +4,7 @@ import type { MobileOperator } from '../../../core/payments/mobile-operators.ts'
 import type { PaymentState } from '../../../core/payments/payment.table.ts'
 import type { PaymentDetails, RefundDetails } from '../../../core/payments/payment-details.ts'
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
+import { messengerName } from '../../messages/messengers.ts'
 import type { Texts } from '../ru/ru.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
@@ -19,7 +20,7 @@ import { filesEn } from './file-en.ts'
 import { forecastEn } from './forecast-en.ts'
 import { historyEn } from './history-en.ts'
 import { largeUseEn } from './large-use-en.ts'
-import { monthEn } from './month-en.ts'
+import { monthAloneEn, monthEn } from './month-en.ts'
 import { numbersEn } from './numbers-en.ts'
 import { questionsEn } from './question-en.ts'
 import { sectionsEn, tariffsEn } from './sections-en.ts'
@@ -42,6 +43,8 @@ const words: ScreenWords = {
   allOverdue: since => (since ? `Overdue since ${since}` : 'This is an older debt and is overdue'),
   overduePart: (sum, since) => `overdue${since ? ` since ${since}` : ''}: ${sum}`,
   duePart: (sum, term) => `by ${term}: ${sum}`,
+  afterWindow: (months, lastDay, about) =>
+    `Readings closed on ${lastDay}: we’ll charge about ${about} for ${months.map(monthAloneEn).join(' and ')} and correct it later.`,
   windowClosed: (month, lastDay) => `The deadline for ${monthEn(month)} readings was ${lastDay}`,
   willBeEstimated: (month, basis, about, term) =>
     `The bill for ${monthEn(month)} will be estimated ${estimated[basis]}: about ${about}, due by ${term}.`,
@@ -74,7 +77,7 @@ const words: ScreenWords = {
   sent: (dials, bill) => `Sent: ${dials}, will go into the ${bill ? `bill for ${monthEn(bill)}` : 'next bill'}`,
 }
 
-const { headline, result, card, dials, inZone, energy, balanceText } = screens(words)
+const { headline, result, late, card, dials, inZone, energy, balanceText } = screens(words)
 
 const left = (tries: number) => `${tries} ${plural('en', tries, { one: 'attempt', other: 'attempts' })} left`
 
@@ -210,7 +213,7 @@ export const en: Texts = {
     help: 'What the bot does',
     exit: 'Unlink an account',
   },
-  writePlaceholder: 'Reading or menu item',
+  writePlaceholder: 'Reading or question',
   unknown: 'Sorry, I didn’t understand that. Type your meter reading, for example 20099, or choose from the menu.',
   oldButton: 'That button is from an earlier question.',
   stale: 'That button is from an earlier question, which is now closed. Please choose from the menu.',
@@ -282,7 +285,7 @@ export const en: Texts = {
     whichMeter: 'Which meter is this reading for?',
     meterLabel: meter => `No. ${meter.serial}, ${meter.model}`,
     ask: meter =>
-      `Last reading: ${dials(meter.previousWh)} on ${day(meter.previousOn)}\nMeter No. ${meter.serial}, ${meter.model}\n\n${zonesHint(meter.zones)}`,
+      `Last reading: ${dials(meter.previousWh)} on ${day(meter.previousOn)}\nMeter No. ${asWritten(meter.serial)}, ${asWritten(meter.model)}\n\n${zonesHint(meter.zones)}`,
     unclear: zones => `I couldn’t read that as a meter reading. ${zonesHint(zones)}`,
     refused(why, meter, zone, typedWh) {
       const name = inZone(meter.zones, zone)
@@ -313,9 +316,9 @@ export const en: Texts = {
     largeUse: (volumeWh, likely) => largeUseEn(energy(volumeWh), volumeWh, likely),
     largeUseYes: 'Yes, that’s right',
     noFix: 'No, I’ll correct it',
-    ofFlat: ({ number, label }) => (label ? `**${label}**, account ${number}` : `Account **${number}**`),
+    ofFlat: ({ number, label }) => (label ? `**${asWritten(label)}**, account ${number}` : `Account **${number}**`),
     otherFlat: ({ number, label }, valuesWh) =>
-      `**${dials(valuesWh)}** looks like a reading for account ${number}${label ? ` “${label}”` : ''}. Send it there?`,
+      `**${dials(valuesWh)}** looks like a reading for account ${number}${label ? ` “${asWritten(label)}”` : ''}. Send it there?`,
     otherFlatYes: ({ number }) => `Yes, for ${number}`,
     otherFlatNo: 'No, for this one',
     pending: meter =>
@@ -331,6 +334,7 @@ export const en: Texts = {
     tooLate:
       'This reading has already been billed and can’t be changed. The difference will be settled with your next one.',
     result,
+    late,
     fix: 'Correct the reading',
     noMeter: phone =>
       `There is no meter registered for this account, so we can’t take a reading. If you do have a meter, call ${phone}.`,
@@ -338,15 +342,30 @@ export const en: Texts = {
   receipt: {
     caption: ({ number, dueKopecks, dueDate, overdueKopecks = 0n }) =>
       dueKopecks > 0n
-        ? `**To pay: ${money(dueKopecks)}**${byWhenEn(dueKopecks, overdueKopecks, dayAndMonth(dueDate))}. Bill No. ${number}: you can scan its QR code in any Russian banking app.`
-        : `Bill No. ${number}. Nothing to pay.`,
+        ? `**To pay: ${money(dueKopecks)}**${byWhenEn(dueKopecks, overdueKopecks, dayAndMonth(dueDate))}. Bill No. ${number}, in Russian: you can scan its QR code in any Russian banking app.`
+        : `Bill No. ${number}, in Russian. Nothing to pay.`,
     fileName: number => `Bill ${number}.pdf`,
   },
   pay: {
     byQr: amount =>
       `**To pay: ${money(amount)}**\n\nSave this QR code, choose “Pay by QR code” in your banking app and pick it from your gallery, or scan it with another phone. The payee, account and amount are filled in for you.`,
-    screen: quote =>
-      `**To pay: ${money(quote.dueKopecks)}**\n\nOpen the bill and scan its QR code in your banking app: the payee, account and amount are filled in for you. If the bill is on this phone, save it and choose “Pay by QR code from a file” in the app.`,
+    bankDetails: {
+      button: 'Bank details',
+      screen: ({ amountKopecks, name, inn, kpp, bank, purpose }) =>
+        [
+          amountKopecks > 0n ? `**To pay: ${money(amountKopecks)}**` : '**Bank details for payment**',
+          '',
+          `Payee: ${asWritten(name)}`,
+          `INN ${inn}${kpp === null ? '' : `, KPP ${kpp}`}`,
+          `Payee’s account: ${bank.account}`,
+          `Bank: ${asWritten(bank.name)}`,
+          `BIK ${bank.bic}`,
+          `Correspondent account: ${bank.correspondentAccount}`,
+          `Purpose of payment: ${purpose}`,
+          '',
+          'Choose a transfer to a company by its bank details in your banking app. Copy the purpose in full: it tells us which account the money is for.',
+        ].join('\n'),
+    },
     nothing: quote => headline(quote),
     howMuch: (quote, number, begun) =>
       `${headline(quote)}\n\n${notOver(begun)}How much would you like to pay to account ${number}? Press the button or type another amount, for example 500 or 500.50.`,
@@ -401,6 +420,8 @@ export const en: Texts = {
       `**To pay: ${money(wanted.amountKopecks)}**, ${methods[method]}\nAccount ${wanted.accountNumber}${parts(wanted)}\n\nPress “Go to payment”. The link works for a day, and we’ll tell you here when the payment goes through.${
         method === 'mobile' ? ' You’ll get a text message: reply to it to confirm the payment.' : ''
       } Your receipt will be sent to ${contact ?? 'the email address you registered with'}.`,
+    linkClosed: inside =>
+      `The link won’t open? Press “${inside}” and pay in any Russian bank’s app. Don’t use the link after that.`,
     open: 'Go to payment',
     qiwi: offered =>
       `QIWI Wallet has closed: its bank lost its licence in February 2024, so you can’t pay with it. ${
@@ -470,7 +491,7 @@ export const en: Texts = {
     labelUnclear: 'That’s too long: use one line of up to 30 characters.',
     clearLabel: 'No name',
     renamed: (number, label) =>
-      label ? `Account ${number} is now called “${label}”.` : `Account ${number} no longer has a name.`,
+      label ? `Account ${number} is now called “${asWritten(label)}”.` : `Account ${number} no longer has a name.`,
     noLongerHere: number => `Your access to account ${number} has ended, so nothing was changed.`,
     unlink: 'Unlink an account',
     unlinkWhich: 'Which account do you want to unlink from this chat?',
@@ -485,8 +506,12 @@ export const en: Texts = {
   guestCode: guestCodeEn,
   notices: {
     button: 'Notifications',
-    ask: taking =>
-      `Notifications now come to ${taking.map(messenger).join(' and ')}. Where would you like to get them?`,
+    ask: (taking, isChosen) => {
+      const where = isChosen ? 'to' : 'where you last wrote:'
+      return `Notifications now come ${where} ${taking.map(messenger).join(' and ')}. Where would you like to get them?`
+    },
+    whereSpoken: 'Wherever I write',
+    goWhereSpoken: 'Done. Notifications come to the app where you last wrote.',
     only: channel => `${messenger(channel)} only`,
     everywhere: 'All apps',
     changed: taking => `Done. Notifications come to ${taking.map(messenger).join(' and ')}.`,
@@ -506,6 +531,7 @@ export const en: Texts = {
     byMail: 'Send by email',
     mailed: shownEmail => `The bill has been sent to ${shownEmail}.`,
     noMail: 'This account has no email address. Open the bill with the link.',
+    orCall: phone => `Link doesn’t open? Call ${phone}.`,
   },
   question: questionsEn,
   files: filesEn,
@@ -611,11 +637,13 @@ export const en: Texts = {
       case 'refunded':
         return `**We’re refunding you ${money(BigInt(notice.amountKopecks))}**, account ${notice.accountNumber}.\n\nThe money will go back to where it was paid from; how soon depends on your bank.`
       case 'answer':
-        return questionsEn.answer(notice.number, notice.agentName, notice.text)
+        return questionsEn.answer(notice.number, notice.agentName, notice.text, notice.isBegun)
       case 'answer-withdrawn':
         return questionsEn.withdrawn(notice.number)
       case 'entry-refused':
-        return questionsEn.notShown(notice.number)
+        return questionsEn.notShown(notice.number, notice.isFile ?? false)
+      case 'led-here':
+        return `We’re writing here because ${messengerName(notice.channel, 'en')} isn’t accepting our messages. You can choose where to get them in “Messengers”.`
       case 'question-closed':
         return questionsEn.closed(notice.number)
       case 'chats-joined':

@@ -1,13 +1,22 @@
 import type { FileReason } from '../../messages/file-reason.ts'
-import type { FileMessage } from '../../messages/message.ts'
+import type { SupplierDocument } from '../../messages/message.ts'
+import type { MadeKind } from '../ru/file-ru.ts'
 import type { Texts } from '../ru/ru.ts'
 
-const whatEn: Record<FileMessage['kind'], string> = {
+const whatEn: Record<MadeKind, string> = {
   receipt: 'the bill',
-  document: 'the contract form',
+  contract: 'the contract form',
+  agreement: 'the agreement',
+  'payment-terms': 'the payment terms',
   'payment-qr': 'the QR code',
   chart: 'the chart',
   export: 'the file with your data',
+}
+
+const titlesEn: Record<SupplierDocument, string> = {
+  contract: 'Supply contract',
+  agreement: 'User agreement',
+  'payment-terms': 'Payment terms',
 }
 
 export const filesEn: Texts['files'] = {
@@ -17,6 +26,8 @@ export const filesEn: Texts['files'] = {
     return `**We couldn’t send the file:** ${why}. Please ask for it again in a few minutes.`
   },
   again: 'Ask again',
+  send: 'Send as a file',
+  title: document => titlesEn[document],
 }
 
 /** Why a file of somebody’s message did not come. */

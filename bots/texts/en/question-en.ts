@@ -2,9 +2,10 @@ import type { TicketState } from '../../../core/tickets/ticket.table.ts'
 import type { Texts } from '../ru/ru.ts'
 import { asWritten, shortened, threadLines } from '../screens/as-written.ts'
 import { lostEn } from './file-en.ts'
+import { monthEn } from './month-en.ts'
 import { numbersEn } from './numbers-en.ts'
 
-const { day, hourAndDay } = numbersEn
+const { day, dial, hourAndDay, money } = numbersEn
 
 const states: Record<TicketState, string> = {
   new: 'passed on',
@@ -56,15 +57,27 @@ export const questionsEn: Texts['question'] = {
       thread.rating ? `, your rating: ${thread.rating}` : ''
     }\n\n${threadLines(thread, { numbers: numbersEn, you: 'You', agent: 'Agent' })}`,
   moreButton: 'Write more',
-  answer: (number, agentName, text) =>
-    `**Answer to your question No. ${number}**\n${agentName ? `${agentName}, agent` : 'Agent'}${text ? `:\n\n${asWritten(text)}` : ' sent a file.'}`,
+  answer: (number, agentName, text, isBegun = false) =>
+    `**${isBegun ? `Your supplier writes to you, No. ${number}` : `Answer to your question No. ${number}`}**\n${agentName ? `${agentName}, agent` : 'Agent'}${text ? `:\n\n${asWritten(text)}` : ' sent a file.'}`,
+  billSent: month => `The bill for ${monthEn(month)}.`,
+  paySent: (kopecks, account) => `${money(kopecks)} to pay, account ${account}. Press the button to go on.`,
+  paySum: kopecks => `Pay ${money(kopecks)}`,
+  readingOffered: (serial, valuesWh) =>
+    `Send the reading ${valuesWh.map(dial).join(' / ')} of the meter No. ${serial}? If it is right, press the button or answer “yes”.`,
+  takeReading: 'Yes, send it',
+  readingGone: 'This reading has been sent already, or waits no longer. To send another one, type the number.',
+  serviceOffered: service => `${service}: you can ask for it here, in three questions.`,
+  photoAsked: 'Please send a photo of the meter, with all the digits and its number in it.',
+  merged: (from, into) => `Your questions No. ${from} and No. ${into} are one now: the answer comes to No. ${into}.`,
   correction: '**Correction**',
   withdrawn: number =>
     `The answer to your question No. ${number} has been withdrawn: please disregard it. We’ll write again.`,
   lostFile: (name, reason) =>
     `**We couldn’t pass on a file:** “${asWritten(name)}”, ${lostEn[reason]}. If you need it, write here and we’ll send it again.`,
-  notShown: number =>
-    `**Our team hasn’t seen one of your messages on question No. ${number}:** it couldn’t be shown to them. Please put it another way; they can see the rest.`,
+  notShown: (number, isFile) =>
+    isFile
+      ? `**Our team hasn’t seen a file on question No. ${number}:** it’s too large, has been deleted or can’t be opened. Please send it again or describe it; they can see the rest.`
+      : `**Our team hasn’t seen one of your messages on question No. ${number}:** it couldn’t be shown to them. Please put it another way; they can see the rest.`,
   closed: number =>
     `**Question No. ${number} is closed.** How did we do, from 1 (badly) to 5 (very well)? If it isn’t settled, write here within a week.`,
   rated: (rating, number) =>

@@ -27,7 +27,7 @@ const officeLines = ({ address, hours, phone, state }: OfficeView): string[] => 
 ]
 
 const meterLine = ({ serial, model, installedOn, verifiedUntil }: ContractView['meters'][number]) =>
-  `Meter No. ${serial}, ${model}: installed on ${day(installedOn)}, ${
+  `Meter No. ${asWritten(serial)}, ${asWritten(model)}: installed on ${day(installedOn)}, ${
     verifiedUntil ? `calibrated until ${day(verifiedUntil)}` : 'no calibration date on record'
   }`
 
@@ -54,8 +54,8 @@ export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
       [
         `**Contract for account ${view.number}**`,
         ...(view.unifiedAccount === null ? [] : [`Unified account ${view.unifiedAccount}`]),
-        ...(view.maskedName === null ? [] : [view.maskedName]),
-        ...(view.address === null ? [view.branch] : [view.address]),
+        ...(view.maskedName === null ? [] : [asWritten(view.maskedName)]),
+        ...(view.address === null ? [view.branch] : [asWritten(view.address)]),
         view.category,
         '',
         ...(view.meters.length === 0 ? ['No meter: you’re charged at the standard rate'] : view.meters.map(meterLine)),
@@ -64,7 +64,6 @@ export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
       ].join('\n'),
     caption: supplierName =>
       `**The form of the supply contract** of ${supplierName}, in Russian.\n\nIt’s a public contract, valid without a signature. For a signed copy, visit one of our offices with your passport.`,
-    fileName: 'Supply contract.pdf',
     noForm: ({ site, phone }) => `You can get the contract form at our offices or at ${site}. Questions: ${phone}.`,
   },
   services: {
@@ -81,6 +80,8 @@ export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
     noDesk: ({ name, price, term, description }, phone) =>
       `**${name}: ${priceEn(price)}**\nTime: ${term}\n\n${description}\n\nTo order, call ${phone}.`,
     whichAccount: 'Which account is it for?',
+    owes: (number, kopecks) =>
+      `**${money(kopecks)} is unpaid** on account ${number}. This is refused while anything is owed: pay first, then ask for it.`,
     phone: 'Type a **phone number** we can reach you on, for example +7 913 123-45-67.',
     phoneUnclear:
       'That doesn’t look like a Russian phone number. Type it with its code, for example +7 913 123-45-67 or 8 3842 12-34-56.',

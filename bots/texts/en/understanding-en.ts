@@ -13,6 +13,7 @@ export const understandingEn: Texts['understanding'] = {
     reading: 'Send a reading',
     receipt: 'Bill',
     pay: 'Pay',
+    'bank-details': 'Bank details',
     payments: 'My payments',
     statement: 'Statement',
     why: 'Why so much?',
@@ -64,6 +65,7 @@ export const understandingEn: Texts['understanding'] = {
     rude: 'We’re sorry about this. Tell us what happened and one of our team will look into it.',
   },
   askSpecialist: 'Ask our team',
+  isItReading: 'Is this a meter reading? If so, type the number alone, for example 20099.',
   edited: {
     passedOn: number => `Your correction has been passed on: question No. ${number}.`,
     replace: (sentWh, newWh) =>
@@ -74,7 +76,7 @@ export const understandingEn: Texts['understanding'] = {
     left: 'OK, nothing has changed.',
     same: sentWh => `The reading **${dials(sentWh)}** has already been received; nothing has changed.`,
     billed: (sentWh, period) =>
-      `The reading **${dials(sentWh)}** is in the bill for ${monthEn(period)} already, so correcting the message does not change it. Send what the meter shows now: the next bill will take everything into account. If the bill is wrong, write to a specialist.`,
+      `Your reading **${dials(sentWh)}** has already gone into the bill for ${monthEn(period)}, so editing the message can’t change it. Send what the meter shows now and the next bill will put things right. If the bill itself is wrong, ask our team.`,
     writeAgain: 'A corrected message can’t be read again. Please send it as a new message.',
   },
   photoKept: (serial, valuesWh, count) =>

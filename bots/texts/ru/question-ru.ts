@@ -1,10 +1,11 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
+import { monthName } from '../../../core/units/russian.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
 import { asWritten, type QuestionView, shortened, type ThreadView, threadLines } from '../screens/as-written.ts'
 import { lostRu } from './file-ru.ts'
 import { numbersRu } from './numbers-ru.ts'
 
-const { day, hourAndDay } = numbersRu
+const { day, dial, hourAndDay, money } = numbersRu
 
 const states: Record<TicketState, string> = {
   new: 'передан специалисту',
@@ -60,15 +61,31 @@ export const questionsRu = {
       thread.rating ? `, ваша оценка — ${thread.rating}` : ''
     }\n\n${threadLines(thread, { numbers: numbersRu, you: 'Вы', agent: 'Специалист' })}`,
   moreButton: 'Написать ещё',
-  answer: (number: number, agentName: string | null, text: string) =>
-    `**Ответ на вопрос № ${number}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
+  /** `isBegun`: by an agent, who wrote first. */
+  answer: (number: number, agentName: string | null, text: string, isBegun = false) =>
+    `**${isBegun ? `Вам пишет поставщик, № ${number}` : `Ответ на вопрос № ${number}`}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
+  /** What an agent sends by a command: the bot's words, not the agent's. */
+  billSent: (month: string) => `Квитанция за ${monthName(month)}`,
+  paySent: (kopecks: bigint, account: string) =>
+    `К оплате ${money(kopecks)}, лицевой счёт ${account}. Нажмите кнопку, чтобы перейти к оплате.`,
+  paySum: (kopecks: bigint) => `Оплатить ${money(kopecks)}`,
+  readingOffered: (serial: string, valuesWh: bigint[]) =>
+    `Передать показание ${valuesWh.map(dial).join(' / ')} счётчика № ${serial}? Если верно, нажмите кнопку или ответьте «да».`,
+  takeReading: 'Да, передать',
+  readingGone: 'Это показание уже передано или больше не ждёт ответа. Чтобы передать другое, напишите число.',
+  serviceOffered: (service: string) => `${service}: заявку можно оформить здесь, это три вопроса.`,
+  photoAsked: 'Пришлите, пожалуйста, фото счётчика: чтобы были видны все цифры и номер.',
+  merged: (from: number, into: number) =>
+    `Вопросы № ${from} и № ${into} объединены: ответ придёт по вопросу № ${into}.`,
   /** Said before an answer that corrects one which cannot be changed any more. */
   correction: '**Исправление**',
   withdrawn: (number: number) => `Ответ на вопрос № ${number} отозван: не учитывайте его. Специалист напишет ещё.`,
   lostFile: (name: string, reason: FileReason) =>
     `**Файл не удалось передать:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, напишите сюда: специалист пришлёт его ещё раз.`,
-  notShown: (number: number) =>
-    `**Одно ваше сообщение по вопросу № ${number} специалисты не увидели:** показать его им не удалось. Напишите то же другими словами; остальное они видят.`,
+  notShown: (number: number, isFile: boolean) =>
+    isFile
+      ? `**Файл по вопросу № ${number} специалисты не увидели:** он слишком велик, удалён или не открывается. Пришлите его ещё раз или опишите словами; остальное они видят.`
+      : `**Одно ваше сообщение по вопросу № ${number} специалисты не увидели:** показать его им не удалось. Напишите то же другими словами; остальное они видят.`,
   closed: (number: number) =>
     `**Вопрос № ${number} закрыт.** Оцените, как мы помогли: 1 — плохо, 5 — отлично. Если вопрос не решён, напишите об этом сюда в течение недели.`,
   rated: (rating: number, number: number): string =>

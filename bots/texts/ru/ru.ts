@@ -9,10 +9,12 @@ import type { PaymentDetails, RefundDetails } from '../../../core/payments/payme
 import type { OnlineMethod, PaymentMethod } from '../../../core/supplier/payment-methods.ts'
 import type { Language } from '../../../core/units/language.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
-import { monthName } from '../../../core/units/russian.ts'
+import { monthAlone, monthName } from '../../../core/units/russian.ts'
+import { messengerName } from '../../messages/messengers.ts'
 import { asWritten } from '../screens/as-written.ts'
 import type { LikelyView } from '../screens/large-use.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
+import type { BankDetailsView } from '../views/bank-details-view.ts'
 import type { MeterView } from '../views/card-view.ts'
 import { capitalised, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
@@ -49,6 +51,8 @@ const words: ScreenWords = {
   allOverdue: since => (since ? `Просрочено с ${since}` : 'Это прежний долг, срок его оплаты прошёл'),
   overduePart: (sum, since) => `просрочено${since ? ` с ${since}` : ''}: ${sum}`,
   duePart: (sum, term) => `до ${term}: ${sum}`,
+  afterWindow: (months, lastDay, about) =>
+    `Приём закончился ${lastDay}: за ${months.map(monthAlone).join(' и ')} начислим около ${about}, потом пересчитаем.`,
   windowClosed: (month, lastDay) => `Приём показаний за ${monthName(`${month}`)} закончился ${lastDay}`,
   willBeEstimated: (month, basis, about, term) =>
     `Счёт за ${monthName(`${month}`)} будет ${estimated[basis]}: начислим около ${about}, срок оплаты — ${term}.`,
@@ -81,7 +85,7 @@ const words: ScreenWords = {
   sent: (dials, bill) => `Передано: ${dials}, войдёт в ${bill ? `счёт за ${monthName(`${bill}`)}` : 'следующий счёт'}`,
 }
 
-const { headline, result, card, dials, inZone, energy, balanceText } = screens(words)
+const { headline, result, late, card, dials, inZone, energy, balanceText } = screens(words)
 
 type FlatLabel = { number: string; label: string | null }
 
@@ -231,7 +235,7 @@ export const ru = {
     help: 'Что умеет бот',
     exit: 'Выход: отвязать счёт',
   },
-  writePlaceholder: 'Показание или пункт меню',
+  writePlaceholder: 'Число или вопрос',
   unknown: 'Не удалось вас понять. Напишите показание числом, например 20099, или выберите действие в меню.',
   /** Said with the question that is open instead. */
   oldButton: 'Эта кнопка — от прежнего вопроса.',
@@ -305,7 +309,7 @@ export const ru = {
     whichMeter: 'По какому счётчику передаёте показания?',
     meterLabel: (meter: MeterView) => `№ ${meter.serial}, ${meter.model}`,
     ask: (meter: MeterView) =>
-      `Прошлое показание: ${dials(meter.previousWh)} на ${day(meter.previousOn)}\nСчётчик № ${meter.serial}, ${meter.model}\n\n${zonesHint(meter.zones)}`,
+      `Прошлое показание: ${dials(meter.previousWh)} на ${day(meter.previousOn)}\nСчётчик № ${asWritten(meter.serial)}, ${asWritten(meter.model)}\n\n${zonesHint(meter.zones)}`,
     unclear: (zones: number) => `Не удалось разобрать показание. ${zonesHint(zones)}`,
     refused(why: RefusedReading, meter: MeterView, zone: number, typedWh: bigint) {
       const name = inZone(meter.zones, zone)
@@ -338,9 +342,10 @@ export const ru = {
     largeUse: (volumeWh: bigint[], likely: LikelyView) => largeUseRu(energy(volumeWh), volumeWh, likely),
     largeUseYes: 'Да, всё верно',
     noFix: 'Нет, исправлю',
-    ofFlat: ({ number, label }: FlatLabel) => (label ? `**${label}**, счёт ${number}` : `Лицевой счёт **${number}**`),
+    ofFlat: ({ number, label }: FlatLabel) =>
+      label ? `**${asWritten(label)}**, счёт ${number}` : `Лицевой счёт **${number}**`,
     otherFlat: ({ number, label }: FlatLabel, valuesWh: bigint[]) =>
-      `**${dials(valuesWh)}** похоже на счёт ${number}${label ? ` «${label}»` : ''}. Передать туда?`,
+      `**${dials(valuesWh)}** похоже на счёт ${number}${label ? ` «${asWritten(label)}»` : ''}. Передать туда?`,
     otherFlatYes: ({ number }: FlatLabel) => `Да, на ${number}`,
     otherFlatNo: 'Нет, на этот',
     pending: (meter: MeterView) =>
@@ -355,6 +360,7 @@ export const ru = {
     tooLate:
       'Это показание уже вошло в счёт, поэтому изменить его нельзя. Разница учтётся, когда передадите следующее.',
     result,
+    late,
     fix: 'Исправить показание',
     noMeter: (phone: string) =>
       `За этим лицевым счётом не числится счётчик, поэтому показания передать нельзя. Если он у вас есть, позвоните: ${phone}.`,
@@ -380,8 +386,23 @@ export const ru = {
     /** Under the QR itself. */
     byQr: (amount: Kopecks) =>
       `**К оплате ${money(amount)}**\n\nСохраните этот QR-код и выберите в приложении своего банка «Оплатить по QR-коду» → «Из галереи». Или наведите на него камеру с другого телефона. Получатель, лицевой счёт и сумма подставятся сами.`,
-    screen: (quote: QuoteView) =>
-      `**К оплате ${money(quote.dueKopecks)}**\n\nОткройте квитанцию и наведите на QR-код камеру в приложении своего банка: получатель, лицевой счёт и сумма подставятся сами. Если квитанция на этом же телефоне, сохраните её и выберите в приложении банка «Оплатить по QR-коду из файла».`,
+    bankDetails: {
+      button: 'Реквизиты',
+      screen: ({ amountKopecks, name, inn, kpp, bank, purpose }: BankDetailsView) =>
+        [
+          amountKopecks > 0n ? `**К оплате ${money(amountKopecks)}**` : '**Реквизиты для оплаты**',
+          '',
+          `Получатель: ${asWritten(name)}`,
+          `ИНН ${inn}${kpp === null ? '' : `, КПП ${kpp}`}`,
+          `Счёт получателя: ${bank.account}`,
+          `Банк: ${asWritten(bank.name)}`,
+          `БИК ${bank.bic}`,
+          `Корр. счёт: ${bank.correspondentAccount}`,
+          `Назначение платежа: ${purpose}`,
+          '',
+          'Выберите в приложении своего банка перевод по реквизитам организации. Назначение платежа перепишите целиком: по нему деньги найдут ваш лицевой счёт.',
+        ].join('\n'),
+    },
     nothing: (quote: QuoteView) => headline(quote),
     /** `begunKopecks`: of a payment that is not over yet. */
     howMuch: (quote: QuoteView, number: string, begun: Kopecks | null) =>
@@ -440,6 +461,9 @@ export const ru = {
       `**К оплате ${money(wanted.amountKopecks)}**, ${methods[method]}\nЛицевой счёт ${wanted.accountNumber}${parts(wanted)}\n\nНажмите «Перейти к оплате». Ссылка действует сутки, а о результате бот напишет сам.${
         method === 'mobile' ? ' На телефон придёт СМС: подтвердите в ней платёж.' : ''
       } Чек придёт на ${contact ?? 'почту, указанную при регистрации'}.`,
+    /** `inside` is the button beside the link. */
+    linkClosed: (inside: string) =>
+      `Ссылка не открывается? Нажмите «${inside}» и заплатите в приложении любого банка. По ссылке тогда уже не платите.`,
     open: 'Перейти к оплате',
     /** What replaced QIWI; empty where only the QR is left. */
     qiwi: (offered: OnlineMethod[]) =>
@@ -514,7 +538,7 @@ export const ru = {
     labelUnclear: 'Слишком длинно: нужна одна строка, до 30 букв.',
     clearLabel: 'Без названия',
     renamed: (number: string, label: string | null) =>
-      label ? `Счёт ${number} теперь называется «${label}».` : `У счёта ${number} больше нет названия.`,
+      label ? `Счёт ${number} теперь называется «${asWritten(label)}».` : `У счёта ${number} больше нет названия.`,
     noLongerHere: (number: string) =>
       `Доступ к счёту ${number} закрыт: в этом чате его больше нет, поэтому ничего не изменилось.`,
     unlink: 'Отвязать счёт',
@@ -532,8 +556,12 @@ export const ru = {
   notices: {
     button: 'Уведомления',
     /** `taking` are the messengers that notices go to now. */
-    ask: (taking: string[]) =>
-      `Сейчас уведомления приходят: ${taking.map(messenger).join(' и ')}. Куда присылать их дальше?`,
+    ask: (taking: string[], isChosen: boolean) => {
+      const where = isChosen ? '' : ' туда, где вы писали последний раз'
+      return `Сейчас уведомления приходят${where}: ${taking.map(messenger).join(' и ')}. Куда присылать их дальше?`
+    },
+    whereSpoken: 'Туда, где я пишу',
+    goWhereSpoken: 'Готово. Уведомления приходят в тот мессенджер, где вы писали последний раз.',
     only: (channel: string) => `Только ${messenger(channel)}`,
     everywhere: 'Во все мессенджеры',
     changed: (taking: string[]) => `Готово. Уведомления приходят: ${taking.map(messenger).join(' и ')}.`,
@@ -554,6 +582,8 @@ export const ru = {
     byMail: 'Прислать на почту',
     mailed: (shownEmail: string) => `Квитанция отправлена на ${shownEmail}.`,
     noMail: 'У этого счёта нет электронной почты. Откройте квитанцию по ссылке.',
+    /** Where there is no other way than a link: neither the mail nor another messenger. */
+    orCall: (phone: string) => `Ссылка не открывается? Позвоните: ${phone}.`,
   },
   question: questionsRu,
   files: filesRu,
@@ -653,11 +683,13 @@ export const ru = {
       case 'refunded':
         return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
       case 'answer':
-        return questionsRu.answer(notice.number, notice.agentName, notice.text)
+        return questionsRu.answer(notice.number, notice.agentName, notice.text, notice.isBegun)
       case 'answer-withdrawn':
         return questionsRu.withdrawn(notice.number)
       case 'entry-refused':
-        return questionsRu.notShown(notice.number)
+        return questionsRu.notShown(notice.number, notice.isFile ?? false)
+      case 'led-here':
+        return `Пишем сюда, потому что ${messengerName(notice.channel, 'ru')} не принимает наши сообщения. Где их получать, можно выбрать в «Мессенджерах».`
       case 'question-closed':
         return questionsRu.closed(notice.number)
       case 'chats-joined':

@@ -35,7 +35,7 @@ const officeLines = ({ address, hours, phone, state }: OfficeView): string[] => 
 ]
 
 const meterLine = ({ serial, model, installedOn, verifiedUntil }: ContractView['meters'][number]) =>
-  `Счётчик № ${serial}, ${model}: установлен ${day(installedOn)}, ${
+  `Счётчик № ${asWritten(serial)}, ${asWritten(model)}: установлен ${day(installedOn)}, ${
     verifiedUntil ? `поверка до ${day(verifiedUntil)}` : 'срок поверки не указан'
   }`
 
@@ -63,8 +63,8 @@ export const sectionsRu = {
       [
         `**Договор по лицевому счёту ${view.number}**`,
         ...(view.unifiedAccount === null ? [] : [`Единый лицевой счёт ${view.unifiedAccount}`]),
-        ...(view.maskedName === null ? [] : [view.maskedName]),
-        ...(view.address === null ? [view.branch] : [view.address]),
+        ...(view.maskedName === null ? [] : [asWritten(view.maskedName)]),
+        ...(view.address === null ? [view.branch] : [asWritten(view.address)]),
         view.category,
         '',
         ...(view.meters.length === 0 ? ['Счётчика нет: плата считается по нормативу'] : view.meters.map(meterLine)),
@@ -73,7 +73,6 @@ export const sectionsRu = {
       ].join('\n'),
     caption: (supplierName: string) =>
       `**Форма договора энергоснабжения** — ${supplierName.replaceAll(' ', noBreak)}.\n\nЭто публичный договор: он действует и без подписи. Чтобы получить подписанный экземпляр, приходите в офис с паспортом.`,
-    fileName: 'Договор энергоснабжения.pdf',
     noForm: ({ site, phone }: { site: string; phone: string }) =>
       `Форму договора можно взять в офисе или на сайте ${site}. Вопросы — по телефону ${phone}.`,
   },
@@ -92,6 +91,9 @@ export const sectionsRu = {
     noDesk: ({ name, price, term, description }: ServiceView, phone: string) =>
       `**${name} — ${priceRu(price)}**\nСрок: ${term}\n\n${description}\n\nЗаказать услугу можно по телефону ${phone}.`,
     whichAccount: 'По какому лицевому счёту нужна услуга?',
+    /** Before a request for what is refused to who owes. */
+    owes: (number: string, kopecks: bigint) =>
+      `**Не оплачено ${money(kopecks)}**, лицевой счёт ${number}. Пока есть долг, в этой услуге откажут: сначала оплатите, потом оставьте заявку.`,
     phone: 'Напишите **номер телефона**, по которому с вами связаться, например +7 913 123-45-67.',
     phoneUnclear:
       'Это не похоже на российский номер телефона. Напишите его с кодом, например +7 913 123-45-67 или 8 3842 12-34-56.',

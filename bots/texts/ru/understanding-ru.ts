@@ -13,6 +13,7 @@ export const understandingRu = {
     reading: 'Передать показания',
     receipt: 'Квитанция',
     pay: 'Оплатить',
+    'bank-details': 'Реквизиты',
     payments: 'Мои платежи',
     statement: 'Расчёты',
     why: 'Почему столько?',
@@ -66,6 +67,8 @@ export const understandingRu = {
     rude: 'Жаль, что так вышло. Напишите, что случилось: вопрос разберёт специалист.',
   },
   askSpecialist: 'Спросить специалиста',
+  /** To a number beside words that say something else, perhaps. */
+  isItReading: 'Это показание счётчика? Тогда напишите одно число, без слов, например 20099.',
   /** What became of a message that was changed. */
   edited: {
     passedOn: (number: number) => `Исправление передано: вопрос № ${number}.`,

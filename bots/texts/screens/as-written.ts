@@ -1,4 +1,5 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
+import { withoutFrames } from '../../messages/mention.ts'
 import type { Numbers } from '../views/numbers.ts'
 
 /** A question in the list of a resident's own. */
@@ -10,9 +11,12 @@ export type ThreadView = QuestionView & {
   entries: { isOwn: boolean; by: string | null; at: Temporal.ZonedDateTime; text: string; files: string[] }[]
 }
 
-/** Words of a person inside ours: their asterisks are asterisks. */
+/** The sign that Telegram and MAX take for a mention when a name follows; not that of an e-mail address. */
+const callsByName = /(?<![\p{L}\p{N}._+-])@(?=[\p{L}\p{N}_])/gu
+
+/** Words of a person inside ours: their asterisks are asterisks, and mention nobody. What parts them nobody sees. */
 export function asWritten(text: string): string {
-  return text.replaceAll('**', '*\u2060*')
+  return withoutFrames(text).replaceAll('**', '*\u2060*').replaceAll(callsByName, '@\u2060')
 }
 
 /** The beginning of a longer text, with an ellipsis. */

@@ -4,6 +4,7 @@ import { sumOf } from '../../../core/units/integers.ts'
 import type { CardView, MeterView } from '../views/card-view.ts'
 import { type Numbers, noBreak } from '../views/numbers.ts'
 import type { QuoteView, UsageView } from '../views/quote-view.ts'
+import { asWritten } from './as-written.ts'
 
 /** The words of the screens about money; what stands on which line is the same in every language. */
 export interface ScreenWords {
@@ -18,7 +19,9 @@ export interface ScreenWords {
   /** One of several parts of what is to be paid. */
   overduePart(sum: string, since: string | null): string
   duePart(sum: string, day: string): string
-  /** A reading came after its month's window: first that, then what the months before it will be charged, and where it goes itself. */
+  /** A reading came after its month's window: what the months before it will be charged, in two lines of a phone. */
+  afterWindow(months: Temporal.PlainYearMonth[], lastDay: string, about: string): string
+  /** The same whole: first that, then each of those months, and where the reading goes itself. */
   windowClosed(month: Temporal.PlainYearMonth, lastDay: string): string
   willBeEstimated(month: Temporal.PlainYearMonth, basis: 'average' | 'norm', about: string, dueDay: string): string
   entersLater(
@@ -63,6 +66,8 @@ export function screens(words: ScreenWords) {
   return {
     headline: (quote: QuoteView) => headline(words, quote),
     result: (quote: QuoteView) => result(words, quote),
+    /** All that comes of a reading sent after its month's window; "" of another one. */
+    late: (quote: QuoteView) => lateLines(words, quote).join('\n'),
     card: (view: CardView) => card(words, view),
     dials: (valuesWh: bigint[]) => dials(words, valuesWh),
     /** «, ночь (Т2)» where there are several zones. */
@@ -99,6 +104,15 @@ function terms(words: ScreenWords, { parts, usages, dueDate, balanceOn }: QuoteV
   ]
 }
 
+/** What must be known at once of a reading that came after its month's window; «Почему столько?» has it whole. */
+function lateNote(words: ScreenWords, { late, balanceOn }: QuoteView): string[] {
+  if (!late) return []
+  const { aboutMoney, dayNear } = words.numbers
+  const about = aboutMoney(sumOf(late.months.map(({ chargedKopecks }) => chargedKopecks)))
+  const periods = late.months.map(({ period }) => period)
+  return [words.afterWindow(periods, dayNear(late.lastDay, balanceOn), about)]
+}
+
 function lateLines(words: ScreenWords, { late, balanceOn }: QuoteView): string[] {
   if (!late) return []
   const { aboutMoney, dayNear, money } = words.numbers
@@ -117,14 +131,9 @@ function lateLines(words: ScreenWords, { late, balanceOn }: QuoteView): string[]
   ]
 }
 
-function lateParagraph(words: ScreenWords, quote: QuoteView): string[] {
-  const lines = lateLines(words, quote)
-  return lines.length > 0 ? [...lines, ''] : []
-}
-
 function unreadLines(words: ScreenWords, { unread = [] }: QuoteView): string[] {
   return unread.map(({ serial, period, basis, chargedKopecks }) =>
-    words.meterUnread(serial, period, basis, words.numbers.aboutMoney(chargedKopecks)),
+    words.meterUnread(asWritten(serial), period, basis, words.numbers.aboutMoney(chargedKopecks)),
   )
 }
 
@@ -132,7 +141,7 @@ function unreadLines(words: ScreenWords, { unread = [] }: QuoteView): string[] {
 function result(words: ScreenWords, quote: QuoteView): string {
   const { usages } = quote
   const isOneMeter = usages.every(({ serial }) => serial === usages[0]!.serial)
-  const warnings = [...lateLines(words, quote), ...unreadLines(words, quote)]
+  const warnings = [...lateNote(words, quote), ...unreadLines(words, quote)]
   return [
     headline(words, quote),
     ...usages.map(usage => takenLine(words, usage, isOneMeter)),
@@ -150,7 +159,7 @@ function takenLine(words: ScreenWords, usage: UsageView, isSole: boolean): strin
     const change = `${dial(previousWh[zone]!)} → **${dial(next)}**`
     return names[zone] ? `${names[zone]} ${change}` : change
   })
-  return words.taken(isSole ? null : serial, shown.join(', '), dayAndMonth(nextOn), energy(words, volumeWh))
+  return words.taken(isSole ? null : asWritten(serial), shown.join(', '), dayAndMonth(nextOn), energy(words, volumeWh))
 }
 
 /** «За ноябрь 2026 г.: 67 × 3,28 = 219,76 ₽. Была переплата 63,11 ₽.»: adds up to what there is to pay. */
@@ -173,10 +182,10 @@ function card(words: ScreenWords, { quote, meters, ...account }: CardView): stri
   return [
     headline(words, quote),
     '',
-    ...lateParagraph(words, quote),
-    words.account(account.number, account.label),
-    ...(account.maskedName === null ? [] : [account.maskedName]),
-    ...(account.address === null ? [] : [account.address]),
+    ...lateNote(words, quote).flatMap(note => [note, '']),
+    words.account(account.number, account.label && asWritten(account.label)),
+    ...(account.maskedName === null ? [] : [asWritten(account.maskedName)]),
+    ...(account.address === null ? [] : [asWritten(account.address)]),
     account.category,
     ...(account.maskedName === null || account.role !== 'owner' ? [] : [words.email(account.email)]),
     ...(account.role === 'owner' ? [] : [words.letIn[account.role]]),
@@ -235,7 +244,7 @@ export function balanceText(words: ScreenWords, balanceKopecks: bigint): string 
 
 function meterLines(words: ScreenWords, meter: MeterView, today: Temporal.PlainDate): string[] {
   return [
-    words.meter(meter),
+    words.meter({ serial: asWritten(meter.serial), model: asWritten(meter.model) }),
     words.billed(dials(words, meter.previousWh), words.numbers.dayNear(meter.previousOn, today)),
     ...(meter.pendingWh ? [words.sent(dials(words, meter.pendingWh), meter.pendingFor ?? null)] : []),
   ]

@@ -2,6 +2,7 @@ import { registerText } from '../../../core/metering/register-values.ts'
 import { decimalText } from '../../../core/units/decimal.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { type Price, priceText } from '../../../core/units/money.ts'
+import { rememberedTexts } from '../../../core/units/remembered-texts.ts'
 import { longDate, russian, shortDate } from '../../../core/units/russian.ts'
 
 export const noBreak = '\u00a0'
@@ -20,9 +21,13 @@ interface Notation {
   timeAndDay(time: string, day: string): string
 }
 
-const ruDayAndMonth = (date: Temporal.PlainDate) => glued(date.toLocaleString('ru', { day: 'numeric', month: 'long' }))
-const enDay = (date: Temporal.PlainDate, year: { year?: 'numeric' }) =>
-  glued(date.toLocaleString('en-GB', { day: 'numeric', month: 'long', ...year }))
+// A formatter takes longer to make, and to use once, than a reply to write; the days that are spoken of are few.
+const dayFormat = (locale: string, year: { year?: 'numeric' } = {}) => {
+  const format = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', ...year })
+  const days = rememberedTexts(text => glued(format.format(Temporal.PlainDate.from(text))))
+  return (date: Temporal.PlainDate) => days.get(date.toString())
+}
+const enDay = dayFormat('en-GB', { year: 'numeric' })
 
 const notations: Record<Language, Notation> = {
   ru: {
@@ -31,7 +36,7 @@ const notations: Record<Language, Notation> = {
     percentSign: `${noBreak}%`,
     day: date => shortDate(date.toString()),
     dayInWords: date => longDate(date.toString()),
-    dayAndMonth: ruDayAndMonth,
+    dayAndMonth: dayFormat('ru'),
     timeAndDay: (time, day) => `${time} ${day}`,
   },
   en: {
@@ -42,9 +47,9 @@ const notations: Record<Language, Notation> = {
     },
     rubles: decimal => `₽${decimal}`,
     percentSign: '%',
-    day: date => enDay(date, { year: 'numeric' }),
-    dayInWords: date => enDay(date, { year: 'numeric' }),
-    dayAndMonth: date => enDay(date, {}),
+    day: enDay,
+    dayInWords: enDay,
+    dayAndMonth: dayFormat('en-GB'),
     timeAndDay: (time, day) => `${time} on ${day}`,
   },
 }
@@ -107,8 +112,13 @@ function glued(day: string): string {
   return day.replaceAll(' ', noBreak)
 }
 
+const pluralRules: Record<Language, Intl.PluralRules> = {
+  ru: new Intl.PluralRules('ru'),
+  en: new Intl.PluralRules('en'),
+}
+
 /** The form of a word that fits a number: `plural('ru', 3, { one: 'попытка', few: 'попытки', many: 'попыток' })`. */
 export function plural(language: Language, count: number, forms: Partial<Record<Intl.LDMLPluralRule, string>>): string {
-  const rule = new Intl.PluralRules(language).select(count)
+  const rule = pluralRules[language].select(count)
   return forms[rule] ?? forms.other ?? forms.many ?? ''
 }

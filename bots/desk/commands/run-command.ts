@@ -6,9 +6,12 @@ import { assignTicket, banAsker, closeTicket, showFullCard } from '../../../core
 import { dropUnsent, sendUnsent } from '../../../core/tickets/unsent-answers.ts'
 import { withdrawAnswer } from '../../../core/tickets/withdraw-answer.ts'
 import { deskService } from '../../port/desk-settings.ts'
-import { answer } from './answer.ts'
+import { isForChiefs } from '../../understanding/desk-command.ts'
+import { acts } from './acts.ts'
+import { agentsCalled, choiceOf } from './agents-called.ts'
 import type { CommandCall } from './command-call.ts'
 import { type DeskContext, notifyThread, recordMessage } from './desk-context.ts'
+import { shownAt } from './is-away.ts'
 import { showPhotos } from './show-photos.ts'
 
 /** Runs an agent's command about a ticket. What they wrote with it never reaches the resident, unless it is an answer. */
@@ -17,9 +20,15 @@ export async function runCommand(at: DeskContext, commanded: CommandCall): Promi
   const { command, question, agent } = commanded
   const service = deskService(at.listening)
   const tending = { questionId: question.id, agent }
-  const isPassedOn = command === 'note' || command === 'canned' || command === 'unknown'
+  if (isForChiefs(command) && at.role !== 'chief') {
+    const told = at.role === 'unknown' ? 'role-untold' : 'chiefs-only'
+    return await notifyThread(at, question.id, { told }, commanded.wrote?.ref)
+  }
+  const isPassedOn = command === 'note' || command === 'template' || command === 'write' || command === 'unknown'
   if (!isPassedOn && commanded.wrote && commanded.wrote.files.length > 0)
     await notifyThread(at, question.id, { told: 'files-not-sent' }, commanded.wrote.ref)
+  const act = acts[command]
+  if (act) return await act(at, commanded)
   switch (command) {
     case 'close':
     case 'close-anyway':
@@ -42,8 +51,6 @@ export async function runCommand(at: DeskContext, commanded: CommandCall): Promi
       return await card(at, commanded)
     case 'photo':
       return await showPhotos(at, commanded)
-    case 'canned':
-      return await canned(at, commanded)
     case 'ban':
     case 'unban':
       return await banAsker(em, service, tending, command === 'ban', now)
@@ -66,27 +73,38 @@ async function settle(at: DeskContext, service: DeskService, call: CommandCall):
   const isSent = command === 'send'
   const isDone = isSent
     ? await sendUnsent(at.em, service, { entryId, agent }, at.now)
-    : await dropUnsent(at.em, { entryId })
+    : await dropUnsent(at.em, service, { entryId }, at.now)
   const told = isDone ? (isSent ? 'sent-now' : 'dropped') : 'settled-before'
   await notifyThread(at, question.id, { told })
 }
 
 /** `/delete` as a reply takes an answer back. */
 async function withdraw(at: DeskContext, service: DeskService, { question, wrote }: CommandCall): Promise<void> {
-  const { em, channel, address, desk, now } = at
+  const { em, channel, address, now } = at
   const replied = { channel, address, ref: wrote?.replyTo ?? '' }
   const entry = await em.findOne(TicketEntry, { ...replied, question: question.id })
-  const isTaken = entry && (await withdrawAnswer(em, service, { entryId: entry.id, desk }, now))
+  const isTaken =
+    entry &&
+    (await withdrawAnswer(em, service, { entryId: entry.id, desk: await shownAt(at, question, wrote?.topic) }, now))
   if (!isTaken) await notifyThread(at, question.id, { told: 'nothing-to-delete' }, wrote?.ref)
 }
 
-/** `/assign` takes the ticket; `/assign Анна` gives it to an agent of this messenger, by the beginning of the name. */
-async function assign(at: DeskContext, service: DeskService, { question, agent, rest }: CommandCall): Promise<void> {
-  const name = rest.replace(/^@/, '').toLocaleLowerCase('ru')
-  const agents = await at.em.find(Agent, { channel: at.channel }, { orderBy: { id: 'asc' } })
-  const found = name === '' ? agent : agents.find(each => each.name.toLocaleLowerCase('ru').startsWith(name))
-  if (found) await assignTicket(at.em, service, { questionId: question.id, agent: found }, at.now)
-  else await notifyThread(at, question.id, { told: 'no-agent', agents: agents.map(each => each.name) })
+/** Gives the ticket to the agent who is called, or asks which one where several are, or none. */
+async function assign(at: DeskContext, service: DeskService, call: CommandCall): Promise<void> {
+  const { question, rest, entryId: agentId, wrote } = call
+  const all = await at.em.find(Agent, { channel: at.channel }, { orderBy: { id: 'asc' } })
+  const found =
+    agentId === undefined ? agentsCalled(all, rest, wrote?.mentions) : all.filter(({ id }) => id === agentId)
+  const [only] = found
+  if (only && found.length === 1)
+    return await assignTicket(at.em, service, { questionId: question.id, agent: only }, at.now)
+  const agents = choiceOf(found.length > 0 ? found : all)
+  await notifyThread(
+    at,
+    question.id,
+    { told: 'which-agent', called: rest, isKnown: only !== undefined, agents },
+    wrote?.ref,
+  )
 }
 
 /** Keeps a note: what stands after the command, or a reply to another note. */
@@ -95,9 +113,10 @@ export async function note(
   { question, agent, rest, wrote }: Omit<CommandCall, 'command'>,
 ): Promise<void> {
   if (!wrote) return
-  const { em, listening, channel, desk, address, now } = at
+  const { em, listening, channel, address, now } = at
   const { files, album, ref } = wrote
   if (rest === '' && files.length === 0) return await notifyThread(at, question.id, { told: 'empty-note' }, ref)
+  const desk = await shownAt(at, question, wrote.topic)
   const written = { text: rest, files, album, ref, channel, address, desk, questionId: question.id, agent }
   const entry = await recordNote(em, deskService(listening), written, now)
   if (entry) await recordMessage(at, question.id, wrote, entry.id)
@@ -109,12 +128,4 @@ async function card(at: DeskContext, { question, agent }: CommandCall): Promise<
   if (isBarred) await notifyThread(at, question.id, { told: 'card-refused' })
   else if (!question.account) await notifyThread(at, question.id, { told: 'no-account' })
   else await showFullCard(em, { questionId: question.id, agent }, desk, now)
-}
-
-/** Without a known name, lists the names there are. */
-async function canned(at: DeskContext, { question, agent, rest, wrote }: CommandCall): Promise<void> {
-  const answers = at.listening.supplier.desk?.canned ?? []
-  const found = answers.find(({ name }) => name.toLocaleLowerCase('ru') === rest.toLocaleLowerCase('ru'))
-  if (found && wrote) await answer(at, question, agent, { ...wrote, text: found.text })
-  else await notifyThread(at, question.id, { told: 'canned', names: answers.map(({ name }) => name) })
 }

@@ -1,115 +1,69 @@
-import type { NotDone, ThreadNotice } from '../../../core/outbox/desk-order.ts'
-import type { GuestRole } from '../../../core/peers/permissions.ts'
-import type { TicketEntry } from '../../../core/tickets/ticket.table.ts'
-import type { Kopecks } from '../../../core/units/money.ts'
-import type { FileReason } from '../../messages/file-reason.ts'
-import { deskCommandList } from '../../understanding/desk-command.ts'
-import { asWritten } from '../screens/as-written.ts'
-import { messenger } from './connect-ru.ts'
-import { lostRu } from './file-ru.ts'
-import { numbersRu } from './numbers-ru.ts'
+import type { ChatNotice, NotDone, ThreadNotice } from '../../../../core/outbox/desk-order.ts'
+import { chiefsCalled } from '../../../../core/supplier/desk.ts'
+import { monthName } from '../../../../core/units/russian.ts'
+import type { FileReason } from '../../../messages/file-reason.ts'
+import { deskCommandList } from '../../../understanding/desk-command.ts'
+import { messenger } from '../../ru/connect-ru.ts'
+import { lostRu } from '../../ru/file-ru.ts'
+import { numbersRu } from '../../ru/numbers-ru.ts'
+import { asWritten, shortened } from '../../screens/as-written.ts'
+import { type DeskEntry, lineLength } from '../views/desk-entry.ts'
+import { isOfAct, isOfTemplates, type NoticeOfAnswer } from '../views/notice-of.ts'
+import type { TicketLine } from '../views/ticket-line.ts'
+import { actsRu } from './acts-ru.ts'
+import { cardRu } from './card-ru.ts'
+import { monthEndRu } from './month-end-ru.ts'
+import { reportRu } from './report-ru.ts'
+import { draftHint, templatesRu } from './templates-ru.ts'
+import { ticketLinesRu } from './ticket-lines-ru.ts'
 
-const { day, dial, hourAndDay, money } = numbersRu
-
-/** What agents see of a ticket. They read Russian, whatever the resident does. */
-export interface DeskCard {
-  number: number
-  category: string
-  isUrgent: boolean
-  /** Where the resident writes from. */
-  channel: string
-  askedAt: Temporal.ZonedDateTime
-  dueAt: Temporal.ZonedDateTime | null
-  /** A relative, who asks for themselves: whose account they may see. */
-  guestOf: { number: string; role: GuestRole } | null
-  account: {
-    number: string
-    /** Null where the desk's messenger may not have it. */
-    maskedName: string | null
-    balanceKopecks: Kopecks
-    meters: { serial: string; previousWh: bigint[]; previousOn: Temporal.PlainDate; pendingWh: bigint[] | null }[]
-  } | null
-}
-
-/** Everything that is known of the resident; shown only on request. */
-export interface FullCard {
-  number: number
-  agent: string
-  account: string
-  name: string
-  address: string
-  email: string | null
-}
-
-/** One message of the thread as a desk shows it. */
-interface DeskEntry {
-  number: number
-  kind: TicketEntry['kind']
-  agent: string | null
-  channel: string
-  text: string
-  isEdited: boolean
-}
-
-/** At most what a topic's name may hold. */
-const topicNameLimit = 128
+const { day, dial } = numbersRu
 
 const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
-export const deskWords = {
+/** What agents read, in Russian. */
+export const deskRu = {
   commands: [
     { command: 'close', description: 'Закрыть вопрос' },
     { command: 'delete', description: 'Отозвать ответ: командой на него' },
     { command: 'reopen', description: 'Открыть снова' },
     { command: 'assign', description: 'Взять себе или передать: /assign Анна' },
+    { command: 'open', description: 'Открытые вопросы; ваши: /mine, просроченные: /late' },
     { command: 'note', description: 'Заметка для своих, жителю не уйдёт' },
     { command: 'card', description: 'Полные данные жителя, с записью в журнал' },
     { command: 'photo', description: 'Фото счётчиков жителя' },
-    { command: 'canned', description: 'Готовые ответы' },
+    { command: 'acts', description: 'Что ещё можно сделать: квитанция, ссылка на оплату и другое' },
+    { command: 'write', description: 'Написать жителю первым: /write 12345 текст' },
+    { command: 'template', description: 'Готовые ответы с суммами жителя' },
     { command: 'ban', description: 'Больше не принимать вопросы; вернуть: /unban' },
   ],
 
-  topicName: ({ number, category, isUrgent, account }: DeskCard) =>
-    `№${number} · ${isUrgent ? '🚨 Срочно · ' : ''}${category}${account?.maskedName ? ` · ${account.maskedName}` : ''}`.slice(
-      0,
-      topicNameLimit,
-    ),
-
-  /** `hasTopic`: the ticket has a topic of its own, where everything written is an answer. */
-  card: ({ number, category, isUrgent, channel, askedAt, dueAt, guestOf, account }: DeskCard, hasTopic: boolean) =>
-    [
-      `№ ${number} · **${isUrgent ? '🚨 Срочно: ' : ''}${category}**`,
-      `Житель: ${asker({ guestOf, account })}, пишет из ${messenger(channel)}`,
-      ...(account ? accountLines(account) : []),
-      `Задан ${hourAndDay(askedAt)}${dueAt ? `, ответить до ${hourAndDay(dueAt)}` : ''}`,
-      '',
-      `Ответ жителю — ${hasTopic ? 'сообщение в этой теме' : 'ответ на эту карточку или на слова жителя'}. Для своих: /note текст или ответ на заметку. Ещё: /close, /reopen, /delete, /assign, /card, /photo, /canned, /ban.`,
-    ].join('\n'),
-
-  fullCard: ({ number, agent, account, name, address, email }: FullCard) =>
-    `№ ${number} · **Полная карточка**\nЛицевой счёт ${account}\n${name}\n${address}\n${email ?? 'почта не указана'}\n\nЗапросил: ${asWritten(agent)}. Запрос записан в журнал.`,
-
   entry: ({ number, kind, agent, channel, text, isEdited }: DeskEntry) => {
     const by = agent ? `${asWritten(agent)}, ${messenger(channel)}` : messenger(channel)
-    const who = {
-      asked: 'Житель',
-      answered: `Ответ (${by})`,
-      held: `Не отправлено (${by})`,
-      aside: `Между специалистами (${by})`,
-      dropped: `Отозвано (${by})`,
-      note: `Заметка (${by})`,
-    }[kind]
-    return `№ ${number} · **${who}**${isEdited ? ' (изменено)' : ''}${text ? `\n${asWritten(text)}` : ''}`
+    const who = kind === 'asked' ? speakers.asked : `${speakers[kind]} (${by})`
+    const hint = kind === 'draft' ? `\n\n${draftHint}` : ''
+    return `№ ${number} · **${who}**${isEdited ? ' (изменено)' : ''}${text ? `\n${asWritten(text)}` : ''}${hint}`
   },
+
+  /** What was said in a question before it came to another chat of agents, a line for each; `more` were before these. */
+  earlier: (number: number, lines: Pick<DeskEntry, 'kind' | 'text'>[], more: number) =>
+    [
+      `№ ${number} · **Раньше в этом вопросе**${more > 0 ? ` (и ещё ${more} до того)` : ''}`,
+      ...lines.map(
+        ({ kind, text }) => `${speakers[kind]}: ${asWritten(shortened(text.replace(/\s+/g, ' '), lineLength))}`,
+      ),
+    ].join('\n'),
 
   meterPhotos: (photos: { serial: string; valuesWh: bigint[]; takenOn: Temporal.PlainDate }[]) =>
     photos
       .map(({ serial, valuesWh, takenOn }) => `Счётчик № ${serial}: ${dials(valuesWh)} на ${day(takenOn)}`)
       .join('\n'),
 
-  buttons: { take: 'Взять себе', close: 'Закрыть', card: 'Полная карточка', photo: 'Фото счётчика' },
   /** Under what agents are told. */
   presses: { 'close-anyway': 'Закрыть без ответа', send: 'Отправить жителю', drop: 'Выбросить' },
+
+  /** Said in the chat itself. */
+  toldChat: (what: ChatNotice): string => (isOfTemplates(what) ? templatesRu(what) : actsRu.toldChat(what)),
 
   lostFile: (name: string, reason: FileReason) =>
     `⚠️ **Файл не удалось получить:** «${asWritten(name)}», ${lostRu[reason]}. Если он нужен, попросите прислать его ещё раз.`,
@@ -117,38 +71,53 @@ export const deskWords = {
   whichQuestion:
     'Непонятно, о каком вопросе речь: житель этого не увидел. Напишите в теме вопроса или ответьте на сообщение с его номером.',
 
+  /** Why something was not done, where no ticket is meant. */
+  notDone: (what: NotDone): string => notDone[what],
+
   delivered: 'Доставлено ✓',
 
-  /** Who writes for a whole chat. */
+  /** An administrator who hides. */
   administrator: 'Администратор',
-  channel: 'Канал',
+
+  /** Of a month's button. */
+  month: (period: string) => monthName(period),
+
+  card: cardRu,
+  acts: actsRu.presses,
+  left: actsRu.left,
+  lines: { list: ticketLinesRu.list, summary: ticketLinesRu.summary },
+  report: reportRu,
+  monthEnd: monthEndRu,
 
   apology:
     '⚠️ Последнее сообщение или нажатие не обработано: ошибка на нашей стороне. Житель ничего не получил, повторите, пожалуйста.',
 
-  told: (number: number, what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string =>
-    `№ ${number} · ${told(what, local)}`,
+  told: (line: TicketLine, what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string =>
+    `№ ${line.number} · ${told(line, what, local)}`,
 }
 
-const roles: Record<GuestRole, string> = { viewer: 'только смотреть', payer: 'смотреть и платить' }
-
-function asker({ guestOf, account }: Pick<DeskCard, 'guestOf' | 'account'>): string {
-  if (account) return account.maskedName ?? 'имя скрыто (личные данные сюда не передаются)'
-  return guestOf ? `близкий по счёту ${guestOf.number} (${roles[guestOf.role]})` : 'счёт не подключён'
+const speakers: Record<DeskEntry['kind'], string> = {
+  asked: 'Житель',
+  answered: 'Ответ',
+  held: 'Не отправлено',
+  aside: 'Между специалистами',
+  dropped: 'Отозвано',
+  draft: 'Черновик',
+  note: 'Заметка',
 }
 
-function accountLines({ number, balanceKopecks, meters }: NonNullable<DeskCard['account']>): string[] {
-  const balance = balanceKopecks > 0n ? `долг ${money(balanceKopecks)}` : `переплата ${money(-balanceKopecks)}`
-  return [
-    `Лицевой счёт ${number}, ${balanceKopecks === 0n ? 'долга нет' : balance}`,
-    ...meters.map(
-      ({ serial, previousWh, previousOn, pendingWh }) =>
-        `Счётчик № ${serial}: ${dials(previousWh)} на ${day(previousOn)}${pendingWh ? `, передано ${dials(pendingWh)}` : ''}`,
-    ),
-  ]
+const ofPerson = {
+  banned: 'Вопросы от этого жителя больше не принимаются. Вернуть: /unban.',
+  unbanned: 'Вопросы от этого жителя снова принимаются.',
+  forgotten: '🗑 **Житель удалил свои данные.** Переписка стёрта, ответить ему нельзя. Удалите её и здесь.',
+  blocked:
+    '⚠️ **Житель заблокировал бота.** Ответы до него не дойдут; когда он вернётся, бот напомнит о недоставленных.',
+  returned: 'Житель снова на связи.',
 }
 
-function told(what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string {
+function told(line: TicketLine, what: ThreadNotice, local: (instant: string) => Temporal.ZonedDateTime): string {
+  if (isOfTemplates(what)) return templatesRu(what)
+  if (isOfAct(what)) return actsRu.told(what, local)
   switch (what.told) {
     case 'entry-refused':
       return `⚠️ **Одно сообщение здесь показать нельзя:** мессенджер его не принял (${asWritten(what.why)}). Попросите написать иначе.`
@@ -167,50 +136,38 @@ function told(what: ThreadNotice, local: (instant: string) => Temporal.ZonedDate
     case 'rated':
       return `Оценка жителя: **${what.rating}** из 5.${what.escalateTo ? ` ${what.escalateTo}, посмотрите.` : ''}`
     case 'banned':
-      return 'Вопросы от этого жителя больше не принимаются. Вернуть: /unban.'
-    case 'forgotten':
-      return '🗑 **Житель удалил свои данные.** Переписка стёрта, ответить ему нельзя. Удалите её и здесь.'
     case 'unbanned':
-      return 'Вопросы от этого жителя снова принимаются.'
+    case 'forgotten':
+    case 'blocked':
+    case 'returned':
+      return ofPerson[what.told]
+    case 'unlinked':
+      return `⚠️ **Житель отключил счёт ${what.accountNumbers.join(', ')}.** Данных этого счёта он в боте больше не видит: не сообщайте их ему.`
     case 'due':
-      return `⏰ Ответить до **${hourAndDay(local(what.dueAt))}**.`
+      return ticketLinesRu.due(line, local(what.dueAt))
     case 'late':
-      return `🔥 **Срок ответа прошёл** (${hourAndDay(local(what.dueAt))}).${what.escalateTo ? ` ${what.escalateTo}, нужна помощь.` : ''}`
-    case 'canned':
-      return what.names.length > 0
-        ? `Готовые ответы: ${what.names.map(name => `/canned ${name}`).join(', ')}`
-        : 'Готовых ответов нет.'
-    case 'no-agent':
-      return `Такого специалиста нет. Есть: ${what.agents.map(asWritten).join(', ')}.`
+      return ticketLinesRu.late(line, local(what.dueAt), what.escalateTo ?? chiefsCalled.ru)
+    case 'which-agent':
+      return whichAgent(what)
     default:
       return toldOfAnswer(what)
   }
 }
 
-type OfAnswer = Extract<
-  ThreadNotice,
-  {
-    told:
-      | NotDone
-      | 'held'
-      | 'held-still'
-      | 'not-an-answer'
-      | 'to-whom'
-      | 'sent-now'
-      | 'dropped'
-      | 'withdrawn'
-      | 'reading'
-      | 'not-delivered'
-      | 'file-not-delivered'
-  }
->
+function whichAgent({ called, isKnown, agents }: ThreadNotice & { told: 'which-agent' }): string {
+  const all = agents.map(({ label }) => asWritten(label)).join(', ')
+  if (isKnown) return `Кого вы имеете в виду? Подходят: ${all}.`
+  return called === '' ? 'Кому передать вопрос?' : `Такого специалиста нет. Есть: ${all}.`
+}
 
-function toldOfAnswer(what: OfAnswer): string {
+function toldOfAnswer(what: NoticeOfAnswer): string {
   switch (what.told) {
     case 'held':
       return '⚠️ **Не отправлено: вопрос закрыт.** Житель этого не увидел.'
     case 'held-still':
       return `⚠️ **Ещё не отправлено:** «${asWritten(what.text)}». Отправить жителю?`
+    case 'undelivered':
+      return `⚠️ **Этот ответ не дошёл:** «${asWritten(what.text)}». Отправить теперь?`
     case 'not-an-answer':
       return '⚠️ **Жителю не отправлено:** это ответ не на его слова и не на карточку. Отправить жителю?'
     case 'to-whom':
@@ -229,6 +186,8 @@ function toldOfAnswer(what: OfAnswer): string {
       return `⚠️ **Не доставлено:** ${reasons[what.why] ?? asWritten(what.why)}.`
     case 'file-not-delivered':
       return '⚠️ **Файл не доставлен.** Слова дошли, файл передать не удалось: пришлите его ещё раз.'
+    case 'corrected-anew':
+      return 'Исправление пришло жителю новым сообщением: прежнее мессенджер изменить не даёт, житель видит оба.'
     default:
       return notDone[what.told]
   }
@@ -248,9 +207,15 @@ const notDone: Record<NotDone, string> = {
   'not-closed': 'Вопрос и так открыт.',
   'already-closed': 'Вопрос уже закрыт.',
   'no-account': 'Лицевой счёт не подключён, данных жителя нет.',
+  'chiefs-only': 'Это могут старшие: администраторы этого чата или те, кого назвал поставщик. Попросите одного из них.',
+  'role-untold':
+    '⚠️ **Не сделано:** мессенджер не сказал, старший ли вы. Повторите через минуту; в VK сообщество должно быть администратором беседы.',
+  outsider: '⚠️ **Не принято:** автора нет в этом чате. Житель ничего не получил.',
   'no-photo': 'Фотографий счётчика житель не присылал, или их срок хранения вышел.',
   'card-refused': 'Личные данные в этот мессенджер не передаются. Посмотрите их в базе.',
 }
 
 /** Why an answer did not arrive, as the outbox says it. */
 const reasons: Record<string, string> = { 'the chat is closed': 'житель заблокировал бота или запретил сообщения' }
+
+export type DeskTexts = typeof deskRu
