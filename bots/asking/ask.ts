@@ -10,7 +10,7 @@ import { sayLast } from './say-last.ts'
 /** How often a question is asked before the conversation gives up politely; it also keeps memories short. */
 const patience = 4
 
-type Question = Message & { kind: 'text' }
+export type Question = Message & { kind: 'text' }
 /** `isAnswer`: it was meant as an answer, though not one that can be taken. */
 type Judged<Value> = { value: Value } | { problem: string; isAnswer?: true }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
+import { dueValues, isDue, longestPauseMs } from '../../core/outbox/waiting-chats.ts'
 
 /** The first row that waits in a chat, if it may be sent now. `busy`: the chat is in other hands. */
 export type Taken =
@@ -29,8 +30,7 @@ export function openChatLease(orm: MikroORM, { channel, address }: ChatKey) {
   const owner = randomUUID()
   const run = <Row extends object>(sql: string, values: Value[]) => orm.em.fork().execute<Row[]>(sql, values)
   const takeAfter = async (sql: string, values: Value[], id: number, now: Temporal.Instant) => {
-    const at = now.toString()
-    const [found] = await run<Found>(sql, [...values, channel, address, id, at, owner, at])
+    const [found] = await run<Found>(sql, [...values, channel, address, id, ...dueValues(now), owner, now.toString()])
     return taken(orm, found!)
   }
   return {
@@ -64,7 +64,9 @@ function taken(orm: MikroORM, { isKept, headId, waitMs, ...row }: Found): Taken 
   if (!isKept) return { kind: 'busy' }
   if (headId === null) return { kind: 'empty' }
   if (row.id !== null) return { kind: 'row', row: orm.em.fork().map(Outgoing, row) }
-  return waitMs !== null && waitMs > 0 ? { kind: 'waiting', afterMs: Math.ceil(waitMs) } : { kind: 'busy' }
+  return waitMs !== null && waitMs > 0 && waitMs <= longestPauseMs
+    ? { kind: 'waiting', afterMs: Math.ceil(waitMs) }
+    : { kind: 'busy' }
 }
 
 function recorded(row: Outgoing, owner: string): Value[] {
@@ -95,7 +97,7 @@ const takeRow = `head as (
     order by id limit 1
   ), free as (
     select o.id from outbox o join head on head.id = o.id
-    where o.sent_at is null and o.failed_at is null and o.not_before <= ?::timestamptz
+    where o.sent_at is null and o.failed_at is null and ${isDue('o')}
       and (o.leased_until is null or o.leased_until < clock_timestamp())
     for update of o skip locked
   ), taken as (

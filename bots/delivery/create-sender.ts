@@ -2,7 +2,7 @@ import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { readPayload } from '../../core/outbox/read-payload.ts'
 import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/message.ts'
 import { type Payload, payloadSchema, type Reply } from '../messages/payload.ts'
-import type { FetchFile } from '../port/fetch-file.ts'
+import type { FetchFile } from '../port/files/fetch-file.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
 import type { Parts, Sender, SendingContext, SendOutcome } from '../port/sender.ts'
 import type { Texts } from '../texts/ru/ru.ts'
@@ -10,6 +10,7 @@ import { textsIn } from '../texts/texts-in.ts'
 import { type FileTries, FileTrouble, withFileTries } from './file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, makeFile, withoutFile } from './make-file.ts'
 import { noticeMessage } from './notice-message.ts'
+import { allRefs, readRefs, refsText, type SentRefs, wordRefs } from './sent-refs.ts'
 
 /** One row on its way: whom to, in which words, which parts of it have left, and how its files are fetched and tried. */
 export interface Delivering {
@@ -27,8 +28,11 @@ export interface MessengerCalls {
   sendMade(to: Delivering, message: FileMessage, question: number, made: MadeFile): Promise<SendOutcome>
   /** Sends an agent's words with those of their files that could be fetched. */
   sendPassedOn(to: Delivering, message: PassedOnMessage): Promise<SendOutcome>
-  /** Changes a message in place, however many pieces it had and has now; gives those, or nothing when it can only be said anew. */
-  edit(to: Delivering, message: PassedOnMessage, refs: string[]): Promise<string[] | undefined>
+  /**
+   * Changes a message in place, with its files as they are and however many pieces it had and has now; gives those with words, or nothing
+   * when it can only be said anew.
+   */
+  edit(to: Delivering, message: PassedOnMessage, sent: SentRefs): Promise<string[] | undefined>
   /** Takes a message of ours out of the chat, for everybody; false where the messenger does not let it. */
   remove(to: Delivering, ref: string): Promise<boolean>
   /** Shows that a file is being sent; throws where the messenger does not answer. */
@@ -107,11 +111,18 @@ async function say(
 /** An agent's corrected answer changes the one sent before; where that cannot be, it is said anew as a correction. */
 async function correct(sending: Sending, message: PassedOnMessage, edits: number): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
-  const refs = refsIn(await earlier(edits))
-  const changed = refs.length > 0 && message.files.length === 0 ? await calls.edit(to, message, refs) : undefined
-  if (changed) return sentAs(changed)
+  const sent = readRefs(await earlier(edits))
+  const changed = wordRefs(sent).length > 0 ? await calls.edit(to, message, sent) : undefined
+  if (changed) {
+    const { caption, others } = sent
+    return sentAs(caption ? { caption, words: changed.slice(1), others } : { words: changed, others })
+  }
   const text = `${to.texts.question.correction}\n${message.text}`
-  return await say(sending, { ...message, text, files: [] }, 0)
+  const anew = await say(sending, { ...message, text, files: [] }, 0)
+  if (anew.kind !== 'sent') return anew
+  // What it corrects belongs to it still: whoever takes it back takes back all of it.
+  const { words } = readRefs(anew.ref ?? null)
+  return sentAs({ words, others: allRefs(sent) })
 }
 
 /** An answer taken back goes whole, or nothing of it can be helped and the resident is told. */
@@ -121,16 +132,14 @@ async function withdraw(
   withdraws: number,
 ): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
-  const refs = refsIn(await earlier(withdraws))
+  const refs = allRefs(readRefs(await earlier(withdraws)))
   let isGone = true
   for (const ref of refs) isGone = (await calls.remove(to, ref)) && isGone
   return isGone ? { kind: 'sent' } : await say(sending, message, 0)
 }
 
-const refsIn = (refs: string | null) => refs?.split(' ').filter(Boolean) ?? []
-
 /** A message of several pieces is known by all of them. */
-export const sentAs = (refs: string[]): SendOutcome => ({ kind: 'sent', ref: refs.join(' ') })
+export const sentAs = (refs: SentRefs): SendOutcome => ({ kind: 'sent', ref: refsText(refs) })
 
 /** Sends a message with the file that is made for it, or without. */
 async function sayWithMade(

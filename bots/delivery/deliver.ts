@@ -2,6 +2,8 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { type ChatKey, queuedChats } from '../../core/outbox/queued-chats.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
+import { continued } from '../tracing/correlation.ts'
+import { tracedAnew } from '../tracing/traced.ts'
 import { carriesFile } from './carries-file.ts'
 import { type ChatLease, openChatLease, type Taken } from './chat-lease.ts'
 import { keptParts } from './kept-parts.ts'
@@ -44,10 +46,11 @@ export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Pr
   const { orm, now, share, retry } = delivering
   const lease = openChatLease(orm, chatKey)
   let next: Next = await lease.take(now())
-  let outgoingId = 0
+  let about: About = { trace: undefined, outgoing: 0 }
   for (let sent = 1; next.kind === 'row'; sent++) {
-    outgoingId = next.row.id
-    next = await sendOne(delivering, lease, next.row, sent === share)
+    const row: Outgoing = next.row
+    about = { trace: row.trace, outgoing: row.id }
+    next = await continued(about, () => sendOne(delivering, lease, row, sent === share))
   }
   switch (next.kind) {
     case 'more':
@@ -55,7 +58,7 @@ export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Pr
     case 'needs-printing':
       // If nobody prints it in time, the text goes out from here without the file.
       retry(chatKey, fileWaitMs)
-      delivering.print(chatKey, outgoingId)
+      continued(about, () => delivering.print(chatKey, about.outgoing))
       return 'done'
     case 'waiting':
       retry(chatKey, next.afterMs)
@@ -75,13 +78,18 @@ export async function deliver(delivering: DeliveryContext, chatKey: ChatKey): Pr
   }
 }
 
+/** What a message belongs to. */
+type About = { trace: string | null | undefined; outgoing: number }
+
 /** What a chat goes on with. */
 type Next = Taken | { kind: 'more' | 'has-file' } | Exclude<DeliveryStep, { kind: 'went' }>
 
 async function sendOne(delivering: DeliveryContext, lease: ChatLease, row: Outgoing, isLast: boolean): Promise<Next> {
   if (delivering.withFile && carriesFile(row))
     return (await lease.record(row)) ? { kind: 'has-file' } : { kind: 'busy' }
-  const outcome = await lease.whileRenewed(row, () => send(delivering, row))
+  const { channel } = row
+  const outcome = await lease.whileRenewed(row, () => tracedAnew('send', { channel }, () => send(delivering, row)))
+  delivering.logger.debug({ channel, outcome: outcome.kind }, 'A message was given to its messenger')
   const sent = meant(delivering, row, delivering.heard?.(row.channel, outcome) ?? outcome)
   if (concernsOthers(row, sent)) return await recordWithOthers(delivering, lease, row, sent, isLast)
   const step = await recordDelivery(delivering.orm.em.fork(), row, sent, delivering.now())

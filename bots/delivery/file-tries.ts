@@ -1,7 +1,8 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { errorName } from '../../core/units/is-outage.ts'
 import type { FileReason } from '../messages/file-reason.ts'
-import type { FetchFile } from '../port/fetch-file.ts'
+import type { FetchFile } from '../port/files/fetch-file.ts'
 
 /** A file that could not be had. Its message holds no personal data; a final one will never come. */
 export class FileTrouble extends Error {
@@ -24,7 +25,7 @@ export interface FileVerdict {
 }
 
 /** Says what an error means for a file; it may concern the whole chat instead. */
-type Judge = (error: unknown) => FileVerdict | 'not-the-file'
+export type Judge = (error: unknown) => FileVerdict | 'not-the-file'
 
 /** The fifth try, counted from 0: a file that fails then is left out. One more means that nobody made it in time. */
 export const lastFileTry = 4
@@ -86,8 +87,8 @@ export async function fetchedFile(fetchFile: FetchFile | undefined, file: Attach
   return Buffer.from(bytes)
 }
 
-/** An error by its name: its message may hold addresses or somebody's words. */
-export const byName = (error: unknown): FileVerdict => ({ why: error instanceof Error ? error.name : 'unknown error' })
+/** An error says of a file no more than its name. */
+export const byName = (error: unknown): FileVerdict => ({ why: errorName(error) })
 
 class StepTooLong extends Error {
   override name = 'StepTooLong'

@@ -1,6 +1,7 @@
 import type { FileReason } from '../messages/file-reason.ts'
 import type { FileMessage, TextMessage } from '../messages/message.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
+import type { MadeKind } from '../texts/ru/file-ru.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import { byName, fileStep } from './file-tries.ts'
 
@@ -24,13 +25,18 @@ export async function makeFile(message: FileMessage, printers: Printers, texts: 
 
 /** The words of a message whose file did not come, with why, and the way to it as a button. */
 export function withoutFile(message: FileMessage, reason: FileReason, texts: Texts): TextMessage {
-  const { kind, text, again, buttons = [] } = message
+  const { text, again, buttons = [] } = message
   const askAgain = again === undefined ? [] : [[{ label: texts.files.again, go: again }]]
   return {
     kind: 'text',
-    text: `${texts.files.notSent(kind, reason)}\n\n${text}`,
+    text: `${texts.files.notSent(madeKind(message), reason)}\n\n${text}`,
     buttons: [...askAgain, ...buttons],
   }
+}
+
+/** What the file of a message is, as texts name it. */
+export function madeKind(message: FileMessage): MadeKind {
+  return message.kind === 'document' ? message.document : message.kind
 }
 
 async function make(message: FileMessage, printers: Printers, texts: Texts): Promise<MadeFile> {
@@ -40,7 +46,7 @@ async function make(message: FileMessage, printers: Printers, texts: Texts): Pro
       return printed(pdf, texts.receipt.fileName(number))
     }
     case 'document':
-      return printed(await able(printers.document)(message.document), texts.contract.fileName)
+      return printed(await able(printers.document)(message.document), `${texts.files.title(message.document)}.pdf`)
     case 'payment-qr':
       return drawn(await printers.qr(message.qr), 'qr.png')
     case 'chart':

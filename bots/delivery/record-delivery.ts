@@ -3,12 +3,16 @@ import type { Logger } from 'pino'
 import { answerInRowSchema } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { UnreadablePayload } from '../../core/outbox/read-payload.ts'
+import { longestPauseMs } from '../../core/outbox/waiting-chats.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
 import { earlierOf, isBefore, laterOf } from '../../core/units/dates.ts'
+import { errorName } from '../../core/units/is-outage.ts'
 import type { SendOutcome } from '../port/sender.ts'
 import { LeaseLost } from './chat-lease.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
+import { patience } from './lead-elsewhere.ts'
+import { leadOver } from './lead-over.ts'
 
 /** How many attempts may end in an error of our own, counted from 0. */
 const lastAttempt = 4
@@ -18,6 +22,9 @@ const filePausesMs = [2000, 10_000, 60_000, 240_000]
 
 /** Whoever waits in a chat waits no longer than this for a file; with the tries themselves that makes ten minutes. */
 export const fileWaitMs = 480_000
+
+/** A notice whose chat is closed is led elsewhere within a minute, if at all. */
+const ledWithinMs = 120_000
 
 /** After this long a message is not worth sending any more. */
 const giveUpAfter = { hours: 48 }
@@ -61,7 +68,7 @@ export async function attempt(
       return { kind: 'refused', why: error.message }
     }
     logger.error({ err: error, ...about }, 'A message could not be sent')
-    const why = error instanceof Error ? error.name : 'unknown error'
+    const why = errorName(error)
     return row.attempts < lastAttempt ? { kind: 'later', why } : { kind: 'refused', why }
   } finally {
     const { fileFailure: why } = row
@@ -120,8 +127,11 @@ async function recordOutcome(
       fail(row, sent.why, now)
       return { kind: 'went' }
     case 'closed':
-      fail(row, 'the chat is closed', now)
       await em.nativeUpdate(Peer, { channel: row.channel, externalId: row.address }, { reachable: false })
+      // A notice is kept for a while: it may be led to another chat of the person.
+      if ((await leadOver(em, row)) && isNotice(row) && isBefore(now, row.createdAt.add(patience)))
+        return postpone(row, { kind: 'later', afterMs: ledWithinMs, why: 'the chat is closed' }, now)
+      fail(row, 'the chat is closed', now)
       return { kind: 'went' }
     case 'later':
     case 'unanswered':
@@ -165,6 +175,8 @@ async function waitingSince(em: EntityManager, row: Outgoing, now: Temporal.Inst
   return moments.reduce(earlierOf)
 }
 
+const isNotice = ({ payload }: Outgoing) => Boolean(payload && 'notice' in payload)
+
 type Later = SendOutcome & { kind: 'later' | 'unanswered' }
 
 function postpone(row: Outgoing, sent: Later, now: Temporal.Instant): DeliveryStep {
@@ -178,7 +190,8 @@ function postpone(row: Outgoing, sent: Later, now: Temporal.Instant): DeliverySt
   }
   if (isTooOld(row, now)) return giveUp(row, sent.why, now)
   const longestMs = sent.kind === 'later' ? 300_000 : 60_000
-  const afterMs = asked ?? Math.min(1000 * 2 ** Math.min(row.attempts - 1, 8), longestMs)
+  const wantedMs = asked ?? Math.min(1000 * 2 ** Math.min(row.attempts - 1, 8), longestMs)
+  const afterMs = Math.min(wantedMs, longestPauseMs)
   row.notBefore = now.add({ milliseconds: Math.ceil(afterMs) })
   return { kind: 'waiting', afterMs }
 }

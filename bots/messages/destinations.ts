@@ -13,6 +13,8 @@ export interface OfAccount {
 /** What an update brings along; it is never written on a button. */
 export interface Brought {
   typed?: string | undefined
+  /** A reading that is understood already: what the meter shows, zone by zone, and its day, as text. */
+  shown?: { values: string[]; on: string } | undefined
   /** Pictures of the meter, to be kept with the reading. */
   photos?: AttachedFile[] | undefined
   /** What half-done conversations from before there could be several hold instead. */

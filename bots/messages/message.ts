@@ -40,8 +40,8 @@ const useChartSchema = z.object({
 
 export type UseChart = z.infer<typeof useChartSchema>
 
-/** The documents of the supplier that the bot sends: the contract's blank form. */
-const documentSchema = z.literal('contract')
+/** The documents of the supplier that the bot sends: the contract's blank form, the agreement of its users, the terms of paying online. */
+const documentSchema = z.enum(['contract', 'agreement', 'payment-terms'])
 
 export type SupplierDocument = z.infer<typeof documentSchema>
 

@@ -17,6 +17,7 @@ interface Messenger {
 export const messengers = {
   telegram: { name: { ru: 'Telegram', en: 'Telegram' }, mostButtons: 100, mostRows: 100, textLimit: 4096 },
   vk: { name: { ru: 'VK', en: 'VK' }, mostButtons: 10, mostRows: 6, labelLimit: 40, textLimit: 4096 },
+  max: { name: { ru: 'MAX', en: 'MAX' }, mostButtons: 210, mostRows: 30, labelLimit: 128, textLimit: 4000 },
 } as const satisfies Record<string, Messenger>
 
 const all: Messenger[] = Object.values(messengers)

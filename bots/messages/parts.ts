@@ -33,6 +33,8 @@ const parts = {
   to: period,
   page: whole,
   rating: whole,
+  requestId: whole,
+  sumKopecks: whole,
   other,
   paymentId: text,
   serviceId: text,

@@ -1,9 +1,16 @@
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
+import type { DeskRole } from './desk-role.ts'
 
 /** Somebody at the desk, by their account there; the name is empty where the messenger does not say it. */
 export interface DeskMember {
   externalId: string
   name: string
+  /** An administrator who hides behind the chat's own name. */
+  isHidden?: boolean
+  /** What others may call them by there, without the `@`. */
+  username?: string
+  /** Asked of the messenger before the turn. */
+  role?: DeskRole
 }
 
 /** What happened in the desk's chat. `topic` is the forum's topic it happened in. */
@@ -19,6 +26,8 @@ export type DeskEvent =
       ref: string
       topic?: string
       replyTo?: string
+      /** Members whom the words mention, by their accounts. */
+      mentions?: string[]
       /** The words replied to, or the topic's name, where they are the bot's own. */
       repliedText?: string
     }

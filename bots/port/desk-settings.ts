@@ -9,9 +9,6 @@ export interface DeskSettings {
   faq: FaqItem[]
 }
 
-/** The outbox's channel to the desk in a messenger. */
-export const deskIn = (channel: string): string => `${channel}-desk`
-
 /** What the use cases of tickets need to know. */
 export function deskService({ supplier, desk }: { supplier: Supplier; desk: DeskSettings }): DeskService {
   return { supplier, desks: Object.keys(desk.addresses) }

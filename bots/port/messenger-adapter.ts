@@ -3,7 +3,8 @@ import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { Qr, SupplierDocument, UseChart } from '../messages/message.ts'
 import type { Backlog } from './backlog.ts'
-import type { FetchFile } from './fetch-file.ts'
+import type { AskRole } from './desk-role.ts'
+import type { FetchFile } from './files/fetch-file.ts'
 import type { RateLimiter, Urgency } from './rate-limiter.ts'
 import type { Sender, SendOutcome } from './sender.ts'
 
@@ -45,6 +46,8 @@ export interface MessengerAdapter {
   rateLimiter?: RateLimiter
   /** Where the messenger takes one message for many. */
   together?: Together
+  /** Tells what members of a group are there. */
+  roleOf?: AskRole
   /** Gives files that people have sent here. */
   fetchFile?: FetchFile
   /** Adds the address the messenger calls, where it calls us. */

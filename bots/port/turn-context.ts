@@ -3,6 +3,7 @@ import type { CodeSettings } from '../../core/linking/create-code.ts'
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { createQueues } from './create-queues.ts'
+import type { AskRole } from './desk-role.ts'
 import type { DeskSettings } from './desk-settings.ts'
 
 /** How a try at a turn went and how long it took; or that an update was set aside, not understood, or taken incomplete. */
@@ -22,6 +23,8 @@ export interface TurnContext {
   supplier: Supplier
   codes: CodeSettings
   desk: DeskSettings
+  /** By messenger: what somebody is at its desk. */
+  roles: Record<string, AskRole>
   /** Whether letters can be sent at all. */
   hasMail: boolean
   now(): Temporal.Instant

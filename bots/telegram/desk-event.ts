@@ -1,6 +1,5 @@
 import type * as Telegram from 'grammy/types'
 import type { DeskEvent, DeskMember } from '../port/desk-event.ts'
-import { deskWords } from '../texts/ru/desk-words.ts'
 import { filesOf } from './carried.ts'
 import { isOther } from './is-other.ts'
 import { deskButtonPrefix } from './telegram-desk-room.ts'
@@ -28,6 +27,7 @@ export function deskEvent(message: Telegram.Message): DeskEvent | undefined {
     album,
     ...(isEmpty ? { isOther: true } : {}),
     ref: String(message_id),
+    ...mentioned(message),
     ...(topic === undefined ? {} : { topic }),
     ...repliedTo(message),
   }
@@ -51,12 +51,22 @@ export function deskPress({ data = '', from }: Telegram.CallbackQuery): DeskEven
 function author({ from, sender_chat, chat, author_signature, is_automatic_forward }: Telegram.Message) {
   if (is_automatic_forward) return undefined
   if (!sender_chat) return from && !from.is_bot ? somebody(from) : undefined
-  const name = sender_chat.id === chat.id ? deskWords.administrator : (sender_chat.title ?? deskWords.channel)
-  return { externalId: String(sender_chat.id), name: author_signature ?? name }
+  const isHidden = sender_chat.id === chat.id && author_signature === undefined
+  const name = author_signature ?? (isHidden ? '' : (sender_chat.title ?? ''))
+  return { externalId: String(sender_chat.id), name, ...(isHidden ? { isHidden } : {}) }
 }
 
-function somebody({ id, first_name, last_name }: Telegram.User): DeskMember {
-  return { externalId: String(id), name: [first_name, last_name].filter(Boolean).join(' ') }
+function somebody({ id, first_name, last_name, username }: Telegram.User): DeskMember {
+  const name = [first_name, last_name].filter(Boolean).join(' ')
+  return { externalId: String(id), name, ...(username ? { username } : {}) }
+}
+
+/** Who has no short name is mentioned by a link to the account. */
+function mentioned({ entities = [], caption_entities = [] }: Telegram.Message): { mentions?: string[] } {
+  const mentions = [...entities, ...caption_entities].flatMap(entity =>
+    entity.type === 'text_mention' ? [String(entity.user.id)] : [],
+  )
+  return mentions.length > 0 ? { mentions } : {}
 }
 
 function repliedTo({ reply_to_message: replied }: Telegram.Message) {

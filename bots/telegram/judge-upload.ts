@@ -1,6 +1,6 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
 import { byName, type FileVerdict } from '../delivery/file-tries.ts'
-import { failedCall } from './failed-call.ts'
+import { failedCall } from './api/failed-call.ts'
 
 /**
  * What a failed call that carries a file means for the file. A refusal may be the words' fault, too: then they are refused again

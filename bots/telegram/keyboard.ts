@@ -1,8 +1,11 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types'
 import { conversations } from '../conversations/conversations.ts'
+import { buttonData } from '../messages/button-data.ts'
 import type { Button, Message } from '../messages/message.ts'
 import type { Texts } from '../texts/ru/ru.ts'
-import { buttonData } from './button-data.ts'
+
+/** The Bot API's limit for `callback_data`. */
+const dataLimitBytes = 64
 
 /** The buttons under a message, or the menu that stays at the bottom of the chat. */
 export function keyboard(
@@ -24,5 +27,5 @@ export function keyboard(
 
 function inlineButton(button: Button, question: number): InlineKeyboardButton {
   if ('url' in button) return { text: button.label, url: button.url }
-  return { text: button.label, callback_data: buttonData(button, question) }
+  return { text: button.label, callback_data: buttonData(button, question, dataLimitBytes) }
 }

@@ -1,9 +1,9 @@
 import { type Api, GrammyError, HttpError } from 'grammy'
 import type * as Telegram from 'grammy/types'
 import { pause } from '../port/pause.ts'
+import { type Hearing, startTurns } from '../turn/start-turns.ts'
 import { allowedUpdates } from './heard-update.ts'
-import { type Hearing, startTurns } from './start-turns.ts'
-import { isUpdate } from './take-update.ts'
+import { isUpdate, telegramUpdates } from './take-update.ts'
 
 const pollSeconds = 25
 const pauseMs = 1000
@@ -14,7 +14,7 @@ const pauseMs = 1000
  * grammY's own runner confirms before anything is kept, so it is not used.
  */
 export async function poll(api: Api, hearing: Hearing, stopping: AbortSignal): Promise<void> {
-  const turns = startTurns(hearing, stopping)
+  const turns = startTurns(telegramUpdates, hearing, stopping)
   await turns.takeLeft()
   let offset = 0
   while (!stopping.aborted) {
@@ -23,13 +23,6 @@ export async function poll(api: Api, hearing: Hearing, stopping: AbortSignal): P
     const last = updates.at(-1)
     if (last) offset = last.update_id + 1
   }
-  await turns.end()
-}
-
-/** Gives the turns that an earlier run has left, where Telegram calls us now. */
-export async function hearLeft(hearing: Hearing, stopping: AbortSignal): Promise<void> {
-  const turns = startTurns(hearing, stopping)
-  await turns.takeLeft()
   await turns.end()
 }
 

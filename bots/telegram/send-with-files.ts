@@ -1,13 +1,15 @@
-import { type Api, InputFile } from 'grammy'
+import { type Api, InputFile, InputMediaBuilder } from 'grammy'
 import type { InlineKeyboardMarkup, ReplyKeyboardMarkup, Message as Sent } from 'grammy/types'
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
-import { type FileTries, fetchedFile, fileStep } from '../delivery/file-tries.ts'
+import { type FileTries, fetchedFile } from '../delivery/file-tries.ts'
+import { sendWithFiles as sendTogether } from '../delivery/send-with-files.ts'
+import type { SentRefs } from '../delivery/sent-refs.ts'
 import type { FileReason } from '../messages/file-reason.ts'
+import { type FormattedText, splitFormatted } from '../messages/formatted-text.ts'
 import { messengers } from '../messages/messengers.ts'
 import { uploadName } from '../messages/upload-name.ts'
-import type { FetchFile } from '../port/fetch-file.ts'
+import type { FetchFile } from '../port/files/fetch-file.ts'
 import type { Parts } from '../port/sender.ts'
-import { type FormattedText, formattedText, splitFormatted } from './formatted-text.ts'
 import { judgeUpload } from './judge-upload.ts'
 
 export const { textLimit } = messengers.telegram
@@ -25,49 +27,32 @@ interface WithFiles {
   lostFile(name: string, reason: FileReason): string
 }
 
-/**
- * Sends words with the files that belong to them; the words go under the first file where they fit. Files leave first, so that a try
- * that fails has shown nobody anything. Gives the messages' ids, that of the words first.
- */
-export async function sendWithFiles(
+/** Sends words with the files that belong to them. Gives the messages' ids. */
+export function sendWithFiles(
   api: Api,
   chatId: string,
   what: WithFiles,
   { fetchFile, tries, parts }: { fetchFile: FetchFile | undefined; tries: FileTries; parts: Parts },
-): Promise<string[]> {
-  const brought = await Promise.all(
-    what.files.map((file, index) =>
-      tries.bring(async () => !parts.left(partOf(index)) && (await haveFile(file, fetchFile))),
-    ),
+): Promise<SentRefs> {
+  return sendTogether<Had>(
+    what,
+    { tries, parts },
+    {
+      captionLimit,
+      have: file => haveFile(file, fetchFile),
+      async sendFiles(had, caption) {
+        const [only] = had
+        const more = caption ? { ...options(what), caption } : placeOf(what)
+        return had.length > 1 ? await sendAlbum(api, chatId, had, more) : [await sendFile(api, chatId, only!, more)]
+      },
+      // A voice message goes alone.
+      areTogether: (one, other) => one.kind === other.kind && one.kind !== 'voice',
+      albumHasWords: what.markup === undefined,
+      sendWords: (words, isRest) => sendPieces(api, chatId, words, isRest ? placeOf(what) : options(what), parts),
+      judge: judgeUpload,
+    },
   )
-  const lost = brought.flatMap((each, index) =>
-    'lost' in each ? [what.lostFile(what.files[index]!.name, each.lost)] : [],
-  )
-  let unsaid: string[] = [what.text, ...lost].filter(Boolean)
-  let isCaptioned = false
-  const sent: string[] = []
-  for (const [index, each] of brought.entries()) {
-    if ('lost' in each) continue
-    const whole = formattedText(unsaid.join('\n\n'))
-    const isCaption = sent.length === 0 && whole.text.length <= captionLimit
-    const place = isCaption ? { ...options(what), caption: whole } : placeOf(what)
-    const send = () => parts.send(partOf(index), () => sendFile(api, chatId, each.got as Had, place))
-    const upload = () => fileStep('not-taken', send, judgeUpload)
-    const taken = await tries.bring(upload, sent.length === 0)
-    if ('lost' in taken) {
-      unsaid.push(what.lostFile(what.files[index]!.name, taken.lost))
-      continue
-    }
-    sent.push(taken.got)
-    if (isCaption) [unsaid, isCaptioned] = [[], true]
-  }
-  if (unsaid.length === 0) return sent
-  const rest = formattedText(unsaid.join('\n\n'))
-  const said = await sendPieces(api, chatId, rest, isCaptioned ? placeOf(what) : options(what), parts)
-  return isCaptioned ? [...sent, ...said] : [...said, ...sent]
 }
-
-const partOf = (file: number) => `file ${file}`
 
 interface Had {
   kind: AttachedFile['kind']
@@ -121,6 +106,21 @@ function sendFile(
   const words = caption ? { caption: caption.text, caption_entities: caption.entities } : {}
   const send = { photo: api.sendPhoto, document: api.sendDocument, voice: api.sendVoice }[kind].bind(api)
   return idOf(send(chatId, source, { ...words, ...more }))
+}
+
+/** Under an album no buttons can stand. */
+async function sendAlbum(
+  api: Api,
+  chatId: string,
+  had: Had[],
+  { caption, reply_markup: _, ...place }: Options & { caption?: FormattedText },
+): Promise<string[]> {
+  const words = caption ? { caption: caption.text, caption_entities: caption.entities } : {}
+  const itemsOf = <Item>(make: (source: Had['source'], words: object) => Item) =>
+    had.map(({ source }, index) => make(source, index === 0 ? words : {}))
+  const { photo, document } = InputMediaBuilder
+  const album = had[0]?.kind === 'photo' ? itemsOf(photo) : itemsOf(document)
+  return (await api.sendMediaGroup(chatId, album, place)).map(({ message_id }) => String(message_id))
 }
 
 const idOf = async (sent: Promise<Sent>) => String((await sent).message_id)

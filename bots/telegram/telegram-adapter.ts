@@ -1,22 +1,26 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Api, GrammyError } from 'grammy'
 import type { Logger } from 'pino'
+import type { Supplier } from '../../core/supplier/supplier.ts'
 import { defaultLanguage, languages } from '../../core/units/language.ts'
 import { conversations } from '../conversations/conversations.ts'
 import { type DeskOf, deskAdapter } from '../desk/desk-adapter.ts'
+import { rememberRoles } from '../desk/remember-roles.ts'
 import { createBacklog } from '../port/backlog.ts'
+import { introduceWhenPossible, UnknownBot } from '../port/introduce-when-possible.ts'
 import { isSecret } from '../port/is-secret.ts'
 import type { MessengerAdapter } from '../port/messenger-adapter.ts'
-import { pause } from '../port/pause.ts'
 import type { RateLimiter } from '../port/rate-limiter.ts'
 import type { TurnContext } from '../port/turn-context.ts'
-import { deskWords } from '../texts/ru/desk-words.ts'
+import { deskTextsIn } from '../texts/desk/desk-texts-in.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { leaveUnread } from '../turn/process-update.ts'
+import { hearLeft } from '../turn/start-turns.ts'
+import { askRole } from './api/ask-role.ts'
+import { proxyOf, type TelegramAccess, telegramApi } from './api/telegram-api.ts'
 import { allowedUpdates } from './heard-update.ts'
-import { hearLeft, poll } from './poll.ts'
-import { takeUpdate } from './take-update.ts'
-import { proxyOf, type TelegramAccess, telegramApi } from './telegram-api.ts'
+import { poll } from './poll.ts'
+import { takeUpdate, telegramUpdates } from './take-update.ts'
 import { telegramDeskRoom } from './telegram-desk-room.ts'
 import { telegramFiles } from './telegram-files.ts'
 import { telegramSender } from './telegram-sender.ts'
@@ -24,8 +28,8 @@ import { telegramSender } from './telegram-sender.ts'
 interface TelegramSettings extends TelegramAccess {
   /** Set: Telegram calls us at `/telegram` with this secret. Unset: we poll. */
   webhookSecret?: string
-  /** The group of agents, whose menu of commands is another. */
-  deskChatId?: string
+  /** The groups of agents, whose menu of commands is another. */
+  deskChatIds?: string[]
 }
 
 /** Telegram: long polling or webhook, as the settings say. */
@@ -45,12 +49,18 @@ export function telegramAdapter(
     backlog,
     sender: (printers, urgency = 'reply') =>
       telegramSender(urgency === 'reply' ? api : telegramApi(settings, rateLimiter, urgency), printers),
+    roleOf: rememberRoles(askRole(api), () => listening().now(), logger),
     fetchFile: telegramFiles(api, { ...settings, agent: proxyOf(settings) }),
     serve: server => webhookSecret && serveWebhook(server, webhookSecret, listening(), logger),
     async run(stopping) {
-      await introduceWhenPossible(api, settings, publicUrl, logger, stopping)
       const hearing = { listening: listening(), backlog, logger }
-      await (webhookSecret ? hearLeft(hearing, stopping) : poll(api, hearing, stopping))
+      await introduceWhenPossible(
+        'Telegram',
+        () => introduce(api, settings, publicUrl, listening().supplier),
+        hearing,
+        stopping,
+      )
+      await (webhookSecret ? hearLeft(telegramUpdates, hearing, stopping) : poll(api, hearing, stopping))
     },
   }
 }
@@ -62,48 +72,38 @@ export function telegramDeskAdapter(
   parts: DeskOf,
 ): MessengerAdapter {
   const api = telegramApi(settings, rateLimiter, 'reply')
-  return deskAdapter('telegram', parts, file => telegramDeskRoom(api, file))
+  return deskAdapter('telegram', parts, (file, texts) => telegramDeskRoom(api, file, texts))
 }
 
-/** Introduces the bot, again and again while Telegram does not answer; a refused token is an error at once. */
-async function introduceWhenPossible(
-  api: Api,
-  settings: TelegramSettings,
-  publicUrl: string,
-  logger: Logger,
-  stopping: AbortSignal,
-): Promise<void> {
-  while (!stopping.aborted) {
-    try {
-      return await introduce(api, settings, publicUrl)
-    } catch (error) {
-      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-        throw new Error('Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather')
-      }
-      logger.warn({ err: error }, 'Telegram does not answer; trying again in five seconds')
-      await pause(5000, stopping)
-    }
+/** Introduces the bot to Telegram; an `UnknownBot` where it knows no such token. */
+async function introduce(api: Api, settings: TelegramSettings, publicUrl: string, supplier: Supplier): Promise<void> {
+  try {
+    await setUp(api, settings, publicUrl, supplier)
+  } catch (error) {
+    if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404))
+      throw new UnknownBot('Telegram does not know TELEGRAM_BOT_TOKEN: copy it again from @BotFather')
+    throw error
   }
 }
 
 /** Tells Telegram the menu of commands in every language, and how updates are to reach us. */
-async function introduce(api: Api, settings: TelegramSettings, publicUrl: string): Promise<void> {
+async function setUp(api: Api, settings: TelegramSettings, publicUrl: string, supplier: Supplier): Promise<void> {
   await api.setMyCommands(conversations.commands(textsIn(defaultLanguage)))
   for (const language of languages) {
     if (language === defaultLanguage) continue
     await api.setMyCommands(conversations.commands(textsIn(language)), { language_code: language })
   }
   const allowed_updates = [...allowedUpdates]
-  if (settings.deskChatId) await introduceToDesk(api, settings.deskChatId)
+  for (const chatId of settings.deskChatIds ?? []) await introduceToDesk(api, chatId, supplier)
   if (settings.webhookSecret) {
     await api.setWebhook(`${publicUrl}/telegram`, { secret_token: settings.webhookSecret, allowed_updates })
   } else await api.deleteWebhook()
 }
 
 /** Gives Telegram the agents' menu; a desk that is not set up yet must not stop the bot for residents. */
-async function introduceToDesk(api: Api, chat_id: string): Promise<void> {
+async function introduceToDesk(api: Api, chat_id: string, supplier: Supplier): Promise<void> {
   try {
-    await api.setMyCommands(deskWords.commands, { scope: { type: 'chat', chat_id } })
+    await api.setMyCommands(deskTextsIn(supplier).commands, { scope: { type: 'chat', chat_id } })
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
   }

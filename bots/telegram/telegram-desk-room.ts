@@ -1,9 +1,12 @@
 import { type Api, GrammyError } from 'grammy'
+import type { InlineKeyboardMarkup } from 'grammy/types'
+import { allRefs } from '../delivery/sent-refs.ts'
 import type { DeskPost, DeskRoom, Spot, Trouble } from '../desk/desk-room.ts'
-import type { FetchFile } from '../port/fetch-file.ts'
-import { deskWords } from '../texts/ru/desk-words.ts'
-import { failedCall } from './failed-call.ts'
-import { formattedText } from './formatted-text.ts'
+import { formattedText } from '../messages/formatted-text.ts'
+import { inPairs } from '../messages/in-pairs.ts'
+import type { FetchFile } from '../port/files/fetch-file.ts'
+import type { DeskTexts } from '../texts/desk/ru/desk-ru.ts'
+import { failedCall } from './api/failed-call.ts'
 import { showUploading } from './judge-upload.ts'
 import { sendWithFiles, textLimit } from './send-with-files.ts'
 
@@ -14,7 +17,7 @@ const marks = { delivered: '👌', failed: '👎' } as const
 export const deskButtonPrefix = 'd:'
 
 /** The desk in a Telegram group: a topic for each question where the group is a forum. */
-export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): DeskRoom {
+export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined, texts: DeskTexts): DeskRoom {
   return {
     openTopic: (address, name) => openTopic(api, address, name),
     async setTopicOpen({ address, topic }, isOpen) {
@@ -22,35 +25,36 @@ export function telegramDeskRoom(api: Api, fetchFile: FetchFile | undefined): De
       const change = isOpen ? api.reopenForumTopic : api.closeForumTopic
       await change.call(api, address, Number(topic)).catch(passOver(/TOPIC_NOT_MODIFIED/))
     },
+    async renameTopic({ address, topic }, name) {
+      if (topic === null) return
+      const passed = passOver(/TOPIC_NOT_MODIFIED|not enough rights|CHAT_ADMIN_REQUIRED/i)
+      await api.editForumTopic(address, Number(topic), { name }).catch(passed)
+    },
     async post(spot, post, tries, parts) {
       if (tries.isLast && post.files.length > 0) await showUploading(api, spot.address, spot.topic)
-      return await sendWithFiles(api, spot.address, withFiles(spot, post), { fetchFile, tries, parts })
+      return allRefs(
+        await sendWithFiles(
+          api,
+          spot.address,
+          { ...withFiles(spot, post), lostFile: texts.lostFile },
+          { fetchFile, tries, parts },
+        ),
+      )
     },
-    async edit({ address }, ref, text) {
-      const { text: whole, entities } = formattedText(text)
-      const words = whole.slice(0, textLimit)
-      const isOver = (error: unknown) => isRefusal(error, /not modified|to edit not found|can't be edited/i)
-      try {
-        await api.editMessageText(address, Number(ref), words, { entities })
-      } catch (error) {
-        if (isOver(error)) return
-        // The words of a picture or a file are its caption.
-        if (!isRefusal(error, /no text in the message/i)) throw error
-        const caption = { caption: words.slice(0, 1024), caption_entities: entities }
-        await api.editMessageCaption(address, Number(ref), caption).catch(passOver(/not modified/i))
-      }
-    },
+    edit: ({ address }, ref, what) => edit(api, address, Number(ref), what),
     async mark({ address }, ref, isDelivered) {
       const emoji = isDelivered ? marks.delivered : marks.failed
       try {
         await api.setMessageReaction(address, Number(ref), [{ type: 'emoji', emoji }])
-        return 'shown'
+        return { isShown: true }
       } catch (error) {
-        if (isRefusal(error, /REACTION|to react not found/i)) return 'not-shown'
+        if (isRefusal(error, /REACTION|to react not found/i)) return { isShown: false }
         throw error
       }
     },
-    async pin({ address }, ref) {
+    async pin({ address, topic }, ref) {
+      // In the chat itself they would pile up.
+      if (topic === null) return
       const passed = passOver(/not enough rights|CHAT_ADMIN_REQUIRED/i)
       await api.pinChatMessage(address, Number(ref), { disable_notification: true }).catch(passed)
     },
@@ -69,21 +73,37 @@ async function openTopic(api: Api, address: string, name: string): Promise<strin
   }
 }
 
+/** What is the same already is as good as changed. The words of a picture or a file are its caption. */
+async function edit(api: Api, address: string, message: number, { text, buttons }: Pick<DeskPost, 'text' | 'buttons'>) {
+  const { text: whole, entities } = formattedText(text)
+  const words = whole.slice(0, textLimit)
+  const markup = keyboardOf(buttons)
+  try {
+    await api.editMessageText(address, message, words, { entities, ...markup })
+  } catch (error) {
+    if (isRefusal(error, /not modified/i)) return 'changed'
+    if (isRefusal(error, /to edit not found|can't be edited/i)) return 'too-late'
+    if (!isRefusal(error, /no text in the message/i)) throw error
+    const caption = { caption: words.slice(0, 1024), caption_entities: entities, ...markup }
+    await api.editMessageCaption(address, message, caption).catch(passOver(/not modified/i))
+  }
+  return 'changed'
+}
+
 /** Telegram opens no topic for a reason of the chat's: rights, or too many topics. */
 class TopicRefused extends Error {
   override name = 'TopicRefused'
 }
 
-function withFiles({ topic }: Spot, { text, files, buttons = [], replyTo }: DeskPost) {
+function withFiles({ topic }: Spot, { text, files, buttons, replyTo }: DeskPost) {
+  const { reply_markup: markup } = keyboardOf(buttons)
+  return { text, files, topic, replyTo, ...(markup ? { markup } : {}) }
+}
+
+function keyboardOf(buttons: DeskPost['buttons'] = []): { reply_markup?: InlineKeyboardMarkup } {
+  if (buttons.length === 0) return {}
   const keys = buttons.map(({ label, button }) => ({ text: label, callback_data: `${deskButtonPrefix}${button}` }))
-  return {
-    text,
-    files,
-    topic,
-    replyTo,
-    lostFile: deskWords.lostFile,
-    ...(keys.length > 0 ? { markup: { inline_keyboard: [keys] } } : {}),
-  }
+  return { reply_markup: { inline_keyboard: inPairs(keys) } }
 }
 
 function isRefusal(error: unknown, words: RegExp): boolean {

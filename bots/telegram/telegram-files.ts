@@ -1,8 +1,8 @@
 import { get as getPlain, type IncomingMessage } from 'node:http'
 import { type Agent, get as getSecure } from 'node:https'
 import { type Api, GrammyError } from 'grammy'
-import { type FetchFile, FileDelayed, largestFileBytes } from '../port/fetch-file.ts'
-import { readBytes } from '../port/read-bytes.ts'
+import { type FetchFile, FileDelayed, largestFileBytes } from '../port/files/fetch-file.ts'
+import { readBytes } from '../port/files/read-bytes.ts'
 
 interface FilesOfBot {
   token: string

@@ -4,12 +4,13 @@ import { createSender, type Delivering, type MessengerCalls, sentAs } from '../d
 import { editPieces } from '../delivery/edit-pieces.ts'
 import { fileStep } from '../delivery/file-tries.ts'
 import type { MadeFile } from '../delivery/make-file.ts'
+import { type SentRefs, wordRefs } from '../delivery/sent-refs.ts'
+import { formattedText, splitFormatted } from '../messages/formatted-text.ts'
 import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/message.ts'
 import type { Reply } from '../messages/payload.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
-import { failedCall } from './failed-call.ts'
-import { formattedText, splitFormatted } from './formatted-text.ts'
+import { failedCall } from './api/failed-call.ts'
 import { judgeUpload, showUploading } from './judge-upload.ts'
 import { keyboard } from './keyboard.ts'
 import { captionLimit, sendWithFiles, textLimit } from './send-with-files.ts'
@@ -29,7 +30,7 @@ function telegramCalls(api: Api): MessengerCalls {
       const what = { text, files, markup: keyboard(message, 0, texts), lostFile: texts.question.lostFile }
       return sentAs(await sendWithFiles(api, row.address, what, { fetchFile, tries, parts }))
     },
-    edit: (to, message, refs) => editText(api, to, message, refs),
+    edit: (to, message, sent) => editText(api, to, message, sent),
     remove: ({ row }, ref) => removeMessage(api, row.address, ref),
     showUploading: ({ row }) => showUploading(api, row.address),
     async acknowledge({ texts }, { callback, isOld }) {
@@ -63,14 +64,23 @@ async function editText(
   api: Api,
   { row, texts, parts }: Delivering,
   message: PassedOnMessage,
-  refs: string[],
+  sent: SentRefs,
 ): Promise<string[] | undefined> {
-  const pieces = splitFormatted(formattedText(message.text), textLimit)
+  const { caption } = sent
+  const pieces = splitFormatted(formattedText(message.text), caption ? captionLimit : textLimit)
   const markup = keyboard(message, 0, texts) as InlineKeyboardMarkup
   const more = (isLast: boolean) => (isLast ? { reply_markup: markup } : {})
-  return await editPieces(parts, pieces, refs, {
+  return await editPieces(parts, pieces, wordRefs(sent), {
     edit: ({ text, entities }, ref, isLast) =>
-      editPiece(() => api.editMessageText(row.address, Number(ref), text, { entities, ...more(isLast) })),
+      editPiece(() =>
+        ref === caption
+          ? api.editMessageCaption(row.address, Number(ref), {
+              caption: text,
+              caption_entities: entities,
+              ...more(isLast),
+            })
+          : api.editMessageText(row.address, Number(ref), text, { entities, ...more(isLast) }),
+      ),
     send: async ({ text, entities }, _index, isLast) =>
       String((await api.sendMessage(row.address, text, { entities, ...more(isLast) })).message_id),
     remove: ref => removeMessage(api, row.address, ref),

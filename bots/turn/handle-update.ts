@@ -1,15 +1,19 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { offerUndelivered, tellOfResident } from '../../core/desk/tell-of-resident.ts'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
+import { settleNotices } from '../../core/peers/choose-notices.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
+import { leadOver } from '../delivery/lead-over.ts'
 import { acknowledgePress } from '../desk/agents/acknowledge-press.ts'
 import { handleDeskEvent } from '../desk/agents/handle-desk-event.ts'
 import { handleEdit, handleInboxAnswer } from '../desk/agents/handle-inbox-answer.ts'
 import type { Message } from '../messages/message.ts'
 import { enqueueReplies, type Reply } from '../messages/payload.ts'
+import { deskService } from '../port/desk-settings.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
 import { textsIn } from '../texts/texts-in.ts'
-import { correlate } from './correlation.ts'
+import { correlate } from '../tracing/correlation.ts'
 import { markHandled, openTurn } from './open-turn.ts'
 import { saidAt } from './said-at.ts'
 import { Talk } from './talk.ts'
@@ -50,11 +54,15 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
     return 'heard'
   }
   if (what.kind === 'blocked') {
+    if (peer.reachable) await tellOfResident(em, deskService(listening), peer, { told: 'blocked' }, now)
     peer.reachable = false
+    await leadOver(em, update)
     return 'heard'
   }
+  if (!peer.reachable) await offerUndelivered(em, deskService(listening), peer, now)
   peer.reachable = true
   if (what.kind === 'allowed') return 'heard'
+  if (!peer.takesNotices && !peer.noticesChosen) await settleNotices(em, peer.person)
   const said = { saidAt: saidAt(update, now), ...('ref' in what && what.ref ? { saidIn: what.ref } : {}) }
   const talk = new Talk({ em, listening, peer, dialog, now, ...said })
   if (what.kind === 'edited') {

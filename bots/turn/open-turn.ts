@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { type LinkedRow, linkedSql, rememberLinked } from '../../core/peers/linked-accounts.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
 import type { Update } from '../port/update.ts'
@@ -11,16 +12,16 @@ interface OpenChat {
 }
 
 /**
- * Opens a turn in one statement: waits while another turn of the same chat runs, and records the update as handled; null when it was
- * handled before. A chat that is not known yet is made.
+ * Opens a turn in one round trip: waits while another turn of the same chat runs, and records the update as handled; null when it was
+ * handled before. A chat that is not known yet is made. Locking it is a statement of its own: one that has waited sees what was there before
+ * it began to.
  */
 export async function openTurn(em: EntityManager, update: Update, now: Temporal.Instant): Promise<OpenChat | null> {
   const { channel, address, id } = update
   const moment = now.toString()
   const [row] = await em.execute<[Found & { fresh: boolean }]>(
-    `with heard as (${recordHandled}), ${findChat}
-     select exists (select from heard) as fresh, ${chatColumns}`,
-    [channel, id, moment, null, channel, address, moment],
+    `${lockChat}; with heard as (${recordHandled}) select exists (select from heard) as fresh, ${chat}`,
+    [channel, address, moment, channel, id, moment, null, channel, address],
   )
   const { fresh, ...found } = row
   return fresh ? (opened(em, found) ?? (await makeChat(em, update, now))) : null
@@ -29,7 +30,8 @@ export async function openTurn(em: EntityManager, update: Update, now: Temporal.
 /** The chat of an update alone. */
 export async function openChat(em: EntityManager, update: Update, now: Temporal.Instant): Promise<OpenChat> {
   const { channel, address } = update
-  const [row] = await em.execute<[Found]>(`with ${findChat} select ${chatColumns}`, [channel, address, now.toString()])
+  await em.execute(lockChat, [channel, address, now.toString()])
+  const [row] = await em.execute<[Found]>(`select ${chat}`, [channel, address])
   return opened(em, row) ?? (await makeChat(em, update, now))
 }
 
@@ -59,19 +61,24 @@ async function makeChat(em: EntityManager, update: Update, now: Temporal.Instant
   return await openChat(em, update, now)
 }
 
-/** A peer with its dialog, column by column; nulls where there is none. */
-type Found = { peer_id: number | null; [column: string]: unknown }
+/** A peer with its dialog, column by column, and its links; nulls where there is none. */
+type Found = { peer_id: number | null; linked: LinkedRow[] | null; [column: string]: unknown }
 
-function opened(em: EntityManager, found: Found): OpenChat | undefined {
+function opened(em: EntityManager, { linked, ...found }: Found): OpenChat | undefined {
   if (found.peer_id === null) return undefined
+  rememberLinked(em, found.peer_id, linked)
   return { peer: em.map(Peer, found), dialog: em.map(Dialog, found) }
 }
 
 const recordHandled = `insert into heard_updates (channel, update_id, heard_at, failure) values (?, ?, ?::timestamptz, ?)
   on conflict do nothing returning update_id`
 
-/** Both rows are held, and read as whoever held them before has left them. No column of the two has the same name. */
-const findChat = `peer as (select * from peers where channel = ? and external_id = ? for no key update),
-  dialog as (update dialogs set heard_at = ?::timestamptz from peer where dialogs.peer_id = peer.id returning dialogs.*)`
-const chatColumns =
-  'peer.*, dialog.* from (values (1)) as one left join (peer join dialog on dialog.peer_id = peer.id) on true'
+/** Holds both rows. */
+const lockChat = `with peer as (select id from peers where channel = ? and external_id = ? for no key update)
+  update dialogs set heard_at = ?::timestamptz from peer where dialogs.peer_id = peer.id`
+
+/** What is read of a chat that is locked. No column of the two tables has the same name. */
+const chat = `peer.*, dialog.*, ${linkedSql('peer.id')} as linked
+  from (values (?, ?)) as at(channel, address)
+  left join (peers peer join dialogs dialog on dialog.peer_id = peer.id)
+    on peer.channel = at.channel and peer.external_id = at.address`

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import { isLocked, isOutage } from '../../core/units/is-outage.ts'
+import { withRole } from '../desk/agents/with-role.ts'
 import { cleaned } from '../messages/cleaned.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
-import { correlated } from './correlation.ts'
+import { continued, correlation } from '../tracing/correlation.ts'
+import { tracedAnew } from '../tracing/traced.ts'
 import { type Handled, handleUpdate } from './handle-update.ts'
 import { markHandled } from './open-turn.ts'
 import { setAside } from './set-aside.ts'
@@ -53,9 +55,12 @@ export function leaveUnread({ turned }: TurnContext, channel: string, error: unk
 /** Gives an update its turn. Every text that comes from outside passes here, and loses what cannot be kept. */
 export async function processUpdate(listening: TurnContext, update: Update, logger: Logger): Promise<Received> {
   let received: Received = 'outage'
-  await listening.turns.add(`${update.channel} ${update.address}`, async () => {
-    received = await correlated({ turn: randomUUID().slice(0, 8) }, () =>
-      processOnce(listening, cleaned(update), logger),
+  const { trace, request } = correlation()
+  const about = { trace, ...(request === undefined ? {} : { request }), turn: randomUUID().slice(0, 8) }
+  const { channel } = update
+  await listening.turns.add(`${channel} ${update.address}`, async () => {
+    received = await continued(about, () =>
+      tracedAnew('turn', { channel }, () => processOnce(listening, cleaned(update), logger)),
     )
   })
   return received
@@ -68,7 +73,9 @@ async function processOnce(listening: TurnContext, update: Update, logger: Logge
     const turned = (outcome: Handled | 'failed') =>
       listening.turned?.({ channel: update.channel, outcome, seconds: (performance.now() - began) / 1000 })
     try {
-      turned(await handleUpdate(listening, update))
+      const outcome = await handleUpdate(listening, await withRole(listening, update))
+      turned(outcome)
+      logger.debug({ channel: update.channel, update: update.id, outcome }, 'An update had its turn')
       return 'done'
     } catch (error) {
       turned('failed')

@@ -1,12 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
-import { deskAddress } from '../desk/desk-address.ts'
+import { deskChatAt } from '../desk/desk-address.ts'
 import { enqueueReplies, type Reply } from '../messages/payload.ts'
-import { deskIn } from '../port/desk-settings.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import type { Update } from '../port/update.ts'
-import { deskWords } from '../texts/ru/desk-words.ts'
+import { deskTextsIn } from '../texts/desk/desk-texts-in.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { markHandled, openChat } from './open-turn.ts'
 
@@ -68,8 +67,12 @@ async function apologyForDesk(
   listening: TurnContext,
   { channel, address }: Update,
 ): Promise<Apology | undefined> {
-  if (address !== (await deskAddress(em, listening.desk, deskIn(channel)))) return undefined
-  const payload: Reply = { kind: 'message', message: { kind: 'text', text: deskWords.apology }, question: 0 }
+  if ((await deskChatAt(em, listening, channel, address)) === undefined) return undefined
+  const payload: Reply = {
+    kind: 'message',
+    message: { kind: 'text', text: deskTextsIn(listening.supplier).apology },
+    question: 0,
+  }
   return () => ({ channel, address, language: defaultLanguage, payload })
 }
 

@@ -11,11 +11,12 @@ export interface StoredRedirect extends Brought {
 /** Writes down what a conversation is begun with. */
 export function storedRedirect({ to, params }: Redirect): StoredRedirect {
   const about = writeParts(params)
-  const { typed, photos, photo, heard } = params as Brought
+  const { typed, shown, photos, photo, heard } = params as Brought
   return {
     go: to,
     ...(about === '' ? {} : { about }),
     ...(typed === undefined ? {} : { typed }),
+    ...(shown === undefined ? {} : { shown }),
     ...(photos === undefined ? {} : { photos }),
     ...(photo === undefined ? {} : { photo }),
     ...(heard === undefined ? {} : { heard }),
@@ -25,7 +26,7 @@ export function storedRedirect({ to, params }: Redirect): StoredRedirect {
 /** Reads what `storedRedirect` wrote, for the conversation it names. */
 export function restoredRedirect(
   { name, parts = {} }: AnyConversation,
-  { about = '', typed, photos, photo, heard }: StoredRedirect,
+  { about = '', typed, shown, photos, photo, heard }: StoredRedirect,
 ): Redirect {
-  return { to: name, params: { ...readParts(parts, about), typed, photos, photo, heard } } as Redirect
+  return { to: name, params: { ...readParts(parts, about), typed, shown, photos, photo, heard } } as Redirect
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { waitingOffer } from '../../core/desk/offer-reading.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
 import type { Ticket } from '../../core/tickets/ticket.table.ts'
 import {
@@ -13,6 +14,7 @@ import { saidIn } from '../conversations/tickets/said-in.ts'
 import { type Redirect, redirect } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import { normalizedText } from '../understanding/grammar/normalized-text.ts'
+import { meaningOf } from '../understanding/named-answer.ts'
 import type { Memory } from './play-turn.ts'
 import type { Routed } from './route.ts'
 
@@ -36,6 +38,8 @@ export async function ticketFor(em: EntityManager, peer: Peer, words: Words): Pr
   if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.to === 'welcome') return {}
   // A sticker holds nothing to pass on, and is answered as anywhere else.
   if (!saidIn(heard)) return {}
+  const offer = await offeredTo(em, peer, words)
+  if (offer !== null) return { begin: redirect('offered-reading', { requestId: offer }) }
   const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
   if (replied !== null) return { begin: redirect('follow-up', { ticketId: replied, heard }) }
   const meansNothing = begin ? begin.isGuess || begin.to === 'attachment' : !memory
@@ -47,6 +51,12 @@ export async function ticketFor(em: EntityManager, peer: Peer, words: Words): Pr
   if (begin?.to === 'small-talk' && (await isCourtesy(begin.params.kind, asks))) return {}
   if (isRequest(heard, begin)) return { offered: open.id }
   return { begin: redirect('follow-up', { ticketId: open.id, heard }) }
+}
+
+/** «Да» to a reading that an agent has written down, while nothing else is being asked. */
+async function offeredTo(em: EntityManager, peer: Peer, { heard, memory, now }: Words): Promise<number | null> {
+  if (memory || heard.kind !== 'text' || meaningOf(heard.text) !== 'yes') return null
+  return (await waitingOffer(em, peer, now))?.id ?? null
 }
 
 /** Thanks and greetings say nothing to an agent; «да», «хорошо» do where they were asked something. */

@@ -17,7 +17,7 @@ interface Hearing {
 const asking = new Set<string | undefined>(['question', 'reopen'])
 const beginsAsking = new Set<string | undefined>(['question', 'reopen', 'pass-on'])
 /** What is begun where words mean nothing, with a button that passes them on. */
-const offering = new Set(['meant', 'unknown', 'named-flat'])
+const offering = new Set(['meant', 'unknown', 'unexplained'])
 
 /** Whether a question is being asked whose words would be lost if it ended here. */
 export const isAsking = (memory: Memory | null): boolean => asking.has(memory?.begin.go)

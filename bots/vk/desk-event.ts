@@ -24,6 +24,7 @@ export function deskEvent(said: VkMessage, groupId: number): DeskEvent | undefin
     album: null,
     ...(isEmpty ? { isOther: true } : {}),
     ref: String(conversation_message_id),
+    ...mentioned(text),
     ...(reply_message ? { replyTo: String(reply_message.conversation_message_id), ...repliedText } : {}),
   }
 }
@@ -46,6 +47,11 @@ export function inboxAnswer(said: VkMessage): InboxAnswer | undefined {
   if (admin_author_id === undefined || (text === '' && files.length === 0)) return undefined
   const by = { externalId: String(admin_author_id), name: '' }
   return { by, text, files, ref: String(conversation_message_id), randomId }
+}
+
+function mentioned(text: string): { mentions?: string[] } {
+  const mentions = [...text.matchAll(/\[id(\d+)\|[^\]]*\]/g)].map(([, id]) => id!)
+  return mentions.length > 0 ? { mentions } : {}
 }
 
 const placeOf = ({ geo }: VkMessage): string => (geo ? placeLink(geo.coordinates) : '')

@@ -1,6 +1,7 @@
 import { conversations } from '../conversations/conversations.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messengers } from '../messages/messengers.ts'
+import { shortened } from '../messages/shortened.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 
 const { labelLimit } = messengers.vk
@@ -32,7 +33,7 @@ export function keyboard(message: Message, question: number, texts: Texts): stri
 }
 
 function inlineButton(button: Button, question: number): VkButton {
-  const label = shortened(button.label)
+  const label = shortened(button.label, labelLimit)
   if ('url' in button) return { action: { type: 'open_link', label, link: button.url } }
   const payload: ButtonPayload = 'answer' in button ? { question, answer: button.answer } : { go: button.go }
   return { action: { type: 'callback', label, payload: written(payload) }, color: 'secondary' }
@@ -40,7 +41,7 @@ function inlineButton(button: Button, question: number): VkButton {
 
 /** Words of the menu come back as text, so that they work in every client of VK. */
 function menuButton(label: string, isFirst: boolean): VkButton {
-  return { action: { type: 'text', label: shortened(label) }, color: isFirst ? 'primary' : 'secondary' }
+  return { action: { type: 'text', label: shortened(label, labelLimit) }, color: isFirst ? 'primary' : 'secondary' }
 }
 
 function written(payload: ButtonPayload): string {
@@ -48,11 +49,4 @@ function written(payload: ButtonPayload): string {
   if (Buffer.byteLength(text) > payloadLimitBytes)
     throw new RangeError(`Button payload over ${payloadLimitBytes} bytes: ${text}`)
   return text
-}
-
-/** Counts UTF-16 units, to be on the safe side, and never cuts inside a character. */
-function shortened(label: string): string {
-  if (label.length <= labelLimit) return label
-  const start = label.slice(0, labelLimit - 1).replace(/[\uD800-\uDBFF]$/, '')
-  return `${start.trimEnd()}…`
 }

@@ -5,8 +5,8 @@ import type { Update } from '../port/update.ts'
 /** Gives an update with the name of the agent who did it, asked of VK once for each. */
 type NameAgents = (update: Update) => Promise<Update>
 
-/** Names are for show: where VK does not tell one, the update goes on without. `deskPeer` is the desk's chat. */
-export function nameAgents(api: API, deskPeer: string | undefined, logger: Logger): NameAgents {
+/** Names are for show: where VK does not tell one, the update goes on without. `deskPeers` are the agents' chats. */
+export function nameAgents(api: API, deskPeers: string[], logger: Logger): NameAgents {
   const names = new Map<string, string>()
 
   async function nameOf(id: string): Promise<string> {
@@ -29,7 +29,8 @@ export function nameAgents(api: API, deskPeer: string | undefined, logger: Logge
       const by = { ...what.answer.by, name: await nameOf(what.answer.by.externalId) }
       return { ...update, what: { ...what, answer: { ...what.answer, by } } }
     }
-    if (what.kind !== 'group' || update.address !== deskPeer || !what.doing || !('by' in what.doing)) return update
+    if (what.kind !== 'group' || !deskPeers.includes(update.address) || !what.doing || !('by' in what.doing))
+      return update
     const by = { ...what.doing.by, name: await nameOf(what.doing.by.externalId) }
     return { ...update, what: { ...what, doing: { ...what.doing, by } } }
   }

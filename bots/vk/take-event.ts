@@ -11,12 +11,12 @@ export type TakeEvent = (event: unknown) => Promise<Received>
 
 /** What an event lacks, the rest of a long message and an agent's name, is asked of VK before its turn. */
 export function eventTaker(
-  { api, groupId, deskPeer }: { api: API; groupId: number; deskPeer: string | undefined },
+  { api, groupId, deskPeers }: { api: API; groupId: number; deskPeers: string[] },
   listening: TurnContext,
   logger: Logger,
 ): TakeEvent {
   const whole = wholeMessages(api, groupId, listening, logger)
-  const named = nameAgents(api, deskPeer, logger)
+  const named = nameAgents(api, deskPeers, logger)
   const read = async (event: unknown) => {
     const update = heardEvent(await whole(event))
     return update && (await named(update))

@@ -3,13 +3,16 @@ import { Agent as HttpsAgent } from 'node:https'
 import type { Logger } from 'pino'
 import { API, Upload } from 'vk-io'
 import { type DeskOf, deskAdapter } from '../desk/desk-adapter.ts'
+import { rememberRoles } from '../desk/remember-roles.ts'
 import { createBacklog } from '../port/backlog.ts'
+import { introduceWhenPossible } from '../port/introduce-when-possible.ts'
 import type { MessengerAdapter } from '../port/messenger-adapter.ts'
 import type { RateLimiter, Urgency } from '../port/rate-limiter.ts'
 import type { TurnContext } from '../port/turn-context.ts'
+import { askRole } from './api/ask-role.ts'
 import type { VkClient } from './api/vk-client.ts'
 import { vkFiles } from './files/vk-files.ts'
-import { introduceWhenPossible } from './introduce-when-possible.ts'
+import { introduce } from './introduce.ts'
 import { longPoll } from './long-poll.ts'
 import { peersInOneCall, sendTogether } from './send-together.ts'
 import { type CallbackSettings, serveCallback } from './serve-callback.ts'
@@ -26,8 +29,8 @@ interface VkSettings {
   filesUrl?: string
   /** Set: VK calls us at `/vk`. Unset: we ask by Long Poll. */
   callback?: CallbackSettings
-  /** The desk's chat. */
-  deskPeer?: string
+  /** The agents' chats. */
+  deskPeers?: string[]
 }
 
 /** VK's ceiling for the calls with a community's token. */
@@ -40,11 +43,11 @@ export function vkAdapter(
   rateLimiter: RateLimiter,
   logger: Logger,
 ): MessengerAdapter {
-  const { groupId, filesUrl, callback, deskPeer } = settings
+  const { groupId, filesUrl, callback, deskPeers = [] } = settings
   const client = pacedClient(settings, rateLimiter, 'reply')
   const broadcasts = pacedClient(settings, rateLimiter, 'broadcast')
   const { api } = client
-  const take = () => eventTaker({ api, groupId, deskPeer }, listening(), logger)
+  const take = () => eventTaker({ api, groupId, deskPeers }, listening(), logger)
   const backlog = createBacklog(() => listening().now())
   return {
     channel: 'vk',
@@ -55,10 +58,11 @@ export function vkAdapter(
       most: peersInOneCall,
       send: (notice, rows, batch) => sendTogether(broadcasts.api, notice, rows, batch),
     },
+    roleOf: rememberRoles(askRole(api), () => listening().now(), logger),
     fetchFile: vkFiles(filesUrl),
     serve: server => callback && serveCallback(server, callback, take()),
     async run(stopping) {
-      await introduceWhenPossible(api, groupId, logger, stopping)
+      await introduceWhenPossible('VK', () => introduce(api, groupId), { backlog, logger }, stopping)
       if (callback) return
       await longPoll({ api, groupId, listening: listening(), take: take(), backlog, logger }, stopping)
     },
@@ -68,7 +72,7 @@ export function vkAdapter(
 /** The agents' chat in VK. */
 export function vkDeskAdapter(settings: VkSettings, rateLimiter: RateLimiter, parts: DeskOf): MessengerAdapter {
   const client = pacedClient(settings, rateLimiter, 'reply')
-  return deskAdapter('vk', parts, file => vkDeskRoom(client, file))
+  return deskAdapter('vk', parts, (file, texts) => vkDeskRoom(client, file, texts))
 }
 
 /** A client whose calls wait for their turns. */

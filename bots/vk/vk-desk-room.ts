@@ -1,47 +1,91 @@
 import { createHash } from 'node:crypto'
 import { APIError } from 'vk-io'
 import type { DeskPost, DeskRoom, Trouble } from '../desk/desk-room.ts'
+import { inPairs } from '../messages/in-pairs.ts'
 import { messengers } from '../messages/messengers.ts'
 import { splitText } from '../messages/split-text.ts'
-import type { FetchFile } from '../port/fetch-file.ts'
+import type { FetchFile } from '../port/files/fetch-file.ts'
 import type { Parts } from '../port/sender.ts'
-import { deskWords } from '../texts/ru/desk-words.ts'
+import type { DeskTexts } from '../texts/desk/ru/desk-ru.ts'
 import { failedCall, failedWith, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
+import { attachedTo } from './files/attached-to.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { sendWithFiles } from './files/upload-files.ts'
-import { unmarked } from './unmarked.ts'
-import { withoutMentions } from './without-mentions.ts'
+import { calling } from './unmarked.ts'
 
 const { textLimit } = messengers.vk
 
+/** VK numbers its reactions, and nowhere says how: these are 👌 and 👎 in its clients. */
+const marks = { delivered: 10, failed: 9 } as const
+
 /** The desk in a VK chat: everything about a question is known by its number and by replies. */
-export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined): DeskRoom {
+export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined, texts: DeskTexts): DeskRoom {
   const { api } = client
+  const refusedReactions = new Set<string>()
   return {
     openTopic: async () => null,
     setTopicOpen: async () => undefined,
+    renameTopic: async () => undefined,
     async post({ address }, post, tries, parts) {
       const peerId = Number(address)
       if (tries.isLast && post.files.length > 0) await showUploading(client, peerId)
-      const what = { text: post.text, files: post.files, lostFile: deskWords.lostFile }
+      const what = { text: post.text, files: post.files, lostFile: texts.lostFile }
       return await sendWithFiles(client, peerId, what, { fetchFile, tries }, (text, attachment) =>
-        postTo(client, peerId, { ...post, text: withoutMentions(unmarked(text)) }, attachment, parts),
+        postTo(client, peerId, { ...post, text }, attachment, parts),
       )
     },
-    async edit({ address }, ref, text) {
-      const words = withoutMentions(unmarked(text)).slice(0, textLimit)
-      const change = { peer_id: Number(address), cmid: Number(ref), message: words, keep_forward_messages: true }
-      await api.messages.edit(change).catch((error: unknown) => {
+    async edit({ address }, ref, { text, buttons = [], files = [] }) {
+      const message = calling(text).message.slice(0, textLimit)
+      const change = { peer_id: Number(address), cmid: Number(ref), message, keep_forward_messages: true }
+      try {
+        const attachment =
+          files.length > 0 ? await attachedTo(api, { peer_id: change.peer_id, cmids: [change.cmid] }) : ''
+        await api.messages.edit({ ...change, ...keyboardOf({ buttons }), ...(attachment ? { attachment } : {}) })
+        return 'changed'
+      } catch (error) {
         // Too old to be changed, or not there any more: the agents have the words as they were.
-        if (!(error instanceof APIError) || ![15, 100, 909].includes(Number(error.code))) throw error
+        if (isRefusedWith(error, notChanged)) return 'too-late'
+        throw error
+      }
+    },
+    mark: ({ address }, ref, isDelivered) =>
+      react(api, { peer_id: Number(address), cmid: Number(ref) }, isDelivered, refusedReactions),
+    async pin({ address }, ref) {
+      const isBarred = (error: unknown) => isRefusedWith(error, [7, 15, 100, 925])
+      await api.messages.pin({ peer_id: Number(address), cmid: Number(ref) }).catch((error: unknown) => {
+        if (!isBarred(error)) throw error
       })
     },
-    // VK gives bots no way to mark a message; a few words say it.
-    mark: async () => 'not-shown',
-    pin: async () => undefined,
     troubleOf,
   }
+}
+
+/** Marks an agent's message. The message itself has arrived: whatever keeps a reaction from it, words say so; each refusal is told once. */
+async function react(
+  api: VkClient['api'],
+  message: { peer_id: number; cmid: number },
+  isDelivered: boolean,
+  refusedBefore: Set<string>,
+): Promise<{ isShown: boolean; why?: string }> {
+  try {
+    await api.messages.sendReaction({ ...message, reaction_id: isDelivered ? marks.delivered : marks.failed })
+    return { isShown: true }
+  } catch (error) {
+    const failed = failedCall(error)
+    // What concerns more than a reaction is tried again.
+    if (!('why' in failed) || failed.kind === 'later' || failed.kind === 'unanswered') throw error
+    const isFirst = !refusedBefore.has(failed.why)
+    refusedBefore.add(failed.why)
+    return { isShown: false, ...(isFirst ? { why: `reaction: ${failed.why}` } : {}) }
+  }
+}
+
+/** Not ours, not there any more, too old. */
+const notChanged = [15, 100, 909]
+
+function isRefusedWith(error: unknown, codes: number[]): boolean {
+  return error instanceof APIError && codes.includes(Number(error.code))
 }
 
 async function postTo(
@@ -51,26 +95,33 @@ async function postTo(
   attachment: string,
   parts: Parts,
 ): Promise<string[]> {
-  const pieces = splitText(post.text, textLimit)
+  const { message: text, disable_mentions } = calling(post.text)
+  const pieces = splitText(text, textLimit)
   const refs: string[] = []
   for (const [index, message] of pieces.entries()) {
     const isLast = index === pieces.length - 1
     const more = { ...(isLast && attachment ? { attachment } : {}), ...(isLast ? keyboardOf(post) : {}) }
     const forward = post.replyTo === undefined ? {} : { forward: replyTo(peerId, post.replyTo) }
-    const piece = { random_id: idOf(`${post.once} ${index}`), message, ...forward, ...more }
+    const piece = { random_id: idOf(`${post.once} ${index}`), message, disable_mentions, ...forward, ...more }
     refs.push(await parts.send(`piece ${index}`, () => send(client, peerId, piece)))
   }
   return refs
 }
 
-type Parameters = { random_id: number; message: string; attachment?: string; keyboard?: string; forward?: string }
+type Parameters = {
+  random_id: number
+  message: string
+  disable_mentions: boolean
+  attachment?: string
+  keyboard?: string
+  forward?: string
+}
 
 /** In a chat only the answer to `peer_ids` tells the number by which a message is replied to. */
 async function send({ api }: VkClient, peerId: number, parameters: Parameters): Promise<string> {
   const answers = (await api.messages.send({
     peer_ids: [peerId],
     dont_parse_links: true,
-    disable_mentions: true,
     ...parameters,
   })) as unknown
   const [answer] = Array.isArray(answers) ? (answers as Answer[]) : []
@@ -99,13 +150,13 @@ function replyTo(peer_id: number, ref: string): string {
   return JSON.stringify({ peer_id, conversation_message_ids: [Number(ref)], is_reply: true })
 }
 
-function keyboardOf({ buttons = [] }: DeskPost): { keyboard?: string } {
+function keyboardOf({ buttons = [] }: Pick<DeskPost, 'buttons'>): { keyboard?: string } {
   if (buttons.length === 0) return {}
   const keys = buttons.map(({ label, button }) => ({
     action: { type: 'callback', label, payload: JSON.stringify({ desk: button }) },
     color: 'secondary',
   }))
-  return { keyboard: JSON.stringify({ inline: true, buttons: keys.map(key => [key]) }) }
+  return { keyboard: JSON.stringify({ inline: true, buttons: inPairs(keys) }) }
 }
 
 /** The same word gives the same `random_id`, by which VK knows a repeat. */

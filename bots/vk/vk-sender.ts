@@ -3,6 +3,7 @@ import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { createSender, type Delivering, type MessengerCalls, sentAs } from '../delivery/create-sender.ts'
 import { editPieces } from '../delivery/edit-pieces.ts'
 import { fileStep } from '../delivery/file-tries.ts'
+import { type SentRefs, wordRefs } from '../delivery/sent-refs.ts'
 import type { PassedOnMessage, TextMessage } from '../messages/message.ts'
 import { messengers } from '../messages/messengers.ts'
 import type { Reply } from '../messages/payload.ts'
@@ -11,6 +12,7 @@ import type { Printers } from '../port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
 import { failedCall, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
+import { attachedTo } from './files/attached-to.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { judgeAttached, uploadFile } from './files/upload-file.ts'
 import { sendWithFiles } from './files/upload-files.ts'
@@ -46,7 +48,7 @@ function vkCalls(client: VkClient): MessengerCalls {
         sendText(api, to, { ...message, kind: 'text', text }, 0, attachment),
       )
     },
-    edit: (to, message, refs) => editText(api, to, message, refs),
+    edit: (to, message, sent) => editText(api, to, message, sent),
     remove: (_to, ref) => removeMessage(api, ref),
     showUploading: ({ row }) => showUploading(client, peerOf(row)),
     acknowledge: (to, press) => acknowledge(api, to, press),
@@ -80,20 +82,23 @@ async function sendText(
     ...(attachment ? { attachment } : {}),
     ...(markup ? { keyboard: markup } : {}),
   })
-  return sentAs([...refs, ref])
+  return sentAs({ words: [...refs, ref], others: [] })
 }
 
-/** After a day it can only be said anew. */
+/** After a day it can only be said anew. Files stand under the last piece, and go unless they are given again. */
 async function editText(
   api: API,
   { row, texts, parts }: Delivering,
   message: PassedOnMessage,
-  refs: string[],
+  sent: SentRefs,
 ): Promise<string[] | undefined> {
   const pieces = splitText(unmarked(message.text), textLimit)
   if (pieces.length > mostPieces) return undefined
   const markup = keyboard(message, 0, texts)
-  const more = (isLast: boolean) => (isLast && markup ? { keyboard: markup } : {})
+  const refs = wordRefs(sent)
+  const attachment = message.files.length > 0 ? await attachedTo(api, { message_ids: [Number(refs.at(-1))] }) : ''
+  const more = (isLast: boolean) =>
+    isLast ? { ...(markup ? { keyboard: markup } : {}), ...(attachment ? { attachment } : {}) } : {}
   return await editPieces(parts, pieces, refs, {
     edit: (piece, ref, isLast) => {
       const change = { peer_id: peerOf(row), message_id: Number.parseInt(ref, 10), message: piece, ...more(isLast) }

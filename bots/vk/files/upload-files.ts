@@ -1,7 +1,7 @@
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { type FileTries, fetchedFile, fileStep } from '../../delivery/file-tries.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
-import type { FetchFile } from '../../port/fetch-file.ts'
+import type { FetchFile } from '../../port/files/fetch-file.ts'
 import type { VkClient } from '../api/vk-client.ts'
 import { judgeAttached, uploadFile } from './upload-file.ts'
 

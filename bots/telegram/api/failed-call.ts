@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy'
-import type { CallFailure } from '../port/sender.ts'
+import type { CallFailure } from '../../port/sender.ts'
 
 /**
  * What a failed call of the Bot API means. Descriptions are Telegram's own words and hold nothing of the message.

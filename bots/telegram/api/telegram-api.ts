@@ -1,7 +1,7 @@
 import { Api, InputFile } from 'grammy'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { SocksProxyAgent } from 'socks-proxy-agent'
-import type { RateLimiter, Urgency } from '../port/rate-limiter.ts'
+import type { RateLimiter, Urgency } from '../../port/rate-limiter.ts'
 import { checkedAnswer } from './checked-answer.ts'
 
 /** Where Telegram is, for whom, and the way there. */

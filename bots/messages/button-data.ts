@@ -1,11 +1,12 @@
-import type { Heard } from '../messages/heard.ts'
-import type { Button } from '../messages/message.ts'
+import type { Heard } from './heard.ts'
+import type { Button } from './message.ts'
 
-/** The Bot API's limit for `callback_data`. */
-const limitBytes = 64
-
-/** What a button carries: `a7:yes` answers question 7, `g:reading:17` goes to a conversation. */
-export function buttonData(button: Button & ({ answer: string } | { go: string }), question: number): string {
+/** What a button carries: `a7:yes` answers question 7, `g:reading:17` goes to a conversation. @throws RangeError over the messenger's limit */
+export function buttonData(
+  button: Button & ({ answer: string } | { go: string }),
+  question: number,
+  limitBytes: number,
+): string {
   const data = 'answer' in button ? `a${question}:${button.answer}` : `g:${button.go}`
   if (Buffer.byteLength(data) > limitBytes) throw new RangeError(`Button data over ${limitBytes} bytes`)
   return data

@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../../core/outbox/attached-file.ts'
+import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 
 /** Fetches a file from the messenger that has it; null when it can never be had: too large, or deleted. */
 export type FetchFile = (file: AttachedFile) => Promise<Uint8Array | null>
