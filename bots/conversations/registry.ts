@@ -1,4 +1,5 @@
 import { languages } from '../../core/units/language.ts'
+import { quickPattern } from '../../core/units/quick-pattern.ts'
 import type { Destinations, Name, Unconditional } from '../messages/destinations.ts'
 import type { Heard } from '../messages/heard.ts'
 import { inPairs } from '../messages/in-pairs.ts'
@@ -52,7 +53,7 @@ function vocabularyOf(all: AnyConversation[]): Vocabulary {
   return {
     exact: new Map(words.flatMap(({ name, place }) => place.exact.map(word => [word, name] as const))),
     longer: words.flatMap(({ name, place: { longer } }) => (longer ? [{ name, read: longer }] : [])),
-    intents: intents.map(({ name, place }) => ({ name, pattern: place.pattern })),
+    intents: intents.map(({ name, place }) => ({ name, pattern: quickPattern(place.pattern) })),
     leaving: new Set(
       all.flatMap(({ name, menu, words }) => [
         ...(menu ? languages.map(language => normalizedText(menu.label(textsIn(language)))) : []),

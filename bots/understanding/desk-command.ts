@@ -1,3 +1,4 @@
+import { smallLetters } from '../../core/units/small-letters.ts'
 import { otherKeyboardLayout } from './grammar/normalized-text.ts'
 
 /** What agents may ask for, and the words they may call it by; the buttons of the card carry the first. */
@@ -10,9 +11,25 @@ const names = {
   note: ['note', 'заметка', 'заметку'],
   card: ['card', 'карточка', 'карточку'],
   photo: ['photo', 'фото'],
-  canned: ['canned', 'шаблон', 'шаблоны'],
+  template: ['template', 'шаблон', 'шаблоны', 'canned'],
+  acts: ['acts', 'действия', 'еще'],
+  reading: ['reading', 'показание', 'показания'],
+  bill: ['bill', 'квитанция', 'квитанцию', 'счет'],
+  pay: ['pay', 'оплата', 'ссылка'],
+  why: ['why', 'почему', 'расчет'],
+  service: ['service', 'услуга', 'услугу'],
+  askphoto: ['askphoto', 'снимок'],
+  correct: ['correct', 'исправить', 'корректировка'],
+  transfer: ['transfer', 'перевести', 'переадресовать'],
+  merge: ['merge', 'объединить'],
+  remind: ['remind', 'напомнить', 'напомни'],
+  write: ['write', 'написать'],
   ban: ['ban', 'бан', 'заблокировать'],
   unban: ['unban', 'разбан', 'разблокировать'],
+  open: ['open', 'открытые'],
+  mine: ['mine', 'мои'],
+  late: ['late', 'просроченные', 'горят'],
+  report: ['report', 'отчет'],
 } satisfies Record<string, [string, string, ...string[]]>
 
 export type DeskCommand = keyof typeof names
@@ -21,8 +38,24 @@ const byName = new Map(
   Object.entries(names).flatMap(([command, all]) => all.map(name => [name, command as DeskCommand] as const)),
 )
 
+/** What is done to a resident's rights and data, and to the work of others, is for chiefs. */
+const chiefs = new Set<string>(['card', 'ban', 'unban', 'transfer', 'report'] satisfies DeskCommand[])
+
+/** Whether only a chief may have it. */
+export const isForChiefs = (command: string): boolean => chiefs.has(command)
+
+/** What is asked of the desk itself, in a ticket's thread or outside. */
+const ofDesk = ['open', 'mine', 'late', 'report'] as const
+
+export type CommandOfDesk = (typeof ofDesk)[number]
+
+export const isOfDesk = (command: string): command is CommandOfDesk => ofDesk.some(each => each === command)
+
 /** Every command by its English and its Russian name: `/close (/закрыть)`. */
 export const deskCommandList = Object.values(names).map(([english, russian]) => `/${english} (/${russian})`)
+
+/** The same for those who read English. */
+export const deskCommandsInEnglish = Object.values(names).map(([english]) => `/${english}`)
 
 /** A slash of either slant, also of other alphabets and full width, wherever it stands before the first letter. */
 const slash = /[/\\／＼⁄∕⧸﹨∖⧵]/u
@@ -30,7 +63,9 @@ const slash = /[/\\／＼⁄∕⧸﹨∖⧵]/u
 const point = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{M}\u2800\p{Pi}\p{Pf}\p{Ps}\p{Pd}"'*_~`]*[.．․。｡…]/u
 /** «@kilovatt_bot», «[club5001|Киловатт],». */
 const mention = /^\s*(?:@[\p{L}\p{N}_]+|\[[^\]|\n]+\|[^\]\n]*\])[,:]?/u
-const wordAndRest = /^([\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_@-]*)[\s:.,;!?…)\]»”"'*_~`—–-]*([\s\S]*)$/u
+/** A dash before a digit is a minus. */
+const wordAndRest =
+  /^([\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_@-]*)(?:[\s:.,;!?…)\]»”"'*_~`]|[—–-](?!\d))*([\s\S]*)$/u
 
 /**
  * A command with what follows it, for whatever begins like one: a slash or a point and then a word of any alphabet. `unknown` is one
@@ -46,12 +81,12 @@ export function deskCommandOf(text: string): { command: DeskCommand | 'unknown';
 }
 
 function plainName(word: string): string {
-  return word
-    .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replace(/@\w*$/, '')
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
+  return smallLetters(
+    word
+      .normalize('NFKC')
+      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .replace(/@\w*$/, ''),
+  )
 }
 
 /** What only buttons can do: something to one message, or what was asked about first. */
@@ -67,4 +102,10 @@ export function buttonOf(
   const command = presses.find(each => each === word) ?? byName.get(word)
   if (!command || !id) return undefined
   return { command, questionId: Number.parseInt(id, 10), ...(entryId ? { entryId: Number.parseInt(entryId, 10) } : {}) }
+}
+
+/** What a button under a month's end carries: `month-close:2026-10`; `again` is for the bills that could not be made. */
+export function monthAnswerOf(data: string): { answer: 'close' | 'later' | 'again'; period: string } | undefined {
+  const [, answer, period] = /^month-(close|later|again):(\d{4}-\d{2})$/.exec(data) ?? []
+  return period ? { answer: answer as 'close' | 'later' | 'again', period } : undefined
 }

@@ -1,4 +1,5 @@
 import type { OnlineMethod } from '../../core/supplier/payment-methods.ts'
+import { smallLetters } from '../../core/units/small-letters.ts'
 
 const words: [OnlineMethod, RegExp][] = [
   ['card', /(?<!\p{L})(?:карт(?:а|ой|у|ы|очк\p{L}*)|мир|visa|mastercard|card)(?!\p{L})/u],
@@ -9,7 +10,7 @@ const words: [OnlineMethod, RegExp][] = [
 
 /** The method that somebody names in their own words: «картой», «с телефона»; undefined for none or several. */
 export function namedMethod(text: string): OnlineMethod | undefined {
-  const said = text.toLocaleLowerCase('ru').replaceAll('ё', 'е')
+  const said = smallLetters(text)
   const named = words.filter(([, pattern]) => pattern.test(said))
   return named.length === 1 ? named[0]![0] : undefined
 }

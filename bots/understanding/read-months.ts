@@ -1,4 +1,5 @@
 import { earlierOf, isAfter } from '../../core/units/dates.ts'
+import { smallLetters } from '../../core/units/small-letters.ts'
 import { monthOf } from './grammar/month-of.ts'
 
 /** Months from one to another, both included. */
@@ -30,10 +31,7 @@ export function readMonths(
   now: Temporal.PlainYearMonth,
   last = now,
 ): Months | { problem: MonthsProblem } {
-  const said = text
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
-    .replace(/[–—−‑]/g, '-')
+  const said = smallLetters(text).replace(/[–—−‑]/g, '-')
   const count = monthsCounted(said)
   if (count !== undefined) {
     if (count < 1 || count > mostMonths) return { problem: count > mostMonths ? 'too-long' : 'unclear' }

@@ -1,3 +1,4 @@
+import { quickPattern } from '../../core/units/quick-pattern.ts'
 import { normalizedText, otherKeyboardLayout } from './grammar/normalized-text.ts'
 import { meaningOf } from './named-answer.ts'
 
@@ -5,7 +6,7 @@ import { meaningOf } from './named-answer.ts'
 const smallTalks = ['hello', 'thanks', 'bye', 'who', 'fine', 'no', 'rude'] as const
 export type SmallTalk = (typeof smallTalks)[number]
 
-const kinds: [SmallTalk, RegExp][] = [
+const patterns: [SmallTalk, RegExp][] = [
   [
     'rude',
     /(?<!\p{L})(?:бля\p{L}*|сук[аи]|ху[йеяи]\p{L}*|нах(?:уй|ер)?|пизд\p{L}*|[её]б\p{L}*|за[её]б\p{L}*|муд\p{L}к\p{L}*|дура[кч]\p{L}*|дура|идиот\p{L}*|туп(?:ой|ая|ые|ица|ость)|козл\p{L}*|сволоч\p{L}*|гады?|урод\p{L}*|жул[ьи]\p{L}*|вор[ыа]|ворь[её]|обманщик\p{L}*|задолбал\p{L}*|достали|бред|fuck\p{L}*|shit|stupid|idiot)(?!\p{L})/u,
@@ -33,6 +34,7 @@ const kinds: [SmallTalk, RegExp][] = [
   ['no', /^(?:ничего|никак|не знаю|не помню|хз|i don't know)$/u],
 ]
 
+const kinds = patterns.map(([kind, pattern]) => [kind, quickPattern(pattern)] as const)
 const isOnlySigns = (text: string) => /\p{Extended_Pictographic}|[()+!:;]/u.test(text) && !/[\p{L}\d]/u.test(text)
 
 /** The kind of small talk a text is; undefined where it says more. */

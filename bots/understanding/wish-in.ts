@@ -4,15 +4,14 @@ import { emergencyHeard } from './emergency-heard.ts'
 import { intentOf } from './intent-of.ts'
 import { mentionsQiwi } from './mentions-qiwi.ts'
 import { readMoney } from './read-sum.ts'
-import { saysReading } from './reading/says-reading.ts'
+import { leavesNumber, saysReading } from './reading/says-reading.ts'
 import { smallTalkIn } from './small-talk.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { mayNameFlat } from './without-label.ts'
 
 /** What somebody wants. `isGuess`: by free words, which belong to an open ticket if there is one. */
 export type Wish = Redirect & { isGuess?: true }
 
-/** What words mean where no question waits for them: QIWI, a reading, a sum with its currency, a wish in free words, or small talk. */
+/** What words mean where no question waits for them: QIWI, a reading, a sum with its currency, a wish in free words, small talk, or a number to be asked about. */
 export function wishInText(text: string, vocabulary: Vocabulary, heard?: Heard): Wish | undefined {
   if (mentionsQiwi(text)) return redirect('qiwi')
   if (saysReading(text)) return redirect('reading', { typed: text })
@@ -23,7 +22,7 @@ export function wishInText(text: string, vocabulary: Vocabulary, heard?: Heard):
   if (wish) return { ...wish, isGuess: true }
   const kind = smallTalkIn(text)
   if (kind) return { ...redirect('small-talk', { kind }), isGuess: true }
-  return heard && mayNameFlat(text) ? { ...redirect('named-flat', { heard }), isGuess: true } : undefined
+  return heard && leavesNumber(text) ? { ...redirect('unexplained', { heard }), isGuess: true } : undefined
 }
 
 /** «Позовите оператора» asks for a person, and says nothing yet of the matter. */

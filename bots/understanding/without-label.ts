@@ -1,20 +1,8 @@
-import { partsOf } from './grammar/parts-of.ts'
+import { smallLetters } from '../../core/units/small-letters.ts'
 import { isSameWord } from './named-answer.ts'
 
 /** Of a flat, a word's form may differ by its last letter: «дача», «на даче». */
 const leastShared = 3
-
-const mostWords = 3
-
-/** Whether a text is a number beside a few words that may be what somebody calls a flat: «дача 6210». */
-export function mayNameFlat(text: string): boolean {
-  const parts = partsOf(text)
-  const words = parts.filter(({ as }) => as === 'unknown' || as === 'aside')
-  const isPlain = parts.every(({ as }) =>
-    ['unknown', 'aside', 'number', 'reading', 'zone', 'idle', 'to', 'dash', 'break'].includes(as),
-  )
-  return isPlain && words.length > 0 && words.length <= mostWords && /\p{Nd}{3}/u.test(text)
-}
 
 /** The only one of several labels that a text names, by its place among them, and the text without it. */
 export function withoutLabel(
@@ -37,6 +25,6 @@ export function withoutLabel(
 }
 
 function isSame(said: string, word: string): boolean {
-  const [one, other] = [said, word].map(each => each.toLocaleLowerCase('ru').replaceAll('ё', 'е'))
+  const [one, other] = [said, word].map(smallLetters)
   return isSameWord(one!, other!, leastShared)
 }

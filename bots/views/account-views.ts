@@ -1,9 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
+import { loadAccount, type NamedMeter, type WholeAccount } from '../../core/charges/usage/load-account.ts'
+import { lastReadings, standingMeters } from '../../core/charges/usage/standing-meters.ts'
 import { owedNow } from '../../core/charges/views/owed-now.ts'
-import { findMeters } from '../../core/metering/find-meters.ts'
-import type { Meter } from '../../core/metering/meter.table.ts'
-import { type LastReadings, lastReadings } from '../../core/metering/readings.ts'
 import { currentAccount, type LinkedAccount, linkedAccount, linkedAccounts } from '../../core/peers/linked-accounts.ts'
 import { hasPermission, type Permission } from '../../core/peers/permissions.ts'
 import { branchOf, todayIn } from '../../core/supplier/supplier.ts'
@@ -51,6 +49,11 @@ export function mayCarryPersonalData({ supplier, peer }: ActionContext): boolean
   return !supplier.channelsWithoutPersonalData.includes(peer.channel)
 }
 
+/** Whether another of the supplier's bots may send what this messenger may not carry. */
+export function isCarriedElsewhere({ supplier }: ActionContext): boolean {
+  return Object.keys(supplier.chats).some(channel => !supplier.channelsWithoutPersonalData.includes(channel))
+}
+
 /** The accounts of this chat with which it may do something, as lists show them. */
 export async function viewLinked(context: ActionContext, right: Permission) {
   const linked = await linkedAccounts(context.em, context.peer.id)
@@ -83,26 +86,22 @@ export async function viewQuote(context: Looking, account: Account): Promise<Quo
 }
 
 export async function viewMeters(context: Looking, account: Account): Promise<MeterView[]> {
-  const { em } = context
-  return await viewStanding(em, await findMeters(em, account.id, localDay(context, account)))
+  return viewStanding(await loadAccount(context.em, account.id), localDay(context, account))
 }
 
-/** Meters as screens show them, with their last readings. */
-export async function viewStanding(em: EntityManager, meters: Meter[]): Promise<MeterView[]> {
-  const read = await lastReadings(
-    em,
-    meters.map(({ id }) => id),
-  )
-  return meters.map(meter => meterView(meter, read.get(meter.id)!))
+/** The meters that stand on a day as screens show them, with their last readings. */
+export function viewStanding(loaded: WholeAccount, on: Temporal.PlainDate): MeterView[] {
+  return standingMeters(loaded, on).map(meter => meterView(loaded, meter))
 }
 
-function meterView(meter: Meter, { previous, pending }: LastReadings): MeterView {
+function meterView(loaded: WholeAccount, { id, serial, model, zones, digits }: NamedMeter): MeterView {
+  const { previous, pending } = lastReadings(loaded, id)
   return {
-    id: meter.id,
-    serial: meter.serial,
-    model: meter.model,
-    zones: meter.zones,
-    digits: meter.digits,
+    id,
+    serial,
+    model,
+    zones,
+    digits,
     previousWh: previous.valuesWh,
     previousOn: previous.takenOn,
     pendingWh: pending?.valuesWh ?? null,

@@ -1,20 +1,19 @@
-import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
 import { closedSince } from '../../core/accounts/closed-since.ts'
+import type { WholeAccount } from '../../core/charges/usage/load-account.ts'
+import { standingMeters } from '../../core/charges/usage/standing-meters.ts'
 import type { PenaltyAhead } from '../../core/charges/views/explain-penalty.ts'
 import { type Forecast, forecast } from '../../core/charges/views/forecast.ts'
 import { changeInPercent, lastYearsUse } from '../../core/charges/views/last-years-use.ts'
 import type { ComingCorrection, OwedNow } from '../../core/charges/views/owed-now.ts'
-import { findMeters } from '../../core/metering/find-meters.ts'
 import { isCountable } from '../../core/metering/is-countable.ts'
-import type { Meter } from '../../core/metering/meter.table.ts'
 import { isBefore } from '../../core/units/dates.ts'
 import { sumOf } from '../../core/units/integers.ts'
 import { daysIn, periodOf } from '../../core/units/period.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import type { LastYearView, UncountedView, VerificationView } from '../texts/views/last-year-view.ts'
 import type { QuoteView } from '../texts/views/quote-view.ts'
-import { type Looking, localDay } from './account-views.ts'
+import type { Looking } from './account-views.ts'
 
 /** How long before its end a verification is mentioned. */
 const noticeDays = 90
@@ -32,10 +31,7 @@ export type ForecastView = {
 const worthTelling = 100n
 
 /** What an account's card tells ahead. With a reading of this month waiting, its charge is known and needs no forecast. */
-export async function viewForecast(
-  em: EntityManager,
-  { account, meters, owed, today }: { account: Account; meters: Meter[]; owed: OwedNow; today: Temporal.PlainDate },
-): Promise<ForecastView> {
+export function viewForecast(account: Account, owed: OwedNow, today: Temporal.PlainDate): ForecastView {
   const { correction } = owed
   const ahead = viewAhead(owed)
   const since = closedSince(account, today)
@@ -47,9 +43,9 @@ export async function viewForecast(
   return {
     closedSince: null,
     correction,
-    forecast: isRead ? null : await forecast(em, owed.loaded, month),
+    forecast: isRead ? null : forecast(owed.loaded, month),
     ahead,
-    verifications: meters.flatMap(({ serial, verifiedUntil: until }) =>
+    verifications: standingMeters(owed.loaded, today).flatMap(({ serial, verifiedUntil: until }) =>
       until && daysIn({ from: today, to: until }) <= noticeDays
         ? [{ serial, until, isOver: isBefore(until, today) }]
         : [],
@@ -58,10 +54,8 @@ export async function viewForecast(
 }
 
 /** The meters whose readings of today do not count (billing-rules §3): who has sent one is told at once. */
-export async function viewUncounted(context: Looking, account: Account): Promise<UncountedView[]> {
-  const today = localDay(context, account)
-  const meters = await findMeters(context.em, account.id, today)
-  return meters.flatMap(({ serial, failedOn, verifiedUntil }): UncountedView[] => {
+export function viewUncounted(loaded: WholeAccount, today: Temporal.PlainDate): UncountedView[] {
+  return standingMeters(loaded, today).flatMap(({ serial, failedOn, verifiedUntil }): UncountedView[] => {
     if (isCountable({ takenOn: today }, { failedOn, verifiedUntil })) return []
     return [failedOn && !isBefore(today, failedOn) ? { serial, failedOn } : { serial, verifiedUntil: verifiedUntil! }]
   })

@@ -1,7 +1,6 @@
 import { maskedName } from '../../core/accounts/masked-name.ts'
 import { owedNow } from '../../core/charges/views/owed-now.ts'
 import { ownEmail } from '../../core/linking/masked-email.ts'
-import { findMeters } from '../../core/metering/find-meters.ts'
 import type { LinkedAccount } from '../../core/peers/linked-accounts.ts'
 import type { Language } from '../../core/units/language.ts'
 import type { ActionContext } from '../port/chat.ts'
@@ -19,7 +18,6 @@ export async function viewCard(
   const mayCarry = mayCarryPersonalData(context)
   const { em, supplier } = context
   const today = localDay(context, account)
-  const meters = await findMeters(em, account.id, today)
   const owed = await owedNow(em, account, supplier, today)
   const view = {
     number: account.number,
@@ -29,8 +27,8 @@ export async function viewCard(
     category: context.supplier.categories[account.category]?.[language] ?? account.category,
     email: mayCarry && account.email ? ownEmail(account.email) : null,
     role: link.role,
-    meters: await viewStanding(em, meters),
+    meters: viewStanding(owed.loaded, today),
     quote: quoteView(owed),
   }
-  return { view, forecast: await viewForecast(em, { account, meters, owed, today }) }
+  return { view, forecast: viewForecast(account, owed, today) }
 }

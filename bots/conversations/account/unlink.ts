@@ -1,3 +1,4 @@
+import { tellOfResident } from '../../../core/desk/tell-of-resident.ts'
 import { guestsLeftBy } from '../../../core/linking/guests.ts'
 import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
@@ -8,6 +9,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
+import { deskService } from '../../port/desk-settings.ts'
 import { sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -46,8 +48,11 @@ export const unlink: Conversation<'unlink'> = {
     })
     if (sure === undefined) return undefined
     if (sure === 'no') return redirect('menu')
-    const isLast = await chat.step('unlink', async ({ em, peer, now }) => {
+    const isLast = await chat.step('unlink', async context => {
+      const { em, peer, now } = context
       for (const { id } of leaving) await unlinkAccount(em, peer.id, id, now)
+      const what = { told: 'unlinked', accountNumbers: leaving.map(({ number }) => number) } as const
+      await tellOfResident(em, deskService(context), peer, what, now)
       return (await linkedAccounts(em, peer.id)).length === 0
     })
     const unlinked = leaving.map(({ number }) => texts.accounts.unlinked(number)).join('\n')

@@ -1,16 +1,11 @@
-import type { Account } from '../../../core/accounts/account.table.ts'
-import { explainBill, explainCharges } from '../../../core/charges/views/explain-bill.ts'
-import { explainable } from '../../../core/charges/views/explain-charge.ts'
-import { type OwedNow, owedNow } from '../../../core/charges/views/owed-now.ts'
-import { statement } from '../../../core/charges/views/statement.ts'
+import { owedNow } from '../../../core/charges/views/owed-now.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
-import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
-import type { WhyPart, WhySum, WhyView } from '../../texts/screens/why-screen.ts'
 import { quoteView } from '../../texts/views/quote-view.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewAhead, viewLastYear } from '../../views/forecast-view.ts'
+import { viewMonthsWhy, viewNewestWhy } from '../../views/newest-why.ts'
 import { permitted } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -30,7 +25,7 @@ export const why: Conversation<'why'> = {
     {
       order: 90,
       pattern:
-        /почему (?:\p{L}+ )?(?:столько|так|такая|такой|такие|выросл|больше)|за что (?:\p{L}+ )?(?:столько|начисл|такие|плат)|откуда (?:\p{L}+ )?(?:сумма|столько|долг|такой|такая|такие|взял)|не согласн\p{L} с (?:сумм|начисл|счет)|объясните .*(?:сумм|начисл|счет)/u,
+        /почему (?:.{1,40} )?(?:начисл|насчит|посчит)|почему (?:\p{L}+ )?(?:столько|так|такая|такой|такие|выросл|больше)|за что (?:\p{L}+ )?(?:столько|начисл|такие|плат)|откуда (?:\p{L}+ )?(?:сумма|столько|долг|такой|такая|такие|взял)|не согласн\p{L} с (?:сумм|начисл|счет)|объясните .*(?:сумм|начисл|счет)/u,
     },
   ],
   parts: { accountId: true, month: true },
@@ -48,13 +43,16 @@ export const why: Conversation<'why'> = {
         id: account.id,
         role,
         view: await viewNewestWhy(context, account, owed),
+        quote,
         ahead: viewAhead(quote),
         lastYear: await viewLastYear(context, account, quote),
       }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, role, view, ahead, lastYear } = seen
+    const { id, role, view, quote, ahead, lastYear } = seen
+    const late = quote ? texts.reading.late(quote) : ''
     const beside = [
+      ...(late ? [late] : []),
       ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
       ...(lastYear ? [texts.forecast.lastYear(lastYear)] : []),
     ]
@@ -70,47 +68,4 @@ export const why: Conversation<'why'> = {
     ])
     return await sayLast(chat, [texts.why.screen(view), ...beside].join('\n\n'), buttons)
   },
-}
-
-/** The sum on the screen, and of its parts what a waiting reading will cost; without one, the last bill. */
-async function viewNewestWhy(context: ActionContext, account: Account, owed: OwedNow): Promise<WhyView> {
-  const sum = sumOf(owed)
-  const [first] = owed.waiting
-  if (first) {
-    const explained = await explainCharges(context.em, account, first.period, owed.waiting.map(explainable))
-    return { ...explained, sum, accountNumber: account.number }
-  }
-  const [, last] = await statement(context.em, account, { count: 1 })
-  const period = last?.period ?? localDay(context, account).toPlainYearMonth()
-  return { ...(await viewMonthsWhy(context, account, period)), sum }
-}
-
-function sumOf({ quote, late, unpaid }: OwedNow): WhySum {
-  const { usages, chargeKopecks, recalculations, balance, dueKopecks, advanceKopecks } = quote
-  const first = usages[0]?.reading
-  const isOneBill = !late && usages.every(({ reading }) => reading.period.equals(first!.period))
-  const charge: WhyPart =
-    first && isOneBill
-      ? { kind: 'charge', period: first.period, amountKopecks: chargeKopecks }
-      : { kind: 'readings', amountKopecks: chargeKopecks }
-  const corrected = recalculations.map(each => ({ kind: 'recalculation' as const, ...each }))
-  const kind = balance.balanceKopecks > 0n ? 'debt' : 'overpayment'
-  const before: WhyPart[] = balance.balanceKopecks === 0n ? [] : [{ kind, amountKopecks: balance.balanceKopecks }]
-  const isByReading = first !== undefined
-  // A reading that only corrects earlier months adds nothing of its own.
-  const isCharged = isByReading && (chargeKopecks > 0n || corrected.length === 0)
-  return {
-    totalKopecks: dueKopecks - advanceKopecks,
-    parts: [...(isCharged ? [charge] : []), ...corrected, ...before],
-    unpaid,
-    isByReading,
-  }
-}
-
-async function viewMonthsWhy(
-  { em, supplier }: ActionContext,
-  account: Account,
-  period: Temporal.PlainYearMonth,
-): Promise<WhyView> {
-  return { ...(await explainBill(em, account, period, supplier)), sum: null, accountNumber: account.number }
 }

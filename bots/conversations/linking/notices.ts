@@ -1,4 +1,4 @@
-import { chatsOf, chooseNotices } from '../../../core/peers/choose-notices.ts'
+import { chatsOf, chooseNotices, unchooseNotices } from '../../../core/peers/choose-notices.ts'
 import { choose } from '../../asking/ask.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
@@ -25,7 +25,11 @@ export const notices: Conversation<'notices'> = {
     const { texts } = chat
     const remind = await chat.step('takes reminders', async ({ peer }) => peer.takesReminders)
     const chats = await chat.step('chats', async ({ em, peer }) =>
-      (await chatsOf(em, peer)).map(({ channel, takesNotices }) => ({ channel, takesNotices })),
+      (await chatsOf(em, peer)).map(({ channel, takesNotices, noticesChosen }) => ({
+        channel,
+        takesNotices,
+        noticesChosen,
+      })),
     )
     const channels = [...new Set(chats.map(({ channel }) => channel))]
     if (channels.length < 2) {
@@ -33,19 +37,22 @@ export const notices: Conversation<'notices'> = {
       return await sayLast(chat, texts.notices.connectFirst, buttons)
     }
     const taking = [...new Set(chats.filter(({ takesNotices }) => takesNotices).map(({ channel }) => channel))]
+    // Memories of before there was a choice do not say so.
+    const isChosen = chats.some(({ noticesChosen }) => noticesChosen)
     const buttons = [
       ...channels.map(channel => [{ label: texts.notices.only(channel), answer: channel }]),
       [{ label: texts.notices.everywhere, answer: 'all' }],
+      [{ label: texts.notices.whereSpoken, answer: 'last' }],
       aboutReminders(chat, remind),
     ]
-    const chosen = await choose(chat, { kind: 'text', text: texts.notices.ask(taking), buttons })
+    const chosen = await choose(chat, { kind: 'text', text: texts.notices.ask(taking, isChosen), buttons })
     if (chosen === undefined) return undefined
     const wanted = chosen === 'all' ? channels : [chosen]
     await chat.step('choose notices', async ({ em, peer }) => {
-      await chooseNotices(em, peer, wanted)
+      await (chosen === 'last' ? unchooseNotices(em, peer) : chooseNotices(em, peer, wanted))
       return null
     })
-    return await sayLast(chat, texts.notices.changed(wanted))
+    return await sayLast(chat, chosen === 'last' ? texts.notices.goWhereSpoken : texts.notices.changed(wanted))
   },
 }
 

@@ -1,6 +1,6 @@
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import { answers } from '../../asking/answers.ts'
-import { choose } from '../../asking/ask.ts'
+import { chooseHavingRead } from '../../asking/choose-having-read.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -27,20 +27,26 @@ export const welcome: Conversation<'welcome'> = {
       supplierName: supplier.name,
       hasDesk: Object.keys(desk.addresses).length > 0,
       agreementUrl: supplier.agreementUrl,
+      hasAgreement: supplier.agreementFile !== undefined,
     }))
     if (known.consented) {
       if (!known.linked) return redirect('link')
       await chat.say({ kind: 'text', text: texts.welcome.again(known.supplierName), menu: true })
       return redirect('card')
     }
-    const answer = await choose(chat, {
-      kind: 'text',
-      text: texts.welcome.consent(known.supplierName),
-      buttons: [
-        answers({ accept: texts.welcome.accept, refuse: texts.welcome.refuse }),
-        [{ label: texts.welcome.agreement, url: known.agreementUrl }],
-      ],
-    })
+    const text = texts.welcome.consent(known.supplierName)
+    const buttons = [answers({ accept: texts.welcome.accept, refuse: texts.welcome.refuse })]
+    const answer = await chooseHavingRead(
+      chat,
+      { kind: 'text', text, buttons },
+      {
+        document: 'agreement',
+        label: texts.welcome.agreement,
+        url: known.agreementUrl,
+        // Older records lack it.
+        hasFile: known.hasAgreement ?? false,
+      },
+    )
     if (answer === undefined) return undefined
     if (answer === 'refuse') {
       const again = [[goButton(texts.welcome.begin, 'welcome')]]

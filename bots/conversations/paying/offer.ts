@@ -18,6 +18,8 @@ export type Offer = {
   /** The penalty that waiting costs; older records lack it. */
   ahead?: PenaltyAhead | null
   methods: Method[]
+  /** Whether the terms of paying can be sent as a file; older records lack it. */
+  hasTerms?: boolean
   /** Whether the QR may be shown in this messenger. */
   hasQr: boolean
   /** A payment of this chat that is not over yet. */
@@ -33,7 +35,8 @@ export async function viewOffer(context: ActionContext, accountId: number | unde
   const linked = await accountAbout(context, accountId, 'pay')
   if (!linked) return null
   const { account } = linked
-  const limits = context.supplier.onlinePayments?.methods ?? {}
+  const { onlinePayments } = context.supplier
+  const limits = onlinePayments?.methods ?? {}
   const begun = await unfinishedPayment(context.em, account.id, context.peer.id)
   const quote = await viewQuote(context, account)
   return {
@@ -42,6 +45,7 @@ export async function viewOffer(context: ActionContext, accountId: number | unde
     quote,
     ahead: viewAhead(quote),
     methods: onlineMethods.flatMap(method => (limits[method] ? [{ method, ...limits[method] }] : [])),
+    hasTerms: onlinePayments?.termsFile !== undefined,
     hasQr: mayCarryPersonalData(context),
     begun: begunView(begun),
     elsewhere: begunView(await unfinishedElsewhere(context.em, account.id, context.peer.id)),

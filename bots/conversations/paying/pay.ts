@@ -4,7 +4,7 @@ import { unfinishedElsewhere, unfinishedPayment } from '../../../core/payments/p
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { answers } from '../../asking/answers.ts'
-import { choose } from '../../asking/ask.ts'
+import { chooseHavingRead } from '../../asking/choose-having-read.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
@@ -12,9 +12,9 @@ import type { Conversation } from '../../port/conversation.ts'
 import { readSum } from '../../understanding/read-sum.ts'
 import { accountAbout, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 import { type Offer, viewOffer } from './offer.ts'
-import { payByQr } from './pay-by-qr.ts'
 import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
 import { agreeWay, type Way } from './pay-way.ts'
+import { wayInside } from './way-inside.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -55,14 +55,17 @@ export const pay: Conversation<'pay'> = {
   async run(chat, { accountId, typed }) {
     const offer = await chat.step('what is owed', context => viewOffer(context, accountId))
     if (!offer) return await sayAccountNeeded(chat, accountId)
-    if (offer.methods.length === 0) return await payByQr(chat, offer.id)
+    if (offer.methods.length === 0) return byQr(offer, typed ? readSum(typed) : undefined)
     const agreed = await agreeWay(chat, offer, typed)
     if (!agreed || 'params' in agreed) return agreed
     const { way } = agreed
-    if (way.kind === 'by QR') return await payByQr(chat, offer.id, way.amountKopecks)
+    if (way.kind === 'by QR') return byQr(offer, way.amountKopecks)
     return await payByLink(chat, agreed.offer, way)
   },
 }
+
+const byQr = ({ id: accountId }: Offer, sum: Kopecks | undefined): Redirect =>
+  redirect('pay-by-qr', { accountId, ...(sum === undefined ? {} : { sumKopecks: Number(sum) }) })
 
 async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Redirect | undefined> {
   const { texts } = chat
@@ -75,8 +78,10 @@ async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Redirect |
   const begun = await chat.step('begin payment', context => begin(context, offer, way, contact))
   if (begun.kind === 'no account') return await sayAccountNeeded(chat, offer.id)
   if (begun.kind === 'not offered' || begun.kind === 'changed') return redirect('pay', { accountId: offer.id })
-  const text = texts.pay.link(wanted(offer, way), way.method, begun.contact)
-  return await sayLast(chat, text, [[{ label: texts.pay.open, url: begun.url }]])
+  const link = texts.pay.link(wanted(offer, way), way.method, begun.contact)
+  const inside = wayInside(texts, offer.hasQr, { accountId: offer.id, amountKopecks: way.amountKopecks })
+  const buttons = [[{ label: texts.pay.open, url: begun.url }], [inside]]
+  return await sayLast(chat, `${link}\n\n${texts.pay.linkClosed(inside.label)}`, buttons)
 }
 
 const wanted = ({ quote, number }: Offer, { amountKopecks }: { amountKopecks: Kopecks }) => ({
@@ -90,11 +95,18 @@ async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> 
   const { pay: texts } = chat.texts
   const termsUrl = await chat.step('terms', async ({ supplier }) => supplier.onlinePayments?.termsUrl ?? '')
   const text = texts.terms(wanted(offer, way), way.method)
-  const buttons = [
-    answers({ agree: texts.agree, disagree: texts.disagree }),
-    [{ label: texts.readTerms, url: termsUrl }],
-  ]
-  const answer = await choose(chat, { kind: 'text', text, buttons })
+  const buttons = [answers({ agree: texts.agree, disagree: texts.disagree })]
+  const answer = await chooseHavingRead(
+    chat,
+    { kind: 'text', text, buttons },
+    {
+      document: 'payment-terms',
+      label: texts.readTerms,
+      url: termsUrl,
+      // Older records lack it.
+      hasFile: offer.hasTerms ?? false,
+    },
+  )
   if (answer === 'disagree') {
     const receipt = [[goButton(chat.texts.card.receipt, 'receipt', { accountId: offer.id })]]
     await chat.say({ kind: 'text', text: texts.refused, buttons: receipt })

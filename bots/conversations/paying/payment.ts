@@ -4,6 +4,8 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
+import { mayCarryPersonalData } from '../../views/account-views.ts'
+import { wayInside } from './way-inside.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -17,15 +19,18 @@ export const payment: Conversation<'payment'> = {
   parts: { paymentId: true },
   async run(chat, { paymentId = '' }) {
     const { texts } = chat
-    const seen = await chat.step('payment', async ({ em, peer, supplier, codes, now }) => {
+    const seen = await chat.step('payment', async context => {
+      const { em, peer, supplier, codes, now } = context
       const details = await paymentDetails(em, paymentId, peer.id, supplier)
-      return details && { details, url: await continuePayment(em, paymentId, peer.id, codes.publicUrl, now) }
+      const url = details && (await continuePayment(em, paymentId, peer.id, codes.publicUrl, now))
+      return details && { details, url, hasQr: mayCarryPersonalData(context) }
     })
     if (!seen) return redirect('stale')
-    const { details, url } = seen
+    const { details, url, hasQr } = seen
+    const inside = wayInside(texts, hasQr, details)
     const isOver = details.state === 'canceled' || details.state === 'expired'
     const rows: Button[][] = [
-      url === null ? [] : [{ label: texts.pay.open, url }],
+      ...(url === null ? [] : [[{ label: texts.pay.open, url }], [inside]]),
       details.state === 'succeeded'
         ? [goButton(texts.payments.receiptButton, 'payment-receipt', { paymentId: details.id })]
         : [],
@@ -33,6 +38,8 @@ export const payment: Conversation<'payment'> = {
       [goButton(texts.payments.button, 'payments', { accountId: details.accountId })],
     ]
     const buttons = rows.filter(row => row.length > 0)
-    return await sayLast(chat, texts.payments.details(details), buttons)
+    const shown = texts.payments.details(details)
+    const text = url === null ? shown : `${shown}\n\n${texts.pay.linkClosed(inside.label)}`
+    return await sayLast(chat, text, buttons)
   },
 }

@@ -29,7 +29,7 @@ export async function hearReading(
   chat: Chat,
   accountId: number,
   meter: ExpectedMeter,
-  { said, known }: { said: string; known: (bigint | null)[] },
+  { said, known }: { said: string; known: (bigint | null)[] | undefined },
 ): Promise<Heard | undefined> {
   const { texts } = chat
   const understood = await chat.step('understand reading', async (context): Promise<(Understood & SaidIn) | null> => {
@@ -52,7 +52,7 @@ export async function hearReading(
     case 'unclear': {
       const { why } = understood
       const problem = why === 'numbers' ? texts.reading.unclear(meter.zones) : texts.understanding.unclear[why]
-      return { kind: 'again', known, problem }
+      return { kind: 'again', known: known ?? [], problem }
     }
   }
 }

@@ -44,8 +44,6 @@ export async function askOtherFlat(
   const buttons = [answers({ yes: texts.otherFlatYes(flat), no: texts.otherFlatNo })]
   const answer = await choose(chat, { kind: 'text', text: texts.otherFlat(flat, valuesWh), buttons })
   if (answer !== 'yes') return answer === undefined ? undefined : 'here'
-  const values = valuesWh.map((value, zone) => (valuesWh.length > 1 ? `т${zone + 1} ` : '') + registerText(value))
-  return redirect('reading', { accountId: flat.id, typed: `показание ${values.join(' ')} на ${dotted(on)}` })
+  const shown = { values: valuesWh.map(registerText), on: on.toString() }
+  return redirect('reading', { accountId: flat.id, shown })
 }
-
-const dotted = (day: Temporal.PlainDate) => day.toString().split('-').reverse().join('.')

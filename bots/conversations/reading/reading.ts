@@ -1,4 +1,6 @@
+import { owedNow } from '../../../core/charges/views/owed-now.ts'
 import { pendingReading } from '../../../core/metering/readings.ts'
+import { parseRegister } from '../../../core/metering/register-values.ts'
 import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
 import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
@@ -6,13 +8,14 @@ import { answers } from '../../asking/answers.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { goButton, type Redirect } from '../../messages/destinations.ts'
+import { type Brought, goButton, type Redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
+import { quoteView } from '../../texts/views/quote-view.ts'
 import { byMeter, namedNumbers } from '../../understanding/reading/own-names.ts'
 import { withoutLabel } from '../../understanding/without-label.ts'
-import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
+import { accountAbout, localDay, sayAccountNeeded, viewMeters } from '../../views/account-views.ts'
 import { viewUncounted } from '../../views/forecast-view.ts'
 import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { type ExpectedMeter, hearReading, withNumber } from './hear-reading.ts'
@@ -24,7 +27,7 @@ const patience = 4
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
-    reading: OfAccount & Pick<Brought, 'typed' | 'photos' | 'photo'>
+    reading: OfAccount & Pick<Brought, 'typed' | 'shown' | 'photos' | 'photo'>
   }
 }
 
@@ -59,7 +62,7 @@ export const reading: Conversation<'reading'> = {
   menu: { order: 10, label: ({ menu }) => menu.reading },
   command: { order: 10, name: 'reading', description: ({ commands }) => commands.reading },
   parts: { accountId: true },
-  async run(chat, { accountId, typed, ...brought }) {
+  async run(chat, { accountId, typed, shown: handed, ...brought }) {
     const { texts } = chat
     const photos = picturesOf(brought)
     const shown = await chat.step('meters', context => viewReading(context, accountId, typed))
@@ -75,7 +78,7 @@ export const reading: Conversation<'reading'> = {
     const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
     if (!chosen) return undefined
     for (const part of told ?? [{ index: meters.indexOf(chosen), typed: said }]) {
-      const taken = await takeReading(chat, id, meters[part.index]!, { typed: part.typed, photos })
+      const taken = await takeReading(chat, id, meters[part.index]!, { typed: part.typed, handed, photos })
       if (taken !== 'accepted') return taken?.next
     }
     return await sayResult(chat, id)
@@ -120,25 +123,28 @@ async function askMeter(chat: Chat, meters: ExpectedMeter[]): Promise<ExpectedMe
 }
 
 /**
- * Asks for the numbers until they are accepted, withdrawn or given up; gives where to go next unless they are accepted. What came
- * typed with the command is tried first.
+ * Asks for the numbers until they are accepted, withdrawn or given up; gives where to go next unless they are accepted. What was
+ * handed over, or came typed with the command, is tried first.
  */
 async function takeReading(
   chat: Chat,
   accountId: number,
   meter: ExpectedMeter,
-  { typed, photos }: { typed?: string | undefined; photos: AttachedFile[] },
+  { typed, handed, photos }: Pick<Brought, 'typed'> & { handed: Brought['shown']; photos: AttachedFile[] },
 ): Promise<'accepted' | { next: Redirect } | undefined> {
+  let meant = readHanded(handed)
   let said: string | undefined = typed || undefined
-  let asked: Asked = { known: [] }
+  let asked: Asked = {}
   for (let tries = 0; tries < patience; tries++) {
-    if (said === undefined) {
+    if (said === undefined && !meant) {
+      asked = { ...asked, known: asked.known ?? [] }
       const answer = await askValues(chat, meter, asked)
       if (!answer) return undefined
       if ('pressed' in answer) return await leavePending(chat, accountId, meter, answer.pressed)
       said = answer.value
     }
-    const heard = await hearReading(chat, accountId, meter, { said, known: asked.known })
+    const heard = meant ?? (await hearReading(chat, accountId, meter, { said: said!, known: asked.known }))
+    meant = undefined
     if (!heard) return await sayAccountNeeded(chat, accountId)
     if (heard.kind === 'left') return undefined
     said = heard.kind === 'other' ? heard.said : undefined
@@ -157,6 +163,11 @@ async function takeReading(
   return await sayLast(chat, chat.texts.enough)
 }
 
+function readHanded(handed: Brought['shown']) {
+  const valuesWh = handed?.values.flatMap(value => parseRegister(value) ?? [])
+  return handed && valuesWh && { kind: 'meant' as const, valuesWh, on: Temporal.PlainDate.from(handed.on) }
+}
+
 function refusal(
   { texts }: Chat,
   meter: ExpectedMeter,
@@ -166,9 +177,9 @@ function refusal(
   return texts.reading.refused(why, { ...meter, ...previous }, zone, valuesWh[zone - 1] ?? 0n)
 }
 
-/** What is asked for: the zones that are not known yet, and why it is asked again. */
+/** What is asked for, if anything is: the zones that are not known yet, and why it is asked again. */
 interface Asked {
-  known: (bigint | null)[]
+  known?: (bigint | null)[]
   problem?: string
 }
 
@@ -208,7 +219,9 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
     const { account, link } = linked
     const isOneOfMany = (await linkedAccounts(context.em, context.peer.id)).length > 1
     const flat = isOneOfMany ? { number: account.number, label: link.label ?? null } : null
-    return { ...(await viewQuote(context, account)), flat, uncounted: await viewUncounted(context, account) }
+    const today = localDay(context, account)
+    const owed = await owedNow(context.em, account, context.supplier, today)
+    return { ...quoteView(owed), flat, uncounted: viewUncounted(owed.loaded, today) }
   })
   if (!quote) return await sayAccountNeeded(chat, accountId)
   // Older records lack them.

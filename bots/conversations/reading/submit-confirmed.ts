@@ -1,5 +1,6 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { costOf } from '../../../core/charges/views/cost-of.ts'
+import { settleOffers } from '../../../core/desk/offer-reading.ts'
 import type { RefusedReading } from '../../../core/metering/misfit.ts'
 import { savePhoto } from '../../../core/metering/photos/save-photo.ts'
 import { ReadingMessage } from '../../../core/metering/reading-message.table.ts'
@@ -66,6 +67,7 @@ export async function submitConfirmed(
         const { readingId } = outcome
         for (const photo of photos) await savePhoto(context.em, readingId, photo, context)
         const sent = { account: linked.account.id, peer: context.peer.id, serial: meter.serial, valuesWh, takenOn: on }
+        await settleOffers(context.em, sent, context.now)
         await showReading(context.em, deskService(context), sent, context.now)
         if (saidIn !== undefined)
           await context.em.upsert(ReadingMessage, { reading: readingId, peer: context.peer.id, ref: saidIn })

@@ -1,8 +1,9 @@
 import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
+import { deskLanguage } from '../../../core/supplier/desk-language.ts'
+import type { Service } from '../../../core/supplier/service.ts'
 import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { nextWorkingDays } from '../../../core/supplier/working-hours.ts'
 import { isBanned } from '../../../core/tickets/tickets.ts'
-import { defaultLanguage } from '../../../core/units/language.ts'
 import { phoneText, readPhone } from '../../../core/units/phone.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText, askValue, choose } from '../../asking/ask.ts'
@@ -17,7 +18,13 @@ import type { Texts } from '../../texts/ru/ru.ts'
 import { textsIn } from '../../texts/texts-in.ts'
 import type { ClosedView } from '../../texts/views/closed-view.ts'
 import type { RequestView, ServiceView } from '../../texts/views/service-view.ts'
-import { accountAbout, mayCarryPersonalData, sayAccountNeeded, viewLinked } from '../../views/account-views.ts'
+import {
+  accountAbout,
+  mayCarryPersonalData,
+  sayAccountNeeded,
+  viewLinked,
+  viewQuote,
+} from '../../views/account-views.ts'
 import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { askDesk, localOpening, sayRefused } from '../tickets/ask-desk.ts'
 import { viewService } from './services.ts'
@@ -27,8 +34,8 @@ const mostTurns = 3
 
 const daysOffered = 3
 
-/** `closed` where the account takes no orders any more; older records lack it. */
-type Linked = Awaited<ReturnType<typeof viewLinked>>[number] & { closed?: ClosedView | null }
+/** `closed` where the account takes no orders any more, `owesKopecks` where that stands in the way; older records lack them. */
+type Linked = Awaited<ReturnType<typeof viewLinked>>[number] & { closed?: ClosedView | null; owesKopecks?: bigint }
 
 /** What may be asked for, and by whom. */
 type Offer = {
@@ -82,16 +89,18 @@ async function viewOffer(
   if (await isBanned(context.em, context.peer)) return 'banned'
   return {
     service: viewService(service, language),
-    accounts: await viewAccounts(context),
+    accounts: await viewAccounts(context, service),
     mayCarry: mayCarryPersonalData(context),
   }
 }
 
-async function viewAccounts(context: ActionContext): Promise<Linked[]> {
+async function viewAccounts(context: ActionContext, { needsNoDebt }: Service): Promise<Linked[]> {
   const accounts: Linked[] = []
   for (const each of await viewLinked(context, 'ask')) {
     const linked = await accountAbout(context, each.id, 'ask')
-    accounts.push({ ...each, closed: linked && (await viewClosed(context, linked.account)) })
+    const closed = linked && (await viewClosed(context, linked.account))
+    const owesKopecks = linked && needsNoDebt ? (await viewQuote(context, linked.account)).balanceKopecks : 0n
+    accounts.push({ ...each, closed, ...(owesKopecks > 0n ? { owesKopecks } : {}) })
   }
   return accounts
 }
@@ -107,8 +116,11 @@ async function whichAccount(chat: Chat, { accounts }: Offer): Promise<Linked | u
 }
 
 async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Filled | undefined> {
-  const { services: texts } = chat.texts
-  const phone = await askValue(chat, { kind: 'text', text: texts.phone }, text => {
+  const { services: texts, card } = chat.texts
+  const { owesKopecks } = account
+  const warning = owesKopecks ? `${texts.owes(account.number, owesKopecks)}\n\n` : ''
+  const buttons = owesKopecks ? { buttons: [[goButton(card.pay, 'pay', { accountId: account.id })]] } : {}
+  const phone = await askValue(chat, { kind: 'text', text: `${warning}${texts.phone}`, ...buttons }, text => {
     const value = readPhone(text)
     return value === undefined ? { problem: texts.phoneUnclear } : { value }
   })
@@ -164,8 +176,8 @@ async function send(chat: Chat, { service }: Offer, account: Linked, filled: Fil
     const found = services?.list.find(({ id }) => id === service.id)
     const linked = await linkedAccount(context.em, context.peer.id, account.id)
     if (!services || !found || !linked) return { kind: 'unknown' } as const
-    // The desk reads the supplier's own language, whatever the resident's language.
-    const own = textsIn(defaultLanguage)
+    // Agents read their own language, whatever the resident's.
+    const own = textsIn(deskLanguage(context.supplier))
     const shown = { ...filled, phone: phoneText(filled.phone) }
     const text = own.services.thread(viewRequest(own, found.name[own.language], account.number, shown), found.price)
     const said = { text, files: [], album: null, ref: null }

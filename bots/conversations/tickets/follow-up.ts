@@ -22,7 +22,8 @@ export const followUp: Conversation<'follow-up'> = {
       addToQuestion(context.em, deskService(context), { peer: context.peer, questionId: ticketId, said }, context.now),
     )
     if (added.kind !== 'added') return await sayRefused(chat, added)
-    if (!added.isSameAlbum)
+    // Lines in a row are confirmed once; what was asked for always is.
+    if (!heard || !added.isMore)
       await chat.say({ kind: 'text', text: texts.question.added(added.number, added.wasClosed), menu: true })
     return undefined
   },

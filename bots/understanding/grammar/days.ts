@@ -59,7 +59,10 @@ export const wholeDays: Rule[] = [
     read: ([, y, m, d]) => day({ day: number(d!), month: number(m!), year: number(y!) }),
   },
   {
-    pattern: new RegExp(`${at}(${dayNumber})\\s?[./-]\\s?(${monthNumber})\\s?[./-]\\s?(20\\d\\d|\\d\\d)${end}`, 'gu'),
+    pattern: new RegExp(
+      `${at}(${dayNumber})\\s?[./-]\\s?(${monthNumber})\\s?[./-]\\s?(20\\d\\d|\\d\\d)(?:\\s?г(?:ода?|\\.)?)?${end}`,
+      'gu',
+    ),
     read: ([, d, m, y]) => day({ day: number(d!), month: number(m!), year: fullYear(y!) }),
   },
   {
@@ -171,6 +174,15 @@ export const days: Rule[] = [
     /(?<![\p{L}\d.,])(?:(?:за|in|for) )?(?:последни[ея] )?(?:\d{1,3}|пол|пару|несколько|два|две|три|четыре|пять|шесть|two|three)\s*-?\s*(?:х )?(?:мес(?:яц\p{L}*)?|недел\p{L}*|дн(?:я|ей)|сут(?:ок|ки)|год\p{L}*|лет|кварт?ал\p{L}*|months?|weeks?|days?|years?)(?!\p{L})\.?/gu,
   ),
   sign('span', /(?<!\p{L})за (?:полгода|пол года|год|квартал|неделю|сутки)(?!\p{L})/gu),
+  sign(
+    'span',
+    /(?<!\p{L})(?:в (?:месяц|мес|сутки|день|неделю|год)|ежемесячно|ежедневно|каждый месяц|a (?:month|day))(?!\p{L})/gu,
+  ),
+  {
+    // «за день 45, за ночь 50» are zones, one of them alone is a time.
+    pattern: /(?<!\p{L})за (?:день|ночь)(?!\p{L})/gu,
+    read: (_, { before, after }) => (/ноч|день|дн/u.test(before + after) ? undefined : { as: 'span' }),
+  },
   sign(
     'was',
     /(?<!\p{L})(?:(?:в|за|на) )?(?:прошл|предыдущ)\p{L}* (?:месяц\p{L}*|раз|период\p{L}*)(?!\p{L})|(?<!\p{L})last (?:month|time)(?!\p{L})/gu,

@@ -63,6 +63,10 @@ const device = '(?:(?:электро)?счетчик\\p{L}*|прибор\\p{L}*(
 
 /** Numbers that are called those of accounts and meters. */
 export const names: Rule[] = [
+  sign(
+    'unknown',
+    /(?<![\p{L}\d.,])(?:\d|дв[ае]|три|четыре|оба|обе)\s+(?:(?:электро)?счетчик(?:а|ов)|прибор(?:а|ов)|зоны|тариф(?:а|ов))(?!\p{L})/gu,
+  ),
   named(new RegExp(`(?<!\\p{L})${account}[\\s:=№#n-]*${title}[\\s:=№#]*(\\d{3,20})(?!\\d|[.,]\\d)`, 'gu')),
   named(
     new RegExp(

@@ -1,12 +1,12 @@
+import { smallLetters } from '../../../core/units/small-letters.ts'
+
 /** Latin letters that look like Russian ones, in the order of those. */
 const latin = 'aceopxykmhtb'
 const russian = 'асеорхукмнтв'
 
 /** Lower case, «ё» as «е», one space between words; no emoji, no closing punctuation, and Latin letters inside Russian words put right. */
 export function normalizedText(text: string): string {
-  return text
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
+  return smallLetters(text)
     .replace(/\p{Extended_Pictographic}|[\u{FE0F}\u{200D}]|[\u{1F3FB}-\u{1F3FF}]/gu, '')
     .replace(/[!?.…)]+$/u, '')
     .trim()

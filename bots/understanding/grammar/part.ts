@@ -29,6 +29,7 @@ export interface NumberSaid {
 /**
  * Words and signs by what they do: `was`, `now`, `use`, `from`, `to`, `arrow`, `dash`, `not`, `but` say what the numbers near them are;
  * `hedge`, `or`, `span` and `unknown` that there is no reading to be taken; `doubt` and `aside` that it is to be asked about; `reading` that it is one.
+ * `unit` may as well be of what was used, and `vague` are small words beside which a number may be anything.
  */
 export type Sign =
   | 'was'
@@ -48,6 +49,8 @@ export type Sign =
   | 'phone'
   | 'time'
   | 'reading'
+  | 'unit'
+  | 'vague'
   | 'idle'
   | 'break'
   | 'unknown'

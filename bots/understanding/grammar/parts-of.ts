@@ -1,3 +1,4 @@
+import { quickPattern } from '../../../core/units/quick-pattern.ts'
 import { days, wholeDays } from './days.ts'
 import { addresses, money, names, phones } from './names.ts'
 import { numberInWords, numbersInWords } from './numbers-in-words.ts'
@@ -19,6 +20,21 @@ const inWords: Rule = {
   },
 }
 
+/** «Девяносто девять и пять десятых», «девяносто девять запятая пять». */
+const decimalsInWords: Rule[] = [
+  `(?<!\\p{L})(${numberInWords})\\s+(?:целых|целая|запятая|точка)\\s+(${numberInWords})(?:\\s+десят(?:ых|ые|ая))?(?!\\p{L})`,
+  `(?<!\\p{L})(${numberInWords})\\s+десят(?:ых|ые|ая)(?!\\p{L})`,
+].map(source => ({
+  pattern: new RegExp(source, 'gu'),
+  read([, ...said]) {
+    const [whole, tenths = '', ...more] = said.flatMap(words => (words ? (numbersInWords(words) ?? ['']) : []))
+    const isOne = whole && /^\d$/.test(tenths) && more.length === 0
+    return isOne ? { as: 'number', readings: [`${whole},${tenths}`], gap: 'apart', isGuess: true } : undefined
+  },
+}))
+
+const quick = ({ pattern, read }: Rule): Rule => ({ pattern: quickPattern(pattern), read })
+
 /** From the surest to the least sure: what an earlier rule has taken is not there for a later one. */
 const rules: Rule[] = [
   ...wholeDays,
@@ -30,7 +46,10 @@ const rules: Rule[] = [
   ...addresses,
   ...greetings,
   ...zones,
-]
+  ...decimalsInWords,
+  inWords,
+  ...words,
+].map(quick)
 
 /**
  * The tokens of a text in their order, each with what it is taken for; nothing of the text is left out. `own` are rules for what only
@@ -40,7 +59,7 @@ export function partsOf(text: string, own: Rule[] = []): Part[] {
   const plain = plainText(text)
   const together = zonesTogether.flatMap(({ isHere, rules: some }) => (isHere(plain) ? some : []))
   const taken: Part[] = []
-  const left = [...own, ...together, ...rules, inWords, ...words].reduce((rest, rule) => take(rest, rule, taken), plain)
+  const left = [...own, ...together, ...rules].reduce((rest, rule) => take(rest, rule, taken), plain)
   taken.push(...plainNumbers(left))
   const rest = taken.reduce(
     (masked, part) => masked.slice(0, part.from) + mask.repeat(part.to - part.from) + masked.slice(part.to),

@@ -1,3 +1,4 @@
+import { smallLetters } from '../../../core/units/small-letters.ts'
 import { inOneAlphabet } from './normalized-text.ts'
 
 const arrows = /\s*(?:[-=~]*>+|[\u2190-\u21ff\u27a1\u2794\u279c\u279d\u2b95\u27f6\u25ba\u25b6\u2b62])\s*/gu
@@ -11,10 +12,7 @@ const nights = /[\u{1f311}-\u{1f31c}\u{1f303}\u{1f320}]|\u263e|\u263d/gu
  * no-break space. Whatever separates as a new line or a picture does is « ; ».
  */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLocaleLowerCase('ru')
-    .replaceAll('ё', 'е')
+  return smallLetters(text.normalize('NFC'))
     .replace(/\p{Cf}|\u{FE0F}|\u{20E3}/gu, '')
     .replace(/\p{Nd}/gu, digitOf)
     .replace(/[\u066b\uff0c]/g, ',')
@@ -27,6 +25,8 @@ export function plainText(text: string): string {
     .replace(nights, ' ; ночь ')
     .replace(/\p{Extended_Pictographic}|[\r\n\t\u2028\u2029]/gu, ' ; ')
     .replace(/\p{L}+/gu, inOneAlphabet)
+    .replace(/([*_~`]{1,3})(\d[\d ,.]*)\1/g, ' $2 ')
+    .replace(/(\d)(?=[тt]-?[123](?![\p{L}\d]))/gu, '$1 ')
 }
 
 /** Digits of any writing stand ten in a row, from nought. */

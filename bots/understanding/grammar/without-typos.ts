@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein'
+import { otherKeyboardLayout } from './normalized-text.ts'
 import { longNumerals } from './numbers-in-words.ts'
 import type { Part } from './part.ts'
 import { plainText } from './plain-text.ts'
@@ -26,9 +27,11 @@ export function withoutTypos(text: string, parts: Part[]): string | undefined {
   return slips.reduceRight((mended, { from, to, meant }) => mended.slice(0, from) + meant + mended.slice(to), plain)
 }
 
-/** One slip in words of five letters and more, two in those of eight; undefined where two different words are as near. */
+/** A word of the other keyboard layout, or one slip in words of five letters and more, two in those of eight; undefined where two different words are as near. */
 function nearest(said: string): string | undefined {
   if (!/^\p{L}{5,}$/u.test(said)) return undefined
+  const typed = otherKeyboardLayout(said)
+  if (known.includes(typed)) return typed
   const most = said.length < 8 ? 1 : 2
   const near = known.map(word => ({ word, slips: distance(word, said) })).filter(({ slips }) => slips <= most)
   const best = Math.min(...near.map(({ slips }) => slips))

@@ -1,3 +1,4 @@
+import { quickPattern } from '../../../core/units/quick-pattern.ts'
 import type { Rule } from './part.ts'
 
 const after = '(?=[\\s:=,;.()→-]|$)'
@@ -34,8 +35,12 @@ const alone = (word: string) => `(?<!\\p{L})(?:${word})(?!\\p{L}|\\s+(?:счет
 export const zonesTogether: { isHere(text: string): boolean; rules: Rule[] }[] = [
   ['д', 'н'],
   ['перв(?:ый|ая)', 'втор(?:ой|ая)', 'трет(?:ий|ья)'],
-].map(words => ({
-  isHere: text =>
-    words.slice(0, 2).every(word => new RegExp(`${alone(word)}.*\\d|\\d.*${alone(word)}`, 'u').test(text)),
-  rules: words.map((word, index) => zone(index + 1, new RegExp(alone(word), 'gu'))),
-}))
+].map(words => {
+  const marks = words
+    .slice(0, 2)
+    .map(word => quickPattern({ source: `${alone(word)}.*\\d|\\d.*${alone(word)}`, flags: 'u' }))
+  return {
+    isHere: text => marks.every(mark => mark.test(text)),
+    rules: words.map((word, index) => zone(index + 1, new RegExp(alone(word), 'gu'))),
+  }
+})

@@ -31,7 +31,7 @@ const among =
     kinds.includes(as)
 
 const forbids = among('unknown', 'hedge', 'or', 'span')
-const changesNothing = among('break', 'idle', 'reading', 'time', 'phone')
+const changesNothing = among('break', 'idle', 'reading', 'unit', 'vague', 'time', 'phone')
 const asks = among('doubt', 'aside', 'money', 'not', 'but', 'from', 'arrow', 'dash', 'was', 'use')
 
 /** What the numbers of a text are said to be. Undefined where a word or a sign of it belongs to no reading, or says nothing of any number. */
@@ -66,7 +66,10 @@ function meant(heard: Part[]): Part[] {
     const [before, next] = [heard[index - 1], heard[index + 1]]
     const leads = told(next)
     if (part.as === 'from') return leads && heard.slice(index + 2).some(among('to', 'arrow', 'now')) ? [part] : []
-    if (part.as === 'to') return leads && told(before) ? [part] : []
+    if (part.as === 'to') {
+      if (leads && told(before)) return [part]
+      return leads && next.from === part.to + 1 ? [{ ...part, as: 'doubt' }] : []
+    }
     if (part.as === 'now') return leads || !told(before) ? [part] : []
     if (part.as !== 'dash') return [part]
     if (told(before) && leads) return [part]

@@ -1,3 +1,4 @@
+import { quickPattern } from '../../../core/units/quick-pattern.ts'
 import type { Rule } from '../grammar/part.ts'
 import { partsOf } from '../grammar/parts-of.ts'
 import { plainText } from '../grammar/plain-text.ts'
@@ -56,7 +57,7 @@ function namePattern(called: string): RegExp | undefined {
   if (!name) return undefined
   const before = /^\d/.test(name) ? '(?<!\\d[.,]?)' : '(?<!\\p{L})'
   const after = /\d$/.test(name) ? '(?![.,]?\\d)' : '(?!\\p{L})'
-  return new RegExp(`${title}${asTyped(lead!)}${before}${asTyped(name)}${after}${asTyped(trail!)}`, 'gu')
+  return quickPattern(new RegExp(`${title}${asTyped(lead!)}${before}${asTyped(name)}${after}${asTyped(trail!)}`, 'gu'))
 }
 
 /** As it is printed, or without what stands between letters and digits. */

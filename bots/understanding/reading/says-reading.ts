@@ -2,9 +2,11 @@ import { partsOf } from '../grammar/parts-of.ts'
 import { withoutTypos } from '../grammar/without-typos.ts'
 import { claimsIn } from './claims.ts'
 
+const longestText = 300
+
 /** Whether a text tells what a meter shows and nothing else, so far as can be said without knowing the meter; `zones` where it names them. */
 export function saysReading(text: string): 'zones' | 'numbers' | undefined {
-  const said = text.length > 300 ? undefined : claimsIn(partsOf(text))
+  const said = text.length > longestText ? undefined : claimsIn(partsOf(text))
   if (!said) return undefined
   return said.claims.some(({ zone = 0 }) => zone > 0) ? 'zones' : 'numbers'
 }
@@ -16,12 +18,20 @@ export function isAboutReading(text: string): boolean {
   const has = (...kinds: string[]) => parts.some(({ as }) => kinds.includes(as))
   const isWhole = !has('unknown') || /^[\d\s.,;:/+=?–—−-]{1,40}$/.test(text)
   const hasNumber = has('number') || (isWhole && has('unknown') && /\d/.test(text))
-  return hasNumber && (isWhole || has('reading', 'zone'))
+  return hasNumber && (isWhole || has('reading', 'unit', 'zone'))
 }
 
 /** Whether a text has any number in it, in digits or words, that an answer could be made of. */
 export function tellsNumber(text: string): boolean {
   return /\p{Nd}/u.test(text) || partsOf(text).some(({ as }) => as === 'number')
+}
+
+/** Whether a text has a number as a meter may show it, whatever the words beside it are. */
+export function leavesNumber(text: string): boolean {
+  return (
+    text.length <= longestText &&
+    partsOf(text).some(part => part.as === 'number' && part.readings.some(reading => /\d{3}/.test(reading)))
+  )
 }
 
 /** Whether words beside a picture have anything in them that is no word about a reading: «вот фото счётчика» has not. */

@@ -16,13 +16,14 @@ type Known = readonly (bigint | null)[]
 
 /**
  * What a text that was sent on `today` says of a meter. A reading is sure where nothing else can be meant; what is likely is to be
- * repeated and asked about; whatever leaves a number unexplained is unclear. `known` are the zones that were told before.
+ * repeated and asked about; whatever leaves a number unexplained is unclear. `known` are the zones that were told before; undefined
+ * where nothing was asked for.
  */
 export function understandReading(
   text: string,
   expected: Expected,
   today: Temporal.PlainDate,
-  known: Known = [],
+  known?: Known,
 ): Understood {
   if (text.length > longestText) return unclear('numbers')
   const own = ownNames(expected)
@@ -38,8 +39,9 @@ function weigh(
   { parts, isGuess }: { parts: Part[]; isGuess: boolean },
   expected: Expected,
   today: Temporal.PlainDate,
-  known: Known,
+  asked: Known | undefined,
 ): Understood {
+  const known = asked ?? []
   const why = whyNone(parts, expected)
   if (why) return unclear(why)
   const said = claimsIn(parts)
@@ -57,17 +59,39 @@ function weigh(
   const reordered = isUnnamed ? swapped(valuesWh, expected) : undefined
   if (reordered) return { kind: 'likely', valuesWh: reordered, on }
   if (isUnnamed && isPair(valuesWh, expected)) return unclear('numbers')
-  if (said.isDoubtful || isGuess || shown.isGuess || isName || (callsForHelp(parts) && isPlausible(valuesWh, expected)))
+  if (
+    said.isDoubtful ||
+    isGuess ||
+    shown.isGuess ||
+    isName ||
+    mayBeElse(parts, valuesWh, expected, asked !== undefined)
+  )
     return isPlausible(valuesWh, expected) ? { kind: 'likely', valuesWh, on } : unclear('numbers')
   // What cannot be taken is refused with the reason.
   return { kind: on.equals(today) || !areOnDial(valuesWh, expected) ? 'sure' : 'likely', valuesWh, on }
 }
 
-/** A number that is dialled in an emergency and stands alone may be a call for help. */
-function callsForHelp(parts: Part[]): boolean {
+/** What somebody may use in a month, and what they may pay or count otherwise, were it watt-hours. */
+const mostUsedWh = 1_000_000n
+const mostCountedWh = 10_000_000n
+
+/** Whether a number that the meter may show may as well be something else: an answer, a call for help, a use, a sum. */
+function mayBeElse(parts: Part[], valuesWh: bigint[], expected: Expected, isAsked: boolean): boolean {
+  const has = (...kinds: Part['as'][]) => parts.some(({ as }) => kinds.includes(as))
+  if (!isPlausible(valuesWh, expected) || has('reading')) return false
   const telling = parts.filter(({ as }) => as !== 'break' && as !== 'idle')
   const [only] = telling
-  return telling.length === 1 && only?.as === 'number' && /^(?:112|10[1-4])$/.test(only.readings.join())
+  const alone = telling.length === 1 && only?.as === 'number' ? only.readings.join() : ''
+  if (/^(?:112|10[1-4])$/.test(alone)) return true
+  if (isAsked) return false
+  const isBelow = (limitWh: bigint) => valuesWh.every(value => value < limitWh)
+  // A meter without zones has neither day nor night.
+  const mayBeUse = has('unit', 'month') || (expected.zones === 1 && has('zone'))
+  return (
+    /^\d{1,2}$/.test(alone) ||
+    (mayBeUse && isBelow(mostUsedWh)) ||
+    (has('vague') && !has('zone') && isBelow(mostCountedWh))
+  )
 }
 
 /** What makes a text no reading of this meter, whatever its words come to. */
