@@ -1,6 +1,8 @@
 import { type Job, Queue, Worker } from 'bullmq'
 import type { Logger } from 'pino'
-import { correlated } from '../bots/turn/correlation.ts'
+import { continued, correlation } from '../bots/tracing/correlation.ts'
+import { tracedAnew } from '../bots/tracing/traced.ts'
+import { errorName } from '../core/units/is-outage.ts'
 import { connectRedis } from './connect-redis.ts'
 import { inTime, NotInTime } from './in-time.ts'
 import { type JobKind, type JobRequest, oneAtATime, type Schedule } from './job-kind.ts'
@@ -49,9 +51,7 @@ export async function openQueue(settings: QueueSettings, kindsOfWork: JobKind[])
   const { queue, worker, release } = backendFor(settings)
   queue.on('error', error => logger.debug({ err: error }, 'The queue does not answer'))
   const running =
-    kinds.length > 0
-      ? worker(job => correlated({ job: `${job.name} ${job.id}` }, () => runJob(job, kinds, logger)))
-      : undefined
+    kinds.length > 0 ? worker(job => continued(belonging(job), () => runJob(job, kinds, logger))) : undefined
   running?.on('error', error => logger.debug({ err: error }, 'The queue does not answer'))
   running?.on('failed', (job, error) => logFailure(logger, job, error))
   const watch = watchQueue(logger, async isFirst => {
@@ -65,7 +65,7 @@ export async function openQueue(settings: QueueSettings, kindsOfWork: JobKind[])
     async add({ name, data: schema }, data, id) {
       const deduplication = id === undefined ? {} : { deduplication: { id, ttl: askedOnceMs } }
       if (watch.isAway) throw new NotInTime('The queue is known not to answer')
-      await inTime(queue.add(name, schema.parse(data), deduplication)).catch(watch.missed)
+      await inTime(queue.add(name, schema.parse(data), { ...deduplication, ...ownTrace() })).catch(watch.missed)
     },
     get isAway() {
       return watch.isAway
@@ -100,6 +100,14 @@ async function keepSchedules(queue: AnyQueue, kinds: JobKind[], isFirst: boolean
     if (isFirst && !scheduled.some(({ name }) => name === key)) await queue.removeJobScheduler(key)
 }
 
+/** A job keeps the trace of what asked for it where the queue has room for such. */
+function ownTrace() {
+  const { trace } = correlation()
+  return trace === undefined ? {} : { telemetry: { metadata: trace } }
+}
+
+const belonging = ({ name, id, opts }: Job) => ({ trace: opts.telemetry?.metadata, job: `${name} ${id}` })
+
 const repeatOptions = (schedule: Schedule) =>
   'everyMs' in schedule ? { every: schedule.everyMs } : { pattern: schedule.cron, tz: schedule.timeZone }
 
@@ -107,12 +115,13 @@ async function runJob(job: Job, kinds: JobKind[], logger: Logger): Promise<void>
   const kind = kinds.find(({ name }) => name === job.name)
   if (!kind) return logger.warn({ job: job.name }, 'A job of a kind this version does not know is left undone')
   try {
-    if ('schedule' in kind) await kind.run()
     // Checked again: what is queued may come from an older version.
-    else await kind.run(kind.data.parse(job.data))
+    const run = () => ('schedule' in kind ? kind.run() : kind.run(kind.data.parse(job.data)))
+    await tracedAnew(`job ${job.name}`, {}, run)
+    logger.debug('A job ran')
   } catch (error) {
     // The queue keeps the words of an error for days; those of a database may quote a resident's data.
-    const name = error instanceof Error ? error.name : 'Unknown error'
+    const name = errorName(error)
     throw new Error(`${job.name}: ${name}`, { cause: error })
   }
 }

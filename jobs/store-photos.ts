@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import type { FetchFile } from '../bots/port/fetch-file.ts'
+import type { FetchFile } from '../bots/port/files/fetch-file.ts'
 import { MeterPhoto } from '../core/metering/photos/meter-photo.table.ts'
 import type { ScheduledJob } from './job-kind.ts'
 

@@ -4,8 +4,8 @@ import { inTime } from './in-time.ts'
 const watchMs = 5000
 
 /**
- * Looks after the queue every few seconds by `keep`, whose first run has to succeed before later ones are told that they are not the
- * first. Knows whether the queue answers, and says when that changes; the program starts and goes on without it.
+ * Looks after the queue every few seconds by `keep`, which writes all it keeps there ("is first") until it has succeeded in that, and
+ * afterwards only what is gone. Knows whether the queue answers, and says when that changes; the program starts and goes on without it.
  */
 export function watchQueue(logger: Logger, keep: (isFirst: boolean) => Promise<void>) {
   let isAway = false
@@ -38,8 +38,9 @@ export function watchQueue(logger: Logger, keep: (isFirst: boolean) => Promise<v
     },
     /** Resolves when the queue has been looked at for the first time, whether it answers or not. */
     first: look(),
-    /** Somebody else found that the queue does not answer. */
+    /** Somebody else found that the queue does not answer, or takes no writes: it is away until all can be written anew. */
     missed(error: unknown): never {
+      isKept = false
       turn(true, error)
       throw error
     },

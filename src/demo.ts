@@ -5,7 +5,9 @@ import { startBank } from '../sandbox/bank/start-bank.ts'
 import { seedDemo } from '../sandbox/demo-data/seed-demo.ts'
 import { announceTariffs } from '../sandbox/demo-data/tariffs.ts'
 import { startMailbox } from '../sandbox/mail/start-mailbox.ts'
+import { startMax } from '../sandbox/max/start-max.ts'
 import { startPlayground } from '../sandbox/playground/start-playground.ts'
+import { settingsTo } from '../sandbox/settings-to.ts'
 import { type SandboxBot, startTelegram, type TelegramSandbox } from '../sandbox/telegram/start-telegram.ts'
 import { startVk } from '../sandbox/vk/start-vk.ts'
 import { type Config, readConfig } from './config/config.ts'
@@ -17,6 +19,7 @@ import { type System, startSystem } from './system.ts'
 
 const token = '1000000001:demo-token-of-the-sandbox-bot-00000'
 const vkGroup = { groupId: 200000001, token: 'vk1.a.demo-token-of-the-sandbox-community' }
+const maxToken = 'demo-token-of-the-sandbox-bot-in-max'
 const shop = { shopId: '100500', secretKey: 'test_demo-key-of-the-sandbox-shop' }
 const deskChatId = -1_002_000_000_001
 const now = () => Temporal.Now.instant()
@@ -29,9 +32,10 @@ await runProgram(async onStop => {
   const postgres = await startEmbeddedPostgres({ dataDir, logger })
   onStop(() => postgres.stop())
   const outside = await startOutside(onStop)
-  const { telegram, vk, bank } = outside
+  const { telegram, vk, max, bank } = outside
   const bot = telegram.addBot({ token, username: 'kilovatt_demo_bot', firstName: 'ЭСКК: электроэнергия' })
   const community = vk.addCommunity({ ...vkGroup, name: 'ЭСКК: электроэнергия', screenName: 'kilovatt_demo' })
+  const maxBot = max.addBot({ token: maxToken, name: 'ЭСКК: электроэнергия', username: 'kilovatt_demo_bot' })
   const desk = demoDesk(telegram, bot)
   const config = demoConfig(outside, { port, dataDir, level: logger.level })
   bank.addShop({ ...shop, webhookUrl: `${config.PUBLIC_URL}/yookassa` })
@@ -47,7 +51,17 @@ await runProgram(async onStop => {
     text: about,
   }))
   const publicTitle = 'Киловатт'
-  const playground = await startPlayground({ ...outside, port, community, desk, bot, reset, hints, publicTitle })
+  const playground = await startPlayground({
+    ...outside,
+    port,
+    community,
+    maxBot,
+    desk,
+    bot,
+    reset,
+    hints,
+    publicTitle,
+  })
   onStop(() => playground.close())
   process.stdout.write(
     `\n  Киловатт готов: откройте ${playground.url}\n  The playground is ready at that address; Ctrl-C stops it.\n\n`,
@@ -63,6 +77,7 @@ async function startOutside(onStop: OnStop) {
   return {
     telegram: closed(await startTelegram()),
     vk: closed(await startVk()),
+    max: closed(await startMax()),
     mailbox: closed(await startMailbox()),
     bank: closed(await startBank()),
   }
@@ -82,7 +97,7 @@ function demoDesk(telegram: TelegramSandbox, bot: SandboxBot) {
 
 /** The stand-ins take the place of everything outside; the web part listens beside the playground. */
 function demoConfig(
-  { telegram, vk, mailbox, bank }: Awaited<ReturnType<typeof startOutside>>,
+  outside: Awaited<ReturnType<typeof startOutside>>,
   { port, dataDir, level }: { port: number; dataDir: string; level: string },
 ): Config {
   const config = readConfig({
@@ -90,24 +105,21 @@ function demoConfig(
     PUBLIC_URL: `http://127.0.0.1:${port + 1}`,
     DATA_DIR: dataDir,
     SUPPLIER_FILE: process.env.SUPPLIER_FILE || join(import.meta.dirname, '../supplier/supplier.json'),
+    ...settingsTo(outside),
     TELEGRAM_BOT_TOKEN: token,
-    TELEGRAM_API_ROOT: telegram.url,
     DESK_TELEGRAM_CHAT_ID: String(deskChatId),
     VK_GROUP_ID: String(vkGroup.groupId),
     VK_GROUP_TOKEN: vkGroup.token,
-    VK_API_URL: vk.url,
-    VK_FILES_URL: vk.filesUrl,
+    MAX_BOT_TOKEN: maxToken,
     YOOKASSA_SHOP_ID: shop.shopId,
     YOOKASSA_SECRET_KEY: shop.secretKey,
-    YOOKASSA_API_URL: bank.url,
-    YOOKASSA_ADDRESSES: '127.0.0.1',
-    SMTP_URL: mailbox.url,
     MAIL_FROM: 'ЭСКК <bot@eskk.ru>',
     CHROME_PATH: process.env.CHROME_PATH,
     LOG_LEVEL: level,
   })
-  // Both chats are on the one page.
-  const chats = { telegram: `http://127.0.0.1:${port}`, vk: `http://127.0.0.1:${port}` }
+  // All chats are on the one page.
+  const page = `http://127.0.0.1:${port}`
+  const chats = { telegram: page, vk: page, max: page }
   return { ...config, supplier: { ...config.supplier, chats } }
 }
 

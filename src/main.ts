@@ -1,5 +1,6 @@
 import { readConfig } from './config/config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
+import { exportTraces } from './logging/export-traces.ts'
 import { createLogger } from './logging/logger.ts'
 import { rolesNamed } from './roles.ts'
 import { runProgram } from './run-program.ts'
@@ -10,6 +11,7 @@ await runProgram(async onStop => {
   const roles = rolesNamed(process.argv.slice(2))
   const config = readConfig(process.env)
   const logger = createLogger(config.LOG_LEVEL)
+  onStop(await exportTraces(config.OTEL_EXPORTER_OTLP_ENDPOINT))
   const postgres = config.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir: config.DATA_DIR, logger })
   onStop(async () => postgres?.stop())
   const databaseUrl = config.DATABASE_URL ?? postgres!.url

@@ -6,6 +6,10 @@ import { join } from 'node:path'
 
 const shell = process.platform === 'win32'
 const pinned = Object.entries(read('package.json').optionalDependencies)
+const { NODE_ENV, npm_config_omit, npm_lifecycle_event } = process.env
+const isOmitted = NODE_ENV === 'production' || /\bdev\b/.test(npm_config_omit ?? '')
+/** What runs needs no packages for development: where none is there, `npm ci --omit=dev` has left them out. */
+const isRun = npm_lifecycle_event === 'prestart' || npm_lifecycle_event === 'preadmin'
 const isPinned = version => version.trim() === `v${pinned[0][1]}`
 
 if (isMissing()) {
@@ -21,8 +25,11 @@ if (!isPinned(process.version)) findPinned()
  */
 function isMissing() {
   const installed = read(join('node_modules', '.package-lock.json')).packages ?? {}
-  return Object.entries(read('package-lock.json').packages).some(([path, wanted]) => {
-    if (path === '' || isOmitted(wanted)) return false
+  const packages = Object.entries(read('package-lock.json').packages)
+  const hasNone =
+    !packages.some(([path, { dev }]) => dev && installed[path]) && packages.some(([path]) => installed[path])
+  return packages.some(([path, wanted]) => {
+    if (path === '' || (wanted.dev && (isOmitted || (hasNone && isRun)))) return false
     const found = installed[path]
     if (!found) return !wanted.optional || fitsHere(wanted)
     return found.version !== wanted.version || found.integrity !== wanted.integrity
@@ -36,10 +43,6 @@ function read(file) {
     if (error.code === 'ENOENT') return {}
     throw error
   }
-}
-
-function isOmitted({ dev }) {
-  return dev && (process.env.NODE_ENV === 'production' || /\bdev\b/.test(process.env.npm_config_omit ?? ''))
 }
 
 /** npm leaves out what is optional and for other systems; what is for none in particular may be needed by those alone. */

@@ -2,10 +2,11 @@ import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
 import { sendBroadcasts } from '../bots/delivery/send-broadcasts.ts'
-import type { FetchFile } from '../bots/port/fetch-file.ts'
+import type { FetchFile } from '../bots/port/files/fetch-file.ts'
 import type { MessengerAdapter, Printers, PrintInvoice } from '../bots/port/messenger-adapter.ts'
 import { pause } from '../bots/port/pause.ts'
 import type { Sender } from '../bots/port/sender.ts'
+import { traced } from '../bots/tracing/traced.ts'
 import { keptPhotos, photoBytes } from '../core/metering/photos/photos.ts'
 import type { ChatKey } from '../core/outbox/queued-chats.ts'
 import { deliverRequest } from '../jobs/deliver-chat.ts'
@@ -91,7 +92,7 @@ async function keepSweeping({ sweep }: Delivery, logger: Logger, stopping: Abort
 /** The same printer, which says so when it fails again and again. */
 function watched(print: PrintInvoice, troubles: Troubles): PrintInvoice {
   const printing = troubles.watch('printing', 'nothing can be printed: bills wait, then leave as words')
-  return id => printing.during(print(id))
+  return id => printing.during(traced('print', {}, () => print(id)))
 }
 
 /** Gives files out of any messenger's keeping, and the pictures of meters that are kept here. */

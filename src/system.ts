@@ -7,10 +7,11 @@ import type { AppContext } from './app-context.ts'
 import type { Config } from './config/config.ts'
 import { entities } from './database/entities.ts'
 import { installationSecret } from './database/installation-secret.ts'
-import { createLeases, type Leases } from './database/leases.ts'
+import { createLeases } from './database/leases.ts'
 import { migrate } from './database/migrate.ts'
 import { openDatabase } from './database/open-database.ts'
 import type { Circuits } from './delivery/create-circuits.ts'
+import { hearAlone } from './hear-alone.ts'
 import { createTroubles } from './logging/create-troubles.ts'
 import { createMetrics } from './logging/metrics.ts'
 import { deskSettings, openAdapters } from './open-adapters.ts'
@@ -24,7 +25,6 @@ import { serveFiles } from './web/serve-files.ts'
 import { serveHealth } from './web/serve-health.ts'
 import { serveMetrics } from './web/serve-metrics.ts'
 import { servePayments } from './web/serve-payments.ts'
-import { serveQueues } from './web/serve-queues.ts'
 
 export type System = Awaited<ReturnType<typeof startSystem>>
 
@@ -44,14 +44,13 @@ export async function startSystem(
   const adapters = openAdapters(config, () => listening, logger, { orm, now })
   const sending = await startSending(context, adapters)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
-  const hasMail = adapters.some(({ channel }) => channel === 'mail')
-  const listening = turnContext(context, sending, codes, hasMail)
+  const listening = turnContext(context, sending, codes, adapters)
   const server = await openServer(context, adapters, sending, listening)
   await listen(server, config)
   const stopping = new AbortController()
   const leases = createLeases(databaseUrl, logger)
   const ended = Promise.all(
-    roles.includes('bots') ? adapters.map(adapter => hearAlone(leases, adapter, stopping.signal)) : [],
+    roles.includes('bots') ? adapters.map(adapter => hearAlone(leases, adapter, logger, stopping.signal)) : [],
   )
   const broadcast = (adapter: MessengerAdapter) =>
     leases.whileHolding(`broadcast ${adapter.channel}`, stopping.signal, ending => sending.broadcast(adapter, ending))
@@ -83,12 +82,14 @@ function turnContext(
   { config, orm, now, metrics }: AppContext,
   { delivery }: Sending,
   codes: TurnContext['codes'],
-  hasMail: boolean,
+  adapters: MessengerAdapter[],
 ): TurnContext {
   const { supplier } = config
   const { turned } = metrics
   const desk = deskSettings(config)
-  return { orm, supplier, codes, desk, hasMail, now, turns: createTurns(), committed: delivery.start, turned }
+  const hasMail = adapters.some(({ channel }) => channel === 'mail')
+  const roles = Object.fromEntries(adapters.flatMap(({ channel, roleOf }) => (roleOf ? [[channel, roleOf]] : [])))
+  return { orm, supplier, codes, desk, roles, hasMail, now, turns: createTurns(), committed: delivery.start, turned }
 }
 
 /** Every process tells how it is; the pages and what messengers and the bank call are the web part's. */
@@ -111,8 +112,10 @@ async function openServer(
   serveHealth(server, { checks, troubles: troublesNow })
   metrics.watch(orm, jobs, now)
   metrics.watchOutside({ adapters, circuits, troubles })
+  const { BACKUP_DIR: folder, BACKUP_DRILL } = config
+  if (folder) metrics.watchBackups({ folder, now, areDrilled: BACKUP_DRILL === 'yes' })
   if (METRICS_PASSWORD) serveMetrics(server, metrics, METRICS_PASSWORD)
-  if (QUEUES_PASSWORD) serveQueues(server, jobs, QUEUES_PASSWORD)
+  if (QUEUES_PASSWORD) (await import('./web/serve-queues.ts')).serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
   serveConfirmPage(server, listening, logger)
   serveFiles(server, listening, print)
@@ -125,12 +128,6 @@ async function openServer(
 async function listen(server: FastifyInstance, { PORT, PUBLIC_URL }: Config): Promise<void> {
   const listenTextResolver = () => `The web part is at ${PUBLIC_URL}`
   await server.listen({ port: PORT, host: '0.0.0.0', listenTextResolver })
-}
-
-/** One process at a time asks a messenger for updates; the others stand by. */
-async function hearAlone(leases: Leases, adapter: MessengerAdapter, stopping: AbortSignal): Promise<void> {
-  const { run } = adapter
-  if (run) await leases.whileHolding(`hear ${adapter.channel}`, stopping, ending => run(ending))
 }
 
 const databaseAnswers = (orm: MikroORM) => ({

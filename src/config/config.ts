@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { groupChats } from '../../core/supplier/group-chat.ts'
 import { readAs } from '../../core/supplier/read-as.ts'
 import type { Supplier } from '../../core/supplier/supplier.ts'
 import { parseRedisUrl } from '../../jobs/redis-url.ts'
 import { recipientIssues } from '../payments/yookassa/payment-order.ts'
 import { parseAddresses } from './address-list.ts'
 import { plainIssue } from './plain-issue.ts'
+import { readCertificates } from './read-certificates.ts'
 import { readSupplier, type SupplierFiles } from './read-supplier.ts'
 import { ConfigProblems, type SettingProblem } from './setting-problem.ts'
 
@@ -55,6 +57,14 @@ export const environment = z.object({
   VK_FILES_URL: url('http', 'https').optional(),
   VK_CALLBACK_SECRET: z.string().min(8, 'has at least 8 characters').optional(),
   VK_CALLBACK_CONFIRMATION: z.string().optional(),
+  MAX_BOT_TOKEN: z.string().min(10, 'is the bot’s token').optional(),
+  MAX_API_URL: url('http', 'https').optional(),
+  MAX_FILES_URL: url('http', 'https').optional(),
+  MAX_CA_FILE: readAs(readCertificates, 'is no file of certificates in PEM').optional(),
+  MAX_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, 'is 16 to 256 letters, digits, _ or -')
+    .optional(),
   YOOKASSA_SHOP_ID: z
     .string()
     .regex(/^\d{1,20}$/, 'is the shop’s number')
@@ -71,14 +81,35 @@ export const environment = z.object({
     .string()
     .regex(/^2\d{9}$/, 'is a chat’s peer id, e.g. 2000000001')
     .optional(),
+  DESK_MAX_CHAT_ID: z
+    .string()
+    .regex(/^-\d{5,20}$/, 'is a group’s id, e.g. -70000000000001')
+    .optional(),
   SMTP_URL: url('smtp', 'smtps').optional(),
   MAIL_FROM: z.string().regex(/@/, 'is an address, e.g. ЭСКК <bot@eskk.ru>').optional(),
   QUICKCHART_URL: url('http', 'https').optional(),
   QUEUES_PASSWORD: password,
   METRICS_PASSWORD: password,
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http', 'https').optional(),
+  BACKUP_DIR: z
+    .string()
+    .transform(folder => resolve(folder))
+    .optional(),
+  BACKUP_AT: readAs(parseTime, 'is a time of day like 04:10').prefault('04:10'),
+  BACKUP_KEEP_DAYS: z.coerce
+    .number({ error: 'is a whole number of days, 1 to 3650' })
+    .int()
+    .min(1)
+    .max(3650)
+    .default(30),
+  BACKUP_DRILL: z.enum(['yes', 'no']).default('yes'),
   CHROME_PATH: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
+
+function parseTime(text: string): Temporal.PlainTime | undefined {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text) ? Temporal.PlainTime.from(text) : undefined
+}
 
 export type Environment = Record<string, string | undefined>
 
@@ -119,35 +150,67 @@ function payable(supplier: Supplier, { YOOKASSA_SHOP_ID }: z.infer<typeof enviro
 }
 
 function missing(given: Environment, supplier: ReturnType<typeof readSupplier>): SettingProblem[] {
-  const usesMail = 'supplier' in supplier && supplier.supplier.linkingProofs.includes('email')
+  const found = 'supplier' in supplier ? supplier.supplier : undefined
+  const usesMail = found?.linkingProofs.includes('email')
+  const hasDesk = given.DESK_TELEGRAM_CHAT_ID || given.DESK_VK_PEER_ID || given.DESK_MAX_CHAT_ID
   const sentences = [
-    !given.TELEGRAM_BOT_TOKEN &&
-      !given.VK_GROUP_TOKEN &&
-      'TELEGRAM_BOT_TOKEN or VK_GROUP_TOKEN is missing: at least one messenger is needed (for a trial without one: npm run demo)',
-    given.VK_GROUP_TOKEN && !given.VK_GROUP_ID && 'VK_GROUP_ID is missing: VK_GROUP_TOKEN is set',
-    given.VK_CALLBACK_SECRET &&
-      !given.VK_CALLBACK_CONFIRMATION &&
-      'VK_CALLBACK_CONFIRMATION is missing: VK_CALLBACK_SECRET is set',
-    given.VK_CALLBACK_CONFIRMATION &&
-      !given.VK_CALLBACK_SECRET &&
-      'VK_CALLBACK_SECRET is missing: VK_CALLBACK_CONFIRMATION is set',
-    // A Bot API server of one's own may call plain addresses, too.
-    given.TELEGRAM_WEBHOOK_SECRET &&
-      !given.TELEGRAM_API_ROOT &&
-      !given.PUBLIC_URL?.startsWith('https') &&
-      'PUBLIC_URL must be an https address when TELEGRAM_WEBHOOK_SECRET is set',
-    given.DESK_TELEGRAM_CHAT_ID &&
-      !given.TELEGRAM_BOT_TOKEN &&
-      'TELEGRAM_BOT_TOKEN is missing: DESK_TELEGRAM_CHAT_ID is set',
-    given.DESK_VK_PEER_ID && !given.VK_GROUP_TOKEN && 'VK_GROUP_TOKEN is missing: DESK_VK_PEER_ID is set',
-    (given.DESK_TELEGRAM_CHAT_ID || given.DESK_VK_PEER_ID) &&
-      'supplier' in supplier &&
-      !supplier.supplier.desk &&
-      'supplier.json has no desk, and DESK_TELEGRAM_CHAT_ID or DESK_VK_PEER_ID is set',
+    ...missingToTalk(given),
+    found &&
+      !found.desk &&
+      hasDesk &&
+      'supplier.json has no desk, and DESK_TELEGRAM_CHAT_ID, DESK_VK_PEER_ID or DESK_MAX_CHAT_ID is set',
+    ...desksOf.flatMap(([channel, setting]) => groupProblems(found, channel, setting, given[setting])),
     usesMail && !given.SMTP_URL && 'SMTP_URL is missing: supplier.json lets residents prove themselves by e-mail',
     usesMail && !given.MAIL_FROM && 'MAIL_FROM is missing: supplier.json lets residents prove themselves by e-mail',
   ]
-  return [...said(sentences), ...('supplier' in supplier ? missingToPay(given, supplier.supplier) : [])]
+  return [...said(sentences), ...(found ? missingToPay(given, found) : [])]
+}
+
+const desksOf = [
+  ['telegram', 'DESK_TELEGRAM_CHAT_ID'],
+  ['vk', 'DESK_VK_PEER_ID'],
+  ['max', 'DESK_MAX_CHAT_ID'],
+] as const
+
+/** Groups for some categories stand beside the desk's own chat, which has all the others. */
+function groupProblems(found: Supplier | undefined, channel: string, setting: string, own?: string): string[] {
+  const chats = found ? groupChats(found, channel) : []
+  if (chats.length > 0 && own === undefined)
+    return [`desk.groups in supplier.json has a chat in ${channel}, and ${setting} is missing`]
+  return own !== undefined && chats.includes(own) ? [`desk.groups in supplier.json names the chat of ${setting}`] : []
+}
+
+/** Settings of messengers of which one wants another. */
+const together = [
+  ['VK_GROUP_TOKEN', 'VK_GROUP_ID'],
+  ['VK_CALLBACK_SECRET', 'VK_CALLBACK_CONFIRMATION'],
+  ['VK_CALLBACK_CONFIRMATION', 'VK_CALLBACK_SECRET'],
+  ['DESK_TELEGRAM_CHAT_ID', 'TELEGRAM_BOT_TOKEN'],
+  ['DESK_VK_PEER_ID', 'VK_GROUP_TOKEN'],
+  ['DESK_MAX_CHAT_ID', 'MAX_BOT_TOKEN'],
+] as const
+
+/** A messenger calls https only; a server of one's own in its place may call plain addresses, too. */
+const callers = [
+  ['TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_API_ROOT'],
+  ['MAX_WEBHOOK_SECRET', 'MAX_API_URL'],
+] as const
+
+function missingToTalk(given: Environment): (string | boolean)[] {
+  const hasMessenger = given.TELEGRAM_BOT_TOKEN || given.VK_GROUP_TOKEN || given.MAX_BOT_TOKEN
+  const isSecure = Boolean(given.PUBLIC_URL?.startsWith('https'))
+  return [
+    !hasMessenger &&
+      'TELEGRAM_BOT_TOKEN, VK_GROUP_TOKEN or MAX_BOT_TOKEN is missing: at least one messenger is needed (for a trial without one: npm run demo)',
+    ...together.map(([set, wanted]) => Boolean(given[set]) && !given[wanted] && `${wanted} is missing: ${set} is set`),
+    ...callers.map(
+      ([secret, own]) =>
+        Boolean(given[secret]) &&
+        !given[own] &&
+        !isSecure &&
+        `PUBLIC_URL must be an https address when ${secret} is set`,
+    ),
+  ]
 }
 
 /** Those that hold, each a sentence about the environment as a whole. */

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import type { SupplierDocument } from '../../bots/messages/message.ts'
 import { messengers } from '../../bots/messages/messengers.ts'
-import { contractProblems } from '../../core/supplier/contract-fields.ts'
 import { type FaqItem, faqSchema } from '../../core/supplier/desk.ts'
+import { documentProblems } from '../../core/supplier/document-fields.ts'
 import { fillFaq } from '../../core/supplier/fill-faq.ts'
 import { type Supplier, supplierSchema } from '../../core/supplier/supplier.ts'
+import { ticketCategories } from '../../core/tickets/ticket-category-name.ts'
 import { plainIssue } from './plain-issue.ts'
 import type { SettingProblem } from './setting-problem.ts'
 
@@ -13,22 +15,25 @@ import type { SettingProblem } from './setting-problem.ts'
 export interface SupplierFiles {
   supplier: Supplier
   faq: FaqItem[]
-  /** The contract's form in Markdown, with its fields; null where the supplier has none. */
-  contract: string | null
+  documents: SupplierDocuments
 }
+
+/** The texts of the supplier's documents in Markdown, with their fields; null where there is no file of one. */
+export type SupplierDocuments = Record<SupplierDocument, string | null>
 
 type Read<Data> = { data: Data } | { problems: SettingProblem[] }
 
+const fileName = z.string().optional().catch(undefined)
+
 /** The files that `supplier.json` names, looked at also where something else in it is wrong. */
 const namedFiles = z.object({
-  desk: z
-    .object({ faqFile: z.string().optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
-  contractFile: z.string().optional().catch(undefined),
+  desk: z.object({ faqFile: fileName }).optional().catch(undefined),
+  contractFile: fileName,
+  agreementFile: fileName,
+  onlinePayments: z.object({ termsFile: fileName }).optional().catch(undefined),
 })
 
-/** `supplier.json`, the file of frequent questions and the contract's form that it names, or everything that is wrong with them. */
+/** `supplier.json`, the file of frequent questions and the documents that it names, or everything that is wrong with them. */
 export function readSupplier(file: string): SupplierFiles | { problems: SettingProblem[] } {
   const json = readJson(file, 'SUPPLIER_FILE')
   if ('problems' in json) return json
@@ -36,14 +41,20 @@ export function readSupplier(file: string): SupplierFiles | { problems: SettingP
   const named = namedFiles.safeParse(json.data).data
   const beside = (name: string) => resolve(dirname(file), name)
   const given = 'data' in supplier ? supplier.data : undefined
-  const strangers = given ? unknownChannels(file, given) : []
+  const strangers = given ? [...unknownChannels(file, given), ...unknownCategories(file, given)] : []
   const faq = named?.desk?.faqFile ? readFaq(beside(named.desk.faqFile), given) : { data: [] }
-  const contract = named?.contractFile ? readContract(beside(named.contractFile), given) : { data: null }
-  const problems = [supplier, { problems: strangers }, faq, contract].flatMap(read =>
+  const document = (field: string, name: string | undefined) =>
+    name ? readDocument(beside(name), field, given) : { data: null }
+  const contract = document('contractFile', named?.contractFile)
+  const agreement = document('agreementFile', named?.agreementFile)
+  const terms = document('onlinePayments.termsFile', named?.onlinePayments?.termsFile)
+  const problems = [supplier, { problems: strangers }, faq, contract, agreement, terms].flatMap(read =>
     'problems' in read ? read.problems : [],
   )
-  if (problems.length > 0 || !given || 'problems' in faq || 'problems' in contract) return { problems }
-  return { supplier: given, faq: faq.data, contract: contract.data }
+  if (problems.length > 0 || !given || 'problems' in faq) return { problems }
+  if ('problems' in contract || 'problems' in agreement || 'problems' in terms) return { problems }
+  const documents = { contract: contract.data, agreement: agreement.data, 'payment-terms': terms.data }
+  return { supplier: given, faq: faq.data, documents }
 }
 
 function unknownChannels(file: string, { channelsWithoutPersonalData }: Supplier): SettingProblem[] {
@@ -56,6 +67,14 @@ function unknownChannels(file: string, { channelsWithoutPersonalData }: Supplier
     }))
 }
 
+function unknownCategories(file: string, supplier: Supplier): SettingProblem[] {
+  const known = ticketCategories(supplier).map(({ id }) => id)
+  const named = (supplier.desk?.groups ?? []).flatMap(({ categories }) => categories)
+  return named
+    .filter(id => !known.includes(id))
+    .map(id => ({ where: `${file}: desk.groups`, what: `names "${id}", which is none of ${known.join(', ')}` }))
+}
+
 /** The supplier is missing where its own file is wrong; then only the shape of the answers is looked at. */
 function readFaq(file: string, supplier: Supplier | undefined): Read<FaqItem[]> {
   const json = readJson(file, 'desk.faqFile')
@@ -66,10 +85,10 @@ function readFaq(file: string, supplier: Supplier | undefined): Read<FaqItem[]> 
   return 'data' in filled ? filled : { problems: filled.problems.map(what => ({ where: file, what })) }
 }
 
-function readContract(file: string, supplier: Supplier | undefined): Read<string> {
-  const read = readText(file, 'contractFile')
+function readDocument(file: string, field: string, supplier: Supplier | undefined): Read<string> {
+  const read = readText(file, field)
   if ('problems' in read || !supplier) return read
-  const problems = contractProblems(read.data, supplier)
+  const problems = documentProblems(read.data, supplier)
   return problems.length > 0 ? { problems: problems.map(what => ({ where: file, what })) } : read
 }
 

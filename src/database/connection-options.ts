@@ -1,4 +1,5 @@
 import type { PoolConfig } from 'pg'
+import { ThriftyClient } from './thrifty-client.ts'
 
 /** Connections of one process; see `max_connections` of the embedded server. */
 const poolSize = 10
@@ -44,6 +45,7 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
       connectionString: address.href,
       fallback_application_name: 'kilovatt',
       max: poolSize,
+      Client: ThriftyClient,
       connectionTimeoutMillis: connectWithinMs,
       keepAlive: true,
       keepAliveInitialDelayMillis,

@@ -5,6 +5,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { Logger } from 'pino'
 import { migrations } from '../../migrations/all.ts'
 import { connectionOptions } from './connection-options.ts'
+import { outboxTraces } from './outbox-traces.ts'
 import { releaseDeadClients } from './release-dead-clients.ts'
 
 /** The tables of the program, as `src/database/entities.ts` lists them. */
@@ -27,6 +28,7 @@ export async function openDatabase(options: { url: string; logger: Logger; entit
     driverOptions,
     entities: [...options.entities],
     extensions: [Migrator],
+    subscribers: [outboxTraces],
     namingStrategy: UnderscoreNamingStrategy,
     loggerFactory: () => ormLogger(options.logger),
     // The database is somebody's to create; an application that may do so has too many rights.

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { SendOutcome } from '../../bots/port/sender.ts'
+import { messengerOf } from '../../core/tickets/order-desks.ts'
 import { Circuit } from './circuit.ts'
 
 export type Circuits = ReturnType<typeof createCircuits>
@@ -7,7 +8,6 @@ export type Circuits = ReturnType<typeof createCircuits>
 /** The circuits of all messengers; a messenger's desk shares its own, since it has the same bot. */
 export function createCircuits(logger: Logger) {
   const circuits = new Map<string, Circuit>()
-  const messengerOf = (channel: string) => channel.replace(/-desk$/, '')
   function of(channel: string): Circuit {
     const messenger = messengerOf(channel)
     const circuit = circuits.get(messenger) ?? new Circuit()

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { errorName } from '../../core/units/is-outage.ts'
 
 /** So many failures one after another are a trouble. */
 const mostFailures = 3
@@ -46,7 +47,7 @@ export function createTroubles(logger: Logger, nowMs = () => performance.now()) 
             return answer
           } catch (error) {
             // An error's own words may hold somebody's data.
-            fails(error instanceof Error ? error.name : 'unknown error')
+            fails(errorName(error))
             throw error
           }
         },

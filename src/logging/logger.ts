@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
-import { correlation } from '../../bots/turn/correlation.ts'
+import { correlation } from '../../bots/tracing/correlation.ts'
 
 /**
  * The program's log. Errors are written without what they may quote: a database's error holds the row that failed, a messenger

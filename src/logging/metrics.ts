@@ -3,7 +3,9 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { PrintInvoice } from '../../bots/port/messenger-adapter.ts'
 import type { TurnOutcome } from '../../bots/port/turn-context.ts'
 import { refundProblems } from '../../core/payments/disputed-payments.ts'
+import type { BackupOutcome } from '../../jobs/back-up.ts'
 import type { Jobs } from '../../jobs/queue.ts'
+import { watchBackups } from './watch-backups.ts'
 import { watchOutside } from './watch-outside.ts'
 
 /** What a process measures, and what it reads from the database and the queue when it is asked. */
@@ -13,7 +15,7 @@ export function createMetrics() {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry, prefix: 'kilovatt_' })
-  const { updates, unreadable, refused, turns, prints, ledger } = createOwnMetrics(registers)
+  const { updates, unreadable, refused, turns, prints, ledger, backups } = createOwnMetrics(registers)
   return {
     /** Counts a message that was given up because it cannot be read. */
     unreadable: (channel: string): void => unreadable.inc({ channel }),
@@ -21,6 +23,8 @@ export function createMetrics() {
     refused: (channel: string, concerns: 'message' | 'person'): void => refused.inc({ channel, concerns }),
     /** Keeps how many checks of the ledger failed last night. */
     ledgerProblems: (problems: number): void => ledger.set(problems),
+    /** Counts what became of a backup. */
+    backedUp: (outcome: BackupOutcome): void => backups.inc({ outcome }),
     /** Counts what became of an update. */
     turned(turn: TurnOutcome): void {
       const { channel, outcome } = turn
@@ -41,6 +45,8 @@ export function createMetrics() {
     },
     /** Adds how everything outside of the program fares. */
     watchOutside: (outside: Parameters<typeof watchOutside>[1]): void => watchOutside(registers, outside),
+    /** Adds how old the backups in a folder are. */
+    watchBackups: (watched: Parameters<typeof watchBackups>[1]): void => watchBackups(registers, watched),
     /** In the text format of Prometheus. */
     text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   }
@@ -83,7 +89,16 @@ function createOwnMetrics(registers: Registry[]) {
     help: 'Checks of the ledger that failed in the last audit',
     registers,
   })
-  return { updates, unreadable, refused, turns, prints, ledger }
+  const backups = new Counter({
+    name: 'kilovatt_backups_total',
+    help: 'Backups that this process has made and restored for a trial, or failed to',
+    registers,
+    labelNames: ['outcome'],
+  })
+  // An increase is seen from the first one on.
+  for (const outcome of ['made', 'failed', 'drilled', 'drill-failed'] satisfies BackupOutcome[])
+    backups.inc({ outcome }, 0)
+  return { updates, unreadable, refused, turns, prints, ledger, backups }
 }
 
 interface Query {
@@ -145,6 +160,28 @@ const queries: Query[] = [
     labelNames: [],
     sql: 'select count(*)::float as value from linking_failures where failed_at > ?::timestamptz',
     values: now => [now.subtract({ hours: 1 }).toString()],
+  },
+  {
+    name: 'kilovatt_month_end_seconds',
+    help: 'For how long a month that is closed by itself has been in its stage',
+    labelNames: ['stage'],
+    sql: `select stage, max(extract(epoch from ?::timestamptz - stage_since))::float as value
+      from month_ends where stage <> 'done' group by 1`,
+    values: now => [now.toString()],
+  },
+  {
+    name: 'kilovatt_month_end_failed',
+    help: 'Months that are closed by themselves whose last try failed',
+    labelNames: [],
+    sql: "select count(failure)::float as value from month_ends where stage <> 'done'",
+  },
+  {
+    name: 'kilovatt_month_end_progress',
+    help: 'How far the stage of a month that is closed by itself is: accounts or bills, done and all',
+    labelNames: ['stage', 'what'],
+    sql: `select stage, what, sum(value)::float as value from month_ends,
+        lateral (values ('done', done), ('all', total)) as figures(what, value)
+      where stage <> 'done' group by 1, 2`,
   },
   {
     name: 'kilovatt_broadcast_notices',

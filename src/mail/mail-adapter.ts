@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { FileTrouble, withFileTries } from '../../bots/delivery/file-tries.ts'
-import { isPrintedElsewhere, type MadeFile, makeFile } from '../../bots/delivery/make-file.ts'
+import { isPrintedElsewhere, type MadeFile, madeKind, makeFile } from '../../bots/delivery/make-file.ts'
 import type { FileMessage } from '../../bots/messages/message.ts'
 import type { MessengerAdapter, Printers } from '../../bots/port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../../bots/port/sender.ts'
@@ -45,7 +45,7 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
           if (file && isPrintedElsewhere(file, printers) && !tries.isOver) return { kind: 'needs-printing' }
           const made = file && (await tries.bring(() => makeFile(file, printers, texts)))
           if (made && 'lost' in made)
-            letter.text = `${texts.files.notSent(file!.kind, made.lost).replaceAll('**', '')}\n\n${letter.text}`
+            letter.text = `${texts.files.notSent(madeKind(file!), made.lost).replaceAll('**', '')}\n\n${letter.text}`
           await transport.sendMail({ ...headers, ...letter, ...(made && 'got' in made ? attached(made.got) : {}) })
           return { kind: 'sent' }
         })

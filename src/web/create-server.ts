@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify'
 import type { Logger } from 'pino'
-import { correlated } from '../../bots/turn/correlation.ts'
+import { correlated } from '../../bots/tracing/correlation.ts'
 import { safeHeaders } from './safe-headers.ts'
 
 /**

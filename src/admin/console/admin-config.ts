@@ -10,6 +10,8 @@ const needed = environment.pick({
   YOOKASSA_SECRET_KEY: true,
   YOOKASSA_API_URL: true,
   CHROME_PATH: true,
+  BACKUP_DIR: true,
+  BACKUP_KEEP_DAYS: true,
 })
 
 export type AdminConfig = z.infer<typeof needed> & { supplier: Supplier }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { smallLetters } from '../../../core/units/small-letters.ts'
 
 /** An account that a search found; the meters are those that stand there. */
 interface FoundAccount {
@@ -19,12 +20,10 @@ export async function findAccounts(
   text: string,
   limit: number,
 ): Promise<{ found: FoundAccount[]; count: number }> {
-  const words = JSON.stringify(plain(text).match(/[^\s,;]+/g) ?? [])
+  const words = JSON.stringify(smallLetters(text).match(/[^\s,;]+/g) ?? [])
   const rows = await em.execute<(FoundAccount & { count: number })[]>(selectFound, [words, limit])
   return { found: rows.map(({ count: _, ...row }) => row), count: rows[0]?.count ?? 0 }
 }
-
-const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е')
 
 const selectFound = `
   select a.branch, a.number, concat_ws(' ', a.surname, a.name, nullif(a.patronymic, '')) as owner, a.address, a.email,

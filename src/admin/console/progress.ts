@@ -1,5 +1,5 @@
-/** How far an import is, for a progress bar. */
+/** How far something is, for a progress bar. */
 export interface Progress {
   begin(title: string, total: number): void
-  advance(count: number): void
+  advance(count: number): void | Promise<void>
 }

@@ -18,6 +18,8 @@ const attempts = 10
 /** What a command works with. */
 export interface Desk {
   orm: MikroORM
+  /** Of the database that is worked on. */
+  databaseUrl: string
   config: AdminConfig
   logger: Logger
   now: Temporal.Instant
@@ -36,7 +38,7 @@ export async function withDatabase<Result>(work: (desk: Desk) => Promise<Result>
   const logger = createLogger(process.env.LOG_LEVEL || 'error', pino.destination(2))
   const { orm, server, leave } = await enter(config, logger)
   try {
-    return await work({ orm, config, logger, now: Temporal.Now.instant() }).finally(leave)
+    return await work({ orm, databaseUrl: server.url, config, logger, now: Temporal.Now.instant() }).finally(leave)
   } finally {
     // Other commands may have joined the server that this one is about to stop.
     if (server.stop) await lock(orm, 'exclusive').then(leave => leave(), none)

@@ -1,3 +1,5 @@
+import { smallLetters } from '../../../core/units/small-letters.ts'
+
 /** Which cell of a row holds each column; a column that is not there has none. */
 type Positions = ReadonlyMap<string, number>
 
@@ -68,6 +70,6 @@ const unit = /[\s,(]+(?:руб(?:\.|лей|ли)?|р\.|₽|квт\s*[·*.×]?\s*
 
 /** A column's name without what makes no difference: case, ё, spaces, punctuation, and the unit after it. */
 function plainName(name: string): string {
-  const small = name.normalize('NFC').toLowerCase().replaceAll('ё', 'е')
+  const small = smallLetters(name.normalize('NFC'))
   return small.replace(unit, '').replace(/[^\p{L}\p{N}]+/gu, '')
 }

@@ -1,5 +1,6 @@
 import { isAfter } from '../../../core/units/dates.ts'
 import { type Price, priceText } from '../../../core/units/money.ts'
+import { rememberedTexts } from '../../../core/units/remembered-texts.ts'
 import { parseDay } from '../console/parse-day.ts'
 import { readNumber } from '../lists/read-number.ts'
 import type { CellRead, Column } from './kind.ts'
@@ -101,8 +102,13 @@ export const day: Cell = {
   read: cell => found(cell, readDay(cell), 'is not a day like 2026-11-25 or 25.11.2026'),
 }
 
+/** The rows of a list name a few days over and over. */
+const readDay = (cell: string): Temporal.PlainDate | undefined => days.get(cell)
+
+const days = rememberedTexts(parseDayOrSerial)
+
 /** Five digits are no other way to write a day; these are those of 2000 to 2099. */
-function readDay(cell: string): Temporal.PlainDate | undefined {
+function parseDayOrSerial(cell: string): Temporal.PlainDate | undefined {
   const serial = /^\d{5}$/.test(cell) ? Number(cell) : 0
   if (serial < 36_526 || serial > 73_050) return parseDay(cell)
   return Temporal.PlainDate.from('1899-12-30').add({ days: serial })

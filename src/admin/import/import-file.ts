@@ -29,6 +29,8 @@ interface ImportOptions {
   setting: Setting
   /** Only looks for problems. */
   dryRun: boolean
+  /** Writes, and takes it back after `onWritten` has looked. */
+  takenBack?: boolean
   progress: Progress
   /** Called within the transaction, once something was written. */
   onWritten?(em: EntityManager, outcome: Outcome): Promise<void>
@@ -47,7 +49,7 @@ export async function importFile(orm: MikroORM, options: ImportOptions): Promise
   await em.begin()
   try {
     const imported = await importInTransaction(em, list, options)
-    if ('problemCount' in imported || options.dryRun) await em.rollback()
+    if ('problemCount' in imported || options.dryRun || options.takenBack) await em.rollback()
     else await em.commit()
     return imported
   } catch (error) {

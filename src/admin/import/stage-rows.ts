@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { askPlanned } from '../../../core/units/ask-planned.ts'
 import { findHeader, type Headed } from '../csv/find-header.ts'
 import { type Header, isHeader, readHeader } from '../csv/header.ts'
 import type { CellRow } from '../csv/list-row.ts'
@@ -44,14 +45,20 @@ export async function stageRows(
   await createTables(em, kind)
   const batch: Batch = { rows: [], problems: [] }
   const asRead: AsRead = { form: list.form, notes: [], rows: [] }
+  let sent = Promise.resolve()
   const found = await findHeader(list.rows(onBytes), kind.columns)
   const header = takeHeader(found, { kind, form }, batch, asRead)
   for await (const read of found.rows) {
     if ('problem' in read) batch.problems.push({ row: read.row, column: null, what: read.problem })
     // Below a header that cannot be read, nothing can.
     else if (header && header.positions.size > 0) takeRow(read, header, { kind, setting }, batch, asRead)
-    if (batch.rows.length + batch.problems.length >= rowsAtOnce) await send(em, kind, batch)
+    if (batch.rows.length + batch.problems.length < rowsAtOnce) continue
+    // The next rows are read while these are on their way.
+    await sent
+    sent = send(em, kind, batch)
+    sent.catch(() => undefined)
   }
+  await sent
   await send(em, kind, batch)
   return { asRead, absent: kind.columns.filter(({ name }) => !header?.positions.has(name)) }
 }
@@ -173,10 +180,12 @@ function isTotal({ cells }: CellRow, { positions }: Header, columns: readonly Co
 
 async function send(em: EntityManager, kind: Kind, batch: Batch): Promise<void> {
   const names = kind.columns.map(({ name }) => `"${name}"`).join(', ')
-  await em.execute(
+  const [rows, problems] = [batch.rows.splice(0), batch.problems.splice(0)]
+  await askPlanned(
+    em,
     `insert into import_rows (row, bad, ${names}) select row, bad, ${names}
-     from json_to_recordset(?::json) as r(row integer, bad text[], ${definitions(kind)})`,
-    [JSON.stringify(batch.rows.splice(0))],
+     from json_to_recordset($1::json) as r(row integer, bad text[], ${definitions(kind)})`,
+    [JSON.stringify(rows)],
   )
-  await addProblems(em, batch.problems.splice(0))
+  if (problems.length > 0) await addProblems(em, problems)
 }

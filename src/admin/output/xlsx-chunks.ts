@@ -10,7 +10,7 @@ const shown: Record<ColumnKind, { numFmt: string; width: number }> = {
   day: { numFmt: 'dd.mm.yyyy', width: 12 },
   month: { numFmt: 'mm.yyyy', width: 10 },
   rubles: { numFmt: '#,##0.00', width: 14 },
-  number: { numFmt: '0.####', width: 12 },
+  number: { numFmt: 'General', width: 12 },
 }
 
 /** Gives rows with their header as a workbook, as fast as they are taken, in a constant amount of memory. */

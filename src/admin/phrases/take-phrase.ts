@@ -14,15 +14,18 @@ export interface Taken {
   as: string
 }
 
+/** The time of the town that the cases are of. */
+const town = '+07:00'
 const readingWindow = { fromDay: 15, toDay: 25 }
 
 /** What the bots would make of a message at the menu: where it leads, what is understood of it there, and what the core says to that. */
 export function takePhrase({ text, meter, account, sentAt }: PhraseCase): Taken {
   const begun = route({ kind: 'text', text }, { memory: null, consented: true }, conversations)
   const typed = begun?.to === 'reading' ? (begun.params as Brought).typed : undefined
+  if (begun?.to === 'unexplained') return { outcome: 'ask', as: 'a reading, or not' }
   if (begun?.to !== 'reading') return { outcome: 'other', as: begun?.to ?? 'unknown' }
   if (typed === undefined) return { outcome: 'ask', as: 'reading asked for' }
-  const today = Temporal.PlainDate.from(sentAt)
+  const today = Temporal.Instant.from(sentAt).toZonedDateTimeISO(town).toPlainDate()
   const { zones, digits, serial, previous, previousOn } = meter
   const expected = { zones, digits, serial, previousWh: previous, previousOn, names: [account, serial] }
   const said = understandReading(typed, expected, today)

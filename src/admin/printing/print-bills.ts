@@ -5,6 +5,7 @@ import { type InvoiceData, invoiceSchema } from '../../../core/bills/invoice-dat
 import { issuePeriodInvoice } from '../../../core/bills/issue-period-invoice.ts'
 import type { PrintableBill } from '../../../core/bills/printable-bills.ts'
 import type { PrintBrowser } from '../../print/browser/browser.ts'
+import { canPrint } from '../../print/pages/can-print.ts'
 import { printBatch } from '../../print/pages/print-batch.ts'
 import { printInvoice } from '../../print/pages/print-invoice.ts'
 import type { Progress } from '../console/progress.ts'
@@ -24,7 +25,7 @@ interface Printing {
   batchSize: number
   progress: Progress
   /** Called for a bill that cannot be issued or printed; the others go on. */
-  onProblem(bill: PrintableBill, error: unknown): void
+  onProblem(bill: PrintableBill, error: unknown): void | Promise<void>
 }
 
 export interface PrintedBills {
@@ -34,6 +35,15 @@ export interface PrintedBills {
   /** Those with more than one page, each in a file of its own. */
   alone: number
   index: string
+}
+
+/** Nothing can be printed, whatever it is. */
+class PrintingBroken extends Error {
+  override name = 'PrintingBroken'
+
+  constructor(cause: unknown) {
+    super('Nothing can be printed', { cause })
+  }
 }
 
 type Issued = { bill: PrintableBill; data: InvoiceData }
@@ -56,7 +66,7 @@ export async function printBills(printing: Printing): Promise<PrintedBills> {
   const work = async () => {
     for (const batch of batches) {
       alone += await printOne(printing, batch)
-      progress.advance(batch.bills.length)
+      await progress.advance(batch.bills.length)
     }
   }
   await Promise.all(Array.from({ length: batchesAtOnce }, work))
@@ -73,14 +83,11 @@ async function printOne(printing: Printing, { name, bills }: { name: string; bil
     const data = await issue(printing, bill).catch((error: unknown) => printing.onProblem(bill, error))
     if (data) issued.push({ bill, data })
   }
-  if (issued.length === 0) return 0
-  const { pdf, tooLong } = await printBatch(
-    browser,
-    issued.map(({ data }) => data),
-  )
+  const { pdf, tooLong, printable } = await printTogether(printing, issued)
+  if (printable.length === 0) return 0
   const rows: IndexRow[] = []
   let page = 0
-  for (const [index, each] of issued.entries()) {
+  for (const [index, each] of printable.entries()) {
     const isAlone = tooLong.includes(index)
     const file = isAlone ? `${name}-${each.bill.number}.pdf` : `${name}.pdf`
     if (isAlone) await writeWhole(join(folder, file), await printInvoice(browser, each.data))
@@ -91,6 +98,33 @@ async function printOne(printing: Printing, { name, bills }: { name: string; bil
   await writeBatchIndex(folder, name, rows)
   return tooLong.length
 }
+
+/** Where a batch cannot be printed, each of its bills is tried: the batch goes without those that cannot. */
+async function printTogether(printing: Printing, issued: Issued[]) {
+  const { browser } = printing
+  const print = async (printable: Issued[]) => ({
+    ...(printable.length > 0
+      ? await printBatch(browser, printable.map(dataOf))
+      : { pdf: null, tooLong: [] as number[] }),
+    printable,
+  })
+  try {
+    return await print(issued)
+  } catch (error) {
+    const printable: Issued[] = []
+    const failures: [PrintableBill, unknown][] = []
+    for (const each of issued)
+      await printInvoice(browser, each.data).then(
+        () => printable.push(each),
+        why => failures.push([each.bill, why]),
+      )
+    if (printable.length === 0 && !(await canPrint(browser))) throw new PrintingBroken(error)
+    for (const [bill, why] of failures) await printing.onProblem(bill, why)
+    return await print(printable)
+  }
+}
+
+const dataOf = ({ data }: Issued) => data
 
 /** The bill as it was frozen, or is now. */
 async function issue({ desk, period }: Printing, { accountId }: PrintableBill): Promise<InvoiceData> {

@@ -2,6 +2,9 @@
 export const en: Readonly<Record<string, string>> = {
   '%s (default: false)': '%1',
   '%s (default: [])': '%1',
+  '%s problems: nothing was calculated.': '%1 {1:problem|problems}: nothing was calculated.',
+  '%s accounts could not be billed under these tariffs':
+    '%1 {1:account|accounts} could not be billed under these tariffs',
   '%s problems: nothing was imported.': '%1 {1:problem|problems}: nothing was imported.',
   '%s doubtful payments are left out, for money is not posted twice: look, and import again with --accept and the rows that are payments of their own.':
     '%1 doubtful {1:payment is|payments are} left out, for money is not posted twice: look, and import again with --accept and the rows that are payments of their own.',

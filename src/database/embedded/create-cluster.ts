@@ -61,7 +61,6 @@ async function runInitdb(room: Room, binaries: Binaries, cluster: string, durabl
   ])
 }
 
-/** In single-user mode, where no password is needed yet and nobody else can connect; one command a line. */
 async function createDatabase(room: Room, binaries: Binaries, cluster: string, durable: boolean): Promise<void> {
   const password = randomBytes(24).toString('base64url')
   const file = join(room.folder, 'password')
@@ -75,8 +74,22 @@ async function createDatabase(room: Room, binaries: Binaries, cluster: string, d
     // Without it a database cannot be dropped by force while autovacuum looks at it.
     `grant pg_signal_backend to ${role}`,
   ]
+  await runSingle(room, binaries, { cluster, database: 'postgres', commands, durable })
+}
+
+interface Single {
+  cluster?: string
+  database: string
+  commands: string[]
+  durable?: boolean
+}
+
+/** Has a cluster that no server runs do something in single-user mode, where no password is needed and nobody else can connect. */
+export async function runSingle(room: Room, binaries: Binaries, single: Single): Promise<void> {
+  const { cluster = clusterOf(room), database, commands, durable = true } = single
   const settings = ['-c', `fsync=${durable ? 'on' : 'off'}`, '-c', 'exit_on_error=on']
-  await run(room, binaries.postgres, ['--single', '-D', cluster, ...settings, 'postgres'], `${commands.join('\n')}\n`)
+  // One command a line.
+  await run(room, binaries.postgres, ['--single', '-D', cluster, ...settings, database], `${commands.join('\n')}\n`)
 }
 
 async function run(room: Room, program: string, args: string[], input = ''): Promise<void> {
@@ -96,5 +109,6 @@ async function run(room: Room, program: string, args: string[], input = ''): Pro
   child.stdin.on('error', () => {})
   child.stdin.end(input)
   const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
-  if (code !== 0) throw new Error(`PostgreSQL could not create its database: ${output.trim() || `exit code ${code}`}`)
+  if (code !== 0)
+    throw new Error(`PostgreSQL could not make its database ready: ${output.trim() || `exit code ${code}`}`)
 }

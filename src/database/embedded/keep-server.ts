@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { grantBackups } from './grant-backups.ts'
 import { type Launch, launchServer, type Server } from './launch-server.ts'
 import { stopOrphan } from './stop-orphan.ts'
 
@@ -38,6 +39,7 @@ export async function keepServer(launch: Launch): Promise<{ port: number; stop()
 async function start(launch: Launch, fixedPort?: number): Promise<{ port: number; server: Server }> {
   for (let attempt = 1; ; attempt++) {
     await stopOrphan(launch)
+    await grantBackups(launch)
     const port = fixedPort ?? (await freePort())
     try {
       return { port, server: await launchServer({ ...launch, settings: { ...launch.settings, port } }) }

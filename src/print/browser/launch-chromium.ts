@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Logger } from 'pino'
-import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core'
+import type { Browser, LaunchOptions } from 'puppeteer-core'
 import { packagedChromium } from './packaged-chromium.ts'
 
 /** Where the browser comes from; `temporaryDir` takes the unpacked Chromium (210 MB) and keeps it for the next start. */
@@ -55,6 +55,8 @@ export async function launchChromium(source: ChromiumSource): Promise<Browser> {
 
 /** Puppeteer's own limit does not hold for the first call through the pipe, which a Chromium that hangs never answers. */
 async function launchWithin(limitMs: number, options: LaunchOptions): Promise<Browser> {
+  // Many a process never prints.
+  const { default: puppeteer } = await import('puppeteer-core')
   const overrun = new AbortController()
   const timer = setTimeout(() => overrun.abort(), limitMs)
   return await puppeteer.launch({ ...options, signal: overrun.signal }).finally(() => clearTimeout(timer))

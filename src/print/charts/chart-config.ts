@@ -94,7 +94,8 @@ const kilowattHours = (volumeWh: number | null) => (volumeWh === null ? null : v
 /** Zone upon zone. What the legend shows of estimates is a dataset of its own without any values. */
 function barDatasets({ zones, months, estimated }: UseChart, hatch: Brushes['hatch']): Dataset[] {
   const bars = { type: 'bar', stack: 'use', pointStyle: 'rect', maxBarThickness: 64, categoryPercentage: 0.86 } as const
-  const key = { ...bars, label: estimated ?? '', data: [], backgroundColor: hatch(faintInk), borderColor: faintInk }
+  const keyColor = zones.length === 1 ? zoneColors[zones[0]!.zone]! : faintInk
+  const key = { ...bars, label: estimated ?? '', data: [], backgroundColor: hatch(keyColor), borderColor: keyColor }
   const parts = zones.toReversed().flatMap(({ zone, name, volumeWh }) => {
     const color = zoneColors[zone]!
     const part = (isEstimated: boolean) =>
@@ -106,21 +107,27 @@ function barDatasets({ zones, months, estimated }: UseChart, hatch: Brushes['hat
   return [...(estimated === null ? [] : [{ ...key, borderWidth: 1.5 }]), ...parts]
 }
 
-/** The sum over each bar, and over the mark of the year before where that would cross it; none where there is no room. */
-function totals({ zones, months, yearAgo }: UseChart, family: string): Dataset[] {
+/** The sum over each bar, or in its head where a mark would cross it or stand between the two; none where there is no room. */
+function totals({ zones, months, average, yearAgo }: UseChart, family: string): Dataset[] {
   if (months.length > mostLabels) return []
   const highest = Math.max(0, ...months.map((_, x) => Math.max(totalOf(zones, x) ?? 0, yearAgo?.volumeWh[x] ?? 0)))
+  const line = highest / 8
   const data = months.flatMap((_, x) => {
     const totalWh = totalOf(zones, x)
     if (totalWh === null) return []
-    const mark = yearAgo?.volumeWh[x] ?? 0
-    const isCrossed = mark > totalWh && mark < totalWh + highest / 7
-    return [{ x, y: (isCrossed ? mark : totalWh) / 1000, label: String(Math.round(totalWh / 1000)) }]
+    const marks = [average?.volumeWh, yearAgo?.volumeWh[x]].flatMap(mark => mark ?? [])
+    const above = marks.filter(mark => mark > totalWh - line / 4 && mark < totalWh + line)
+    // Below whatever crosses the bar there.
+    const falling = marks.toSorted((a, b) => b - a)
+    const head = falling.reduce((top, mark) => (mark < top && mark > top - line ? mark : top), totalWh)
+    const isInside = above.length > 0 && head > line
+    const y = isInside ? head : Math.max(totalWh, ...above)
+    return [{ x, y: y / 1000, label: String(Math.round(totalWh / 1000)), align: isInside ? 'bottom' : 'top' }]
   })
   const isTight = months.length > 8 && data.some(({ label }) => label.length > 3)
   const datalabels = {
     display: true,
-    align: 'top',
+    align: data.map(({ align }) => align),
     anchor: 'end',
     offset: yearAgo ? 1 : -2,
     color: ink,
@@ -157,8 +164,8 @@ function markDatasets({ average, yearAgo, months }: UseChart): Dataset[] {
     stack: 'average',
     label: average.name,
     data: months.map(() => kilowattHours(average.volumeWh)),
+    // Not dashed: the legend's sample of a line never is.
     borderColor: ink,
-    borderDash: [7, 5],
     borderWidth: 2,
     pointRadius: 0,
   }

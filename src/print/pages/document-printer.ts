@@ -1,28 +1,34 @@
+import type { SupplierDocument } from '../../../bots/messages/message.ts'
 import type { PrintDocument } from '../../../bots/port/messenger-adapter.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
+import type { SupplierDocuments } from '../../config/read-supplier.ts'
 import type { PrintBrowser } from '../browser/browser.ts'
-import { contractPage } from './contract-page.ts'
 import { printPage } from './printed-page.ts'
+
+const fields = { contract: 'contractFile', agreement: 'agreementFile', 'payment-terms': 'onlinePayments.termsFile' }
 
 /** Prints the supplier's documents. Each is the same for everybody, so it is printed once in the life of a process, and kept. */
 export function documentPrinter(
-  { contract, supplier }: { contract: string | null; supplier: Supplier },
+  { documents, supplier }: { documents: SupplierDocuments; supplier: Supplier },
   browser: PrintBrowser,
 ): PrintDocument {
-  let printed: Promise<Uint8Array> | undefined
+  const printed = new Map<SupplierDocument, Promise<Uint8Array>>()
 
-  async function print(): Promise<Uint8Array> {
-    if (contract === null) throw new Error('supplier.json names no contractFile any more')
-    const page = contractPage(contract, supplier)
+  async function print(document: SupplierDocument): Promise<Uint8Array> {
+    const text = documents[document]
+    if (text === null) throw new Error(`supplier.json names no ${fields[document]} any more`)
+    const { documentPage } = await import('./document-page.ts')
+    const page = documentPage(text, supplier)
     return browser.page(sheet => printPage(sheet, page))
   }
 
-  return async () => {
-    printed ??= print()
+  return async document => {
+    const printing = printed.get(document) ?? print(document)
+    printed.set(document, printing)
     try {
-      return await printed
+      return await printing
     } catch (error) {
-      printed = undefined // The next one who asks may have more luck.
+      printed.delete(document) // The next one who asks may have more luck.
       throw error
     }
   }

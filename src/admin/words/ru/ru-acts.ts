@@ -65,6 +65,14 @@ export const ruActs = {
   '%s was posted on %s for the same reason: nothing changes. A second one like it needs a reason of its own.':
     '%1 — проведено %2 с той же причиной: ничего не меняется. Для второго такого же нужна своя причина.',
   '%s, posted on %s as %s.': '%1; проведено %2 как %3.',
+  'The correction %s of %s (%s) to the account %s, %s, posted as %s.':
+    'Корректировка %1 на %2 (%3), лицевой счёт %4, %5, проведена как %6.',
+  'The correction %s of %s to the account %s, %s, declined.': 'Корректировка %1 на %2, лицевой счёт %3, %4, отклонена.',
+  'Proposed by %s: %s': 'Предложил специалист %1: %2',
+  'proposed by': 'предложил',
+  'No correction %s waits: corrections lists those that do.':
+    'Корректировка %1 решения не ждёт. Те, что ждут, показывает corrections.',
+  'Nothing waits.': 'Решения ничего не ждёт.',
   'its number, or the beginning of it, as `unclear` shows it': 'его номер или начало номера, как показывает `unclear`',
   'is missing: say whose it is': 'нужно указать: чей это платёж',
   'Nobody knows yet whose it is.': 'Пока не известно, чей он.',

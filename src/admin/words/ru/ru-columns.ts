@@ -1,5 +1,12 @@
 /** Columns of lists, as an import reads them, and their words that are ours. */
 export const ruColumns = {
+  rehearsal: 'прогон тарифов',
+  'rehearsal totals': 'прогон: итоги',
+  'rehearsal changes': 'прогон: изменения',
+  'rehearsal changes/changed': 'изменение',
+  change: 'разница',
+  percent: '%',
+  after: 'стало',
   branch: 'филиал',
   account: 'лицевой счёт',
   number: 'лицевой счёт',

@@ -1,3 +1,5 @@
+import { anomalyNamesRu } from '../../../../bots/texts/desk/ru/anomaly-names-ru.ts'
+
 /** What commands say of their work, and why they do not do it. */
 export const ruCommands = {
   'The command failed: %s': 'Команда не выполнена: %s',
@@ -53,17 +55,25 @@ export const ruCommands = {
   'Accounts that would be billed: %s; %s then holds %s.':
     'Было бы начислено лицевым счетам: %1; всего за %2 стало бы %3.',
   'Accounts billed: %s; %s then holds %s.': 'Начислено лицевым счетам: %1; всего за %2 теперь %3.',
-  'contradictory-readings': 'показания противоречат друг другу',
-  'no-tariff': 'нет тарифа',
-  'earlier-period-open': 'не закрыт прежний месяц',
-  failed: 'ошибка',
-  'no-use': 'нулевой расход',
-  estimated: 'давно без показаний',
-  'not-verified': 'истекла поверка',
-  'meter-failed': 'счётчик неисправен',
-  'no-meter': 'нет счётчика',
-  'no-norm': 'норматив — ноль',
-  'unusually-large': 'необычно большой расход',
+  ...anomalyNamesRu,
+  stage: 'этап',
+  failure: 'ошибка',
+  asking: 'ждёт ответа',
+  closing: 'закрывается',
+  printing: 'квитанции готовятся',
+  delivering: 'квитанции доставляются',
+  done: 'готово',
+  'Nothing can be printed': 'Ничего не печатается',
+  'Say of which month, e.g. closing 2026-10 --again.': 'Укажите месяц, например: closing 2026-10 --again.',
+  'The running program makes them now: closing %s shows how far it is.':
+    'Работающая программа делает их: как идёт, показывает closing %s.',
+  'No bill of %s is to be made again, or they are being made.':
+    'За %s нет квитанций, которые не удалось сделать, или они уже делаются.',
+  'not made': 'не сделана',
+  'without its file': 'без файла',
+  'not delivered': 'не доставлена',
+  'The program has closed no such month by itself.': 'Сама программа такого месяца не закрывала.',
+  'Every bill of it has been made and delivered so far.': 'Все его квитанции пока сделаны и доставлены.',
   'not billed: readings %s contradict each other': 'не начислено: показания %s противоречат друг другу',
   'not billed: no tariff is in force on %s': 'не начислено: на %s нет тарифа',
   'not billed: %s is not closed yet': 'не начислено: %s ещё не закрыт',
@@ -124,8 +134,7 @@ export const ruCommands = {
   'Broadcast %s goes on.': 'Рассылка %s продолжается.',
   'the first day of asking; %s days ago otherwise': 'первый день; если не указан — %1 {1:день|дня|дней} назад',
   'the last day; today otherwise': 'последний день; если не указан — сегодня',
-  'Questions asked from %s to %s; times are minutes until the first answer.':
-    'Вопросы с %1 по %2; время — минут до первого ответа.',
+  'Questions asked from %s to %s; times are minutes until the answer.': 'Вопросы с %1 по %2; время — минут до ответа.',
   'the file': 'файл',
   '--%s and --%s are two formats: say one.': '--%1 и --%2 — два формата: укажите один.',
   '--%s and the name of the file contradict each other: a workbook, and only it, ends in .xlsx.':
@@ -141,4 +150,11 @@ export const ruCommands = {
   'it is a folder': 'это папка',
   'another program has it open': 'файл открыт другой программой',
   'the disk fails': 'сбой диска',
+  '%s accounts could not be billed under these tariffs':
+    '%1 {1:лицевой счёт|лицевых счёта|лицевых счетов} по этим тарифам рассчитать нельзя',
+  '%s has not begun: there is nothing to calculate it from.': '%s ещё не начался: рассчитывать не из чего.',
+  '%s is closed for everybody: rehearse the month after it.': '%s закрыт для всех: возьмите следующий месяц.',
+  '%s problems: nothing was calculated.': 'Замечаний: %1. Ничего не рассчитано.',
+  '%s holds no tariff that is not in force already: nothing would change.':
+    'В %s нет тарифов, которые ещё не действуют: ничего бы не изменилось.',
 } as const

@@ -98,6 +98,13 @@ export const ruHelp = {
     'снять счётчик без замены: с этого дня начисляется по нормативу',
   'mark a meter failed: what it showed from that day on does not count':
     'отметить счётчик неисправным: показания с этого дня не учитываются',
+  'the corrections that agents have proposed in questions, waiting for confirm-correction':
+    'корректировки, которые специалисты предложили в вопросах: ждут confirm-correction',
+  'post a correction that an agent has proposed in a question': 'провести корректировку, которую предложил специалист',
+  'decline a correction that an agent has proposed in a question':
+    'отклонить корректировку, которую предложил специалист',
+  'its number, from corrections': 'её номер, из списка corrections',
+  'what it is for, as for adjust; mistake unless told': 'за что, как в adjust; если не указано — mistake',
   'charge or credit an account by hand': 'доначислить или зачесть сумму вручную',
   'correct the balance that an account came with: its entry is reversed and the right one posted':
     'исправить начальное сальдо: проводка сторнируется, делается верная',
@@ -118,8 +125,8 @@ export const ruHelp = {
   'send no more of a broadcast until it is resumed': 'приостановить рассылку',
   'go on with a paused broadcast': 'продолжить приостановленную рассылку',
   "the agents' work": 'работа операторов чата',
-  'how questions were answered: time to the first answer, what waits, by category and agent':
-    'как отвечали на вопросы: время до первого ответа, что ждёт, по темам и операторам',
+  'how questions were answered, by category, agent and hour; as a list: every message that waited':
+    'как отвечали на вопросы: по темам, операторам и часам; списком — каждое сообщение, которое ждало ответа',
   "the supplier's own file": 'файл поставщика supplier.json',
   'say everything that is wrong with a supplier.json and the files it names':
     'назвать всё, что не так в supplier.json и файлах, на которые он ссылается',
@@ -163,6 +170,9 @@ export const ruHelp = {
     'в какой файл; если имя кончается на .xlsx — книга Excel; если не указан — на экран',
   'calculate everything, name what is strange, and post nothing':
     'всё рассчитать, назвать необычное и ничего не провести',
+  'have the bills made again that could not be': 'сделать ещё раз квитанции, которые сделать не удалось',
+  'how far the months are that the program closes by itself, or one month with the bills that it could not make':
+    'как далеко месяцы, которые программа закрывает сама; или один месяц с квитанциями, которых сделать не удалось',
   'even though the month still runs': 'хотя месяц ещё не кончился',
   'It may be stopped at any moment and run again. Accounts that cannot be billed are named, and it exits 1.':
     'Можно прервать в любой момент и запустить снова. Кому начислить нельзя, те названы, и код выхода 1.',
@@ -198,4 +208,7 @@ export const ruHelp = {
     'в чаты, привязанные к лицевому счёту; доставит работающая программа',
   'a head that was kept elsewhere, or the code on a printed bill: the history up to it must be what it was':
     'контрольный код, сохранённый отдельно или напечатанный на счёте: история до него должна быть прежней',
+  'calculate a month under other tariffs, and post nothing': 'рассчитать месяц по другим тарифам, ничего не проводя',
+  'the list of tariffs, as import tariffs takes it': 'список тарифов, какой принимает import tariffs',
+  'the month, which is not closed yet, e.g. 2026-11': 'месяц, который ещё не закрыт, например 2026-11',
 } as const

@@ -36,6 +36,8 @@ export const ruSettings = {
   'has at least 8 characters': '— не короче 8 знаков',
   'is addresses or networks, e.g. 10.0.0.0/8,2001:db8::1':
     '— должно быть адресами или сетями, например 10.0.0.0/8,2001:db8::1',
+  'is a time of day like 04:10': '— должно быть временем вида 04:10',
+  'is a whole number of days, 1 to 3650': '— должно быть целым числом дней от 1 до 3650',
   'is a port number': '— должно быть номером порта',
   'is a token as @BotFather gives it': '— должно быть токеном от @BotFather',
   'is 16 to 256 letters, digits, _ or -': '— нужно от 16 до 256 латинских букв, цифр, знаков _ и -',
@@ -46,14 +48,20 @@ export const ruSettings = {
   'is a group’s id, e.g. -1001234567890': '— должно быть номером группы, например -1001234567890',
   'is a chat’s peer id, e.g. 2000000001': '— должно быть номером беседы, например 2000000001',
   'is an address, e.g. ЭСКК <bot@eskk.ru>': '— должно быть почтовым адресом, например ЭСКК <bot@eskk.ru>',
-  'TELEGRAM_BOT_TOKEN or VK_GROUP_TOKEN is missing: at least one messenger is needed (for a trial without one: npm run demo)':
-    'Нет ни TELEGRAM_BOT_TOKEN, ни VK_GROUP_TOKEN: нужен хотя бы один мессенджер (попробовать без него: npm run demo)',
+  'is the bot’s token': '— должно быть токеном бота',
+  'is no file of certificates in PEM': '— нужен файл с сертификатами в формате PEM',
+  'is a group’s id, e.g. -70000000000001': '— должно быть номером группы, например -70000000000001',
+  'TELEGRAM_BOT_TOKEN, VK_GROUP_TOKEN or MAX_BOT_TOKEN is missing: at least one messenger is needed (for a trial without one: npm run demo)':
+    'Нет ни TELEGRAM_BOT_TOKEN, ни VK_GROUP_TOKEN, ни MAX_BOT_TOKEN: нужен хотя бы один мессенджер (попробовать без него: npm run demo)',
   '%s is missing: %s is set': 'Нет %1, хотя задано %2',
   '%s is missing: supplier.json lets residents prove themselves by e-mail':
     'Нет %s, хотя по supplier.json житель подтверждает доступ кодом по почте',
   'PUBLIC_URL must be an https address when %s is set': 'PUBLIC_URL должно быть адресом https, раз задано %s',
-  'supplier.json has no desk, and DESK_TELEGRAM_CHAT_ID or DESK_VK_PEER_ID is set':
-    'В supplier.json нет desk, хотя задано DESK_TELEGRAM_CHAT_ID или DESK_VK_PEER_ID',
+  'supplier.json has no desk, and DESK_TELEGRAM_CHAT_ID, DESK_VK_PEER_ID or DESK_MAX_CHAT_ID is set':
+    'В supplier.json нет desk, хотя задано DESK_TELEGRAM_CHAT_ID, DESK_VK_PEER_ID или DESK_MAX_CHAT_ID',
+  'desk.groups in supplier.json has a chat in %s, and %s is missing':
+    'В supplier.json у desk.groups есть чат в %1, а %2 не задано',
+  'desk.groups in supplier.json names the chat of %s': 'В supplier.json desk.groups называет тот же чат, что и %s',
   'SUPPLIER_FILE has no onlinePayments: YOOKASSA_SHOP_ID is set':
     'В SUPPLIER_FILE нет onlinePayments, хотя задано YOOKASSA_SHOP_ID',
   '%s: YooKassa wants it in payment orders': '%s: этого требует ЮKassa в платёжных поручениях',
@@ -67,7 +75,16 @@ export const ruSettings = {
   'is a short id of small Latin letters': '— должно быть коротким словом из строчных латинских букв',
   'is one word of at most 30 letters': '— должно быть одним словом не длиннее 30 букв',
   'has an id twice': '— есть одинаковые id',
+  'has somebody twice': '— кто-то назван дважды',
+  'has braces around what is no figure of a resident': '— в фигурных скобках не то, что известно о жителе',
+  'has a category in two groups': '— категория есть в двух группах',
+  'has a chat twice': '— чат назван дважды',
+  'has a group with two chats in one messenger': '— у группы два чата в одном мессенджере',
+  'is a messenger and a chat’s number there, e.g. telegram:-1001234567890':
+    '— должно быть мессенджером и номером чата в нём, например telegram:-1001234567890',
   'has a name twice': '— есть одинаковые name',
+  'has nobody to ask: fill in desk, or write "confirm": false':
+    '— спросить некого: заполните desk или укажите "confirm": false',
   'reminds before the answer is due': '— remindBeforeHours должно быть меньше answerWithinHours',
   'is a span like "08:00-17:30"': '— должно быть промежутком вида "08:00-17:30"',
   'is a span like "23:00-07:00"': '— должно быть промежутком вида "23:00-07:00"',

@@ -37,6 +37,16 @@ export const ruSupplier = {
     'Чем житель доказывает, что лицевой счёт его: кодом по электронной почте, номером счётчика или любым из двух.',
   'What residents are told about unasked; left out, all of it.':
     'О чём жителям сообщают без вопроса; если не указано — обо всём.',
+  'Left out: a month is closed by hand only, with close-period.':
+    'Если не указано, месяц закрывают только вручную командой close-period.',
+  'The day of the next month on which a month is closed; in a shorter month its last day.':
+    'Какого числа следующего месяца закрывается месяц; в коротком месяце — в последний день.',
+  'The hour of that day, by the first branch’s clock; 9 if left out.':
+    'В котором часу этого дня, по часам первого филиала; если не указан — в 9.',
+  'Whether it waits for the yes of a chief in the agents’ chat; true if left out.':
+    'Ждать ли «да» старшего в чате специалистов; если не указано — true.',
+  'Which bills are printed for paper: "without-messenger" (nobody is reached; if left out), "all" or "none".':
+    'Какие квитанции печатать на бумагу: "without-messenger" (у кого нет мессенджера; если не указано), "all" или "none".',
   'Left out: nothing is paid online, and the bot gives the QR of the bill only.':
     'Если не указано, онлайн не платят: бот даёт только QR-код счёта.',
   'Left out: no questions are taken in the chats.': 'Если не указано, вопросов в чатах не принимают.',
@@ -58,6 +68,10 @@ export const ruSupplier = {
     'ИНН: 10 цифр у организации, 12 у предпринимателя.',
   'The reason code of registration; YooKassa demands it for utilities.': 'КПП; его требует ЮKassa для оплаты ЖКУ.',
   'The number in the register of companies (13 digits) or of entrepreneurs (15).': 'ОГРН (13 цифр) или ОГРНИП (15).',
+  'The same in Markdown, in a file next to this one: the chat sends it as a PDF to who cannot open the page; left out, there is the page alone.':
+    'То же в Markdown, в файле рядом: чат пришлёт его в PDF тому, у кого страница не открывается; если не указано, есть только страница.',
+  'The same in Markdown, in a file next to this one: the chat sends them as a PDF to who cannot open the page; left out, there is the page alone.':
+    'То же в Markdown, в файле рядом: чат пришлёт их в PDF тому, у кого страница не открывается; если не указано, есть только страница.',
   'Where the resident reads the terms of paying before doing so.':
     'Где житель читает условия оплаты, прежде чем платить.',
   'The VAT rate’s code in YooKassa’s list.': 'Код ставки НДС по справочнику ЮKassa.',
@@ -72,17 +86,31 @@ export const ruSupplier = {
   'A short id; it never changes.': 'Короткое обозначение; не меняется никогда.',
   'As residents choose it.': 'Как её выбирают жители.',
   'One word that agents type.': 'Одно слово, которое набирают операторы.',
-  'What the resident reads.': 'Что прочтёт житель.',
+  'What the resident reads; {долг} and the like are their own figures.':
+    'Что прочтёт житель; {долг} и подобное — его собственные суммы.',
   'Questions under it are urgent, and begin with whom to call.':
     'Такие вопросы срочные, и начинаются с того, куда звонить.',
   'What a question may be about.': 'О чём может быть вопрос.',
+  'Groups of agents for some categories; the questions of all others come to the agents’ own chat.':
+    'Группы операторов для отдельных категорий; вопросы остальных приходят в основной чат операторов.',
+  'As agents call it: they read where a question has gone.':
+    'Как её называют операторы: так им скажут, куда передан вопрос.',
+  'The ids of the categories whose questions it answers; no other group has them.':
+    'id категорий, на вопросы которых она отвечает; в другой группе их нет.',
+  'Its chats, one in a messenger at most: telegram:-1001234567890, vk:2000000002.':
+    'Её чаты, не больше одного в мессенджере: telegram:-1001234567890, vk:2000000002.',
   'When agents answer; local to the account’s branch.': 'Когда операторы отвечают, по времени филиала.',
   'So many working hours may pass until the first answer, and until each next one.':
     'За сколько рабочих часов отвечают в первый раз и в каждый следующий.',
   'Agents are reminded so long before that.': 'За сколько часов до этого срока напоминают операторам.',
-  'Who is called when an answer is late, as agents call them: @ivanova.':
-    'Кого зовут, если ответ опаздывает, как его называют операторы: @ivanova.',
-  'Answers that are sent by name: /canned name.': 'Готовые ответы, которые отправляют по имени: /canned имя.',
+  'Who is called when an answer is late, as agents call them: @ivanova. Left out, the chiefs.':
+    'Кого зовут, если ответ опаздывает, как его называют операторы: @ivanova. Если не указано — старших.',
+  'What agents read; their commands are understood in every language.':
+    'На каком языке читают специалисты; команды понимаются на каждом.',
+  'Who may ban, see full data, move questions elsewhere and see the report: telegram:12345, vk:1. Left out, the administrators of the agents’ chat.':
+    'Кому можно блокировать, видеть полные данные, передавать вопросы в другой чат и видеть отчёт: telegram:12345, vk:1. Если не указано — администраторам чата операторов.',
+  'Ready answers beside those that agents keep: /template name.':
+    'Готовые ответы вдобавок к тем, что ведут операторы: /шаблон имя.',
   'Residents see the agent’s name rather than the role.': 'Житель видит имя оператора, а не должность.',
   'Questions and answers that residents often need, in a file next to this one.':
     'Частые вопросы жителей с ответами, в файле рядом.',
@@ -99,6 +127,8 @@ export const ruSupplier = {
   'Rubles like "2500.00", "0.00" where it is free, or "estimate".':
     'Рубли вида "2500.00"; "0.00" — бесплатно; "estimate" — по смете.',
   'How long it takes, in words: «до 5 рабочих дней».': 'Срок словами: «до 5 рабочих дней».',
+  'Whether it is refused to who owes: the chat says so before it takes the request.':
+    'Не принимается ли заявка от того, у кого долг: чат скажет об этом до того, как её принять.',
   'Whether somebody comes to the resident, so that a time has to be agreed.':
     'Приходит ли кто-нибудь к жителю, то есть нужно ли договариваться о времени.',
   'The desk’s category that requests come under.': 'Категория, под которой заявки приходят операторам.',

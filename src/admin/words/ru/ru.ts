@@ -1,5 +1,6 @@
 import { ruActs } from './ru-acts.ts'
 import { ruAudit } from './ru-audit.ts'
+import { ruBackup } from './ru-backup.ts'
 import { ruColumns } from './ru-columns.ts'
 import { ruCommands } from './ru-commands.ts'
 import { ruHelp } from './ru-help.ts'
@@ -19,6 +20,7 @@ export const ru: Readonly<Record<string, string>> = {
   ...ruColumns,
   ...ruTables,
   ...ruAudit,
+  ...ruBackup,
   ...ruSettings,
   ...ruSupplier,
 }

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it'
-import { contractField, contractFields } from '../../../core/supplier/contract-fields.ts'
+import { documentField, documentFields } from '../../../core/supplier/document-fields.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { type Html, html } from './html.ts'
 import { pageStyle } from './page-style.ts'
@@ -8,13 +8,13 @@ import { printedPage } from './printed-page.ts'
 /** Tags in the supplier's file are letters; pictures would have to be fetched. */
 const markdown = new MarkdownIt({ html: false }).disable('image')
 
-/** The contract's form as an HTML page for print: the supplier's text, its fields filled in. */
-export function contractPage(text: string, supplier: Supplier): string {
+/** A document of the supplier as an HTML page for print: the supplier's text, its fields filled in. */
+export function documentPage(text: string, supplier: Supplier): string {
   const { name, phone, site, email } = supplier
   const title = /^# (.*)/.exec(text)?.[1] ?? name
   return printedPage({
     title,
-    style: html`${pageStyle(`${title}, ${name}`)}${contractStyle}`,
+    style: html`${pageStyle(`${title}, ${name}`)}${documentStyle}`,
     body: html`<header>
 <div><p class="supplier">${name}</p><p>${phone} · ${site} · ${email}</p></div>
 </header>
@@ -24,11 +24,11 @@ export function contractPage(text: string, supplier: Supplier): string {
 
 /** The requisites are put in after the Markdown is read, as plain text: a name with asterisks stays one. */
 function filled(rendered: string, supplier: Supplier): Html {
-  const fields = contractFields({ ...supplier, phone: supplier.phone.replaceAll(' ', '\u00a0') })
-  return { markup: rendered.replace(contractField, (_, field: string) => html`${fields[field]}`.markup) }
+  const fields = documentFields({ ...supplier, phone: supplier.phone.replaceAll(' ', '\u00a0') })
+  return { markup: rendered.replace(documentField, (_, field: string) => html`${fields[field]}`.markup) }
 }
 
-const contractStyle = html`
+const documentStyle = html`
 h1 { font-size: 1.5em; text-wrap: balance; margin: .7em 0 .5em; }
 h2 { font-size: 1.05em; margin: .9em 0 .3em; }
 main p, main li { font-size: .95em; line-height: 1.35; margin: .28em 0; text-wrap: pretty; orphans: 3; widows: 3; }

@@ -1,34 +1,43 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Command } from 'commander'
-import { recordAct } from '../../../core/acts/record-act.ts'
-import type { Anomaly, AnomalyKind } from '../../../core/charges/closing/anomaly.ts'
-import { closePeriod } from '../../../core/charges/closing/close-period.ts'
+import { type Anomaly, type AnomalyKind, isLeftOpen } from '../../../../core/charges/closing/anomaly.ts'
+import { closePeriod } from '../../../../core/charges/closing/close-period.ts'
 import {
   addTotals,
   type ClosingTotals,
   closingTotals,
   totalsOfAll,
-} from '../../../core/charges/closing/closing-totals.ts'
-import { kopecks, rublesText } from '../../../core/units/money.ts'
-import { periodText } from '../../../core/units/period.ts'
-import { whoRuns } from '../acting/who-and-why.ts'
-import { billingPeriod } from '../console/arguments.ts'
-import { print, printProblem } from '../console/print.ts'
-import { printTable } from '../console/print-table.ts'
-import { progressBar } from '../console/progress-bar.ts'
-import { Refusal } from '../console/refusal.ts'
-import { totalsRows } from '../console/totals-rows.ts'
-import { withDatabase } from '../console/with-database.ts'
-import { helpNote } from '../words/help-items.ts'
-import { say } from '../words/say.ts'
+} from '../../../../core/charges/closing/closing-totals.ts'
+import { agreeMonthEnd } from '../../../../core/month-end/agree-month-end.ts'
+import { recordClosing } from '../../../../core/month-end/close-month.ts'
+import { kopecks, rublesText } from '../../../../core/units/money.ts'
+import { whoRuns } from '../../acting/who-and-why.ts'
+import { billingPeriod } from '../../console/arguments.ts'
+import { print, printProblem } from '../../console/print.ts'
+import { printTable } from '../../console/print-table.ts'
+import { progressBar } from '../../console/progress-bar.ts'
+import { Refusal } from '../../console/refusal.ts'
+import { totalsRows } from '../../console/totals-rows.ts'
+import { withDatabase } from '../../console/with-database.ts'
+import type { Listing } from '../../output/listing.ts'
+import { type OutputOptions, outputOf, withOutputOptions } from '../../output/output.ts'
+import { writeListing } from '../../output/write-listing.ts'
+import { helpNote } from '../../words/help-items.ts'
+import { say } from '../../words/say.ts'
 
-interface Options {
+interface Options extends OutputOptions {
   dryRun: boolean
   unfinished: boolean
   by?: string
 }
 
-export const closePeriodCommand = new Command('close-period')
+/** What is strange about a month's bills. */
+const odd: Listing = {
+  title: 'odd',
+  columns: { branch: 'text', account: 'text', address: 'text', reason: 'word', details: 'word' },
+}
+
+export const closePeriodCommand = withOutputOptions(new Command('close-period'))
   .description('bill a month for everybody; run again, it bills those not billed yet')
   .argument('<month>', 'the month, e.g. 2026-10', billingPeriod)
   .option('--dry-run', 'calculate everything, name what is strange, and post nothing', false)
@@ -41,6 +50,8 @@ export const closePeriodCommand = new Command('close-period')
   )
   .action((period: Temporal.PlainYearMonth, options: Options) =>
     withDatabase(async ({ orm, config: { supplier }, now }) => {
+      const output = outputOf(options, 'table')
+      const listed: Anomaly[] = []
       const bar = progressBar()
       const progress = { last: -1 }
       const closed = await closePeriod(orm.em.fork(), {
@@ -48,7 +59,7 @@ export const closePeriodCommand = new Command('close-period')
         supplier,
         now,
         ...options,
-        onAnomaly: printAnomaly,
+        onAnomaly: output.format === 'table' ? printAnomaly : anomaly => void listed.push(anomaly),
         onProgress(done, total) {
           if (progress.last < 0) bar.begin(options.dryRun ? 'Calculating' : 'Closing', total)
           bar.advance(done - Math.max(progress.last, 0))
@@ -62,33 +73,20 @@ export const closePeriodCommand = new Command('close-period')
         throw new Refusal(`${period} has not begun: it can be closed with --unfinished from ${closed.begins} on.`)
       }
       if (!options.dryRun && closed.totals.length > 0) {
-        const about = { period, by: whoRuns(options), totals: totalsOfAll(closed.totals, '') }
-        await recordClosing(orm.em.fork(), about, now)
+        const by = whoRuns(options)
+        await orm.em.fork().transactional(async em => {
+          await recordClosing(em, { period, by, totals: totalsOfAll(closed.totals, '') }, now)
+          // Whoever closes it by hand need not be asked; the program goes on with its bills.
+          await agreeMonthEnd(em, { desks: [] }, { period, by }, now)
+        })
       }
+      if (output.format !== 'table') await writeListing(odd, rowsOf(listed), output)
+      if (output.format !== 'table' && output.file === undefined) return
       await printTotals(orm.em.fork(), period, closed.totals, options.dryRun)
       for (const [kind, count] of closed.anomalies) print(`${count} × ${say(kind)}`)
       if (options.dryRun) print('Nothing was posted.')
     }),
   )
-
-/** What one run has billed; one that was killed leaves the rest to the run that goes on. */
-async function recordClosing(
-  em: EntityManager,
-  { period, by, totals }: { period: Temporal.PlainYearMonth; by: string; totals: ClosingTotals },
-  now: Temporal.Instant,
-): Promise<void> {
-  const figures = {
-    accounts: String(totals.accounts),
-    charged: rublesText(totals.chargedKopecks),
-    recalculated: rublesText(totals.recalculatedKopecks),
-    penalty: rublesText(totals.penaltyKopecks),
-  }
-  const act = { kind: 'close-period', accountId: null, about: periodText(period), figures, by } as const
-  await recordAct(em, { ...act, why: 'the month is billed' }, now)
-}
-
-/** Those that leave an account open are problems; the others are billed as they are. */
-const leavesOpen = ['contradictory-readings', 'no-tariff', 'earlier-period-open', 'failed']
 
 const words: Record<AnomalyKind, (about: string) => string> = {
   'contradictory-readings': about => `not billed: readings ${about} contradict each other`,
@@ -106,8 +104,14 @@ const words: Record<AnomalyKind, (about: string) => string> = {
   'unusually-large': about => `billed far more than is usual, or than the norm: readings ${about}`,
 }
 
+async function* rowsOf(anomalies: readonly Anomaly[]) {
+  for (const { kind, branch, number, address, about } of anomalies)
+    yield { branch, account: number, address, reason: kind, details: words[kind](about) }
+}
+
+/** Those that leave an account open are problems; the others are billed as they are. */
 function printAnomaly({ kind, branch, number, address, about }: Anomaly): void {
-  const tell = leavesOpen.includes(kind) ? printProblem : print
+  const tell = isLeftOpen(kind) ? printProblem : print
   tell(`${branch} ${number}, ${address}: ${say(words[kind](about))}`)
 }
 

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { Client, type QueryResult } from 'pg'
+
+/**
+ * A client of `pg` that waits for the database less often: a `begin` leaves together with the statement behind it, and a statement with
+ * parameters is planned once for each connection, under a name made of its text.
+ */
+export class ThriftyClient extends Client {
+  #isBeginning = false
+  /** Plans of an earlier age are of tables that have been changed since. */
+  #age = 0
+
+  /** As `Client` has it; what that gives depends on what it is given. */
+  override query(...query: unknown[]): never {
+    const [statement, values] = query
+    if (statement === 'begin') {
+      this.#isBeginning = true
+      return Promise.resolve(nothing) as never
+    }
+    const isText = typeof statement === 'string'
+    const hasValues = Array.isArray(values) && values.length > 0
+    const isPlanned = isText && hasValues && values.length <= mostPlanned
+    const named = isPlanned
+      ? [{ name: `${this.#age}${nameOf(statement)}`, text: statement, values }, ...query.slice(2)]
+      : query
+    if (!this.#isBeginning) return this.#ask(named) as never
+    this.#isBeginning = false
+    if (isText && !hasValues) return this.#ask([`begin; ${statement}`]).then(lastOf) as never
+    return this.#ask(['begin']).then(() => this.#ask(named)) as never
+  }
+
+  #ask(query: unknown[]): Promise<QueryResult | QueryResult[]> {
+    const asked: Promise<QueryResult | QueryResult[]> = Reflect.apply(super.query, this, query)
+    asked?.catch?.((error: { code?: unknown }) => {
+      if (error.code === changedTable) this.#age += 1
+    })
+    return asked
+  }
+}
+
+/** What has more parameters is a list, of a length of its own each time: its plans would be kept for nobody. */
+const mostPlanned = 40
+
+/** «cached plan must not change result type», after a migration beside this process. */
+const changedTable = '0A000'
+
+const nothing = { command: 'BEGIN', rowCount: null, rows: [] }
+
+const lastOf = (results: QueryResult | QueryResult[]) => [results].flat().at(-1)
+
+const names = new Map<string, string>()
+
+/** PostgreSQL cuts names at 63 letters. */
+function nameOf(statement: string): string {
+  return names.getOrInsertComputed(statement, text => createHash('sha256').update(text).digest('base64url'))
+}
