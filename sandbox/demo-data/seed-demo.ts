@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../../core/accounts/account.table.ts'
+import { loadAccount } from '../../core/charges/usage/load-account.ts'
+import { lastReadings } from '../../core/charges/usage/standing-meters.ts'
 import { openAccount } from '../../core/ledger/open-account.ts'
 import { Meter } from '../../core/metering/meter.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
-import { lastReadings } from '../../core/metering/readings.ts'
 import { submitReading } from '../../core/metering/submit-reading.ts'
 import { TariffRow } from '../../core/tariffs/tariff-row.table.ts'
 import { kopecks } from '../../core/units/money.ts'
@@ -114,7 +115,7 @@ function createReading(em: EntityManager, meter: Meter, past: PastReading): Read
 
 async function sendReading(em: EntityManager, person: Person, { today, now }: DemoTime): Promise<void> {
   const meter = await em.findOneOrFail(Meter, { serial: person.meter.serial })
-  const last = (await lastReadings(em, [meter.id])).get(meter.id)!.previous
+  const last = lastReadings(await loadAccount(em, meter.account), meter.id).previous
   const valuesWh = last.valuesWh.map(
     (value, zone) => value + BigInt(usedKwh(person, zone, last.takenOn, today)) * 1000n,
   )

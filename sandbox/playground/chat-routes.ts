@@ -10,11 +10,16 @@ interface WritableChat {
   edits(messageId: number, text: string): unknown
   sendsPhoto(file: SentFile, caption: undefined, where: object): unknown
   sendsDocument(file: SentFile, caption: undefined, where: object): unknown
+  sendsVoice(): unknown
+  sendsLocation(): unknown
+  /** Where the messenger has contacts. */
+  sendsContact?(): unknown
 }
 
 const text = z.string().trim().min(1).max(4096)
 const textBody = z.object({ text })
 const editBody = z.object({ messageId: z.int(), text })
+const sampleBody = z.object({ what: z.enum(['voice', 'location', 'contact']) })
 const fileQuery = z.object({ as: z.enum(['photo', 'document']), name: z.string().min(1).max(200), type: z.string() })
 
 /**
@@ -43,6 +48,12 @@ export function addChatRoutes<Chat extends WritableChat>(
     const file = { name, mimeType: type, bytes: body as Buffer }
     if (as === 'photo') chat.sendsPhoto(file, undefined, where.parse(query))
     else chat.sendsDocument(file, undefined, where.parse(query))
+  })
+  act('samples', (chat, { body }) => {
+    const { what } = sampleBody.parse(body)
+    if (what === 'voice') chat.sendsVoice()
+    else if (what === 'location') chat.sendsLocation()
+    else chat.sendsContact?.()
   })
   return act
 }

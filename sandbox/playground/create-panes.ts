@@ -1,5 +1,7 @@
 import type { BankSandbox } from '../bank/start-bank.ts'
 import type { Mailbox } from '../mail/start-mailbox.ts'
+import type { SandboxMaxBot } from '../max/bot.ts'
+import type { MaxSandbox } from '../max/start-max.ts'
 import type { Group } from '../telegram/people/group.ts'
 import type { Person } from '../telegram/people/person.ts'
 import type { SandboxBot, TelegramSandbox } from '../telegram/start-telegram.ts'
@@ -7,6 +9,7 @@ import type { SandboxCommunity } from '../vk/community.ts'
 import type { VkSandbox } from '../vk/start-vk.ts'
 import { deskPane } from './desk-pane.ts'
 import { mailboxPane } from './mailbox-pane.ts'
+import { maxPane } from './max-pane.ts'
 import type { Residents } from './residents.ts'
 import { telegramPane } from './telegram-pane.ts'
 import { vkPane } from './vk-pane.ts'
@@ -20,6 +23,9 @@ export interface StandIns {
   /** With the community whose conversations the page shows; without them there is no VK pane. */
   vk?: VkSandbox
   community?: SandboxCommunity
+  /** With the bot whose dialogs the page shows; without them there is no MAX pane. */
+  max?: MaxSandbox
+  maxBot?: SandboxMaxBot
   /** Its messages to telephones stand among the letters. */
   bank?: BankSandbox
   /** The agents' group, and who sits in it; without them there is no pane of theirs. */
@@ -44,11 +50,13 @@ export interface PageSnapshot {
 }
 
 /** Makes the panes there is something behind. */
-export function createPanes({ telegram, mailbox, bot, vk, community, bank, desk }: StandIns, residents: Residents) {
+export function createPanes(standIns: StandIns, residents: Residents) {
+  const { telegram, mailbox, bot, vk, community, max, maxBot, bank, desk } = standIns
   return {
     telegram: telegramPane(telegram, bot, residents),
     mailbox: mailboxPane(mailbox, bank),
     ...(vk && community && { vk: vkPane(vk, community, residents) }),
+    ...(max && maxBot && { max: maxPane(max, maxBot, residents) }),
     ...(desk && { desk: deskPane(telegram, desk.group, desk.agents) }),
   }
 }

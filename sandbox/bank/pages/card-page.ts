@@ -74,7 +74,7 @@ ${isSecondTry && html`<small class="error" role="alert">Код не подошё
 <button class="main">Подтвердить</button>
 </form>
 <form method="post" action="/checkout/${id}/refuse"><button class="quiet">Отменить оплату</button></form>
-<p class="aside">В настоящем банке код приходит на телефон. Здесь он – в почте на странице стенда и тут: <b class="test-code">${challenge?.code}</b></p>`
+<p class="aside">В настоящем банке код приходит на телефон. Здесь он — в почте на странице стенда и тут: <b class="test-code">${challenge?.code}</b></p>`
 }
 
 /** The card of a filled form, or the form again with what is wrong in it. */

@@ -5,14 +5,14 @@ import type { Payment, Sms, State } from '../state/state.ts'
 export function askBySms(state: State, payment: Payment, phone: string): void {
   const sum = rubles(String(payment.amountKopecks))
   const what = payment.description ? ` «${payment.description}»` : ''
-  const text = `Оплата${what} на ${sum} ₽ с баланса телефона. Для подтверждения ответьте 1, для отказа – 0. Ответ бесплатный.`
+  const text = `Оплата${what} на ${sum} ₽ с баланса телефона. Для подтверждения ответьте 1, для отказа — 0. Ответ бесплатный.`
   send(state, { paymentId: payment.id, to: phone, from: '8464', text, answer: 'awaited' })
 }
 
 /** Sends the code of 3-D Secure to whoever holds the card; only its bank knows the telephone. */
 export function sendCode(state: State, payment: Payment, code: string, last4: string): void {
   const sum = rubles(String(payment.amountKopecks))
-  const text = `${code} – код для оплаты ${sum} ₽ картой *${last4}. Никому его не говорите.`
+  const text = `${code} — код для оплаты ${sum} ₽ картой *${last4}. Никому его не говорите.`
   send(state, { paymentId: payment.id, to: '', from: '900', text, answer: 'none' })
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createSeededRandom } from '../../seeded-random.ts'
 import type { ApiFault, NotificationFault } from './faults.ts'
 
 export interface ChaosOptions {
@@ -37,25 +38,14 @@ export const everyNotificationFault: readonly NotificationFault[] = [
 
 /** Begins a series of faults. */
 export function createChaos({ seed, rate, apiFaults, notificationFaults }: ChaosOptions) {
-  const random = mulberry32(seed)
+  const random = createSeededRandom(seed)
   const pick = <Fault>(faults: readonly Fault[]) => {
-    const isStruck = random() < rate
-    const which = Math.floor(random() * faults.length)
-    return isStruck ? faults[which] : undefined
+    const isStruck = random.next() < rate
+    const which = random.of(faults)
+    return isStruck ? which : undefined
   }
   return {
     nextApiFault: () => pick(apiFaults ?? everyApiFault),
     nextNotificationFault: () => pick(notificationFaults ?? everyNotificationFault),
-  }
-}
-
-/** Tommy Ettinger's small generator of even chances between 0 and 1; chance that can be had again is all that is needed. */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

@@ -8,7 +8,7 @@ const roomPx = { one: 860, two: 1100, twoAndHints: 1560 }
  * The styles know it by the classes `is-tabbed` and `is-folded` of the body.
  */
 export function arrange({ snapshot }: View): void {
-  const hasTwo = snapshot.panes.vk !== undefined
+  const hasTwo = snapshot.panes.vk !== undefined || snapshot.panes.max !== undefined
   const isTabbed = window.innerWidth < (hasTwo ? roomPx.two : roomPx.one)
   const isFolded = !isTabbed && hasTwo && window.innerWidth < roomPx.twoAndHints
   document.body.classList.toggle('is-tabbed', isTabbed)

@@ -6,7 +6,8 @@ import { listen } from './base/server.ts'
 import { deskPane } from './desk/desk-pane.ts'
 import { hintsPane } from './hints-pane.ts'
 import { mailboxPane } from './mail/mailbox-pane.ts'
-import { sideSlot } from './side-slot.ts'
+import { maxPane } from './max/max-pane.ts'
+import { paneSlot } from './pane-slot.ts'
 import { tabBar } from './tab-bar.ts'
 import { telegramPane } from './telegram/telegram-pane.ts'
 import { topBar } from './top-bar.ts'
@@ -20,20 +21,23 @@ const vk = vkPane()
 const hints = hintsPane(putIntoMessage)
 const mailbox = mailboxPane()
 const desk = deskPane()
-const panes: PagePane[] = [hints, telegram, vk, mailbox, desk]
-const side = sideSlot([mailbox, desk])
+const max = maxPane()
+const messengers: MessengerPane[] = [telegram, vk, max]
+const panes: PagePane[] = [hints, ...messengers, mailbox, desk]
+const second = paneSlot('second', 'Второй мессенджер', [vk, max])
+const side = paneSlot('beside', 'Рядом', [mailbox, desk])
 const bar = topBar(choose, hints.toggleButton)
 const tabs = tabBar(panes, telegram.name)
 const veil = h('div', { class: 'veil', role: 'status', hidden: true }, 'Возвращаем всё к началу…')
 /** The messenger the visitor was in last: hints go there. */
 let writingIn: MessengerPane = telegram
 
-for (const messenger of [telegram, vk]) {
+for (const messenger of messengers) {
   messenger.element.addEventListener('focusin', () => {
     writingIn = messenger
   })
 }
-const main = h('main', { class: 'panes' }, hints.element, telegram.element, vk.element, side.element)
+const main = h('main', { class: 'panes' }, hints.element, telegram.element, second.element, side.element)
 document.body.append(bar.element, tabs.element, main, veil)
 window.addEventListener('resize', render)
 
@@ -54,6 +58,7 @@ function render(): void {
   arrange(view)
   bar.render(view)
   tabs.render(view)
+  second.render(view)
   side.render(view)
   for (const pane of panes) {
     pane.element.hidden = !pane.isThere(view)
@@ -83,5 +88,5 @@ function putIntoMessage(text: string): void {
 
 /** The one whose tab is open, else the one that was written in last. */
 function messengerNow(): MessengerPane {
-  return [telegram, vk].find(({ name }) => name === tabs.shown) ?? writingIn
+  return messengers.find(({ name }) => name === tabs.shown) ?? writingIn
 }

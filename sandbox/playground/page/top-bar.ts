@@ -10,11 +10,12 @@ export function topBar(choose: (residentId: string) => void, hintsButton: HTMLEl
   const title = h('h1', {})
   const residents = h('div', { class: 'residents', role: 'group', 'aria-label': 'Кто пишет боту' })
   const people = h('div', { class: 'people' }, residents, addButton(choose))
+  let inView = ''
   return {
     element: h('header', { class: 'top-bar' }, brand(title), people, hintsButton, resetButton()),
     render({ snapshot, residentId }: View): void {
       showOne(title, snapshot.title, name => [name])
-      document.title = `${snapshot.title} – песочница`
+      document.title = `${snapshot.title} — песочница`
       const items = snapshot.residents.map(resident => ({ ...resident, isChosen: resident.id === residentId }))
       showList(
         residents,
@@ -22,6 +23,9 @@ export function topBar(choose: (residentId: string) => void, hintsButton: HTMLEl
         ({ id }) => id,
         resident => residentButton(resident, choose),
       )
+      if (inView === residentId) return
+      inView = residentId
+      residents.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     },
   }
 }

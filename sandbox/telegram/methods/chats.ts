@@ -3,7 +3,7 @@ import { findDialog, findTopic, findWritableDialog } from '../state/dialogs.ts'
 import { chatId, integer, text } from '../state/parameters.ts'
 import { badRequest } from '../state/refused.ts'
 import type { Dialog } from '../state/state.ts'
-import { changeTopic, openTopic } from '../state/topics.ts'
+import { changeTopic, openTopic, renameTopic } from '../state/topics.ts'
 import { type Caller, changing, method, sending } from './method.ts'
 
 /** `getChat` */
@@ -18,6 +18,18 @@ export const getChat = method(z.object({ chat_id: chatId }), ({ state, bot }, pa
   }
   return { ...chat, accent_color_id: 0, max_reaction_count: 11, accepted_gift_types }
 })
+
+/** `getChatMember`: who was never in a group has left it; a person the bot never met is nobody. */
+export const getChatMember = method(
+  z.object({ chat_id: chatId, user_id: integer('invalid user_id specified') }),
+  ({ state, bot }, { chat_id, user_id }) => {
+    const dialog = findWritableDialog(state, bot, chat_id)
+    const user = state.users.get(user_id)
+    if (!user) throw badRequest('PARTICIPANT_ID_INVALID')
+    const status = dialog.people.get(user_id) ?? 'left'
+    return { status, user, ...(status === 'creator' && { is_anonymous: false }) }
+  },
+)
 
 /** `leaveChat`: groups only. */
 export const leaveChat = changing(z.object({ chat_id: chatId }), ({ state, bot }, parameters) => {
@@ -48,6 +60,19 @@ export const closeForumTopic = method(oneTopic, (caller, parameters) => setClose
 
 /** `reopenForumTopic` */
 export const reopenForumTopic = method(oneTopic, (caller, parameters) => setClosed(caller, parameters, false))
+
+/** `editForumTopic`: another name, which leaves a note in the topic. */
+export const editForumTopic = method(
+  oneTopic.extend({ name: text('topic name must be non-empty') }),
+  ({ state, bot }, { chat_id, message_thread_id, name }) => {
+    const dialog = findForum({ state, bot }, chat_id, 'manage topics')
+    const topic = findTopic(dialog, message_thread_id)
+    if ([...name].length > maxNameLength) throw badRequest('topic name is too long')
+    if (topic.name === name) throw badRequest('TOPIC_NOT_MODIFIED')
+    renameTopic(state, dialog, topic, bot.user, name)
+    return true
+  },
+)
 
 function setClosed(
   { state, bot }: Pick<Caller, 'state' | 'bot'>,

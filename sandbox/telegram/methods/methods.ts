@@ -8,12 +8,20 @@ import {
   setMyShortDescription,
 } from './about-bot.ts'
 import { answerCallbackQuery } from './answer-callback-query.ts'
-import { closeForumTopic, createForumTopic, getChat, leaveChat, reopenForumTopic } from './chats.ts'
+import {
+  closeForumTopic,
+  createForumTopic,
+  editForumTopic,
+  getChat,
+  getChatMember,
+  leaveChat,
+  reopenForumTopic,
+} from './chats.ts'
 import { deleteMessage, editMessageCaption, editMessageReplyMarkup, editMessageText } from './edit-message.ts'
 import { deleteWebhook, getUpdates, getWebhookInfo, setWebhook } from './get-updates.ts'
 import { pinChatMessage, setMessageReaction } from './marks.ts'
 import type { Method } from './method.ts'
-import { getFile, sendDocument, sendPhoto, sendVoice } from './send-file.ts'
+import { getFile, sendDocument, sendMediaGroup, sendPhoto, sendVoice } from './send-file.ts'
 import { sendChatAction, sendMessage } from './send-message.ts'
 
 const all: Record<string, Method> = {
@@ -23,10 +31,12 @@ const all: Record<string, Method> = {
   deleteMessage,
   deleteMyCommands,
   deleteWebhook,
+  editForumTopic,
   editMessageCaption,
   editMessageReplyMarkup,
   editMessageText,
   getChat,
+  getChatMember,
   getFile,
   getMe,
   getMyCommands,
@@ -37,6 +47,7 @@ const all: Record<string, Method> = {
   reopenForumTopic,
   sendChatAction,
   sendDocument,
+  sendMediaGroup,
   sendMessage,
   sendPhoto,
   sendVoice,

@@ -5,7 +5,7 @@ import type { Upload } from '../../read-multipart.ts'
 import { readReplyMarkup, replyMarkup } from '../keyboards/reply-markup.ts'
 import { findWritableDialog, findWritableTopic } from '../state/dialogs.ts'
 import { fileParameter, type StoredFile } from '../state/files.ts'
-import { chatId, entities, optionalText, replyParameters, text, threadId } from '../state/parameters.ts'
+import { chatId, entities, json, optionalText, replyParameters, text, threadId } from '../state/parameters.ts'
 import { postMessage } from '../state/post-message.ts'
 import { badRequest } from '../state/refused.ts'
 import type { Document, Message, MessageContent, PhotoSize } from '../state/types.ts'
@@ -79,22 +79,67 @@ function stored({ state }: Caller, folder: 'documents' | 'photos' | 'voice', fil
 }
 
 function sendFile(
-  { state, bot }: Caller,
+  caller: Caller,
   parameters: z.output<typeof sharedParameters>,
   file: Pick<MessageContent, 'document' | 'photo' | 'voice'>,
 ): Message {
-  const caption = formattedText(parameters.caption ?? '', parameters.parse_mode, parameters.caption_entities)
-  if (textLength(caption.text) > maxCaptionLength) throw badRequest('message caption is too long')
-  const dialog = findWritableDialog(state, bot, parameters.chat_id)
-  const words = caption.text ? { caption: caption.text, ...withEntities('caption_entities', caption.entities) } : {}
+  return postFile(caller, parameters, { ...file, ...captionOf(parameters) })
+}
+
+type Caption = Partial<Pick<z.output<typeof sharedParameters>, 'caption' | 'parse_mode' | 'caption_entities'>>
+
+function captionOf({ caption = '', parse_mode, caption_entities }: Caption) {
+  const { text: words, entities: list } = formattedText(caption, parse_mode, caption_entities)
+  if (textLength(words) > maxCaptionLength) throw badRequest('message caption is too long')
+  return words ? { caption: words, ...withEntities('caption_entities', list) } : {}
+}
+
+type Place = Pick<z.output<typeof sharedParameters>, 'chat_id' | 'reply_parameters' | 'message_thread_id'> &
+  Partial<Pick<z.output<typeof sharedParameters>, 'reply_markup'>>
+
+function postFile({ state, bot }: Caller, place: Place, content: MessageContent, inAlbum?: string): Message {
+  const dialog = findWritableDialog(state, bot, place.chat_id)
   return postMessage(state, dialog, {
-    topic: findWritableTopic(dialog, bot, parameters.message_thread_id),
+    topic: findWritableTopic(dialog, bot, place.message_thread_id),
     from: bot.user,
-    content: { ...file, ...words },
-    replyTo: repliedMessage(dialog, parameters.reply_parameters),
-    markup: readReplyMarkup(parameters.reply_markup, dialog.chat.type),
+    content,
+    replyTo: repliedMessage(dialog, place.reply_parameters),
+    markup: readReplyMarkup(place.reply_markup, dialog.chat.type),
+    album: inAlbum,
   })
 }
+
+const mediaItem = z.looseObject({
+  type: z.enum(['photo', 'document'], { error: 'unknown media type specified' }),
+  media: z.string(),
+  caption: z.string().optional(),
+  caption_entities: entities,
+})
+
+const album = json(
+  z.array(mediaItem).min(2, 'album must include 2-10 items').max(10, 'album must include 2-10 items'),
+  "can't parse media JSON object",
+)
+
+let albums = 0
+
+/** `sendMediaGroup`: photos with photos, documents with documents; no buttons under them. */
+export const sendMediaGroup = sending(
+  z.object({ chat_id: chatId, media: album, reply_parameters: replyParameters, message_thread_id: threadId }),
+  (caller, { media, ...parameters }) => {
+    if (new Set(media.map(({ type }) => type)).size > 1)
+      throw badRequest("document can't be mixed with other media types")
+    const contents = media.map(({ type, media: source, caption, caption_entities }) => {
+      const file = fileParameter(caller.state.files, caller.uploads, type, source)
+      const words = captionOf({ caption, caption_entities })
+      if (type === 'document') return { document: documentOf(stored(caller, 'documents', file)), ...words }
+      const size = photoSize(file.bytes)
+      return { photo: [photoOf(stored(caller, 'photos', file), size)], ...words }
+    })
+    const inAlbum = `sent-album-${++albums}`
+    return contents.map(content => postFile(caller, parameters, content, inAlbum))
+  },
+)
 
 const maxDownloadBytes = 20 * 1024 * 1024
 

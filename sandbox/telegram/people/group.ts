@@ -2,7 +2,7 @@ import { unixTime } from '../../serving.ts'
 import { findTopic, openDialog } from '../state/dialogs.ts'
 import { botsIn, postMessage, tellBot } from '../state/post-message.ts'
 import type { Dialog, State, Topic } from '../state/state.ts'
-import { changeTopic, deleteTopic } from '../state/topics.ts'
+import { changeTopic, deleteTopic, openTopic } from '../state/topics.ts'
 import type { Chat, ChatMember, User } from '../state/types.ts'
 
 /** A group or supergroup; people get into it by `person.in(group)`. */
@@ -12,10 +12,13 @@ export interface Group {
   readonly topics: readonly Topic[]
   adds(bot: { token: string }, by: { user: User }): void
   removes(bot: { token: string }, by: { user: User }): void
-  /** Gives a bot every right of an administrator; it then hears everything. */
-  promotes(bot: { token: string }): void
+  /** Gives a bot or a person every right of an administrator; a bot then hears everything. */
+  promotes(member: { token: string } | { user: User }): void
+  /** A person is not in it any more. */
+  expels(person: { user: User }): void
   /** Becomes a supergroup with another id, and with topics if wanted; bots hear of it from both sides. */
   becomesSupergroup(by: { user: User }, options?: { isForum?: boolean }): Group
+  opensTopic(name: string, by: { user: User }): Topic
   closesTopic(id: number, by: { user: User }, isClosed?: boolean): void
   deletesTopic(id: number): void
   /** For the stand-in itself. */
@@ -41,9 +44,10 @@ export function createGroup(state: State, { title, type = 'group', isForum, id }
   // Made anew after `clear()` with the bots it had.
   const bots = new Set<string>()
   const administrators = new Set<string>()
+  const people: Dialog['people'] = new Map()
   const dialog = () => {
     const opened = openDialog(state, chat, '')
-    return Object.assign(opened, { isStarted: true, bots, administrators })
+    return Object.assign(opened, { isStarted: true, bots, administrators, people })
   }
   dialog()
 
@@ -52,10 +56,16 @@ export function createGroup(state: State, { title, type = 'group', isForum, id }
     get topics() {
       return [...dialog().topics.values()]
     },
-    adds: (bot, by) => changeMembership(state, dialog(), bot.token, by.user, true),
+    adds(bot, by) {
+      people.getOrInsert(by.user.id, people.size === 0 ? 'creator' : 'member')
+      changeMembership(state, dialog(), bot.token, by.user, true)
+    },
     removes: (bot, by) => changeMembership(state, dialog(), bot.token, by.user, false),
-    promotes: bot => void administrators.add(bot.token),
+    promotes: member =>
+      void ('user' in member ? people.set(member.user.id, 'administrator') : administrators.add(member.token)),
+    expels: ({ user }) => void people.set(user.id, 'left'),
     becomesSupergroup: (by, options) => upgrade(state, dialog(), by.user, options),
+    opensTopic: (name, by) => openTopic(state, dialog(), by.user, name),
     closesTopic(topicId, by, isClosed = true) {
       changeTopic(state, dialog(), findTopic(dialog(), topicId), by.user, isClosed)
     },
@@ -68,6 +78,7 @@ function upgrade(state: State, old: Dialog, by: User, { isForum = false } = {}):
   const group = createGroup(state, { title: old.chat.title ?? '', type: 'supergroup', isForum })
   for (const token of old.bots) group.dialog().bots.add(token)
   for (const token of old.administrators) group.promotes({ token })
+  for (const [id, status] of old.people) group.dialog().people.set(id, status)
   postMessage(state, old, { from: by, content: { migrate_to_chat_id: group.chat.id } })
   old.migratedTo = group.chat.id
   postMessage(state, group.dialog(), { from: by, content: { migrate_from_chat_id: old.chat.id } })

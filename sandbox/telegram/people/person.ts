@@ -31,9 +31,18 @@ export function createPerson(state: State, details: PersonDetails) {
     user,
     /** Their private chat with a bot (by token), or a group they sit in. */
     in(place: string | { token: string } | Group): PersonChat {
-      const dialog = typeof place === 'object' && 'dialog' in place ? place.dialog : privateDialog(state, user, place)
+      const dialog =
+        typeof place === 'object' && 'dialog' in place ? joined(place, id) : privateDialog(state, user, place)
       return new PersonChat({ state, user, phoneNumber: details.phoneNumber, dialog })
     },
+  }
+}
+
+function joined(group: Group, userId: number): () => Dialog {
+  return () => {
+    const dialog = group.dialog()
+    dialog.people.getOrInsert(userId, 'member')
+    return dialog
   }
 }
 

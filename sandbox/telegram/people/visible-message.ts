@@ -33,6 +33,8 @@ export interface VisibleMessage {
   reaction?: string
   isPinned: boolean
   voice?: VisibleFile
+  /** The album it is a part of. */
+  album?: string
 }
 
 /** Turns a stored message into what is on the person's screen. */
@@ -57,6 +59,7 @@ export function visibleMessage(
     ...(message.message_thread_id !== undefined && { topic: message.message_thread_id }),
     ...(reaction !== undefined && { reaction }),
     isPinned,
+    ...(message.media_group_id !== undefined && { album: message.media_group_id }),
     ...(photo && { photo: { ...photo, width, height } }),
     keyboard: message.reply_markup?.inline_keyboard ?? [],
     ...(message.reply_to_message && { replyToMessageId: message.reply_to_message.message_id }),

@@ -16,6 +16,7 @@ export function openDialog(state: State, chat: Chat, token: string): Dialog {
     chat,
     bots: new Set(chat.type === 'private' ? [token] : []),
     administrators: new Set(),
+    people: new Map(),
     topics: new Map(),
     messages: [],
     isStarted: false,

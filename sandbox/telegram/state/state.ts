@@ -64,6 +64,8 @@ export interface Dialog extends ShownAction {
   bots: Set<string>
   /** A group: tokens of the bots that administer it, with every right. */
   administrators: Set<string>
+  /** A group: the people in it, and who has left. */
+  people: Map<number, 'creator' | 'administrator' | 'member' | 'left'>
   /** A forum's topics, but the general one. */
   topics: Map<number, Topic>
   /** A group that became a supergroup: that one's id. */

@@ -24,6 +24,12 @@ export function changeTopic(state: State, dialog: Dialog, topic: Topic, by: User
   postMessage(state, dialog, { from: by, content, topic })
 }
 
+/** Gives a topic another name, which leaves a note in it; its beginning still has the first one. */
+export function renameTopic(state: State, dialog: Dialog, topic: Topic, by: User, name: string): void {
+  topic.name = name
+  postMessage(state, dialog, { from: by, content: { forum_topic_edited: { name } }, topic })
+}
+
 /** Deletes a topic with everything said in it. No bot is told. */
 export function deleteTopic(state: State, dialog: Dialog, topic: Topic): void {
   topic.isDeleted = true

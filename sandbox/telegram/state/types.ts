@@ -112,6 +112,7 @@ export interface MessageContent {
   new_chat_members?: User[]
   left_chat_member?: User
   forum_topic_created?: { name: string; icon_color: number }
+  forum_topic_edited?: { name: string }
   forum_topic_closed?: Record<string, never>
   forum_topic_reopened?: Record<string, never>
   pinned_message?: Message

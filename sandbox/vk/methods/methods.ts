@@ -1,4 +1,5 @@
 import { answerEvent, markAsRead, setActivity } from './activity.ts'
+import { getConversationMembers, pin, sendReaction } from './chats.ts'
 import { deleteMessages, editMessage } from './edit-message.ts'
 import {
   getCallbackConfirmationCode,
@@ -30,11 +31,14 @@ const all: Record<string, Method> = {
   'messages.edit': editMessage,
   'messages.getByConversationMessageId': getByConversationMessageId,
   'messages.getById': getById,
+  'messages.getConversationMembers': getConversationMembers,
   'messages.getConversationsById': getConversationsById,
   'messages.getHistory': getHistory,
   'messages.markAsRead': markAsRead,
+  'messages.pin': pin,
   'messages.send': sendMessage,
   'messages.sendMessageEventAnswer': answerEvent,
+  'messages.sendReaction': sendReaction,
   'messages.setActivity': setActivity,
   'photos.getMessagesUploadServer': getPhotosUploadServer,
   'photos.saveMessagesPhoto': saveMessagesPhoto,

@@ -1,4 +1,5 @@
 import { mentionsIn } from '../messages/mentions-in.ts'
+import { reactions } from '../methods/chats.ts'
 import type { StoredFile } from '../state/file-store.ts'
 import type { State, StoredMessage } from '../state/state.ts'
 import type { Attachment, Button, FormatData } from '../state/types.ts'
@@ -38,6 +39,8 @@ export interface VisibleMessage {
   replyToCmid?: number
   isEdited: boolean
   isDeleted: boolean
+  /** The community's own reaction, as an emoji. */
+  reaction?: string
   /** Whether the community has read it. */
   isRead: boolean
 }
@@ -63,6 +66,7 @@ export function visibleMessage(state: State, message: StoredMessage, readUpTo: n
     keyboard: keyboard?.inline ? keyboard.buttons : [],
     ...(message.payload !== undefined && { payload: message.payload }),
     ...(message.replyTo && { replyToCmid: message.replyTo.cmid }),
+    ...(message.reaction !== undefined && { reaction: reactions[message.reaction - 1] ?? '' }),
     isEdited: message.editedAt !== undefined,
     isDeleted: message.isDeleted,
     isRead: fromId < 0 || cmid <= readUpTo,

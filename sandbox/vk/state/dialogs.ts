@@ -23,6 +23,8 @@ export function openDialog(state: State, peerId: number, groupId: number, title?
     title,
     communities: new Set(isChat(peerId) ? [] : [groupId]),
     people: new Set(isChat(peerId) ? [] : [peerId]),
+    owner: undefined,
+    administrators: new Set(),
     messages: [],
     isAllowed: false,
     isClosed: false,

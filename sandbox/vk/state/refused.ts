@@ -28,7 +28,9 @@ const descriptions = {
   917: "You don't have access to this chat",
   920: "Can't edit this kind of message",
   924: "Can't delete this message for everybody",
+  925: 'You are not admin of this chat',
   932: "Your community can't interact with this peer",
+  1009: 'Unknown reaction passed',
 } as const
 
 type ErrorCode = keyof typeof descriptions

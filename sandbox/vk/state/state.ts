@@ -64,6 +64,8 @@ export interface StoredMessage {
   /** Deleted for everybody. */
   isDeleted: boolean
   isHiddenFromCommunity: boolean
+  /** The number of the community's own reaction. */
+  reaction?: number
 }
 
 export interface Snackbar {
@@ -79,6 +81,11 @@ export interface Dialog extends ShownAction {
   /** Communities in it; a person's conversation has exactly one. */
   communities: Set<number>
   people: Set<number>
+  /** Of a group chat: who made it, and who runs it; communities as negative numbers. */
+  owner: number | undefined
+  administrators: Set<number>
+  /** The message at the top of a chat, by its `cmid`. */
+  pinned?: number
   messages: StoredMessage[]
   /** Whether the person lets the community write to them. */
   isAllowed: boolean

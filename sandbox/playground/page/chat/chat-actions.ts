@@ -19,6 +19,7 @@ export function chatActions(messenger: string) {
     },
     send: (text: string) => actions.act('messages', { ...actions.where, text }),
     edit: (messageId: number, text: string) => actions.act('edits', { messageId, text }),
+    sendSample: (what: 'voice' | 'location' | 'contact') => actions.act('samples', { what }),
     sendFile(file: File, as: 'photo' | 'document') {
       postFile(`/${messenger}/${actions.personId}/files`, file, { ...actions.where, as }).catch(show)
     },

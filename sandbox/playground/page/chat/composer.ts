@@ -11,6 +11,8 @@ interface ComposerParts {
   before?: HTMLElement
   /** What opens above it. */
   above?: HTMLElement
+  /** Whether contacts can be sent here. */
+  hasContacts?: boolean
 }
 
 interface ComposedChat {
@@ -19,7 +21,7 @@ interface ComposedChat {
 }
 
 /** Where a message is written: Enter sends, Shift+Enter breaks the line, ↑ in an empty input edits the last message. */
-export function composer(actions: ChatActions, { messenger, before, above }: ComposerParts) {
+export function composer(actions: ChatActions, { messenger, before, above, hasContacts = false }: ComposerParts) {
   const drafts = createDrafts(messenger)
   const shown = { chatId: '', lastOwn: undefined as { id: number; text: string } | undefined }
   const submit = () => {
@@ -43,7 +45,7 @@ export function composer(actions: ChatActions, { messenger, before, above }: Com
   }
   const input = messageInput({ submit, editLast, cancel, changed })
   const editing = editingBar(cancel)
-  const { form, keyboardToggle } = inputRow(before, input, actions.sendFile, submit)
+  const { form, keyboardToggle } = inputRow(before, input, attachButton(actions, hasContacts), submit)
   return {
     element: h('div', { class: 'composer' }, above, editing.element, form),
     /** The button that shows or hides the bot's keyboard. */
@@ -68,7 +70,7 @@ export function composer(actions: ChatActions, { messenger, before, above }: Com
 function inputRow(
   before: HTMLElement | undefined,
   { field, sendButton }: ReturnType<typeof messageInput>,
-  sendFile: ChatActions['sendFile'],
+  attach: HTMLElement,
   submit: () => void,
 ) {
   const onsubmit = (event: Event) => {
@@ -78,7 +80,7 @@ function inputRow(
   }
   const toggle = { class: 'icon-button', 'aria-label': 'Клавиатура бота', hidden: true }
   const keyboardToggle = button(toggle, icon('keyboard'))
-  const inside = h('div', { class: 'input-field' }, field, keyboardToggle, attachButton(sendFile))
+  const inside = h('div', { class: 'input-field' }, field, keyboardToggle, attach)
   const form = h('form', { class: 'composer-row', onsubmit }, before, inside, sendButton)
   return { form, keyboardToggle }
 }

@@ -32,7 +32,7 @@ function row(
   { id, name, isClosed, isOpen, last }: ReturnType<typeof itemOf>,
   open: (topic: number) => void,
 ): HTMLElement {
-  const number = /^№(\d+)/.exec(name)?.[1] ?? '·'
+  const number = /№ (\d+)/.exec(name)?.[1] ?? '·'
   return h(
     'li',
     {},

@@ -35,7 +35,7 @@ export function telegramPane(): MessengerPane {
   const press = (messageId: number, data: string) => act('presses', { messageId, data })
   const log = messageLog<TelegramMessageSnapshot>(item => bubble(item, { sendCommand: send, press }))
   const menu = commandMenu(send)
-  const input = composer(actions, { messenger: 'telegram', before: menu.button, above: menu.panel })
+  const input = composer(actions, { messenger: 'telegram', before: menu.button, above: menu.panel, hasContacts: true })
   const keyboard = replyKeyboard(input.keyboardToggle, label => act('presses', { label }))
   const intro = h('div', { class: 'intro' })
   const bigButton = h('div', { class: 'big-button' })
