@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { accountBookSql } from '../core/ledger/account-book.ts'
+import { townPeriods } from '../test/support/town.ts'
+import type { Report } from './report.ts'
 import { tenTimes, withTown } from './with-town.ts'
 
 const towns = [10_000, 100_000]
@@ -14,28 +16,39 @@ interface Figures {
 }
 
 /**
- * Closes the third month of generated towns, in a process of its own: a mix of zones, ranges, estimates, recalculations and penalties.
- * The floor is the same number of rows written into one table by one statement.
+ * Closes three months of generated towns one after another, each in a process of its own: a mix of zones, ranges, estimates, recalculations
+ * and penalties. The floor is the very rows that a closing wrote, written once more into copies of their tables with all their indexes, by one
+ * `insert … select` each.
  */
-export async function closePeriodBench(): Promise<void> {
+export async function closePeriodBench(report: Report): Promise<void> {
   const measured: Figures[] = []
-  for (const accounts of towns) measured.push(await closeTown(accounts))
+  for (const accounts of towns) measured.push(await closeTown(report, accounts))
   process.stdout.write(tenTimes(measured[0]!, measured[1]!))
 }
 
-function closeTown(accounts: number): Promise<Figures> {
+/** The same of a town of a million, which takes an hour and more, most of it to be built. */
+export async function closeMillion(report: Report): Promise<void> {
+  await closeTown(report, 1_000_000)
+}
+
+function closeTown(report: Report, accounts: number): Promise<Figures> {
   return withTown(accounts, async ({ orm, url }) => {
-    for (const period of ['2026-08', '2026-09']) await close(url, period)
-    const before = await writtenRows(orm)
-    const figures = await close(url, '2026-10')
-    const rows = (await writtenRows(orm)) - before
-    const floor = await floorSeconds(orm, rows)
-    const perSecond = Math.round(figures.accounts / figures.seconds)
-    process.stdout.write(
-      `  ${figures.accounts} accounts: ${figures.seconds.toFixed(1)} s, ${perSecond} accounts/s, ${figures.peakMegabytes} MB at most; ` +
-        `floor (${rows} rows by one insert … select) ${floor.toFixed(1)} s, ratio ${(figures.seconds / floor).toFixed(1)}\n`,
-    )
-    return figures
+    const measured: (Figures & { floor: Floor })[] = []
+    for (const period of townPeriods) {
+      await orm.em.fork().execute('create table unbilled as select id from readings where not billed')
+      const figures = await close(url, period)
+      measured.push({ ...figures, floor: await floorOf(orm, period) })
+    }
+    const what = `${accounts} accounts`
+    const perSecond = (of: (one: (typeof measured)[number]) => number) => measured.map(one => accounts / of(one))
+    const ours = { unit: 'accounts/s', ours: perSecond(({ seconds }) => seconds) }
+    const same = { beside: 'the same rows', theirs: perSecond(({ floor }) => floor.seconds) }
+    report.add('closing', { what, ...ours, ...same, goal: '≥ 0.5' })
+    const transfers = { beside: 'as many rows of the ledger', theirs: perSecond(({ floor }) => floor.ledgerSeconds) }
+    report.add('closing', { what, ...ours, ...transfers })
+    const memory = measured.map(({ peakMegabytes }) => peakMegabytes)
+    report.add('closing', { what: `${what}: memory`, unit: 'MB', ours: memory, goal: 'constant' })
+    return measured.at(-1)!
   })
 }
 
@@ -46,25 +59,55 @@ async function close(url: string, period: string): Promise<Figures> {
   return JSON.parse(said.trim().split('\n').at(-1)!)
 }
 
-/** Rows of everything that a closing writes; readings are changed, which writes a row as well. */
-async function writtenRows(orm: MikroORM): Promise<number> {
-  const [row] = await orm.em.fork().execute<{ rows: number }[]>(
-    `select ((select count(*) from charges) + (select count(*) from recalculations) + (select count(*) from bills)
-       + (select count(*) from ledger_transfers) + (select count(*) from billed_transfers)
-       + (select count(*) from readings where billed))::int as rows`,
-  )
-  return row!.rows
+interface Floor {
+  seconds: number
+  /** Of as many rows, all of them transfers of the ledger, without those of the chain. */
+  ledgerSeconds: number
 }
 
-async function floorSeconds(orm: MikroORM, rows: number): Promise<number> {
+/** What a closing has written, table by table. A reading that is billed now, and the end of a chain, is a row that was changed. */
+const written: Record<string, string> = {
+  charges: 'period = :day',
+  recalculations: 'period = :day',
+  bills: 'period = :day',
+  billed_transfers: 'period = :day',
+  ledger_transfers: 'posted_at = :now',
+  readings: 'billed and id in (select id from unbilled)',
+  chain_links:
+    "of = 'bill' and key = :month or of = 'transfer' and key in (select id from ledger_transfers where posted_at = :now)",
+  chain_tips: 'account_id in (select account_id from bills where period = :day)',
+}
+
+async function floorOf(orm: MikroORM, period: string): Promise<Floor> {
   const em = orm.em.fork()
-  await em.execute('create table floor (like ledger_transfers including all)')
-  const begun = performance.now()
-  await em.execute(
+  const day = Temporal.PlainYearMonth.from(period).toPlainDate({ day: 1 })
+  const now = day.add({ months: 1 }).with({ day: 2 }).toZonedDateTime('UTC').toInstant()
+  const told = { ':day': `'${day}'`, ':now': `'${now}'`, ':month': `'${period}'` }
+  let seconds = 0
+  let rows = 0
+  for (const [table, condition] of Object.entries(written)) {
+    const which = Object.entries(told).reduce((sql, [name, value]) => sql.replaceAll(name, value), condition)
+    await em.execute(
+      `create table written as select * from ${table} where ${which}; create table floor (like ${table} including all)`,
+    )
+    const [{ count }] = await em.execute<[{ count: number }]>('select count(*)::int as count from written')
+    seconds += await secondsOf(orm, 'insert into floor select * from written')
+    if (!table.startsWith('chain_')) rows += count
+    await em.execute('drop table floor, written')
+  }
+  await em.execute('drop table unbilled; create table floor (like ledger_transfers including all)')
+  const ledgerSeconds = await secondsOf(
+    orm,
     `insert into floor (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
      select 'floor:' || i, ${accountBookSql('i')}, 'supplier:energy', i, 'floor', '2026-10-31', '2026-11-01T00:00:00Z'
-     from generate_series(1, ?) i`,
-    [rows],
+     from generate_series(1, ${rows}) i`,
   )
+  await em.execute('drop table floor')
+  return { seconds, ledgerSeconds }
+}
+
+async function secondsOf(orm: MikroORM, statement: string): Promise<number> {
+  const begun = performance.now()
+  await orm.em.fork().execute(statement)
   return (performance.now() - begun) / 1000
 }

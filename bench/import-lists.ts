@@ -1,26 +1,38 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Client } from 'pg'
 import { pino } from 'pino'
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts'
+import type { Report } from './report.ts'
 
 const accounts = 100_000
 const admin = join(import.meta.dirname, '../src/admin/admin.ts')
 
-/** Lists of a town as the operator imports them, each by the real command: seconds, and the most memory it held. */
-export async function importLists(): Promise<void> {
+/**
+ * Lists of a town as the operator imports them, each by the real command with its start, and the most memory it held. The floor is PostgreSQL's
+ * COPY of the same file into a table of texts without an index.
+ */
+export async function importLists(report: Report): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-bench-'))
+  // The server reads the lists itself, and may be another user.
+  await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: pino({ level: 'silent' }) })
   for (const [kind, { header, row }] of Object.entries(lists)) {
     const file = join(folder, `${kind}.csv`)
     await pipeline(Readable.from(linesOf(header, row)), createWriteStream(file))
-    report(kind, await run([kind, file], postgres.url))
+    const { seconds, peakMb } = await run([kind, file], postgres.url)
+    const floor = await copySeconds(postgres.url, kind, header, file)
+    const rows = { what: `${accounts} ${kind}`, unit: 'rows/s', ours: [accounts / seconds] }
+    report.add('import', { ...rows, beside: 'COPY', theirs: [accounts / floor], goal: '≥ 0.3' })
+    report.add('import', { what: `${accounts} ${kind}: memory`, unit: 'MB', ours: [peakMb] })
   }
-  report('accounts again', await run(['accounts', join(folder, 'accounts.csv')], postgres.url))
+  const again = await run(['accounts', join(folder, 'accounts.csv')], postgres.url)
+  report.add('import', { what: `${accounts} accounts again`, unit: 'rows/s', ours: [accounts / again.seconds] })
   await postgres.stop()
   await rm(folder, { recursive: true, force: true })
 }
@@ -76,8 +88,14 @@ function peakMemory(child: ChildProcess): () => number {
   return () => peakKb
 }
 
-function report(kind: string, { seconds, peakMb }: { seconds: number; peakMb: number }): void {
-  process.stdout.write(
-    `  ${accounts} ${kind.padEnd(14)} ${seconds.toFixed(1).padStart(6)} s  ${Math.round(peakMb)} MB at most\n`,
-  )
+async function copySeconds(databaseUrl: string, kind: string, header: string, file: string): Promise<number> {
+  const client = new Client({ connectionString: databaseUrl })
+  await client.connect()
+  const columns = header.split(',').map(column => `"${column}" text`)
+  await client.query(`create table floor_${kind} (${columns.join(', ')})`)
+  const began = performance.now()
+  await client.query(`copy floor_${kind} from '${file}' with (format csv, header)`)
+  const seconds = (performance.now() - began) / 1000
+  await client.end()
+  return seconds
 }

@@ -1,21 +1,22 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startDemoProcess } from '../test/support/processes/demo-process.ts'
+import type { Report } from './report.ts'
 
 /** How long the demo takes from nothing to a working page, and what all its processes hold when nobody talks. */
-export async function startAndMemory(): Promise<void> {
+export async function startAndMemory(report: Report): Promise<void> {
   const demo = await startDemoProcess()
   await sleep(5000)
   const processes = await tree(demo.pid)
-  process.stdout.write(`  ready after ${Math.round(demo.readyMs)} ms, database made and filled\n`)
+  const ready = { what: 'ready, database made and filled', unit: 's' }
+  report.add('start', { ...ready, ours: [demo.readyMs / 1000], goal: '≤ 4 s' })
   let total = 0
   for (const { name, proportionalKb } of processes) {
     total += proportionalKb
     process.stdout.write(`  ${String(Math.round(proportionalKb / 1024)).padStart(5)} MB  ${name}\n`)
   }
-  process.stdout.write(
-    `  ${String(Math.round(total / 1024)).padStart(5)} MB  idle, all ${processes.length} processes (shared memory counted once)\n`,
-  )
+  const idle = { what: `idle, all ${processes.length} processes, shared memory counted once`, unit: 'MB' }
+  report.add('start', { ...idle, ours: [total / 1024], goal: '≤ 200 MB' })
   await demo.stop()
 }
 

@@ -69,7 +69,7 @@ async function fileIsGone({ telegram, desk, ...stage }: Stage): Promise<string[]
   const olga = await stage.linkedVk('20417')
   const agent = telegram.person({ firstName: 'Анна' }).in(desk)
   const number = await asksQuestion(olga, 'Где мой договор?')
-  const topic = await agent.waitFor(() => desk.topics.find(({ name }) => name.startsWith(`№${number} ·`)))
+  const topic = await agent.waitFor(() => desk.topics.find(({ name }) => name.includes(`№ ${number} ·`)))
   telegram.fail({ method: 'download' }, { kind: 'error', code: 404 })
   olga.listens()
   agent.sendsPhoto({}, 'вот он', { topic: topic.id })
