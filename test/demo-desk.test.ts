@@ -24,7 +24,7 @@ beforeEach(async () => {
 
 const size = { width: 1680, height: 950 }
 
-async function asks(page: DemoPage, pane: 'telegram' | 'vk'): Promise<void> {
+async function asks(page: DemoPage, pane: 'telegram' | 'vk' | 'max'): Promise<void> {
   page.goesTo(pane)
   await page.start()
   await page.sees('пользовательского соглашения')
@@ -38,7 +38,7 @@ async function asks(page: DemoPage, pane: 'telegram' | 'vk'): Promise<void> {
   await page.sees('Вопрос № 1 передан специалисту')
 }
 
-test.each(['vk', 'telegram'] as const)(
+test.each(['vk', 'telegram', 'max'] as const)(
   'a question asked in %s is answered by the agents, followed up, closed, rated and opened again',
   async messenger => {
     const page = await DemoPage.open(browser, demo.url, messenger, size)

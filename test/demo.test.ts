@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { BrowserContext } from 'puppeteer-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { readPdf, readQr } from './src/print/read-pdf.ts'
 import { openBrowser, openTab } from './support/processes/browser.ts'
 import { DemoPage } from './support/processes/demo-page.ts'
 import { type DemoProcess, startDemoProcess } from './support/processes/demo-process.ts'
+import { keepFile } from './support/processes/keep-picture.ts'
 
 let demo: DemoProcess
 let browser: BrowserContext
@@ -76,7 +75,7 @@ async function registers(page: DemoPage, messenger: string): Promise<void> {
   await page.sees('шесть цифр')
 }
 
-test.each(['telegram', 'vk'] as const)(
+test.each(['telegram', 'vk', 'max'] as const)(
   'in %s a newcomer does what the manual describes, in a real browser',
   async messenger => {
     const page = await DemoPage.open(browser, demo.url, messenger)
@@ -96,7 +95,7 @@ test.each(['telegram', 'vk'] as const)(
     await page.presses('Квитанция')
     const pdf = await page.document()
     await page.keepsPicture(`${messenger}-5-receipt`)
-    await keepReceipt(messenger, pdf)
+    await keepFile(`${messenger}-receipt.pdf`, pdf)
     const { pages } = await readPdf(pdf)
     expect(pages).toHaveLength(1)
     const text = pages[0]!.replaceAll('\u00a0', ' ')
@@ -117,11 +116,36 @@ test.each(['telegram', 'vk'] as const)(
   },
 )
 
-async function keepReceipt(messenger: string, pdf: Uint8Array): Promise<void> {
-  const folder = join(import.meta.dirname, '../artifacts')
-  await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, `${messenger}-receipt.pdf`), pdf)
-}
+test('in max the bill is paid at the bank’s page, and the chat tells of it, in a real browser', async () => {
+  const page = await DemoPage.open(browser, demo.url, 'max')
+  await registers(page, 'max-pays')
+  await page.says(await page.code())
+  await page.sees('Переплата 63,11 ₽')
+  await page.says('20099')
+  await page.sees('К оплате 156,65 ₽')
+  await page.says('оплатить 156,65')
+  await page.sees('Как оплатить?')
+  await page.says('картой')
+  await page.sees('согласитесь с условиями')
+  await page.presses('Согласен')
+  await page.sees('Нажмите «Перейти к оплате»')
+  await page.keepsPicture('max-pays-1-link')
+  const href = await page.page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLAnchorElement>('[data-pane="max"] a')].findLast(({ href }) =>
+        href.includes('/pay/'),
+      )?.href,
+  )
+  const bank = await openTab(browser)
+  await bank.goto(href!)
+  // The page fills in a card that pays at once.
+  await bank.locator('a[href*="2202474301322987"]').click()
+  await bank.waitForFunction(() => location.search.includes('card='))
+  await Promise.all([bank.waitForNavigation(), bank.locator('form button').click()])
+  await page.sees('Оплачено 156,65 ₽')
+  await page.keepsPicture('max-pays-2-paid')
+  expect(page.troubles).toEqual([])
+})
 
 test('the letter’s link confirms too, and the chat goes on by itself', async () => {
   const page = await DemoPage.open(browser, demo.url)
@@ -140,7 +164,7 @@ test('the letter’s link confirms too, and the chat goes on by itself', async (
   await page.sees('Переплата 63,11 ₽')
 })
 
-test('one resident links VK by the code that Telegram shows', async () => {
+test('one resident links VK by the code that Telegram shows, and MAX by one that VK shows', async () => {
   const telegram = await DemoPage.open(browser, demo.url, 'telegram')
   await registers(telegram, 'both')
   await telegram.says(await telegram.code())
@@ -159,6 +183,21 @@ test('one resident links VK by the code that Telegram shows', async () => {
   await vk.presses('Да, это мой чат')
   await vk.sees('Переплата 63,11 ₽')
   await vk.keepsPicture('both-messengers')
+  await vk.says('Другой мессенджер')
+  const next = /[A-Z2-9]{4}-[A-Z2-9]{4}/.exec(await vk.sees('Код для вашего другого мессенджера'))![0]
+  const max = await DemoPage.open(browser, demo.url, 'max')
+  await max.start()
+  await max.sees('пользовательского соглашения')
+  await max.presses('Принимаю')
+  await max.presses('Код из другого мессенджера')
+  await max.sees('Введите код')
+  await max.says(next)
+  await max.presses('Да, это мой чат')
+  await max.sees('Переплата 63,11 ₽')
+  await max.says('Мессенджеры')
+  const chats = await max.sees('Ваши чаты')
+  for (const name of ['Telegram', 'VK', 'MAX']) expect(chats).toContain(name)
+  await max.keepsPicture('three-messengers')
 })
 
 test('the page fits a phone', async () => {
@@ -166,4 +205,15 @@ test('the page fits a phone', async () => {
   const overflow = await page.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow).toBeLessThanOrEqual(0)
   await page.keepsPicture('phone')
+  const max = await DemoPage.open(browser, demo.url, 'max', { width: 390, height: 844 })
+  await max.start()
+  await max.sees('пользовательского соглашения')
+  expect(await max.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  await max.says('согласен')
+  await max.sees('В каком городе')
+  await max.page.waitForFunction(() => {
+    const last = document.querySelector('.max-pane .messages')?.lastElementChild
+    return last !== undefined && last !== null && last.getBoundingClientRect().bottom <= window.innerHeight
+  })
+  await max.keepsPicture('phone-max')
 })

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { environment } from '../src/config/config.ts'
 
 const root = join(import.meta.dirname, '..')
 const names = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
@@ -30,4 +31,16 @@ test('each row of docs/reliability.md names tests that are there', () => {
   const rows = text.split('\n').filter(line => line.startsWith('| ') && line.split('|').length === 8)
   const untested = rows.filter(row => !/^\| (?:it |-)/.test(row) && !/`test\/[^`]+` «/.test(row))
   expect(untested).toEqual([])
+})
+
+test('docs/settings.md has a row for each setting that the program reads, and for no other', () => {
+  const rows = readFileSync(join(root, 'docs/settings.md'), 'utf8').matchAll(/^\| (`[^|]+?) +\|/gm)
+  const told = [...rows].flatMap(([, cell]) => [...cell!.matchAll(/`(\w+)`/g)].map(([, name]) => name!))
+  const ofCommands = ['OPERATOR', 'LC_ALL', 'LC_MESSAGES', 'LANG']
+  expect(told.toSorted()).toEqual([...Object.keys(environment.shape), ...ofCommands].toSorted())
+})
+
+test('pictures are small, so that a page of them opens at once', () => {
+  const pictures = names.filter(name => name.endsWith('.png')).map(name => join(root, 'docs', name))
+  expect(pictures.filter(path => statSync(path).size > 160_000)).toEqual([])
 })

@@ -117,7 +117,7 @@ describe('an answer may be typed', () => {
   test('an ambiguous beginning, or a number too large, is asked back', async () => {
     const person = here.person('typist')
     await person.says('/start')
-    for (const said of ['п', '3', '0', '-1'])
+    for (const said of ['п', '4', '0', '-1'])
       expect(await person.says(said)).toEqual([expect.stringMatching(/^Выберите один из вариантов|^Пока остановимся/)])
   })
 })

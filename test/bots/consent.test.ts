@@ -38,6 +38,33 @@ test('a refusal ends it, nothing is kept, and «Начать» begins again', as
   expect(await anna.says('Принимаю')).toEqual([expect.stringContaining('В каком городе')])
 })
 
+test('what is agreed to is read before: at its page, or here as a file, and the question comes again under it', async () => {
+  const here = await bareWorld()
+  const anna = here.person('anna')
+  await anna.says('/start')
+  const [title, question] = await anna.presses('Прислать файлом')
+  expect([title, question]).toEqual(['Пользовательское соглашение', expect.stringContaining(agreement)])
+  expect((await here.said('anna')).at(-2)).toMatchObject({ kind: 'document', document: 'agreement' })
+  expect(await anna.presses('Принимаю')).toEqual([expect.stringContaining('В каком городе')])
+})
+
+test('a button held down sends it a few times, and then the question stays without it', async () => {
+  const here = await bareWorld()
+  const anna = here.person('anna')
+  await anna.says('/start')
+  for (const _ of [1, 2, 3]) expect(await anna.says('прислать файлом')).toHaveLength(2)
+  const { buttons = [] } = (await here.said('anna')).at(-1)!
+  expect(buttons.flat().map(({ label }) => label)).toEqual(['Принимаю', 'Не принимаю', 'Прочитать соглашение'])
+  expect(await anna.says('Принимаю')).toEqual([expect.stringContaining('В каком городе')])
+})
+
+test('a supplier that gives no file has its page alone', async () => {
+  const here = await bareWorld({ agreementFile: undefined })
+  await here.person('anna').says('/start')
+  const { buttons = [] } = (await here.said('anna')).at(-1)!
+  expect(buttons.flat().map(({ label }) => label)).toEqual(['Принимаю', 'Не принимаю', 'Прочитать соглашение'])
+})
+
 test('once given, it is not asked for again', async () => {
   const here = await bareWorld()
   const anna = here.person('anna')

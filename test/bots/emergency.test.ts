@@ -38,7 +38,7 @@ describe.each([
       expect(person.heard[1]).toMatch(/^Не ждите ответа: 112 или аварийная служба 8 800 220 0 220/)
       await anna.sees(number, words)
       await anna.sees(number, 'Срочно')
-      expect((await anna.topic(number)).name).toContain('Срочно')
+      expect((await anna.topic(number)).name).toContain('🚨')
       expect(readable(anna.thread(number)[0]!)).toMatch(/Срочно: Нет света, качество/)
     }
   })
@@ -51,7 +51,7 @@ describe('in a question', () => {
     await ivan.says('Вопрос-ответ')
     expect(await ivan.presses('Нет света, качество')).toEqual([first])
     expect(await ivan.says('напряжение скачет который день')).toEqual([first])
-    expect(await toldIn(here, 1)).toEqual([{ told: 'urgent', escalateTo: null }])
+    expect(await toldIn(here, 1)).toEqual([{ told: 'urgent', escalateTo: 'Старшие' }])
     expect((await ivan.says('и телевизор уже не включается')).join()).not.toContain('112')
   })
 
@@ -62,7 +62,7 @@ describe('in a question', () => {
     const answers = await ivan.says('дымит счётчик, когда поверка?')
     expect(answers).toEqual([first, first])
     expect(await questionsIn(here)).toMatchObject([{ category: 'meter', state: 'new' }])
-    expect(await toldIn(here, 1)).toEqual([{ told: 'urgent', escalateTo: null }])
+    expect(await toldIn(here, 1)).toEqual([{ told: 'urgent', escalateTo: 'Старшие' }])
   })
 
   test('what is added to an open question is as urgent', async () => {
@@ -73,7 +73,7 @@ describe('in a question', () => {
     await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
     const answers = await ivan.does({ kind: 'attachment', what: 'photo', text: 'щиток горит', files: [] })
     expect(answers).toEqual([first, 'Передано: вопрос № 1.'])
-    expect(await toldIn(here, 1)).toEqual([{ told: 'urgent', escalateTo: null }])
+    expect(await toldIn(here, 1)).toEqual([{ told: 'urgent', escalateTo: 'Старшие' }])
   })
 
   test('the known answer to no light names the number itself', async () => {

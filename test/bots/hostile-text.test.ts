@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { heardUpdate as heardInMax } from '../../bots/max/updates/heard-update.ts'
+import { readUpdate } from '../../bots/max/updates/max-update.ts'
 import type { TurnOutcome } from '../../bots/port/turn-context.ts'
 import type { Update } from '../../bots/port/update.ts'
 import { heardUpdate } from '../../bots/telegram/heard-update.ts'
@@ -9,6 +11,7 @@ import { heardEvent } from '../../bots/vk/heard-event.ts'
 import { anyText } from '../support/people/any-text.ts'
 import { linkPeer } from '../support/people/link-peer.ts'
 import { neighbour } from '../support/people/neighbour.ts'
+import { sized } from '../support/sized.ts'
 import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
 import { bareDesk } from '../support/worlds/bare-desk.ts'
 
@@ -20,7 +23,9 @@ beforeAll(async () => {
   here.listening.desk.addresses['vk-desk'] = '2000000009'
   here.listening.turned = ({ outcome }) => void turns.push(outcome)
   await here.linkedPeer('7', '12345')
+  here.listening.desk.addresses['max-desk'] = '-70009'
   await linkPeer(here.orm, '7', ['20802'], here.listening.now(), 'ru', 'vk')
+  await linkPeer(here.orm, '7', ['20583'], here.listening.now(), 'ru', 'max')
   await asked()
 })
 afterAll(() => here.close())
@@ -91,6 +96,39 @@ const fromVk = (text: string, other: string) => {
   ].map(heardEvent)
 }
 
+const fromMax = (text: string, other: string) => {
+  const user = { user_id: 7, first_name: other, last_name: text, is_bot: false }
+  const dialog = { chat_id: null, chat_type: 'dialog', user_id: 1 }
+  const said = (body: object, recipient: object = dialog) => ({
+    sender: user,
+    recipient,
+    timestamp: ++ids,
+    body: { mid: `mid.${++ids}`, text, ...body },
+  })
+  const link = { type: 'reply', sender: user, message: { mid: 'mid.1', text: other } }
+  const inGroup = { chat_id: -70_009, chat_type: 'chat' }
+  const file = { type: 'file', payload: { url: `https://i.oneme.ru/${other}`, token: text }, filename: other }
+  const contact = { type: 'contact', payload: { vcf_info: text, max_info: user } }
+  const created = (message: object) => ({ update_type: 'message_created', message, user_locale: other })
+  return [
+    created(said({})),
+    created(said({ attachments: [file] })),
+    created(said({ attachments: [contact, { type: text, payload: other }] })),
+    created({ ...said({}, inGroup), link }),
+    { update_type: 'message_edited', message: said({}) },
+    { update_type: 'message_callback', callback: { callback_id: `${++ids}`, payload: text, user }, message: said({}) },
+    {
+      update_type: 'message_callback',
+      callback: { callback_id: `${++ids}`, payload: `g:${text}`, user },
+      message: said({}),
+    },
+    { update_type: 'bot_started', chat_id: 7, user, payload: text, user_locale: other },
+  ].map(update => {
+    const read = readUpdate({ timestamp: ++ids, ...update })
+    return read && heardInMax(read)
+  })
+}
+
 /** As if the messenger had told this name of an agent. */
 function named(update: Update, name: string): Update {
   const { what } = update
@@ -98,11 +136,15 @@ function named(update: Update, name: string): Update {
   return { ...update, what: { ...what, doing: { ...what.doing, by: { ...what.doing.by, name } } } }
 }
 
-test('whatever is typed, named or pressed in Telegram, in VK and at the desk, the turn commits', async () => {
+// Ten thousand updates of each messenger in the long run: eight of VK and of MAX each time, twelve of Telegram.
+const runs = sized({ short: 20, long: 1250 })
+
+test('whatever is typed, named or pressed in Telegram, VK, MAX and at the desk, the turn commits', async () => {
   let heard = 0
   await fc.assert(
     fc.asyncProperty(anyText, anyText, async (text, other) => {
-      const updates = [...fromTelegram(text, other), ...fromVk(text, other).map(each => each && named(each, other))]
+      const inVk = fromVk(text, other).map(each => each && named(each, other))
+      const updates = [...fromTelegram(text, other), ...inVk, ...fromMax(text, other)]
       for (const update of updates.filter(each => each !== undefined)) {
         turns.length = 0
         expect(await processUpdate(here.listening, update, logger)).toBe('done')
@@ -110,7 +152,7 @@ test('whatever is typed, named or pressed in Telegram, in VK and at the desk, th
         heard += 1
       }
     }),
-    { numRuns: 20, endOnFailure: true, seed: 2026 },
+    { numRuns: runs, endOnFailure: true, seed: 2026 },
   )
   expect(heard).toBeGreaterThan(200)
   process.stdout.write(`${heard} updates with texts as bad as they come: every turn committed.\n`)

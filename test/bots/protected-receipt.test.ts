@@ -1,22 +1,18 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { eventually } from '../support/eventually.ts'
+import { supplierFile } from '../support/people/supplier-file.ts'
 import { type BothWorlds, openBothWorlds } from '../support/worlds/both-worlds.ts'
 import { ivanov } from '../support/worlds/world.ts'
 
 let both: BothWorlds
 
 beforeAll(async () => {
-  const file = join(import.meta.dirname, '../../supplier/supplier.json')
-  const supplier = JSON.parse(await readFile(file, 'utf8'))
-  const barred = join(await mkdtemp(join(tmpdir(), 'kilovatt-supplier-')), 'supplier.json')
-  await writeFile(
-    barred,
-    JSON.stringify({ ...supplier, channelsWithoutPersonalData: ['vk'], desk: undefined, contractFile: undefined }),
-  )
+  const folder = await mkdtemp(join(tmpdir(), 'kilovatt-supplier-'))
+  const barred = await supplierFile(folder, supplier => ({ ...supplier, channelsWithoutPersonalData: ['vk'] }))
   both = await openBothWorlds({ environment: { SUPPLIER_FILE: barred } })
 })
 

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import { type MaxHere, openMaxWorld } from '../support/messengers/max-world.ts'
 import { deskChatIds, openDeskGroup } from '../support/people/desk-group.ts'
 import { until } from '../support/until.ts'
 import { firstMoment, openBareWorld } from '../support/worlds/bare-chat.ts'
@@ -25,10 +26,11 @@ export interface Talker {
 }
 
 /** The ways to the bot, each with its adapter. They begin at the same moment, for what is said tells days. */
-export const channels: Record<'bare' | 'telegram' | 'vk', () => Promise<Talker>> = {
+export const channels: Record<'bare' | 'telegram' | 'vk' | 'max', () => Promise<Talker>> = {
   bare: openBare,
   telegram: openTelegram,
   vk: openVk,
+  max: openMax,
 }
 
 /** Agents sit in Telegram, whatever the resident has. */
@@ -100,6 +102,37 @@ export function vkTalker(both: BothWorlds): Talker {
     menu: () => chat.keyboard?.buttons.map(row => row.map(labelOf)),
     refused: () => refusedCalls(both),
     close: both.close,
+  }
+}
+
+/** The official client against the stand-in of MAX. */
+async function openMax(): Promise<Talker> {
+  const here = await openMaxWorld({ startsAt: firstMoment, environment: desk })
+  return { ...maxTalker(here.world, here), close: here.close }
+}
+
+/** Somebody in the MAX of a world. Its menu stands under messages, as buttons that say their words. */
+export function maxTalker(world: World, { max, maxResident }: Pick<MaxHere, 'max' | 'maxResident'>): Talker {
+  openDeskGroup(world.telegram, 'forum', token)
+  const { chat } = maxResident('Иван')
+  const { orm } = world.system.listening
+  type Rows = { type: string; text: string }[][]
+  const isMenu = (rows: Rows) => rows.flat().some(({ type }) => type === 'message')
+  const screen = {
+    get history() {
+      return chat.history.map(shown => ({ ...shown, keyboard: isMenu(shown.keyboard) ? [] : shown.keyboard }))
+    },
+  }
+  const acts = replies(orm, 'max', screen, key => key.text)
+  return {
+    orm,
+    says: text => acts(() => chat.sends(text)),
+    presses: label => acts(() => chat.presses(label)),
+    codeFor: world.codeFor,
+    menu: () =>
+      chat.history.findLast(({ keyboard }) => isMenu(keyboard))?.keyboard.map(row => row.map(key => key.text)),
+    refused: () => refusedCalls({ ...world, max }),
+    close: world.close,
   }
 }
 

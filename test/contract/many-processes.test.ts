@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type MaxHere, openMax } from '../support/messengers/max-world.ts'
 import { type SystemProcesses, startProcesses } from '../support/processes/system-processes.ts'
 import { firstMoment } from '../support/worlds/bare-chat.ts'
 import { type BothWorlds, listens, openBothWorlds } from '../support/worlds/both-worlds.ts'
-import { channels, desk, type Talker, telegramTalker, vkTalker } from './channels.ts'
+import { channels, desk, maxTalker, type Talker, telegramTalker, vkTalker } from './channels.ts'
 import { type Facts, readFacts } from './facts.ts'
 import { type Screen, withoutOwn, withShortLabels } from './screen.ts'
 import { type Exchange, live } from './story.ts'
@@ -19,23 +20,32 @@ beforeAll(async () => {
 })
 afterAll(() => bare.talker.close())
 
-describe.each(['telegram', 'vk'] as const)('two of each process, %s', name => {
+describe.each(['telegram', 'vk', 'max'] as const)('two of each process, %s', name => {
   let both: BothWorlds
+  let here: MaxHere
   let processes: SystemProcesses
   let talker: Talker
 
   beforeAll(async () => {
     // In this process nothing of the program runs but what the tests look at.
-    both = await openBothWorlds({ startsAt: firstMoment, roles: [], environment: desk })
-    const { world, environment } = both
+    here = await openMax()
+    const environment = { ...desk, ...here.settings }
+    both = await openBothWorlds({ startsAt: firstMoment, roles: [], environment })
+    const { world } = both
     const heard = listens(both.vk)
-    processes = await startProcesses(environment, world.databaseUrl, world.system.listening.now, [...two])
+    processes = await startProcesses(both.environment, world.databaseUrl, world.system.listening.now, [...two])
     await heard
-    talker = name === 'vk' ? vkTalker(both) : telegramTalker(world)
+    const talkers = {
+      telegram: () => telegramTalker(world),
+      vk: () => vkTalker(both),
+      max: () => maxTalker(world, here),
+    }
+    talker = talkers[name]()
   })
   afterAll(async () => {
     await processes.stop()
     await both.close()
+    await here.max.close()
   })
 
   test('the same story shows the same screens and leaves the same facts', async () => {

@@ -45,7 +45,7 @@ export function withShortLabels(screen: Screen): Screen {
 export function withoutOwn(screen: Screen): Screen {
   const text = screen.text
     .replace(/\d\d:\d\d(?= \d\d\.\d\d\.\d{4})/g, '··:··')
-    .replace(/(?:Telegram|VK)(?= — этот чат)/g, '···')
+    .replace(/(?:Telegram|VK|MAX)(?= — этот чат)/g, '···')
     .replace(/\d{3}(?:-\d{3}){3}(?=\n)/g, '···-···-···-···')
   const buttons = screen.buttons.map(row => row.map(label => label.replace(/(?<=этот чат \()\w+/, '···')))
   return { ...screen, text, buttons }

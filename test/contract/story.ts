@@ -17,6 +17,7 @@ const typesCodeOf = (email: string): Step => ({ typesCodeOf: email })
 
 const registration = [
   says('/start'),
+  presses('Прислать файлом'),
   presses('Принимаю'),
   presses('Кемерово'),
   says('12345'),
@@ -36,6 +37,7 @@ const receipt = [presses('Квитанция'), says('Оплатить')]
 const paying = [
   presses('Оплатить 159,93\u00a0₽'),
   presses('Банковская карта'),
+  presses('Прислать файлом'),
   presses('Согласен'),
   says('/pay'),
   says('500'),

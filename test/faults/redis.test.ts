@@ -2,7 +2,10 @@ import { Redis } from 'ioredis'
 import { describe, expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import type { Resident } from '../support/people/resident.ts'
-import { canStartRedis, redisServers } from '../support/processes/redis-servers.ts'
+import { canStartRedis } from '../support/processes/redis-process.ts'
+import { redisServers } from '../support/processes/redis-servers.ts'
+import type { Line } from '../support/processes/ways/open-line.ts'
+import { poorLine } from '../support/processes/ways/poor-line.ts'
 import { world } from '../support/worlds/world.ts'
 
 const bill = /\.pdf$/
@@ -70,6 +73,7 @@ describe.runIf(canStartRedis)('Redis', () => {
     await eventually(() => here.logs.join()).toContain('The queue does not answer: bills and background work wait')
     await ivan.says('20099').hears('156,65')
     expect(hasBill(anna)).toBe(false)
+    expect(here.logs.join()).not.toContain('The queue answers again')
     await admin.config('SET', 'maxmemory', '0')
     admin.disconnect()
     await eventually(() => hasBill(anna)).toBe(true)
@@ -88,4 +92,29 @@ describe.runIf(canStartRedis)('Redis', () => {
     redis.goesOn()
     await eventually(() => hasBill(anna)).toBe(true)
   })
+
+  test.each([
+    ['says nothing: its packets are dropped', (line: Line) => line.hangs()],
+    ['is no Redis: a web server answers in its place', (line: Line) => lying(line)],
+  ])('%s: words go on, it is said, and bills come after it', async (_, breaks) => {
+    const line = await poorLine(await (await redisServers()).single())
+    const here = await world({ REDIS_URL: line.url })
+    const health = async () => await (await fetch(`http://127.0.0.1:${here.config.PORT}/healthz`)).text()
+    const anna = await here.linkedResident('Анна', '20583')
+    const ivan = await here.linkedResident('Иван', '12345')
+    const mend = breaks(line)
+    anna.says('Квитанция')
+    await ivan.says('20099').hears('156,65')
+    await eventually(health).toContain('the queue does not answer')
+    await ivan.says('/menu').hears('Выберите')
+    expect(hasBill(anna)).toBe(false)
+    mend()
+    await eventually(() => hasBill(anna)).toBe(true)
+    await eventually(health).not.toContain('the queue does not answer')
+  })
 })
+
+function lying(line: Line): () => void {
+  line.lies('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
+  return () => line.lies()
+}

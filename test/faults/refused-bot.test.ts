@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import type { Resident } from '../support/people/resident.ts'
 import { readMetrics } from '../support/read-metrics.ts'
+import { openBothWorlds } from '../support/worlds/both-worlds.ts'
 import { world } from '../support/worlds/world.ts'
 
 const forEver = Number.POSITIVE_INFINITY
@@ -37,4 +38,24 @@ test('Telegram refuses the bot (401, then 404) in whatever it does: that is said
   }
   expect(here.logs.join()).toContain('A messenger takes nothing: its messages wait')
   expect(await metrics()).not.toMatch(/kilovatt_outbox_refused_total\{/)
+})
+
+test('a bot refused just when its database connections break does not end the program: other messengers go on', async () => {
+  const both = await openBothWorlds()
+  onTestFinished(() => both.close())
+  const { world: here, vk } = both
+  const ivan = await here.linkedResident('Иван', '12345')
+  const olga = await both.linkedVkResident('Ольга', '20417')
+  await olga.says('/menu').hears('Выберите')
+  vk.fail({}, { kind: 'error', code: 5 }, forEver)
+  await here.system.listening.orm.em
+    .fork()
+    .execute(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
+  await eventually(() => here.logs.join()).toContain('A messenger refuses the bot that it knew')
+  await ivan.says('/menu').hears('Выберите')
+  olga.says('/account')
+  vk.calm()
+  await olga.hears('Лицевой счёт')
 })

@@ -4,7 +4,8 @@ import type { JobKind } from '../../jobs/job-kind.ts'
 import { openQueue } from '../../jobs/queue.ts'
 import { createLogger } from '../../src/logging/logger.ts'
 import { eventually } from '../support/eventually.ts'
-import { canStartRedis, redisServers } from '../support/processes/redis-servers.ts'
+import { canStartRedis } from '../support/processes/redis-process.ts'
+import { redisServers } from '../support/processes/redis-servers.ts'
 
 if (!canStartRedis) process.stdout.write('There is no redis-server here: clusters and sentinels are not tested.\n')
 

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { FileDelayed } from '../../bots/port/fetch-file.ts'
+import { FileDelayed } from '../../bots/port/files/fetch-file.ts'
 import { MeterPhoto } from '../../core/metering/photos/meter-photo.table.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { forgetOld } from '../../jobs/forget-old.ts'
@@ -135,6 +135,7 @@ describe('the job that fetches them', () => {
   test('gives up what is no picture', async () => {
     const anna = await resident('anna', '21244')
     await anna.does(photo('broken', '4'))
+    await anna.says('да')
     await job(
       async () => jpeg,
       async () => null,

@@ -1,16 +1,14 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { createCanvas, loadImage } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
 import type { BrowserContext, HTTPRequest, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type BankShop, bankShop } from '../support/people/bank-shop.ts'
 import { openBrowser, openTab } from '../support/processes/browser.ts'
+import { keepPicture } from '../support/processes/keep-picture.ts'
 import { type PlaygroundWorld, playgroundWorld, sees } from '../support/processes/playground.ts'
 
 /** The package is CommonJS: the compiler sees a module here, and vitest hands over its default export. */
 const findQr = jsqr as unknown as typeof jsqr.default
-const artifacts = join(import.meta.dirname, '../../artifacts')
 let shop: BankShop
 let world: PlaygroundWorld
 let browser: BrowserContext
@@ -18,7 +16,6 @@ let page: Page
 const troubles: string[] = []
 
 beforeAll(async () => {
-  await mkdir(artifacts, { recursive: true })
   shop = await bankShop()
   world = await playgroundWorld({ bank: shop.bank })
   browser = await openBrowser()
@@ -47,8 +44,7 @@ async function opens(changes: Record<string, unknown> = {}): Promise<string> {
   return id
 }
 
-const keepsPicture = (name: string, of: Page = page) =>
-  of.screenshot({ path: join(artifacts, `bank-${name}.png`), fullPage: of === page })
+const keepsPicture = (name: string, of: Page = page) => keepPicture(of, `bank-${name}`, { fullPage: of === page })
 const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
 const presses = (selector: string) => Promise.all([page.waitForNavigation(), page.click(selector)])
 const heading = () => page.$eval('h1', element => element.textContent)

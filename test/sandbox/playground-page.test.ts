@@ -45,6 +45,21 @@ test('each resident has a chat of their own, and one can be added', async () => 
   await sees(page, 'Эхо: из второй вкладки')
 })
 
+test('after a reload the chosen resident is in view, however narrow the page', async () => {
+  await page.setViewport({ width: 390, height: 844 })
+  await page.click('[data-resident="resident-3"]')
+  await page.reload()
+  await page.waitForFunction(() => {
+    const chosen = document.querySelector('[data-resident="resident-3"][aria-pressed="true"]')
+    const row = document.querySelector('.residents')?.getBoundingClientRect()
+    const place = chosen?.getBoundingClientRect()
+    return place && row && place.left >= row.left - 1 && place.right <= row.right + 1
+  })
+  await page.setViewport({ width: 1280, height: 800 })
+  await page.click('[data-resident="resident-1"]')
+  await sees(page, 'Эхо: из второй вкладки')
+})
+
 test('a hint’s value goes into the message', async () => {
   await page.click('[data-value="20099"]')
   expect(await page.$eval('[aria-label="Сообщение"]', input => (input as HTMLTextAreaElement).value)).toBe(

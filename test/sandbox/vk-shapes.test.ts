@@ -100,6 +100,30 @@ test('messages and conversations are as the schema says', async () => {
   refusal.parse(await raw('messages.send', { peer_id: 7, random_id: 1, message: 'x' }))
 })
 
+test('a chat’s members, a pinned message and a reaction want what VK wants', async () => {
+  const { peerId: peer_id } = house
+  const cmid = anna.in(house).sends('Закрепите').cmid
+  const code = async (method: string, params: object) =>
+    refusal.parse(await raw(method, { peer_id, ...params })).error.error_code
+  expect(await code('messages.getConversationMembers', {})).toBe(917)
+  expect(await code('messages.pin', { cmid })).toBe(925)
+  house.promotes(community)
+  const member = z.strictObject({
+    member_id: z.int(),
+    is_admin: z.boolean().optional(),
+    is_owner: z.boolean().optional(),
+  })
+  const { items } = listOf(member).parse(await raw('messages.getConversationMembers', { peer_id })).response
+  expect(items).toEqual([
+    { member_id: anna.id, is_admin: true, is_owner: true },
+    { member_id: -5001, is_admin: true },
+  ])
+  z.object({ response: message }).parse(await raw('messages.pin', { peer_id, cmid }))
+  expect(await code('messages.sendReaction', { cmid, reaction_id: 17 })).toBe(1009)
+  expect(await raw('messages.sendReaction', { peer_id, cmid, reaction_id: 10 })).toEqual({ response: 1 })
+  expect(anna.in(house).messages.at(-1)?.reaction).toBe('👌')
+})
+
 test('uploads and files are as the schema says', async () => {
   const server = z.object({ response: z.looseObject({ upload_url: z.url() }) })
   const upload = async (method: string, field: string, name: string, bytes: Buffer) => {

@@ -45,6 +45,16 @@ describe('before a command', () => {
     expect(await asked()).toEqual([])
   })
 
+  test('packages for development are not missed by the program and its commands where none is installed', async () => {
+    await locked({ pg: { version: '8.23.0' }, vitest: { version: '5.1.1', dev: true } })
+    await installed({ pg: { version: '8.23.0' } })
+    for (const npm_lifecycle_event of ['prestart', 'preadmin'])
+      expect(await run({ npm_lifecycle_event })).toMatchObject({ status: 0 })
+    expect(await asked()).toEqual([])
+    await run({ npm_lifecycle_event: 'pretest' })
+    expect(await asked()).toEqual(['install --loglevel=error'])
+  })
+
   test('a failed installation ends it', async () => {
     await locked({ pg: { version: '8.23.0' } })
     await program('npm', 'echo "no network" >&2; exit 1')

@@ -15,12 +15,8 @@ const FOR_TESTS: Record<string, string> = {
   'core/linking/linking-pause.ts failuresPerChatHour': 'a limit is tried up to its last',
   'core/payments/payment.table.ts paymentStates': 'every state is put into words',
   'core/tariffs/tariff-sheet.ts sheetOn': 'tried on days without a database',
-  'sandbox/bank/state/chaos.ts everyApiFault': 'a long run must meet each',
-  'sandbox/bank/state/chaos.ts everyNotificationFault': 'a long run must meet each',
   'sandbox/demo-data/seed-demo.ts demoAccounts': 'what is seeded is held against it',
-  'src/database/open-database.ts jobsSchema': 'migrations must leave it alone',
   'src/database/temporary-postgres.ts quickestPlace': 'tests put their own servers there',
-  'src/print/photos/meter-jpeg.ts largestJpegBytes': 'a large photo must come out below it',
 }
 
 /**

@@ -11,9 +11,9 @@ export type Source = { path: string; text: string; nodes: { node: Node; parent: 
 
 const root = join(import.meta.dirname, '../..')
 
-/** Every text file that is committed or waiting to be. */
-export function projectSources(): Source[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+/** Every text file of a folder that is committed or waiting to be. */
+export function projectSources(folder = '.'): Source[] {
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', folder], {
     cwd: root,
     encoding: 'utf8',
   })

@@ -80,9 +80,9 @@ export function saidAgain(sources: Source[]): string[] {
 /** What differs between messengers is said in their folders and in the registry: a third one is added there alone. */
 export function namedMessengers(sources: Source[]): string[] {
   const general = inside(sources, 'core/', 'bots/', 'jobs/').filter(
-    ({ path }) => !/^bots\/(?:telegram\/|vk\/|messages\/messengers\.ts$)/.test(path),
+    ({ path }) => !/^bots\/(?:telegram\/|vk\/|max\/|messages\/messengers\.ts$)/.test(path),
   )
-  return matches(general, /'(?:telegram|vk|Telegram|VK)'/g)
+  return matches(general, /'(?:telegram|vk|max|Telegram|VK|MAX)'/g)
 }
 
 /** No notes to ourselves, no tests put aside. The patterns are spelt so as not to find themselves. */

@@ -55,7 +55,7 @@ describe('what is derived from the definitions', () => {
 
   test('where buttons may lead', () => {
     expect(reachable.toSorted().join(' ')).toBe(
-      'access accounts bill broken-meter cancel-payment card change-email connect contract export-data follow-up forget-me guest-code have-code help history language later link mail-data mail-receipt menu messengers more moving my-data no-reminders notices offices pass-on pay payment payment-dates payment-receipt payments question questions rate reading reading-dates readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread undo-joining unlink use welcome why',
+      'access accounts bank-details bill broken-meter cancel-payment card change-email connect contract export-data follow-up forget-me guest-code have-code help history language later link mail-data mail-receipt menu messengers more moving my-data no-reminders notices offered-payment offered-reading offices pass-on pay pay-by-qr payment payment-dates payment-receipt payments question questions rate reading reading-dates readings receipt receipts-to reminder-hour reminder-kinds reminders rename service-request services settings share statement statement-month tariffs thread undo-joining unlink use welcome why',
     )
   })
 
@@ -109,12 +109,12 @@ describe('what is derived from the definitions', () => {
   test('the words in their order, the intents from the particular to the general, and the grave ones', () => {
     const { exact, longer, intents, grave } = conversations.vocabulary
     expect([...new Set(exact.values())].join(' ')).toBe(
-      'card reading receipt pay payments statement history accounts link connect question questions tariffs contract services offices more have-code guest-code notices unlink settings change-email reminder-kinds receipts-to messengers access share my-data export-data forget-me language help later why menu welcome',
+      'card reading receipt pay bank-details payments statement history accounts link connect question questions tariffs contract services offices more have-code guest-code notices unlink settings change-email reminder-kinds receipts-to messengers access share my-data export-data forget-me language help later why menu welcome',
     )
-    expect(exact.size).toBe(254)
+    expect(exact.size).toBe(259)
     expect(longer.map(({ name }) => name)).toEqual(['reading', 'pay', 'history'])
     expect(intents.map(({ name }) => name).join(' ')).toBe(
-      'cancel-payment reading-dates reading payment-dates moving broken-meter history contract question services offices tariffs unlink settings why card payments receipt pay statement card reading link connect accounts language help',
+      'cancel-payment reading-dates reading payment-dates moving broken-meter history contract question services offices tariffs unlink settings why card payments receipt bank-details pay statement card reading link connect accounts language help',
     )
     expect([...grave].toSorted()).toEqual(
       ['pay', 'unlink', 'settings', 'change-email', 'share', 'export-data', 'forget-me'].toSorted(),
@@ -230,9 +230,11 @@ describe('definitions that do not go together are refused at start, each by its 
 })
 
 test('no conversation reaches the registry, which waits for them all', () => {
-  const sources = projectSources().filter(({ path }) => path.startsWith('bots/'))
   const importedBy = new Map(
-    sources.map(source => [source.path, importsOf(source).map(({ from }) => posix.join(dirname(source.path), from))]),
+    projectSources('bots').map(source => [
+      source.path,
+      importsOf(source).map(({ from }) => posix.join(dirname(source.path), from)),
+    ]),
   )
   const reached = new Set(definitions.map(({ file }) => `bots/conversations/${file}`))
   for (const path of reached) for (const imported of importedBy.get(path) ?? []) reached.add(imported)

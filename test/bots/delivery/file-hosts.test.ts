@@ -2,7 +2,7 @@ import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Api } from 'grammy'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { FetchFile } from '../../../bots/port/fetch-file.ts'
+import type { FetchFile } from '../../../bots/port/files/fetch-file.ts'
 import { telegramFiles } from '../../../bots/telegram/telegram-files.ts'
 import { vkFiles } from '../../../bots/vk/files/vk-files.ts'
 

@@ -67,11 +67,11 @@ async function killedInThird(method: string, { person, chatKey, came }: ReturnTy
   await here.orm.em.fork().execute(`update outbox set leased_until = clock_timestamp() - interval '1 second'`)
 }
 
-test('a process is killed between the photos of an answer: the next one sends those that had not left', async () => {
+test('a process is killed between the files of an answer: the next one sends those that had not left', async () => {
   const anna = somebody()
-  const files = [1, 2, 3, 4].map(
-    nth => ({ channel: 'vk', kind: 'photo', ref: String(nth), name: `${nth}.jpg` }) as const,
-  )
+  // Neighbours of one kind would leave together, as an album.
+  const kinds = ['photo', 'document', 'photo', 'document'] as const
+  const files = kinds.map((kind, nth) => ({ channel: 'vk', kind, ref: String(nth), name: `${nth}.jpg` }) as const)
   const payload = { notice: 'answer', entryId: 0, number: 1, agentName: null, text: 'Вот они', files } as const
   const row = { ...anna.chatKey, language: 'ru', payload } as const
   await here.orm.em.fork().transactional(em => enqueue(em, [row], here.listening.now()))
@@ -80,9 +80,9 @@ test('a process is killed between the photos of an answer: the next one sends th
   await delivers(anna.chatKey)
   expect(anna.came().map(({ kind, text }) => [kind, text.includes('Вот они')])).toEqual([
     ['photo', true],
+    ['document', false],
     ['photo', false],
-    ['photo', false],
-    ['photo', false],
+    ['document', false],
   ])
   const [sent] = await here.orm.em.fork().find(Outgoing, anna.chatKey)
   expect(sent).toMatchObject({ parts: null, leasedBy: null, payload: null })

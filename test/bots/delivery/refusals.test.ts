@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from 'grammy'
 import { describe, expect, test } from 'vitest'
 import { APIError } from 'vk-io'
-import { failedCall as failedTelegram } from '../../../bots/telegram/failed-call.ts'
+import { failedCall as failedTelegram } from '../../../bots/telegram/api/failed-call.ts'
 import { failedCall as failedVk } from '../../../bots/vk/api/failed-call.ts'
 
 const telegram = (error_code: number, description: string) =>

@@ -106,7 +106,7 @@ describe('a chat that is closed to us', () => {
 
 test('nothing of what was sent, or given up, stays in the outbox', async () => {
   const resident = await here.linkedResident('Аккуратный', '21244')
-  await resident.says('30').hears('К оплате')
+  await resident.says('130').hears('К оплате')
   await resident.says('/link').hears('В каком городе')
   await resident.presses('Кемерово').hears('номер лицевого счёта')
   const settled = async () => (await rowsOf(resident)).every(({ sentAt, failedAt }) => sentAt ?? failedAt)

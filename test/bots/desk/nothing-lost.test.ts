@@ -1,18 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplePhoto } from '../../../sandbox/sample-photo.ts'
 import { eventually } from '../../support/eventually.ts'
+import { type MaxHere, openMax } from '../../support/messengers/max-world.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
 import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
 
 let here: DeskWorld
+let max: MaxHere
 let anna: DeskAgent
 
 beforeAll(async () => {
-  here = await openDeskWorld()
-  anna = here.agent('Анна')
+  max = await openMax()
+  here = await openDeskWorld({ environment: max.settings })
+  anna = here.chief('Анна')
 })
 
-afterAll(() => here.close())
+afterAll(async () => {
+  await here.close()
+  await max.max.close()
+})
 
 const act = Buffer.from('%PDF-1.4 акт')
 const isPdf = ({ document }: { document?: { bytes: Buffer } }) => document?.bytes.equals(act)
@@ -88,19 +94,74 @@ describe('both ways', () => {
     expect(got.join(' ').split('\n\n')[1]!.split(' ')).toHaveLength(1300)
   })
 
-  test('an album arrives whole and in order, and is confirmed once', async () => {
+  test('an album goes as one, both ways, and is confirmed once', async () => {
     const { person, number } = await asker('Егор')
     person.listens()
     for (const caption of ['щиток', 'провод', 'пломба']) person.chat.sendsPhoto({}, caption, { album: 'альбом' })
     await anna.sees(number, 'пломба')
-    const captions = anna.thread(number).flatMap(({ photo, text }) => (photo ? [text.split('\n').at(-1)] : []))
-    expect(captions).toEqual(['щиток', 'провод', 'пломба'])
+    const pictures = anna.thread(number).filter(({ photo }) => photo)
+    expect(pictures.map(({ album }) => album)).toEqual(Array(3).fill(pictures[0]!.album))
+    expect(pictures[0]).toMatchObject({
+      album: expect.anything(),
+      text: expect.stringMatching(/щиток\nпровод\nпломба$/),
+    })
     expect(person.heard.filter(text => text.startsWith('Передано'))).toHaveLength(1)
+
     const { id: topic } = await anna.topic(number)
     person.listens()
-    for (const caption of ['бланк 1', 'бланк 2']) anna.chat.sendsPhoto({}, caption, { topic, album: 'бланки' })
-    await person.hears('бланк 2')
-    expect(person.heard.map(text => /бланк \d/.exec(text)?.[0])).toEqual(['бланк 1', 'бланк 2'])
+    const sent = ['бланк 1', 'бланк 2'].map(caption => anna.chat.sendsPhoto({}, caption, { topic, album: 'бланки' }))
+    await person.hears('бланк 1\nбланк 2')
+    const got = () => person.chat.messages.filter(({ isFromBot, photo }) => isFromBot && photo)
+    expect(got().map(({ album }) => album)).toEqual(Array(2).fill(got()[0]!.album))
+    for (const { messageId } of sent) await anna.seesMark(messageId, '👌')
+    anna.chat.edits(sent[1]!.messageId, 'бланк второй')
+    await person.hears('бланк 1\nбланк второй')
+    expect(person.chat.messages.filter(({ text }) => text.includes('бланк 2'))).toEqual([])
+    anna.chat.sends('/удалить', { topic, replyTo: sent[0]!.messageId })
+    await anna.sees(number, 'из чата жителя он удалён')
+    expect(
+      person.chat.messages.filter(({ text, photo, isFromBot }) => isFromBot && (photo || /бланк/.test(text))),
+    ).toEqual([])
+  })
+
+  test('an album from VK is one in Telegram, and one from Telegram is one message in VK', async () => {
+    const olga = await here.linkedVkResident('Ольга', '12345')
+    const number = await asksQuestion(olga, 'Вот договор')
+    await anna.sees(number, 'Вот договор')
+    olga.chat.sendsPhotos(4, 'четыре страницы')
+    await anna.sees(number, 'четыре страницы')
+    const pictures = anna.thread(number).filter(({ photo }) => photo)
+    expect(pictures).toHaveLength(4)
+    expect(new Set(pictures.map(({ album }) => album)).size).toBe(1)
+    const { id: topic } = await anna.topic(number)
+    const before = here.vk.calls.length
+    for (const caption of ['лист 1', 'лист 2', 'лист 3']) anna.chat.sendsPhoto({}, caption, { topic, album: 'листы' })
+    await olga.listens().hears('лист 1\nлист 2\nлист 3')
+    expect(olga.chat.messages.filter(({ isFromBot, photo }) => isFromBot && photo)).toHaveLength(1)
+    expect(here.vk.calls.slice(before).filter(({ method }) => method === 'photos.saveMessagesPhoto')).toHaveLength(3)
+  })
+
+  test('an album from MAX is one in Telegram, and one from Telegram is one message in MAX, corrected and taken back as one', async () => {
+    const olga = await max.linkedMaxResident(here.world, 'Ольга', '12345')
+    const number = await asksQuestion(olga, 'Вот договор')
+    await anna.sees(number, 'Вот договор')
+    olga.chat.sendsPhotos(3, 'три страницы')
+    await anna.sees(number, 'три страницы')
+    const pictures = anna.thread(number).filter(({ photo }) => photo)
+    expect(pictures).toHaveLength(3)
+    expect(new Set(pictures.map(({ album }) => album)).size).toBe(1)
+    const { id: topic } = await anna.topic(number)
+    olga.listens()
+    const sent = ['лист 1', 'лист 2'].map(caption => anna.chat.sendsPhoto({}, caption, { topic, album: 'листы' }))
+    await olga.hears('лист 1\nлист 2')
+    const got = () => olga.chat.messages.filter(({ isFromBot, photoCount }) => isFromBot && photoCount > 0)
+    expect(got().map(({ photoCount }) => photoCount)).toEqual([2])
+    anna.chat.edits(sent[1]!.messageId, 'лист второй')
+    await eventually(() => got().map(({ text }) => text.split('\n').slice(-2))).toEqual([['лист 1', 'лист второй']])
+    expect(got()[0]!.photoCount).toBe(2)
+    anna.chat.sends('/удалить', { topic, replyTo: sent[0]!.messageId })
+    await anna.sees(number, 'из чата жителя он удалён')
+    expect(got()).toEqual([])
   })
 })
 
@@ -115,7 +176,7 @@ describe('what goes wrong', () => {
     person.says('Паспорт пришлю завтра')
     await anna.sees(number, 'Паспорт пришлю завтра')
     expect((await anna.topic(number)).id).not.toBe(old.id)
-    expect(anna.thread(number).map(({ text }) => text.split('\n').at(-1))).toEqual([
+    await eventually(() => anna.thread(number).map(({ text }) => text.split('\n').at(-1))).toEqual([
       expect.stringContaining('Ответ жителю'),
       'Переоформите договор, Жанна',
       'Пришлите паспорт',
@@ -182,7 +243,8 @@ describe('what goes wrong', () => {
     const { person, number } = await asker('Майя')
     const target = { chatId: here.group.chat.id }
     here.world.telegram.fail(target, { kind: 'error', code: 502 }, 40)
-    for (const turn of [1, 2, 3]) await person.says(`сообщение ${turn}`).hears('Передано')
+    await person.says('сообщение 1').hears('Передано')
+    for (const turn of [2, 3]) person.says(`сообщение ${turn}`)
     const other = await here.world.linkedResident('Нина', '12345')
     const second = await asksQuestion(other, 'А у меня другое')
     await eventually(() => here.world.telegram.calls.filter(({ code }) => code === 502).length).toBeGreaterThan(1)
@@ -210,10 +272,15 @@ describe('what goes wrong', () => {
 
   test('what agents say among themselves stays there; a lost reply is answered', async () => {
     anna.chat.sends('Всем доброе утро')
+    const { id: topic } = here.group.opensTopic('График отпусков', anna.person)
+    anna.chat.sends('Я в августе', { topic })
     const lost = anna.chat.sends('/close')
     await anna.chat.waitFor(({ messages }) =>
       messages.find(message => message.replyToMessageId === lost.messageId && message.text.includes('Непонятно')),
     )
-    expect(anna.chat.messages.filter(({ text }) => text.includes('Непонятно'))).toHaveLength(1)
+    expect(anna.chat.messages.filter(({ text }) => /Непонятно|Кому\?|Отправить жителю/.test(text)).slice(-1)).toEqual([
+      expect.objectContaining({ replyToMessageId: lost.messageId }),
+    ])
+    expect(anna.chat.messages.filter(each => each.topic === topic && each.isFromBot)).toEqual([])
   })
 })

@@ -30,15 +30,18 @@ const beginnings = [
     '/σημείωση ',
   ],
   ...['/close. ', '//close ', '.close ', '\\close ', '/закрыть ', '/reopen ', '/assign ', '/card ', '/canned '],
+  ...['/pay ', '/why ', '/bill октябрь ', '/reading ', '/показание 20099 ', '/service ', '/askphoto ', '/correct -5 '],
+  ...['/merge ', '/напомнить ', '/действия ', '/write ', '/написать 99999 ', '.ыукмшсу ', '\\оплата 500 '],
 ]
 
 const agents = ['Анна', 'Борис']
 const words = fc.oneof(fc.constant(''), fc.constantFrom(...beginnings))
-/** Something written: what stands before its words, and how many more pictures its album has. */
+/** Something written: what stands before its words, what it carries, and how many more pictures its album has. */
 interface Writing {
   by: string
   before: string
   replyTo: number | null
+  carries: 'nothing' | 'photo' | 'document' | 'voice'
   pictures: number
 }
 
@@ -59,6 +62,7 @@ const writing: fc.Arbitrary<Writing> = fc.record({
   by: fc.constantFrom(...agents),
   before: words,
   replyTo: fc.option(fc.nat(), { freq: 3 }),
+  carries: fc.constantFrom('nothing', 'nothing', 'nothing', 'photo', 'document', 'voice'),
   pictures: fc.constantFrom(0, 0, 0, 2),
 })
 const changing: fc.Arbitrary<Changing> = fc.record({ change: fc.nat(), before: words })
@@ -88,7 +92,9 @@ class Secrets {
     if (before !== '') return false
     if (!replied) return hasTopics
     return replied.by === null
-      ? /^№ \d+ · \*\*(?:Житель|Другое)\*\*/.test(replied.text)
+      ? /^(?:\S+ )?№ \d+ · \*\*(?:Житель|Другое)\*\*/.test(replied.text) ||
+          // What the bot has sent for an agent is that agent's own answer.
+          replied.text.includes(`**Ответ (${by},`)
       : this.#answers.get(replied.ref) === by
   }
 
@@ -127,14 +133,17 @@ async function play(form: DeskForm, all: Doing[]) {
       await screen.edits(number, ref, `${doing.before}${word}`)
       continue
     }
-    const { by, before, pictures } = doing
+    const { by, pictures } = doing
+    const carries = pictures > 0 ? 'photo' : doing.carries
+    // Nobody says a command.
+    const before = carries === 'voice' ? '' : doing.before
     const replied = doing.replyTo === null ? undefined : messages[doing.replyTo % messages.length]!
     const isAnswer = secrets.isAnswer(by, before, replied, hasTopics)
-    const album = pictures > 0 ? { album: word } : {}
+    const more = { ...(pictures > 0 ? { album: word } : {}), ...(carries === 'nothing' ? {} : { carries }) }
     const replyTo = replied ? { replyTo: replied.ref } : {}
     for (let sent = 0; sent <= pictures; sent++) {
       const said = sent === 0 ? word : token()
-      const { ref } = await screen.writes(number, { by, text: sent === 0 ? before + said : said, ...replyTo, ...album })
+      const { ref } = await screen.writes(number, { by, text: sent === 0 ? before + said : said, ...replyTo, ...more })
       secrets.wrote(ref, by, said, isAnswer)
     }
   }

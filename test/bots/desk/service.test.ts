@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { deskService } from '../../../bots/port/desk-settings.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
-import { deskReport } from '../../../core/tickets/desk-report.ts'
+import { deskReport } from '../../../core/tickets/overview/desk-report.ts'
 import { remindDesks } from '../../../core/tickets/remind-desks.ts'
 import { Agent, CardView } from '../../../core/tickets/ticket.table.ts'
 import { bareWorld } from '../../support/worlds/bare-chat.ts'
@@ -113,18 +113,19 @@ describe('agents', () => {
       await agentWrites(here, 'Анна', 1, text)
     expect((await toldIn(here, 1)).map(({ told }) => told)).toEqual([
       'unknown-command',
+      'which-agent',
       'assigned',
-      'assigned',
-      'no-agent',
-      'canned',
-      'canned',
+      'which-agent',
+      'templates',
+      'no-template',
     ])
     expect((await entriesIn(here)).map(({ kind, text }) => [kind, text])).toEqual([
       ['asked', 'Переоформите на жену'],
       ['note', 'жена звонила'],
     ])
     await agentWrites(here, 'Анна', 1, '/canned Поверка')
-    expect((await entriesIn(here)).at(-1)!.text).toContain('Дату следующей поверки')
+    const draft = (await entriesIn(here)).at(-1)!
+    expect(draft).toMatchObject({ kind: 'draft', text: expect.stringContaining('Дату следующей поверки') })
   })
 
   test('the full card is shown on request, and the request is written down', async () => {
@@ -155,11 +156,12 @@ test('the report counts answers, waits, categories and agents', async () => {
   await asks('Третий про переоформление')
   here.passes({ hours: 2 })
   const to = here.listening.now()
-  const report = await deskReport(here.orm.em.fork(), { from: to.subtract({ hours: 48 }), to }, to)
+  const span = { from: to.subtract({ hours: 48 }), to }
+  const report = await deskReport(here.orm.em.fork(), here.listening.supplier, span, to)
+  const counts = { waits: 1, answered: 1, late: 0 }
   expect(report).toEqual({
-    asked: 3,
-    answered: 2,
-    firstAnswer: { medianMinutes: 20, slowMinutes: 28 },
+    questions: { asked: 3, closedUnanswered: 0, reopened: 0 },
+    all: { waits: 3, answered: 2, late: 0, medianMinutes: 10, slowMinutes: 30 },
     openByAge: [
       { age: 'hour', questions: 0 },
       { age: 'day', questions: 1 },
@@ -167,12 +169,14 @@ test('the report counts answers, waits, categories and agents', async () => {
       { age: 'longer', questions: 0 },
     ],
     byCategory: [
-      { category: 'other', asked: 2, medianMinutes: 30, rating: null },
-      { category: 'bill', asked: 1, medianMinutes: 10, rating: '4.00' },
+      { category: 'other', waits: 2, answered: 1, late: 0, medianMinutes: 30, slowMinutes: 30 },
+      { category: 'bill', ...counts, medianMinutes: 10, slowMinutes: 10 },
     ],
     byAgent: [
-      { agent: 'Анна', questions: 1, answers: 1, medianMinutes: 30, rating: null },
-      { agent: 'Борис', questions: 1, answers: 1, medianMinutes: 10, rating: '4.00' },
+      { agent: 'Анна', ...counts, medianMinutes: 30, slowMinutes: 30 },
+      { agent: 'Борис', ...counts, medianMinutes: 10, slowMinutes: 10 },
     ],
+    byHour: [{ hour: 12, waits: 3, answered: 2, late: 0, medianMinutes: 10, slowMinutes: 30 }],
+    ratings: [{ question: 2, rating: 4, agent: 'Борис', words: null }],
   })
 })

@@ -1,23 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
+import { type MaxHere, openMax } from '../../support/messengers/max-world.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
 import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
 
 let here: DeskWorld
+let max: MaxHere
 let anna: DeskAgent
 
 beforeAll(async () => {
-  here = await openDeskWorld()
+  max = await openMax()
+  here = await openDeskWorld({ environment: max.settings })
   anna = here.agent('Анна')
 })
-afterAll(() => here.close())
+afterAll(async () => {
+  await here.close()
+  await max.max.close()
+})
 
 const residents = {
   telegram: (name: string) => here.world.linkedResident(name, '12345'),
   vk: (name: string) => here.linkedVkResident(name, '12345'),
+  max: (name: string) => max.linkedMaxResident(here.world, name, '12345'),
 }
 
-/** As after two days in Telegram, and after one in VK. */
+/** As after two days in Telegram, and after one in VK and in MAX. */
 const refuses = {
   telegram: () =>
     here.world.telegram.fail(
@@ -25,13 +32,26 @@ const refuses = {
       { kind: 'error', code: 400, description: "Bad Request: message can't be deleted" },
     ),
   vk: () => here.vk.fail({ method: 'messages.delete' }, { kind: 'error', code: 924 }),
+  max: () => max.max.fail({ method: 'DELETE /messages' }, { kind: 'error', status: 400, code: 'proto.payload' }),
 }
+
+const tooLate = {
+  telegram: (chatId: number) =>
+    here.world.telegram.fail(
+      { method: 'editMessageText', chatId },
+      { kind: 'error', code: 400, description: "Bad Request: message can't be edited" },
+    ),
+  vk: () => here.vk.fail({ method: 'messages.edit' }, { kind: 'error', code: 909 }),
+  max: () => max.max.fail({ method: 'PUT /messages' }, { kind: 'error', status: 400, code: 'proto.payload' }),
+}
+
+const hasPicture = ({ photo, photos }: { photo?: unknown; photos?: unknown[] }) => Boolean(photo ?? photos?.length)
 
 /** So many numbered words; several messages' worth from a thousand on. */
 const numbered = (word: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${word}${index}`).join(' ')
 
-describe.each(['telegram', 'vk'] as const)('a resident of %s', messenger => {
+describe.each(['telegram', 'vk', 'max'] as const)('a resident of %s', messenger => {
   const answered = async (text: string) => {
     const person = await residents[messenger]('Житель')
     const number = await asksQuestion(person, 'Переоформите договор')
@@ -69,5 +89,37 @@ describe.each(['telegram', 'vk'] as const)('a resident of %s', messenger => {
     await eventually(() => shown('снова599')).toBe(1)
     expect(shown('Коротко')).toBe(0)
     expect(shown('Исправление')).toBe(0)
+  })
+
+  test('under a picture, the words are corrected in place and the picture stays; both go when it is taken back', async () => {
+    const { person, number, topic } = await answered('Сейчас пришлю')
+    const pictures = () => person.chat.messages.filter(each => each.isFromBot && hasPicture(each))
+    const written = anna.chat.sendsPhoto({}, 'Образец заявления', { topic })
+    await eventually(() => pictures().at(-1)?.text ?? '').toContain('Образец заявления')
+    anna.chat.edits(written.messageId, 'Образец доверенности')
+    await eventually(() => pictures().at(-1)?.text ?? '').toContain('Образец доверенности')
+    // A caption that becomes too long for one message goes on below, and comes back.
+    anna.chat.edits(written.messageId, numbered('строка', 900))
+    await eventually(() => person.chat.messages.filter(({ text }) => text.includes('строка899')).length).toBe(1)
+    anna.chat.edits(written.messageId, 'Образец один')
+    await eventually(() => person.chat.messages.filter(({ text }) => text.includes('строка')).length).toBe(0)
+    expect(pictures().filter(({ text }) => text.includes('Образец один'))).toHaveLength(1)
+    expect(pictures()).toHaveLength(1)
+    expect(person.chat.messages.some(({ text }) => text.includes('Исправление'))).toBe(false)
+    anna.chat.sends('/delete', { topic, replyTo: written.messageId })
+    await anna.sees(number, 'из чата жителя он удалён')
+    expect(pictures()).toHaveLength(0)
+  })
+
+  test('a correction that the messenger does not take any more comes anew, and both are told', async () => {
+    const { person, number, topic, written } = await answered('Приём в среду')
+    await person.listens().hears('Приём в среду')
+    tooLate[messenger](person.id)
+    anna.chat.edits(written.messageId, 'Приём в пятницу')
+    await person.listens().hears('Исправление')
+    await anna.sees(number, 'Исправление пришло жителю новым сообщением')
+    anna.chat.sends('/delete', { topic, replyTo: written.messageId })
+    await anna.sees(number, 'из чата жителя он удалён')
+    expect(person.chat.messages.some(({ text }) => /в среду|в пятницу/.test(text))).toBe(false)
   })
 })

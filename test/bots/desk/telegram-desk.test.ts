@@ -13,7 +13,7 @@ test('a question from Telegram is answered in its topic, followed up, closed, ra
 
   await anna.sees(1, 'Переоформите договор на жену')
   const topic = await anna.topic(1)
-  expect(topic.name).toBe('№1 · Договор и документы · Иван Иванович И.')
+  expect(topic.name).toBe('№ 1 · Иван Иванович И. · Договор и документы')
   const [card] = anna.thread(1)
   expect(card).toMatchObject({ isPinned: true })
   expect(card!.text).toContain('Лицевой счёт 12345, переплата 63,11')

@@ -18,10 +18,12 @@ test('a question from Telegram is answered in a VK chat by replies', async () =>
   expect(asked.text).toContain(`№ ${number}`)
   const answer = anna.sends('Пришлите паспорт', { replyTo: asked.cmid })
   await person.listens().hears('Пришлите паспорт')
-  expect((await find(anna, 'Доставлено')).replyToCmid).toBe(answer.cmid)
-  person.chat.sendsPhoto({}, 'вот он')
+  await eventually(() => anna.messages.find(({ cmid }) => cmid === answer.cmid)?.reaction).toBe('👌')
+  const sent = person.chat.sendsPhoto({}, 'вот он')
   const photo = await find(anna, 'вот он')
   expect(photo.photo?.bytes.length).toBeGreaterThan(0)
+  person.chat.edits(sent.messageId, 'вот паспорт')
+  expect((await find(anna, 'вот паспорт')).photo?.bytes.length).toBeGreaterThan(0)
   anna.edits(answer.cmid, 'Пришлите паспорт и СНИЛС')
   await eventually(() => person.chat.messages.some(({ text }) => text.includes('и СНИЛС'))).toBe(true)
   anna.presses('Взять себе')
@@ -35,6 +37,32 @@ test('a question from Telegram is answered in a VK chat by replies', async () =>
   expect(refusedCalls(here)).toEqual([])
 })
 
+test('where VK takes no reaction, words say that the answer has arrived', async () => {
+  const here = await deskWorld({ telegram: 'none', vk: true })
+  const person = await here.world.linkedResident('Иван', '12345')
+  const anna = here.vkAgent('Анна')
+  await asksQuestion(person, 'Переоформите договор')
+  const asked = await find(anna, 'Переоформите договор')
+  // Whatever VK has against a reaction: one that it does not know, a right that the community has not, a method that is no more.
+  for (const code of [1010, 15, 3]) {
+    here.world.passes({ minutes: 2 })
+    here.vk.fail({ method: 'messages.sendReaction' }, { kind: 'error', code })
+    const answer = anna.sends(`Пришлите паспорт, ${code}`, { replyTo: asked.cmid })
+    await anna.waitFor(({ messages }) =>
+      messages.some(each => each.text === 'Доставлено ✓' && each.replyToCmid === answer.cmid),
+    )
+  }
+  here.vk.fail({ method: 'messages.sendReaction' }, { kind: 'error', code: 15 }, 25)
+  here.world.passes({ minutes: 2 })
+  const before = anna.messages.filter(({ text }) => text === 'Доставлено ✓').length
+  person.listens()
+  for (let line = 1; line <= 25; line++) anna.sends(`Строка ${line}.`, { replyTo: asked.cmid })
+  await person.hears('Строка 25.')
+  anna.sends('/закрыть', { replyTo: asked.cmid })
+  await find(anna, 'Вопрос закрыт')
+  expect(anna.messages.filter(({ text }) => text === 'Доставлено ✓').length - before).toBe(1)
+})
+
 test('words of a resident call nobody in the agents’ chat, and stay to be read, also when they are changed', async () => {
   const here = await deskWorld({ telegram: 'none', vk: true })
   const person = await here.world.linkedResident('@all [id1|Мастер]', '12345')
@@ -42,7 +70,7 @@ test('words of a resident call nobody in the agents’ chat, and stay to be read
   const words = 'Позовите [id1|Анну], @all, @id1 (Анна), *club1 и @durov: ivan@mail.ru'
   await asksQuestion(person, `Переоформите договор. ${words}`)
   const asked = await find(anna, 'Переоформите договор')
-  expect(asked.text).toContain('[ id1|Анну], @ all, @ id1 (Анна), * club1 и @ durov: ivan@mail.ru')
+  expect(asked.text).toContain('[ id1|Анну], @\u2060all, @\u2060id1 (Анна), * club1 и @\u2060durov: ivan@mail.ru')
   person.listens().says(`И ещё: ${words}`)
   await find(anna, 'И ещё')
   expect(anna.messages.filter(({ isFromBot }) => isFromBot).flatMap(({ mentions }) => mentions)).toEqual([])

@@ -18,5 +18,5 @@ test.each([...languages])('a messenger is called by its name, in %s', language =
 })
 
 test.each([...languages])('one that is not known is called as it is stored, in %s', language => {
-  for (const notice of of('max')) expect(textsIn(language).notice(notice)).toMatch(/^(?!.*(?:VK|Telegram)).*max/s)
+  for (const notice of of('icq')) expect(textsIn(language).notice(notice)).toMatch(/^(?!.*(?:VK|Telegram|MAX)).*icq/s)
 })

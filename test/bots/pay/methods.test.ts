@@ -152,7 +152,7 @@ describe('what the supplier offers', () => {
     const off = await bareWorld({ onlinePayments: undefined as never })
     const viktor = await resident('20764', off)
     expect(await viktor.goesOn('Оплатить')).toContain('Сохраните этот QR-код')
-    expect(await viktor.labels()).toEqual([['Квитанция']])
+    expect(await viktor.labels()).toEqual([['Реквизиты', 'Квитанция']])
     expect((await off.dialog(viktor.address)).memory).toBeNull()
     expect(await viktor.goesOn('qiwi')).toContain('Оплатите по QR-коду из квитанции')
     const ivan = await resident('12345', off)

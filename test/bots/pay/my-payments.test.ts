@@ -159,7 +159,7 @@ describe('one payment', () => {
     await viktor.goesOn('/pay 500 ₽', 'сбп', 'согласен')
     here.passes({ hours: 20 })
     expect(await viktor.goesOn('Мои платежи', '1')).toContain('500,00 ₽ — ждёт оплаты')
-    expect(await viktor.labels()).toEqual([['Перейти к оплате'], ['Мои платежи']])
+    expect(await viktor.labels()).toEqual([['Перейти к оплате'], ['По QR-коду квитанции'], ['Мои платежи']])
     const em = here.orm.em.fork()
     const payment = await em.findOneOrFail(Payment, { peer: await viktor.peerId() })
     const links = await em.find(PayLink, { payment: payment.id }, { orderBy: { expiresAt: 'asc' } })

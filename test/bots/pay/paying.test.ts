@@ -68,6 +68,7 @@ describe('what is owed', () => {
     expect(link).toContain('Чек придёт на v.•••@example.com.')
     expect(await viktor.buttons()).toEqual([
       [{ label: 'Перейти к оплате', url: expect.stringMatching(/^http:\/\/localhost\/pay\/[\w-]{32}$/) }],
+      [{ label: 'По QR-коду квитанции', go: expect.stringMatching(/^pay-by-qr:\d+\.352167$/) }],
     ])
     expect(await viktor.payments()).toMatchObject([
       { state: 'new', method: 'card', amountKopecks: 352_167n, receiptContact: { email: 'v.popov@example.com' } },
@@ -224,7 +225,7 @@ describe('nothing is begun twice', () => {
     expect(await viktor.presses('Продолжить прежний платёж')).toEqual([
       expect.stringContaining('500,00 ₽ — ждёт оплаты'),
     ])
-    expect(await viktor.labels()).toEqual([['Перейти к оплате'], ['Мои платежи']])
+    expect(await viktor.labels()).toEqual([['Перейти к оплате'], ['По QR-коду квитанции'], ['Мои платежи']])
     expect(await here.orm.em.fork().count(PayLink, { payment: payment!.id })).toBe(2)
   })
 

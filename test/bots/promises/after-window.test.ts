@@ -30,24 +30,35 @@ async function billOf(number: string, period: string): Promise<Bill> {
 }
 
 describe('29 November: readings for November were taken until the 25th', () => {
-  test('a reading is told its sum, then what November will be charged, and what December will make of it', async () => {
+  test('a reading is told its sum in three lines, then in one what November will be charged', async () => {
     const ivan = await resident('12345')
     const said = await ivan.says('20099')
     expect(said).toBe(`К оплате 156,65 ₽ до 15 декабря
 Принято на 29 ноября: 20032 → 20099, расход 67 кВт·ч
 По переданным показаниям: 67 × 3,28 = 219,76 ₽. Была переплата: 63,11 ₽.
 
+Приём закончился 25 ноября: за ноябрь начислим около 605 ₽, потом пересчитаем.`)
+    expect(said).not.toContain('2027')
+  })
+
+  test('«почему столько?» has the rest: by what November is charged and until when, and what December makes of it', async () => {
+    const ivan = await resident('12345')
+    const why = await ivan.says('почему столько')
+    expect(why).toContain(`
 Приём показаний за ноябрь 2026 г. закончился 25 ноября
 Счёт за ноябрь 2026 г. будет по среднему расходу: начислим около 605 ₽, срок оплаты — 15 декабря.
-Показание от 29 ноября войдёт в счёт за декабрь 2026 г.: он пересчитает ноябрь 2026 г. и вернёт 385,44 ₽. В сумме к оплате это уже учтено.`)
-    expect(await ivan.presses('Почему столько?')).toContain('Год назад, за ноябрь 2025 г., ушло 200 кВт·ч.')
-    expect(said).not.toContain('2027')
+Показание от 29 ноября войдёт в счёт за декабрь 2026 г.: он пересчитает ноябрь 2026 г. и вернёт 385,44 ₽. В сумме к оплате это уже учтено.
+`)
+    expect(why).toContain('Год назад, за ноябрь 2025 г., ушло 200 кВт·ч.')
+    expect(why).not.toContain('2027')
   })
 
   test('the card, paying and «почему столько?» tell of the same sum', async () => {
     const ivan = await resident('12345')
     const card = await ivan.says('/card')
-    expect(card).toMatch(/^К оплате 156,65 ₽ до 15 декабря\n\nПриём показаний за ноябрь/)
+    expect(card).toMatch(
+      /^К оплате 156,65 ₽ до 15 декабря\n\nПриём закончился 25 ноября: за ноябрь начислим около 605 ₽, потом пересчитаем\.\n\n/,
+    )
     expect(card).not.toContain('Обычно уходит')
     expect(await ivan.says('/pay')).toMatch(/^К оплате 156,65 ₽ до 15 декабря\n/)
     const why = await ivan.says('почему столько')
@@ -69,7 +80,10 @@ describe('29 November: readings for November were taken until the 25th', () => {
     await john.says('/language')
     await john.says('English')
     expect(await john.says('12100 6110')).toMatch(
-      /\n\nThe deadline for November 2026 readings was 25 November\nThe bill for November 2026 will be estimated from your average use: about ₽\d+, due by 15 December\./,
+      /\n\nReadings closed on 25 November: we’ll charge about ₽\d+ for November and correct it later\.$/,
+    )
+    expect(await john.presses('Why so much?')).toMatch(
+      /\nThe deadline for November 2026 readings was 25 November\nThe bill for November 2026 will be estimated from your average use: about ₽\d+, due by 15 December\.\nYour reading of 29 November will go into the bill for December 2026, which corrects November 2026 and (takes off|adds) ₽[\d.]+\. The sum above already includes this\./,
     )
   })
 

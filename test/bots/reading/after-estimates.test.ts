@@ -72,7 +72,7 @@ test('a reading after months without one: what it corrects, line by line, and th
 
 test('the same over a meter that was replaced meanwhile', async () => {
   await replaceMeterOf('20991', 15_460_000n, 5000n)
-  const lines = await calculation('20991', '45')
+  const lines = await calculation('20991', 'показание 45')
   expect(lines).toEqual([
     'К оплате 787,20 ₽',
     'Просрочено с 16 декабря',

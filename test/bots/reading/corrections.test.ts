@@ -72,6 +72,6 @@ test('after the days for readings are over, a reading enters the next bill', asy
   await here.linkedPeer('ivan', '12345')
   here.passes({ hours: 24 * 5 })
   const ivan = here.person('ivan')
-  expect((await ivan.says('20110')).join()).toContain('\n\nПриём показаний за ноябрь 2026 г. закончился 25 ноября\n')
+  expect((await ivan.says('20110')).join()).toContain('\n\nПриём закончился 25 ноября: за ноябрь начислим')
   expect((await ivan.says('/card')).join()).toContain('Передано: 20110, войдёт в счёт за декабрь 2026 г.')
 })

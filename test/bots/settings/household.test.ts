@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { noticeMessage } from '../../../bots/delivery/notice-message.ts'
 import { viewCard } from '../../../bots/desk/view-card.ts'
-import { deskWords } from '../../../bots/texts/ru/desk-words.ts'
+import { cardRu } from '../../../bots/texts/desk/ru/card-ru.ts'
+import { ru } from '../../../bots/texts/ru/ru.ts'
 import { Ticket } from '../../../core/tickets/ticket.table.ts'
-import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { type BareWorld, bareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 import { codeIn, residents } from '../../support/worlds/household.ts'
 
 let here: BareWorld
@@ -85,6 +87,18 @@ describe('a viewer', () => {
     expect((await relative.buttons())[0]).toEqual(['Квитанции', 'Название счёта'])
   })
 
+  test('is offered nothing under a month’s bill that only others may do', async () => {
+    const notice = { notice: 'bill-itself', accountId: 1, accountNumber: '20417', period: '2026-11' } as const
+    const due = { dueKopecks: '15665', dueDay: '2026-12-15', receiptId: 1 }
+    const under = (role: 'owner' | 'viewer' | 'payer') =>
+      noticeMessage({ ...notice, ...due, role }, ru)
+        .buttons?.flat()
+        .map(({ label }) => label)
+    expect(under('viewer')).toEqual(['Настроить квитанции'])
+    expect(under('payer')).toEqual(['Оплатить', 'Настроить квитанции'])
+    expect(under('owner')).toEqual(['Оплатить', 'Настроить квитанции'])
+  })
+
   test('asks questions for themselves, not as the account’s resident', async () => {
     const { relative } = await letIn('20583', 'Только смотреть')
     await relative.says('вопрос')
@@ -94,7 +108,7 @@ describe('a viewer', () => {
     expect(question?.account ?? null).toBeNull()
     const { supplier, now } = here.listening
     const card = await viewCard({ em: here.orm.em.fork(), supplier, now: now(), channel: 'telegram' }, question!)
-    expect(deskWords.card(card, true)).toContain('Житель: близкий по счёту 20583 (')
+    expect(cardRu.card(card, true)).toContain('Житель: близкий по счёту 20583 (')
   })
 })
 
@@ -240,4 +254,15 @@ describe('the owner', () => {
     const [wife] = [await resident('40992'), await resident('40992')]
     expect(await wife.says('доступ')).toContain('Полный доступ по своему коду есть ещё и здесь:\n• Telegram, с')
   })
+})
+
+test('a code for a relative names the bots with where they are found', async () => {
+  const chats = { telegram: 'https://t.me/kilovatt_bot', max: 'https://max.ru/kilovatt_bot' }
+  const linked = await bareWorld({ chats })
+  await linked.linkedPeer('anna', '20417')
+  const anna = linked.person('anna')
+  await anna.says('поделиться доступом')
+  await anna.presses('Только смотреть')
+  const said = (await anna.says('Мама')).join()
+  for (const address of Object.values(chats)) expect(said).toContain(address.replace('https://', ''))
 })

@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buttonData } from '../../../bots/telegram/button-data.ts'
+import { buttonData } from '../../../bots/messages/button-data.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 // Everything here is numbered as after two thousand million accounts, meters, receipts and chats.
@@ -66,7 +66,7 @@ test('what a button of any conversation carries fits into Telegram’s 64 bytes'
 
   const said = [...(await here.said('nikolay')), ...(await here.said('galina')), ...(await here.said('stranger'))]
   const buttons = said.flatMap(({ buttons = [] }) => buttons.flat())
-  const data = buttons.flatMap(button => ('url' in button ? [] : [buttonData(button, 999_999_999)]))
+  const data = buttons.flatMap(button => ('url' in button ? [] : [buttonData(button, 999_999_999, 64)]))
   expect(new Set(data.map(text => text.replace(/\d+/g, ''))).size).toBeGreaterThan(20)
   expect(data.some(text => /^g:\w+:21474\d{5}$/.test(text))).toBe(true)
   expect(Math.max(...data.map(text => Buffer.byteLength(text)))).toBeLessThanOrEqual(64)

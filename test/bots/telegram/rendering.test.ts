@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { buttonData, pressedButton } from '../../../bots/messages/button-data.ts'
 import { go } from '../../../bots/messages/destinations.ts'
-import { buttonData, pressedButton } from '../../../bots/telegram/button-data.ts'
-import { formattedText, splitFormatted } from '../../../bots/telegram/formatted-text.ts'
+import { formattedText, splitFormatted } from '../../../bots/messages/formatted-text.ts'
 
 describe('long texts are split for Telegram', () => {
   const marked = fc.array(
@@ -41,12 +41,12 @@ describe('long texts are split for Telegram', () => {
 
 describe('buttons carry at most 64 bytes', () => {
   test('what a button carries is read back when it is pressed', () => {
-    expect(pressedButton(buttonData({ label: 'Да', answer: 'yes' }, 7))).toEqual({
+    expect(pressedButton(buttonData({ label: 'Да', answer: 'yes' }, 7, 64))).toEqual({
       kind: 'answer',
       question: 7,
       answer: 'yes',
     })
-    expect(pressedButton(buttonData({ label: 'Счёт', go: go('card', { accountId: 17 }) }, 7))).toEqual({
+    expect(pressedButton(buttonData({ label: 'Счёт', go: go('card', { accountId: 17 }) }, 7, 64))).toEqual({
       kind: 'go',
       go: 'card:17',
     })
@@ -54,6 +54,6 @@ describe('buttons carry at most 64 bytes', () => {
   })
 
   test('a longer one is a mistake found at once', () => {
-    expect(() => buttonData({ label: 'Да', answer: 'д'.repeat(33) }, 7)).toThrow('64 bytes')
+    expect(() => buttonData({ label: 'Да', answer: 'д'.repeat(33) }, 7, 64)).toThrow('64 bytes')
   })
 })

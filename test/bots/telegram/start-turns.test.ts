@@ -2,9 +2,10 @@ import type { Update } from 'grammy/types'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { createBacklog } from '../../../bots/port/backlog.ts'
-import { startTurns } from '../../../bots/telegram/start-turns.ts'
+import { telegramUpdates } from '../../../bots/telegram/take-update.ts'
 import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { PendingUpdate } from '../../../bots/turn/pending-update.table.ts'
+import { startTurns } from '../../../bots/turn/start-turns.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
@@ -22,7 +23,7 @@ function turnsOf({ listening }: BareWorld, changes: Partial<BareWorld['listening
     backlog: createBacklog(listening.now),
     logger,
   }
-  return Object.assign(startTurns(hearing, stopping.signal), { stop: () => stopping.abort() })
+  return Object.assign(startTurns(telegramUpdates, hearing, stopping.signal), { stop: () => stopping.abort() })
 }
 
 async function heardIn(here: BareWorld): Promise<string[]> {

@@ -18,6 +18,10 @@ const letter = { accountNumber: '12345', digits: '048151', minutes: '10', typedI
 
 /** Examples of the texts about codes of other chats. */
 export const connectExamples: Record<string, unknown[][]> = {
+  'notices.ask': [
+    [['telegram'], false],
+    [['telegram', 'vk'], true],
+  ],
   'web.account': each(['12345']),
   'web.confirm': each(['12345']),
   'web.confirmed': each(['12345']),

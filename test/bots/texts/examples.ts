@@ -261,6 +261,7 @@ export const examples: Record<string, unknown[][]> = {
   'reading.sureToWithdraw': each(meters.filter(({ pendingWh }) => pendingWh)),
   'reading.pending': each(meters.filter(({ pendingWh }) => pendingWh)),
   'reading.result': each(quotes.filter(({ usages }) => usages.length > 0)),
+  'reading.late': each(quotes.filter(({ late }) => late)),
   'reading.noMeter': each(['8 800 3012 555']),
   'receipt.caption': each(
     [0n, 5000n, 15_665n].flatMap(overdueKopecks =>
@@ -269,7 +270,7 @@ export const examples: Record<string, unknown[][]> = {
   ),
   'receipt.fileName': each(['K-2026-1']),
   'pay.byQr': each([15_665n, 123_456_789n]),
-  'pay.screen': each(quotes.filter(({ dueKopecks }) => dueKopecks > 0n)),
+  'pay.linkClosed': each(['QR']),
   'pay.nothing': each(quotes.filter(({ dueKopecks }) => dueKopecks === 0n)),
   'pay.howMuch': quotes
     .filter(({ dueKopecks }) => dueKopecks > 0n)
@@ -329,7 +330,6 @@ export const examples: Record<string, unknown[][]> = {
   'accounts.confirmUnlink': [0, 1].map(guests => ['12345', guests]),
   'accounts.unlinked': each(['12345']),
   ...connectExamples,
-  'notices.ask': each([['telegram'], ['telegram', 'vk']]),
   'notices.only': each(['telegram', 'vk']),
   'notices.changed': each([['telegram'], ['telegram', 'vk']]),
   'notices.remindersOn': each([9, 11]),
@@ -380,6 +380,7 @@ export const examples: Record<string, unknown[][]> = {
     { notice: 'question-closed', number: 17 },
     { notice: 'answer-withdrawn', entryId: 4, number: 17, withdraws: 9 },
     { notice: 'entry-refused', number: 17 },
+    { notice: 'led-here', channel: 'telegram' },
     ...settingsNotices,
     ...connectNotices,
   ]),

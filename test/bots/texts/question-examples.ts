@@ -1,7 +1,8 @@
 const opensAt = Temporal.ZonedDateTime.from('2026-11-30T08:00:00[Asia/Novokuznetsk]')
 const askedOn = opensAt.toPlainDate()
 const reasons = ['gone', 'not-given', 'not-made', 'not-taken'] as const
-const kinds = ['receipt', 'document', 'payment-qr', 'chart', 'export'] as const
+const documents = ['contract', 'agreement', 'payment-terms'] as const
+const kinds = [...documents, 'receipt', 'payment-qr', 'chart', 'export'] as const
 const states = ['new', 'open', 'waiting', 'closed'] as const
 const view = { number: 17, category: 'Meter', state: 'open', askedOn }
 
@@ -37,7 +38,10 @@ export const questionExamples: Record<string, unknown[][]> = {
   'question.banned': each(['8 800 3012 555']),
   'question.noDesk': each(['8 800 3012 555']),
   'question.more': each([17]),
-  'question.notShown': each([17]),
+  'question.notShown': [
+    [17, false],
+    [17, true],
+  ],
   'question.item': each(states.map(state => ({ ...view, state }))),
   'question.thread': each([
     { ...view, rating: null, entries },
@@ -49,6 +53,8 @@ export const questionExamples: Record<string, unknown[][]> = {
     [17, null, ''],
   ],
   'question.lostFile': reasons.map(reason => ['act.pdf', reason]),
+  'protectedReceipt.orCall': each(['8 800 3012 555']),
+  'files.title': each([...documents]),
   'files.notSent': kinds.flatMap(kind => reasons.map(reason => [kind, reason])),
   'question.closed': each([17]),
   'question.rated': [
@@ -60,5 +66,14 @@ export const questionExamples: Record<string, unknown[][]> = {
   'question.about': each([17]),
   'question.answeredHere': each([17]),
   'question.withdrawn': each([17]),
+  'question.billSent': each(['2026-11']),
+  'question.paySent': [[50_000n, '12345']],
+  'question.paySum': each([50_000n]),
+  'question.readingOffered': [
+    ['180607', [20_099_000n]],
+    ['180607', [12_101_000n, 6_111_000n]],
+  ],
+  'question.serviceOffered': each(['Meter sealing']),
+  'question.merged': [[17, 18]],
   'question.keep': each(['Why is there no light?', 'x'.repeat(1000)]),
 }

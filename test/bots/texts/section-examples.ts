@@ -81,7 +81,26 @@ const offices = states.map((state, index) => ({
 const contacts = { phone, email: 'eskk@eskk.ru', site: 'www.eskk.ru' }
 
 /** What the texts of the cabinet's other sections are called with in their tests. */
+const bank = {
+  account: '40702810100000000001',
+  name: 'Bank',
+  bic: '043207612',
+  correspondentAccount: '30101810200000000612',
+}
+
 export const sectionExamples: Record<string, unknown[][]> = {
+  'pay.bankDetails.screen': each(
+    [15_665, 0].flatMap(sum =>
+      ['420501001', null].map(kpp => ({
+        amountKopecks: kopecks(sum),
+        name: 'ООО «ЭСКК»',
+        inn: '4205109214',
+        kpp,
+        bank,
+        purpose: '12345',
+      })),
+    ),
+  ),
   'tariffs.screen': each([
     tariffs(),
     tariffs({ sheets: [sheet(1), sheet(2), sheet(3)] }),
@@ -101,6 +120,7 @@ export const sectionExamples: Record<string, unknown[][]> = {
   'services.details': each(services),
   'services.none': each([phone]),
   'services.noDesk': services.map(service => [service, phone]),
+  'services.owes': [['20764', 352_167n]],
   'services.halfDay': [
     [day('2026-11-26'), 1],
     [day('2026-11-29'), 2],

@@ -143,7 +143,7 @@ describe('notices', () => {
     await settled()
     const before = [heard(inTelegram), heard(inVk)]
 
-    await inVk.says('Уведомления').hears('Сейчас уведомления приходят: Telegram и VK')
+    await inVk.says('Уведомления').hears('Сейчас уведомления приходят туда, где вы писали последний раз: VK')
     await inVk.presses('Только VK').hears('Готово')
     await both.linkedVkResident('Родственник', '31574')
     await eventually(() => heard(inVk)).toBe(before[1]! + 1)

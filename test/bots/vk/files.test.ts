@@ -1,9 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { FileDelayed, largestFileBytes } from '../../../bots/port/fetch-file.ts'
-import { isFileOfVk } from '../../../bots/vk/files/is-file-of-vk.ts'
+import { FileDelayed, largestFileBytes } from '../../../bots/port/files/fetch-file.ts'
+import { isOfHosts } from '../../../bots/port/files/is-of-hosts.ts'
 import { vkFiles } from '../../../bots/vk/files/vk-files.ts'
+import { vkHosts } from '../../../bots/vk/files/vk-hosts.ts'
 
 describe('which addresses are VK’s', () => {
   test.each([
@@ -22,7 +23,7 @@ describe('which addresses are VK’s', () => {
     'https://vk.ru/doc1_2?hash=3',
     'https://m.vk.com:443/doc1_2',
   ])('%s is', address => {
-    expect(isFileOfVk(address, undefined)).toBe(true)
+    expect(isOfHosts(address, vkHosts, undefined)).toBe(true)
   })
 
   test.each([
@@ -48,15 +49,15 @@ describe('which addresses are VK’s', () => {
     'vkuserphoto.ru/1.jpg',
     '',
   ])('%s is not', address => {
-    expect(isFileOfVk(address, undefined)).toBe(false)
+    expect(isOfHosts(address, vkHosts, undefined)).toBe(false)
   })
 
   test('a stand-in’s are only those of the host that the settings name', () => {
     const files = 'http://localhost:8090'
-    expect(isFileOfVk('http://localhost:8090/files/1', files)).toBe(true)
-    expect(isFileOfVk('https://vk.com/doc1', files)).toBe(true)
+    expect(isOfHosts('http://localhost:8090/files/1', vkHosts, files)).toBe(true)
+    expect(isOfHosts('https://vk.com/doc1', vkHosts, files)).toBe(true)
     for (const address of ['http://localhost:8091/1', 'http://127.0.0.1:8090/1', 'http://a@localhost:8090/1'])
-      expect(isFileOfVk(address, files)).toBe(false)
+      expect(isOfHosts(address, vkHosts, files)).toBe(false)
   })
 })
 

@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createBacklog } from '../../../bots/port/backlog.ts'
+import { introduceWhenPossible } from '../../../bots/port/introduce-when-possible.ts'
 import type { SendingContext } from '../../../bots/port/sender.ts'
-import { introduceWhenPossible } from '../../../bots/vk/introduce-when-possible.ts'
+import { introduce } from '../../../bots/vk/introduce.ts'
 import { vkSender } from '../../../bots/vk/vk-sender.ts'
 import type { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { startVk, type VkSandbox } from '../../../sandbox/vk/start-vk.ts'
@@ -72,23 +74,30 @@ describe('at the start', () => {
   })
   afterAll(() => vk.close())
 
-  const introduce = (key: string, groupId: number, stopping = new AbortController().signal) =>
-    introduceWhenPossible(vkClient(vk.url, key, { apiRetryLimit: 0 }).api, groupId, logger, stopping)
+  const introduceTo = (key: string, groupId: number, stopping = new AbortController().signal) => {
+    const { api } = vkClient(vk.url, key, { apiRetryLimit: 0 })
+    return introduceWhenPossible(
+      'VK',
+      () => introduce(api, groupId),
+      { backlog: createBacklog(Temporal.Now.instant), logger },
+      stopping,
+    )
+  }
 
   test('a key that VK does not know is an error for the operator, without the key', async () => {
-    const error = await introduce('vk1.a.wrong', 5001).catch((reason: Error) => reason)
+    const error = await introduceTo('vk1.a.wrong', 5001).catch((reason: Error) => reason)
     expect(String(error)).toContain('VK does not know VK_GROUP_TOKEN')
     expect(String(error)).not.toContain('vk1.a')
   })
 
   test('a key of another community is one too', async () => {
-    await expect(introduce(token, 5002)).rejects.toThrow('of the community 5001, and VK_GROUP_ID says 5002')
+    await expect(introduceTo(token, 5002)).rejects.toThrow('of the community 5001, and VK_GROUP_ID says 5002')
   })
 
   test('while VK does not answer it is asked again', async () => {
     vk.fail({ method: 'groups.getById' }, { kind: 'error', code: 10 })
     const stopping = new AbortController()
-    const introduced = introduce(token, 5001, stopping.signal)
+    const introduced = introduceTo(token, 5001, stopping.signal)
     await eventually(() => vk.calls.at(-1)?.error?.code).toBe(10)
     stopping.abort()
     await introduced

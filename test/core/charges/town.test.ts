@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { auditLedger } from '../../../core/audit/audit-ledger.ts'
+import { loadAccount } from '../../../core/charges/usage/load-account.ts'
+import { lastReadings } from '../../../core/charges/usage/standing-meters.ts'
 import { quote } from '../../../core/charges/views/quote.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
-import { lastReadings } from '../../../core/metering/readings.ts'
 import { buildTown, townPeriods } from '../../support/town.ts'
 import { type CoreWorld, close, day, openEmptyWorld, pay, send, supplier } from '../../support/worlds/core-world.ts'
 import { everythingBilled } from '../../support/worlds/everything-billed.ts'
@@ -46,7 +47,7 @@ test('what comes in while a month is closed is in this bill or in the next, and 
     em.find(Meter, { account: { $in: [14, 28, 42, 56, 70, 84, 98, 112, 126, 140] } }, { orderBy: { id: 'asc' } }),
   )
   const readings = silent.map(async meter => {
-    const last = await world.act(async em => (await lastReadings(em, [meter.id])).get(meter.id)!.previous)
+    const last = await world.act(async em => lastReadings(await loadAccount(em, meter.account), meter.id).previous)
     const kwh = last.valuesWh.map(value => Number(value / 1000n) + 50)
     const confirmed = { confirmed: { rollover: false, largeUse: true } }
     return await send(world, meter, kwh, '2026-09-28', confirmed)

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Charge } from '../../../core/charges/charge.table.ts'
+import { loadAccount } from '../../../core/charges/usage/load-account.ts'
+import { lastReadings } from '../../../core/charges/usage/standing-meters.ts'
 import { quote } from '../../../core/charges/views/quote.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { lastReadings, pendingReading } from '../../../core/metering/readings.ts'
+import { pendingReading } from '../../../core/metering/readings.ts'
 import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
 import {
   type CoreWorld,
@@ -87,7 +89,9 @@ describe("the resident's and the controller's readings", () => {
     await bill()
     expect(await states()).toEqual(['opening accepted billed', 'resident accepted billed', 'control accepted billed'])
     expect(await quoted()).toMatchObject({ usages: [], chargeKopecks: 0n })
-    expect(await world.act(async em => (await lastReadings(em, [meter.id])).get(meter.id)!.previous)).toMatchObject({
+    expect(
+      await world.act(async em => lastReadings(await loadAccount(em, meter.account), meter.id).previous),
+    ).toMatchObject({
       valuesWh: [20_150_000n],
     })
     const charges = await world.act(em => em.find(Charge, { account: account.id }))
@@ -133,7 +137,7 @@ describe('taking a reading back', () => {
     await send(world, meter, [20099], '2018-12-05', control)
     const { id } = (await pending())!
     expect(await world.act(em => withdrawReading(em, id))).toBe(false)
-    const opening = await world.act(async em => (await lastReadings(em, [meter.id])).get(meter.id)!.previous)
+    const opening = await world.act(async em => lastReadings(await loadAccount(em, meter.account), meter.id).previous)
     expect(await world.act(em => withdrawReading(em, opening.id))).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { contractProblems } from '../../../core/supplier/contract-fields.ts'
+import { documentProblems } from '../../../core/supplier/document-fields.ts'
 import { servicesSchema } from '../../../core/supplier/service.ts'
 import { zoneHoursSchema } from '../../../core/supplier/zone-hours.ts'
 import { supplier } from '../../support/worlds/core-world.ts'
@@ -52,15 +52,15 @@ describe('a service', () => {
 
 describe('the form of the contract', () => {
   test('is checked before anybody asks for it, all at once', () => {
-    expect(contractProblems('# Договор\n\n{{name}}, ИНН {{ inn }}, БИК {{bank.bic}}', supplier)).toEqual([])
+    expect(documentProblems('# Договор\n\n{{name}}, ИНН {{ inn }}, БИК {{bank.bic}}', supplier)).toEqual([])
     const { kpp: _, ...withoutKpp } = supplier
-    expect(contractProblems('Договор {{kpp}} {{director}} {{constructor}} {{', withoutKpp)).toEqual([
+    expect(documentProblems('Договор {{kpp}} {{director}} {{constructor}} {{', withoutKpp)).toEqual([
       'does not begin with a heading "# …"',
       expect.stringContaining('has the field {{director}}, which there is none of: name, inn'),
       expect.stringContaining('has the field {{constructor}}, which there is none of'),
       'has the field {{kpp}}, which supplier.json does not give',
       'has braces {{ }} that are no field',
     ])
-    expect(contractProblems(`# ${'а'.repeat(70_000)}`, supplier)).toEqual(['is longer than 60000 characters'])
+    expect(documentProblems(`# ${'а'.repeat(70_000)}`, supplier)).toEqual(['is longer than 60000 characters'])
   })
 })

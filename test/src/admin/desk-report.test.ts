@@ -13,8 +13,13 @@ test('the desk’s report is printed as tables', async () => {
   const span = ['--from', '2026-11-01', '--to', '2026-11-30']
   const { exit, lines } = await adminHere(['desk', 'report', ...span], { DATABASE_URL: here.databaseUrl })
   const output = lines.join('\n')
-  expect(output).toMatch(/Asked +1\n +Answered +1\n +Half within +12/)
-  expect(output).toMatch(/other +1 +12/)
-  expect(output).toMatch(/Анна +1 +1 +12/)
+  expect(output).toMatch(/Asked +1\n +Closed unanswered +0\n +Opened again +0/)
+  expect(output).toMatch(/other +1 +1 +0 +12 +12/)
+  expect(output).toMatch(/Анна +1 +1 +0 +12 +12/)
   expect(exit).toBe(0)
+  const asList = await adminHere(['desk', 'report', ...span, '--csv'], { DATABASE_URL: here.databaseUrl })
+  expect(asList.lines).toEqual([
+    'question,topic,day,time,due,answered,minutes,late,agent',
+    '1,other,2026-11-22,12:00,2026-11-23T12:00,2026-11-22T12:12,12,no,Анна',
+  ])
 })

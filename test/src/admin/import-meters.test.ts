@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadAccount } from '../../../core/charges/usage/load-account.ts'
+import { lastReadings } from '../../../core/charges/usage/standing-meters.ts'
 import { openAccount } from '../../../core/ledger/open-account.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
-import { lastReadings } from '../../../core/metering/readings.ts'
 import { meters } from '../../../src/admin/import/meters.ts'
 import { importList, list } from '../../support/worlds/admin.ts'
 import { type CoreWorld, day, ivanov, noon, openEmptyWorld, openHousehold } from '../../support/worlds/core-world.ts'
@@ -26,7 +27,7 @@ describe('meters', () => {
     const em = world.orm.em.fork()
     const meter = await em.findOneOrFail(Meter, { serial: '0031' })
     expect(meter).toMatchObject({ zones: 2, digits: 6, ratio: 20n, verifiedUntil: day('2030-02-01'), removedOn: null })
-    expect((await lastReadings(em, [meter.id])).get(meter.id)!.previous).toMatchObject({
+    expect(lastReadings(await loadAccount(em, meter.account), meter.id).previous).toMatchObject({
       takenOn: day('2018-11-27'),
       valuesWh: [12_045_500n, 6_080_125n],
       source: 'opening',

@@ -27,8 +27,11 @@ async function supplierFile(change: (supplier: Record<string, unknown>) => unkno
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-'))
   onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'supplier.json')
-  const { desk: _desk, contractFile: _contract, ...given } = JSON.parse(readFileSync(SUPPLIER_FILE, 'utf8'))
-  const changed = change(given)
+  const delivered = JSON.parse(readFileSync(SUPPLIER_FILE, 'utf8'))
+  // Without what names files beside it.
+  const { desk: _desk, contractFile: _contract, agreementFile: _agreement, onlinePayments, ...given } = delivered
+  const { termsFile: _terms, ...payments } = onlinePayments
+  const changed = change({ ...given, onlinePayments: payments })
   await writeFile(file, typeof changed === 'string' ? changed : JSON.stringify(changed))
   return file
 }
@@ -68,6 +71,29 @@ describe('what is enough', () => {
     expect(problemsOf(webhook)).toEqual(['PUBLIC_URL must be an https address when TELEGRAM_WEBHOOK_SECRET is set'])
     expect(problemsOf({ ...webhook, PUBLIC_URL: 'https://bot.example' })).toEqual([])
     expect(problemsOf({ ...webhook, TELEGRAM_API_ROOT: 'http://127.0.0.1:8081' })).toEqual([])
+    const ofMax = { ...enough, MAX_BOT_TOKEN: 'token-of-the-bot', MAX_WEBHOOK_SECRET: 'sixteen-letters-or-more' }
+    expect(problemsOf(ofMax)).toEqual(['PUBLIC_URL must be an https address when MAX_WEBHOOK_SECRET is set'])
+    expect(problemsOf({ ...ofMax, PUBLIC_URL: 'https://bot.example' })).toEqual([])
+  })
+
+  test('groups of agents stand beside the desk’s own chat', async () => {
+    const { desk } = JSON.parse(readFileSync(SUPPLIER_FILE, 'utf8'))
+    const chats = ['telegram:-1001234567890', 'vk:2000000002']
+    const groups = [{ name: 'Расчёты', categories: ['bill'], chats }]
+    const file = await supplierFile(supplier => ({ ...supplier, desk: { ...desk, faqFile: undefined, groups } }))
+    const given = { ...enough, SUPPLIER_FILE: file, DESK_TELEGRAM_CHAT_ID: '-1001234567890' }
+    expect(problemsOf(given)).toEqual([
+      'desk.groups in supplier.json names the chat of DESK_TELEGRAM_CHAT_ID',
+      'desk.groups in supplier.json has a chat in vk, and DESK_VK_PEER_ID is missing',
+    ])
+  })
+
+  test('MAX alone is a messenger, too; its agents’ group wants its token', () => {
+    const { TELEGRAM_BOT_TOKEN: _, ...others } = enough
+    expect(problemsOf({ ...others, MAX_BOT_TOKEN: 'token-of-the-bot' })).toEqual([])
+    expect(problemsOf({ ...enough, DESK_MAX_CHAT_ID: '-70000000000001' })).toEqual([
+      'MAX_BOT_TOKEN is missing: DESK_MAX_CHAT_ID is set',
+    ])
   })
 })
 
@@ -115,7 +141,9 @@ describe('paying online', () => {
 describe('what is wrong is said all at once', () => {
   test('in nothing at all', () => {
     expect(problemsOf({ SUPPLIER_FILE })).toEqual([
-      expect.stringMatching(/^TELEGRAM_BOT_TOKEN .*is missing: at least one messenger is needed .*npm run demo/),
+      expect.stringMatching(
+        /^TELEGRAM_BOT_TOKEN, VK_GROUP_TOKEN or MAX_BOT_TOKEN is missing: at least one messenger is needed .*npm run demo/,
+      ),
       'SMTP_URL is missing: supplier.json lets residents prove themselves by e-mail',
       'MAIL_FROM is missing: supplier.json lets residents prove themselves by e-mail',
     ])
@@ -131,6 +159,11 @@ describe('what is wrong is said all at once', () => {
       TELEGRAM_API_ROOT: 'secret',
       TELEGRAM_PROXY_URL: 'ssh://secret@host',
       TELEGRAM_WEBHOOK_SECRET: 'secret',
+      MAX_BOT_TOKEN: 'secret',
+      MAX_API_URL: 'secret',
+      MAX_CA_FILE: '/nowhere/secret.pem',
+      MAX_WEBHOOK_SECRET: 'secret',
+      DESK_MAX_CHAT_ID: 'secret',
       YOOKASSA_SHOP_ID: 'secret',
       YOOKASSA_SECRET_KEY: 'secret',
       YOOKASSA_API_URL: 'secret',
@@ -138,6 +171,9 @@ describe('what is wrong is said all at once', () => {
       TRUSTED_PROXIES: '10.0.0.0/99,secret',
       SMTP_URL: 'http://user:secret@mail',
       MAIL_FROM: 'secret',
+      BACKUP_AT: '25:00 secret',
+      BACKUP_KEEP_DAYS: '0',
+      BACKUP_DRILL: 'secret',
       LOG_LEVEL: 'secret',
       SUPPLIER_FILE: '/nowhere/supplier.json',
     }
@@ -147,7 +183,25 @@ describe('what is wrong is said all at once', () => {
     expect(problems.join('\n')).not.toContain('secret')
     expect(problems).toContain('DATABASE_URL is an address beginning with postgres:// or postgresql://')
     expect(problems).toContain('TELEGRAM_BOT_TOKEN is a token as @BotFather gives it')
+    expect(problems).toContain('BACKUP_AT is a time of day like 04:10')
+    expect(problems).toContain('BACKUP_KEEP_DAYS is a whole number of days, 1 to 3650')
+    expect(problems).toContain('BACKUP_DRILL is none of yes, no')
     expect(problems.at(-1)).toMatch(/^SUPPLIER_FILE \/nowhere\/supplier\.json is not there$/)
+  })
+
+  test.each([
+    ['is not there', undefined],
+    ['is empty', ''],
+    ['is no text at all', Buffer.from([0, 255, 1])],
+    ['holds a key instead', '-----BEGIN PRIVATE KEY-----\nMIGH\n-----END PRIVATE KEY-----\n'],
+    ['is garbled within', '-----BEGIN CERTIFICATE-----\nMIIBsecret\n-----END CERTIFICATE-----\n'],
+    ['is cut off', '-----BEGIN CERTIFICATE-----\nMIIB'],
+  ])('a file for MAX_CA_FILE that %s', async (_, content) => {
+    const folder = await mkdtemp(join(tmpdir(), 'kilovatt-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const file = join(folder, 'authority.pem')
+    if (content !== undefined) await writeFile(file, content)
+    expect(problemsOf({ ...enough, MAX_CA_FILE: file })).toEqual(['MAX_CA_FILE is no file of certificates in PEM'])
   })
 
   test('in supplier.json, by the path within it', async () => {

@@ -98,15 +98,43 @@ test('tables, ids and the window are said to be wrong together', async () => {
     'desk.canned has a name twice',
   ])
   expect(await changed({ channelsWithoutPersonalData: ['telegramm'] })).toEqual([
-    'channelsWithoutPersonalData names "telegramm", which is none of telegram, vk',
+    'channelsWithoutPersonalData names "telegramm", which is none of telegram, vk, max',
+  ])
+})
+
+test('groups of agents: each category and chat once, known ones only', async () => {
+  const categories = ['meter', 'bill'].map(id => ({ id, name: { ru: 'Счётчик', en: 'Meter' } }))
+  const about = { categories, hours: { week: { mon: ['08:00-17:00'] } }, answerWithinHours: 4, remindBeforeHours: 1 }
+  const group = (ids: string[], ...chats: string[]) => ({ name: 'Расчёты', categories: ids, chats })
+  const withGroups = (...groups: object[]) => changed({ desk: { ...about, groups } })
+  const [first, second] = ['telegram:-1001234567890', 'telegram:-1001234567891']
+  expect(await withGroups(group(['meter'], first!, 'vk:2000000002'), group(['bill'], second!))).toEqual([])
+  expect(await withGroups(group(['meter'], first!, second!), group(['meter'], first!))).toEqual([
+    'desk.groups has a category in two groups',
+    'desk.groups has a chat twice',
+    'desk.groups has a group with two chats in one messenger',
+  ])
+  expect(await withGroups(group(['bills'], first!))).toEqual([
+    expect.stringMatching(/^desk\.groups names "bills", which is none of meter, bill/),
+  ])
+  expect(await withGroups(group(['bill'], '-1001234567890'))).toEqual([
+    'desk.groups.0.chats.0 is a messenger and a chat’s number there, e.g. telegram:-1001234567890',
   ])
 })
 
 test('the files it names are looked at even where the file itself is wrong', async () => {
-  const found = await changed({ inn: '1', contractFile: 'none.md', desk: { faqFile: 'none.json' } })
+  const found = await changed({
+    inn: '1',
+    contractFile: 'none.md',
+    agreementFile: 'none.md',
+    onlinePayments: { termsFile: 'none.md' },
+    desk: { faqFile: 'none.json' },
+  })
   expect(found.filter(problem => problem.includes('none.'))).toEqual([
     expect.stringMatching(/^desk\.faqFile .*none\.json is not there$/),
     expect.stringMatching(/^contractFile .*none\.md is not there$/),
+    expect.stringMatching(/^agreementFile .*none\.md is not there$/),
+    expect.stringMatching(/^onlinePayments\.termsFile .*none\.md is not there$/),
   ])
 })
 

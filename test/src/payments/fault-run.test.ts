@@ -18,7 +18,7 @@ import { sized } from '../../support/sized.ts'
 import { openCoreWorld, openHousehold, supplier } from '../../support/worlds/core-world.ts'
 import { refundPayment } from '../../support/worlds/refund-payment.ts'
 
-const count = sized({ short: 150, long: 500 })
+const count = sized({ short: 60, long: 500 })
 const seed = 4
 const atOnce = 20
 const shop = { shopId: '100500', secretKey: 'test_secret-of-the-sandbox-shop' }

@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { BrowserContext, Page } from 'puppeteer-core'
 import { openTab, seesChanges } from './browser.ts'
+import { keepPicture } from './keep-picture.ts'
 
-const artifacts = join(import.meta.dirname, '../../../artifacts')
+type MessengerName = 'telegram' | 'vk' | 'max'
 
 const paneOf = (name: string) => `[data-pane="${name}"]`
 
@@ -13,7 +12,7 @@ export class DemoPage {
   readonly troubles: string[] = []
   #pane: string
 
-  constructor(page: Page, messenger: 'telegram' | 'vk') {
+  constructor(page: Page, messenger: MessengerName) {
     this.page = page
     this.#pane = paneOf(messenger)
     page.on('pageerror', error => this.troubles.push(String(error)))
@@ -22,19 +21,26 @@ export class DemoPage {
   static async open(
     browser: BrowserContext,
     url: string,
-    messenger: 'telegram' | 'vk' = 'telegram',
+    messenger: MessengerName = 'telegram',
     size = { width: 1280, height: 800 },
   ): Promise<DemoPage> {
     const demo = new DemoPage(await openTab(browser), messenger)
     await demo.page.setViewport(size)
     await demo.page.goto(url)
     await demo.page.waitForSelector('body[data-ready]')
+    await demo.#shows(messenger)
     return demo
   }
 
   /** Goes on in another messenger of the same page, or among the agents. */
-  goesTo(pane: 'telegram' | 'vk' | 'desk'): void {
+  goesTo(pane: MessengerName | 'desk'): void {
     this.#pane = paneOf(pane)
+  }
+
+  /** Some panes share a place, and on a narrow page each has a tab. */
+  async #shows(pane: string): Promise<void> {
+    const switches = await this.page.$$(`[data-side="${pane}"], [data-tab="${pane}"]`)
+    for (const each of switches) if (await each.isVisible()) await each.click()
   }
 
   async start(): Promise<void> {
@@ -96,14 +102,8 @@ export class DemoPage {
     return (await (await this.page.waitForFunction(find, { polling: 100 }, this.#pane)).jsonValue())!
   }
 
-  /** A picture of the screen for people to look at, in `artifacts/`. */
+  /** A picture of the screen for people to look at. */
   async keepsPicture(name: string): Promise<void> {
-    await mkdir(artifacts, { recursive: true })
-    // What is still fading in would be pale in the picture.
-    await this.page.evaluate(() => {
-      const ends = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-      return Promise.allSettled(ends.map(({ finished }) => finished))
-    })
-    await this.page.screenshot({ path: join(artifacts, `${name}.png`) })
+    await keepPicture(this.page, name)
   }
 }

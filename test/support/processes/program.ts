@@ -8,26 +8,41 @@ export interface Program {
   /** What it has written so far. */
   said(): string
   kill(): Promise<void>
+  /** Asks it to stop, as systemd does; gives what it has ended with. */
+  stop(): Promise<number | null>
 }
 
 const main = join(import.meta.dirname, '../../../src/main.ts')
 
+/** Another Node.js, and the folder to start in. */
+interface Place {
+  node?: string
+  cwd?: string
+}
+
 /** Starts `src/main.ts`, or a part of it, with these settings and waits until it says that it is ready. */
-export async function startProgram(environment: Environment, file = main): Promise<Program> {
-  const child = spawn(process.execPath, [file], {
+export async function startProgram(
+  environment: Environment,
+  file = main,
+  { node = process.execPath, cwd }: Place = {},
+): Promise<Program> {
+  const child = spawn(node, [file], {
+    cwd,
     env: { ...ownEnvironment(), ...environment } as NodeJS.ProcessEnv,
   })
   const written: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => written.push(String(chunk)))
   await ready(child)
+  const ended = (signal: 'SIGKILL' | 'SIGTERM') => {
+    const { promise, resolve } = Promise.withResolvers<number | null>()
+    child.once('exit', resolve)
+    child.kill(signal)
+    return promise
+  }
   return {
     said: () => written.join(''),
-    kill() {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      child.once('exit', () => resolve())
-      child.kill('SIGKILL')
-      return promise
-    },
+    kill: async () => void (await ended('SIGKILL')),
+    stop: () => ended('SIGTERM'),
   }
 }
 

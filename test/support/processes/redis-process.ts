@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -8,6 +8,9 @@ export interface RedisProcess {
   port: number
   child: ChildProcess
 }
+
+/** Whether this machine can start Redis servers of the tests' own. */
+export const canStartRedis = spawnSync('redis-server', ['--version']).status === 0
 
 /** Starts a Redis that keeps what it has to in a folder; a sentinel where its `file` says what to watch. */
 export async function startRedis(
@@ -43,6 +46,12 @@ export function hangingRedis({ port, child }: RedisProcess) {
     async isEmptied() {
       const redis = new Redis(port, '127.0.0.1')
       await redis.flushall()
+      redis.disconnect()
+    },
+    /** Whether it takes nothing more, for want of room. */
+    async isFull(full: boolean) {
+      const redis = new Redis(port, '127.0.0.1')
+      await redis.config('SET', 'maxmemory', full ? '1' : '0')
       redis.disconnect()
     },
   }

@@ -5,9 +5,6 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { hangingRedis, type RedisProcess, startRedis, stopRedis } from './redis-process.ts'
 
-/** Whether this machine can start Redis servers of the tests' own. */
-export const canStartRedis = spawnSync('redis-server', ['--version']).status === 0
-
 /** Redis servers of one test, gone when it ends. */
 export async function redisServers() {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-redis-'))

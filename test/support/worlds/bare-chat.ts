@@ -85,6 +85,7 @@ export async function openBareWorld(
     desk,
     hasMail: true,
     now,
+    roles: { telegram: async () => 'chief', vk: async () => 'chief' },
     turns: createTurns(),
     committed: () => undefined,
   }

@@ -13,7 +13,7 @@ let updates = 0
 /** An agent writes at the desk, in the topic of a question; without a messenger. */
 export async function agentWrites(here: BareWorld, name: string, number: number, text: string): Promise<void> {
   const ref = String(1000 + ++updates)
-  const by = { externalId: `agent-${name}`, name }
+  const by = { externalId: `agent-${name}`, name, role: 'chief' as const }
   const repliedText = `№${number} · Тема`
   const doing: DeskEvent = { doing: 'wrote', by, text, files: [], album: null, ref, repliedText }
   const what = { kind: 'group', doing } as const
@@ -22,7 +22,7 @@ export async function agentWrites(here: BareWorld, name: string, number: number,
 
 /** An agent presses a button at the desk: `close:17`. */
 export async function agentPresses(here: BareWorld, name: string, button: string): Promise<void> {
-  const doing: DeskEvent = { doing: 'pressed', by: { externalId: `agent-${name}`, name }, button }
+  const doing: DeskEvent = { doing: 'pressed', by: { externalId: `agent-${name}`, name, role: 'chief' }, button }
   const what = { kind: 'group', doing } as const
   await handleUpdate(here.listening, { channel: 'telegram', address: bareDesk, id: `desk-${++updates}`, what })
 }

@@ -12,6 +12,7 @@ export const deskForms = {
   'a forum': { channel: 'telegram', address: '-100777', hasTopics: true },
   'a group without topics': { channel: 'telegram', address: '-4777', hasTopics: false },
   'a VK chat': { channel: 'vk', address: '2000000777', hasTopics: false },
+  'a MAX chat': { channel: 'max', address: '-70000777', hasTopics: false },
 } as const
 export type DeskForm = keyof typeof deskForms
 
@@ -24,7 +25,10 @@ export interface OnScreen {
   buttons?: string[]
 }
 
-type Wrote = { by: string; text: string; replyTo?: string; album?: string; topic?: string }
+/** What comes with words: one file, under which they stand, or of an album; a voice is instead of them. */
+type Carried = 'photo' | 'document' | 'voice'
+
+type Wrote = { by: string; text: string; replyTo?: string; album?: string; carries?: Carried; topic?: string }
 
 let updates = 0
 let refs = 0
@@ -48,7 +52,9 @@ export class DeskScreen {
     const desk = `${channel}-desk`
     const { listening, orm } = here
     listening.desk.addresses = { [desk]: address }
-    const { supplier, now } = listening
+    const { supplier } = listening
+    // Long enough after for what waits for the rest of its album.
+    const now = () => listening.now().add({ seconds: 5 })
     const parts = { desk, channel, settings: () => listening.desk, supplier, room: this.#room(), now }
     const toResident: Sender = async row => {
       this.sent.push(JSON.stringify(row.payload))
@@ -65,15 +71,18 @@ export class DeskScreen {
   }
 
   /** An agent writes; gives the message. */
-  async writes(number: number, { by, text, replyTo, album, topic = `topic ${number}` }: Wrote): Promise<OnScreen> {
+  async writes(
+    number: number,
+    { by, text, replyTo, album, carries, topic = `topic ${number}` }: Wrote,
+  ): Promise<OnScreen> {
     const message = { ref: String(++refs), text, by }
     const replied = this.messages.find(({ ref }) => ref === replyTo)
     this.messages.push(message)
     await this.#hear(number, {
       doing: 'wrote',
-      by: { externalId: by, name: by },
-      text,
-      files: album === undefined ? [] : [{ channel: this.#form.channel, kind: 'photo', ref: text, name: 'photo.jpg' }],
+      by: { externalId: by, name: by, role: 'chief' },
+      text: carries === 'voice' ? '' : text,
+      files: carries ? [{ channel: this.#form.channel, kind: carries, ref: text, name: carries }] : [],
       album: album ?? null,
       ref: message.ref,
       ...(this.#form.hasTopics ? { topic } : {}),
@@ -88,7 +97,7 @@ export class DeskScreen {
   }
 
   async presses(number: number, by: string, button: string): Promise<void> {
-    await this.#hear(number, { doing: 'pressed', by: { externalId: by, name: by }, button })
+    await this.#hear(number, { doing: 'pressed', by: { externalId: by, name: by, role: 'chief' }, button })
   }
 
   async #hear(number: number, doing: DeskEvent): Promise<void> {
@@ -104,20 +113,28 @@ export class DeskScreen {
     await deliver(this.#delivering, { channel: `${this.#form.channel}-desk`, address: String(number) })
   }
 
+  /** What waits for the agents' chat itself. */
+  async deliversChat(): Promise<void> {
+    await deliver(this.#delivering, { channel: 'telegram', address: this.#resident })
+    await deliver(this.#delivering, { channel: `${this.#form.channel}-desk`, address: 'chat' })
+  }
+
   #room(): DeskRoom {
     const { hasTopics, channel } = this.#form
     return {
-      openTopic: async (_address, name) => (hasTopics ? `topic ${/№(\d+)/.exec(name)![1]}` : null),
+      openTopic: async (_address, name) => (hasTopics ? `topic ${/№\s?(\d+)/.exec(name)![1]}` : null),
       setTopicOpen: async () => undefined,
+      renameTopic: async () => undefined,
       post: async (_spot, { text, buttons = [] }) => {
         const ref = String(++refs)
         this.messages.push({ ref, text, by: null, buttons: buttons.map(({ button }) => button) })
         return [ref]
       },
-      edit: async (_spot, ref, text) => {
+      edit: async (_spot, ref, { text }) => {
         this.messages.find(each => each.ref === ref)!.text = text
+        return 'changed'
       },
-      mark: async () => (channel === 'vk' ? 'not-shown' : 'shown'),
+      mark: async () => ({ isShown: channel !== 'max' }),
       pin: async () => undefined,
       troubleOf: error => {
         throw error

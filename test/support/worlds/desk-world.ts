@@ -1,13 +1,14 @@
 import { onTestFinished } from 'vitest'
 import { Ticket } from '../../../core/tickets/ticket.table.ts'
 import type { Group } from '../../../sandbox/telegram/people/group.ts'
-import type { Person } from '../../../sandbox/telegram/people/person.ts'
+import type { Person, PersonDetails } from '../../../sandbox/telegram/people/person.ts'
 import type { PersonChat } from '../../../sandbox/telegram/people/person-chat.ts'
 import type { VisibleMessage } from '../../../sandbox/telegram/people/visible-message.ts'
 import type { Topic } from '../../../sandbox/telegram/state/state.ts'
 import type { GroupChat } from '../../../sandbox/vk/people/group-chat.ts'
 import type { VkChat } from '../../../sandbox/vk/people/vk-chat.ts'
 import type { Environment } from '../../../src/config/config.ts'
+import type { Role } from '../../../src/roles.ts'
 import { eventually } from '../eventually.ts'
 import { deskChatIds, openDeskGroup } from '../people/desk-group.ts'
 import { type BothWorlds, openBothWorlds } from './both-worlds.ts'
@@ -25,14 +26,19 @@ interface DeskOptions {
   vk?: boolean
   environment?: Environment
   startsAt?: Temporal.Instant
+  /** What of the program runs in this process; all of it unless said otherwise. */
+  roles?: readonly Role[]
 }
 
 export interface DeskWorld extends BothWorlds {
   group: Group
   chat: GroupChat
   /** Somebody new among the agents of Telegram. */
-  agent(firstName: string): DeskAgent
+  agent(person: string | PersonDetails): DeskAgent
+  /** An administrator of their group. */
+  chief(firstName: string): DeskAgent
   vkAgent(firstName: string): VkChat
+  vkChief(firstName: string): VkChat
   questions(): Promise<Ticket[]>
 }
 
@@ -45,21 +51,36 @@ export async function deskWorld(options: DeskOptions = {}): Promise<DeskWorld> {
 
 /** The same for several stories; to be closed after the last. */
 export async function openDeskWorld(options: DeskOptions = {}): Promise<DeskWorld> {
-  const { telegram = 'forum', vk = false, environment, startsAt = workingNoon } = options
+  const { telegram = 'forum', vk = false, environment, startsAt = workingNoon, ...parts } = options
   const desks = {
     ...(telegram === 'none' ? {} : { DESK_TELEGRAM_CHAT_ID: String(deskChatIds[telegram]) }),
     ...(vk ? { DESK_VK_PEER_ID: String(peerId) } : {}),
   }
-  const both = await openBothWorlds({ environment: { ...desks, ...environment }, startsAt, readsAllChatMessages: true })
+  const settings = { ...desks, ...environment }
+  const both = await openBothWorlds({ environment: settings, startsAt, readsAllChatMessages: true, ...parts })
   const group = openDeskGroup(both.world.telegram, telegram === 'none' ? 'group' : telegram, token)
   const chat = both.vk.groupChat('Специалисты', peerId)
   chat.adds(both.community, both.vk.person({ firstName: 'Старший' }))
+  chat.promotes(both.community)
+  const agent = (person: string | PersonDetails) =>
+    both.world.telegram.person(typeof person === 'string' ? { firstName: person } : person)
+  const vkAgent = (firstName: string) => both.vk.person({ firstName, lastName: 'Специалист', sex: 1 })
   return {
     ...both,
     group,
     chat,
-    agent: firstName => new DeskAgent(group, both.world.telegram.person({ firstName })),
-    vkAgent: firstName => both.vk.person({ firstName, lastName: 'Специалист', sex: 1 }).in(chat),
+    agent: person => new DeskAgent(group, agent(person)),
+    chief(firstName) {
+      const person = agent(firstName)
+      group.promotes(person)
+      return new DeskAgent(group, person)
+    },
+    vkAgent: firstName => vkAgent(firstName).in(chat),
+    vkChief(firstName) {
+      const person = vkAgent(firstName)
+      chat.promotes(person)
+      return person.in(chat)
+    },
     questions: () => both.world.system.listening.orm.em.fork().find(Ticket, {}, { orderBy: { id: 'asc' } }),
   }
 }
@@ -82,7 +103,9 @@ export class DeskAgent {
   }
 
   topics(number: number): Topic[] {
-    return this.#group.topics.filter(({ name, isDeleted }) => !isDeleted && name.startsWith(`№${number} ·`))
+    return this.#group.topics.filter(
+      ({ name, isDeleted }) => !isDeleted && /(?:№|No\.) (\d+) ·/.exec(name)?.[1] === String(number),
+    )
   }
 
   /** Everything in the newest topic of a question, as the screen shows it; notes of the application left out. */

@@ -145,6 +145,7 @@ async function serveWeb(online: Online, trustedProxies: string[]) {
     codes,
     desk: { addresses: {}, faq: [] },
     hasMail: false,
+    roles: {},
     turns: createTurns(),
   }
   const server = await createServer(logger, trustedProxies)

@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Mailbox, startMailbox } from '../../../sandbox/mail/start-mailbox.ts'
 import { startTelegram, type TelegramSandbox } from '../../../sandbox/telegram/start-telegram.ts'
@@ -10,11 +10,12 @@ import type { Role } from '../../../src/roles.ts'
 import { type System, startSystem } from '../../../src/system.ts'
 import { linkPeer } from '../people/link-peer.ts'
 import { Resident } from '../people/resident.ts'
+import { supplierFile } from '../people/supplier-file.ts'
 import { freePort } from '../processes/free-port.ts'
 import { lendChromium } from '../processes/lend-chromium.ts'
 import { metricsPassword } from '../read-metrics.ts'
 import type { TestDatabase } from './database.ts'
-import { demoDatabase, seedDatabase } from './demo-database.ts'
+import { demoDatabase } from './demo-database.ts'
 import { shop } from './shop.ts'
 
 export const token = '1000000001:test-token-of-the-sandbox-bot-00000'
@@ -42,12 +43,12 @@ export interface World {
   close(): Promise<void>
 }
 
-/** The way that the program takes to its database, by the address of that; gives another address. */
-type Through = (databaseUrl: string) => Promise<string>
+/** What happens before the program starts; gives the way that it takes to its database, which may be another address. */
+type Before = (databaseUrl: string, telegram: TelegramSandbox) => Promise<string>
 
 /** The whole system on a fresh database with the demo data, between the stand-ins; gone when the test ends. */
-export async function world(environment: Environment = {}, through?: Through): Promise<World> {
-  const opened = await openWorld(environment, undefined, undefined, through)
+export async function world(environment: Environment = {}, before?: Before): Promise<World> {
+  const opened = await openWorld(environment, undefined, undefined, before)
   onTestFinished(() => opened.close())
   return opened
 }
@@ -60,7 +61,7 @@ export async function openWorld(
   environment: Environment = {},
   startsAt?: Temporal.Instant,
   roles?: readonly Role[],
-  through: Through = url => Promise.resolve(url),
+  before: Before = url => Promise.resolve(url),
 ): Promise<World> {
   let ahead = startsAt?.since(Temporal.Now.instant()) ?? Temporal.Duration.from({ seconds: 0 })
   const now = () => Temporal.Now.instant().add(ahead)
@@ -70,7 +71,7 @@ export async function openWorld(
   const config = await settings(outside, environment)
   const logs: string[] = []
   const logger = createLogger(config.LOG_LEVEL, { write: (line: string) => void logs.push(line) })
-  const way = await through(database.url)
+  const way = await before(database.url, telegram)
   const program = await startInside(() => startSystem(config, way, logger, now, roles))
   const resident = (firstName: string, languageCode = 'ru') => {
     const person = telegram.person({ firstName, languageCode })
@@ -166,22 +167,11 @@ async function settings(
 }
 
 /** The supplier as it is, but for reminders: those that the real day asks for would come in between. */
-async function quietSupplier(folder: string): Promise<string> {
-  const own = join(import.meta.dirname, '../../../supplier/supplier.json')
-  const supplier = JSON.parse(await readFile(own, 'utf8'))
-  const beside = (name: string) => resolve(dirname(own), name)
-  const desk = { ...supplier.desk, faqFile: beside(supplier.desk.faqFile) }
-  const contractFile = beside(supplier.contractFile)
-  const file = join(folder, 'supplier.json')
-  await writeFile(file, JSON.stringify({ ...supplier, desk, contractFile, broadcasts: [] }))
-  return file
-}
+const quietSupplier = (folder: string) => supplierFile(folder, supplier => ({ ...supplier, broadcasts: [] }))
 
-/** With the demo data as of now; the program itself starts afterwards. One that is given is empty, and not dropped. */
+/** With the demo data as of now; one that is given is taken as it is, and not dropped. */
 async function databaseFor({ DATABASE_URL: url }: Environment, now: Temporal.Instant): Promise<TestDatabase> {
-  if (!url) return await demoDatabase(now)
-  await seedDatabase(url, now)
-  return { url, drop: async () => undefined }
+  return url ? { url, drop: async () => undefined } : await demoDatabase(now)
 }
 
 function codeReader(mailbox: Mailbox): (email: string) => Promise<string> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Peer } from '../../../../core/peers/peer.table.ts'
 import { bareWorld } from '../../../support/worlds/bare-chat.ts'
 
 test('several accounts in one chat: named, switched and let go', async () => {
@@ -72,4 +73,17 @@ test('a reading typed while a list is open is a reading', async () => {
     await anna.says(said)
     expect((await anna.says(value)).join()).toContain(`→ ${value}`)
   }
+})
+
+test('a name given in one chat is the account’s name in every chat of that person, and in nobody else’s', async () => {
+  const here = await bareWorld()
+  for (const chat of ['phone', 'tablet', 'wife']) await here.linkedPeer(chat, '20991')
+  const em = here.orm.em.fork()
+  const { person } = await em.findOneOrFail(Peer, { externalId: 'phone' })
+  await em.nativeUpdate(Peer, { externalId: 'tablet' }, { person })
+  await here.person('phone').says('Мои счета')
+  await here.person('phone').presses('Назвать счёт')
+  await here.person('phone').says('Дача')
+  expect((await here.person('tablet').says('/account')).join()).toContain('Лицевой счёт 20991 «Дача»')
+  expect((await here.person('wife').says('/account')).join()).not.toContain('Дача')
 })

@@ -182,6 +182,7 @@ test('where the messenger may not carry documents, the bill comes by a protected
   expect(message?.buttons?.flat().map(({ label }) => label)).toEqual([
     'Открыть квитанцию',
     'Прислать на почту',
+    'Реквизиты',
     'Расчёты',
   ])
   expect((await ivan.presses('Прислать на почту')).join()).toContain('отправлена на')

@@ -9,6 +9,8 @@ import { bareWorld } from '../../../support/worlds/bare-chat.ts'
 const browser = createBrowser({ logger: pino({ level: 'silent' }) })
 afterAll(() => browser.close())
 
+const none = { contract: null, agreement: null, 'payment-terms': null }
+
 test('shows what the contract says of the account, and sends its form', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')
@@ -50,10 +52,23 @@ test('the form is printed once, two pages at most, with the requisites in it', a
   expect(text).not.toMatch(/[{}*|]/)
 })
 
+test.each([
+  ['agreement', 'Пользовательское соглашение', 'Кто нажал «Принимаю»'],
+  ['payment-terms', 'Условия оплаты', 'БИК 043207612'],
+] as const)('so is what is agreed to: %s', async (document, heading, wanted) => {
+  const files = readSupplier('supplier/supplier.json') as SupplierFiles
+  const { pages, title } = await readPdf(await documentPrinter(files, browser)(document))
+  expect(title).toBe(heading)
+  const text = pages.join(' ')
+  expect(text).toContain(wanted)
+  expect(text).not.toMatch(/[{}*|]/)
+})
+
 test('tags and pictures in the supplier’s file are letters, and so are marks in its name', async () => {
   const { supplier } = readSupplier('supplier/supplier.json') as SupplierFiles
   const contract = '# Договор\n\n<b>не тег</b> ![рисунок](http://127.0.0.1/x.png) {{name}}'
-  const print = documentPrinter({ contract, supplier: { ...supplier, name: 'ООО <i>«*Э*»</i>' } }, browser)
+  const documents = { ...none, contract }
+  const print = documentPrinter({ documents, supplier: { ...supplier, name: 'ООО <i>«*Э*»</i>' } }, browser)
   const { pages } = await readPdf(await print('contract'))
   expect(pages[0]).toContain('<b>не тег</b> !рисунок ООО <i>«*Э*»</i>')
 })
@@ -61,7 +76,7 @@ test('tags and pictures in the supplier’s file are letters, and so are marks i
 test('a print that fails is tried anew by the next who asks', async () => {
   const { supplier } = readSupplier('supplier/supplier.json') as SupplierFiles
   const broken = { page: () => Promise.reject(new Error('no Chromium')), close: async () => undefined }
-  const print = documentPrinter({ contract: '# Договор', supplier }, broken)
+  const print = documentPrinter({ documents: { ...none, contract: '# Договор' }, supplier }, broken)
   await expect(print('contract')).rejects.toThrow('no Chromium')
   broken.page = () => Promise.resolve(new Uint8Array()) as never
   expect(await print('contract')).toHaveLength(0)

@@ -175,3 +175,19 @@ test('the telephone is not repeated where the messenger may not carry personal d
   barred.listening.supplier.services = undefined
   expect(await ivan.says('услуги')).toEqual(['Об услугах расскажут по телефону 8 800 3012 555.'])
 })
+
+test('who owes is told before they ask for a certificate of no debt, and may pay at once', async () => {
+  const victor = await resident('20764')
+  expect(await victor.says('мне нужна справка об отсутствии долга')).toEqual([expect.stringContaining('Доп. услуги')])
+  await victor.says('7')
+  expect(await victor.presses('Оставить заявку')).toEqual([
+    expect.stringMatching(
+      /^Не оплачено 3 521,67 ₽, лицевой счёт 20764\. Пока есть долг, в этой услуге откажут[\s\S]+номер телефона/,
+    ),
+  ])
+  expect(await victor.labels()).toEqual([['Оплатить']])
+  const ivan = await resident('12345')
+  await ivan.says('Доп. услуги')
+  await ivan.says('7')
+  expect(await ivan.presses('Оставить заявку')).toEqual([expect.stringMatching(/^Напишите номер телефона/)])
+})

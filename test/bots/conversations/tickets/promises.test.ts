@@ -107,6 +107,7 @@ describe('while a question is open', () => {
     expect(await words(number)).toEqual(['Переоформите на жену', 'какой тариф'])
     for (const said of ['сколько платить', 'пришлите квитанцию'])
       expect((await person.says(said)).join()).not.toContain('Передано: вопрос')
+    here.passes({ minutes: 2 })
     expect(await person.says('а какой тариф будет у моей жены после того, как вы её оформите')).toEqual([
       `Передано: вопрос № ${number}.`,
     ])

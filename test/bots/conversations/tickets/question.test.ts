@@ -95,6 +95,20 @@ describe('a question under way', () => {
     expect(await entriesIn(here)).toHaveLength(4)
   })
 
+  test('25 lines in a row are confirmed once, and again after a pause or an answer', async () => {
+    const { here, ivan, asks } = await asking()
+    await asks('Переоформите на жену')
+    const said: string[] = []
+    for (let line = 1; line <= 25; line++) said.push(...(await ivan.says(`и вот ещё строка ${line}`)))
+    expect(said).toEqual(['Передано: вопрос № 1.'])
+    expect(await entriesIn(here)).toHaveLength(26)
+    await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
+    expect(await ivan.says('вот он лежит')).toEqual(['Передано: вопрос № 1.'])
+    expect(await ivan.says('и ещё страница')).toEqual([])
+    here.passes({ minutes: 2 })
+    expect(await ivan.says('и ещё одна страница')).toEqual(['Передано: вопрос № 1.'])
+  })
+
   test('a reply to an answer goes to its question, whatever is open since', async () => {
     const { here, ivan, asks } = await asking()
     await asks('Первый про переоформление')
@@ -103,6 +117,10 @@ describe('a question under way', () => {
     await asks('Второй про льготы')
     await ivan.does({ kind: 'text', text: '4205 112233', replyTo: '77' })
     expect((await entriesIn(here)).at(-1)).toMatchObject({ question: 1, text: '4205 112233' })
+    // The words under a file, and a file beside them, are parts of an answer as well.
+    await here.orm.em.execute(`update outbox set sent_ref = 'caption:78 80 other:79' where sent_ref = '77'`)
+    for (const replyTo of ['78', '79', '80']) await ivan.does({ kind: 'text', text: 'в ответ', replyTo })
+    expect((await entriesIn(here)).slice(-3).map(({ question }) => question)).toEqual([1, 1, 1])
   })
 
   test('a sticker, which says nothing to agents, is answered as such', async () => {

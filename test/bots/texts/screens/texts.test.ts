@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { textsIn } from '../../../../bots/texts/texts-in.ts'
-import { examples, quote } from '../examples.ts'
-
-/** Every text of a language by its path, functions called with their examples. */
-function allTexts(value: unknown, path: string[] = []): [string, string][] {
-  if (typeof value === 'string') return [[path.join('.'), value]]
-  if (typeof value === 'function') {
-    const calls = examples[path.join('.')]
-    if (!calls) throw new Error(`${path.join('.')} has no example in examples.ts`)
-    return calls.flatMap(given => allTexts(value(...given), path))
-  }
-  return Object.entries(value as object).flatMap(([key, part]) => allTexts(part, [...path, key]))
-}
+import { allTexts } from '../all-texts.ts'
+import { quote } from '../examples.ts'
 
 const flat = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -100,7 +90,7 @@ describe('what there is to pay', () => {
     const { dueKopecks, dueDate } = quote()
     const screens = [
       texts.reading.result(quote()),
-      texts.pay.screen(quote()),
+      texts.pay.byQr(dueKopecks),
       texts.receipt.caption({ number: 'К-2026-000001', dueKopecks, dueDate }),
     ]
     for (const screen of screens) expect(flat(screen)).toMatch(first)

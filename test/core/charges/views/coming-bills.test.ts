@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { transfersOf } from '../../../../core/charges/debts/account-transfers.ts'
-import { loadAccount } from '../../../../core/charges/usage/load-facts.ts'
+import { loadAccount } from '../../../../core/charges/usage/load-account.ts'
 import { loadUnbilled } from '../../../../core/charges/usage/open-usages.ts'
 import { comingBills } from '../../../../core/charges/views/coming-bills.ts'
 import { dueParts, unpaidBills } from '../../../../core/charges/views/due-parts.ts'

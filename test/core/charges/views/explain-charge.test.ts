@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../../../core/accounts/account.table.ts'
-import { loadAccount } from '../../../../core/charges/usage/load-facts.ts'
+import { loadAccount } from '../../../../core/charges/usage/load-account.ts'
 import { findOpenUsages } from '../../../../core/charges/usage/open-usages.ts'
 import { type ExplainedCharge, explainable, explainCharge } from '../../../../core/charges/views/explain-charge.ts'
 import { forecast } from '../../../../core/charges/views/forecast.ts'
@@ -73,7 +73,7 @@ test('a household through readings, averages, the norm, and a reading that rates
   })
   const kwh = await readFourMonths(account, meter)
   const em = world.orm.em.fork()
-  expect(await forecast(em, await loadAccount(em, account.id), month('2025-04'))).toMatchObject({
+  expect(forecast(await loadAccount(em, account.id), month('2025-04'))).toMatchObject({
     dailyWh: 3333n,
     volumeWh: 100_000n,
     amountKopecks: 32_800n,

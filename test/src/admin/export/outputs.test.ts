@@ -1,6 +1,7 @@
 import { readdirSync, symlinkSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { read, utils } from '@e965/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { unescapeFormula } from '../../../../src/admin/csv/formulas.ts'
 import { adminHere, list, writeList } from '../../../support/worlds/admin.ts'
@@ -42,6 +43,17 @@ describe('a list goes out', () => {
       lines: expect.arrayContaining(['accounts.csv: 0 new, 2 unchanged']),
     })
     expect(readdirSync(dirname(file)).toSorted()).toEqual(['accounts.csv', 'beside.txt'])
+  })
+
+  test('as a workbook that shows each number as it is written', async () => {
+    const file = await place('accounts.xlsx')
+    expect(await admin('export', 'accounts', '--out', file)).toMatchObject({ exit: 0 })
+    const { Sheets, SheetNames } = read(await readFile(file))
+    const shown = utils.sheet_to_json<Record<string, string>>(Sheets[SheetNames[0]!]!, { raw: false })
+    expect(shown.map(({ norm_kwh, balance }) => [norm_kwh, balance])).toEqual([
+      ['5.1', '-63.11'],
+      ['180', '1,234,567.89'],
+    ])
   })
 
   test('not at all where the disk is full, and in a sentence', async () => {

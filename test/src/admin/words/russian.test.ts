@@ -122,6 +122,8 @@ test('what is wrong with the supplier’s file and the settings is said in Russi
     '/поставщик.json — таких полей нет: surprise',
     expect.stringMatching(/^desk\.faqFile .*faq\.json — такого файла нет$/),
     'contractFile /нет.md — такого файла нет',
+    'agreementFile /agreement.md — такого файла нет',
+    'onlinePayments.termsFile /payment-terms.md — такого файла нет',
   ])
   const settings = {
     DATABASE_URL: 'mysql://',

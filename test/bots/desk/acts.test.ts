@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest'
+import { deskService } from '../../../bots/port/desk-settings.ts'
+import { Act } from '../../../core/acts/act.table.ts'
+import { AgentRequest } from '../../../core/desk/agent-request.table.ts'
+import { tellSettled } from '../../../core/desk/remind-later.ts'
+import { Reading } from '../../../core/metering/reading.table.ts'
+import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
+import { entriesIn, questionsIn } from '../../support/worlds/bare-desk.ts'
+import { type DeskForm, DeskScreen, deskForms } from '../../support/worlds/desk-screen.ts'
+
+/** An agent at a desk, with one question of a resident's. */
+async function asked(form: DeskForm) {
+  const here = await bareWorld()
+  const screen = new DeskScreen(here, form, 'ivan')
+  await here.linkedPeer('ivan', '12345')
+  const ivan = here.person('ivan')
+  await asks(here, screen, 'Переоформите на жену')
+  const card = screen.messages[0]!.ref
+  return {
+    here,
+    screen,
+    ivan,
+    orders: (text: string, number = 1) => screen.writes(number, { by: 'Анна', text, replyTo: card }),
+    presses: (button: string) => screen.presses(1, 'Анна', button),
+    /** What the resident has been sent since the last look, as data. */
+    sent: () => screen.sent.splice(0).join('\n').replaceAll('\u00a0', ' '),
+    seen: () => screen.messages.at(-1)!.text.replaceAll('\u00a0', ' '),
+    acts: async () =>
+      (await here.orm.em.fork().find(Act, {}, { orderBy: { id: 'asc' } })).map(({ kind, by }) => [kind, by]),
+  }
+}
+
+async function asks(here: BareWorld, screen: DeskScreen, text: string): Promise<void> {
+  const ivan = here.person('ivan')
+  await ivan.says('Вопрос-ответ')
+  await ivan.presses('Другое')
+  await ivan.says(text)
+  await screen.delivers((await questionsIn(here)).at(-1)!.id)
+}
+
+describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
+  test('a bill, a sum to pay, an explanation, a service and a photo reach the resident in the bot’s words', async () => {
+    const { orders, presses, sent, seen, acts } = await asked(form)
+    await orders('/квитанция')
+    expect(seen()).toContain('Квитанцию за какой месяц')
+    expect(sent()).not.toContain('Квитанц')
+    await presses('bill:1.202610')
+    expect(sent()).toMatch(/"text":"Квитанция за октябрь 2026 г\.".*"offer":"bill".*"receiptId":\d+/)
+    await orders('/bill сентябрь')
+    expect(sent()).toContain('Квитанция за сентябрь 2026')
+    await orders('/pay 500')
+    expect(sent()).toMatch(/К оплате 500,00 ₽, лицевой счёт 12345.*"amountKopecks":"50000"/)
+    await orders('/оплата много')
+    expect(seen()).toContain('сумма непонятна')
+    await orders('/почему октябрь')
+    expect(sent()).toMatch(/октябрь 2026.*кВт·ч.*"offer":"why"/s)
+    await orders('/услуга поверка')
+    expect(sent()).toMatch(/заявку можно оформить здесь.*"offer":"service"/)
+    await presses('askphoto:1')
+    expect(sent()).toContain('Пришлите, пожалуйста, фото счётчика')
+    expect(await acts()).toEqual(
+      ['send-bill', 'send-bill', 'send-pay-link', 'explain-charge', 'offer-service', 'ask-photo'].map(kind => [
+        kind,
+        'Анна',
+      ]),
+    )
+  })
+
+  test('a reading is taken after the resident’s yes, in the agent’s name', async () => {
+    const { here, orders, sent, seen, acts, ivan } = await asked(form)
+    const readings = () => here.orm.em.fork().count(Reading, { source: 'resident', sentAt: here.listening.now() })
+    await orders('/reading')
+    expect(seen()).toContain('показание непонятно')
+    await orders('/показание 20099')
+    expect(sent()).toContain('Передать показание 20099 счётчика № 180607?')
+    const before = await readings()
+    expect((await ivan.says('да')).join()).toContain('219,76')
+    expect(await readings()).toBe(before + 1)
+    expect(await acts()).toEqual([
+      ['offer-reading', 'Анна'],
+      ['take-reading', 'Анна'],
+    ])
+    await orders('/reading 20105')
+    const [, second] = await here.orm.em.fork().find(AgentRequest, {}, { orderBy: { id: 'asc' } })
+    await ivan.does({ kind: 'go', go: `offered-reading:${second!.id}` })
+    expect((await acts()).at(-1)).toEqual(['take-reading', 'Анна'])
+    expect((await ivan.does({ kind: 'go', go: `offered-reading:${second!.id}` })).join()).toContain('уже передано')
+  })
+
+  test('a reminder comes when the desk opens; a correction waits for the operator', async () => {
+    const { here, orders, presses, sent, seen, acts, screen } = await asked(form)
+    await presses('remind:1')
+    expect(seen()).toMatch(/Напомню здесь: Анна, 08:00/)
+    await orders('/correct сколько-нибудь')
+    expect(seen()).toContain('напишите сумму и причину')
+    await orders('/исправить -156,65 двойное начисление')
+    expect(seen()).toContain('Предложена корректировка на **−156,65 ₽** (предложение 2, Анна)')
+    expect(sent()).not.toMatch(/двойное|156,65/)
+    const tells = async () => {
+      const told = await here.orm.em
+        .fork()
+        .transactional(em => tellSettled(em, deskService(here.listening), here.listening.now()))
+      await screen.delivers(1)
+      return told
+    }
+    expect(await tells()).toBe(0)
+    here.passes({ hours: 48 })
+    expect(await tells()).toBe(1)
+    expect(seen()).toContain('Анна, вы просили напомнить')
+    expect(await tells()).toBe(0)
+    expect(await acts()).toEqual([
+      ['remind-later', 'Анна'],
+      ['propose-correction', 'Анна'],
+    ])
+  })
+
+  test('two questions become one, with all that was said', async () => {
+    const { here, screen, orders, sent, seen, ivan } = await asked(form)
+    await asks(here, screen, 'Дайте справку для суда')
+    await orders('/merge 7')
+    expect(seen()).toContain('номер другого открытого вопроса')
+    const second = screen.messages.findLast(({ text }) => text.includes('Дайте справку для суда'))!
+    await screen.writes(2, { by: 'Анна', text: '/объединить 1', replyTo: second.ref })
+    await screen.delivers(1)
+    expect(sent()).toContain('Вопросы № 2 и № 1 объединены')
+    expect((await questionsIn(here)).map(({ state, mergedInto }) => [state, mergedInto])).toEqual([
+      ['new', null],
+      ['closed', 1],
+    ])
+    expect((await entriesIn(here)).map(({ question }) => question)).toEqual([1, 1])
+    await screen.writes(2, { by: 'Анна', text: 'Пени за август', replyTo: second.ref })
+    expect(sent()).toMatch(/Пени за август.*"number":1/)
+    expect((await ivan.does({ kind: 'go', go: 'thread:2' })).join()).toContain('Вопрос № 1')
+  })
+
+  test('an agent writes first, and the answer comes to a question of its own', async () => {
+    const { here, screen, ivan, sent, seen, acts } = await asked(form)
+    const chat = { by: 'Анна', topic: 'General' }
+    await screen.writes(2, { ...chat, text: '/write 99999 Добрый день' })
+    await screen.deliversChat()
+    expect(seen()).toContain('Такого лицевого счёта нет')
+    await screen.writes(2, { ...chat, text: '/написать 12345 Завтра заменим счётчик' })
+    await screen.deliversChat()
+    expect(sent()).toMatch(/Завтра заменим счётчик.*"isBegun":true/)
+    expect(seen()).toContain('Отправлено жителю: вопрос № 2')
+    expect(await questionsIn(here)).toMatchObject([{}, { state: 'waiting', account: expect.any(Number) }])
+    await screen.delivers(2)
+    expect(screen.messages.some(({ text }) => text.includes('Завтра заменим счётчик'))).toBe(true)
+    await ivan.does({ kind: 'go', go: 'follow-up:2' })
+    await ivan.says('Во сколько?')
+    expect((await entriesIn(here)).at(-1)).toMatchObject({ question: 2, text: 'Во сколько?' })
+    expect(await acts()).toEqual([['write-first', 'Анна']])
+  })
+})
+
+test('what may not be done is said, and the resident learns nothing', async () => {
+  const { orders, sent, seen, screen } = await asked('a forum')
+  await orders('/acts')
+  expect(screen.messages.at(-1)!.buttons).toEqual([
+    'bill:1',
+    'pay:1',
+    'why:1',
+    'askphoto:1',
+    'service:1',
+    'remind:1',
+    'transfer:1',
+  ])
+  await orders('/pay')
+  expect(seen()).toContain('долга нет')
+  await orders('/bill 2020-01')
+  expect(seen()).toContain('закрытого счёта за этот месяц нет')
+  await orders('/why вчера')
+  expect(seen()).toContain('месяц непонятен')
+  await orders('/remind никогда')
+  expect(seen()).toContain('/remind завтра')
+  sent()
+  await orders('Готово')
+  await orders('/close')
+  sent()
+  await orders('/bill октябрь')
+  expect(seen()).toContain('вопрос закрыт')
+  expect(sent()).toBe('')
+})

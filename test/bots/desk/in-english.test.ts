@@ -1,0 +1,41 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { officeForms, openOffice } from '../../support/desk/desk-office.ts'
+import { asksQuestion } from '../../support/people/ask-question.ts'
+
+test.each(officeForms)('%s: agents read English where the supplier says so, and type what they like', async form => {
+  const office = await openOffice(form, { desk: { language: 'en' } })
+  onTestFinished(() => office.close())
+  const [anna, olga] = [office.seat('Anna'), office.seat('Olga', { isChief: true })]
+  const ivan = await office.world.linkedResident('Иван', '12345')
+  const number = await asksQuestion(ivan, 'Переоформите договор')
+  await anna.sees(number, 'Contract and papers')
+  const { text: card } = await anna.sees(number, 'Account 12345')
+  expect(card).toMatch(/owner of the account, writing from Telegram\nAsked at \d\d:\d\d on \d+ \w+ \d{4}, answer by/)
+  await anna.answers(number, '/взять')
+  await anna.sees(number, 'has this question')
+  await anna.answers(number, '/заметка тайна')
+  await anna.answers(number, '/nonsense')
+  await anna.sees(number, 'There is no such command')
+  await anna.answers(number, '/card')
+  await anna.sees(number, 'Only chiefs may do that')
+  await anna.answers(number, '/acts')
+  await anna.sees(number, 'What would you like to do?')
+  anna.presses('Bill of a month')
+  await anna.sees(number, 'The bill of which month')
+  ivan.listens()
+  anna.presses('October 2026')
+  await ivan.hears('Квитанция за октябрь 2026')
+  await anna.answers(number, 'Пришлите паспорт')
+  await ivan.hears('Пришлите паспорт')
+  anna.talks('/открытые')
+  await anna.hears('Open questions: 1')
+  olga.talks('/отчёт неделя')
+  await olga.hears('By agent\nAnna')
+  await anna.answers(number, '/close')
+  await anna.sees(number, 'The question is closed: Anna')
+  expect(ivan.chat.history.filter(({ text }) => text.includes('тайна'))).toEqual([])
+  const russian = anna
+    .everything()
+    .filter(({ isFromBot, text }) => isFromBot && /житель|вопрос |ответ|долг|счёт/i.test(text))
+  expect(russian).toEqual([])
+})
