@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Act } from '../../core/acts/act.table.ts'
 import { Bill } from '../../core/ledger/bill.table.ts'
 import { MonthEnd } from '../../core/month-end/month-end.table.ts'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { sumKopecks } from '../../core/units/money.ts'
 import { rubles } from '../../core/units/russian.ts'
 import { type Office, officeForms, openOffice } from '../support/desk/desk-office.ts'
@@ -93,6 +94,8 @@ describe.each(officeForms)('the month ends in %s', form => {
     expect(acts).toMatchObject([{ by: expect.stringMatching(/Ольга|Павел/), figures: { accounts: `${bills.length}` } }])
     expect(guide).toContain(closed.split('\n', 1)[0])
     await subscriber.listens().hears('Квитанция за ноябрь')
+    // What a messenger has said is recorded a moment later.
+    await eventually(() => em().count(Outgoing, { sentAt: null, failedAt: null })).toBe(0)
     here.world.passes({ minutes: 6 })
     await looks()
     expect(guide).toContain((await olga.hears('Квитанций доставлено 1 из 1')).text)
