@@ -22,7 +22,7 @@ interface FrozenInvoice {
     closing: string
   } | null
   lines: ReturnType<typeof storedLines> | null
-  /** Of a calculation or a debt: the balances that the ledger had within minutes of it. */
+  /** Of a calculation or a debt: the balances that the ledger had within minutes of it, by the clock and by the chain. */
   balances: string[]
 }
 
@@ -31,7 +31,10 @@ export async function frozenInvoices(em: EntityManager, after: number, limit: nu
   return await em.execute<FrozenInvoice[]>(selectInvoices, [after, limit])
 }
 
-/** A message that was on its way while the bill was made may have been in its balance or not. */
+/**
+ * A message that was on its way while the bill was made may have been in its balance or not. What a clock that was wrong has dated later
+ * than the bill stands before it in the chain.
+ */
 const atOnce = "interval '10 minutes'"
 
 const selectInvoices = `
@@ -46,15 +49,20 @@ const selectInvoices = `
       where c.account_id = i.account_id and c.period = i.period
     ) end as lines,
     case when i.data->>'kind' <> 'bill' then array(
-      select sum(signed) over (order by near, case when near then posted_at end)::text from (
-        select posted_at > i.issued_at - ${atOnce} as near, posted_at,
-          case when debit_id = ${accountBookSql('i.account_id')} then amount_kopecks else -amount_kopecks end as signed
-        from ledger_transfers where ${accountBookSql('i.account_id')} in (debit_id, credit_id)
-          and posted_at <= i.issued_at + ${atOnce} and posted_on <= (i.data->'balance'->>'on')::date
-        union all select false, '-infinity', 0
-      ) as moved
+      with moved as (
+        select t.posted_at, t.posted_at > i.issued_at - ${atOnce} as near, l.place,
+          case when t.debit_id = ${accountBookSql('i.account_id')} then t.amount_kopecks else -t.amount_kopecks end as signed
+        from ledger_transfers t left join chain_links l on l.account_id = i.account_id and l.of = 'transfer' and l.key = t.id
+        where ${accountBookSql('i.account_id')} in (t.debit_id, t.credit_id) and t.posted_on <= (i.data->'balance'->>'on')::date
+        union all select '-infinity', false, 0, 0
+      )
+      select sum(signed) over (order by near, case when near then posted_at end)::text from moved where posted_at <= i.issued_at + ${atOnce}
+      union
+      select sum(signed) over (order by near, case when near then place end)::text from moved where place < own.place
     ) else '{}' end as balances
-  from receipts i join accounts a on a.id = i.account_id where i.id > ? order by i.id limit ?`
+  from receipts i join accounts a on a.id = i.account_id
+    left join chain_links own on own.account_id = i.account_id and own.of = 'invoice' and own.key = i.id::text
+  where i.id > ? order by i.id limit ?`
 
 /** What of a frozen bill is not as it would be made: its own sums, its QR, and what it says of the closed bill or of the balance. */
 export function invoiceFaults(invoice: FrozenInvoice): string[] {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { auditLedger } from '../../../core/audit/audit-ledger.ts'
+import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
 import {
   type CoreWorld,
@@ -104,4 +105,20 @@ test('a transfer is reversed once, with a reason, and the closed bill stays', as
     { charged: 59040, recalculated: -59040 },
   ])
   expect(await wrong()).toEqual([])
+})
+
+test('what a clock that was ahead has dated is in the bills made after it, and raises nothing', async () => {
+  const on = '2019-03-05'
+  const issued = () => world.act(em => issueInvoice(em, account, supplier, day(on), noon(on)))
+  const ahead = await pay(world, account, 1000, on, '2019-03-06')
+  const first = await issued()
+  await pay(world, account, 1000, on)
+  const second = await issued()
+  const balance = ({ data }: typeof first) => Number(data.balance.amountKopecks)
+  expect(balance(first) - balance(second)).toBe(1000)
+  expect(await wrong()).toEqual([])
+  const taken = await spoilt('ledger_transfers', `delete from ledger_transfers where id = '${ahead}'`)
+  expect(taken).toContain(
+    `every frozen bill shows what the ledger has: kemerovo ${account.number}: invoice ${second.id}`,
+  )
 })
