@@ -16,10 +16,13 @@ export async function steady({ chats, bot }: Bench, perSecond: number, messages:
   return { medianMs: percentile(times, 0.5), p99Ms: percentile(times, 0.99), cpuMs }
 }
 
+/** However busy the machine is: what is late shows in the figures. */
+const patienceMs = 600_000
+
 async function answerMs(chat: Bench['chats'][number]): Promise<number> {
   const known = repliesIn(chat)
   const sent = performance.now()
   chat.sends('/account')
-  await chat.waitFor(() => repliesIn(chat) > known, 30_000)
+  await chat.waitFor(() => repliesIn(chat) > known, patienceMs)
   return performance.now() - sent
 }
