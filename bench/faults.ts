@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import { createSeededRandom, type SeededRandom } from '../sandbox/seeded-random.ts'
 import { canStartRedis } from '../test/support/processes/redis-process.ts'
 import { checkTown } from './faults/check-town.ts'
+import type { Fault } from './faults/fault.ts'
 import { messengerFaults } from './faults/messenger-faults.ts'
-import type { Misfortune } from './faults/misfortune.ts'
 import { openTown, type Town } from './faults/open-town.ts'
 import { outsideFaults } from './faults/outside-faults.ts'
 import { type Ask, lives, movePeopleIn, type Noted, type Person } from './faults/people.ts'
@@ -28,15 +28,15 @@ if (!Number.isSafeInteger(seed) || !(minutes > 0)) {
 }
 /** What works must answer so soon. */
 const soonSeconds = 2
-/** Work goes on for so long after a misfortune, with what had waited. */
+/** Work goes on for so long after a fault, with what had waited. */
 const aftermathMs = 5000
 /** And then everything must have left so soon: a letter or a job is tried again after minutes. */
 const quietWithinMs = 240_000
 /** Whoever asks more is asked to wait until tomorrow. */
 const questionsADay = 5
 
-/** A misfortune that has happened. */
-interface Happened extends Misfortune {
+/** A fault that has happened. */
+interface Happened extends Fault {
   fromMs: number
   toMs: number
 }
@@ -72,7 +72,7 @@ function questionsOf(nth: number): number {
   return Math.min(questionsADay, Math.floor((minutes * 2 + 9 - nth) / 10))
 }
 
-/** One misfortune after another, with pauses, for the time given. */
+/** One fault after another, with pauses, for the time given. */
 async function unfold(town: Town, random: SeededRandom): Promise<Happened[]> {
   const happened: Happened[] = []
   const always = [...processFaults, ...postgresFaults, ...messengerFaults, ...outsideFaults]
@@ -80,12 +80,12 @@ async function unfold(town: Town, random: SeededRandom): Promise<Happened[]> {
   const end = performance.now() + minutes * 60_000
   await sleep(3000)
   while (performance.now() < end) {
-    const misfortune = random.of(all)
+    const fault = random.of(all)
     const fromMs = performance.now()
-    await misfortune.play(town, random)
+    await fault.play(town, random)
     const toMs = performance.now()
-    process.stdout.write(`  ${misfortune.name}, ${((toMs - fromMs) / 1000).toFixed(1)} s\n`)
-    happened.push({ ...misfortune, fromMs, toMs })
+    process.stdout.write(`  ${fault.name}, ${((toMs - fromMs) / 1000).toFixed(1)} s\n`)
+    happened.push({ ...fault, fromMs, toMs })
     await sleep(random.between(500, 6000))
   }
   return happened
@@ -140,7 +140,7 @@ function tell({ asks }: Noted, people: Person[], happened: Happened[]): void {
   const at = (part: number) => (calm[Math.floor(part * (calm.length - 1))] ?? 0).toFixed(2)
   const count = (of: (person: Person) => number) => people.reduce((sum, person) => sum + of(person), 0)
   process.stdout.write(
-    `${happened.length} misfortunes; ${asks.length} things done by ${people.length} people: ` +
+    `${happened.length} faults; ${asks.length} things done by ${people.length} people: ` +
       `${count(({ sentKwh }) => sentKwh.length)} readings, ${count(({ paidKopecks }) => paidKopecks.length)} payments, ` +
       `${count(({ asked }) => asked.bill)} bills\n` +
       `answers that needed nothing broken: ${calm.length}, median ${at(0.5)} s, 99 of 100 within ${at(0.99)} s, the slowest ${at(1)} s\n`,

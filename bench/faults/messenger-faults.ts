@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Misfortune } from './misfortune.ts'
+import type { Fault } from './fault.ts'
 import type { Town } from './open-town.ts'
 import type { Channel } from './people.ts'
 
@@ -13,7 +13,7 @@ function messenger(
   what: string,
   fails: (town: Town, until: () => Promise<unknown>) => unknown,
   unknownSends = 0,
-): Misfortune {
+): Fault {
   return {
     name: `${channel} ${what}`,
     breaks: channel === 'telegram' ? telegram : [channel],
@@ -34,7 +34,7 @@ function onTheWay(
   what: string,
   spoils: (line: Town['lines'][Channel]) => () => void,
   unknownSends: number,
-): Misfortune {
+): Fault {
   return {
     name: `${channel} ${what}`,
     breaks: channel === 'telegram' ? telegram : [channel],
@@ -70,7 +70,7 @@ const networkFaults = (['telegram', 'vk', 'max'] as const).flatMap(channel => [
 ])
 
 /** Messengers that refuse, hang, lie, lose and repeat. */
-export const messengerFaults: Misfortune[] = [
+export const messengerFaults: Fault[] = [
   ...networkFaults,
   ...[500, 401, 429].map(code =>
     messenger('telegram', `answers ${code}`, ({ telegram }) =>

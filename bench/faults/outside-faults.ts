@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { everyApiFault, everyNotificationFault } from '../../sandbox/bank/state/chaos.ts'
-import type { Misfortune } from './misfortune.ts'
+import type { Fault } from './fault.ts'
 
 /** The bank, the mail server, and where files come from. */
-export const outsideFaults: Misfortune[] = [
+export const outsideFaults: Fault[] = [
   {
     name: 'the bank misbehaves',
     breaks: ['payments'],

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { everything, type Misfortune } from './misfortune.ts'
+import { everything, type Fault } from './fault.ts'
 
 /** The database, or the way to it. */
-export const postgresFaults: Misfortune[] = [
+export const postgresFaults: Fault[] = [
   {
     name: 'PostgreSQL crashes and starts again',
     breaks: everything,

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SeededRandom } from '../../sandbox/seeded-random.ts'
 import type { Role } from '../../src/roles.ts'
-import { everything, type Misfortune, queued } from './misfortune.ts'
+import { everything, type Fault, queued } from './fault.ts'
 import type { Town } from './open-town.ts'
 
-const killed = (role: Role, breaks: Misfortune['breaks'], unknownSends: number): Misfortune => ({
+const killed = (role: Role, breaks: Fault['breaks'], unknownSends: number): Fault => ({
   name: `kill -9 of ${role}`,
   breaks,
   unknownSends,
@@ -52,7 +52,7 @@ export const processFaults = [
       parts.setsZone('Etc/GMT-1')
     },
   },
-] satisfies Misfortune[]
+] satisfies Fault[]
 
 /** Of a process's children, those that are browsers and have not been started by another browser. */
 async function browsersOf(parent: number | undefined): Promise<number[]> {

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Misfortune, queued } from './misfortune.ts'
+import { type Fault, queued } from './fault.ts'
 import type { Town } from './open-town.ts'
 
 /** The queue, where it is in Redis. */
-export function redisFaults(redis: NonNullable<Town['redis']>): Misfortune[] {
-  const forAWhile = (name: string, begin: () => unknown, end: () => unknown): Misfortune => ({
+export function redisFaults(redis: NonNullable<Town['redis']>): Fault[] {
+  const forAWhile = (name: string, begin: () => unknown, end: () => unknown): Fault => ({
     name,
     breaks: queued,
     unknownSends: 0,

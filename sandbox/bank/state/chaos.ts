@@ -13,7 +13,7 @@ export interface ChaosOptions {
   notificationFaults?: readonly NotificationFault[]
 }
 
-/** Misfortunes by chance. */
+/** Faults by chance. */
 export type Chaos = ReturnType<typeof createChaos>
 
 export const everyApiFault: readonly ApiFault[] = [

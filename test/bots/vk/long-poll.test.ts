@@ -101,11 +101,11 @@ describe('what VK answers instead of events', () => {
         both.community.longPoll.expireKeys()
       },
     ],
-  ])('%s: it goes on, and nothing is heard twice', async (_, misfortune) => {
+  ])('%s: it goes on, and nothing is heard twice', async (_, fault) => {
     const person = await both.linkedVkResident('Житель')
     await person.says('Помощь').hears('Что умеет бот')
     await settled()
-    misfortune()
+    fault()
     await person.says('/menu').hears('Выберите')
     await person.says('Язык').hears('Выберите язык')
     await settled()

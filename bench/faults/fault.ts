@@ -3,7 +3,7 @@ import type { Town } from './open-town.ts'
 import type { Ask, Channel } from './people.ts'
 
 /** Something that goes wrong for a while. */
-export interface Misfortune {
+export interface Fault {
   name: string
   /** What cannot work meanwhile. */
   breaks: readonly (Channel | Ask['needs'])[]
