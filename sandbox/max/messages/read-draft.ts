@@ -4,6 +4,7 @@ import { badRequest, Refused } from '../state/refused.ts'
 import type { Chat, State, StoredMessage } from '../state/state.ts'
 import type { Attachment, Markup } from '../state/types.ts'
 import { attachmentOf } from '../uploads/attachment-of.ts'
+import { findMentions } from './find-mentions.ts'
 import { buttonRows, checkKeyboard } from './keyboard.ts'
 import { parseHtml } from './parse-html.ts'
 
@@ -48,7 +49,7 @@ export function readDraft(state: State, chat: Chat, draft: Draft, kept: Attachme
   if (attachments.filter(({ type }) => type === 'inline_keyboard').length > 1) throw badRequest('Two keyboards')
   const replyTo = draft.link ? chat.messages.find(({ mid }) => mid === draft.link?.mid) : undefined
   if (draft.link && !replyTo) throw badRequest('Linked message is not in this chat')
-  return { text, markup, attachments, replyTo }
+  return { text, markup: [...markup, ...findMentions(text)], attachments, replyTo }
 }
 
 function attach(state: State, given: NonNullable<Draft['attachments']>[number]): Attachment[] {

@@ -36,6 +36,9 @@ export interface Markup {
   type: string
   from: number
   length: number
+  /** Of a `user_mention`: whom a link to a person, or their name in MAX, mentions. */
+  user_id?: number
+  user_link?: string
 }
 
 export interface Body {
