@@ -9,6 +9,7 @@ import { ticketCategoryName } from '../../core/tickets/ticket-category-name.ts'
 import { isAfter } from '../../core/units/dates.ts'
 import { mention } from '../messages/mention.ts'
 import type { TicketLine } from '../texts/desk/views/ticket-line.ts'
+import { asWritten } from '../texts/screens/as-written.ts'
 
 interface LineContext {
   em: EntityManager
@@ -30,6 +31,8 @@ export async function viewTicketLine(context: LineContext, ticket: Ticket, calls
     resident: account && !isBarred ? maskedName(account) : null,
     dueAt: ticket.dueAt ? await localTime(em, supplier, ticket, ticket.dueAt) : null,
     isLate: ticket.dueAt ? !isAfter(ticket.dueAt, now) : false,
-    agent: agent && (calls && agent.channel === channel ? mention(agent.externalId, agent.name) : agent.name),
+    agent:
+      agent &&
+      (calls && agent.channel === channel ? mention(agent.externalId, asWritten(agent.name)) : asWritten(agent.name)),
   }
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import { monthEn } from './month-en.ts'
 import { numbersEn } from './numbers-en.ts'
@@ -11,7 +12,9 @@ export const adviceEn = (headline: (quote: QuoteView) => string): Texts['advice'
   readingDates: ({ bill, from, to, sent }) =>
     [
       `Send readings for ${monthEn(bill)} **from ${dayAndMonth(from)} to ${dayAndMonth(to)}**. You can also send them earlier or later: a reading after ${dayAndMonth(to)} will go into the next bill.`,
-      ...sent.map(({ serial, pendingWh }) => `Already sent for meter No. ${serial}: **${dials(pendingWh)}**.`),
+      ...sent.map(
+        ({ serial, pendingWh }) => `Already sent for meter No. ${asWritten(serial)}: **${dials(pendingWh)}**.`,
+      ),
     ].join('\n\n'),
   paymentDates: quote =>
     `${headline(quote)}\n\nThe bill for ${monthEn(quote.period)} is due by **${day(quote.dueDate)}**.`,
@@ -28,7 +31,8 @@ export const adviceEn = (headline: (quote: QuoteView) => string): Texts['advice'
       'While the meter isn’t working, we charge your average use, and later the standard rate.',
       ...(usual ? [`For ${monthEn(usual.period)} that’s **about ${aboutMoney(usual.amountKopecks)}**.`] : []),
       ...last.map(
-        ({ serial, valuesWh, on }) => `Last reading of meter No. ${serial}: ${dials(valuesWh)} on ${day(on)}.`,
+        ({ serial, valuesWh, on }) =>
+          `Last reading of meter No. ${asWritten(serial)}: ${dials(valuesWh)} on ${day(on)}.`,
       ),
       'Tell our team about it, or request a replacement in “Services”.',
     ].join('\n'),

@@ -2,6 +2,7 @@ import type { Role } from '../../../core/peers/permissions.ts'
 import { messengerName } from '../../messages/messengers.ts'
 import type { connectNoticeRu } from '../ru/connect-ru.ts'
 import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { AccountShown } from '../views/meeting-view.ts'
 import { plural } from '../views/numbers.ts'
 import { numbersEn } from './numbers-en.ts'
@@ -94,7 +95,7 @@ export const guestCodeEn: Texts['guestCode'] = {
     'That’s a code for connecting your own other app: eight letters and digits. It connects two chats of the same person, so you must not type someone else’s. Ask the account holder for a relative’s code: “Settings” → “Family access”.',
   wrong: 'That code is wrong or no longer works. Ask the account holder for a new one.',
   sure: ({ number, name, role }, shownIn, here) =>
-    `**You’re being given access to account ${number}**${name ? ` (${name})` : ''}. The code was created in ${messenger(shownIn)}.\n\nYou’ll be able to ${
+    `**You’re being given access to account ${number}**${name ? ` (${asWritten(name)})` : ''}. The code was created in ${messenger(shownIn)}.\n\nYou’ll be able to ${
       role === 'payer'
         ? 'see the balance, readings, statement and bills, and pay'
         : 'see the balance, readings, statement and bills'

@@ -629,7 +629,7 @@ export const en: Texts = {
         return `${due} Your bill for ${monthEn(notice.period)} is ready${ofAccount(notice)}.`
       }
       case 'verification-due':
-        return `**The calibration of meter No. ${notice.serial} is valid until ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. After that, your bills will be estimated from your average use, and later from the standard rate. Please arrange calibration or a replacement in good time.`
+        return `**The calibration of meter No. ${asWritten(notice.serial)} is valid until ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. After that, your bills will be estimated from your average use, and later from the standard rate. Please arrange calibration or a replacement in good time.`
       case 'tariff-changes':
         return notice.price
           ? `**From ${isoDay(notice.from)} the price is ${decimalRubles(notice.price)} per kWh**${ofAccount(notice)}. Anything used before then is charged at the old price.`

@@ -1,4 +1,5 @@
 import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { noBreak } from '../views/numbers.ts'
 import { monthEn } from './month-en.ts'
 import { numbersEn } from './numbers-en.ts'
@@ -22,12 +23,12 @@ export const forecastEn: Texts['forecast'] = {
     `The bill for ${monthEn(bill)} will include a correction for ${months.map(monthEn).join(', ')}: about ${money(correctedKopecks)}`,
   verification: ({ serial, until, isOver }) =>
     isOver
-      ? `⚠️ **The calibration of meter No. ${serial} expired on ${day(until)}.** Its readings can’t be used for billing: we charge your average use, then the standard rate. Have the meter calibrated or replaced; our team will tell you how.`
-      : `The calibration of meter No. ${serial} is valid until ${day(until)}. Please arrange the next one in advance: without it, readings can’t be used for billing.`,
+      ? `⚠️ **The calibration of meter No. ${asWritten(serial)} expired on ${day(until)}.** Its readings can’t be used for billing: we charge your average use, then the standard rate. Have the meter calibrated or replaced; our team will tell you how.`
+      : `The calibration of meter No. ${asWritten(serial)} is valid until ${day(until)}. Please arrange the next one in advance: without it, readings can’t be used for billing.`,
   uncounted: meter =>
     'failedOn' in meter
-      ? `⚠️ **Meter No. ${meter.serial} has been faulty since ${day(meter.failedOn)}.** We’ve kept your reading, but until the meter is replaced we charge your average use, then the standard rate. Our team can arrange a replacement.`
-      : `⚠️ **The calibration of meter No. ${meter.serial} expired on ${day(meter.verifiedUntil)}.** We’ve kept your reading, but until the meter is calibrated or replaced we charge your average use, then the standard rate. Our team can arrange it; if the meter has already been calibrated, send them the certificate.`,
+      ? `⚠️ **Meter No. ${asWritten(meter.serial)} has been faulty since ${day(meter.failedOn)}.** We’ve kept your reading, but until the meter is replaced we charge your average use, then the standard rate. Our team can arrange a replacement.`
+      : `⚠️ **The calibration of meter No. ${asWritten(meter.serial)} expired on ${day(meter.verifiedUntil)}.** We’ve kept your reading, but until the meter is calibrated or replaced we charge your average use, then the standard rate. Our team can arrange it; if the meter has already been calibrated, send them the certificate.`,
   lastYear: ({ period, volumeWh, percent }) =>
     `A year ago, in ${monthEn(period)}, you used ${kilowattHours(volumeWh)}${noBreak}kWh. ${
       percent === 0n

@@ -1,6 +1,7 @@
 import { firstDayOf } from '../../../core/units/dates.ts'
 import type { MonthsProblem } from '../../understanding/read-months.ts'
 import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { type HistoryWords, historyTable, rangeText, useChart, useHeadline, useScreen } from '../screens/use-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
@@ -47,7 +48,7 @@ const own: HistoryWords = {
   yearAgo: 'A year ago',
   byMonth: 'kWh',
   readings: 'Readings',
-  meter: serial => `meter No. ${serial}`,
+  meter: serial => `meter No. ${asWritten(serial)}`,
   source: ({ source, isCounted }) =>
     isCounted ? sources[source] : `${sources[source]}, not counted: the meter is faulty or not calibrated`,
   estimate: basis => `no reading, ${basis === 'average' ? 'estimated from average use' : 'at the standard rate'}`,

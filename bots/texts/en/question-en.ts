@@ -58,12 +58,12 @@ export const questionsEn: Texts['question'] = {
     }\n\n${threadLines(thread, { numbers: numbersEn, you: 'You', agent: 'Agent' })}`,
   moreButton: 'Write more',
   answer: (number, agentName, text, isBegun = false) =>
-    `**${isBegun ? `Your supplier writes to you, No. ${number}` : `Answer to your question No. ${number}`}**\n${agentName ? `${agentName}, agent` : 'Agent'}${text ? `:\n\n${asWritten(text)}` : ' sent a file.'}`,
+    `**${isBegun ? `Your supplier writes to you, No. ${number}` : `Answer to your question No. ${number}`}**\n${agentName ? `${asWritten(agentName)}, agent` : 'Agent'}${text ? `:\n\n${asWritten(text)}` : ' sent a file.'}`,
   billSent: month => `The bill for ${monthEn(month)}.`,
   paySent: (kopecks, account) => `${money(kopecks)} to pay, account ${account}. Press the button to go on.`,
   paySum: kopecks => `Pay ${money(kopecks)}`,
   readingOffered: (serial, valuesWh) =>
-    `Send the reading ${valuesWh.map(dial).join(' / ')} of the meter No. ${serial}? If it is right, press the button or answer “yes”.`,
+    `Send the reading ${valuesWh.map(dial).join(' / ')} of the meter No. ${asWritten(serial)}? If it is right, press the button or answer “yes”.`,
   takeReading: 'Yes, send it',
   readingGone: 'This reading has been sent already, or waits no longer. To send another one, type the number.',
   serviceOffered: service => `${service}: you can ask for it here, in three questions.`,

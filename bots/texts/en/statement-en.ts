@@ -1,4 +1,5 @@
 import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { correctionsEn } from './corrections-en.ts'
@@ -25,7 +26,7 @@ const own: StatementWords = {
   opening: 'At the start of the month',
   closing: 'At the end of the month',
   today: 'Now',
-  meter: serials => `Meter No. ${serials.join(', then No. ')}`,
+  meter: serials => `Meter No. ${serials.map(asWritten).join(', then No. ')}`,
   used: (from, to) => `Used from ${from} to ${to}`,
   average: 'No readings, estimated from average use',
   norm: 'No readings, charged at the standard rate',

@@ -80,7 +80,7 @@ export const understandingEn: Texts['understanding'] = {
     writeAgain: 'A corrected message can’t be read again. Please send it as a new message.',
   },
   photoKept: (serial, valuesWh, count) =>
-    `${count > 1 ? 'The photos have' : 'The photo has'} been saved with your reading **${valuesWh.map(dial).join(' / ')}**, meter No. ${serial}.`,
+    `${count > 1 ? 'The photos have' : 'The photo has'} been saved with your reading **${valuesWh.map(dial).join(' / ')}**, meter No. ${asWritten(serial)}.`,
   photoAsks: 'The bot can’t read numbers in photos. **Type the reading** and we’ll save the photo with it.',
   attached: {
     photo: 'The photo didn’t arrive. Send it again, or type the reading in digits, for example 20099.',

@@ -1,4 +1,5 @@
 import type { Texts } from '../ru/ru.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 import { correctionsEn } from './corrections-en.ts'
@@ -29,7 +30,7 @@ const words: WhyWords = {
     period === '' ? `${sum} of older debt` : `${sum} for ${monthEn(Temporal.PlainYearMonth.from(period))}`,
   debtPenalties: sum => `${sum} in late payment charges`,
   earlierBills: sum => `${sum} for earlier months`,
-  meter: serial => `Meter No. ${serial}`,
+  meter: serial => `Meter No. ${asWritten(serial)}`,
   used: (from, to, count) => `Your use is the difference between the readings from ${from} to ${to}, ${days(count)}:`,
   turnedOver: 'The meter went past its maximum and restarted from zero, so its full range is added.',
   average: (from, to, count, use) =>

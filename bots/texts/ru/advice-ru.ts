@@ -1,4 +1,5 @@
 import { monthName } from '../../../core/units/russian.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { AdviceView } from '../views/advice-view.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import { numbersRu } from './numbers-ru.ts'
@@ -12,7 +13,9 @@ export const adviceRu = (headline: (quote: QuoteView) => string) => ({
   readingDates: ({ bill, from, to, sent }: AdviceView['readingDates']) =>
     [
       `Показания за ${monthName(bill)} передавайте **с ${dayAndMonth(from)} по ${dayAndMonth(to)} включительно**. Раньше и позже тоже можно: показание после ${dayAndMonth(to)} войдёт в следующий счёт.`,
-      ...sent.map(({ serial, pendingWh }) => `Уже передано по счётчику № ${serial}: **${dials(pendingWh)}**.`),
+      ...sent.map(
+        ({ serial, pendingWh }) => `Уже передано по счётчику № ${asWritten(serial)}: **${dials(pendingWh)}**.`,
+      ),
     ].join('\n\n'),
   paymentDates: (quote: QuoteView) =>
     `${headline(quote)}\n\nСчёт за ${monthName(quote.period)} оплачивают до **${day(quote.dueDate)}**.`,
@@ -29,7 +32,8 @@ export const adviceRu = (headline: (quote: QuoteView) => string) => ({
       'Пока счётчик не работает, начисляем по среднему расходу, а потом по нормативу.',
       ...(usual ? [`За ${monthName(usual.period)} выйдет **около ${aboutMoney(usual.amountKopecks)}**.`] : []),
       ...last.map(
-        ({ serial, valuesWh, on }) => `Последнее показание счётчика № ${serial}: ${dials(valuesWh)} на ${day(on)}.`,
+        ({ serial, valuesWh, on }) =>
+          `Последнее показание счётчика № ${asWritten(serial)}: ${dials(valuesWh)} на ${day(on)}.`,
       ),
       'Сообщите о поломке специалисту или оставьте заявку на замену в «Доп. услугах».',
     ].join('\n'),

@@ -1,6 +1,7 @@
 import type { Notice } from '../../../core/outbox/notice.ts'
 import type { Role } from '../../../core/peers/permissions.ts'
 import { messengerName } from '../../messages/messengers.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { AccountShown, MeetingView } from '../views/meeting-view.ts'
 import { plural } from '../views/numbers.ts'
 import { numbersRu } from './numbers-ru.ts'
@@ -107,7 +108,7 @@ export const guestCodeRu = {
     'Это код для своего другого мессенджера: восемь букв и цифр. Он не открывает чужой счёт, а соединяет два чата одного человека, и чужой такой код вводить нельзя. Попросите у владельца счёта код от близкого: «Настройки» → «Доступ для близких».',
   wrong: 'Код не подошёл или уже не действует. Попросите у владельца счёта новый.',
   sure: ({ number, name, role }: AccountShown, shownIn: string, here: string) =>
-    `**Вам открывают доступ к счёту ${number}**${name ? ` (${name})` : ''}. Код получен в ${messenger(shownIn)}.\n\nВы сможете ${
+    `**Вам открывают доступ к счёту ${number}**${name ? ` (${asWritten(name)})` : ''}. Код получен в ${messenger(shownIn)}.\n\nВы сможете ${
       role === 'payer'
         ? 'видеть сумму, показания, расчёты и квитанции и платить'
         : 'видеть сумму, показания, расчёты и квитанции'

@@ -2,6 +2,7 @@ import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.t
 import type { Forecast } from '../../../core/charges/views/forecast.ts'
 import type { ComingCorrection } from '../../../core/charges/views/owed-now.ts'
 import { monthName } from '../../../core/units/russian.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { LastYearView, UncountedView, VerificationView } from '../views/last-year-view.ts'
 import { noBreak } from '../views/numbers.ts'
 import { numbersRu } from './numbers-ru.ts'
@@ -24,12 +25,12 @@ export const forecastRu = {
     `В счёт за ${monthName(bill)} войдёт перерасчёт за ${months.map(month => monthName(month)).join(', ')}: около ${money(correctedKopecks)}`,
   verification: ({ serial, until, isOver }: VerificationView) =>
     isOver
-      ? `⚠️ **Поверка счётчика № ${serial} закончилась ${day(until)}.** Его показания не идут в расчёт: начисляем по среднему расходу, потом по нормативу. Поверьте или замените счётчик — как это сделать, подскажет специалист.`
-      : `Поверка счётчика № ${serial} действует до ${day(until)}. Договоритесь о новой заранее: без неё показания не принимаются к расчёту.`,
+      ? `⚠️ **Поверка счётчика № ${asWritten(serial)} закончилась ${day(until)}.** Его показания не идут в расчёт: начисляем по среднему расходу, потом по нормативу. Поверьте или замените счётчик — как это сделать, подскажет специалист.`
+      : `Поверка счётчика № ${asWritten(serial)} действует до ${day(until)}. Договоритесь о новой заранее: без неё показания не принимаются к расчёту.`,
   uncounted: (meter: UncountedView) =>
     'failedOn' in meter
-      ? `⚠️ **Счётчик № ${meter.serial} неисправен с ${day(meter.failedOn)}.** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не заменят. Договоритесь о замене со специалистом.`
-      : `⚠️ **Срок поверки счётчика № ${meter.serial} истёк ${day(meter.verifiedUntil)}.** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не поверят или не заменят. Договоритесь об этом со специалистом, а если поверка уже сделана, пришлите ему свидетельство.`,
+      ? `⚠️ **Счётчик № ${asWritten(meter.serial)} неисправен с ${day(meter.failedOn)}.** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не заменят. Договоритесь о замене со специалистом.`
+      : `⚠️ **Срок поверки счётчика № ${asWritten(meter.serial)} истёк ${day(meter.verifiedUntil)}.** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не поверят или не заменят. Договоритесь об этом со специалистом, а если поверка уже сделана, пришлите ему свидетельство.`,
   lastYear: ({ period, volumeWh, percent }: LastYearView) =>
     `Год назад, за ${monthName(period)}, ушло ${kilowattHours(volumeWh)}${noBreak}кВт·ч. ${
       percent === 0n

@@ -2,6 +2,7 @@ import type { UseSummary } from '../../../core/charges/views/use-summary.ts'
 import { firstDayOf } from '../../../core/units/dates.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import type { Months, MonthsProblem } from '../../understanding/read-months.ts'
+import { asWritten } from '../screens/as-written.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { type HistoryWords, historyTable, rangeText, useChart, useHeadline, useScreen } from '../screens/use-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
@@ -49,7 +50,7 @@ const own: HistoryWords = {
   yearAgo: 'Год назад',
   byMonth: 'кВт·ч',
   readings: 'Показания',
-  meter: serial => `счётчик № ${serial}`,
+  meter: serial => `счётчик № ${asWritten(serial)}`,
   source: ({ source, isCounted }) =>
     isCounted ? sources[source] : `${sources[source]}, не учтено: счётчик неисправен или не поверен`,
   estimate: basis => `показаний не было, посчитано по ${basis === 'average' ? 'среднему расходу' : 'нормативу'}`,

@@ -63,14 +63,14 @@ export const questionsRu = {
   moreButton: 'Написать ещё',
   /** `isBegun`: by an agent, who wrote first. */
   answer: (number: number, agentName: string | null, text: string, isBegun = false) =>
-    `**${isBegun ? `Вам пишет поставщик, № ${number}` : `Ответ на вопрос № ${number}`}**\n${agentName ? `${agentName}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
+    `**${isBegun ? `Вам пишет поставщик, № ${number}` : `Ответ на вопрос № ${number}`}**\n${agentName ? `${asWritten(agentName)}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
   /** What an agent sends by a command: the bot's words, not the agent's. */
   billSent: (month: string) => `Квитанция за ${monthName(month)}`,
   paySent: (kopecks: bigint, account: string) =>
     `К оплате ${money(kopecks)}, лицевой счёт ${account}. Нажмите кнопку, чтобы перейти к оплате.`,
   paySum: (kopecks: bigint) => `Оплатить ${money(kopecks)}`,
   readingOffered: (serial: string, valuesWh: bigint[]) =>
-    `Передать показание ${valuesWh.map(dial).join(' / ')} счётчика № ${serial}? Если верно, нажмите кнопку или ответьте «да».`,
+    `Передать показание ${valuesWh.map(dial).join(' / ')} счётчика № ${asWritten(serial)}? Если верно, нажмите кнопку или ответьте «да».`,
   takeReading: 'Да, передать',
   readingGone: 'Это показание уже передано или больше не ждёт ответа. Чтобы передать другое, напишите число.',
   serviceOffered: (service: string) => `${service}: заявку можно оформить здесь, это три вопроса.`,

@@ -675,7 +675,7 @@ export const ru = {
         return `${due} Счёт за ${monthName(notice.period)}${ofAccount(notice)} готов.`
       }
       case 'verification-due':
-        return `**Поверка счётчика № ${notice.serial} действует до ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. После этого дня счёт рассчитают по среднему расходу, а потом по нормативу. Договоритесь о поверке или замене заранее.`
+        return `**Поверка счётчика № ${asWritten(notice.serial)} действует до ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. После этого дня счёт рассчитают по среднему расходу, а потом по нормативу. Договоритесь о поверке или замене заранее.`
       case 'tariff-changes':
         return notice.price
           ? `**С ${isoDay(notice.from)} тариф — ${decimalRubles(notice.price)} за кВт·ч**${ofAccount(notice)}. Расход до этого дня считается по прежнему.`

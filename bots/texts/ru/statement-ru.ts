@@ -1,6 +1,7 @@
 import { correctionReasons } from '../../../core/bills/correction-kind.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { monthName } from '../../../core/units/russian.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { type BillOfMonth, type MonthView, monthScreen, type StatementWords } from '../screens/month-screen.ts'
 import type { ScreenWords } from '../screens/screens.ts'
 import { capitalised } from '../views/numbers.ts'
@@ -26,7 +27,7 @@ const own: StatementWords = {
   opening: 'На начало месяца',
   closing: 'На конец месяца',
   today: 'Сейчас',
-  meter: serials => `Счётчик № ${serials.join(', затем № ')}`,
+  meter: serials => `Счётчик № ${serials.map(asWritten).join(', затем № ')}`,
   used: (from, to) => `Расход с ${from} по ${to}`,
   average: 'Показаний не было, начислено по среднему расходу',
   norm: 'Показаний не было, начислено по нормативу',

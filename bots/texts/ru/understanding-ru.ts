@@ -85,7 +85,7 @@ export const understandingRu = {
   },
   /** A picture was kept with the reading sent before. */
   photoKept: (serial: string, valuesWh: bigint[], count: number) =>
-    `Фото ${count > 1 ? 'сохранены' : 'сохранено'} вместе с показанием **${valuesWh.map(dial).join(' / ')}**, счётчик № ${serial}.`,
+    `Фото ${count > 1 ? 'сохранены' : 'сохранено'} вместе с показанием **${valuesWh.map(dial).join(' / ')}**, счётчик № ${asWritten(serial)}.`,
   photoAsks: 'Чисел на фото бот не видит. **Напишите показание**, а фото сохраним вместе с ним.',
   attached: {
     photo: 'Фото принять не получилось. Пришлите его ещё раз или напишите показание цифрами, например 20099.',

@@ -1,5 +1,6 @@
 import { correctionReasons } from '../../../core/bills/correction-kind.ts'
 import { monthName } from '../../../core/units/russian.ts'
+import { asWritten } from '../screens/as-written.ts'
 import { type WhyView, type WhyWords, whyScreen } from '../screens/why-screen.ts'
 import { noBreak, plural } from '../views/numbers.ts'
 import { numbersRu } from './numbers-ru.ts'
@@ -26,7 +27,7 @@ const words: WhyWords = {
   debtOf: (sum, period) => (period === '' ? `${sum} прежнего долга` : `${sum} за ${monthName(period)}`),
   debtPenalties: sum => `пени ${sum}`,
   earlierBills: sum => `${sum} за более ранние месяцы`,
-  meter: serial => `Счётчик № ${serial}`,
+  meter: serial => `Счётчик № ${asWritten(serial)}`,
   used: (from, to, count) => `Расход — разница показаний с ${from} по ${to}, ${days(count)}:`,
   turnedOver: 'Счётчик дошёл до конца и начал с нуля, поэтому прибавлена его полная шкала.',
   average: (from, to, count, use) =>

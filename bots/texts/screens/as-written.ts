@@ -11,12 +11,14 @@ export type ThreadView = QuestionView & {
   entries: { isOwn: boolean; by: string | null; at: Temporal.ZonedDateTime; text: string; files: string[] }[]
 }
 
-/** The sign that Telegram and MAX take for a mention when a name follows; not that of an e-mail address. */
-const callsByName = /(?<![\p{L}\p{N}._+-])@(?=[\p{L}\p{N}_])/gu
+/** What a mention begins with: `@name`, but not an e-mail address, and `[id1|…]` and `*id1` of VK. */
+const callsByName = /(?<![a-z0-9._+-])@(?=[\p{L}\p{N}_])|\[(?=[^[\]|\n]+\|)|\*(?=[a-z_]|все|онлайн)/giu
+/** Two in a row are our mark of bold, and so are the last one and ours after it. */
+const marksBold = /\*(?=\*|$)/g
 
 /** Words of a person inside ours: their asterisks are asterisks, and mention nobody. What parts them nobody sees. */
 export function asWritten(text: string): string {
-  return withoutFrames(text).replaceAll('**', '*\u2060*').replaceAll(callsByName, '@\u2060')
+  return withoutFrames(text).replaceAll(marksBold, '*\u2060').replaceAll(callsByName, '$&\u2060')
 }
 
 /** The beginning of a longer text, with an ellipsis. */
@@ -27,7 +29,7 @@ export const shortened = (text: string, most: number) =>
 export function threadLines(thread: ThreadView, words: { numbers: Numbers; you: string; agent: string }): string {
   return thread.entries
     .map(({ isOwn, by, at, text, files }) => {
-      const who = isOwn ? words.you : (by ?? words.agent)
+      const who = isOwn ? words.you : by === null ? words.agent : asWritten(by)
       const what = [asWritten(text), ...files.map(name => `[${asWritten(name)}]`)].filter(Boolean).join('\n')
       return `**${who}**, ${words.numbers.hourAndDay(at)}\n${what}`
     })

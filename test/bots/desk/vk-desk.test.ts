@@ -70,7 +70,9 @@ test('words of a resident call nobody in the agents’ chat, and stay to be read
   const words = 'Позовите [id1|Анну], @all, @id1 (Анна), *club1 и @durov: ivan@mail.ru'
   await asksQuestion(person, `Переоформите договор. ${words}`)
   const asked = await find(anna, 'Переоформите договор')
-  expect(asked.text).toContain('[ id1|Анну], @\u2060all, @\u2060id1 (Анна), * club1 и @\u2060durov: ivan@mail.ru')
+  expect(asked.text).toContain(
+    '[\u2060id1|Анну], @\u2060all, @\u2060id1 (Анна), *\u2060club1 и @\u2060durov: ivan@mail.ru',
+  )
   person.listens().says(`И ещё: ${words}`)
   await find(anna, 'И ещё')
   expect(anna.messages.filter(({ isFromBot }) => isFromBot).flatMap(({ mentions }) => mentions)).toEqual([])

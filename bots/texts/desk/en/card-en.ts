@@ -42,7 +42,7 @@ export const cardEn: typeof cardRu = {
     ].join('\n'),
 
   fullCard: ({ number, agent, account, name, address, email }) =>
-    `No. ${number} · **Full card**\nAccount ${account}\n${name}\n${address}\n${email ?? 'no email address'}\n\nAsked for by ${asWritten(agent)}. The request has been recorded.`,
+    `No. ${number} · **Full card**\nAccount ${account}\n${asWritten(name)}\n${asWritten(address)}\n${email ?? 'no email address'}\n\nAsked for by ${asWritten(agent)}. The request has been recorded.`,
 
   buttons: { take: 'Take it', close: 'Close', card: 'Full card', photo: 'Meter photos' },
 }
@@ -53,7 +53,11 @@ function whose({ account, guestOf }: DeskCard): string {
 }
 
 function asker({ account, guestOf, others, hidesNames }: DeskCard): string {
-  const name = account?.maskedName ?? (hidesNames ? 'name hidden (personal data isn’t sent here)' : null)
+  const name = account?.maskedName
+    ? asWritten(account.maskedName)
+    : hidesNames
+      ? 'name hidden (personal data isn’t sent here)'
+      : null
   if (account) return `${name}, ${account.isLinked ? 'owner of the account' : 'the account isn’t linked any more'}`
   if (guestOf) return `guest of account ${guestOf.number} (${roles[guestOf.role]})`
   return others.length > 0 ? 'not about an account' : 'no account linked'
@@ -95,7 +99,7 @@ function meterLine({
 }: AccountOnCard['meters'][number]) {
   const sent = pendingWh ? `, sent ${dials(pendingWh)}` : ''
   const verified = verifiedUntil ? `, calibrated until ${day(verifiedUntil)}` : ''
-  return `Meter No. ${serial} (${model}): ${dials(previousWh)} on ${day(previousOn)}${sent}${verified}`
+  return `Meter No. ${asWritten(serial)} (${asWritten(model)}): ${dials(previousWh)} on ${day(previousOn)}${sent}${verified}`
 }
 
 const billLine = ({ period, chargedKopecks, closingKopecks }: AccountOnCard['bills'][number]) =>

@@ -55,7 +55,7 @@ export const deskEn: DeskTexts = {
 
   meterPhotos: photos =>
     photos
-      .map(({ serial, valuesWh, takenOn }) => `Meter No. ${serial}: ${dials(valuesWh)} on ${day(takenOn)}`)
+      .map(({ serial, valuesWh, takenOn }) => `Meter No. ${asWritten(serial)}: ${dials(valuesWh)} on ${day(takenOn)}`)
       .join('\n'),
 
   presses: { 'close-anyway': 'Close without an answer', send: 'Send to the resident', drop: 'Throw away' },

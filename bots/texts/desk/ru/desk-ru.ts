@@ -56,7 +56,7 @@ export const deskRu = {
 
   meterPhotos: (photos: { serial: string; valuesWh: bigint[]; takenOn: Temporal.PlainDate }[]) =>
     photos
-      .map(({ serial, valuesWh, takenOn }) => `Счётчик № ${serial}: ${dials(valuesWh)} на ${day(takenOn)}`)
+      .map(({ serial, valuesWh, takenOn }) => `Счётчик № ${asWritten(serial)}: ${dials(valuesWh)} на ${day(takenOn)}`)
       .join('\n'),
 
   /** Under what agents are told. */
