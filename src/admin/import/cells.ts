@@ -25,8 +25,11 @@ export const text: Cell = { type: 'text', read: cell => (cell === '' ? { problem
 /** A text, or nothing. */
 export const optionalText: Cell = { type: 'text', read: anyText }
 
+/** Signs that steer, that turn round what follows, or that have no meaning but to a program: with the last our own texts frame mentions. */
+const noText = /[\p{Cc}\p{Co}\ufffd\u202a-\u202e\u2066-\u2069]/u
+
 function anyText(cell: string): CellRead {
-  if (/\p{Cc}|\ufffd/u.test(cell)) return { problem: 'holds characters that are no text' }
+  if (noText.test(cell)) return { problem: 'holds characters that are no text' }
   if (cell.length > longestText) return { problem: `is longer than ${longestText} characters` }
   return { value: cell.normalize('NFC') }
 }
