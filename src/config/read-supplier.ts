@@ -8,6 +8,7 @@ import { documentProblems } from '../../core/supplier/document-fields.ts'
 import { fillFaq } from '../../core/supplier/fill-faq.ts'
 import { type Supplier, supplierSchema } from '../../core/supplier/supplier.ts'
 import { ticketCategories } from '../../core/tickets/ticket-category-name.ts'
+import { marksIn } from './marks-in.ts'
 import { plainIssue } from './plain-issue.ts'
 import type { SettingProblem } from './setting-problem.ts'
 
@@ -42,13 +43,14 @@ export function readSupplier(file: string): SupplierFiles | { problems: SettingP
   const beside = (name: string) => resolve(dirname(file), name)
   const given = 'data' in supplier ? supplier.data : undefined
   const strangers = given ? [...unknownChannels(file, given), ...unknownCategories(file, given)] : []
+  const marks = marksIn(file, json.data)
   const faq = named?.desk?.faqFile ? readFaq(beside(named.desk.faqFile), given) : { data: [] }
   const document = (field: string, name: string | undefined) =>
     name ? readDocument(beside(name), field, given) : { data: null }
   const contract = document('contractFile', named?.contractFile)
   const agreement = document('agreementFile', named?.agreementFile)
   const terms = document('onlinePayments.termsFile', named?.onlinePayments?.termsFile)
-  const problems = [supplier, { problems: strangers }, faq, contract, agreement, terms].flatMap(read =>
+  const problems = [supplier, { problems: [...strangers, ...marks] }, faq, contract, agreement, terms].flatMap(read =>
     'problems' in read ? read.problems : [],
   )
   if (problems.length > 0 || !given || 'problems' in faq) return { problems }
@@ -80,6 +82,8 @@ function readFaq(file: string, supplier: Supplier | undefined): Read<FaqItem[]> 
   const json = readJson(file, 'desk.faqFile')
   if ('problems' in json) return json
   const read = checked(file, faqSchema, json.data)
+  const marks = marksIn(file, json.data)
+  if (marks.length > 0) return { problems: [...('problems' in read ? read.problems : []), ...marks] }
   if ('problems' in read || !supplier) return read
   const filled = fillFaq(read.data, supplier)
   return 'data' in filled ? filled : { problems: filled.problems.map(what => ({ where: file, what })) }

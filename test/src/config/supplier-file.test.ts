@@ -38,6 +38,18 @@ test('a file in another encoding is refused: residents would read what nobody wr
     expect(await problemsOf(iconv.encode(JSON.stringify(town), encoding, { addBOM: true }))).toEqual(words)
 })
 
+test('marks of the bot’s own, and what nobody sees, are found in whatever text they are', async () => {
+  expect(
+    await changed({ site: '**www.eskk.ru**', address: 'ул. Мира\u202e, 1', newField: ['\ue0001\ue001Ян\ue002'] }),
+  ).toEqual([
+    'FILE has fields that there are none of: newField',
+    'address has a character that nobody sees, U+202E: leave it out',
+    'site has two asterisks in a row: leave them out, the bot itself shows in bold what matters',
+    ...['U+E000', 'U+E001', 'U+E002'].map(code => `newField.0 has a character that nobody sees, ${code}: leave it out`),
+  ])
+  expect(await changed({ address: 'ул. Мира,\u00a01 👨‍👩‍👧', site: '*www.eskk.ru' })).toEqual([])
+})
+
 describe('requisites', () => {
   test('are checked by their check digits, the accounts against the BIC', async () => {
     const wrong = { inn: '5027001234', ogrn: '1055000123453', bank: { ...town.bank, bic: '044525226' } }

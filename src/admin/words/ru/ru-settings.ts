@@ -108,6 +108,9 @@ export const ruSettings = {
     '— корреспондентский счёт не этого банка (БИК %s): в одном из них неверная цифра',
   'has at most %s characters, the most that a payment QR holds':
     '— не больше %1 {1:знака|знаков|знаков}: столько вмещает QR-код оплаты',
+  'has two asterisks in a row: leave them out, the bot itself shows in bold what matters':
+    '— есть две звёздочки подряд: уберите их, важное бот выделяет жирным сам',
+  'has a character that nobody sees, %s: leave it out': '— есть невидимый знак %s: уберите его',
   'has a character that windows-1251 lacks, so that a payment QR cannot hold it':
     '— есть знак, которого нет в windows-1251, и QR-код оплаты его не вместит',
   'is not a known time zone, e.g. Asia/Novokuznetsk':
