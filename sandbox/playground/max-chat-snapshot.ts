@@ -25,6 +25,7 @@ const marks: Record<string, string> = {
   emphasized: 'italic',
   underline: 'underline',
   strikethrough: 'strikethrough',
+  user_mention: 'mention',
 }
 
 function maxMessageSnapshot(message: VisibleMessage, pending: ReadonlySet<string>) {

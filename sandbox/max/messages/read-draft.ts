@@ -49,7 +49,8 @@ export function readDraft(state: State, chat: Chat, draft: Draft, kept: Attachme
   if (attachments.filter(({ type }) => type === 'inline_keyboard').length > 1) throw badRequest('Two keyboards')
   const replyTo = draft.link ? chat.messages.find(({ mid }) => mid === draft.link?.mid) : undefined
   if (draft.link && !replyTo) throw badRequest('Linked message is not in this chat')
-  return { text, markup: [...markup, ...findMentions(text)], attachments, replyTo }
+  const all = [...markup, ...findMentions(text)].toSorted((one, other) => one.from - other.from)
+  return { text, markup: all, attachments, replyTo }
 }
 
 function attach(state: State, given: NonNullable<Draft['attachments']>[number]): Attachment[] {
