@@ -33,11 +33,12 @@ export async function startProgram(
   const written: string[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => written.push(String(chunk)))
   await ready(child)
-  const ended = (signal: 'SIGKILL' | 'SIGTERM') => {
+  const ended = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
     const { promise, resolve } = Promise.withResolvers<number | null>()
     child.once('exit', resolve)
     child.kill(signal)
-    return promise
+    return await promise
   }
   return {
     said: () => written.join(''),

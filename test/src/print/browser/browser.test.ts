@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type BrowserOptions, createBrowser, type PrintBrowser } from '../../../../src/print/browser/browser.ts'
-import { packagedChromium } from '../../../../src/print/browser/packaged-chromium.ts'
 import { printInvoice } from '../../../../src/print/pages/print-invoice.ts'
 import { eventually } from '../../../support/eventually.ts'
 import { readPdf } from '../read-pdf.ts'
 import { sampleReceipt } from '../sample-receipt.ts'
+import { ownChrome } from './own-chrome.ts'
 
 const opened: PrintBrowser[] = []
 afterEach(async () => {
@@ -161,14 +161,11 @@ test('closing waits for the print under way and leaves no Chromium', async () =>
 
 test('a Chromium that hangs as it starts is given up, and the next one works', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-'))
-  const real = process.env.CHROME_PATH || join(await packagedChromium(tmpdir()), 'chromium')
-  const fonts = `FONTCONFIG_FILE=${join(real, '../fonts.conf')} LD_LIBRARY_PATH=${join(real, '../lib')}`
   const chromePath = join(folder, 'chrome')
   await writeFile(chromePath, '#!/bin/sh\nexec sleep 600\n', { mode: 0o755 })
   const browser = open({ chromePath, startLimitMs: 200 })
   await expect(chromiumPid(browser)).rejects.toThrow()
-  await writeFile(chromePath, `#!/bin/sh\nexport ${fonts}\nexec ${real} "$@"\n`)
-  const patient = open({ chromePath })
+  const patient = open({ chromePath: await ownChrome(chromePath) })
   expect(await chromiumPid(patient)).toBeGreaterThan(0)
   await rm(folder, { recursive: true })
 })
