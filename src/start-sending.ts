@@ -16,13 +16,16 @@ import { createCircuits } from './delivery/create-circuits.ts'
 import { type Delivery, startDelivery } from './delivery/start-delivery.ts'
 import { jobKinds } from './job-kinds.ts'
 import type { Troubles } from './logging/create-troubles.ts'
-import { createBrowser } from './print/browser/browser.ts'
+import { createBrowser, type PrintBrowser } from './print/browser/browser.ts'
 import { chartPrinter } from './print/charts/chart-printer.ts'
 import { documentPrinter } from './print/pages/document-printer.ts'
 import { invoicePrinter } from './print/pages/invoice-printer.ts'
 import { qrImage } from './print/pages/qr-code.ts'
 
 const sweepMs = 5000
+
+/** So long a program that stops waits for what is being printed: most of what it has itself, see `runProgram`. */
+const lastPrintsMs = 15_000
 
 export type Sending = Awaited<ReturnType<typeof startSending>>
 
@@ -70,11 +73,17 @@ export async function startSending(context: AppContext, adapters: MessengerAdapt
       await delivery.stop()
       await files.stop()
       // Before the jobs, which wait for the chats they gave it: what is not sent by now stays in the outbox.
-      await printing.stop()
+      await stopPrinting(printing, browser)
       await jobs.stop()
       await browser.close()
     },
   }
+}
+
+/** Waits for what is being printed; a Chromium that hangs does not hold up the end of the program. */
+async function stopPrinting(printing: Delivery, browser: PrintBrowser): Promise<void> {
+  const late = setTimeout(() => browser.abandon(), lastPrintsMs)
+  await printing.stop().finally(() => clearTimeout(late))
 }
 
 /** What the queue does not take, the sweep brings again. */

@@ -20,6 +20,10 @@ export function keepChromium(source: ChromiumSource) {
       running ??= start()
       return running
     },
+    /** Ends it at once, whatever it is doing. */
+    kill(): void {
+      running?.then(({ browser }) => browser.process()?.kill('SIGKILL')).catch(() => undefined)
+    },
     /** Ends it, if it runs. */
     async stop(): Promise<void> {
       const stopping = running

@@ -12,6 +12,8 @@ export interface ChromiumSource {
   temporaryDir: string
   /** How long a start may take; 30 s unless given. */
   startLimitMs?: number
+  /** From then on none starts, nor goes on starting. */
+  ending?: AbortSignal
   logger: Logger
 }
 
@@ -29,7 +31,7 @@ let sandboxFails = process.getuid?.() === 0
  * namespaces it is made of: there it is off, and the pages being our own, without script or network, is what is left.
  */
 export async function launchChromium(source: ChromiumSource): Promise<Browser> {
-  const { startLimitMs = 30_000 } = source
+  const { startLimitMs = 30_000, ending = new AbortController().signal } = source
   const found = await findChromium(source)
   const options: LaunchOptions = {
     ...found,
@@ -41,7 +43,7 @@ export async function launchChromium(source: ChromiumSource): Promise<Browser> {
     handleSIGHUP: false,
     args: ['--disable-gpu', '--font-render-hinting=none'],
   }
-  const start = (own: LaunchOptions) => launchWithin(startLimitMs, own)
+  const start = (own: LaunchOptions) => launchWithin(startLimitMs, ending, own)
   if (sandboxFails) return start(withoutSandbox(options))
   try {
     return await start(options)
@@ -54,12 +56,14 @@ export async function launchChromium(source: ChromiumSource): Promise<Browser> {
 }
 
 /** Puppeteer's own limit does not hold for the first call through the pipe, which a Chromium that hangs never answers. */
-async function launchWithin(limitMs: number, options: LaunchOptions): Promise<Browser> {
+async function launchWithin(limitMs: number, ending: AbortSignal, options: LaunchOptions): Promise<Browser> {
   // Many a process never prints.
   const { default: puppeteer } = await import('puppeteer-core')
+  ending.throwIfAborted()
   const overrun = new AbortController()
   const timer = setTimeout(() => overrun.abort(), limitMs)
-  return await puppeteer.launch({ ...options, signal: overrun.signal }).finally(() => clearTimeout(timer))
+  const signal = AbortSignal.any([overrun.signal, ending])
+  return await puppeteer.launch({ ...options, signal }).finally(() => clearTimeout(timer))
 }
 
 function withoutSandbox(options: LaunchOptions): LaunchOptions {

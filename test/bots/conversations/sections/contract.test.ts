@@ -75,7 +75,7 @@ test('tags and pictures in the supplier’s file are letters, and so are marks i
 
 test('a print that fails is tried anew by the next who asks', async () => {
   const { supplier } = readSupplier('supplier/supplier.json') as SupplierFiles
-  const broken = { page: () => Promise.reject(new Error('no Chromium')), close: async () => undefined }
+  const broken = { page: () => Promise.reject(new Error('no Chromium')), close: async () => undefined, abandon() {} }
   const print = documentPrinter({ documents: { ...none, contract: '# Договор' }, supplier }, broken)
   await expect(print('contract')).rejects.toThrow('no Chromium')
   broken.page = () => Promise.resolve(new Uint8Array()) as never
