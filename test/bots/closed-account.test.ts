@@ -27,7 +27,7 @@ test('a reading is refused at once, with the day of the closing and what is stil
   await viktor.says('/reading')
   await closes('20764')
   const refused =
-    /^Лицевой счёт 20764 закрыт с 20.11.2026: показания по нему больше не учитываются и не сохраняются\.\n\nК оплате 3 521,67 ₽/
+    /^Лицевой счёт 20764 закрыт с 20 ноября 2026 г.: показания по нему больше не учитываются и не сохраняются\.\n\nК оплате 3 521,67 ₽/
   expect(await viktor.says('12345')).toMatch(refused)
   expect(await viktor.buttons()).toEqual([['Квитанция', 'Оплатить'], ['Спросить специалиста']])
   expect(await viktor.says('/reading')).toMatch(refused)
@@ -38,7 +38,7 @@ test('a reading is refused at once, with the day of the closing and what is stil
 test('the card says so first, and asks for no reading', async () => {
   const viktor = await resident('20764')
   const card = await viktor.says('/account')
-  expect(card).toContain('Счёт закрыт с 20.11.2026: новых начислений не будет, показания не нужны')
+  expect(card).toContain('Счёт закрыт с 20 ноября 2026 г.: новых начислений не будет, показания не нужны')
   expect(card).not.toContain('Обычно уходит')
   expect((await viktor.buttons()).flat()).not.toContain('Передать показания')
 })

@@ -44,7 +44,7 @@ export function withShortLabels(screen: Screen): Screen {
 /** The same screen without what is the channel's own: its name, the time of the day, codes. Days are the story's. */
 export function withoutOwn(screen: Screen): Screen {
   const text = screen.text
-    .replace(/\d\d:\d\d(?= \d\d\.\d\d\.\d{4})/g, '··:··')
+    .replace(/\d\d:\d\d(?= \d)/g, '··:··')
     .replace(/(?:Telegram|VK|MAX)(?= — этот чат)/g, '···')
     .replace(/\d{3}(?:-\d{3}){3}(?=\n)/g, '···-···-···-···')
   const buttons = screen.buttons.map(row => row.map(label => label.replace(/(?<=этот чат \()\w+/, '···')))

@@ -4,7 +4,7 @@ import type { AdviceView } from '../views/advice-view.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import { numbersRu } from './numbers-ru.ts'
 
-const { aboutMoney, day, dayAndMonth, dial, money } = numbersRu
+const { aboutMoney, dayAndMonth, dayInWords, dial, money } = numbersRu
 
 const dials = (valuesWh: bigint[]) => valuesWh.map(dial).join(' / ')
 
@@ -18,11 +18,11 @@ export const adviceRu = (headline: (quote: QuoteView) => string) => ({
       ),
     ].join('\n\n'),
   paymentDates: (quote: QuoteView) =>
-    `${headline(quote)}\n\nСчёт за ${monthName(quote.period)} оплачивают до **${day(quote.dueDate)}**.`,
+    `${headline(quote)}\n\nСчёт за ${monthName(quote.period)} оплачивают до **${dayAndMonth(quote.dueDate)}**.`,
   moving: ({ number, last, dueKopecks }: AdviceView['moving']) =>
     [
       'Чтобы не платить за чужой свет:',
-      `1. Передайте показание на день, когда съезжаете${last.map(({ valuesWh, on }) => ` (прошлое — ${dials(valuesWh)} на ${day(on)})`).join(', ')}.`,
+      `1. Передайте показание на день, когда съезжаете${last.map(({ valuesWh, on }) => ` (прошлое — ${dials(valuesWh)} на ${dayInWords(on)})`).join(', ')}.`,
       `2. ${dueKopecks > 0n ? `Оплатите остаток: **${money(dueKopecks)}**.` : 'Платить сейчас ничего не нужно.'}`,
       `3. Напишите специалисту, с какого числа вы съехали и кто новый владелец: он закроет или переоформит счёт ${number}.`,
       'Потом счёт можно отвязать от этого чата. Сам он от этого не закроется.',
@@ -33,7 +33,7 @@ export const adviceRu = (headline: (quote: QuoteView) => string) => ({
       ...(usual ? [`За ${monthName(usual.period)} выйдет **около ${aboutMoney(usual.amountKopecks)}**.`] : []),
       ...last.map(
         ({ serial, valuesWh, on }) =>
-          `Последнее показание счётчика № ${asWritten(serial)}: ${dials(valuesWh)} на ${day(on)}.`,
+          `Последнее показание счётчика № ${asWritten(serial)} на ${dayInWords(on)}: ${dials(valuesWh)}.`,
       ),
       'Сообщите о поломке специалисту или оставьте заявку на замену в «Доп. услугах».',
     ].join('\n'),
@@ -41,12 +41,12 @@ export const adviceRu = (headline: (quote: QuoteView) => string) => ({
     [
       ...(waiting
         ? [
-            `Платёж на **${money(waiting.amountKopecks)}** от ${day(waiting.on)} ещё не завершён, деньги не списаны. Чтобы отменить его, просто не оплачивайте: через некоторое время он закроется сам.`,
+            `Платёж на **${money(waiting.amountKopecks)}** от ${dayAndMonth(waiting.on)} ещё не завершён, деньги не списаны. Чтобы отменить его, просто не оплачивайте: через некоторое время он закроется сам.`,
           ]
         : []),
       ...(paid
         ? [
-            `Последний оплаченный: **${money(paid.amountKopecks)}**, ${day(paid.on)}. Он уже на счёте; вернуть деньги может специалист, а если оставить, они зачтутся в следующих счетах.`,
+            `Последний оплаченный: **${money(paid.amountKopecks)}**, ${dayInWords(paid.on)} Он уже на счёте; вернуть деньги может специалист, а если оставить, они зачтутся в следующих счетах.`,
           ]
         : []),
       ...(waiting || paid ? [] : ['Платежей по этому счёту нет: отменять нечего.']),

@@ -6,7 +6,7 @@ import type { AccountShown, MeetingView } from '../views/meeting-view.ts'
 import { plural } from '../views/numbers.ts'
 import { numbersRu } from './numbers-ru.ts'
 
-const { hourAndDay } = numbersRu
+const { hourAndNearDay } = numbersRu
 
 /** A messenger as Russian texts call it. */
 export const messenger = (channel: string) => messengerName(channel, 'ru')
@@ -32,7 +32,7 @@ export const connectRu = {
   openIn: (channel: string) => `Открыть бота в ${messenger(channel)}`,
   /** Somebody who was joined to this chat did not know it. */
   disowned: (until: Temporal.ZonedDateTime) =>
-    `Недавно соединение с этим чатом отменили: на той стороне его не узнали. Ради безопасности коды в этом чате приостановлены до ${hourAndDay(until)}.`,
+    `Недавно соединение с этим чатом отменили: на той стороне его не узнали. Ради безопасности коды в этом чате приостановлены до ${hourAndNearDay(until)}.`,
   haveCode: 'Код из другого мессенджера',
   ask: 'Введите код, который бот показал **вам самим** в вашем другом мессенджере, например K7M4-PX2D. Чужой код вводить нельзя, даже если его прислал близкий человек.',
   unclear:

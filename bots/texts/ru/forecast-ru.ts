@@ -7,7 +7,7 @@ import type { LastYearView, UncountedView, VerificationView } from '../views/las
 import { noBreak } from '../views/numbers.ts'
 import { numbersRu } from './numbers-ru.ts'
 
-const { aboutMoney, day, kilowattHours, money, percentText, roundedKilowattHours } = numbersRu
+const { aboutMoney, dayAndMonth, dayInWords, kilowattHours, money, percentText, roundedKilowattHours } = numbersRu
 
 export const forecastRu = {
   usual: (forecast: Forecast) =>
@@ -16,21 +16,21 @@ export const forecastRu = {
     const into = bill ? `счёт за ${monthName(bill)}` : 'следующий счёт'
     const grown = money(grownKopecks)
     if (grownKopecks <= 0n)
-      return `Если не оплатить долг, пени к ${day(on)} составят **${money(kopecks)}** и будут расти каждый день.`
+      return `Если не оплатить долг, пени к ${dayAndMonth(on)} составят **${money(kopecks)}** и будут расти каждый день.`
     if (!isGrowing) return `В ${into} войдут ещё пени за дни до оплаты: **${grown}**.`
     if (kopecks === grownKopecks) return `Пени: уже **${grown}** и растут каждый день, войдут в ${into}`
-    return `Пени: уже **${grown}** и растут каждый день, к ${day(on)} будет **${money(kopecks)}**. Они войдут в ${into}; если оплатить долг сегодня, в нём останется ${grown}.`
+    return `Пени: уже **${grown}** и растут каждый день, к ${dayAndMonth(on)} будет **${money(kopecks)}**. Они войдут в ${into}; если оплатить долг сегодня, в нём останется ${grown}.`
   },
   correction: ({ bill, months, correctedKopecks }: ComingCorrection) =>
     `В счёт за ${monthName(bill)} войдёт перерасчёт за ${months.map(month => monthName(month)).join(', ')}: около ${money(correctedKopecks)}`,
   verification: ({ serial, until, isOver }: VerificationView) =>
     isOver
-      ? `⚠️ **Поверка счётчика № ${asWritten(serial)} закончилась ${day(until)}.** Его показания не идут в расчёт: начисляем по среднему расходу, потом по нормативу. Поверьте или замените счётчик — как это сделать, подскажет специалист.`
-      : `Поверка счётчика № ${asWritten(serial)} действует до ${day(until)}. Договоритесь о новой заранее: без неё показания не принимаются к расчёту.`,
+      ? `⚠️ **Поверка счётчика № ${asWritten(serial)} закончилась ${dayInWords(until)}** Его показания не идут в расчёт: начисляем по среднему расходу, потом по нормативу. Поверьте или замените счётчик — как это сделать, подскажет специалист.`
+      : `Поверка счётчика № ${asWritten(serial)} действует до ${dayInWords(until)} Договоритесь о новой заранее: без неё показания не принимаются к расчёту.`,
   uncounted: (meter: UncountedView) =>
     'failedOn' in meter
-      ? `⚠️ **Счётчик № ${asWritten(meter.serial)} неисправен с ${day(meter.failedOn)}.** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не заменят. Договоритесь о замене со специалистом.`
-      : `⚠️ **Срок поверки счётчика № ${asWritten(meter.serial)} истёк ${day(meter.verifiedUntil)}.** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не поверят или не заменят. Договоритесь об этом со специалистом, а если поверка уже сделана, пришлите ему свидетельство.`,
+      ? `⚠️ **Счётчик № ${asWritten(meter.serial)} неисправен с ${dayInWords(meter.failedOn)}** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не заменят. Договоритесь о замене со специалистом.`
+      : `⚠️ **Срок поверки счётчика № ${asWritten(meter.serial)} истёк ${dayInWords(meter.verifiedUntil)}** Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не поверят или не заменят. Договоритесь об этом со специалистом, а если поверка уже сделана, пришлите ему свидетельство.`,
   lastYear: ({ period, volumeWh, percent }: LastYearView) =>
     `Год назад, за ${monthName(period)}, ушло ${kilowattHours(volumeWh)}${noBreak}кВт·ч. ${
       percent === 0n

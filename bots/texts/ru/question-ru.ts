@@ -5,7 +5,7 @@ import { asWritten, type QuestionView, shortened, type ThreadView, threadLines }
 import { lostRu } from './file-ru.ts'
 import { numbersRu } from './numbers-ru.ts'
 
-const { day, dial, hourAndDay, money } = numbersRu
+const { dayInWords, dial, hourAndNearDay, money } = numbersRu
 
 const states: Record<TicketState, string> = {
   new: 'передан специалисту',
@@ -37,18 +37,18 @@ export const questionsRu = {
   asked: (number: number, opensAt: Temporal.ZonedDateTime | null, account: string | null) =>
     `**Вопрос № ${number}${account ? ` по счёту ${asWritten(account)}` : ''} передан специалисту.** Ответ придёт в этот чат. ${
       opensAt
-        ? `Сейчас нерабочее время: ответим после ${hourAndDay(opensAt)}.`
+        ? `Сейчас нерабочее время: ответим после ${hourAndNearDay(opensAt)}.`
         : 'Чтобы что-то добавить, просто напишите сюда.'
     }`,
   /** The same of one that agents see as urgent. */
   askedUrgently: (number: number, opensAt: Temporal.ZonedDateTime | null, account: string | null) =>
-    `Вопрос № ${number}${account ? ` по счёту ${asWritten(account)}` : ''} передан специалисту с пометкой «срочно»${opensAt ? `, ответим после ${hourAndDay(opensAt)}` : ''}.`,
+    `Вопрос № ${number}${account ? ` по счёту ${asWritten(account)}` : ''} передан специалисту с пометкой «срочно»${opensAt ? `, ответим после ${hourAndNearDay(opensAt)}` : ''}.`,
   added: (number: number, wasClosed: boolean) =>
     wasClosed ? `Вопрос № ${number} снова открыт, сообщение передано.` : `Передано: вопрос № ${number}.`,
   flooded: (phone: string) =>
     `Слишком много сообщений подряд, последнее не передано. Подождите немного или позвоните: ${phone}.`,
   enoughToday: (from: Temporal.ZonedDateTime, phone: string) =>
-    `За сутки принимаем пять вопросов, и вы их уже задали. Следующий можно задать после ${hourAndDay(from)}. Если не терпит, позвоните: ${phone}.`,
+    `За сутки принимаем пять вопросов, и вы их уже задали. Следующий можно задать после ${hourAndNearDay(from)}. Если не терпит, позвоните: ${phone}.`,
   banned: (phone: string) => `Вопросы из этого чата больше не принимаются. Позвоните: ${phone}.`,
   noDesk: (phone: string) => `Задать вопрос в чате пока нельзя. Позвоните: ${phone}.`,
   more: (number: number) => `Напишите сообщение по вопросу № ${number}. Можно приложить фотографию или документ.`,
@@ -57,7 +57,7 @@ export const questionsRu = {
   none: 'Вопросов пока нет.',
   item: ({ number, category, state }: QuestionView) => `№ ${number}, ${category}: ${states[state]}`,
   thread: (thread: ThreadView) =>
-    `**Вопрос № ${thread.number}**, ${thread.category}\n${states[thread.state]}, задан ${day(thread.askedOn)}${
+    `**Вопрос № ${thread.number}**, ${thread.category}\n${states[thread.state]}, задан ${dayInWords(thread.askedOn)}${
       thread.rating ? `, ваша оценка — ${thread.rating}` : ''
     }\n\n${threadLines(thread, { numbers: numbersRu, you: 'Вы', agent: 'Специалист' })}`,
   moreButton: 'Написать ещё',

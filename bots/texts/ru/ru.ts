@@ -38,7 +38,7 @@ import { understandingRu } from './understanding-ru.ts'
 import { whyCanceled, whyNotRefunded } from './why-canceled.ts'
 import { whyRu } from './why-ru.ts'
 
-const { day, dayAndMonth, decimalRubles, dial, hourAndDay, money } = numbersRu
+const { day, dayAndMonth, dayInWords, decimalRubles, dial, hourAndNearDay, money } = numbersRu
 
 const estimated = { average: 'по среднему расходу', norm: 'по нормативу' }
 
@@ -155,7 +155,7 @@ const refundStates: Record<RefundDetails['state'], string> = {
   canceled: 'не выполнен',
 }
 const refundLine = ({ amountKopecks, state, reason, on }: RefundDetails) =>
-  `Возврат ${money(amountKopecks)} от ${day(on)} — ${refundStates[state]}${
+  `Возврат ${money(amountKopecks)} от ${dayInWords(on)} — ${refundStates[state]}${
     state === 'canceled' ? `. ${whyNotRefunded(reason)}` : ''
   }`
 /** «• за октябрь 2026 г.: 219,76 ₽» and «• пени за октябрь 2026 г.: 0,94 ₽». */
@@ -173,7 +173,7 @@ const effect = ({ amountKopecks, balance, effect }: PaymentDetails) =>
         `Зачислено на счёт: ${money(amountKopecks)}`,
         ...effect.settled.flatMap(settledLines),
         ...(effect.advanceKopecks > 0n ? [`• аванс: ${money(effect.advanceKopecks)}`] : []),
-        `Состояние счёта на ${day(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
+        `Состояние счёта на ${dayInWords(balance.asOf)}: ${balanceText(balance.balanceKopecks)}`,
       ]
 
 /** What the next bill will still hold for the days before the payment. */
@@ -192,7 +192,6 @@ const paid = (notice: Notice & { notice: 'payment-ended' }) =>
   }${penaltyLeft(notice)}`
 const notPaid = (notice: Notice & { notice: 'payment-ended' }) =>
   `**Оплата ${money(BigInt(notice.amountKopecks))} не прошла**, лицевой счёт ${notice.accountNumber}.\n\n${whyCanceled(notice.reason)}`
-const isoDay = (date: string) => day(Temporal.PlainDate.from(date))
 /** Of a day that is near by its nature. */
 const isoNear = (date: string) => dayAndMonth(Temporal.PlainDate.from(date))
 const ofAccount = ({ account }: { account?: { number: string } }) =>
@@ -287,9 +286,9 @@ export const ru = {
     noMatch:
       'Подключить счёт с такими данными не получилось. Проверьте их по квитанции и попробуйте ещё раз. Если при регистрации указывали почту, подключайте счёт по коду из письма.',
     paused: (until: Temporal.ZonedDateTime, phone: string) =>
-      `Слишком много попыток. Ради безопасности подключение приостановлено до ${hourAndDay(until)}. Показания можно передать и по телефону: ${phone}.`,
+      `Слишком много попыток. Ради безопасности подключение приостановлено до ${hourAndNearDay(until)}. Показания можно передать и по телефону: ${phone}.`,
     liftPause: (until: Temporal.ZonedDateTime, phone: string) =>
-      `Слишком много попыток. Ради безопасности подключение этого счёта приостановлено до ${hourAndDay(until)}.\n\nСчёт ваш? Если у него есть адрес электронной почты, туда пришло письмо о паузе с кодом из 16 знаков. **Введите этот код**, и подключение продолжится. Показания можно передать и по телефону: ${phone}.`,
+      `Слишком много попыток. Ради безопасности подключение этого счёта приостановлено до ${hourAndNearDay(until)}.\n\nСчёт ваш? Если у него есть адрес электронной почты, туда пришло письмо о паузе с кодом из 16 знаков. **Введите этот код**, и подключение продолжится. Показания можно передать и по телефону: ${phone}.`,
     passUnclear: 'Код из письма о паузе — 16 букв и цифр, например K7M4-PX2D-9QRT-3BNH.',
     passWrong: 'Этот код не подошёл. Проверьте, что он из последнего письма о паузе, и введите его ещё раз.',
     waitForEnd: 'Подождать',
@@ -309,15 +308,15 @@ export const ru = {
     whichMeter: 'По какому счётчику передаёте показания?',
     meterLabel: (meter: MeterView) => `№ ${meter.serial}, ${meter.model}`,
     ask: (meter: MeterView) =>
-      `Прошлое показание: ${dials(meter.previousWh)} на ${day(meter.previousOn)}\nСчётчик № ${asWritten(meter.serial)}, ${asWritten(meter.model)}\n\n${zonesHint(meter.zones)}`,
+      `Прошлое показание: ${dials(meter.previousWh)} на ${dayInWords(meter.previousOn)}\nСчётчик № ${asWritten(meter.serial)}, ${asWritten(meter.model)}\n\n${zonesHint(meter.zones)}`,
     unclear: (zones: number) => `Не удалось разобрать показание. ${zonesHint(zones)}`,
     refused(why: RefusedReading, meter: MeterView, zone: number, typedWh: bigint) {
       const name = inZone(meter.zones, zone)
       if (why === 'below-previous') {
-        return `**${dial(typedWh)}**${name} — меньше прошлого показания ${dial(meter.previousWh[zone - 1]!)} от ${day(meter.previousOn)}. Проверьте цифры и напишите ещё раз.`
+        return `**${dial(typedWh)}**${name} — меньше прошлого показания ${dial(meter.previousWh[zone - 1]!)} от ${dayInWords(meter.previousOn)} Проверьте цифры и напишите ещё раз.`
       }
       if (why === 'above-next') {
-        return `**${dial(typedWh)}**${name} — больше показания ${dial(meter.previousWh[zone - 1]!)} от ${day(meter.previousOn)}, которое снято позже. Проверьте цифры и напишите ещё раз.`
+        return `**${dial(typedWh)}**${name} — больше показания ${dial(meter.previousWh[zone - 1]!)} от ${dayInWords(meter.previousOn)}, которое снято позже. Проверьте цифры и напишите ещё раз.`
       }
       if (why === 'beyond-capacity') {
         return `**${dial(typedWh)}**${name} — больше, чем может показать этот счётчик. Если последние цифры — после запятой, поставьте запятую и напишите ещё раз.`
@@ -487,7 +486,7 @@ export const ru = {
         '',
         `Лицевой счёт ${payment.accountNumber}`,
         `Способ: ${methods[payment.method]}`,
-        `Дата: ${day(payment.on)}`,
+        `Дата: ${dayInWords(payment.on)}`,
         ...effect(payment),
         ...payment.refunds.map(refundLine),
         ...(payment.state === 'canceled' ? ['', whyCanceled(payment.reason)] : []),
@@ -503,7 +502,7 @@ export const ru = {
         `**Квитанция об оплате: ${money(payment.amountKopecks)}**`,
         '',
         `Платёж № ${payment.number}`,
-        `Дата: ${day(payment.on)}`,
+        `Дата: ${dayInWords(payment.on)}`,
         `Способ: ${methods[payment.method]}`,
         `Состояние: ${states[payment.state]}`,
         `Лицевой счёт: ${payment.accountNumber}`,
@@ -675,11 +674,11 @@ export const ru = {
         return `${due} Счёт за ${monthName(notice.period)}${ofAccount(notice)} готов.`
       }
       case 'verification-due':
-        return `**Поверка счётчика № ${asWritten(notice.serial)} действует до ${isoDay(notice.verifiedUntil)}**${ofAccount(notice)}. После этого дня счёт рассчитают по среднему расходу, а потом по нормативу. Договоритесь о поверке или замене заранее.`
+        return `**Поверка счётчика № ${asWritten(notice.serial)} действует до ${isoNear(notice.verifiedUntil)}**${ofAccount(notice)}. После этого дня счёт рассчитают по среднему расходу, а потом по нормативу. Договоритесь о поверке или замене заранее.`
       case 'tariff-changes':
         return notice.price
-          ? `**С ${isoDay(notice.from)} тариф — ${decimalRubles(notice.price)} за кВт·ч**${ofAccount(notice)}. Расход до этого дня считается по прежнему.`
-          : `**С ${isoDay(notice.from)} действуют новые тарифы**${ofAccount(notice)}. Расход до этого дня считается по прежним.`
+          ? `**С ${isoNear(notice.from)} тариф — ${decimalRubles(notice.price)} за кВт·ч**${ofAccount(notice)}. Расход до этого дня считается по прежнему.`
+          : `**С ${isoNear(notice.from)} действуют новые тарифы**${ofAccount(notice)}. Расход до этого дня считается по прежним.`
       case 'refunded':
         return `**Вам возвращают ${money(BigInt(notice.amountKopecks))}**, лицевой счёт ${notice.accountNumber}.\n\nДеньги придут туда, откуда были уплачены; когда именно, зависит от банка.`
       case 'answer':

@@ -8,7 +8,7 @@ import type { OfficesView, OfficeView, OpenState } from '../views/office-view.ts
 import type { RequestView, ServiceView } from '../views/service-view.ts'
 import { numbersRu } from './numbers-ru.ts'
 
-const { day, hourAndDay, money } = numbersRu
+const { day, dayAndMonth, dayInWords, hourAndNearDay, money } = numbersRu
 
 const weekdays = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'вс']
 const onWeekday = [
@@ -22,7 +22,7 @@ function opening({ at, on, today }: Extract<OpenState, { isOpen: false }>): stri
   if (days === 0) return `откроется сегодня в ${at}`
   if (days === 1) return `откроется завтра в ${at}`
   if (days < 7) return `откроется ${onWeekday[on.dayOfWeek - 1]} в ${at}`
-  return `откроется ${day(on)} в ${at}`
+  return `откроется ${dayAndMonth(on)} в ${at}`
 }
 
 const officeLines = ({ address, hours, phone, state }: OfficeView): string[] => [
@@ -35,15 +35,15 @@ const officeLines = ({ address, hours, phone, state }: OfficeView): string[] => 
 ]
 
 const meterLine = ({ serial, model, installedOn, verifiedUntil }: ContractView['meters'][number]) =>
-  `Счётчик № ${asWritten(serial)}, ${asWritten(model)}: установлен ${day(installedOn)}, ${
-    verifiedUntil ? `поверка до ${day(verifiedUntil)}` : 'срок поверки не указан'
+  `Счётчик № ${asWritten(serial)}, ${asWritten(model)}: установлен ${dayInWords(installedOn)}, ${
+    verifiedUntil ? `поверка до ${dayInWords(verifiedUntil)}` : 'срок поверки не указан'
   }`
 
 const priceRu = (price: Kopecks | null) => (price === null ? 'по смете' : price === 0n ? 'бесплатно' : money(price))
 
 const opensAtLine = (opensAt: Temporal.ZonedDateTime | null) =>
   opensAt
-    ? `Сейчас нерабочее время: ответим после ${hourAndDay(opensAt)}.`
+    ? `Сейчас нерабочее время: ответим после ${hourAndNearDay(opensAt)}.`
     : 'Специалист ответит в этот чат или позвонит.'
 
 /** The sections of the cabinet in Russian, but the tariffs. */
@@ -69,7 +69,7 @@ export const sectionsRu = {
         '',
         ...(view.meters.length === 0 ? ['Счётчика нет: плата считается по нормативу'] : view.meters.map(meterLine)),
         '',
-        `Счёт подключён к этому чату ${day(view.linkedOn)}`,
+        `Счёт подключён к этому чату ${dayInWords(view.linkedOn)}`,
       ].join('\n'),
     caption: (supplierName: string) =>
       `**Форма договора энергоснабжения** — ${supplierName.replaceAll(' ', noBreak)}.\n\nЭто публичный договор: он действует и без подписи. Чтобы получить подписанный экземпляр, приходите в офис с паспортом.`,
@@ -196,7 +196,7 @@ export function tariffsRu(words: Pick<TariffWords, 'numbers' | 'zoneNames'>) {
           ? `свыше ${above}${noBreak}кВт·ч в месяц`
           : `от ${above} до ${upto}${noBreak}кВт·ч в месяц`,
     inForce: from => `Действует с ${from}, НДС включён.`,
-    pricesInForce: from => `Цены за кВт·ч с НДС, действуют с ${from}.`,
+    pricesInForce: from => `Цены за кВт·ч с НДС, действуют с ${from}`,
     next: from => `С ${from}`,
     change: (percent, isMore) => `на ${percent} ${isMore ? 'больше' : 'меньше'}`,
     unchanged: 'без изменений',

@@ -19,7 +19,7 @@ import { byWhenRu } from './by-when-ru.ts'
 import { messenger } from './connect-ru.ts'
 import { numbersRu } from './numbers-ru.ts'
 
-const { day, dayAndMonth, hourAndDay, money } = numbersRu
+const { day, dayAndMonth, dayInWords, hourAndDay, hourAndNearDay, money } = numbersRu
 
 const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
 
@@ -101,7 +101,7 @@ export const settingsRu = {
     other: 'Другой адрес',
     expired: 'Этот код больше не действует. Отправьте письмо ещё раз.',
     paused: (until: Temporal.ZonedDateTime, phone: string) =>
-      `Слишком много писем подряд. Попробуйте после ${hourAndDay(until)} или позвоните: ${phone}. Почта пока прежняя.`,
+      `Слишком много писем подряд. Попробуйте после ${hourAndNearDay(until)} или позвоните: ${phone}. Почта пока прежняя.`,
     changed: (number: string, isFirst: boolean) =>
       isFirst
         ? `**Почта счёта ${number} указана.** Коды и письма будут приходить на неё.`
@@ -161,13 +161,13 @@ export const settingsRu = {
   chats: {
     button: 'Мессенджеры',
     list: (chats: ChatView[]) =>
-      `**Ваши чаты с ботом**\n${chats.map(chat => `• ${chatName(chat)}, с ${day(chat.since)}`).join('\n')}\n\nВ отключённом чате счета больше не видны, а уведомления приходят в остальные.`,
+      `**Ваши чаты с ботом**\n${chats.map(chat => `• ${chatName(chat)}, с ${dayInWords(chat.since)}`).join('\n')}\n\nВ отключённом чате счета больше не видны, а уведомления приходят в остальные.`,
     disconnect: ({ channel, isHere, since }: ChatView) =>
       isHere ? `Отключить этот чат (${messenger(channel)})` : `Отключить ${messenger(channel)}, с ${day(since)}`,
     confirm: ({ channel, isHere, since }: ChatView) =>
       isHere
         ? `Отключить этот чат (${messenger(channel)})? Все счета станут здесь не видны. Подключить их снова можно в любое время.`
-        : `Отключить ${messenger(channel)}, подключённый ${day(since)}? Счета станут там не видны, уведомления будут приходить в остальные чаты.`,
+        : `Отключить ${messenger(channel)}, подключённый ${dayInWords(since)}? Счета станут там не видны, уведомления будут приходить в остальные чаты.`,
     yes: 'Да, отключить',
     no: 'Нет, оставить',
     disconnected: ({ channel }: ChatView) =>
@@ -188,7 +188,7 @@ export const settingsRu = {
           : `**Доступ к счёту ${number} близким не открыт.** Можно дать его, например, маме: только смотреть или ещё и платить.`,
         ...guests.map(
           ({ name, role, channels, since }) =>
-            `• ${asWritten(name)}: «${roles[role]}», ${messengers(channels)}, с ${day(since)}`,
+            `• ${asWritten(name)}: «${roles[role]}», ${messengers(channels)}, с ${dayInWords(since)}`,
         ),
         ...(owners.length > 0 ? ['', 'Полный доступ по своему коду есть ещё и здесь:', ...owners.map(ownerLine)] : []),
       ].join('\n'),
@@ -258,7 +258,7 @@ export const settingsRu = {
 }
 
 function ownerLine({ channel, since }: { channel: string; since: Temporal.PlainDate }): string {
-  return `• ${messenger(channel)}, с ${day(since)}`
+  return `• ${messenger(channel)}, с ${dayInWords(since)}`
 }
 
 type SettingsNotice = Extract<

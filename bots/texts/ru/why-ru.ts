@@ -41,7 +41,7 @@ const words: WhyWords = {
   range: range => `диапазон ${range}`,
   tariffFrom: from => `тариф с ${from}`,
   byDays: parts =>
-    `Тариф менялся, поэтому расход поделён по дням: ${parts.map(({ from, days: count }) => `${days(count)} по тарифу с ${from}`).join(', ')}.`,
+    `Тариф менялся, поэтому расход поделён по дням: ${parts.map(({ from, days: count }) => `${days(count)} по тарифу с ${from}`).join(', ')}`,
   ranges: limits =>
     `Цена зависит от расхода за месяц: ${limits.map((limit, index) => `диапазон ${index + 1} — до ${limit}${noBreak}кВт·ч`).join(', ')}, дальше — диапазон ${limits.length + 1}.`,
   chargedInAll: sum => `Вместе: **${sum}**`,
@@ -50,7 +50,7 @@ const words: WhyWords = {
       cause === 'reading' ? `по показанию выходит ${again}` : `${correctionReasons[cause]}, теперь выходит ${again}`
     }, начислено было ${then}, разница **${sum}**`,
   penalty: (period, sum) => `Пени за просрочку счёта за ${monthName(period)}: ${sum}`,
-  dueOn: due => `Срок оплаты был ${due}. Первые 30 дней после него пени не начисляются, потом — за каждый день:`,
+  dueOn: due => `Срок оплаты был ${due} Первые 30 дней после него пени не начисляются, потом — за каждый день:`,
   corrected: 'Это поправка прежних пеней: о платеже стало известно позже.',
   span: (from, to, count) => `с ${from} по ${to}, ${days(count)}`,
   nothing: 'За этот месяц пока ничего не начислено.',

@@ -88,13 +88,13 @@ export function monthScreen(words: ScreenWords, own: StatementWords, month: Mont
 }
 
 function heading(
-  { numbers: { day, money } }: ScreenWords,
+  { numbers: { dayInWords, money } }: ScreenWords,
   own: StatementWords,
   { period, dueOn, closingKopecks, unpaid }: MonthView,
 ): string[] {
   if (dueOn === null) return [`**${own.now(closingKopecks)}**`, own.notClosed(period)]
   if (unpaid && unpaid.kopecks > 0n) {
-    const term = unpaid.isLate ? own.overdue(day(dueOn.add({ days: 1 }))) : own.payBy(day(dueOn))
+    const term = unpaid.isLate ? own.overdue(dayInWords(dueOn.add({ days: 1 }))) : own.payBy(dayInWords(dueOn))
     return [`**${own.unpaid(period, money(unpaid.kopecks))}**`, term]
   }
   return [`**${closingKopecks > 0n ? own.settled(period) : own.billed(period, closingKopecks)}**`]
@@ -111,19 +111,19 @@ function chargeLines(words: ScreenWords, own: StatementWords, charge: ChargeView
   ]
 }
 
-/** «Расход с 27.09.2026 по 27.10.2026: 302 кВт·ч, из них на этот месяц 38 кВт·ч». */
+/** «Расход с 27 сентября по 27 октября 2026 г.: 302 кВт·ч, из них на этот месяц 38 кВт·ч». */
 function usage(words: ScreenWords, own: StatementWords, { basis, from, to, usedWh, lines }: ChargeView): string {
   const rated = energy(
     words,
     lines.map(({ volumeWh }) => volumeWh),
   )
   const used = usedWh.length === 0 ? rated : energy(words, usedWh)
-  const occasion = basis === 'actual' ? own.used(words.numbers.day(from), words.numbers.day(to)) : own[basis]
+  const occasion = basis === 'actual' ? own.used(...words.numbers.span(from, to)) : own[basis]
   return `${occasion}: **${used}**${used === rated ? '' : `, ${own.ofThisMonth(rated)}`}`
 }
 
 function sums(
-  { numbers: { day, money } }: ScreenWords,
+  { numbers: { dayInWords, money } }: ScreenWords,
   own: StatementWords,
   { corrections, penaltyKopecks, payments, ...month }: MonthView,
 ): string[] {
@@ -134,8 +134,8 @@ function sums(
     ...(penaltyKopecks === 0n ? [] : [`${own.penalty}: ${money(penaltyKopecks)}`]),
     ...payments.map(({ on, amountKopecks }) =>
       amountKopecks < 0n
-        ? `${own.givenBack(day(on))}: ${money(-amountKopecks)}`
-        : `${own.paid(day(on))}: ${money(amountKopecks)}`,
+        ? `${own.givenBack(dayInWords(on))}: ${money(-amountKopecks)}`
+        : `${own.paid(dayInWords(on))}: ${money(amountKopecks)}`,
     ),
   ]
 }

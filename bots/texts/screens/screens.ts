@@ -215,7 +215,9 @@ export function lineNames(
 ): string {
   const range = lines.some(each => each.range > 1) && words.range(line.range)
   const isOneTariff = lines.every(({ tariffFrom }) => tariffFrom.equals(line.tariffFrom))
-  return [zone, range, !isOneTariff && words.tariffFrom(words.numbers.day(line.tariffFrom))].filter(Boolean).join(', ')
+  return [zone, range, !isOneTariff && words.tariffFrom(words.numbers.dayInWords(line.tariffFrom))]
+    .filter(Boolean)
+    .join(', ')
 }
 
 /** «67 × 3,28 = ». */

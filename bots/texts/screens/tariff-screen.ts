@@ -50,11 +50,11 @@ export function tariffScreen(words: TariffWords, view: TariffView): string {
 }
 
 function sheetLines(words: TariffWords, view: TariffView, { zones, from, ranges, next }: TariffSheet): string[] {
-  const { day } = words.numbers
+  const { dayInWords } = words.numbers
   return [
     ...rangeLines(words, zones, ranges, view.hours[zones] ?? []),
-    zones === 1 ? words.inForce(day(from)) : words.pricesInForce(day(from)),
-    ...(next ? ['', `**${words.next(day(next.from))}**`, ...rangeLines(words, zones, next.ranges, [])] : []),
+    zones === 1 ? words.inForce(dayInWords(from)) : words.pricesInForce(dayInWords(from)),
+    ...(next ? ['', `**${words.next(dayInWords(next.from))}**`, ...rangeLines(words, zones, next.ranges, [])] : []),
   ]
 }
 

@@ -149,17 +149,17 @@ function chargeLines(words: WhyWords, charge: ExplainedCharge): string[] {
 }
 
 function useLines(words: WhyWords, { basis, interval, days, dials, average, ratedWh }: ExplainedCharge): string[] {
-  const { day, kilowattHours } = words.numbers
+  const { kilowattHours, span } = words.numbers
   if (basis === 'norm') return [`${words.norm}: **${energy(words, [ratedWh])}**`]
   if (basis === 'actual') {
-    const heading = words.used(day(interval.from), day(interval.to), Number(days))
+    const heading = words.used(...span(interval.from, interval.to), Number(days))
     return [heading, ...dials.flatMap(each => dialLines(words, each, dials.length > 1))]
   }
   if (!average) return [`${words.averageForgotten}: **${energy(words, [ratedWh])}**`]
   const { from, to, volumeWh, monthDays, averageWh } = average
   const windowDays = Number(average.days)
   return [
-    words.average(day(from), day(to), windowDays, energy(words, volumeWh)),
+    words.average(...span(from, to), windowDays, energy(words, volumeWh)),
     ...volumeWh.map((zoneWh, index) => {
       const name = volumeWh.length > 1 ? `${words.zone(volumeWh.length, index + 1)}: ` : ''
       return `${name}${kilowattHours(zoneWh)}${noBreak}÷${noBreak}${windowDays}${noBreak}×${noBreak}${words.forDays(Number(monthDays))} = **${energy(words, [averageWh[index]!])}**`
@@ -196,12 +196,12 @@ function lineText(words: WhyWords, { lines }: ExplainedCharge, line: ExplainedCh
 
 /** Why there are several lines. */
 function whyLines(words: WhyWords, { lines, limitsKwh, isByDays, usedWh, ratedWh }: ExplainedCharge): string[] {
-  const { day, kilowattHours } = words.numbers
+  const { dayInWords, kilowattHours } = words.numbers
   const isWhole = usedWh === ratedWh
   const versions = lines.filter(
     (line, index) => lines.findIndex(other => other.tariffFrom.equals(line.tariffFrom)) === index,
   )
-  const parts = versions.map(({ tariffFrom, days }) => ({ from: day(tariffFrom), days: Number(days) }))
+  const parts = versions.map(({ tariffFrom, days }) => ({ from: dayInWords(tariffFrom), days: Number(days) }))
   return [
     ...(isByDays && isWhole && parts.length > 1 ? [words.byDays(parts)] : []),
     ...(limitsKwh.length > 0 && lines.some(({ range }) => range > 1)
@@ -211,15 +211,15 @@ function whyLines(words: WhyWords, { lines, limitsKwh, isByDays, usedWh, ratedWh
 }
 
 function penaltyLines(words: WhyWords, { period, dueOn, amountKopecks, spans }: ExplainedPenalty): string[] {
-  const { day, decimalPercent, money } = words.numbers
+  const { dayInWords, decimalPercent, money, span: fromTo } = words.numbers
   return [
     `**${words.penalty(period, money(amountKopecks))}**`,
-    ...(spans.length > 0 ? [words.dueOn(day(dueOn))] : [words.corrected]),
+    ...(spans.length > 0 ? [words.dueOn(dayInWords(dueOn))] : [words.corrected]),
     ...spans.map(span => {
       const days = Number(span.days)
       const last = span.to.subtract({ days: 1 })
       const percent = decimalPercent(priceText(span.annualPercent as Price).replace(/\.?0+$/, ''))
-      return `• ${words.span(day(span.from), day(last), days)}: ${money(span.unpaidKopecks)}${noBreak}×${noBreak}${percent}${noBreak}÷${noBreak}${span.partOf}${noBreak}×${noBreak}${days} = ${money(span.amountKopecks)}`
+      return `• ${words.span(...fromTo(span.from, last), days)}: ${money(span.unpaidKopecks)}${noBreak}×${noBreak}${percent}${noBreak}÷${noBreak}${span.partOf}${noBreak}×${noBreak}${days} = ${money(span.amountKopecks)}`
     }),
   ]
 }

@@ -89,19 +89,32 @@ export function numbersIn(language: Language) {
     decimalRubles: (plain: string) => inRubles(own.decimal(plain)),
     /** «20099» or «20099,4», as on the dial, ungrouped. */
     dial: (valueWh: bigint) => registerText(valueWh).replace('.', own.decimal('0.1').charAt(1)),
-    /** «05.12.2018», “5 December 2018”. */
+    /** «05.12.2018», “5 December 2018”: in lists, on buttons, and for agents. */
     day,
+    /** «5 декабря 2018 г.»: in sentences. A sentence that ends with it has its full stop. */
+    dayInWords: own.dayInWords,
+    /** «27 сентября», «27 октября 2026 г.»: the month and the year once where they are the same. */
+    span: (from: Temporal.PlainDate, to: Temporal.PlainDate) => spanIn(own, from, to),
     /** «24 ноября», “24 November”: of a day that is near by its nature. */
     dayAndMonth: own.dayAndMonth,
     /** The same, with its year where that is not the nearest such day: «16 июля 2025 г.». */
     dayNear: (date: Temporal.PlainDate, today: Temporal.PlainDate) =>
       Math.abs(date.until(today, { largestUnit: 'months' }).months) < 6 ? own.dayAndMonth(date) : own.dayInWords(date),
     /** «14:30 23.11.2026»: the first whole minute by which a moment has come. */
-    hourAndDay(moment: Temporal.ZonedDateTime) {
-      const minute = moment.round({ smallestUnit: 'minute', roundingMode: 'ceil' })
-      return own.timeAndDay(minute.toPlainTime().toString({ smallestUnit: 'minute' }), day(minute.toPlainDate()))
-    },
+    hourAndDay: (moment: Temporal.ZonedDateTime) => momentIn(own, moment, day),
+    /** «14:30 23 ноября»: the same of a moment that is near by its nature. */
+    hourAndNearDay: (moment: Temporal.ZonedDateTime) => momentIn(own, moment, own.dayAndMonth),
   }
+}
+
+function spanIn(own: Notation, from: Temporal.PlainDate, to: Temporal.PlainDate): [from: string, to: string] {
+  const inYear = from.month === to.month ? String(from.day) : own.dayAndMonth(from)
+  return [from.year === to.year ? inYear : own.dayInWords(from), own.dayInWords(to)]
+}
+
+function momentIn(own: Notation, moment: Temporal.ZonedDateTime, day: Notation['day']): string {
+  const minute = moment.round({ smallestUnit: 'minute', roundingMode: 'ceil' })
+  return own.timeAndDay(minute.toPlainTime().toString({ smallestUnit: 'minute' }), day(minute.toPlainDate()))
 }
 
 /** The same with a large letter first. */

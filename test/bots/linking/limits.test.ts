@@ -72,7 +72,7 @@ test('five failures within an hour pause linking in a chat, and the answer says 
   }
   const paused = await asksForCode(person)
   expect(paused).toBe(
-    'Слишком много попыток. Ради безопасности подключение приостановлено до 13:01 22.11.2026. Показания можно передать и по телефону: 8 800 3012 555.',
+    'Слишком много попыток. Ради безопасности подключение приостановлено до 13:01 22 ноября. Показания можно передать и по телефону: 8 800 3012 555.',
   )
   expect(await here.letters()).toHaveLength(6)
   const other = await stranger(here, 'neighbour')

@@ -4,6 +4,7 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import { PayLink, Payment, type PaymentState, Refund } from '../../../core/payments/payment.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { PaymentMethod } from '../../../core/supplier/payment-methods.ts'
+import { longDate } from '../../../core/units/russian.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 let here: BareWorld
@@ -113,7 +114,8 @@ describe('one payment', () => {
     const daria = await resident('31574')
     await daria.goesOn('Мои платежи')
     const [row = []] = await daria.labels()
-    const [, sum, day] = /^✓ (.+ ₽) · (\S+) · /.exec(row[0]!)!
+    const [, sum, dotted] = /^✓ (.+ ₽) · (\S+) · /.exec(row[0]!)!
+    const day = longDate(dotted!.split('.').toReversed().join('-')).replaceAll('\u00a0', ' ')
     const details = await daria.goesOn('1')
     expect(details).toContain(`${sum} — оплачено\n\nЛицевой счёт 31574\nСпособ: `)
     expect(details).toMatch(/\nЗачислено на счёт: .+ ₽\n(?:• .+ ₽\n)+Состояние счёта на /)
@@ -137,7 +139,7 @@ describe('one payment', () => {
     await anna.goesOn('Мои платежи')
     const list = await here.dialog(anna.address)
     expect(JSON.stringify(list.memory)).toContain('qiwi')
-    expect(await anna.goesOn('✓ 156,65 ₽ · 04.03.2019 · QIWI')).toContain('Способ: кошелёк QIWI\nДата: 04.03.2019')
+    expect(await anna.goesOn('✓ 156,65 ₽ · 04.03.2019 · QIWI')).toContain('Способ: кошелёк QIWI\nДата: 4 марта 2019 г.')
     expect((await anna.presses('Квитанция об оплате')).join()).toContain('Платёж № Q-17')
   })
 
@@ -146,7 +148,7 @@ describe('one payment', () => {
     const peer = await marina.peerId()
     await paid('20911', { method: 'card', state: 'canceled', on: '2026-11-22', peer, reason: 'insufficient_funds' })
     expect(await marina.goesOn('Мои платежи', '1')).toBe(
-      '156,65 ₽ — не оплачено\n\nЛицевой счёт 20911\nСпособ: банковская карта\nДата: 22.11.2026\n\nНе хватает денег. Пополните карту, кошелёк или телефон либо оплатите другим способом.',
+      '156,65 ₽ — не оплачено\n\nЛицевой счёт 20911\nСпособ: банковская карта\nДата: 22 ноября 2026 г.\n\nНе хватает денег. Пополните карту, кошелёк или телефон либо оплатите другим способом.',
     )
     expect(await marina.labels()).toEqual([['Оплатить ещё раз'], ['Мои платежи']])
     const newest = await paid('20911', { method: 'sbp', state: 'expired', on: '2026-11-23', peer })
@@ -205,9 +207,9 @@ describe('one payment', () => {
       })
     })
     const details = (await viktor.does({ kind: 'go', go: `payment:${id}` })).join()
-    expect(details).toContain('Возврат 50,00 ₽ от 23.11.2026 — выполнен\n')
+    expect(details).toContain('Возврат 50,00 ₽ от 23 ноября 2026 г. — выполнен\n')
     expect(details).toContain(
-      'Возврат 50,00 ₽ от 23.11.2026 — не выполнен. Кошелёк ЮMoney, с которого вы платили, закрыт.',
+      'Возврат 50,00 ₽ от 23 ноября 2026 г. — не выполнен. Кошелёк ЮMoney, с которого вы платили, закрыт.',
     )
     const receipt = (await viktor.presses('Квитанция об оплате')).join()
     expect(receipt.match(/Возврат/g)).toHaveLength(1)

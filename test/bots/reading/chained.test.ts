@@ -10,6 +10,8 @@ test('a reading is held against the one sent last month, though that is not bill
   const ivan = await linkedResident('Иван', '12345')
   await ivan.says('20099').hears('156,65')
   passes({ hours: 24 * 32 })
-  await ivan.says('20050').hears(`меньше прошлого показания 20099 от ${numbersRu.day(sentOn)}`)
+  await ivan
+    .says('20050')
+    .hears(`меньше прошлого показания 20099 от ${numbersRu.dayInWords(sentOn).replaceAll('\u00a0', ' ')}`)
   await ivan.says('20160').hears('20099 → 20160')
 })

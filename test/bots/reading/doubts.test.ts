@@ -28,7 +28,7 @@ describe('a reading that cannot be', () => {
   test('below the previous one it is refused with both numbers', async () => {
     const ivan = await resident('12345')
     expect(await ivan.says('20031')).toEqual([
-      '20031 — меньше прошлого показания 20032 от 27.10.2026. Проверьте цифры и напишите ещё раз.',
+      '20031 — меньше прошлого показания 20032 от 27 октября 2026 г. Проверьте цифры и напишите ещё раз.',
     ])
     expect((await ivan.says('20032')).join()).toContain('расход 0 кВт·ч')
   })
@@ -36,7 +36,7 @@ describe('a reading that cannot be', () => {
   test('the zone that fails is named', async () => {
     const olga = await resident('20417')
     expect(await olga.says('т1 12100 т2 6000')).toEqual([
-      '6000, ночь (Т2) — меньше прошлого показания 6080 от 20.10.2026. Проверьте цифры и напишите ещё раз.',
+      '6000, ночь (Т2) — меньше прошлого показания 6080 от 20 октября 2026 г. Проверьте цифры и напишите ещё раз.',
     ])
     expect(await standing('31846025')).toEqual([])
   })

@@ -61,7 +61,7 @@ describe.each(['telegram', 'vk'] as const)('a reading of a new meter in %s', mes
     const person = await darya[messenger]()
     const result = await person.says('190').hears('Показание сохранили')
     expect(readable(result).replaceAll('**', '')).toContain(
-      `⚠️ Срок поверки счётчика № ${serial} истёк 12.10.2026. Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не поверят или не заменят.`,
+      `⚠️ Срок поверки счётчика № ${serial} истёк 12 октября 2026 г. Показание сохранили, но начисляем по среднему расходу, потом по нормативу, пока счётчик не поверят или не заменят.`,
     )
     expect(await kept()).toEqual([190])
     // There is no desk here: the telephone is named.

@@ -139,8 +139,10 @@ describe('a person’s messengers', () => {
       (await telegramPeer()).person,
     ])
     await person.says('/settings')
-    expect(await person.presses('Мессенджеры')).toContain('• Telegram — этот чат, с 22.11.2026\n• VK, с 22.11.2026')
-    expect(await person.says('2')).toContain('Отключить VK, подключённый 22.11.2026?')
+    expect(await person.presses('Мессенджеры')).toContain(
+      '• Telegram — этот чат, с 22 ноября 2026 г.\n• VK, с 22 ноября 2026 г.',
+    )
+    expect(await person.says('2')).toContain('Отключить VK, подключённый 22 ноября 2026 г.?')
     expect(await person.presses('Нет, оставить')).toContain('Мессенджеры: Telegram — этот чат, VK')
     await person.says('мои мессенджеры')
     await person.presses('Отключить VK, с 22.11.2026')

@@ -52,7 +52,7 @@ describe('the list of months', () => {
     const viktor = await resident('20764')
     await viktor.says('/statement')
     expect((await viktor.says('сентябрь 2026')).join()).toMatch(
-      /^Счёт за сентябрь 2026 г\.: не оплачено 682,24 ₽\nПросрочено с 16\.10\.2026\n/,
+      /^Счёт за сентябрь 2026 г\.: не оплачено 682,24 ₽\nПросрочено с 16 октября 2026 г\.\n/,
     )
     await viktor.says('/statement')
     expect((await viktor.says('33601')).join()).toContain('33518 → 33601')
@@ -79,12 +79,12 @@ describe('a month', () => {
 
 На начало месяца: долг 648,37 ₽
 
-Расход с 24.09.2026 по 20.10.2026: 231 кВт·ч
+Расход с 24 сентября по 20 октября 2026 г.: 231 кВт·ч
 • день (Т1): 147 × 2,64 = 388,08 ₽
 • ночь (Т2): 84 × 1,61 = 135,24 ₽
 Начислено: 523,32 ₽
 
-Оплачено 11.10.2026: 642,51 ₽
+Оплачено 11 октября 2026 г.: 642,51 ₽
 На конец месяца: долг 529,18 ₽`,
     ])
     expect(await olga.labels()).toEqual([['Квитанция за октябрь 2026 г.'], ['Почему столько?', 'Расчёты']])
@@ -101,7 +101,7 @@ describe('a month', () => {
 
 На начало месяца: долг 529,18 ₽
 
-Оплачено 05.11.2026: 523,32 ₽
+Оплачено 5 ноября 2026 г.: 523,32 ₽
 Сейчас: долг 5,86 ₽`,
     ])
     expect(await olga.labels()).toEqual([['Передать показания'], ['Расчёты']])
@@ -117,7 +117,7 @@ describe('a month', () => {
       const opening = sum(/^На начало месяца: (\S.*?) ₽/gm)
       const added = sum(/^(?:Начислено|Пени|Перерасчёт[^:]*):(?: .* =)? (\S[^=]*?) ₽$/gm)
       const closing = sum(/^На конец месяца: (\S.*?) ₽/gm)
-      expect(opening + added - sum(/^Оплачено [\d.]+: (.+) ₽$/gm)).toBe(closing)
+      expect(opening + added - sum(/^Оплачено [^:]+: (.+) ₽$/gm)).toBe(closing)
       if (next !== undefined) expect(closing).toBe(next)
       next = opening
     }

@@ -23,7 +23,7 @@ describe('«Почему столько?»', () => {
       `156,65 ₽ = 219,76 за ноябрь 2026 г. − 63,11 переплаты
 Лицевой счёт 12345
 
-Расход — разница показаний с 27.10.2026 по 22.11.2026, 26 дней:
+Расход — разница показаний с 27 октября по 22 ноября 2026 г., 26 дней:
 20099 − 20032 = 67 кВт·ч
 Стоимость — расход, умноженный на тариф:
 67 кВт·ч × 3,28 ₽ = 219,76 ₽
@@ -40,9 +40,9 @@ describe('«Почему столько?»', () => {
     expect(answer).toContain('792,33 ₽ за октябрь 2026 г.: из чего сложилась сумма\n')
     expect(answer).toContain('33518 − 33283 = 235 кВт·ч')
     expect(answer).toContain(`Пени за просрочку счёта за июнь 2026 г.: 12,00 ₽
-Срок оплаты был 15.07.2026. Первые 30 дней после него пени не начисляются, потом — за каждый день:
-• с 01.10.2026 по 13.10.2026, 13 дней: 695,25 ₽ × 9,5 % ÷ 300 × 13 = 2,86 ₽
-• с 14.10.2026 по 31.10.2026, 18 дней: 695,25 ₽ × 9,5 % ÷ 130 × 18 = 9,14 ₽`)
+Срок оплаты был 15 июля 2026 г. Первые 30 дней после него пени не начисляются, потом — за каждый день:
+• с 1 по 13 октября 2026 г., 13 дней: 695,25 ₽ × 9,5 % ÷ 300 × 13 = 2,86 ₽
+• с 14 по 31 октября 2026 г., 18 дней: 695,25 ₽ × 9,5 % ÷ 130 × 18 = 9,14 ₽`)
   })
 
   test('under a month of the statement: that month; nobody else’s', async () => {
@@ -71,7 +71,7 @@ describe('what can be known ahead is on the card', () => {
   test('the penalty of a debt, there and where it is paid', async () => {
     const viktor = await resident('20764')
     const warned =
-      'Пени: уже 24,38 ₽ и растут каждый день, к 30.11.2026 будет 35,48 ₽. Они войдут в счёт за ноябрь 2026 г.; если оплатить долг сегодня, в нём останется 24,38 ₽.'
+      'Пени: уже 24,38 ₽ и растут каждый день, к 30 ноября будет 35,48 ₽. Они войдут в счёт за ноябрь 2026 г.; если оплатить долг сегодня, в нём останется 24,38 ₽.'
     expect((await viktor.says('/card')).join()).toContain(warned)
     expect((await viktor.says('/pay')).join()).toContain(warned)
     // Four kopecks are nothing to be warned of.
@@ -80,9 +80,13 @@ describe('what can be known ahead is on the card', () => {
 
   test('the end of a verification: ahead, and loudly when it is over', async () => {
     const konstantin = await resident('21137')
-    expect((await konstantin.says('/card')).join()).toContain('Поверка счётчика № 08114429 действует до 13.12.2026')
+    expect((await konstantin.says('/card')).join()).toContain(
+      'Поверка счётчика № 08114429 действует до 13 декабря 2026 г.',
+    )
     await here.orm.em.fork().execute(`update meters set verified_until = '2026-11-01' where serial = '08114429'`)
-    expect((await konstantin.says('/card')).join()).toContain('Поверка счётчика № 08114429 закончилась 01.11.2026.')
+    expect((await konstantin.says('/card')).join()).toContain(
+      'Поверка счётчика № 08114429 закончилась 1 ноября 2026 г.',
+    )
   })
 })
 

@@ -16,7 +16,7 @@ test('shows what the contract says of the account, and sends its form', async ()
   await here.linkedPeer('ivan', '12345')
   const [account, caption] = await here.person('ivan').says('Договор')
   expect(account).toMatch(
-    /^Договор по лицевому счёту 12345\nИван Иванович И\.\nг\. Кемерово, ул\. Мира, 1\nЭлектроэнергия для населения без электроплит\n\nСчётчик № 180607, СОЭБ 2 ПДР: установлен \d\d\.\d\d\.\d{4}, поверка до \d\d\.\d\d\.\d{4}\n\nСчёт подключён к этому чату 22\.11\.2026$/,
+    /^Договор по лицевому счёту 12345\nИван Иванович И\.\nг\. Кемерово, ул\. Мира, 1\nЭлектроэнергия для населения без электроплит\n\nСчётчик № 180607, СОЭБ 2 ПДР: установлен \d+ [а-я]+ \d{4} г\., поверка до \d+ [а-я]+ \d{4} г\.\n\nСчёт подключён к этому чату 22 ноября 2026 г\.$/,
   )
   expect(caption).toContain('Форма договора энергоснабжения — ООО «ЭСКК»')
   expect((await here.said('ivan')).at(-1)).toMatchObject({ kind: 'document', document: 'contract' })

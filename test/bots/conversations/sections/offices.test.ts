@@ -29,7 +29,7 @@ eskk@eskk.ru · www.eskk.ru
   here.passes({ hours: 119 })
   expect(await state()).toBe('Сейчас закрыто, откроется в понедельник в 08:00')
   here.passes({ hours: 33 * 24 })
-  expect(await state()).toBe('Сейчас закрыто, откроется 09.01.2027 в 09:00')
+  expect(await state()).toBe('Сейчас закрыто, откроется 9 января в 09:00')
 })
 
 test('another town is a button away, and a map opens by the address', async () => {
