@@ -5,6 +5,7 @@ import { Bill } from '../../../core/ledger/bill.table.ts'
 import { deskLanguage } from '../../../core/supplier/desk-language.ts'
 import { kopecks, rublesText } from '../../../core/units/money.ts'
 import { periodText } from '../../../core/units/period.ts'
+import { smallLetters } from '../../../core/units/small-letters.ts'
 import { deskTextsIn } from '../../texts/desk/desk-texts-in.ts'
 import { readMonths } from '../../understanding/read-months.ts'
 import { readSum } from '../../understanding/read-sum.ts'
@@ -97,15 +98,12 @@ export async function offerService(at: DeskContext, call: CommandCall): Promise<
   const acting = await actFor(at, call)
   if (!acting) return
   const list = at.listening.supplier.services?.list ?? []
-  const said = call.rest.toLocaleLowerCase('ru')
+  const said = smallLetters(call.rest)
   const found =
     said === ''
       ? undefined
       : (list[Number.parseInt(said, 10) - 1] ??
-        list.find(
-          ({ id, name }) =>
-            id === said || Object.values(name).some(each => each.toLocaleLowerCase('ru').includes(said)),
-        ))
+        list.find(({ id, name }) => id === said || Object.values(name).some(each => smallLetters(each).includes(said))))
   if (!found) {
     if (list.length === 0) return await refuse(at, call, 'no-services')
     const choices = list.map(({ name }, index) => ({

@@ -56,13 +56,14 @@ describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
     expect(sent()).toMatch(/октябрь 2026.*кВт·ч.*"offer":"why"/s)
     await orders('/услуга поверка')
     expect(sent()).toMatch(/заявку можно оформить здесь.*"offer":"service"/)
+    await orders('/услуга ЗАМЕНА СЧЕТЧИКА')
+    expect(sent()).toContain('Замена счётчика: заявку можно оформить здесь')
     await presses('askphoto:1')
     expect(sent()).toContain('Пришлите, пожалуйста, фото счётчика')
     expect(await acts()).toEqual(
-      ['send-bill', 'send-bill', 'send-pay-link', 'explain-charge', 'offer-service', 'ask-photo'].map(kind => [
-        kind,
-        'Анна',
-      ]),
+      ['send-bill', 'send-bill', 'send-pay-link', 'explain-charge', 'offer-service', 'offer-service', 'ask-photo'].map(
+        kind => [kind, 'Анна'],
+      ),
     )
   })
 
