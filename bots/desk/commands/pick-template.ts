@@ -59,5 +59,5 @@ async function draft(at: DeskContext, call: CommandCall, { name, text }: ReadyAn
 /** Nothing where the question has no account, or the chat may not see its sums, which is said. */
 async function filledFor(at: DeskContext, call: CommandCall, text: string) {
   const acting = await actForAccount(at, call, 'bill')
-  return acting && fillTemplate(text, await templateFigures(acting.context, acting.account))
+  return acting && fillTemplate(text, await templateFigures(acting.context, acting.account, acting.texts))
 }

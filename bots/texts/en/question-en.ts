@@ -59,6 +59,8 @@ export const questionsEn: Texts['question'] = {
   moreButton: 'Write more',
   answer: (number, agentName, text, isBegun = false) =>
     `**${isBegun ? `Your supplier writes to you, No. ${number}` : `Answer to your question No. ${number}`}**\n${agentName ? `${asWritten(agentName)}, agent` : 'Agent'}${text ? `:\n\n${asWritten(text)}` : ' sent a file.'}`,
+  month: monthEn,
+  readingOf: (serial, dials) => `No. ${serial}: ${dials}`,
   billSent: month => `The bill for ${monthEn(month)}.`,
   paySent: (kopecks, account) => `${money(kopecks)} to pay, account ${account}. Press the button to go on.`,
   paySum: kopecks => `Pay ${money(kopecks)}`,

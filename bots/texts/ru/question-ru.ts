@@ -65,6 +65,9 @@ export const questionsRu = {
   answer: (number: number, agentName: string | null, text: string, isBegun = false) =>
     `**${isBegun ? `Вам пишет поставщик, № ${number}` : `Ответ на вопрос № ${number}`}**\n${agentName ? `${asWritten(agentName)}, специалист` : 'Специалист'}${text ? `:\n\n${asWritten(text)}` : ' прислал файл.'}`,
   /** What an agent sends by a command: the bot's words, not the agent's. */
+  /** Of an agent's ready answer, in which the resident's own figures stand. */
+  month: (month: string) => monthName(month),
+  readingOf: (serial: string, dials: string) => `№ ${serial}: ${dials}`,
   billSent: (month: string) => `Квитанция за ${monthName(month)}`,
   paySent: (kopecks: bigint, account: string) =>
     `К оплате ${money(kopecks)}, лицевой счёт ${account}. Нажмите кнопку, чтобы перейти к оплате.`,

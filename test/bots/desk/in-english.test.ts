@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { officeForms, openOffice } from '../../support/desk/desk-office.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
+import { readable } from '../../support/people/resident.ts'
 
 test.each(officeForms)('%s: agents read English where the supplier says so, and type what they like', async form => {
   const office = await openOffice(form, { desk: { language: 'en' } })
@@ -27,6 +28,10 @@ test.each(officeForms)('%s: agents read English where the supplier says so, and 
   await ivan.hears('Квитанция за октябрь 2026')
   await anna.answers(number, 'Пришлите паспорт')
   await ivan.hears('Пришлите паспорт')
+  anna.talks('/template add credit: Переплата {overpayment}')
+  await anna.hears('credit')
+  await anna.answers(number, '/template credit')
+  expect(readable(await anna.sees(number, 'Draft'))).toContain('Переплата 63,11 ₽')
   anna.talks('/открытые')
   await anna.hears('Open questions: 1')
   olga.talks('/отчёт неделя')

@@ -52,6 +52,23 @@ describe.each(officeForms)('%s', form => {
     expect(ivan.chat.history.filter(({ text }) => text.includes('Ваша переплата'))).toHaveLength(1)
   })
 
+  test('the figures are in the language of the resident, who reads them', async () => {
+    anna.talks(
+      '/template add summary: Credit {переплата}, reading {показание}, bill of {месяц}, paid on {дата оплаты}.',
+    )
+    await anna.hears('«summary» сохранён')
+    const john = await office.world.linkedResident('John', '12345')
+    const number = await asksQuestion(john, 'Переоформите договор')
+    await anna.sees(number, 'Переоформите')
+    await john.says('/language').hears('Выберите язык')
+    await john.presses('English').hears('Done')
+    await anna.answers(number, '/template summary')
+    const said = /Credit ₽63\.11, reading 20032, bill of \p{L}+ \d{4}, paid on \d+ [A-Z]\w+\./u
+    expect(readable(await anna.sees(number, 'Черновик'))).toMatch(said)
+    anna.presses('Отправить жителю')
+    expect(readable(await john.listens().hears('Credit'))).toMatch(said)
+  })
+
   test('a draft is changed by a reply to it, and thrown away by a button', async () => {
     const olga = await office.world.linkedResident('Ольга', '12345')
     const number = await asksQuestion(olga, 'Расторгните договор')

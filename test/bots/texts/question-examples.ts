@@ -66,6 +66,8 @@ export const questionExamples: Record<string, unknown[][]> = {
   'question.about': each([17]),
   'question.answeredHere': each([17]),
   'question.withdrawn': each([17]),
+  'question.month': each(['2026-11']),
+  'question.readingOf': [['180607', '20099']],
   'question.billSent': each(['2026-11']),
   'question.paySent': [[50_000n, '12345']],
   'question.paySum': each([50_000n]),
