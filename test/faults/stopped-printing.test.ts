@@ -1,4 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,7 +26,7 @@ test('a program that is told to stop while it prints a bill sends it, and leaves
   process.kill(chromium, 'SIGCONT')
   expect(await stopped).toBe(0)
   expect(billsOf(anna)).toHaveLength(1)
-  expect(runningOf(chromium)).toEqual([])
+  expect(await runningOf(chromium)).toEqual([])
   await staysAtOneBill(anna)
 })
 
@@ -35,7 +34,7 @@ test('one whose Chromium hangs stops all the same and leaves none, and the bill 
   const { program, chromium } = await printsFor(inna)
   expect(await program.stop()).toBe(0)
   expect(billsOf(inna)).toEqual([])
-  expect(runningOf(chromium)).toEqual([])
+  expect(await runningOf(chromium)).toEqual([])
   await staysAtOneBill(inna)
 })
 
@@ -73,9 +72,12 @@ async function isHeard(): Promise<boolean> {
 }
 
 /** Which processes of a Chromium run; all of them are in its group. */
-function runningOf(chromium: number): string[] {
-  return readdirSync('/proc').filter(pid => {
-    const stat = /^\d+$/.test(pid) && existsSync(`/proc/${pid}`) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : ''
+async function runningOf(chromium: number): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter(name => /^\d+$/.test(name))
+  // Others end while they are looked at.
+  const stats = await Promise.all(pids.map(pid => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')))
+  return pids.filter((_, nth) => {
+    const stat = stats[nth]!
     const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return Number(group) === chromium && state !== 'Z'
   })
