@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,21 +24,28 @@ function open(options: Partial<BrowserOptions> = {}): PrintBrowser {
 }
 
 const chromiumPid = (browser: PrintBrowser) => browser.page(async page => page.browser().process()!.pid!)
-const isRunning = (pid: number) =>
-  existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+const isRunning = (pid: number) => /^State:\s+[^Z\s]/m.test(told(pid, 'status'))
 
 /** Ends the processes of Chromium that hold pages, as a machine short of memory does. */
 function killRenderers(chromium: number): void {
-  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
-    const commandLine = existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : ''
-    if (commandLine.includes('--type=renderer') && ancestors(Number(pid)).includes(chromium))
-      process.kill(Number(pid), 'SIGKILL')
+  for (const pid of readdirSync('/proc').map(Number).filter(Number.isInteger)) {
+    if (told(pid, 'cmdline').includes('--type=renderer') && ancestors(pid).includes(chromium))
+      process.kill(pid, 'SIGKILL')
   }
 }
 
 function ancestors(pid: number): number[] {
-  const parent = Number(/^PPid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  const parent = Number(/^PPid:\s+(\d+)/m.exec(told(pid, 'status'))?.[1] ?? 0)
   return parent > 1 ? [parent, ...ancestors(parent)] : [parent]
+}
+
+/** What Linux tells of a process; nothing where it ends meanwhile. */
+function told(pid: number, what: 'status' | 'cmdline'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8')
+  } catch {
+    return ''
+  }
 }
 
 test('one Chromium serves everybody, two pages at a time', async () => {
