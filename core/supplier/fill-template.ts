@@ -42,6 +42,8 @@ export interface TemplateProblem {
 const longestText = 3000
 
 const inBraces = /\{([^{}]*)\}/g
+/** With the full stop behind it, which «ноябрь 2026 г.» already has. */
+const inSentence = /\{([^{}]*)\}(\.(?!\.))?/g
 
 /** Everything that is wrong with a template's name and text; nothing where it may be kept. */
 export function templateProblems(name: string, text: string): TemplateProblem[] {
@@ -64,9 +66,11 @@ export function fillTemplate(text: string, figures: Figures): { text: string } |
   const missing = [...used].filter(name => figures[name] === null)
   if (missing.length > 0) return { missing }
   return {
-    text: text.replace(inBraces, (whole, name: string) => {
+    text: text.replace(inSentence, (whole, name: string, stop = '') => {
       const placeholder = placeholderOf(name)
-      return (placeholder && figures[placeholder]) ?? whole
+      const figure = placeholder && figures[placeholder]
+      if (typeof figure !== 'string') return whole
+      return figure.endsWith('.') ? figure : figure + stop
     }),
   }
 }

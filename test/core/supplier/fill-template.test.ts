@@ -9,7 +9,8 @@ import {
 } from '../../../core/supplier/fill-template.ts'
 
 const placeholders = placeholdersIn.ru as (keyof Figures)[]
-const figures = fc.record(Object.fromEntries(placeholders.map(name => [name, fc.string()]))) as fc.Arbitrary<Figures>
+const figure = fc.string().filter(text => !text.endsWith('.'))
+const figures = fc.record(Object.fromEntries(placeholders.map(name => [name, figure]))) as fc.Arbitrary<Figures>
 const plain = fc.string().filter(text => !/[{}]/.test(text))
 const pieces = fc.array(fc.tuple(plain, fc.constantFrom(...placeholders)), { maxLength: 8 })
 
@@ -41,6 +42,13 @@ describe('a template', () => {
     expect(templateProblems('долг', '{ Счет }: {К  ОПЛАТЕ}')).toEqual([])
     expect(fillTemplate('{ Account }: {to  pay}', given)).toEqual({ text: '<счёт>: <к оплате>' })
     expect(placeholderName('к оплате', 'en')).toBe('to pay')
+  })
+
+  test('ends a sentence with one full stop, also where the figure has one', () => {
+    const given = { ...Object.fromEntries(placeholders.map(name => [name, '5 ₽'])), месяц: 'ноябрь 2026 г.' } as Figures
+    const filled = (text: string) => fillTemplate(text, given)
+    expect(filled('Счёт за {месяц}. Долг {долг}.')).toEqual({ text: 'Счёт за ноябрь 2026 г. Долг 5 ₽.' })
+    expect(filled('За {месяц}… {месяц}... и всё')).toEqual({ text: 'За ноябрь 2026 г.… ноябрь 2026 г.... и всё' })
   })
 
   test('is refused with everything that is wrong at once', () => {
