@@ -21,7 +21,8 @@ export async function openTown({ withRedis }: { withRedis: boolean }) {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-faults-'))
   await lendChromium(folder)
   const logger = pino({ level: 'silent' })
-  const postgres = await startTemporaryPostgres(logger)
+  // It crashes, and what it has confirmed must be there afterwards.
+  const postgres = await startTemporaryPostgres(logger, { synchronous_commit: 'on' })
   const redis = withRedis ? await keepRedis(folder) : undefined
   const outside = await openOutside()
   const { lines, ...led } = await layLines(await outside.settings(folder))

@@ -121,7 +121,11 @@ async function sendsReading(person: Person, random: SeededRandom): Promise<void>
   person.dialKwh += random.between(1, 3)
   person.sentKwh.push(person.dialKwh)
   person.owed.push(`→ ${person.dialKwh}`)
-  await person.resident.says(String(person.dialKwh)).hears(new RegExp(`→ ${person.dialKwh}\\b`))
+  const { resident } = person
+  const accepted = `→ ${person.dialKwh}\\b`
+  // An hour of readings comes to more than anybody uses in a month.
+  const heard = await resident.says(String(person.dialKwh)).hears(new RegExp(`${accepted}|Всё верно\\?`))
+  if (!new RegExp(accepted).test(readable(heard))) await resident.says('да').hears(new RegExp(accepted))
 }
 
 async function asksForBill({ resident, asked }: Person): Promise<void> {
