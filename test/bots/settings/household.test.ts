@@ -214,7 +214,7 @@ describe('the owner', () => {
 
     const list = await owner.says('доступ к счёту')
     expect(list).toMatch(
-      /• Мама: «Смотреть и платить», Telegram, с \d\d\.11\.2026\n• Сосед: «Только смотреть», Telegram/,
+      /• Мама: «Смотреть и платить», Telegram, с \d\d? ноября 2026 г\.\n• Сосед: «Только смотреть», Telegram/,
     )
     expect(await owner.says('/settings')).toContain('Доступ для близких: открыт для 2 человек')
     await owner.presses('Доступ для близких')
