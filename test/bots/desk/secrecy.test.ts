@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
+import { sized } from '../../support/sized.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 import { questionsIn } from '../../support/worlds/bare-desk.ts'
 import { type DeskForm, DeskScreen, deskForms, type OnScreen } from '../../support/worlds/desk-screen.ts'
@@ -195,7 +196,7 @@ describe('whatever agents write, reply to and change, in any order', () => {
         const isChanged = all.some(doing => 'change' in doing)
         if (!isChanged) expect(secrets.told.filter(word => !sent.includes(word))).toEqual([])
       })
-      await fc.assert(keepsSecrets, { numRuns: 25 })
+      await fc.assert(keepsSecrets, { numRuns: sized({ short: 8, long: 100 }) })
     },
   )
 })

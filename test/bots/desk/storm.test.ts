@@ -6,7 +6,7 @@ import { linkPeer } from '../../support/people/link-peer.ts'
 import { sized } from '../../support/sized.ts'
 import { type DeskWorld, deskWorld } from '../../support/worlds/desk-world.ts'
 
-const askers = sized({ short: 50, long: 200 })
+const askers = sized({ short: 30, long: 200 })
 const seed = 2026
 
 /** Somebody with a question: what they do, and what the bot and the agents have said to them. */

@@ -11,7 +11,7 @@ import { type CoreWorld, close, openEmptyWorld } from '../../support/worlds/core
 import { everythingBilled } from '../../support/worlds/everything-billed.ts'
 
 const closeProcess = join(import.meta.dirname, '../../support/worlds/close-process.ts')
-const rounds = sized({ short: 3, long: 10 })
+const rounds = sized({ short: 2, long: 10 })
 const killsAtOnce = 2
 
 async function town() {
