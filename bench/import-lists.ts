@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Client } from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import { pino } from 'pino'
 import { startEmbeddedPostgres } from '../src/database/embedded-postgres.ts'
 import type { Report } from './report.ts'
@@ -19,8 +20,6 @@ const admin = join(import.meta.dirname, '../src/admin/admin.ts')
  */
 export async function importLists(report: Report): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-bench-'))
-  // The server reads the lists itself, and may be another user.
-  await chmod(folder, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: pino({ level: 'silent' }) })
   for (const [kind, { header, row }] of Object.entries(lists)) {
     const file = join(folder, `${kind}.csv`)
@@ -94,7 +93,8 @@ async function copySeconds(databaseUrl: string, kind: string, header: string, fi
   const columns = header.split(',').map(column => `"${column}" text`)
   await client.query(`create table floor_${kind} (${columns.join(', ')})`)
   const began = performance.now()
-  await client.query(`copy floor_${kind} from '${file}' with (format csv, header)`)
+  const copy = client.query(copyFrom(`copy floor_${kind} from stdin with (format csv, header)`))
+  await pipeline(createReadStream(file), copy)
   const seconds = (performance.now() - began) / 1000
   await client.end()
   return seconds
