@@ -31,8 +31,10 @@ export async function viewTicketLine(context: LineContext, ticket: Ticket, calls
     resident: account && !isBarred ? maskedName(account) : null,
     dueAt: ticket.dueAt ? await localTime(em, supplier, ticket, ticket.dueAt) : null,
     isLate: ticket.dueAt ? !isAfter(ticket.dueAt, now) : false,
-    agent:
-      agent &&
-      (calls && agent.channel === channel ? mention(agent.externalId, asWritten(agent.name)) : asWritten(agent.name)),
+    agent: agent && named(agent, calls && agent.channel === channel),
   }
+}
+
+function named({ externalId, name }: Agent, isCalled: boolean): string {
+  return isCalled ? mention(externalId, asWritten(name)) : asWritten(name)
 }
