@@ -37,7 +37,7 @@ const mostEarlier = 5
 
 /** What agents see of a ticket: enough to answer, with the name masked. */
 export async function viewCard(context: CardContext, question: Ticket): Promise<DeskCard> {
-  const { em, supplier, channel, now } = context
+  const { em, supplier, now } = context
   const peer = await em.findOneOrFail(Peer, question.peer)
   const account = question.account ? await em.findOne(Account, question.account) : null
   const agent = question.agent ? await em.findOne(Agent, question.agent) : null
@@ -54,7 +54,6 @@ export async function viewCard(context: CardContext, question: Ticket): Promise<
     isReachable: peer.reachable,
     askedAt: await localTime(em, supplier, question, question.askedAt),
     dueAt: dueAt ? await localTime(em, supplier, question, dueAt) : null,
-    hidesNames: supplier.channelsWithoutPersonalData.includes(channel),
     guestOf: account ? null : guestOf(linked),
     account: account && (await viewAccount(context, account, linked)),
     others: await viewOthers(context, question, linked),

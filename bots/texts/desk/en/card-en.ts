@@ -52,13 +52,12 @@ function whose({ account, guestOf }: DeskCard): string {
   return guestOf ? `guest of account ${guestOf.number}` : ''
 }
 
-function asker({ account, guestOf, others, hidesNames }: DeskCard): string {
-  const name = account?.maskedName
-    ? asWritten(account.maskedName)
-    : hidesNames
-      ? 'name hidden (personal data isn’t sent here)'
-      : null
-  if (account) return `${name}, ${account.isLinked ? 'owner of the account' : 'the account isn’t linked any more'}`
+function asker({ account, guestOf, others }: DeskCard): string {
+  if (account) {
+    const name =
+      account.maskedName === null ? 'name hidden (personal data isn’t sent here)' : asWritten(account.maskedName)
+    return `${name}, ${account.isLinked ? 'owner of the account' : 'the account isn’t linked any more'}`
+  }
   if (guestOf) return `guest of account ${guestOf.number} (${roles[guestOf.role]})`
   return others.length > 0 ? 'not about an account' : 'no account linked'
 }

@@ -48,13 +48,12 @@ function whose({ account, guestOf }: DeskCard): string {
   return guestOf ? `близкий по счёту ${guestOf.number}` : ''
 }
 
-function asker({ account, guestOf, others, hidesNames }: DeskCard): string {
-  const name = account?.maskedName
-    ? asWritten(account.maskedName)
-    : hidesNames
-      ? 'имя скрыто (личные данные сюда не передаются)'
-      : null
-  if (account) return `${name}, ${account.isLinked ? 'владелец счёта' : 'счёт больше не подключён'}`
+function asker({ account, guestOf, others }: DeskCard): string {
+  if (account) {
+    const name =
+      account.maskedName === null ? 'имя скрыто (личные данные сюда не передаются)' : asWritten(account.maskedName)
+    return `${name}, ${account.isLinked ? 'владелец счёта' : 'счёт больше не подключён'}`
+  }
   if (guestOf) return `близкий по счёту ${guestOf.number} (${roles[guestOf.role]})`
   return others.length > 0 ? 'вопрос не о счёте' : 'счёт не подключён'
 }

@@ -16,8 +16,6 @@ export interface DeskCard {
   isReachable: boolean
   askedAt: Temporal.ZonedDateTime
   dueAt: Temporal.ZonedDateTime | null
-  /** Nobody's name may be sent to this desk's messenger. */
-  hidesNames: boolean
   /** A relative, who asks for themselves: whose account they may see. */
   guestOf: { number: string; role: GuestRole } | null
   /** The account it is about. */
