@@ -5,8 +5,8 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import { readHeader } from '../../../src/admin/csv/header.ts'
 import { accounts } from '../../../src/admin/import/accounts.ts'
 import { lists } from '../../../src/admin/import/lists.ts'
-import { careful, importList, list } from '../../support/worlds/admin.ts'
-import { type CoreWorld, day, noon, openEmptyWorld, supplier } from '../../support/worlds/core-world.ts'
+import { carefulOn, importList, list } from '../../support/worlds/admin.ts'
+import { type CoreWorld, openEmptyWorld } from '../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 beforeAll(async () => {
@@ -56,16 +56,7 @@ describe.each(Object.entries(lists))('the columns of %s', (name, { columns }) =>
     for (const { name, also } of columns) {
       for (const each of [name, ...also]) expect([...readHeader([each], columns).positions.keys()]).toEqual([name])
     }
-    const today = '2026-11-25'
-    const setting = {
-      supplier,
-      today: day(today),
-      now: noon(today),
-      confirmed: false,
-      replaceEmails: false,
-      recalculate: false,
-      ...careful,
-    }
+    const setting = carefulOn('2026-11-25')
     const unread = columns.filter(column => !('value' in column.read(column.example, setting)))
     expect(unread.map(column => column.name)).toEqual([])
   })

@@ -2,22 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { importFile } from '../../../src/admin/import/import-file.ts'
-import type { Column, Setting } from '../../../src/admin/import/kind.ts'
+import type { Column } from '../../../src/admin/import/kind.ts'
 import { lists } from '../../../src/admin/import/lists.ts'
-import { careful } from '../worlds/admin.ts'
-import { day, noon, supplier } from '../worlds/core-world.ts'
+import { carefulOn } from '../worlds/admin.ts'
 import type { Attacks } from './attacks.ts'
 
-const today = '2026-11-25'
-const setting: Setting = {
-  supplier,
-  today: day(today),
-  now: noon(today),
-  confirmed: false,
-  replaceEmails: false,
-  recalculate: false,
-  ...careful,
-}
+const setting = carefulOn('2026-11-25')
 const progress = { begin: () => {}, advance: () => {} }
 
 /** Rows of lists with the cells that have to fit one another; all others are the example of their column, or an attack. */

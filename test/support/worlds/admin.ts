@@ -61,8 +61,18 @@ async function writeBytes(name: string, bytes: Buffer): Promise<string> {
 
 type Options = Partial<Omit<Setting, 'today' | 'now' | 'supplier'>> & { today?: string; dryRun?: boolean }
 
-/** Without anything that an operator says after having looked. */
-export const careful = { accept: [], unclear: false, newAccounts: false } satisfies Partial<Setting>
+/** Noon of a day, without anything that an operator says after having looked. */
+export const carefulOn = (today: string): Setting => ({
+  supplier,
+  today: day(today),
+  now: noon(today),
+  confirmed: false,
+  replaceEmails: false,
+  recalculate: false,
+  accept: [],
+  unclear: false,
+  newAccounts: false,
+})
 
 /** Imports a list without the command around it; noon of this day is now. Gives the problems without the file's name. */
 export async function importList(...args: Parameters<typeof readList>) {
@@ -75,27 +85,10 @@ export async function readList(
   world: CoreWorld,
   kind: (setting: Setting) => Kind,
   text: string | Buffer,
-  {
-    today = '2026-11-25',
-    confirmed = false,
-    replaceEmails = false,
-    recalculate = false,
-    dryRun = false,
-    form = {} as ListForm,
-    ...more
-  }: Options & { form?: ListForm } = {},
+  { today = '2026-11-25', dryRun = false, form = {} as ListForm, ...more }: Options & { form?: ListForm } = {},
 ) {
   const problems: string[] = []
-  const setting = {
-    supplier,
-    today: day(today),
-    now: noon(today),
-    confirmed,
-    replaceEmails,
-    recalculate,
-    ...careful,
-    ...more,
-  }
+  const setting = { ...carefulOn(today), ...more }
   const imported = await importFile(world.orm, {
     file: typeof text === 'string' ? await writeList('list.csv', text) : await writeBytes('list.csv', text),
     form,
