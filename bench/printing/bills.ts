@@ -6,6 +6,7 @@ import { launchChromium } from '../../src/print/browser/launch-chromium.ts'
 import { invoicePage } from '../../src/print/pages/invoice-page.ts'
 import { printBatch } from '../../src/print/pages/print-batch.ts'
 import { printInvoice } from '../../src/print/pages/print-invoice.ts'
+import { printedPage } from '../../src/print/pages/printed-page.ts'
 import { sampleReceipt } from '../../test/src/print/sample-receipt.ts'
 import type { Report } from '../report.ts'
 
@@ -14,7 +15,7 @@ const count = 20
 const inBatch = 200
 const source = { logger: pino({ level: 'silent' }), temporaryDir: tmpdir() }
 const bill = sampleReceipt()
-const page = invoicePage(bill)
+const page = printedPage(invoicePage(bill))
 
 /**
  * Bills as residents ask for them, one after another and two at once, and as they are printed for paper. The floor is one page of a bare
@@ -35,14 +36,7 @@ export async function bills(report: Report): Promise<void> {
     measured.bare.push(await perSecond(count, () => oneByOne(count, () => printBare(barePage))))
     measured.single.push(await perSecond(count, () => oneByOne(count, () => printInvoice(browser, bill))))
     measured.double.push(await perSecond(count, () => twoAtOnce(browser)))
-    measured.bulk.push(
-      await perSecond(inBatch, () =>
-        printBatch(
-          browser,
-          Array.from({ length: inBatch }, () => bill),
-        ),
-      ),
-    )
+    measured.bulk.push(await perSecond(2 * inBatch, () => twoBatches(browser)))
   }
   await Promise.all([bare.close(), browser.close()])
   const { bare: floor, single, double, bulk } = measured
@@ -50,7 +44,7 @@ export async function bills(report: Report): Promise<void> {
   report.add('bills', { what: 'one by one', ...bare1, ours: single, goal: '≥ 0.95' })
   report.add('bills', { what: 'two at once', ...bare1, ours: double, goal: '≥ 1.4' })
   const alone = { unit: 'bills/s', beside: 'one by one', theirs: single }
-  report.add('bills', { what: `${inBatch} for paper`, ...alone, ours: bulk, goal: '≥ 10' })
+  report.add('bills', { what: `2 × ${inBatch} for paper`, ...alone, ours: bulk, goal: '≥ 10' })
   await reportFirst(report)
 }
 
@@ -86,6 +80,12 @@ async function oneByOne(times: number, print: () => Promise<unknown>): Promise<v
 async function twoAtOnce(browser: PrintBrowser): Promise<void> {
   const half = () => oneByOne(count / 2, () => printInvoice(browser, bill))
   await Promise.all([half(), half()])
+}
+
+/** As for a town's bills: one is laid out while the other is made. */
+async function twoBatches(browser: PrintBrowser): Promise<void> {
+  const batch = Array.from({ length: inBatch }, () => bill)
+  await Promise.all([printBatch(browser, batch), printBatch(browser, batch)])
 }
 
 async function perSecond(made: number, work: () => Promise<unknown>): Promise<number> {

@@ -3,23 +3,23 @@ import { documentField, documentFields } from '../../../core/supplier/document-f
 import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { type Html, html } from './html.ts'
 import { pageStyle } from './page-style.ts'
-import { printedPage } from './printed-page.ts'
+import type { Sheet } from './printed-page.ts'
 
 /** Tags in the supplier's file are letters; pictures would have to be fetched. */
 const markdown = new MarkdownIt({ html: false }).disable('image')
 
-/** A document of the supplier as an HTML page for print: the supplier's text, its fields filled in. */
-export function documentPage(text: string, supplier: Supplier): string {
+/** A document of the supplier as a sheet for print: the supplier's text, its fields filled in. */
+export function documentPage(text: string, supplier: Supplier): Sheet {
   const { name, phone, site, email } = supplier
   const title = /^# (.*)/.exec(text)?.[1] ?? name
-  return printedPage({
+  return {
     title,
     style: html`${pageStyle(`${title}, ${name}`)}${documentStyle}`,
     body: html`<header>
 <div><p class="supplier">${name}</p><p>${phone} · ${site} · ${email}</p></div>
 </header>
 <main>${filled(markdown.render(text), supplier)}</main>`,
-  })
+  }
 }
 
 /** The requisites are put in after the Markdown is read, as plain text: a name with asterisks stays one. */

@@ -18,8 +18,8 @@ export function documentPrinter(
     const text = documents[document]
     if (text === null) throw new Error(`supplier.json names no ${fields[document]} any more`)
     const { documentPage } = await import('./document-page.ts')
-    const page = documentPage(text, supplier)
-    return browser.page(sheet => printPage(sheet, page))
+    const sheet = documentPage(text, supplier)
+    return browser.page(page => printPage(page, sheet))
   }
 
   return async document => {

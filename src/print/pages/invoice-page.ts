@@ -2,17 +2,17 @@ import type { InvoiceData } from '../../../core/bills/invoice-data.ts'
 import { glued, kilowattHours, longDate, monthName, rubles, shortDate } from '../../../core/units/russian.ts'
 import { type Html, html } from './html.ts'
 import { invoiceStyle } from './invoice-style.ts'
-import { printedPage } from './printed-page.ts'
+import type { Sheet } from './printed-page.ts'
 import { qrCode, qrPicture } from './qr-code.ts'
 import { chargesTable, debtsTable, readingsTable, totalsTable } from './tables.ts'
 
-/** The bill as one HTML page for print (Приказ Минстроя № 43/пр). */
-export function invoicePage(receipt: InvoiceData): string {
-  return printedPage({
+/** The bill as a sheet for print (Приказ Минстроя № 43/пр). */
+export function invoicePage(receipt: InvoiceData): Sheet {
+  return {
     title: `Квитанция №\u00a0${receipt.number}, лицевой счёт ${receipt.account}`,
     style: invoiceStyle(runningLine(receipt)),
     body: invoiceBody(receipt),
-  })
+  }
 }
 
 /** What stands small on every page of a bill. */

@@ -5,7 +5,7 @@ import { html } from './html.ts'
 import { mailedBody, runningLine } from './invoice-page.ts'
 import { batchStyle } from './invoice-style.ts'
 import { invoiceFit } from './print-invoice.ts'
-import { printedPage, printPage } from './printed-page.ts'
+import { printPage } from './printed-page.ts'
 
 /** Bills printed together: one page each, in the order in which they were given; `tooLong` are the indexes of those that do not fit on one. */
 interface PrintedBatch {
@@ -20,17 +20,17 @@ interface PrintedBatch {
  */
 export async function printBatch(browser: PrintBrowser, bills: readonly InvoiceData[]): Promise<PrintedBatch> {
   const bodies = await Promise.all(bills.map(mailedBody))
-  const page = printedPage({
+  const sheet = {
     title: 'Квитанции',
     style: batchStyle,
     body: html`${bills.map((bill, index) => html`<article><div>${bodies[index]}</div><p class="running">${runningLine(bill)}</p></article>`)}`,
-  })
-  return await browser.page(async sheet => {
+  }
+  return await browser.page(async page => {
     let tooLong: number[] = []
     const arrange = async (arranged: Page) => {
       tooLong = await arranged.evaluate(fitEachToOnePage, invoiceFit)
     }
-    const pdf = await printPage(sheet, page, { arrange, tagged: false })
+    const pdf = await printPage(page, sheet, { arrange, tagged: false })
     return { pdf: tooLong.length < bills.length ? pdf : null, tooLong }
   })
 }

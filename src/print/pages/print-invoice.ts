@@ -23,9 +23,9 @@ export const invoiceFit = {
  * missing.
  */
 export async function printInvoice(browser: PrintBrowser, receipt: InvoiceData): Promise<Uint8Array> {
-  const html = invoicePage(receipt)
+  const sheet = invoicePage(receipt)
   const pdf = await browser.page(page =>
-    printPage(page, html, { arrange: async () => page.evaluate(fitToOnePage, invoiceFit) }),
+    printPage(page, sheet, { arrange: async () => page.evaluate(fitToOnePage, invoiceFit) }),
   )
   return withFixedMarks(pdf, receipt.issuedOn)
 }

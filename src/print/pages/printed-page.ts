@@ -7,21 +7,32 @@ import { PRINT_AREA_PX } from './page-style.ts'
 /** No script, nothing fetched: styles are in the page, fonts and images are `data:`. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 
-/** An HTML page for print with everything it needs inside. */
-export function printedPage({ title, style, body }: { title: string; style: Html; body: Html }): string {
+/** What is printed; it fetches nothing. */
+export interface Sheet {
+  title: string
+  /** A style sheet. */
+  style: Html
+  body: Html
+}
+
+/** A sheet as an HTML page with everything it needs inside. */
+export function printedPage({ title, style, body }: Sheet): string {
   return html`<!doctype html>
 <html lang="ru">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="content-security-policy" content="${POLICY}">
 <title>${title}</title>
-<style>${{ markup: printFonts() }}${style}</style>
+<style>${{ markup: printFonts() }}</style>
+<style id="${SHEET_STYLE}">${style}</style>
 </head>
 <body>
 ${body}
 </body>
 </html>`.markup
 }
+
+const SHEET_STYLE = 'sheet'
 
 interface Printing {
   /** Changes the page before it is printed, once its fonts are there. */
@@ -30,25 +41,48 @@ interface Printing {
   tagged?: boolean
 }
 
-/** Prints a page of ours as a PDF. Throws when a font does not load, since text would be missing. */
+/**
+ * Prints a sheet as a PDF. A page that has shown one before keeps its fonts, which take longer to load than a bill to set. Throws when a
+ * font does not load, since text would be missing.
+ */
 export async function printPage(
   page: Page,
-  pageHtml: string,
+  sheet: Sheet,
   { arrange, tagged = true }: Printing = {},
 ): Promise<Uint8Array> {
-  await page.emulateMediaType('print')
-  await page.setViewport(PRINT_AREA_PX)
-  // How long it may take is the browser's to say: hundreds of bills take more than half a minute.
-  await page.setContent(pageHtml, { waitUntil: 'domcontentloaded', timeout: 0 })
-  await page.evaluate(loadFonts)
+  const shown = { id: SHEET_STYLE, title: sheet.title, style: sheet.style.markup, body: sheet.body.markup }
+  // Where it was led elsewhere, or is still on its way, it is made ours once more.
+  if (!(await page.evaluate(show, shown).catch(() => false))) {
+    await page.emulateMediaType('print')
+    await page.setViewport(PRINT_AREA_PX)
+    await page.setContent(printedPage(blank), { waitUntil: 'domcontentloaded' })
+    await page.evaluate(show, shown)
+  }
   await arrange?.(page)
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, timeout: 0 })
+  // Its fonts are waited for above. How long it may take is the browser's to say: hundreds of bills take more than half a minute.
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, tagged, waitForFonts: false, timeout: 0 })
 }
 
-/** Runs in the page, from outside it. Without this the first print after a start came out with half of its text. */
-async function loadFonts(): Promise<void> {
+const blank: Sheet = { title: '', style: html``, body: html`` }
+
+/**
+ * Runs in the page, from outside it; false where it is not a page of ours yet. What is not waited for is missing in print: the first after
+ * a start came out with half of its text.
+ */
+async function show({ id, title, style, body }: { id: string; title: string; style: string; body: string }) {
+  const own = document.getElementById(id)
+  if (!own) return false
+  document.title = title
+  own.textContent = style
+  document.documentElement.removeAttribute('style')
+  document.documentElement.removeAttribute('class')
+  document.body.innerHTML = body
   const text = [...new Set(document.body.textContent)].join('')
-  await Promise.all([400, 700].map(weight => document.fonts.load(`${weight} 10pt 'Golos Text'`, text)))
+  await Promise.all([
+    ...[400, 700].map(weight => document.fonts.load(`${weight} 10pt 'Golos Text'`, text)),
+    ...[...document.images].map(image => image.decode()),
+  ])
+  return true
 }
 
 const WEIGHTS = [400, 700]

@@ -16,15 +16,15 @@ export function qrCode(qr: Qr, label: string): Html {
   return html`<svg role="img" aria-label="${label}" viewBox="0 0 ${size} ${size}">${darkRuns(modules)}</svg>`
 }
 
-/** One byte a pixel, which the browser reads faster than colours. */
-const grey = { colorType: 0, deflateLevel: 9 }
+/** One byte a pixel, which the browser reads faster than colours; so few need no filter, which costs more than it saves. */
+const grey = { colorType: 0, filterType: 0, deflateLevel: 9 }
 
-/** The same as a picture of two pixels a module: a document with hundreds of codes holds it at half the cost of shapes. */
+/** The same as a picture, a pixel for each module: a document with hundreds of codes holds it at half the cost of shapes. */
 export async function qrPicture(qr: Qr, label: string): Promise<Html> {
   const png = await QRCode.toBuffer(segments(qr), {
     errorCorrectionLevel,
     margin: QUIET_MODULES,
-    scale: 2,
+    scale: 1,
     rendererOpts: grey,
   })
   return html`<img alt="${label}" src="data:image/png;base64,${png.toString('base64')}">`
