@@ -19,7 +19,7 @@ function parameters(statement: string, accounts: number): number[] {
 }
 
 /** Of account number i; kWh a month in the first zone. */
-const use = 'case when a.id % 20 = 0 then 4500 else 90 + a.id * 7919 % 260 end'
+const use = 'case when a.id % 20 = 0 then 4500 else 90 + a.id::bigint * 7919 % 260 end'
 
 /** Months in which an account sends nothing. */
 const isSilent = `(a.id % 7 = 0 and m = 0) or (a.id % 14 = 0 and m = 1) or (a.id % 11 = 0 and m = 2) or a.id % 97 = 0`
