@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
-import { type AddressObject, simpleParser } from 'mailparser'
+import type { AddressObject } from 'mailparser'
 import { SMTPServer, type SMTPServerSession } from 'smtp-server'
 import { realClock, type ServingOptions } from '../serving.ts'
 import { createSignal, type Signal } from '../signal.ts'
@@ -137,6 +137,7 @@ async function parseLetter(
   recipients: string[],
   receivedAt: Temporal.Instant,
 ): Promise<Letter> {
+  const { simpleParser } = await import('mailparser')
   const mail = await simpleParser(source)
   return {
     id,

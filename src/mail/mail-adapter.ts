@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import { FileTrouble, withFileTries } from '../../bots/delivery/file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, madeKind, makeFile } from '../../bots/delivery/make-file.ts'
 import type { FileMessage } from '../../bots/messages/message.ts'
@@ -27,7 +27,9 @@ interface MailSettings {
 export function mailAdapter(settings: MailSettings): MessengerAdapter {
   const { smtpUrl: url, withinMs = 10_000 } = settings
   const limits = { connectionTimeout: withinMs, greetingTimeout: withinMs, socketTimeout: 2 * withinMs }
-  const transport = createTransport({ url, pool: true, ...limits })
+  let transport: Promise<Transporter> | undefined
+  // Nodemailer is loaded for the first letter.
+  const opened = async () => (await import('nodemailer')).createTransport({ url, pool: true, ...limits })
   const sender =
     (printers: Printers): Sender =>
     async row => {
@@ -46,7 +48,12 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
           const made = file && (await tries.bring(() => makeFile(file, printers, texts)))
           if (made && 'lost' in made)
             letter.text = `${texts.files.notSent(madeKind(file!), made.lost).replaceAll('**', '')}\n\n${letter.text}`
-          await transport.sendMail({ ...headers, ...letter, ...(made && 'got' in made ? attached(made.got) : {}) })
+          transport ??= opened()
+          await (await transport).sendMail({
+            ...headers,
+            ...letter,
+            ...(made && 'got' in made ? attached(made.got) : {}),
+          })
           return { kind: 'sent' }
         })
       } catch (error) {
@@ -54,7 +61,7 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
         return failed(error)
       }
     }
-  return { channel: 'mail', sender, close: () => transport.close() }
+  return { channel: 'mail', sender, close: () => void transport?.then(open => open.close()) }
 }
 
 /** The file that goes with a letter. */
