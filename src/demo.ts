@@ -13,6 +13,7 @@ import { startVk } from '../sandbox/vk/start-vk.ts'
 import { type Config, readConfig } from './config/config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
 import { emptyDatabase } from './database/empty-database.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { createLogger } from './logging/logger.ts'
 import { type OnStop, runProgram } from './run-program.ts'
 import { type System, startSystem } from './system.ts'
@@ -66,6 +67,7 @@ await runProgram(async onStop => {
   process.stdout.write(
     `\n  Киловатт готов: откройте ${playground.url}\n  The playground is ready at that address; Ctrl-C stops it.\n\n`,
   )
+  await giveBackMemory()
 })
 
 /** The stand-ins of everything outside. */

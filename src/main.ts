@@ -1,5 +1,6 @@
 import { readConfig } from './config/config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
+import { giveBackMemory } from './give-back-memory.ts'
 import { exportTraces } from './logging/export-traces.ts'
 import { createLogger } from './logging/logger.ts'
 import { rolesNamed } from './roles.ts'
@@ -18,5 +19,5 @@ await runProgram(async onStop => {
   const system = await startSystem(config, databaseUrl, logger, () => Temporal.Now.instant(), roles)
   onStop(() => system.stop())
   logger.info({ port: config.PORT, roles }, 'kilovatt is ready')
-  await system.ended
+  await Promise.all([system.ended, giveBackMemory()])
 })
