@@ -4,7 +4,6 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import type { Heard } from '../../../bots/messages/heard.ts'
 import type { Button, Message } from '../../../bots/messages/message.ts'
-import type { Payload } from '../../../bots/messages/payload.ts'
 import { createTurns, type TurnContext } from '../../../bots/port/turn-context.ts'
 import type { Update } from '../../../bots/port/update.ts'
 import { Dialog } from '../../../bots/turn/dialog.table.ts'
@@ -130,10 +129,10 @@ let updates = 0
 
 function barePerson(listening: TurnContext, address: string): BarePerson {
   const turn = async (what: Heard | string) => {
-    const before = (await sayings(listening.orm, address)).at(-1)?.id ?? 0
+    const before = await lastId(listening.orm)
     await handleUpdate(listening, update(address, `person-${++updates}`, what))
-    const after = await sayings(listening.orm, address)
-    return after.filter(({ id }) => id > before).map(({ message }) => readable(message))
+    const said = await sayings(listening.orm, address, before)
+    return said.map(({ message }) => readable(message))
   }
   return {
     says: turn,
@@ -160,12 +159,19 @@ interface Saying {
   question: number
 }
 
-async function sayings(orm: MikroORM, address: string): Promise<Saying[]> {
-  const rows = await orm.em.fork().find(Outgoing, { channel: 'telegram', address }, { orderBy: { id: 'asc' } })
-  return rows.flatMap(({ id, payload }) => {
-    const queued = payload as Payload | null
-    return queued && 'kind' in queued && queued.kind === 'message' ? [{ ...queued, id }] : []
-  })
+/** What was queued for a chat after a row, oldest first: plain rows, for it is read at every turn and grows with each. */
+async function sayings(orm: MikroORM, address: string, after = 0): Promise<Saying[]> {
+  const rows = await orm.em.fork().execute<{ id: number; payload: Saying }[]>(
+    `select id, payload from outbox
+       where channel = 'telegram' and address = ? and id > ? and payload ->> 'kind' = 'message' order by id`,
+    [address, after],
+  )
+  return rows.map(({ id, payload }) => ({ ...payload, id }))
+}
+
+async function lastId(orm: MikroORM): Promise<number> {
+  const [row] = await orm.em.fork().execute<{ id: number }[]>('select coalesce(max(id), 0) as id from outbox')
+  return row!.id
 }
 
 /** A text without the marks of bold, and with spaces that do not break as spaces. */
