@@ -52,13 +52,13 @@ export async function textsWithin(pdf: Uint8Array, area: Area): Promise<string[]
 export async function readQr(pdf: Uint8Array, number = 1): Promise<Uint8Array | undefined> {
   const document = await open(pdf)
   const page = await document.getPage(number)
-  const viewport = page.getViewport({ scale: 4 })
+  const viewport = page.getViewport({ scale: 3 })
   const [width, height] = [Math.ceil(viewport.width), Math.ceil(viewport.height)]
   const { canvas, context } = (document.canvasFactory as { create(w: number, h: number): Canvas }).create(width, height)
   await page.render({ canvas, canvasContext: context, viewport }).promise
   const { data } = context.getImageData(0, 0, width, height)
   await document.loadingTask.destroy()
-  const found = findQr(data, width, height)
+  const found = findQr(data, width, height, { inversionAttempts: 'dontInvert' })
   return found ? new Uint8Array(found.binaryData) : undefined
 }
 
