@@ -11,6 +11,7 @@ import { type Exchange, live } from './story.ts'
 /** Two of each part of the program, in processes of their own, beside one database. */
 const two = ['web', 'web', 'bots', 'bots', 'jobs', 'jobs'] as const
 
+let processes: SystemProcesses | undefined
 let bare: { talker: Talker; exchanges: Exchange[]; after: Facts }
 
 beforeAll(async () => {
@@ -18,12 +19,14 @@ beforeAll(async () => {
   const exchanges = await live(talker)
   bare = { talker, exchanges, after: await readFacts(talker.orm) }
 })
-afterAll(() => bare.talker.close())
+afterAll(async () => {
+  await processes?.stop()
+  await bare.talker.close()
+})
 
 describe.each(['telegram', 'vk', 'max'] as const)('two of each process, %s', name => {
   let both: BothWorlds
   let here: MaxHere
-  let processes: SystemProcesses
   let talker: Talker
 
   beforeAll(async () => {
@@ -33,7 +36,9 @@ describe.each(['telegram', 'vk', 'max'] as const)('two of each process, %s', nam
     both = await openBothWorlds({ startsAt: firstMoment, roles: [], environment })
     const { world } = both
     const heard = listens(both.vk)
-    processes = await startProcesses(both.environment, world.databaseUrl, world.system.listening.now, [...two])
+    const place = [both.environment, world.databaseUrl, world.system.listening.now] as const
+    if (processes) await processes.begin(...place)
+    else processes = await startProcesses(...place, [...two])
     await heard
     const talkers = {
       telegram: () => telegramTalker(world),
@@ -43,7 +48,7 @@ describe.each(['telegram', 'vk', 'max'] as const)('two of each process, %s', nam
     talker = talkers[name]()
   })
   afterAll(async () => {
-    await processes.stop()
+    await processes?.rest()
     await both.close()
     await here.max.close()
   })
@@ -58,7 +63,7 @@ describe.each(['telegram', 'vk', 'max'] as const)('two of each process, %s', nam
   })
 
   test('when whoever asks the messenger for updates is killed, the other goes on', async () => {
-    await processes.kill('bots')
+    await processes!.kill('bots')
     expect((await talker.says('/menu')).map(({ text }) => text)).toEqual([expect.stringMatching(/^Выберите действие/)])
   })
 })

@@ -4,9 +4,21 @@ import { join } from 'node:path'
 import type { Environment } from '../../../src/config/config.ts'
 import type { Role } from '../../../src/roles.ts'
 
+/** What a process is told to begin with. */
+export interface Part {
+  environment: Environment
+  databaseUrl: string
+  roles: Role[]
+  aheadMs: number
+}
+
 export interface SystemProcesses {
   /** Kills one of the processes of a role, the one that was started first. */
   kill(role: Role): Promise<void>
+  /** Stops the program in all of them, but not the processes: they have loaded it already, which takes longer than it runs here. */
+  rest(): Promise<void>
+  /** After a rest: begins beside another database, those that were killed in new processes. */
+  begin(environment: Environment, databaseUrl: string, now: () => Temporal.Instant): Promise<void>
   stop(): Promise<void>
 }
 
@@ -17,35 +29,44 @@ export async function startProcesses(
   now: () => Temporal.Instant,
   roles: Role[],
 ): Promise<SystemProcesses> {
-  const aheadMs = now().since(Temporal.Now.instant()).total('milliseconds')
-  const running: { role: Role; child: ChildProcess }[] = []
-  for (const role of roles) {
-    const settings = {
-      environment: { ...environment, PORT: '0' },
-      databaseUrl,
-      roles: [role],
-      aheadMs: Math.round(aheadMs),
-    }
-    const child = fork(join(import.meta.dirname, 'system-process.ts'), [JSON.stringify(settings)])
-    running.push({ role, child })
-  }
-  await Promise.all(running.map(({ role, child }) => ready(role, child)))
-  return {
+  const places: { role: Role; child?: ChildProcess | undefined }[] = roles.map(role => ({ role }))
+  const living = () => places.flatMap(({ role, child }) => (child ? [{ role, child }] : []))
+  const processes: SystemProcesses = {
     async kill(role) {
-      const { child } = running.find(each => each.role === role)!
-      running.splice(0, running.length, ...running.filter(each => each.child !== child))
+      const place = places.find(each => each.role === role && each.child)!
+      const child = place.child!
+      place.child = undefined
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
+    async rest() {
+      await Promise.all(
+        living().map(({ role, child }) => {
+          child.send('rest')
+          return ready(role, child)
+        }),
+      )
+    },
+    async begin(environment, databaseUrl, now) {
+      const aheadMs = Math.round(now().since(Temporal.Now.instant()).total('milliseconds'))
+      for (const place of places) {
+        const part: Part = { environment: { ...environment, PORT: '0' }, databaseUrl, roles: [place.role], aheadMs }
+        if (place.child) place.child.send(part)
+        else place.child = fork(join(import.meta.dirname, 'system-process.ts'), [JSON.stringify(part)])
+      }
+      await Promise.all(living().map(({ role, child }) => ready(role, child)))
+    },
     async stop() {
       await Promise.all(
-        running.splice(0).map(async ({ child }) => {
+        living().map(async ({ child }) => {
           child.send('stop')
           await once(child, 'exit')
         }),
       )
     },
   }
+  await processes.begin(environment, databaseUrl, now)
+  return processes
 }
 
 async function ready(role: Role, child: ChildProcess): Promise<void> {
