@@ -1,9 +1,5 @@
 import { join } from 'node:path'
-import type { Logger } from 'pino'
-import { branchOf, todayIn } from '../core/supplier/supplier.ts'
 import { startBank } from '../sandbox/bank/start-bank.ts'
-import { seedDemo } from '../sandbox/demo-data/seed-demo.ts'
-import { announceTariffs } from '../sandbox/demo-data/tariffs.ts'
 import { startMailbox } from '../sandbox/mail/start-mailbox.ts'
 import { startMax } from '../sandbox/max/start-max.ts'
 import { startPlayground } from '../sandbox/playground/start-playground.ts'
@@ -12,18 +8,16 @@ import { type SandboxBot, startTelegram, type TelegramSandbox } from '../sandbox
 import { startVk } from '../sandbox/vk/start-vk.ts'
 import { type Config, readConfig } from './config/config.ts'
 import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
-import { emptyDatabase } from './database/empty-database.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { createLogger } from './logging/logger.ts'
 import { type OnStop, runProgram } from './run-program.ts'
-import { type System, startSystem } from './system.ts'
+import { startDemo } from './start-demo.ts'
 
 const token = '1000000001:demo-token-of-the-sandbox-bot-00000'
 const vkGroup = { groupId: 200000001, token: 'vk1.a.demo-token-of-the-sandbox-community' }
 const maxToken = 'demo-token-of-the-sandbox-bot-in-max'
 const shop = { shopId: '100500', secretKey: 'test_demo-key-of-the-sandbox-shop' }
 const deskChatId = -1_002_000_000_001
-const now = () => Temporal.Now.instant()
 
 /** `npm run demo`: the same program against stand-ins of everything outside, with demo data and one page to try it on. */
 await runProgram(async onStop => {
@@ -123,16 +117,4 @@ function demoConfig(
   const page = `http://127.0.0.1:${port}`
   const chats = { telegram: page, vk: page, max: page }
   return { ...config, supplier: { ...config.supplier, chats } }
-}
-
-/** Every start and every reset begins with the same data: the stand-ins remember nothing either. */
-async function startDemo(config: Config, databaseUrl: string, logger: Logger) {
-  await emptyDatabase(databaseUrl)
-  const system: System = await startSystem(config, databaseUrl, logger, now)
-  const today = todayIn(branchOf(config.supplier, 'kemerovo'), now())
-  const accounts = await system.listening.orm.em.fork().transactional(async em => {
-    await announceTariffs(em, today)
-    return await seedDemo(em, { today, now: now() })
-  })
-  return { system, accounts }
 }
