@@ -11,7 +11,6 @@ import { startEmbeddedPostgres } from './database/embedded-postgres.ts'
 import { giveBackMemory } from './give-back-memory.ts'
 import { createLogger } from './logging/logger.ts'
 import { type OnStop, runProgram } from './run-program.ts'
-import { startDemo } from './start-demo.ts'
 
 const token = '1000000001:demo-token-of-the-sandbox-bot-00000'
 const vkGroup = { groupId: 200000001, token: 'vk1.a.demo-token-of-the-sandbox-community' }
@@ -24,8 +23,10 @@ await runProgram(async onStop => {
   const logger = createLogger(process.env.LOG_LEVEL || 'warn')
   const port = Number.parseInt(process.env.PORT || '8080', 10)
   const dataDir = join(process.env.DATA_DIR || './data', 'demo')
-  const postgres = await startEmbeddedPostgres({ dataDir, logger })
+  const loadProgram = () => import('./start-demo.ts')
+  const postgres = await startEmbeddedPostgres({ dataDir, logger, meanwhile: loadProgram })
   onStop(() => postgres.stop())
+  const { startDemo } = await loadProgram()
   const outside = await startOutside(onStop)
   const { telegram, vk, max, bank } = outside
   const bot = telegram.addBot({ token, username: 'kilovatt_demo_bot', firstName: 'ЭСКК: электроэнергия' })

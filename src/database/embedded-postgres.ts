@@ -21,13 +21,15 @@ export interface EmbeddedPostgres {
 
 /**
  * Starts PostgreSQL 18 on the cluster in `<dataDir>/postgres`, which it creates at the first start, on a free port of
- * 127.0.0.1. `settings` go over the defaults. A server left behind by a killed process is replaced.
+ * 127.0.0.1. `settings` go over the defaults. A server left behind by a killed process is replaced. `meanwhile` is called when a
+ * cluster has begun to be made, which another process does: what keeps this one busy may as well be done then.
  * @throws FolderInUse when another living process has the folder, UnusableFolder where it cannot be made or written.
  */
 export async function startEmbeddedPostgres(options: {
   dataDir: string
   logger: Logger
   settings?: ServerSettings
+  meanwhile?: () => void
 }): Promise<EmbeddedPostgres> {
   const { logger } = options
   const dataDir = await makeDataFolder(options.dataDir)
@@ -36,7 +38,7 @@ export async function startEmbeddedPostgres(options: {
     const settings = { ...defaultSettings, ...options.settings }
     const room = await openRoom(dataDir, logger)
     const binaries = await findBinaries(room.runAs, logger)
-    await createCluster(room, binaries, logger, settings.fsync !== 'off')
+    await createCluster(room, binaries, logger, { durable: settings.fsync !== 'off', meanwhile: options.meanwhile })
     const { port, stop } = await keepServer({ room, binaries, settings, logger })
     let stopped: Promise<void> | undefined
     return {

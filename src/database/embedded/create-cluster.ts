@@ -13,22 +13,34 @@ const role = 'kilovatt'
 /**
  * Creates the room's cluster unless it is there. It takes shape under another name and is renamed when complete, so a
  * process killed on the way leaves nothing that looks like a cluster; the next one clears the remains away.
- * `durable: false` spares the disk flushes.
+ * `durable: false` spares the disk flushes; `meanwhile` is called when PostgreSQL has begun to make the cluster.
  */
-export async function createCluster(room: Room, binaries: Binaries, logger: Logger, durable: boolean): Promise<void> {
+export async function createCluster(
+  room: Room,
+  binaries: Binaries,
+  logger: Logger,
+  { durable, meanwhile }: Making,
+): Promise<void> {
   const inside = await readdir(room.folder)
-  if (!inside.includes('cluster')) await create(room, binaries, logger, durable)
+  if (!inside.includes('cluster')) await create(room, binaries, logger, { durable, meanwhile })
   // Only now: an initdb that outlived its parent has come to its end meanwhile. What cannot go goes next time.
   for (const remains of inside.filter(name => name.startsWith('cluster.'))) {
     await rm(join(room.folder, remains), { recursive: true, force: true }).catch(() => {})
   }
 }
 
-async function create(room: Room, binaries: Binaries, logger: Logger, durable: boolean): Promise<void> {
+interface Making {
+  durable: boolean
+  meanwhile: (() => void) | undefined
+}
+
+async function create(room: Room, binaries: Binaries, logger: Logger, { durable, meanwhile }: Making): Promise<void> {
   logger.info(`Creating a PostgreSQL database in ${room.folder}`)
   const draft = await mkdtemp(`${clusterOf(room)}.`)
   if (room.runAs.uid !== undefined) await chown(draft, room.runAs.uid, room.runAs.gid)
-  await runInitdb(room, binaries, draft, durable)
+  const made = runInitdb(room, binaries, draft, durable)
+  meanwhile?.()
+  await made
   await createDatabase(room, binaries, draft, durable)
   await rename(draft, clusterOf(room))
 }

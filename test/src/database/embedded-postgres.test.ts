@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { findEmbeddedPostgres } from '../../../src/database/embedded-postgres.ts'
+import { findEmbeddedPostgres, startEmbeddedPostgres } from '../../../src/database/embedded-postgres.ts'
 import { quickestPlace } from '../../../src/database/temporary-postgres.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type Owner, startOwner } from '../../support/processes/start-owner.ts'
@@ -62,6 +63,16 @@ async function stop(owner: Owner, signal: NodeJS.Signals = 'SIGTERM'): Promise<v
 }
 
 describe('the embedded PostgreSQL', () => {
+  test('calls back while it makes a cluster, and not when there is one', async () => {
+    const calls: { isMade: boolean }[] = []
+    const meanwhile = () => void calls.push({ isMade: existsSync(cluster('PG_VERSION')) })
+    for (let starts = 0; starts < 2; starts++) {
+      const postgres = await startEmbeddedPostgres({ dataDir: folder, logger: pino({ level: 'silent' }), meanwhile })
+      await postgres.stop()
+    }
+    expect(calls).toEqual([{ isMade: false }])
+  })
+
   test('starts in an empty folder and knows Cyrillic letters', async () => {
     const { url } = await start().said
     expect(await ask(url, `select lower('ИВАНОВ Ёж'), upper('счётчик'), 'Ъ' ~ '[[:upper:]]'`)).toEqual([
