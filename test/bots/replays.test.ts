@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { conversations } from '../../bots/conversations/conversations.ts'
 import type { Memory } from '../../bots/turn/play-turn.ts'
+import { leaveAccounts } from '../support/people/leave-accounts.ts'
 import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
 import { codeIn } from '../support/worlds/household.ts'
 
@@ -129,6 +130,7 @@ beforeAll(async () => {
   here = await openBareWorld()
 })
 afterAll(() => here.close())
+beforeEach(() => leaveAccounts(here.orm, here.listening.now()))
 
 test('every conversation that waits has a story', () => {
   const told = Object.keys(stories).map(conversationOf)

@@ -4,9 +4,10 @@ import { ConnectCode } from '../../../core/linking/code.table.ts'
 import { Joining } from '../../../core/linking/joining.table.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
-import { Link, Peer } from '../../../core/peers/peer.table.ts'
+import { Peer } from '../../../core/peers/peer.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { deskChatIds, openDeskGroup } from '../../support/people/desk-group.ts'
+import { leaveAccounts } from '../../support/people/leave-accounts.ts'
 import { neighbour } from '../../support/people/neighbour.ts'
 import type { Resident } from '../../support/people/resident.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
@@ -25,14 +26,11 @@ afterAll(async () => {
   await both.close()
 })
 
-/**
- * What one test fails at does not pause the account in the next, its letters are not the next one's, and its people have left their
- * accounts: else each would be told of all that happens to everybody after them.
- */
+/** What one test fails at does not pause the account in the next, and its letters and people are not the next one's. */
 beforeEach(async () => {
   both.world.passes({ hours: 25 })
   both.world.mailbox.clear()
-  await fork().nativeUpdate(Link, { unlinkedAt: null }, { unlinkedAt: both.world.system.listening.now() })
+  await leaveAccounts(both.world.system.listening.orm, both.world.system.listening.now())
 })
 
 type AnyResident = Resident | VkResident
