@@ -90,7 +90,7 @@ async function reportBurst(report: Report, opened: Bots, { chats, each }: (typeo
   for (let round = 0; round < rounds; round++) {
     const [ours, peer] = [await burst(few(bots.ours, chats), each), await burst(few(bots.peer, chats), each)]
     const atOnce = await burst(few(bots['peer at once'], chats), each)
-    const of = { address: addresses[0]!, addresses, turns: chats * each }
+    const of = { addresses, turns: chats * each }
     measured.push({ ours, peer, atOnce, floor: { perSecond: await burstFloor(floorUrl, statements, of), cpuMs: 0 } })
   }
   const beside = (who: 'peer' | 'atOnce' | 'floor', part: 'perSecond' | 'cpuMs', goal: string) =>
