@@ -27,9 +27,13 @@ interface MailSettings {
 export function mailAdapter(settings: MailSettings): MessengerAdapter {
   const { smtpUrl: url, withinMs = 10_000 } = settings
   const limits = { connectionTimeout: withinMs, greetingTimeout: withinMs, socketTimeout: 2 * withinMs }
-  let transport: Promise<Transporter> | undefined
+  let transport: Transporter | undefined
   // Nodemailer is loaded for the first letter.
-  const opened = async () => (await import('nodemailer')).createTransport({ url, pool: true, ...limits })
+  const opened = async () => {
+    const { createTransport } = await import('nodemailer')
+    transport ??= createTransport({ url, pool: true, ...limits })
+    return transport
+  }
   const sender =
     (printers: Printers): Sender =>
     async row => {
@@ -48,12 +52,8 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
           const made = file && (await tries.bring(() => makeFile(file, printers, texts)))
           if (made && 'lost' in made)
             letter.text = `${texts.files.notSent(madeKind(file!), made.lost).replaceAll('**', '')}\n\n${letter.text}`
-          transport ??= opened()
-          await (await transport).sendMail({
-            ...headers,
-            ...letter,
-            ...(made && 'got' in made ? attached(made.got) : {}),
-          })
+          const open = await opened()
+          await open.sendMail({ ...headers, ...letter, ...(made && 'got' in made ? attached(made.got) : {}) })
           return { kind: 'sent' }
         })
       } catch (error) {
@@ -61,7 +61,7 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
         return failed(error)
       }
     }
-  return { channel: 'mail', sender, close: () => void transport?.then(open => open.close()) }
+  return { channel: 'mail', sender, close: () => transport?.close() }
 }
 
 /** The file that goes with a letter. */
