@@ -12,7 +12,7 @@ import type { Report } from '../report.ts'
 import { withEmptyDatabase } from '../with-empty-database.ts'
 
 const rounds = 5
-const count = 500
+const count = 3000
 const atOnce = 8
 const request = { name: 'bench', data: z.object({ nth: z.number() }) }
 
