@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readable } from '../support/people/resident.ts'
+import { databaseAway } from '../support/processes/database-away.ts'
 import { readMetrics } from '../support/read-metrics.ts'
 import { world } from '../support/worlds/world.ts'
 
@@ -42,10 +43,11 @@ test('what is seen from outside: health, figures, the queue behind its password,
   }
   expect(await readMetrics(here.config.PORT), 'figures have tries of their own').toContain('kilovatt_jobs')
 
-  await here.system.listening.orm.close(true)
+  const comesBack = await databaseAway(here.databaseUrl)
   const ill = await at('/healthz')
   expect(ill.status).toBe(503)
   expect(await ill.json()).toMatchObject({ ready: false, reasons: ['the database does not answer'] })
+  await comesBack()
   expect(here.logs.filter(line => /Иван|20099|a password/.test(line))).toEqual([])
 })
 
