@@ -18,8 +18,13 @@ const session = {
   idle_in_transaction_session_timeout: '60s',
 }
 
-/** Set once a session is open: poolers such as PgBouncer refuse to be told as it begins. What the address asks for has the source `client`. */
-const beginSession = `select set_config(own.name, own.value, false)
+/** Set once a session is open: poolers such as PgBouncer refuse to be told as it begins. */
+const beginSession = Object.entries(session)
+  .map(([name, value]) => `set ${name} = '${value}'`)
+  .join('; ')
+
+/** The same for an address that may ask for something else, which has the source `client`: to look that up is ten times as dear. */
+const completeSession = `select set_config(own.name, own.value, false)
   from (values ${Object.entries(session)
     .map(([name, value]) => `('${name}', '${value}')`)
     .join(', ')}) as own(name, value)
@@ -40,6 +45,7 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
   if (!address || !/^postgres(ql)?:$/.test(address.protocol) || !database) {
     throw new Error('The database address must look like postgres://user:password@host:5432/database')
   }
+  const asksItself = process.env.PGOPTIONS !== undefined || /options|_timeout/.test(address.search)
   return {
     driverOptions: {
       connectionString: address.href,
@@ -49,7 +55,7 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
       connectionTimeoutMillis: connectWithinMs,
       keepAlive: true,
       keepAliveInitialDelayMillis,
-      onConnect: async client => void (await client.query(beginSession)),
+      onConnect: async client => void (await client.query(asksItself ? completeSession : beginSession)),
     },
     name: `${address.hostname}:${address.port || 5432}, database "${database}"`,
   }

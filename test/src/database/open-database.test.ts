@@ -35,12 +35,14 @@ test('options in the address go over ours', async () => {
   const { url, drop } = await freshDatabase()
   const address = new URL(url)
   address.searchParams.set('options', '-c statement_timeout=5s')
+  address.searchParams.set('lock_timeout', '7000')
   address.searchParams.set('application_name', 'night shift')
   const orm = await openDatabase({ url: address.href, logger, entities })
   const [row] = await orm.em.execute(
-    `select current_setting('statement_timeout') as time, current_setting('application_name') as name`,
+    `select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+       current_setting('timezone') as zone, current_setting('application_name') as name`,
   )
-  expect(row).toEqual({ time: '5s', name: 'night shift' })
+  expect(row).toEqual({ statement: '5s', lock: '7s', zone: 'UTC', name: 'night shift' })
   await orm.close()
   await drop()
 })
