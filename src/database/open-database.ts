@@ -1,4 +1,4 @@
-import type { AnyEntity, EntityClass, EntitySchema, Logger as OrmLogger } from '@mikro-orm/core'
+import type { AnyEntity, EntityClass, EntityMetadata, EntitySchema, Logger as OrmLogger } from '@mikro-orm/core'
 import { Migrator } from '@mikro-orm/migrations'
 import { MikroORM, UnderscoreNamingStrategy } from '@mikro-orm/postgresql'
 import type { Pool, PoolClient } from 'pg'
@@ -17,6 +17,9 @@ export const jobsSchema = 'jobs'
 /** The schema of the functions that chain rows (migration 0015). */
 const chainSchema = 'chain'
 
+/** What MikroORM has found out about tables, which is two thirds of opening a database: a process that opens several does it once. */
+const discovered = new WeakMap<Entities, EntityMetadata[]>()
+
 /**
  * Connects to PostgreSQL and describes our tables to MikroORM; changes nothing there (see `migrate`).
  * @throws an Error for people when the server cannot be used; it names host, port and database, not the password.
@@ -26,7 +29,14 @@ export async function openDatabase(options: { url: string; logger: Logger; entit
   const orm = await MikroORM.init({
     clientUrl: options.url,
     driverOptions,
-    entities: [...options.entities],
+    entities: discovered.has(options.entities) ? [] : [...options.entities],
+    discovery: {
+      warnWhenNoEntities: false,
+      afterDiscovered(storage) {
+        for (const table of discovered.get(options.entities) ?? []) storage.set(table.class, table)
+        discovered.set(options.entities, [...storage])
+      },
+    },
     extensions: [Migrator],
     subscribers: [outboxTraces],
     namingStrategy: UnderscoreNamingStrategy,
