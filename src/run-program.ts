@@ -1,3 +1,4 @@
+import { shownLines } from './admin/words/one-line.ts'
 import { say, speak, systemLanguage } from './admin/words/say.ts'
 import { ConfigProblems } from './config/setting-problem.ts'
 import { leaveFirstPlace } from './leave-first-place.ts'
@@ -44,5 +45,5 @@ function complain(error: unknown): void {
   speak(systemLanguage(process.env))
   const words =
     error instanceof ConfigProblems ? error.said(say) : error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${words}\n`)
+  process.stderr.write(`${shownLines(words)}\n`)
 }

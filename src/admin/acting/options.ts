@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 import { z } from 'zod'
+import { isSteering } from '../../../core/characters/steering.ts'
 import { registerValues } from '../console/arguments.ts'
 import { say } from '../words/say.ts'
 
@@ -22,6 +23,7 @@ export const wordsOption = (what: string) =>
     .trim()
     .min(1, `is empty: say ${what}`)
     .max(255, 'is longer than 255 characters')
+    .refine(text => !isSteering(text), 'holds characters that are no text')
 
 function parsed<Value>(parse: () => Value, text: string, context: z.core.$RefinementCtx): Value {
   try {

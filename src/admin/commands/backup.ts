@@ -12,7 +12,7 @@ import { readAdminConfig } from '../console/admin-config.ts'
 import { existingFile, typedPath, wholeNumber } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
-import { Refusal, WrongUsage } from '../console/refusal.ts'
+import { fileName, Refusal, WrongUsage } from '../console/refusal.ts'
 import { type Desk, withDatabase } from '../console/with-database.ts'
 
 interface Folder {
@@ -52,7 +52,7 @@ const restore = new Command('restore')
     const target = databaseUrl ? { databaseUrl } : { dataDir }
     const how = { now: Temporal.Now.instant(), logger: createLogger('silent'), replaces: Boolean(options.replaceLive) }
     const keptAs = await refusing(restoreBackup(await named(file), target, how))
-    print(`Restored: ${basename(file)}`)
+    print(`Restored: ${fileName(file)}`)
     if (keptAs) print(`What was there is kept as ${keptAs}.`)
     await withDatabase(async ({ orm }) => {
       const [row] = await orm.em
@@ -114,7 +114,7 @@ function folderOf({ folder }: Folder): string {
 async function named(file: string): Promise<BackupFile> {
   const backup = await backupAt(file, basename(file))
   if (backup) return backup
-  throw new WrongUsage(`${basename(file)} is not called as a backup is: kilovatt-20261130T041000Z.dump or .tar.zst`)
+  throw new WrongUsage(`${fileName(file)} is not called as a backup is: kilovatt-20261130T041000Z.dump or .tar.zst`)
 }
 
 function sourceOf({ databaseUrl, config }: Desk) {

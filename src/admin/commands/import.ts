@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { recordAct } from '../../../core/acts/record-act.ts'
@@ -9,6 +8,7 @@ import { existingFile } from '../console/arguments.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
 import { progressBar } from '../console/progress-bar.ts'
+import { fileName } from '../console/refusal.ts'
 import { type Desk, withDatabase } from '../console/with-database.ts'
 import { type TextEncoding, textEncodings } from '../csv/text-encoding.ts'
 import { type Imported, importFile, type Taken } from '../import/import-file.ts'
@@ -17,6 +17,7 @@ import { lists } from '../import/lists.ts'
 import type { AsRead } from '../import/stage-rows.ts'
 import type { Accepted } from '../matching/match-payments.ts'
 import { helpItems, helpNote } from '../words/help-items.ts'
+import { oneLine } from '../words/one-line.ts'
 import { say } from '../words/say.ts'
 
 interface Options {
@@ -77,7 +78,7 @@ export const importCommand = new Command('import')
     if (options.dryRun) printAsRead(imported.asRead)
     if ('problemCount' in imported) {
       printProblem(`${imported.problemCount} problems: nothing was imported.`)
-    } else tell(imported, basename(file), options)
+    } else tell(imported, fileName(file), options)
   })
 
 function tell({ outcome, remarks, sums, changes }: Taken, file: string, { dryRun }: Options): void {
@@ -102,7 +103,7 @@ async function run({ orm, config, now }: Desk, kind: string, file: string, optio
   const onWritten = async (em: EntityManager, outcome: Outcome) => {
     const figures = Object.fromEntries(Object.entries(outcome).map(([name, rows]) => [name, String(rows)]))
     const what = { kind: 'import', accountId: null, about: kind, figures } as const
-    await recordAct(em, { ...what, by: whoRuns({ by }), why: `the list ${basename(file)}` }, now)
+    await recordAct(em, { ...what, by: whoRuns({ by }), why: `the list ${fileName(file)}` }, now)
   }
   return await importFile(orm, { ...list, progress, dryRun, onProblem: printProblem, onWritten }).finally(progress.stop)
 }
@@ -110,7 +111,7 @@ async function run({ orm, config, now }: Desk, kind: string, file: string, optio
 /** How the list was understood, with its first rows, so that garbage is seen before it is written. */
 function printAsRead({ form, rows }: AsRead): void {
   print(`Read as ${form}:`)
-  for (const cells of rows) print(`  ${cells.join(' | ')}`)
+  for (const cells of rows) print(`  ${cells.map(oneLine).join(' | ')}`)
 }
 
 function latestDay(branches: Setting['supplier']['branches'], now: Temporal.Instant): Temporal.PlainDate {

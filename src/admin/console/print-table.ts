@@ -1,3 +1,4 @@
+import { oneLine } from '../words/one-line.ts'
 import { say } from '../words/say.ts'
 
 /** What a cell shows by its text; nothing is an empty one. */
@@ -13,9 +14,9 @@ export function printTable(table: readonly TableCell[][]): void {
   printRows(table.map(row => row.map(cell => say(cell?.toString() ?? ''))))
 }
 
-/** The same of rows that are said already. On a terminal that is narrower the widest texts are wrapped; a pipe gets each row on a line. */
+/** The same of rows that are said already. On a terminal that is narrower the widest texts are wrapped; a pipe gets each row on a line, whatever is in its cells. */
 export function printRows(table: readonly TableCell[][]): void {
-  const rows = table.map(row => row.map(cell => cell?.toString() ?? ''))
+  const rows = table.map(row => row.map(cell => oneLine(cell?.toString() ?? '')))
   const natural = Array.from({ length: Math.max(0, ...rows.map(row => row.length)) }, (_, column) =>
     Math.max(...rows.map(row => row[column]?.length ?? 0)),
   )

@@ -1,3 +1,5 @@
+import { beginning } from '../../../core/characters/beginning.ts'
+import { isSteering } from '../../../core/characters/steering.ts'
 import { isAfter } from '../../../core/units/dates.ts'
 import { type Price, priceText } from '../../../core/units/money.ts'
 import { rememberedTexts } from '../../../core/units/remembered-texts.ts'
@@ -25,11 +27,11 @@ export const text: Cell = { type: 'text', read: cell => (cell === '' ? { problem
 /** A text, or nothing. */
 export const optionalText: Cell = { type: 'text', read: anyText }
 
-/** Signs that steer, that turn round what follows, or that have no meaning but to a program: with the last our own texts frame mentions. */
-const noText = /[\p{Cc}\p{Co}\ufffd\u202a-\u202e\u2066-\u2069]/u
+/** Signs that have no meaning but to a program: with some our own texts frame mentions. */
+const noText = /[\p{Co}\ufffd]/u
 
 function anyText(cell: string): CellRead {
-  if (noText.test(cell)) return { problem: 'holds characters that are no text' }
+  if (isSteering(cell) || noText.test(cell)) return { problem: 'holds characters that are no text' }
   if (cell.length > longestText) return { problem: `is longer than ${longestText} characters` }
   return { value: cell.normalize('NFC') }
 }
@@ -138,7 +140,7 @@ function found(cell: string, value: { toString(): string } | undefined, what: st
 /** Long cells are cut: the row and column are named beside them. */
 function wrong(cell: string, what: string): CellRead {
   if (cell === '') return { problem: 'is empty' }
-  return { problem: `${JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell)} ${what}` }
+  return { problem: `${JSON.stringify(cell.length > 40 ? `${beginning(cell, 40)}…` : cell)} ${what}` }
 }
 
 /** A day of this century that is not after today. */

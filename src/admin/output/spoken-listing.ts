@@ -1,3 +1,4 @@
+import { oneLine } from '../words/one-line.ts'
 import { say } from '../words/say.ts'
 import type { Listing, ListRow } from './listing.ts'
 
@@ -27,7 +28,8 @@ export function heading(title: string, name: string): string {
   return said === own ? say(name) : said
 }
 
-/** There may be several words by commas. */
+/** There may be several words by commas. Nothing in a text steers who opens the list, nor ends its row. */
 function cell(text: string | null, isWord: boolean): string | null {
-  return isWord && text ? text.split(', ').map(say).join(', ') : text
+  if (!text) return text
+  return isWord ? text.split(', ').map(say).join(', ') : oneLine(text)
 }

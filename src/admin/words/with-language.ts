@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { languages } from '../../../core/units/language.ts'
+import { shownLines } from './one-line.ts'
 import { say, speak } from './say.ts'
 
 const languageOption = new Option(
@@ -25,7 +26,7 @@ export function withLanguage(program: Command): Command {
       styleArgumentDescription: say,
     })
     .configureOutput({
-      outputError: (text, write) => write(`${say(text)}${say('(--help tells how it is used)')}\n`),
+      outputError: (text, write) => write(`${shownLines(say(text))}${say('(--help tells how it is used)')}\n`),
     })
 }
 

@@ -1,3 +1,5 @@
+import { withoutSteering } from '../../../core/characters/steering.ts'
+
 /** Markup that is safe to place in a page as it stands. */
 export interface Html {
   readonly markup: string
@@ -29,5 +31,5 @@ function markupOf(part: Part): string {
 
 /** Without the characters that only steer: a name holding one could turn the digits of a sum around. */
 function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ')
+  return withoutSteering(text, () => ' ')
 }

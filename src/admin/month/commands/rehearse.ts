@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Command } from 'commander'
 import { countOpen } from '../../../../core/charges/closing/open-batches.ts'
@@ -10,7 +9,7 @@ import { withoutTimeouts } from '../../../database/connection-options.ts'
 import { billingPeriod, existingFile } from '../../console/arguments.ts'
 import { print, printProblem } from '../../console/print.ts'
 import { progressBar } from '../../console/progress-bar.ts'
-import { Refusal } from '../../console/refusal.ts'
+import { fileName, Refusal } from '../../console/refusal.ts'
 import { type Desk, withDatabase } from '../../console/with-database.ts'
 import { importFile } from '../../import/import-file.ts'
 import type { Setting } from '../../import/kind.ts'
@@ -111,7 +110,7 @@ async function takenUnder(
   }
   const { added, changed } = imported.outcome
   if (added + changed > 0) return true
-  throw new Refusal(`${basename(file)} holds no tariff that is not in force already: nothing would change.`)
+  throw new Refusal(`${fileName(file)} holds no tariff that is not in force already: nothing would change.`)
 }
 
 async function tell(compared: readonly Compared[], output: Output): Promise<void> {

@@ -111,6 +111,8 @@ export const ruSettings = {
   'has two asterisks in a row: leave them out, the bot itself shows in bold what matters':
     '— есть две звёздочки подряд: уберите их, важное бот выделяет жирным сам',
   'has a character that nobody sees, %s: leave it out': '— есть невидимый знак %s: уберите его',
+  'has a line break or another character that is no text':
+    '— есть перенос строки или символ, которого в тексте не бывает',
   'has a character that windows-1251 lacks, so that a payment QR cannot hold it':
     '— есть знак, которого нет в windows-1251, и QR-код оплаты его не вместит',
   'is not a known time zone, e.g. Asia/Novokuznetsk':
