@@ -1,3 +1,4 @@
+import { beginning } from '../../core/characters/beginning.ts'
 import type { ThreadNotice } from '../../core/outbox/desk-order.ts'
 import type { DeskTexts } from '../texts/desk/ru/desk-ru.ts'
 import type { DeskPress } from '../understanding/desk-command.ts'
@@ -28,7 +29,7 @@ export function pressButtons(
     return what.agents.map(({ id, label }) => ({ label, button: `assign:${questionId}.${id}` }))
   if ('choices' in what)
     return what.choices.slice(0, mostButtons).map(({ label, press, arg }) => ({
-      label: label.slice(0, longestLabel),
+      label: beginning(label, longestLabel),
       button: `${press}:${questionId}${arg === undefined ? '' : `.${arg}`}`,
     }))
   if (what.told === 'close-unanswered') return [button('close-anyway')]

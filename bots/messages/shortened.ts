@@ -1,6 +1,6 @@
-/** A label of at most so many UTF-16 units, to be on the safe side; never cut inside a character. */
-export function shortened(label: string, limit: number): string {
-  if (label.length <= limit) return label
-  const start = label.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '')
-  return `${start.trimEnd()}…`
+import { beginning } from '../../core/characters/beginning.ts'
+/** A text of at most so many UTF-16 units, to be on the safe side; a longer one ends with an ellipsis. */
+export function shortened(text: string, limit: number): string {
+  if (text.length <= limit) return text
+  return `${beginning(text, limit - 1).trimEnd()}…`
 }

@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
+import { beginning } from '../../core/characters/beginning.ts'
 import { allRefs } from '../delivery/sent-refs.ts'
 import type { DeskPost, DeskRoom, Spot, Trouble } from '../desk/desk-room.ts'
 import { formattedText } from '../messages/formatted-text.ts'
@@ -76,7 +77,7 @@ async function openTopic(api: Api, address: string, name: string): Promise<strin
 /** What is the same already is as good as changed. The words of a picture or a file are its caption. */
 async function edit(api: Api, address: string, message: number, { text, buttons }: Pick<DeskPost, 'text' | 'buttons'>) {
   const { text: whole, entities } = formattedText(text)
-  const words = whole.slice(0, textLimit)
+  const words = beginning(whole, textLimit)
   const markup = keyboardOf(buttons)
   try {
     await api.editMessageText(address, message, words, { entities, ...markup })
@@ -84,7 +85,7 @@ async function edit(api: Api, address: string, message: number, { text, buttons 
     if (isRefusal(error, /not modified/i)) return 'changed'
     if (isRefusal(error, /to edit not found|can't be edited/i)) return 'too-late'
     if (!isRefusal(error, /no text in the message/i)) throw error
-    const caption = { caption: words.slice(0, 1024), caption_entities: entities, ...markup }
+    const caption = { caption: beginning(words, 1024), caption_entities: entities, ...markup }
     await api.editMessageCaption(address, message, caption).catch(passOver(/not modified/i))
   }
   return 'changed'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { APIError } from 'vk-io'
+import { beginning } from '../../core/characters/beginning.ts'
 import type { DeskPost, DeskRoom, Trouble } from '../desk/desk-room.ts'
 import { inPairs } from '../messages/in-pairs.ts'
 import { messengers } from '../messages/messengers.ts'
@@ -36,7 +37,7 @@ export function vkDeskRoom(client: VkClient, fetchFile: FetchFile | undefined, t
       )
     },
     async edit({ address }, ref, { text, buttons = [], files = [] }) {
-      const message = calling(text).message.slice(0, textLimit)
+      const message = beginning(calling(text).message, textLimit)
       const change = { peer_id: Number(address), cmid: Number(ref), message, keep_forward_messages: true }
       try {
         const attachment =

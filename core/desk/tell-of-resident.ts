@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { beginning } from '../characters/beginning.ts'
 import type { ThreadNotice } from '../outbox/desk-order.ts'
 import type { Peer } from '../peers/peer.table.ts'
 import { type DeskService, orderDesks } from '../tickets/order-desks.ts'
@@ -38,7 +39,7 @@ export async function offerUndelivered(
     [peer.id, since],
   )
   for (const { question, id, text } of undelivered) {
-    const what = { told: 'undelivered', entryId: id, text: text.slice(0, shownLength) } as const
+    const what = { told: 'undelivered', entryId: id, text: beginning(text, shownLength) } as const
     await orderDesks(em, service.desks, question, { desk: 'tell', what }, now)
   }
 }

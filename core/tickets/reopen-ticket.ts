@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { beginning } from '../characters/beginning.ts'
 import { dueAfter, localTime } from './local-time.ts'
 import { type DeskService, deskIn, orderDesks } from './order-desks.ts'
 import { Agent, type Ticket, TicketEntry } from './ticket.table.ts'
@@ -38,7 +39,7 @@ export async function showReopened(
   await orderDesks(em, service.desks, question.id, { desk: 'tell', what }, now)
   const held = await em.find(TicketEntry, { question: question.id, kind: 'held' }, { orderBy: { id: 'asc' } })
   for (const { id, text, channel, ref } of held) {
-    const still = { told: 'held-still', entryId: id, text: text.slice(0, shownLength) } as const
+    const still = { told: 'held-still', entryId: id, text: beginning(text, shownLength) } as const
     for (const desk of service.desks) {
       const replyTo = ref && desk === deskIn(channel) ? { replyTo: ref } : {}
       await orderDesks(em, [desk], question.id, { desk: 'tell', what: still, ...replyTo }, now)

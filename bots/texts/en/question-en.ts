@@ -1,6 +1,7 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
+import { shortened } from '../../messages/shortened.ts'
 import type { Texts } from '../ru/ru.ts'
-import { asWritten, shortened, threadLines } from '../screens/as-written.ts'
+import { asWritten, threadLines } from '../screens/as-written.ts'
 import { lostEn } from './file-en.ts'
 import { monthEn } from './month-en.ts'
 import { numbersEn } from './numbers-en.ts'

@@ -1,7 +1,8 @@
 import type { TicketState } from '../../../core/tickets/ticket.table.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import type { FileReason } from '../../messages/file-reason.ts'
-import { asWritten, type QuestionView, shortened, type ThreadView, threadLines } from '../screens/as-written.ts'
+import { shortened } from '../../messages/shortened.ts'
+import { asWritten, type QuestionView, type ThreadView, threadLines } from '../screens/as-written.ts'
 import { lostRu } from './file-ru.ts'
 import { numbersRu } from './numbers-ru.ts'
 

@@ -21,10 +21,6 @@ export function asWritten(text: string): string {
   return withoutFrames(text).replaceAll(marksBold, '*\u2060').replaceAll(callsByName, '$&\u2060')
 }
 
-/** The beginning of a longer text, with an ellipsis. */
-export const shortened = (text: string, most: number) =>
-  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text
-
 /** What was said in a question, each message under its author and time. */
 export function threadLines(thread: ThreadView, words: { numbers: Numbers; you: string; agent: string }): string {
   return thread.entries

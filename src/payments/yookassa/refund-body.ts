@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { beginning } from '../../../core/characters/beginning.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { amountOf, amountRequest } from './amount.ts'
 import { providerId } from './answers.ts'
@@ -28,7 +29,7 @@ export function refundBody({ refundId, paymentProviderId, amountKopecks, descrip
   return checked(refundRequest, {
     payment_id: paymentProviderId,
     amount: amountOf(amountKopecks),
-    description: description.slice(0, 250),
+    description: beginning(description, 250),
     receipt: receiptBody(amountKopecks, receipt),
     metadata: { refund_id: refundId },
   })

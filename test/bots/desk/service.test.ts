@@ -77,14 +77,15 @@ describe('agents', () => {
     await agentWrites(here, 'Анна', 1, 'Пришлите паспорт')
     await agentWrites(here, 'Анна', 1, '/close')
     await agentWrites(here, 'Анна', 1, 'Чуть не забыла: вот бланк')
-    await agentWrites(here, 'Анна', 1, 'обедать идём?')
+    // Longer than what is said of it, which ends before a character of two halves.
+    await agentWrites(here, 'Анна', 1, `${'а'.repeat(119)}😀`)
     const held = (await entriesIn(here)).slice(-2)
     expect(held).toMatchObject([{ kind: 'held' }, { kind: 'held' }])
     expect((await toldIn(here, 1)).at(-2)).toEqual({ told: 'held', entryId: held[0]!.id })
     await agentWrites(here, 'Анна', 1, '/reopen')
     expect((await toldIn(here, 1)).slice(-2)).toMatchObject([
       { told: 'held-still', entryId: held[0]!.id, text: 'Чуть не забыла: вот бланк' },
-      { told: 'held-still', entryId: held[1]!.id, text: 'обедать идём?' },
+      { told: 'held-still', entryId: held[1]!.id, text: 'а'.repeat(119) },
     ])
     await agentPresses(here, 'Анна', `send:1.${held[0]!.id}`)
     await agentPresses(here, 'Анна', `drop:1.${held[1]!.id}`)

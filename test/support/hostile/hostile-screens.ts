@@ -39,3 +39,7 @@ function labelOf(button: Seen['keyboard'][number][number]): string {
   if (!('action' in button)) return button.text
   return (button as { action: { label?: string } }).action.label ?? ''
 }
+
+/** What a page shows, with its tags. */
+export const unescaped = (markup: string): string =>
+  markup.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))

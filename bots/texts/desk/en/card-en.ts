@@ -1,3 +1,4 @@
+import { beginning } from '../../../../core/characters/beginning.ts'
 import type { GuestRole } from '../../../../core/peers/permissions.ts'
 import type { SheetRange } from '../../../../core/tariffs/tariff-sheet.ts'
 import type { TicketState } from '../../../../core/tickets/ticket.table.ts'
@@ -21,10 +22,10 @@ const roles: Record<GuestRole, string> = { viewer: 'may look', payer: 'may look 
 
 export const cardEn: typeof cardRu = {
   topicName: card =>
-    [`${marks(card)}No. ${card.number}`, whose(card), card.category]
-      .filter(Boolean)
-      .join(' · ')
-      .slice(0, topicNameLimit),
+    beginning(
+      [`${marks(card)}No. ${card.number}`, whose(card), card.category].filter(Boolean).join(' · '),
+      topicNameLimit,
+    ),
 
   card: (card, hasTopic) =>
     [

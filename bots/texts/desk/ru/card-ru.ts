@@ -1,3 +1,4 @@
+import { beginning } from '../../../../core/characters/beginning.ts'
 import type { GuestRole } from '../../../../core/peers/permissions.ts'
 import type { SheetRange } from '../../../../core/tariffs/tariff-sheet.ts'
 import type { TicketState } from '../../../../core/tickets/ticket.table.ts'
@@ -21,7 +22,10 @@ const roles: Record<GuestRole, string> = { viewer: 'только смотрет�
 export const cardRu = {
   /** «🔥 № 6 · Анна К. · Тариф»: how urgent, whose, about what. */
   topicName: (card: DeskCard) =>
-    [`${marks(card)}№ ${card.number}`, whose(card), card.category].filter(Boolean).join(' · ').slice(0, topicNameLimit),
+    beginning(
+      [`${marks(card)}№ ${card.number}`, whose(card), card.category].filter(Boolean).join(' · '),
+      topicNameLimit,
+    ),
 
   /** `hasTopic`: the ticket has a topic of its own, where everything written is an answer. */
   card: (card: DeskCard, hasTopic: boolean) =>

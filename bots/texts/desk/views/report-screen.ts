@@ -1,5 +1,6 @@
 import type { DeskReport, WaitCounts } from '../../../../core/tickets/overview/desk-report.ts'
-import { asWritten, shortened } from '../../screens/as-written.ts'
+import { shortened } from '../../../messages/shortened.ts'
+import { asWritten } from '../../screens/as-written.ts'
 
 /** So much of what a resident said with a rating is shown. */
 const wordsLength = 80
