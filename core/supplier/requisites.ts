@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { z } from 'zod'
+import { isSteering } from '../characters/steering.ts'
 
 /** The bank account that residents pay to. */
 const bank = z
@@ -63,6 +64,7 @@ function qrText(mostCharacters: number) {
       text => iconv.decode(iconv.encode(text, 'windows-1251'), 'windows-1251') === text,
       'has a character that windows-1251 lacks, so that a payment QR cannot hold it',
     )
+    .refine(text => !isSteering(text), 'has a line break or another character that is no text')
 }
 
 /** What is no number at all is refused for its length. */

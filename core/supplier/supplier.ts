@@ -34,6 +34,9 @@ const dueDateRule = z.strictObject({
   day: z.int().min(1).max(28).describe('The day of the next month by which the bill is to be paid.'),
 })
 
+/** Where people are led. */
+const webAddress = z.url({ protocol: /^https?$/ })
+
 const day = z.iso.date().transform(text => Temporal.PlainDate.from(text))
 
 const penaltyRate = z.strictObject({
@@ -86,7 +89,7 @@ export const supplierSchema = z
       ),
     site: z.string().min(1).describe('The web site, as people write it.'),
     email: z.string().refine(isEmail, 'is no e-mail address').describe('Where residents may write to.'),
-    agreementUrl: z.url().describe('The agreement that a resident accepts before anything else.'),
+    agreementUrl: webAddress.describe('The agreement that a resident accepts before anything else.'),
     agreementFile: z
       .string()
       .min(1)
@@ -95,7 +98,7 @@ export const supplierSchema = z
         'The same in Markdown, in a file next to this one: the chat sends it as a PDF to who cannot open the page; left out, there is the page alone.',
       ),
     chats: z
-      .record(z.string(), z.url())
+      .record(z.string(), webAddress)
       .default({})
       .describe(
         'Where each bot is found, by messenger: `{ "telegram": "https://t.me/…", "vk": "https://vk.me/…" }`; codes and pages lead there.',

@@ -12,7 +12,7 @@ export function marksIn(file: string, json: unknown, path: (string | number)[] =
 
 function wrongIn(text: string): string[] {
   const kept = withoutFrames(cleaned(text))
-  const unseen = [...text].filter(each => each.trim() !== '' && !kept.includes(each))
+  const unseen = [...text].filter(each => each !== '\r' && !kept.includes(each))
   const codes = unseen.map(each => `U+${each.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
   return [
     ...(text.includes('**')

@@ -1,32 +1,53 @@
 import MarkdownIt from 'markdown-it'
+import { withoutSteering } from '../../../core/characters/steering.ts'
 import { documentField, documentFields } from '../../../core/supplier/document-fields.ts'
 import type { Supplier } from '../../../core/supplier/supplier.ts'
-import { type Html, html } from './html.ts'
+import { html } from './html.ts'
 import { pageStyle } from './page-style.ts'
 import type { Sheet } from './printed-page.ts'
-
-/** Tags in the supplier's file are letters; pictures would have to be fetched. */
-const markdown = new MarkdownIt({ html: false }).disable('image')
 
 /** A document of the supplier as a sheet for print: the supplier's text, its fields filled in. */
 export function documentPage(text: string, supplier: Supplier): Sheet {
   const { name, phone, site, email } = supplier
-  const title = /^# (.*)/.exec(text)?.[1] ?? name
+  const fields = documentFields(supplier)
+  const markdown = reader(fields)
+  const tokens = markdown.parse(
+    withoutSteering(text, sign => (/[\n\r\t]/.test(sign) ? sign : ' ')),
+    {},
+  )
+  const heading = tokens[0]?.tag === 'h1' ? tokens[1]?.children : undefined
+  const title = heading ? filled(heading.map(({ content }) => content).join(''), fields) : name
+  const unbroken = { ...fields, phone: phone.replaceAll(' ', '\u00a0') }
   return {
     title,
     style: html`${pageStyle(`${title}, ${name}`)}${documentStyle}`,
     body: html`<header>
 <div><p class="supplier">${name}</p><p>${phone} · ${site} · ${email}</p></div>
 </header>
-<main>${filled(markdown.render(text), supplier)}</main>`,
+<main>${{ markup: filled(markdown.renderer.render(tokens, markdown.options, {}), unbroken, asMarkup) }}</main>`,
   }
 }
 
-/** The requisites are put in after the Markdown is read, as plain text: a name with asterisks stays one. */
-function filled(rendered: string, supplier: Supplier): Html {
-  const fields = documentFields({ ...supplier, phone: supplier.phone.replaceAll(' ', '\u00a0') })
-  return { markup: rendered.replace(documentField, (_, field: string) => html`${fields[field]}`.markup) }
+/** Where a reader may be led; an address of another kind, which could begin something on their machine, stays letters. */
+const leadsToReaders = /^(?:https?|mailto|tel):/i
+
+/** Tags in the supplier's file are letters; pictures would have to be fetched. */
+function reader(fields: Fields) {
+  const markdown = new MarkdownIt({ html: false }).disable('image')
+  const { normalizeLink } = markdown
+  markdown.normalizeLink = address => normalizeLink(filled(address, fields))
+  markdown.validateLink = address => leadsToReaders.test(address)
+  return markdown
 }
+
+type Fields = ReturnType<typeof documentFields>
+
+/** The requisites are put in after the Markdown is read, as plain text: a name with asterisks stays one. */
+function filled(text: string, fields: Fields, written = (value: string) => value): string {
+  return text.replace(documentField, (_, field: string) => written(fields[field] ?? ''))
+}
+
+const asMarkup = (value: string): string => html`${value}`.markup
 
 const documentStyle = html`
 h1 { font-size: 1.5em; text-wrap: balance; margin: .7em 0 .5em; }

@@ -47,10 +47,33 @@ test('marks of the bot’s own, and what nobody sees, are found in whatever text
     'site has two asterisks in a row: leave them out, the bot itself shows in bold what matters',
     ...['U+E000', 'U+E001', 'U+E002'].map(code => `newField.0 has a character that nobody sees, ${code}: leave it out`),
   ])
+  expect(await changed({ phone: '8 800\u2028', email: 'a\u0085@b.ru', site: 'a\vb\r\n' })).toEqual([
+    'email is no e-mail address',
+    'phone has a character that nobody sees, U+2028: leave it out',
+    'site has a character that nobody sees, U+000B: leave it out',
+    'email has a character that nobody sees, U+0085: leave it out',
+  ])
   expect(await changed({ address: 'ул. Мира,\u00a01 👨‍👩‍👧', site: '*www.eskk.ru' })).toEqual([])
 })
 
+test.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'tg://resolve?domain=x'])(
+  'nobody is led to %s',
+  async address => {
+    expect(await changed({ agreementUrl: address, chats: { vk: address } })).toEqual([
+      'agreementUrl is no address like https://example.ru',
+      'chats.vk is no address like https://example.ru',
+    ])
+  },
+)
+
 describe('requisites', () => {
+  test('are names of one line: they stand in payment orders and in the QR', async () => {
+    expect(await changed({ name: 'АО\nЭСК', bank: { ...town.bank, name: 'Банк\t' } })).toEqual([
+      'name has a line break or another character that is no text',
+      'bank.name has a line break or another character that is no text',
+    ])
+  })
+
   test('are checked by their check digits, the accounts against the BIC', async () => {
     const wrong = { inn: '5027001234', ogrn: '1055000123453', bank: { ...town.bank, bic: '044525226' } }
     expect(await changed(wrong)).toEqual([

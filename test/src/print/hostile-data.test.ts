@@ -1,10 +1,14 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Supplier } from '../../../core/supplier/supplier.ts'
 import { createBrowser } from '../../../src/print/browser/browser.ts'
+import { documentPage } from '../../../src/print/pages/document-page.ts'
 import { printInvoice } from '../../../src/print/pages/print-invoice.ts'
-import { readPdf } from './read-pdf.ts'
+import { printPage } from '../../../src/print/pages/printed-page.ts'
+import { supplier } from '../../support/worlds/core-world.ts'
+import { linksIn, readPdf } from './read-pdf.ts'
 import { sampleReceipt } from './sample-receipt.ts'
 
 const browser = createBrowser({ logger: pino({ level: 'silent' }) })
@@ -42,6 +46,63 @@ test('markup in the data is printed as text, wherever it stands', async () => {
     expect(title).toContain(attack)
   }
   expect(visits).toEqual([])
+})
+
+describe('a document of the supplier', () => {
+  const print = (text: string, changes: Partial<Supplier> = {}) =>
+    browser.page(page => printPage(page, documentPage(text, { ...supplier, ...changes })))
+
+  test('leads to pages, mail and telephones, and shows all else as letters', async () => {
+    const good = ['https://example.ru/a', 'http://example.ru/', 'mailto:mail@mail.ru', 'tel:+73842000000']
+    const bad = [
+      ...['javascript:alert(1)', 'JaVaScRiPt:alert(1)', 'vbscript:x', 'file:///etc/passwd', 'data:text/html,x'],
+      ...['intent:x#Intent;end', 'ms-msdt:/id', '//host/share', 'smb://host/share'],
+    ]
+    const lines = [...good, ...bad].map((address, index) => `[ссылка ${index}](${address})`)
+    const more = ['<javascript:alert(1)>', '[ж](java&#115;cript:alert)', '[з][1]', '', '[1]: javascript:alert(1)']
+    const pdf = await print(['# Договор', ...lines, ...more].join('\n\n'))
+    expect(await linksIn(pdf)).toEqual(good)
+    const shown = (await readPdf(pdf)).pages.join('')
+    for (const address of bad) expect(shown).toContain(`](${address})`)
+  })
+
+  test('loads and runs nothing, wherever that stands', async () => {
+    const text = [
+      `# Договор <img src=${origin}/heading>`,
+      `<script>document.title='ran'</script><img src=${origin}/image><iframe src="file:///etc/passwd"></iframe>`,
+      `![рисунок](${origin}/picture) ![][2]`,
+      `[2]: ${origin}/reference`,
+      `<link rel=stylesheet href=${origin}/sheet><style>@import url(${origin}/import)</style>`,
+      `| <object data=${origin}/object> | <svg onload=alert(1)> |\n| - | - |\n| {{name}} | \`{{address}}\` |`,
+    ].join('\n\n')
+    const attack = `<img src=${origin}/field> **x** ![](${origin}/field) [y](javascript:alert(1)) {{inn}}`
+    const pdf = await print(text, { name: attack, address: attack, site: attack, phone: attack, email: attack })
+    const { pages, title } = await readPdf(pdf)
+    const shown = pages.join('').replaceAll(/\s/g, '')
+    for (const each of ["<script>document.title='ran'</script>", '<svgonload=alert(1)>', '</iframe>'])
+      expect(shown).toContain(each)
+    expect(shown.split(attack.replaceAll(' ', '')).length - 1).toBeGreaterThanOrEqual(6)
+    expect(title).toBe(`Договор <img src=${origin}/heading>`)
+    // A picture is a link to itself.
+    expect(await linksIn(pdf)).toEqual([`${origin}/picture`])
+    expect(visits).toEqual([])
+  })
+
+  test('has its fields filled in its heading and in addresses, too', async () => {
+    const pdf = await print('# Договор с *{{name}}*\n\n[{{site}}](https://{{site}}/договор "{{name}}")', {
+      name: 'АО "Э" *и* [К]',
+      site: 'www.example.ru',
+    })
+    const { pages, title } = await readPdf(pdf)
+    expect(title).toBe('Договор с АО "Э" *и* [К]')
+    expect(pages.join('')).toContain('Договор с АО "Э" *и* [К] www.example.ru')
+    expect(await linksIn(pdf)).toEqual([encodeURI('https://www.example.ru/договор')])
+  })
+
+  test('with what steers is shown without it', async () => {
+    const { pages } = await readPdf(await print('# Договор\n\nПеня \u202e 10\u2066\u200f\u2028%'))
+    expect(pages.join('')).toContain('Пеня 10 %')
+  })
 })
 
 test('a page that markup did get into runs nothing, reads nothing and asks nobody', async () => {

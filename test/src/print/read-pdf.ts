@@ -23,6 +23,16 @@ export async function readPdf(pdf: Uint8Array): Promise<{ pages: string[]; title
   return { pages: pages.map(text => text.replace(/[\s\u00a0]+/g, ' ')), title: Title, lang: Language }
 }
 
+/** Where the links of a PDF lead, in their order. */
+export async function linksIn(pdf: Uint8Array): Promise<string[]> {
+  const document = await open(pdf)
+  const links: { unsafeUrl?: string }[] = []
+  for (let number = 1; number <= document.numPages; number++)
+    links.push(...(await (await document.getPage(number)).getAnnotations()))
+  await document.loadingTask.destroy()
+  return links.flatMap(({ unsafeUrl }) => unsafeUrl ?? [])
+}
+
 /** An area of a page in millimetres from its upper left corner. */
 interface Area {
   left: number
