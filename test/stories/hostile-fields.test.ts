@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { type CellObject, read } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { conversations } from '../../bots/conversations/conversations.ts'
 import { en } from '../../bots/texts/en/en.ts'
 import { ru } from '../../bots/texts/ru/ru.ts'
@@ -11,7 +11,7 @@ import { xlsxChunks } from '../../src/admin/output/xlsx-chunks.ts'
 import { readPdf } from '../src/print/read-pdf.ts'
 import type { Seat } from '../support/desk/desk-seat.ts'
 import { runJob } from '../support/desk/run-job.ts'
-import { callsIn, type Seen, wordsIn } from '../support/hostile/hostile-screens.ts'
+import { callsIn, type Seen, unescaped, wordsIn } from '../support/hostile/hostile-screens.ts'
 import {
   type Channel,
   channels,
@@ -28,8 +28,35 @@ import { ivanov } from '../support/worlds/world.ts'
 
 type Person = Resident<Sending>
 
+/** What agents read, in each language of a desk. */
+const deskWords = {
+  ru: {
+    taken: 'Вопрос ведёт',
+    card: 'Полная карточка',
+    saved: 'сохранён',
+    draft: 'Черновик',
+    reminder: 'Напомню здесь',
+    mine: 'Ваши вопросы',
+    report: 'Отчёт',
+    rating: 'Оценка жителя',
+    late: 'Срок ответа прошёл',
+  },
+  en: {
+    taken: 'has this question',
+    card: 'Full card',
+    saved: 'saved',
+    draft: 'Draft',
+    reminder: 'I’ll remind you here',
+    mine: 'Your questions',
+    report: 'Report',
+    rating: 'The resident’s rating',
+    late: 'This answer is late',
+  },
+}
+
 /** One world, in which every text that residents, agents and operators write is an attack. Its tests go on from one another. */
 let hostile: HostileWorld
+let desk = deskWords.ru
 const screens: { history: unknown[] }[] = []
 const seats: Seat[] = []
 /** What was read of papers, letters and lists. */
@@ -148,20 +175,20 @@ async function works(seat: Seat, number: number, channel: Channel): Promise<void
   const { attacks } = hostile
   await seat.answers(number, `/note ${attacks.framed(`${channel}: note`)}`)
   await seat.answers(number, '/take')
-  await seat.sees(number, 'Вопрос ведёт')
+  await seat.sees(number, desk.taken)
   await seat.answers(number, '/card')
-  await seat.sees(number, 'Полная карточка')
+  await seat.sees(number, desk.card)
   seat.talks(`/template add ${channel}: ${attacks.framed(`${channel}: text of a template`)}`)
-  await seat.hears(`Готовый ответ «${channel}» сохранён`)
+  await seat.hears(desk.saved)
   await seat.answers(number, `/template ${channel}`)
-  await seat.sees(number, 'Черновик')
+  await seat.sees(number, desk.draft)
   await seat.answers(number, `/template ${attacks.textOf('supplier.json: desk.canned.name')}`)
   await seat.sees(number, attacks.markIn(attacks.textOf('supplier.json: desk.canned.text')))
   await seat.answers(number, '/remind завтра')
-  await seat.sees(number, 'Напомню здесь')
+  await seat.sees(number, desk.reminder)
   for (const command of ['/open', '/mine', '/report', '/template']) seat.talks(command)
-  await seat.hears('Ваши вопросы')
-  await seat.hears('Отчёт')
+  await seat.hears(desk.mine)
+  await seat.hears(desk.report)
 }
 
 /** What goes to and fro between an agent and the resident. */
@@ -176,7 +203,7 @@ async function answers(person: Person, seat: Seat, number: number, channel: Chan
   await person.hears(`Вопрос № ${number} закрыт`)
   await person.presses('2').hears('Жаль, что не помогли')
   await person.says(hostile.attacks.framed(`${channel}: words with a rating`)).hears(/./)
-  await seat.sees(number, 'Оценка жителя')
+  await seat.sees(number, desk.rating)
 }
 
 test('what is late, of which agents are reminded by name', async () => {
@@ -185,11 +212,11 @@ test('what is late, of which agents are reminded by name', async () => {
   expect(late).toHaveLength(seats.length)
   for (const [index, seat] of seats.entries()) {
     await seat.answers(late[index]!, '/take')
-    await seat.sees(late[index]!, 'Вопрос ведёт')
+    await seat.sees(late[index]!, desk.taken)
   }
   world.passes({ hours: 5 })
   await runJob(world, remindDesks)
-  for (const [index, seat] of seats.entries()) await seat.sees(late[index]!, 'Срок ответа прошёл')
+  for (const [index, seat] of seats.entries()) await seat.sees(late[index]!, desk.late)
   expectLetters()
 })
 
@@ -235,8 +262,6 @@ test('what is sent by mail, and the page that a letter leads to', async () => {
   elsewhere.push(letter.text)
 })
 
-const unescaped = (markup: string) => markup.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
-
 test.each(Object.entries(exports))('the list of %s, in each of its forms, has no formulas', async (name, list) => {
   const world = { orm: hostile.here.world.system.listening.orm } as CoreWorld
   const rows = await listed(world, list, list.isMonthly ? '2026-11' : undefined)
@@ -280,4 +305,38 @@ test('every field that is attacked has been seen, but for the few that nothing h
   const messages = screens.flatMap(({ history }) => (history as Seen[]).filter(({ isFromBot }) => isFromBot))
   const seen = new Set(hostile.attacks.fieldsIn([...messages.flatMap(wordsIn), ...elsewhere].join('\n')))
   expect(hostile.attacks.fields.filter(field => !seen.has(field))).toEqual(notShown)
+})
+
+/** The same agents' chats once more, in which one resident is enough. */
+describe('at a desk whose language is English', () => {
+  let person: Person
+  let number = 0
+  beforeAll(async () => {
+    await hostile.close()
+    hostile = await openHostileWorld({ language: 'en' })
+    desk = deskWords.en
+    for (const list of [screens, seats]) list.length = 0
+    for (const channel of channels) {
+      const { seat, screen } = hostile.chief(channel, hostile.attacks.framed(`${channel}: name of an agent`))
+      seats.push(seat)
+      screens.push(screen)
+    }
+    person = await hostile.resident('telegram')
+    screens.push(person.chat)
+    number = await asks(person, seats[0]!, 'telegram')
+  })
+
+  test.each(channels)('in %s what agents do among themselves', async channel => {
+    await works(seats[channels.indexOf(channel)]!, number, channel)
+    expectLetters()
+  })
+
+  test('what is late, and what goes to and fro', async () => {
+    hostile.here.world.passes({ hours: 5 })
+    await runJob(hostile.here.world, remindDesks)
+    for (const seat of seats) await seat.sees(number, desk.late)
+    await answers(person, seats[0]!, number, 'telegram')
+    for (const seat of seats) await seat.sees(number, desk.rating)
+    expectLetters()
+  })
 })

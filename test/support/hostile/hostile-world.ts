@@ -33,15 +33,15 @@ export interface HostileWorld {
   close(): Promise<void>
 }
 
-/** All messengers with the agents' chats in them, and attacks in whatever an operator writes or imports. */
-export async function openHostileWorld(): Promise<HostileWorld> {
+/** All messengers with the agents' chats in them, and attacks in whatever an operator writes or imports; `desk` changes that of `supplier.json`. */
+export async function openHostileWorld(desk = {}): Promise<HostileWorld> {
   const attacks = new Attacks()
   const folder = await mkdtemp(join(tmpdir(), 'kilovatt-hostile-'))
   const max = await openMax()
   const environment = {
     ...max.settings,
     DESK_MAX_CHAT_ID: String(maxDesk),
-    SUPPLIER_FILE: await hostileSupplier(folder, attacks, { showAgentNames: true }),
+    SUPPLIER_FILE: await hostileSupplier(folder, attacks, { showAgentNames: true, ...desk }),
   }
   const here = await openDeskWorld({ vk: true, environment })
   const group = max.max.group('Специалисты', maxDesk)
