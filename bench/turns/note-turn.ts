@@ -48,7 +48,9 @@ async function play(client: ThriftyClient, statements: Statements, address: stri
   ])
   const ask = ({ text, values }: Statement) =>
     client.query(
-      text.replaceAll(`'${statements.address}'`, `'${address}'`),
+      text.replace(/'[\w -]+'/g, quoted =>
+        told.has(quoted.slice(1, -1)) ? `'${told.get(quoted.slice(1, -1))}'` : quoted,
+      ),
       values.map(value => told.get(value) ?? value),
     ) as Promise<unknown>
   void (client.query('begin') as Promise<unknown>)

@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type LinkedRow, linkedSql, rememberLinked } from '../../core/peers/linked-accounts.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
-import { askPlanned, askTogether } from '../../core/units/ask-planned.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
 import type { Update } from '../port/update.ts'
 import { Dialog } from './dialog.table.ts'
@@ -20,20 +19,20 @@ interface OpenChat {
 export async function openTurn(em: EntityManager, update: Update, now: Temporal.Instant): Promise<OpenChat | null> {
   const { channel, address, id } = update
   const moment = now.toString()
-  const [row] = await askTogether<Found & { fresh: boolean }>(
-    em,
-    [lockChat, recordAndRead],
+  const [row] = await em.execute<[Found & { fresh: boolean }]>(
+    `${lockChat}; with heard as (${recordHandled}) select exists (select from heard) as fresh, ${chat}`,
     [channel, address, moment, channel, id, moment, null, channel, address],
   )
-  const { fresh, ...found } = row!
+  const { fresh, ...found } = row
   return fresh ? (opened(em, found) ?? (await makeChat(em, update, now))) : null
 }
 
 /** The chat of an update alone. */
 export async function openChat(em: EntityManager, update: Update, now: Temporal.Instant): Promise<OpenChat> {
   const { channel, address } = update
-  const [row] = await askTogether<Found>(em, [lockChat, readChat], [channel, address, now.toString(), channel, address])
-  return opened(em, row!) ?? (await makeChat(em, update, now))
+  await em.execute(lockChat, [channel, address, now.toString()])
+  const [row] = await em.execute<[Found]>(`select ${chat}`, [channel, address])
+  return opened(em, row) ?? (await makeChat(em, update, now))
 }
 
 /** Records the update as handled; false when it already was. */
@@ -43,7 +42,7 @@ export async function markHandled(
   now: Temporal.Instant,
   failure?: string,
 ): Promise<boolean> {
-  return (await askPlanned(em, recordHandled, [channel, id, now.toString(), failure ?? null])).length > 0
+  return (await em.execute<object[]>(recordHandled, [channel, id, now.toString(), failure ?? null])).length > 0
 }
 
 /** Makes the peer and its dialog where they are not there; what another turn makes meanwhile is waited for. */
@@ -71,19 +70,15 @@ function opened(em: EntityManager, { linked, ...found }: Found): OpenChat | unde
   return { peer: em.map(Peer, found), dialog: em.map(Dialog, found) }
 }
 
-const recordHandled = `insert into heard_updates (channel, update_id, heard_at, failure) values ($1, $2, $3::timestamptz, $4)
+const recordHandled = `insert into heard_updates (channel, update_id, heard_at, failure) values (?, ?, ?::timestamptz, ?)
   on conflict do nothing returning update_id`
 
 /** Holds both rows. */
-const lockChat = `with peer as (select id from peers where channel = $1 and external_id = $2 for no key update)
-  update dialogs set heard_at = $3::timestamptz from peer where dialogs.peer_id = peer.id`
+const lockChat = `with peer as (select id from peers where channel = ? and external_id = ? for no key update)
+  update dialogs set heard_at = ?::timestamptz from peer where dialogs.peer_id = peer.id`
 
-/** What is read of a chat that is locked, by its two last parameters. No column of the two tables has the same name. */
-const chat = (channel: string, address: string) => `peer.*, dialog.*, ${linkedSql('peer.id')} as linked
-  from (values (${channel}, ${address})) as at(channel, address)
+/** What is read of a chat that is locked. No column of the two tables has the same name. */
+const chat = `peer.*, dialog.*, ${linkedSql('peer.id')} as linked
+  from (values (?, ?)) as at(channel, address)
   left join (peers peer join dialogs dialog on dialog.peer_id = peer.id)
     on peer.channel = at.channel and peer.external_id = at.address`
-
-const readChat = `select ${chat('$1', '$2')}`
-
-const recordAndRead = `with heard as (${recordHandled}) select exists (select from heard) as fresh, ${chat('$5', '$6')}`

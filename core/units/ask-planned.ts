@@ -14,17 +14,6 @@ export async function askPlanned<Row>(
   return rows
 }
 
-/**
- * Asks one statement behind another in a single round trip, and gives the rows of the last. Each of them sees what there is when it begins,
- * also what the one before it has waited for. Each counts its own parameters from `$1`; `values` are those of all, in order.
- */
-export function askTogether<Row>(em: EntityManager, statements: string[], values: readonly unknown[]): Promise<Row[]> {
-  return askPlanned(em, statements.join(behind), values)
-}
-
-/** Stands between statements that are asked together, for the connection to tell them apart. */
-export const behind = '\n/* and then */\n'
-
 /** A statement with its parameters, written `?`, numbered. */
 export function numbered(statement: string): string {
   let count = 0

@@ -1,20 +1,14 @@
 import { createHash } from 'node:crypto'
-import { Client, type ClientConfig, type QueryResult } from 'pg'
-import { behind } from '../../core/units/ask-planned.ts'
+import { Client, type QueryResult } from 'pg'
 
 /**
- * A client of `pg` that waits for the database less often: a `begin` leaves together with what is behind it, and so do statements that are
- * asked together. A statement with parameters is planned once for each connection, under a name made of its text.
+ * A client of `pg` that waits for the database less often: a `begin` leaves together with the statement behind it, and a statement with
+ * parameters is planned once for each connection, under a name made of its text.
  */
 export class ThriftyClient extends Client {
   #isBeginning = false
   /** Plans of an earlier age are of tables that have been changed since. */
   #age = 0
-
-  /** As `Client` has it; what is asked leaves at once, and not after the answer to what was asked before. */
-  constructor(config?: ClientConfig) {
-    super({ ...config, pipeline: true })
-  }
 
   /** As `Client` has it; what that gives depends on what it is given. */
   override query(...query: unknown[]): never {
@@ -23,33 +17,16 @@ export class ThriftyClient extends Client {
       this.#isBeginning = true
       return Promise.resolve(nothing) as never
     }
-    const begins = this.#isBeginning
-    this.#isBeginning = false
     const isText = typeof statement === 'string'
     const hasValues = Array.isArray(values) && values.length > 0
-    if (begins && isText && !hasValues) return this.#ask([`begin; ${statement}`]).then(lastOf) as never
     const isPlanned = isText && hasValues && values.length <= mostPlanned
-    const asked = isPlanned ? this.#named(statement, values, query.slice(2)) : [query]
-    if (begins) asked.unshift(['begin'])
-    return (asked.length === 1 ? this.#ask(asked[0]!) : this.#together(asked)) as never
-  }
-
-  #named(statement: string, values: unknown[], others: unknown[]): unknown[][] {
-    let before = 0
-    return partsOf(statement).map(({ text, name, parameters }) => {
-      const own = values.slice(before, before + parameters)
-      before += parameters
-      return [{ name: `${this.#age}${name}`, text, values: own }, ...others]
-    })
-  }
-
-  /** Sends them at once; gives what the last one gives. */
-  async #together(queries: unknown[][]): Promise<unknown> {
-    const { stream } = this.connection
-    stream.cork()
-    const asked = queries.map(query => this.#ask(query))
-    stream.uncork()
-    return (await Promise.all(asked)).at(-1)
+    const named = isPlanned
+      ? [{ name: `${this.#age}${nameOf(statement)}`, text: statement, values }, ...query.slice(2)]
+      : query
+    if (!this.#isBeginning) return this.#ask(named) as never
+    this.#isBeginning = false
+    if (isText && !hasValues) return this.#ask([`begin; ${statement}`]).then(lastOf) as never
+    return this.#ask(['begin']).then(() => this.#ask(named)) as never
   }
 
   #ask(query: unknown[]): Promise<QueryResult | QueryResult[]> {
@@ -71,22 +48,9 @@ const nothing = { command: 'BEGIN', rowCount: null, rows: [] }
 
 const lastOf = (results: QueryResult | QueryResult[]) => [results].flat().at(-1)
 
-/** One of several statements that are asked together, or the only one. */
-interface Part {
-  text: string
-  /** PostgreSQL cuts names at 63 letters. */
-  name: string
-  parameters: number
-}
+const names = new Map<string, string>()
 
-const known = new Map<string, Part[]>()
-
-function partsOf(statement: string): Part[] {
-  return known.getOrInsertComputed(statement, whole =>
-    whole.split(behind).map(text => ({
-      text,
-      name: createHash('sha256').update(text).digest('base64url'),
-      parameters: Math.max(0, ...text.matchAll(/\$(\d+)/g).map(([, number]) => Number(number))),
-    })),
-  )
+/** PostgreSQL cuts names at 63 letters. */
+function nameOf(statement: string): string {
+  return names.getOrInsertComputed(statement, text => createHash('sha256').update(text).digest('base64url'))
 }

@@ -52,12 +52,12 @@ function breakAtStatement(nth: number | 'every', when: 'before' | 'after'): { br
     const run = () => Reflect.apply(original, this, given)
     count += 1
     if (nth !== 'every' && count !== nth) return run()
-    const cut = async () => {
+    const cut = () => {
       const { connection } = this as unknown as { connection: { stream: { destroy(): void } } }
       connection.stream.destroy()
       throw Object.assign(new Error('The connection broke'), { code: 'ECONNRESET' })
     }
-    return when === 'before' ? cut() : Promise.resolve(run()).then(cut)
+    return when === 'before' ? Promise.resolve().then(cut) : Promise.resolve(run()).then(cut)
   } as never)
   return { broke: () => nth === 'every' || count >= nth }
 }
