@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createSeededRandom, type SeededRandom } from '../sandbox/seeded-random.ts'
@@ -63,8 +64,16 @@ async function play(town: Town, random: SeededRandom): Promise<string[]> {
   const wrong = [...noted.unanswered, ...quiet, ...town.parts.died, ...(await checkTown(town, people, unknownSends))]
   wrong.push(...slow(noted.asks, happened))
   tell(noted, people, happened)
+  if (wrong.length > 0) await keepLog(town.parts.said)
   await town.close()
   return wrong
+}
+
+/** What the program's parts logged meanwhile, for whoever looks for the cause. */
+async function keepLog(said: string[]): Promise<void> {
+  await mkdir('artifacts', { recursive: true })
+  await writeFile(`artifacts/faults-${seed}.log`, said.join(''))
+  process.stdout.write(`what was logged: artifacts/faults-${seed}.log\n`)
 }
 
 /** How many questions a person asks: two in a minute come from all together, and of each no more than a day allows. */
@@ -98,7 +107,8 @@ async function untilQuiet(town: Town): Promise<string[]> {
   for (;;) {
     const rows = await town.orm.em.fork().execute<{ what: string; waiting: number }[]>(
       `select case when payload -> 'desk' is not null then 'the agents in ' || channel else channel end as what, count(*)::int as waiting
-         from outbox where sent_at is null and failed_at is null group by 1 order by 1`,
+         from outbox where sent_at is null and failed_at is null
+           and (broadcast_id is null or not_before < clock_timestamp() + interval '1 hour') group by 1 order by 1`,
     )
     const troubles = await town.troubles()
     if (rows.length === 0 && troubles === '') return []

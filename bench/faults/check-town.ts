@@ -61,8 +61,12 @@ async function wrongInReadings({ orm }: Town, people: Person[]): Promise<string[
   return wrong
 }
 
+/** At night notices wait for the morning. */
 async function unsent({ orm }: Town): Promise<string[]> {
-  const rows = await orm.em.fork().find(Outgoing, { sentAt: null })
+  const soon = Temporal.Now.instant().add({ hours: 1 })
+  const rows = await orm.em
+    .fork()
+    .find(Outgoing, { sentAt: null, $or: [{ broadcast: null }, { notBefore: { $lt: soon } }] })
   return rows.map(({ channel, address, payload, failure, attempts, notBefore, leasedUntil }) => {
     const what = payload && 'notice' in payload ? payload.notice : Object.keys(payload ?? {}).join()
     return `${what} to ${channel} ${address} has not left after ${attempts} tries: ${failure ?? `it waits until ${notBefore}, its lease ends ${leasedUntil}`}`
