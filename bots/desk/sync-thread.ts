@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Agent, type Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { FileTrouble } from '../delivery/file-tries.ts'
 import type { DeskTexts } from '../texts/desk/ru/desk-ru.ts'
@@ -18,11 +19,13 @@ import { viewCard } from './view-card.ts'
  * done, so that a repeat goes on where it stopped, and a topic that was deleted gets everything again.
  */
 export async function syncThread(errand: DeskDelivery, question: Ticket): Promise<Spot> {
-  const card = await viewCard(errand, question)
+  let seen: Promise<DeskCard> | undefined
+  const card = () => (seen ??= viewCard(errand, question))
   const place = await findPlace(errand, question, card)
   const spot = { address: place.address, topic: place.topic ?? null }
   if (question.state !== 'closed') await showState(errand, place, spot, 'open')
-  await syncCard(errand, question, place, spot, card)
+  if (place.cardRef == null || !(await isMoreOrdered(errand)))
+    await syncCard(errand, question, place, spot, await card())
   const { em } = errand
   if (place.broughtUpTo === comesOver) await postEarlier(errand, question, place, spot)
   const missing = { question: question.id, id: { $gt: place.broughtUpTo } }
@@ -32,6 +35,12 @@ export async function syncThread(errand: DeskDelivery, question: Ticket): Promis
     await em.flush()
   }
   return spot
+}
+
+/** Whether more leaves for the thread right after this: a card that is there is brought up to date with the last of it. */
+async function isMoreOrdered({ em, row, now }: DeskDelivery): Promise<boolean> {
+  const waiting = { channel: row.channel, address: row.address, sentAt: null, failedAt: null, broadcast: null }
+  return (await em.count(Outgoing, { ...waiting, id: { $gt: row.id }, notBefore: { $lte: now } })) > 0
 }
 
 /** How far a thread is brought that has come from another of the agents' chats: what was said long before is told short. */
@@ -103,11 +112,11 @@ export async function entryText({ em, texts }: DeskDelivery, album: TicketEntry[
   return texts.entry({ number, kind, agent: agent?.name ?? null, channel, text, isEdited })
 }
 
-async function findPlace(errand: DeskDelivery, question: Ticket, card: DeskCard): Promise<DeskPlace> {
+async function findPlace(errand: DeskDelivery, question: Ticket, card: () => Promise<DeskCard>): Promise<DeskPlace> {
   const { em, room, desk, address } = errand
   const known = await em.findOne(DeskPlace, { channel: desk, question: question.id })
   if (known?.address === address) return known
-  const name = errand.texts.card.topicName(card)
+  const name = errand.texts.card.topicName(await card())
   const isLeft = known ? await leavePlace(errand, question, known) : false
   const topic = await room.openTopic(address, name)
   gotThrough(errand.row)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Link } from '../../../core/peers/peer.table.ts'
+import { countStatements } from '../../support/count-statements.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 import { questionsIn } from '../../support/worlds/bare-desk.ts'
 import { type DeskForm, DeskScreen } from '../../support/worlds/desk-screen.ts'
@@ -40,4 +41,20 @@ test('a name that may not be sent is said to be hidden, and a relative is not ta
   expect(await cardOf('c', 'a forum', 'viewer')).toContain('Житель: близкий по счёту 12345 (только смотреть)')
   here.listening.supplier.channelsWithoutPersonalData = ['vk']
   expect(await cardOf('d', 'a VK chat')).toMatch(/Житель: имя скрыто [\s\S]*Лицевой счёт 12345/)
+})
+
+test('of orders that wait together one looks up what the card says', async () => {
+  const screen = new DeskScreen(here, 'a forum', 'waiting')
+  await here.linkedPeer('waiting', '12345')
+  const person = here.person('waiting')
+  await person.says('Вопрос-ответ')
+  await person.presses('Другое')
+  await person.says('Переоформите на жену')
+  const { id } = (await questionsIn(here)).at(-1)!
+  await screen.delivers(id)
+  const said = ['Жена согласна', 'Справку пришлю', 'Жду ответа']
+  for (const text of said) await person.says(text)
+  const statements = await countStatements(here.orm, () => screen.delivers(id))
+  expect(statements.filter(text => text.includes('from "bills"'))).toHaveLength(1)
+  for (const text of said) expect(screen.messages.filter(message => message.text.includes(text))).toHaveLength(1)
 })
