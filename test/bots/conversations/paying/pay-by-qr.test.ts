@@ -10,8 +10,11 @@ const findQr = jsqr as unknown as typeof jsqr.default
 
 let both: BothWorlds
 
+/** In the middle of a month: on its first day the account has been billed and owes something. */
+const startsAt = Temporal.Instant.from('2026-11-22T05:00:00Z')
+
 beforeAll(async () => {
-  both = await openBothWorlds()
+  both = await openBothWorlds({ startsAt })
 })
 
 afterAll(async () => {
