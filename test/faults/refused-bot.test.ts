@@ -15,6 +15,8 @@ test('Telegram refuses the bot (401, then 404) in whatever it does: that is said
   const metrics = () => readMetrics(here.config.PORT)
   const people: Resident[] = []
   for (const number of ['12345', '20583', '20802']) people.push(await here.linkedResident('Житель', number))
+  // A token that is refused while the bot is introduced ends the program instead.
+  await people[0]!.says('/help').hears('Что умеет бот')
 
   // The token has been renewed: what people write waits at Telegram.
   here.telegram.fail({}, { kind: 'error', code: 401 }, forEver)
