@@ -18,17 +18,17 @@ const session = {
   idle_in_transaction_session_timeout: '60s',
 }
 
-/** Set once a session is open: poolers such as PgBouncer refuse to be told as it begins. */
-const beginSession = Object.entries(session)
-  .map(([name, value]) => `set ${name} = '${value}'`)
-  .join('; ')
-
-/** The same for an address that may ask for something else, which has the source `client`: to look that up is ten times as dear. */
-const completeSession = `select set_config(own.name, own.value, false)
-  from (values ${Object.entries(session)
-    .map(([name, value]) => `('${name}', '${value}')`)
-    .join(', ')}) as own(name, value)
-  join pg_settings s on lower(s.name) = own.name and s.source <> 'client'`
+/**
+ * What is set once a session is open, for poolers such as PgBouncer refuse to be told as it begins: all but what is asked for already. The
+ * server knows that, too, but looks through all its settings to tell.
+ */
+function beginSession({ searchParams }: URL): string {
+  const asked = `${[...searchParams]} ${process.env.PGOPTIONS ?? ''}`.toLowerCase().replaceAll('-', '_')
+  return Object.entries(session)
+    .filter(([name]) => !new RegExp(`\\b${name}\\b`).test(asked))
+    .map(([name, value]) => `set ${name} = '${value}'`)
+    .join('; ')
+}
 
 /** Begins a transaction that may take as long as it needs: to work, to wait for others, and for whoever reads its rows. */
 export const withoutTimeouts =
@@ -45,7 +45,7 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
   if (!address || !/^postgres(ql)?:$/.test(address.protocol) || !database) {
     throw new Error('The database address must look like postgres://user:password@host:5432/database')
   }
-  const asksItself = process.env.PGOPTIONS !== undefined || /options|_timeout/.test(address.search)
+  const begins = beginSession(address)
   return {
     driverOptions: {
       connectionString: address.href,
@@ -55,7 +55,7 @@ export function connectionOptions(url: string): { driverOptions: PoolConfig; nam
       connectionTimeoutMillis: connectWithinMs,
       keepAlive: true,
       keepAliveInitialDelayMillis,
-      onConnect: async client => void (await client.query(asksItself ? completeSession : beginSession)),
+      onConnect: async client => void (await client.query(begins)),
     },
     name: `${address.hostname}:${address.port || 5432}, database "${database}"`,
   }
