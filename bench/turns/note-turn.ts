@@ -48,14 +48,11 @@ async function play(client: ThriftyClient, statements: Statements, address: stri
   ])
   const ask = ({ text, values }: Statement) =>
     client.query(
-      text.replace(/'[\w -]+'/g, quoted =>
-        told.has(quoted.slice(1, -1)) ? `'${told.get(quoted.slice(1, -1))}'` : quoted,
-      ),
+      text.replace(/(?<=')[\w-]+(?=')/g, word => told.get(word) ?? word),
       values.map(value => told.get(value) ?? value),
     ) as Promise<unknown>
   void (client.query('begin') as Promise<unknown>)
-  for (const statement of statements.turn) await ask(statement)
-  for (const statement of after) await ask(statement)
+  for (const statement of [...statements.turn, ...after]) await ask(statement)
 }
 
 /** Sends the same statements one after another by a client alone: the median for a turn with its delivery. */
