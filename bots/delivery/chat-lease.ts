@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { MikroORM } from '@mikro-orm/postgresql'
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import type { ChatKey } from '../../core/outbox/queued-chats.ts'
 import { dueValues, isDue, longestPauseMs } from '../../core/outbox/waiting-chats.ts'
+import { askPlanned, numbered } from '../../core/units/ask-planned.ts'
 
 /** The first row that waits in a chat, if it may be sent now. `busy`: the chat is in other hands. */
 export type Taken =
@@ -28,9 +29,9 @@ export type ChatLease = ReturnType<typeof openChatLease>
  */
 export function openChatLease(orm: MikroORM, { channel, address }: ChatKey) {
   const owner = randomUUID()
-  const run = <Row extends object>(sql: string, values: Value[]) => orm.em.fork().execute<Row[]>(sql, values)
   const takeAfter = async (sql: string, values: Value[], id: number, now: Temporal.Instant) => {
-    const [found] = await run<Found>(sql, [...values, channel, address, id, ...dueValues(now), owner, now.toString()])
+    const waiting = [channel, address, id, ...dueValues(now), owner, now.toString()]
+    const [found] = await askPlanned<Found>(orm.em.fork(), sql, [...values, ...waiting])
     return taken(orm, found!)
   }
   return {
@@ -41,11 +42,14 @@ export function openChatLease(orm: MikroORM, { channel, address }: ChatKey) {
     recordAndTake: (row: Outgoing, now: Temporal.Instant): Promise<Taken> =>
       takeAfter(recordAndTake, recorded(row, owner), row.id, now),
     /** Records what became of a row, and gives the chat back; false when the lease was lost, and nothing is recorded. */
-    record: async (row: Outgoing, execute: typeof run = run): Promise<boolean> =>
-      (await execute(`${recordRow} returning o.id`, recorded(row, owner))).length > 0,
+    record: async (row: Outgoing, em: EntityManager = orm.em.fork()): Promise<boolean> =>
+      (await askPlanned(em, record, recorded(row, owner))).length > 0,
     /** Does something with a row that may take long. */
     async whileRenewed<Done>({ id }: Outgoing, act: () => Promise<Done>): Promise<Done> {
-      const timer = setInterval(() => void run(renew, [id, owner]).catch(() => undefined), renewMs).unref()
+      const timer = setInterval(
+        () => void askPlanned(orm.em.fork(), renew, [id, owner]).catch(() => undefined),
+        renewMs,
+      ).unref()
       return await act().finally(() => clearInterval(timer))
     },
   }
@@ -79,7 +83,7 @@ function recorded(row: Outgoing, owner: string): Value[] {
 
 const until = `clock_timestamp() + interval '${leaseSeconds} seconds'`
 
-const renew = `update outbox set leased_until = ${until} where id = ? and leased_by = ?`
+const renew = `update outbox set leased_until = ${until} where id = $1 and leased_by = $2`
 
 const recordRow = `update outbox o set sent_at = v.sent_at, failed_at = v.failed_at, failure = v.failure, sent_ref = v.sent_ref,
     payload = case when v.is_over then null else o.payload end, parts = case when v.is_over then null else o.parts end,
@@ -107,6 +111,10 @@ const takeRow = `head as (
     (extract(epoch from head.not_before - ?::timestamptz) * 1000)::float as "waitMs", taken.*
   from recorded left join head on true left join taken on true`
 
-const takeFirst = `with recorded as (select true as is_kept), ${takeRow}`
+const record = numbered(`${recordRow} returning o.id`)
 
-const recordAndTake = `with done as (${recordRow} returning o.id), recorded as (select exists (select from done) as is_kept), ${takeRow}`
+const takeFirst = numbered(`with recorded as (select true as is_kept), ${takeRow}`)
+
+const recordAndTake = numbered(
+  `with done as (${recordRow} returning o.id), recorded as (select exists (select from done) as is_kept), ${takeRow}`,
+)

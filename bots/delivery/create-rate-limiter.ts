@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
+import { askPlanned, numbered } from '../../core/units/ask-planned.ts'
 import type { RateLimiter } from '../port/rate-limiter.ts'
 
 export interface RateLimiterOptions {
@@ -26,7 +27,7 @@ export function createRateLimiter(
 ): RateLimiter {
   const distanceMs = Math.ceil(windowMs / perSecond)
   const ask = async <Row>(sql: string, values: (string | number)[]) => {
-    const [row] = await orm.em.fork().execute<Row[]>(sql, values)
+    const [row] = await askPlanned<Row>(orm.em.fork(), sql, values)
     return row
   }
 
@@ -67,20 +68,21 @@ const sorted = (turn: string) => `(select array_agg(t order by t) from unnest(p.
 const freeTurn = `least(greatest(excluded.last_turn, p.turns[1] + ${windowMs}), excluded.last_turn + 5000)`
 
 /** Takes the next turn. Values: the channel, its ceiling less one, now, now. */
-const takeTurn = `insert into paces as p (channel, turns, last_turn, last_broadcast, broadcasts_from)
+const takeTurn = numbered(`insert into paces as p (channel, turns, last_turn, last_broadcast, broadcasts_from)
   values (?, array_fill(0::bigint, array[?::int]) || ?::bigint, ?::bigint, 0, 0)
   on conflict (channel) do update set last_turn = ${freeTurn}, turns = ${sorted(freeTurn)}
-  returning last_turn::text as turn`
+  returning last_turn::text as turn`)
 
 const freeTurnBehind = `greatest(given.at, p.turns[1] + ${windowMs}, p.last_broadcast + given.distance)`
 
 /** Takes the next turn if not many are promised already. Values: now, the distance, the channel, the latest turn to take. */
-const takeTurnBehind = `with given as (select ?::bigint as at, ?::bigint as distance)
+const takeTurnBehind = numbered(`with given as (select ?::bigint as at, ?::bigint as distance)
   update paces p set last_turn = ${freeTurnBehind}, last_broadcast = ${freeTurnBehind}, turns = ${sorted(freeTurnBehind)}
   from given where p.channel = ? and p.broadcasts_from <= given.at and ${freeTurnBehind} < ?::bigint
-  returning last_turn::text as turn`
+  returning last_turn::text as turn`)
 
-const nextFree = `select greatest(turns[1] + ${windowMs}, last_broadcast + ?::bigint)::text as turn, broadcasts_from::text as held
-  from paces where channel = ?`
+const nextFree =
+  numbered(`select greatest(turns[1] + ${windowMs}, last_broadcast + ?::bigint)::text as turn, broadcasts_from::text as held
+  from paces where channel = ?`)
 
-const holdUntil = 'update paces set broadcasts_from = greatest(broadcasts_from, ?::bigint) where channel = ?'
+const holdUntil = 'update paces set broadcasts_from = greatest(broadcasts_from, $1::bigint) where channel = $2'

@@ -116,7 +116,7 @@ async function recordWithOthers(
 ): Promise<Next> {
   const done = await orm.em.fork().transactional(async em => {
     const step = await recordDelivery(em, row, sent, now())
-    if (!(await lease.record(row, (sql, values) => em.execute(sql, values)))) return 'busy'
+    if (!(await lease.record(row, em))) return 'busy'
     return { step, chats: queuedChats(em) }
   })
   if (done === 'busy') return { kind: 'busy' }

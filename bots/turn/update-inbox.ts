@@ -1,3 +1,4 @@
+import { askPlanned } from '../../core/units/ask-planned.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 import { PendingUpdate } from './pending-update.table.ts'
 
@@ -24,18 +25,18 @@ export function updateInbox(listening: Pick<TurnContext, 'orm' | 'now'>, channel
     async keep(brought: Brought[], over: string[]): Promise<void> {
       if (brought.length === 0 && over.length === 0) return
       const fresh = JSON.stringify(brought.flatMap(({ id, body }) => written(body).map(text => ({ id, body: text }))))
-      const values = [channel, JSON.stringify(over), channel, listening.now().toString(), fresh]
-      await listening.orm.em.fork().execute(keepAndLetGo, values)
+      const values = [channel, JSON.stringify(over), listening.now().toString(), fresh]
+      await askPlanned(listening.orm.em.fork(), keepAndLetGo, values)
     },
   }
 }
 
 const keepAndLetGo = `
   with over as (
-    delete from pending_updates where channel = ? and update_id in (select json_array_elements_text(?::json))
+    delete from pending_updates where channel = $1 and update_id in (select json_array_elements_text($2::json))
   )
   insert into pending_updates (channel, update_id, received_at, body)
-  select ?, fresh.id, ?::timestamptz, fresh.body from json_to_recordset(?::json) as fresh(id text, body text)
+  select $1, fresh.id, $3::timestamptz, fresh.body from json_to_recordset($4::json) as fresh(id text, body text)
   on conflict do nothing`
 
 /** What is nested too deep to be written is not kept: its turn is begun all the same, and leaves it unread. */
