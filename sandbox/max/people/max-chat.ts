@@ -25,7 +25,7 @@ interface Viewpoint {
 }
 
 /** One person's view of one chat: what they can do in it, and what they see. */
-export class MaxChat extends ChatView<VisibleMessage> {
+export class MaxChat extends ChatView<VisibleMessage, StoredMessage> {
   readonly #at: Viewpoint
 
   constructor(viewpoint: Viewpoint) {
@@ -121,10 +121,6 @@ export class MaxChat extends ChatView<VisibleMessage> {
     return press({ ...this.#at, ...more, chat: this.#chat, says }, button)
   }
 
-  override get history(): VisibleMessage[] {
-    return this.#chat.messages.map(message => visibleMessage(this.#at.state, message))
-  }
-
   /** What the bot is doing, as the header shows it, such as `sending_file`. */
   get action(): string | undefined {
     return this.#chat.action
@@ -142,6 +138,14 @@ export class MaxChat extends ChatView<VisibleMessage> {
   get unansweredPresses(): string[] {
     const waiting = this.#at.state.presses.values().filter(({ chat }) => chat === this.#chat)
     return [...waiting].map(({ message }) => message.mid)
+  }
+
+  protected override get stored(): readonly StoredMessage[] {
+    return this.#chat.messages
+  }
+
+  protected override seen(stored: StoredMessage): VisibleMessage {
+    return visibleMessage(this.#at.state, stored)
   }
 
   protected override get screen() {

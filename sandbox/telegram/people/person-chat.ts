@@ -5,7 +5,7 @@ import { visibleCommands } from '../methods/about-bot.ts'
 import { documentOf, photoOf, photoSize } from '../methods/send-file.ts'
 import { findTopic } from '../state/dialogs.ts'
 import { botsIn, postMessage, tellBots } from '../state/post-message.ts'
-import type { Dialog, State, Toast } from '../state/state.ts'
+import type { Dialog, State, StoredMessage, Toast } from '../state/state.ts'
 import type { BotCommand, Chat, ForceReply, MessageContent, ReplyKeyboardMarkup, User } from '../state/types.ts'
 import { findEntities } from '../text/check-entities.ts'
 import { changeBlock } from './group.ts'
@@ -37,7 +37,7 @@ interface Viewpoint {
 }
 
 /** One person's view of one chat: what they can do in it, and what they see. */
-export class PersonChat extends ChatView<VisibleMessage> {
+export class PersonChat extends ChatView<VisibleMessage, StoredMessage> {
   readonly #at: Viewpoint
 
   constructor(viewpoint: Viewpoint) {
@@ -125,10 +125,6 @@ export class PersonChat extends ChatView<VisibleMessage> {
     changeBlock(this.#at.state, this.#dialog, this.#at.user, false)
   }
 
-  override get history(): VisibleMessage[] {
-    return this.#dialog.messages.map(stored => visibleMessage(this.#at.state, stored))
-  }
-
   /** The keyboard in place of the letters; `isHidden` after a press on a one-time one. */
   get replyKeyboard(): (ReplyKeyboardMarkup & { isHidden: boolean }) | undefined {
     const { keyboard } = this.#dialog
@@ -168,6 +164,14 @@ export class PersonChat extends ChatView<VisibleMessage> {
   get unansweredPresses(): { messageId: number; data: string }[] {
     const waiting = this.#at.state.presses.values().filter(({ dialog }) => dialog === this.#dialog)
     return [...waiting].map(({ messageId, data }) => ({ messageId, data }))
+  }
+
+  protected override get stored(): readonly StoredMessage[] {
+    return this.#dialog.messages
+  }
+
+  protected override seen(stored: StoredMessage): VisibleMessage {
+    return visibleMessage(this.#at.state, stored)
   }
 
   protected override get screen() {

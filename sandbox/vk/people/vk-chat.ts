@@ -19,7 +19,7 @@ interface Viewpoint {
 }
 
 /** One person's view of one conversation: what they can do in it, and what they see. */
-export class VkChat extends ChatView<VisibleMessage> {
+export class VkChat extends ChatView<VisibleMessage, StoredMessage> {
   readonly #at: Viewpoint
 
   constructor(viewpoint: Viewpoint) {
@@ -98,11 +98,6 @@ export class VkChat extends ChatView<VisibleMessage> {
     this.#at.state.changed.notify()
   }
 
-  override get history(): VisibleMessage[] {
-    const { messages, readUpTo } = this.#dialog
-    return messages.map(message => visibleMessage(this.#at.state, message, readUpTo))
-  }
-
   /** The keyboard under the input and the message that brought it; `isHidden` after a press on a one-time one. */
   get keyboard(): { cmid: number; buttons: KeyboardButton[][]; isOneTime: boolean; isHidden: boolean } | undefined {
     const { keyboard } = this.#dialog
@@ -134,6 +129,14 @@ export class VkChat extends ChatView<VisibleMessage> {
   get unansweredPresses(): { cmid: number; payload: string }[] {
     const waiting = this.#at.state.presses.values().filter(({ dialog }) => dialog === this.#dialog)
     return [...waiting].map(({ cmid, payload }) => ({ cmid, payload }))
+  }
+
+  protected override get stored(): readonly StoredMessage[] {
+    return this.#dialog.messages
+  }
+
+  protected override seen(stored: StoredMessage): VisibleMessage {
+    return visibleMessage(this.#at.state, stored, this.#dialog.readUpTo)
   }
 
   protected override get screen() {

@@ -1,8 +1,16 @@
 import type { PersonChat } from '../../../sandbox/telegram/people/person-chat.ts'
 
+interface Shown {
+  isFromBot: boolean
+  text: string
+}
+
 /** A chat on a person's screen, whichever messenger it is in. */
 export interface Screen {
-  readonly history: { isFromBot: boolean; text: string }[]
+  readonly history: Shown[]
+  /** How much was said. */
+  readonly count: number
+  saidAfter(count: number): Shown[]
   sends(text: string): unknown
   presses(button: never): unknown
   waitFor<Found>(predicate: () => Found | undefined | false): Promise<Found>
@@ -21,39 +29,39 @@ export class Resident<Chat extends Screen = PersonChat> {
   }
 
   says(text: string): this {
-    this.#seen = this.chat.history.length
+    this.#seen = this.chat.count
     this.chat.sends(text)
     return this
   }
 
   presses(button: Parameters<Chat['presses']>[0] | string): this {
-    this.#seen = this.chat.history.length
+    this.#seen = this.chat.count
     this.chat.presses(button as never)
     return this
   }
 
   /** Does something else in the chat, such as sending a photo; then waits for answers to that. */
   does(act: (chat: Chat) => unknown): this {
-    this.#seen = this.chat.history.length
+    this.#seen = this.chat.count
     act(this.chat)
     return this
   }
 
   /** From now on only what comes next is listened to. */
   listens(): this {
-    this.#seen = this.chat.history.length
+    this.#seen = this.chat.count
     return this
   }
 
   /** Waits for an answer that matches, among what came after the last thing said. */
   hears(pattern: RegExp | string): Promise<Chat['history'][number]> {
-    const isAnswer = (message: { isFromBot: boolean; text: string }) => message.isFromBot && matches(message, pattern)
-    return this.chat.waitFor(() => this.chat.history.slice(this.#seen).find(isAnswer))
+    const isAnswer = (message: Shown) => message.isFromBot && matches(message, pattern)
+    return this.chat.waitFor(() => this.chat.saidAfter(this.#seen).find(isAnswer))
   }
 
   /** What the bot has said since the last thing said to it, as a reader sees it. */
   get heard(): string[] {
-    return this.chat.history.slice(this.#seen).flatMap(message => (message.isFromBot ? [readable(message)] : []))
+    return this.chat.saidAfter(this.#seen).flatMap(message => (message.isFromBot ? [readable(message)] : []))
   }
 
   /** Links an account for the first time, as the registration form of the cabinet asks. */
