@@ -23,15 +23,16 @@ afterAll(() => {
   server.close()
 })
 
-const hosts: Record<string, () => FetchFile> = {
-  Telegram: () => telegramFiles(new Api(token, { apiRoot: url() }), { token, apiRoot: url(), withinMs: 50 }),
-  VK: () => vkFiles(url(), 50),
+const hosts: Record<string, (withinMs: number) => FetchFile> = {
+  Telegram: withinMs => telegramFiles(new Api(token, { apiRoot: url() }), { token, apiRoot: url(), withinMs }),
+  VK: withinMs => vkFiles(url(), withinMs),
 }
 
 const begun = (response: ServerResponse) => response.writeHead(200, { 'content-length': '9' })
 
 describe.each(Object.keys(hosts))('a file host of %s', name => {
-  const fetchFile = () => hosts[name]!()({ channel: '', kind: 'photo', name: 'photo.jpg', ref: `${url()}/1.jpg` })
+  const fetchFile = (withinMs: number) =>
+    hosts[name]!(withinMs)({ channel: '', kind: 'photo', name: 'photo.jpg', ref: `${url()}/1.jpg` })
 
   test.each<[string, (response: ServerResponse) => void]>([
     ['takes the call and never answers', () => undefined],
@@ -41,7 +42,7 @@ describe.each(Object.keys(hosts))('a file host of %s', name => {
     ['is out of order', response => void response.writeHead(503).end('<html>')],
   ])('%s: the file is for later', async (_, does) => {
     answer = does
-    await expect(fetchFile()).rejects.toMatchObject({ name: 'FileDelayed' })
+    await expect(fetchFile(50)).rejects.toMatchObject({ name: 'FileDelayed' })
   })
 
   test('slow, but within its time: the file is there', async () => {
@@ -49,6 +50,6 @@ describe.each(Object.keys(hosts))('a file host of %s', name => {
       begun(response).write('slow')
       setImmediate(() => response.end(' file'))
     }
-    expect(Buffer.from((await fetchFile())!).toString()).toBe('slow file')
+    expect(Buffer.from((await fetchFile(60_000))!).toString()).toBe('slow file')
   })
 })
