@@ -60,6 +60,7 @@ async function play(town: Town, random: SeededRandom): Promise<string[]> {
   over.abort()
   await Promise.all(living)
   const quiet = await untilQuiet(town)
+  await town.parts.stop()
   const unknownSends = happened.reduce((sum, each) => sum + each.unknownSends, 0)
   const wrong = [...noted.unanswered, ...quiet, ...town.parts.died, ...(await checkTown(town, people, unknownSends))]
   wrong.push(...slow(noted.asks, happened))

@@ -16,8 +16,22 @@ const killed = (role: Role, breaks: Fault['breaks'], unknownSends: number): Faul
   },
 })
 
+const restarted = (role: Role, breaks: Fault['breaks']): Fault => ({
+  name: `${role} is stopped and started again`,
+  breaks,
+  unknownSends: 0,
+  async play({ parts }, random) {
+    await parts.end(role)
+    await sleep(random.between(0, 2000))
+    await parts.start(role)
+  },
+})
+
 /** The program's own processes, and its browser. */
 export const processFaults = [
+  restarted('web', queued),
+  restarted('jobs', queued),
+  restarted('bots', everything),
   killed('web', queued, 0),
   killed('jobs', queued, 10),
   killed('bots', everything, 10),

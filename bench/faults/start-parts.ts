@@ -31,6 +31,12 @@ export async function startParts(environment: Environment, databaseUrl: string) 
     /** Errors that they have written. */
     said,
     start,
+    /** Has a part end by itself, as for a new version of it. */
+    async end(role: Role) {
+      const child = running.get(role)!
+      running.delete(role)
+      await end(role, child, died)
+    },
     async kill(role: Role) {
       const child = running.get(role)!
       running.delete(role)
@@ -48,15 +54,26 @@ export async function startParts(environment: Environment, databaseUrl: string) 
     },
     processOf: (role: Role) => running.get(role)?.pid,
     async stop() {
-      const children = [...running.values()].filter(({ exitCode }) => exitCode === null)
+      const left = [...running]
       running.clear()
-      await Promise.all(children.map(end))
+      await Promise.all(left.map(([role, child]) => end(role, child, died)))
     },
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
+/** So long the program itself has to stop, see `runProgram`. */
+const stopsWithinMs = 25_000
+
+/** Tells a part to stop; what has not is killed and told of in `died`, as is what fails meanwhile. */
+async function end(role: Role, child: ChildProcess, died: string[]): Promise<void> {
+  if (child.exitCode !== null) return
   const gone = once(child, 'exit')
+  const late = setTimeout(() => {
+    died.push(`${role} did not stop within ${stopsWithinMs / 1000} s`)
+    child.kill('SIGKILL')
+  }, stopsWithinMs)
   child.send('stop')
-  await gone
+  const [code] = await gone
+  clearTimeout(late)
+  if (code) died.push(`${role} ended with ${code} when told to stop`)
 }
