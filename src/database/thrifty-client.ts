@@ -4,15 +4,22 @@ import { Client, type QueryResult } from 'pg'
 /**
  * A client of `pg` that waits for the database less often: a `begin` leaves together with the statement behind it, and a statement with
  * parameters is planned once for each connection, under a name made of its text.
+ *
+ * It also keeps to the transaction. What is asked while one ends is refused, since it would be done outside of any: whoever gave a turn up
+ * ends its transaction while the turn itself may still go on. And a commit to which PostgreSQL answers with ROLLBACK, because a statement had
+ * failed, is an error.
  */
 export class ThriftyClient extends Client {
   #isBeginning = false
+  #isEnding = false
   /** Plans of an earlier age are of tables that have been changed since. */
   #age = 0
 
   /** As `Client` has it; what that gives depends on what it is given. */
   override query(...query: unknown[]): never {
     const [statement, values] = query
+    if (this.#isEnding) return Promise.reject(new Error('The transaction is over')) as never
+    if (statement === 'commit' || statement === 'rollback') return this.#end(statement) as never
     if (statement === 'begin') {
       this.#isBeginning = true
       return Promise.resolve(nothing) as never
@@ -27,6 +34,20 @@ export class ThriftyClient extends Client {
     this.#isBeginning = false
     if (isText && !hasValues) return this.#ask([`begin; ${statement}`]).then(lastOf) as never
     return this.#ask(['begin']).then(() => this.#ask(named)) as never
+  }
+
+  async #end(statement: 'commit' | 'rollback'): Promise<QueryResult> {
+    this.#isEnding = true
+    const asked = this.#isBeginning ? `begin; ${statement}` : statement
+    this.#isBeginning = false
+    try {
+      const ended = lastOf(await this.#ask([asked]))!
+      if (statement === 'commit' && ended.command === 'ROLLBACK')
+        throw new Error('A statement of the transaction had failed: nothing of it was kept')
+      return ended
+    } finally {
+      this.#isEnding = false
+    }
   }
 
   #ask(query: unknown[]): Promise<QueryResult | QueryResult[]> {

@@ -36,3 +36,40 @@ test('a table that a newer version changes costs a connection one failure, and n
   await expect(wanted()).rejects.toThrow('cached plan must not change result type')
   expect((await wanted()).fields.map(({ name }) => name)).toContain('noticed')
 })
+
+/** A connection for the length of a test, which may fail while it has it. */
+async function lent(pool: Pool) {
+  const client = await pool.connect()
+  onTestFinished(() => client.release())
+  return client
+}
+
+const pause = (channel: string) =>
+  `insert into paces (channel, turns, last_turn, last_broadcast, broadcasts_from) values ('${channel}', '{}', 0, 0, 0)`
+
+test('what is asked while a transaction ends is refused, where it would be done outside of any', async () => {
+  const pool = await poolOfOne()
+  const client = await lent(pool)
+  for (const end of ['rollback', 'commit']) {
+    await client.query('begin')
+    await client.query('select 1')
+    const ending = client.query(end)
+    await expect(client.query(pause(end))).rejects.toThrow('transaction is over')
+    await ending
+  }
+  await client.query(pause('later'))
+  expect((await client.query('select channel from paces')).rows).toEqual([{ channel: 'later' }])
+})
+
+test('a transaction of which a statement has failed is not committed, and that is said', async () => {
+  const pool = await poolOfOne()
+  const client = await lent(pool)
+  await client.query('begin')
+  await client.query(pause('vk'))
+  await client.query('select 1 / 0').catch(() => undefined)
+  await expect(client.query('commit')).rejects.toThrow('nothing of it was kept')
+  await client.query('begin')
+  await client.query(pause('max'))
+  await client.query('commit')
+  expect((await client.query('select channel from paces')).rows).toEqual([{ channel: 'max' }])
+})
