@@ -89,8 +89,7 @@ async function openSession(databaseUrl: string, onEnd: () => void): Promise<Sess
     asked = answer.catch(() => undefined)
     return answer
   }
-  // An unanswered heartbeat ends the session here; the server ends it by itself when it hears nothing for as long.
-  const heartbeat = setInterval(() => ask('select 1').catch(end), heartbeatMs)
+  let heartbeat: NodeJS.Timeout | undefined
   async function end(): Promise<void> {
     clearInterval(heartbeat)
     onEnd()
@@ -100,12 +99,15 @@ async function openSession(databaseUrl: string, onEnd: () => void): Promise<Sess
   client.on('error', end)
   client.on('end', end)
   try {
+    // Within its own limit, and not ended before: `pg` then never tells whoever waits for the connection.
     await client.connect()
     await client.query('set tcp_keepalives_idle = 2; set tcp_keepalives_interval = 1; set tcp_keepalives_count = 3')
   } catch (error) {
     void end()
     throw error
   }
+  // An unanswered heartbeat ends the session here; the server ends it by itself when it hears nothing for as long.
+  if (!over.signal.aborted) heartbeat = setInterval(() => ask('select 1').catch(end), heartbeatMs)
   return { ask, end, over: over.signal }
 }
 
