@@ -26,20 +26,16 @@ export async function startParts(environment: Environment, databaseUrl: string) 
     await Promise.race([once(child, 'message'), once(child, 'exit')])
   }
   for (const role of roles) await start(role)
+  const taken = (role: Role) => takeOut(running, role)
   return {
     died,
     /** Errors that they have written. */
     said,
     start,
     /** Has a part end by itself, as for a new version of it. */
-    async end(role: Role) {
-      const child = running.get(role)!
-      running.delete(role)
-      await end(role, child, died)
-    },
+    end: (role: Role) => end(role, taken(role), died),
     async kill(role: Role) {
-      const child = running.get(role)!
-      running.delete(role)
+      const child = taken(role)
       if (child.exitCode !== null) return
       const gone = once(child, 'exit')
       child.kill('SIGKILL')
@@ -54,11 +50,16 @@ export async function startParts(environment: Environment, databaseUrl: string) 
     },
     processOf: (role: Role) => running.get(role)?.pid,
     async stop() {
-      const left = [...running]
-      running.clear()
-      await Promise.all(left.map(([role, child]) => end(role, child, died)))
+      await Promise.all([...running.keys()].map(role => end(role, taken(role), died)))
     },
   }
+}
+
+/** Its end is no accident from now on. */
+function takeOut(running: Map<Role, ChildProcess>, role: Role): ChildProcess {
+  const child = running.get(role)!
+  running.delete(role)
+  return child
 }
 
 /** So long the program itself has to stop, see `runProgram`. */
