@@ -17,12 +17,17 @@ export class ThriftyClient extends Client {
 
   /** As `Client` has it; what that gives depends on what it is given. */
   override query(...query: unknown[]): never {
-    const [statement, values] = query
+    const [statement] = query
     if (this.#isEnding) return Promise.reject(new Error('The transaction is over')) as never
-    if (statement === 'commit' || statement === 'rollback') return this.#end(statement) as never
+    const isEnd = statement === 'commit' || statement === 'rollback'
+    return (isEnd ? this.#end(query) : this.#send(query)) as never
+  }
+
+  #send(query: unknown[]): Promise<unknown> {
+    const [statement, values] = query
     if (statement === 'begin') {
       this.#isBeginning = true
-      return Promise.resolve(nothing) as never
+      return Promise.resolve(nothing)
     }
     const isText = typeof statement === 'string'
     const hasValues = Array.isArray(values) && values.length > 0
@@ -30,19 +35,18 @@ export class ThriftyClient extends Client {
     const named = isPlanned
       ? [{ name: `${this.#age}${nameOf(statement)}`, text: statement, values }, ...query.slice(2)]
       : query
-    if (!this.#isBeginning) return this.#ask(named) as never
+    if (!this.#isBeginning) return this.#ask(named)
     this.#isBeginning = false
-    if (isText && !hasValues) return this.#ask([`begin; ${statement}`]).then(lastOf) as never
-    return this.#ask(['begin']).then(() => this.#ask(named)) as never
+    if (isText && !hasValues) return this.#ask([`begin; ${statement}`]).then(lastOf)
+    return this.#ask(['begin']).then(() => this.#ask(named))
   }
 
-  async #end(statement: 'commit' | 'rollback'): Promise<QueryResult> {
+  async #end(query: unknown[]): Promise<unknown> {
+    const sent = this.#send(query)
     this.#isEnding = true
-    const asked = this.#isBeginning ? `begin; ${statement}` : statement
-    this.#isBeginning = false
     try {
-      const ended = lastOf(await this.#ask([asked]))!
-      if (statement === 'commit' && ended.command === 'ROLLBACK')
+      const ended = (await sent) as QueryResult
+      if (query[0] === 'commit' && ended.command === 'ROLLBACK')
         throw new Error('A statement of the transaction had failed: nothing of it was kept')
       return ended
     } finally {
