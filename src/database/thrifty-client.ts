@@ -11,6 +11,8 @@ import { Client, type QueryResult } from 'pg'
  */
 export class ThriftyClient extends Client {
   #isBeginning = false
+  /** While a `begin` is on its way by itself: what is asked meanwhile comes behind the statement that it was sent for. */
+  #begun: Promise<void> | undefined
   #isEnding = false
   /** Plans of an earlier age are of tables that have been changed since. */
   #age = 0
@@ -35,10 +37,21 @@ export class ThriftyClient extends Client {
     const named = isPlanned
       ? [{ name: `${this.#age}${nameOf(statement)}`, text: statement, values }, ...query.slice(2)]
       : query
+    if (this.#begun) return this.#begun.then(() => this.#ask(named))
     if (!this.#isBeginning) return this.#ask(named)
     this.#isBeginning = false
     if (isText && !hasValues) return this.#ask([`begin; ${statement}`]).then(lastOf)
-    return this.#ask(['begin']).then(() => this.#ask(named))
+    return this.#begin(named)
+  }
+
+  #begin(first: unknown[]): Promise<unknown> {
+    const begun = this.#ask(['begin'])
+    const answered = begun.then(() => this.#ask(first))
+    const over = () => {
+      this.#begun = undefined
+    }
+    this.#begun = begun.then(over, over)
+    return answered
   }
 
   async #end(query: unknown[]): Promise<unknown> {

@@ -61,6 +61,19 @@ test('what is asked while a transaction ends is refused, where it would be done 
   expect((await client.query('select channel from paces')).rows).toEqual([{ channel: 'later' }])
 })
 
+test('what was asked before a transaction ends is done before that, in its order', async () => {
+  const pool = await poolOfOne()
+  const client = await lent(pool)
+  const withValues = pause('$').replace("'$'", '$1')
+  await client.query('begin')
+  const first = client.query(withValues, ['vk'])
+  const second = client.query(`update paces set last_turn = 1`)
+  const ending = client.query('rollback')
+  await Promise.all([first, ending])
+  expect((await second).rowCount).toBe(1)
+  expect((await client.query('select channel from paces')).rows).toEqual([])
+})
+
 test('a transaction of which a statement has failed is not committed, and that is said', async () => {
   const pool = await poolOfOne()
   const client = await lent(pool)
