@@ -16,6 +16,8 @@ interface Adjustment {
   month: Temporal.PlainYearMonth | null
   why: string
   on: Temporal.PlainDate
+  /** The number of the agent's proposal that it confirms, where it is one. */
+  proposal?: number
 }
 
 /** Which entry it is: `posted before` changes nothing. */
@@ -23,14 +25,15 @@ type Adjusted = { kind: 'posted' | 'posted before'; transferId: string; on: Temp
 
 /**
  * Posts a charge or a credit by hand, with its reason (billing-rules §11). The same sum with the same code and reason is one adjustment of the
- * account, whenever it is told; a second one like it needs a reason of its own.
+ * account, whenever it is told; a second one like it needs a reason of its own. A proposal is an adjustment of its own, however like another.
  */
 export async function postAdjustment(
   em: EntityManager,
-  { accountId, signedKopecks, code, month, why, on }: Adjustment,
+  { accountId, signedKopecks, code, month, why, on, proposal }: Adjustment,
   now: Temporal.Instant,
 ): Promise<Adjusted> {
-  const digest = createHash('sha256').update(`${signedKopecks}\n${why}`).digest('hex').slice(0, 12)
+  const whose = proposal === undefined ? '' : `proposal ${proposal}\n`
+  const digest = createHash('sha256').update(`${whose}${signedKopecks}\n${why}`).digest('hex').slice(0, 12)
   const id = `adjustment:${accountId}:${month ? periodText(month) : ''}:${code}:${digest}`
   const known = await em.findOne(Transfer, id)
   if (known) return { kind: 'posted before', transferId: id, on: known.on }

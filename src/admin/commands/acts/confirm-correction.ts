@@ -22,7 +22,7 @@ export const confirmCorrectionAct = actCommand(command, {
   findAccount: accountOfCorrection,
   async act(em, { desk, argument, given: { code }, account, why, today }) {
     const { request, signedKopecks, agent, reason } = await waitingCorrection(em, argument)
-    const wanted = { accountId: account.id, signedKopecks, code, month: null, why, on: today }
+    const wanted = { accountId: account.id, signedKopecks, code, month: null, why, on: today, proposal: request.id }
     const adjusted = await postAdjustment(em, wanted, desk.now)
     await settleCorrection(em, request, 'done', desk.now)
     const sum = rublesText(signedKopecks)

@@ -86,3 +86,22 @@ test('a declined one posts nothing, and cannot be confirmed afterwards', async (
     .join(' ')
   expect(acts).toContain('decline-correction')
 })
+
+test('two equal proposals confirmed for one reason are two corrections, beside an equal one made by hand', async () => {
+  const numbers = [await propose(-150_00n), await propose(-150_00n)]
+  const balanceAfter = (lines: string[]) =>
+    cells(lines)
+      .find(([name]) => name?.startsWith('balance on'))
+      ?.at(-1)
+
+  const adjusted = await admin('adjust', '12345', '--sum=-150', '--code', 'mistake', ...by, '--yes')
+  expect(balanceAfter(adjusted.lines)).toBe('220.64')
+  const first = await admin('confirm-correction', numbers[0]!, ...by, '--yes')
+  expect(balanceAfter(first.lines)).toBe('70.64')
+  const second = await admin('confirm-correction', numbers[1]!, ...by, '--yes')
+  expect(balanceAfter(second.lines)).toBe('-79.36')
+
+  const again = await admin('confirm-correction', numbers[0]!, ...by, '--yes')
+  expect(again).toMatchObject({ exit: 1, complaint: expect.stringContaining(`No correction ${numbers[0]} waits`) })
+  expect((await world.act(em => auditLedger(em, supplier))).isSound).toBe(true)
+})
