@@ -63,9 +63,11 @@ const slash = /[/\\／＼⁄∕⧸﹨∖⧵]/u
 const point = /^[\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{M}\u2800\p{Pi}\p{Pf}\p{Ps}\p{Pd}"'*_~`]*[.．․。｡…]/u
 /** «@kilovatt_bot», «[club5001|Киловатт],». */
 const mention = /^\s*(?:@[\p{L}\p{N}_]+|\[[^\]|\n]+\|[^\]\n]*\])[,:]?/u
-/** A dash before a digit is a minus. */
+/** The last dash before a number stays, whatever marks and blanks are between: it may be a minus. */
 const wordAndRest =
-  /^([\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_@-]*)(?:[\s:.,;!?…)\]»”"'*_~`]|[—–-](?!\d))*([\s\S]*)$/u
+  /^([\p{L}\p{N}\p{M}\p{Default_Ignorable_Code_Point}_@-]*)(?:[\s:.,;!?…)\]»”"'*_~`]|[—–-](?![^\p{L}\p{N}—–−-]*\p{N}))*([\s\S]*)$/u
+/** Where a number has no sign, a dash with a blank after it only parts the two: «/показание — 20101». */
+const partingDash = /^[—–-]\s+/u
 
 /**
  * A command with what follows it, for whatever begins like one: a slash or a point and then a word of any alphabet. `unknown` is one
@@ -77,7 +79,8 @@ export function deskCommandOf(text: string): { command: DeskCommand | 'unknown';
   if (!slash.test(before) && !point.test(before)) return undefined
   const [, word = '', rest = ''] = wordAndRest.exec(said.slice(before.length)) ?? []
   const name = plainName(word)
-  return { command: byName.get(name) ?? byName.get(otherKeyboardLayout(name)) ?? 'unknown', rest: rest.trim() }
+  const command = byName.get(name) ?? byName.get(otherKeyboardLayout(name)) ?? 'unknown'
+  return { command, rest: (command === 'correct' ? rest : rest.replace(partingDash, '')).trim() }
 }
 
 function plainName(word: string): string {

@@ -115,6 +115,25 @@ describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
     ])
   })
 
+  test('a correction has its sign, whichever dash it is and whatever stands after it', async () => {
+    const { here, orders, seen } = await asked(form)
+    const proposed = async () => {
+      const requests = await here.orm.em.fork().find(AgentRequest, {}, { orderBy: { id: 'asc' } })
+      return requests.map(({ details }) => details.kopecks)
+    }
+    const dashes = ['-', '–', '—', '−']
+    const minuses = dashes.flatMap(dash => [dash, `${dash} `, `: ${dash}\u00a0`, `— ${dash}`]).concat('минус ')
+    for (const sign of minuses) await orders(`/исправить ${sign}156,65 двойное начисление`)
+    expect(await proposed()).toEqual(minuses.map(() => '-15665'))
+    for (const sign of ['', '+', '+ ']) await orders(`/correct ${sign}156,65 недоначислено`)
+    expect((await proposed()).slice(minuses.length)).toEqual(['15665', '15665', '15665'])
+    for (const sign of ['- *', '-.', '‐']) {
+      await orders(`/исправить ${sign}156,65 двойное начисление`)
+      expect(seen()).toContain('напишите сумму и причину')
+    }
+    expect(await proposed()).toHaveLength(minuses.length + 3)
+  })
+
   test('two questions become one, with all that was said', async () => {
     const { here, screen, orders, sent, seen, ivan } = await asked(form)
     await asks(here, screen, 'Дайте справку для суда')

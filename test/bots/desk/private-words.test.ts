@@ -29,6 +29,10 @@ describe('what begins like a command', () => {
     ['.открыть', 'reopen', ''],
     ['/передать Анна', 'assign', 'Анна'],
     ['/шаблон поверка', 'template', 'поверка'],
+    ['/исправить - 156,65 лишнее', 'correct', '- 156,65 лишнее'],
+    ['/исправить — -156,65 лишнее', 'correct', '-156,65 лишнее'],
+    ['/показание — 20101', 'reading', '20101'],
+    ['/заметка — житель скандалил', 'note', 'житель скандалил'],
   ])('%s is understood', (text, command, rest) => {
     expect(deskCommandOf(text)).toEqual({ command, rest })
   })
