@@ -1,5 +1,7 @@
+import { wrap } from '@mikro-orm/postgresql'
 import { describe, expect, test } from 'vitest'
 import { deskService } from '../../../bots/port/desk-settings.ts'
+import { Account } from '../../../core/accounts/account.table.ts'
 import { Act } from '../../../core/acts/act.table.ts'
 import { AgentRequest } from '../../../core/desk/agent-request.table.ts'
 import { tellSettled } from '../../../core/desk/remind-later.ts'
@@ -159,6 +161,16 @@ describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
     await screen.writes(2, { ...chat, text: '/write 99999 Добрый день' })
     await screen.deliversChat()
     expect(seen()).toContain('Такого лицевого счёта нет')
+    for (const nowhere of ['Берёзовск 12345', 'kemerov № 12345', 'Кемеровский район 12345']) {
+      await screen.writes(2, { ...chat, text: `/написать ${nowhere} Завтра заменим счётчик` })
+      await screen.deliversChat()
+      expect(seen()).toMatch(/Жителю не отправлено.*Такого филиала нет.*Есть: Кемерово, Березовский\.$/)
+    }
+    await screen.writes(2, { ...chat, text: '/написать Берёзовский 12345 Завтра заменим счётчик' })
+    await screen.deliversChat()
+    expect(seen()).toContain('Такого лицевого счёта нет')
+    expect(sent()).not.toContain('Завтра заменим')
+    expect(await acts()).toEqual([])
     await screen.writes(2, { ...chat, text: '/написать 12345 Завтра заменим счётчик' })
     await screen.deliversChat()
     expect(sent()).toMatch(/Завтра заменим счётчик.*"isBegun":true/)
@@ -170,6 +182,24 @@ describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
     await ivan.says('Во сколько?')
     expect((await entriesIn(here)).at(-1)).toMatchObject({ question: 2, text: 'Во сколько?' })
     expect(await acts()).toEqual([['write-first', 'Анна']])
+  })
+
+  test('who is written to first may be named with the branch, by its name or its id', async () => {
+    const { here, screen, sent, seen } = await asked(form)
+    const chat = { by: 'Анна', topic: 'General' }
+    for (const [at, branch] of ['kemerovo', 'КЕМЕРОВО,', 'Kemerovo: №'].entries()) {
+      await screen.writes(2, { ...chat, text: `/написать ${branch} 12345 Придём завтра` })
+      await screen.deliversChat()
+      expect(seen()).toContain(`Отправлено жителю: вопрос № ${at + 2}`)
+      expect(sent()).toContain('Придём завтра')
+    }
+    const em = here.orm.em.fork()
+    const { id: _, ...same } = wrap(await em.findOneOrFail(Account, { number: '12345' })).toPOJO()
+    em.create(Account, { ...same, branch: 'berezovsky' })
+    await em.flush()
+    await screen.writes(2, { ...chat, text: '/write 12345 Придём завтра' })
+    await screen.deliversChat()
+    expect(seen()).toMatch(/Такой номер есть в нескольких филиалах.*Есть: Березовский, Кемерово\.$/)
   })
 })
 

@@ -23,7 +23,7 @@ export const actsEn: typeof actsRu = {
   toldChat: what =>
     what.told === 'written'
       ? `Sent to the resident: question No. ${what.number}.`
-      : `⚠️ **Not sent to the resident.** ${notWritten[what.why]}${what.list.length > 0 ? ` There are: ${what.list.join(', ')}.` : ''}`,
+      : `⚠️ **Not sent to the resident.** ${notWritten[what.why]}${what.list.length > 0 ? ` There are: ${what.list.map(asWritten).join(', ')}.` : ''}`,
 
   told(what: NoticeOfAct, local) {
     switch (what.told) {
@@ -67,9 +67,10 @@ const inCategory = ({ category, group }: Where) =>
 
 const notWritten: Record<(ChatNotice & { told: 'not-written' })['why'], string> = {
   empty: 'Type the account number and the text: /write 12345 Good morning…',
+  'unknown-branch': 'There is no such branch. Only a branch may stand before the number: /write Kemerovo 12345 text.',
   'unknown-account': 'There is no such account.',
   'no-chat': 'The owner of this account doesn’t use the bot or has blocked it: you can’t write to them.',
-  'which-branch': 'Several branches have this number. Put the branch before it: /write kemerovo 12345 text.',
+  'which-branch': 'Several branches have this number. Put the branch before it: /write Kemerovo 12345 text.',
 }
 
 const chosen: Record<(NoticeOfAct & { told: 'choose' })['of'], string> = {

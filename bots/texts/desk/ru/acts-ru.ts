@@ -24,7 +24,7 @@ export const actsRu = {
   toldChat: (what: Exclude<ChatNotice, TemplateNotice>) =>
     what.told === 'written'
       ? `Отправлено жителю: вопрос № ${what.number}.`
-      : `⚠️ **Жителю не отправлено.** ${notWritten[what.why]}${what.list.length > 0 ? ` Есть: ${what.list.join(', ')}.` : ''}`,
+      : `⚠️ **Жителю не отправлено.** ${notWritten[what.why]}${what.list.length > 0 ? ` Есть: ${what.list.map(asWritten).join(', ')}.` : ''}`,
 
   told(what: NoticeOfAct, local: (instant: string) => Temporal.ZonedDateTime): string {
     switch (what.told) {
@@ -68,9 +68,10 @@ const inCategory = ({ category, group }: Where) =>
 
 const notWritten: Record<(ChatNotice & { told: 'not-written' })['why'], string> = {
   empty: 'Напишите номер лицевого счёта и текст: /write 12345 Добрый день…',
+  'unknown-branch': 'Такого филиала нет. Перед номером пишите только филиал: /write Кемерово 12345 текст.',
   'unknown-account': 'Такого лицевого счёта нет.',
   'no-chat': 'Владелец этого счёта не пользуется ботом или заблокировал его: написать ему нельзя.',
-  'which-branch': 'Такой номер есть в нескольких филиалах. Напишите филиал перед номером: /write kemerovo 12345 текст.',
+  'which-branch': 'Такой номер есть в нескольких филиалах. Напишите филиал перед номером: /write Кемерово 12345 текст.',
 }
 
 const chosen: Record<(NoticeOfAct & { told: 'choose' })['of'], string> = {
