@@ -80,10 +80,11 @@ export async function fileStep<Done>(reason: FileReason, act: () => Promise<Done
   }
 }
 
-/** Fetches a file from the messenger that has it. A failure there says nothing of the messenger it goes to. */
+/** Fetches a file from the messenger that has it. A failure there says nothing of the messenger it goes to; what has no address is never given. */
 export async function fetchedFile(fetchFile: FetchFile | undefined, file: AttachedFile): Promise<Buffer> {
   const bytes = fetchFile && (await fileStep('not-given', () => fetchFile(file), byName))
-  if (!bytes) throw new FileTrouble('gone', { why: `not in ${file.channel}`, isFinal: true })
+  if (!bytes)
+    throw new FileTrouble(file.ref === '' ? 'not-given' : 'gone', { why: `not in ${file.channel}`, isFinal: true })
   return Buffer.from(bytes)
 }
 

@@ -3,6 +3,7 @@ import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 
 const photo = z.object({ sizes: z.array(z.object({ url: z.string(), width: z.int(), height: z.int() })).min(1) })
 const doc = z.object({ url: z.string(), title: z.string() })
+const link = z.object({ url: z.string() })
 const voice = z.object({ link_ogg: z.string() })
 
 /** An attachment of a message; kinds that cannot be passed on, and shapes that nobody foresaw, are known by their type only. */
@@ -11,18 +12,37 @@ export const attachment = z.looseObject({
   photo: photo.optional().catch(undefined),
   doc: doc.optional().catch(undefined),
   audio_message: voice.optional().catch(undefined),
+  link: link.optional().catch(undefined),
 })
 
-type VkAttachment = z.infer<typeof attachment>
+export type VkAttachment = z.infer<typeof attachment>
 
-/** The files among attachments, by their addresses at VK. */
-export function filesOf(attachments: VkAttachment[]): AttachedFile[] {
-  return attachments.flatMap(({ photo: picture, doc: document, audio_message: recording }): AttachedFile[] => {
-    if (picture) {
-      const largest = picture.sizes.toSorted((left, right) => right.width * right.height - left.width * left.height)[0]!
-      return [{ channel: 'vk', kind: 'photo', ref: largest.url, name: 'photo.jpg' }]
-    }
-    if (document) return [{ channel: 'vk', kind: 'document', ref: document.url, name: document.title }]
-    return recording ? [{ channel: 'vk', kind: 'voice', ref: recording.link_ogg, name: 'voice.ogg' }] : []
-  })
+/** What somebody sent that VK gives no bot, by VK's own names of kinds; any other is «вложение». */
+const notGiven: Record<string, string> = {
+  video: 'видео',
+  audio: 'аудиозапись',
+  sticker: 'стикер',
+  graffiti: 'граффити',
+  wall: 'запись со стены',
+  wall_reply: 'комментарий',
+  story: 'история',
+  article: 'статья',
+  poll: 'опрос',
+  market: 'товар',
+  gift: 'подарок',
+  link: 'ссылка',
 }
+
+/** The file of an attachment, by its address at VK; one that VK does not give has none, so that both sides are told that it is missing. */
+export function fileOf({ type, photo: picture, doc: document, audio_message: recording }: VkAttachment): AttachedFile {
+  if (picture) {
+    const largest = picture.sizes.toSorted((left, right) => right.width * right.height - left.width * left.height)[0]!
+    return { channel: 'vk', kind: 'photo', ref: largest.url, name: 'photo.jpg' }
+  }
+  if (document) return { channel: 'vk', kind: 'document', ref: document.url, name: document.title }
+  if (recording) return { channel: 'vk', kind: 'voice', ref: recording.link_ogg, name: 'voice.ogg' }
+  return missing(notGiven[type] ?? 'вложение')
+}
+
+/** A file that is known to be missing. */
+export const missing = (name: string): AttachedFile => ({ channel: 'vk', kind: 'document', ref: '', name })

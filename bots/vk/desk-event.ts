@@ -1,28 +1,26 @@
 import { z } from 'zod'
-import { placeLink } from '../messages/place-link.ts'
 import type { DeskEvent } from '../port/desk-event.ts'
 import type { InboxAnswer } from '../port/inbox-answer.ts'
-import { filesOf } from './attachment.ts'
+import { isUnsaid, saidIn, textOf } from './said-in.ts'
 import type { VkMessage } from './vk-message.ts'
 
 const deskButton = z.object({ desk: z.string() })
 
 /** What a message in a chat would be, were the chat the desk's; names come from elsewhere, since events do not hold them. */
-export function deskEvent(said: VkMessage, groupId: number): DeskEvent | undefined {
-  const { from_id, text, attachments, conversation_message_id, reply_message, action } = said
+export function deskEvent(sent: VkMessage, groupId: number): DeskEvent | undefined {
+  const { from_id, text, conversation_message_id, reply_message, action } = sent
   if (from_id <= 0 || action) return undefined
-  const files = filesOf(attachments)
-  const words = withoutMention(text, groupId) || placeOf(said)
-  const isEmpty = words === '' && files.length === 0
-  if (isEmpty && attachments.length === 0) return undefined
+  const said = saidIn({ ...sent, text: withoutMention(text, groupId) })
+  const isOther = isUnsaid(said)
+  if (isOther && said.files.length === 0) return undefined
   const repliedText = reply_message?.from_id === -groupId ? { repliedText: reply_message.text } : {}
   return {
     doing: 'wrote',
     by: { externalId: String(from_id), name: '' },
-    text: words,
-    files,
+    text: textOf(said),
+    files: isOther ? [] : said.files,
     album: null,
-    ...(isEmpty ? { isOther: true } : {}),
+    ...(isOther ? { isOther: true } : {}),
     ref: String(conversation_message_id),
     ...mentioned(text),
     ...(reply_message ? { replyTo: String(reply_message.conversation_message_id), ...repliedText } : {}),
@@ -30,8 +28,8 @@ export function deskEvent(said: VkMessage, groupId: number): DeskEvent | undefin
 }
 
 /** A change of a message in a chat. */
-export function deskEdit({ conversation_message_id, text }: VkMessage): DeskEvent {
-  return { doing: 'edited', ref: String(conversation_message_id), text }
+export function deskEdit(sent: VkMessage): DeskEvent {
+  return { doing: 'edited', ref: String(sent.conversation_message_id), text: textOf(saidIn(sent)) }
 }
 
 /** A press of a button in a chat; one that is not the desk's has no name. */
@@ -41,9 +39,10 @@ export function deskPress(userId: number, payload: unknown): DeskEvent {
 }
 
 /** An answer written by hand: VK names who of the community wrote it. */
-export function inboxAnswer(said: VkMessage): InboxAnswer | undefined {
-  const { admin_author_id, text, attachments, conversation_message_id, random_id: randomId } = said
-  const files = filesOf(attachments)
+export function inboxAnswer(sent: VkMessage): InboxAnswer | undefined {
+  const { admin_author_id, conversation_message_id, random_id: randomId } = sent
+  const said = saidIn(sent)
+  const [text, files] = [textOf(said), said.files]
   if (admin_author_id === undefined || (text === '' && files.length === 0)) return undefined
   const by = { externalId: String(admin_author_id), name: '' }
   return { by, text, files, ref: String(conversation_message_id), randomId }
@@ -53,8 +52,6 @@ function mentioned(text: string): { mentions?: string[] } {
   const mentions = [...text.matchAll(/\[id(\d+)\|[^\]]*\]/g)].map(([, id]) => id!)
   return mentions.length > 0 ? { mentions } : {}
 }
-
-const placeOf = ({ geo }: VkMessage): string => (geo ? placeLink(geo.coordinates) : '')
 
 /** «[club5001|Киловатт], ответ» is said to the bot so that it hears; the resident need not see that. */
 function withoutMention(text: string, groupId: number): string {

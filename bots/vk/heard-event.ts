@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import { type Carried, type Heard, unknownButton } from '../messages/heard.ts'
-import { placeLink } from '../messages/place-link.ts'
 import type { Update } from '../port/update.ts'
-import { filesOf } from './attachment.ts'
 import { deskEdit, deskEvent, deskPress, inboxAnswer } from './desk-event.ts'
+import { isUnsaid, type Said, saidIn, textOf } from './said-in.ts'
 import { message, type VkMessage } from './vk-message.ts'
 
 /** Peers from here on are group chats. */
@@ -100,7 +99,7 @@ function fromEdit(said: VkMessage, eventId: string): Update | undefined {
   if (said.from_id <= 0) return undefined
   const about = { ...peer(said.peer_id), id: `edit:${eventId}` }
   if (said.peer_id >= firstChatPeer) return { ...about, what: { kind: 'group', doing: deskEdit(said) } }
-  return { ...about, what: { kind: 'edited', ref: String(said.conversation_message_id), text: said.text } }
+  return { ...about, what: { kind: 'edited', ref: String(said.conversation_message_id), text: textOf(saidIn(said)) } }
 }
 
 /** What a person of the supplier's wrote in the community's inbox; the bot's own messages come back without an author. */
@@ -115,20 +114,17 @@ function isInvitation(action: z.infer<typeof message>['action'], groupId: number
   return action?.type === 'chat_invite_user' && action.member_id === -groupId
 }
 
-function heard(said: z.infer<typeof message>): Heard {
-  const pressed = said.payload === undefined ? undefined : pressedButton(said.payload)
+function heard(sent: VkMessage): Heard {
+  const pressed = sent.payload === undefined ? undefined : pressedButton(sent.payload)
   if (pressed) return pressed
-  const more = carried(said)
-  if (said.text !== '') return { kind: 'text', text: said.text, ...more }
-  if (said.geo) return { kind: 'attachment', what: 'other', text: placeLink(said.geo.coordinates), ...more }
-  const type = said.attachments[0]?.type
-  if (type === 'photo') return { kind: 'attachment', what: 'photo', ...more }
-  if (type === 'doc') return { kind: 'attachment', what: 'document', ...more }
-  return { kind: 'attachment', what: type === 'audio_message' ? 'voice' : 'other', ...more }
+  const said = saidIn(sent)
+  const more = carried(sent, isUnsaid(said) ? [] : said.files)
+  if (said.words !== '') return { kind: 'text', text: textOf(said), ...more }
+  if (said.told !== '') return { kind: 'attachment', what: 'other', text: said.told, ...more }
+  return { kind: 'attachment', what: said.files.find(({ ref }) => ref !== '')?.kind ?? 'other', ...more }
 }
 
-function carried({ conversation_message_id, attachments, reply_message }: VkMessage): Carried {
-  const files = filesOf(attachments)
+function carried({ conversation_message_id, reply_message }: VkMessage, files: Said['files']): Carried {
   // What the bot has sent is kept by the id that `messages.send` gave.
   const replied = reply_message?.id
   return {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const attachedFileSchema = z.object({
   channel: z.string(),
   kind: z.enum(['photo', 'document', 'voice']),
-  /** The messenger's own id of the file, or its address there. */
+  /** The messenger's own id of the file, or its address there; empty for what it gives no bot. */
   ref: z.string(),
   name: z.string(),
 })

@@ -263,6 +263,11 @@ describe('a person', () => {
     chat.sendsVoice()
     chat.sendsSticker()
     chat.sendsLocation()
+    chat.sendsVideo('вот')
+    chat.shares('https://eskk.ru', 'ЭСКК')
+    const [place, film] = chat.messages.slice(-3)
+    chat.forwards([chat.forwards([place!.cmid, film!.cmid]).cmid], 'смотрите')
+    expect(() => chat.forwards([99])).toThrow('nothing to forward')
     const [, ...sent] = community.events.map(({ object }) => (object as { message: Record<string, unknown> }).message)
     expect(sent.map(({ attachments }) => (attachments as { type: string }[]).map(({ type }) => type))).toEqual([
       ['photo'],
@@ -270,9 +275,19 @@ describe('a person', () => {
       ['audio_message'],
       ['sticker'],
       [],
+      ['video'],
+      ['link'],
+      [],
+      [],
     ])
-    expect(sent.at(-1)).toMatchObject({ geo: { type: 'point', coordinates: { latitude: 55.3547 } } })
-    expect(chat.messages.map(({ kind }) => kind)).toEqual(['text', 'photo', 'document', 'voice', 'sticker', 'location'])
+    const point = { type: 'point', coordinates: { latitude: 55.3547 } }
+    expect(sent[4]).toMatchObject({ geo: point })
+    expect(sent.at(-1)).toMatchObject({
+      text: 'смотрите',
+      fwd_messages: [{ text: '', fwd_messages: [{ geo: point }, { text: 'вот', attachments: [{ type: 'video' }] }] }],
+    })
+    const kinds = ['text', 'photo', 'document', 'voice', 'sticker', 'location', 'video', 'link', 'text', 'text']
+    expect(chat.messages.map(({ kind }) => kind)).toEqual(kinds)
   })
 
   test('changes what they wrote, and the community hears of it', () => {

@@ -40,10 +40,20 @@ export function eventMessage(message: StoredMessage, groupId: number) {
   return { ...whole, attachments: whole.attachments.slice(0, mostInEvents), is_cropped: true }
 }
 
-/** `messages_foreign_message`: a message inside another. */
-function foreignMessage(message: StoredMessage) {
-  const { id, cmid, peerId, fromId, date, text, attachments } = message
-  return { id, conversation_message_id: cmid, peer_id: peerId, from_id: fromId, date, text, attachments }
+/** `messages_foreign_message`: a message inside another, which may hold others in its turn. */
+function foreignMessage(message: StoredMessage): object {
+  const { id, cmid, peerId, fromId, date, text, attachments, geo, forwards } = message
+  return {
+    id,
+    conversation_message_id: cmid,
+    peer_id: peerId,
+    from_id: fromId,
+    date,
+    text,
+    attachments,
+    ...(geo && { geo }),
+    ...(forwards && { fwd_messages: forwards.map(foreignMessage) }),
+  }
 }
 
 /** `messages_conversation` of VK's schema. */

@@ -28,6 +28,12 @@ export function sampleSticker(): Attachment {
   return { type: 'sticker', sticker: { inner_type: 'base_sticker_new', ...sticker } }
 }
 
+/** A video of four seconds, which nobody but its owner can fetch. */
+export function sampleVideo(ownerId: number, date: number): Attachment {
+  const video = { id: 456_239_017, owner_id: ownerId, title: 'Видео', duration: 4, date, access_key: 'key' }
+  return { type: 'video', video }
+}
+
 /** A point on the map. */
 export function geoOf(latitude: number, longitude: number): Geo {
   return { type: 'point', coordinates: { latitude, longitude } }

@@ -29,7 +29,7 @@ export interface VisibleMessage {
   /** Whom the text mentions: people, communities, everybody. */
   mentions: string[]
   format: FormatData['items']
-  kind: 'text' | 'document' | 'photo' | 'voice' | 'sticker' | 'location' | 'service'
+  kind: 'text' | 'document' | 'photo' | 'voice' | 'sticker' | 'video' | 'link' | 'location' | 'service'
   document?: VisibleFile
   photo?: VisibleFile & { width: number; height: number }
   /** Rows of buttons under it. */
@@ -99,6 +99,8 @@ const kinds: Record<Attachment['type'], VisibleMessage['kind']> = {
   photo: 'photo',
   audio_message: 'voice',
   sticker: 'sticker',
+  video: 'video',
+  link: 'link',
 }
 
 function kindOf({ attachments, geo, action }: StoredMessage): VisibleMessage['kind'] {

@@ -8,7 +8,7 @@ import type { FileKind } from '../state/file-store.ts'
 import type { Dialog, Snackbar, State, StoredMessage } from '../state/state.ts'
 import type { Attachment, Button as KeyboardButton, User } from '../state/types.ts'
 import { type Button, type PressResult, press } from './press.ts'
-import { geoOf, ownFile, type SentFile, sampleSticker, sampleVoice } from './samples.ts'
+import { geoOf, ownFile, type SentFile, sampleSticker, sampleVideo, sampleVoice } from './samples.ts'
 import { type VisibleMessage, visibleMessage } from './visible-message.ts'
 
 /** Who looks at which conversation; it is found anew each time, since `clear()` opens a new one. */
@@ -60,6 +60,27 @@ export class VkChat extends ChatView<VisibleMessage, StoredMessage> {
 
   sendsSticker(): VisibleMessage {
     return this.#says({ attachments: [sampleSticker()] })
+  }
+
+  sendsVideo(text = '', { replyTo }: { replyTo?: number } = {}): VisibleMessage {
+    const { state, user } = this.#at
+    return this.#says({
+      text,
+      attachments: [sampleVideo(user.id, unixTime(state))],
+      replyTo: this.#find(replyTo),
+    })
+  }
+
+  /** Passes on what was said here before, with words of one's own or without. */
+  forwards(cmids: number[], text = '', { replyTo }: { replyTo?: number } = {}): VisibleMessage {
+    const forwards = cmids.map(cmid => this.#find(cmid)).filter(message => message !== undefined)
+    if (forwards.length < cmids.length) throw new Error(`There is nothing to forward under ${cmids.join(', ')}`)
+    return this.#says({ text, forwards, replyTo: this.#find(replyTo) })
+  }
+
+  /** An address as the phone sends it, whose preview stays where the words do not name it. */
+  shares(url: string, title: string, text = ''): VisibleMessage {
+    return this.#says({ text, attachments: [{ type: 'link', link: { url, title } }] })
   }
 
   sendsLocation(latitude = 55.3547, longitude = 86.0873): VisibleMessage {

@@ -73,11 +73,28 @@ interface Sticker {
   is_allowed: boolean
 }
 
+/** As a community gets it: without an address of the film itself. */
+interface Video {
+  id: number
+  owner_id: number
+  title: string
+  duration: number
+  date: number
+  access_key: string
+}
+
+interface Link {
+  url: string
+  title: string
+}
+
 export type Attachment =
   | { type: 'doc'; doc: Doc }
   | { type: 'photo'; photo: Photo }
   | { type: 'audio_message'; audio_message: AudioMessage }
   | { type: 'sticker'; sticker: Sticker }
+  | { type: 'video'; video: Video }
+  | { type: 'link'; link: Link }
 
 export interface Geo {
   type: 'point'

@@ -36,6 +36,35 @@ test('an attachment of a shape that nobody foresaw does not lose the words besid
   expect(() => heardEvent(event({ from_id: 'нет' }))).toThrow('An event of another shape: object.message.from_id')
 })
 
+test('what is forwarded in a shape that nobody foresaw is known to be missing', () => {
+  const missing = { channel: 'vk', kind: 'document', ref: '', name: 'сообщение' }
+  for (const forwarded of [{}, { text: 7 }, 'нет', { text: '', attachments: [] }])
+    expect(heardEvent(event({ text: 'Вот ответ', fwd_messages: [forwarded] }))?.what).toMatchObject({
+      kind: 'text',
+      text: 'Вот ответ',
+      files: [missing],
+    })
+  const odd = { attachments: [{ type: 'hologram' }], fwd_messages: [{ text: 'внутри' }] }
+  expect(heardEvent(event(odd))?.what).toMatchObject({ text: 'внутри', files: [{ ...missing, name: 'вложение' }] })
+  expect(heardEvent(event({ fwd_messages: [{}] }, 2_000_000_777))?.what).toMatchObject({
+    doing: { text: '', files: [], isOther: true },
+  })
+})
+
+test('a place beside words goes with them, and what is changed keeps what was forwarded with it', () => {
+  const geo = { type: 'point', coordinates: { latitude: 55.3547, longitude: 86.0873 } }
+  const place = 'https://yandex.ru/maps/?pt=86.0873,55.3547&z=17'
+  for (const [peer, what] of [
+    [1, { kind: 'text', text: `дом здесь\n${place}` }],
+    [2_000_000_777, { doing: { text: `дом здесь\n${place}` } }],
+  ] as const)
+    expect(heardEvent(event({ text: 'дом здесь', geo }, peer))?.what).toMatchObject(what)
+  const { object } = event({ text: 'Вот:', fwd_messages: [{ text: 'придём в среду' }] }, 2_000_000_777)
+  expect(heardEvent({ type: 'message_edit', event_id: 'e', object: object.message })?.what).toMatchObject({
+    doing: { doing: 'edited', text: 'Вот:\nпридём в среду' },
+  })
+})
+
 test('an agent’s place is passed on as a link, and a sticker is known for what it is', () => {
   const geo = { type: 'point', coordinates: { latitude: 55.3547, longitude: 86.0873 } }
   expect(heardEvent(event({ geo }, 2_000_000_777))?.what).toMatchObject({

@@ -53,7 +53,11 @@ const attachment = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('photo'), photo }),
   z.looseObject({ type: z.literal('audio_message'), audio_message: audioMessage }),
   z.looseObject({ type: z.literal('sticker'), sticker: z.looseObject({ inner_type: z.literal('base_sticker_new') }) }),
+  z.looseObject({ type: z.literal('video'), video: z.looseObject({ id, owner_id: id }) }),
+  z.looseObject({ type: z.literal('link'), link: z.looseObject({ url: z.url() }) }),
 ])
+
+const geo = z.looseObject({ coordinates: z.object({ latitude: z.number(), longitude: z.number() }) })
 
 const foreignMessage = z.looseObject({
   conversation_message_id: z.int().min(0),
@@ -61,6 +65,10 @@ const foreignMessage = z.looseObject({
   from_id: id,
   text: z.string(),
   attachments: z.array(attachment).optional(),
+  geo: geo.optional(),
+  get fwd_messages() {
+    return z.array(foreignMessage).optional()
+  },
 })
 
 export const message = z.looseObject({
@@ -77,7 +85,7 @@ export const message = z.looseObject({
   reply_message: foreignMessage.optional(),
   keyboard: keyboard.optional(),
   payload: z.string().optional(),
-  geo: z.looseObject({ coordinates: z.object({ latitude: z.number(), longitude: z.number() }) }).optional(),
+  geo: geo.optional(),
 })
 
 export const conversation = z.looseObject({
