@@ -84,6 +84,7 @@ function nextSteps(notice: Notice, texts: Texts): Button[][] {
     case 'bill-itself':
       return billSteps(notice, texts)
     case 'account-linked':
+    case 'email-changed':
       return [[goButton(offices.button, 'offices'), goButton(understanding.askSpecialist, 'question')]]
     case 'access-taken':
       return [[goButton(settings.access.button, 'access', { accountId: notice.accountId })]]

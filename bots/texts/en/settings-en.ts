@@ -244,7 +244,7 @@ export const settingsEn: Texts['settings'] = {
 export const settingsNoticeEn: typeof settingsNoticeRu = notice => {
   switch (notice.notice) {
     case 'email-changed':
-      return `**The email for account ${notice.accountNumber} was changed** in ${messenger(notice.channel)}. If it wasn’t you or your family, call the contact centre.`
+      return `**The email for account ${notice.accountNumber} was changed** in ${messenger(notice.channel)}. If it wasn’t you or your family, call the contact centre straight away: the number is under “Offices”.`
     case 'chat-disconnected':
       return `This chat was disconnected from ${messenger(notice.channel)}: your accounts are no longer shown here. You can link them again at any time.`
     case 'chat-forgotten':

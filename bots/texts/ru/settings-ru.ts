@@ -270,7 +270,7 @@ type SettingsNotice = Extract<
 export function settingsNoticeRu(notice: SettingsNotice): string {
   switch (notice.notice) {
     case 'email-changed':
-      return `**Почта счёта ${notice.accountNumber} изменена** в ${messenger(notice.channel)}. Если это не вы и не ваши близкие, позвоните в контактный центр.`
+      return `**Почта счёта ${notice.accountNumber} изменена** в ${messenger(notice.channel)}. Если это не вы и не ваши близкие, сразу позвоните в контактный центр: номер — под кнопкой «Офисы».`
     case 'chat-disconnected':
       return `Этот чат отключили из ${messenger(notice.channel)}: счета здесь больше не видны. Подключить их снова можно в любое время.`
     case 'chat-forgotten':

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noticeMessage } from '../../../bots/delivery/notice-message.ts'
 import { textsIn } from '../../../bots/texts/texts-in.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
 import { languages } from '../../../core/units/language.ts'
@@ -20,3 +21,20 @@ test.each([...languages])('a messenger is called by its name, in %s', language =
 test.each([...languages])('one that is not known is called as it is stored, in %s', language => {
   for (const notice of of('icq')) expect(textsIn(language).notice(notice)).toMatch(/^(?!.*(?:VK|Telegram|MAX)).*icq/s)
 })
+
+test.each([...languages])(
+  'who is to call about what was done in one has the number and a specialist at hand, in %s',
+  language => {
+    const texts = textsIn(language)
+    for (const notice of ['account-linked', 'email-changed'] as const) {
+      const { text, buttons } = noticeMessage({ notice, accountNumber: '12345', channel: 'vk' }, texts)
+      expect(text).toMatch(new RegExp(`[«“]${texts.offices.button}[»”]`))
+      expect(buttons).toEqual([
+        [
+          { label: texts.offices.button, go: 'offices' },
+          { label: texts.understanding.askSpecialist, go: 'question' },
+        ],
+      ])
+    }
+  },
+)
