@@ -40,13 +40,15 @@ export function debtExplanation({ quote, ahead }: OwedNow): string[] {
   ]
 }
 
+const listed = new Intl.ListFormat('ru')
+
 const bases = { average: 'по среднему расходу', norm: 'по нормативу' }
 
 /** What comes of a reading sent after its month's window (billing-rules §12), as sentences of the explanation. */
 export function lateSentences(late: LateReading | null): string[] {
   if (!late) return []
   const { months, lastDay, takenOn, enters, correctedKopecks } = late
-  const names = months.map(({ period }) => monthName(periodText(period))).join(' и ')
+  const names = listed.format(months.map(({ period }) => monthName(periodText(period))))
   const estimates = months.map(
     ({ period, basis, chargedKopecks, dueOn }) =>
       `За ${monthName(periodText(period))} будет начислено ${bases[basis]} около ${money(chargedKopecks)}, срок оплаты ${shortDate(`${dueOn}`)}.`,

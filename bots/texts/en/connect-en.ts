@@ -4,7 +4,7 @@ import type { connectNoticeRu } from '../ru/connect-ru.ts'
 import type { Texts } from '../ru/ru.ts'
 import { asWritten } from '../screens/as-written.ts'
 import type { AccountShown } from '../views/meeting-view.ts'
-import { plural } from '../views/numbers.ts'
+import { listed, plural } from '../views/numbers.ts'
 import { numbersEn } from './numbers-en.ts'
 
 const { hourAndDay } = numbersEn
@@ -43,7 +43,11 @@ export const connectEn: Texts['connect'] = {
     [
       `**This code is from a chat in ${messenger(shownIn)}.** Linked there:`,
       ...accounts.map(accountLine),
-      ...(others.length > 0 ? [`${others.map(messenger).join(' and ')} is already connected to it.`] : []),
+      ...(others.length > 0
+        ? [
+            `${listed('en', others.map(messenger))} ${plural('en', others.length, { one: 'is', other: 'are' })} already connected to it.`,
+          ]
+        : []),
       '',
       'Only connect it if that chat is yours too. If someone else gave you the code, even a relative, answer “No”.',
       '',

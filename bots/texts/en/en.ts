@@ -8,7 +8,7 @@ import { messengerName } from '../../messages/messengers.ts'
 import type { Texts } from '../ru/ru.ts'
 import { asWritten } from '../screens/as-written.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
-import { capitalised, plural } from '../views/numbers.ts'
+import { capitalised, listed, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
 import type { WantedView } from '../views/wanted-view.ts'
 import { adviceEn } from './advice-en.ts'
@@ -44,12 +44,12 @@ const words: ScreenWords = {
   overduePart: (sum, since) => `overdue${since ? ` since ${since}` : ''}: ${sum}`,
   duePart: (sum, term) => `by ${term}: ${sum}`,
   afterWindow: (months, lastDay, about) =>
-    `Readings closed on ${lastDay}: we’ll charge about ${about} for ${months.map(monthAloneEn).join(' and ')} and correct it later.`,
+    `Readings closed on ${lastDay}: we’ll charge about ${about} for ${listed('en', months.map(monthAloneEn))} and correct it later.`,
   windowClosed: (month, lastDay) => `The deadline for ${monthEn(month)} readings was ${lastDay}`,
   willBeEstimated: (month, basis, about, term) =>
     `The bill for ${monthEn(month)} will be estimated ${estimated[basis]}: about ${about}, due by ${term}.`,
   entersLater: (takenOn, bill, months, corrects) =>
-    `Your reading of ${takenOn} will go into the bill for ${monthEn(bill)}, which corrects ${months.map(monthEn).join(' and ')} and ${corrects}. The sum above already includes this.`,
+    `Your reading of ${takenOn} will go into the bill for ${monthEn(bill)}, which corrects ${listed('en', months.map(monthEn))} and ${corrects}. The sum above already includes this.`,
   corrects: (sum, isGivenBack) => `${isGivenBack ? 'takes off' : 'adds'} ${sum}`,
   meterUnread: (serial, month, basis, about) =>
     `Meter No. ${serial} still needs a reading: without one, ${monthEn(month)} will be estimated ${estimated[basis]}, at about ${about}.`,
@@ -122,7 +122,10 @@ const methods: Record<PaymentMethod, string> = {
 const shortMethods = { ...methods, card: 'card', sbp: 'SBP', yoomoney: 'YooMoney', mobile: 'phone', qiwi: 'QIWI' }
 const operatorNames: Record<MobileOperator, string> = { beeline: 'Beeline', megafon: 'MegaFon', mts: 'MTS', t2: 'T2' }
 const operators = (served: MobileOperator[]) =>
-  new Intl.ListFormat('en').format(served.map(operator => operatorNames[operator]))
+  listed(
+    'en',
+    served.map(operator => operatorNames[operator]),
+  )
 const states: Record<PaymentState, string> = {
   new: 'awaiting payment',
   creating: 'awaiting payment',
@@ -508,13 +511,13 @@ export const en: Texts = {
     button: 'Notifications',
     ask: (taking, isChosen) => {
       const where = isChosen ? 'to' : 'where you last wrote:'
-      return `Notifications now come ${where} ${taking.map(messenger).join(' and ')}. Where would you like to get them?`
+      return `Notifications now come ${where} ${listed('en', taking.map(messenger))}. Where would you like to get them?`
     },
     whereSpoken: 'Wherever I write',
     goWhereSpoken: 'Done. Notifications come to the app where you last wrote.',
     only: channel => `${messenger(channel)} only`,
     everywhere: 'All apps',
-    changed: taking => `Done. Notifications come to ${taking.map(messenger).join(' and ')}.`,
+    changed: taking => `Done. Notifications come to ${listed('en', taking.map(messenger))}.`,
     connectFirst: 'Notifications come to this chat. To choose where, connect another app.',
     noReminders: 'Stop reminders',
     remindersOff: 'OK, no more reminders. We’ll still tell you about payments and answers to your questions.',

@@ -5,7 +5,7 @@ import { messengerNames } from '../../messages/messengers.ts'
 import type { Texts } from '../ru/ru.ts'
 import type { settingsNoticeRu } from '../ru/settings-ru.ts'
 import { asWritten } from '../screens/as-written.ts'
-import { plural } from '../views/numbers.ts'
+import { listed, plural } from '../views/numbers.ts'
 import type { AccountSettings, ChatView, RemindersView } from '../views/settings-view.ts'
 import { byWhenEn } from './by-when-en.ts'
 import { messenger } from './connect-en.ts'
@@ -14,7 +14,7 @@ import { numbersEn } from './numbers-en.ts'
 
 const { day, dayAndMonth, hourAndDay, money } = numbersEn
 
-const messengers = (channels: string[]) => channels.map(messenger).join(' and ')
+const messengers = (channels: string[]) => listed('en', channels.map(messenger))
 
 const places: Record<InvoicePlace, string> = { none: 'not sent', chat: 'to this chat', mail: 'by email' }
 
@@ -190,7 +190,7 @@ export const settingsEn: Texts['settings'] = {
     nameUnclear: 'That’s too long: use one line of up to 30 characters.',
     tooMany: most => `You can give access to up to ${most} people. End someone’s access first.`,
     code: (code, minutes, { name, role, accountNumber, bots }) =>
-      `Code for “${asWritten(name)}”: **${code}**\n\nAsk them to open this bot (${(bots.length > 0 ? bots : messengerNames('en')).join(' or ')}), press “Code from a relative” and type it. It works once, for ${minutes} minutes. It opens account ${accountNumber}: they’ll be able to ${rights[role]}. We’ll tell you when it’s used.`,
+      `Code for “${asWritten(name)}”: **${code}**\n\nAsk them to open this bot (${listed('en', bots.length > 0 ? bots : messengerNames('en'), 'or')}), press “Code from a relative” and type it. It works once, for ${minutes} minutes. It opens account ${accountNumber}: they’ll be able to ${rights[role]}. We’ll tell you when it’s used.`,
     confirmEnd: ({ name, role, channels }) =>
       `End access for ${asWritten(name)}, “${roles[role]}”, ${messengers(channels)}? The account will no longer be shown there.`,
     endYes: 'Yes, end it',

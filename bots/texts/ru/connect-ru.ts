@@ -3,7 +3,7 @@ import type { Role } from '../../../core/peers/permissions.ts'
 import { messengerName } from '../../messages/messengers.ts'
 import { asWritten } from '../screens/as-written.ts'
 import type { AccountShown, MeetingView } from '../views/meeting-view.ts'
-import { plural } from '../views/numbers.ts'
+import { listed, plural } from '../views/numbers.ts'
 import { numbersRu } from './numbers-ru.ts'
 
 const { hourAndNearDay } = numbersRu
@@ -45,7 +45,11 @@ export const connectRu = {
     [
       `**Это код чата в ${messenger(shownIn)}.** Там подключено:`,
       ...accounts.map(accountLine),
-      ...(others.length > 0 ? [`С ним уже соединён ${others.map(messenger).join(' и ')}.`] : []),
+      ...(others.length > 0
+        ? [
+            `С ним уже ${plural('ru', others.length, { one: 'соединён', other: 'соединены' })} ${listed('ru', others.map(messenger))}.`,
+          ]
+        : []),
       '',
       'Соединяйте, только если тот чат тоже ваш. Если код дал кто-то другой, даже близкий, ответьте «Нет».',
       '',

@@ -16,7 +16,7 @@ import type { LikelyView } from '../screens/large-use.ts'
 import { type ScreenWords, screens } from '../screens/screens.ts'
 import type { BankDetailsView } from '../views/bank-details-view.ts'
 import type { MeterView } from '../views/card-view.ts'
-import { capitalised, plural } from '../views/numbers.ts'
+import { capitalised, listed, plural } from '../views/numbers.ts'
 import { paymentMark } from '../views/payment-mark.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import type { WantedView } from '../views/wanted-view.ts'
@@ -52,12 +52,15 @@ const words: ScreenWords = {
   overduePart: (sum, since) => `просрочено${since ? ` с ${since}` : ''}: ${sum}`,
   duePart: (sum, term) => `до ${term}: ${sum}`,
   afterWindow: (months, lastDay, about) =>
-    `Приём закончился ${lastDay}: за ${months.map(monthAlone).join(' и ')} начислим около ${about}, потом пересчитаем.`,
+    `Приём закончился ${lastDay}: за ${listed('ru', months.map(monthAlone))} начислим около ${about}, потом пересчитаем.`,
   windowClosed: (month, lastDay) => `Приём показаний за ${monthName(`${month}`)} закончился ${lastDay}`,
   willBeEstimated: (month, basis, about, term) =>
     `Счёт за ${monthName(`${month}`)} будет ${estimated[basis]}: начислим около ${about}, срок оплаты — ${term}.`,
   entersLater: (takenOn, bill, months, corrects) =>
-    `Показание от ${takenOn} войдёт в счёт за ${monthName(`${bill}`)}: он пересчитает ${months.map(month => monthName(`${month}`)).join(' и ')} и ${corrects}. В сумме к оплате это уже учтено.`,
+    `Показание от ${takenOn} войдёт в счёт за ${monthName(`${bill}`)}: он пересчитает ${listed(
+      'ru',
+      months.map(month => monthName(`${month}`)),
+    )} и ${corrects}. В сумме к оплате это уже учтено.`,
   corrects: (sum, isGivenBack) => `${isGivenBack ? 'вернёт' : 'добавит'} ${sum}`,
   meterUnread: (serial, month, basis, about) =>
     `Счётчик № ${serial} ещё не передан: без показания за ${monthName(`${month}`)} начислим ${estimated[basis]}, около ${about}.`,
@@ -137,7 +140,10 @@ const methods: Record<PaymentMethod, string> = {
 const shortMethods = { ...methods, card: 'карта', yoomoney: 'ЮMoney', mobile: 'телефон', qiwi: 'QIWI', other: 'иное' }
 const operatorNames: Record<MobileOperator, string> = { beeline: 'Билайн', megafon: 'МегаФон', mts: 'МТС', t2: 'T2' }
 const operators = (served: MobileOperator[]) =>
-  new Intl.ListFormat('ru').format(served.map(operator => operatorNames[operator]))
+  listed(
+    'ru',
+    served.map(operator => operatorNames[operator]),
+  )
 const states: Record<PaymentState, string> = {
   new: 'ждёт оплаты',
   creating: 'ждёт оплаты',
@@ -557,13 +563,13 @@ export const ru = {
     /** `taking` are the messengers that notices go to now. */
     ask: (taking: string[], isChosen: boolean) => {
       const where = isChosen ? '' : ' туда, где вы писали последний раз'
-      return `Сейчас уведомления приходят${where}: ${taking.map(messenger).join(' и ')}. Куда присылать их дальше?`
+      return `Сейчас уведомления приходят${where}: ${listed('ru', taking.map(messenger))}. Куда присылать их дальше?`
     },
     whereSpoken: 'Туда, где я пишу',
     goWhereSpoken: 'Готово. Уведомления приходят в тот мессенджер, где вы писали последний раз.',
     only: (channel: string) => `Только ${messenger(channel)}`,
     everywhere: 'Во все мессенджеры',
-    changed: (taking: string[]) => `Готово. Уведомления приходят: ${taking.map(messenger).join(' и ')}.`,
+    changed: (taking: string[]) => `Готово. Уведомления приходят: ${listed('ru', taking.map(messenger))}.`,
     connectFirst: 'Уведомления приходят в этот чат. Чтобы выбирать, подключите другой мессенджер.',
     /** Under every reminder: ends them in one tap. */
     noReminders: 'Больше не напоминать',

@@ -6,7 +6,7 @@ import type { ReminderKind } from '../../../core/supplier/broadcast-kinds.ts'
 import { monthName } from '../../../core/units/russian.ts'
 import { messengerNames } from '../../messages/messengers.ts'
 import { asWritten } from '../screens/as-written.ts'
-import { plural } from '../views/numbers.ts'
+import { listed, plural } from '../views/numbers.ts'
 import type {
   AccountSettings,
   ChatView,
@@ -21,7 +21,7 @@ import { numbersRu } from './numbers-ru.ts'
 
 const { day, dayAndMonth, dayInWords, hourAndDay, hourAndNearDay, money } = numbersRu
 
-const messengers = (channels: string[]) => channels.map(messenger).join(' и ')
+const messengers = (channels: string[]) => listed('ru', channels.map(messenger))
 
 const places: Record<InvoicePlace, string> = { none: 'не присылаем', chat: 'в этот чат', mail: 'на почту' }
 
@@ -205,7 +205,7 @@ export const settingsRu = {
       minutes: number,
       { name, role, accountNumber, bots }: { name: string; role: GuestRole; accountNumber: string; bots: string[] },
     ) =>
-      `Код для «${asWritten(name)}»: **${code}**\n\nПусть ${asWritten(name)} откроет этого бота (${(bots.length > 0 ? bots : messengerNames('ru')).join(' или ')}), нажмёт «Код от близкого» и введёт его. Код действует ${minutes} минут и подходит один раз. Откроется счёт ${accountNumber}, можно будет ${rights[role]}. Когда код введут, мы вам напишем.`,
+      `Код для «${asWritten(name)}»: **${code}**\n\nПусть ${asWritten(name)} откроет этого бота (${listed('ru', bots.length > 0 ? bots : messengerNames('ru'), 'or')}), нажмёт «Код от близкого» и введёт его. Код действует ${minutes} минут и подходит один раз. Откроется счёт ${accountNumber}, можно будет ${rights[role]}. Когда код введут, мы вам напишем.`,
     confirmEnd: ({ name, role, channels }: GuestView) =>
       `Закрыть доступ: ${asWritten(name)}, «${roles[role]}», ${messengers(channels)}? Счёт там больше не будет виден.`,
     endYes: 'Да, закрыть',

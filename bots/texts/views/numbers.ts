@@ -135,3 +135,12 @@ export function plural(language: Language, count: number, forms: Partial<Record<
   const rule = pluralRules[language].select(count)
   return forms[rule] ?? forms.other ?? forms.many ?? ''
 }
+
+const lists: Record<Language, Record<'and' | 'or', Intl.ListFormat>> = {
+  ru: { and: new Intl.ListFormat('ru'), or: new Intl.ListFormat('ru', { type: 'disjunction' }) },
+  en: { and: new Intl.ListFormat('en'), or: new Intl.ListFormat('en', { type: 'disjunction' }) },
+}
+
+/** «Telegram, VK и MAX», “Telegram, VK, or MAX”. */
+export const listed = (language: Language, items: string[], by: 'and' | 'or' = 'and'): string =>
+  lists[language][by].format(items)

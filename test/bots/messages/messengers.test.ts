@@ -38,3 +38,35 @@ test.each([...languages])(
     }
   },
 )
+
+test('two and three are listed as people list them', () => {
+  const [ru, en] = [textsIn('ru'), textsIn('en')]
+  const meeting = { accounts: [], here: 'max', own: [] }
+  const asked = (channels: string[]) =>
+    [ru, en].map(({ connect }) =>
+      connect
+        .sure({ ...meeting, channels })
+        .split('\n')
+        .at(1),
+    )
+  expect(asked(['telegram', 'vk'])).toEqual(['С ним уже соединён VK.', 'VK is already connected to it.'])
+  expect(asked(['telegram', 'vk', 'max'])).toEqual([
+    'С ним уже соединены VK и MAX.',
+    'VK and MAX are already connected to it.',
+  ])
+  const all = ['telegram', 'vk', 'max']
+  expect(ru.notices.ask(all, true)).toContain('приходят: Telegram, VK и MAX.')
+  expect(ru.notices.changed(all)).toBe('Готово. Уведомления приходят: Telegram, VK и MAX.')
+  expect(en.notices.changed(all)).toBe('Done. Notifications come to Telegram, VK, and MAX.')
+  const guest = {
+    linkId: 1,
+    name: 'Ольга',
+    role: 'viewer',
+    channels: all,
+    since: Temporal.PlainDate.from('2026-11-22'),
+  } as const
+  expect(ru.settings.access.confirmEnd({ ...guest, channels: [...all] })).toContain('Telegram, VK и MAX?')
+  const given = { name: 'Ольга', role: 'viewer', accountNumber: '12345', bots: [] } as const
+  expect(ru.settings.access.code('482', 10, { ...given, bots: [] })).toContain('(Telegram, VK или MAX)')
+  expect(en.settings.access.code('482', 10, { ...given, bots: [] })).toContain('Telegram, VK, or MAX')
+})
