@@ -68,14 +68,17 @@ async function give(em: EntityManager, typing: Peer, showing: Peer, sides: Peer[
   return gave
 }
 
-/** Joining again, with a newer code, updates the joining there is. */
+/**
+ * Joining again, with a newer code, updates the joining there is. Where the chats are one person's by another way, as when the one that
+ * shows has typed this one's code before, what is given now has a joining of its own, which ends with that way.
+ */
 async function noteJoining(
   em: EntityManager,
   { typing, showing, gave }: { typing: Peer; showing: Peer; gave: GivenLink[] },
   now: Temporal.Instant,
 ): Promise<Joining> {
   const { person } = showing
-  const open = { typedBy: typing.id, person, partedAt: null } as const
+  const open = { typedBy: typing.id, shownBy: showing.id, person, partedAt: null } as const
   const again = typing.person === person ? await em.findOne(Joining, open) : null
   if (again) Object.assign(again, { gave: [...again.gave, ...gave], joinedAt: now })
   const sides = { shownBy: showing.id, typedBy: typing.id, personBefore: typing.person, person }

@@ -16,7 +16,7 @@ const schema = defineEntity({
     /** The chat that showed the code, and the one it was typed in. */
     shownBy: () => p.manyToOne(Peer).mapToPk().index(),
     typedBy: () => p.manyToOne(Peer).mapToPk().index(),
-    /** Whose chat the typing one was before, and whose it has been since. */
+    /** Whose chat the typing one was before, and whose it has been since: the same where the two were one person's already. */
     personBefore: p.uuid(),
     person: p.uuid(),
     gave: p.json().$type<GivenLink[]>(),
