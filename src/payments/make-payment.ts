@@ -3,6 +3,7 @@ import type { ProviderPayment, Taken } from '../../core/payments/apply-payment-s
 import { noReceiptContact } from '../../core/payments/cancellation-reasons.ts'
 import { expirePayment } from '../../core/payments/expire-payment.ts'
 import { isKeyGood } from '../../core/payments/is-key-good.ts'
+import { isOwnPayment } from '../../core/payments/is-own-payment.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
 import { refusePayment } from '../../core/payments/refuse-payment.ts'
 import { startCreating } from '../../core/payments/start-creating.ts'
@@ -40,11 +41,15 @@ export async function pollPayment(online: Online, providerId: string): Promise<A
   return answered
 }
 
-/** Payments are asked for in one stage. One that waits for a capture nobody will make is given back rather than held for days. */
-async function ask({ yookassa }: Online, providerId: string): Promise<Answered<ProviderPayment>> {
+/**
+ * Ours are asked for in one stage. One that waits for a capture nobody will make is given back rather than held for days; what another
+ * till of the shop holds is its own to capture.
+ */
+async function ask({ orm, yookassa }: Online, providerId: string): Promise<Answered<ProviderPayment>> {
   const answered = await yookassa.getPayment(providerId)
-  const isWaiting = answered.kind === 'done' && answered.value.status === 'waiting_for_capture'
-  return isWaiting ? await yookassa.cancelPayment(`cancel-${providerId}`, providerId) : answered
+  if (answered.kind !== 'done' || answered.value.status !== 'waiting_for_capture') return answered
+  if (!(await isOwnPayment(orm.em.fork(), answered.value))) return answered
+  return await yookassa.cancelPayment(`cancel-${providerId}`, providerId)
 }
 
 /** How much YooKassa's clock and ours may differ. */

@@ -167,8 +167,8 @@ describe('nobody is believed', () => {
 })
 
 describe('what the bank itself says must fit', () => {
-  /** Makes a payment at the bank by hand, and pays it. */
-  async function paidAtBank(metadata: object, value = '156.65') {
+  /** Makes a payment at the bank by hand, and pays it. One that is not captured at once is held. */
+  async function paidAtBank(metadata: object, value = '156.65', capture = true) {
     const asked = here.bank.payments[0]!.asked as Record<string, object>
     const amount = { value, currency: 'RUB' }
     const receipt = asked.receipt as { items: object[] }
@@ -177,6 +177,7 @@ describe('what the bank itself says must fit', () => {
       amount,
       payment_order: { ...asked.payment_order, amount },
       receipt: { ...receipt, items: [{ ...receipt.items[0], amount }] },
+      capture,
       metadata,
     }
     const answered = await here.online.yookassa.createPayment(crypto.randomUUID(), body)
@@ -194,6 +195,23 @@ describe('what the bank itself says must fit', () => {
     })
     expect(outcomes).toEqual({ 'unknown payment': 2 })
     expect(await here.posted()).toEqual(posted)
+  })
+
+  test('one that another till of the shop holds until it is captured stays held', async () => {
+    await waiting()
+    const others = [
+      await paidAtBank({}, '5000.00', false),
+      await paidAtBank({ payment_id: crypto.randomUUID() }, '5000.00', false),
+    ]
+    const outcomes = await noted(async () => {
+      for (const id of others) {
+        const held = says('payment.waiting_for_capture', { id, status: 'waiting_for_capture' })
+        expect((await calls(held)).status).toBe(200)
+      }
+    })
+    expect(outcomes).toEqual({ 'unknown payment': 2 })
+    const atBank = here.bank.payments.filter(({ id }) => others.includes(id))
+    expect(atBank.map(({ status }) => status)).toEqual(['waiting_for_capture', 'waiting_for_capture'])
   })
 
   test.each([
