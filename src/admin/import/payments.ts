@@ -28,6 +28,7 @@ export function payments({ accept, unclear, now }: Setting): Kind {
       ...(unclear ? [] : [refusedUnclear]),
       repeats(['branch', 'account', 'date', 'bare'], 'reference'),
       changedPayments,
+      changedUnclear,
       alreadyInOpening,
       reversedElsewhere,
     ],
@@ -72,6 +73,14 @@ const changedPayments = `
   cross join lateral (values ('amount', ${rublesSql('p.amount_kopecks')}, p.amount_kopecks <> r.amount),
     ('method', p.method, p.provider_id is null and p.method <> r.method),
     ('account', a.number, p.account_id <> r.account_id)) as c(name, was, differs)
+  where c.differs`
+
+/** What was taken as unclear stays as it was listed, whatever has become of it. */
+const changedUnclear = `
+  select r.row, c.name, format('was %s when it was taken as unclear, and does not change', c.was)
+  from import_rows r join unclear_payments u on u.id = r.unclear_id
+  cross join lateral (values ('amount', ${rublesSql('u.amount_kopecks')}, u.amount_kopecks <> r.amount),
+    ('method', u.method, u.method <> r.method)) as c(name, was, differs)
   where c.differs`
 
 /** What was paid by the day of an opening balance is in that balance: counted again, it would be paid twice. */

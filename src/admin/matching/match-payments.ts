@@ -55,11 +55,17 @@ const isNew = 'n.payment_id is null and n.unclear_id is null'
 
 const isNear = (here: string, there: string) => `abs(${here} - ${there}) <= ${nearDays}`
 
-/** What was listed before the account was known stays what became of it. */
+/**
+ * What was listed before the account was known stays what became of it. Of several whose accounts differ by leading zeros only, it is the one
+ * that is spelt so, or has the sum.
+ */
 const sameUnclear = `
-  update import_rows r set unclear_id = u.id from unclear_payments u
-  where r.payment_id is null and u.branch = r.branch and u.paid_on = r.date
-    and ${bareNumberSql('u.account_text')} = ${bareNumberSql('r.account')} and ${bareNumberSql('u.reference')} = r.bare`
+  update import_rows r set unclear_id = u.id from (
+    select distinct on (n.row) n.row, u.id from import_rows n join unclear_payments u on u.branch = n.branch and u.paid_on = n.date
+      and ${bareNumberSql('u.account_text')} = ${bareNumberSql('n.account')} and ${bareNumberSql('u.reference')} = n.bare
+    where n.payment_id is null order by n.row, u.account_text = n.account desc, u.amount_kopecks = n.amount desc, u.id
+  ) as u
+  where u.row = r.row`
 
 /** Money that may come by itself yet: the provider has been asked to take it, and has not said what became of it. */
 const underWay = `

@@ -51,6 +51,16 @@ describe('a payment’s reference', () => {
 })
 
 describe('an account that a list calls with other zeros', () => {
+  test('is two unclear payments where there is none of it, and each is known again with its own sum', async () => {
+    const rows = ['kemerovo,0999,2026-11-20,500,bank,2', 'kemerovo,999,2026-11-20,700,bank,2']
+    const unclear = (...lines: string[]) =>
+      importList(world, payments, list('branch,account,date,amount,method,reference', ...lines), { unclear: true })
+    expect(await unclear(...rows)).toMatchObject({ problems: [], outcome: { unclear: 2 } })
+    expect(await unclear(...rows)).toMatchObject({ problems: [], outcome: { unchanged: 2 } })
+    expect(await unclear(rows[0]!.replace('0999', '00999'))).toMatchObject({ problems: [], outcome: { unchanged: 1 } })
+    expect(await unclear(rows[1]!.replace('999', '00999'))).toMatchObject({ problems: [], outcome: { unchanged: 1 } })
+  })
+
   test('is the only one that it can be, and that is said', async () => {
     const taken = await payment('kemerovo,12345,2026-11-21,50,cash,8', 'kemerovo,0012345,2026-11-22,70,cash,9')
     expect(taken).toMatchObject({

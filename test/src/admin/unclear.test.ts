@@ -84,6 +84,19 @@ describe('a bank’s list with accounts that there are none of', () => {
     ])
   })
 
+  test('does not change it when the list comes again with another sum or method, which is said', async () => {
+    const other = list(bank[0]!, bank[2]!.replace(',500,', ',5000,'), bank[3]!.replace('bank', 'cash'))
+    const { exit, lines } = await admin('import', 'payments', await writeList('other.csv', other), '--unclear')
+    expect({ exit, lines }).toEqual({
+      exit: 1,
+      lines: [
+        'other.csv, row 2, amount: was 500.00 when it was taken as unclear, and does not change',
+        'other.csv, row 3, method: was bank when it was taken as unclear, and does not change',
+        '2 problems: nothing was imported.',
+      ],
+    })
+  })
+
   test('is doubtful when it comes again with the account put right: the money is here already', async () => {
     const mended = list(bank[0]!, bank[2]!.replace('54321', '12345'))
     const { lines } = await admin('import', 'payments', await writeList('mended.csv', mended))

@@ -101,6 +101,8 @@ export const ruProblems = {
   'is below zero, and no payment': 'меньше нуля — это не платёж',
   'the payment was reversed: leave it out': 'платёж сторнирован: уберите его из списка',
   'was %s when it was paid online, and does not change': 'при онлайн-оплате было %s, это не меняется',
+  'was %s when it was taken as unclear, and does not change':
+    'когда платёж приняли как невыясненный, было %s, это не меняется',
   'was %s when it was imported, and does not change: reverse it instead':
     'при загрузке было %s, это не меняется: сторнируйте платёж',
   'the account was taken over as of %s: what was paid by then is in its opening balance':
