@@ -12,9 +12,12 @@ const reversedOn = `(
   select v.posted_on from ledger_transfers v
   where v.reverses = t.id and not exists (select from ledger_transfers u where u.reverses = v.id))`
 
+/** A payment is of the day its money was taken, by which an import knows it again; what is made of one here, of the day it was posted. */
+const dayOf = `case when t.code = 'payment' then p.paid_on else t.posted_on end`
+
 /**
- * Payments whose money came in a month, those that wait for their account too, as they can be imported, and refunds and reversals posted in it,
- * with their sign; one made online is called by the provider's number.
+ * Payments posted in a month, as the balance sheet counts them, those that wait for their account too, as they can be imported, and refunds and
+ * reversals, with their sign; one made online is called by the provider's number.
  */
 export const payments: Exported = {
   title: 'payments',
@@ -30,11 +33,11 @@ export const payments: Exported = {
     reversed_on: 'day',
   },
   sql: `, moved as (
-      select t.id, t.posted_on, t.debit_id, t.credit_id, t.amount_kopecks, t.reverses, ${words} as words
+      select t.id, t.posted_on, t.code, t.debit_id, t.credit_id, t.amount_kopecks, t.reverses, ${words} as words
       from wanted w join ledger_transfers t on t.posted_on >= w.month and t.posted_on < w.next_month
       where t.code in ('payment', 'refund', 'reversal') and (${words})[1] in ('payment', 'refund')
     ), listed as (
-      select a.branch, a.number as account, t.posted_on as date,
+      select a.branch, a.number as account, ${dayOf} as date,
         ${rublesSql(`case when t.credit_id = ${accountBookSql('a.id')} then t.amount_kopecks else -t.amount_kopecks end`)} as amount, p.method,
         coalesce(p.reference, p.provider_id) as reference,
         case when t.reverses is null then t.words[1] else 'reversal' end as kind, ${reversedOn} as reversed_on, p.id, t.id as entry

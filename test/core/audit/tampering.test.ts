@@ -242,7 +242,7 @@ const single: [string, string, RegExp][] = [
   [
     'an act without its entry',
     `delete from ledger_transfers where code = 'adjustment'`,
-    /every adjustment is an act.*: act 1/,
+    /every adjustment is an act.*: act 2/,
   ],
   ['an act by somebody else', `update acts set by = 'Иванова'`, /no act was added, changed.*: act 1/],
   [

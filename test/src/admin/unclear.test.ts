@@ -131,6 +131,14 @@ describe('an unclear payment', () => {
     expect((await take('--unclear')).lines[0]).toBe('bank.csv: 0 new, 3 unchanged')
   })
 
+  test('that was assigned goes out with the day it was paid, and is not credited again when that list comes in', async () => {
+    const { lines } = await admin('export', 'payments', '--period', '2018-12')
+    expect(lines).toContain('kemerovo,12345,2018-12-05,500.00,bank,2,payment,')
+    const again = await admin('import', 'payments', await writeList('again.csv', list(...lines)), '--unclear')
+    expect(again.lines[0]).toBe('again.csv: 0 new, 3 unchanged')
+    expect(await balance()).toBe(-100_00n)
+  })
+
   test('is returned when it belongs to nobody, and is not taken again', async () => {
     const id = await number('3')
     const back = (...more: string[]) => admin('return-payment', id.slice(0, 8), ...by, ...more)

@@ -5,10 +5,14 @@ import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { issuePeriodInvoice } from '../../../core/bills/issue-period-invoice.ts'
 import { keepHead } from '../../../core/chain/keep-head.ts'
 import type { Head } from '../../../core/chain/latest-head.ts'
+import { supplierBook } from '../../../core/ledger/account-book.ts'
 import { postAdjustment } from '../../../core/ledger/post-adjustment.ts'
+import { postTransfers } from '../../../core/ledger/post-transfers.ts'
 import { reverseTransfer } from '../../../core/ledger/reverse-transfer.ts'
 import { replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
 import { withdrawReading } from '../../../core/metering/withdraw-reading.ts'
+import { assignPayment } from '../../../core/payments/unclear/assign-payment.ts'
+import { UnclearPayment } from '../../../core/payments/unclear/unclear-payment.table.ts'
 import { TariffRow } from '../../../core/tariffs/tariff-row.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import {
@@ -95,7 +99,11 @@ function deedsOf(world: CoreWorld, { account, meter }: Household): Record<string
       await reads(1800, '2026-04-20')
       await pays(300_00, '2026-02-10', '2026-04-11')
     },
-    '2026-05': () => world.act(em => replaceMeter(em, replacementOf(meter.id), supplier, noon('2026-05-12'))),
+    '2026-05': async () => {
+      await world.act(em => replaceMeter(em, replacementOf(meter.id), supplier, noon('2026-05-12')))
+      await world.act(em => takeAsUnclear(em, '2026-03-20'))
+      await world.act(em => assign(em, account.id))
+    },
     '2026-06': () => world.act(em => compensate(em, account.id)),
     '2026-07': () => quotes('2026-07-10'),
   }
@@ -110,6 +118,32 @@ async function compensate(em: EntityManager, accountId: number): Promise<void> {
   await recordAct(em, { ...act, by: 'Петрова', why }, noon('2026-06-10'))
 }
 
+const unclearId = '5f0c1d7e-3b7a-4c55-9d2e-6a1f0b8c9d10'
+
+/** Money of a bank's list for an account that there is none of. */
+async function takeAsUnclear(em: EntityManager, paidOn: string): Promise<void> {
+  const paid = {
+    method: 'bank',
+    amountKopecks: kopecks(250_00n),
+    paidOn: day(paidOn),
+    createdAt: noon(paidOn),
+  } as const
+  em.create(UnclearPayment, { id: unclearId, branch: 'kemerovo', accountText: '7001', reference: '31', ...paid })
+  await em.flush()
+  const sides = { debit: supplierBook('cash'), credit: supplierBook('unclear') }
+  const { amountKopecks, paidOn: on } = paid
+  await postTransfers(em, [{ id: `unclear:${unclearId}`, ...sides, amountKopecks, code: 'unclear', on }], noon(paidOn))
+}
+
+/** What the operator's command does: it counts from the day it was paid, and is posted when it was assigned. */
+async function assign(em: EntityManager, accountId: number): Promise<void> {
+  const why = 'назвался плательщик'
+  const assigned = { unclearId, accountId, why, on: day('2026-05-14') }
+  await assignPayment(em, assigned, noon('2026-05-14'))
+  const act = { kind: 'assign-payment', accountId, about: `unclear:${unclearId}`, figures: {} } as const
+  await recordAct(em, { ...act, by: 'Петрова', why }, noon('2026-05-14'))
+}
+
 function replacementOf(meterId: number) {
   const kind = { model: 'Меркурий', zones: 1, digits: 6, ratio: 1n, verifiedUntil: null }
   const next = { ...kind, serial: '777', openingWh: [0n] }
@@ -118,7 +152,7 @@ function replacementOf(meterId: number) {
 
 /**
  * A year of one household with all that goes wrong in an honest life: months without a reading, readings corrected and withdrawn, money that
- * comes late, twice and back, penalties, a charge reversed by mistake, a replaced meter, new prices.
+ * comes late, twice, back and for nobody, penalties, a charge reversed by mistake, a replaced meter, new prices.
  */
 export async function liveHonestYear(): Promise<HonestYear> {
   const world = await openEmptyWorld()
