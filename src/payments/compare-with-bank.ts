@@ -1,13 +1,7 @@
-import { type AuditedCheck, mostExamples } from '../../core/audit/audited-check.ts'
+import type { AuditedCheck } from '../../core/audit/audited-check.ts'
 import type { ProviderPayment } from '../../core/payments/apply-payment-status.ts'
-import { isBefore } from '../../core/units/dates.ts'
+import { type ComparedWeek, compareByWeek } from './compare-by-week.ts'
 import type { Online } from './online.ts'
-
-const atOnce = { hours: 7 * 24 }
-/** YooKassa's clock and ours may differ by so much. */
-const clocksDiffer = { minutes: 10 }
-/** What was taken just now may not have been told of yet. */
-const isNews = { hours: 1 }
 
 interface OwnPayment {
   id: string
@@ -19,43 +13,30 @@ interface OwnPayment {
 }
 
 /**
- * Holds what the bank says of every payment against the ledger, week by week of when it was made: what it took is posted, of the same sum and
- * on the same account, and nothing else is. Null where the bank does not answer.
+ * Holds what the bank says of every payment against the ledger: what it took is posted, of the same sum and on the same account, and
+ * nothing else is. Null where the bank does not answer.
  */
-export async function compareWithBank({ orm, yookassa, now }: Online): Promise<AuditedCheck | null> {
-  const check: AuditedCheck = {
-    what: 'the bank has taken every payment made online, and none besides',
-    wrong: 0,
-    examples: [],
+export async function compareWithBank(online: Online): Promise<AuditedCheck | null> {
+  const what = 'the bank has taken every payment made online, and none besides'
+  return await compareByWeek(online, what, week => differing(online, week))
+}
+
+async function differing({ orm, yookassa }: Online, week: ComparedWeek): Promise<string[] | null> {
+  const listed = await yookassa.paymentsCreated(week.listedFrom, week.listedTo)
+  if (listed.kind !== 'done') return null
+  const succeeded = listed.value.filter(({ status }) => status === 'succeeded')
+  const taken = new Map(succeeded.map(each => [each.providerId, each]))
+  const ids = JSON.stringify([...taken.keys()])
+  const own = await orm.em.fork().execute<OwnPayment[]>(selectOwn, [week.from, week.to, ids])
+  const rows = unknownHere(succeeded, own, week)
+  for (const payment of own) {
+    const { providerId, account, id } = payment
+    const there = await week.lookUp(taken.get(providerId), yookassa.getPayment, providerId)
+    if (there.kind !== 'done') return null
+    if (!there.value) rows.push(`${account}: payment:${id}, which the shop ${yookassa.shopId} does not know`)
+    else if (!agrees(payment, there.value, week)) rows.push(`${account}: payment:${id}`)
   }
-  const em = orm.em.fork()
-  const known = now().subtract(isNews)
-  const isTaken = ({ status, capturedAt }: ProviderPayment) =>
-    status === 'succeeded' && (!capturedAt || isBefore(capturedAt, known))
-  const [first] = await em.execute<{ at: string | null }[]>(
-    `select to_char(min(coalesce(creating_at, created_at)) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
-     from payments where provider_id is not null`,
-  )
-  if (!first?.at) return check
-  for (
-    let from = Temporal.Instant.from(first.at).subtract({ hours: 1 });
-    isBefore(from, now());
-    from = from.add(atOnce)
-  ) {
-    const listed = await yookassa.paymentsCreated(from.subtract(clocksDiffer), from.add(atOnce).add(clocksDiffer))
-    if (listed.kind !== 'done') return null
-    const taken = new Map(listed.value.filter(isTaken).map(each => [each.providerId, each]))
-    const own = await em.execute<OwnPayment[]>(selectOwn, [
-      from.toString(),
-      from.add(atOnce).toString(),
-      JSON.stringify([...taken.keys()]),
-    ])
-    for (const row of differing(taken, own)) {
-      check.wrong += 1
-      if (check.examples.length < mostExamples) check.examples.push(row)
-    }
-  }
-  return check
+  return rows
 }
 
 /** Ours that were made in the week, and whichever the bank names. */
@@ -67,15 +48,19 @@ const selectOwn = `
   where p.provider_id is not null and (t.id is not null and not exists (select from ledger_transfers r where r.reverses = t.id) and p.creating_at >= ?::timestamptz and p.creating_at < ?::timestamptz
     or p.provider_id in (select json_array_elements_text(?::json)))`
 
-function differing(taken: ReadonlyMap<string, ProviderPayment>, own: readonly OwnPayment[]): string[] {
-  const known = new Map(own.map(payment => [payment.providerId, payment]))
-  const unknown = [...taken.values()].filter(({ providerId, paymentId }) => paymentId && !known.has(providerId))
-  const wrong = own.filter(({ providerId, accountId, amount, isPosted }) => {
-    const there = taken.get(providerId)
-    return !isPosted || !there || there.accountId !== accountId || String(there.amountKopecks) !== amount
-  })
-  return [
-    ...unknown.map(({ accountId, providerId }) => `account ${accountId}: payment ${providerId} at the bank`),
-    ...wrong.map(({ account, id }) => `${account}: payment:${id}`),
-  ]
+/** What the bank took as one of ours, and is nowhere here. */
+function unknownHere(taken: ProviderPayment[], own: readonly OwnPayment[], { isNews }: ComparedWeek): string[] {
+  const known = new Set(own.map(({ providerId }) => providerId))
+  return taken
+    .filter(({ providerId, paymentId, capturedAt }) => paymentId && !known.has(providerId) && !isNews(capturedAt))
+    .map(({ accountId, providerId }) => `account ${accountId}: payment ${providerId} at the bank`)
+}
+
+function agrees(
+  { accountId, amount, isPosted }: OwnPayment,
+  there: ProviderPayment,
+  { isNews }: ComparedWeek,
+): boolean {
+  const isSame = there.accountId === accountId && String(there.amountKopecks) === amount
+  return there.status === 'succeeded' && isSame && (isPosted || isNews(there.capturedAt))
 }

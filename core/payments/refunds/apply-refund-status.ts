@@ -24,6 +24,7 @@ export interface ProviderRefund {
   status: 'pending' | 'succeeded' | 'canceled'
   /** Null in another currency than the ruble. */
   amountKopecks: Kopecks | null
+  createdAt?: Temporal.Instant
   cancellation?: { party: string; reason: string }
 }
 

@@ -72,16 +72,23 @@ export function listRefunds(caller: Caller, given: Record<string, unknown>) {
   return listPage(caller, found, query, refund => refundBody(caller.state, refund))
 }
 
+/** What was made longer ago is in no list, though it can be asked for by its id: three years. */
+const listedFor = { hours: 3 * 365 * 24 }
+
 /** One page of what a shop asks for, newest first; the cursor is the id of the last one shown. */
 function listPage<Item extends Payment | Refund>(
-  { shop }: Caller,
+  { shop, state }: Caller,
   oldestFirst: readonly Item[],
   query: { limit: number; cursor?: string | undefined; status?: string | undefined },
   bodyOf: (item: Item) => Record<string, unknown>,
 ) {
   const { limit, cursor, status: wanted } = query
+  const since = state.clock().subtract(listedFor)
   const isFound = ({ shopId, status, createdAt }: Item) =>
-    shopId === shop.shopId && (wanted === undefined || status === wanted) && isWithin(createdAt, 'created_at', query)
+    shopId === shop.shopId &&
+    (wanted === undefined || status === wanted) &&
+    Temporal.Instant.compare(createdAt, since) >= 0 &&
+    isWithin(createdAt, 'created_at', query)
   const items = oldestFirst.filter(isFound).toReversed()
   const lastShown = items.findIndex(({ id }) => id === cursor)
   if (cursor !== undefined && lastShown < 0) throw invalid('cursor', 'Incorrect value of cursor')

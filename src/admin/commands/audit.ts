@@ -3,6 +3,7 @@ import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { headCode, parseHead } from '../../../core/chain/latest-head.ts'
 import { rublesText } from '../../../core/units/money.ts'
 import { openOnline } from '../../open-online.ts'
+import { compareRefundsWithBank } from '../../payments/compare-refunds-with-bank.ts'
 import { compareWithBank } from '../../payments/compare-with-bank.ts'
 import { print, printProblem } from '../console/print.ts'
 import { printTable } from '../console/print-table.ts'
@@ -30,9 +31,9 @@ export const auditCommand = new Command('audit')
       print(head ? `head: ${headCode(head)} of ${head.keptAt}, in full ${head.digest}` : 'head: none is kept yet')
       const now = () => Temporal.Now.instant()
       const online = openOnline({ ...config, PUBLIC_URL: '' }, { orm, logger, now, committed: () => undefined })
-      const atBank = online && (await compareWithBank(online))
-      if (online && !atBank) printProblem('YooKassa did not answer: payments were not compared with it')
-      for (const { what, wrong, examples } of atBank ? [...checks, atBank] : checks) {
+      const atBank = online ? [await compareWithBank(online), await compareRefundsWithBank(online)] : []
+      if (atBank.includes(null)) printProblem('YooKassa did not answer: payments were not compared with it')
+      for (const { what, wrong, examples } of [...checks, ...atBank.filter(check => check !== null)]) {
         if (wrong === 0) print(`right: ${what}`)
         else printProblem(`WRONG: ${what}: ${wrong} times${examples.length > 0 ? `, e.g. ${examples.join(', ')}` : ''}`)
       }

@@ -76,14 +76,16 @@ export const refundAnswer = z
     ...common,
     payment_id: providerId,
     status: z.enum(['pending', 'succeeded', 'canceled']),
+    created_at: instant.optional(),
   })
   .transform(
-    ({ id, payment_id, status, amount, metadata, cancellation_details }): ProviderRefund => ({
+    ({ id, payment_id, status, amount, metadata, created_at, cancellation_details }): ProviderRefund => ({
       providerId: id,
       refundId: metadata?.refund_id ?? undefined,
       paymentProviderId: payment_id,
       status,
       amountKopecks: amount,
+      ...(created_at && { createdAt: created_at }),
       ...(cancellation_details && { cancellation: cancellation_details }),
     }),
   )

@@ -30,7 +30,9 @@ export function createYookassa(shop: Shop) {
     createRefund: (key: string, body: object) => refund('', { key, body }),
     getRefund: (id: string) => refund(`/${id}`),
     refundsOf: (paymentId: string) => refunds({ payment_id: paymentId }),
-    refundsCreated: (from: Temporal.Instant) => refunds({ 'created_at.gte': momentOf(from) }),
+    /** Those that were created since a moment, or up to another one. */
+    refundsCreated: (from: Temporal.Instant, to?: Temporal.Instant) =>
+      refunds({ 'created_at.gte': momentOf(from), ...(to && { 'created_at.lte': momentOf(to) }) }),
   }
 }
 

@@ -8,6 +8,7 @@ export const ruAudit = {
   'head: none is kept yet': 'контрольный код: ещё не сохранён ни один',
   'YooKassa did not answer: payments were not compared with it': 'ЮKassa не ответила: платежи с ней не сверены',
   'the bank has taken every payment made online, and none besides': 'банк принял все онлайн-платежи, и никаких других',
+  'the bank has given back every refund, and none besides': 'банк вернул все возвраты, и никаких других',
   Accounts: 'Лицевых счетов',
   Transfers: 'Проводок',
   Bills: 'Счета',
