@@ -3,7 +3,7 @@ import { Account } from '../accounts/account.table.ts'
 import { accountTransfer } from '../ledger/account-transfer.ts'
 import { postTransfers } from '../ledger/post-transfers.ts'
 import { branchOf, type Supplier, todayIn } from '../supplier/supplier.ts'
-import { isAfter, isBefore } from '../units/dates.ts'
+import { earlierOf, isAfter, isBefore } from '../units/dates.ts'
 import type { Kopecks } from '../units/money.ts'
 import { freshRowLock } from '../units/row-lock.ts'
 import { isAboutRefund } from './disputed-payments.ts'
@@ -111,7 +111,8 @@ async function succeed(em: EntityManager, payment: Payment, answer: ProviderPaym
   const today = todayIn(branch, taking.now)
   endPayment(payment, 'succeeded', taking.now)
   payment.cancellation = null
-  payment.paidOn = answer.capturedAt ? todayIn(branch, answer.capturedAt) : today
+  // The provider's clock may be ahead of ours at midnight: nothing is posted before the day it was paid.
+  payment.paidOn = answer.capturedAt ? earlierOf(todayIn(branch, answer.capturedAt), today) : today
   const { id, amountKopecks } = payment
   const posting = {
     id: `payment:${id}`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
+import { auditLedger } from '../../../core/audit/audit-ledger.ts'
 import { balanceOf } from '../../../core/ledger/balance.ts'
 import { Transfer } from '../../../core/ledger/transfer.table.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
@@ -82,6 +83,15 @@ const notices = async () =>
   (await world.orm.em.fork().find(Outgoing, {}, { orderBy: { id: 'asc' } })).map(({ payload }) => payload as Notice)
 
 describe('money that was taken counts', () => {
+  test('at midnight by a clock that is a little behind, for the day that it is here, and the audit is right', async () => {
+    const id = await asked()
+    const success = answer(id, 'succeeded', { capturedAt: Temporal.Instant.from('2026-10-31T17:00:30Z') })
+    expect(await take(success, Temporal.Instant.from('2026-10-31T16:58:40Z'))).toEqual({ kind: 'ended' })
+    expect((await payment(id)).paidOn).toEqual(day('2026-10-31'))
+    const { checks } = await world.act(em => auditLedger(em, supplier))
+    expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([])
+  })
+
   test('once, with its day and what is owed afterwards', async () => {
     const id = await asked()
     const before = await balance()
