@@ -25,6 +25,8 @@ export interface ProviderPayment {
   amountKopecks: Kopecks | null
   /** Whether it is paid, in a word of its own beside `status`. */
   isPaid?: boolean
+  /** Whether some of it has been given back. */
+  isRefunded?: boolean
   createdAt?: Temporal.Instant
   capturedAt?: Temporal.Instant
   confirmation?: Confirmation

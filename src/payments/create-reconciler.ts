@@ -19,7 +19,11 @@ export function createReconciler(online: Online): () => Promise<void> {
     const [captured, refunds] = [await yookassa.paymentsCaptured(from), await yookassa.refundsCreated(from)]
     if (captured.kind !== 'done' || refunds.kind !== 'done')
       return logger.warn({ captured: captured.kind, refunds: refunds.kind }, 'YooKassa did not list what it took')
-    for (const answer of await missing(online, Payment, captured.value)) await applyPayment(online, answer)
+    for (const answer of await missing(online, Payment, captured.value)) {
+      const applied = await applyPayment(online, answer)
+      if (applied.kind !== 'done')
+        return logger.warn({ applied }, 'YooKassa did not say what it gave back of a payment')
+    }
     for (const answer of await missing(online, Refund, refunds.value)) await applyRefund(online, answer)
     lookedUntil = until
   }

@@ -36,9 +36,10 @@ function refuse(online: Online, id: string, code: string): Promise<void> {
 /** Asks YooKassa how a payment stands, and takes the answer. */
 export async function pollPayment(online: Online, providerId: string): Promise<Answered<Taken>> {
   const answered = await ask(online, providerId)
-  if (answered.kind === 'done') return { kind: 'done', value: await applyPayment(online, answered.value) }
-  online.logger.warn({ providerId, answered }, 'YooKassa did not say how a payment stands')
-  return answered
+  const applied = answered.kind === 'done' ? await applyPayment(online, answered.value) : answered
+  if (applied.kind !== 'done')
+    online.logger.warn({ providerId, answered: applied }, 'YooKassa did not say how a payment stands')
+  return applied
 }
 
 /**

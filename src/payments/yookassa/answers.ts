@@ -50,6 +50,8 @@ export const paymentAnswer = z
     status: z.enum(['pending', 'waiting_for_capture', 'succeeded', 'canceled']),
     recipient: z.object({ account_id: z.string() }),
     paid: z.boolean().optional(),
+    /** Present where something has been given back: what, its refunds say. */
+    refunded_amount: z.unknown().optional(),
     created_at: instant.optional(),
     captured_at: instant.optional(),
     confirmation: confirmation.optional().catch(undefined),
@@ -63,6 +65,7 @@ export const paymentAnswer = z
       status: answer.status,
       amountKopecks: answer.amount,
       ...(answer.paid !== undefined && { isPaid: answer.paid }),
+      ...(answer.refunded_amount !== undefined && { isRefunded: true }),
       ...(answer.created_at && { createdAt: answer.created_at }),
       ...(answer.captured_at && { capturedAt: answer.captured_at }),
       ...(answer.confirmation && { confirmation: answer.confirmation }),

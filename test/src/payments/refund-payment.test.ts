@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { disputedPayments } from '../../../core/payments/disputed-payments.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
+import { handleWebhook } from '../../../src/payments/handle-webhook.ts'
 import { pollPayment } from '../../../src/payments/make-payment.ts'
 import { syncPayments } from '../../../src/payments/sync-payments.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -179,5 +180,29 @@ describe('a refund made in the bank’s own cabinet', () => {
     await reconcile()
     await reconcile()
     expect(await here.refundsOf(id)).toMatchObject([{ amountKopecks: 10_000n }])
+  })
+
+  test('while its payment does not fit, is posted along with the payment once that fits', async () => {
+    const { id, path } = await here.begins()
+    const { id: bankId } = await here.reaches(path)
+    const balance = await here.balance()
+    const slow = { ...here.online, now: () => here.online.now().subtract({ minutes: 12 }) }
+    here.bank.payer.pays(bankId)
+    await pollPayment(slow, bankId)
+    expect(await here.payment(id)).toMatchObject({ state: 'pending', problem: 'taken at an impossible moment' })
+    await givenBack(bankId, '156.65')
+    const object = { id: here.bank.refunds.at(-1)!.id, payment_id: bankId }
+    expect(await handleWebhook(slow, { event: 'refund.succeeded', object })).toBe('taken')
+    await createReconciler(slow)()
+    here.passes({ hours: 25 })
+    here.fails({ method: 'GET', path: '/refunds' }, { kind: 'internal-error', when: 'before' })
+    await syncPayments(here.online)
+    expect((await here.payment(id)).state).toBe('pending')
+    here.passes({ hours: 25 })
+    await syncPayments(here.online)
+    expect(await here.payment(id)).toMatchObject({ state: 'succeeded', problem: null })
+    expect(await here.refundsOf(id)).toMatchObject([{ state: 'succeeded', amountKopecks: 15_665n, why: null }])
+    expect(await here.balance()).toBe(balance)
+    expect((await here.notices()).slice(-2).map(({ notice }) => notice)).toEqual(['payment-ended', 'refunded'])
   })
 })
