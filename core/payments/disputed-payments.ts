@@ -10,14 +10,15 @@ export interface DisputedPayment {
 }
 
 /**
- * What may not fit in an answer about a refund: nothing is posted, a person has to ask the resident or the bank. Such a problem lasts
- * though the payment itself fits, and though its entry has been reversed.
+ * What may not fit in an answer about a refund: nothing is posted, a person has to ask the resident or the bank. One that was called off fits, but
+ * an operator relied on it. Such a problem lasts though the payment itself fits, and though its entry has been reversed.
  */
 export const refundProblems = {
   tooMuch: 'more given back than was paid',
   otherAmount: 'another amount given back',
   otherCurrency: 'another currency given back',
   second: 'a second refund at the provider',
+  calledOff: 'a refund was called off',
 } as const
 
 export function isAboutRefund(problem: string | null | undefined): boolean {

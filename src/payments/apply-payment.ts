@@ -53,6 +53,8 @@ async function refundsOf({ yookassa }: Online, answer: ProviderPayment): Promise
 export async function applyRefund(online: Online, answer: ProviderRefund): Promise<Taken> {
   const taken = await actAndSend(online, em => applyRefundStatus(em, answer, takingOf(online)))
   await notifyOperator(online, answer.providerId, taken)
+  if (taken.kind === 'ended' && answer.status === 'canceled')
+    online.logger.warn({ providerId: answer.providerId, cancellation: answer.cancellation }, 'A refund was called off')
   return taken
 }
 

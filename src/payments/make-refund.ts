@@ -7,13 +7,18 @@ import { isRefusedForGood } from './yookassa/answered.ts'
 
 /** Has YooKassa make a refund, or finds out whether it did; what came of it stands in the refund. */
 export async function makeRefund(online: Online, refund: Refund): Promise<void> {
-  const { orm, yookassa, logger, now } = online
+  const { yookassa, logger, now } = online
   const { id, request, createdAt } = refund
   if (!request || !isKeyGood(createdAt, now())) return await findRefund(online, refund)
   const answered = await yookassa.createRefund(id, request)
   if (answered.kind === 'done') return void (await applyRefund(online, answered.value))
   logger.warn({ refund: id, answered }, 'YooKassa did not make a refund')
-  if (isRefusedForGood(answered)) await cancelRefund(orm.em.fork(), id, answered.code, now())
+  if (isRefusedForGood(answered)) await callOff(online, id, answered.code)
+}
+
+async function callOff({ orm, logger, now }: Online, id: string, reason: string): Promise<void> {
+  await cancelRefund(orm.em.fork(), id, reason, now())
+  logger.warn({ refund: id, reason }, 'A refund was called off')
 }
 
 /** Asks YooKassa how a refund stands, and takes the answer. */
@@ -26,12 +31,12 @@ export async function pollRefund(online: Online, providerId: string) {
 
 /** Once the key is no longer good, YooKassa's list says whether the refund was made. */
 async function findRefund(online: Online, refund: Refund): Promise<void> {
-  const { orm, yookassa, logger, now } = online
+  const { orm, yookassa, logger } = online
   const payment = await orm.em.fork().findOneOrFail(Payment, refund.payment)
   const listed = await yookassa.refundsOf(payment.providerId!)
   if (listed.kind !== 'done')
     return logger.warn({ refund: refund.id, answered: listed }, 'YooKassa did not list its refunds')
   const found = listed.value.find(({ refundId }) => refundId === refund.id)
   if (found) await applyRefund(online, found)
-  else await cancelRefund(orm.em.fork(), refund.id, 'never made', now())
+  else await callOff(online, refund.id, 'never made')
 }

@@ -56,6 +56,7 @@ export async function applyRefundStatus(em: EntityManager, answer: ProviderRefun
     if (isTooMuch) return dispute(payment, refundProblems.tooMuch)
     if (isAboutRefund(payment.problem)) payment.problem = null
     endRefund(refund, answer.status, answer.cancellation ?? null, taking.now)
+    noteCalledOff(refund, payment)
     if (answer.status === 'succeeded') await postRefund(tx, refund, payment, taking)
     return { kind: 'ended' }
   })
@@ -78,6 +79,14 @@ export function endRefund(
   refund.finishedAt = finishedAt
   refund.askAgainAt = null
   refund.request = null
+}
+
+/**
+ * Keeps as the payment's problem that a refund ended in nothing after its operator had been told that it is under way: once it is asked of
+ * again, the command that began it is over.
+ */
+export function noteCalledOff({ state, why, asks }: Refund, payment: Payment): void {
+  if (state === 'canceled' && typeof why === 'string' && asks > 0) payment.problem ??= refundProblems.calledOff
 }
 
 async function findOrWriteDown(

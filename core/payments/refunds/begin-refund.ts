@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
 import { freshRowLock } from '../../units/row-lock.ts'
+import { refundProblems } from '../disputed-payments.ts'
 import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
 import { returnableKopecks } from './payment-entries.ts'
@@ -25,6 +26,8 @@ export async function beginRefund(
     const leftKopecks = await leftOf(tx, payment)
     const amountKopecks = wanted.amountKopecks ?? leftKopecks
     if (amountKopecks > leftKopecks || amountKopecks <= 0n) return { kind: 'too much', leftKopecks }
+    // Whoever begins another one knows that the last was called off, and is told of this one.
+    if (payment.problem === refundProblems.calledOff) payment.problem = null
     const refund = tx.create(Refund, {
       id: randomUUID(),
       payment: payment.id,

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { freshRowLock } from '../../units/row-lock.ts'
-import { Refund } from '../payment.table.ts'
-import { endRefund } from './apply-refund-status.ts'
+import { Payment, Refund } from '../payment.table.ts'
+import { endRefund, noteCalledOff } from './apply-refund-status.ts'
 
 /** Ends a refund that the provider said it will not make, or never made: what was to be given back may be asked for again. */
 export async function cancelRefund(
@@ -11,9 +11,12 @@ export async function cancelRefund(
   now: Temporal.Instant,
 ): Promise<void> {
   await em.transactional(async tx => {
+    const begun = await tx.findOneOrFail(Refund, refundId)
+    const payment = await tx.findOneOrFail(Payment, begun.payment, freshRowLock)
     const unmade = { id: refundId, state: 'creating', providerId: null } as const
     const refund = await tx.findOne(Refund, unmade, freshRowLock)
     if (!refund) return
     endRefund(refund, 'canceled', { party: 'merchant', reason }, now)
+    noteCalledOff(refund, payment)
   })
 }

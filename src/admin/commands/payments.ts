@@ -33,7 +33,7 @@ async function showDisputed(em: EntityManager): Promise<void> {
   if (disputed.length === 0) return print('Every payment is as YooKassa says.')
   printTable([['payment', 'account', 'amount', 'state', 'at YooKassa', 'what differs'], ...disputed.map(row)])
   throw new Refusal(
-    `${disputed.length} to look at in YooKassa's cabinet. What was taken back there is reversed here: reverse payment:ID.`,
+    `${disputed.length} to look at in YooKassa's cabinet. What was taken back there is reversed here: reverse payment:ID. A refund that was called off is asked for again: refund ID.`,
   )
 }
 

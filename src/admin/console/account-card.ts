@@ -23,12 +23,14 @@ export interface CardPart {
 export async function accountCard(em: EntityManager, account: Account, today: Temporal.PlainDate): Promise<CardPart[]> {
   const meters = await em.find(Meter, { account: account.id }, { orderBy: { installedOn: 'asc', id: 'asc' } })
   const { balanceKopecks } = await balanceOf(em, account.id, today)
+  const refunds = await refundRows(em, account)
   return [
     { title: `Account ${account.number}, branch ${account.branch}`, rows: ownerRows(account, balanceKopecks, today) },
     { title: 'Meters', rows: meterRows(meters, today) },
     { title: 'Readings', rows: await readingRows(em, meters) },
     { title: 'Bills', rows: await billRows(em, account) },
     { title: 'Payments', rows: await paymentRows(em, account) },
+    ...(refunds.length > 1 ? [{ title: 'Refunds', rows: refunds }] : []),
     { title: 'Ledger', rows: await ledgerRows(em, account) },
     { title: 'Acts', rows: await actRows(em, account.id) },
   ]
@@ -94,6 +96,30 @@ async function paymentRows(em: EntityManager, { id }: Account): Promise<TableCel
     ...payments.map(payment => [
       ...[payment.id, payment.paidOn, rublesText(payment.amountKopecks), payment.method, payment.state],
       payment.reference ?? payment.providerId,
+    ]),
+  ]
+}
+
+interface RefundRow {
+  id: string
+  payment: string
+  amount: string
+  state: string
+  reason: string | null
+  why: string | null
+}
+
+const selectRefunds = `
+  select r.id, r.payment_id as payment, r.amount_kopecks::text as amount, r.state, r.cancellation->>'reason' as reason, r.why
+  from refunds r join payments p on p.id = r.payment_id where p.account_id = ? order by r.created_at, r.id`
+
+async function refundRows(em: EntityManager, account: Account): Promise<TableCell[][]> {
+  const refunds = await em.execute<RefundRow[]>(selectRefunds, [account.id])
+  return [
+    ['id', 'payment', 'amount', 'state', 'reason', 'why'],
+    ...refunds.map(({ id, payment, amount, state, reason, why }) => [
+      ...[id, payment, rublesText(kopecks(BigInt(amount)))],
+      ...[state, reason, why],
     ]),
   ]
 }

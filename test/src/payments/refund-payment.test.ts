@@ -146,6 +146,48 @@ describe('when the bank is unclear', () => {
   })
 })
 
+describe('a refund that was under way when the operator was told of it', () => {
+  const calledOff = { problem: 'a refund was called off' }
+
+  /** Begins to give back what the bank calls off only later, when nobody is there to be told. */
+  async function calledOffLater(id: string) {
+    here.bank.planRefund('pending')
+    expect(await refund(id)).toMatchObject({ refund: { state: 'pending' } })
+    here.bank.settleRefund(here.bank.refunds.at(-1)!.id, { canceled: 'insufficient_funds' })
+    here.passes({ seconds: 20 })
+    await syncPayments(here.online)
+  }
+
+  test('and is called off later is a problem for a person, until one succeeds', async () => {
+    const { id, bankId } = await paid()
+    await calledOffLater(id)
+    expect(await here.payment(id)).toMatchObject(calledOff)
+    expect(here.logs.join('')).toContain('A refund was called off')
+    await pollPayment(here.online, bankId)
+    const disputed = await here.act(em => disputedPayments(em))
+    expect(disputed.map(({ payment }) => payment.id)).toContain(id)
+    expect(await refund(id)).toMatchObject({ refund: { state: 'succeeded' } })
+    expect(await here.payment(id)).toMatchObject({ problem: null })
+  })
+
+  test('and was never made is one as well', async () => {
+    const { id } = await paid()
+    here.bank.fail({ path: '/refunds' }, { kind: 'internal-error', when: 'before' })
+    await refund(id)
+    here.passes({ hours: 25 })
+    await syncPayments(here.online)
+    expect(await here.payment(id)).toMatchObject(calledOff)
+  })
+
+  test('leaves that list when it is asked for again: what is refused at once, the command says', async () => {
+    const { id } = await paid()
+    await calledOffLater(id)
+    here.bank.planRefund({ canceled: 'rejected_by_payee' })
+    expect(await refund(id)).toMatchObject({ refund: { state: 'canceled' } })
+    expect(await here.payment(id)).toMatchObject({ problem: null })
+  })
+})
+
 describe('a refund made in the bank’s own cabinet', () => {
   /** The bank's own people give back; there is nothing of ours in it. */
   async function givenBack(bankId: string, value: string) {

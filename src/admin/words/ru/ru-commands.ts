@@ -94,8 +94,8 @@ export const ruCommands = {
   'Nothing has all of this: %s': 'Ничего не найдено: %s',
   '%s more: say more of what you look for.': 'ещё %s: уточните, что ищете.',
   'Every payment is as YooKassa says.': 'Все платежи сходятся с ЮKassa.',
-  "%s to look at in YooKassa's cabinet. What was taken back there is reversed here: reverse payment:ID.":
-    'Проверьте в кабинете ЮKassa: %s. Отменённое там сторнируется здесь: reverse payment:НОМЕР.',
+  "%s to look at in YooKassa's cabinet. What was taken back there is reversed here: reverse payment:ID. A refund that was called off is asked for again: refund ID.":
+    'Проверьте в кабинете ЮKassa: %s. Отменённое там сторнируется здесь: reverse payment:НОМЕР. Несостоявшийся возврат запрашивают снова: refund НОМЕР.',
   'Residents: readings sent %s, payments made online %s of %s.':
     'Жители: передано показаний — %1, онлайн-платежей — %2 на %3.',
   'There is no payment %s.': 'Платежа %s нет.',

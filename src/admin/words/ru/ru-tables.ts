@@ -4,6 +4,7 @@ export const ruTables = {
   Meters: 'Счётчики',
   Readings: 'Показания',
   Payments: 'Платежи',
+  Refunds: 'Возвраты',
   Ledger: 'Книга',
   Acts: 'Журнал',
   Owner: 'Потребитель',

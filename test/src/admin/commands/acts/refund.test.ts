@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyPaymentStatus } from '../../../../../core/payments/apply-payment-status.ts'
+import { syncPayments } from '../../../../../src/payments/sync-payments.ts'
 import { adminHere } from '../../../../support/worlds/admin.ts'
 import { supplier } from '../../../../support/worlds/core-world.ts'
 import { openPayWorld, type PayWorld, shop } from '../../../../support/worlds/pay-world.ts'
+import { refundPayment } from '../../../../support/worlds/refund-payment.ts'
 
 let here: PayWorld
 beforeAll(async () => {
@@ -55,6 +57,25 @@ test('money that YooKassa holds is not reversed, but refunded; what the bank too
   expect(await payments()).toMatchObject({ exit: 1, lines: [expect.anything(), expect.stringMatching(/taken back$/)] })
   expect(await reverse()).toMatchObject({ exit: 0 })
   expect(await payments()).toMatchObject({ exit: 0 })
+})
+
+test('what is called off after the command is listed, and the account’s card says why', async () => {
+  const { id, path } = await here.begins()
+  here.bank.payer.pays((await here.reaches(path)).id)
+  await here.opens(path)
+  here.bank.planRefund('pending')
+  await refundPayment(here.online, { paymentId: id, why: 'Оплачено дважды' })
+  here.bank.settleRefund(here.bank.refunds.at(-1)!.id, { canceled: 'rejected_by_payee' })
+  here.passes({ seconds: 20 })
+  await syncPayments(here.online)
+  const { exit, lines, complaint } = await adminHere(['payments'], settings())
+  expect({ exit, line: lines[1] }).toEqual({ exit: 1, line: expect.stringMatching(/a refund was called off$/) })
+  expect(complaint).toContain('A refund that was called off is asked for again: refund ID.')
+  const card = (await adminHere(['account', here.account.number], settings())).lines
+  const row = card[card.findIndex(line => line.endsWith('Refunds')) + 2]
+  expect(row).toMatch(new RegExp(`${id} +156\\.65 +canceled +rejected_by_payee +Оплачено дважды$`))
+  expect(await refund(id)).toMatchObject({ exit: 0 })
+  expect(await adminHere(['payments'], settings())).toMatchObject({ exit: 0 })
 })
 
 test('what was not paid online is not given back, nor anything without a shop', async () => {
