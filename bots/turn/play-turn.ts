@@ -103,9 +103,14 @@ function chatOver(controls: Controls, scene: Scene, leaving: Leaving): Chat {
   }
 }
 
+/** Nothing may be wrong with the update: a busy machine is as slow. */
+export class TurnTooLong extends Error {
+  override name = 'TurnTooLong'
+}
+
 /** A turn that hangs (an error caught inside a conversation does that to the engine) must not hold its transaction for ever. */
 async function withinLimit<Result>(playing: Promise<Result>): Promise<Result> {
   const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`A turn did not end within ${turnLimitMs} ms`)), turnLimitMs)
+  const timer = setTimeout(() => reject(new TurnTooLong(`A turn did not end within ${turnLimitMs} ms`)), turnLimitMs)
   return await Promise.race([playing, late]).finally(() => clearTimeout(timer))
 }

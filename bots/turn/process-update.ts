@@ -10,6 +10,7 @@ import { continued, correlation } from '../tracing/correlation.ts'
 import { tracedAnew } from '../tracing/traced.ts'
 import { type Handled, handleUpdate } from './handle-update.ts'
 import { markHandled } from './open-turn.ts'
+import { TurnTooLong } from './play-turn.ts'
 import { setAside } from './set-aside.ts'
 
 /**
@@ -21,7 +22,7 @@ export type Received = 'done' | 'outage'
 /** An update that fails so often, while the database takes writes, is set aside. */
 const mostTries = 3
 /** Before each further try, where the error may pass by itself. */
-const pausesMs = [250, 500, 1000, 2000]
+const pausesMs = [250, 500, 1000, 2000, 4000]
 
 /** Waiting for a row that somebody else holds counts as no failure so often: minutes, since each wait has the database's own limit. */
 const mostLocked = 100
@@ -86,7 +87,8 @@ async function processOnce(listening: TurnContext, update: Update, logger: Logge
         await sleep(lockedPauseMs)
         continue
       }
-      const pauseMs = isOutage(error) ? pausesMs[tries - 1] : tries < mostTries ? 0 : undefined
+      const mayPass = isOutage(error) || error instanceof TurnTooLong
+      const pauseMs = mayPass ? pausesMs[tries - 1] : tries < mostTries ? 0 : undefined
       if (pauseMs === undefined) return await giveUp(listening, update, error, logger)
       await sleep(pauseMs)
       tries++
@@ -115,7 +117,7 @@ async function giveUp(listening: TurnContext, update: Update, cause: unknown, lo
     await setAside(listening, update, cause)
   } catch (error) {
     logger.error({ err: error, ...about }, 'An update that was set aside could not be recorded')
-    if (!(await takesWrites(listening))) return 'outage'
+    if (isOutage(error) || !(await takesWrites(listening))) return 'outage'
   }
   logger.error({ err: cause, ...about }, 'An update was set aside')
   listening.turned?.({ channel: update.channel, outcome: 'set-aside' })

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { queuedChats } from '../../core/outbox/queued-chats.ts'
+import { isOutage } from '../../core/units/is-outage.ts'
 import { defaultLanguage } from '../../core/units/language.ts'
 import { deskChatAt } from '../desk/desk-address.ts'
 import { enqueueReplies, type Reply } from '../messages/payload.ts'
@@ -12,6 +13,7 @@ import { markHandled, openChat } from './open-turn.ts'
 /**
  * Records a poison update as handled, with where it failed, and apologises to whoever waits for an answer. Where even the apology fails,
  * only the record is kept, so that it never blocks the updates after it.
+ * @throws what says that the database is away or busy: then nothing is kept
  */
 export async function setAside(listening: TurnContext, update: Update, cause: unknown): Promise<void> {
   const { orm, now } = listening
@@ -24,7 +26,8 @@ export async function setAside(listening: TurnContext, update: Update, cause: un
       return queuedChats(em)
     })
     listening.committed(chats)
-  } catch {
+  } catch (error) {
+    if (isOutage(error)) throw error
     await orm.em.fork().transactional(em => markHandled(em, update, now(), failure))
   }
 }

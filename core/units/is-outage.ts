@@ -8,7 +8,7 @@ const busyStates = /^40(?!002)|^(55P03|57014)$/
 const networkCodes = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)/
 
 const downWords =
-  /Connection terminated|timeout exceeded when trying to connect|the database system is|not currently accepting connections/i
+  /Connection terminated|is not queryable|timeout exceeded when trying to connect|the database system is|not currently accepting connections/i
 
 /** Whether somebody else held a row for too long, or two waited for each other: nothing was wrong with what was to be done. */
 export function isLocked(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { handleUpdate } from '../../bots/turn/handle-update.ts'
 import { processUpdate } from '../../bots/turn/process-update.ts'
+import { setAside } from '../../bots/turn/set-aside.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../support/worlds/bare-chat.ts'
 
@@ -105,6 +106,18 @@ test('a poison update is recorded, apologised for and left behind; the chat goes
   expect(recorded.failure).not.toContain('20099')
   expect(await processUpdate(world.listening, world.update('7', 'u2', '20100'), pino({ level: 'silent' }))).toBe('done')
   expect((await world.said('7')).at(-1)?.text).toContain('К оплате')
+})
+
+test('what cannot be set aside because the database is cut off just then is not left behind', async () => {
+  const world = await bareWorld()
+  await world.linkedPeer('7', '12345')
+  const update = world.update('7', 'u1', '20099')
+  breakAtStatement(1, 'before')
+  await expect(setAside(world.listening, update, new Error('poison'))).rejects.toThrow('The connection broke')
+  vi.restoreAllMocks()
+  expect(await world.orm.em.fork().count(HeardUpdate, { updateId: 'u1' })).toBe(0)
+  await setAside(world.listening, update, new Error('poison'))
+  expect((await world.said('7')).at(-1)?.text).toContain('ошибка на нашей стороне')
 })
 
 test('while the database is away nothing is given up', async () => {

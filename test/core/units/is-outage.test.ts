@@ -19,6 +19,10 @@ test.each([
   ['the database is being restored', failure('3D000')],
   ['the database lets nobody in', failure('55000', 'database "x" is not currently accepting connections')],
   ['the pool was cut off', failure(undefined, 'Connection terminated unexpectedly')],
+  [
+    'it was cut between two statements',
+    failure(undefined, 'Client has encountered a connection error and is not queryable'),
+  ],
   ['the database has become a copy', failure('25006')],
   ['the connection is lost', failure('08006')],
   ['wrapped in another error', failure(undefined, 'Query failed', failure('57P01'))],
