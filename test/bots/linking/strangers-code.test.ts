@@ -11,6 +11,7 @@ import { leaveAccounts } from '../../support/people/leave-accounts.ts'
 import { neighbour } from '../../support/people/neighbour.ts'
 import type { Resident } from '../../support/people/resident.ts'
 import { type BothWorlds, openBothWorlds, type VkResident } from '../../support/worlds/both-worlds.ts'
+import { workingNoon } from '../../support/worlds/desk-world.ts'
 import { codeIn } from '../../support/worlds/household.ts'
 import { refusedCalls } from '../../support/worlds/refused-calls.ts'
 import { token } from '../../support/worlds/world.ts'
@@ -18,7 +19,11 @@ import { token } from '../../support/worlds/world.ts'
 let both: BothWorlds
 
 beforeAll(async () => {
-  both = await openBothWorlds({ environment: { DESK_TELEGRAM_CHAT_ID: String(deskChatIds.forum) } })
+  // When nobody wishes the agents a good morning, before they have their group.
+  both = await openBothWorlds({
+    environment: { DESK_TELEGRAM_CHAT_ID: String(deskChatIds.forum) },
+    startsAt: workingNoon,
+  })
   openDeskGroup(both.world.telegram, 'forum', token)
 })
 afterAll(async () => {
