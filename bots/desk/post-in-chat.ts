@@ -52,5 +52,6 @@ async function linesOf(errand: DeskDelivery, which: Which) {
   const all = await openTickets(errand.em, which, errand.now)
   const isHere = (category: string) => namedChat(deskChats(errand), errand.channel, category) === errand.chat
   const tickets = which.list === 'mine' ? all : all.filter(({ category }) => isHere(category))
-  return await Promise.all(tickets.map(ticket => viewTicketLine(errand, ticket, false)))
+  // One after another: together they would take every connection from the turns.
+  return await Array.fromAsync(tickets, ticket => viewTicketLine(errand, ticket, false))
 }
