@@ -4,7 +4,7 @@ import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/mess
 import { type Payload, payloadSchema, type Reply } from '../messages/payload.ts'
 import type { FetchFile } from '../port/files/fetch-file.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
-import type { Parts, Sender, SendingContext, SendOutcome } from '../port/sender.ts'
+import type { EarlierRow, Parts, Sender, SendingContext, SendOutcome } from '../port/sender.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { type FileTries, FileTrouble, withFileTries } from './file-tries.ts'
@@ -82,7 +82,7 @@ async function send(sending: Sending, payload: Payload): Promise<SendOutcome> {
       await calls.acknowledge(to, payload)
       return { kind: 'sent' }
     case 'retire': {
-      const ref = calls.removeButtons && (await earlier(payload.outgoingId))
+      const ref = calls.removeButtons && (await earlier(payload.outgoingId))?.sentRef
       if (ref) await calls.removeButtons?.(to, ref)
       return { kind: 'sent' }
     }
@@ -111,7 +111,7 @@ async function say(
 /** An agent's corrected answer changes the one sent before; where that cannot be, it is said anew as a correction. */
 async function correct(sending: Sending, message: PassedOnMessage, edits: number): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
-  const sent = readRefs(await earlier(edits))
+  const sent = refsHere(to.row, await earlier(edits))
   const changed = wordRefs(sent).length > 0 ? await calls.edit(to, message, sent) : undefined
   if (changed) {
     const { caption, others } = sent
@@ -132,10 +132,18 @@ async function withdraw(
   withdraws: number,
 ): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
-  const refs = allRefs(readRefs(await earlier(withdraws)))
-  let isGone = true
+  const answer = await earlier(withdraws)
+  const refs = allRefs(refsHere(to.row, answer))
+  // Only what failed is known to be nowhere: of what was led to another chat, or is too old to be known, that cannot be said.
+  let isGone = refs.length > 0 || Boolean(answer?.failedAt)
   for (const ref of refs) isGone = (await calls.remove(to, ref)) && isGone
   return isGone ? { kind: 'sent' } : await say(sending, message, 0)
+}
+
+/** The messages of an earlier row in this very chat: in another one their numbers are those of other messages. */
+function refsHere({ channel, address }: Outgoing, earlier: EarlierRow | null): SentRefs {
+  const isHere = earlier?.channel === channel && earlier.address === address
+  return readRefs((isHere && earlier.sentRef) || null)
 }
 
 /** A message of several pieces is known by all of them. */

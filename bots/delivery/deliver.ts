@@ -101,7 +101,7 @@ async function send(delivering: DeliveryContext, row: Outgoing): Promise<SendOut
   const sender = delivering.senders[row.channel]
   if (!sender) return { kind: 'refused', why: 'no such channel' }
   const em = delivering.orm.em.fork({ disableTransactions: true })
-  const earlier = async (id: number) => (await em.findOne(Outgoing, id))?.sentRef ?? null
+  const earlier = (id: number) => em.findOne(Outgoing, id)
   const refused = (why: string) => void told(delivering, row, { kind: 'refused', why })
   return await attempt(delivering, row, () => sender(row, { earlier, parts: keptParts(em, row), em, refused }))
 }

@@ -7,7 +7,7 @@ import { otherChatSql } from './other-chat-sql.ts'
 /** A messenger that has taken nothing for so long, though something is due, is given up for notices to who has another. */
 export const patience = { minutes: 15 }
 
-/** News of the chat itself, which are of no use in another. */
+/** News of the chat itself, or of words in it, which are of no use in another. */
 const ownOfChat = [
   'answer-withdrawn',
   'chat-disconnected',
@@ -57,6 +57,8 @@ const move = `with failing as (
     where o.sent_at is null and o.failed_at is null and o.parts is null and o.batch is null
       and o.payload->>'led' is null and o.payload->>'notice' not in (select json_array_elements_text(?::json))
       and (o.leased_until is null or o.leased_until < clock_timestamp())
+      and not exists (select from outbox w where w.channel = o.channel and w.address = o.address and w.broadcast_id is null
+        and w.sent_at is null and w.failed_at is null and w.payload->>'withdraws' = o.id::text)
       and (not p.reachable or (o.created_at <= ?::timestamptz and o.channel in (select channel from failing)))
     for update of o skip locked
   ), now as (select ?::timestamptz as at)

@@ -7,7 +7,7 @@ import { longestPauseMs } from '../../core/outbox/waiting-chats.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import { answerDelivered } from '../../core/tickets/answer-delivered.ts'
 import { earlierOf, isBefore, laterOf } from '../../core/units/dates.ts'
-import { errorName } from '../../core/units/is-outage.ts'
+import { errorName, isOutage } from '../../core/units/is-outage.ts'
 import type { SendOutcome } from '../port/sender.ts'
 import { LeaseLost } from './chat-lease.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
@@ -69,7 +69,9 @@ export async function attempt(
     }
     logger.error({ err: error, ...about }, 'A message could not be sent')
     const why = errorName(error)
-    return row.attempts < lastAttempt ? { kind: 'later', why } : { kind: 'refused', why }
+    // What is wrong with the database says nothing of the message.
+    if (row.attempts < lastAttempt || isOutage(error)) return { kind: 'later', why }
+    return told(attempting, row, { kind: 'refused', why })
   } finally {
     const { fileFailure: why } = row
     if (why && why !== known) logger.error({ ...about, why }, 'A message went without its file')
@@ -106,9 +108,17 @@ export async function recordDelivery(
 ): Promise<DeliveryStep> {
   const { payload } = row
   const step = await recordOutcome(em, row, sent, now)
+  if (row.failedAt) row.sentRef = await standsAs(em, payload, row)
   const isEnd = row.sentAt || row.failedAt
   if (isEnd) await answerDelivered(em, payload, row, now)
   return step
+}
+
+/** What a correction that has failed was to correct stays as it is, and whoever takes the answer back takes that back. */
+async function standsAs(em: EntityManager, payload: object | null | undefined, { channel, address }: Outgoing) {
+  const { data: answer } = answerInRowSchema.safeParse(payload)
+  if (answer?.notice !== 'answer' || answer.edits === undefined) return null
+  return (await em.findOne(Outgoing, { id: answer.edits, channel, address }))?.sentRef ?? null
 }
 
 async function recordOutcome(

@@ -30,10 +30,13 @@ export interface Parts {
   send(name: string, act: () => Promise<string>): Promise<string>
 }
 
+/** Where a row went or was to go, and the messenger's ids of the messages it went as. */
+export type EarlierRow = Pick<Outgoing, 'channel' | 'address' | 'sentRef' | 'failedAt'>
+
 /** What a sender may need of the delivery that it is part of. */
 export interface SendingContext {
-  /** The messenger's id of a row sent before. */
-  earlier(outgoingId: number): Promise<string | null>
+  /** A row queued before, in whichever chat; null where it is not known any more. */
+  earlier(outgoingId: number): Promise<EarlierRow | null>
   parts: Parts
   /** Tells of a part that the messenger will never take, while the rest of the row goes on. */
   refused(why: string): void

@@ -79,8 +79,11 @@ const threadNoticeSchema = z.discriminatedUnion('told', [
   /** Said among agents, so it seems: it may still be sent. */
   z.object({ told: z.enum(['not-an-answer', 'to-whom']), entryId: z.int().exactOptional() }),
   z.object({ told: z.enum(['dropped', 'sent-now']) }),
-  /** An answer was taken back. `isRemoved`: the resident does not see it any more; else they were told that it does not hold. */
-  z.object({ told: z.literal('withdrawn'), isRemoved: z.boolean() }),
+  /**
+   * An answer was taken back. `isRemoved`: the resident does not see it any more, or never has (`hasNotLeft`); else they were told that it
+   * does not hold.
+   */
+  z.object({ told: z.literal('withdrawn'), isRemoved: z.boolean(), hasNotLeft: z.literal(true).exactOptional() }),
   z.object({ told: z.literal('not-delivered'), why: z.string() }),
   /** The words have arrived, a file has not. */
   z.object({ told: z.literal('file-not-delivered') }),

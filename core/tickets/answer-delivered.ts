@@ -50,4 +50,5 @@ async function isInPlace(em: EntityManager, edits: number | undefined, sentRef: 
   return first !== undefined && first === corrected?.sentRef?.split(' ')[0]
 }
 
-const replyTo = ({ ref }: TicketEntry) => (ref ? { replyTo: ref } : {})
+/** Told as a reply to what an agent wrote, where that is a message. */
+export const replyTo = ({ ref }: TicketEntry) => (ref ? { replyTo: ref } : {})

@@ -1,11 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { AnswerOffer } from '../outbox/answer-offer.ts'
 import { enqueue } from '../outbox/enqueue.ts'
-import { Peer } from '../peers/peer.table.ts'
 import { joinAlbum } from './albums/join-album.ts'
 import { notBefore } from './albums/not-before.ts'
 import type { Said } from './open-ticket.ts'
 import { type DeskService, orderDesks } from './order-desks.ts'
+import { chatForAnswer } from './stop-answer.ts'
 import { Agent, type Ticket, TicketEntry } from './ticket.table.ts'
 import { lockTicket } from './tickets.ts'
 
@@ -91,7 +91,7 @@ export async function queueAnswer(
 ): Promise<number> {
   const joined = edits === undefined ? await joinAlbum(em, entry) : null
   if (joined !== null) return joined
-  const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
+  const chat = await chatForAnswer(em, question, edits)
   const whole =
     edits === undefined ? [entry] : await em.find(TicketEntry, { outgoing: edits }, { orderBy: { id: 'asc' } })
   const agent = entry.agent ? await em.findOne(Agent, entry.agent) : null
@@ -109,7 +109,7 @@ export async function queueAnswer(
     ...(question.begunBy ? { isBegun: true as const } : {}),
     ...(edits === undefined ? {} : { edits }),
   }
-  const envelope = { channel, address, language, payload }
+  const envelope = { ...chat, payload }
   const leavesAt = notBefore(edits === undefined ? entry.album : null, now)
   const [row] = await enqueue(em, [{ ...envelope, notBefore: leavesAt }], now)
   return row!.id

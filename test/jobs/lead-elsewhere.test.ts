@@ -70,6 +70,20 @@ test('while a messenger takes others, nothing is led away; nor what is of the ch
   expect(await waitingIn(here, 'telegram')).toEqual(['chat-disconnected'])
 })
 
+test('an answer that is being taken back is not led away from that', async () => {
+  const here = await bareWorld()
+  await withTwoChats(here)
+  const answer: Notice = { notice: 'answer', entryId: 1, number: 1, agentName: null, text: 'Нет', files: [] }
+  await tell(here, 'telegram', '1', answer)
+  const [row] = await here.orm.em.fork().find(Outgoing, { channel: 'telegram' })
+  await tell(here, 'telegram', '1', { notice: 'answer-withdrawn', entryId: 1, number: 1, withdraws: row!.id })
+  await tell(here, 'telegram', '1')
+  here.passes({ minutes: 16 })
+  await lead(here)
+  expect(await waitingIn(here, 'telegram')).toEqual(['answer', 'answer-withdrawn'])
+  expect(await waitingIn(here, 'max')).toEqual(['refunded', 'led-here'])
+})
+
 test('who blocks the bot in one messenger has notices in the other at once, even if they had chosen otherwise', async () => {
   const here = await bareWorld()
   await withTwoChats(here)

@@ -177,6 +177,30 @@ test('a message that makes its sender fail is tried a few times, then the chatKe
   expect(given).toMatchObject({ failure: 'TypeError', payload: null })
 })
 
+test('what the database fails at, however often, says nothing of the message', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/menu')
+  let failures = 0
+  const sender: Sender = async () => {
+    if (++failures <= 6) throw Object.assign(new Error('shutting down'), { code: '57P01' })
+    return { kind: 'sent' }
+  }
+  const retry = (_: unknown, afterMs: number) => here.passes({ milliseconds: afterMs })
+  const delivering = {
+    orm: here.orm,
+    senders: { telegram: sender },
+    logger,
+    now: here.listening.now,
+    print: nobody,
+    retry,
+  }
+  for (let nth = 0; nth < 7; nth++) await deliver(delivering, chatKey)
+  expect(await queued(here)).toEqual([])
+  const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
+  expect(row).toMatchObject({ failedAt: null, attempts: 6 })
+})
+
 test('a message that could not leave for two days is given up', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')

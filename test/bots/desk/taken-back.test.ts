@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
+import { Peer } from '../../../core/peers/peer.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type MaxHere, openMax } from '../../support/messengers/max-world.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
-import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
+import { type DeskAgent, type DeskWorld, openDeskWorld, workingNoon } from '../../support/worlds/desk-world.ts'
 
 let here: DeskWorld
 let max: MaxHere
@@ -122,4 +124,75 @@ describe.each(['telegram', 'vk', 'max'] as const)('a resident of %s', messenger 
     await anna.sees(number, 'из чата жителя он удалён')
     expect(person.chat.messages.some(({ text }) => /в среду|в пятницу/.test(text))).toBe(false)
   })
+})
+
+describe('a resident with two chats', () => {
+  const chats = { telegram: 'vk', vk: 'telegram', max: 'telegram' } as const
+
+  /** Has an answer in one messenger, and then goes on in the other, whose messages have numbers of their own. */
+  async function wentOn(first: keyof typeof chats) {
+    const one = await residents[first]('Житель')
+    const other = await residents[chats[first]]('Житель')
+    const number = await asksQuestion(one, 'Переоформите договор')
+    const { id: topic } = await anna.topic(number)
+    const written = anna.chat.sends('Приходите в субботу', { topic })
+    await one.listens().hears('Приходите в субботу')
+    await isOnePerson(one, other)
+    await other.says('Мои вопросы').hears('Выберите, чтобы прочитать')
+    await other.presses(`№ ${number}, Договор и документы: есть ответ`).hears('в субботу')
+    await other.presses('Написать ещё').hears('Напишите сообщение')
+    other.says('И ещё вопрос')
+    await anna.sees(number, 'И ещё вопрос')
+    const sees = (part: string) => one.chat.messages.some(each => each.isFromBot && each.text.includes(part))
+    return { one, other, number, topic, written, sees }
+  }
+
+  async function isOnePerson(...people: { id: number }[]): Promise<void> {
+    const addresses = people.map(({ id }) => String(id))
+    const em = here.world.system.listening.orm.em.fork()
+    const [peer] = await em.find(Peer, { externalId: { $in: addresses } })
+    await em.nativeUpdate(Peer, { externalId: { $in: addresses } }, { person: peer!.person })
+  }
+
+  test.each(['telegram', 'vk', 'max'] as const)('%s: an answer is taken out of the chat that has it', async first => {
+    const { other, number, topic, written, sees } = await wentOn(first)
+    const before = other.chat.messages.length
+    anna.chat.sends('/delete', { topic, replyTo: written.messageId })
+    await anna.sees(number, 'из чата жителя он удалён')
+    expect(sees('в субботу')).toBe(false)
+    expect(other.chat.messages).toHaveLength(before)
+  })
+
+  test.each(['telegram', 'vk', 'max'] as const)('%s: it is corrected where it stands', async first => {
+    const { other, written, sees } = await wentOn(first)
+    anna.chat.edits(written.messageId, 'Приходите в воскресенье')
+    await eventually(() => sees('в воскресенье')).toBe(true)
+    expect(sees('в субботу')).toBe(false)
+    expect(other.chat.messages.some(({ text }) => text.includes('воскресенье'))).toBe(false)
+  })
+})
+
+test('an answer that has not left never does', async () => {
+  const person = await residents.telegram('Житель')
+  const number = await asksQuestion(person, 'Когда отключение?')
+  const { id: topic } = await anna.topic(number)
+  here.world.telegram.fail(
+    { method: 'sendMessage', chatId: person.id },
+    { kind: 'error', code: 429, retryAfterSeconds: 600 },
+  )
+  const written = anna.chat.sends('Завтра в десять', { topic })
+  const em = here.world.system.listening.orm.em
+  const told = {
+    channel: 'telegram',
+    address: String(person.id),
+    leasedBy: null,
+    notBefore: { $gt: workingNoon.add({ minutes: 5 }) },
+  }
+  await eventually(() => em.fork().count(Outgoing, told)).toBe(1)
+  anna.chat.sends('/delete', { topic, replyTo: written.messageId })
+  await anna.sees(number, 'жителю он ещё не ушёл и не уйдёт')
+  here.world.passes({ seconds: 601 })
+  here.world.system.listening.committed([{ channel: 'telegram', address: String(person.id) }])
+  await person.says('/menu').hears('Выберите действие')
+  expect(person.chat.messages.some(({ text }) => text.includes('Завтра в десять'))).toBe(false)
 })

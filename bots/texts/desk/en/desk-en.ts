@@ -172,6 +172,7 @@ function toldOfAnswer(what: NoticeOfAnswer): string {
     case 'dropped':
       return 'Thrown away; the resident won’t see it.'
     case 'withdrawn':
+      if (what.hasNotLeft) return '**The answer has been taken back:** it hadn’t left for the resident yet, and won’t.'
       return what.isRemoved
         ? '**The answer has been taken back:** it’s gone from the resident’s chat.'
         : '⚠️ **The answer has been taken back, but it can’t be deleted any more:** the resident sees it, and a message that it doesn’t hold.'

@@ -178,6 +178,7 @@ function toldOfAnswer(what: NoticeOfAnswer): string {
     case 'dropped':
       return 'Выброшено, житель этого не увидит.'
     case 'withdrawn':
+      if (what.hasNotLeft) return '**Ответ отозван:** жителю он ещё не ушёл и не уйдёт.'
       return what.isRemoved
         ? '**Ответ отозван:** из чата жителя он удалён.'
         : '⚠️ **Ответ отозван, но удалить его уже нельзя:** житель видит его и сообщение, что он недействителен.'
