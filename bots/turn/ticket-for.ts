@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { waitingOffer } from '../../core/desk/offer-reading.ts'
 import type { Peer } from '../../core/peers/peer.table.ts'
-import type { Ticket } from '../../core/tickets/ticket.table.ts'
+import type { Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import {
-  answeredIn,
+  answerSentAs,
   isBanned,
+  lastAnswer,
   lastAnswerAsks,
   latestOpenTicket,
   ticketClosedLately,
@@ -38,10 +39,10 @@ export async function ticketFor(em: EntityManager, peer: Peer, words: Words): Pr
   if ((heard.kind !== 'text' && heard.kind !== 'attachment') || begin?.to === 'welcome') return {}
   // A sticker holds nothing to pass on, and is answered as anywhere else.
   if (!saidIn(heard)) return {}
-  const offer = await offeredTo(em, peer, words)
+  const replied = heard.replyTo === undefined ? null : await answerSentAs(em, peer, heard.replyTo)
+  const offer = await offeredTo(em, peer, words, replied)
   if (offer !== null) return { begin: redirect('offered-reading', { requestId: offer }) }
-  const replied = heard.replyTo === undefined ? null : await answeredIn(em, peer, heard.replyTo)
-  if (replied !== null) return { begin: redirect('follow-up', { ticketId: replied, heard }) }
+  if (replied) return { begin: redirect('follow-up', { ticketId: replied.question, heard }) }
   const meansNothing = begin ? begin.isGuess || begin.to === 'attachment' : !memory
   if (!meansNothing) return {}
   const tickets = await ticketsOf(em, peer)
@@ -53,10 +54,20 @@ export async function ticketFor(em: EntityManager, peer: Peer, words: Words): Pr
   return { begin: redirect('follow-up', { ticketId: open.id, heard }) }
 }
 
-/** «Да» to a reading that an agent has written down, while nothing else is being asked. */
-async function offeredTo(em: EntityManager, peer: Peer, { heard, memory, now }: Words): Promise<number | null> {
+/**
+ * «Да» to a reading that an agent has written down, while nothing else is being asked, by the bot or by the agents since. In a reply it is said
+ * to what is replied to.
+ */
+async function offeredTo(
+  em: EntityManager,
+  peer: Peer,
+  { heard, memory, now }: Words,
+  replied: TicketEntry | null,
+): Promise<number | null> {
   if (memory || heard.kind !== 'text' || meaningOf(heard.text) !== 'yes') return null
-  return (await waitingOffer(em, peer, now))?.id ?? null
+  const waiting = await waitingOffer(em, peer, now)
+  const said = waiting && (replied ?? (await lastAnswer(em, waiting.question)))
+  return waiting && said?.offer?.offer === 'reading' && said.offer.requestId === waiting.id ? waiting.id : null
 }
 
 /** Thanks and greetings say nothing to an agent; «да», «хорошо» do where they were asked something. */

@@ -63,19 +63,23 @@ export function ticketClosedLately(tickets: Ticket[], now: Temporal.Instant): Ti
 
 /** Whether the last answer to a question asks something in its turn; before the first one, none does. */
 export async function lastAnswerAsks(em: EntityManager, questionId: number): Promise<boolean> {
-  const last = await em.findOne(TicketEntry, { question: questionId, kind: 'answered' }, { orderBy: { id: 'desc' } })
-  return last?.text.includes('?') ?? false
+  return (await lastAnswer(em, questionId))?.text.includes('?') ?? false
 }
 
-/** The question of the answer that was delivered to a chat as this message, or with it as one of several; some are marked by what they are. */
-export async function answeredIn(em: EntityManager, peer: Peer, ref: string): Promise<number | null> {
-  const [found] = await em.execute<{ question: number }[]>(
-    `select e.question_id as question from question_entries e
+/** What agents have answered last in a question. */
+export async function lastAnswer(em: EntityManager, questionId: number): Promise<TicketEntry | null> {
+  return em.findOne(TicketEntry, { question: questionId, kind: 'answered' }, { orderBy: { id: 'desc' } })
+}
+
+/** The answer that was delivered to a chat as this message, or with it as one of several; some are marked by what they are. */
+export async function answerSentAs(em: EntityManager, peer: Peer, ref: string): Promise<TicketEntry | null> {
+  const [found] = await em.execute<{ id: number }[]>(
+    `select e.id from question_entries e
      join questions q on q.id = e.question_id join outbox o on o.id = e.outgoing
      where q.peer_id = ? and o.channel = ? and o.address = ? and ? = any(string_to_array(regexp_replace(o.sent_ref, '[a-z]+:', '', 'g'), ' ')) limit 1`,
     [peer.id, peer.channel, peer.externalId, ref],
   )
-  return found?.question ?? null
+  return found ? em.findOne(TicketEntry, found.id) : null
 }
 
 /** What a resident may read of a question, oldest first. */

@@ -90,6 +90,23 @@ describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
     expect((await ivan.does({ kind: 'go', go: `offered-reading:${second!.id}` })).join()).toContain('уже передано')
   })
 
+  test('a yes to what an agent has asked since is for the agent, and takes no reading', async () => {
+    const { here, orders, sent, screen, ivan } = await asked(form)
+    const readings = () => here.orm.em.fork().count(Reading, { source: 'resident', sentAt: here.listening.now() })
+    const before = await readings()
+    await orders('/показание 20099')
+    await orders('Мастер придёт завтра в 10, вам удобно?')
+    expect(sent()).toContain('вам удобно?')
+    expect((await ivan.says('да')).join()).toContain('Передано: вопрос № 1')
+    expect(await readings()).toBe(before)
+    await screen.delivers(1)
+    expect(screen.messages.at(-1)!.text).toContain('да')
+    // The button under the offer takes it all the same.
+    const [offer] = await here.orm.em.fork().find(AgentRequest, {})
+    await ivan.does({ kind: 'go', go: `offered-reading:${offer!.id}` })
+    expect(await readings()).toBe(before + 1)
+  })
+
   test('a reminder comes when the desk opens; a correction waits for the operator', async () => {
     const { here, orders, presses, sent, seen, acts, screen } = await asked(form)
     await presses('remind:1')
