@@ -8,6 +8,7 @@ import { isAfter } from '../units/dates.ts'
 import { freshRowLock } from '../units/row-lock.ts'
 import { ConnectCode } from './code.table.ts'
 import { type GivenLink, Joining } from './joining.table.ts'
+import { returnTickets } from './return-tickets.ts'
 
 /** A joining can be undone as a whole for this long; later, chats are disconnected one by one. */
 export const undoDays = 30
@@ -34,6 +35,8 @@ export async function partChats(em: EntityManager, peer: Peer, id: number, now: 
   const other = peer.person === typing.person ? showing : typing
   Object.assign(joining, { partedAt: now, paused: other.id })
   const chats = concerned.map(each => each.id)
+  const persons = concerned.map(each => each.person)
+  await returnTickets(em, chats, persons)
   await em.nativeUpdate(ConnectCode, { peer: { $in: chats }, usedAt: null }, { usedAt: now })
   await em.nativeDelete(ExportLink, { peer: { $in: chats } })
   const notice = {

@@ -5,6 +5,7 @@ import { Joining } from '../../../core/linking/joining.table.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
+import { Ticket } from '../../../core/tickets/ticket.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { deskChatIds, openDeskGroup } from '../../support/people/desk-group.ts'
 import { leaveAccounts } from '../../support/people/leave-accounts.ts'
@@ -176,6 +177,31 @@ describe.each([
     both.world.passes({ hours: 24 })
     await attacker.says('/connect').hears('Код для вашего другого мессенджера')
   })
+
+  test.each(['Отключить', 'мессенджеры'])(
+    'a question stays with whoever asked it first, whoever wrote last: after «%s»',
+    async way => {
+      const attacker = await attackers('40233')
+      const resident = await residents()
+      await asked(resident, 'Секрет Ольги')
+      const question = async () => (await fork().find(Ticket, {}, { orderBy: { id: 'desc' }, limit: 1 }))[0]!
+      await types(resident, await codeOf(attacker))
+      await resident.presses('Да, это мой чат').hears('Готово: этот чат')
+      await attacker.says('мои вопросы').hears('Выберите, чтобы прочитать')
+      await attacker.presses(`№ ${(await question()).id}, Другое: передан специалисту`).hears('Секрет Ольги')
+      await attacker.presses('Написать ещё').hears('Напишите сообщение')
+      await attacker.says('.').hears('Передано')
+      expect((await question()).peer).toBe((await peerOf(attacker)).id)
+      if (way === 'Отключить') await resident.presses(way).hears('больше не связаны')
+      else {
+        await resident.says(way).hears('Ваши чаты с ботом')
+        await resident.says('2').hears('Счета станут там не видны')
+        await resident.presses('Да, отключить').hears('отключён')
+      }
+      expect((await question()).peer).toBe((await peerOf(resident)).id)
+      await learnsNothing(attacker, resident)
+    },
+  )
 
   test('who showed the code undoes it: the typing chat is whose it was, with what it had', async () => {
     const owner = await residents('40233')
