@@ -3,6 +3,7 @@ import { nextWorkingDays, opensAt } from '../supplier/working-hours.ts'
 import { localTime } from '../tickets/local-time.ts'
 import { type DeskService, orderDesks } from '../tickets/order-desks.ts'
 import { Agent, type Ticket } from '../tickets/ticket.table.ts'
+import { freeRowLock } from '../units/row-lock.ts'
 import { AgentRequest } from './agent-request.table.ts'
 import { recordDeskAct } from './record-desk-act.ts'
 
@@ -28,7 +29,9 @@ export async function remindLater(
 export async function tellSettled(em: EntityManager, { desks }: DeskService, now: Temporal.Instant): Promise<number> {
   const due = { kind: 'reminder', outcome: null, dueAt: { $lte: now } } as const
   const decided = { kind: 'correction', outcome: { $ne: null } } as const
-  const requests = await em.find(AgentRequest, { toldAt: null, $or: [due, decided] }, { orderBy: { id: 'asc' } })
+  const untold = { toldAt: null, $or: [due, decided] }
+  // What another run is telling just now is left to it.
+  const requests = await em.find(AgentRequest, untold, { orderBy: { id: 'asc' }, ...freeRowLock })
   for (const request of requests) {
     const agent = await em.findOneOrFail(Agent, request.agent)
     request.toldAt = now
