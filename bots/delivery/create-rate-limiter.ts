@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { MikroORM } from '@mikro-orm/postgresql'
 import { askPlanned, numbered } from '../../core/units/ask-planned.ts'
-import type { RateLimiter } from '../port/rate-limiter.ts'
+import { type RateLimiter, TurnUnknown } from '../port/rate-limiter.ts'
 
 export interface RateLimiterOptions {
   orm: MikroORM
@@ -27,8 +27,10 @@ export function createRateLimiter(
 ): RateLimiter {
   const distanceMs = Math.ceil(windowMs / perSecond)
   const ask = async <Row>(sql: string, values: (string | number)[]) => {
-    const [row] = await askPlanned<Row>(orm.em.fork(), sql, values)
-    return row
+    const rows = await askPlanned<Row>(orm.em.fork(), sql, values).catch(cause => {
+      throw new TurnUnknown('The database did not tell whose turn it is', { cause })
+    })
+    return rows[0]
   }
 
   async function replyTurn(): Promise<void> {

@@ -29,8 +29,8 @@ const mostLocked = 100
 const lockedPauseMs = 250
 
 /**
- * Reads what a messenger brought, and gives it its turn. What cannot be read never will be: it is left behind, which is logged and
- * counted, and the messenger need not bring it again.
+ * Reads what a messenger brought, and gives it its turn. What cannot be read never will be, unless it is the database that is away: it is left
+ * behind, which is logged and counted, and the messenger need not bring it again.
  */
 export async function receiveRaw(
   listening: TurnContext,
@@ -42,6 +42,7 @@ export async function receiveRaw(
     const update = await read()
     return update ? await processUpdate(listening, update, logger) : 'done'
   } catch (error) {
+    if (isOutage(error)) return 'outage'
     leaveUnread(listening, channel, error, logger)
     return 'done'
   }

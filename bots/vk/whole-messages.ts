@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { API } from 'vk-io'
 import { z } from 'zod'
+import { TurnUnknown } from '../port/rate-limiter.ts'
 import type { TurnContext } from '../port/turn-context.ts'
 
 /** Before each try at asking for the rest of a message. */
@@ -61,6 +62,8 @@ async function askFor(api: API, groupId: number, message: Cropped, logger: Logge
       if (found) return { ...message, ...found, is_cropped: false }
       logger.warn({ tries: index + 1 }, 'VK does not know a message that it cut')
     } catch (error) {
+      // VK was not asked: it brings the event again, when the database is back.
+      if (error instanceof TurnUnknown) throw error
       logger.warn({ err: error, tries: index + 1 }, 'VK did not give the rest of a message')
     }
   }

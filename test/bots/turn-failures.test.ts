@@ -1,9 +1,10 @@
 import { Client } from 'pg'
 import { pino } from 'pino'
 import { afterEach, expect, test, vi } from 'vitest'
+import { TurnUnknown } from '../../bots/port/rate-limiter.ts'
 import { HeardUpdate } from '../../bots/turn/dialog.table.ts'
 import { handleUpdate } from '../../bots/turn/handle-update.ts'
-import { processUpdate } from '../../bots/turn/process-update.ts'
+import { processUpdate, receiveRaw } from '../../bots/turn/process-update.ts'
 import { setAside } from '../../bots/turn/set-aside.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../support/worlds/bare-chat.ts'
@@ -118,6 +119,17 @@ test('what cannot be set aside because the database is cut off just then is not 
   expect(await world.orm.em.fork().count(HeardUpdate, { updateId: 'u1' })).toBe(0)
   await setAside(world.listening, update, new Error('poison'))
   expect((await world.said('7')).at(-1)?.text).toContain('ошибка на нашей стороне')
+})
+
+test('what cannot be read only because the database is away is brought again', async () => {
+  const world = await bareWorld()
+  const logger = pino({ level: 'silent' })
+  const away = Object.assign(new Error('shutting down'), { code: '57P01' })
+  const read = (error: Error) => () => Promise.reject(error)
+  expect(await receiveRaw(world.listening, 'vk', read(new TurnUnknown('no turn', { cause: away })), logger)).toBe(
+    'outage',
+  )
+  expect(await receiveRaw(world.listening, 'vk', read(new TypeError('no such shape')), logger)).toBe('done')
 })
 
 test('while the database is away nothing is given up', async () => {
