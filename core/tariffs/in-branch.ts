@@ -19,6 +19,14 @@ export function holdsInBranch(version: string, branch: string): string {
       and own.zones = ${version}.zones and own.in_force_from <= ${version}.in_force_from))`
 }
 
+/** The limits in force in a branch before a version begins, as a subquery; null where there is no version before. */
+export function limitsBefore(version: string, branch: string): string {
+  return `(select before.limits_kwh from tariffs before
+    where before.category = ${version}.category and before.zones = ${version}.zones
+      and before.in_force_from < ${version}.in_force_from and ${holdsInBranch('before', branch)}
+    order by before.in_force_from desc limit 1)`
+}
+
 /** Whether an account is of a version's category, or was before its terms changed: bills of then were made with it. */
 export function wasOfCategory(account: string, version: string): string {
   return `(${account}.category = ${version}.category or exists (

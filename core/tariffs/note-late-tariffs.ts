@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { holdsInBranch, wasOfCategory } from './in-branch.ts'
+import { holdsInBranch, limitsBefore, wasOfCategory } from './in-branch.ts'
 import type { TariffKey } from './without-tariff.ts'
 
 /** Versions that are new; whoever enters them has written them already. */
@@ -7,7 +7,8 @@ type LateTariff = TariffKey & { from: Temporal.PlainDate }
 
 /**
  * Has the next bills reckon anew whatever was billed for days on which these versions are in force (billing-rules §11): of the accounts
- * that they are for, each month from that of the version's first day on. Gives how many accounts have such bills.
+ * that they are for, each month from that of the version's first day on, or from the one that ends with it where its limits cut that one
+ * otherwise. Gives how many accounts have such bills.
  */
 export async function noteLateTariffs(
   em: EntityManager,
@@ -20,24 +21,32 @@ export async function noteLateTariffs(
 }
 
 /**
- * The ids of accounts with bills for days on which a version is in force, by meters of its zones, as a subquery. The version is a name of the
- * query, with `branch`, `category`, `zones` and `in_force_from`.
+ * The accounts with bills for days on which a version is in force, by meters of its zones, or with bills whose ranges it cuts, each with
+ * the `period` from which on they are reckoned anew, as a subquery. Its limits cut the use that ends on its first day too (billing-rules §2):
+ * that matters where the limits differ from those that cut it otherwise. The version is a name of the query, with `branch`, `category`,
+ * `zones`, `in_force_from` and `limits_kwh`.
  */
-export function chargedUnder(version: string): string {
-  return `(select distinct c.account_id as id from (
+export function chargedUnder(version: string, otherLimits = limitsBefore(version, 'a.branch')): string {
+  const used = `c.usage_to > ${version}.in_force_from`
+  const cut = `(c.usage_to = ${version}.in_force_from and ${version}.limits_kwh is distinct from ${otherLimits})`
+  return `(select a.id, date_trunc('month', min(case when ${used} then ${version}.in_force_from else ${version}.in_force_from - 1 end))::date as period
+    from (
       select account_id, usage_to, lines from charges
       union all
       select account_id, (earlier + interval '1 month')::date, lines from recalculations
     ) c join accounts a on a.id = c.account_id
-    where c.usage_to > ${version}.in_force_from and ${wasOfCategory('a', version)} and ${holdsInBranch(version, 'a.branch')}
+    where (${used} or ${cut}) and ${wasOfCategory('a', version)} and ${holdsInBranch(version, 'a.branch')}
       and exists (select from jsonb_array_elements(c.lines) as line
-        where coalesce((line->>'zones')::int, ${version}.zones) = ${version}.zones))`
+        where coalesce((line->>'zones')::int, ${version}.zones) = ${version}.zones)
+    group by a.id)`
 }
 
 const insertChanges = `
   insert into changed_facts (account_id, period, cause, changed_at)
-  select distinct charged.id, date_trunc('month', v.in_force_from)::date, 'tariff', ?::timestamptz
-  from json_to_recordset(?::json) as v(branch text, category text, zones int, in_force_from date)
+  select distinct charged.id, charged.period, 'tariff', ?::timestamptz
+  from json_to_recordset(?::json) as late(branch text, category text, zones int, in_force_from date)
+  join tariffs v on (v.branch, v.category, v.zones, v.in_force_from)
+    is not distinct from (late.branch, late.category, late.zones, late.in_force_from)
   cross join lateral ${chargedUnder('v')} as charged
   on conflict (account_id, period, cause) do update set changed_at = excluded.changed_at
   returning account_id as account`

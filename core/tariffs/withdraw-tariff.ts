@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { holdsInBranch, wasOfCategory } from './in-branch.ts'
+import { holdsInBranch, limitsBefore, wasOfCategory } from './in-branch.ts'
 import { TariffRow, WithdrawnTariff } from './tariff-row.table.ts'
 import { type TariffKey, type WithoutTariff, withoutTariff } from './without-tariff.ts'
 
@@ -75,9 +75,5 @@ const selectUses = `
   where exists (
     select from jsonb_array_elements(l.lines) as line where coalesce((line ->> 'zones')::int, v.zones) = v.zones
       and ((line ->> 'tariffFrom')::date = v.in_force_from or l.usage_to = v.in_force_from and not a.range_exempt
-        and v.limits_kwh is distinct from (
-          select before.limits_kwh from tariffs before
-          where before.category = v.category and before.zones = v.zones and before.in_force_from < v.in_force_from
-            and ${holdsInBranch('before', 'a.branch')}
-          order by before.in_force_from desc limit 1)))
+        and v.limits_kwh is distinct from ${limitsBefore('v', 'a.branch')}))
   order by a.branch, a.number, l.period limit 5`

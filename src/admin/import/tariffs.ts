@@ -51,7 +51,7 @@ const wholeVersions = `
   create temporary table import_versions on commit drop as
   select nullif(branch, '') as branch, category, zones, "from", "from" as in_force_from, max(range) as ranges, array_agg(range) as given,
     min(row) as row,
-    coalesce(json_agg(limit_kwh::text order by range) filter (where limit_kwh is not null), '[]')::jsonb as limits,
+    coalesce(json_agg(limit_kwh::text order by range) filter (where limit_kwh is not null), '[]')::jsonb as limits_kwh,
     json_agg(array_remove(array[t1, t2, t3], null) order by range)::jsonb as prices
   from import_rows r
   where cardinality(r.bad) = 0 and not exists (select 1 from import_rows bad where cardinality(bad.bad) > 0
@@ -83,10 +83,11 @@ const limitsOutOfOrder = `
 const sameVersion =
   '(t.branch, t.category, t.zones, t.in_force_from) is not distinct from (v.branch, v.category, v.zones, v."from")'
 
+/** A bill that ends on the first day of a version was made with its limits alone: its prices may still change. */
 const usedVersions = `
   select v.row, 'from', 'bills are made already with this version: it does not change'
   from import_versions v join tariffs t on ${sameVersion}
-  where (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) and exists ${chargedUnder('v')}`
+  where (t.limits_kwh, t.prices) is distinct from (v.limits_kwh, v.prices) and exists ${chargedUnder('v', 't.limits_kwh')}`
 
 const lateVersions = `
   select v.row, 'from', format('bills for days from %s on are made already with the tariff before; --recalculate lets the next ones correct them', v."from")
@@ -133,20 +134,20 @@ const keyText = ({ branch, category, zones }: TariffKey): string => JSON.stringi
 
 const states = `
   select r.row, case when t.id is null then 'added'
-    when (t.limits_kwh, t.prices) is distinct from (v.limits, v.prices) then 'changed' else 'unchanged' end as state
+    when (t.limits_kwh, t.prices) is distinct from (v.limits_kwh, v.prices) then 'changed' else 'unchanged' end as state
   from ${rowsOfVersions} left join tariffs t on ${sameVersion}`
 
 const changes = changesSql(
   `concat_ws(' ', coalesce(r.branch, 'all branches'), r.category, 'zones', r.zones, 'from', r."from")`,
   `import_versions r join tariffs t on (t.branch, t.category, t.zones, t.in_force_from) is not distinct from (r.branch, r.category, r.zones, r."from")`,
   [
-    ['limits_kwh', `translate(t.limits_kwh::text, '[]" ', '')`, `translate(r.limits::text, '[]" ', '')`],
+    ['limits_kwh', `translate(t.limits_kwh::text, '[]" ', '')`, `translate(r.limits_kwh::text, '[]" ', '')`],
     ['prices', `translate(t.prices::text, '[]" ', '')`, `translate(r.prices::text, '[]" ', '')`],
   ],
 )
 
 const writeVersions = `
   insert into tariffs as t (branch, category, zones, in_force_from, limits_kwh, prices)
-  select branch, category, zones, "from", limits, prices from import_versions order by row
+  select branch, category, zones, "from", limits_kwh, prices from import_versions order by row
   on conflict (branch, category, zones, in_force_from) do update set limits_kwh = excluded.limits_kwh, prices = excluded.prices
     where (t.limits_kwh, t.prices) is distinct from (excluded.limits_kwh, excluded.prices)`

@@ -78,6 +78,45 @@ describe('tariffs', () => {
     expect((await world.act(em => auditLedger(em, supplier))).checks.filter(({ wrong }) => wrong > 0)).toEqual([])
   })
 
+  test('that come late reach the month that ends on their first day, whose ranges they cut', async () => {
+    const ranges = (from: string, limit: number, high = '4,50') => [
+      `;no-stove;1;${from};1;${limit};3,00;;`,
+      `;no-stove;1;${from};2;;${high};;`,
+    ]
+    await take(...ranges('2018-07-01', 150))
+    const { account } = await openHousehold(world)
+    await close(world, '2018-11')
+    // December by the norm, 180 kWh: 150 × 3,00 + 30 × 4,50 = 585,00.
+    await close(world, '2018-12')
+    expect((await take(...ranges('2019-01-01', 100))).problems).toEqual([
+      'row 2, from: bills for days from 2019-01-01 on are made already with the tariff before; --recalculate lets the next ones correct them',
+    ])
+    const late = list(header, ...ranges('2019-01-01', 100))
+    const { remarks } = await importList(world, tariffs, late, { recalculate: true })
+    expect(remarks).toEqual([
+      'accounts whose next bills correct their days from 2019-01-01 on by the new tariff no-stove: 1',
+    ])
+    // Its limits made December's bill, its prices none yet.
+    expect((await take(...ranges('2019-01-01', 100, '4,60'))).outcome).toMatchObject({ changed: 2 })
+    expect((await take(...ranges('2019-01-01', 120, '4,60'))).problems).toEqual([
+      'row 2, from: bills are made already with this version: it does not change',
+    ])
+    await close(world, '2019-01')
+    // 100 × 3,00 + 80 × 4,50 = 660,00.
+    const found = await world.orm.em.fork().find(RecalculationRow, { account: account.id })
+    const corrected = found.map(({ earlier, cause, amountKopecks }) => [String(earlier), cause, amountKopecks])
+    expect(corrected).toEqual([['2018-12', 'tariff', 75_00n]])
+    expect((await world.act(em => auditLedger(em, supplier))).checks.filter(({ wrong }) => wrong > 0)).toEqual([])
+  })
+
+  test('of the same limits that come late leave the month before them alone', async () => {
+    await take(plain)
+    await openHousehold(world)
+    await close(world, '2018-11')
+    await close(world, '2018-12')
+    expect((await take(plain.replace('01.07.2018', '01.01.2019').replace('3,28', '4,00'))).problems).toEqual([])
+  })
+
   test('that bills were made with do not change, nor do those bills get another', async () => {
     await take(plain)
     const { meter } = await openHousehold(world)
