@@ -10,3 +10,8 @@ export function isCountable(
   const isVerified = !verifiedUntil || !isAfter(takenOn, verifiedUntil)
   return isVerified && (!failedOn || isBefore(takenOn, failedOn))
 }
+
+/** The same in SQL, of the meter and the day of those names. */
+export function countableSql(meter: string, takenOn: string): string {
+  return `(${takenOn} <= ${meter}.verified_until) is not false and (${takenOn} < ${meter}.failed_on) is not false`
+}

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { ChangeCause } from '../../accounts/changed-fact.table.ts'
 import { openPeriodSql } from '../../ledger/next-period.ts'
+import { countableSql } from '../../metering/is-countable.ts'
 import { chainOrderSql } from '../../metering/standing-readings.ts'
 import { askPlanned } from '../../units/ask-planned.ts'
 import { integers } from '../../units/integers.ts'
@@ -64,13 +65,14 @@ export interface AccountRow {
   readings: string | null
 }
 
-/** Averages look back a year from the latest billed reading, so what is older is needed only where it has changed. */
+/** Averages look back a year from the latest billed reading that counts, so what is older is needed only where it has changed. */
 const readingsSql = `
   select string_agg(concat_ws(' ', r.id, r.meter_id, r.source, r.taken_on, r.values_wh, r.rollover_confirmed, r.period, r.late, r.billed), ';'
     order by r.taken_on, ${chainOrderSql('r')})
   from meters m
   cross join lateral (
-    select max(taken_on) as on from readings where meter_id = m.id and state = 'accepted' and billed
+    select max(taken_on) as on from readings
+    where meter_id = m.id and state = 'accepted' and billed and source <> 'estimate' and ${countableSql('m', 'taken_on')}
   ) as latest
   join readings r on r.meter_id = m.id and r.state = 'accepted' and r.source <> 'estimate'
     and (asked.whole or changed.facts is not null or not r.billed or r.taken_on >= latest.on - 365)

@@ -345,6 +345,21 @@ describe('a life that ends', () => {
     })
   })
 
+  test('and months later the average still spans the whole year before its last reading that counts', async () => {
+    const { account, meter } = await household({ openingOn: day('2018-11-20') })
+    // 600 kWh in the first month, then 10 a day; the last reading is billed, and then it does not count.
+    await send(world, meter, [20632], '2018-12-20', confirmed)
+    await closeAll('2018-11', '2018-12', '2019-01', '2019-02', '2019-03', '2019-04', '2019-05', '2019-06')
+    await send(world, meter, [23982], '2019-11-20', confirmed)
+    await closeAll('2019-07', '2019-08', '2019-09', '2019-10', '2019-11')
+    await send(world, meter, [24282], '2019-12-20')
+    await closeAll('2019-12')
+    await world.act(em => failMeter(em, { meterId: meter.id, on: day('2019-12-15') }, noon('2020-01-10')))
+    await closeAll('2020-01', '2020-02')
+    // 3 950 kWh in 365 days: 335.479 in 31 of them, 313.836 in 29.
+    expect((await billed(account)).charges.slice(-2)).toEqual(['2020-01 110037', '2020-02 102938'])
+  })
+
   test('an account closed on 11 January, after a reading of the 20th had corrected December: that goes by the norm again', async () => {
     const { account, meter } = await household()
     await closeAll('2018-11', '2018-12')
