@@ -39,14 +39,15 @@ export async function takeAccounts(
 type AccountRow = Omit<ClosingAccount, 'normWh' | 'next'> & { norm: string; next: string }
 
 /**
- * Penalties can only have changed where something older than the last bill was owed when that was made, or where something other
- * than a charge or a payment in its time has come since: for everybody else there is nothing to calculate.
+ * Penalties can only have changed where something older than the last bill's charge was owed when that bill was made, also what came back
+ * with it by a reversal, or where something other than a charge or a payment in its time has come since: for everybody else there is nothing
+ * to calculate.
  */
 const selectOpen = `
   with asked as (select ?::date as period)
   select a.id, a.branch, a.number, a.address, a.norm_wh::text as norm,
     coalesce((last.period + interval '1 month')::date, a.billed_from)::text as next,
-    coalesce(last.opening_kopecks - last.paid_kopecks > 0, false) or exists (
+    coalesce(greatest(last.opening_kopecks - last.paid_kopecks, last.closing_kopecks - last.charged_kopecks) > 0, false) or exists (
       select from ledger_transfers t left join payments p on p.account_id = a.id and t.id = 'payment:' || p.id
       where (t.debit_id = ${accountBookSql('a.id')} or t.credit_id = ${accountBookSql('a.id')})
         and t.posted_at >= coalesce(least(before.closed_at, last.period - interval '1 day'), '-infinity')
@@ -56,7 +57,7 @@ const selectOpen = `
     ) as "mayOwePenalty"
   from asked, accounts a
   left join lateral (
-    select period, opening_kopecks, paid_kopecks from bills where account_id = a.id order by period desc limit 1
+    select period, opening_kopecks, paid_kopecks, charged_kopecks, closing_kopecks from bills where account_id = a.id order by period desc limit 1
   ) as last on true
   left join lateral (
     select closed_at from bills where account_id = a.id and period < last.period order by period desc limit 1

@@ -4,6 +4,7 @@ import { Charge } from '../../../../core/charges/charge.table.ts'
 import type { Anomaly } from '../../../../core/charges/closing/anomaly.ts'
 import { quote } from '../../../../core/charges/views/quote.ts'
 import { Bill } from '../../../../core/ledger/bill.table.ts'
+import { reverseTransfer } from '../../../../core/ledger/reverse-transfer.ts'
 import { Meter } from '../../../../core/metering/meter.table.ts'
 import { Reading } from '../../../../core/metering/reading.table.ts'
 import {
@@ -12,6 +13,7 @@ import {
   day,
   type Household,
   ledgerSum,
+  noon,
   openCoreWorld,
   openHousehold,
   pay,
@@ -179,6 +181,24 @@ describe('a month that is closed', () => {
     await closeMonths('2020-04', '2020-05')
     expect(await charges()).toEqual(['2020-05 norm 59040', '2020-05 norm 0'])
   })
+
+  test('goes on with the penalty on a debt that came back as its reversal was a mistake', async () => {
+    const { account, meter, closeMonths, bill } = await household({ openingOn: day('2025-12-20') })
+    // 305 kWh at 3.28, due on 10 February; then nothing is used.
+    for (const on of ['2026-01-20', '2026-02-20', '2026-03-20', '2026-04-20']) await send(world, meter, [20337], on)
+    await closeMonths('2025-12', '2026-01')
+    const reverse = (transferId: string, why: string, on: string) =>
+      world.act(em => reverseTransfer(em, { transferId, why, on: day(on) }, noon(on)))
+    const charge = `charge:${account.id}:2026-01:${meter.id}`
+    await reverse(charge, 'the house stood empty', '2026-02-20')
+    await closeMonths('2026-02')
+    expect(await bill('2026-02')).toMatchObject({ closingKopecks: 0n })
+    await reverse(`reversal:${charge}`, 'it was another house', '2026-03-05')
+    await closeMonths('2026-03', '2026-04')
+    // Of 1 000.40 at 9.5 % / 300 from 13 March, the 31st day: 19 days are 6.02, and 49 days 15.52.
+    const penalties = [await bill('2026-03'), await bill('2026-04')].map(each => each?.penaltyKopecks)
+    expect(penalties).toEqual([6_02n, 9_50n])
+  })
 })
 
 describe('an account that cannot be billed', () => {
@@ -256,6 +276,6 @@ describe('the closing', () => {
     const { checks } = await world.act(em => auditLedger(em, supplier))
     // The odd transfer of the test above is found; nothing else is.
     const odd = { what: 'all that is of no account in the ledger is of an unclear payment', wrong: 1 }
-    expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([{ ...odd, examples: ['charge:11:2020-10:12'] }])
+    expect(checks.filter(({ wrong }) => wrong > 0)).toEqual([{ ...odd, examples: ['charge:12:2020-10:13'] }])
   })
 })
