@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
 import type { Account } from '../accounts/account.table.ts'
 import { dueDate } from '../charges/debts/due-date.ts'
@@ -14,8 +15,8 @@ import { printedParties } from './printed-parties.ts'
 import { byReadingOf, quoteExplanation } from './sentences.ts'
 
 /**
- * Issues the bill for what an account owes now: readings waiting for a bill, and the balance. Its data is frozen under a
- * number; while nothing has changed, asking again gives the same bill.
+ * Issues the bill for what an account owes now: readings waiting for a bill, and the balance (billing-rules §12). Its data is frozen under a
+ * number; while nothing that it shows has changed, asking again on the same day gives the same bill.
  */
 export async function issueInvoice(
   em: EntityManager,
@@ -25,11 +26,12 @@ export async function issueInvoice(
   now: Temporal.Instant,
 ): Promise<Invoice> {
   const owed = await owedNow(em, account, supplier, today)
-  const { usages, balance } = owed.quote
-  const period = usages.length > 0 ? owed.period : lastUnpaid(owed)
-  const readings = usages.map(usage => usage.reading.id).join('+')
-  const cause = `quote:${account.id}:${period}:${readings}:${balance.balanceKopecks}:${today}`
+  const period = owed.quote.usages.length > 0 ? owed.period : lastUnpaid(owed)
   const write = (number: string) => invoiceData(owed, account, supplier, { number, period, today })
+  const shown = createHash('sha256')
+    .update(JSON.stringify(write('')))
+    .digest('hex')
+  const cause = `quote:${account.id}:${period}:${today}:${shown}`
   return await freezeInvoice(em, { accountId: account.id, period, cause, issuedOn: today }, write, now)
 }
 

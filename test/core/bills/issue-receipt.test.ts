@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../core/accounts/account.table.ts'
+import { Invoice } from '../../../core/bills/invoice.table.ts'
 import { invoiceSchema } from '../../../core/bills/invoice-data.ts'
 import { issueInvoice } from '../../../core/bills/issue-invoice.ts'
 import { accountBook, supplierBook } from '../../../core/ledger/account-book.ts'
@@ -25,7 +26,11 @@ afterAll(() => world.close())
 
 async function household(changes: Household = {}) {
   const { account, meter } = await openHousehold(world, changes)
-  const issue = (on = '2018-12-05') => world.act(em => issueInvoice(em, account, supplier, day(on), noon(on)))
+  const issue = (on = '2018-12-05') =>
+    world.act(async em => {
+      const asked = await em.findOneOrFail(Account, account.id)
+      return await issueInvoice(em, asked, supplier, day(on), noon(on))
+    })
   const pay = (amount: number, on: string) =>
     world.act(em => {
       const sides = { debit: supplierBook('cash'), credit: accountBook(account.id) }
@@ -87,13 +92,26 @@ test('the same request gets the same receipt, also from two at once', async () =
 test('it is frozen: what changes later does not change it', async () => {
   const { account, meter, issue } = await household()
   await send(world, meter, [20099], '2018-12-05')
+  const { id, data } = await issue()
+  await world.act(em =>
+    em.nativeUpdate(Account, account.id, { surname: 'Петров', address: 'г. Кемерово, ул. Мира, 2' }),
+  )
+  const later = await issue()
+  expect(later.data).toMatchObject({ payer: { fullName: 'Петров Иван Иванович' }, address: 'г. Кемерово, ул. Мира, 2' })
+  expect((await world.orm.em.fork().findOneOrFail(Invoice, id)).data).toEqual(data)
+})
+
+test('asked for again after a new tariff has come, it asks for what is owed now', async () => {
+  const { meter, issue } = await household()
+  await send(world, meter, [20099], '2018-12-05')
+  expect((await issue()).data).toMatchObject({ chargedKopecks: '21976', dueKopecks: '15665' })
+  const tariff = { category: 'no-stove', zones: 1, inForceFrom: day('2018-12-01'), limitsKwh: [], prices: [['3.40']] }
+  const { id } = await world.act(async em => em.create(TariffRow, tariff))
+  // Of the eight days four are of December: 33.5 × 3.28 + 33.5 × 3.40 = 109.88 + 113.90.
   const { data } = await issue()
-  await world.act(async em => {
-    await em.nativeUpdate(Account, account.id, { surname: 'Петров', address: 'г. Кемерово, ул. Мира, 2' })
-    await em.nativeUpdate(TariffRow, { category: 'no-stove' }, { prices: [['9.99']] })
-  })
-  expect((await issue()).data).toEqual(data)
-  await world.act(em => em.nativeUpdate(TariffRow, { category: 'no-stove' }, { prices: [['3.28']] }))
+  expect(data).toMatchObject({ chargedKopecks: '22378', dueKopecks: '16067' })
+  expect(data.qr?.text).toContain('|Sum=16067|')
+  await world.act(em => em.nativeDelete(TariffRow, id))
 })
 
 test('another reading, a payment or another day gets another number', async () => {
