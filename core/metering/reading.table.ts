@@ -37,8 +37,10 @@ const schema = defineEntity({
   uniques: [
     {
       name: 'readings_one_per_bill',
-      properties: ['meter', 'period', 'source'],
-      where: "state = 'accepted' and source <> 'control' and not late",
+      properties: ['meter', 'period', 'source', 'takenOn'],
+      // After the window a reading is of the next month's bill, beside that month's own.
+      expression:
+        'create unique index "readings_one_per_bill" on "readings" ("meter_id", "period", "source", extract(month from "taken_on")) where state = \'accepted\' and source <> \'control\' and not late',
     },
   ],
 })

@@ -27,8 +27,8 @@ export type SubmissionOutcome =
   | Exclude<ReadingValidation<Reading>, { kind: 'fits' | 'too old' }>
 
 /**
- * Takes a reading (billing-rules §1, §11). The same values for the same bill are one reading however often they are sent; other values
- * take the place of the one sent before, as long as it is not billed. What comes for a bill that is made already has the next one correct
+ * Takes a reading (billing-rules §1, §11). The same values for the same bill in one month are one reading however often they are sent; other
+ * values take the place of the one sent before, as long as it is not billed. What comes for a bill that is made already has the next one correct
  * it. Nothing is written unless the outcome is `accepted`. A reading older than the meter's first one is a RangeError.
  */
 export async function submitReading(

@@ -1,11 +1,12 @@
 import type { Supplier } from '../supplier/supplier.ts'
 import { isBefore, laterOf } from '../units/dates.ts'
+import { periodOf } from '../units/period.ts'
 import { averageFor, type Dial } from './average-consumption.ts'
 import { billPeriod } from './bill-period.ts'
 import { isUnlikely, type LikelyUse, likelyDays } from './likely-use.ts'
 import { type Misfit, misfit } from './misfit.ts'
 import type { Reading } from './reading.table.ts'
-import { type ChainReading, inChainOrder, standingReadings } from './standing-readings.ts'
+import { type ChainReading, contradicts, inChainOrder, standingReadings } from './standing-readings.ts'
 
 /** A reading that others may stand beside. */
 type ToldReading = ChainReading & Pick<Reading, 'period' | 'billed' | 'late'>
@@ -32,7 +33,7 @@ interface SentReading {
 }
 
 export type ReadingValidation<Told> =
-  /** `previous` is what its use is counted from, `replaced` what the same sender sent before for the same bill. */
+  /** `previous` is what its use is counted from, `replaced` what the same sender corrects by it. */
   | ({ kind: 'fits'; volumeWh: bigint[]; previous: Told; replaced: Told | undefined } & BillPlace)
   | Misfit<Told>
   /** `likely` is what is likely for as many days, all zones together, and what makes it so. */
@@ -63,7 +64,7 @@ export function validateReading<Told extends ToldReading>(
   rules: Pick<Supplier, 'readingWindow'>,
 ): ReadingValidation<Told> {
   const place = placeOf(sent, state, rules)
-  const replaced = state.told.find(told => isReplaced(told, sent, place))
+  const replaced = state.told.find(told => isReplaced(told, sent, place, state.meter))
   const others = state.told.filter(told => told !== replaced)
   const { before, after } = neighbours(sent, state.meter, others)
   if (!before) return { kind: 'too old', previous: after! }
@@ -95,10 +96,20 @@ function neighbours<Told extends ToldReading>(
   }
 }
 
-/** The same sender's reading for the same bill that is not made yet; of a control reading, or a late one, that of the same day. */
-function isReplaced(told: ToldReading, { source, takenOn }: SentReading, { period, late }: BillPlace): boolean {
+/**
+ * What the same sender corrects: a reading for the same bill, not made yet, that was taken in the same month; of a control reading, or a late one,
+ * that of the same day. One of the month before stands beside it, unless it shows more: then it cannot have been right.
+ */
+function isReplaced(told: ToldReading, sent: SentReading, { period, late }: BillPlace, meter: Dial): boolean {
+  const { source, takenOn } = sent
   if (told.billed || told.source !== source || told.late !== late) return false
-  return source === 'control' || late ? told.takenOn.equals(takenOn) : told.period.equals(period)
+  if (source === 'control' || late) return told.takenOn.equals(takenOn)
+  if (!told.period.equals(period)) return false
+  return isOfOneMonth(told, sent) || (isBefore(told.takenOn, takenOn) && contradicts(meter, told, { ...sent, id: 0 }))
+}
+
+function isOfOneMonth(a: Pick<Reading, 'takenOn'>, b: Pick<Reading, 'takenOn'>): boolean {
+  return periodOf(a.takenOn).equals(periodOf(b.takenOn))
 }
 
 /**
@@ -106,13 +117,15 @@ function isReplaced(told: ToldReading, { source, takenOn }: SentReading, { perio
  * A bill that is made never changes: a reading for it is late, and the next bill corrects it.
  */
 function placeOf(
-  { takenOn, source }: SentReading,
+  sent: SentReading,
   { told, billedFrom, open }: Omit<MeterState<ToldReading>, 'likely'>,
   rules: Pick<Supplier, 'readingWindow'>,
 ): BillPlace {
-  const waits = told.findLast(each => each.source === 'resident' && !each.billed && !each.late)
-  const corrects = source === 'resident' && waits?.takenOn.toPlainYearMonth().equals(takenOn.toPlainYearMonth())
-  const usual = corrects ? waits!.period : billPeriod(takenOn, rules.readingWindow)
-  const period = laterOf(usual, billedFrom)
+  const own = laterOf(billPeriod(sent.takenOn, rules.readingWindow), billedFrom)
+  const corrects = sent.source === 'resident' && !isBefore(own, open)
+  const waits = told.find(
+    each => corrects && each.source === 'resident' && !each.billed && !each.late && isOfOneMonth(each, sent),
+  )
+  const period = waits?.period ?? own
   return { period, late: isBefore(period, open) }
 }

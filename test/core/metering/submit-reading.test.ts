@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { quote } from '../../../core/charges/views/quote.ts'
+import { Bill } from '../../../core/ledger/bill.table.ts'
 import type { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { pendingReading, toldReadings } from '../../../core/metering/readings.ts'
@@ -22,6 +24,7 @@ const pending = (meter: Meter) => world.act(em => pendingReading(em, meter.id))
 const rows = (meter: Meter) =>
   world.act(em => em.find(Reading, { meter: meter.id, source: { $ne: 'opening' } }, { orderBy: { id: 'asc' } }))
 const rollover = { rollover: true, largeUse: false }
+const january = Temporal.PlainYearMonth.from('2019-01')
 const largeUse = { rollover: false, largeUse: true }
 
 describe('a reading is accepted', () => {
@@ -200,6 +203,62 @@ describe('the bill a reading enters', () => {
   })
 })
 
+describe('two readings of different months in one bill', () => {
+  /** December goes unread. The 27th is after the window, so both are of January's bill. */
+  const told: [number, string][] = [
+    [10370, '2018-12-27'],
+    [10394, '2019-01-20'],
+  ]
+
+  test.each([
+    ['in the order of their days', told],
+    ['the earlier one told later', told.toReversed()],
+  ])('%s: both stand, and the sums are the same', async (_, readings) => {
+    const { account, meter } = await openHousehold(world, { openingKwh: [10000], openingOn: day('2018-11-20') })
+    for (const period of ['2018-11', '2018-12']) await close(world, period)
+    for (const [kwh, on] of readings) expect(await send(world, meter, [kwh], on)).toMatchObject({ kind: 'accepted' })
+    const { chargeKopecks, recalculations } = await world.act(em => quote(em, account, day('2019-01-20')))
+    // 370 kWh up to 27 December instead of the norm's 180, and 24 since.
+    expect([chargeKopecks, recalculations.map(({ amountKopecks }) => amountKopecks)]).toEqual([
+      24n * 328n,
+      [190n * 328n],
+    ])
+    await close(world, '2019-01')
+    expect(await world.act(em => em.findOne(Bill, { account: account.id, period: january }))).toMatchObject({
+      chargedKopecks: 24n * 328n,
+      recalculatedKopecks: 190n * 328n,
+    })
+  })
+
+  test('the later one takes the place of the other where it shows less: it corrects it', async () => {
+    const { meter } = await openHousehold(world)
+    await send(world, meter, [20199], '2018-12-28')
+    expect(await send(world, meter, [20099], '2019-01-02')).toMatchObject({ kind: 'accepted', volumeWh: [67_000n] })
+    expect((await rows(meter)).map(({ state }) => state)).toEqual(['superseded', 'accepted'])
+  })
+
+  test('each is corrected by a word of its own month', async () => {
+    const { meter } = await openHousehold(world)
+    await send(world, meter, [20099], '2018-12-28')
+    await send(world, meter, [20199], '2019-01-20')
+    await send(world, meter, [20109], '2018-12-29')
+    await send(world, meter, [20209], '2019-01-21')
+    const standing = (await rows(meter)).filter(({ state }) => state === 'accepted')
+    expect(standing.map(({ valuesWh }) => valuesWh[0])).toEqual([20_109_000n, 20_209_000n])
+  })
+})
+
+test('a late reading leaves the one of the open bill that was taken in the same month', async () => {
+  const { meter } = await openHousehold(world)
+  for (const period of ['2018-11', '2018-12']) await close(world, period)
+  await send(world, meter, [20099], '2018-12-28')
+  await send(world, meter, [20090], '2018-12-20')
+  expect((await rows(meter)).map(({ state, period, late }) => `${state} ${period} ${late}`)).toEqual([
+    'accepted 2019-01 false',
+    'accepted 2018-12 true',
+  ])
+})
+
 test('two that are sent at once leave exactly one accepted', async () => {
   const { meter } = await openHousehold(world)
   const values = [20091, 20092, 20093, 20094, 20095, 20096]
@@ -218,7 +277,7 @@ test('two equal ones at once are one', async () => {
   expect(await rows(meter)).toHaveLength(1)
 })
 
-test('the database keeps one accepted reading per bill and source, whoever writes', async () => {
+test('the database keeps one accepted reading per bill, source and month, whoever writes', async () => {
   const { meter } = await openHousehold(world)
   await send(world, meter, [20099], '2018-12-05')
   const copy = `insert into readings (meter_id, source, taken_on, values_wh, period, state, sent_at)

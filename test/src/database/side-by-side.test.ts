@@ -28,6 +28,10 @@ const known: { change: RegExp; means: string }[] = [
     means: 'leaves out late readings, of which the version before writes none',
   },
   {
+    change: /^migration-0034-readings-of-two-months: readings: readings_one_per_bill is a new unique$/,
+    means: 'lets two stand where the one before let one',
+  },
+  {
     change:
       /^migration-(0015-chained-facts|0017-unclear-payments): \w+: chained_(insert|update|delete) is a new trigger$/,
     means: 'writes a link beside a row, and refuses none',
