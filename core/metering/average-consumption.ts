@@ -18,7 +18,8 @@ const SHORTEST_WINDOW_DAYS = 90n
 
 /**
  * The window of billing-rules §4 over the actual readings of a meter and of those it replaced, in any order but that of one day:
- * its volume and its days. A dial that turned over inside the window counts as such, since the reading was accepted in its time.
+ * its volume and its days. A dial that turned over inside the window counts as such, since the reading was accepted in its time. Behind a meter
+ * whose closing reading is unknown the window begins anew.
  * Undefined when the window is shorter than 90 days, or when the readings do not follow from one another.
  */
 export function averageConsumption(actualReadings: readonly ActualReading[]): AverageConsumption | undefined {
@@ -43,7 +44,7 @@ export function usualWindow(actualReadings: readonly ActualReading[]): (AverageC
   return { volumeWh, days, from: first.takenOn, to: latest.takenOn }
 }
 
-/** From the closing reading of one meter to the opening reading of the next nothing is used. */
+/** From the closing reading of one meter to the opening reading of the next, on the same day, nothing is used. */
 function dialStep(previous: ActualReading, next: ActualReading) {
   if (previous.meter.id === next.meter.id) {
     const readings = { previousWh: previous.valuesWh, nextWh: next.valuesWh }
@@ -53,12 +54,20 @@ function dialStep(previous: ActualReading, next: ActualReading) {
   return { volumeWh: next.valuesWh.map(() => 0n) }
 }
 
-/** The readings from the earliest one not more than 365 days before the latest one, to the latest. */
+/** The readings from the earliest one not more than 365 days before the latest one, to the latest, as far back as every day was measured. */
 function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[] {
   const byDay = actualReadings.toSorted((a, b) => inOrder(a.takenOn, b.takenOn))
   const latest = byDay.at(-1)
   if (!latest) return []
-  return byDay.filter(({ takenOn }) => daysIn({ from: takenOn, to: latest.takenOn }) <= LONGEST_WINDOW_DAYS)
+  const begin = byDay.findLastIndex((each, index) => index > 0 && isUnmeasured(byDay[index - 1]!, each))
+  return byDay
+    .slice(Math.max(begin, 0))
+    .filter(({ takenOn }) => daysIn({ from: takenOn, to: latest.takenOn }) <= LONGEST_WINDOW_DAYS)
+}
+
+/** Between two meters of which the first was not read on its last day nobody knows what was used. */
+function isUnmeasured(previous: ActualReading, next: ActualReading): boolean {
+  return previous.meter.id !== next.meter.id && !previous.takenOn.equals(next.takenOn)
 }
 
 /** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */

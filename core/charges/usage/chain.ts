@@ -1,7 +1,7 @@
 import { consumption } from '../../metering/consumption.ts'
 import { inOrder, isAfter } from '../../units/dates.ts'
 import { type Share, shareOverPeriods } from '../rating/share-over-periods.ts'
-import { counts, type MeteringPoint, type PointMeter, type PointReading } from './metering-point.ts'
+import { counts, type MeteringPoint, metersInTurn, type PointMeter, type PointReading } from './metering-point.ts'
 import type { UsageProblem } from './period-usage.ts'
 
 /** A reading of a metering point in its place among the others. */
@@ -29,8 +29,9 @@ interface ChainOptions {
 export function chainOf(point: MeteringPoint, options: ChainOptions): Link[] {
   const chain: Link[] = []
   let ended: Temporal.PlainYearMonth | undefined
-  for (const meter of point.meters) {
-    const own = point.readings.filter(each => each.meter === meter.id && isThrough(each, options.through))
+  const isKnown = (reading: PointReading) => isThrough(reading, options.through)
+  for (const meter of metersInTurn(point, isKnown, options.closedOn)) {
+    const own = point.readings.filter(each => each.meter === meter.id && isKnown(each))
     // What was read after one that counts no longer does not count either.
     const readings = own.slice(0, own.findLastIndex(each => counts(each, meter, options.closedOn)) + 1)
     let previous: Link | null = null

@@ -38,7 +38,9 @@ export function counts(reading: PointReading, meter: PointMeter, closedOn: Tempo
 }
 
 /** The readings of the latest meter and of those before it with as many zones that bills have counted: what averages are made of. */
-export function actualReadings({ meters, readings }: MeteringPoint) {
+export function actualReadings(point: MeteringPoint) {
+  const { readings } = point
+  const meters = metersInTurn(point, ({ billed }) => billed, null)
   const zones = meters.at(-1)?.zones
   const alike = meters.slice(meters.findLastIndex(meter => meter.zones !== zones) + 1)
   return alike.flatMap(meter =>
@@ -46,6 +48,22 @@ export function actualReadings({ meters, readings }: MeteringPoint) {
       .filter(reading => reading.meter === meter.id && reading.billed && isCountable(reading, meter))
       .map(({ takenOn, valuesWh }) => ({ takenOn, valuesWh, meter })),
   )
+}
+
+/**
+ * The meters of a point that follow on one another by the readings that are known: one that took another's place does not begin before the last
+ * reading of that one is among them, or the days between would be without their use (billing-rules §1).
+ */
+export function metersInTurn(
+  { meters, readings }: MeteringPoint,
+  isKnown: (reading: PointReading) => boolean,
+  closedOn: Temporal.PlainDate | null,
+): PointMeter[] {
+  const waits = meters.findIndex(meter => {
+    const last = readings.findLast(each => each.meter === meter.id && counts(each, meter, closedOn))
+    return last && !isKnown(last)
+  })
+  return waits < 0 ? meters : meters.slice(0, waits + 1)
 }
 
 /** Whether a period is billed at the point: from the one after its opening reading until its last meter is gone. */

@@ -63,6 +63,19 @@ describe('the usual use', () => {
     expect(averageConsumption([...readings.slice(0, 3), twoZones])).toBeUndefined()
   })
 
+  test('begins anew after a meter that nobody read on its last day', () => {
+    const next = { ...meter, id: 2 }
+    const readings = [
+      reading('2026-01-01', '100'),
+      reading('2026-02-20', '600'),
+      { ...reading('2026-03-01', '7'), meter: next },
+      { ...reading('2026-04-20', '507'), meter: next },
+    ]
+    expect(averageConsumption(readings)).toBeUndefined()
+    const later = { ...reading('2026-05-30', '907'), meter: next }
+    expect(averageConsumption([...readings, later])).toEqual({ volumeWh: [900_000n], days: 90n })
+  })
+
   test('is unknown when the readings do not follow from one another', () => {
     expect(averageConsumption([reading('2026-01-01', '500'), reading('2026-05-01', '400')])).toBeUndefined()
     expect(averageConsumption([reading('2026-01-01', '500'), reading('2026-05-01', '600', '1')])).toBeUndefined()

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Charge } from '../../../../core/charges/charge.table.ts'
+import { loadAccount } from '../../../../core/charges/usage/load-account.ts'
+import { forecast } from '../../../../core/charges/views/forecast.ts'
 import { quote } from '../../../../core/charges/views/quote.ts'
+import { Bill } from '../../../../core/ledger/bill.table.ts'
 import { type Replacement, replaceMeter } from '../../../../core/metering/changes/replace-meter.ts'
 import { Meter } from '../../../../core/metering/meter.table.ts'
 import { Reading } from '../../../../core/metering/reading.table.ts'
@@ -30,6 +33,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+const april = Temporal.PlainYearMonth.from('2019-04')
 const next = {
   serial: '777',
   model: 'Меркурий 201.5',
@@ -132,4 +136,29 @@ test('readings of the new meter begin with its opening one', async () => {
     { source: 'opening', valuesWh: [2_000n], billed: true },
   ])
   expect(await send(world, fresh, [1], '2018-12-20')).toMatchObject({ kind: 'refused', why: 'below-previous' })
+})
+
+test('replaced after the window, the month is averaged by the old one as long as its closing reading waits', async () => {
+  const { account, meter } = await openHousehold(world, { openingKwh: [1000], openingOn: day('2018-11-20') })
+  // Ten kilowatt-hours a day: 900 in 90 days, and 380 up to 28 March, which is after the window.
+  await send(world, meter, [1900], '2019-02-18', { confirmed: { rollover: false, largeUse: true } })
+  for (const period of ['2018-11', '2018-12', '2019-01', '2019-02']) await close(world, period)
+  const replacement = { meterId: meter.id, on: day('2019-03-28'), closingWh: [2_280_000n], next }
+  const outcome = await world.act(em => replaceMeter(em, replacement, supplier, noon('2019-03-28')))
+  if (outcome.kind !== 'replaced') return expect.fail(outcome.why)
+  const ahead = await world.act(async em => forecast(await loadAccount(em, account.id), april))
+  expect(ahead).toMatchObject({ dailyWh: 10_000n })
+  await close(world, '2019-03')
+  const fresh = await world.act(em => em.findOneOrFail(Meter, outcome.meterId))
+  await send(world, fresh, [2 + 230], '2019-04-20')
+  await close(world, '2019-04')
+  const charges = await world.act(em => em.find(Charge, { account: account.id }, { orderBy: { period: 'asc' } }))
+  expect(charges.slice(-2)).toMatchObject([
+    { basis: 'average', amountKopecks: 310n * 328n },
+    { basis: 'actual', amountKopecks: 230n * 328n },
+  ])
+  // March: the 380 kWh since 18 February instead of 310.
+  expect(await world.act(em => em.findOne(Bill, { account: account.id, period: april }))).toMatchObject({
+    recalculatedKopecks: 70n * 328n,
+  })
 })
