@@ -31,7 +31,7 @@ import { Migration0029MonthEnds } from './migration-0029-month-ends.ts'
 import { Migration0030NoticesWhereSpoken } from './migration-0030-notices-where-spoken.ts'
 import { Migration0031DeskTemplates } from './migration-0031-desk-templates.ts'
 import { Migration0032ChainOnce } from './migration-0032-chain-once.ts'
-import { Migration0034ReadingsOfTwoMonths } from './migration-0034-readings-of-two-months.ts'
+import { Migration0033ReadingsOfTwoMonths } from './migration-0033-readings-of-two-months.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -69,5 +69,5 @@ export const migrations: MigrationClass[] = [
   Migration0030NoticesWhereSpoken,
   Migration0031DeskTemplates,
   Migration0032ChainOnce,
-  Migration0034ReadingsOfTwoMonths,
+  Migration0033ReadingsOfTwoMonths,
 ]

@@ -28,7 +28,7 @@ const known: { change: RegExp; means: string }[] = [
     means: 'leaves out late readings, of which the version before writes none',
   },
   {
-    change: /^migration-0034-readings-of-two-months: readings: readings_one_per_bill is a new unique$/,
+    change: /^migration-0033-readings-of-two-months: readings: readings_one_per_bill is a new unique$/,
     means: 'lets two stand where the one before let one',
   },
   {

@@ -4,8 +4,8 @@ import { Migration } from '@mikro-orm/migrations'
  * One bill may hold what a resident read after the window of the month before, and in its own month: both stand. Whatever kept the rule of
  * before keeps this one.
  */
-export class Migration0034ReadingsOfTwoMonths extends Migration {
-  override name = 'migration-0034-readings-of-two-months'
+export class Migration0033ReadingsOfTwoMonths extends Migration {
+  override name = 'migration-0033-readings-of-two-months'
 
   override async up(): Promise<void> {
     this.addSql(`
