@@ -9,6 +9,8 @@ import type { ChargeLine } from '../charge-line.ts'
 /** What is rated: a volume per zone over an interval, with the tariff versions of the account's category and zones. */
 export type RateInput = {
   interval: DayInterval
+  /** The days of the interval that the volume is of, earliest first, from its first to its last; left out, all. */
+  stretches?: readonly DayInterval[] | undefined
   volumeWh: readonly bigint[]
   tariffs: readonly TariffVersion[]
   /** A large family and the like: everything is rated in range 1. */
@@ -26,10 +28,11 @@ export type NoTariff = { error: 'no-tariff'; day: Temporal.PlainDate }
  * Rates one billing period (billing-rules §2): the lines in the order version, range, zone, and their sum.
  * An interval that ends before it begins, or a negative volume, is a RangeError.
  */
-export function rate({ interval, volumeWh, tariffs, rangeExempt = false }: RateInput): Rating | NoTariff {
+export function rate(input: RateInput): Rating | NoTariff {
+  const { interval, stretches, volumeWh, tariffs, rangeExempt = false } = input
   if (daysIn(interval) < 0n) throw new RangeError(`The interval ends on ${interval.to}, before ${interval.from}`)
   const governing = governingVersion(tariffs, interval)
-  const spans = daysByVersion(tariffs, interval)
+  const spans = stretches ? daysInStretches(tariffs, stretches) : daysByVersion(tariffs, interval)
   const without = spans.find(({ version }) => version.prices.length === 0)?.version
   if (without) return { error: 'no-tariff', day: laterOf(without.from, interval.from) }
   // A version has no end, so the other days without one are those before the first: `from` is the first of them.
@@ -74,6 +77,15 @@ function cutIntoRanges(volumeWh: readonly bigint[], limitsKwh: readonly bigint[]
     lowerWh = upperWh
   }
   return [...ranges, leftWh]
+}
+
+/** The versions in force on the days of stretches, earliest first, each with its days in all of them. */
+function daysInStretches(tariffs: readonly TariffVersion[], stretches: readonly DayInterval[]) {
+  const spans = stretches.flatMap(stretch => daysByVersion(tariffs, stretch))
+  return [...Map.groupBy(spans, ({ version }) => version)].map(([version, own]) => ({
+    version,
+    days: sumOf(own.map(({ days }) => days)),
+  }))
 }
 
 /** Shares each cell over the versions by their days and writes a line for every part that is not zero (step 2, 3). */

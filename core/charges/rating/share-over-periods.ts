@@ -6,6 +6,8 @@ import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
 export interface Share {
   interval: DayInterval
   volumeWh: bigint[]
+  /** The days it is of, where those are not all of the interval. */
+  stretches?: readonly DayInterval[] | undefined
 }
 
 /**

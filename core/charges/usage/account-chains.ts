@@ -1,4 +1,4 @@
-import { isAfter, isBefore } from '../../units/dates.ts'
+import { inOrder, isAfter, isBefore } from '../../units/dates.ts'
 import type { DayInterval } from '../../units/period.ts'
 import { chainOf, type Link } from './chain.ts'
 import { type AccountFacts, type MeteringPoint, openingOf } from './metering-point.ts'
@@ -40,19 +40,21 @@ function stoodBefore(
   return (!from || isBefore(from, day)) && (!until || !isBefore(until, day))
 }
 
-/** The days of an interval on which the account has no meter at all: those between the first and the last of them. */
+/** The days of an interval on which the account has no meter at all, stretch by stretch: a meter may stand there between two (billing-rules §11). */
 export function daysWithoutMeter(
   chains: readonly PointChain[],
   { from, to }: DayInterval,
   since: Temporal.PlainDate,
-): DayInterval | null {
+): DayInterval[] {
   // One that the account came with has been there from its first day on.
   const standing = chains.map(({ from, until }) => ({ from: from && isAfter(from, since) ? from : null, until }))
   const isFree = (day: Temporal.PlainDate) =>
     !standing.some(each => (!each.from || !isBefore(day, each.from)) && (!each.until || isBefore(day, each.until)))
-  const changes = standing.flatMap(each => [each.from, each.until])
-  if (!changes.some(day => day && isAfter(day, from) && isBefore(day, to))) return isFree(from) ? { from, to } : null
-  const free: Temporal.PlainDate[] = []
-  for (let day = from; isBefore(day, to); day = day.add({ days: 1 })) if (isFree(day)) free.push(day)
-  return free.length > 0 ? { from: free[0]!, to: free.at(-1)!.add({ days: 1 }) } : null
+  const changes = standing
+    .flatMap(each => [each.from, each.until])
+    .filter(day => day !== null)
+    .filter(day => isAfter(day, from) && isBefore(day, to))
+    .toSorted(inOrder)
+  const stretches = [from, ...changes].map((day, index) => ({ from: day, to: changes[index] ?? to }))
+  return stretches.filter(stretch => isBefore(stretch.from, stretch.to) && isFree(stretch.from))
 }

@@ -1,6 +1,7 @@
 import { firstDayOf, isAfter } from '../../units/dates.ts'
 import { roundedHalfUp, sumOf } from '../../units/integers.ts'
 import type { DayInterval } from '../../units/period.ts'
+import type { Share } from '../rating/share-over-periods.ts'
 import type { Terms } from './account-terms.ts'
 
 /** The days of a month on which the household's norm is not charged yet: it is one for all metering points (billing-rules §5). */
@@ -14,20 +15,29 @@ export function freeDays(period: Temporal.PlainYearMonth): FreeDays {
   return { period, taken: new Set() }
 }
 
-/** Takes those of the days that are still free, and gives the norm for them, in watt-hours rounded half up, with the days they lie within. */
-export function takeNorm(
-  { period, taken }: FreeDays,
-  days: DayInterval,
-  norms: Terms['norms'],
-): { volumeWh: bigint; interval: DayInterval } {
-  const last = days.to.subtract({ days: 1 }).day
-  const free: number[] = []
-  for (let day = days.from.day; day <= last; day++) if (!taken.has(day)) free.push(day)
-  if (free.length === 0) return { volumeWh: 0n, interval: days }
+/** Takes those of some days, at least one, that are still free, and gives the norm for them, in watt-hours rounded half up. */
+export function takeNorm({ period, taken }: FreeDays, days: readonly DayInterval[], norms: Terms['norms']): Share {
+  const free = days.flatMap(daysOf).filter(day => !taken.has(day))
+  const stretches = free.length > 0 ? stretchesOf(free, period) : days
+  const interval = { from: stretches[0]!.from, to: stretches.at(-1)!.to }
   for (const day of free) taken.add(day)
-  const [from, until] = [free[0]!, free.at(-1)!].map(day => period.toPlainDate({ day }))
-  const interval = { from: from!, to: until!.add({ days: 1 }) }
-  return { volumeWh: roundedHalfUp(normsOf(free, period, norms), BigInt(period.daysInMonth)), interval }
+  const volumeWh = [roundedHalfUp(normsOf(free, period, norms), BigInt(period.daysInMonth))]
+  return stretches.length > 1 ? { interval, volumeWh, stretches } : { interval, volumeWh }
+}
+
+function daysOf({ from, to }: DayInterval): number[] {
+  const last = to.subtract({ days: 1 }).day
+  return Array.from({ length: last - from.day + 1 }, (_, index) => from.day + index)
+}
+
+/** The days of a month, in order, as the stretches that they make. */
+function stretchesOf(days: readonly number[], period: Temporal.PlainYearMonth): DayInterval[] {
+  const begins = days.filter((day, index) => days[index - 1] !== day - 1)
+  return begins.map((day, index) => {
+    const next = begins[index + 1]
+    const last = next === undefined ? days.at(-1)! : days[days.indexOf(next) - 1]!
+    return { from: period.toPlainDate({ day }), to: period.toPlainDate({ day: last }).add({ days: 1 }) }
+  })
 }
 
 /** The norms of the days added up, as if each were of a month. */

@@ -39,9 +39,8 @@ export function periodContent(
     if (content) contents.push(content)
   }
   const without = daysWithoutMeter(chains, billed, account.since)
-  if (!without) return contents
-  const { volumeWh, interval } = takeNorm(free, without, terms.norms)
-  const content = rated([{ interval, volumeWh: [volumeWh] }], { point: 0, basis: 'norm', uses: [] }, terms)
+  if (without.length === 0) return contents
+  const content = rated([takeNorm(free, without, terms.norms)], { point: 0, basis: 'norm', uses: [] }, terms)
   return 'problem' in content ? content : [...contents, content]
 }
 
@@ -123,8 +122,7 @@ function estimateOf(
   const averagedInARow = averagedBefore(period, ended ? laterOf(ended, firstPeriod.subtract({ months: 1 })) : period)
   const { basis, volumeWh } = estimate({ period, days: daysIn(days), usual, averagedInARow, normWh: 0n })
   if (basis === 'average') return { basis, shares: [{ interval: days, volumeWh }], last }
-  const norm = takeNorm(free, days, terms.norms)
-  return { basis, shares: [{ interval: norm.interval, volumeWh: [norm.volumeWh] }], last }
+  return { basis, shares: [takeNorm(free, [days], terms.norms)], last }
 }
 
 /** How many months before this one were without a reading of their own. */

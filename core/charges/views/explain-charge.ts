@@ -48,7 +48,7 @@ export type ExplainedCharge = {
   average: AverageWindow | null
   /** Each with the days on which its tariff was in force. */
   lines: (ChargeLine & { days: bigint })[]
-  /** More than one tariff was in force. */
+  /** More than one tariff was in force, and each has its part of the use by its days. */
   isByDays: boolean
   /** Upper limits of the ranges but the last, kWh a month, where there are several. */
   limitsKwh: bigint[]
@@ -97,11 +97,26 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
     dials: basis === 'actual' ? await dialsOf(em, uses) : [],
     average: basis === 'average' ? await averageBefore(em, uses[0]!, periodInterval(period)) : null,
     lines: lines.map(line => ({ ...line, days: spans.find(isOf(line))?.days ?? 0n })),
-    isByDays: spans.length > 1,
+    isByDays: spans.length > 1 && (basis !== 'norm' || isSharedByDays(lines, spans, isOf)),
     limitsKwh: isExempt ? [] : [...(governingVersion(tariffs, interval)?.limitsKwh ?? [])],
     usedWh: used.length > 0 ? sumOf(used) : ratedWh,
     recalculations: recalculations.map(correctionOf),
   }
+}
+
+/** Whether all days of an interval have their part, to a watt-hour a line: those of a norm may lie on both sides of a meter's. */
+function isSharedByDays<Span extends { days: bigint }>(
+  lines: readonly ChargeLine[],
+  spans: readonly Span[],
+  isOf: (line: ChargeLine) => (span: Span) => boolean,
+): boolean {
+  const days = sumOf(spans.map(span => span.days))
+  const ratedWh = sumOf(lines.map(({ volumeWh }) => volumeWh))
+  return spans.every(span => {
+    const ownWh = sumOf(lines.filter(line => isOf(line)(span)).map(({ volumeWh }) => volumeWh))
+    const off = ownWh * days - ratedWh * span.days
+    return (off < 0n ? -off : off) < BigInt(lines.length) * days
+  })
 }
 
 function correctionOf(corrected: Explainable['recalculations'][number]) {

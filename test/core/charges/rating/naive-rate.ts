@@ -10,9 +10,13 @@ type PlainLine = {
  * billing-rules §2 once more, read word by word and sharing nothing with the core: day by day, watt-hour by watt-hour
  * where something is left over, fractions compared by cross-multiplication. Undefined when a day has no tariff.
  */
-export function naiveRate({ interval, volumeWh, tariffs, rangeExempt }: RateInput): PlainLine[] | undefined {
+export function naiveRate({ interval, stretches, volumeWh, tariffs, rangeExempt }: RateInput): PlainLine[] | undefined {
   const onTo = inForce(tariffs, interval.to)
-  const days = eachDay(interval.from, interval.to).map(day => inForce(tariffs, day))
+  const isOfVolume = (day: Temporal.PlainDate) =>
+    !stretches || stretches.some(({ from, to }) => `${from}` <= `${day}` && `${day}` < `${to}`)
+  const days = eachDay(interval.from, interval.to)
+    .filter(isOfVolume)
+    .map(day => inForce(tariffs, day))
   if (!onTo || days.includes(undefined)) return undefined
   const cells = naiveCells([...volumeWh], rangeExempt ? [] : onTo.limitsKwh)
   const lines: PlainLine[] = []

@@ -98,6 +98,17 @@ describe('a tariff that changes', () => {
     expect(bill('2026-10-01', '2026-10-01', [1_000n], [ranged, flat])).toEqual(['2026-10-01 1 1 1000 5.47 547'])
   })
 
+  test('shares by the days that the volume is of, where those are not all', () => {
+    // 9 days before October, 4 of it.
+    const stretches = [
+      { from: day('2026-09-01'), to: day('2026-09-10') },
+      { from: day('2026-10-05'), to: day('2026-10-09') },
+    ]
+    const interval = { from: day('2026-09-01'), to: day('2026-10-09') }
+    const rating = rate({ interval, stretches, volumeWh: [130_000n], tariffs: [ranged, flat] })
+    expect('lines' in rating && rating.lines.map(line => line.volumeWh)).toEqual([90_000n, 40_000n])
+  })
+
   test('refuses an interval that begins before the first version', () => {
     expect(bill('2025-12-31', '2026-01-10', [1n], [ranged])).toBe('no-tariff on 2025-12-31')
     expect(bill('2025-12-31', '2025-12-31', [0n], [ranged])).toBe('no-tariff on 2025-12-31')
@@ -127,6 +138,18 @@ describe('whatever is rated', () => {
         prices: prices.slice(0, limits.length + 1) as Price[][],
       }))
 
+  /** Some days that are of the volume, and some after them that are not. */
+  const anyPart = fc.record({ days: fc.integer({ min: 1, max: 15 }), gap: fc.integer({ min: 0, max: 9 }) })
+
+  function stretchesFrom(first: Temporal.PlainDate, parts: { days: number; gap: number }[]) {
+    let from = first
+    return parts.map(({ days, gap }) => {
+      const stretch = { from, to: from.add({ days }) }
+      from = stretch.to.add({ days: gap })
+      return stretch
+    })
+  }
+
   const anyInput: fc.Arbitrary<RateInput> = fc.integer({ min: 1, max: 3 }).chain(zones =>
     fc
       .record({
@@ -134,11 +157,14 @@ describe('whatever is rated', () => {
         volumeWh: fc.array(fc.bigInt({ min: 0n, max: 90_000n }), { minLength: zones, maxLength: zones }),
         fromDay: fc.integer({ min: 40, max: 150 }),
         days: fc.integer({ min: 0, max: 60 }),
+        parts: fc.option(fc.array(anyPart, { minLength: 1, maxLength: 4 })),
         rangeExempt: fc.boolean(),
       })
-      .map(({ fromDay, days, ...rest }) => {
+      .map(({ fromDay, days, parts, ...rest }) => {
         const from = day('2026-01-01').add({ days: fromDay })
-        return { interval: { from, to: from.add({ days }) }, ...rest }
+        if (!parts) return { interval: { from, to: from.add({ days }) }, ...rest }
+        const stretches = stretchesFrom(from, parts)
+        return { interval: { from, to: stretches.at(-1)!.to }, stretches, ...rest }
       }),
   )
 
