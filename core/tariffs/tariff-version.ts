@@ -15,7 +15,7 @@ export interface TariffVersion {
   versionFrom?: Temporal.PlainDate
   /** The account is exempt from ranges while it is under this version: everything is priced at the first. */
   isExempt?: boolean
-  /** Versions that follow one another under the same terms of an account have the same number (billing-rules §11). */
+  /** Versions that follow one another while an account is of one category have the same number (billing-rules §11). */
   terms?: number
 }
 

@@ -46,8 +46,8 @@ export function rate(input: RateInput): Rating | NoTariff {
 }
 
 /**
- * The version whose limits cut the ranges: that in force on `to`. Where the account has other terms from that very day on, which is not one
- * of the interval, it is that of the last day.
+ * The version whose limits cut the ranges: that in force on `to` (billing-rules §2, step 1). Where the account is of another category from that
+ * very day on, which is not one of the interval, it is that of the last day.
  */
 export function governingVersion(
   tariffs: readonly TariffVersion[],

@@ -18,22 +18,40 @@ export interface Terms {
   tariffs(zones: number): readonly TariffVersion[]
 }
 
-/** The terms of an account of a branch, oldest first, with the tariffs that each brings. */
+/**
+ * The terms of an account of a branch, oldest first, with the tariffs that each brings. Only another category or exemption parts the versions:
+ * a norm prices nothing (billing-rules §2, §11).
+ */
 export function accountTerms(dated: readonly DatedTerms[], branch: string, list: TariffList): Terms {
-  const [only] = dated
-  if (dated.length === 1 && only && !only.rangeExempt) {
+  const pricing = dated.filter((terms, index) => !isPricedAlike(terms, dated[index - 1]))
+  const [only] = pricing
+  if (pricing.length === 1 && only && !only.rangeExempt) {
     return { norms: dated, tariffs: zones => list(branch, only.category, zones) }
   }
+  const numbers = categoryNumbers(pricing)
   return {
     norms: dated,
     tariffs: zones =>
-      dated.flatMap((terms, index) =>
+      pricing.flatMap((terms, index) =>
         versionsUnder(list(branch, terms.category, zones), {
           from: terms.from,
-          until: dated[index + 1]?.from ?? null,
-        }).map(version => ({ ...version, isExempt: terms.rangeExempt, terms: index })),
+          until: pricing[index + 1]?.from ?? null,
+        }).map(version => ({ ...version, isExempt: terms.rangeExempt, terms: numbers[index]! })),
       ),
   }
+}
+
+function isPricedAlike(terms: DatedTerms, before: DatedTerms | undefined): boolean {
+  return terms.category === before?.category && terms.rangeExempt === before.rangeExempt
+}
+
+/** One number for each category in turn: an exemption leaves the account under the same limits. */
+function categoryNumbers(terms: readonly DatedTerms[]): number[] {
+  let number = 0
+  return terms.map(({ category }, index) => {
+    if (index > 0 && category !== terms[index - 1]!.category) number++
+    return number
+  })
 }
 
 /** The versions of a category while an account belongs to it; days without one are a version without prices. */

@@ -96,7 +96,7 @@ export async function explainCharge(em: EntityManager, account: Account, what: E
     days: daysIn(interval),
     dials: basis === 'actual' ? await dialsOf(em, uses) : [],
     average: basis === 'average' ? await averageBefore(em, uses[0]!, periodInterval(period)) : null,
-    lines: lines.map(line => ({ ...line, days: spans.find(isOf(line))?.days ?? 0n })),
+    lines: lines.map(line => ({ ...line, days: sumOf(spans.filter(isOf(line)).map(span => span.days)) })),
     isByDays: spans.length > 1 && (basis !== 'norm' || isSharedByDays(lines, spans, isOf)),
     limitsKwh: isExempt ? [] : [...(governingVersion(tariffs, interval)?.limitsKwh ?? [])],
     usedWh: used.length > 0 ? sumOf(used) : ratedWh,

@@ -46,11 +46,12 @@ async function openTown(): Promise<CoreWorld> {
         for (const [from, base] of [
           ['2020-01-01', 311],
           ['2026-04-11', 357],
+          ['2026-06-01', 388],
         ] as const) {
           const price = (range: number, zone: number) => ((base * range) / (zone * 100)).toFixed(4)
           const zonesOf = (range: number) => Array.from({ length: zones }, (_, zone) => price(range, zone + 1))
           const prices = category === 'stove' ? [1, 2, 3].map(zonesOf) : [2].map(zonesOf)
-          const limitsKwh = category === 'stove' ? ['150', '600'] : []
+          const limitsKwh = category === 'stove' ? [from === '2026-06-01' ? '100' : '150', '600'] : []
           em.create(TariffRow, { category, zones, inForceFrom: day(from), limitsKwh, prices })
         }
   })

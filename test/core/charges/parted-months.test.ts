@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../core/accounts/account.table.ts'
+import { changeTerms } from '../../../core/accounts/change-terms.ts'
+import { noteChange } from '../../../core/accounts/note-change.ts'
 import { RecalculationRow } from '../../../core/charges/charge.table.ts'
 import { explainCharge } from '../../../core/charges/views/explain-charge.ts'
 import { postedCharges } from '../../../core/charges/views/posted-charges.ts'
@@ -18,6 +20,7 @@ import {
   noon,
   openCoreWorld,
   openHousehold,
+  send,
   supplier,
   wattHours,
 } from '../../support/worlds/core-world.ts'
@@ -26,11 +29,20 @@ let world: CoreWorld
 beforeAll(async () => {
   world = await openCoreWorld()
   await world.act(async em => {
-    for (const [from, price] of [
-      ['2018-07-01', '3.00'],
-      ['2019-01-16', '5.00'],
+    for (const [category, from, limitsKwh, ...prices] of [
+      ['stove', '2018-07-01', [], ['3.00']],
+      ['stove', '2019-01-16', [], ['5.00']],
+      ['ranged', '2018-07-01', ['150'], ['3.00'], ['4.50']],
+      ['ranged', '2019-02-01', ['100'], ['3.00'], ['4.50']],
+      ['plain', '2018-07-01', [], ['3.29']],
     ] as const)
-      em.create(TariffRow, { category: 'stove', zones: 1, inForceFrom: day(from), limitsKwh: [], prices: [[price]] })
+      em.create(TariffRow, {
+        category,
+        zones: 1,
+        inForceFrom: day(from),
+        limitsKwh: [...limitsKwh],
+        prices: prices.map(range => [...range]),
+      })
   })
 })
 afterAll(() => world.close())
@@ -39,9 +51,11 @@ const closeAll = async (...periods: string[]) => {
   for (const period of periods) await close(world, period)
 }
 
+const firstMonth = Temporal.PlainYearMonth.from('2018-12')
+
 let numbers = 800
 /** An account since December 2018 without a meter, whose norm is 10 kWh for each day of a long month. */
-async function unmetered(more: { category?: 'stove' } = {}): Promise<Account> {
+async function unmetered(more: { category?: string; normWh?: bigint } = {}): Promise<Account> {
   const opening = { balanceKopecks: kopecks(0), on: day('2018-11-30') }
   const account = { ...ivanov, normWh: 310_000n, number: String(++numbers), ...more, opening }
   return await world.act(em => openAccount(em, account, noon('2018-12-01')))
@@ -118,5 +132,60 @@ describe('two stretches of January without a meter go by the norm, each for its 
     const norm = charges.find(({ point }) => point === 0)!
     // Not «15 days at one tariff and 16 at the other».
     expect(await explainCharge(em, account, norm)).toMatchObject({ basis: 'norm', isByDays: false })
+  })
+})
+
+type Terms = Parameters<typeof changeTerms>[1][number]['terms']
+
+/** Other terms from a day on, learned of on another. */
+const change = ({ id: accountId }: Account, from: string, terms: Terms, learned: string) =>
+  world.act(em => changeTerms(em, [{ accountId, from: day(from), terms }], noon(learned)))
+
+/** Everything that bills corrected, as month and kopecks. */
+async function corrected({ id: account }: Account) {
+  const rows = await world.orm.em.fork().find(RecalculationRow, { account }, { orderBy: { earlier: 'asc' } })
+  return rows.map(({ earlier, amountKopecks }) => `${earlier} ${amountKopecks}`)
+}
+
+describe('other terms cut nothing that they do not concern', () => {
+  test.each(['2019-01-06', '2019-02-03'])(
+    'a month that was read is one line, though the norm changed within it, learned of on %s',
+    async learned => {
+      const { account, meter } = await openHousehold(world, { balanceKopecks: 0n, category: 'plain' })
+      await send(world, meter, [20132], '2018-12-21')
+      await send(world, meter, [20233], '2019-01-20')
+      await closeAll('2018-11', '2018-12')
+      if (learned > '2019-02') await closeAll('2019-01')
+      await change(account, '2019-01-05', { normWh: 200_000n }, learned)
+      await closeAll(...(learned > '2019-02' ? ['2019-02'] : ['2019-01']))
+      const charges = await postedCharges(world.orm.em.fork(), account.id, Temporal.PlainYearMonth.from('2019-01'))
+      // 101 × 3.29 = 332.29, and not 50.5 × 3.29 = 166.15 for each half of its 30 days.
+      expect(charges.flatMap(({ lines }) => lines)).toMatchObject([{ volumeWh: 101_000n, amountKopecks: 33229n }])
+      expect(await corrected(account)).toEqual([])
+    },
+  )
+
+  const others: Terms[] = [{ normWh: 210_000n }, { rangeExempt: true }]
+  test.each(others)(
+    'January is cut at the limits in force on 1 February, whatever else is from that day on: %o',
+    async terms => {
+      const account = await unmetered({ category: 'ranged', normWh: 200_000n })
+      await closeAll('2018-12')
+      await change(account, '2019-02-01', terms, '2019-01-20')
+      await closeAll('2019-01')
+      // 100 × 3.00 + 100 × 4.50; by the limit of 150 it would be 675.00.
+      expect((await standsFor(account, '2019-01')).norm).toBe(75000n)
+    },
+  )
+
+  test.each(others)('nor is it rated by others when that is learned of in March: %o', async terms => {
+    const account = await unmetered({ category: 'ranged', normWh: 200_000n })
+    await closeAll('2018-12', '2019-01', '2019-02')
+    await change(account, '2019-02-01', terms, '2019-03-02')
+    await world.act(em =>
+      noteChange(em, { accountId: account.id, from: firstMonth, cause: 'reading' }, noon('2019-03-02')),
+    )
+    await closeAll('2019-03')
+    expect((await corrected(account)).map(each => each.slice(0, 7))).toEqual(['2019-02'])
   })
 })

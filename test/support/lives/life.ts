@@ -91,9 +91,9 @@ const fate: fc.Arbitrary<LifeFact> = fc.oneof(
   fc.constant({ kind: 'closed' as const }),
 )
 
-const at = (what: fc.Arbitrary<LifeFact>, days: { min: number; max: number }) =>
+const at = (what: fc.Arbitrary<LifeFact>, { min, max }: { min: number; max: number }) =>
   fc
-    .tuple(what, month, fc.integer(days))
+    .tuple(what, month, fc.oneof({ weight: 3, arbitrary: fc.integer({ min, max }) }, fc.constant(min)))
     .chain(([fact, month, day]) => told(month).map(each => ({ what: fact, month, day, told: each })))
 
 /** A resident who sends most months. */
