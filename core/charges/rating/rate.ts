@@ -6,11 +6,14 @@ import { type Kopecks, lineAmount, sumKopecks } from '../../units/money.ts'
 import { type DayInterval, daysIn } from '../../units/period.ts'
 import type { ChargeLine } from '../charge-line.ts'
 
+/** Days that a volume is of, and what each of them weighs beside the others. */
+export type Stretch = DayInterval & { weight: bigint }
+
 /** What is rated: a volume per zone over an interval, with the tariff versions of the account's category and zones. */
 export type RateInput = {
   interval: DayInterval
-  /** The days of the interval that the volume is of, earliest first, from its first to its last; left out, all. */
-  stretches?: readonly DayInterval[] | undefined
+  /** The days of the interval that the volume is of, earliest first, from its first to its last; left out, all of them alike. */
+  stretches?: readonly Stretch[] | undefined
   volumeWh: readonly bigint[]
   tariffs: readonly TariffVersion[]
   /** A large family and the like: everything is rated in range 1. */
@@ -20,6 +23,8 @@ export type RateInput = {
 type Rating = { lines: ChargeLine[]; totalKopecks: Kopecks }
 
 type RatedLine = Omit<ChargeLine, 'zones'>
+
+type WeighedVersion = { version: TariffVersion; weight: bigint }
 
 /** `day` is the first day of the interval without a tariff. */
 export type NoTariff = { error: 'no-tariff'; day: Temporal.PlainDate }
@@ -32,7 +37,7 @@ export function rate(input: RateInput): Rating | NoTariff {
   const { interval, stretches, volumeWh, tariffs, rangeExempt = false } = input
   if (daysIn(interval) < 0n) throw new RangeError(`The interval ends on ${interval.to}, before ${interval.from}`)
   const governing = governingVersion(tariffs, interval)
-  const spans = stretches ? daysInStretches(tariffs, stretches) : daysByVersion(tariffs, interval)
+  const spans = weighedVersions(tariffs, stretches ?? [{ ...interval, weight: 1n }])
   const without = spans.find(({ version }) => version.prices.length === 0)?.version
   if (without) return { error: 'no-tariff', day: laterOf(without.from, interval.from) }
   // A version has no end, so the other days without one are those before the first: `from` is the first of them.
@@ -79,22 +84,21 @@ function cutIntoRanges(volumeWh: readonly bigint[], limitsKwh: readonly bigint[]
   return [...ranges, leftWh]
 }
 
-/** The versions in force on the days of stretches, earliest first, each with its days in all of them. */
-function daysInStretches(tariffs: readonly TariffVersion[], stretches: readonly DayInterval[]) {
-  const spans = stretches.flatMap(stretch => daysByVersion(tariffs, stretch))
+/** The versions in force on the days of stretches, earliest first, each with the weight of its days in all of them. */
+function weighedVersions(tariffs: readonly TariffVersion[], stretches: readonly Stretch[]): WeighedVersion[] {
+  const spans = stretches.flatMap(stretch =>
+    daysByVersion(tariffs, stretch).map(({ version, days }) => ({ version, weight: days * stretch.weight })),
+  )
   return [...Map.groupBy(spans, ({ version }) => version)].map(([version, own]) => ({
     version,
-    days: sumOf(own.map(({ days }) => days)),
+    weight: sumOf(own.map(({ weight }) => weight)),
   }))
 }
 
-/** Shares each cell over the versions by their days and writes a line for every part that is not zero (step 2, 3). */
-function ratedLines(
-  cells: readonly (readonly bigint[])[],
-  spans: { version: TariffVersion; days: bigint }[],
-): RatedLine[] {
-  const days = spans.map(span => span.days)
-  const parts = cells.map(zonesWh => zonesWh.map(cellWh => allocate(cellWh, days)))
+/** Shares each cell over the versions by what their days weigh and writes a line for every part that is not zero (step 2, 3). */
+function ratedLines(cells: readonly (readonly bigint[])[], spans: WeighedVersion[]): RatedLine[] {
+  const weights = spans.map(span => span.weight)
+  const parts = cells.map(zonesWh => zonesWh.map(cellWh => allocate(cellWh, weights)))
   return spans.flatMap(({ version }, span) =>
     (version.isExempt ? inOneRange(parts) : parts).flatMap((zones, range) =>
       zones.flatMap((partsWh, zone) => (partsWh[span] ? [ratedLine(version, range, zone, partsWh[span])] : [])),

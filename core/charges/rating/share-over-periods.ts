@@ -1,13 +1,14 @@
 import { allocate } from '../../units/allocate.ts'
 import { earlierOf, isBefore } from '../../units/dates.ts'
 import { type DayInterval, daysIn, periodInterval } from '../../units/period.ts'
+import type { Stretch } from './rate.ts'
 
 /** What was used over some days, one volume for each zone. */
 export interface Share {
   interval: DayInterval
   volumeWh: bigint[]
-  /** The days it is of, where those are not all of the interval. */
-  stretches?: readonly DayInterval[] | undefined
+  /** The days it is of, where those are not all of the interval, or not alike. */
+  stretches?: readonly Stretch[] | undefined
 }
 
 /**

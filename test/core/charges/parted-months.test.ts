@@ -189,3 +189,37 @@ describe('other terms cut nothing that they do not concern', () => {
     expect((await corrected(account)).map(each => each.slice(0, 7))).toEqual(['2019-02'])
   })
 })
+
+describe('a norm that changes is used on the days on which it is in force', () => {
+  test('so that the dearer half of January, with three times the norm, bears its own use', async () => {
+    const account = await unmetered({ category: 'stove', normWh: 100_000n })
+    await closeAll('2018-12')
+    await change(account, '2019-01-16', { normWh: 300_000n }, '2019-01-20')
+    await closeAll('2019-01')
+    const charges = await postedCharges(world.orm.em.fork(), account.id, Temporal.PlainYearMonth.from('2019-01'))
+    // 100 × 15 ÷ 31 at 3.00 and 300 × 16 ÷ 31 at 5.00; by days alone it would be 819.47.
+    expect(charges.flatMap(({ lines }) => lines)).toMatchObject([
+      { volumeWh: 48_387n, amountKopecks: 14516n },
+      { volumeWh: 154_839n, amountKopecks: 77420n },
+    ])
+    // 100 of 203 kWh would be half of the days: nothing is said of days.
+    expect(await explainCharge(world.orm.em.fork(), account, charges[0]!)).toMatchObject({ isByDays: false })
+  })
+
+  test('also from within the cheaper half, and where nothing is used on some of the days', async () => {
+    const account = await unmetered({ category: 'stove', normWh: 0n })
+    await closeAll('2018-12')
+    await change(account, '2019-01-12', { normWh: 310_000n }, '2019-01-20')
+    await closeAll('2019-01')
+    // No use on 11 days, then 4 at 3.00 and 16 at 5.00.
+    expect((await standsFor(account, '2019-01')).norm).toBe(BigInt(40 * 300 + 160 * 500))
+  })
+
+  test('learned of once January was closed, it comes to the same', async () => {
+    const account = await unmetered({ category: 'stove', normWh: 100_000n })
+    await closeAll('2018-12', '2019-01')
+    await change(account, '2019-01-16', { normWh: 300_000n }, '2019-02-05')
+    await closeAll('2019-02')
+    expect((await standsFor(account, '2019-01')).norm).toBe(91936n)
+  })
+})

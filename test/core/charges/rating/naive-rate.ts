@@ -12,11 +12,10 @@ type PlainLine = {
  */
 export function naiveRate({ interval, stretches, volumeWh, tariffs, rangeExempt }: RateInput): PlainLine[] | undefined {
   const onTo = inForce(tariffs, interval.to)
-  const isOfVolume = (day: Temporal.PlainDate) =>
-    !stretches || stretches.some(({ from, to }) => `${from}` <= `${day}` && `${day}` < `${to}`)
-  const days = eachDay(interval.from, interval.to)
-    .filter(isOfVolume)
-    .map(day => inForce(tariffs, day))
+  // A day that weighs three is there three times.
+  const days = (stretches ?? [{ ...interval, weight: 1n }]).flatMap(({ from, to, weight }) =>
+    eachDay(from, to).flatMap(day => Array.from({ length: Number(weight) }, () => inForce(tariffs, day))),
+  )
   if (!onTo || days.includes(undefined)) return undefined
   const cells = naiveCells([...volumeWh], rangeExempt ? [] : onTo.limitsKwh)
   const lines: PlainLine[] = []

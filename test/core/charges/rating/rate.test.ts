@@ -101,12 +101,24 @@ describe('a tariff that changes', () => {
   test('shares by the days that the volume is of, where those are not all', () => {
     // 9 days before October, 4 of it.
     const stretches = [
-      { from: day('2026-09-01'), to: day('2026-09-10') },
-      { from: day('2026-10-05'), to: day('2026-10-09') },
+      { from: day('2026-09-01'), to: day('2026-09-10'), weight: 1n },
+      { from: day('2026-10-05'), to: day('2026-10-09'), weight: 1n },
     ]
     const interval = { from: day('2026-09-01'), to: day('2026-10-09') }
     const rating = rate({ interval, stretches, volumeWh: [130_000n], tariffs: [ranged, flat] })
     expect('lines' in rating && rating.lines.map(line => line.volumeWh)).toEqual([90_000n, 40_000n])
+  })
+
+  test('shares by what the days weigh, where those are not alike', () => {
+    // 15 days of 100 before October, 5 of 300 in it, and 5 of none.
+    const stretches = [
+      { from: day('2026-09-16'), to: day('2026-10-01'), weight: 100n },
+      { from: day('2026-10-01'), to: day('2026-10-06'), weight: 300n },
+      { from: day('2026-10-06'), to: day('2026-10-11'), weight: 0n },
+    ]
+    const interval = { from: day('2026-09-16'), to: day('2026-10-11') }
+    const rating = rate({ interval, stretches, volumeWh: [101_001n], tariffs: [ranged, flat] })
+    expect('lines' in rating && rating.lines.map(line => line.volumeWh)).toEqual([50_501n, 50_500n])
   })
 
   test('refuses an interval that begins before the first version', () => {
@@ -139,12 +151,16 @@ describe('whatever is rated', () => {
       }))
 
   /** Some days that are of the volume, and some after them that are not. */
-  const anyPart = fc.record({ days: fc.integer({ min: 1, max: 15 }), gap: fc.integer({ min: 0, max: 9 }) })
+  const anyPart = fc.record({
+    days: fc.integer({ min: 1, max: 15 }),
+    gap: fc.integer({ min: 0, max: 9 }),
+    weight: fc.bigInt({ min: 1n, max: 5n }),
+  })
 
-  function stretchesFrom(first: Temporal.PlainDate, parts: { days: number; gap: number }[]) {
+  function stretchesFrom(first: Temporal.PlainDate, parts: { days: number; gap: number; weight: bigint }[]) {
     let from = first
-    return parts.map(({ days, gap }) => {
-      const stretch = { from, to: from.add({ days }) }
+    return parts.map(({ days, gap, weight }) => {
+      const stretch = { from, to: from.add({ days }), weight }
       from = stretch.to.add({ days: gap })
       return stretch
     })
