@@ -24,8 +24,8 @@ async function linked(): Promise<BareWorld & { turns: TurnOutcome['outcome'][] }
 test.each([
   ['a rule of a table', '23514', 3],
   ['what looks like a protocol that broke', '08P01', 3],
-  ['what looks like a lost connection', '08006', 5],
-  ['what looks like a shutdown', '57P01', 5],
+  ['what looks like a lost connection', '08006', 6],
+  ['what looks like a shutdown', '57P01', 6],
 ])('an update that alone fails with %s is set aside', async (_, state, tries) => {
   const here = await linked()
   await poisonReadings(here.databaseUrl, 20_099_000, state)
