@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
+import { missingFile } from '../messages/said.ts'
 
 const photo = z.object({ sizes: z.array(z.object({ url: z.string(), width: z.int(), height: z.int() })).min(1) })
 const doc = z.object({ url: z.string(), title: z.string() })
@@ -33,7 +34,7 @@ const notGiven: Record<string, string> = {
   link: 'ссылка',
 }
 
-/** The file of an attachment, by its address at VK; one that VK does not give has none, so that both sides are told that it is missing. */
+/** The file of an attachment, by its address at VK. */
 export function fileOf({ type, photo: picture, doc: document, audio_message: recording }: VkAttachment): AttachedFile {
   if (picture) {
     const largest = picture.sizes.toSorted((left, right) => right.width * right.height - left.width * left.height)[0]!
@@ -41,8 +42,5 @@ export function fileOf({ type, photo: picture, doc: document, audio_message: rec
   }
   if (document) return { channel: 'vk', kind: 'document', ref: document.url, name: document.title }
   if (recording) return { channel: 'vk', kind: 'voice', ref: recording.link_ogg, name: 'voice.ogg' }
-  return missing(notGiven[type] ?? 'вложение')
+  return missingFile('vk', notGiven[type] ?? 'вложение')
 }
-
-/** A file that is known to be missing. */
-export const missing = (name: string): AttachedFile => ({ channel: 'vk', kind: 'document', ref: '', name })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { isUnsaid, textOf } from '../messages/said.ts'
 import type { DeskEvent } from '../port/desk-event.ts'
 import type { InboxAnswer } from '../port/inbox-answer.ts'
-import { isUnsaid, saidIn, textOf } from './said-in.ts'
+import { saidIn } from './said-in.ts'
 import type { VkMessage } from './vk-message.ts'
 
 const deskButton = z.object({ desk: z.string() })

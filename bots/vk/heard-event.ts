@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { chooseLanguage, type Language } from '../../core/units/language.ts'
 import { type Carried, type Heard, unknownButton } from '../messages/heard.ts'
+import { isUnsaid, type Said, textOf } from '../messages/said.ts'
 import type { Update } from '../port/update.ts'
 import { deskEdit, deskEvent, deskPress, inboxAnswer } from './desk-event.ts'
-import { isUnsaid, type Said, saidIn, textOf } from './said-in.ts'
+import { saidIn } from './said-in.ts'
 import { message, type VkMessage } from './vk-message.ts'
 
 /** Peers from here on are group chats. */

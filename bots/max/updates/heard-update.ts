@@ -1,10 +1,12 @@
+import type { AttachedFile } from '../../../core/outbox/attached-file.ts'
 import { chooseLanguage, type Language } from '../../../core/units/language.ts'
 import { pressedButton } from '../../messages/button-data.ts'
-import { type Heard, unknownButton } from '../../messages/heard.ts'
+import { type Carried, type Heard, unknownButton } from '../../messages/heard.ts'
+import { isUnsaid, textOf } from '../../messages/said.ts'
 import type { Update } from '../../port/update.ts'
-import { attachmentsOf, carried, saidIn, toldWithoutWords } from './carried.ts'
 import { deskEdit, deskEvent, deskPress } from './desk-event.ts'
 import { idOf, type MaxMessage, type MaxUpdate } from './max-update.ts'
+import { saidIn } from './said-in.ts'
 
 /**
  * An update in the bots' own terms; undefined when it asks for nothing. A person's chat is known by the person, since MAX does not always
@@ -63,18 +65,20 @@ function groupOf({ recipient: { chat_type, chat_id } }: MaxMessage): string | un
 
 function heard(message: MaxMessage): Heard {
   const said = saidIn(message)
-  const more = carried(message)
-  // A link that somebody writes comes with its preview.
-  const [first] = attachmentsOf(said).filter(({ type }) => type !== 'share')
-  if (said.text && (!first || !more.files)) return { kind: 'text', text: said.text, ...more }
-  const text = said.text || toldWithoutWords(said)
-  const kinds: Record<string, (Heard & { kind: 'attachment' })['what']> = {
-    image: 'photo',
-    file: 'document',
-    video: 'document',
-    audio: 'voice',
+  const text = textOf(said)
+  const more = carried(message, isUnsaid(said) ? [] : said.files)
+  const first = said.files.find(({ ref }) => ref !== '')
+  if (said.words !== '' && !first) return { kind: 'text', text, ...more }
+  return { kind: 'attachment', what: first?.kind ?? 'other', ...(text ? { text } : {}), ...more }
+}
+
+/** What a message was beside its words. */
+function carried({ body, link }: MaxMessage, files: AttachedFile[]): Carried {
+  return {
+    ref: body.mid,
+    ...(files.length > 0 ? { files } : {}),
+    ...(link?.type === 'reply' ? { replyTo: link.message.mid } : {}),
   }
-  return { kind: 'attachment', what: kinds[first?.type ?? ''] ?? 'other', ...(text ? { text } : {}), ...more }
 }
 
 function fromEdit(about: About, message: MaxMessage): Update | undefined {
@@ -82,7 +86,7 @@ function fromEdit(about: About, message: MaxMessage): Update | undefined {
   if (!sender || sender.is_bot) return undefined
   const group = groupOf(message)
   if (group !== undefined) return { ...about, address: group, what: { kind: 'group', doing: deskEdit(message) } }
-  return { ...about, ...of(sender), what: { kind: 'edited', ref: body.mid, text: body.text ?? '' } }
+  return { ...about, ...of(sender), what: { kind: 'edited', ref: body.mid, text: textOf(saidIn(message)) } }
 }
 
 /** Where its message is gone, a press is one in a dialog: nobody can press what a group has no more. */

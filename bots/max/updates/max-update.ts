@@ -51,13 +51,19 @@ const body = z.object({
 
 export type MaxBody = z.infer<typeof body>
 
+/** What it forwards, of which one of a shape that nobody foresaw is empty, or what it replies to. */
+const link = z.union([
+  z.object({ type: z.literal('forward'), message: body.catch({ mid: '' }) }),
+  z.object({ type: z.literal('reply'), sender: user.nullish(), message: body }),
+])
+
 /** What somebody sent. */
 const message = z.object({
   sender: user.nullish(),
   recipient: z.object({ chat_id: z.int().nullish(), chat_type: z.string(), user_id: z.int().nullish() }),
   /** Unix time, milliseconds. */
   timestamp: z.int(),
-  link: z.object({ type: z.string(), sender: user.nullish(), message: body }).nullish().catch(undefined),
+  link: link.nullish().catch(undefined),
   body,
 })
 

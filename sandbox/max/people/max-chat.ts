@@ -64,6 +64,13 @@ export class MaxChat extends ChatView<VisibleMessage, StoredMessage> {
     return this.#says({ forwarded: postMessage(state, from, { sender: author.user, text }) })
   }
 
+  /** Passes on what was said here before, with words of one's own or without; such a message replies to none. */
+  passesOn(mid: string, text = ''): VisibleMessage {
+    const forwarded = this.#find(mid)
+    if (!forwarded) throw new Error(`There is no message ${mid} to pass on`)
+    return this.#says({ text, forwarded })
+  }
+
   sendsPhoto(file: Partial<SentFile> = {}, text = '', { replyTo }: { replyTo?: string } = {}): VisibleMessage {
     return this.#says({ text, attachments: [this.#photo(file)], replyTo: this.#find(replyTo) })
   }
@@ -86,17 +93,21 @@ export class MaxChat extends ChatView<VisibleMessage, StoredMessage> {
     return this.#says({ text, attachments, replyTo: this.#find(replyTo) })
   }
 
-  /** Passes on a page, without words of their own. */
-  shares(url: string, title: string): VisibleMessage {
-    return this.#says({ attachments: [shareOf(url, title)] })
+  /** Passes on a page, with words of one's own or without; a link in words has its preview beside them, too. */
+  shares(url: string, title: string, text = ''): VisibleMessage {
+    return this.#says({ text, attachments: [shareOf(url, title)] })
   }
 
   sendsSticker({ replyTo }: { replyTo?: string } = {}): VisibleMessage {
     return this.#says({ attachments: [sampleSticker], replyTo: this.#find(replyTo) })
   }
 
-  sendsLocation(latitude = 55.3547, longitude = 86.0873): VisibleMessage {
-    return this.#says({ attachments: [locationOf(latitude, longitude)] })
+  sendsLocation(
+    latitude = 55.3547,
+    longitude = 86.0873,
+    { text = '', replyTo }: { text?: string; replyTo?: string } = {},
+  ): VisibleMessage {
+    return this.#says({ text, attachments: [locationOf(latitude, longitude)], replyTo: this.#find(replyTo) })
   }
 
   sendsContact(phone = '79990000001'): VisibleMessage {

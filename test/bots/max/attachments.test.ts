@@ -64,6 +64,32 @@ test('a link without words, a place and a contact go in words', async () => {
   await atDesk('+79130000000')
 })
 
+test('beside words, too: a place, and a link that the words do not name', async () => {
+  anna.chat.sendsLocation(55.3547, 86.0873, { text: 'дом здесь' })
+  await atDesk('дом здесь\nhttps://yandex.ru/maps/?pt=86.0873,55.3547&z=17')
+  anna.chat.shares('https://eskk.ru/offices', 'Офисы', 'вот: eskk.ru/offices')
+  expect((await atDesk('вот: eskk.ru/offices')).text).not.toMatch(/Офисы|https:..eskk/)
+  anna.chat.shares('https://eskk.ru/repairs', 'Ремонты', 'посмотрите')
+  await atDesk('посмотрите\nРемонты\nhttps://eskk.ru/repairs')
+})
+
+test('of what is forwarded the desk gets words, places and contacts; what cannot go both sides are told of', async () => {
+  anna.listens()
+  anna.chat.passesOn(anna.chat.sendsSticker().mid, 'на счётчике появилась такая картинка')
+  expect((await atDesk('на счётчике появилась такая картинка')).text).toMatch(
+    /Файл не удалось получить: «стикер», мессенджер, из которого он прислан, его не отдаёт/,
+  )
+  await anna.hears(/^Файл по вопросу № \d+ специалисты не увидели/)
+  anna.chat.passesOn(anna.chat.sendsContact('79130000007').mid, 'пришёл мастер с этим телефоном')
+  await atDesk('пришёл мастер с этим телефоном\nАнна')
+})
+
+test('a place beside an agent’s words goes to the resident', async () => {
+  anna.listens()
+  agent.sendsLocation(55.3547, 86.0873, { text: 'Наш офис', replyTo: asked })
+  await anna.hears(/Наш офис\nhttps:..yandex\.ru.maps/)
+})
+
 test('a voice goes as it is; of a sticker it is said that it cannot be read', async () => {
   anna.chat.sendsVoice()
   await agent.waitFor(({ messages }) => messages.findLast(each => each.isFromBot && each.kind === 'voice'))

@@ -69,6 +69,73 @@ describe('what people send', () => {
     expect(heard(said({}, { link }))?.what).toMatchObject({ kind: 'text', text: '20100' })
   })
 
+  test('what cannot be passed on is missing beside words, and stays other alone', () => {
+    const missing = (name: string) => ({ channel: 'max', kind: 'document', ref: '', name })
+    for (const [type, name] of [
+      ['sticker', 'стикер'],
+      ['video', 'видео'],
+      ['contact', 'контакт'],
+      ['hologram', 'вложение'],
+    ] as const) {
+      const attachments = [{ type, payload: {} }]
+      const link = { type: 'forward', message: { mid: 'mid.0', text: null, attachments } }
+      for (const raw of [said({ text: 'Что это?', attachments }), said({ text: 'Что это?' }, { link })])
+        expect(heard(raw)?.what).toMatchObject({ kind: 'text', text: 'Что это?', files: [missing(name)] })
+      expect(heard(said({}, { link }))?.what).toEqual({ kind: 'attachment', what: 'other', ref: 'mid.1' })
+    }
+    const unforeseen = { type: 'forward', message: { text: 7 } }
+    expect(heard(said({ text: 'Вот' }, { link: unforeseen }))?.what).toMatchObject({ files: [missing('сообщение')] })
+  })
+
+  test('beside a picture, too; buttons under what is forwarded are nothing that is sent', () => {
+    const image = { type: 'image', payload: { url: 'https://i.oneme.ru/i?r=1' } }
+    const attachments = [{ type: 'sticker' }, image, { type: 'location', latitude: 55.35, longitude: 86.09 }]
+    expect(heard(said({ attachments }))?.what).toMatchObject({
+      what: 'photo',
+      text: 'https://yandex.ru/maps/?pt=86.09,55.35&z=17',
+      files: [{ name: 'стикер' }, { name: 'photo.jpg' }],
+    })
+    const keyboard = { type: 'inline_keyboard', payload: { buttons: [] } }
+    const link = { type: 'forward', message: { mid: 'mid.0', text: 'К оплате 5 ₽', attachments: [keyboard] } }
+    expect(heard(said({ text: 'Почему?' }, { link }))?.what).toEqual({
+      kind: 'text',
+      text: 'Почему?\nК оплате 5 ₽',
+      ref: 'mid.1',
+    })
+  })
+
+  test('a preview of a link in the words is nothing more, however MAX spells it', () => {
+    for (const [text, url] of [
+      ['смотрите WWW.Example.ru', 'https://example.ru/'],
+      ['https://example.ru', undefined],
+    ])
+      expect(heard(said({ text, attachments: [{ type: 'share', payload: { url }, title: 'Пример' }] }))?.what).toEqual({
+        kind: 'text',
+        text,
+        ref: 'mid.1',
+      })
+  })
+
+  test('agents’ messages are taken apart as residents’ are, and so are changes of both', () => {
+    const group = { recipient: { ...recipient, chat_id: -7, chat_type: 'chat' } }
+    const link = {
+      type: 'forward',
+      message: { mid: 'mid.0', text: 'придём в среду', attachments: [{ type: 'sticker' }] },
+    }
+    const text = 'Вот ответ:\nпридём в среду'
+    expect(heard(said({ text: 'Вот ответ:' }, { link, ...group }))?.what).toMatchObject({
+      doing: { text, files: [{ ref: '', name: 'стикер' }] },
+    })
+    const edited = (more: object) =>
+      heard({ ...said({ text: 'Вот ответ:' }, { link, ...more }), update_type: 'message_edited' })?.what
+    expect(edited(group)).toMatchObject({ doing: { doing: 'edited', text } })
+    expect(edited({})).toMatchObject({ kind: 'edited', text })
+    const sticker = { ...link, message: { mid: 'mid.0', attachments: [{ type: 'sticker' }] } }
+    expect(heard(said({}, { link: sticker, ...group }))?.what).toMatchObject({
+      doing: { text: '', files: [], isOther: true },
+    })
+  })
+
   test('a sticker, a video, or what nobody foresaw is something', () => {
     for (const type of ['sticker', 'video', 'hologram'])
       expect(heard(said({ attachments: [{ type, payload: {} }] }))?.what).toMatchObject({
