@@ -65,7 +65,10 @@ export interface AccountRow {
   readings: string | null
 }
 
-/** Averages look back a year from the latest billed reading that counts, so what is older is needed only where it has changed. */
+/**
+ * Averages look back a year from the latest billed reading that counts, so what is older is needed only where it has changed, or where none
+ * counts.
+ */
 const readingsSql = `
   select string_agg(concat_ws(' ', r.id, r.meter_id, r.source, r.taken_on, r.values_wh, r.rollover_confirmed, r.period, r.late, r.billed), ';'
     order by r.taken_on, ${chainOrderSql('r')})
@@ -75,7 +78,7 @@ const readingsSql = `
     where meter_id = m.id and state = 'accepted' and billed and source <> 'estimate' and ${countableSql('m', 'taken_on')}
   ) as latest
   join readings r on r.meter_id = m.id and r.state = 'accepted' and r.source <> 'estimate'
-    and (asked.whole or changed.facts is not null or not r.billed or r.taken_on >= latest.on - 365)
+    and (asked.whole or changed.facts is not null or not r.billed or coalesce(r.taken_on >= latest.on - 365, true))
   where m.account_id = a.id`
 
 /** The query for accounts of which something is so, `a` being an account; with everything that was ever read, or not. */
