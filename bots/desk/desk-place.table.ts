@@ -17,7 +17,7 @@ const placeSchema = defineEntity({
     /** A hash of what the card shows, and the topic's name, to know when they are to be changed. */
     cardShown: p.string().nullable(),
     nameShown: p.string().nullable(),
-    /** Everything up to this entry is there. */
+    /** Everything up to this entry is there; below zero nothing is known to be. */
     broughtUpTo: p.integer().default(0),
     /** Whether the topic is shown as closed. */
     isClosed: p.boolean().default(false),

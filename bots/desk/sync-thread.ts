@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Agent, type Ticket, TicketEntry } from '../../core/tickets/ticket.table.ts'
 import { FileTrouble } from '../delivery/file-tries.ts'
@@ -26,15 +27,37 @@ export async function syncThread(errand: DeskDelivery, question: Ticket): Promis
   if (question.state !== 'closed') await showState(errand, place, spot, 'open')
   if (place.cardRef == null || !(await isMoreOrdered(errand)))
     await syncCard(errand, question, place, spot, await card())
-  const { em } = errand
   if (place.broughtUpTo === comesOver) await postEarlier(errand, question, place, spot)
-  const missing = { question: question.id, id: { $gt: place.broughtUpTo } }
-  for (const album of albumsAmong(await em.find(TicketEntry, missing, { orderBy: { id: 'asc' } }))) {
-    await bringAlbum(errand, question, spot, album)
-    place.broughtUpTo = album.at(-1)!.id
-    await em.flush()
-  }
+  await postMissing(errand, question, place, spot)
   return spot
+}
+
+/** Posts what is not there; looks again where the thread was set back meanwhile. */
+async function postMissing(errand: DeskDelivery, question: Ticket, place: DeskPlace, spot: Spot): Promise<void> {
+  const missing = { question: question.id, id: { $gt: place.broughtUpTo } }
+  for (const album of albumsAmong(await errand.em.find(TicketEntry, missing, { orderBy: { id: 'asc' } }))) {
+    const last = album.at(-1)!.id
+    await bringAlbum(errand, question, spot, album)
+    await advance(errand, place, last)
+    if (place.broughtUpTo !== last) return await postMissing(errand, question, place, spot)
+  }
+}
+
+/** Keeps how far a thread is brought, unless it was set back since that was read; the place has what holds then. */
+async function advance({ em }: DeskDelivery, place: DeskPlace, to: number): Promise<void> {
+  const { channel, question, broughtUpTo } = place
+  await em.flush()
+  await em.nativeUpdate(DeskPlace, { channel, question, broughtUpTo }, { broughtUpTo: to })
+  await em.refreshOrFail(place)
+}
+
+/**
+ * Has a ticket's threads looked through anew, since older entries have come to it. Below zero all is looked through as from zero, and each
+ * time is told from the one before: whoever is bringing the thread up to date sees it, even if nothing was there yet.
+ */
+export async function setBack(em: EntityManager, questionId: number): Promise<void> {
+  const anew = 'update desk_places set brought_up_to = least(brought_up_to, ?) - 1 where question_id = ?'
+  await em.execute(anew, [comesOver, questionId])
 }
 
 /** Whether more leaves for the thread right after this: a card that is there is brought up to date with the last of it. */
@@ -63,8 +86,7 @@ async function postEarlier(errand: DeskDelivery, question: Ticket, place: DeskPl
   }
   for (const album of albumsAmong(earlier))
     if (album[0].files.length > 0) await bringAlbum(errand, question, spot, album)
-  place.broughtUpTo = earlier.at(-1)?.id ?? 0
-  await em.flush()
+  await advance(errand, place, earlier.at(-1)?.id ?? 0)
 }
 
 /** Posts an entry, or an album, unless it is there. */

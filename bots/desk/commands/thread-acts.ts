@@ -8,7 +8,8 @@ import { deskService } from '../../port/desk-settings.ts'
 import { deskTextsIn } from '../../texts/desk/desk-texts-in.ts'
 import { textsIn } from '../../texts/texts-in.ts'
 import { readSum } from '../../understanding/read-sum.ts'
-import { DeskMessage, DeskPlace } from '../desk-place.table.ts'
+import { DeskMessage } from '../desk-place.table.ts'
+import { setBack } from '../sync-thread.ts'
 import { refuse } from './act-for.ts'
 import type { CommandCall } from './command-call.ts'
 import { type DeskContext, notifyThread } from './desk-context.ts'
@@ -47,7 +48,7 @@ export async function merge(at: DeskContext, call: CommandCall): Promise<void> {
   const merged = await mergeTickets(em, deskService(listening), { from: question.id, into, agent }, now)
   if (merged !== 'merged') return await refuse(at, call, merged === 'unknown' ? 'which-question' : merged)
   await em.nativeUpdate(DeskMessage, { question: question.id }, { question: into })
-  await em.nativeUpdate(DeskPlace, { question: into }, { broughtUpTo: 0 })
+  await setBack(em, into)
   const { channel, externalId: address, language } = await em.findOneOrFail(Peer, question.peer)
   const text = textsIn(language).question.merged(question.id, into)
   const payload: Reply = { kind: 'message', message: { kind: 'text', text }, question: 0 }

@@ -248,3 +248,21 @@ test('what may not be done is said, and the resident learns nothing', async () =
   expect(seen()).toContain('вопрос закрыт')
   expect(sent()).toBe('')
 })
+
+test.each(['first', 'next'])(
+  'what is merged into a question while its %s words are posted is told there',
+  async when => {
+    const { here, screen, orders, ivan } = await asked('a forum')
+    const told = () =>
+      screen.messages.filter(({ by, text }) => by === null && text.includes('Переоформите на жену')).length
+    const before = told()
+    if (when === 'next') await asks(here, screen, 'Дайте справку о долге')
+    screen.whilePosting('справку для суда', () => orders('/merge 2'))
+    if (when === 'first') await asks(here, screen, 'Дайте справку для суда')
+    else await ivan.says('То есть справку для суда, пожалуйста, с печатью')
+    await screen.delivers(2)
+    expect((await entriesIn(here)).map(({ question }) => question)).toEqual(when === 'first' ? [2, 2] : [2, 2, 2])
+    expect(told()).toBe(before + 1)
+    expect(screen.messages.filter(({ text }) => text.includes('справку для суда'))).toHaveLength(1)
+  },
+)

@@ -42,6 +42,7 @@ export class DeskScreen {
   readonly #form: (typeof deskForms)[DeskForm]
   readonly #resident: string
   readonly #delivering: DeliveryContext
+  #meanwhile: { words: string; act(): Promise<unknown> } | undefined
 
   /** The world's desk from now on; one at a time. */
   constructor(here: BareWorld, form: DeskForm, resident: string) {
@@ -113,10 +114,22 @@ export class DeskScreen {
     await deliver(this.#delivering, { channel: `${this.#form.channel}-desk`, address: String(number) })
   }
 
+  /** Something happens once, while the bot posts words like these at the desk. */
+  whilePosting(words: string, act: () => Promise<unknown>): void {
+    this.#meanwhile = { words, act }
+  }
+
   /** What waits for the agents' chat itself. */
   async deliversChat(): Promise<void> {
     await deliver(this.#delivering, { channel: 'telegram', address: this.#resident })
     await deliver(this.#delivering, { channel: `${this.#form.channel}-desk`, address: 'chat' })
+  }
+
+  async #lets(text: string): Promise<void> {
+    const meanwhile = this.#meanwhile
+    if (!meanwhile || !text.includes(meanwhile.words)) return
+    this.#meanwhile = undefined
+    await meanwhile.act()
   }
 
   #room(): DeskRoom {
@@ -127,6 +140,7 @@ export class DeskScreen {
       renameTopic: async () => undefined,
       post: async (_spot, { text, buttons = [] }) => {
         const ref = String(++refs)
+        await this.#lets(text)
         this.messages.push({ ref, text, by: null, buttons: buttons.map(({ button }) => button) })
         return [ref]
       },
