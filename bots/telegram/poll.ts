@@ -10,7 +10,7 @@ const pauseMs = 1000
 
 /**
  * Long polling. The next call's offset confirms what came before, and Telegram gives no more than the first hundred that are not
- * confirmed: so updates are kept, then confirmed, then given their turns, and one chat's hundreds keep nobody else's from being fetched.
+ * confirmed: so updates are heard or kept, then confirmed, and one chat's hundreds keep nobody else's from being fetched.
  * grammY's own runner confirms before anything is kept, so it is not used.
  */
 export async function poll(api: Api, hearing: Hearing, stopping: AbortSignal): Promise<void> {

@@ -8,6 +8,8 @@ import { type UpdateInbox, updateInbox } from './update-inbox.ts'
 
 /** What could not be kept is tried again after this, again and again. */
 const pauseMs = 1000
+/** Most turns are over within it, and what they have heard needs no keeping. */
+const soonMs = 25
 /** So many updates may wait for their turns before no more are taken. */
 const mostWaiting = 5000
 
@@ -47,8 +49,8 @@ export async function hearLeft<Raw extends object>(
 }
 
 /**
- * The turns of the updates that long polling brings: those of one chat one after another, chats side by side. Meanwhile the updates are kept
- * in the inbox, so that they may be confirmed before their turns are over. The backlog is told how they go. When told to stop, no more
+ * The turns of the updates that long polling brings: those of one chat one after another, chats side by side. Those that take longer are kept
+ * in the inbox meanwhile, so that they may be confirmed before their turns are over. The backlog is told how they go. When told to stop, no more
  * begin: the inbox has the rest.
  */
 class Turns<Raw extends object> {
@@ -57,7 +59,8 @@ class Turns<Raw extends object> {
   readonly #stopping: AbortSignal
   readonly #inbox: UpdateInbox
   readonly #unfinished = new Set<string>()
-  readonly #finished = new Set<string>()
+  /** What lies in the inbox, or may: these, when their turns are over, are to be let go of. */
+  readonly #kept = new Set<string>()
   readonly #chats = createQueues()
 
   constructor(source: UpdateSource<Raw>, hearing: Hearing, stopping: AbortSignal) {
@@ -69,13 +72,17 @@ class Turns<Raw extends object> {
 
   /** Begins the turns of what an earlier run has left. */
   async takeLeft(): Promise<void> {
-    const left = await this.#atLast(() => this.#inbox.left())
-    this.#begin((left ?? []).filter(this.#source.isUpdate))
+    const left = ((await this.#atLast(() => this.#inbox.left())) ?? []).filter(this.#source.isUpdate)
+    for (const update of left) this.#kept.add(this.#source.idOf(update))
+    this.#begin(left)
   }
 
-  /** Begins the turns of those that are new, and keeps them meanwhile; resolves when they may be confirmed and more may be asked for. */
+  /**
+   * Begins the turns of those that are new, and keeps those that are not over soon; resolves when they may be confirmed and more may be
+   * asked for.
+   */
   async take(updates: Raw[]): Promise<void> {
-    this.#begin(updates)
+    await soon(this.#begin(updates))
     await this.#atLast(() => this.#keep(updates))
     while (this.#unfinished.size > mostWaiting && !this.#stopping.aborted) await pause(pauseMs, this.#stopping)
   }
@@ -89,14 +96,17 @@ class Turns<Raw extends object> {
     )
   }
 
-  #begin(updates: Raw[]): void {
+  /** Resolves when the turns that it has begun are over. */
+  #begin(updates: Raw[]): Promise<unknown> {
+    const begun: Promise<void>[] = []
     for (const update of updates) {
       const id = this.#source.idOf(update)
       if (this.#unfinished.has(id)) continue
       this.#unfinished.add(id)
-      void this.#chats.add(this.#source.chatOf(update), () => this.#hear(update, id))
+      begun.push(this.#chats.add(this.#source.chatOf(update), () => this.#hear(update, id)))
     }
     this.#hearing.backlog.waits(this.#unfinished.size > 0)
+    return Promise.all(begun)
   }
 
   async #hear(update: Raw, id: string): Promise<void> {
@@ -110,7 +120,6 @@ class Turns<Raw extends object> {
   #finish(id: string): void {
     const before = this.#oldest()
     this.#unfinished.delete(id)
-    this.#finished.add(id)
     if (before !== this.#oldest()) this.#hearing.backlog.movesOn(this.#unfinished.size > 0)
   }
 
@@ -119,11 +128,12 @@ class Turns<Raw extends object> {
 
   /** Keeps those of these whose turns are not over yet, and lets go of those whose are. */
   async #keep(updates: Raw[]): Promise<void> {
-    const over = [...this.#finished]
+    const over = [...this.#kept].filter(id => !this.#unfinished.has(id))
     const brought = updates.map(update => ({ id: this.#source.idOf(update), body: update }))
-    const left = brought.filter(({ id }) => this.#unfinished.has(id))
+    const left = brought.filter(({ id }) => this.#unfinished.has(id) && !this.#kept.has(id))
     await this.#inbox.keep(left, over)
-    for (const id of over) this.#finished.delete(id)
+    for (const id of over) this.#kept.delete(id)
+    for (const { id } of left) this.#kept.add(id)
   }
 
   /** Does it as soon as the database takes it; nothing when told to stop meanwhile. */
@@ -140,4 +150,11 @@ class Turns<Raw extends object> {
     }
     return undefined
   }
+}
+
+/** Resolves when this is done, or after a moment. */
+async function soon(done: Promise<unknown>): Promise<void> {
+  const ending = new AbortController()
+  await Promise.race([done, pause(soonMs, ending.signal)])
+  ending.abort()
 }

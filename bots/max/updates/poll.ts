@@ -10,7 +10,7 @@ const pollSeconds = 25
 const pauseMs = 1000
 
 /**
- * Long polling. The marker confirms what came before it: so updates are kept, then the marker, which a restart goes on from, then they
+ * Long polling. The marker confirms what came before it: so updates are heard or kept, then the marker, which a restart goes on from, then they
  * are confirmed. The package's own polling confirms what it has only in memory.
  */
 export async function poll(client: MaxClient, hearing: Hearing, stopping: AbortSignal): Promise<void> {

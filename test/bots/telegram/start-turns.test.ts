@@ -6,6 +6,7 @@ import { telegramUpdates } from '../../../bots/telegram/take-update.ts'
 import { HeardUpdate } from '../../../bots/turn/dialog.table.ts'
 import { PendingUpdate } from '../../../bots/turn/pending-update.table.ts'
 import { startTurns } from '../../../bots/turn/start-turns.ts'
+import { noteStatements } from '../../support/count-statements.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
@@ -49,6 +50,36 @@ test('what Telegram brings again is heard once, in the order of each chat, and n
     expect.stringContaining('Здравствуйте'),
     expect.stringContaining('Подключим'),
   ])
+})
+
+test('what is heard within a moment never lies in the inbox', async () => {
+  const here = await bareWorld()
+  const turns = turnsOf(here)
+  let id = 0
+  // A machine that is busy may need longer than that moment, but not each time.
+  await eventually(async () => {
+    id += 1
+    const asked = await noteStatements(here.orm, () => turns.take([said(id, 1, '/start')]))
+    return asked.some(({ text }) => text.includes('pending_updates'))
+  }).toBe(false)
+  await turns.end()
+  expect(await heardIn(here)).toHaveLength(id)
+  expect(await pendingIn(here)).toEqual([])
+})
+
+test('what takes longer lies in the inbox before it is confirmed, until it is heard', async () => {
+  const here = await bareWorld()
+  const turns = turnsOf(here)
+  await turns.take([said(1, 1, '/start')])
+  await eventually(() => heardIn(here)).toEqual(['1'])
+  await here.orm.em.fork().transactional(async em => {
+    await em.execute("select 1 from peers where external_id = '1' for update")
+    await turns.take([said(2, 1, 'Принимаю'), said(3, 1, '/start')])
+    expect(await pendingIn(here)).toEqual(['2', '3'])
+  })
+  await turns.end()
+  expect(await heardIn(here)).toEqual(['1', '2', '3'])
+  expect(await pendingIn(here)).toEqual([])
 })
 
 test('an update of a shape nobody foresaw, or with what PostgreSQL refuses, is no hindrance', async () => {
