@@ -6,9 +6,6 @@ import { integers, sumOf } from '../units/integers.ts'
 /** What of an account's past is reckoned again. Months and moments are text, which sorts as they do. */
 export interface AccountHistory {
   id: number
-  branch: string
-  /** Those that it belongs or has belonged to. */
-  categories: string[]
   /** Oldest first. */
   bills: PastBill[]
   /** Charges and recalculations, in the order of their bills. */
@@ -44,20 +41,20 @@ export type PastTransfer = AccountTransfer & {
 
 /** The histories of the accounts after one, so many at most, in the order of their ids. */
 export async function accountHistories(em: EntityManager, after: number, limit: number): Promise<AccountHistory[]> {
-  const accounts = await em.execute<AccountRow[]>(selectAccounts, [after, limit])
+  const accounts = await em.execute<{ id: number }[]>(selectAccounts, [after, limit])
   const ids = integers(accounts.map(({ id }) => id))
   const bills = Map.groupBy(await em.execute<BillRow[]>(selectBills, [ids]), ({ account }) => account)
   const charged = Map.groupBy(await em.execute<ChargedText[]>(selectCharged, [ids, ids]), ({ account }) => account)
   const transfers = Map.groupBy(await em.execute<TransferRow[]>(selectTransfers, [ids]), ({ account }) => account)
-  return accounts.map(account => ({
-    ...account,
-    bills: (bills.get(account.id) ?? []).map(({ opening, paid, ...bill }) => ({
+  return accounts.map(({ id }) => ({
+    id,
+    bills: (bills.get(id) ?? []).map(({ opening, paid, ...bill }) => ({
       ...bill,
       openingKopecks: BigInt(opening),
       paidKopecks: BigInt(paid),
     })),
-    charged: (charged.get(account.id) ?? []).map(({ amount, ...row }) => ({ ...row, amountKopecks: BigInt(amount) })),
-    transfers: (transfers.get(account.id) ?? []).map(({ signed, on, ...transfer }) => ({
+    charged: (charged.get(id) ?? []).map(({ amount, ...row }) => ({ ...row, amountKopecks: BigInt(amount) })),
+    transfers: (transfers.get(id) ?? []).map(({ signed, on, ...transfer }) => ({
       ...transfer,
       signedKopecks: BigInt(signed),
       on: Temporal.PlainDate.from(on),
@@ -65,12 +62,7 @@ export async function accountHistories(em: EntityManager, after: number, limit: 
   }))
 }
 
-type AccountRow = Pick<AccountHistory, 'id' | 'branch' | 'categories'>
-
-const selectAccounts = `
-  select a.id, a.branch, array(
-    select a.category union select category from former_terms where account_id = a.id) as categories
-  from accounts a where a.id > ? order by a.id limit ?`
+const selectAccounts = 'select id from accounts where id > ? order by id limit ?'
 
 interface BillRow extends Pick<PastBill, 'period' | 'closedAt'> {
   account: number

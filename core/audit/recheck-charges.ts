@@ -1,28 +1,40 @@
-import type { TariffList } from '../tariffs/read-tariffs.ts'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { storedTariff } from '../tariffs/stored-tariff.ts'
+import { TariffRow } from '../tariffs/tariff-row.table.ts'
+import type { TariffVersion } from '../tariffs/tariff-version.ts'
 import { sumOf } from '../units/integers.ts'
 import { lineAmount, parsePrice } from '../units/money.ts'
 import { type AccountHistory, isReversed, linesSum } from './account-history.ts'
 import type { RecheckedRow } from './audited-check.ts'
 
-/** Whatever of an account's charges and recalculations is not what it comes to. */
-export function recheckCharges(history: AccountHistory, tariffs: TariffList): RecheckedRow[] {
-  return [...recheckLines(history, tariffs), ...recheckRecalculations(history)]
+/** The versions for meters of so many zones that begin on a day, whatever branch and category they are for. */
+type VersionsFrom = (zones: number, day: string) => readonly TariffVersion[]
+
+export async function versionsFrom(em: EntityManager): Promise<VersionsFrom> {
+  const rows = await em.find(TariffRow, {})
+  const versions = Map.groupBy(rows, ({ zones, inForceFrom }) => `${zones} ${inForceFrom}`)
+  return (zones, day) => (versions.get(`${zones} ${day}`) ?? []).map(storedTariff)
 }
 
-/** Every line is its volume × its price, and the price is that of a tariff version which is there (billing-rules §2). */
-function recheckLines({ branch, categories, charged }: AccountHistory, tariffs: TariffList): RecheckedRow[] {
+/** Whatever of an account's charges and recalculations is not what it comes to. */
+export function recheckCharges(history: AccountHistory, versions: VersionsFrom): RecheckedRow[] {
+  return [...recheckLines(history, versions), ...recheckRecalculations(history)]
+}
+
+/**
+ * Every line is its volume × its price, and the price is that of a tariff version which is there (billing-rules §2). Whose version it was by
+ * what is known today is another check: an account may have been billed by a category or in a branch that was a mistake.
+ */
+function recheckLines({ charged }: AccountHistory, versions: VersionsFrom): RecheckedRow[] {
   return charged.flatMap(({ id, lines }) =>
     lines.flatMap(line => {
       const price = parsePrice(line.price)
       const isPriced = price !== undefined && BigInt(line.amountKopecks) === lineAmount(BigInt(line.volumeWh), price)
       if (!isPriced) return [{ what: 'every line is its volume × its price', row: id }]
-      const isInForce = categories.some(category => {
-        // A branch's own version that came late hides those for all branches, by which it was billed until then.
-        const versions = [...tariffs(branch, category, line.zones), ...tariffs(null, category, line.zones)]
-        const ofDay = versions.filter(({ from }) => from.toString() === line.tariffFrom)
-        return ofDay.some(({ prices }) => (prices[line.range - 1] ?? prices.at(-1))?.[line.zone - 1] === price)
-      })
-      return isInForce ? [] : [{ what: 'every price is that of a tariff version', row: id }]
+      const isThere = versions(line.zones, line.tariffFrom).some(
+        ({ prices }) => (prices[line.range - 1] ?? prices.at(-1))?.[line.zone - 1] === price,
+      )
+      return isThere ? [] : [{ what: 'every price is that of a tariff version', row: id }]
     }),
   )
 }

@@ -5,7 +5,7 @@ import { integers } from '../units/integers.ts'
 import { accountHistories } from './account-history.ts'
 import { type AuditedCheck, mostExamples, type RecheckedRow } from './audited-check.ts'
 import { frozenInvoices, invoiceFaults } from './frozen-invoices.ts'
-import { recheckCharges } from './recheck-charges.ts'
+import { recheckCharges, versionsFrom } from './recheck-charges.ts'
 import { recheckDebts } from './recheck-debts.ts'
 import { recheckFacts } from './recheck-facts.ts'
 
@@ -35,12 +35,12 @@ export async function recheck(em: EntityManager, rules: PenaltyRules): Promise<A
     check.wrong += 1
     if (check.some.length < mostExamples) check.some.push({ accountId, row })
   }
-  const tariffs = await readTariffs(em)
+  const [tariffs, versions] = [await readTariffs(em), await versionsFrom(em)]
   for await (const histories of pages(after => accountHistories(em, after, accountsAtOnce))) {
     const facts = await recheckFacts(em, histories, tariffs)
     for (const history of histories) {
       const own = [
-        ...recheckCharges(history, tariffs),
+        ...recheckCharges(history, versions),
         ...(facts.get(history.id) ?? []),
         ...recheckDebts(history, rules),
       ]
