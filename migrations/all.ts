@@ -32,6 +32,7 @@ import { Migration0030NoticesWhereSpoken } from './migration-0030-notices-where-
 import { Migration0031DeskTemplates } from './migration-0031-desk-templates.ts'
 import { Migration0032ChainOnce } from './migration-0032-chain-once.ts'
 import { Migration0033ReadingsOfTwoMonths } from './migration-0033-readings-of-two-months.ts'
+import { Migration0034MovedAccounts } from './migration-0034-moved-accounts.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -70,4 +71,5 @@ export const migrations: MigrationClass[] = [
   Migration0031DeskTemplates,
   Migration0032ChainOnce,
   Migration0033ReadingsOfTwoMonths,
+  Migration0034MovedAccounts,
 ]

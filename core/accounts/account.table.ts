@@ -9,7 +9,7 @@ const schema = defineEntity({
   triggers: chainTriggers(chainedRows.account),
   properties: {
     id: p.integer().primary().autoincrement(),
-    /** The branch (city) of `supplier.json`; an account number is unique within it. */
+    /** The branch (city) of `supplier.json` that it belongs to now; an account number is unique within it. */
     branch: p.string(),
     number: p.string(),
     surname: p.string(),

@@ -17,6 +17,7 @@ export const changeCauses = [
   'category',
   'range-exemption',
   'norm',
+  'branch',
   'tariff',
   'account-closed',
 ] as const

@@ -15,6 +15,8 @@ const schema = defineEntity({
     category: p.string(),
     normWh: p.bigint(),
     rangeExempt: p.boolean(),
+    /** The branch that the account belonged to until then; null where that of the next ones is the same. */
+    branch: p.string().nullable(),
   },
 })
 

@@ -18,6 +18,7 @@ const actKinds = [
   'fail-meter',
   'import',
   'merge-questions',
+  'move-account',
   'offer-reading',
   'offer-service',
   'propose-correction',

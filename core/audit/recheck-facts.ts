@@ -34,7 +34,7 @@ export async function recheckFacts(
 
 function recheckMonths(history: AccountHistory, loaded: LoadedAccount, tariffs: TariffList): RecheckedRow[] {
   const { facts, changes } = loaded
-  const terms = accountTerms(loaded.terms, loaded.branch, tariffs)
+  const terms = accountTerms(loaded.terms, tariffs)
   const last = monthOf(history.bills.at(-1)!.period)
   const next = last.add({ months: 1 })
   const waiting = lookedAtFrom({ account: facts, chains: accountChains(facts, next), period: next, changes })

@@ -47,6 +47,7 @@ export const correctionReasons: Record<CorrectionKind, string> = {
   category: 'изменилась категория потребителя',
   'range-exemption': 'изменилась льгота по диапазонам',
   norm: 'изменился норматив',
+  branch: 'изменился филиал',
   tariff: 'изменился тариф',
   'account-closed': 'изменился день закрытия счёта',
   'taken-back': 'начисление отменено как ошибочное',

@@ -19,6 +19,12 @@ export function holdsInBranch(version: string, branch: string): string {
       and own.zones = ${version}.zones and own.in_force_from <= ${version}.in_force_from))`
 }
 
+/** Whether a version holds, or held, in the branch of an account, or in one that it belonged to before it moved. */
+export function heldFor(account: string, version: string): string {
+  return `(${holdsInBranch(version, `${account}.branch`)} or exists (
+    select from former_terms was where was.account_id = ${account}.id and was.branch is not null and ${holdsInBranch(version, 'was.branch')}))`
+}
+
 /** The limits in force in a branch before a version begins, as a subquery; null where there is no version before. */
 export function limitsBefore(version: string, branch: string): string {
   return `(select before.limits_kwh from tariffs before
@@ -31,4 +37,9 @@ export function limitsBefore(version: string, branch: string): string {
 export function wasOfCategory(account: string, version: string): string {
   return `(${account}.category = ${version}.category or exists (
     select from former_terms was where was.account_id = ${account}.id and was.category = ${version}.category))`
+}
+
+/** Whether an account has moved: the limits before a version were those of another branch then. */
+export function hasMoved(account: string): string {
+  return `exists (select from former_terms was where was.account_id = ${account}.id and was.branch is not null)`
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { holdsInBranch, limitsBefore, wasOfCategory } from './in-branch.ts'
+import { hasMoved, heldFor, limitsBefore, wasOfCategory } from './in-branch.ts'
 import type { TariffKey } from './without-tariff.ts'
 
 /** Versions that are new; whoever enters them has written them already. */
@@ -28,14 +28,14 @@ export async function noteLateTariffs(
  */
 export function chargedUnder(version: string, otherLimits = limitsBefore(version, 'a.branch')): string {
   const used = `c.usage_to > ${version}.in_force_from`
-  const cut = `(c.usage_to = ${version}.in_force_from and ${version}.limits_kwh is distinct from ${otherLimits})`
+  const cut = `(c.usage_to = ${version}.in_force_from and (${version}.limits_kwh is distinct from ${otherLimits} or ${hasMoved('a')}))`
   return `(select a.id, date_trunc('month', min(case when ${used} then ${version}.in_force_from else ${version}.in_force_from - 1 end))::date as period
     from (
       select account_id, usage_to, lines from charges
       union all
       select account_id, (earlier + interval '1 month')::date, lines from recalculations
     ) c join accounts a on a.id = c.account_id
-    where (${used} or ${cut}) and ${wasOfCategory('a', version)} and ${holdsInBranch(version, 'a.branch')}
+    where (${used} or ${cut}) and ${wasOfCategory('a', version)} and ${heldFor('a', version)}
       and exists (select from jsonb_array_elements(c.lines) as line
         where coalesce((line->>'zones')::int, ${version}.zones) = ${version}.zones)
     group by a.id)`

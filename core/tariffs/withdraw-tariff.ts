@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { holdsInBranch, limitsBefore, wasOfCategory } from './in-branch.ts'
+import { hasMoved, heldFor, limitsBefore, wasOfCategory } from './in-branch.ts'
 import { TariffRow, WithdrawnTariff } from './tariff-row.table.ts'
 import { type TariffKey, type WithoutTariff, withoutTariff } from './without-tariff.ts'
 
@@ -70,10 +70,10 @@ const selectUses = `
     select r.account_id, r.period, null, r.lines from recalculations r
   )
   select a.branch || ' ' || a.number as account, to_char(l.period, 'YYYY-MM') as period, count(*) over ()::int as bills
-  from version v join accounts a on ${wasOfCategory('a', 'v')} and ${holdsInBranch('v', 'a.branch')}
+  from version v join accounts a on ${wasOfCategory('a', 'v')} and ${heldFor('a', 'v')}
   join lines l on l.account_id = a.id
   where exists (
     select from jsonb_array_elements(l.lines) as line where coalesce((line ->> 'zones')::int, v.zones) = v.zones
       and ((line ->> 'tariffFrom')::date = v.in_force_from or l.usage_to = v.in_force_from and not a.range_exempt
-        and v.limits_kwh is distinct from ${limitsBefore('v', 'a.branch')}))
+        and (v.limits_kwh is distinct from ${limitsBefore('v', 'a.branch')} or ${hasMoved('a')})))
   order by a.branch, a.number, l.period limit 5`

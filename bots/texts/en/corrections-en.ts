@@ -15,6 +15,7 @@ export const correctionsEn: Record<CorrectionKind, string> = {
   category: 'the category has changed',
   'range-exemption': 'the exemption from bands has changed',
   norm: 'the standard rate has changed',
+  branch: 'the branch has changed',
   tariff: 'the price has changed',
   'account-closed': 'the closing date has changed',
   'taken-back': 'a charge was reversed as a mistake',

@@ -94,7 +94,7 @@ function reckon(
   })
   if (!next.equals(at.period)) return broken('earlier-period-open', periodText(next))
   try {
-    const terms = accountTerms(dated, branch, at.tariffs)
+    const terms = accountTerms(dated, at.tariffs)
     const bill = billUsages({ ...at, account: facts, terms, changes })
     if ('problem' in bill) return broken(bill.problem, bill.about)
     return { bill, anomalies: anomaliesOf(account, at.chains, bill) }

@@ -5,6 +5,7 @@ import { isAfter, laterOf } from '../../units/dates.ts'
 /** What an account is billed by from a day on, until the next ones begin; null is from the first. */
 export interface DatedTerms {
   from: Temporal.PlainDate | null
+  branch: string
   category: string
   normWh: bigint
   rangeExempt: boolean
@@ -19,39 +20,60 @@ export interface Terms {
 }
 
 /**
- * The terms of an account of a branch, oldest first, with the tariffs that each brings. Only another category or exemption parts the versions:
- * a norm prices nothing (billing-rules §2, §11).
+ * The terms of an account, oldest first, with the tariffs that each brings. Only another category, exemption or branch parts the versions: a
+ * norm prices nothing (billing-rules §2, §11).
  */
-export function accountTerms(dated: readonly DatedTerms[], branch: string, list: TariffList): Terms {
+export function accountTerms(dated: readonly DatedTerms[], list: TariffList): Terms {
   const pricing = dated.filter((terms, index) => !isPricedAlike(terms, dated[index - 1]))
   const [only] = pricing
   if (pricing.length === 1 && only && !only.rangeExempt) {
-    return { norms: dated, tariffs: zones => list(branch, only.category, zones) }
+    return { norms: dated, tariffs: zones => list(only.branch, only.category, zones) }
   }
-  const numbers = categoryNumbers(pricing)
   return {
     norms: dated,
     tariffs: zones =>
-      pricing.flatMap((terms, index) =>
-        versionsUnder(list(branch, terms.category, zones), {
-          from: terms.from,
-          until: pricing[index + 1]?.from ?? null,
-        }).map(version => ({ ...version, isExempt: terms.rangeExempt, terms: numbers[index]! })),
+      joined(
+        pricing.map((terms, index) => ({
+          ...terms,
+          versions: versionsUnder(list(terms.branch, terms.category, zones), {
+            from: terms.from,
+            until: pricing[index + 1]?.from ?? null,
+          }),
+        })),
       ),
   }
 }
 
 function isPricedAlike(terms: DatedTerms, before: DatedTerms | undefined): boolean {
+  return isOfOneTariff(terms, before) && terms.branch === before?.branch
+}
+
+function isOfOneTariff(terms: DatedTerms, before: DatedTerms | undefined): boolean {
   return terms.category === before?.category && terms.rangeExempt === before.rangeExempt
 }
 
-/** One number for each category in turn: an exemption leaves the account under the same limits. */
-function categoryNumbers(terms: readonly DatedTerms[]): number[] {
+/**
+ * The versions of terms one after another. A number is that of one category in branches that had the same version when the account moved: an
+ * exemption leaves it under the same limits, and a move from which nothing is priced otherwise cuts nothing.
+ */
+function joined(parts: readonly (DatedTerms & { versions: TariffVersion[] })[]): TariffVersion[] {
   let number = 0
-  return terms.map(({ category }, index) => {
-    if (index > 0 && category !== terms[index - 1]!.category) number++
-    return number
+  return parts.flatMap((part, index) => {
+    const before = parts[index - 1]
+    const goesOn = before !== undefined && isSame(before.versions.at(-1), part.versions[0])
+    if (before && (part.category !== before.category || (part.branch !== before.branch && !goesOn))) number++
+    const fresh = goesOn && isOfOneTariff(part, before) ? part.versions.slice(1) : part.versions
+    return fresh.map(version => ({ ...version, isExempt: part.rangeExempt, terms: number }))
   })
+}
+
+/** Whether a version is the one before, which another branch has as well. */
+function isSame(before: TariffVersion | undefined, version: TariffVersion | undefined): boolean {
+  return before !== undefined && version !== undefined && contentOf(before) === contentOf(version)
+}
+
+function contentOf({ from, versionFrom, limitsKwh, prices }: TariffVersion): string {
+  return [prices.length > 0 ? (versionFrom ?? from) : '', limitsKwh, prices.join(';')].join('|')
 }
 
 /** The versions of a category while an account belongs to it; days without one are a version without prices. */

@@ -54,7 +54,7 @@ const selectWhole = `
        from meters where account_id = a.id) as names,
     (select json_agg(t) from (${selectTransfers('(select $1::int as id)')}) as t) as transfers,
     (select json_agg(t order by t.in_force_from)::text from tariffs t
-     where (t.branch is null or t.branch = a.branch)
+     where (t.branch is null or t.branch = a.branch or t.branch in (select branch from former_terms where account_id = a.id))
        and (t.category = a.category or t.category in (select category from former_terms where account_id = a.id))) as tariffs
   from (${selectAccounts('false', 'a.id = $1')}) as a`
 

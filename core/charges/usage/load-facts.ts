@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { branchesOver } from '../../accounts/branches-over.ts'
 import type { ChangeCause } from '../../accounts/changed-fact.table.ts'
 import { openPeriodSql } from '../../ledger/next-period.ts'
 import { countableSql } from '../../metering/is-countable.ts'
@@ -58,7 +59,7 @@ export interface AccountRow {
   category: string
   norm: string
   exempt: boolean
-  former: { until: string; category: string; norm: string; exempt: boolean }[] | null
+  former: { until: string; category: string; norm: string; exempt: boolean; branch: string | null }[] | null
   changes: { period: string; cause: ChangeCause; at: string }[] | null
   meters: MeterRow[] | null
   /** Each as `id meter source day {values} rollover period late billed`, with `;` between them: a year of a town's readings is much to write as JSON. */
@@ -85,7 +86,7 @@ const readingsSql = `
 export const selectAccounts = (whole: string, which: string) => `
   select a.id, a.branch, ${openPeriodSql('a')}::text as open, coalesce(a.billed_since, a.billed_from)::text as since, a.closed_on::text as closed,
     a.category, a.norm_wh::text as norm, a.range_exempt as exempt, changed.facts as changes,
-    (select json_agg(json_build_object('until', until_day, 'category', category, 'norm', norm_wh::text, 'exempt', range_exempt)
+    (select json_agg(json_build_object('until', until_day, 'category', category, 'norm', norm_wh::text, 'exempt', range_exempt, 'branch', branch)
        order by until_day) from former_terms where account_id = a.id) as former,
     (select json_agg(json_build_object('id', id, 'zones', zones, 'digits', digits, 'ratio', ratio::text, 'replaces', replaces,
        'removed', removed_on, 'verified', verified_until, 'failed', failed_on) order by id)
@@ -108,8 +109,10 @@ export function loadedAccount(row: AccountRow): LoadedAccount {
     row.meters ?? [],
     Map.groupBy((row.readings?.split(';') ?? []).map(pointReading), ({ meter }) => meter),
   )
+  const branches = branchesOver(former, branch)
   const terms = [...former, { category, norm, exempt }].map((each, index) => ({
     from: dayOrNull(former[index - 1]?.until ?? null),
+    branch: branches[index]!,
     category: each.category,
     normWh: BigInt(each.norm),
     rangeExempt: each.exempt,

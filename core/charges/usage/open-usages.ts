@@ -40,7 +40,7 @@ export async function loadUnbilled(em: EntityManager, loaded: WholeAccount): Pro
     last,
     read: new Set(waiting.map(({ point }) => point)),
     account,
-    terms: accountTerms(loaded.terms, loaded.branch, loaded.tariffs),
+    terms: accountTerms(loaded.terms, loaded.tariffs),
     changes,
     standing: standing.get(id) ?? [],
   }

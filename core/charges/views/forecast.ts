@@ -23,7 +23,7 @@ export type Forecast = {
  */
 export function forecast(loaded: WholeAccount, period: Temporal.PlainYearMonth): Forecast | null {
   const used = loaded.facts.points.filter(point => isInUse(point, period))
-  const terms = accountTerms(loaded.terms, loaded.branch, loaded.tariffs)
+  const terms = accountTerms(loaded.terms, loaded.tariffs)
   let [dailyWh, totalWh, amount] = [0n, 0n, 0n]
   for (const point of used) {
     const usual = averageConsumption(actualReadings(point))
