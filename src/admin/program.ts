@@ -8,6 +8,7 @@ import { correctBalanceAct } from './commands/acts/correct-balance.ts'
 import { correctReadingAct } from './commands/acts/correct-reading.ts'
 import { declineCorrectionAct } from './commands/acts/decline-correction.ts'
 import { failMeterAct } from './commands/acts/fail-meter.ts'
+import { moveAccountAct } from './commands/acts/move-account.ts'
 import { refundAct } from './commands/acts/refund.ts'
 import { removeMeterAct } from './commands/acts/remove-meter.ts'
 import { replaceMeterAct } from './commands/acts/replace-meter.ts'
@@ -58,7 +59,7 @@ const commands = [
   ...[unclearCommand, assignPaymentAct, returnPaymentAct],
   ...[correctReadingAct, replaceMeterAct, removeMeterAct, failMeterAct],
   ...[correctionsCommand, confirmCorrectionAct, declineCorrectionAct],
-  ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct],
+  ...[adjustAct, correctBalanceAct, reverseAct, refundAct, closeAccountAct, moveAccountAct],
   ...[
     tariffsCommand,
     withdrawTariffAct,

@@ -14,7 +14,7 @@ import { acceptedTwins, refusedTwins } from '../matching/refused-twins.ts'
 import { accountSums } from '../sums/account-sums.ts'
 import { changesSql } from '../sums/changes.ts'
 import { accountColumns, withTerms } from './account-columns.ts'
-import { repeats } from './columns.ts'
+import { repeats, wasMovedFrom } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 
 const accountsAtOnce = 5_000
@@ -31,7 +31,7 @@ export function accounts(setting: Setting): Kind {
     ],
     checks: [
       repeats(['branch', 'number']),
-      ...(setting.newAccounts ? [] : [refusedTwins]),
+      ...(setting.newAccounts ? [] : [refusedTwins, movedElsewhere]),
       changedBalance,
       changedBalanceDate,
     ],
@@ -47,6 +47,12 @@ function compareBalance({ balance, balance_date: on }: StagedRow): CellProblem[]
   if (balance === null || balance === '0' || on !== null) return []
   return [{ column: 'balance_date', what: 'is empty, though there is a balance' }]
 }
+
+/** A list of before an account moved would open a second one with the same debt. */
+const movedElsewhere = `
+  select r.row, 'branch', format('the account %s has moved to the branch %s: write that, or import with --new-accounts if it is another account',
+    r.number, a.branch)
+  from import_rows r join accounts a on ${wasMovedFrom('a', 'r.branch', 'r.number')} where r.account_id is null`
 
 /** The opening balance that stands, positive for a debt: where it was corrected, by all entries that are about it. */
 const withOpening = `

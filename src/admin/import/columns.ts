@@ -53,8 +53,10 @@ export const accountColumn: Column = {
 
 /** Finds the account of each row; a number with other leading zeros is taken for the only one that it can be, whose spelling it gets. */
 export const findAccounts = [
-  'alter table import_rows add account_id integer, add told_account text',
+  'alter table import_rows add account_id integer, add told_account text, add told_branch text',
   `update import_rows r set account_id = a.id from accounts a where a.branch = r.branch and a.number = r.account`,
+  `update import_rows r set account_id = a.id, branch = a.branch, told_branch = r.branch
+   from accounts a where r.account_id is null and ${wasMovedFrom('a', 'r.branch', 'r.account')}`,
   `update import_rows r set account_id = a.id, account = a.number, told_account = r.account
    from (
      select branch, ${bareNumberSql('number')} as bare, min(id) as id, min(number) as number
@@ -63,15 +65,33 @@ export const findAccounts = [
    where r.account_id is null and a.branch = r.branch and a.bare = ${bareNumberSql('r.account')}`,
 ]
 
+/** SQL that an account had this number in this branch before it moved to where it is now, and that no other went there since. */
+export function wasMovedFrom(account: string, branch: string, number: string): string {
+  return `${account}.number = ${number} and ${account}.id = (
+    select max(f.account_id) from former_terms f join accounts m on m.id = f.account_id
+    where f.branch = ${branch} and m.number = ${number} having count(distinct f.account_id) = 1)`
+}
+
 const someNamed = 5
 
+/** Says which rows name the branch that their account has left. */
+const movedAccounts = `
+  select format('Rows that are taken for an account which has moved to another branch: %s (%s%s).', count(*),
+    string_agg(format('row %s: %s, %s is in %s', row, account, told_branch, branch), ', ' order by row) filter (where nth <= ${someNamed}),
+    case when count(*) > ${someNamed} then ', …' end) as remark
+  from (select *, row_number() over (order by row) as nth from import_rows where told_branch is not null) as r
+  having count(*) > 0`
+
 /** Says of which rows the account was found but for its leading zeros. */
-export const respelledAccounts = `
+const respelledAccounts = `
   select format('Rows that are taken for the account which differs by leading zeros only: %s (%s%s).', count(*),
     string_agg(format('row %s: %s is %s', row, told_account, account), ', ' order by row) filter (where nth <= ${someNamed}),
     case when count(*) > ${someNamed} then ', …' end) as remark
   from (select *, row_number() over (order by row) as nth from import_rows where told_account is not null) as r
   having count(*) > 0`
+
+/** Whatever rows say otherwise of their accounts than is known here. */
+export const accountRemarks = `${respelledAccounts} union all (${movedAccounts})`
 
 /** Rows whose account there is none of. */
 export const unknownAccounts = `

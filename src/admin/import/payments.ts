@@ -9,7 +9,7 @@ import { inPages } from '../console/in-pages.ts'
 import { rublesSql } from '../lists/rubles-sql.ts'
 import { doubtfulRemarks, matchPayments } from '../matching/match-payments.ts'
 import { paymentSums } from '../sums/payment-sums.ts'
-import { findAccounts, repeats, respelledAccounts } from './columns.ts'
+import { accountRemarks, findAccounts, repeats } from './columns.ts'
 import type { Kind, Setting } from './kind.ts'
 import { paymentColumns } from './payment-columns.ts'
 
@@ -33,7 +33,7 @@ export function payments({ accept, unclear, now }: Setting): Kind {
       reversedElsewhere,
     ],
     states: 'select row, state from import_rows',
-    remarks: `${respelledAccounts} union all (${doubtfulRemarks}) union all ${assignable} union all (${passedOver})`,
+    remarks: `${accountRemarks} union all (${doubtfulRemarks}) union all ${assignable} union all (${passedOver})`,
     sums: paymentSums,
     write: em => write(em, now),
   }

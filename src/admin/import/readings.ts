@@ -7,7 +7,7 @@ import { Refusal } from '../console/refusal.ts'
 import { kwhSql } from '../lists/kwh-sql.ts'
 import { skippedRemark, skipUnknown, writeSkipped } from '../matching/skip-unknown.ts'
 import { readingSums } from '../sums/reading-sums.ts'
-import { findAccounts, repeats, respelledAccounts, unknownAccounts } from './columns.ts'
+import { accountRemarks, findAccounts, repeats, unknownAccounts } from './columns.ts'
 import { judgeReadings } from './judge-readings.ts'
 import type { Kind, Setting } from './kind.ts'
 import { readingColumns } from './reading-columns.ts'
@@ -37,7 +37,7 @@ export function readings(setting: Setting): Kind {
     states: `select row, case when is_known or state is null then 'unchanged' else 'added' end as state
       from import_rows left join import_judged using (row)
       ${skippedInto ? `union all select row, 'skipped' from import_skipped` : ''}`,
-    remarks: [respelledAccounts, `(${uncounted})`, ...(skippedInto ? [skippedRemark(skippedInto)] : [])].join(
+    remarks: [accountRemarks, `(${uncounted})`, ...(skippedInto ? [skippedRemark(skippedInto)] : [])].join(
       ' union all ',
     ),
     sums: readingSums,

@@ -96,6 +96,13 @@ export const ruActs = {
   'The account %s, %s, is closed on %s: nothing is charged from that day on, and its balance stays payable.':
     'Лицевой счёт %1, %2, закрыт с %3: с этого дня не начисляется, сальдо остаётся к оплате.',
   'The account %s, %s, is open again.': 'Лицевой счёт %1, %2, снова открыт.',
+  'the branch that it belongs to': 'филиал, к которому он относится',
+  'the branch': 'филиал',
+  'the first day in that branch': 'первый день в этом филиале',
+  'The branch %s has an account %s already: close this one, and import it under another number.':
+    'В филиале %1 уже есть лицевой счёт %2: закройте этот и загрузите его под другим номером.',
+  'The account %s, %s, belongs to %s on %s already.': 'Лицевой счёт %1, %2, на %4 и так относится к филиалу %3.',
+  'The account %s, %s, belongs to %s from %s on.': 'Лицевой счёт %1, %2, с %4 относится к филиалу %3.',
   'what it truly was; positive is a debt: --balance=-63.11':
     'каким оно было на самом деле; долг — плюс: --balance=-63.11',
   'The opening balance of the account %s, %s is %s already.': 'Начальное сальдо лицевого счёта %1, %2 и так %3.',

@@ -112,6 +112,8 @@ export const ruHelp = {
     'сторнировать проводку обратной, сегодняшним днём; сторно — тоже',
   'give back a payment made online, or a part of it, through YooKassa':
     'вернуть онлайн-платёж или его часть через ЮKassa',
+  'have an account belong to another branch from a day on: each day is billed by the prices of its branch':
+    'перевести лицевой счёт в другой филиал с указанного дня: каждый день считается по ценам своего филиала',
   'end an account on a day: nothing is charged from then on, its balance stays payable':
     'закрыть лицевой счёт с указанного дня: начислений больше нет, долг остаётся к оплате',
   'which prices are in force where and when, and which were withdrawn':

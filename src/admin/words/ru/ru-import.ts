@@ -28,6 +28,9 @@ export const ruImport = {
   'Row %s was passed over as a total: %s': 'Строка %1 пропущена как итоговая: %2',
   'Rows that are taken for the account which differs by leading zeros only: %s (%s).':
     'Строки, отнесённые на лицевой счёт, который отличается только нулями впереди: %1 (%2).',
+  'Rows that are taken for an account which has moved to another branch: %s (%s).':
+    'Строки, отнесённые на лицевой счёт, который перешёл в другой филиал: %1 (%2).',
+  'row %s: %s, %s is in %s': 'строка %1: %2, %3 теперь в %4',
   'New accounts that differ from others by leading zeros only: %s (%s).':
     'Новые лицевые счета, отличающиеся от других только нулями впереди: %1 (%2).',
   '%s accounts have another category, norm or exemption from %s on.':

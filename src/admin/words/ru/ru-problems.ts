@@ -66,6 +66,8 @@ export const ruProblems = {
     'лицевой счёт открыт с сальдо на %s: этот день не меняется',
   'differs only by leading zeros from %s: write it so, or import with --new-accounts if it is another account':
     'отличается только нулями впереди от %s: напишите так же или, если это другой лицевой счёт, загрузите с --new-accounts',
+  'the account %s has moved to the branch %s: write that, or import with --new-accounts if it is another account':
+    'лицевой счёт %1 перешёл в филиал %2: напишите его или, если это другой лицевой счёт, загрузите с --new-accounts',
   '%s of row %s': '%1 из строки %2',
   'repeats row %s': 'повторяет строку %s',
   'there is no account %s in the branch %s': 'лицевого счёта %1 в филиале %2 нет',

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../../../core/accounts/account.table.ts'
 import { auditLedger } from '../../../../../core/audit/audit-ledger.ts'
 import type { Meter } from '../../../../../core/metering/meter.table.ts'
-import { adminHere } from '../../../../support/worlds/admin.ts'
+import { accounts } from '../../../../../src/admin/import/accounts.ts'
+import { payments } from '../../../../../src/admin/import/payments.ts'
+import { adminHere, importList, list } from '../../../../support/worlds/admin.ts'
 import {
   type CoreWorld,
   close,
@@ -173,6 +175,64 @@ describe('an account', () => {
     )
     expect((await closes('--on', '2018-12-05')).lines).toEqual([`${what}, is closed on 2018-12-05 already.`])
     expect((await closes('--reopen')).lines[0]).toBe(`${what}, is open again.`)
+  })
+})
+
+describe('an account that goes to another branch', () => {
+  const moves = (on: Awaited<ReturnType<typeof household>>['on'], ...more: string[]) =>
+    on('2018-12-10', 'move-account', '600', ...more, '--yes')
+
+  test('is moved once, and what is wrong with the command is said at once', async () => {
+    const { on } = await household('600')
+    await household('601')
+    expect(await moves(on, '--to', 'nowhere')).toMatchObject({
+      exit: 2,
+      complaint: expect.stringMatching(/^--from is missing\nThere is no branch nowhere; /),
+    })
+    const [first] = (await moves(on, '--to', 'berezovsky', '--from', '2018-12-01')).lines
+    expect(first).toBe('The account 600, kemerovo, belongs to berezovsky from 2018-12-01 on.')
+    expect((await moves(on, '--to', 'berezovsky', '--from', '2018-12-01')).lines).toEqual([
+      'The account 600, berezovsky, belongs to berezovsky on 2018-12-01 already.',
+    ])
+  })
+
+  test('is known by lists that still name the old one, but for a list of accounts', async () => {
+    const paid = await importList(
+      world,
+      payments,
+      list('branch,account,date,amount,method,reference', 'kemerovo,600,2018-12-10,100,bank,1'),
+    )
+    expect(paid).toMatchObject({ problems: [], outcome: { added: 1 } })
+    expect(paid.remarks).toEqual([
+      'Rows that are taken for an account which has moved to another branch: 1 (row 2: 600, kemerovo is in berezovsky).',
+    ])
+    const row = '600,Иванов,Иван,,"ул. Мира, 1",no-stove,180'
+    const listed = (branch: string, newAccounts = false) =>
+      importList(
+        world,
+        accounts,
+        list('branch,number,surname,name,patronymic,address,category,norm_kwh', `${branch},${row}`),
+        { newAccounts },
+      )
+    expect((await listed('kemerovo')).problems).toEqual([
+      'row 2, branch: the account 600 has moved to the branch berezovsky: write that, or import with --new-accounts if it is another account',
+    ])
+    expect((await listed('berezovsky')).problems).toEqual([])
+    expect((await listed('kemerovo', true)).problems).toEqual([])
+  })
+
+  test('is not where another has its number', async () => {
+    const { on } = await household('602')
+    await openHousehold(world, { number: '602', branch: 'berezovsky' })
+    const moved = await on(
+      '2018-12-10',
+      ...['move-account', '602', '--branch', 'kemerovo', '--to', 'berezovsky', '--from', '2018-12-01', '--yes'],
+    )
+    expect(moved).toMatchObject({
+      exit: 1,
+      complaint:
+        'The branch berezovsky has an account 602 already: close this one, and import it under another number.\n',
+    })
   })
 })
 
