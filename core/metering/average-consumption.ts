@@ -19,7 +19,7 @@ const SHORTEST_WINDOW_DAYS = 90n
 /**
  * The window of billing-rules §4 over the actual readings of a meter and of those it replaced, in any order but that of one day:
  * its volume and its days. A dial that turned over inside the window counts as such, since the reading was accepted in its time. Behind a meter
- * whose closing reading is unknown the window begins anew.
+ * whose closing reading is unknown the window begins anew, once the next one, of as many zones, has been read.
  * Undefined when the window is shorter than 90 days, or when the readings do not follow from one another.
  */
 export function averageConsumption(actualReadings: readonly ActualReading[]): AverageConsumption | undefined {
@@ -60,6 +60,9 @@ function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[
   const latest = byDay.at(-1)
   if (!latest) return []
   const begin = byDay.findLastIndex((each, index) => index > 0 && isUnmeasured(byDay[index - 1]!, each))
+  const before = byDay.slice(0, -1)
+  // A meter that has only been put up tells nothing of the use yet.
+  if (begin === before.length && isAlike(before.at(-1), latest)) return averageWindow(before)
   return byDay
     .slice(Math.max(begin, 0))
     .filter(({ takenOn }) => daysIn({ from: takenOn, to: latest.takenOn }) <= LONGEST_WINDOW_DAYS)
@@ -68,6 +71,10 @@ function averageWindow(actualReadings: readonly ActualReading[]): ActualReading[
 /** Between two meters of which the first was not read on its last day nobody knows what was used. */
 function isUnmeasured(previous: ActualReading, next: ActualReading): boolean {
   return previous.meter.id !== next.meter.id && !previous.takenOn.equals(next.takenOn)
+}
+
+function isAlike(before: ActualReading | undefined, next: ActualReading): boolean {
+  return before?.valuesWh.length === next.valuesWh.length
 }
 
 /** What is usual for so many days, all zones together, in whole watt-hours rounded half up (billing-rules §4). */

@@ -76,6 +76,16 @@ describe('the usual use', () => {
     expect(averageConsumption([...readings, later])).toEqual({ volumeWh: [900_000n], days: 90n })
   })
 
+  test('is that of the meter before as long as the next one has only been put up', () => {
+    const next = { ...meter, id: 2 }
+    const readings = [reading('2026-01-01', '100'), reading('2026-04-11', '1100')]
+    const putUp = { ...reading('2026-05-20', '7'), meter: next }
+    const usual = { volumeWh: [1_000_000n], days: 100n }
+    expect(averageConsumption([...readings, putUp])).toEqual(usual)
+    const zones = { takenOn: putUp.takenOn, valuesWh: [0n, 0n], meter: next }
+    expect(averageConsumption([...readings, zones])).toBeUndefined()
+  })
+
   test('is unknown when the readings do not follow from one another', () => {
     expect(averageConsumption([reading('2026-01-01', '500'), reading('2026-05-01', '400')])).toBeUndefined()
     expect(averageConsumption([reading('2026-01-01', '500'), reading('2026-05-01', '600', '1')])).toBeUndefined()

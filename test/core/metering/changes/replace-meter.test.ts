@@ -162,3 +162,24 @@ test('replaced after the window, the month is averaged by the old one as long as
     recalculatedKopecks: 70n * 328n,
   })
 })
+
+test.each([
+  ['a first reading in its month', true],
+  ['no reading yet', false],
+])('the days before a meter whose predecessor failed are averaged by that one: %s', async (_, isRead) => {
+  const { account, meter } = await openHousehold(world, { openingKwh: [1000], openingOn: day('2018-11-20') })
+  // Ten kilowatt-hours a day, then the meter fails; how it ended, nobody knows.
+  await send(world, meter, [1900], '2019-02-18', { confirmed: { rollover: false, largeUse: true } })
+  for (const period of ['2018-11', '2018-12', '2019-01', '2019-02', '2019-03']) await close(world, period)
+  const replacement = { meterId: meter.id, on: day('2019-04-11'), closingWh: null, next }
+  const outcome = await world.act(em => replaceMeter(em, replacement, supplier, noon('2019-04-11')))
+  if (outcome.kind !== 'replaced') return expect.fail(outcome.why)
+  const fresh = await world.act(em => em.findOneOrFail(Meter, outcome.meterId))
+  if (isRead) await send(world, fresh, [2 + 70], '2019-04-20')
+  await close(world, '2019-04')
+  const charges = await world.act(em => em.find(Charge, { account: account.id }, { orderBy: { period: 'asc' } }))
+  expect(charges.slice(-2)).toMatchObject([
+    { basis: 'average', amountKopecks: 310n * 328n },
+    isRead ? { basis: 'actual', amountKopecks: (100n + 70n) * 328n } : { basis: 'average', amountKopecks: 300n * 328n },
+  ])
+})
