@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { hasMoved, heldFor, limitsBefore, wasOfCategory } from './in-branch.ts'
+import { hasMoved, heldFor, limitsWithout, wasOfCategory } from './in-branch.ts'
 import type { TariffKey } from './without-tariff.ts'
 
 /** Versions that are new; whoever enters them has written them already. */
@@ -26,7 +26,7 @@ export async function noteLateTariffs(
  * that matters where the limits differ from those that cut it otherwise. The version is a name of the query, with `branch`, `category`,
  * `zones`, `in_force_from` and `limits_kwh`.
  */
-export function chargedUnder(version: string, otherLimits = limitsBefore(version, 'a.branch')): string {
+export function chargedUnder(version: string, otherLimits = limitsWithout(version, 'a.branch')): string {
   const used = `c.usage_to > ${version}.in_force_from`
   const cut = `(c.usage_to = ${version}.in_force_from and (${version}.limits_kwh is distinct from ${otherLimits} or ${hasMoved('a')}))`
   return `(select a.id, date_trunc('month', min(case when ${used} then ${version}.in_force_from else ${version}.in_force_from - 1 end))::date as period

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { hasMoved, heldFor, limitsBefore, wasOfCategory } from './in-branch.ts'
+import { hasMoved, heldFor, limitsWithout, wasOfCategory } from './in-branch.ts'
 import { TariffRow, WithdrawnTariff } from './tariff-row.table.ts'
 import { type TariffKey, type WithoutTariff, withoutTariff } from './without-tariff.ts'
 
@@ -75,5 +75,5 @@ const selectUses = `
   where exists (
     select from jsonb_array_elements(l.lines) as line where coalesce((line ->> 'zones')::int, v.zones) = v.zones
       and ((line ->> 'tariffFrom')::date = v.in_force_from or l.usage_to = v.in_force_from and not a.range_exempt
-        and (v.limits_kwh is distinct from ${limitsBefore('v', 'a.branch')} or ${hasMoved('a')})))
+        and (v.limits_kwh is distinct from ${limitsWithout('v', 'a.branch')} or ${hasMoved('a')})))
   order by a.branch, a.number, l.period limit 5`

@@ -109,6 +109,32 @@ describe('tariffs', () => {
     expect((await world.act(em => auditLedger(em, supplier))).checks.filter(({ wrong }) => wrong > 0)).toEqual([])
   })
 
+  test('that are a branch’s first on the day of a common one cut where their limits differ from that one’s', async () => {
+    const cut = (branch: string, from: string, limit: number) => [
+      `${branch};no-stove;1;${from};1;${limit};3,00;;`,
+      `${branch};no-stove;1;${from};2;;4,50;;`,
+    ]
+    await take(...cut('', '2018-07-01', 100), ...cut('', '2019-01-01', 150))
+    const { account } = await openHousehold(world)
+    await close(world, '2018-11')
+    // 150 × 3,00 + 30 × 4,50 = 585,00.
+    await close(world, '2018-12')
+    expect((await take(...cut('berezovsky', '2019-01-01', 100))).problems).toEqual([])
+    const same = await importList(world, tariffs, list(header, ...cut('kemerovo', '2019-01-01', 150)), {
+      recalculate: true,
+      dryRun: true,
+    })
+    expect(same.remarks).toEqual([])
+    const own = cut('kemerovo', '2019-01-01', 100)
+    expect((await take(...own)).problems).toHaveLength(1)
+    expect(await importList(world, tariffs, list(header, ...own), { recalculate: true })).toMatchObject({
+      problems: [],
+    })
+    await close(world, '2019-01')
+    const found = await world.orm.em.fork().find(RecalculationRow, { account: account.id })
+    expect(found.map(({ earlier, amountKopecks }) => [String(earlier), amountKopecks])).toEqual([['2018-12', 75_00n]])
+  })
+
   test('of the same limits that come late leave the month before them alone', async () => {
     await take(plain)
     await openHousehold(world)
