@@ -51,7 +51,7 @@ export async function submitReading(
   if (judgement.kind !== 'fits') return judgement
   const { previous, replaced, volumeWh } = judgement
   // Sent again after its bill was made, it is the same reading still.
-  const again = [replaced, previous].find(known => known && isSame(known, submission, known === replaced))
+  const again = [...replaced, previous].find(known => isSame(known, submission, replaced.includes(known)))
   if (again) return { kind: 'accepted', readingId: again.id, volumeWh, superseded: [] }
   const reading = await keepReading(em, submission, judgement, now)
   const isLast = !judgement.late && submission.source === 'resident'
@@ -85,11 +85,8 @@ async function keepReading(
   { period, late, replaced }: Extract<ReadingValidation<Reading>, { kind: 'fits' }>,
   now: Temporal.Instant,
 ): Promise<Reading> {
-  if (replaced) {
-    replaced.state = 'superseded'
-    replaced.supersededBy = null
-    await em.flush()
-  }
+  for (const each of replaced) Object.assign(each, { state: 'superseded', supersededBy: null })
+  await em.flush()
   const reading = em.create(Reading, {
     meter: meterId,
     source,

@@ -34,7 +34,7 @@ interface SentReading {
 
 export type ReadingValidation<Told> =
   /** `previous` is what its use is counted from, `replaced` what the same sender corrects by it. */
-  | ({ kind: 'fits'; volumeWh: bigint[]; previous: Told; replaced: Told | undefined } & BillPlace)
+  | ({ kind: 'fits'; volumeWh: bigint[]; previous: Told; replaced: Told[] } & BillPlace)
   | Misfit<Told>
   /** `likely` is what is likely for as many days, all zones together, and what makes it so. */
   | {
@@ -64,8 +64,8 @@ export function validateReading<Told extends ToldReading>(
   rules: Pick<Supplier, 'readingWindow'>,
 ): ReadingValidation<Told> {
   const place = placeOf(sent, state, rules)
-  const replaced = state.told.find(told => isReplaced(told, sent, place, state.meter))
-  const others = state.told.filter(told => told !== replaced)
+  const replaced = state.told.filter(told => isReplaced(told, sent, place, state.meter))
+  const others = state.told.filter(told => !replaced.includes(told))
   const { before, after } = neighbours(sent, state.meter, others)
   if (!before) return { kind: 'too old', previous: after! }
   const found = misfit(sent, { before, after }, state.meter)

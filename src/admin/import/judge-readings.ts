@@ -11,14 +11,14 @@ import { addProblems, type Problem } from './problems.ts'
 
 const rowsAtOnce = 1_000
 
-/** What becomes of a row: the bill it enters and the reading it takes the place of; no state when it repeats one that stands. */
+/** What becomes of a row: the bill it enters and the readings it takes the place of; no state when it repeats one that stands. */
 interface Verdict {
   row: number
   period: string
   /** That bill is made already: the next one corrects it. */
   late: boolean
   state: 'accepted' | 'superseded' | 'history' | null
-  supersedes: number | null
+  supersedes: number[]
 }
 
 interface Findings {
@@ -52,17 +52,17 @@ function judgeMeter(read: ReadMeter, { supplier, confirmed }: Setting, findings:
       problems.push({ row: sent.row, ...problemOf(judgement, sent) })
       continue
     }
-    const { period, late, replaced: standing } = judgement
-    if (standing && String(standing.valuesWh) === String(sent.valuesWh)) {
-      verdicts.push({ row: sent.row, period: dayOf(period), late, state: null, supersedes: null })
+    const { period, late, replaced } = judgement
+    if (replaced.some(({ valuesWh }) => String(valuesWh) === String(sent.valuesWh))) {
+      verdicts.push({ row: sent.row, period: dayOf(period), late, state: null, supersedes: [] })
       continue
     }
+    const [supersedes, ofThisFile] = [idsOf(replaced).filter(id => id > 0), idsOf(replaced).filter(id => id < 0)]
     // A reading of this file that a later one corrects never stood.
-    if (standing && standing.id < 0) verdicts.find(({ row }) => row === -standing.id)!.state = 'superseded'
-    const supersedes = standing && standing.id > 0 ? standing.id : null
+    for (const id of ofThisFile) verdicts.find(({ row }) => row === -id)!.state = 'superseded'
     verdicts.push({ row: sent.row, period: dayOf(period), late, state: 'accepted', supersedes })
     const kept = { ...sent, id: -sent.row, period, late, billed: false }
-    told = [...told.filter(each => each !== standing), kept]
+    told = [...told.filter(each => !replaced.includes(each)), kept]
   }
 }
 
@@ -78,7 +78,7 @@ function judgeHistory(
     problems.push({ row: sent.row, ...problemOf(judgement, sent) })
     return []
   }
-  const supersedes = judgement.replaced?.id ?? null
+  const supersedes = idsOf(judgement.replaced ? [judgement.replaced] : [])
   const period = billPeriod(sent.takenOn, supplier.readingWindow)
   verdicts.push({ row: sent.row, period: dayOf(period), late: false, state: 'history', supersedes })
   return [{ ...sent, id: -sent.row, period, late: false, billed: false }]
@@ -114,13 +114,15 @@ const tooMuch = {
   nothing: 'more than 50 kWh a day, and the account has no norm',
 }
 
+const idsOf = (readings: readonly Standing[]): number[] => readings.map(({ id }) => id)
+
 const dayOf = (period: Temporal.PlainYearMonth): string => firstDayOf(period).toString()
 
 async function keep(em: EntityManager, { verdicts, problems }: Findings): Promise<void> {
   await em.execute(
     `insert into import_judged (row, period, late, state, supersedes)
      select row, period, late, state, supersedes from json_to_recordset(?::json)
-       as v(row integer, period date, late boolean, state text, supersedes integer)`,
+       as v(row integer, period date, late boolean, state text, supersedes integer[])`,
     [JSON.stringify(verdicts)],
   )
   await addProblems(em, problems)

@@ -71,7 +71,7 @@ const findMeters = [
      order by ${isKnown('s.id')} desc, s.removed_on nulls first limit 1)`,
   `update import_rows r set values_wh = array_remove(array[t1, t2, t3], null),
      is_known = ${isKnown('r.meter_id')}`,
-  `create temporary table import_judged (row integer primary key, period date, late boolean, state text, supersedes integer) on commit drop`,
+  `create temporary table import_judged (row integer primary key, period date, late boolean, state text, supersedes integer[]) on commit drop`,
 ]
 
 const metersOfSerial = 'select 1 from meters m where m.account_id = r.account_id and m.serial = r.serial'
@@ -132,7 +132,7 @@ async function judgeAgain(em: EntityManager, setting: Setting): Promise<void> {
 }
 
 const setAside = `
-  update readings set state = 'superseded', superseded_by = null where id in (select supersedes from import_judged where supersedes is not null)`
+  update readings set state = 'superseded', superseded_by = null where id in (select unnest(supersedes) from import_judged)`
 
 const insertReadings = `
   insert into readings (meter_id, source, taken_on, values_wh, rollover_confirmed, period, late, state, sent_at)

@@ -237,6 +237,14 @@ describe('two readings of different months in one bill', () => {
     expect((await rows(meter)).map(({ state }) => state)).toEqual(['superseded', 'accepted'])
   })
 
+  test('a word that shows less than both corrects both', async () => {
+    const { meter } = await openHousehold(world)
+    await send(world, meter, [20199], '2018-12-28')
+    await send(world, meter, [20210], '2019-01-10')
+    expect(await send(world, meter, [20110], '2019-01-12')).toMatchObject({ kind: 'accepted', volumeWh: [78_000n] })
+    expect((await rows(meter)).map(({ state }) => state)).toEqual(['superseded', 'superseded', 'accepted'])
+  })
+
   test('each is corrected by a word of its own month', async () => {
     const { meter } = await openHousehold(world)
     await send(world, meter, [20099], '2018-12-28')

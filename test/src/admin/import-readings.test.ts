@@ -69,6 +69,17 @@ describe('readings', () => {
     expect(all.map(({ state }) => state)).toEqual(['superseded', 'superseded', 'accepted'])
   })
 
+  test('correct both of a bill that show more: one that was sent, and one of the same list', async () => {
+    await send(world, meter, [20199], '2018-12-28')
+    const both = ['2019-01-10,resident,20210,,', '2019-01-12,resident,20110,,'].map(
+      row => `kemerovo,12345,180607,${row}`,
+    )
+    expect((await take(both)).outcome).toMatchObject({ added: 2 })
+    expect(await waiting()).toMatchObject([{ valuesWh: wattHours([20110]) }])
+    const all = await world.orm.em.fork().find(Reading, { source: 'resident' }, { orderBy: { id: 'asc' } })
+    expect(all.map(({ state }) => state)).toEqual(['superseded', 'superseded', 'accepted'])
+  })
+
   test('correct one another within a list', async () => {
     await take([december, december.replace('20099', '20101').replace('12-05', '12-07')])
     expect(await waiting()).toMatchObject([{ valuesWh: wattHours([20101]) }])
