@@ -3,6 +3,10 @@ import type { Language } from '../units/language.ts'
 import { invoiceProblems } from './invoice-problems.ts'
 
 const text = z.string().min(1).max(1000)
+/** More rows than the largest house's common account has: data that is out of all bounds is no bill. */
+const mostRows = 10_000
+/** So many lines tell on a bill where people are received. */
+export const mostOffices = 10
 /** Parsing stops at a bad amount: the sums below are made of amounts only. */
 const kopecks = z.string().regex(/^-?\d{1,15}$/, { error: 'is whole kopecks as text, e.g. "-6311"', abort: true })
 const wattHours = z.string().regex(/^\d{1,15}$/, 'is whole watt-hours as text, e.g. "67000"')
@@ -23,7 +27,7 @@ const supplier = z.strictObject({
   email: text,
   bank: z.strictObject({ account: digits, name: text, bic: digits, correspondentAccount: digits }),
   /** Where and when people are received, one line each, as they are printed. */
-  offices: z.array(text).max(10),
+  offices: z.array(text).max(mostOffices),
 })
 
 /** What a register showed, as it is read off the dial ("20032", "00815.4"), and when. */
@@ -101,14 +105,14 @@ export const invoiceSchema = z
     normWh: wattHours.optional(),
     /** Square metres as they are printed: "54,3". */
     area: text.optional(),
-    meters: z.array(meter).max(10),
-    lines: z.array(line).max(200),
-    recalculations: z.array(correction).max(100),
+    meters: z.array(meter).max(mostRows),
+    lines: z.array(line).max(mostRows),
+    recalculations: z.array(correction).max(mostRows),
     penaltyKopecks: kopecks,
     /** Before this charge; positive is a debt. */
     balance: z.strictObject({ amountKopecks: kopecks, on: z.iso.date() }),
     /** Received after the balance's day; a refund is negative. */
-    payments: z.array(z.strictObject({ on: z.iso.date(), amountKopecks: kopecks })).max(100),
+    payments: z.array(z.strictObject({ on: z.iso.date(), amountKopecks: kopecks })).max(mostRows),
     /** The sum of `lines`. */
     chargedKopecks: kopecks,
     /** `max(0, balance − payments + charged + recalculations + penalty)`. */
@@ -121,7 +125,7 @@ export const invoiceSchema = z
     /** What of it is not, by its days, where it is more than one part. */
     dues: z
       .array(z.strictObject({ amountKopecks: kopecks, by: z.iso.date() }))
-      .max(10)
+      .max(mostRows)
       .optional(),
     /** Of a debt: what is left of each bill, oldest first; no period is a debt that came with the account. */
     debts: z
@@ -133,7 +137,7 @@ export const invoiceSchema = z
           penaltyKopecks: kopecks,
         }),
       )
-      .max(200)
+      .max(mostRows)
       .optional(),
     /** What the payment QR holds (billing-rules §10); absent when nothing is due. */
     qr: z.strictObject({ encoding: z.enum(['utf-8', 'windows-1251']), text: z.string().min(1).max(1000) }).optional(),
@@ -143,7 +147,7 @@ export const invoiceSchema = z
       .regex(/^[0-9a-f]{4}(-[0-9a-f]{4}){3}$/, 'is a code like 3f2a-9c41-07be-d15c')
       .optional(),
     /** How the sum was made, in plain words, a sentence or two each. */
-    explanation: z.array(text).max(20),
+    explanation: z.array(z.string().min(1).max(20_000)).max(100),
   })
   .superRefine((receipt, context) => {
     for (const message of invoiceProblems(receipt)) context.addIssue({ code: 'custom', message })

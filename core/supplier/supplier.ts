@@ -25,7 +25,7 @@ const branch = z.strictObject({
     .describe('A short id that lists name the branch by; it never changes.'),
   name: everyLanguage.describe('The town or district, as residents choose it.'),
   timeZone: timeZone.describe('By whose clock its days begin and end.'),
-  offices: z.array(officeSchema).default([]).describe('Where residents may come.'),
+  offices: z.array(officeSchema).default([]).describe('Where residents may come; a bill has room for ten.'),
   zoneHours: zoneHoursSchema.optional().describe('The zones’ hours here, where they differ from the supplier’s own.'),
 })
 

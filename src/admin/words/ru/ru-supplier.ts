@@ -5,7 +5,7 @@ export const ruSupplier = {
     'Короткое обозначение, которым филиал называют в списках; не меняется никогда.',
   'The town or district, as residents choose it.': 'Город или район, как его выбирают жители.',
   'By whose clock its days begin and end.': 'По чьим часам начинаются и кончаются сутки.',
-  'Where residents may come.': 'Куда могут прийти жители.',
+  'Where residents may come; a bill has room for ten.': 'Куда могут прийти жители; в квитанцию помещаются десять.',
   'The zones’ hours here, where they differ from the supplier’s own.':
     'Часы зон здесь, если они не те, что у поставщика.',
   'The first billing period the rule holds for.': 'Первый расчётный месяц, для которого действует правило.',
