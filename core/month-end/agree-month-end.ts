@@ -17,7 +17,8 @@ export async function agreeMonthEnd(
   { period, by }: MonthAnswer,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const change = { stage: 'closing', stageSince: now, nextAt: null, agreedBy: by, done: 0, total: 0 } as const
+  const stage = { stage: 'closing', stageSince: now, nextAt: null, done: 0, total: 0, failure: null } as const
+  const change = { ...stage, agreedBy: by }
   const agreed = await em.nativeUpdate(MonthEnd, { period, stage: 'asking' }, change)
   if (agreed > 0) await orderMonthEnd(em, desks, period, false, now)
   return agreed > 0

@@ -12,7 +12,7 @@ export async function askAgain(
   now: Temporal.Instant,
 ): Promise<void> {
   const again = await em.execute(
-    `update month_ends set asked = asked + 1, postponed_by = null, next_at = ?::timestamptz, preview = ?::jsonb
+    `update month_ends set asked = asked + 1, postponed_by = null, next_at = ?::timestamptz, preview = ?::jsonb, failure = null
      where period = ?::date and stage = 'asking' returning period`,
     [askedAgainAt(service, now).toString(), JSON.stringify(preview), `${period}-01`],
   )

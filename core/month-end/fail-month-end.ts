@@ -4,7 +4,7 @@ import { errorName } from '../units/is-outage.ts'
 import { MonthEnd } from './month-end.table.ts'
 import { orderMonthEnd } from './order-month-end.ts'
 
-/** Keeps that a month's end did not go on, which the next try takes back; the desks are told once. */
+/** Keeps that a month's end did not go on, which a try that goes on, or a chief's answer, takes back; until then the desks are told once. */
 export async function failMonthEnd(
   em: EntityManager,
   { desks }: Pick<DeskService, 'desks'>,

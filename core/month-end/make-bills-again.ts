@@ -10,7 +10,7 @@ export async function makeBillsAgain(
   { period }: Pick<MonthEnd, 'period'>,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const change = { stage: 'printing', stageSince: now, nextAt: null, done: 0, total: 0 } as const
+  const change = { stage: 'printing', stageSince: now, nextAt: null, done: 0, total: 0, failure: null } as const
   if ((await em.count(BillProblem, { period })) === 0) return false
   const began = await em.nativeUpdate(MonthEnd, { period, stage: { $in: ['delivering', 'done'] } }, change)
   if (began === 0) return false

@@ -12,7 +12,7 @@ export async function postponeMonthEnd(
   { period, by }: MonthAnswer,
   now: Temporal.Instant,
 ): Promise<boolean> {
-  const change = { postponedBy: by, nextAt: tomorrow(service, now) }
+  const change = { postponedBy: by, nextAt: tomorrow(service, now), failure: null }
   const postponed = await em.nativeUpdate(MonthEnd, { period, stage: 'asking' }, change)
   if (postponed > 0) await orderMonthEnd(em, service.desks, period, false, now)
   return postponed > 0
