@@ -89,7 +89,7 @@ async function printOne(printing: Printing, { name, bills }: { name: string; bil
   let page = 0
   for (const [index, each] of printable.entries()) {
     const isAlone = tooLong.includes(index)
-    const file = isAlone ? `${name}-${each.bill.number}.pdf` : `${name}.pdf`
+    const file = isAlone ? `${name}-${each.bill.branch}-${each.bill.number}.pdf` : `${name}.pdf`
     if (isAlone) await writeWhole(join(folder, file), await printInvoice(browser, each.data))
     else page += 1
     rows.push(rowOf(each, file, isAlone ? 1 : page))

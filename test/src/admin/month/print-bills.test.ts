@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Account } from '../../../../core/accounts/account.table.ts'
 import { Link } from '../../../../core/peers/peer.table.ts'
 import { readWrittenCsv } from '../../../../src/admin/csv/read-written-csv.ts'
 import { lendChromium } from '../../../support/processes/lend-chromium.ts'
@@ -13,6 +14,7 @@ import {
   openCoreWorld,
   openHousehold,
   openPeer,
+  pay,
   send,
 } from '../../../support/worlds/core-world.ts'
 import { readPdf, readQr } from '../../print/read-pdf.ts'
@@ -132,4 +134,19 @@ test('one bill is printed, the same that lies in the batch, or sent to the chat'
     complaint: 'No messenger reaches the account 102: print the bill with --print FILE.\n',
   })
   expect(await admin('bill', '102', '2018-12')).toMatchObject({ exit: 2 })
+})
+
+test('two bills of one number that are too long for a page have files of their own, of each branch one', async () => {
+  for (const account of await world.orm.em.fork().find(Account, { number: '101' }))
+    for (let payment = 0; payment < 90; payment++) await pay(world, account, 100, '2019-01-10')
+  await close(world, '2019-01')
+  const args = ['print-bills', '2019-01', '--street', 'ул. Мира', '--out', at('long')]
+  expect(await adminHere(args, settings(), '2019-02-05')).toMatchObject({ exit: 0 })
+  const rows = (await readWrittenCsv<Row>(at('long', 'bills-2019-01-index.csv'))).filter(row => row.account === '101')
+  expect(rows.map(({ file }) => file)).toEqual([
+    'bills-2019-01-0001-berezovsky-101.pdf',
+    'bills-2019-01-0001-kemerovo-101.pdf',
+  ])
+  for (const { file, bill } of rows)
+    expect((await readPdf(await bytesOf(at('long', file)))).pages[0]).toContain(`Квитанция № ${bill}`)
 })
