@@ -16,17 +16,23 @@ import { saveBroadcast } from './save-broadcast.ts'
 /** A bill closed longer ago than this is old news. */
 const newsDays = 40
 
-/** Bills that could not be issued to subscribers, by their accounts; the others were queued. */
+interface BillNotIssued {
+  accountId: number
+  period: Temporal.PlainYearMonth
+  why: unknown
+}
+
+/** Bills that could not be issued to subscribers, of whichever months; the others were queued. */
 export class NotIssued extends AggregateError {
   override name = 'NotIssued'
-  readonly accounts: { accountId: number; why: unknown }[]
+  readonly bills: BillNotIssued[]
 
-  constructor(accounts: { accountId: number; why: unknown }[]) {
+  constructor(bills: BillNotIssued[]) {
     super(
-      accounts.map(({ why }) => why),
-      `${accounts.length} bills could not be issued to subscribers`,
+      bills.map(({ why }) => why),
+      `${bills.length} bills could not be issued to subscribers`,
     )
-    this.accounts = accounts
+    this.bills = bills
   }
 }
 
@@ -58,7 +64,7 @@ export async function queueInvoices(
   now: Temporal.Instant,
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
-  const failures: NotIssued['accounts'] = []
+  const failures: BillNotIssued[] = []
   let after = ''
   for (;;) {
     const some = await missing(em, due, now, after, atATime)
@@ -68,7 +74,7 @@ export async function queueInvoices(
         await em.fork().transactional(tx => queueOne(tx, supplier, due, subscriber, now))
         counts[subscriber.place] = (counts[subscriber.place] ?? 0) + 1
       } catch (why) {
-        failures.push({ accountId: subscriber.accountId, why })
+        failures.push({ accountId: subscriber.accountId, period: parsePeriod(subscriber.period)!, why })
       }
     }
     if (some.length < atATime) break

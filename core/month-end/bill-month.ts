@@ -32,10 +32,10 @@ export async function billMonth(
   printPaper: PrintPaper,
   now: Temporal.Instant,
 ): Promise<void> {
-  const onProblem = (accountId: number, error: unknown) => keepProblem(em, { period, accountId, error })
+  const onProblem = (accountId: number, error: unknown) => keepProblem(em, { accountId, period, why: error })
   for (const branch of supplier.branches) {
     const due = dueBroadcasts(supplier, branch, todayIn(branch, now)).find(({ kind }) => kind === 'receipt')
-    if (due) await queueInvoices(em.fork(), supplier, due, now).catch(error => keepProblems(error, onProblem))
+    if (due) await queueInvoices(em.fork(), supplier, due, now).catch(error => keepProblems(em, error))
   }
   const print = supplier.closing?.print ?? 'none'
   const show = showProgress(em, desks, period)
@@ -49,20 +49,17 @@ export async function billMonth(
   })
 }
 
-async function keepProblems(error: unknown, keep: PaperPrinting['onProblem']): Promise<void> {
+/** Each under the month that it is of: those who asked for their bills get what they have missed of earlier months, too. */
+async function keepProblems(em: EntityManager, error: unknown): Promise<void> {
   if (!(error instanceof NotIssued)) throw error
-  for (const { accountId, why } of error.accounts) await keep(accountId, why)
+  for (const bill of error.bills) await keepProblem(em, bill)
 }
 
-async function keepProblem(
-  em: EntityManager,
-  { period, accountId, error }: { period: Temporal.PlainYearMonth; accountId: number; error: unknown },
-): Promise<void> {
-  if (isDatabaseDown(error)) throw error
-  const why = errorName(error)
+async function keepProblem(em: EntityManager, { period, accountId, why }: NotIssued['bills'][number]): Promise<void> {
+  if (isDatabaseDown(why)) throw why
   await em.fork().execute(
     `insert into bill_problems (period, account_id, why) values (?::date, ?, ?)
        on conflict (period, account_id) do update set why = excluded.why`,
-    [firstDayOf(period).toString(), accountId, why],
+    [firstDayOf(period).toString(), accountId, errorName(why)],
   )
 }

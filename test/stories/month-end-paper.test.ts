@@ -7,7 +7,8 @@ import { Account } from '../../core/accounts/account.table.ts'
 import { Invoice } from '../../core/bills/invoice.table.ts'
 import { issuePeriodInvoice } from '../../core/bills/issue-period-invoice.ts'
 import { Bill } from '../../core/ledger/bill.table.ts'
-import { MonthEnd } from '../../core/month-end/month-end.table.ts'
+import { BillProblem, MonthEnd } from '../../core/month-end/month-end.table.ts'
+import { periodText } from '../../core/units/period.ts'
 import { paperPrinter } from '../../src/paper-printer.ts'
 import { takeSeat } from '../support/desk/desk-seat.ts'
 import { closesMonths } from '../support/desk/month-end.ts'
@@ -19,8 +20,8 @@ const period = Temporal.PlainYearMonth.from('2026-11')
 const october = period.subtract({ months: 1 })
 
 /** November has ended, and is closed without a question; bills that no messenger reaches are printed. */
-async function endOfNovember() {
-  const SUPPLIER_FILE = await supplierFile({ closing: { day: 1, confirm: false } })
+async function endOfNovember(print = 'without-messenger') {
+  const SUPPLIER_FILE = await supplierFile({ closing: { day: 1, confirm: false, print }, broadcasts: ['receipt'] })
   // The program's own look at months would come in between.
   const here = await deskWorld({ roles: ['web', 'bots'], environment: { SUPPLIER_FILE } })
   const { config, databaseUrl } = here.world
@@ -97,6 +98,18 @@ test('a bill that cannot be issued and one that cannot be printed are named, the
   expect(await em().count(Invoice, { period })).toBe(15)
 })
 
+test('a bill of October that cannot be issued is no problem of November, whose bill is printed', async () => {
+  const { here, looks, em, monthEnd, folder } = await endOfNovember('all')
+  const viktor = await here.world.linkedResident('Виктор', '20764')
+  viktor.chat.sends('/start')
+  await em().execute("update links set receipts = 'chat', receipts_since = '2026-01-01'")
+  await freezeBadly(here, { number: '20764' }, () => ({}) as Data, october)
+  await looks()
+  expect((await em().find(BillProblem, {})).map(({ period: of }) => periodText(of))).toEqual(['2026-10'])
+  expect(await monthEnd()).toMatchObject({ printed: 15, failure: null })
+  expect(await accountsIn(folder)).toEqual(expect.arrayContaining([expect.stringContaining('20764')]))
+})
+
 test('a batch of bad bills only does not stop the month; a Chromium that does not start stops it, which is told once', async () => {
   const { here, looks, em, monthEnd } = await endOfNovember()
   const anna = takeSeat(here, 'a forum', 'Анна')
@@ -124,18 +137,19 @@ type Data = Invoice['data']
 /** A code with more in it than fits. */
 const unprintable = (data: Data): Data => ({ ...data, qr: { encoding: 'utf-8', text: '₽'.repeat(1000) } })
 
-/** Freezes an account’s bill of November, before it is issued, with something wrong in it. */
+/** Freezes an account’s bill of a month, November, before it is issued, with something wrong in it. */
 async function freezeBadly(
   { world }: DeskWorld,
   whose: { id: number } | { number: string },
   spoilt: (data: Data) => Data,
+  of = period,
 ) {
   const { orm, now, supplier } = world.system.listening
   await orm.em.fork().transactional(async em => {
     const account = await em.findOneOrFail(Account, whose)
-    const before = await issuePeriodInvoice(em, account, supplier, october, now())
-    const cause = `bill:${account.id}:2026-11`
-    em.create(Invoice, { account: account.id, period, cause, data: spoilt(before!.data), issuedAt: now() })
+    const before = await issuePeriodInvoice(em, account, supplier, of.subtract({ months: 1 }), now())
+    const cause = `bill:${account.id}:${of}`
+    em.create(Invoice, { account: account.id, period: of, cause, data: spoilt(before!.data), issuedAt: now() })
   })
 }
 
