@@ -75,9 +75,9 @@ export const closePeriodCommand = withOutputOptions(new Command('close-period'))
       if (!options.dryRun && closed.totals.length > 0) {
         const by = whoRuns(options)
         await orm.em.fork().transactional(async em => {
-          await recordClosing(em, { period, by, totals: totalsOfAll(closed.totals, '') }, now)
-          // Whoever closes it by hand need not be asked; the program goes on with its bills.
-          await agreeMonthEnd(em, { desks: [] }, { period, by }, now)
+          // Whoever closes it by hand need not be asked; the program goes on with its bills, and writes the closing down.
+          const goesOn = await agreeMonthEnd(em, { desks: [] }, { period, by }, now)
+          if (!goesOn) await recordClosing(em, { period, by, totals: totalsOfAll(closed.totals, '') }, now)
         })
       }
       if (output.format !== 'table') await writeListing(odd, rowsOf(listed), output)
