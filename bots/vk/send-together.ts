@@ -3,11 +3,11 @@ import { z } from 'zod'
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { noticeMessage } from '../delivery/notice-message.ts'
+import { unmarked } from '../messages/unmarked.ts'
 import type { SendOutcome } from '../port/sender.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { failedCall, failedWith } from './api/failed-call.ts'
 import { keyboard } from './keyboard.ts'
-import { unmarked } from './unmarked.ts'
 
 /** VK's most `peer_ids` of one `messages.send`. */
 export const peersInOneCall = 100

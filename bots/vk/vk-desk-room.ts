@@ -10,10 +10,10 @@ import type { Parts } from '../port/sender.ts'
 import type { DeskTexts } from '../texts/desk/ru/desk-ru.ts'
 import { failedCall, failedWith, NoAnswer } from './api/failed-call.ts'
 import type { VkClient } from './api/vk-client.ts'
+import { calling } from './calling.ts'
 import { attachedTo } from './files/attached-to.ts'
 import { showUploading } from './files/show-uploading.ts'
 import { sendWithFiles } from './files/upload-files.ts'
-import { calling } from './unmarked.ts'
 
 const { textLimit } = messengers.vk
 

@@ -8,6 +8,7 @@ import type { PassedOnMessage, TextMessage } from '../messages/message.ts'
 import { messengers } from '../messages/messengers.ts'
 import type { Reply } from '../messages/payload.ts'
 import { splitText } from '../messages/split-text.ts'
+import { unmarked } from '../messages/unmarked.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../port/sender.ts'
 import { failedCall, NoAnswer } from './api/failed-call.ts'
@@ -17,7 +18,6 @@ import { showUploading } from './files/show-uploading.ts'
 import { judgeAttached, uploadFile } from './files/upload-file.ts'
 import { sendWithFiles } from './files/upload-files.ts'
 import { keyboard } from './keyboard.ts'
-import { unmarked } from './unmarked.ts'
 
 const { textLimit } = messengers.vk
 /** How many pieces of one text have ids of their own. */

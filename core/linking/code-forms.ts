@@ -39,7 +39,7 @@ export function codeHashOf(kind: keyof typeof forms, text: string): string {
   return tokenHash(`${kind}:${plain(text)}`)
 }
 
-/** Upper case, without what divides it; Cyrillic letters that look like the code's Latin ones are taken for them. */
+/** Upper case, without what divides it or marks it as bold; Cyrillic letters that look like the code's Latin ones are taken for them. */
 function plain(typed: string): string {
-  return latinLookAlikes(typed.toUpperCase()).replace(/[\s.,_–—-]/g, '')
+  return latinLookAlikes(typed.toUpperCase()).replace(/[\s.,_*–—-]/g, '')
 }

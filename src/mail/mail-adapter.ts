@@ -2,6 +2,7 @@ import type { Transporter } from 'nodemailer'
 import { FileTrouble, withFileTries } from '../../bots/delivery/file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, madeKind, makeFile } from '../../bots/delivery/make-file.ts'
 import type { FileMessage } from '../../bots/messages/message.ts'
+import { unmarked } from '../../bots/messages/unmarked.ts'
 import type { MessengerAdapter, Printers } from '../../bots/port/messenger-adapter.ts'
 import type { Sender, SendOutcome } from '../../bots/port/sender.ts'
 import type { Texts } from '../../bots/texts/ru/ru.ts'
@@ -51,7 +52,7 @@ export function mailAdapter(settings: MailSettings): MessengerAdapter {
           if (file && isPrintedElsewhere(file, printers) && !tries.isOver) return { kind: 'needs-printing' }
           const made = file && (await tries.bring(() => makeFile(file, printers, texts)))
           if (made && 'lost' in made)
-            letter.text = `${texts.files.notSent(madeKind(file!), made.lost).replaceAll('**', '')}\n\n${letter.text}`
+            letter.text = `${unmarked(texts.files.notSent(madeKind(file!), made.lost))}\n\n${letter.text}`
           const open = await opened()
           await open.sendMail({ ...headers, ...letter, ...(made && 'got' in made ? attached(made.got) : {}) })
           return { kind: 'sent' }
@@ -82,11 +83,15 @@ function isOver(payload: MailPayload, from: Temporal.Instant, now: Temporal.Inst
   return !isAfter(from.add({ minutes: payload.minutes }), now)
 }
 
-function compose(
-  payload: MailPayload,
-  texts: Texts,
-  supplier: MailSettings['supplier'],
-): { subject: string; text: string; html?: string } {
+type Letter = { subject: string; text: string; html?: string }
+
+/** Texts that chats show as well have marks of bold, which a letter does not show. */
+function compose(...about: Parameters<typeof marked>): Letter {
+  const letter = marked(...about)
+  return { ...letter, text: unmarked(letter.text) }
+}
+
+function marked(payload: MailPayload, texts: Texts, supplier: MailSettings['supplier']): Letter {
   const { name: supplierName } = supplier
   if ('notice' in payload && payload.notice === 'account-linked') return texts.letter.linked(payload, supplier)
   if ('notice' in payload) return { subject: texts.letter.noticeSubject, text: texts.notice(payload) }

@@ -10,6 +10,7 @@ import { type Mailbox, startMailbox } from '../../sandbox/mail/start-mailbox.ts'
 import { mailAdapter } from '../../src/mail/mail-adapter.ts'
 import { drawChart } from '../../src/print/charts/draw-chart.ts'
 import { qrImage } from '../../src/print/pages/qr-code.ts'
+import { examples } from '../bots/texts/examples.ts'
 import { supplier } from '../support/worlds/core-world.ts'
 
 const start = Temporal.Instant.from('2026-11-22T05:00:00Z')
@@ -111,6 +112,14 @@ describe('a letter', () => {
   test('with a notice is plain', async () => {
     await send({ notice: 'account-linked', accountNumber: '12345', channel: 'telegram' })
     expect(mailbox.letters[0]).toMatchObject({ subject: 'К счёту 12345 подключён новый чат', html: undefined })
+  })
+
+  test('shows no marks of the chat, whatever it tells', async () => {
+    await send({ notice: 'linking-paused', accountNumber: '12345', pass: 'K7M4-PX2D-9QRT-3BNH' })
+    expect(mailbox.letters[0]!.text).toContain('введите в чате код K7M4-PX2D-9QRT-3BNH — и')
+    for (const [notice] of examples.notice!) await send(notice as Notice)
+    expect(mailbox.letters.length).toBeGreaterThan(20)
+    expect(mailbox.letters.filter(({ text }) => text.includes('**'))).toEqual([])
   })
 })
 

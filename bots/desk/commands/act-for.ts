@@ -5,6 +5,7 @@ import type { AnswerOffer } from '../../../core/outbox/answer-offer.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import type { Permission } from '../../../core/peers/permissions.ts'
 import { recordAnswer } from '../../../core/tickets/record-answer.ts'
+import { unmarked } from '../../messages/unmarked.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { Texts } from '../../texts/ru/ru.ts'
@@ -60,7 +61,7 @@ export async function actForAccount(
 export async function send({ at, call }: ForResident, { kind, text, offer, figures }: Sent): Promise<void> {
   const { em, listening, channel, address, now } = at
   const { question, agent } = call
-  const words = { text: text.replaceAll('**', ''), files: [], album: null, ref: null }
+  const words = { text: unmarked(text), files: [], album: null, ref: null }
   const written = {
     ...words,
     questionId: question.id,

@@ -117,7 +117,7 @@ describe('an account', () => {
       kind: 'paused',
       until: minute(660),
     })
-    expect(await lift(owner, pass.toLowerCase().replaceAll('-', ' '), 600)).toEqual({ kind: 'lifted' })
+    expect(await lift(owner, `**${pass.toLowerCase().replaceAll('-', ' ')}**`, 600)).toEqual({ kind: 'lifted' })
     expect(await people.request(owner, account, { kind: 'registered' }, minute(600))).toMatchObject({
       kind: 'requested',
     })

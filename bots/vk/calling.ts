@@ -1,8 +1,6 @@
 import { withMentions } from '../messages/mention.ts'
+import { unmarked } from '../messages/unmarked.ts'
 import { withoutMentions } from './without-mentions.ts'
-
-/** A text without its marks of bold, which VK does not show. */
-export const unmarked = (text: string): string => text.replaceAll('**', '')
 
 /** A text for a chat: it calls those whom the bot mentions, and nobody else. */
 export const calling = (text: string): { message: string; disable_mentions: boolean } => {
