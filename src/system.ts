@@ -118,7 +118,7 @@ async function openServer(
   if (QUEUES_PASSWORD) (await import('./web/serve-queues.ts')).serveQueues(server, jobs, QUEUES_PASSWORD)
   if (!roles.includes('web')) return server
   serveConfirmPage(server, listening, logger)
-  serveFiles(server, listening, print)
+  serveFiles(server, { orm, now, print, logger })
   const online = openOnline(config, { orm, logger, now, committed: delivery.start, troubles })
   if (online) servePayments(server, online, YOOKASSA_ADDRESSES)
   for (const adapter of adapters) adapter.serve?.(server)

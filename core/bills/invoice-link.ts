@@ -30,6 +30,11 @@ export async function openInvoiceLink(em: EntityManager, token: string, now: Tem
   return opened?.receipt_id ?? null
 }
 
+/** Takes back that a link was opened, when the bill could not be given after all. */
+export async function takeBackOpening(em: EntityManager, token: string): Promise<void> {
+  await em.execute('update receipt_links set opens_left = opens_left + 1 where token_hash = ?', [hashOf(token)])
+}
+
 function hashOf(token: string): string {
   return tokenHash(`receipt:${token}`)
 }

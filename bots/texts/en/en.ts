@@ -568,6 +568,13 @@ export const en: Texts = {
       title: 'This link no longer works',
       text: 'It opens the bill for a day. Ask for the bill in the chat again to get a new link.',
     },
+    file: {
+      preview: {
+        title: 'A document from your electricity supplier',
+        text: 'This link is only for you: open it yourself and don’t send it to anyone.',
+      },
+      open: 'Open the document',
+    },
     tryLater: {
       title: 'That didn’t work',
       text: 'The service isn’t responding at the moment. Please open the link again in a minute.',
