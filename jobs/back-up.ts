@@ -9,8 +9,8 @@ export type BackupOutcome = 'made' | 'failed' | 'drilled' | 'drill-failed'
 export interface Backups {
   /** When on a day one is due. */
   at: Temporal.PlainTime
-  /** When the newest was made. */
-  newest(): Promise<Temporal.Instant | undefined>
+  /** When the newest was made, and whether a drill has found it right. */
+  newest(): Promise<{ takenAt: Temporal.Instant; isDrilled: boolean } | undefined>
   /** Makes one, and deletes what is too old; gives what may be logged of it. */
   make(): Promise<object>
   /** Restores the newest beside the program; gives what may be logged of it, and whether it is right. Undefined where none is wanted. */
@@ -27,23 +27,27 @@ interface BackUpParts {
 }
 
 /**
- * Makes a backup each day, and drills it. It looks each hour, at the minute that is due, whether there is one since the day's time: so what
- * failed, or was missed while nothing ran, is made up for.
+ * Makes a backup each day, and drills it. It looks each hour, at the minute that is due, whether there is one since the day's time, and
+ * whether the newest is drilled: so what failed, was broken off, or was missed while nothing ran, is made up for.
  */
 export function backUp({ backups, timeZone, now, logger, counted }: BackUpParts): ScheduledJob {
   return {
     name: 'back-up',
     schedule: { cron: `${backups?.at.minute ?? 0} * * * *`, timeZone },
     async run() {
-      if (!backups || !isDue(backups.at, await backups.newest(), now().toZonedDateTimeISO(timeZone))) return
-      try {
-        logger.info(await backups.make(), 'A backup is made')
-        counted('made')
-      } catch (error) {
-        counted('failed')
-        return logger.error({ err: error }, 'No backup could be made: it is tried again in an hour')
+      if (!backups) return
+      const newest = await backups.newest()
+      const isMissing = isDue(backups.at, newest?.takenAt, now().toZonedDateTimeISO(timeZone))
+      if (isMissing) {
+        try {
+          logger.info(await backups.make(), 'A backup is made')
+          counted('made')
+        } catch (error) {
+          counted('failed')
+          return logger.error({ err: error }, 'No backup could be made: it is tried again in an hour')
+        }
       }
-      if (backups.drill) await drill(backups.drill, logger, counted)
+      if (backups.drill && (isMissing || !newest?.isDrilled)) await drill(backups.drill, logger, counted)
     },
   }
 }

@@ -12,7 +12,10 @@ export function createBackups({ config, databaseUrl, orm, logger, now }: AppCont
   const source = { databaseUrl, dataDir, isEmbedded: !config.DATABASE_URL }
   return {
     at,
-    newest: async () => (await backupsIn(folder)).at(-1)?.takenAt,
+    async newest() {
+      const newest = (await backupsIn(folder)).at(-1)
+      return newest && { takenAt: newest.takenAt, isDrilled: newest.drilledAt !== undefined }
+    },
     async make() {
       const { name, bytes } = await makeBackup(source, folder, now())
       return { backup: name, bytes, deleted: await pruneBackups(folder, keepDays, now()) }

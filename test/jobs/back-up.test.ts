@@ -6,8 +6,9 @@ const timeZone = 'Asia/Novokuznetsk'
 const at = (text: string) => Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).toInstant()
 
 function nightly() {
-  let [now, newest] = [at('2026-11-30T04:10'), undefined as Temporal.Instant | undefined]
+  let [now, newest] = [at('2026-11-30T04:10'), undefined as Awaited<ReturnType<Backups['newest']>>]
   let [fails, isRight] = [false, true]
+  let interrupted = async () => undefined
   const outcomes: BackupOutcome[] = []
   const logs: string[] = []
   const backups: Backups = {
@@ -15,17 +16,22 @@ function nightly() {
     newest: async () => newest,
     async make() {
       if (fails) throw new Error('the disk of the folder of backups is full')
-      newest = now
+      newest = { takenAt: now, isDrilled: false }
       return { backup: 'kilovatt.dump' }
     },
-    drill: async () => ({ isRight, found: { accounts: 3 } }),
+    async drill() {
+      await interrupted()
+      newest = { takenAt: newest!.takenAt, isDrilled: isRight }
+      return { isRight, found: { accounts: 3 } }
+    },
   }
   const logger = createLogger('info', { write: (line: string) => void logs.push(line) })
   const job = backUp({ backups, timeZone, now: () => now, logger, counted: outcome => void outcomes.push(outcome) })
   return {
     job,
     logs,
-    set: (how: { fails?: boolean; isRight?: boolean }) => {
+    set: (how: { fails?: boolean; isRight?: boolean; interrupted?: () => Promise<undefined> }) => {
+      interrupted = how.interrupted ?? interrupted
       fails = how.fails ?? fails
       isRight = how.isRight ?? isRight
     },
@@ -58,6 +64,25 @@ test('what fails is said, counted, and tried again in an hour', async () => {
   set({ fails: false, isRight: false })
   expect(await lookAt('2026-11-30T05:10')).toEqual(['made', 'drill-failed'])
   expect(logs.at(-1)).toContain('is not right')
+})
+
+test('a drill that a restart has interrupted, or that failed, is made up for within the hour', async () => {
+  const { set, lookAt } = nightly()
+  const { promise: isKilled, resolve: kill } = Promise.withResolvers<undefined>()
+  const hangs = Promise.withResolvers<undefined>()
+  set({
+    interrupted: () => {
+      kill(undefined)
+      return hangs.promise
+    },
+  })
+  void lookAt('2026-11-30T04:10')
+  await isKilled
+  set({ interrupted: async () => undefined, isRight: false })
+  expect(await lookAt('2026-11-30T05:10')).toEqual(['drill-failed'])
+  set({ isRight: true })
+  expect(await lookAt('2026-11-30T06:10')).toEqual(['drilled'])
+  expect(await lookAt('2026-11-30T07:10')).toEqual([])
 })
 
 test('without a folder for backups nothing is made', async () => {
