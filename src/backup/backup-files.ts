@@ -66,7 +66,9 @@ export async function pruneBackups(folder: string, keepDays: number, now: Tempor
   const abandoned = now.subtract({ hours: abandonedAfterHours }).epochMilliseconds
   for (const name of (await readdir(folder).catch(noFolder)).filter(name => /^kilovatt-.*\.part$/.test(name))) {
     const part = join(folder, name)
-    if ((await stat(part)).mtimeMs < abandoned) await rm(part, { force: true })
+    // Another process may have given it its name meanwhile.
+    const found = await stat(part).catch(noFile)
+    if (found && found.mtimeMs < abandoned) await rm(part, { force: true })
   }
   return old.map(({ name }) => name)
 }
