@@ -39,13 +39,31 @@ const rules = [
   { what: 'notices of broadcasts', keepDays: 400, table: 'outbox', old: wasSent },
 ]
 
-/** A half-done conversation is deleted after this: whoever comes back later begins at the menu. */
-const keepTalkDays = 30
-
-/** A letter that is kept so as not to be sent again needs no address for that. */
-const keepLettersDays = 2
-
 const atATime = 5000
+
+const some = (column: string, table: string, old: string) =>
+  `select ${column} from ${table} where ${old.replace('?', '?::timestamptz')} limit ${atATime}`
+
+/** All that is forgotten, so many rows at a time. */
+const forgetting = [
+  ...rules.map(({ what, keepDays, table, old }) => ({
+    what,
+    keepDays,
+    sql: `delete from ${table} where ctid in (${some('ctid', table, old)})`,
+  })),
+  {
+    what: 'conversations',
+    // Whoever comes back later begins at the menu.
+    keepDays: 30,
+    sql: `update dialogs set memory = null where peer_id in (${some('peer_id', 'dialogs', 'memory is not null and heard_at < ?')})`,
+  },
+  {
+    what: 'addresses',
+    // A letter that is kept so as not to be sent again needs none for that.
+    keepDays: 2,
+    sql: `update outbox set address = '' where id in (${some('id', 'outbox', `${wasSent} and channel = 'mail' and address <> ''`)})`,
+  },
+]
 
 /** Deletes, every six hours, what has run out: codes, links, half-done conversations, and what was sent long ago. */
 export function forgetOld({ orm, now, logger }: ForgetParts): ScheduledJob {
@@ -70,19 +88,25 @@ export function forgetOld({ orm, now, logger }: ForgetParts): ScheduledJob {
     schedule: { everyMs: 6 * 3600 * 1000 },
     async run() {
       const forgotten: Record<string, number> = {}
-      for (const { what, keepDays, table, old } of rules) {
-        const oldest = `select ctid from ${table} where ${old.replace('?', '?::timestamptz')} limit ${atATime}`
-        forgotten[what] = await all(`delete from ${table} where ctid in (${oldest})`, keepDays)
+      const left: { what: string; why: unknown }[] = []
+      for (const { what, keepDays, sql } of forgetting) {
+        try {
+          const count = await all(sql, keepDays)
+          if (count > 0) forgotten[what] = count
+        } catch (why) {
+          left.push({ what, why })
+          logger.error({ err: why, what }, 'What has run out could not be forgotten')
+        }
       }
-      const halfDone = `select peer_id from dialogs where memory is not null and heard_at < ?::timestamptz limit ${atATime}`
-      forgotten.conversations = await all(
-        `update dialogs set memory = null where peer_id in (${halfDone})`,
-        keepTalkDays,
-      )
-      const addressed = `select id from outbox where ${wasSent.replace('?', '?::timestamptz')} and channel = 'mail' and address <> '' limit ${atATime}`
-      forgotten.addresses = await all(`update outbox set address = '' where id in (${addressed})`, keepLettersDays)
-      const some = Object.fromEntries(Object.entries(forgotten).filter(([, count]) => count > 0))
-      if (Object.keys(some).length > 0) logger.info({ forgotten: some }, 'What has run out is forgotten')
+      if (Object.keys(forgotten).length > 0) logger.info({ forgotten }, 'What has run out is forgotten')
+      if (left.length > 0) throw notForgotten(left)
     },
   }
+}
+
+function notForgotten(left: { what: string; why: unknown }[]): AggregateError {
+  return new AggregateError(
+    left.map(({ why }) => why),
+    `${left.length} of what has run out could not be forgotten: ${left.map(({ what }) => what).join(', ')}`,
+  )
 }

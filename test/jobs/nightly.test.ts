@@ -54,3 +54,24 @@ test('codes, links, half-done conversations and old messages are forgotten in th
   expect(await left()).toEqual({ codes: 0, heard: 0, talks: 0, messages: 0 })
   expect(await anna.says('20099')).toEqual([expect.stringMatching(/^К оплате/m)])
 })
+
+test('what cannot be forgotten now keeps nothing else from being forgotten, and is told', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('anna', '12345')
+  await here.person('anna').says('Другой мессенджер')
+  const em = here.orm.em.fork()
+  await em.execute('update outbox set sent_at = created_at')
+  await em.execute(`create function refuse() returns trigger language plpgsql as $$ begin
+    raise exception 'canceling statement due to statement timeout' using errcode = 'query_canceled'; end $$`)
+  await em.execute('create trigger refuse before delete on connect_codes for each row execute function refuse()')
+  const logs: string[] = []
+  const logger = createLogger('info', { write: (line: string) => void logs.push(line) })
+  const job = forgetOld({ orm: here.orm, now: here.listening.now, logger })
+  here.passes({ hours: 61 * 24 })
+  await expect(job.run()).rejects.toThrow('1 of what has run out could not be forgotten: codes for other messengers')
+  expect(logs.filter(line => line.includes('could not be forgotten'))).toHaveLength(1)
+  expect(await em.execute('select from outbox')).toEqual([])
+  await em.execute('drop trigger refuse on connect_codes')
+  await job.run()
+  expect(await em.execute('select from connect_codes')).toEqual([])
+})
