@@ -24,6 +24,10 @@ export const paymentCancellationReasons = [
 
 /** Our own: the fiscal receipt cannot be sent where it was to go. */
 export const noReceiptContact = 'no_receipt_contact'
+/** Our own: nobody answered whether it was made, and it is not among the provider's payments. */
+export const neverMade = 'never_made'
+
+export const ownReasons = [noReceiptContact, neverMade] as const
 
 /** Why a refund is called off, as the API documents it. */
 export const refundCancellationReasons = [

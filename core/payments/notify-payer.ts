@@ -9,6 +9,7 @@ import { notifyChat } from '../outbox/notify-chat.ts'
 import { Peer } from '../peers/peer.table.ts'
 import { sumOf } from '../units/integers.ts'
 import { kopecks } from '../units/money.ts'
+import { neverMade } from './cancellation-reasons.ts'
 import type { Payment } from './payment.table.ts'
 import { quoteIfRated } from './quote-if-rated.ts'
 
@@ -32,7 +33,7 @@ export async function notifyPayer(
     method: payment.method,
     amountKopecks: String(payment.amountKopecks),
     isPaid: payment.state === 'succeeded',
-    reason: payment.cancellation?.reason ?? null,
+    reason: payment.state === 'expired' ? neverMade : (payment.cancellation?.reason ?? null),
     dueKopecks: String(dueKopecks),
     advanceKopecks: String(advanceKopecks),
     ...(penaltyKopecks > 0n ? { penaltyKopecks: String(penaltyKopecks) } : {}),

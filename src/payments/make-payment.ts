@@ -61,7 +61,7 @@ const clocksDiffer = { minutes: 10 }
  * there was not made.
  */
 export async function findPayment(online: Online, { id, creatingAt }: Payment): Promise<void> {
-  const { orm, yookassa, logger, now } = online
+  const { yookassa, logger, now } = online
   const from = (creatingAt ?? now()).subtract(clocksDiffer)
   const to = (creatingAt ?? now()).add({ hours: 24 }).add(clocksDiffer)
   const listed = await yookassa.paymentsCreated(from, to)
@@ -69,5 +69,5 @@ export async function findPayment(online: Online, { id, creatingAt }: Payment): 
     return logger.warn({ payment: id, answered: listed }, 'YooKassa did not list its payments')
   const found = listed.value.find(({ paymentId }) => paymentId === id)
   if (found) await applyPayment(online, found)
-  else await expirePayment(orm.em.fork(), id, now())
+  else await actAndSend(online, em => expirePayment(em, id, takingOf(online)))
 }

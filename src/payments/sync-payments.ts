@@ -35,9 +35,9 @@ async function eachDue<Row extends typeof Payment | typeof Refund>(
 }
 
 async function syncPayment(online: Online, payment: Payment): Promise<unknown> {
-  const { orm, now } = online
+  const { orm, supplier, now } = online
   if (payment.providerId) return await pollPayment(online, payment.providerId)
-  if (payment.state === 'new') return await expirePayment(orm.em.fork(), payment.id, now())
+  if (payment.state === 'new') return await expirePayment(orm.em.fork(), payment.id, { supplier, now: now() })
   if (isKeyGood(payment.creatingAt, now())) return await makePayment(online, payment.id)
   return await findPayment(online, payment)
 }

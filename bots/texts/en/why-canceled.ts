@@ -1,12 +1,12 @@
 import type {
-  noReceiptContact,
+  ownReasons,
   paymentCancellationReasons,
   refundCancellationReasons,
 } from '../../../core/payments/cancellation-reasons.ts'
 import { sentenceFor } from '../screens/sentence-for.ts'
 
 /** Why a payment was called off, by the provider's word; what to do comes last. */
-const paymentReasons: Record<(typeof paymentCancellationReasons)[number] | typeof noReceiptContact, string> = {
+const paymentReasons: Record<(typeof paymentCancellationReasons | typeof ownReasons)[number], string> = {
   '3d_secure_failed':
     'The bank couldn’t confirm that it was you: the code from its message was wrong or wasn’t entered. Try again or use another card.',
   call_issuer: 'Your card’s bank declined the payment. Ask them why, or pay another way.',
@@ -36,6 +36,8 @@ const paymentReasons: Record<(typeof paymentCancellationReasons)[number] | typeo
   deal_expired: 'The time for this payment has run out. Please start again.',
   no_receipt_contact:
     'We can’t send the receipt for this payment: the email address on file doesn’t work. Start again and give another address or a phone number; you can change the address in Settings.',
+  never_made:
+    'The payment service didn’t respond and no payment was made: as far as we know, no money was taken. Please try again.',
 }
 
 /** Why a refund did not go through, by the provider's word. */

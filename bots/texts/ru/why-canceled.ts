@@ -1,12 +1,12 @@
 import type {
-  noReceiptContact,
+  ownReasons,
   paymentCancellationReasons,
   refundCancellationReasons,
 } from '../../../core/payments/cancellation-reasons.ts'
 import { sentenceFor } from '../screens/sentence-for.ts'
 
 /** Why a payment was called off, by the provider's word; what to do comes last. */
-const paymentReasons: Record<(typeof paymentCancellationReasons)[number] | typeof noReceiptContact, string> = {
+const paymentReasons: Record<(typeof paymentCancellationReasons | typeof ownReasons)[number], string> = {
   '3d_secure_failed':
     'Банк не убедился, что платите вы: код из сообщения не введён или не подошёл. Попробуйте ещё раз или возьмите другую карту.',
   call_issuer: 'Банк, выпустивший карту, отклонил платёж. Узнайте причину в этом банке или оплатите другим способом.',
@@ -36,6 +36,8 @@ const paymentReasons: Record<(typeof paymentCancellationReasons)[number] | typeo
   deal_expired: 'Срок, за который нужно было заплатить, вышел. Начните оплату ещё раз.',
   no_receipt_contact:
     'Чек по этой оплате отправить некуда: почта записана так, что письмо по ней не уйдёт. Начните оплату ещё раз и укажите другую почту или телефон; исправить почту можно в «Настройках».',
+  never_made:
+    'Платёжный сервис не ответил, и платёж не создан: деньги, насколько нам известно, не списаны. Попробуйте ещё раз.',
 }
 
 /** Why a refund did not go through, by the provider's word. */

@@ -6,7 +6,11 @@ import { route } from '../../../bots/turn/route.ts'
 import { Account } from '../../../core/accounts/account.table.ts'
 import type { Notice } from '../../../core/outbox/notice.ts'
 import { applyPaymentStatus } from '../../../core/payments/apply-payment-status.ts'
-import { paymentCancellationReasons, refundCancellationReasons } from '../../../core/payments/cancellation-reasons.ts'
+import {
+  ownReasons,
+  paymentCancellationReasons,
+  refundCancellationReasons,
+} from '../../../core/payments/cancellation-reasons.ts'
 import { beginPayment } from '../../../core/payments/pay-links/begin-payment.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
@@ -37,6 +41,10 @@ describe('a payment that has ended', () => {
       { isPaid: false, reason: 'card_expired', dueKopecks: '15665' },
       '**Оплата 156,65 ₽ не прошла**, лицевой счёт 12345.\n\nСрок действия карты истёк. Оплатите другой картой.',
     ],
+    [
+      { isPaid: false, reason: 'never_made', dueKopecks: '15665' },
+      '**Оплата 156,65 ₽ не прошла**, лицевой счёт 12345.\n\nПлатёжный сервис не ответил, и платёж не создан: деньги, насколько нам известно, не списаны. Попробуйте ещё раз.',
+    ],
   ])('%j', (changes, text) => {
     expect(said(ended(changes))).toBe(text)
   })
@@ -58,7 +66,7 @@ describe.each(['ru', 'en'] as const)('every documented reason in %s', language =
   const { whyCanceled, whyNotRefunded } = textsIn(language).payments
 
   test('has a sentence of its own that says what to do', () => {
-    const sentences = paymentCancellationReasons.map(whyCanceled)
+    const sentences = [...paymentCancellationReasons, ...ownReasons].map(whyCanceled)
     expect(new Set(sentences).size).toBe(sentences.length)
     expect(sentences).not.toContain(whyCanceled(null))
     for (const sentence of sentences) expect(sentence).toMatch(/^[^.]+(?:\. |: )[\s\S]+\.$/)

@@ -89,6 +89,7 @@ describe('what webhooks did not bring', () => {
     await lives({ hours: 25 })
     expect(await here.payment(id)).toMatchObject({ state: 'expired', receiptContact: null, askAgainAt: null })
     expect(here.bank.calls).toEqual([])
+    expect(await here.notices()).not.toContainEqual(expect.objectContaining({ paymentId: id }))
   })
 })
 
@@ -127,6 +128,10 @@ describe('a kill between the bank and us', () => {
     const states = await Promise.all(links.map(async id => (await here.payment(id)).state))
     expect(states).toEqual(['succeeded', 'canceled', 'expired'])
     expect(asked('POST /payments')).toBe(3)
+    const told = (await here.notices()).flatMap(notice => (notice.notice === 'payment-ended' ? [notice] : []))
+    expect(told.filter(({ paymentId }) => paymentId === links[2])).toMatchObject([
+      { isPaid: false, reason: 'never_made' },
+    ])
   })
 })
 

@@ -9,7 +9,14 @@ import { PayLink, Payment } from '../../../../core/payments/payment.table.ts'
 import { startCreating } from '../../../../core/payments/start-creating.ts'
 import type { Peer } from '../../../../core/peers/peer.table.ts'
 import { kopecks } from '../../../../core/units/money.ts'
-import { type CoreWorld, noon, openCoreWorld, openHousehold, openPeer } from '../../../support/worlds/core-world.ts'
+import {
+  type CoreWorld,
+  noon,
+  openCoreWorld,
+  openHousehold,
+  openPeer,
+  supplier,
+} from '../../../support/worlds/core-world.ts'
 
 let world: CoreWorld
 let account: Account
@@ -65,7 +72,7 @@ describe('a link', () => {
     await begins(anna!)
     expect(await state(first.id)).toBe('creating')
     await world.act(async em => void (await em.nativeUpdate(Payment, { id: first.id }, { providerId: 'made' })))
-    await expirePayment(world.orm.em.fork(), first.id, now)
+    await expirePayment(world.orm.em.fork(), first.id, { supplier, now })
     expect(await state(first.id)).toBe('creating')
   })
 })
