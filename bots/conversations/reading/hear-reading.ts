@@ -1,8 +1,10 @@
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import type { Expected, Understood } from '../../understanding/reading/expected.ts'
+import { namedAmong, tellsMore } from '../../understanding/reading/own-names.ts'
 import { tellsNumber } from '../../understanding/reading/says-reading.ts'
 import { understandReading } from '../../understanding/reading/understand-reading.ts'
 import { accountAbout, dayOfSaying } from '../../views/account-views.ts'
@@ -18,11 +20,27 @@ type Heard =
   | { kind: 'other'; said: string }
   /** It is to be asked for again, or for the zones that are not known yet. */
   | { kind: 'again'; known: (bigint | null)[]; problem?: string }
+  /** It names another account of the chat: the reading is of that one. */
+  | { kind: 'elsewhere'; accountId: number }
   /** The question was not answered. */
   | { kind: 'left' }
 
 /** The messenger's id of the message. */
 type SaidIn = Pick<ActionContext, 'saidIn'>
+
+type Told = (Understood & SaidIn) | Extract<Heard, { kind: 'elsewhere' }>
+
+/** The other account of the chat that a text names, where it names that one alone and tells a number besides. */
+async function accountNamed(
+  { em, peer }: ActionContext,
+  said: string,
+  { names, others = [] }: ExpectedMeter,
+): Promise<number | undefined> {
+  const [only, ...more] = namedAmong(said, [...names, ...others])
+  if (only === undefined || more.length > 0 || !others.includes(only) || !tellsMore(said, only)) return undefined
+  const all = await linkedAccounts(em, peer.id)
+  return all.find(({ account }) => account.number === only)?.account.id
+}
 
 /** Understands what was typed for a meter; what is only likely is repeated and asked about. Undefined without the right to send readings. */
 export async function hearReading(
@@ -32,15 +50,19 @@ export async function hearReading(
   { said, known }: { said: string; known: (bigint | null)[] | undefined },
 ): Promise<Heard | undefined> {
   const { texts } = chat
-  const understood = await chat.step('understand reading', async (context): Promise<(Understood & SaidIn) | null> => {
+  const understood = await chat.step('understand reading', async (context): Promise<Told | null> => {
     const linked = await accountAbout(context, accountId, 'send readings')
     const { saidIn } = context
     if (!linked) return null
+    const elsewhere = await accountNamed(context, said, meter)
+    if (elsewhere !== undefined) return { kind: 'elsewhere', accountId: elsewhere }
     const understood = understandReading(said, meter, dayOfSaying(context, linked.account), known)
     return saidIn === undefined ? understood : { ...understood, saidIn }
   })
   if (!understood) return undefined
   switch (understood.kind) {
+    case 'elsewhere':
+      return understood
     case 'sure':
       return { ...understood, kind: 'meant' }
     case 'likely':

@@ -8,12 +8,12 @@ import { answers } from '../../asking/answers.ts'
 import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
-import { type Brought, goButton, type Redirect } from '../../messages/destinations.ts'
+import { type Brought, goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { quoteView } from '../../texts/views/quote-view.ts'
-import { byMeter, namedNumbers } from '../../understanding/reading/own-names.ts'
+import { byMeter, namedAmong } from '../../understanding/reading/own-names.ts'
 import { withoutLabel } from '../../understanding/without-label.ts'
 import { accountAbout, localDay, sayAccountNeeded, viewMeters } from '../../views/account-views.ts'
 import { viewUncounted } from '../../views/forecast-view.ts'
@@ -68,11 +68,13 @@ export const reading: Conversation<'reading'> = {
     const shown = await chat.step('meters', context => viewReading(context, accountId, typed))
     if (!shown) return await sayAccountNeeded(chat, accountId)
     if (shown.closed) return await sayClosed(chat, shown.closed, 'reading')
-    const { id, numbers = [] } = shown
+    const { id, number, numbers = [] } = shown
     if (shown.meters.length === 0) return await sayLast(chat, texts.reading.noMeter(shown.phone))
-    const names = [...numbers, ...shown.meters.map(({ serial }) => serial)]
-    const meters = shown.meters.map(meter => ({ ...meter, names }))
-    const serials = meters.map(({ serial }) => serial)
+    const serials = shown.meters.map(({ serial }) => serial)
+    // Older records do not say which of the numbers is this account's.
+    const isOther = (each: string) => number !== undefined && each !== number
+    const names = [...numbers.filter(each => !isOther(each)), ...serials]
+    const meters: ExpectedMeter[] = shown.meters.map(meter => ({ ...meter, names, others: numbers.filter(isOther) }))
     const said = shown.rest ?? typed
     const told = said ? byMeter(said, serials) : undefined
     const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
@@ -93,9 +95,9 @@ async function viewReading(context: ActionContext, accountId: number | undefined
   const labelled = isOpen
     ? withoutLabel(typed, all.length > 1 ? all.map(({ link }) => link.label ?? null) : [])
     : undefined
-  const named = isOpen
-    ? (all.find(({ account }) => namedNumbers(typed).includes(account.number)) ?? (labelled && all[labelled.index]))
-    : undefined
+  const [only, ...others] = isOpen ? namedAmong(typed, numbers) : []
+  const byNumber = others.length === 0 ? all.find(({ account }) => account.number === only) : undefined
+  const named = byNumber ?? (labelled && all[labelled.index])
   const linked = await accountAbout(context, named ? named.account.id : accountId, 'send readings')
   const { phone } = context.supplier
   if (!linked) return null
@@ -107,6 +109,7 @@ async function viewReading(context: ActionContext, accountId: number | undefined
     closed,
     phone,
     meters: await viewMeters(context, account),
+    number: account.number as string | undefined,
     numbers,
     ...(rest ? { rest } : {}),
   }
@@ -147,6 +150,7 @@ async function takeReading(
     meant = undefined
     if (!heard) return await sayAccountNeeded(chat, accountId)
     if (heard.kind === 'left') return undefined
+    if (heard.kind === 'elsewhere') return { next: redirect('reading', { accountId: heard.accountId, typed: said! }) }
     said = heard.kind === 'other' ? heard.said : undefined
     if (heard.kind === 'again') asked = heard
     if (heard.kind !== 'meant') continue

@@ -9,6 +9,8 @@ export interface Expected {
   serial: string
   /** The numbers that are names here: of the account and its meters. */
   names: string[]
+  /** The numbers of other accounts of the chat: a reading beside one of them is not of this meter. */
+  others?: string[]
 }
 
 /** What a text says about a meter. */

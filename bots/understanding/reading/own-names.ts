@@ -2,7 +2,6 @@ import { quickPattern } from '../../../core/units/quick-pattern.ts'
 import type { Rule } from '../grammar/part.ts'
 import { partsOf } from '../grammar/parts-of.ts'
 import { plainText } from '../grammar/plain-text.ts'
-import type { Expected } from './expected.ts'
 
 const meter = '(?:(?:электро)?счетчик\\p{L}*|прибор\\p{L}*(?:\\s+учета)?|пу|meter)'
 const account =
@@ -10,17 +9,28 @@ const account =
 const title = `(?<!\\p{L})(?:${account}[\\s:=-]*)?(?:(?:${meter}|(?:сч|эп)\\.?)\\s*)?(?:(?:сер|зав)\\p{L}*\\.?\\s*)?(?:(?:№|#|n|номер\\p{L}*)\\s*)?`
 const ordinals = ['перв', 'втор', 'трет', 'четверт', 'пят']
 
-/** The numbers that a text itself calls numbers of accounts or meters. */
-export function namedNumbers(text: string): string[] {
-  return partsOf(text).flatMap(part => (part.as === 'name' ? [part.digits] : []))
+/** Which of these numbers of accounts a text names: by a word, or bare in front of another number. */
+export function namedAmong(text: string, numbers: string[]): string[] {
+  const parts = partsOf(text, ownNames(numbers))
+  return numbers.filter(number => parts.some(part => part.as === 'name' && isSameNumber(part.digits, number)))
+}
+
+/** Whether a text tells a number beside the account that it names. */
+export function tellsMore(text: string, account: string): boolean {
+  return partsOf(text, ownNames([account])).some(({ as }) => as === 'number')
+}
+
+/** Zeros in front make no other number. */
+export function isSameNumber(digits: string, name: string): boolean {
+  return name === digits || (/^\d+ \d+$/.test(`${name} ${digits}`) && BigInt(name) === BigInt(digits))
 }
 
 /**
  * Rules for what the meter and the account are called. A bare number is a name only in front of the reading: after it, two numbers
  * stand side by side, and either may be meant.
  */
-export function ownNames({ serial, names }: Pick<Expected, 'serial' | 'names'>): Rule[] {
-  return [...new Set([serial, ...names])].flatMap((name): Rule[] => {
+export function ownNames(names: string[]): Rule[] {
+  return [...new Set(names)].flatMap((name): Rule[] => {
     const pattern = namePattern(name)
     if (!pattern) return []
     return [

@@ -6,7 +6,7 @@ import { withoutTypos } from '../grammar/without-typos.ts'
 import { type Claim, type Claims, claimsIn, type When } from './claims.ts'
 import type { Expected, Unclear, Understood } from './expected.ts'
 import { areOnDial, isPlausible, isPlausibleIn } from './is-plausible.ts'
-import { ownNames } from './own-names.ts'
+import { isSameNumber, ownNames } from './own-names.ts'
 import { shownValues } from './shown-values.ts'
 
 const longestText = 300
@@ -26,7 +26,8 @@ export function understandReading(
   known?: Known,
 ): Understood {
   if (text.length > longestText) return unclear('numbers')
-  const own = ownNames(expected)
+  const { serial, names, others = [] } = expected
+  const own = ownNames([serial, ...names, ...others])
   const heard = partsOf(text, own)
   const mended = withoutTypos(text, heard)
   const parts = mended === undefined ? heard : partsOf(mended, own)
@@ -95,20 +96,21 @@ function mayBeElse(parts: Part[], valuesWh: bigint[], expected: Expected, isAske
 }
 
 /** What makes a text no reading of this meter, whatever its words come to. */
-function whyNone(parts: Part[], { names }: Expected): Unclear | undefined {
-  const isOwn = (digits: string) =>
-    names.some(name => name === digits || (/^\d+$/.test(name) && BigInt(name) === BigInt(digits)))
+function whyNone(parts: Part[], { names, others = [] }: Expected): Unclear | undefined {
   const named = parts.filter(part => part.as === 'name')
-  if (named.some(({ digits }) => !names.includes(digits) && !isOwn(digits))) return 'other-name'
+  const isAmong = (known: string[]) => named.every(({ digits }) => known.some(name => isSameNumber(digits, name)))
+  if (!isAmong([...names, ...others])) return 'other-name'
   const numbers = parts.filter(part => part.as === 'number')
   if (numbers.length === 0) return named.length > 0 ? 'name' : 'numbers'
+  if (!isAmong(names)) return 'other-name'
   const isCalledReading = parts.some(({ as }) => as === 'zone' || as === 'reading')
   return numbers.every(({ like }) => like) && !isCalledReading ? 'date' : undefined
 }
 
 /** Somebody who types an account's number means the account, unless they say that it is a reading. */
-function isNamed(valuesWh: Known, { names }: Expected): boolean {
-  return valuesWh.some(value => names.some(name => BigInt(name.replace(/\D/g, '') || 0) * 1000n === value))
+function isNamed(valuesWh: Known, { names, others = [] }: Expected): boolean {
+  const known = [...names, ...others]
+  return valuesWh.some(value => known.some(name => BigInt(name.replace(/\D/g, '') || 0) * 1000n === value))
 }
 
 /** «6000 6045», or the other way round, may be what one zone showed and shows. */

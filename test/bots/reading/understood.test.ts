@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { Account } from '../../../core/accounts/account.table.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
@@ -38,6 +38,31 @@ test('a reading is of the day on which it was sent, unless that clock is wrong',
   const days = (await readings(here)).map(({ takenOn }) => takenOn.toString())
   const today = now.toZonedDateTimeISO('Asia/Novokuznetsk').toPlainDate()
   expect(days).toEqual([today.subtract({ days: 1 }).toString(), today.toString()])
+})
+
+describe('a reading that names another of one’s accounts is of that account', () => {
+  test.each(['счет 40992 показание 6210', '6210 по счету 40992', '40992: 6210', '40992 - 6210'])('«%s»', async said => {
+    const here = await bareWorld()
+    await here.linkedPeer('ivan', '40992', '12345')
+    const ivan = here.person('ivan')
+    expect((await ivan.says(said)).join()).toMatch(/^Лицевой счёт 40992\n.*6104 → 6210/s)
+    await ivan.says('/reading')
+    expect((await ivan.says(said.replace('6210', '6211'))).join()).toMatch(/^Лицевой счёт 40992\n.*6104 → 6211/s)
+    expect((await ivan.says('12345: 20099')).join()).toMatch(/^Лицевой счёт 12345\n.*20032 → 20099/s)
+  })
+
+  test('both of them in one message are not taken, and neither is the number of the other alone', async () => {
+    const here = await bareWorld()
+    await here.linkedPeer('olga', '12345', '20417')
+    const olga = here.person('olga')
+    const other = expect.stringContaining('В сообщении есть номер другого счёта')
+    expect(await olga.says('12345: 20099, 20417: 12100')).toEqual([
+      expect.stringContaining('Не удалось разобрать показание'),
+    ])
+    expect(await olga.says('л/с 12345 т1 12100, л/с 20417 т2 6110')).toEqual([other])
+    expect(await olga.says('12345')).toEqual([expect.stringContaining('Такой номер у вашего счёта')])
+    expect(await readings(here)).toEqual([])
+  })
 })
 
 async function readings(here: Awaited<ReturnType<typeof bareWorld>>) {
