@@ -1,11 +1,24 @@
 import { type Redirect, redirect } from '../messages/destinations.ts'
 import { nearCommands } from './command-of.ts'
 import { normalizedText } from './grammar/normalized-text.ts'
-import { isAboutReading, tellsNumber } from './reading/says-reading.ts'
+import { isAboutReading, readingBeside, tellsNumber } from './reading/says-reading.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const longestIntent = 90
 const mostMeant = 3
+
+/** Where a number beside the wish is of the wish: a sum, a code, an account, what is asked. */
+const takesNumbers = new Set<string>([
+  'pay',
+  'payments',
+  'cancel-payment',
+  'link',
+  'have-code',
+  'guest-code',
+  'question',
+  'reading',
+  'history',
+])
 
 /** The conversations a free text may mean: one begins at once, several, or a grave one, are asked about first. */
 export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undefined {
@@ -25,6 +38,8 @@ export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undef
       said,
     )
   const isAlone = near.length < 2
+  const beside = isAlone && !takesNumbers.has(first) ? readingBeside(text) : undefined
+  if (isSure && beside !== undefined) return redirect('reading-beside', { names: [first], typed: beside })
   if (isSure && isAlone && !grave.has(first)) return redirect(first)
   return redirect('meant', { names: meant.slice(0, mostMeant) })
 }

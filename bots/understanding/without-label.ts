@@ -4,7 +4,7 @@ import { isSameWord } from './named-answer.ts'
 /** Of a flat, a word's form may differ by its last letter: «дача», «на даче». */
 const leastShared = 3
 
-/** The only one of several labels that a text names, by its place among them, and the text without it. */
+/** The only one of several labels that a text names, by its place among them, and the text without it: of «Дом» and «Дом 2» the longer. */
 export function withoutLabel(
   text: string,
   labels: readonly (string | null)[],
@@ -15,8 +15,8 @@ export function withoutLabel(
     const found = words.map(word => said.find(each => isSame(each.word, word)))
     return words.length > 0 && found.every(each => each !== undefined) ? [{ index, found }] : []
   })
-  const [only, ...others] = named
-  if (!only || others.length > 0) return undefined
+  const only = named.find(one => named.every(({ found }) => found.every(word => one.found.includes(word))))
+  if (!only || named.filter(({ found }) => found.length === only.found.length).length > 1) return undefined
   const rest = only.found.reduce(
     (left, { word, from }) => left.slice(0, from) + ' '.repeat(word.length) + left.slice(from + word.length),
     text,

@@ -59,6 +59,7 @@ const stories: Record<string, { accounts: string[]; says: string[] }> = {
   'question-known': { accounts: ['20802'], says: ['вопрос', 'другое', 'когда поверка счетчика'] },
   tariffs: { accounts: ['20802'], says: ['тарифы', '→ tariffs:other', 'что?'] },
   'tariffs-category': { accounts: ['20802'], says: ['→ tariffs:other', 'Кемерово'] },
+  'reading-beside': { accounts: ['20802'], says: ['12150, пришлите квитанцию'] },
   services: { accounts: ['20802'], says: ['услуги', 'что?'] },
   'service-request': { accounts: ['20802'], says: ['→ service-request:electrician', '123'] },
   'service-request-when': { accounts: ['20802'], says: ['→ service-request:electrician', '89131234567'] },

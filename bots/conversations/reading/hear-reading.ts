@@ -2,6 +2,7 @@ import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { answers } from '../../asking/answers.ts'
 import { askText } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { FlatLabel } from '../../texts/ru/ru.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import type { Expected, Understood } from '../../understanding/reading/expected.ts'
 import { namedAmong, tellsMore } from '../../understanding/reading/own-names.ts'
@@ -9,8 +10,8 @@ import { tellsNumber } from '../../understanding/reading/says-reading.ts'
 import { understandReading } from '../../understanding/reading/understand-reading.ts'
 import { accountAbout, dayOfSaying } from '../../views/account-views.ts'
 
-/** A meter, and the numbers that must not be mistaken for its reading. */
-export type ExpectedMeter = MeterView & Expected
+/** A meter, and the numbers that must not be mistaken for its reading; where several accounts are linked, whose it is. */
+export type ExpectedMeter = MeterView & Expected & { flat?: FlatLabel | undefined }
 
 /** What a text came to, perhaps after a question. */
 type Heard =
@@ -85,7 +86,8 @@ async function confirm(
   likely: { valuesWh: bigint[]; on: Temporal.PlainDate } & SaidIn,
 ): Promise<Heard> {
   const { reading: texts } = chat.texts
-  const text = texts.likely(meter.zones, likely.valuesWh, likely.on)
+  const question = texts.likely(meter.zones, likely.valuesWh, likely.on)
+  const text = meter.flat ? `${texts.ofFlat(meter.flat)}\n${question}` : question
   const buttons = [answers({ yes: texts.likelyYes, fix: texts.noFix })]
   const problem = `${chat.texts.chooseOne}\n\n${text}`
   const answer = await askText(chat, { kind: 'text', text, buttons }, typed => withNumber(typed) ?? { problem })

@@ -9,18 +9,18 @@ import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { type Brought, goButton, type Redirect, redirect } from '../../messages/destinations.ts'
-import type { ActionContext, Chat } from '../../port/chat.ts'
+import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { quoteView } from '../../texts/views/quote-view.ts'
-import { byMeter, namedAmong } from '../../understanding/reading/own-names.ts'
-import { withoutLabel } from '../../understanding/without-label.ts'
-import { accountAbout, localDay, sayAccountNeeded, viewMeters } from '../../views/account-views.ts'
+import { byMeter } from '../../understanding/reading/own-names.ts'
+import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewUncounted } from '../../views/forecast-view.ts'
-import { sayClosed, viewClosed } from '../../views/say-closed.ts'
+import { sayClosed } from '../../views/say-closed.ts'
 import { type ExpectedMeter, hearReading, withNumber } from './hear-reading.ts'
 import { picturesOf } from './pictures-of.ts'
 import { type Outcome, submitConfirmed } from './submit-confirmed.ts'
+import { viewReading } from './view-reading.ts'
 
 /** How many readings may fail before the conversation gives up politely. */
 const patience = 4
@@ -66,15 +66,20 @@ export const reading: Conversation<'reading'> = {
     const { texts } = chat
     const photos = picturesOf(brought)
     const shown = await chat.step('meters', context => viewReading(context, accountId, typed))
-    if (!shown) return await sayAccountNeeded(chat, accountId)
+    if (!shown || 'denied' in shown) return await sayAccountNeeded(chat, shown?.denied ?? accountId)
     if (shown.closed) return await sayClosed(chat, shown.closed, 'reading')
-    const { id, number, numbers = [] } = shown
+    const { id, number, flat, numbers = [] } = shown
     if (shown.meters.length === 0) return await sayLast(chat, texts.reading.noMeter(shown.phone))
     const serials = shown.meters.map(({ serial }) => serial)
     // Older records do not say which of the numbers is this account's.
     const isOther = (each: string) => number !== undefined && each !== number
     const names = [...numbers.filter(each => !isOther(each)), ...serials]
-    const meters: ExpectedMeter[] = shown.meters.map(meter => ({ ...meter, names, others: numbers.filter(isOther) }))
+    const meters: ExpectedMeter[] = shown.meters.map(meter => ({
+      ...meter,
+      names,
+      others: numbers.filter(isOther),
+      flat,
+    }))
     const said = shown.rest ?? typed
     const told = said ? byMeter(said, serials) : undefined
     const chosen = meters.length === 1 || told ? meters[0] : await askMeter(chat, meters)
@@ -85,34 +90,6 @@ export const reading: Conversation<'reading'> = {
     }
     return await sayResult(chat, id)
   },
-}
-
-/** The account and its meters; where several are linked, the account that the text itself names, by its number or its label, which `rest` is without. */
-async function viewReading(context: ActionContext, accountId: number | undefined, typed: string | undefined) {
-  const all = await linkedAccounts(context.em, context.peer.id)
-  const numbers = all.map(({ account }) => account.number)
-  const isOpen = accountId === undefined && typed
-  const labelled = isOpen
-    ? withoutLabel(typed, all.length > 1 ? all.map(({ link }) => link.label ?? null) : [])
-    : undefined
-  const [only, ...others] = isOpen ? namedAmong(typed, numbers) : []
-  const byNumber = others.length === 0 ? all.find(({ account }) => account.number === only) : undefined
-  const named = byNumber ?? (labelled && all[labelled.index])
-  const linked = await accountAbout(context, named ? named.account.id : accountId, 'send readings')
-  const { phone } = context.supplier
-  if (!linked) return null
-  const { account } = linked
-  const closed = await viewClosed(context, account)
-  const { rest } = labelled ?? {}
-  return {
-    id: account.id,
-    closed,
-    phone,
-    meters: await viewMeters(context, account),
-    number: account.number as string | undefined,
-    numbers,
-    ...(rest ? { rest } : {}),
-  }
 }
 
 async function askMeter(chat: Chat, meters: ExpectedMeter[]): Promise<ExpectedMeter | undefined> {

@@ -66,6 +66,10 @@ export const understandingEn: Texts['understanding'] = {
   },
   askSpecialist: 'Ask our team',
   isItReading: 'Is this a meter reading? If so, type the number alone, for example 20099.',
+  readingBeside: {
+    ask: (numbers, wish) => `What first: send the reading **${asWritten(numbers)}** or open “${wish}”?`,
+    send: numbers => `Send ${asWritten(numbers)}`,
+  },
   edited: {
     passedOn: number => `Your correction has been passed on: question No. ${number}.`,
     replace: (sentWh, newWh) =>

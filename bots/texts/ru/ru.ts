@@ -90,7 +90,7 @@ const words: ScreenWords = {
 
 const { headline, result, late, card, dials, inZone, energy, balanceText } = screens(words)
 
-type FlatLabel = { number: string; label: string | null }
+export type FlatLabel = { number: string; label: string | null }
 
 const left = (tries: number) =>
   plural('ru', tries, {

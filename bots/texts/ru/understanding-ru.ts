@@ -69,6 +69,12 @@ export const understandingRu = {
   askSpecialist: 'Спросить специалиста',
   /** To a number beside words that say something else, perhaps. */
   isItReading: 'Это показание счётчика? Тогда напишите одно число, без слов, например 20099.',
+  /** To a number beside a wish: both were meant, perhaps. */
+  readingBeside: {
+    ask: (numbers: string, wish: string) =>
+      `Что сначала: передать показание **${asWritten(numbers)}** или открыть «${wish}»?`,
+    send: (numbers: string) => `Передать ${asWritten(numbers)}`,
+  },
   /** What became of a message that was changed. */
   edited: {
     passedOn: (number: number) => `Исправление передано: вопрос № ${number}.`,

@@ -34,6 +34,24 @@ export function leavesNumber(text: string): boolean {
   )
 }
 
+/**
+ * The numbers of a text that may be a reading though its words wish for something else; undefined where they may as well be a sum, a date, a
+ * year, a phone or a name.
+ */
+export function readingBeside(text: string): string | undefined {
+  if (text.length > longestText) return undefined
+  const parts = partsOf(text)
+  const numbers = parts.flatMap(part => (part.as === 'number' ? [part] : []))
+  const isSaidElse = parts.some(({ as }) => ofSomethingElse.has(as))
+  const mayBe = ({ readings: [first, ...others], like }: (typeof numbers)[number]) =>
+    others.length === 0 && !like && /^\d{4,8}(?:[.,]\d{1,3})?$/.test(first!) && !/^(?:19|20)\d\d$/.test(first!)
+  return numbers.length > 0 && numbers.length < 4 && !isSaidElse && numbers.every(mayBe)
+    ? numbers.map(({ readings }) => readings[0]).join(' ')
+    : undefined
+}
+
+const ofSomethingElse = new Set<string>(['money', 'name', 'phone', 'time', 'day', 'month', 'not', 'hedge'])
+
 /** Whether words beside a picture have anything in them that is no word about a reading: «вот фото счётчика» has not. */
 export function saysMore(text: string): boolean {
   const pictures = /(?<!\p{L})(?:фот\p{L}*|снимок|снимки|скрин\p{L}*|картинк\p{L}*|photos?|pictures?)(?!\p{L})/giu

@@ -65,6 +65,57 @@ describe('a reading that names another of one’s accounts is of that account', 
   })
 })
 
+describe('a number beside another wish', () => {
+  test.each([
+    ['20099 пришлите квитанцию', 'Квитанция'],
+    ['20099 сколько платить', 'Лицевой счёт'],
+    ['передаю 20099 и подскажите тариф', 'Тарифы'],
+  ])('«%s» is asked about, and taken on a yes', async (said, label) => {
+    const here = await bareWorld()
+    await here.linkedPeer('ivan', '12345')
+    const ivan = here.person('ivan')
+    const [asked] = await ivan.says(said)
+    expect(asked).toMatch(/^Что сначала: передать показание 20099 или открыть «/)
+    expect(asked).toContain(label)
+    expect((await ivan.presses('Передать 20099')).join()).toContain('20032 → 20099')
+  })
+
+  test.each(['квитанция за 2025', 'сколько платить, мой телефон 89131234567', 'квитанция на 156,65 рублей'])(
+    '«%s» is no reading',
+    async said => {
+      const here = await bareWorld()
+      await here.linkedPeer('ivan', '12345')
+      expect((await here.person('ivan').says(said)).join()).not.toContain('Что сначала')
+    },
+  )
+})
+
+test('of «Дом» and «Дом 2» each is named by its own words, and a question says whose it is', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345', '40992')
+  await here.orm.em
+    .fork()
+    .execute(
+      "update links set label = case when account_id = (select id from accounts where number = '12345') then 'Дом' else 'Дом 2' end",
+    )
+  const ivan = here.person('ivan')
+  expect((await ivan.says('дом 20099')).join()).toContain('20032 → 20099')
+  expect((await ivan.says('дом 2 6.210')).join()).toMatch(/Дом 2.*40992.*6210/s)
+})
+
+test('who may only look at the account that a reading names is told so', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345', '40992')
+  await here.orm.em
+    .fork()
+    .execute("update links set role = 'viewer' where account_id = (select id from accounts where number = '40992')")
+  const ivan = here.person('ivan')
+  for (const said of ['счет 40992 показание 6210', '40992: 6210']) {
+    expect((await ivan.says(said)).join()).toMatch(/40992/)
+    expect((await ivan.says(said)).join()).not.toContain('Сначала подключите')
+  }
+})
+
 async function readings(here: Awaited<ReturnType<typeof bareWorld>>) {
   const em = here.orm.em.fork()
   const { id } = await em.findOneOrFail(Account, { number: '12345' })
