@@ -11,10 +11,10 @@ export async function askName(chat: Chat, text: string): Promise<string | undefi
   )
 }
 
-/** Asks for the meter's serial number. */
+/** Asks for the meter's serial number. Each one that is taken costs a try, so words without a number are not. */
 export async function askSerial(chat: Chat): Promise<string | undefined> {
-  const { serial: text } = chat.texts.link
+  const { serial: text, serialUnclear: problem } = chat.texts.link
   return await askValue(chat, { kind: 'text', text }, typed =>
-    /[\p{L}\p{N}]/u.test(typed) && typed.length <= 40 ? { value: typed } : { problem: text },
+    !knowsNot(typed) && /\p{N}/u.test(typed) && typed.length <= 40 ? { value: typed } : { problem },
   )
 }

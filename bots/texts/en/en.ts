@@ -256,6 +256,8 @@ export const en: Texts = {
       'That doesn’t look like an email address. Type it in full, for example mail@mail.ru: use Latin letters, digits, dots and hyphens before the @.',
     noEmail: 'I don’t have email',
     serial: 'Type the **meter’s serial number**: you’ll find it on the front of the meter and on the bill.',
+    serialUnclear:
+      'Type just the **meter’s serial number**, with its digits: you’ll find it on the front of the meter and on the bill.',
     codeSent: (email, minutes) =>
       `If your details are correct, we’ve emailed a code to ${email === null ? 'the address you registered with' : `**${asWritten(email)}**`}. Type the **six digits** or open the link in the email.\n\nThe code works for ${inMinutes(minutes)}. No email? Check your spam folder and your details: if the account is already registered, the code only goes to the address given then.`,
     sendAgain: 'Send again',

@@ -49,6 +49,21 @@ describe('«У меня нет почты»: the meter’s serial number proves 
     expect(new Set(answers).size).toBe(1)
   })
 
+  test('words without a number are no guess: it is asked for again, and no try is lost', async () => {
+    const here = await bareWorld()
+    const person = here.person('anna')
+    await begins(person)
+    for (const _time of ['first', 'second']) {
+      await asksBySerial(person, anna)
+      const lost = (await person.says('Не знаю')).join()
+      expect(lost).toContain('Ничего страшного')
+      expect(lost).toContain('Напишите заводской номер счётчика')
+      expect((await person.says('а на нём не видно')).join()).toContain('Нужен только заводской номер счётчика')
+      expect((await person.says('где написано')).join()).toContain('Ничего страшного')
+    }
+    expect((await person.says(anna.serial)).join()).toContain('Счёт 21050 подключён')
+  })
+
   test('guessing is paused like guessing codes', async () => {
     const here = await bareWorld()
     const person = here.person('mallory')
