@@ -104,6 +104,14 @@ describe('the balance of a phone', () => {
   })
 })
 
+test('a method that is only spoken of is not chosen: it is asked again, or what was asked is answered', async () => {
+  const viktor = await resident('20764')
+  expect(await viktor.goesOn('/pay', '500', 'у меня нет карты')).toContain('Выберите один из вариантов')
+  expect(await viktor.goesOn('какой у вас телефон')).toContain('Как оплатить?')
+  expect(await viktor.goesOn('позвоните мне на телефон')).toContain('Как оплатить?')
+  expect(await viktor.goesOn('сбп')).toContain('500,00 ₽, СБП')
+})
+
 describe('QIWI', () => {
   const explained = 'QIWI Кошелёк закрылся: в феврале 2024 года'
 
@@ -192,6 +200,22 @@ test.each([
   ['карта или телефон', undefined],
   ['наличными', undefined],
   ['мирно', undefined],
+  ['можно картой?', 'card'],
+  ['я хочу оплатить с баланса мобильного телефона', 'mobile'],
+  ['by card please', 'card'],
+  ['у меня нет карты', undefined],
+  ['только не картой', undefined],
+  ['карта не работает', undefined],
+  ['без карты', undefined],
+  ['карту заблокировали', undefined],
+  ['какой у вас телефон', undefined],
+  ['ваш телефон', undefined],
+  ['позвоните мне на телефон', undefined],
+  ['подскажите телефон', undefined],
+  ["I don't have a card", undefined],
+  ['not by card', undefined],
+  ['call me on my phone', undefined],
+  ['мама заплатила вчера в банке картой а квитанция потом пришла ещё раз', undefined],
 ] as const)('«%s» names %s', (text, method) => {
   expect(namedMethod(text)).toBe(method)
 })
