@@ -1,4 +1,5 @@
 import { type Kopecks, kopecks } from '../../core/units/money.ts'
+import { normalizedText } from './grammar/normalized-text.ts'
 import type { Part } from './grammar/part.ts'
 import { partsOf } from './grammar/parts-of.ts'
 import { waysToRead } from './reading/ways-to-read.ts'
@@ -26,4 +27,21 @@ function bareSum(parts: Part[]): Kopecks | undefined {
   const ways = numbers.some(({ readings }) => readings.length > 1) ? [] : waysToRead(numbers, 1)
   const [milli] = ways.flat()
   return ways.length === 1 && milli! > 0n && milli! % 10n === 0n ? kopecks(milli! / 10n) : undefined
+}
+
+const before =
+  /^(?:(?:только|лишь|пока|давайте?|хочу|буду|могу|готов[аы]?|(?:за|о)?плачу|оплатим|внесу|(?:за|о)?платить|внести|оплата|только|just|only|i|will|want|to|i['’]ll|let['’]s|pay)[ ,:]+)+/iu
+const after = /(?:[ ,]+(?:пожалуйста|пжл?|плиз|спасибо|только|пока|please|thanks|only))+[.!]?$/iu
+
+/** What is said where a sum is asked for, without the words that only carry it: «оплачу 500 рублей, пожалуйста», «5тыс». */
+export function sumAlone(text: string): string {
+  const said = text.trim().replace(before, '').replace(after, '')
+  return said.replace(/(\d)(?=(?:тыс|тыщ)(?:\p{L}|[\s.]|$))/giu, '$1 ')
+}
+
+/** Whether all that is owed is meant: «весь долг», «оплачу полностью». */
+export function meansAll(text: string): boolean {
+  return /^(?:все(?: сразу| целиком)?|(?:весь|полный) долг|полностью|целиком|(?:всю|полную)(?: эту)? (?:сумму|задолженность)|all(?: of it)?|everything|in full|(?:the )?(?:full|whole) (?:amount|sum|debt))$/u.test(
+    normalizedText(sumAlone(text)),
+  )
 }

@@ -4,7 +4,8 @@ import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
-import { readMoney, readSum } from '../../understanding/read-sum.ts'
+import { meaningOf } from '../../understanding/named-answer.ts'
+import { meansAll, readMoney, readSum, sumAlone } from '../../understanding/read-sum.ts'
 import type { Offer } from './offer.ts'
 
 /** What somebody wants to pay. A bare number may yet prove to be a reading: then it is kept as it was typed. */
@@ -30,9 +31,18 @@ async function askDue(chat: Chat, offer: Offer, more: Button[][]): Promise<Sum |
   const asked = texts.howMuch(quote, number, begun?.amountKopecks ?? null)
   const text = [asked, ...toldBeside(chat, offer)].join('\n\n')
   const buttons = [[{ label: texts.payNow(quote.dueKopecks), answer: 'due' }], ...more]
-  const typed = await askText(chat, { kind: 'text', text, buttons }, said => readWithin(chat, offer, said))
+  const typed = await askText(
+    chat,
+    { kind: 'text', text, buttons },
+    (said): Judged =>
+      agreesToDue(offer, said) ? { value: { amountKopecks: quote.dueKopecks } } : readWithin(chat, offer, said),
+  )
   return typed && ('value' in typed ? typed.value : { amountKopecks: quote.dueKopecks })
 }
+
+/** «Весь долг», or a yes to the one sum that is offered; where another payment is told of, it may be a yes to that. */
+const agreesToDue = ({ begun, elsewhere }: Offer, said: string) =>
+  meansAll(said) || (!begun && !elsewhere && meaningOf(said) === 'yes')
 
 /** What somebody should know who decides on a sum: another chat's payment, what the next bill corrects, and the penalty. */
 function toldBeside({ texts }: Chat, { elsewhere, quote, ahead }: Offer): string[] {
@@ -50,7 +60,7 @@ async function askAdvance(chat: Chat, offer: Offer): Promise<Sum | Redirect | un
   const buttons = [[{ label: texts.advance, answer: 'advance' }], ...otherWays(chat, offer)]
   const typed = await askText(chat, { kind: 'text', text, buttons }, (said): Judged => {
     const judged = readWithin(chat, offer, said)
-    return readSum(said) || mentionsQiwi(said) ? judged : { problem: `${chat.texts.chooseOne}\n\n${text}` }
+    return readSum(sumAlone(said)) || mentionsQiwi(said) ? judged : { problem: `${chat.texts.chooseOne}\n\n${text}` }
   })
   return typed && ('value' in typed ? typed.value : await askAdvanceSum(chat, offer))
 }
@@ -66,10 +76,11 @@ function otherWays({ texts }: Chat, { id, begun }: Offer): Button[][] {
 }
 
 /** Reads a sum within what can be paid at all. A number without its currency may yet prove to be a reading. */
-function readWithin({ texts: { pay: texts } }: Chat, { methods }: Offer, text: string): Judged {
-  if (mentionsQiwi(text)) return { problem: texts.qiwi(methods.map(({ method }) => method)), isAnswer: true }
+function readWithin({ texts: { pay: texts } }: Chat, { methods }: Offer, said: string): Judged {
+  if (mentionsQiwi(said)) return { problem: texts.qiwi(methods.map(({ method }) => method)), isAnswer: true }
   const least = ordered(methods.map(({ minKopecks }) => minKopecks))[0]!
   const most = ordered(methods.map(({ maxKopecks }) => maxKopecks)).at(-1)!
+  const text = sumAlone(said)
   const amountKopecks = readSum(text)
   if (amountKopecks === undefined) return { problem: texts.sumUnclear }
   if (amountKopecks > most)

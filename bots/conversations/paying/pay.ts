@@ -25,7 +25,7 @@ declare module '../../messages/destinations.ts' {
 /** «Оплатить»: the sum, the method, the consent to the terms, and a link where it is paid (the manual's «Оплата через Интернет»). */
 export const pay: Conversation<'pay'> = {
   name: 'pay',
-  version: 4,
+  version: 5,
   words: {
     order: 40,
     exact: [

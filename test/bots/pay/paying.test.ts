@@ -88,6 +88,17 @@ describe('what is owed', () => {
     expect(await viktor.payments()).toMatchObject([{ method: 'sbp', amountKopecks: 400_050n }])
   })
 
+  test.each(['да', 'Все', 'весь долг', 'полностью', 'Оплачу всё'])('«%s» is the sum that is offered', async text => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', text)).toContain('3 521,67 ₽, лицевой счёт 20764\n\nКак оплатить?')
+    expect(await viktor.goesOn('Другая сумма', text)).toContain('3 521,67 ₽, лицевой счёт 20764')
+  })
+
+  test.each(['только 500', '500 пожалуйста', 'оплачу 500 рублей'])('«%s» is 500 rubles', async text => {
+    const viktor = await resident()
+    expect(await viktor.goesOn('/pay', text)).toContain('500,00 ₽, лицевой счёт 20764')
+  })
+
   test('a sum may come with the word, and with its currency alone', async () => {
     const viktor = await resident()
     expect(await viktor.goesOn('оплатить 500')).toContain('500,00 ₽')

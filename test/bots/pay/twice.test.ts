@@ -54,6 +54,15 @@ describe('an open payment is told of before another sum', () => {
   })
 })
 
+test('«да» beside an open payment agrees to nothing yet, and «всё» to what is owed', async () => {
+  const viktor = await resident('20764')
+  for (const said of ['/pay', '300', 'картой', 'согласен']) await viktor.says(said)
+  await openAtBank()
+  await viktor.says('/pay')
+  expect(await viktor.says('да')).toContain('Не удалось разобрать сумму')
+  expect(await viktor.says('всё')).toContain('3 521,67 ₽, лицевой счёт 20764')
+})
+
 describe('a payment that somebody else of the household has opened is told of', () => {
   const warning = 'По этому счёту открыт платёж на 300,00 ₽ из другого чата, он ещё не завершён.'
 

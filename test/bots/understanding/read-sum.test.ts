@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readSum } from '../../../bots/understanding/read-sum.ts'
+import { meansAll, readSum, sumAlone } from '../../../bots/understanding/read-sum.ts'
 import { rubles } from '../../../core/units/russian.ts'
 
 describe('a sum as people type it', () => {
@@ -151,5 +151,57 @@ test('whatever digits, spaces and points are read as is what they are without th
       expect(sum).toBe(BigInt(whole) * 100n + BigInt(cents.padEnd(2, '0')))
     }),
     { numRuns: 3000 },
+  )
+})
+
+describe('the sum in what is said where one is asked for', () => {
+  test.each([
+    ['только 500', 50_000n],
+    ['500 пожалуйста', 50_000n],
+    ['оплачу 500 рублей', 50_000n],
+    ['хочу оплатить только 500 руб., пожалуйста', 50_000n],
+    ['давайте 1 500,50', 150_050n],
+    ['5тыс', 500_000n],
+    ['5тыс. руб.', 500_000n],
+    ['just 500, please', 50_000n],
+    ['I will pay 500 rubles', 50_000n],
+  ])('«%s»', (text, kopecks) => {
+    expect(readSum(sumAlone(text))).toBe(kopecks)
+  })
+
+  test.each([
+    'не 500',
+    'только не 500',
+    'не больше 500',
+    'оплатил 500',
+    'около 500 пожалуйста',
+    '500 или 600 пожалуйста',
+    '1,5тыс',
+    'только',
+    'оплачу 500 завтра',
+    '500 в месяц пожалуйста',
+  ])('«%s» is none', text => {
+    expect(readSum(sumAlone(text))).toBeUndefined()
+  })
+})
+
+describe('all that is owed', () => {
+  test.each([
+    ...[
+      'все',
+      'всё',
+      'весь долг',
+      'полностью',
+      'всю сумму',
+      'всё сразу',
+      'оплачу полностью',
+      'хочу оплатить весь долг',
+    ],
+    ...['давайте всё, пожалуйста', 'всю задолженность', 'полную сумму', 'in full', 'all of it', 'everything, please'],
+  ])('«%s»', text => expect(meansAll(text)).toBe(true))
+
+  test.each(['не все', 'не весь долг', 'да', 'половину', 'все понятно', 'всё плохо', 'весь', 'долг', '500', ''])(
+    '«%s» is not',
+    text => expect(meansAll(text)).toBe(false),
   )
 })
