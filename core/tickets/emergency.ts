@@ -46,8 +46,19 @@ const falls = any(
 const fallen = `(?<!\\p{L})${falls}\\p{L}*`
 const pole = '(?<!\\p{L})(?:столб|опор[аыу]|дерев|трансформатор|подстанц)\\p{L}*'
 const breaks = '(?<!\\p{L})(?:упал|рухну|повал|накрен|покос|слома|гуд[ия]т|пада)\\p{L}*'
-const box = '(?<!\\p{L})(?:щит|счетчик|розетк|провод|автомат|столб|трансформатор)\\p{L}*'
-const strikes = '(?<!\\p{L})(?:бь|бил|удари|шарах|дерг|трях|пораж|порази|убил)\\p{L}*'
+const socket = '(?:электро)?щит|розетк|вилк[аиу]|выключател|удлинител|тройник|провод|кабел'
+const box = `(?<!\\p{L})(?:${socket}|(?:электро)?счетчик|автомат(?!ич|из)|столб|трансформатор)\\p{L}*`
+const strikes = '(?<!\\p{L})(?:бь|бил(?:а|о|и)?(?!\\p{L})|удари|шарах|дер[гн]|трях|долба|пораж|порази|убил)\\p{L}*'
+const appliance = 'стирал|машин|плит|холодильник|бойлер|водонагрев|чайник|корпус|батаре|кран|труб|ванн|душ|ламп|люстр'
+/** «От розетки», «об провод»: where a shock comes from. */
+const source = `(?<!\\p{L})(?:от|об|через) (?:\\p{L}+ )?(?:${box}|(?:${appliance})\\p{L}*)`
+const flows = word(
+  'течь|течет|тек(?:ут|л[аои])|(?:по|про|под)тек\\p{L}*|(?:за)?кап(?:а[ею]т|ал[аои]?)|льет(?:ся)?|сочит\\p{L}*',
+)
+const water = word('вод(?:а|ы|у|ой)')
+const inSocket = `(?<!\\p{L})(?:на|по|во?) (?:\\p{L}+ )?(?:${socket})\\p{L}*`
+const heats = '(?:пере|на|разо)?гре(?:ва)?(?:ется|ются|лся|лась|лось|лись)(?!\\p{L})'
+const tree = word('дерев(?:о|а|ом|ья|ьев|ьями)|вет(?:к|в)\\p{L}*|суч?[кь]\\p{L}*')
 
 const danger = pattern(
   [
@@ -60,11 +71,21 @@ const danger = pattern(
     near(fallen, wire),
     near(pole, breaks),
     near(box, '(?<!\\p{L})(?:трещ|шип[ие]т|треск|залил|залива|затоп|взрыв|взорв)\\p{L}*'),
-    near(strikes, word('электричеством|напряжением')),
+    near(strikes, any(word('электричеством|напряжением'), source)),
+    near(flows, `(?<!\\p{L})(?:на|по|во?|из|со?) (?:\\p{L}+ )?${box}`),
+    `${water} (?:\\p{L}+ ){0,2}${inSocket}|${inSocket} (?:\\p{L}+ ){0,2}${water}`,
+    `${box},? (?:\\p{L}+ ){0,3}${heats}|(?<!\\p{L})${heats} ${box}`,
+    near(`(?<!\\p{L})(?:${socket})\\p{L}*`, '(?<!\\p{L})горяч(?:ий|ая|ие)(?! (?:вод|лини))(?!\\p{L})'),
+    near(tree, `(?<!\\p{L})(?:на|об?|за|(?:кас|задева|задел)\\p{L}*) ${wire}`),
     word('под напряжением|замыкани\\p{L}*|замкнул\\p{L}*|(?:за)?корот(?:ит|нул\\p{L}*|ил\\p{L}*)|взорва\\p{L}*'),
     word('взрыв\\p{L}*|(?:рас)?плав(?:ится|ятся|ил(?:ся|ась|ись))|оплав\\p{L}*'),
     word('sparks?|sparking|(?:on )?fire|burn(?:s|ing|t)|flames?|smok(?:e|es|ing|y)|explo(?:ded|sion|des)'),
     near(word('wires?|cables?|power lines?|poles?'), word('down|fell|fallen|hanging|broken?|snapped|lying|live')),
+    near(
+      word('sockets?|outlets?|plugs?|fuse ?box'),
+      word('hot(?! water)|overheat\\p{L}*|wet|crackl\\p{L}*|drip\\p{L}*'),
+    ),
+    near(word('trees?|branch(?:es)?'), `on ${word('(?:the |our )?(?:wires?|cables?|power lines?)')}`),
     word('electric shock|electrocut\\p{L}*|(?:a|got) shock(?:ed)?|short circuit'),
   ].join('|'),
   'u',
@@ -81,8 +102,13 @@ const gone = any(
   `отключен\\p{L}*|отсутству\\p{L}*|не ${burns}`,
 )
 
+const lit = any('есть', 'дали', 'включили', burns)
+/** «У соседей свет есть, а у меня нет». */
+const onlyOurs = `(?:${power} (?:\\p{L}+ ){0,2}${lit}|${lit} ${power})[^.!?\\n]{0,20}(?:,|(?<!\\p{L})(?:а|но|только)(?!\\p{L})) ?(?:(?:а|но|только) )?у (?:меня|нас)(?: все еще| до сих пор| так и| пока| опять)* нету?(?=\\s*(?:$|[.,!?;)\\n]|почему|уже))`
+
 const outage = pattern(
   [
+    onlyOurs,
     word(`${gone} ${filler}${power}`, `${power} ${filler}${gone}`, 'обесточ\\p{L}*', 'авари[яиюй]\\p{L}*', 'блэкаут'),
     word(
       '(?:no|without) (?:power|electricity|lights?)',
