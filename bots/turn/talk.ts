@@ -10,6 +10,7 @@ import type { TurnContext } from '../port/turn-context.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { emergencyHeard } from '../understanding/emergency-heard.ts'
 import { meaningOf } from '../understanding/named-answer.ts'
+import { answerToAsked } from './answer-to-asked.ts'
 import type { Dialog } from './dialog.table.ts'
 import { type Memory, playTurn, type Scene } from './play-turn.ts'
 import { passesWordsOn, type Routed, route } from './route.ts'
@@ -55,8 +56,10 @@ export class Talk {
   /** Passes the update to the conversation it belongs to. */
   async answer(heard: Heard): Promise<void> {
     const memory = this.#at.dialog.memory ?? null
-    const dispatched = route(heard, { memory, consented: Boolean(this.#at.peer.consentedAt) }, conversations)
     const { em, peer, dialog, now } = this.#at
+    const consented = Boolean(peer.consentedAt)
+    const answered = !memory && consented ? answerToAsked(heard, dialog.unsent ?? null, conversations) : undefined
+    const dispatched = answered ?? route(heard, { memory, consented }, conversations)
     const belongs = await ticketFor(em, peer, { heard, begin: dispatched, memory, now })
     const begin = withUnsent(belongs.begin ?? dispatched, dialog.unsent ?? null)
     await this.#retireQuestion()

@@ -65,7 +65,7 @@ export const understandingEn: Texts['understanding'] = {
     rude: 'We’re sorry about this. Tell us what happened and one of our team will look into it.',
   },
   askSpecialist: 'Ask our team',
-  isItReading: 'Is this a meter reading? If so, type the number alone, for example 20099.',
+  isItReading: 'Is this a meter reading? Answer “yes”, or type the number alone, for example 20099.',
   readingBeside: {
     ask: (numbers, wish) => `What first: send the reading **${asWritten(numbers)}** or open “${wish}”?`,
     send: numbers => `Send ${asWritten(numbers)}`,

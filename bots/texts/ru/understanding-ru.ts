@@ -68,7 +68,7 @@ export const understandingRu = {
   },
   askSpecialist: 'Спросить специалиста',
   /** To a number beside words that say something else, perhaps. */
-  isItReading: 'Это показание счётчика? Тогда напишите одно число, без слов, например 20099.',
+  isItReading: 'Это показание счётчика? Ответьте «да» или напишите одно число, без слов, например 20099.',
   /** To a number beside a wish: both were meant, perhaps. */
   readingBeside: {
     ask: (numbers: string, wish: string) =>

@@ -28,9 +28,18 @@ export function tellsNumber(text: string): boolean {
 
 /** Whether a text has a number as a meter may show it, whatever the words beside it are. */
 export function leavesNumber(text: string): boolean {
-  return (
-    text.length <= longestText &&
-    partsOf(text).some(part => part.as === 'number' && part.readings.some(reading => /\d{3}/.test(reading)))
+  return text.length <= longestText && numbersIn(text).length > 0
+}
+
+/** That number; undefined where there are several, or it may be read in two ways. */
+export function numberIn(text: string): string | undefined {
+  const [only, ...more] = numbersIn(text)
+  return only?.length === 1 && more.length === 0 ? only[0] : undefined
+}
+
+function numbersIn(text: string): string[][] {
+  return partsOf(text).flatMap(part =>
+    part.as === 'number' && part.readings.some(reading => /\d{3}/.test(reading)) ? [part.readings] : [],
   )
 }
 

@@ -118,6 +118,36 @@ describe('everything is answered', () => {
     expect((await ivan.presses('Оплатить')).join()).toMatch(/аванс|оплатить/)
   })
 
+  test('«да» to «Вы имели в виду …?» does it, «нет» leads to the menu, and anything else is what it is', async () => {
+    const viktor = await resident('20764')
+    await viktor.says('аплатить')
+    expect((await viktor.says('да')).join()).toContain('Сколько оплатить по счёту 20764?')
+    await viktor.says('/menu')
+    await viktor.says('отвяжи счет')
+    expect((await viktor.says('нет')).join()).toContain('Выберите действие')
+    expect((await viktor.says('да')).join()).toContain('Хорошо. Если что-то понадобится')
+    await viktor.says('аплатить')
+    expect((await viktor.says('какой у вас тариф')).join()).toContain('3,28')
+    expect((await viktor.says('да')).join()).not.toContain('Сколько оплатить')
+  })
+
+  test('«да» to «Это показание счётчика?» sends the number; where it was taken already, nothing', async () => {
+    const viktor = await resident('20764')
+    expect((await viktor.says('у соседа 33600')).join()).toContain('Это показание счётчика? Ответьте «да»')
+    expect((await viktor.says('да')).join()).toContain('33518 → 33600')
+    expect((await viktor.says('у соседа 33610')).join()).toContain('Это показание счётчика?')
+    expect((await viktor.says('нет')).join()).toContain('Хорошо.')
+    expect((await viktor.says('да')).join()).toContain('Хорошо.')
+    expect((await viktor.says('у соседей 33610 и 45000')).join()).toContain('Это показание счётчика?')
+    expect((await viktor.says('да')).join()).toContain('Уже передано: 33600')
+    const ivan = await resident('12345', '20991')
+    await here.orm.em
+      .fork()
+      .execute("update links set label = 'Дача' where account_id = (select id from accounts where number = '12345')")
+    expect((await ivan.says('дача 20099')).join()).toContain('20032 → 20099')
+    expect((await ivan.says('да')).join()).toContain('Хорошо.')
+  })
+
   test('stickers, voices and files', async () => {
     const ivan = await resident('12345')
     for (const [what, answer] of [
