@@ -16,24 +16,35 @@ interface PlannedBroadcast {
   counts: Record<string, number>
 }
 
+/** A broadcast that could not be queued, or not all of it. */
+interface FailedBroadcast {
+  due: DueBroadcast
+  why: unknown
+}
+
 /**
  * Queues every notice that is due and not queued yet, each under a key of its own, so that it does not matter how often, or by how
- * many processes, this is done. Gives what was queued.
+ * many processes, this is done. Gives what was queued, and what was not: a broadcast that fails does not keep the others waiting.
  */
 export async function planBroadcasts(
   em: EntityManager,
   supplier: Supplier,
   now: Temporal.Instant,
-): Promise<PlannedBroadcast[]> {
+): Promise<{ planned: PlannedBroadcast[]; failed: FailedBroadcast[] }> {
   const planned: PlannedBroadcast[] = []
+  const failed: FailedBroadcast[] = []
   for (const due of dueNow(supplier, now)) {
-    const counts =
-      due.kind === 'receipt'
-        ? await queueInvoices(em, supplier, due, now)
-        : await em.transactional(tx => queue(tx, due, now))
-    if (Object.keys(counts).length > 0) planned.push({ due, counts })
+    try {
+      const counts =
+        due.kind === 'receipt'
+          ? await queueInvoices(em, supplier, due, now)
+          : await em.transactional(tx => queue(tx, due, now))
+      if (Object.keys(counts).length > 0) planned.push({ due, counts })
+    } catch (why) {
+      failed.push({ due, why })
+    }
   }
-  return planned
+  return { planned, failed }
 }
 
 /** What `planBroadcasts` would queue now; changes nothing. */

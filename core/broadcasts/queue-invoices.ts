@@ -28,10 +28,8 @@ export class NotIssued extends AggregateError {
   readonly bills: BillNotIssued[]
 
   constructor(bills: BillNotIssued[]) {
-    super(
-      bills.map(({ why }) => why),
-      `${bills.length} bills could not be issued to subscribers`,
-    )
+    const [first, ...more] = bills.map(({ why }) => why)
+    super([first, ...more], `${bills.length} bills could not be issued to subscribers`, { cause: first })
     this.bills = bills
   }
 }
@@ -93,7 +91,10 @@ export async function countInvoices(
   return Object.fromEntries([...Map.groupBy(all, ({ place }) => place)].map(([place, some]) => [place, some.length]))
 }
 
-/** Subscribers without their bill, in the order of its key. A family that has it sent to the account's e-mail gets one letter. */
+/**
+ * Subscribers without their bill, in the order of its key; not those whose bill is a problem already. A family that has it sent to the
+ * account's e-mail gets one letter.
+ */
 async function missing(
   em: EntityManager,
   { branch }: DueBroadcast,
@@ -114,6 +115,7 @@ async function missing(
        join bills bill on bill.account_id = a.id and bill.closed_at >= l.receipts_since and bill.closed_at > ?::timestamptz
        where l.receipts <> 'none' and l.unlinked_at is null and a.branch = ?
          and case when l.receipts = 'mail' then a.email is not null else p.reachable end
+         and not exists (select from bill_problems known where known.period = bill.period and known.account_id = a.id)
      ) as subscribers
      where key > ? and not exists (select from outbox where outbox.key = subscribers.key)
      order by key, id limit ?`,

@@ -39,8 +39,8 @@ export function told({ telegram, vk, refusals, replies, slowestReplyMs }: Figure
 
 /** Reminds everybody while some people also talk to the bot, in this process, as fast as the ceilings allow. */
 export async function remindTown(town: Town, mostTogether?: number): Promise<Figures> {
-  const { clock, orm, supplier } = town
-  await planBroadcasts(orm.em.fork(), supplier, clock.now())
+  const { clock, orm } = town
+  await plan(town)
   const urls = { telegram: town.telegram.url, vk: town.vk.url }
   const ending = new AbortController()
   const senders = clock.enter(broadcasters)
@@ -144,8 +144,8 @@ export function toldOfKills({ kills, repeatedInTelegram, repeatedInVk, missing, 
  * again.
  */
 export async function remindTownKilled(town: Town, kills: number, pauseMs: number): Promise<KilledFigures> {
-  const { clock, orm, supplier } = town
-  await planBroadcasts(orm.em.fork(), supplier, clock.now())
+  const { clock, orm } = town
+  await plan(town)
   const memoryMb: number[] = []
   // Nobody's time passes but while the killer sleeps.
   const killer = clock.enter(1)
@@ -192,4 +192,9 @@ async function end(child: ChildProcess): Promise<void> {
   const exited = once(child, 'exit')
   child.kill('SIGKILL')
   await exited
+}
+
+async function plan({ clock, orm, supplier }: Town): Promise<void> {
+  const { failed } = await planBroadcasts(orm.em.fork(), supplier, clock.now())
+  for (const { why } of failed) throw why
 }

@@ -40,7 +40,8 @@ export function broadcastOffice(
   return {
     /** What would be queued, by broadcast. */
     async plans(): Promise<Record<string, Record<string, number>>> {
-      const planned = await planBroadcasts(orm.em.fork(), supplier, now())
+      const { planned, failed } = await planBroadcasts(orm.em.fork(), supplier, now())
+      for (const { why } of failed) throw why
       return Object.fromEntries(planned.map(({ due, counts }) => [due.key, counts]))
     },
     /** Sends what may leave now, and gives it. */
