@@ -88,10 +88,10 @@ function withBill(branch: string, { period }: About, on: string): Query {
   return { sql, values: [period, period, on, on, `${period}-01`, branch] }
 }
 
-/** Every account with a bill: which bill goes to whom is decided where they are queued. */
+/** Every bill: which goes to whom, and what is said of it, is decided where they are queued. */
 function withAnyBill(branch: string): Query {
-  const sql = `select a.id as account_id, ''::text as cause, '{}'::jsonb as notice from accounts a where a.branch = ?
-    and exists (select from bills where bills.account_id = a.id)`
+  const sql = `select a.id as account_id, to_char(bill.period, 'YYYY-MM') as cause, '{}'::jsonb as notice
+    from accounts a join bills bill on bill.account_id = a.id where a.branch = ?`
   return { sql, values: [branch] }
 }
 

@@ -36,7 +36,7 @@ export async function takeDueRows(
   const wanted: DueRow[] = []
   for (const broadcast of running) {
     const ofIt = rows.filter(row => row.broadcast === broadcast.id)
-    if (ofIt.length > 0) wanted.push(...(await leaveOutUnwanted(em, broadcast, ofIt, now)))
+    if (ofIt.length > 0) wanted.push(...(await leaveOutUnwanted(em, channel, broadcast, ofIt, now)))
   }
   return wanted
 }
@@ -46,29 +46,43 @@ function isDay({ timeZone }: Broadcast, now: Temporal.Instant): boolean {
   return hour >= daylight.fromHour && hour < daylight.toHour
 }
 
-/** A reading that has come in between, a debt that was paid, a chat that wants no more reminders. */
+/**
+ * Leaves out what is not wanted any more (a reading that has come in between, a debt that was paid, a chat that wants no more reminders), and
+ * has the others say what is true now. Rows of a call that may have been made already say what they said in it; one that is led to another
+ * messenger meanwhile is that one's.
+ */
 async function leaveOutUnwanted(
   em: EntityManager,
+  channel: string,
   broadcast: Broadcast,
   rows: DueRow[],
   now: Temporal.Instant,
 ): Promise<DueRow[]> {
   const ids = `{${rows.map(({ id }) => id)}}`
   const { sql, values } = audience(broadcast, now.toZonedDateTimeISO(broadcast.timeZone).toPlainDate())
-  const unwanted = await em.execute<{ id: number }[]>(
+  const changed = await em.execute<{ id: number; says: string | null }[]>(
     `with wanted as (
-       select o.id from outbox o
+       select o.id, case when o.batch is null then o.payload || fresh.notice else o.payload end as payload from outbox o
        join peers p on p.channel = o.channel and p.external_id = o.address
        join links l on l.peer_id = p.id and l.account_id = o.account_id and l.unlinked_at is null
-       where o.id = any(?::int[]) and ${subscribers(broadcast.kind)} and exists (
-         select from (${sql}) as audience where audience.account_id = o.account_id)
+       cross join lateral (
+         select cause, notice from (${sql}) as audience where audience.account_id = o.account_id offset 0
+       ) as fresh
+       where o.id = any(?::int[]) and ${subscribers(broadcast.kind)}
+         and starts_with(o.key, ?::text || ':' || o.account_id || ':' || fresh.cause || ':')
      )
-     update outbox set failed_at = ?::timestamptz, failure = ?, payload = null
-     where id = any(?::int[]) and id not in (select id from wanted) returning id`,
-    [ids, ...values, now.toString(), leftOut.unwanted, ids],
+     update outbox set payload = wanted.payload,
+       failed_at = case when wanted.id is null then ?::timestamptz end, failure = case when wanted.id is null then ? end
+     from unnest(?::int[]) as taken (id) left join wanted on wanted.id = taken.id
+     where outbox.id = taken.id and outbox.channel = ? and outbox.payload is distinct from wanted.payload
+     returning outbox.id, md5(language || outbox.payload::text) as says`,
+    [...values, ids, broadcast.kind, now.toString(), leftOut.unwanted, ids, channel],
   )
-  const out = new Set(unwanted.map(({ id }) => id))
-  return rows.filter(({ id }) => !out.has(id))
+  const saying = new Map(changed.map(({ id, says }) => [id, says]))
+  return rows.flatMap(row => {
+    const says = saying.has(row.id) ? saying.get(row.id) : row.says
+    return says ? [{ ...row, says }] : []
+  })
 }
 
 /** Marks rows as one call, for good: when it is repeated after a kill, VK recognises the call by its number. */

@@ -5,15 +5,39 @@ import { broadcastProgress, pauseBroadcast } from '../../core/broadcasts/broadca
 import { previewBroadcasts } from '../../core/broadcasts/plan-broadcasts.ts'
 import { leaveOutLate } from '../../core/broadcasts/take-due-rows.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
-import { type BareWorld, bareWorld, firstMoment } from '../support/worlds/bare-chat.ts'
+import { type BareWorld, bareWorld } from '../support/worlds/bare-chat.ts'
 import { broadcastOffice } from '../support/worlds/broadcast-office.ts'
 
 /** The demo's town on a day and at a time of its own, with only reminders of readings. */
 async function townAt(moment: string) {
   const here = await bareWorld({ broadcasts: ['reading'] })
   await here.linkedPeer('anna', '12345')
-  here.passes(Temporal.PlainDateTime.from(moment).toZonedDateTime('Asia/Novokuznetsk').toInstant().since(firstMoment))
+  goesTo(here, moment)
   return { here, ...broadcastOffice(here) }
+}
+
+function goesTo(here: BareWorld, moment: string): void {
+  const at = Temporal.PlainDateTime.from(moment).toZonedDateTime('Asia/Novokuznetsk').toInstant()
+  here.passes(at.since(here.listening.now()))
+}
+
+/** November's bill of 12345: 156,89 ₽ to be paid until 15 December. */
+async function billed({ orm }: BareWorld): Promise<void> {
+  const em = orm.em.fork()
+  await em.execute(`insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
+    select 'charge:test', 'account:' || id, 'supplier:energy', 22000, 'charge', '2026-12-01', '2026-12-01' from accounts where number = '12345'`)
+  await em.execute(`insert into bills (account_id, period, opening_kopecks, charged_kopecks, recalculated_kopecks,
+      penalty_kopecks, paid_kopecks, closing_kopecks, due_on, closed_at)
+    select id, '2026-11-01', -6311, 22000, 0, 0, 0, 15689, '2026-12-15', '2026-12-01' from accounts where number = '12345'`)
+}
+
+/** Account 12345 pays on a day. */
+async function pays({ orm }: BareWorld, kopecks: number, on: string): Promise<void> {
+  await orm.em.fork().execute(
+    `insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
+      select 'payment:' || ?, 'supplier:energy', 'account:' || id, ?, 'payment', ?::date, ?::date from accounts where number = '12345'`,
+    [on, kopecks, on, on],
+  )
 }
 
 const first =
@@ -176,23 +200,13 @@ test('a chat that is closed is not written to again, and being told to wait lose
 test('a debt before its due date, the month’s bill, a verification and a new tariff are told, each once', async () => {
   const here = await bareWorld()
   await here.linkedPeer('anna', '12345')
-  const { orm, listening } = here
   const { plans, sends } = broadcastOffice(here)
-  const execute = (sql: string) => orm.em.fork().execute(sql)
+  const execute = (sql: string) => here.orm.em.fork().execute(sql)
   await execute(`update meters set verified_until = '2027-01-20' where serial = '180607'`)
   await execute(`insert into tariffs (branch, category, zones, in_force_from, limits_kwh, prices)
     values (null, 'no-stove', 1, '2026-12-10', '[]', '[["3.46"]]')`)
-  await execute(`insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
-    select 'charge:test', 'account:' || id, 'supplier:energy', 22000, 'charge', '2026-12-01', '2026-12-01' from accounts where number = '12345'`)
-  await execute(`insert into bills (account_id, period, opening_kopecks, charged_kopecks, recalculated_kopecks,
-      penalty_kopecks, paid_kopecks, closing_kopecks, due_on, closed_at)
-    select id, '2026-11-01', -6311, 22000, 0, 0, 0, 15689, '2026-12-15', '2026-12-01' from accounts where number = '12345'`)
-  here.passes(
-    Temporal.PlainDateTime.from('2026-12-03T12:00')
-      .toZonedDateTime('Asia/Novokuznetsk')
-      .toInstant()
-      .since(listening.now()),
-  )
+  await billed(here)
+  goesTo(here, '2026-12-03T12:00')
   expect(Object.keys(await plans()).toSorted()).toEqual([
     'bill:kemerovo:2026-11',
     'tariff:kemerovo:2026-12',
@@ -215,6 +229,78 @@ test('a debt before its due date, the month’s bill, a verification and a new t
   expect((await sends()).map(({ text }) => text)).toEqual([expect.stringMatching(/^К оплате 156,89 ₽ до 15 декабря/)])
   here.passes({ hours: 8 * 24 })
   expect(Object.keys(await plans()).toSorted()).toEqual(['reading:kemerovo:2026-12:1', 'verification:kemerovo:2026-12'])
+})
+
+test('a sum is what is owed as it leaves, whatever was paid since it was queued', async () => {
+  const here = await bareWorld({ broadcasts: ['bill', 'debt'] })
+  await here.linkedPeer('anna', '12345')
+  const { plans, sends } = broadcastOffice(here)
+  await billed(here)
+  const words = async () => (await sends()).map(({ text }) => text)
+
+  goesTo(here, '2026-12-03T00:10')
+  await plans()
+  await pays(here, 10_000, '2026-12-03')
+  goesTo(here, '2026-12-03T11:00')
+  expect(await words()).toEqual([expect.stringMatching(/^К оплате 56,89 ₽ до 15 декабря\. Счёт за ноябрь/)])
+
+  goesTo(here, '2026-12-13T00:10')
+  await plans()
+  await pays(here, 5_000, '2026-12-13')
+  goesTo(here, '2026-12-13T11:00')
+  expect(await words()).toEqual([expect.stringMatching(/^К оплате 6,89 ₽ до 15 декабря/)])
+})
+
+test('a bill that was paid whole in the morning asks for nothing; who has several accounts is still told which one', async () => {
+  const here = await bareWorld({ broadcasts: ['bill'] })
+  await here.linkedPeer('anna', '12345', '20764')
+  const { plans, sends } = broadcastOffice(here)
+  await billed(here)
+  goesTo(here, '2026-12-03T00:10')
+  await plans()
+  await pays(here, 15_689, '2026-12-03')
+  goesTo(here, '2026-12-03T11:00')
+  expect((await sends()).map(({ text }) => text)).toEqual([
+    'Платить ничего не нужно. Счёт за ноябрь 2026 г. (лицевой счёт 12345) готов.',
+  ])
+})
+
+test('a call to many that may have arrived is repeated with the words it had', async () => {
+  const here = await bareWorld({ broadcasts: ['bill'] })
+  await here.linkedPeer('anna', '12345')
+  const { plans, sends } = broadcastOffice(here)
+  await billed(here)
+  goesTo(here, '2026-12-03T11:00')
+  await plans()
+  await here.orm.em.fork().execute('update outbox set batch = id where broadcast_id is not null')
+  await pays(here, 10_000, '2026-12-03')
+  expect((await sends()).map(({ text }) => text)).toEqual([expect.stringMatching(/^К оплате 156,89 ₽/)])
+})
+
+test('what was corrected since it was queued is told as it is; what one meter needs no more is not told because of another', async () => {
+  const here = await bareWorld({ broadcasts: ['tariff', 'verification'] })
+  await here.linkedPeer('anna', '12345')
+  const { plans, sends } = broadcastOffice(here)
+  const execute = (sql: string) => here.orm.em.fork().execute(sql)
+  await execute(`insert into tariffs (branch, category, zones, in_force_from, limits_kwh, prices)
+    values (null, 'no-stove', 1, '2026-12-10', '[]', '[["3.46"]]')`)
+  await execute(`update meters set verified_until = '2027-01-20' where serial = '180607'`)
+  await execute(`insert into meters select (meters).* from (
+      select jsonb_populate_record(meters, '{"id": 100000, "serial": "777"}') as meters from meters where serial = '180607'
+    ) as another`)
+  goesTo(here, '2026-12-03T00:10')
+  await plans()
+  await execute(`update tariffs set prices = '[["3.64"]]' where in_force_from = '2026-12-10'`)
+  await execute(`update meters set verified_until = '2030-01-20' where serial = '180607'`)
+  const told: string[] = []
+  for (let minute = 0; minute < 3; minute++) {
+    goesTo(here, `2026-12-03T11:0${minute}`)
+    told.push(...(await sends()).map(({ text }) => text))
+  }
+  expect(told.toSorted()).toEqual([
+    expect.stringMatching(/^Поверка счётчика № 777 действует до 20 января/),
+    expect.stringMatching(/^С 10 декабря тариф — 3,64 ₽ за кВт·ч/),
+  ])
 })
 
 test('a new tariff for all branches is not told where the branch has its own', async () => {

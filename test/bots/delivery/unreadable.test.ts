@@ -71,7 +71,7 @@ test('so are the rows of a call to many, each by itself', async () => {
   const orm = here.orm
   const rows = await orm.em.fork().find(Outgoing, { broadcast: { $ne: null } })
   expect(rows.length).toBeGreaterThan(1)
-  await orm.em.fork().nativeUpdate(Outgoing, { broadcast: { $ne: null } }, { payload: { notice: 'Анна' } })
+  await orm.em.fork().nativeUpdate(Outgoing, { broadcast: { $ne: null } }, { payload: { account: 'Анна' } })
   const { channels, attempting } = noting()
   const api = new Api(token, { apiRoot: 'http://127.0.0.1:9' })
   const ending = new AbortController()
@@ -93,6 +93,6 @@ test('so are the rows of a call to many, each by itself', async () => {
     ending.signal,
   )
   const failures = (await orm.em.fork().find(Outgoing, { broadcast: { $ne: null } })).map(({ failure }) => failure)
-  expect(new Set(failures)).toEqual(new Set(['unreadable: notice is invalid_union']))
+  expect(new Set(failures)).toEqual(new Set(['unreadable: account is invalid_type']))
   expect(channels).toHaveLength(failures.length)
 })
