@@ -11,20 +11,19 @@ import { errorName, isOutage } from '../../core/units/is-outage.ts'
 import type { SendOutcome } from '../port/sender.ts'
 import { LeaseLost } from './chat-lease.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
-import { patience } from './lead-elsewhere.ts'
-import { leadOver } from './lead-over.ts'
+import { patience, sayWhyLed } from './lead-elsewhere.ts'
+import { leadOver, ledWithin } from './lead-over.ts'
 
 /** How many attempts may end in an error of our own, counted from 0. */
 const lastAttempt = 4
+
+const ledWithinMs = Temporal.Duration.from(ledWithin).total('milliseconds')
 
 /** How long after its first and every further failure a file is tried again. */
 const filePausesMs = [2000, 10_000, 60_000, 240_000]
 
 /** Whoever waits in a chat waits no longer than this for a file; with the tries themselves that makes ten minutes. */
 export const fileWaitMs = 480_000
-
-/** A notice whose chat is closed is led elsewhere within a minute, if at all. */
-const ledWithinMs = 120_000
 
 /** After this long a message is not worth sending any more. */
 const giveUpAfter = { hours: 48 }
@@ -108,6 +107,7 @@ export async function recordDelivery(
 ): Promise<DeliveryStep> {
   const { payload } = row
   const step = await recordOutcome(em, row, sent, now)
+  if (row.sentAt && row.broadcast) await sayWhyLed(em, row, payload, now)
   if (row.failedAt) row.sentRef = await standsAs(em, payload, row)
   const isEnd = row.sentAt || row.failedAt
   if (isEnd) await answerDelivered(em, payload, row, now)
@@ -138,11 +138,7 @@ async function recordOutcome(
       return { kind: 'went' }
     case 'closed':
       await em.nativeUpdate(Peer, { channel: row.channel, externalId: row.address }, { reachable: false })
-      // A notice is kept for a while: it may be led to another chat of the person.
-      if ((await leadOver(em, row)) && isNotice(row) && isBefore(now, row.createdAt.add(patience)))
-        return postpone(row, { kind: 'later', afterMs: ledWithinMs, why: 'the chat is closed' }, now)
-      fail(row, 'the chat is closed', now)
-      return { kind: 'went' }
+      return await closed(em, row, now)
     case 'later':
     case 'unanswered':
       return postpone(row, sent, now)
@@ -159,6 +155,22 @@ async function recordOutcome(
       return { kind: 'waiting', afterMs: 0 }
   }
 }
+
+/** A notice is kept for a while: it may be led to another chat of the person. */
+async function closed(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<DeliveryStep> {
+  const why = 'the chat is closed'
+  if ((await leadOver(em, row, now)) && isNotice(row) && mayBeLed(row, now)) {
+    // It has not arrived by the call to many that it was part of.
+    if (row.broadcast) await em.nativeUpdate(Outgoing, { id: row.id }, { batch: null })
+    return postpone(row, { kind: 'later', afterMs: ledWithinMs, why }, now)
+  }
+  fail(row, why, now)
+  return { kind: 'went' }
+}
+
+/** One of a broadcast was queued long before it was to leave; it is left out as soon as it is looked at again. */
+const mayBeLed = ({ broadcast, createdAt }: Outgoing, now: Temporal.Instant) =>
+  Boolean(broadcast) || isBefore(now, createdAt.add(patience))
 
 /** Postpones a file; once its time is up, for one last try. */
 async function awaitFile(em: EntityManager, row: Outgoing, now: Temporal.Instant): Promise<DeliveryStep> {

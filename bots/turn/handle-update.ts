@@ -56,7 +56,7 @@ async function turn(em: EntityManager, listening: TurnContext, update: Update): 
   if (what.kind === 'blocked') {
     if (peer.reachable) await tellOfResident(em, deskService(listening), peer, { told: 'blocked' }, now)
     peer.reachable = false
-    await leadOver(em, update)
+    await leadOver(em, update, now)
     return 'heard'
   }
   if (!peer.reachable) await offerUndelivered(em, deskService(listening), peer, now)

@@ -68,7 +68,7 @@ async function leaveOutUnwanted(
        cross join lateral (
          select cause, notice from (${sql}) as audience where audience.account_id = o.account_id offset 0
        ) as fresh
-       where o.id = any(?::int[]) and ${subscribers(broadcast.kind)}
+       where o.id = any(?::int[]) and ${subscribers(broadcast.kind, "o.payload->>'led' is not null")}
          and starts_with(o.key, ?::text || ':' || o.account_id || ':' || fresh.cause || ':')
      )
      update outbox set payload = wanted.payload,

@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest'
 import { leadElsewhere } from '../../bots/delivery/lead-elsewhere.ts'
+import { handleUpdate } from '../../bots/turn/handle-update.ts'
+import { closePeriod } from '../../core/charges/closing/close-period.ts'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
+import type { BroadcastKind } from '../../core/supplier/broadcast-kinds.ts'
 import { linkPeer } from '../support/people/link-peer.ts'
 import { type BareWorld, bareWorld } from '../support/worlds/bare-chat.ts'
+import { broadcastOffice } from '../support/worlds/broadcast-office.ts'
 
 const refunded = { notice: 'refunded', accountId: 1, accountNumber: '12345', amountKopecks: '100' } as const
 
@@ -93,4 +97,89 @@ test('who blocks the bot in one messenger has notices in the other at once, even
   await tell(here, 'telegram', '1')
   await lead(here)
   expect(await waitingIn(here, 'max')).toEqual(['refunded', 'led-here'])
+})
+
+/** Anna has her bills and reminders in Telegram, and has chosen nothing in MAX; the night of a day, and what is queued in it. */
+async function nightOf(day: string, ...kinds: BroadcastKind[]) {
+  const here = await bareWorld({ broadcasts: kinds })
+  await withTwoChats(here)
+  const { orm, listening } = here
+  await orm.em.fork().nativeUpdate(Peer, { channel: 'max' }, { takesNotices: false })
+  await orm.em.fork().execute(`update links set receipts = 'chat', receipts_since = '2026-11-25'
+    where peer_id = (select id from peers where channel = 'telegram')`)
+  const goesTo = (time: string) => {
+    const at = Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('Asia/Novokuznetsk').toInstant()
+    here.passes(at.since(listening.now()))
+  }
+  goesTo('00:10')
+  const { supplier, now } = listening
+  const period = now().toZonedDateTimeISO('Asia/Novokuznetsk').toPlainDate().toPlainYearMonth().subtract({ months: 1 })
+  if (kinds.includes('receipt')) await closePeriod(orm.em.fork(), { period, supplier, now: now() })
+  const blocks = (channel: string, address: string) =>
+    handleUpdate(listening, { channel, address, id: `blocked in ${channel}`, what: { kind: 'blocked' } })
+  return { here, goesTo, blocks }
+}
+
+test('a bill whose chat turns out to be closed in the morning comes by the other messenger, though it was queued at night', async () => {
+  const { here, goesTo } = await nightOf('2026-12-03', 'receipt')
+  let isClosed = true
+  const { plans, sends } = broadcastOffice(here, () => (isClosed ? { kind: 'closed' } : { kind: 'sent' }))
+  await plans()
+  goesTo('11:00')
+  // It is part of a call to many.
+  await here.orm.em.execute('update outbox set batch = id')
+  expect(await sends()).toHaveLength(1)
+  isClosed = false
+  here.passes({ minutes: 1 })
+  await lead(here)
+  here.passes({ minutes: 1 })
+  expect(await sends('max')).toEqual([
+    expect.objectContaining({ address: '2', text: expect.stringMatching(/Квитанция за ноябрь/) }),
+  ])
+  expect(await sends()).toEqual([])
+})
+
+test('who blocks the bot in the morning has the bill elsewhere at its hour, and is told with it why it is there', async () => {
+  const { here, goesTo, blocks } = await nightOf('2026-12-03', 'receipt')
+  const { plans, sends } = broadcastOffice(here)
+  await plans()
+  goesTo('08:00')
+  await blocks('telegram', '1')
+  await lead(here)
+  expect(await waitingIn(here, 'max')).toEqual(['bill-itself'])
+  goesTo('10:59')
+  expect(await sends('max')).toEqual([])
+  goesTo('11:00')
+  expect(await sends('max')).toHaveLength(1)
+  expect(await waitingIn(here, 'max')).toEqual(['led-here'])
+})
+
+test('what a chat was about to get as it was closed is led all the same; what the other chat has said no to is not told there', async () => {
+  const { here, goesTo, blocks } = await nightOf('2026-12-15', 'reading')
+  const { plans, sends } = broadcastOffice(here)
+  await plans()
+  goesTo('11:00')
+  await blocks('telegram', '1')
+  expect(await sends()).toEqual([])
+  await lead(here)
+  expect(await waitingIn(here, 'max')).toEqual(['reading-due'])
+  await here.orm.em.fork().nativeUpdate(Peer, { channel: 'max' }, { mutedReminders: ['reading'] })
+  here.passes({ minutes: 3 })
+  expect(await sends('max')).toEqual([])
+  expect(await waitingIn(here, 'max')).toEqual([])
+})
+
+test('a notice of an account is led only to a chat that has the account', async () => {
+  const { here, goesTo, blocks } = await nightOf('2026-12-15', 'reading')
+  const { plans, sends } = broadcastOffice(here)
+  await plans()
+  await here.orm.em.execute(
+    "update links set unlinked_at = now() where peer_id = (select id from peers where channel = 'max')",
+  )
+  goesTo('08:00')
+  await blocks('telegram', '1')
+  await lead(here)
+  goesTo('11:00')
+  expect([...(await sends()), ...(await sends('max'))]).toEqual([])
+  expect(await waitingIn(here, 'max')).toEqual([])
 })

@@ -44,8 +44,8 @@ export function broadcastOffice(
       for (const { why } of failed) throw why
       return Object.fromEntries(planned.map(({ due, counts }) => [due.key, counts]))
     },
-    /** Sends what may leave now, and gives it. */
-    async sends(): Promise<Posted[]> {
+    /** Sends what may leave now by a messenger, and gives it. */
+    async sends(channel = 'telegram'): Promise<Posted[]> {
       posted.length = 0
       const ending = new AbortController()
       let naps = 0
@@ -57,7 +57,7 @@ export function broadcastOffice(
       }
       const rateLimiter = { holdBroadcasts: async () => undefined }
       const logger = createLogger('silent')
-      await sendBroadcasts({ orm, channel: 'telegram', sender, rateLimiter, logger, now, sleep }, ending.signal)
+      await sendBroadcasts({ orm, channel, sender, rateLimiter, logger, now, sleep }, ending.signal)
       return posted.toSorted((a, b) => a.address.localeCompare(b.address))
     },
   }
