@@ -20,10 +20,10 @@ export function leadNoticesElsewhere({ orm, supplier, logger, now, queued }: Lea
     name: 'lead-elsewhere',
     schedule: { everyMs: 60_000 },
     async run() {
-      const chats = await orm.em
+      const { chats, ...done } = await orm.em
         .fork()
         .transactional(em => leadElsewhere(em, supplier.channelsWithoutPersonalData, now()))
-      if (chats.length > 0) logger.warn({ chats: chats.length }, 'Notices were led to other messengers')
+      if (done.led + done.givenUp > 0) logger.warn(done, 'Notices were led to other messengers, or were there already')
       queued(chats)
     },
   }

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { z } from 'zod'
+import { leftOut } from '../../core/broadcasts/plan-broadcasts.ts'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
 import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
@@ -20,7 +21,9 @@ const ownOfChat = [
   'led-here',
 ]
 
-interface Moved extends ChatKey {
+/** A row that was moved to a chat, or given up. */
+interface Led extends ChatKey {
+  isGivenUp: boolean
   language: Language
   /** The messenger that it did not leave by. */
   lost: string
@@ -32,22 +35,24 @@ interface Moved extends ChatKey {
  * Moves notices that cannot reach a person's chat to another chat of theirs: where its messenger takes nothing, and at once where the chat is
  * closed to us. The row itself is moved, so that it is told once, and only once, lest two messengers that are away pass it to and fro;
  * what comes after it says why it is there. One of a broadcast is about an account, and goes only where that is linked. `kept` are messengers
- * that may not carry personal data, where nothing is moved to. Gives the chats that have something to be sent.
+ * that may not carry personal data, where nothing is moved to. What another chat of the person has, or had, of its own is not told
+ * there again: it is given up where its chat is closed. Gives the chats that have something to be sent, and how many notices were led or given up.
  */
 export async function leadElsewhere(
   em: EntityManager,
   kept: readonly string[],
   now: Temporal.Instant,
-): Promise<ChatKey[]> {
+): Promise<{ chats: ChatKey[]; led: number; givenUp: number }> {
   const since = now.subtract(patience).toString()
   const soon = now.add(patience).toString()
-  const values = [since, since, JSON.stringify(kept), JSON.stringify(ownOfChat), since, soon, now.toString()]
-  const moved = await em.execute<Moved[]>(move, values)
+  const asked = [since, since, JSON.stringify(kept), JSON.stringify(ownOfChat), since, soon]
+  const rows = await em.execute<Led[]>(lead, [...asked, now.toString(), leftOut.told, now.toString()])
+  const moved = rows.filter(({ isGivenUp }) => !isGivenUp)
   const atOnce = moved.filter(({ isBroadcast }) => !isBroadcast)
   const chats = new Map(atOnce.map(each => [`${each.channel} ${each.address} ${each.lost}`, each]))
   for (const { channel, address, language, lost } of chats.values())
     await enqueue(em, [{ channel, address, language, payload: { notice: 'led-here', channel: lost } }], now)
-  return queuedChats(em)
+  return { chats: queuedChats(em), led: moved.length, givenUp: rows.length - moved.length }
 }
 
 /** Says, once a day, why a notice of a broadcast has come to this chat, if it was led there. */
@@ -76,12 +81,20 @@ const mayTake = `and t.channel not in (select channel from failing)
   and (o.account_id is null or exists (
     select from links l where l.peer_id = t.id and l.account_id = o.account_id and l.unlinked_at is null))`
 
-const move = `with failing as (
+/** Whether another chat of the person has the same notice of its own: rows that differ in the last word of their keys, the peer, are one. */
+const isToldElsewhere = `coalesce(stuck.cause is not null and (
+    row_number() over (partition by stuck.person, stuck.cause order by stuck.id) > 1 or exists (
+      select from peers s join outbox twin on twin.key = stuck.cause || s.id
+      join peers there on there.channel = twin.channel and there.external_id = twin.address
+      where s.person = stuck.person and twin.id <> stuck.id and twin.failed_at is null and there.reachable)), false)`
+
+const lead = `with failing as (
     select w.channel from outbox w where w.sent_at is null and w.failed_at is null and w.broadcast_id is null
     group by w.channel having min(w.created_at) <= ?::timestamptz
       and not exists (select from outbox s where s.channel = w.channel and s.sent_at > ?::timestamptz)
-  ), due as (
-    select o.id, o.channel as lost, other.channel, other.external_id, other.language
+  ), stuck as (
+    select o.id, regexp_replace(o.key, '[^:]*$', '') as cause, o.channel as lost, p.person, p.reachable,
+      other.channel, other.external_id, other.language
     from outbox o join peers p on p.channel = o.channel and p.external_id = o.address
     cross join lateral (${otherChatSql('t.channel, t.external_id, t.language', mayTake)}) other
     where o.sent_at is null and o.failed_at is null and o.parts is null and o.batch is null
@@ -92,9 +105,18 @@ const move = `with failing as (
       and (not p.reachable or (o.created_at <= ?::timestamptz and o.channel in (select channel from failing)
         and (o.broadcast_id is null or o.not_before <= ?::timestamptz)))
     for update of o skip locked
-  ), now as (select ?::timestamptz as at)
-  update outbox set channel = due.channel, address = due.external_id, language = due.language, attempts = 0, file_tries = 0,
-    file_tried_since = null, created_at = now.at, payload = outbox.payload || jsonb_build_object('led', due.lost),
-    not_before = case when outbox.broadcast_id is null then now.at else greatest(outbox.not_before, now.at) end
-  from due, now where outbox.id = due.id
-  returning outbox.channel, outbox.address, outbox.language, due.lost, outbox.broadcast_id is not null as "isBroadcast"`
+  ), judged as (
+    select stuck.*, ${isToldElsewhere} as is_told from stuck
+  ), given_up as (
+    update outbox set failed_at = ?::timestamptz, failure = ?, payload = null
+    from judged where outbox.id = judged.id and judged.is_told and not judged.reachable
+    returning outbox.channel, outbox.address, outbox.language, judged.lost, outbox.broadcast_id
+  ), now as (select ?::timestamptz as at), moved as (
+    update outbox set channel = judged.channel, address = judged.external_id, language = judged.language, attempts = 0, file_tries = 0,
+      file_tried_since = null, created_at = now.at, payload = outbox.payload || jsonb_build_object('led', judged.lost),
+      not_before = case when outbox.broadcast_id is null then now.at else greatest(outbox.not_before, now.at) end
+    from judged, now where outbox.id = judged.id and not judged.is_told
+    returning outbox.channel, outbox.address, outbox.language, judged.lost, outbox.broadcast_id
+  )
+  select *, broadcast_id is not null as "isBroadcast", false as "isGivenUp" from moved
+  union all select *, broadcast_id is not null, true from given_up`

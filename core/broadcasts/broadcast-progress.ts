@@ -9,22 +9,23 @@ interface BroadcastProgress {
   isPaused: boolean
   waiting: number
   sent: number
-  /** No longer wanted, or too late. */
+  /** No longer wanted, too late, or told in another chat. */
   leftOut: number
   failed: number
 }
 
 /** The latest broadcasts, the newest first. */
 export async function broadcastProgress(em: EntityManager, limit = 20): Promise<BroadcastProgress[]> {
+  const reasons = `{${Object.values(leftOut).map(why => `"${why}"`)}}`
   return await em.execute<BroadcastProgress[]>(
     `select b.id, b.key, b.paused_at is not null as "isPaused",
        (count(o.id) filter (where o.sent_at is null and o.failed_at is null))::int as waiting,
        count(o.sent_at)::int as sent,
-       (count(o.failed_at) filter (where o.failure in (?, ?)))::int as "leftOut",
-       (count(o.failed_at) filter (where o.failure not in (?, ?)))::int as failed
+       (count(o.failed_at) filter (where o.failure = any(?::text[])))::int as "leftOut",
+       (count(o.failed_at) filter (where o.failure <> all(?::text[])))::int as failed
      from (select * from broadcasts order by id desc limit ?) b left join outbox o on o.broadcast_id = b.id
      group by b.id, b.key, b.paused_at order by b.id desc`,
-    [leftOut.late, leftOut.unwanted, leftOut.late, leftOut.unwanted, limit],
+    [reasons, reasons, limit],
   )
 }
 

@@ -8,7 +8,7 @@ import { saveBroadcast } from './save-broadcast.ts'
 import { subscribers } from './subscribers.ts'
 
 /** Why a row of a broadcast was left out. */
-export const leftOut = { late: 'too late', unwanted: 'no longer wanted' } as const
+export const leftOut = { late: 'too late', unwanted: 'no longer wanted', told: 'told in another chat' } as const
 
 /** A broadcast that is due now, and how many notices of it, by messenger, are not queued yet. */
 interface PlannedBroadcast {

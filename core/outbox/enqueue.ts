@@ -12,6 +12,8 @@ interface Envelope<Payload> {
   payload: Payload
   /** When it may leave, where that is later. */
   notBefore?: Temporal.Instant
+  /** What is queued once, or told in several chats: `noticeKeys`. */
+  key?: string
 }
 
 /** The way into the outbox for what a schema describes, and for nothing else. */

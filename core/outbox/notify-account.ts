@@ -4,6 +4,7 @@ import { Link, Peer } from '../peers/peer.table.ts'
 import { defaultLanguage } from '../units/language.ts'
 import { enqueue } from './enqueue.ts'
 import type { Notice } from './notice.ts'
+import { noticeKeys } from './notice-keys.ts'
 
 /** Tells everybody who is confirmed for an account who else gets in: its owners' chats and its e-mail, but not the chats named. */
 export async function notifyAccount(
@@ -39,11 +40,13 @@ export async function notifyOwners(
     { id: { $in: peerIds }, reachable: true, $or: [{ takesNotices: true }, { noticesChosen: false }] },
     { orderBy: { id: 'asc' } },
   )
-  const messages = peers.map(({ channel, externalId: address, language }) => ({
+  const keyOf = noticeKeys(notice.notice)
+  const messages = peers.map(({ id, channel, externalId: address, language }) => ({
     channel,
     address,
     language,
     payload: notice,
+    key: keyOf(id),
   }))
   await enqueue(em, messages, now)
   return peers

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { leadElsewhere } from '../../bots/delivery/lead-elsewhere.ts'
 import { handleUpdate } from '../../bots/turn/handle-update.ts'
+import { Account } from '../../core/accounts/account.table.ts'
+import { broadcastProgress } from '../../core/broadcasts/broadcast-progress.ts'
 import { closePeriod } from '../../core/charges/closing/close-period.ts'
 import { enqueue } from '../../core/outbox/enqueue.ts'
 import type { Notice } from '../../core/outbox/notice.ts'
+import { notifyOwners } from '../../core/outbox/notify-account.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../core/peers/peer.table.ts'
 import type { BroadcastKind } from '../../core/supplier/broadcast-kinds.ts'
@@ -28,7 +31,8 @@ async function tell(here: BareWorld, channel: string, address: string, notice: N
 }
 
 async function lead({ orm, listening }: BareWorld, kept: string[] = []) {
-  return await orm.em.fork().transactional(em => leadElsewhere(em, kept, listening.now()))
+  const { chats } = await orm.em.fork().transactional(em => leadElsewhere(em, kept, listening.now()))
+  return chats
 }
 
 async function waitingIn({ orm }: BareWorld, channel: string): Promise<unknown[]> {
@@ -182,4 +186,68 @@ test('a notice of an account is led only to a chat that has the account', async 
   goesTo('11:00')
   expect([...(await sends()), ...(await sends('max'))]).toEqual([])
   expect(await waitingIn(here, 'max')).toEqual([])
+})
+
+test('a reminder that each messenger has of its own is not doubled when one of them is closed', async () => {
+  const { here, goesTo, blocks } = await nightOf('2026-12-15', 'reading')
+  await here.orm.em.fork().nativeUpdate(Peer, {}, { takesNotices: true, noticesChosen: true })
+  const { plans, sends } = broadcastOffice(here)
+  await plans()
+  goesTo('11:00')
+  expect(await sends('max')).toHaveLength(1)
+  await blocks('telegram', '1')
+  const given = await here.orm.em.fork().transactional(em => leadElsewhere(em, [], here.listening.now()))
+  expect(given).toEqual({ chats: [], led: 0, givenUp: 1 })
+  here.passes({ minutes: 3 })
+  expect([...(await sends()), ...(await sends('max'))]).toEqual([])
+  expect(await broadcastProgress(here.orm.em.fork())).toMatchObject([{ sent: 1, leftOut: 1, failed: 0, waiting: 0 }])
+})
+
+test('two closed chats lead one and the same notice to the third once', async () => {
+  const { here, goesTo, blocks } = await nightOf('2026-12-15', 'reading')
+  const { orm, listening } = here
+  await linkPeer(orm, '3', ['12345'], listening.now(), 'ru', 'vk')
+  await orm.em.fork().execute(`update peers set person = '00000000-0000-4000-8000-000000000001'`)
+  await orm.em.fork().execute("update links set linked_at = '2026-11-01'")
+  await orm.em.fork().nativeUpdate(Peer, {}, { takesNotices: true, noticesChosen: true })
+  await orm.em.fork().nativeUpdate(Peer, { channel: 'vk' }, { takesNotices: false })
+  const { plans, sends } = broadcastOffice(here)
+  await plans()
+  goesTo('08:00')
+  await blocks('telegram', '1')
+  await blocks('max', '2')
+  await lead(here)
+  goesTo('11:00')
+  expect(await sends('vk')).toHaveLength(1)
+  // A chat is left in peace for a second.
+  here.passes({ seconds: 2 })
+  expect(await sends('vk')).toEqual([])
+})
+
+test('what both chats of an owner are told is told once more where one is closed only if it was not there', async () => {
+  const here = await bareWorld()
+  await withTwoChats(here)
+  const { orm, listening } = here
+  const { id } = await orm.em.fork().findOneOrFail(Account, { number: '12345' })
+  const notice: Notice = { notice: 'linking-paused', accountNumber: '12345' }
+  await orm.em.fork().transactional(em => notifyOwners(em, id, notice, listening.now()))
+  await tell(here, 'telegram', '1')
+  await orm.em.fork().nativeUpdate(Outgoing, { channel: 'max' }, { sentAt: listening.now(), payload: null })
+  await orm.em.fork().nativeUpdate(Peer, { channel: 'telegram' }, { reachable: false })
+  await lead(here)
+  expect(await waitingIn(here, 'max')).toEqual(['refunded', 'led-here'])
+  expect(await waitingIn(here, 'telegram')).toEqual([])
+})
+
+test('while a messenger is down, what the other one has of its own waits for it', async () => {
+  const here = await bareWorld()
+  await withTwoChats(here)
+  const { orm, listening } = here
+  const { id } = await orm.em.fork().findOneOrFail(Account, { number: '12345' })
+  const notice: Notice = { notice: 'linking-paused', accountNumber: '12345' }
+  await orm.em.fork().transactional(em => notifyOwners(em, id, notice, listening.now()))
+  here.passes({ minutes: 16 })
+  await orm.em.fork().nativeUpdate(Outgoing, { channel: 'max' }, { sentAt: listening.now(), payload: null })
+  await lead(here)
+  expect(await waitingIn(here, 'telegram')).toEqual(['linking-paused'])
 })
