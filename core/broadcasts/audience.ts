@@ -62,15 +62,23 @@ const balance = `((select coalesce(sum(amount_kopecks), 0) from ledger_transfers
 const added = 'greatest(coalesce(bill.charged_kopecks + bill.recalculated_kopecks + bill.penalty_kopecks, 0), 0)'
 const late = (owed: string) => `greatest(${owed} - added, 0)::text`
 
+/** A closed account's debt stays payable, and nobody is reminded of it (billing-rules §11). */
 function inDebt(branch: string, { period, dueDay }: About, on: string): Query {
   const sql = `select account_id, ?::text as cause,
       ${noticeSql('debt-due', { amountKopecks: 'balance::text', overdueKopecks: late('balance'), dueDay: '?::text' })} as notice
     from (
       select a.id as account_id, ${balance} as balance, ${added} as added
-      from accounts a left join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?
+      from accounts a left join bills bill on bill.account_id = a.id and bill.period = ?::date
+      where a.branch = ? and (a.closed_on is null or a.closed_on >= ?::date)
     ) as owed where balance > 0`
-  return { sql, values: [period, dueDay, on, on, `${period}-01`, branch] }
+  return { sql, values: [period, dueDay, on, on, `${period}-01`, branch, on] }
 }
+
+/**
+ * A condition in SQL: bill `bill` of account `a` is news. An account that was closed before its period has a bill each month all the same, which is
+ * only of interest where it corrects something (billing-rules §11).
+ */
+export const isBillNews = '(a.closed_on is null or a.closed_on > bill.period or bill.recalculated_kopecks <> 0)'
 
 /** Accounts whose bill of the period has been made: what is owed now, and the bill's own due date. */
 function withBill(branch: string, { period }: About, on: string): Query {
@@ -83,7 +91,8 @@ function withBill(branch: string, { period }: About, on: string): Query {
   const sql = `select account_id, ?::text as cause, ${notice} as notice
     from (
       select a.id as account_id, ${balance} as balance, ${added} as added, bill.due_on
-      from accounts a join bills bill on bill.account_id = a.id and bill.period = ?::date where a.branch = ?
+      from accounts a join bills bill on bill.account_id = a.id and bill.period = ?::date
+      where a.branch = ? and ${isBillNews}
     ) as billed`
   return { sql, values: [period, period, on, on, `${period}-01`, branch] }
 }
@@ -91,7 +100,7 @@ function withBill(branch: string, { period }: About, on: string): Query {
 /** Every bill: which goes to whom, and what is said of it, is decided where they are queued. */
 function withAnyBill(branch: string): Query {
   const sql = `select a.id as account_id, to_char(bill.period, 'YYYY-MM') as cause, '{}'::jsonb as notice
-    from accounts a join bills bill on bill.account_id = a.id where a.branch = ?`
+    from accounts a join bills bill on bill.account_id = a.id where a.branch = ? and ${isBillNews}`
   return { sql, values: [branch] }
 }
 

@@ -9,6 +9,7 @@ import type { Role } from '../peers/permissions.ts'
 import type { Supplier } from '../supplier/supplier.ts'
 import { laterOf } from '../units/dates.ts'
 import { parsePeriod } from '../units/period.ts'
+import { isBillNews } from './audience.ts'
 import { billNotice } from './bill-notice.ts'
 import type { DueBroadcast } from './due-broadcasts.ts'
 import { saveBroadcast } from './save-broadcast.ts'
@@ -113,6 +114,7 @@ async function missing(
        join peers p on p.id = l.peer_id
        join accounts a on a.id = l.account_id
        join bills bill on bill.account_id = a.id and bill.closed_at >= l.receipts_since and bill.closed_at > ?::timestamptz
+         and ${isBillNews}
        where l.receipts <> 'none' and l.unlinked_at is null and a.branch = ?
          and case when l.receipts = 'mail' then a.email is not null else p.reachable end
          and not exists (select from bill_problems known where known.period = bill.period and known.account_id = a.id)

@@ -1,11 +1,14 @@
 import pino from 'pino'
 import { expect, test } from 'vitest'
 import { Account } from '../../core/accounts/account.table.ts'
+import { closeAccount } from '../../core/accounts/close-account.ts'
 import { closePeriod } from '../../core/charges/closing/close-period.ts'
 import { BillProblem } from '../../core/month-end/month-end.table.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
+import type { BroadcastKind } from '../../core/supplier/broadcast-kinds.ts'
 import { planDueBroadcasts } from '../../jobs/plan-broadcasts.ts'
 import { type BareWorld, bareWorld } from '../support/worlds/bare-chat.ts'
+import { broadcastOffice } from '../support/worlds/broadcast-office.ts'
 
 const november = Temporal.PlainYearMonth.from('2026-11')
 
@@ -68,4 +71,52 @@ test('a bill whose problem is known is not tried again until somebody asks for i
   await em.nativeDelete(BillProblem, {})
   await plans()
   expect(await queued()).toContain('olga receipt')
+})
+
+/** Anna, whose account is closed since a day, 1 November unless said, Boris, since the 20th, and Olga, who stays; November has been billed. */
+async function afterMovingOut(kinds: BroadcastKind[], annasDay = '2026-11-01') {
+  const here = await bareWorld({ broadcasts: kinds })
+  const { orm, listening } = here
+  const accounts = { anna: '20764', boris: '20802', olga: '20417' }
+  for (const [name, number] of Object.entries(accounts)) await here.linkedPeer(name, number)
+  const closes = async (number: string, on: string) =>
+    await orm.em.fork().transactional(async em => {
+      const { id } = await em.findOneOrFail(Account, { number })
+      await closeAccount(em, { accountId: id, on: Temporal.PlainDate.from(on) }, listening.now())
+    })
+  await closes(accounts.anna, annasDay)
+  await closes(accounts.boris, '2026-11-20')
+  here.passes({ hours: 24 * 10 })
+  await closePeriod(orm.em.fork(), { period: november, supplier: listening.supplier, now: listening.now() })
+  return { here, ...broadcastOffice(here) }
+}
+
+test('the last bill of a closed account is told, and sent; those of later months are no news', async () => {
+  const { here, sends, plans } = await afterMovingOut(['bill', 'receipt'])
+  await here.orm.em.execute(`update links set receipts = 'chat', receipts_since = '2026-11-25'
+    where peer_id in (select id from peers where external_id <> 'olga')`)
+  await plans()
+  expect((await sends()).map(({ address, text }) => [address, /Квитанция|Счёт/.exec(text)![0]])).toEqual([
+    ['boris', 'Квитанция'],
+    ['olga', 'Счёт'],
+  ])
+  await here.orm.em.execute("update links set receipts = 'none'")
+  await here.orm.em.execute('delete from outbox')
+  await plans()
+  expect((await sends()).map(({ address }) => address)).toEqual(['boris', 'olga'])
+})
+
+test('a bill that gives back what was charged after the closing is told', async () => {
+  const { plans, sends } = await afterMovingOut(['bill'], '2026-10-01')
+  await plans()
+  expect((await sends()).map(({ address }) => address)).toContain('anna')
+})
+
+test('nobody is reminded of the debt of a closed account', async () => {
+  const { here, plans, sends } = await afterMovingOut(['debt'])
+  await here.orm.em.execute(`insert into ledger_transfers (id, debit_id, credit_id, amount_kopecks, code, posted_on, posted_at)
+    select 'charge:' || id, 'account:' || id, 'supplier:energy', 90000, 'charge', '2026-12-01', '2026-12-01' from accounts`)
+  here.passes({ hours: 24 * 11 })
+  await plans()
+  expect((await sends()).map(({ address }) => address)).toEqual(['olga'])
 })
