@@ -90,7 +90,7 @@ async function sendOne(delivering: DeliveryContext, lease: ChatLease, row: Outgo
   const { channel } = row
   const outcome = await lease.whileRenewed(row, () => tracedAnew('send', { channel }, () => send(delivering, row)))
   delivering.logger.debug({ channel, outcome: outcome.kind }, 'A message was given to its messenger')
-  const sent = meant(delivering, row, delivering.heard?.(row.channel, outcome) ?? outcome)
+  const sent = meant(delivering, row, delivering.heard?.(row.channel, outcome) ?? outcome, delivering.now())
   if (concernsOthers(row, sent)) return await recordWithOthers(delivering, lease, row, sent, isLast)
   const step = await recordDelivery(delivering.orm.em.fork(), row, sent, delivering.now())
   if (step.kind === 'went' && !isLast) return await lease.recordAndTake(row, delivering.now())

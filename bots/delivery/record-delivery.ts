@@ -39,8 +39,8 @@ export interface Attempting {
   logger: Logger
   /** Counts a row whose payload cannot be read. */
   unreadable?(channel: string): void
-  /** Counts a row that a messenger refused for good, because of its message or of the person. */
-  refused?(channel: string, concerns: 'message' | 'person'): void
+  /** Counts a row that a messenger refused for good, because of its message or of the person, or that it has not taken in all its time. */
+  refused?(channel: string, concerns: 'message' | 'person' | 'messenger'): void
 }
 
 /** Tries to send a row; one that makes its sender fail, or whose file fails, is tried a few more times before the chat goes on without it. */
@@ -87,10 +87,22 @@ export function told({ logger, refused }: Attempting, row: Outgoing, sent: SendO
   return sent
 }
 
-/** A messenger that takes others may well mean this message: after a few times it is refused. */
-export function meant(attempting: Attempting, row: Outgoing, sent: SendOutcome): SendOutcome {
-  const isMessage = sent.kind === 'bot-refused' && sent.othersGo && row.attempts >= lastAttempt
-  return isMessage ? told(attempting, row, { kind: 'refused', why: sent.why }) : sent
+/**
+ * What an outcome comes to. A messenger that takes others may well mean this message: after a few times it is refused. After two days it is
+ * given up; one of a broadcast leaves until that is over, however long it was paused.
+ */
+export function meant(attempting: Attempting, row: Outgoing, sent: SendOutcome, now: Temporal.Instant): SendOutcome {
+  if (sent.kind === 'bot-refused' && sent.othersGo && row.attempts >= lastAttempt)
+    return told(attempting, row, { kind: 'refused', why: sent.why })
+  const isPutOff = sent.kind === 'later' || sent.kind === 'unanswered' || sent.kind === 'bot-refused'
+  if (!isPutOff || row.broadcast || !isBefore(row.createdAt.add(giveUpAfter), now)) return sent
+  const { channel, id: outgoing } = row
+  attempting.logger.error(
+    { channel, outgoing, why: sent.why },
+    'A message was given up that could not leave for two days',
+  )
+  attempting.refused?.(channel, 'messenger')
+  return { kind: 'refused', why: `given up: ${sent.why}` }
 }
 
 /** Whether more than the row itself has to be changed when this is recorded. */
@@ -143,7 +155,6 @@ async function recordOutcome(
     case 'unanswered':
       return postpone(row, sent, now)
     case 'bot-refused':
-      if (isTooOld(row, now)) return giveUp(row, sent.why, now)
       if (sent.othersGo) row.attempts += 1
       return { kind: 'held' }
     case 'file-later':
@@ -210,19 +221,11 @@ function postpone(row: Outgoing, sent: Later, now: Temporal.Instant): DeliverySt
     row.fileTries = 0
     row.fileTriedSince = null
   }
-  if (isTooOld(row, now)) return giveUp(row, sent.why, now)
   const longestMs = sent.kind === 'later' ? 300_000 : 60_000
   const wantedMs = asked ?? Math.min(1000 * 2 ** Math.min(row.attempts - 1, 8), longestMs)
   const afterMs = Math.min(wantedMs, longestPauseMs)
   row.notBefore = now.add({ milliseconds: Math.ceil(afterMs) })
   return { kind: 'waiting', afterMs }
-}
-
-const isTooOld = ({ createdAt }: Outgoing, now: Temporal.Instant) => isBefore(createdAt.add(giveUpAfter), now)
-
-function giveUp(row: Outgoing, why: string, now: Temporal.Instant): DeliveryStep {
-  fail(row, `given up: ${why}`, now)
-  return { kind: 'went' }
 }
 
 function fail(row: Outgoing, why: string, now: Temporal.Instant): void {

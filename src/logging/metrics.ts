@@ -19,8 +19,9 @@ export function createMetrics() {
   return {
     /** Counts a message that was given up because it cannot be read. */
     unreadable: (channel: string): void => unreadable.inc({ channel }),
-    /** Counts a message that a messenger refused for good, because of the message or of the person. */
-    refused: (channel: string, concerns: 'message' | 'person'): void => refused.inc({ channel, concerns }),
+    /** Counts a message that a messenger refused for good, because of the message or of the person, or did not take in two days. */
+    refused: (channel: string, concerns: 'message' | 'person' | 'messenger'): void =>
+      refused.inc({ channel, concerns }),
     /** Keeps how many checks of the ledger failed last night. */
     ledgerProblems: (problems: number): void => ledger.set(problems),
     /** Counts what became of a backup. */
@@ -67,7 +68,7 @@ function createOwnMetrics(registers: Registry[]) {
   })
   const refused = new Counter({
     name: 'kilovatt_outbox_refused_total',
-    help: 'Messages that a messenger refused for good, by what that concerns: the message, or the person',
+    help: 'Messages given up, by what that concerns: the message or the person, refused for good, or a messenger that took nothing for two days',
     registers,
     labelNames: ['channel', 'concerns'],
   })

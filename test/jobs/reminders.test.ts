@@ -177,6 +177,26 @@ test('a dry run counts and changes nothing; a paused broadcast waits until it is
   expect(await pauseBroadcast(em(), 999, null)).toBe(false)
 })
 
+test('a broadcast let go on after three days is not lost by being told to wait', async () => {
+  const here = await bareWorld({ broadcasts: ['reading'] })
+  await here.linkedPeer('anna', '12345')
+  goesTo(here, '2026-12-15T12:00')
+  let isBusy = true
+  const { plans, sends } = broadcastOffice(here, () =>
+    isBusy ? { kind: 'later', afterMs: 30_000, why: 'busy' } : { kind: 'sent' },
+  )
+  await plans()
+  const [{ id } = { id: 0 }] = await broadcastProgress(here.orm.em.fork())
+  await pauseBroadcast(here.orm.em.fork(), id, here.listening.now())
+  goesTo(here, '2026-12-18T12:00')
+  await pauseBroadcast(here.orm.em.fork(), id, null)
+  expect(await sends()).toHaveLength(1)
+  isBusy = false
+  here.passes({ seconds: 31 })
+  expect(await sends()).toHaveLength(1)
+  expect(await broadcastProgress(here.orm.em.fork())).toMatchObject([{ sent: 1, failed: 0 }])
+})
+
 test('a chat that is closed is not written to again, and being told to wait loses nothing', async () => {
   const here = await bareWorld({ broadcasts: ['reading'] })
   await here.linkedPeer('anna', '12345')

@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
 import { deliver } from '../../../bots/delivery/deliver.ts'
+import type { Attempting } from '../../../bots/delivery/record-delivery.ts'
 import type { Sender } from '../../../bots/port/sender.ts'
 import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
@@ -25,10 +26,19 @@ function noting(): { sent: number[]; sender: Sender } {
   return { sent, sender }
 }
 
-function deliveryOf(here: BareWorld, telegram: Sender, chatsAtOnce = 4): Delivery {
+function deliveryOf(here: BareWorld, telegram: Sender, chatsAtOnce = 4, more: Partial<Attempting> = {}): Delivery {
   const { orm, listening } = here
+  const told = { logger, ...more }
   const circuits = createCircuits(logger)
-  return startDelivery({ orm, senders: { telegram }, circuits, now: listening.now, logger, print: nobody, chatsAtOnce })
+  return startDelivery({
+    orm,
+    senders: { telegram },
+    circuits,
+    now: listening.now,
+    ...told,
+    print: nobody,
+    chatsAtOnce,
+  })
 }
 
 async function queued(here: BareWorld): Promise<number[]> {
@@ -201,16 +211,23 @@ test('what the database fails at, however often, says nothing of the message', a
   expect(row).toMatchObject({ failedAt: null, attempts: 6 })
 })
 
-test('a message that could not leave for two days is given up', async () => {
+test('a message that could not leave for two days is given up, logged and counted', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')
   await here.person('ivan').says('/menu')
-  const delivery = deliveryOf(here, async () => ({ kind: 'later', why: 'Telegram does not answer' }))
+  const lines: object[] = []
+  const counted: string[] = []
+  const delivery = deliveryOf(here, async () => ({ kind: 'later', why: 'Telegram does not answer' }), 4, {
+    logger: pino({ level: 'warn' }, { write: line => void lines.push(JSON.parse(line)) }),
+    refused: (...each) => void counted.push(each.join(' ')),
+  })
   await delivery.serve(chatKey)
   here.passes({ hours: 49 })
   await delivery.serve(chatKey)
   const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
   expect(row).toMatchObject({ failure: 'given up: Telegram does not answer', payload: null })
+  expect(counted).toEqual(['telegram messenger'])
+  expect(lines).toContainEqual(expect.objectContaining({ outgoing: row!.id, why: 'Telegram does not answer' }))
 })
 
 test('a chat with many messages leaves others their turn', async () => {
