@@ -33,6 +33,7 @@ import { Migration0031DeskTemplates } from './migration-0031-desk-templates.ts'
 import { Migration0032ChainOnce } from './migration-0032-chain-once.ts'
 import { Migration0033ReadingsOfTwoMonths } from './migration-0033-readings-of-two-months.ts'
 import { Migration0034MovedAccounts } from './migration-0034-moved-accounts.ts'
+import { Migration0035OwnFailures } from './migration-0035-own-failures.ts'
 
 type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration
 
@@ -72,4 +73,5 @@ export const migrations: MigrationClass[] = [
   Migration0032ChainOnce,
   Migration0033ReadingsOfTwoMonths,
   Migration0034MovedAccounts,
+  Migration0035OwnFailures,
 ]

@@ -74,10 +74,11 @@ function taken(orm: MikroORM, { isKept, headId, waitMs, ...row }: Found): Taken 
 }
 
 function recorded(row: Outgoing, owner: string): Value[] {
-  const { id, sentAt, failedAt, failure, sentRef, notBefore, attempts, fileTries, fileTriedSince, fileFailure } = row
+  const { id, sentAt, failedAt, failure, sentRef, notBefore, attempts, ownFailures } = row
+  const { fileTries, fileTriedSince, fileFailure } = row
   const moment = (at: Temporal.Instant | null | undefined) => at?.toString() ?? null
   const result = [moment(sentAt), moment(failedAt), failure ?? null, sentRef ?? null, Boolean(sentAt ?? failedAt)]
-  const tries = [attempts, moment(notBefore), fileTries, moment(fileTriedSince), fileFailure ?? null]
+  const tries = [attempts, ownFailures, moment(notBefore), fileTries, moment(fileTriedSince), fileFailure ?? null]
   return [...result, ...tries, id, owner]
 }
 
@@ -87,10 +88,10 @@ const renew = `update outbox set leased_until = ${until} where id = $1 and lease
 
 const recordRow = `update outbox o set sent_at = v.sent_at, failed_at = v.failed_at, failure = v.failure, sent_ref = v.sent_ref,
     payload = case when v.is_over then null else o.payload end, parts = case when v.is_over then null else o.parts end,
-    attempts = v.attempts, not_before = v.not_before, file_tries = v.file_tries, file_tried_since = v.file_tried_since,
+    attempts = v.attempts, own_failures = v.own_failures, not_before = v.not_before, file_tries = v.file_tries, file_tried_since = v.file_tried_since,
     file_failure = v.file_failure, leased_by = null, leased_until = null
   from (select ?::timestamptz as sent_at, ?::timestamptz as failed_at, ?::text as failure, ?::text as sent_ref, ?::boolean as is_over,
-    ?::int as attempts, ?::timestamptz as not_before, ?::int as file_tries, ?::timestamptz as file_tried_since, ?::text as file_failure) v
+    ?::int as attempts, ?::int as own_failures, ?::timestamptz as not_before, ?::int as file_tries, ?::timestamptz as file_tried_since, ?::text as file_failure) v
   where o.id = ? and o.leased_by = ? and o.sent_at is null and o.failed_at is null`
 
 /** Takes what follows if that is free; who has the first row has the chat, so one that is in other hands is not passed over. */

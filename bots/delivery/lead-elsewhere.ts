@@ -112,8 +112,8 @@ const lead = `with failing as (
     from judged where outbox.id = judged.id and judged.is_told and not judged.reachable
     returning outbox.channel, outbox.address, outbox.language, judged.lost, outbox.broadcast_id
   ), now as (select ?::timestamptz as at), moved as (
-    update outbox set channel = judged.channel, address = judged.external_id, language = judged.language, attempts = 0, file_tries = 0,
-      file_tried_since = null, created_at = now.at, payload = outbox.payload || jsonb_build_object('led', judged.lost),
+    update outbox set channel = judged.channel, address = judged.external_id, language = judged.language, attempts = 0, own_failures = 0,
+      file_tries = 0, file_tried_since = null, created_at = now.at, payload = outbox.payload || jsonb_build_object('led', judged.lost),
       not_before = case when outbox.broadcast_id is null then now.at else greatest(outbox.not_before, now.at) end
     from judged, now where outbox.id = judged.id and not judged.is_told
     returning outbox.channel, outbox.address, outbox.language, judged.lost, outbox.broadcast_id

@@ -14,7 +14,7 @@ import { FileTrouble, lastFileTry } from './file-tries.ts'
 import { patience, sayWhyLed } from './lead-elsewhere.ts'
 import { leadOver, ledWithin } from './lead-over.ts'
 
-/** How many attempts may end in an error of our own, counted from 0. */
+/** How many attempts may fail by what may be the message's own fault, counted from 0. */
 const lastAttempt = 4
 
 const ledWithinMs = Temporal.Duration.from(ledWithin).total('milliseconds')
@@ -69,7 +69,8 @@ export async function attempt(
     logger.error({ err: error, ...about }, 'A message could not be sent')
     const why = errorName(error)
     // What is wrong with the database says nothing of the message.
-    if (row.attempts < lastAttempt || isOutage(error)) return { kind: 'later', why }
+    if (isOutage(error)) return { kind: 'later', why }
+    if (row.ownFailures < lastAttempt) return { kind: 'later', why, isOwn: true }
     return told(attempting, row, { kind: 'refused', why })
   } finally {
     const { fileFailure: why } = row
@@ -92,7 +93,7 @@ export function told({ logger, refused }: Attempting, row: Outgoing, sent: SendO
  * given up; one of a broadcast leaves until that is over, however long it was paused.
  */
 export function meant(attempting: Attempting, row: Outgoing, sent: SendOutcome, now: Temporal.Instant): SendOutcome {
-  if (sent.kind === 'bot-refused' && sent.othersGo && row.attempts >= lastAttempt)
+  if (sent.kind === 'bot-refused' && sent.othersGo && row.ownFailures >= lastAttempt)
     return told(attempting, row, { kind: 'refused', why: sent.why })
   const isPutOff = sent.kind === 'later' || sent.kind === 'unanswered' || sent.kind === 'bot-refused'
   if (!isPutOff || row.broadcast || !isBefore(row.createdAt.add(giveUpAfter), now)) return sent
@@ -155,7 +156,7 @@ async function recordOutcome(
     case 'unanswered':
       return postpone(row, sent, now)
     case 'bot-refused':
-      if (sent.othersGo) row.attempts += 1
+      if (sent.othersGo) row.ownFailures += 1
       return { kind: 'held' }
     case 'file-later':
       return await awaitFile(em, row, now)
@@ -214,6 +215,7 @@ type Later = SendOutcome & { kind: 'later' | 'unanswered' }
 
 function postpone(row: Outgoing, sent: Later, now: Temporal.Instant): DeliveryStep {
   const asked = sent.kind === 'later' ? sent.afterMs : undefined
+  if (sent.kind === 'later' && sent.isOwn) row.ownFailures += 1
   // A request to wait says nothing about the message itself.
   if (asked === undefined) {
     row.attempts += 1

@@ -4,8 +4,8 @@ import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 /** What became of an attempt to send. What a messenger refuses concerns the bot, the person or the message, and each ends otherwise. */
 export type SendOutcome =
   | { kind: 'sent'; ref?: string }
-  /** The other side asks to wait; the chat waits with it. */
-  | { kind: 'later'; afterMs?: number; why: string }
+  /** The other side asks to wait; the chat waits with it. `isOwn`: nobody asks, an error of ours came between. */
+  | { kind: 'later'; afterMs?: number; why: string; isOwn?: true }
   /** The messenger is away, or broken: that says nothing of the message. */
   | { kind: 'unanswered'; why: string }
   /** The messenger refuses the bot itself, as with a token that is not good any more: everything waits until that is mended. Unless others go through. */

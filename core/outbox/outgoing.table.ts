@@ -20,6 +20,8 @@ const schema = defineEntity({
     createdAt: instantColumn(),
     notBefore: instantColumn(),
     attempts: p.integer().default(0),
+    /** Those that failed by what may be its own fault: an error of ours, or a refusal of the bot while others go through. */
+    ownFailures: p.integer().default(0),
     /** Who is sending it now: whoever has a chat's first row has the chat. */
     leasedBy: p.string().nullable(),
     /** By the database's clock; after this another may take it. */

@@ -187,6 +187,31 @@ test('a message that makes its sender fail is tried a few times, then the chatKe
   expect(given).toMatchObject({ failure: 'TypeError', payload: null })
 })
 
+test('an error of our own after a long outage of the messenger is the first one, and gives nothing up', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  await here.person('ivan').says('/menu')
+  let tries = 0
+  const sender: Sender = async () => {
+    tries += 1
+    if (tries <= 10) return { kind: 'unanswered', why: 'Telegram does not answer' }
+    if (tries === 11) throw new TypeError('a message nobody foresaw')
+    return { kind: 'sent' }
+  }
+  const retry = (_: unknown, afterMs: number) => here.passes({ milliseconds: Math.ceil(afterMs) })
+  const delivering = {
+    orm: here.orm,
+    senders: { telegram: sender },
+    logger,
+    now: here.listening.now,
+    print: nobody,
+    retry,
+  }
+  for (let nth = 0; nth < 12; nth++) await deliver(delivering, chatKey)
+  const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
+  expect(row).toMatchObject({ failedAt: null, sentAt: expect.anything() })
+})
+
 test('what the database fails at, however often, says nothing of the message', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345')
