@@ -35,6 +35,11 @@ export class NotIssued extends AggregateError {
   }
 }
 
+/** How far the subscribers have been taken. */
+type Place = Pick<Subscriber, 'accountId' | 'key'>
+
+const start: Place = { accountId: 0, key: '' }
+
 /** How many are taken at a time: freezing a bill takes some queries. */
 const atATime = 100
 
@@ -64,11 +69,11 @@ export async function queueInvoices(
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
   const failures: BillNotIssued[] = []
-  let after = ''
+  let after: Place = start
   for (;;) {
     const some = await missing(em, due, now, after, atATime)
     for (const subscriber of some) {
-      after = subscriber.key
+      after = subscriber
       try {
         await em.fork().transactional(tx => queueOne(tx, supplier, due, subscriber, now))
         counts[subscriber.place] = (counts[subscriber.place] ?? 0) + 1
@@ -88,23 +93,24 @@ export async function countInvoices(
   due: DueBroadcast,
   now: Temporal.Instant,
 ): Promise<Record<string, number>> {
-  const all = await missing(em, due, now, '', null)
+  const all = await missing(em, due, now, start, null)
   return Object.fromEntries([...Map.groupBy(all, ({ place }) => place)].map(([place, some]) => [place, some.length]))
 }
 
 /**
- * Subscribers without their bill, in the order of its key; not those whose bill is a problem already. A family that has it sent to the
- * account's e-mail gets one letter.
+ * Subscribers without their bill, by their accounts, so that the next ones of a town are found without sorting it; not those whose bill is a
+ * problem already. A family that has it sent to the account's e-mail gets one letter.
  */
 async function missing(
   em: EntityManager,
   { branch }: DueBroadcast,
   now: Temporal.Instant,
-  after: string,
+  { accountId, key }: Place,
   limit: number | null,
 ): Promise<Subscriber[]> {
+  const since = now.subtract({ hours: 24 * newsDays })
   return await em.execute<Subscriber[]>(
-    `select distinct on (key) key, account_id as "accountId", to_char(period, 'YYYY-MM') as period, place, address, language, role, hour
+    `select distinct on (account_id, key) key, account_id as "accountId", to_char(period, 'YYYY-MM') as period, place, address, language, role, hour
      from (
        select 'receipt:' || a.id || ':' || to_char(bill.period, 'YYYY-MM') || ':' || case when l.receipts = 'mail' then 'mail' else p.id::text end as key,
          a.id as account_id, bill.period, p.language, l.role, p.reminder_hour as hour, l.id,
@@ -116,12 +122,13 @@ async function missing(
        join bills bill on bill.account_id = a.id and bill.closed_at >= l.receipts_since and bill.closed_at > ?::timestamptz
          and ${isBillNews}
        where l.receipts <> 'none' and l.unlinked_at is null and a.branch = ?
+         and l.account_id >= ? and a.id >= ? and bill.account_id >= ?
          and case when l.receipts = 'mail' then a.email is not null else p.reachable end
          and not exists (select from bill_problems known where known.period = bill.period and known.account_id = a.id)
      ) as subscribers
-     where key > ? and not exists (select from outbox where outbox.key = subscribers.key)
-     order by key, id limit ?`,
-    [now.subtract({ hours: 24 * newsDays }).toString(), branch, after, limit],
+     where (account_id, key) > (?, ?) and not exists (select from outbox where outbox.key = subscribers.key)
+     order by account_id, key, id limit ?`,
+    [since.toString(), branch, accountId, accountId, accountId, accountId, key, limit],
   )
 }
 

@@ -73,6 +73,19 @@ test('a bill whose problem is known is not tried again until somebody asks for i
   expect(await queued()).toContain('olga receipt')
 })
 
+test('a bill reaches every chat, and the mail once, where they are more than are taken at a time', async () => {
+  const { here, queued, plans } = await withBadBill()
+  const em = here.orm.em.fork()
+  await em.execute(`insert into peers (channel, external_id, language, consented_at, created_at, person)
+    select 'telegram', 'neighbour ' || nth, 'ru', now(), now(), gen_random_uuid() from generate_series(1, 120) as nth`)
+  await em.execute(`insert into links (peer_id, account_id, role, proof, linked_at, receipts, receipts_since)
+    select p.id, a.id, 'owner', 'email-code', '2026-11-25', case when p.id % 10 = 0 then 'mail' else 'chat' end, '2026-11-25'
+    from peers p, accounts a where p.external_id like 'neighbour %' and a.number = '20764'`)
+  await expect(plans()).rejects.toThrow('could not be queued')
+  expect((await queued()).filter(each => each.startsWith('neighbour'))).toHaveLength(108)
+  expect((await here.letters()).filter(({ letter }) => 'receiptId' in letter)).toHaveLength(1)
+})
+
 /** Anna, whose account is closed since a day, 1 November unless said, Boris, since the 20th, and Olga, who stays; November has been billed. */
 async function afterMovingOut(kinds: BroadcastKind[], annasDay = '2026-11-01') {
   const here = await bareWorld({ broadcasts: kinds })
