@@ -14,7 +14,7 @@ declare module '../../messages/destinations.ts' {
 export const followUp: Conversation<'follow-up'> = {
   name: 'follow-up',
   parts: { ticketId: true },
-  async run(chat, { ticketId = Number.NaN, heard }) {
+  async run(chat, { ticketId = 0, heard }) {
     const { texts } = chat
     const said = heard ? saidIn(heard) : await hearWords(chat, texts.question.more(ticketId))
     if (!said) return undefined

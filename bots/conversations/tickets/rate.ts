@@ -13,7 +13,7 @@ declare module '../../messages/destinations.ts' {
 export const rate: Conversation<'rate'> = {
   name: 'rate',
   parts: { ticketId: true, rating: true },
-  async run(chat, { ticketId = Number.NaN, rating = Number.NaN }) {
+  async run(chat, { ticketId = 0, rating = 0 }) {
     const { texts } = chat
     const isKept = await chat.step('rate', async context =>
       rateTicket(context.em, deskService(context), { peer: context.peer, questionId: ticketId, rating }, context.now),

@@ -19,7 +19,7 @@ export const reopen: Conversation<'reopen'> = {
   name: 'reopen',
   parts: { ticketId: true },
   isInner: true,
-  async run(chat, { ticketId = Number.NaN, heard }) {
+  async run(chat, { ticketId = 0, heard }) {
     const { question: words } = chat.texts
     let said = heard
     for (let asked = 1; asked <= patience; asked++) {
