@@ -106,7 +106,7 @@ function billSteps(notice: Notice & { notice: 'bill-itself' }, { card, settings,
   const { accountId, period, receiptId, role } = notice
   const month = Temporal.PlainYearMonth.from(period)
   const bill = goButton(statement.billOf(month), 'bill', { accountId, month })
-  return permitted(role, [
+  return permitted({ role: role ?? 'owner' }, [
     receiptId === null ? [['bill', bill]] : [],
     BigInt(notice.dueKopecks) > 0n ? [['pay', goButton(card.pay, 'pay', { accountId })]] : [],
     [['bill', goButton(settings.receipts.change, 'receipts-to', { accountId })]],

@@ -3,7 +3,7 @@ import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { forecastLines } from '../../views/forecast-view.ts'
-import { permitted, type Way } from '../../views/permitted.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 import { viewCard } from '../../views/view-card.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -49,15 +49,16 @@ export const card: Conversation<'card'> = {
     const shown = await chat.step('card', async context => {
       const linked = await accountAbout(context, wanted, 'look')
       if (!linked) return null
-      return { id: linked.account.id, ...(await viewCard(context, linked, texts.language)) }
+      return {
+        id: linked.account.id,
+        rights: rightsAt(context, linked),
+        ...(await viewCard(context, linked, texts.language)),
+      }
     })
     if (!shown) return await sayAccountNeeded(chat, wanted)
     const accountId = shown.id
-    const read: Way[] = shown.forecast.closedSince
-      ? []
-      : [['send readings', goButton(texts.card.sendReading, 'reading', { accountId })]]
-    const buttons = permitted(shown.view.role, [
-      read,
+    const buttons = permitted(shown.rights, [
+      [['send readings', goButton(texts.card.sendReading, 'reading', { accountId })]],
       [
         ['bill', goButton(texts.card.receipt, 'receipt', { accountId })],
         ['pay', goButton(texts.card.pay, 'pay', { accountId })],

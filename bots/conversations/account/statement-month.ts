@@ -2,7 +2,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { permitted, type Way } from '../../views/permitted.ts'
+import { permitted, rightsAt, type Way } from '../../views/permitted.ts'
 import { viewMonth } from '../../views/statement-views.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -21,10 +21,10 @@ export const statementMonth: Conversation<'statement-month'> = {
       const linked = period && (await accountAbout(context, accountId, 'history'))
       if (!linked) return null
       const month = await viewMonth(context, linked.account, period)
-      return { id: linked.account.id, month, role: linked.link.role }
+      return { id: linked.account.id, month, rights: rightsAt(context, linked) }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, month, role } = seen
+    const { id, month, rights } = seen
     if (!month) return redirect('stale')
     const next: Way =
       month.dueOn === null
@@ -34,7 +34,7 @@ export const statementMonth: Conversation<'statement-month'> = {
     const back: Way = ['history', goButton(texts.statement.button, 'statement', { accountId: id })]
     const isUnpaid = month.unpaid !== null && month.unpaid.kopecks > 0n
     const pay: Way[] = isUnpaid ? [['pay', goButton(texts.card.pay, 'pay', { accountId: id })]] : []
-    const buttons = permitted(role, [[next, ...pay], month.charges.length > 0 ? [why, back] : [back]])
+    const buttons = permitted(rights, [[next, ...pay], month.charges.length > 0 ? [why, back] : [back]])
     return await sayLast(chat, texts.statement.month(month), buttons)
   },
 }

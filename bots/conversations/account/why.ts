@@ -6,7 +6,7 @@ import { quoteView } from '../../texts/views/quote-view.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewAhead, viewLastYear } from '../../views/forecast-view.ts'
 import { viewMonthsWhy, viewNewestWhy } from '../../views/newest-why.ts'
-import { permitted } from '../../views/permitted.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -40,13 +40,13 @@ export const why: Conversation<'why'> = {
       const linked = await accountAbout(context, accountId, 'bill')
       if (!linked) return null
       const { account } = linked
-      const { role } = linked.link
-      if (month) return { id: account.id, role, view: await viewMonthsWhy(context, account, month) }
+      const rights = rightsAt(context, linked)
+      if (month) return { id: account.id, rights, view: await viewMonthsWhy(context, account, month) }
       const owed = await owedNow(context.em, account, context.supplier, localDay(context, account))
       const quote = quoteView(owed)
       return {
         id: account.id,
-        role,
+        rights,
         view: await viewNewestWhy(context, account, owed),
         quote,
         ahead: viewAhead(quote),
@@ -54,14 +54,14 @@ export const why: Conversation<'why'> = {
       }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, role, view, quote, ahead, lastYear } = seen
+    const { id, rights, view, quote, ahead, lastYear } = seen
     const late = quote ? texts.reading.late(quote) : ''
     const beside = [
       ...(late ? [late] : []),
       ...(ahead ? [texts.forecast.penaltyAhead(ahead)] : []),
       ...(lastYear ? [texts.forecast.lastYear(lastYear)] : []),
     ]
-    const buttons = permitted(role, [
+    const buttons = permitted(rights, [
       [
         ['bill', goButton(texts.card.receipt, 'receipt', { accountId: id })],
         ['pay', goButton(texts.card.pay, 'pay', { accountId: id })],

@@ -2,6 +2,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -28,6 +29,7 @@ export const moving: Conversation<'moving'> = {
       const meters = await viewMeters(context, account)
       return {
         id: account.id,
+        ...rightsAt(context, linked),
         number: account.number,
         last: meters.map(({ previousWh, previousOn }) => ({ valuesWh: previousWh, on: previousOn })),
         dueKopecks: (await viewQuote(context, account)).dueKopecks,
@@ -35,12 +37,16 @@ export const moving: Conversation<'moving'> = {
     })
     if (!seen) return await sayAccountNeeded(chat)
     const { id } = seen
-    return await sayLast(chat, texts.advice.moving(seen), [
+    const buttons = permitted(seen, [
       [
-        goButton(texts.card.sendReading, 'reading', { accountId: id }),
-        goButton(texts.card.pay, 'pay', { accountId: id }),
+        ['send readings', goButton(texts.card.sendReading, 'reading', { accountId: id })],
+        ['pay', goButton(texts.card.pay, 'pay', { accountId: id })],
       ],
-      [goButton(texts.understanding.askSpecialist, 'question'), goButton(texts.understanding.labels.unlink, 'unlink')],
+      [
+        ['look', goButton(texts.understanding.askSpecialist, 'question')],
+        ['look', goButton(texts.understanding.labels.unlink, 'unlink')],
+      ],
     ])
+    return await sayLast(chat, texts.advice.moving(seen), buttons)
   },
 }

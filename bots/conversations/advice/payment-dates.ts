@@ -2,6 +2,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -23,10 +24,16 @@ export const paymentDates: Conversation<'payment-dates'> = {
     const { texts } = chat
     const seen = await chat.step('dates', async context => {
       const linked = await accountAbout(context, undefined, 'look')
-      return linked && { id: linked.account.id, quote: await viewQuote(context, linked.account) }
+      return (
+        linked && {
+          id: linked.account.id,
+          quote: await viewQuote(context, linked.account),
+          rights: rightsAt(context, linked),
+        }
+      )
     })
     if (!seen) return await sayAccountNeeded(chat)
-    const pay = [goButton(texts.card.pay, 'pay', { accountId: seen.id })]
-    return await sayLast(chat, texts.advice.paymentDates(seen.quote), [pay])
+    const pay = permitted(seen.rights, [[['pay', goButton(texts.card.pay, 'pay', { accountId: seen.id })]]])
+    return await sayLast(chat, texts.advice.paymentDates(seen.quote), pay)
   },
 }

@@ -3,6 +3,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, localDay, sayAccountNeeded, viewMeters } from '../../views/account-views.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -31,6 +32,7 @@ export const readingDates: Conversation<'reading-dates'> = {
       const meters = await viewMeters(context, linked.account)
       return {
         id: linked.account.id,
+        rights: rightsAt(context, linked),
         bill,
         from: bill.toPlainDate({ day: readingWindow.fromDay }),
         to: bill.toPlainDate({ day: readingWindow.toDay }),
@@ -38,7 +40,8 @@ export const readingDates: Conversation<'reading-dates'> = {
       }
     })
     if (!seen) return await sayAccountNeeded(chat)
-    const buttons = [[goButton(texts.card.sendReading, 'reading', { accountId: seen.id })]]
+    const send = goButton(texts.card.sendReading, 'reading', { accountId: seen.id })
+    const buttons = permitted(seen.rights, [[['send readings', send]]])
     return await sayLast(chat, texts.advice.readingDates(seen), buttons)
   },
 }

@@ -1,9 +1,9 @@
 import { partChats } from '../../../core/linking/part-chats.ts'
-import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
-import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
+import { permitted, rightsAt, type Way } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -17,18 +17,20 @@ export const undoJoining: Conversation<'undo-joining'> = {
   parts: { joiningId: true },
   async run(chat, { joiningId = 0 }) {
     const { connect: words, settings } = chat.texts
-    const done = await chat.step('part', async ({ em, peer, now }) => {
+    const done = await chat.step('part', async context => {
+      const { em, peer, now } = context
       const parting = await partChats(em, peer, joiningId, now)
-      return { ...parting, hasAccounts: (await linkedAccounts(em, peer.id)).length > 0 }
+      const linked = await currentAccount(em, peer.id)
+      return { ...parting, hasAccounts: linked !== null, rights: linked ? rightsAt(context, linked) : {} }
     })
-    const toChats: Button[] = [goButton(settings.chats.button, 'messengers')]
-    const toAccess: Button[] = done.hasAccounts ? [goButton(settings.access.button, 'access')] : []
+    const toAccess: Way[] = done.hasAccounts ? [['share', goButton(settings.access.button, 'access')]] : []
+    const buttons = permitted(done.rights, [[['look', goButton(settings.chats.button, 'messengers')], ...toAccess]])
     const text =
       done.kind === 'parted'
         ? words.parted(done.otherChannel, done.hasAccounts)
         : done.kind === 'unknown'
           ? words.nothingToUndo
           : words.apartAlready
-    return await sayLast(chat, text, [[...toChats, ...toAccess]])
+    return await sayLast(chat, text, buttons)
   },
 }

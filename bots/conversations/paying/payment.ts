@@ -1,10 +1,12 @@
 import { continuePayment } from '../../../core/payments/pay-links/continue-payment.ts'
 import { paymentDetails } from '../../../core/payments/payment-details.ts'
+import { linkedAccount } from '../../../core/peers/linked-accounts.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { mayCarryPersonalData } from '../../views/account-views.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 import { wayInside } from './way-inside.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -23,10 +25,11 @@ export const payment: Conversation<'payment'> = {
       const { em, peer, supplier, codes, now } = context
       const details = await paymentDetails(em, paymentId, peer.id, supplier)
       const url = details && (await continuePayment(em, paymentId, peer.id, codes.publicUrl, now))
-      return details && { details, url, hasQr: mayCarryPersonalData(context) }
+      const linked = details && (await linkedAccount(em, peer.id, details.accountId))
+      return linked && { details, url, hasQr: mayCarryPersonalData(context), rights: rightsAt(context, linked) }
     })
     if (!seen) return redirect('stale')
-    const { details, url, hasQr } = seen
+    const { details, url, hasQr, rights } = seen
     const inside = wayInside(texts, hasQr, details)
     const isOver = details.state === 'canceled' || details.state === 'expired'
     const rows: Button[][] = [
@@ -34,7 +37,9 @@ export const payment: Conversation<'payment'> = {
       details.state === 'succeeded'
         ? [goButton(texts.payments.receiptButton, 'payment-receipt', { paymentId: details.id })]
         : [],
-      isOver ? [goButton(texts.payments.tryAgain, 'pay', { accountId: details.accountId })] : [],
+      ...permitted(rights, [
+        isOver ? [['pay', goButton(texts.payments.tryAgain, 'pay', { accountId: details.accountId })]] : [],
+      ]),
       [goButton(texts.payments.button, 'payments', { accountId: details.accountId })],
     ]
     const buttons = rows.filter(row => row.length > 0)

@@ -4,7 +4,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
-import { permitted } from '../../views/permitted.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 
 /** More would only make the memory longer: nobody pages that far. */
 const mostShown = 60
@@ -49,19 +49,17 @@ export const payments: Conversation<'payments'> = {
       if (!linked) return null
       const { account } = linked
       const all = await listPayments(context.em, account, context.peer.id, context.supplier)
-      const { role } = linked.link
       return {
         id: account.id,
         number: account.number,
-        role,
+        ...rightsAt(context, linked),
         list: all.slice(0, mostShown),
         isAll: all.length <= mostShown,
       }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const pay = permitted(seen.role, [[['pay', goButton(texts.card.pay, 'pay', { accountId: seen.id })]]])
-    if (seen.list.length === 0)
-      return await sayLast(chat, texts.payments.none(seen.number), pay.length > 0 ? pay : undefined)
+    const pay = permitted(seen, [[['pay', goButton(texts.card.pay, 'pay', { accountId: seen.id })]]])
+    if (seen.list.length === 0) return await sayLast(chat, texts.payments.none(seen.number), pay)
     const heading = texts.payments.list(seen.number)
     const items = seen.list.map(payment => [{ label: texts.payments.item(payment), answer: payment.id }])
     const chosen = await choosePaged(chat, {

@@ -1,7 +1,9 @@
+import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import { onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface InnerDestinations {
@@ -15,10 +17,20 @@ export const qiwi: Conversation<'qiwi'> = {
   isInner: true,
   async run(chat) {
     const { texts } = chat
-    const offered = await chat.step('methods', async ({ supplier }) =>
-      onlineMethods.filter(method => supplier.onlinePayments?.methods[method]),
-    )
-    const buttons = [[goButton(texts.card.pay, 'pay'), goButton(texts.payments.button, 'payments')]]
+    const { offered, rights } = await chat.step('methods', async context => {
+      const { em, peer, supplier } = context
+      const linked = await currentAccount(em, peer.id)
+      return {
+        offered: onlineMethods.filter(method => supplier.onlinePayments?.methods[method]),
+        rights: linked ? rightsAt(context, linked) : {},
+      }
+    })
+    const buttons = permitted(rights, [
+      [
+        ['pay', goButton(texts.card.pay, 'pay')],
+        ['payments', goButton(texts.payments.button, 'payments')],
+      ],
+    ])
     return await sayLast(chat, texts.pay.qiwi(offered), buttons)
   },
 }

@@ -1,17 +1,16 @@
-import type { Role } from '../../../core/peers/permissions.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { go, goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { TableView } from '../../texts/views/use-view.ts'
-import { permitted } from '../../views/permitted.ts'
+import { permitted, type Rights } from '../../views/permitted.ts'
 
 /** The account that is looked at, and whose chat looks. */
-type Looked = { id: number; number: string; role?: Role }
+type Looked = Rights & { id: number; number: string }
 
 /** Says that nothing is known of an account's use yet. */
-export async function sayNothing(chat: Chat, { id, number, role }: Looked): Promise<undefined> {
-  const buttons = permitted(role, [
+export async function sayNothing(chat: Chat, { id, number, ...rights }: Looked): Promise<undefined> {
+  const buttons = permitted(rights, [
     [['send readings', goButton(chat.texts.card.sendReading, 'reading', { accountId: id })]],
     [['look', goButton(chat.texts.card.account, 'card', { accountId: id })]],
   ])
@@ -33,8 +32,8 @@ export function pageButtons(
 }
 
 /** Where to go from an account's use. */
-export function nextSteps({ texts }: Chat, { id, role }: Pick<Looked, 'id' | 'role'>): Button[][] {
-  return permitted(role, [
+export function nextSteps({ texts }: Chat, { id, ...rights }: Omit<Looked, 'number'>): Button[][] {
+  return permitted(rights, [
     [
       ['history', goButton(texts.history.otherPeriod, 'history', { accountId: id })],
       ['history', goButton(texts.statement.button, 'statement', { accountId: id })],

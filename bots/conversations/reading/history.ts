@@ -7,6 +7,7 @@ import { type Months, type MonthsProblem, readMonths } from '../../understanding
 import { saysReading } from '../../understanding/reading/says-reading.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { knownUse, lastMonths, useIn } from '../../views/history-views.ts'
+import { rightsAt } from '../../views/permitted.ts'
 import { sayNothing } from './history-steps.ts'
 
 const choices = [3, 6, 12]
@@ -66,12 +67,17 @@ export const history: Conversation<'history'> = {
       const { id, number } = linked.account
       const { now, months } = await knownUse(context, linked)
       const year = lastMonths(months, 12)
-      const { role } = linked.link
-      return { id, number, role, now, year: year ? { ...year, summary: useIn(months, number, year).summary } : null }
+      return {
+        id,
+        number,
+        ...rightsAt(context, linked),
+        now,
+        year: year ? { ...year, summary: useIn(months, number, year).summary } : null,
+      }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, number, role, now, year } = seen
-    if (!year) return await sayNothing(chat, { id, number, role })
+    const { id, number, role, isClosed, now, year } = seen
+    if (!year) return await sayNothing(chat, { id, number, role, isClosed })
     const period = await askPeriod(chat, typed, {
       now,
       last: year.to,

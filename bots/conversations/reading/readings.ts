@@ -2,6 +2,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { knownUse, monthsAsked, viewTable } from '../../views/history-views.ts'
+import { rightsAt } from '../../views/permitted.ts'
 import { nextSteps, pageButtons } from './history-steps.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -22,13 +23,13 @@ export const readings: Conversation<'readings'> = {
       const { months } = await knownUse(context, linked)
       return {
         id: linked.account.id,
-        role: linked.link.role,
+        ...rightsAt(context, linked),
         table: await viewTable(context, linked, months, wanted, page),
       }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, role, table } = seen
+    const { id, role, isClosed, table } = seen
     const text = chat.texts.history.table(table)
-    return await sayLast(chat, text, [...pageButtons(chat, id, table), ...nextSteps(chat, { id, role })])
+    return await sayLast(chat, text, [...pageButtons(chat, id, table), ...nextSteps(chat, { id, role, isClosed })])
   },
 }

@@ -3,6 +3,7 @@ import { go } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 import { knownUse, monthsAsked, useIn, viewTable } from '../../views/history-views.ts'
+import { rightsAt } from '../../views/permitted.ts'
 import { nextSteps, pageButtons, sayNothing } from './history-steps.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -27,19 +28,19 @@ export const use: Conversation<'use'> = {
       const isKnown = view.months.length > 0
       return {
         id: linked.account.id,
-        role: linked.link.role,
+        ...rightsAt(context, linked),
         view,
         known,
         table: isKnown ? await viewTable(context, linked, months, wanted, 0) : null,
       }
     })
     if (!seen) return await sayAccountNeeded(chat, accountId)
-    const { id, role, view, known, table } = seen
-    if (!known) return await sayNothing(chat, { id, role, number: view.accountNumber })
-    if (!table) return await sayLast(chat, texts.nothingIn(view, known), nextSteps(chat, { id, role }))
+    const { id, role, isClosed, view, known, table } = seen
+    if (!known) return await sayNothing(chat, { id, role, isClosed, number: view.accountNumber })
+    if (!table) return await sayLast(chat, texts.nothingIn(view, known), nextSteps(chat, { id, role, isClosed }))
     const turns = pageButtons(chat, id, table)
     await chat.say({ kind: 'text', text: texts.table(table), ...(turns.length > 0 ? { buttons: turns } : {}) })
-    const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, { id, role }) }
+    const chart = { chart: texts.chart(view), text: texts.use(view), buttons: nextSteps(chat, { id, role, isClosed }) }
     await chat.say({ kind: 'chart', ...chart, again: go('use', { accountId: id, from: view.from, to: view.to }) })
     return undefined
   },

@@ -1,8 +1,11 @@
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
+import { hasPermission } from '../../../core/peers/permissions.ts'
 import type { Service } from '../../../core/supplier/service.ts'
 import type { Language } from '../../../core/units/language.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
+import type { ActionContext } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { deskService } from '../../port/desk-settings.ts'
 import type { ServiceView } from '../../texts/views/service-view.ts'
@@ -44,10 +47,11 @@ export const services: Conversation<'services'> = {
   isList: true,
   async run(chat) {
     const { texts } = chat
-    const { list, hasDesk, phone } = await chat.step('services', async context => ({
+    const { list, hasDesk, phone, isGuest } = await chat.step('services', async context => ({
       list: (context.supplier.services?.list ?? []).map(service => viewService(service, texts.language)),
       hasDesk: deskService(context).desks.length > 0,
       phone: context.supplier.phone,
+      isGuest: await hasOthersOnly(context),
     }))
     if (list.length === 0) return await sayLast(chat, texts.services.none(phone))
     const buttons = list.map(({ id, name }) => [{ label: name, answer: id }])
@@ -57,8 +61,16 @@ export const services: Conversation<'services'> = {
     const more = goButton(texts.services.otherService, 'services')
     const ask = goButton(texts.services.request, 'service-request', { serviceId: chosen })
     if (!hasDesk) return await sayLast(chat, texts.services.noDesk(service, phone), [[more]])
-    return await sayLast(chat, texts.services.details(service), [[ask], [more]])
+    const details = texts.services.details(service)
+    if (isGuest) return await sayLast(chat, `${details}\n\n${texts.services.ownersOnly}`, [[more]])
+    return await sayLast(chat, details, [[ask], [more]])
   },
+}
+
+/** Whether all accounts of a chat are others', who let it in: it may order nothing for them. */
+async function hasOthersOnly({ em, peer }: ActionContext): Promise<boolean> {
+  const linked = await linkedAccounts(em, peer.id)
+  return linked.length > 0 && linked.every(({ link }) => !hasPermission(link.role, 'ask'))
 }
 
 /** A service in the words of a language. */

@@ -11,6 +11,7 @@ import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { Texts } from '../../texts/ru/ru.ts'
 import { accountAbout, localDay } from '../../views/account-views.ts'
+import { permitted, rightsAt } from '../../views/permitted.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -50,16 +51,18 @@ export const tariffs: Conversation<'tariffs'> = {
     const { texts } = chat
     const own = await chat.step('own tariffs', async context => {
       const linked = other ? null : await accountAbout(context, accountId, 'look')
-      return linked && { id: linked.account.id, text: await ownTariffs(context, linked.account, texts) }
+      if (!linked) return null
+      const text = await ownTariffs(context, linked.account, texts)
+      return { id: linked.account.id, rights: rightsAt(context, linked), text }
     })
     if (!own) return await lookUp(chat)
-    const buttons = [
-      [goButton(texts.card.sendReading, 'reading', { accountId: own.id })],
+    const buttons = permitted(own.rights, [
+      [['send readings', goButton(texts.card.sendReading, 'reading', { accountId: own.id })]],
       [
-        goButton(texts.tariffs.otherCategory, 'tariffs', { other: true }),
-        goButton(texts.card.account, 'card', { accountId: own.id }),
+        ['look', goButton(texts.tariffs.otherCategory, 'tariffs', { other: true })],
+        ['look', goButton(texts.card.account, 'card', { accountId: own.id })],
       ],
-    ]
+    ])
     return await sayLast(chat, own.text, buttons)
   },
 }

@@ -1,5 +1,6 @@
 import type { Texts } from '../ru/ru.ts'
 import { asWritten } from '../screens/as-written.ts'
+import type { AdviceView } from '../views/advice-view.ts'
 import type { QuoteView } from '../views/quote-view.ts'
 import { monthEn } from './month-en.ts'
 import { numbersEn } from './numbers-en.ts'
@@ -18,14 +19,7 @@ export const adviceEn = (headline: (quote: QuoteView) => string): Texts['advice'
     ].join('\n\n'),
   paymentDates: quote =>
     `${headline(quote)}\n\nThe bill for ${monthEn(quote.period)} is due by **${day(quote.dueDate)}**.`,
-  moving: ({ number, last, dueKopecks }) =>
-    [
-      'To avoid paying for someone else’s electricity:',
-      `1. Send the reading for the day you move out${last.map(({ valuesWh, on }) => ` (the last one: ${dials(valuesWh)} on ${day(on)})`).join(', ')}.`,
-      `2. ${dueKopecks > 0n ? `Pay what you owe: **${money(dueKopecks)}**.` : 'There’s nothing to pay now.'}`,
-      `3. Tell our team when you moved out and who the new owner is: they’ll close account ${number} or transfer it.`,
-      'You can then unlink the account from this chat. Unlinking alone doesn’t close it.',
-    ].join('\n'),
+  moving,
   brokenMeter: ({ last, usual }) =>
     [
       'While the meter isn’t working, we charge your average use, and later the standard rate.',
@@ -51,3 +45,21 @@ export const adviceEn = (headline: (quote: QuoteView) => string): Texts['advice'
       ...(waiting || paid ? [] : ['This account has no payments, so there’s nothing to cancel.']),
     ].join('\n\n'),
 })
+
+/** What is to be done so as not to pay for somebody else’s electricity: by its owner, or, to a relative, of its owner. */
+function moving({ number, role, last, dueKopecks }: AdviceView['moving']): string {
+  const before = last.map(({ valuesWh, on }) => ` (the last one: ${dials(valuesWh)} on ${day(on)})`).join(', ')
+  const whose = role === 'owner' ? 'you move' : 'they move'
+  const owed = `Pay what ${role === 'owner' ? 'you owe' : 'is owed'}: **${money(dueKopecks)}**.`
+  return [
+    role === 'owner'
+      ? 'To avoid paying for someone else’s electricity:'
+      : `To avoid paying for someone else’s electricity, the owner of account ${number} should:`,
+    `1. Send the reading for the day ${whose} out${before}.`,
+    `2. ${dueKopecks > 0n ? owed : 'There’s nothing to pay now.'}`,
+    role === 'owner'
+      ? `3. Tell our team when you moved out and who the new owner is: they’ll close account ${number} or transfer it.`
+      : '3. Tell our team when they moved out and who the new owner is: we’ll close the account or transfer it.',
+    'You can then unlink the account from this chat. Unlinking alone doesn’t close it.',
+  ].join('\n')
+}

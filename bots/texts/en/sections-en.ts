@@ -79,6 +79,7 @@ export const sectionsEn: Pick<Texts, keyof typeof sectionsRu> = {
     none: phone => `Call ${phone} to learn about our services.`,
     noDesk: ({ name, price, term, description }, phone) =>
       `**${name}: ${priceEn(price)}**\nTime: ${term}\n\n${description}\n\nTo order, call ${phone}.`,
+    ownersOnly: 'Only the owner of the account can request it.',
     whichAccount: 'Which account is it for?',
     owes: (number, kopecks) =>
       `**${money(kopecks)} is unpaid** on account ${number}. This is refused while anything is owed: pay first, then ask for it.`,

@@ -19,14 +19,7 @@ export const adviceRu = (headline: (quote: QuoteView) => string) => ({
     ].join('\n\n'),
   paymentDates: (quote: QuoteView) =>
     `${headline(quote)}\n\nСчёт за ${monthName(quote.period)} оплачивают до **${dayAndMonth(quote.dueDate)}**.`,
-  moving: ({ number, last, dueKopecks }: AdviceView['moving']) =>
-    [
-      'Чтобы не платить за чужой свет:',
-      `1. Передайте показание на день, когда съезжаете${last.map(({ valuesWh, on }) => ` (прошлое — ${dials(valuesWh)} на ${dayInWords(on)})`).join(', ')}.`,
-      `2. ${dueKopecks > 0n ? `Оплатите остаток: **${money(dueKopecks)}**.` : 'Платить сейчас ничего не нужно.'}`,
-      `3. Напишите специалисту, с какого числа вы съехали и кто новый владелец: он закроет или переоформит счёт ${number}.`,
-      'Потом счёт можно отвязать от этого чата. Сам он от этого не закроется.',
-    ].join('\n'),
+  moving,
   brokenMeter: ({ last, usual }: AdviceView['brokenMeter']) =>
     [
       'Пока счётчик не работает, начисляем по среднему расходу, а потом по нормативу.',
@@ -52,3 +45,24 @@ export const adviceRu = (headline: (quote: QuoteView) => string) => ({
       ...(waiting || paid ? [] : ['Платежей по этому счёту нет: отменять нечего.']),
     ].join('\n\n'),
 })
+
+/** What is to be done so as not to pay for somebody else's electricity: by its owner, or, to a relative, of its owner. */
+function moving({ number, role, last, dueKopecks }: AdviceView['moving']): string {
+  const before = last.map(({ valuesWh, on }) => ` (прошлое — ${dials(valuesWh)} на ${dayInWords(on)})`).join(', ')
+  const owed = dueKopecks > 0n ? `остаток: **${money(dueKopecks)}**.` : null
+  const steps =
+    role === 'owner'
+      ? [
+          'Чтобы не платить за чужой свет:',
+          `1. Передайте показание на день, когда съезжаете${before}.`,
+          `2. ${owed ? `Оплатите ${owed}` : 'Платить сейчас ничего не нужно.'}`,
+          `3. Напишите специалисту, с какого числа вы съехали и кто новый владелец: он закроет или переоформит счёт ${number}.`,
+        ]
+      : [
+          `Чтобы не платить за чужой свет, владельцу счёта ${number} нужно:`,
+          `1. Передать показание на день, когда съезжают${before}.`,
+          `2. ${owed ? `Оплатить ${owed}` : 'Платить сейчас ничего не нужно.'}`,
+          '3. Написать специалисту, с какого числа съехали и кто новый владелец: он закроет или переоформит счёт.',
+        ]
+  return [...steps, 'Потом счёт можно отвязать от этого чата. Сам он от этого не закроется.'].join('\n')
+}

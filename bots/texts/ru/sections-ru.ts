@@ -90,6 +90,8 @@ export const sectionsRu = {
     none: (phone: string) => `Об услугах расскажут по телефону ${phone}.`,
     noDesk: ({ name, price, term, description }: ServiceView, phone: string) =>
       `**${name} — ${priceRu(price)}**\nСрок: ${term}\n\n${description}\n\nЗаказать услугу можно по телефону ${phone}.`,
+    /** Under a service, for who was let in to an account and may not order for it. */
+    ownersOnly: 'Заявку по лицевому счёту может оставить только его владелец.',
     whichAccount: 'По какому лицевому счёту нужна услуга?',
     /** Before a request for what is refused to who owes. */
     owes: (number: string, kopecks: bigint) =>

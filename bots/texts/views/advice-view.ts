@@ -1,4 +1,5 @@
 import type { ListedPayment } from '../../../core/payments/list-payments.ts'
+import type { Role } from '../../../core/peers/permissions.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 
 type Shown = { valuesWh: bigint[]; on: Temporal.PlainDate }
@@ -12,7 +13,7 @@ export interface AdviceView {
     to: Temporal.PlainDate
     sent: { serial: string; pendingWh: bigint[] }[]
   }
-  moving: { number: string; last: Shown[]; dueKopecks: Kopecks }
+  moving: { number: string; role: Role; last: Shown[]; dueKopecks: Kopecks }
   brokenMeter: {
     last: (Shown & { serial: string })[]
     usual: { period: Temporal.PlainYearMonth; amountKopecks: Kopecks } | null

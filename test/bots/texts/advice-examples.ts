@@ -1,4 +1,5 @@
 import type { AdviceView } from '../../../bots/texts/views/advice-view.ts'
+import { roles } from '../../../core/peers/permissions.ts'
 import { kopecks } from '../../../core/units/money.ts'
 
 const on = Temporal.PlainDate.from('2026-10-27')
@@ -21,7 +22,9 @@ const flats = [
 export const adviceExamples = (quotes: unknown[]): Record<string, unknown[][]> => ({
   'advice.readingDates': [[{ ...dates, sent: [] }], [{ ...dates, sent: [{ serial: '1', pendingWh: [1n, 2n] }] }]],
   'advice.paymentDates': quotes.map(quote => [quote]),
-  'advice.moving': [15_665, 0].map(due => [{ number: '12345', last: [last], dueKopecks: kopecks(due) }]),
+  'advice.moving': roles.flatMap(role =>
+    [15_665, 0].map(due => [{ number: '12345', role, last: [last], dueKopecks: kopecks(due) }]),
+  ),
   'advice.brokenMeter': [null, { period: november, amountKopecks: kopecks(60_520) }].map(usual => [
     { last: [last], usual },
   ]),
