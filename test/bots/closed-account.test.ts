@@ -3,11 +3,11 @@ import { Account } from '../../core/accounts/account.table.ts'
 import { closeAccount } from '../../core/accounts/close-account.ts'
 import { Reading } from '../../core/metering/reading.table.ts'
 import { type BareWorld, openBareWorld } from '../support/worlds/bare-chat.ts'
-import { residents } from '../support/worlds/household.ts'
+import { codeIn, residents } from '../support/worlds/household.ts'
 
 // It is 22 November 2026, and Viktor, who owes 3 521,67 ₽, has moved out on the 20th.
 let here: BareWorld
-const { resident } = residents(() => here)
+const { resident, newcomer } = residents(() => here)
 
 beforeAll(async () => {
   here = await openBareWorld()
@@ -48,4 +48,36 @@ test('on the very day of the closing its last reading is still taken', async () 
   const ivan = await resident('12345')
   expect(await ivan.says('20099')).toMatch(/^К оплате/)
   expect(await sent()).toBe(1)
+})
+
+test('whoever asks about dates, moving or a broken meter hears first that it is closed, and what is still payable', async () => {
+  const viktor = await resident('20764')
+  const stillPayable = /^Лицевой счёт 20764 закрыт с 20 ноября 2026 г\.: [^\n]+\n\nК оплате 3 521,67 ₽/
+  for (const asked of ['до какого числа передавать показания', 'я переехала', 'у меня сломался счетчик']) {
+    const said = await viktor.says(asked)
+    expect(said).toMatch(stillPayable)
+    expect(said).toContain('показания по нему больше не учитываются')
+  }
+  const dates = await viktor.says('когда срок оплаты')
+  expect(dates).toMatch(stillPayable)
+  expect(dates).toContain('новых начислений по нему не будет')
+  expect(await viktor.buttons()).toEqual([['Квитанция', 'Оплатить'], ['Спросить специалиста']])
+})
+
+test('its tariffs say so, too', async () => {
+  const viktor = await resident('20764')
+  expect(await viktor.says('тарифы')).toMatch(/^Счёт закрыт с 20 ноября 2026 г\.[^\n]+\n\n3,28 ₽ за кВт·ч/)
+})
+
+test('a relative who only looks is not sent to pay what is left', async () => {
+  const viktor = await resident('20764')
+  const relative = await newcomer()
+  await viktor.says('поделиться доступом')
+  await viktor.presses('Только смотреть')
+  const code = codeIn(await viktor.says('Мама'))
+  await relative.presses('Код от близкого')
+  await relative.says(code)
+  await relative.presses('Да, принять')
+  expect(await relative.says('до какого числа передавать показания')).toContain('закрыт с 20 ноября')
+  expect(await relative.buttons()).toEqual([['Квитанция'], ['Спросить специалиста']])
 })

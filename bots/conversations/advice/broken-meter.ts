@@ -2,6 +2,8 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
+import { rightsAt } from '../../views/permitted.ts'
+import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 import { viewCard } from '../../views/view-card.ts'
 
 declare module '../../messages/destinations.ts' {
@@ -28,6 +30,8 @@ export const brokenMeter: Conversation<'broken-meter'> = {
       const { view, forecast } = await viewCard(context, linked, texts.language)
       const { forecast: usual } = forecast
       return {
+        rights: rightsAt(context, linked),
+        closed: await viewClosed(context, linked.account),
         last: view.meters.map(({ serial, previousWh, previousOn }) => ({
           serial,
           valuesWh: previousWh,
@@ -37,6 +41,7 @@ export const brokenMeter: Conversation<'broken-meter'> = {
       }
     })
     if (!seen) return await sayAccountNeeded(chat)
+    if (seen.closed) return await sayClosed(chat, seen.closed, 'reading', seen.rights)
     const services = [goButton(texts.understanding.labels.services, 'services')]
     const ask = [goButton(texts.understanding.askSpecialist, 'question')]
     return await sayLast(chat, texts.advice.brokenMeter(seen), [services, ask])

@@ -3,6 +3,7 @@ import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded, viewMeters, viewQuote } from '../../views/account-views.ts'
 import { permitted, rightsAt } from '../../views/permitted.ts'
+import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -29,15 +30,17 @@ export const moving: Conversation<'moving'> = {
       const meters = await viewMeters(context, account)
       return {
         id: account.id,
-        ...rightsAt(context, linked),
+        rights: rightsAt(context, linked),
+        closed: await viewClosed(context, account),
         number: account.number,
         last: meters.map(({ previousWh, previousOn }) => ({ valuesWh: previousWh, on: previousOn })),
         dueKopecks: (await viewQuote(context, account)).dueKopecks,
       }
     })
     if (!seen) return await sayAccountNeeded(chat)
-    const { id } = seen
-    const buttons = permitted(seen, [
+    if (seen.closed) return await sayClosed(chat, seen.closed, 'reading', seen.rights)
+    const { id, rights } = seen
+    const buttons = permitted(rights, [
       [
         ['send readings', goButton(texts.card.sendReading, 'reading', { accountId: id })],
         ['pay', goButton(texts.card.pay, 'pay', { accountId: id })],
@@ -47,6 +50,6 @@ export const moving: Conversation<'moving'> = {
         ['look', goButton(texts.understanding.labels.unlink, 'unlink')],
       ],
     ])
-    return await sayLast(chat, texts.advice.moving(seen), buttons)
+    return await sayLast(chat, texts.advice.moving({ ...seen, role: rights.role }), buttons)
   },
 }

@@ -3,6 +3,7 @@ import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 import { permitted, rightsAt } from '../../views/permitted.ts'
+import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -24,15 +25,17 @@ export const paymentDates: Conversation<'payment-dates'> = {
     const { texts } = chat
     const seen = await chat.step('dates', async context => {
       const linked = await accountAbout(context, undefined, 'look')
-      return (
-        linked && {
-          id: linked.account.id,
-          quote: await viewQuote(context, linked.account),
-          rights: rightsAt(context, linked),
-        }
-      )
+      if (!linked) return null
+      const { account } = linked
+      return {
+        id: account.id,
+        rights: rightsAt(context, linked),
+        closed: await viewClosed(context, account),
+        quote: await viewQuote(context, account),
+      }
     })
     if (!seen) return await sayAccountNeeded(chat)
+    if (seen.closed) return await sayClosed(chat, seen.closed, 'charge', seen.rights)
     const pay = permitted(seen.rights, [[['pay', goButton(texts.card.pay, 'pay', { accountId: seen.id })]]])
     return await sayLast(chat, texts.advice.paymentDates(seen.quote), pay)
   },

@@ -4,6 +4,7 @@ import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountAbout, localDay, sayAccountNeeded, viewMeters } from '../../views/account-views.ts'
 import { permitted, rightsAt } from '../../views/permitted.ts'
+import { sayClosed, viewClosed } from '../../views/say-closed.ts'
 
 declare module '../../messages/destinations.ts' {
   interface Destinations {
@@ -33,6 +34,7 @@ export const readingDates: Conversation<'reading-dates'> = {
       return {
         id: linked.account.id,
         rights: rightsAt(context, linked),
+        closed: await viewClosed(context, linked.account),
         bill,
         from: bill.toPlainDate({ day: readingWindow.fromDay }),
         to: bill.toPlainDate({ day: readingWindow.toDay }),
@@ -40,6 +42,7 @@ export const readingDates: Conversation<'reading-dates'> = {
       }
     })
     if (!seen) return await sayAccountNeeded(chat)
+    if (seen.closed) return await sayClosed(chat, seen.closed, 'reading', seen.rights)
     const send = goButton(texts.card.sendReading, 'reading', { accountId: seen.id })
     const buttons = permitted(seen.rights, [[['send readings', send]]])
     return await sayLast(chat, texts.advice.readingDates(seen), buttons)

@@ -1,4 +1,5 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
+import { closedSince } from '../../../core/accounts/closed-since.ts'
 import { findMeters } from '../../../core/metering/find-meters.ts'
 import { currentAccount } from '../../../core/peers/linked-accounts.ts'
 import type { TimeSpan } from '../../../core/supplier/hours.ts'
@@ -52,8 +53,11 @@ export const tariffs: Conversation<'tariffs'> = {
     const own = await chat.step('own tariffs', async context => {
       const linked = other ? null : await accountAbout(context, accountId, 'look')
       if (!linked) return null
-      const text = await ownTariffs(context, linked.account, texts)
-      return { id: linked.account.id, rights: rightsAt(context, linked), text }
+      const { account } = linked
+      const since = closedSince(account, localDay(context, account))
+      const closed = since ? [texts.closed.card(since)] : []
+      const text = [...closed, await ownTariffs(context, account, texts)].join('\n\n')
+      return { id: account.id, rights: rightsAt(context, linked), text }
     })
     if (!own) return await lookUp(chat)
     const buttons = permitted(own.rights, [

@@ -278,7 +278,7 @@ export const examples: Record<string, unknown[][]> = {
   'pay.payNow': each([15_665n]),
   'closed.card': each([day('2026-11-20')]),
   'closed.refused': quotes.flatMap(quote =>
-    ['reading', 'service'].map(what => [{ id: 1, number: '12345', since: day('2026-11-20'), quote }, what]),
+    ['reading', 'service', 'charge'].map(what => [{ id: 1, number: '12345', since: day('2026-11-20'), quote }, what]),
   ),
   'pay.again': quotes.flatMap(shown => begun.map(sum => [shown, 40_000n, sum])),
   'pay.payAnyway': each([40_000n]),
