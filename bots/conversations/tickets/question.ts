@@ -52,6 +52,11 @@ export const question: Conversation<'question'> = {
       pattern:
         /оператор|специалист|жив(?:ой|ого|ым) человек|с человеком|поз(?:ови|вать|ват)\p{L}*|жалоб|пожалова|претензи|диспетчер|свяжите|соедините|(?:есть|задать|другой|у меня) вопрос|консультац|техподдержк|верн(?:ите|уть|и) (?:мне |мои |нам )?деньг|возврат|льгот|субсиди|компенсац/u,
     },
+    // Who waits for current to be laid on, or to come back, has no account to link.
+    {
+      order: 31,
+      pattern: /^когда .*(?<!\p{L})подключ|(?<!\p{L})подключ\p{L}* (?:.* )?(?:свет|электр(?!он)|энерг|к сет)/u,
+    },
   ],
   menu: { order: 50, label: ({ menu }) => menu.question },
   command: { order: 90, name: 'question', description: ({ commands }) => commands.question },
