@@ -53,7 +53,7 @@ function vocabularyOf(all: AnyConversation[]): Vocabulary {
   return {
     exact: new Map(words.flatMap(({ name, place }) => place.exact.map(word => [word, name] as const))),
     longer: words.flatMap(({ name, place: { longer } }) => (longer ? [{ name, read: longer }] : [])),
-    intents: intents.map(({ name, place }) => ({ name, pattern: quickPattern(place.pattern) })),
+    intents: intents.map(({ name, place }) => ({ name, pattern: quickPattern(inAnyLanguage(place)) })),
     leaving: new Set(
       all.flatMap(({ name, menu, words }) => [
         ...(menu ? languages.map(language => normalizedText(menu.label(textsIn(language)))) : []),
@@ -62,6 +62,10 @@ function vocabularyOf(all: AnyConversation[]): Vocabulary {
     ),
     grave: new Set(all.flatMap(({ name, isGrave }) => (isGrave ? [name] : []))),
   }
+}
+
+function inAnyLanguage({ pattern: { source, flags }, english }: { pattern: RegExp; english?: RegExp }) {
+  return { source: english ? `${source}|${english.source}` : source, flags }
 }
 
 /** The places that conversations have in a list, in its order. What stands in one can be begun with nothing: its type says so. */

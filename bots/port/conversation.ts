@@ -17,11 +17,17 @@ interface Words<To extends Name> extends Order {
   longer?(said: string, text: string): Params<To> | undefined
 }
 
+/** What is said in Russian, and in English. */
+interface Said {
+  pattern: RegExp
+  english?: RegExp
+}
+
 /** What is said and shown to begin a conversation, where it can be begun with nothing. */
 interface Places<To extends Name> {
   words?: Words<To>
   /** What people say when they want it, from the particular to the general among those of all conversations. */
-  intents?: readonly (Order & { pattern: RegExp })[]
+  intents?: readonly (Order & Said)[]
   /** Its place in the keyboard under the chat. */
   menu?: Order & { label(texts: Texts): string }
   /** Its place under «Ещё». */

@@ -28,7 +28,7 @@ export function wishInText(text: string, vocabulary: Vocabulary, heard?: Heard):
 /** «Позовите оператора» asks for a person, and says nothing yet of the matter. */
 function callsSomebody(text: string): boolean {
   const calls =
-    /оператор|специалист|человек|свяжите|соедините|консультац|техподдержк|вопрос|диспетчер|operator|person|question/iu
+    /оператор|специалист|человек|свяжите|соедините|консультац|техподдержк|вопрос|диспетчер|operator|person|human|specialist|someone|somebody|support|question/iu
   return calls.test(text) && text.trim().split(/\s+/).length <= 6
 }
 

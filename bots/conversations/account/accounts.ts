@@ -24,6 +24,7 @@ export const accounts: Conversation<'accounts'> = {
       order: 190,
       pattern:
         /(?:мои|все|друг|втор|смен|переключ|выбрать)\p{L}* (?:\p{L}+ )?счет(?:а|ов)?(?!\p{L})|друг\p{L}+ квартир/u,
+      english: /\bmy accounts\b|\b(?:an)?other account|\b(?:switch|change|choose) (?:[a-z]+ )?accounts?\b/u,
     },
   ],
   section: { order: 90, label: ({ more }) => more.accounts },

@@ -34,11 +34,16 @@ export const card: Conversation<'card'> = {
     ],
   },
   intents: [
-    { order: 100, pattern: /сколько .*(?:долж|долг|плат|с меня|к оплате)|сколько с меня/u },
+    {
+      order: 100,
+      pattern: /сколько .*(?:долж|долг|плат|с меня|к оплате)|сколько с меня/u,
+      english: /\bhow much .*\b(?:owe|due|pay)\b|\bwhat (?:do )?(?:i|we) owe|\bdo (?:i|we) owe/u,
+    },
     {
       order: 150,
       pattern:
         /(?:долж|долг)\p{L}* .*сколько|задолж|(?<!\p{L})долг|баланс|мой счет|лицев|что я должн|состояние счета|сумм\p{L}* к оплате|переплат|како\p{L} у меня счет/u,
+      english: /\bbalance\b|\bmy debt\b|\bamount due|\boverpa(?:id|yment)/u,
     },
   ],
   menu: { order: 20, label: ({ menu }) => menu.card },

@@ -17,7 +17,13 @@ export const receipt: Conversation<'receipt'> = {
     order: 30,
     exact: ['/receipt', 'квитанция', 'счет на оплату', 'receipt', 'bill'],
   },
-  intents: [{ order: 120, pattern: /квитанц|квиток|квитк|платежк|жировк|счет на оплату|распечат/u }],
+  intents: [
+    {
+      order: 120,
+      pattern: /квитанц|квиток|квитк|платежк|жировк|счет на оплату|распечат/u,
+      english: /\b(?:send|show|get|give|need|want|where|see|view|download)\b(?!.*\bpay).*\b(?:bill|invoice)s?\b/u,
+    },
+  ],
   menu: { order: 30, label: ({ menu }) => menu.receipt },
   command: { order: 30, name: 'receipt', description: ({ commands }) => commands.receipt },
   parts: { accountId: true },

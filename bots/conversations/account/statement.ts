@@ -26,7 +26,13 @@ export const statement: Conversation<'statement'> = {
     order: 60,
     exact: ['/statement', 'сведения о расчетах', 'расчеты', 'начисления', 'история начислений', 'statement', 'charges'],
   },
-  intents: [{ order: 140, pattern: /начислен|расчет|детализац|расшифров|перерасчет|пен[ияюей]+(?!\p{L})/u }],
+  intents: [
+    {
+      order: 140,
+      pattern: /начислен|расчет|детализац|расшифров|перерасчет|пен[ияюей]+(?!\p{L})/u,
+      english: /\bstatement\b|\bpenalt|\brecalculat|\bbreakdown/u,
+    },
+  ],
   section: { order: 10, label: ({ more }) => more.statement },
   command: { order: 60, name: 'statement', description: ({ commands }) => commands.statement },
   isList: true,

@@ -26,7 +26,11 @@ export const unlink: Conversation<'unlink'> = {
     exact: ['/exit', '/unlink', 'выход', 'отвязать счет', 'exit', 'log out', 'unlink'],
   },
   intents: [
-    { order: 70, pattern: /отвя[зж]|отключить счет|(?:удал|убр)\p{L}* .*(?:счет|квартир|лицев)|выйти из|разлогин/u },
+    {
+      order: 70,
+      pattern: /отвя[зж]|отключить счет|(?:удал|убр)\p{L}* .*(?:счет|квартир|лицев)|выйти из|разлогин/u,
+      english: /\bunlink|\b(?:remove|delete|disconnect) .*\baccount|\b(?:log|sign) ?out\b/u,
+    },
   ],
   isGrave: true,
   section: { order: 120, label: ({ more }) => more.exit },

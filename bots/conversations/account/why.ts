@@ -31,6 +31,8 @@ export const why: Conversation<'why'> = {
       order: 90,
       pattern:
         /почему (?:.{1,40} )?(?:начисл|насчит|посчит)|почему (?:\p{L}+ )?(?:столько|так|такая|такой|такие|выросл|больше)|за что (?:\p{L}+ )?(?:столько|начисл|такие|плат)|откуда (?:\p{L}+ )?(?:сумма|столько|долг|такой|такая|такие|взял)|не согласн\p{L} с (?:сумм|начисл|счет)|объясните .*(?:сумм|начисл|счет)/u,
+      english:
+        /\bwhy .*\b(?:much|high|more|expensive|charged?|bill)\b|\bhow .*\b(?:bill|sum|amount|charge)\b.* (?:calculated|worked out)|\bwrong bill|\bbill is wrong|\bdisagree with .*\b(?:bill|sum|charge)/u,
     },
   ],
   parts: { accountId: true, month: true },

@@ -20,6 +20,8 @@ export const brokenMeter: Conversation<'broken-meter'> = {
       order: 8,
       pattern:
         /(?:слома|не(?:правильно|верно)? (?:работа|крут|счита|показыва|включа|мига)|встал|останов|перегор|погас|неисправ|барахл)\p{L}* .*(?:счетчик|прибор)|(?:счетчик|прибор)\p{L}* .*(?:слома|не(?:правильно|верно)? (?:работа|крут|счита|показыва|включа|мига)|встал|останов|перегор|погас|неисправ|барахл)/u,
+      english:
+        /\bmeter\b.*\b(?:broken?|dead|stopped|faulty|stuck|(?:not|.t) (?:work|count|turn|show))|\b(?:broken|faulty|dead) (?:electricity )?meter/u,
     },
   ],
   async run(chat) {

@@ -18,6 +18,8 @@ export const cancelPayment: Conversation<'cancel-payment'> = {
       order: 1,
       pattern:
         /(?:отмен|аннулир|останов)\p{L}* (?:\p{L}+ )?(?:платеж|оплат)|(?:оплати|заплати)\p{L}* (?:дважды|два раза|не туда|не т(?:от?|у)(?!\p{L})|лишн)|ошиб(?:ся|лась) .*(?:оплат|плат[еи]|сумм)|(?:ошибочн\p{L}*|неправильно|неверно) (?:оплат|заплат|плат[еи])/u,
+      english:
+        /\b(?:cancel|stop|undo|reverse)\b.* payment|\bpaid (?:it )?(?:twice|by mistake|too much|the wrong)|\bcharged (?:me )?twice|\bdouble payment/u,
     },
   ],
   async run(chat) {

@@ -19,6 +19,8 @@ export const moving: Conversation<'moving'> = {
       order: 6,
       pattern:
         /(?<!\p{L})(?:переех|переезж|съех|съезж)\p{L}*|(?:прода|купи)\p{L}* (?:\p{L}+ )?(?:квартир|дом|дач|жиль|гараж)|(?:нов|смен|поменя)\p{L}* (?:\p{L}+ )?(?:собственник|хозя|владел|жильц)/u,
+      english:
+        /\b(?:i|we)(?: am|.m| are|.re| have|.ve)? (?:just )?mov(?:ed|ing)\b|\bmov(?:ed|ing) (?:out|away)|\bsold (?:my|the|our) (?:flat|house|apartment|home)|\bnew owner/u,
     },
   ],
   async run(chat) {

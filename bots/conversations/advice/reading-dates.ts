@@ -20,6 +20,8 @@ export const readingDates: Conversation<'reading-dates'> = {
       order: 2,
       pattern:
         /(?:когда|(?:до|по|с) (?:скольки|как\p{L}+ (?:числ|дн|дат)\p{L}*)|како\p{L}* числ\p{L}*|срок\p{L}*|последн\p{L}+ день) .*(?:показани|сда(?:ва)?ть|переда(?:ва)?ть|пода(?:ва)?ть)|показани\p{L}* .*(?:до|по) как\p{L}+ числ/u,
+      english:
+        /\b(?:when|deadline|until when|by when|what (?:day|date)s?) .*\breadings?\b|\breadings? (?:is |are )?(?:deadline|due)/u,
     },
   ],
   async run(chat) {

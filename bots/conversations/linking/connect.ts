@@ -20,7 +20,13 @@ export const connect: Conversation<'connect'> = {
     order: 100,
     exact: ['/connect', 'другой мессенджер', 'подключить мессенджер', 'other messenger', 'other app'],
   },
-  intents: [{ order: 180, pattern: /(?:друг|втор)\p{L}+ мессенджер|(?:подключить|хочу) .*(?:вк|вконтакте|телеграм)/u }],
+  intents: [
+    {
+      order: 180,
+      pattern: /(?:друг|втор)\p{L}+ мессенджер|(?:подключить|хочу) .*(?:вк|вконтакте|телеграм)/u,
+      english: /\b(?:an)?other (?:messenger|app)\b/u,
+    },
+  ],
   async run(chat) {
     const { texts } = chat
     const hasAccount = await chat.step(

@@ -30,6 +30,8 @@ export const link: Conversation<'link'> = {
       order: 170,
       pattern:
         /(?<!\p{L})(?:добав|привя[зж]|подключ|зарегистр)\p{L}* (?:.* )?(?:счет(?!чик)|квартир|дач|дом(?!оф)|гараж|меня(?!\p{L}))|регистрац|зарегистрироваться/u,
+      english:
+        /\b(?:link|add|connect|register|attach) (?:.* )?(?:account|flat|apartment|house|home|me)\b|\bsign(?: me)? up\b|\bregistration\b/u,
     },
   ],
   async run(chat) {

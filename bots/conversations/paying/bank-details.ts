@@ -20,7 +20,7 @@ export const bankDetails: Conversation<'bank-details'> = {
     order: 45,
     exact: ['/requisites', 'реквизиты', 'реквизиты для оплаты', 'банковские реквизиты', 'bank details'],
   },
-  intents: [{ order: 125, pattern: /реквизит/u }],
+  intents: [{ order: 125, pattern: /реквизит/u, english: /\bbank details/u }],
   parts: { accountId: true, sumKopecks: true },
   async run(chat, { accountId, sumKopecks }) {
     const { texts } = chat

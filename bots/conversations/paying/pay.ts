@@ -46,7 +46,11 @@ export const pay: Conversation<'pay'> = {
     },
   },
   intents: [
-    { order: 130, pattern: /оплат|заплат|платить|внести (?:деньги|платеж)|погасить|перевести деньги|рассчитаться/u },
+    {
+      order: 130,
+      pattern: /оплат|заплат|платить|внести (?:деньги|платеж)|погасить|перевести деньги|рассчитаться/u,
+      english: /\bpay\b|\bsettle (?:my|the) (?:bill|debt)/u,
+    },
   ],
   isGrave: true,
   menu: { order: 40, label: ({ menu }) => menu.pay },

@@ -36,6 +36,8 @@ export const payments: Conversation<'payments'> = {
       order: 110,
       pattern:
         /(?:мо[ийе]|истори|прошл|последн|список)\p{L}* (?:платеж|оплат)|чек\p{L}? |чек$|(?:прош|дош|поступ|зачис|вид)\p{L}* .*(?:платеж|оплат|деньг)|(?:платеж|оплат|деньг)\p{L}* .*(?:прош|дош|поступ|зачис|вид)|где (?:\p{L}+ )?(?:платеж|деньги|оплата)/u,
+      english:
+        /\b(?:my|past|last|previous) payments?\b|\bpayments? history|\breceipts?\b|\b(?:payment|money) .*(?:arriv|gone? through|receiv|credited)|\bwhere is my (?:payment|money)/u,
     },
   ],
   section: { order: 30, label: ({ more }) => more.payments },

@@ -53,6 +53,8 @@ export const history: Conversation<'history'> = {
       order: 10,
       pattern:
         /истори\p{L}* (?:\p{L}+ )?показан|(?:прошл|стар|предыдущ|прежн)\p{L}* показан|(?:сколько|много) .*(?:израсход|нагорел|намотал|потребил|нажгл)|(?:график|динамик)\p{L}* (?:\p{L}+ )?(?:потребл|расход)|статистик|(?:мой|наш|какой) расход/u,
+      english:
+        /\b(?:past|previous|old|earlier|last) (?:meter )?readings\b|\breadings? history|\bhow much (?:(?!pay|owe).)*\b(?:used?|consumed?)\b|\bmy (?:usage|consumption)/u,
     },
   ],
   section: { order: 20, label: ({ history }) => history.button },

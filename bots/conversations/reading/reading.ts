@@ -57,8 +57,14 @@ export const reading: Conversation<'reading'> = {
       order: 3,
       pattern:
         /^(?!.*(?:начисл|счита|расч|рассч|сумм|счет(?!чик)|тариф|плат|деньг|денег|квитанц|почт|фамил|отчеств|(?<!\p{L})им(?:я|ени)|фио|адрес|номер))(?:(?:ой|ох|упс|блин|извините|простите)[ ,]+)*(?:исправ\p{L}*|неправильн\p{L}*|не правильн\p{L}*|(?:я )?ошиб(?:ся|лась)|опечат\p{L}*|неверн\p{L}*|не то(?: (?:число|показани\p{L}*|отправ\p{L}*|переда\p{L}*|написа\p{L}*))?)(?: (?:\p{L}+ ?){1,3})?$/u,
+      english:
+        /^(?:(?:sorry|oops),? )*(?:(?:wrong|incorrect)(?: (?:meter )?(?:readings?|number|value))?|(?:fix|correct|change) (?:my |the )?(?:last )?(?:meter )?reading|i made a (?:mistake|typo)|i mistyped)$/u,
     },
-    { order: 160, pattern: /показани|(?:снять|сдать|передать|подать|списать|отправить) .*счетчик/u },
+    {
+      order: 160,
+      pattern: /показани|(?:снять|сдать|передать|подать|списать|отправить) .*счетчик/u,
+      english: /\breadings?\b|\b(?:submit|send|enter|report) .*\bmeter\b/u,
+    },
   ],
   menu: { order: 10, label: ({ menu }) => menu.reading },
   command: { order: 10, name: 'reading', description: ({ commands }) => commands.reading },
@@ -213,14 +219,8 @@ async function sayResult(chat: Chat, accountId: number): Promise<undefined> {
     kind: 'text',
     text: [result, ...uncounted.map(texts.forecast.uncounted)].join('\n\n'),
     buttons: [
-      [
-        goButton(texts.card.receipt, 'receipt', { accountId: accountId }),
-        goButton(texts.card.pay, 'pay', { accountId: accountId }),
-      ],
-      [
-        goButton(texts.why.button, 'why', { accountId: accountId }),
-        goButton(texts.reading.fix, 'reading', { accountId: accountId }),
-      ],
+      [goButton(texts.card.receipt, 'receipt', { accountId }), goButton(texts.card.pay, 'pay', { accountId })],
+      [goButton(texts.why.button, 'why', { accountId }), goButton(texts.reading.fix, 'reading', { accountId })],
       ...(uncounted.length > 0 ? [[goButton(texts.understanding.askSpecialist, 'question')]] : []),
     ],
   })

@@ -24,7 +24,7 @@ export const contract: Conversation<'contract'> = {
     order: 140,
     exact: ['/contract', 'договор', 'мой договор', 'форма договора', 'contract', 'my contract'],
   },
-  intents: [{ order: 20, pattern: /договор/u }],
+  intents: [{ order: 20, pattern: /договор/u, english: /\bcontract\b/u }],
   section: { order: 50, label: ({ contract }) => contract.button },
   command: { order: 110, name: 'contract', description: ({ commands }) => commands.contract },
   parts: { accountId: true },

@@ -19,6 +19,8 @@ export const help: Conversation<'help'> = {
       order: 210,
       pattern:
         /помощ|помоги|что (?:ты |вы |бот )?(?:умее|може)|как (?:этим |тобой |ботом )?пользоваться|инструкц|что (?:тут |здесь |мне )?(?:делать|нажимать|писать)|не понимаю|не получается|не работает/u,
+      english:
+        /^(?:please )?help\b|\b(?:need|can you|could you) help|\bhelp me\b|\bwhat can you do|\bhow .*\buse (?:this|the) bot|\binstructions?\b|\b(?:don.?t|do not) understand/u,
     },
   ],
   section: { order: 110, label: ({ more }) => more.help },

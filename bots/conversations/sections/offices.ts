@@ -52,6 +52,8 @@ export const offices: Conversation<'offices'> = {
       order: 50,
       pattern:
         /(?:ваш |где |какой )?(?:адрес|офис|контор)\p{L}*|(?:режим|график|часы) работы|телефон(?!.*\d{5})|контакт|горяч\p{L}+ лини|куда (?:\p{L}+ )?(?:позвонить|обратиться|прийти|подойти|ехать)|до скольки|во сколько (?:открыв|закрыв)/u,
+      english:
+        /\boffices?\b|\b(?:opening|working) hours|\bphone number\b(?!.*\d{5})|\b(?:your|support) (?:phone|number|address)|\bhotline|\bwhere are you/u,
     },
   ],
   section: { order: 70, label: ({ offices }) => offices.button },

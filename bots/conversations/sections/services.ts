@@ -40,6 +40,8 @@ export const services: Conversation<'services'> = {
       order: 40,
       pattern:
         /услуг|справк\p{L}* (?:об |о |для |из |что )|(?:взять|получить|заказать|нужн\p{L}*|дайте|просит) справк|(?:замен|помен|установ|поставить|опломбир|провер|подключ|регистр)\p{L}* (?:\p{L}+ )?счетчик|добавить (?:нов\p{L}+ |второй )?счетчик|поверк|электрик|вызвать мастера/u,
+      english:
+        /\bservices\b|\belectrician|\b(?:replace|install|seal|verify|check|change|connect|register) (?:my |the |a )?(?:new |old )?(?:electricity )?meter(?! reading)|\bmeter (?:replacement|verification)/u,
     },
   ],
   section: { order: 60, label: ({ services }) => services.button },

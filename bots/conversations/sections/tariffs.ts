@@ -42,6 +42,8 @@ export const tariffs: Conversation<'tariffs'> = {
     {
       order: 60,
       pattern: /тариф|поч[её]м(?!у)|(?:сколько стоит|цена|стоимость) .*(?:киловатт|квт|свет|электр|энерги)/u,
+      english:
+        /\btariffs?\b|\b(?:prices?|cost|rates?) (?:of|for|per) .*\b(?:electricity|power|kwh|kilowatt)|\belectricity (?:prices?|rates?)|\bhow much is .*\b(?:kwh|kilowatt)/u,
     },
   ],
   section: { order: 40, label: ({ tariffs }) => tariffs.button },

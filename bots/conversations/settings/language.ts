@@ -17,7 +17,13 @@ export const language: Conversation<'language'> = {
     order: 310,
     exact: ['/language', 'язык', 'language'],
   },
-  intents: [{ order: 200, pattern: /английск|сменить язык|english|по-русски/u }],
+  intents: [
+    {
+      order: 200,
+      pattern: /английск|сменить язык|english|по-русски/u,
+      english: /\bin russian|\b(?:change|switch) (?:the )?language/u,
+    },
+  ],
   command: { order: 160, name: 'language', description: ({ commands }) => commands.language },
   needsNoConsent: true,
   isList: true,

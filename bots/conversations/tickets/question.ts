@@ -51,11 +51,14 @@ export const question: Conversation<'question'> = {
       order: 30,
       pattern:
         /оператор|специалист|жив(?:ой|ого|ым) человек|с человеком|поз(?:ови|вать|ват)\p{L}*|жалоб|пожалова|претензи|диспетчер|свяжите|соедините|(?:есть|задать|другой|у меня) вопрос|консультац|техподдержк|верн(?:ите|уть|и) (?:мне |мои |нам )?деньг|возврат|льгот|субсиди|компенсац/u,
+      english:
+        /\b(?:operator|specialist)\b|\b(?:talk|speak|chat|connect me) (?:to|with) |\breal (?:human|person)|\bcustomer (?:service|support|care)|\bcomplain|\b(?:i have|ask) a question|\brefund|\bbenefits\b|\bsubsid|\bcompensation/u,
     },
     // Who waits for current to be laid on, or to come back, has no account to link.
     {
       order: 31,
       pattern: /^когда .*(?<!\p{L})подключ|(?<!\p{L})подключ\p{L}* (?:.* )?(?:свет|электр(?!он)|энерг|к сет)/u,
+      english: /\bconnect[a-z]*\b.* (?:power|electricity|grid|mains)\b/u,
     },
   ],
   menu: { order: 50, label: ({ menu }) => menu.question },
