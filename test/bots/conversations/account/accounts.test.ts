@@ -25,6 +25,8 @@ test('several accounts in one chat: named, switched and let go', async () => {
   for (const [said, number] of [
     ['дача', '40992'],
     ['20991', '20991'],
+    ['40992', '40992'],
+    ['л/с 20991', '20991'],
     ['2', '40992'],
     ['1', '20991'],
   ] as const) {
