@@ -1,4 +1,7 @@
-import { listPayments } from '../../../core/payments/list-payments.ts'
+import type { EntityManager } from '@mikro-orm/postgresql'
+import { type ListedPayment, listPayments } from '../../../core/payments/list-payments.ts'
+import { Payment } from '../../../core/payments/payment.table.ts'
+import { leftToReturn } from '../../../core/payments/refunds/left-to-return.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -29,7 +32,7 @@ export const cancelPayment: Conversation<'cancel-payment'> = {
       if (!linked) return null
       const all = await listPayments(context.em, linked.account, context.peer.id, context.supplier)
       const waiting = all.find(({ state }) => ['new', 'creating', 'pending'].includes(state)) ?? null
-      return { id: linked.account.id, waiting, paid: all.find(({ state }) => state === 'succeeded') ?? null }
+      return { id: linked.account.id, waiting, paid: await lastReturnable(context.em, all) }
     })
     if (!seen) return await sayAccountNeeded(chat)
     return await sayLast(chat, texts.advice.cancelPayment(seen), [
@@ -37,4 +40,13 @@ export const cancelPayment: Conversation<'cancel-payment'> = {
       [goButton(texts.understanding.askSpecialist, 'question')],
     ])
   },
+}
+
+/** The last payment of which anything can still be given back. */
+async function lastReturnable(em: EntityManager, all: ListedPayment[]): Promise<ListedPayment | null> {
+  for (const listed of all.filter(({ state }) => state === 'succeeded')) {
+    const payment = await em.findOneOrFail(Payment, listed.id)
+    if ((await leftToReturn(em, payment)) > 0n) return listed
+  }
+  return null
 }

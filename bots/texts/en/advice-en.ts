@@ -42,7 +42,7 @@ export const adviceEn = (headline: (quote: QuoteView) => string): Texts['advice'
             `Your last payment: **${money(paid.amountKopecks)}**, ${day(paid.on)}. It’s already on the account; our team can refund it, or it will go towards your next bills.`,
           ]
         : []),
-      ...(waiting || paid ? [] : ['This account has no payments, so there’s nothing to cancel.']),
+      ...(waiting || paid ? [] : ['There are no payments to refund on this account, so there’s nothing to cancel.']),
     ].join('\n\n'),
 })
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { type Kopecks, kopecks, sumKopecks } from '../../units/money.ts'
+import type { Kopecks } from '../../units/money.ts'
 import { freshRowLock } from '../../units/row-lock.ts'
 import { refundProblems } from '../disputed-payments.ts'
 import { nextPoll } from '../next-poll.ts'
 import { Payment, Refund } from '../payment.table.ts'
-import { returnableKopecks } from './payment-entries.ts'
+import { leftToReturn } from './left-to-return.ts'
 
 type RefundBegun =
   | { kind: 'begun'; refund: Refund }
@@ -23,7 +23,7 @@ export async function beginRefund(
   return await em.transactional(async tx => {
     const payment = await tx.findOne(Payment, { id: wanted.paymentId, state: 'succeeded' }, freshRowLock)
     if (!payment?.providerId) return { kind: 'not paid online' }
-    const leftKopecks = await leftOf(tx, payment)
+    const leftKopecks = await leftToReturn(tx, payment)
     const amountKopecks = wanted.amountKopecks ?? leftKopecks
     if (amountKopecks > leftKopecks || amountKopecks <= 0n) return { kind: 'too much', leftKopecks }
     // Whoever begins another one knows that the last was called off, and is told of this one.
@@ -41,11 +41,4 @@ export async function beginRefund(
     await tx.flush()
     return { kind: 'begun', refund }
   })
-}
-
-/** What of a payment can go back and is not on its way already. */
-async function leftOf(em: EntityManager, payment: Payment): Promise<Kopecks> {
-  const begun = await em.find(Refund, { payment: payment.id, state: { $in: ['creating', 'pending'] } })
-  const left = (await returnableKopecks(em, payment)) - sumKopecks(begun.map(({ amountKopecks }) => amountKopecks))
-  return kopecks(left > 0n ? left : 0n)
 }

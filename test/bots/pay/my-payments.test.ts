@@ -215,6 +215,30 @@ describe('one payment', () => {
     expect(receipt.match(/Возврат/g)).toHaveLength(1)
   })
 
+  test('given back in full, it is not offered to be given back again: the one before it is', async () => {
+    const daria = await resident('31574')
+    await daria.goesOn('Мои платежи')
+    const [newest = '', before = ''] = (await daria.labels()).flat().map(label => /^✓ (.+ ₽) · /.exec(label)?.[1])
+    const lastPaid = async () => /^Последний оплаченный: (.+ ₽),/.exec(await daria.goesOn('отменить платёж'))?.[1]
+    expect(await lastPaid()).toBe(newest)
+    const em = here.orm.em.fork()
+    const [last] = await em.find(
+      Payment,
+      { account: (await em.findOneOrFail(Account, { number: '31574' })).id, state: 'succeeded' },
+      { orderBy: { paidOn: 'desc' }, limit: 1 },
+    )
+    const { id: payment, amountKopecks } = last!
+    await em.insert(Refund, {
+      id: randomUUID(),
+      payment,
+      amountKopecks,
+      state: 'pending',
+      createdAt: here.listening.now(),
+    })
+    expect(await lastPaid()).toBe(before)
+    expect(before).not.toBe(newest)
+  })
+
   test('is shown to nobody who is not linked to its account', async () => {
     const id = await paid('20417', { method: 'card', state: 'succeeded', on: '2026-11-20' })
     const stranger = await resident('20802')
