@@ -3,23 +3,23 @@ import { linkedAccount } from './linked-accounts.ts'
 import type { InvoicePlace } from './peer.table.ts'
 import { hasPermission } from './permissions.ts'
 
-/**
- * Says where the bill of each month that is closed from now on goes by itself. False when the chat may not have it there: only an
- * owner has letters sent, and only where there is an address.
- */
+/** `no access`: the chat may not see the bill, or not have it there: only an owner has letters sent. */
+type Subscribed = 'kept' | 'no access' | 'no address'
+
+/** Says where the bill of each month that is closed from now on goes by itself. */
 export async function subscribeToInvoices(
   em: EntityManager,
   peerId: number,
   accountId: number,
   place: InvoicePlace,
   now: Temporal.Instant,
-): Promise<boolean> {
+): Promise<Subscribed> {
   const linked = await linkedAccount(em, peerId, accountId)
-  if (!linked || !hasPermission(linked.link.role, 'bill')) return false
+  if (!linked || !hasPermission(linked.link.role, place === 'mail' ? 'settings' : 'bill')) return 'no access'
   const { link, account } = linked
-  if (place === 'mail' && (!account.email || !hasPermission(link.role, 'settings'))) return false
+  if (place === 'mail' && !account.email) return 'no address'
   if (link.receipts === 'none') link.receiptsSince = now
   link.receipts = place
   await em.flush()
-  return true
+  return 'kept'
 }

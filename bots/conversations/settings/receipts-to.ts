@@ -51,10 +51,11 @@ export const receiptsTo: Conversation<'receipts-to'> = {
     })
     if (chosen === undefined) return undefined
     const place = chosen as InvoicePlace
-    const isKept = await chat.step('subscribe', ({ em, peer, now }) =>
+    const subscribed = await chat.step('subscribe', ({ em, peer, now }) =>
       subscribeToInvoices(em, peer.id, seen.id, place, now),
     )
-    const text = isKept ? words.changed({ ...seen, receipts: place }, seen.isByLink) : words.noEmail
+    if (subscribed === 'no access') return await sayAccountNeeded(chat, seen.id)
+    const text = subscribed === 'kept' ? words.changed({ ...seen, receipts: place }, seen.isByLink) : words.noEmail
     return await sayLast(chat, text, [[goButton(button, 'settings', { accountId: seen.id })]])
   },
 }

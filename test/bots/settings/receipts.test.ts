@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Invoice } from '../../../core/bills/invoice.table.ts'
 import { closePeriod } from '../../../core/charges/closing/close-period.ts'
+import { unlinkAccount } from '../../../core/linking/unlink-account.ts'
+import { Peer } from '../../../core/peers/peer.table.ts'
 import { type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 import { broadcastOffice } from '../../support/worlds/broadcast-office.ts'
 import { codeIn, residents } from '../../support/worlds/household.ts'
@@ -88,4 +90,19 @@ test('who subscribed gets the bill of a closed month once, where they said; the 
   expect(await office.plans()).toEqual({})
   expect(await office.sends()).toEqual([])
   expect(await letters()).toHaveLength(1)
+})
+
+test('whoever may not see the account any more is told that, wherever they chose to have it sent', async () => {
+  const [owner, wife] = [await resident('40233'), await resident('40233')]
+  const relative = await subscribedRelative(owner)
+  await relative.says('/bills')
+  await owner.says('доступ')
+  await owner.presses('Мама: Только смотреть')
+  await owner.presses('Да, закрыть')
+  expect(await relative.presses('Не присылать')).toContain('Сначала подключите')
+  await wife.says('/bills')
+  const { id } = await account('40233')
+  const peer = await here.orm.em.fork().findOneOrFail(Peer, { externalId: wife.address })
+  await unlinkAccount(here.orm.em.fork(), peer.id, id, here.listening.now())
+  expect(await wife.presses('На почту')).toContain('Сначала подключите')
 })
