@@ -58,7 +58,7 @@ export const understandingEn: Texts['understanding'] = {
   small: {
     hello: 'Hello! Type your meter reading, or choose from the menu.',
     thanks: 'You’re welcome!',
-    bye: 'Goodbye! We’ll remind you when it’s time to send a reading.',
+    bye: 'Goodbye! Write to us any time.',
     who: 'This is your electricity supplier’s bot. It takes meter readings, works out what you owe, sends bills and passes questions on to our team.',
     fine: 'OK. If you need anything, choose from the menu.',
     no: 'OK. When you’re ready, type your meter reading or choose from the menu.',

@@ -87,6 +87,11 @@ describe('a viewer', () => {
     expect((await relative.buttons())[0]).toEqual(['Квитанции', 'Название счёта'])
   })
 
+  test('is promised no reminder, which only owners get', async () => {
+    const { relative } = await letIn('12345', 'Только смотреть')
+    expect(await relative.says('до свидания')).toBe('До свидания! Пишите в любое время.')
+  })
+
   test('is offered nothing under a month’s bill that only others may do', async () => {
     const notice = { notice: 'bill-itself', accountId: 1, accountNumber: '20417', period: '2026-11' } as const
     const due = { dueKopecks: '15665', dueDay: '2026-12-15', receiptId: 1 }
