@@ -1,3 +1,4 @@
+import { accountNumberIn } from './account-number-in.ts'
 import { inOneAlphabet, normalizedText, otherKeyboardLayout } from './grammar/normalized-text.ts'
 
 /** What an answer that is no choice of its own may mean to any question. */
@@ -86,10 +87,10 @@ export function plainAnswer(text: string, choices: readonly Choice[]): string | 
 
 /** The choice that a text names by some of the words of its label: «впервые», «нет почты», by their beginning, or by its account. */
 export function namedAnswer(text: string, choices: readonly Choice[]): string | undefined {
-  const number = accountNumberIn(text)
-  const numbered = choices.filter(
-    ({ label }) => number !== undefined && wordsOf(normalizedText(label)).includes(number),
-  )
+  const number = accountNumberIn(text) ?? ''
+  // A shorter one may be a year, or a place in the list.
+  const isAccount = number.length >= 5
+  const numbered = choices.filter(({ label }) => isAccount && wordsOf(normalizedText(label)).includes(number))
   if (numbered.length > 0) return numbered.length === 1 ? numbered[0]!.answer : undefined
   const said = wordsOf(normalizedText(text))
   const begun = said.join(' ')
@@ -101,11 +102,6 @@ export function namedAnswer(text: string, choices: readonly Choice[]): string | 
   const isTelling = telling.some(word => word.length > 2) && telling.length <= 5 && !/\d/.test(text)
   const named = choices.filter(({ label }) => isTelling && hasWords(ownWords(label), telling))
   return named.length === 1 ? named[0]!.answer : undefined
-}
-
-/** A number as accounts have, said alone or with what it is. */
-function accountNumberIn(text: string): string | undefined {
-  return /^(?:(?:лицевой счет|счет|л\/с|лс|account|№|no\.?) ?)*(\d{5,20})$/.exec(normalizedText(text))?.[1]
 }
 
 /** The choice with this number in the list. */

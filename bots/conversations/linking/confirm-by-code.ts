@@ -8,6 +8,7 @@ import { sayLast } from '../../asking/say-last.ts'
 import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
+import { codeIn } from '../../understanding/code-in.ts'
 import { pauseLifted } from './pause-lifted.ts'
 import { inOffice, sayPaused } from './say-paused.ts'
 
@@ -99,6 +100,6 @@ function buttons({ texts }: Chat): Button[][] {
 
 /** Reads the digits of a letter. */
 export const sixDigits = (chat: Chat) => (text: string) => {
-  const digits = text.replace(/[\s-]/g, '')
-  return /^\d{6}$/.test(digits) ? { value: digits } : { problem: chat.texts.link.digitsUnclear }
+  const digits = codeIn(text)
+  return digits ? { value: digits } : { problem: chat.texts.link.digitsUnclear }
 }

@@ -5,6 +5,7 @@ import { choosePaged } from '../../asking/pages.ts'
 import { goButton, type Redirect } from '../../messages/destinations.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
+import { accountNumberIn } from '../../understanding/account-number-in.ts'
 import { confirmByCode } from './confirm-by-code.ts'
 import { confirmBySerial } from './confirm-by-serial.ts'
 import { askName } from './holder-words.ts'
@@ -73,8 +74,8 @@ async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
   })
   if (branch === undefined) return undefined
   const accountNumber = await askValue(chat, { kind: 'text', text: texts.link.number }, text => {
-    const digits = text.replace(/[\s№#.-]/g, '')
-    return /^\d{1,20}$/.test(digits) ? { value: digits } : { problem: texts.link.numberUnclear }
+    const number = accountNumberIn(text)
+    return number && number.length <= 20 ? { value: number } : { problem: texts.link.numberUnclear }
   })
   return accountNumber === undefined ? undefined : { branch, accountNumber }
 }

@@ -39,6 +39,19 @@ describe('by the digits of the letter', () => {
     await marina.hears('Марина Викторовна С.')
   })
 
+  test('the account and the code are taken as they were copied', async () => {
+    const { city, number, email } = neighbour('40992')
+    const igor = here.resident('Игорь')
+    await igor.says('/start').hears('пользовательского соглашения')
+    await igor.presses('Принимаю').hears('В каком городе')
+    await igor.presses(city).hears('номер лицевого счёта')
+    await igor.says(`Лицевой счёт: ${number}`).hears('уже регистрировали')
+    await igor.presses('Да, зарегистрирован').hears('шесть цифр')
+    const code = await here.codeFor(email)
+    await igor.says(`${code} или 100000`).hears('Код — это шесть цифр')
+    await igor.says(`Код подтверждения: ${code}`).hears(`Счёт ${number} подключён`)
+  })
+
   test('«Отправить ещё раз» brings a new code, and then the old one does not fit', async () => {
     const { city, number, email } = neighbour('21137')
     const egor = here.resident('Константин')
