@@ -64,8 +64,9 @@ function vocabularyOf(all: AnyConversation[]): Vocabulary {
   }
 }
 
+/** In either language, and from the beginning of a word: «чек» is not in «точек». */
 function inAnyLanguage({ pattern: { source, flags }, english }: { pattern: RegExp; english?: RegExp }) {
-  return { source: english ? `${source}|${english.source}` : source, flags }
+  return { source: `(?<!\\p{L})(?:${english ? `${source}|${english.source}` : source})`, flags }
 }
 
 /** The places that conversations have in a list, in its order. What stands in one can be begun with nothing: its type says so. */

@@ -17,7 +17,7 @@ interface Words<To extends Name> extends Order {
   longer?(said: string, text: string): Params<To> | undefined
 }
 
-/** What is said in Russian, and in English. */
+/** What is said in Russian, and in English; each begins where a word begins. */
 interface Said {
   pattern: RegExp
   english?: RegExp

@@ -29,7 +29,7 @@ export const statement: Conversation<'statement'> = {
   intents: [
     {
       order: 140,
-      pattern: /начислен|расчет|детализац|расшифров|перерасчет|пен[ияюей]+(?!\p{L})/u,
+      pattern: /начислен|\p{L}*расчет|детализац|расшифров|пен[ияюей]+(?!\p{L})/u,
       english: /\bstatement\b|\bpenalt|\brecalculat|\bbreakdown/u,
     },
   ],

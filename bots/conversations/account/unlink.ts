@@ -28,7 +28,8 @@ export const unlink: Conversation<'unlink'> = {
   intents: [
     {
       order: 70,
-      pattern: /отвя[зж]|отключить счет|(?:удал|убр)\p{L}* .*(?:счет|квартир|лицев)|выйти из|разлогин/u,
+      pattern:
+        /отвя[зж]|отключить счет|(?:удал(?!ос)|убр)\p{L}* (?:.* )?(?:счет(?!чик)|квартир|лицев)|выйти из|разлогин/u,
       english: /\bunlink|\b(?:remove|delete|disconnect) .*\baccount|\b(?:log|sign) ?out\b/u,
     },
   ],

@@ -23,7 +23,7 @@ export const connect: Conversation<'connect'> = {
   intents: [
     {
       order: 180,
-      pattern: /(?:друг|втор)\p{L}+ мессенджер|(?:подключить|хочу) .*(?:вк|вконтакте|телеграм)/u,
+      pattern: /(?:друг|втор)\p{L}+ мессенджер|(?:подключить|хочу) (?:.* )?(?:вк(?!\p{L})|вконтакте|телеграм)/u,
       english: /\b(?:an)?other (?:messenger|app)\b/u,
     },
   ],

@@ -41,7 +41,7 @@ export const tariffs: Conversation<'tariffs'> = {
   intents: [
     {
       order: 60,
-      pattern: /тариф|поч[её]м(?!у)|(?:сколько стоит|цена|стоимость) .*(?:киловатт|квт|свет|электр|энерги)/u,
+      pattern: /\p{L}*тариф|поч[её]м(?!у)|(?:сколько стоит|цена|стоимость) .*(?:киловатт|квт|свет|электр|энерги)/u,
       english:
         /\btariffs?\b|\b(?:prices?|cost|rates?) (?:of|for|per) .*\b(?:electricity|power|kwh|kilowatt)|\belectricity (?:prices?|rates?)|\bhow much is .*\b(?:kwh|kilowatt)/u,
     },

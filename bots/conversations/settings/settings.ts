@@ -26,7 +26,7 @@ export const settings: Conversation<'settings'> = {
     {
       order: 80,
       pattern:
-        /настройк|удал\p{L}* .*(?:данн|меня|все)|(?:смен|поменя|измен|исправ|неправильн|неверн)\p{L}* .*(?:почт|мейл|email)|напомина/u,
+        /настройк|удал(?!ос)\p{L}* (?:.* )?(?:данн|меня|все(?!\p{L}))|(?:смен|поменя|измен|исправ|неправильн|неверн)\p{L}* .*(?:почт[аыуе]|мейл|email)|напомина/u,
       english: /\bsettings\b|\b(?:change|update) .*\be-?mail|\breminders?\b|\bnotifications?\b|\bdelete .*\bdata\b/u,
     },
   ],

@@ -57,7 +57,7 @@ export const question: Conversation<'question'> = {
     // Who waits for current to be laid on, or to come back, has no account to link.
     {
       order: 31,
-      pattern: /^когда .*(?<!\p{L})подключ|(?<!\p{L})подключ\p{L}* (?:.* )?(?:свет|электр(?!он)|энерг|к сет)/u,
+      pattern: /^когда (?:.* )?подключ|подключ\p{L}* (?:.* )?(?:свет|электр(?!он)|энерг|к сет)/u,
       english: /\bconnect[a-z]*\b.* (?:power|electricity|grid|mains)\b/u,
     },
   ],

@@ -148,6 +148,7 @@ describe('a conversation is added by its definition alone', () => {
       to: 'meant',
       params: { names: ['contract', 'news'] },
     })
+    expect(heard(registry, 'ничто слышно')?.to).not.toBe('news')
     expect(pressed(registry, go('news', { page: 2 }))).toEqual({ to: 'news', params: { page: 2 } })
     expect(pressed(conversations, go('news'))).toEqual({ to: 'stale', params: {} })
   })
