@@ -1,6 +1,8 @@
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { ReadingMessage } from '../../../core/metering/reading-message.table.ts'
+import { registerText } from '../../../core/metering/register-values.ts'
+import { branchOf, todayIn } from '../../../core/supplier/supplier.ts'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { answers } from '../../asking/answers.ts'
 import { choose } from '../../asking/ask.ts'
@@ -11,7 +13,7 @@ import type { ActionContext, Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { saysReading } from '../../understanding/reading/says-reading.ts'
 import { understandReading } from '../../understanding/reading/understand-reading.ts'
-import { accountAbout, dayOfSaying, viewMeters } from '../../views/account-views.ts'
+import { accountAbout, viewMeters } from '../../views/account-views.ts'
 
 declare module '../../messages/destinations.ts' {
   interface InnerDestinations {
@@ -23,8 +25,8 @@ declare module '../../messages/destinations.ts' {
 type Changed =
   /** Part of a question; the desk has the change. */
   | { kind: 'passed on'; ticketId: number }
-  /** A reading that is not billed yet, and what it is to be; null where that is not plain. */
-  | { kind: 'sent'; accountId: number; sentWh: bigint[]; newWh: bigint[] | null }
+  /** A reading that is not billed yet, and what it is to be, of which day; null where that is not plain. Older records lack the day. */
+  | { kind: 'sent'; accountId: number; sentWh: bigint[]; newWh: bigint[] | null; on?: Temporal.PlainDate }
   | { kind: 'billed'; accountId: number; sentWh: bigint[]; period: Temporal.PlainYearMonth }
   | { kind: 'other' }
 
@@ -56,13 +58,14 @@ export const edited: Conversation<'edited'> = {
 
 async function correct(
   chat: Chat,
-  { accountId, sentWh, newWh }: Extract<Changed, { kind: 'sent' }>,
+  { accountId, sentWh, newWh, on }: Extract<Changed, { kind: 'sent' }>,
   typed: string,
 ): Promise<Redirect | undefined> {
   const { edited: texts } = chat.texts.understanding
   if (newWh === null) return redirect('reading', { accountId })
   if (newWh.every((value, zone) => value === sentWh[zone])) return await sayLast(chat, texts.same(sentWh))
-  return await confirmed(chat, texts.replace(sentWh, newWh), redirect('reading', { accountId, typed }))
+  const meant = on ? { shown: { values: newWh.map(registerText), on: on.toString() } } : { typed }
+  return await confirmed(chat, texts.replace(sentWh, newWh), redirect('reading', { accountId, ...meant }))
 }
 
 async function confirmed(chat: Chat, text: string, then: Redirect): Promise<Redirect | undefined> {
@@ -74,7 +77,7 @@ async function confirmed(chat: Chat, text: string, then: Redirect): Promise<Redi
 }
 
 async function changedMessage(context: ActionContext, { ref = '', text }: Heard & { kind: 'text' }): Promise<Changed> {
-  const { em, peer } = context
+  const { em, peer, supplier } = context
   const { channel, externalId: address } = peer
   const entry = await em.findOne(TicketEntry, { channel, address, ref })
   if (entry) return { kind: 'passed on', ticketId: entry.question }
@@ -90,7 +93,12 @@ async function changedMessage(context: ActionContext, { ref = '', text }: Heard 
   const view = (await viewMeters(context, linked.account)).find(({ id }) => id === meter.id)
   if (!view) return { kind: 'other' }
   const names = [number, meter.serial]
-  const said = understandReading(text, { ...view, names }, dayOfSaying(context, linked.account))
-  const newWh = said.kind === 'sure' || said.kind === 'likely' ? said.valuesWh : null
-  return { kind: 'sent', accountId, sentWh, newWh }
+  // Its days are those of the message as it was first sent, not of the change.
+  const said = understandReading(
+    text,
+    { ...view, names },
+    todayIn(branchOf(supplier, linked.account.branch), reading.sentAt),
+  )
+  const isPlain = said.kind === 'sure' || said.kind === 'likely'
+  return { kind: 'sent', accountId, sentWh, ...(isPlain ? { newWh: said.valuesWh, on: said.on } : { newWh: null }) }
 }

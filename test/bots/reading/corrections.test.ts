@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { handleUpdate } from '../../../bots/turn/handle-update.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 
@@ -74,4 +75,25 @@ test('after the days for readings are over, a reading enters the next bill', asy
   const ivan = here.person('ivan')
   expect((await ivan.says('20110')).join()).toContain('\n\nПриём закончился 25 ноября: за ноябрь начислим')
   expect((await ivan.says('/card')).join()).toContain('Передано: 20110, войдёт в счёт за декабрь 2026 г.')
+})
+
+test('a changed message replaces its reading on the day it was sent, whenever that is confirmed', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('ivan', '12345')
+  const ivan = here.person('ivan')
+  // It is ten in the evening of 30 November, then two in the night.
+  here.passes({ hours: 8 * 24 + 10 })
+  await ivan.does({ kind: 'text', text: '20098', ref: '7' })
+  here.passes({ hours: 4 })
+  await handleUpdate(here.listening, {
+    channel: 'telegram',
+    address: 'ivan',
+    id: 'edit',
+    what: { kind: 'edited', ref: '7', text: '20099' },
+  })
+  expect(await ivan.presses('Да')).toEqual([expect.stringContaining('Принято на 30 ноября: 20032 → 20099')])
+  expect(await sent(here)).toEqual([
+    [20098, 'superseded'],
+    [20099, 'accepted'],
+  ])
 })
