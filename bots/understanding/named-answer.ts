@@ -68,7 +68,10 @@ function meaningOfWords(said: string): Meaning | undefined {
   const [first, ...rest] = telling
   if (first === undefined || words.length > 6) return undefined
   if (telling.every(word => yes.has(word))) return 'yes'
-  const isDenied = negations.has(first) && rest.every(word => yes.has(word) || no.has(word) || negations.has(word))
+  const isDenied =
+    negations.has(first) &&
+    (first !== 'без' || rest.length > 0) &&
+    rest.every(word => yes.has(word) || no.has(word) || negations.has(word))
   const isNo = no.has(first) && rest.every(word => no.has(word) || negations.has(word))
   return isNo || (isDenied && !no.has(first)) || saysNoTwice(telling) ? 'no' : undefined
 }

@@ -1,5 +1,6 @@
 import { nameAccount } from '../../../core/peers/name-account.ts'
 import { askText } from '../../asking/ask.ts'
+import { readName } from '../../asking/read-name.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Conversation } from '../../port/conversation.ts'
@@ -23,11 +24,8 @@ export const rename: Conversation<'rename'> = {
     })
     if (!account) return await sayAccountNeeded(chat)
     const buttons = [[{ label: texts.accounts.clearLabel, answer: 'clear' }]]
-    const typed = await askText(chat, { kind: 'text', text: texts.accounts.askLabel(account.number), buttons }, text =>
-      text.length > 0 && [...text].length <= 30 && !text.includes('\n')
-        ? { value: text }
-        : { problem: texts.accounts.labelUnclear },
-    )
+    const text = texts.accounts.askLabel(account.number)
+    const typed = await askText(chat, { kind: 'text', text, buttons }, readName(text, texts.accounts.labelUnclear))
     if (!typed) return undefined
     const label = 'value' in typed ? typed.value : null
     const isNamed = await chat.step('name account', ({ em, peer }) => nameAccount(em, peer, account.id, label))

@@ -1,13 +1,16 @@
 import { askValue } from '../../asking/ask.ts'
+import { noName } from '../../asking/read-name.ts'
 import type { Chat } from '../../port/chat.ts'
-import { knowsNot } from '../../understanding/named-answer.ts'
 
 /** Asks for a part of the holder's name, as it is on the bill. */
 export async function askName(chat: Chat, text: string): Promise<string | undefined> {
-  return await askValue(chat, { kind: 'text', text }, typed =>
-    !knowsNot(typed) && /^\p{L}[\p{L}\s.'’-]{0,59}$/u.test(typed)
-      ? { value: typed }
-      : { problem: chat.texts.link.nameUnclear },
+  const { nameUnclear } = chat.texts.link
+  return await askValue(
+    chat,
+    { kind: 'text', text },
+    typed =>
+      noName(typed, nameUnclear) ??
+      (/^\p{L}[\p{L}\s.'’-]{0,59}$/u.test(typed) ? { value: typed } : { problem: nameUnclear }),
   )
 }
 

@@ -2,6 +2,7 @@ import { connectMinutes, showShareCode } from '../../../core/linking/connect-cod
 import { guestsOf, mostGuests } from '../../../core/linking/guests.ts'
 import type { GuestRole } from '../../../core/peers/permissions.ts'
 import { askValue, choose } from '../../asking/ask.ts'
+import { readName } from '../../asking/read-name.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { goButton } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
@@ -76,9 +77,5 @@ async function askRole(chat: Chat, accountNumber: string): Promise<GuestRole | u
 
 async function askName(chat: Chat): Promise<string | undefined> {
   const { access: words } = chat.texts.settings
-  return await askValue(chat, { kind: 'text', text: words.askName }, text =>
-    text.length > 0 && [...text].length <= 30 && !text.includes('\n')
-      ? { value: text }
-      : { problem: words.nameUnclear },
-  )
+  return await askValue(chat, { kind: 'text', text: words.askName }, readName(words.askName, words.nameUnclear))
 }

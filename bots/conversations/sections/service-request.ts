@@ -18,6 +18,7 @@ import type { Texts } from '../../texts/ru/ru.ts'
 import { textsIn } from '../../texts/texts-in.ts'
 import type { ClosedView } from '../../texts/views/closed-view.ts'
 import type { RequestView, ServiceView } from '../../texts/views/service-view.ts'
+import { meaningOf } from '../../understanding/named-answer.ts'
 import {
   accountAbout,
   mayCarryPersonalData,
@@ -134,7 +135,7 @@ async function fill(chat: Chat, { service }: Offer, account: Linked): Promise<Fi
     words(500, texts.commentUnclear),
   )
   if (!comment) return undefined
-  return { phone, when, comment: 'value' in comment ? comment.value : null }
+  return { phone, when, comment: 'value' in comment && meaningOf(comment.value) !== 'no' ? comment.value : null }
 }
 
 async function askWhen(chat: Chat, account: Linked): Promise<When | undefined> {
