@@ -1,8 +1,9 @@
-import type { Account } from '../../../core/accounts/account.table.ts'
 import { isEmail } from '../../../core/accounts/email.ts'
 import { ownEmail } from '../../../core/linking/masked-email.ts'
 import { mobileOperators, operatorsOf, readMobilePhone } from '../../../core/payments/mobile-operators.ts'
 import type { ReceiptContact } from '../../../core/payments/payment.table.ts'
+import type { LinkedAccount } from '../../../core/peers/linked-accounts.ts'
+import { hasPermission } from '../../../core/peers/permissions.ts'
 import { askText, askValue } from '../../asking/ask.ts'
 import type { ActionContext, Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
@@ -44,9 +45,17 @@ export async function askReceiptContact(chat: Chat): Promise<ReceiptContact | un
   })
 }
 
-/** The contact as a message shows it; null where the messenger may not carry the address on file. */
-export function shownContact(context: ActionContext, { email }: Account, contact: ReceiptContact): string | null {
+/**
+ * The contact as a message shows it; null where the messenger may not carry the address on file. A relative types one of their own:
+ * were the owner's shown otherwise than any other, they would learn that they guessed it.
+ */
+export function shownContact(
+  context: ActionContext,
+  { account, link }: LinkedAccount,
+  contact: ReceiptContact,
+): string | null {
   if ('phone' in contact) return `+${contact.phone.slice(0, 4)} •••-••-${contact.phone.slice(-2)}`
-  if (contact.email === email && !mayCarryPersonalData(context)) return null
-  return contact.email === email ? ownEmail(contact.email) : contact.email
+  const isOnFile = contact.email === account.email && hasPermission(link.role, 'settings')
+  if (isOnFile && !mayCarryPersonalData(context)) return null
+  return isOnFile ? ownEmail(contact.email) : contact.email
 }

@@ -138,7 +138,7 @@ async function begin(context: ActionContext, offer: Offer, way: Way, contact: Re
   if (!limits || amountKopecks < limits.minKopecks || amountKopecks > limits.maxKopecks) return { kind: 'not offered' }
   const details = { accountId, peerId: peer.id, method, amountKopecks, receiptContact: contact }
   const { url } = await beginPayment(em, { ...details, ...(phone ? { phone } : {}) }, codes.publicUrl, now)
-  return { kind: 'begun', url, contact: shownContact(context, linked.account, contact) }
+  return { kind: 'begun', url, contact: shownContact(context, linked, contact) }
 }
 
 async function isPaidTwice(

@@ -135,6 +135,15 @@ describe('a payer', () => {
     expect(await relative.says('+7 913 123-45-67')).toContain('Нажмите «Перейти к оплате»')
   })
 
+  test('learns nothing of the owner’s address by typing it: it is shown as any other', async () => {
+    const { relative } = await letIn('20583', 'Смотреть и платить')
+    const { email } = await account('20583')
+    await relative.says('/pay 500 ₽')
+    await relative.says('по СБП')
+    await relative.says('Согласен')
+    expect(await relative.says(email!)).toContain(`Чек придёт на ${email}.`)
+  })
+
   test('who proves more becomes an owner, and an owner loses nothing by a code', async () => {
     const { owner, relative } = await letIn('21050', 'Смотреть и платить')
     await relative.says('/link')
