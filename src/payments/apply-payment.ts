@@ -5,6 +5,7 @@ import {
   type Taken,
   type Taking,
 } from '../../core/payments/apply-payment-status.ts'
+import { isOwnPayment } from '../../core/payments/is-own-payment.ts'
 import { applyRefundStatus, type ProviderRefund } from '../../core/payments/refunds/apply-refund-status.ts'
 import { logWebhook } from '../../core/payments/webhooks/log-webhook.ts'
 import { actAndSend, type Online } from './online.ts'
@@ -44,9 +45,10 @@ async function applyTogether(
   })
 }
 
-async function refundsOf({ yookassa }: Online, answer: ProviderPayment): Promise<Answered<ProviderRefund[]>> {
+async function refundsOf({ orm, yookassa }: Online, answer: ProviderPayment): Promise<Answered<ProviderRefund[]>> {
   const isRefunded = answer.status === 'succeeded' && answer.isRefunded
-  return isRefunded ? await yookassa.refundsOf(answer.providerId) : { kind: 'done', value: [] }
+  const hasOurs = isRefunded && (await isOwnPayment(orm.em.fork(), answer))
+  return hasOurs ? await yookassa.refundsOf(answer.providerId) : { kind: 'done', value: [] }
 }
 
 /** Takes YooKassa's own answer about a refund, as one about a payment. */

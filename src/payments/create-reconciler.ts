@@ -8,7 +8,8 @@ const overlap = { minutes: 30 }
 
 /**
  * Compares what YooKassa says it took and gave back lately with what is posted here, and takes what is missing: money of a
- * payment that had been given up, and refunds made in YooKassa's own cabinet. Each call looks on from where the last one ended.
+ * payment that had been given up, and refunds made in YooKassa's own cabinet. Each call looks on from where the
+ * last one ended that got all of its answers.
  */
 export function createReconciler(online: Online): () => Promise<void> {
   const { yookassa, logger, now } = online
@@ -19,13 +20,15 @@ export function createReconciler(online: Online): () => Promise<void> {
     const [captured, refunds] = [await yookassa.paymentsCaptured(from), await yookassa.refundsCreated(from)]
     if (captured.kind !== 'done' || refunds.kind !== 'done')
       return logger.warn({ captured: captured.kind, refunds: refunds.kind }, 'YooKassa did not list what it took')
+    let isComplete = true
     for (const answer of await missing(online, Payment, captured.value)) {
       const applied = await applyPayment(online, answer)
-      if (applied.kind !== 'done')
-        return logger.warn({ applied }, 'YooKassa did not say what it gave back of a payment')
+      if (applied.kind === 'done') continue
+      isComplete = false
+      logger.warn({ payment: answer.providerId, applied }, 'YooKassa did not say what it gave back of a payment')
     }
     for (const answer of await missing(online, Refund, refunds.value)) await applyRefund(online, answer)
-    lookedUntil = until
+    if (isComplete) lookedUntil = until
   }
 }
 

@@ -23,7 +23,7 @@ export function paymentBody(state: State, payment: Payment): Record<string, unkn
     ...(status === 'waiting_for_capture' && captureBy && { expires_at: timeBody(captureBy) }),
     ...(status === 'pending' && { confirmation: confirmationBody(state, payment) }),
     test: false,
-    ...(refundedKopecks > 0n && { refunded_amount: amountBody(refundedKopecks) }),
+    ...(isSucceeded && { refunded_amount: amountBody(refundedKopecks) }),
     paid: isSucceeded || status === 'waiting_for_capture',
     refundable: isSucceeded && refundedKopecks < takenKopecks,
     receipt_registration: {

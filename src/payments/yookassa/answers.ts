@@ -25,10 +25,12 @@ const instant = z.string().transform((text, context) => {
 /** An amount in another currency, whatever it is. */
 const foreignAmount = z.object({ currency: z.string().regex(/^(?!RUB$)[A-Z]{3}$/) }).transform(() => null)
 
+const amount = z.union([amountAnswer, foreignAmount])
+
 /** What answers about payments and refunds have in common. */
 const common = {
   id: providerId,
-  amount: z.union([amountAnswer, foreignAmount]),
+  amount,
   metadata: metadata.catch(undefined),
   cancellation_details: cancellation.optional().catch(undefined),
 }
@@ -50,8 +52,8 @@ export const paymentAnswer = z
     status: z.enum(['pending', 'waiting_for_capture', 'succeeded', 'canceled']),
     recipient: z.object({ account_id: z.string() }),
     paid: z.boolean().optional(),
-    /** Present where something has been given back: what, its refunds say. */
-    refunded_amount: z.unknown().optional(),
+    /** 0.00 where nothing has been given back, for all that the specification says; what cannot be read may be more. */
+    refunded_amount: amount.optional().catch(null),
     created_at: instant.optional(),
     captured_at: instant.optional(),
     confirmation: confirmation.optional().catch(undefined),
@@ -65,7 +67,7 @@ export const paymentAnswer = z
       status: answer.status,
       amountKopecks: answer.amount,
       ...(answer.paid !== undefined && { isPaid: answer.paid }),
-      ...(answer.refunded_amount !== undefined && { isRefunded: true }),
+      ...(answer.refunded_amount !== undefined && answer.refunded_amount !== 0n && { isRefunded: true }),
       ...(answer.created_at && { createdAt: answer.created_at }),
       ...(answer.captured_at && { capturedAt: answer.captured_at }),
       ...(answer.confirmation && { confirmation: answer.confirmation }),

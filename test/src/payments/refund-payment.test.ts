@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { disputedPayments } from '../../../core/payments/disputed-payments.ts'
+import { Payment } from '../../../core/payments/payment.table.ts'
 import { kopecks } from '../../../core/units/money.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
 import { handleWebhook } from '../../../src/payments/handle-webhook.ts'
@@ -202,6 +203,15 @@ describe('a refund made in the bank’s own cabinet', () => {
     expect(answered.kind).toBe('done')
   }
 
+  /** A payment that was given up here and paid at the bank. */
+  async function paidUntold() {
+    const { id, path } = await here.begins()
+    const { id: bankId } = await here.reaches(path)
+    await here.act(async em => void (await em.nativeUpdate(Payment, { id }, { state: 'expired', askAgainAt: null })))
+    here.bank.payer.pays(bankId)
+    return { id, bankId }
+  }
+
   test('is written down by its call, even before its payment is known to be paid', async () => {
     const { id, path } = await here.begins()
     const { id: bankId } = await here.reaches(path)
@@ -222,6 +232,40 @@ describe('a refund made in the bank’s own cabinet', () => {
     await reconcile()
     await reconcile()
     expect(await here.refundsOf(id)).toMatchObject([{ amountKopecks: 10_000n }])
+  })
+
+  test('of a payment that another till took is none of ours to ask about', async () => {
+    const { bankId } = await paid()
+    const asked = { ...atBank(bankId).asked, metadata: { order: '7' } }
+    const answered = await here.online.yookassa.createPayment(crypto.randomUUID(), asked)
+    const other = here.bank.payments.at(-1)!.id
+    expect(answered).toMatchObject({ kind: 'done', value: { providerId: other } })
+    here.bank.payer.pays(other)
+    await givenBack(other, '56.65')
+    here.bank.calls.length = 0
+    expect(await pollPayment(here.online, other)).toEqual({ kind: 'done', value: { kind: 'unknown payment' } })
+    expect(here.bank.calls.map(({ operation }) => operation)).toEqual(['GET /payments/{payment_id}'])
+  })
+
+  test('of which the bank does not tell holds up its own payment only, and is asked for until it is told', async () => {
+    const known = await paid()
+    await givenBack(known.bankId, '10.00')
+    const [late, silent] = [await paidUntold(), await paidUntold()]
+    await givenBack(silent.bankId, '156.65')
+    const silence = { kind: 'refused', code: 'forbidden', description: '' } as const
+    const { yookassa } = here.online
+    let isSilent = true
+    const refundsOf: typeof yookassa.refundsOf = async id => (isSilent ? silence : await yookassa.refundsOf(id))
+    const reconcile = createReconciler({ ...here.online, yookassa: { ...yookassa, refundsOf } })
+    await reconcile()
+    expect((await here.payment(silent.id)).state).toBe('expired')
+    expect((await here.payment(late.id)).state).toBe('succeeded')
+    expect(await here.refundsOf(known.id)).toMatchObject([{ amountKopecks: 1_000n }])
+    here.passes({ hours: 2 })
+    isSilent = false
+    await reconcile()
+    expect((await here.payment(silent.id)).state).toBe('succeeded')
+    expect(await here.refundsOf(silent.id)).toMatchObject([{ state: 'succeeded', amountKopecks: 15_665n }])
   })
 
   test('while its payment does not fit, is posted along with the payment once that fits', async () => {

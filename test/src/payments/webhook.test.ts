@@ -76,6 +76,14 @@ describe('a call of the bank', () => {
     await eventually(() => here.told).toEqual([{ channel: 'telegram', address: 'payer' }])
   })
 
+  test('is enough by itself: what was given back is not asked for where nothing was', async () => {
+    const { id, bankId } = await waiting()
+    here.bank.payer.pays(bankId)
+    expect((await calls(forged(bankId))).status).toBe(200)
+    expect((await here.payment(id)).state).toBe('succeeded')
+    expect(here.bank.calls.map(({ operation }) => operation)).not.toContain('GET /refunds')
+  })
+
   test('said again and again, by several at once, posts once', async () => {
     const { id, bankId } = await waiting()
     here.bank.payer.pays(bankId)

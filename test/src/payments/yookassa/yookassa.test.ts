@@ -85,6 +85,17 @@ describe('what the bank says is read exactly', () => {
     })
   })
 
+  test.each([
+    ['nothing', { value: '0.00', currency: 'RUB' }, undefined],
+    ['a kopeck', { value: '0.01', currency: 'RUB' }, true],
+    ['dollars', { value: '0.00', currency: 'USD' }, true],
+    ['what cannot be read', 'all of it', true],
+  ])('of a payment %s was given back', async (_, refunded_amount, isRefunded) => {
+    const read = await (await says({ ...answer, status: 'succeeded', refunded_amount })).getPayment(id)
+    expect(read).toMatchObject({ kind: 'done', value: { providerId: id } })
+    expect((read as { value: { isRefunded?: boolean } }).value.isRefunded).toBe(isRefunded)
+  })
+
   test('amounts there and back, to the kopeck', () => {
     fc.assert(
       fc.property(fc.bigInt(1n, 99_999_999_999_999n), amount => {
