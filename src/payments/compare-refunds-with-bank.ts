@@ -67,7 +67,7 @@ async function unknownHere(
   const known = new Set(own.flatMap(({ id, providerId }) => [id, providerId]))
   const unknown = given.filter(
     ({ providerId, refundId, createdAt }) =>
-      !known.has(providerId) && !known.has(refundId ?? null) && !isNews(createdAt),
+      !known.has(providerId) && !known.has(refundId ?? providerId) && !isNews(createdAt),
   )
   const payments = JSON.stringify(unknown.map(({ paymentProviderId }) => paymentProviderId))
   const ours = await orm.em

@@ -68,6 +68,16 @@ describe('an honest shop is right', () => {
     return id
   }
 
+  /** Gives back in the bank's own cabinet, after a refund of ours was asked for. */
+  async function givesBackByHand(payment_id: string, value: string) {
+    const { receipt } = honest.bank.calls.findLast(({ operation }) => operation === 'POST /refunds')!.body as object & {
+      receipt: { items: object[] }
+    }
+    const amount = { value, currency: 'RUB' }
+    const byHand = { payment_id, amount, receipt: { ...receipt, items: [{ ...receipt.items[0], amount }] } }
+    expect(await honest.online.yookassa.createRefund(crypto.randomUUID(), byHand)).toMatchObject({ kind: 'done' })
+  }
+
   test('right after somebody has paid, before and after it is told', async () => {
     const id = await paysUntold()
     expect(await payments()).toMatchObject(right)
@@ -116,12 +126,7 @@ describe('an honest shop is right', () => {
     await syncPayments(honest.online)
     const refund = await refundPayment(honest.online, { paymentId: id, amountKopecks: kopecks(5_000n), why: 'дважды' })
     expect(refund).toMatchObject({ refund: { state: 'succeeded' } })
-    const { receipt } = honest.bank.calls.findLast(({ operation }) => operation === 'POST /refunds')!.body as object & {
-      receipt: { items: object[] }
-    }
-    const amount = { value: '40.00', currency: 'RUB' }
-    const byHand = { payment_id: providerId, amount, receipt: { ...receipt, items: [{ ...receipt.items[0], amount }] } }
-    expect(await honest.online.yookassa.createRefund(crypto.randomUUID(), byHand)).toMatchObject({ kind: 'done' })
+    await givesBackByHand(providerId!, '40.00')
     expect(await refunds()).toMatchObject(right)
     honest.passes({ minutes: 61 })
     expect(await refunds()).toMatchObject({
@@ -143,6 +148,21 @@ describe('an honest shop is right', () => {
     await refundPayment(honest.online, { paymentId: paid[1]!, why: 'дважды' })
     honest.passes({ hours: 3 })
     honest.bank.settleRefund(honest.bank.refunds.find(({ status }) => status === 'pending')!.id, 'succeeded')
+    expect(await refunds()).toMatchObject(right)
+  })
+
+  test('but what the bank’s cabinet gave back while the answer about another refund is lost is found', async () => {
+    const [lost, { providerId }] = [await paysUntold(), await honest.payment(await paysUntold())]
+    honest.passes({ seconds: 20 })
+    await syncPayments(honest.online)
+    honest.bank.fail({ path: '/refunds' }, { kind: 'drop', when: 'after' })
+    await refundPayment(honest.online, { paymentId: lost, why: 'дважды' })
+    await givesBackByHand(providerId!, '40.00')
+    honest.passes({ minutes: 61 })
+    const { id: byHand } = honest.bank.refunds.at(-1)!
+    const example = `payment ${providerId}: refund ${byHand} at the bank`
+    expect(await refunds()).toMatchObject({ wrong: 1, examples: [example] })
+    await createReconciler(honest.online)()
     expect(await refunds()).toMatchObject(right)
   })
 
