@@ -1,6 +1,7 @@
 import { askValue } from '../../asking/ask.ts'
 import { noName } from '../../asking/read-name.ts'
 import type { Chat } from '../../port/chat.ts'
+import { knowsNot } from '../../understanding/named-answer.ts'
 
 /** Asks for a part of the holder's name, as it is on the bill. */
 export async function askName(chat: Chat, text: string): Promise<string | undefined> {

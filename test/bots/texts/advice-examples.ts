@@ -32,6 +32,8 @@ export const adviceExamples = (quotes: unknown[]): Record<string, unknown[][]> =
   'reading.ofFlat': flats.map(flat => [flat]),
   'reading.otherFlat': flats.map(flat => [flat, [6_210_000n]]),
   'reading.otherFlatYes': flats.map(flat => [flat]),
+  'understanding.readingBeside.ask': [['20099', 'Prices']],
+  'understanding.readingBeside.send': [['20099']],
   'understanding.edited.passedOn': [[17]],
   'understanding.edited.replace': [[[1000n], [2000n, 3000n]]],
   'understanding.edited.send': [['20099']],
