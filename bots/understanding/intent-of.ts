@@ -5,6 +5,7 @@ import { isAboutReading, readingBeside, tellsNumber } from './reading/says-readi
 import type { Vocabulary } from './vocabulary.ts'
 
 const longestIntent = 90
+const address = /https?:\/\/\S+|[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+\/\S*/gu
 const mostMeant = 3
 
 /** Where a number beside the wish is of the wish: a sum, a code, an account, what is asked. */
@@ -22,7 +23,8 @@ const takesNumbers = new Set<string>([
 
 /** The conversations a free text may mean: one begins at once, several, or a grave one, are asked about first. */
 export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undefined {
-  const said = normalizedText(text)
+  // The words of an address wish for nothing.
+  const said = normalizedText(text.replace(address, ' '))
   if (said === '' || said.length > 400) return undefined
   const { intents, grave } = vocabulary
   const fitting = intents.filter(({ pattern }) => pattern.test(said)).map(({ name }) => name)
