@@ -4,13 +4,13 @@ import type { FileMessage, PassedOnMessage, TextMessage } from '../messages/mess
 import { type Payload, payloadSchema, type Reply } from '../messages/payload.ts'
 import type { FetchFile } from '../port/files/fetch-file.ts'
 import type { Printers } from '../port/messenger-adapter.ts'
-import type { EarlierRow, Parts, Sender, SendingContext, SendOutcome } from '../port/sender.ts'
+import type { Parts, Sender, SendingContext, SendOutcome } from '../port/sender.ts'
 import type { Texts } from '../texts/ru/ru.ts'
 import { textsIn } from '../texts/texts-in.ts'
 import { type FileTries, FileTrouble, withFileTries } from './file-tries.ts'
 import { isPrintedElsewhere, type MadeFile, makeFile, withoutFile } from './make-file.ts'
 import { noticeMessage } from './notice-message.ts'
-import { allRefs, readRefs, refsText, type SentRefs, wordRefs } from './sent-refs.ts'
+import { allRefs, readRefs, refsIn, refsText, type SentRefs, wordRefs } from './sent-refs.ts'
 
 /** One row on its way: whom to, in which words, which parts of it have left, and how its files are fetched and tried. */
 export interface Delivering {
@@ -111,18 +111,16 @@ async function say(
 /** An agent's corrected answer changes the one sent before; where that cannot be, it is said anew as a correction. */
 async function correct(sending: Sending, message: PassedOnMessage, edits: number): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
-  const sent = refsHere(to.row, await earlier(edits))
+  const sent = refsIn(to.row, await earlier(edits))
   const changed = wordRefs(sent).length > 0 ? await calls.edit(to, message, sent) : undefined
-  if (changed) {
-    const { caption, others } = sent
-    return sentAs(caption ? { caption, words: changed.slice(1), others } : { words: changed, others })
-  }
+  if (changed) return sentAs({ ...sent, words: sent.caption ? changed.slice(1) : changed })
   const text = `${to.texts.question.correction}\n${message.text}`
   const anew = await say(sending, { ...message, text, files: [] }, 0)
   if (anew.kind !== 'sent') return anew
   // What it corrects belongs to it still: whoever takes it back takes back all of it.
   const { words } = readRefs(anew.ref ?? null)
-  return sentAs({ words, others: allRefs(sent) })
+  const { isElsewhere } = sent
+  return sentAs({ words, others: allRefs(sent), ...(isElsewhere && { isElsewhere }) })
 }
 
 /** An answer taken back goes whole, or nothing of it can be helped and the resident is told. */
@@ -132,18 +130,10 @@ async function withdraw(
   withdraws: number,
 ): Promise<SendOutcome> {
   const { calls, to, earlier } = sending
-  const answer = await earlier(withdraws)
-  const refs = allRefs(refsHere(to.row, answer))
-  // Only what failed is known to be nowhere: of what was led to another chat, or is too old to be known, that cannot be said.
-  let isGone = refs.length > 0 || Boolean(answer?.failedAt)
-  for (const ref of refs) isGone = (await calls.remove(to, ref)) && isGone
+  const answer = refsIn(to.row, await earlier(withdraws))
+  let isGone = !answer.isElsewhere
+  for (const ref of allRefs(answer)) isGone = (await calls.remove(to, ref)) && isGone
   return isGone ? { kind: 'sent' } : await say(sending, message, 0)
-}
-
-/** The messages of an earlier row in this very chat: in another one their numbers are those of other messages. */
-function refsHere({ channel, address }: Outgoing, earlier: EarlierRow | null): SentRefs {
-  const isHere = earlier?.channel === channel && earlier.address === address
-  return readRefs((isHere && earlier.sentRef) || null)
 }
 
 /** A message of several pieces is known by all of them. */

@@ -13,6 +13,7 @@ import { LeaseLost } from './chat-lease.ts'
 import { FileTrouble, lastFileTry } from './file-tries.ts'
 import { patience, sayWhyLed } from './lead-elsewhere.ts'
 import { leadOver, ledWithin } from './lead-over.ts'
+import { refsIn, refsText } from './sent-refs.ts'
 
 /** How many attempts may fail by what may be the message's own fault, counted from 0. */
 const lastAttempt = 4
@@ -128,10 +129,10 @@ export async function recordDelivery(
 }
 
 /** What a correction that has failed was to correct stays as it is, and whoever takes the answer back takes that back. */
-async function standsAs(em: EntityManager, payload: object | null | undefined, { channel, address }: Outgoing) {
+async function standsAs(em: EntityManager, payload: object | null | undefined, row: Outgoing) {
   const { data: answer } = answerInRowSchema.safeParse(payload)
   if (answer?.notice !== 'answer' || answer.edits === undefined) return null
-  return (await em.findOne(Outgoing, { id: answer.edits, channel, address }))?.sentRef ?? null
+  return refsText(refsIn(row, await em.findOne(Outgoing, answer.edits))) || null
 }
 
 async function recordOutcome(

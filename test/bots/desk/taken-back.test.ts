@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { leadElsewhere } from '../../../bots/delivery/lead-elsewhere.ts'
 import { Outgoing } from '../../../core/outbox/outgoing.table.ts'
 import { Peer } from '../../../core/peers/peer.table.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type MaxHere, openMax } from '../../support/messengers/max-world.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
-import { type DeskAgent, type DeskWorld, openDeskWorld, workingNoon } from '../../support/worlds/desk-world.ts'
+import { type DeskAgent, type DeskWorld, openDeskWorld } from '../../support/worlds/desk-world.ts'
 
 let here: DeskWorld
 let max: MaxHere
@@ -78,7 +79,7 @@ describe.each(['telegram', 'vk', 'max'] as const)('a resident of %s', messenger 
     refuses[messenger]()
     anna.chat.sends('/удалить', { topic, replyTo: written.messageId })
     await person.listens().hears(`Ответ на вопрос № ${number} отозван`)
-    await anna.sees(number, 'удалить его уже нельзя')
+    await anna.sees(number, 'удалить его целиком уже нельзя')
   })
 
   test('a correction follows through all pieces, be there fewer or more', async () => {
@@ -126,6 +127,15 @@ describe.each(['telegram', 'vk', 'max'] as const)('a resident of %s', messenger 
   })
 })
 
+/** Until what waits for a chat has been put off for long. */
+async function isPutOff(address: number): Promise<void> {
+  const { orm, now } = here.world.system.listening
+  const waiting = { address: String(address), sentAt: null, failedAt: null, leasedBy: null }
+  await eventually(() =>
+    orm.em.fork().count(Outgoing, { ...waiting, notBefore: { $gt: now().add({ minutes: 5 }) } }),
+  ).toBe(1)
+}
+
 describe('a resident with two chats', () => {
   const chats = { telegram: 'vk', vk: 'telegram', max: 'telegram' } as const
 
@@ -169,6 +179,37 @@ describe('a resident with two chats', () => {
     expect(sees('в субботу')).toBe(false)
     expect(other.chat.messages.some(({ text }) => text.includes('воскресенье'))).toBe(false)
   })
+
+  /** Until what waits for one chat has been led to the other. */
+  async function isLedTo(channel: string, address: number): Promise<void> {
+    const { orm, now } = here.world.system.listening
+    await eventually(async () => {
+      await orm.em.fork().transactional(em => leadElsewhere(em, [], now()))
+      return orm.em.fork().count(Outgoing, { channel, address: String(address), payload: { notice: 'answer' } })
+    }).toBe(1)
+  }
+
+  test('one whose correction had to go to the other chat is not called gone when that is taken out', async () => {
+    const one = await residents.telegram('Житель')
+    const other = await residents.vk('Житель')
+    const number = await asksQuestion(one, 'Переоформите договор')
+    const { id: topic } = await anna.topic(number)
+    const written = anna.chat.sends('Приходите в субботу', { topic })
+    await one.listens().hears('Приходите в субботу')
+    await isOnePerson(one, other)
+    const blocked = { kind: 'error', code: 403, description: 'Forbidden: bot was blocked by the user' } as const
+    here.world.telegram.fail({ method: 'editMessageText', chatId: one.id }, blocked)
+    anna.chat.edits(written.messageId, 'Приходите в воскресенье')
+    other.listens()
+    await isLedTo('vk', other.id)
+    here.world.system.listening.committed([{ channel: 'vk', address: String(other.id) }])
+    await other.hears('Приходите в воскресенье')
+    anna.chat.sends('/delete', { topic, replyTo: written.messageId })
+    await other.listens().hears(`Ответ на вопрос № ${number} отозван`)
+    await anna.sees(number, 'удалить его целиком уже нельзя')
+    expect(other.chat.messages.some(({ text }) => text.includes('в воскресенье'))).toBe(false)
+    expect(one.chat.messages.some(({ text }) => text.includes('в субботу'))).toBe(true)
+  })
 })
 
 test('an answer that has not left never does', async () => {
@@ -180,14 +221,7 @@ test('an answer that has not left never does', async () => {
     { kind: 'error', code: 429, retryAfterSeconds: 600 },
   )
   const written = anna.chat.sends('Завтра в десять', { topic })
-  const em = here.world.system.listening.orm.em
-  const told = {
-    channel: 'telegram',
-    address: String(person.id),
-    leasedBy: null,
-    notBefore: { $gt: workingNoon.add({ minutes: 5 }) },
-  }
-  await eventually(() => em.fork().count(Outgoing, told)).toBe(1)
+  await isPutOff(person.id)
   anna.chat.sends('/delete', { topic, replyTo: written.messageId })
   await anna.sees(number, 'жителю он ещё не ушёл и не уйдёт')
   here.world.passes({ seconds: 601 })

@@ -175,7 +175,7 @@ function toldOfAnswer(what: NoticeOfAnswer): string {
       if (what.hasNotLeft) return '**The answer has been taken back:** it hadn’t left for the resident yet, and won’t.'
       return what.isRemoved
         ? '**The answer has been taken back:** it’s gone from the resident’s chat.'
-        : '⚠️ **The answer has been taken back, but it can’t be deleted any more:** the resident sees it, and a message that it doesn’t hold.'
+        : '⚠️ **The answer has been taken back, but not all of it can be deleted any more:** the resident may see it, and is told that it doesn’t hold.'
     case 'reading':
       return `The resident has sent a reading: meter No. ${asWritten(what.serial)}, **${dials(what.valuesWh.map(BigInt))}** on ${day(Temporal.PlainDate.from(what.takenOn))}.`
     case 'not-delivered':

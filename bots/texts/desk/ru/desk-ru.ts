@@ -181,7 +181,7 @@ function toldOfAnswer(what: NoticeOfAnswer): string {
       if (what.hasNotLeft) return '**Ответ отозван:** жителю он ещё не ушёл и не уйдёт.'
       return what.isRemoved
         ? '**Ответ отозван:** из чата жителя он удалён.'
-        : '⚠️ **Ответ отозван, но удалить его уже нельзя:** житель видит его и сообщение, что он недействителен.'
+        : '⚠️ **Ответ отозван, но удалить его целиком уже нельзя:** житель может его видеть и получит сообщение, что ответ недействителен.'
     case 'reading':
       return `Житель передал показание: счётчик № ${asWritten(what.serial)}, **${dials(what.valuesWh.map(BigInt))}** на ${day(Temporal.PlainDate.from(what.takenOn))}.`
     case 'not-delivered':
