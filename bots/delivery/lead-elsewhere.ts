@@ -7,6 +7,7 @@ import type { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { type ChatKey, queuedChats } from '../../core/outbox/queued-chats.ts'
 import type { Language } from '../../core/units/language.ts'
 import { otherChatSql } from './other-chat-sql.ts'
+import { elsewhere } from './sent-refs.ts'
 
 /** A messenger that has taken nothing for so long, though something is due, is given up for notices to who has another. */
 export const patience = { minutes: 15 }
@@ -34,7 +35,8 @@ interface Led extends ChatKey {
 /**
  * Moves notices that cannot reach a person's chat to another chat of theirs: where its messenger takes nothing, and at once where the chat is
  * closed to us. The row itself is moved, so that it is told once, and only once, lest two messengers that are away pass it to and fro;
- * what comes after it says why it is there. One of a broadcast is about an account, and goes only where that is linked. `kept` are messengers
+ * what comes after it says why it is there. One of a broadcast is about an account, and goes only where that is linked. What was tried once may have
+ * arrived, which it keeps of itself. `kept` are messengers
  * that may not carry personal data, where nothing is moved to. What another chat of the person has, or had, of its own is not told
  * there again: it is given up where its chat is closed. Gives the chats that have something to be sent, and how many notices were led or given up.
  */
@@ -114,7 +116,8 @@ const lead = `with failing as (
   ), now as (select ?::timestamptz as at), moved as (
     update outbox set channel = judged.channel, address = judged.external_id, language = judged.language, attempts = 0, own_failures = 0,
       file_tries = 0, file_tried_since = null, created_at = now.at, payload = outbox.payload || jsonb_build_object('led', judged.lost),
-      not_before = case when outbox.broadcast_id is null then now.at else greatest(outbox.not_before, now.at) end
+      not_before = case when outbox.broadcast_id is null then now.at else greatest(outbox.not_before, now.at) end,
+      sent_ref = case when outbox.attempts > 0 or outbox.leased_by is not null then '${elsewhere}' end
     from judged, now where outbox.id = judged.id and not judged.is_told
     returning outbox.channel, outbox.address, outbox.language, judged.lost, outbox.broadcast_id
   )

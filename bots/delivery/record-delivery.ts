@@ -131,8 +131,9 @@ export async function recordDelivery(
 /** What a correction that has failed was to correct stays as it is, and whoever takes the answer back takes that back. */
 async function standsAs(em: EntityManager, payload: object | null | undefined, row: Outgoing) {
   const { data: answer } = answerInRowSchema.safeParse(payload)
-  if (answer?.notice !== 'answer' || answer.edits === undefined) return null
-  return refsText(refsIn(row, await em.findOne(Outgoing, answer.edits))) || null
+  if (answer?.notice !== 'answer' || answer.edits === undefined) return row.sentRef ?? null
+  const refs = refsIn(row, await em.findOne(Outgoing, answer.edits))
+  return refsText({ ...refs, ...(row.sentRef && { isElsewhere: true }) }) || null
 }
 
 async function recordOutcome(
@@ -144,7 +145,7 @@ async function recordOutcome(
   switch (sent.kind) {
     case 'sent':
       row.sentAt = now
-      row.sentRef = sent.ref ?? null
+      row.sentRef = [sent.ref, row.sentRef].filter(Boolean).join(' ') || null
       row.payload = null
       return { kind: 'went' }
     case 'refused':

@@ -38,7 +38,10 @@ const schema = defineEntity({
     failedAt: instantColumn().nullable(),
     /** Why it was given up, without personal data. */
     failure: p.string().nullable(),
-    /** The messenger's ids of the messages it went as, to change or remove them later. */
+    /**
+     * The messenger's ids of the messages it went as, to change or remove them later. What is led to another chat after a try has one
+     * while it waits: it may have arrived where it was.
+     */
     sentRef: p.text().nullable(),
     /** Part of a broadcast: leaves when replies leave room for it, and in no order with them. */
     broadcast: () => p.manyToOne(Broadcast).mapToPk().nullable().deleteRule('restrict'),

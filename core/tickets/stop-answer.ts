@@ -16,19 +16,25 @@ export async function stopAnswer(
   outgoing: number,
   now: Temporal.Instant,
 ): Promise<{ id: number; row: Outgoing | null } | null> {
-  const [stopped] = await em.execute<{ edits: number | null }[]>(stop, [outgoing, now.toString(), withdrawn])
-  if (!stopped) return { id: outgoing, row: await em.findOne(Outgoing, outgoing, { refresh: true }) }
+  const [stopped] = await em.execute<Stopped[]>(stop, [outgoing, now.toString(), withdrawn])
+  if (!stopped || stopped.ref !== null)
+    return { id: outgoing, row: await em.findOne(Outgoing, outgoing, { refresh: true }) }
   return stopped.edits === null ? null : await stopAnswer(em, stopped.edits, now)
 }
 
-/** What was tried once may have arrived without a word. */
+interface Stopped {
+  edits: number | null
+  ref: string | null
+}
+
+/** What was tried once may have arrived without a word, be it in another chat: then it has a reference. */
 const stop = `with waiting as (
     select id, (payload->>'edits')::int as edits from outbox
     where id = ? and sent_at is null and failed_at is null and leased_by is null and attempts = 0 and parts is null
     for update
   )
   update outbox o set failed_at = ?::timestamptz, failure = ?, payload = null from waiting where o.id = waiting.id
-  returning waiting.edits`
+  returning waiting.edits, o.sent_ref as ref`
 
 /**
  * Where an answer goes: to the chat that the person wrote from last; a correction (`edits` is the row of what it corrects) to the chat that has

@@ -189,6 +189,8 @@ describe('a resident with two chats', () => {
     }).toBe(1)
   }
 
+  const busy = { kind: 'error', code: 429, retryAfterSeconds: 1200 } as const
+
   test('one whose correction had to go to the other chat is not called gone when that is taken out', async () => {
     const one = await residents.telegram('Житель')
     const other = await residents.vk('Житель')
@@ -209,6 +211,29 @@ describe('a resident with two chats', () => {
     await anna.sees(number, 'удалить его целиком уже нельзя')
     expect(other.chat.messages.some(({ text }) => text.includes('в воскресенье'))).toBe(false)
     expect(one.chat.messages.some(({ text }) => text.includes('в субботу'))).toBe(true)
+  })
+
+  test('one that may have arrived before it was led to the other chat is not called unsent', async () => {
+    const one = await residents.vk('Житель')
+    const other = await residents.telegram('Житель')
+    await other.says('/menu').hears('Выберите действие')
+    const number = await asksQuestion(one, 'Переоформите договор')
+    const { id: topic } = await anna.topic(number)
+    await isOnePerson(one, other)
+    const toOne = { method: 'messages.send', peerId: one.id }
+    here.vk.fail(toOne, { kind: 'drop', when: 'after' })
+    here.vk.fail(toOne, { kind: 'error', code: 901 })
+    here.world.telegram.fail({ method: 'sendMessage', chatId: other.id }, busy)
+    const written = anna.chat.sends('Приходите в субботу', { topic })
+    await eventually(() => one.chat.messages.some(({ text }) => text.includes('в субботу'))).toBe(true)
+    await isLedTo('telegram', other.id)
+    here.world.system.listening.committed([{ channel: 'telegram', address: String(other.id) }])
+    await isPutOff(other.id)
+    other.listens()
+    anna.chat.sends('/delete', { topic, replyTo: written.messageId })
+    await other.hears(`Ответ на вопрос № ${number} отозван`)
+    await anna.sees(number, 'удалить его целиком уже нельзя')
+    expect(other.chat.messages.some(({ text }) => text.includes('в субботу'))).toBe(false)
   })
 })
 
