@@ -43,10 +43,9 @@ export function deskPress(userId: number, payload: unknown): DeskEvent {
 export function inboxAnswer(sent: VkMessage): InboxAnswer | undefined {
   const { admin_author_id, conversation_message_id, random_id: randomId } = sent
   const said = saidIn(sent)
-  const [text, files] = [textOf(said), said.files]
-  if (admin_author_id === undefined || (text === '' && files.length === 0)) return undefined
+  if (admin_author_id === undefined || isUnsaid(said)) return undefined
   const by = { externalId: String(admin_author_id), name: '' }
-  return { by, text, files, ref: String(conversation_message_id), randomId }
+  return { by, text: textOf(said), files: said.files, ref: String(conversation_message_id), randomId }
 }
 
 function mentioned(text: string): { mentions?: string[] } {

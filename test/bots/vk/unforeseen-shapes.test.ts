@@ -77,6 +77,16 @@ test('an agent’s place is passed on as a link, and a sticker is known for what
   })
 })
 
+test('a sticker sent by hand in the community’s inbox is no answer, words beside one are', () => {
+  const byHand = (said: object) => {
+    const { object } = event({ from_id: -5001, admin_author_id: 9, ...said })
+    return heardEvent({ type: 'message_reply', event_id: 'r', object: object.message })
+  }
+  const attachments = [{ type: 'sticker', sticker: { sticker_id: 1 } }]
+  expect(byHand({ attachments })).toBeUndefined()
+  expect(byHand({ text: 'Ждём вас', attachments })?.what).toMatchObject({ kind: 'inbox', answer: { text: 'Ждём вас' } })
+})
+
 test('a file’s name stands in the header of an upload whatever is in it', () => {
   expect(uploadName('Акт; "копия"\r\nX: 1\\№ 7.pdf')).toBe('Акт_ _копия___X: 1_№ 7.pdf')
   expect(uploadName('')).toBe('file')
