@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url'
 import type { AttachedFile } from '../../core/outbox/attached-file.ts'
 
 /** What a message says, with all that was forwarded in it. */
@@ -44,5 +45,20 @@ export const linesOf = (texts: (string | null | undefined)[]): string => texts.f
 /** Whether words name a link: one that somebody writes comes with its preview, whose address has what they leave out. */
 export function namesLink(words: string, url: string): boolean {
   const written = url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, '')
-  return words.toLowerCase().includes(written.toLowerCase())
+  return asRead(words).includes(asRead(written))
+}
+
+/** Addresses as people read them: a Cyrillic domain and path in their own letters. */
+const asRead = (text: string): string =>
+  text
+    .replace(/xn--[a-z\d-]+/gi, label => domainToUnicode(label) || label)
+    .replace(/(?:%[\da-f]{2})+/gi, decoded)
+    .toLowerCase()
+
+function decoded(octets: string): string {
+  try {
+    return decodeURIComponent(octets)
+  } catch {
+    return octets
+  }
 }

@@ -87,6 +87,18 @@ test('a sticker sent by hand in the community’s inbox is no answer, words besi
   expect(byHand({ text: 'Ждём вас', attachments })?.what).toMatchObject({ kind: 'inbox', answer: { text: 'Ждём вас' } })
 })
 
+test.each([
+  ['https://xn--80aswg.xn--p1ai/', 'Смотрите сайт.рф'],
+  ['https://сайт.рф', 'Смотрите xn--80aswg.xn--p1ai'],
+  ['https://сайт.рф/%D1%82%D0%B0%D1%80%D0%B8%D1%84%D1%8B', 'Смотрите https://сайт.рф/тарифы'],
+  ['https://example.ru/тарифы', 'Смотрите https://www.example.ru/%D1%82%D0%B0%D1%80%D0%B8%D1%84%D1%8B'],
+  ['https://example.ru/50%', 'Смотрите example.ru/50%'],
+])('the preview of %s adds nothing to words that name it: «%s»', (url, text) => {
+  const attachments = [{ type: 'link', link: { url } }]
+  expect(heardEvent(event({ text, attachments }))?.what).toMatchObject({ kind: 'text', text })
+  expect(heardEvent(event({ text: 'Смотрите', attachments }))?.what).toMatchObject({ text: `Смотрите\n${url}` })
+})
+
 test('a file’s name stands in the header of an upload whatever is in it', () => {
   expect(uploadName('Акт; "копия"\r\nX: 1\\№ 7.pdf')).toBe('Акт_ _копия___X: 1_№ 7.pdf')
   expect(uploadName('')).toBe('file')
