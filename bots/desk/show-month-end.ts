@@ -17,8 +17,8 @@ export async function showMonthEnd(errand: DeskDelivery, order: ChatOrder & { de
   const shown = { text, buttons: buttonsFor(texts, view) }
   const place = { channel, address, about: `month-end ${order.period}` }
   const before = await em.findOne(DeskNotice, place)
-  // Orders that waited together all find the newest state, which is told once.
-  if (before?.text === text) return
+  // Orders that waited together all find the newest state, which is told once, and by a message of its own where one of them wants that.
+  if (before?.text === text || (!order.isNew && (await isToldBehind(errand, order)))) return
   if (before && !order.isNew && (await room.edit(spot, before.ref, shown)) === 'changed') {
     await em.upsert(DeskNotice, { ...place, ref: before.ref, text })
     return
@@ -28,6 +28,16 @@ export async function showMonthEnd(errand: DeskDelivery, order: ChatOrder & { de
   const ref = refs.at(-1)
   if (before && before.ref !== ref) await room.edit(spot, before.ref, { text: before.text, buttons: [] })
   if (ref !== undefined) await em.upsert(DeskNotice, { ...place, ref, text })
+}
+
+/** Whether a message of its own is ordered behind this change of the last one. */
+async function isToldBehind({ em, row }: DeskDelivery, { period }: { period: string }): Promise<boolean> {
+  const [{ isSo }] = await em.execute<[{ isSo: boolean }]>(
+    `select exists (select from outbox where channel = ? and address = ? and id > ? and sent_at is null and failed_at is null
+       and broadcast_id is null and payload->>'desk' = 'month-end' and payload->>'period' = ? and (payload->>'isNew')::boolean) as "isSo"`,
+    [row.channel, row.address, row.id, period],
+  )
+  return isSo
 }
 
 /** Under a question its answers; under bills that could not be made, to make them. */
