@@ -11,9 +11,10 @@ import type { RecheckedRow } from './audited-check.ts'
 type VersionsFrom = (zones: number, day: string) => readonly TariffVersion[]
 
 export async function versionsFrom(em: EntityManager): Promise<VersionsFrom> {
-  const rows = await em.find(TariffRow, {})
-  const versions = Map.groupBy(rows, ({ zones, inForceFrom }) => `${zones} ${inForceFrom}`)
-  return (zones, day) => (versions.get(`${zones} ${day}`) ?? []).map(storedTariff)
+  const rows = (await em.find(TariffRow, {})).map(row => ({ zones: row.zones, version: storedTariff(row) }))
+  const groups = Map.groupBy(rows, ({ zones, version }) => `${zones} ${version.from}`)
+  const versions = new Map([...groups].map(([key, some]) => [key, some.map(({ version }) => version)]))
+  return (zones, day) => versions.get(`${zones} ${day}`) ?? []
 }
 
 /** Whatever of an account's charges and recalculations is not what it comes to. */

@@ -1,3 +1,4 @@
+import { branchesOver } from '../../accounts/branches-over.ts'
 import type { TariffList } from '../../tariffs/read-tariffs.ts'
 import type { TariffVersion } from '../../tariffs/tariff-version.ts'
 import { isAfter, laterOf } from '../../units/dates.ts'
@@ -9,6 +10,19 @@ export interface DatedTerms {
   category: string
   normWh: bigint
   rangeExempt: boolean
+}
+
+type KeptTerms = Pick<DatedTerms, 'category' | 'normWh' | 'rangeExempt'>
+
+/** The former terms of an account, oldest first, each until a day, and those that stand, each with the day from which it is in force. */
+export function datedTerms(
+  former: readonly (KeptTerms & { until: Temporal.PlainDate; branch?: string | null | undefined })[],
+  standing: KeptTerms & { branch: string },
+): DatedTerms[] {
+  const branches = branchesOver(former, standing.branch)
+  return [...former, standing].map(({ category, normWh, rangeExempt }, index) => {
+    return { from: former[index - 1]?.until ?? null, branch: branches[index]!, category, normWh, rangeExempt }
+  })
 }
 
 /** What an account is billed by, each day of it (billing-rules §11). */

@@ -1,5 +1,4 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
-import { branchesOver } from '../../accounts/branches-over.ts'
 import type { ChangeCause } from '../../accounts/changed-fact.table.ts'
 import { openPeriodSql } from '../../ledger/next-period.ts'
 import { countableSql } from '../../metering/is-countable.ts'
@@ -7,7 +6,7 @@ import { chainOrderSql } from '../../metering/standing-readings.ts'
 import { askPlanned } from '../../units/ask-planned.ts'
 import { integers } from '../../units/integers.ts'
 import { rememberedDays, rememberedTexts } from '../../units/remembered-texts.ts'
-import type { DatedTerms } from './account-terms.ts'
+import { type DatedTerms, datedTerms } from './account-terms.ts'
 import type { Change } from './bill-usages.ts'
 import type { AccountFacts, MeteringPoint, PointMeter, PointReading } from './metering-point.ts'
 
@@ -104,19 +103,14 @@ const selectMany = `${selectAccounts('$1', 'a.id = any($2::int[])')} order by a.
 /** The facts of an account, from its row. */
 export function loadedAccount(row: AccountRow): LoadedAccount {
   const { id, branch, category, norm, exempt } = row
-  const former = row.former ?? []
   const points = pointsOf(
     row.meters ?? [],
     Map.groupBy((row.readings?.split(';') ?? []).map(pointReading), ({ meter }) => meter),
   )
-  const branches = branchesOver(former, branch)
-  const terms = [...former, { category, norm, exempt }].map((each, index) => ({
-    from: dayOrNull(former[index - 1]?.until ?? null),
-    branch: branches[index]!,
-    category: each.category,
-    normWh: BigInt(each.norm),
-    rangeExempt: each.exempt,
-  }))
+  const former = (row.former ?? []).map(({ until, norm, exempt, ...more }) => {
+    return { ...more, until: rememberedDays.get(until), normWh: BigInt(norm), rangeExempt: exempt }
+  })
+  const terms = datedTerms(former, { branch, category, normWh: BigInt(norm), rangeExempt: exempt })
   const changes = (row.changes ?? []).map(({ period, cause, at }) => ({
     period: months.get(period),
     cause,
