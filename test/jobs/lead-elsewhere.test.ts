@@ -224,13 +224,20 @@ test('two closed chats lead one and the same notice to the third once', async ()
   expect(await sends('vk')).toEqual([])
 })
 
-test('what both chats of an owner are told is told once more where one is closed only if it was not there', async () => {
+/** An owner of two chats, with a notice for each. */
+async function toldToBoth() {
   const here = await bareWorld()
   await withTwoChats(here)
   const { orm, listening } = here
   const { id } = await orm.em.fork().findOneOrFail(Account, { number: '12345' })
   const notice: Notice = { notice: 'linking-paused', accountNumber: '12345' }
   await orm.em.fork().transactional(em => notifyOwners(em, id, notice, listening.now()))
+  return here
+}
+
+test('what both chats of an owner are told is told once more where one is closed only if it was not there', async () => {
+  const here = await toldToBoth()
+  const { orm, listening } = here
   await tell(here, 'telegram', '1')
   await orm.em.fork().nativeUpdate(Outgoing, { channel: 'max' }, { sentAt: listening.now(), payload: null })
   await orm.em.fork().nativeUpdate(Peer, { channel: 'telegram' }, { reachable: false })
@@ -240,12 +247,8 @@ test('what both chats of an owner are told is told once more where one is closed
 })
 
 test('while a messenger is down, what the other one has of its own waits for it', async () => {
-  const here = await bareWorld()
-  await withTwoChats(here)
+  const here = await toldToBoth()
   const { orm, listening } = here
-  const { id } = await orm.em.fork().findOneOrFail(Account, { number: '12345' })
-  const notice: Notice = { notice: 'linking-paused', accountNumber: '12345' }
-  await orm.em.fork().transactional(em => notifyOwners(em, id, notice, listening.now()))
   here.passes({ minutes: 16 })
   await orm.em.fork().nativeUpdate(Outgoing, { channel: 'max' }, { sentAt: listening.now(), payload: null })
   await lead(here)
