@@ -41,6 +41,12 @@ function deliveryOf(here: BareWorld, telegram: Sender, chatsAtOnce = 4, more: Pa
   })
 }
 
+/** What delivers, and lets as much time pass as it is told to wait. */
+function waitingOut({ orm, listening, passes }: BareWorld, telegram: Sender) {
+  const retry = (_: unknown, afterMs: number) => passes({ milliseconds: Math.ceil(afterMs) })
+  return { orm, senders: { telegram }, logger, now: listening.now, print: nobody, retry }
+}
+
 async function queued(here: BareWorld): Promise<number[]> {
   const rows = await here.orm.em.fork().find(Outgoing, { sentAt: null, failedAt: null }, { orderBy: { id: 'asc' } })
   return rows.map(({ id }) => id)
@@ -198,15 +204,7 @@ test('an error of our own after a long outage of the messenger is the first one,
     if (tries === 11) throw new TypeError('a message nobody foresaw')
     return { kind: 'sent' }
   }
-  const retry = (_: unknown, afterMs: number) => here.passes({ milliseconds: Math.ceil(afterMs) })
-  const delivering = {
-    orm: here.orm,
-    senders: { telegram: sender },
-    logger,
-    now: here.listening.now,
-    print: nobody,
-    retry,
-  }
+  const delivering = waitingOut(here, sender)
   for (let nth = 0; nth < 12; nth++) await deliver(delivering, chatKey)
   const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
   expect(row).toMatchObject({ failedAt: null, sentAt: expect.anything() })
@@ -221,15 +219,7 @@ test('what the database fails at, however often, says nothing of the message', a
     if (++failures <= 6) throw Object.assign(new Error('shutting down'), { code: '57P01' })
     return { kind: 'sent' }
   }
-  const retry = (_: unknown, afterMs: number) => here.passes({ milliseconds: afterMs })
-  const delivering = {
-    orm: here.orm,
-    senders: { telegram: sender },
-    logger,
-    now: here.listening.now,
-    print: nobody,
-    retry,
-  }
+  const delivering = waitingOut(here, sender)
   for (let nth = 0; nth < 7; nth++) await deliver(delivering, chatKey)
   expect(await queued(here)).toEqual([])
   const [row] = await here.orm.em.fork().find(Outgoing, { address: 'ivan' })
