@@ -3,5 +3,7 @@
  * the branch of those that followed.
  */
 export function branchesOver(former: readonly { branch?: string | null | undefined }[], branch: string): string[] {
-  return former.reduceRight((later, terms) => [terms.branch ?? later[0]!, ...later], [branch])
+  const branches = [branch]
+  for (const terms of former.toReversed()) branches.unshift(terms.branch ?? branches[0]!)
+  return branches
 }
