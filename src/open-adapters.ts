@@ -1,5 +1,4 @@
-import type { Logger } from 'pino'
-import { createRateLimiter, type RateLimiterOptions } from '../bots/delivery/create-rate-limiter.ts'
+import { createRateLimiter } from '../bots/delivery/create-rate-limiter.ts'
 import { callsPerSecond as maxCallsPerSecond } from '../bots/max/api/max-client.ts'
 import { maxAdapter, maxDeskAdapter } from '../bots/max/max-adapter.ts'
 import type { DeskSettings } from '../bots/port/desk-settings.ts'
@@ -10,23 +9,21 @@ import { telegramAdapter, telegramDeskAdapter } from '../bots/telegram/telegram-
 import { callsPerSecond, vkAdapter, vkDeskAdapter } from '../bots/vk/vk-adapter.ts'
 import { groupChats } from '../core/supplier/group-chat.ts'
 import { deskIn } from '../core/tickets/order-desks.ts'
+import type { AppContext } from './app-context.ts'
 import type { Config } from './config/config.ts'
 import { mailAdapter } from './mail/mail-adapter.ts'
 
 /** The messengers and the mail that the settings name. */
 export function openAdapters(
-  config: Config,
+  { config, logger, orm, now }: Pick<AppContext, 'config' | 'logger' | 'orm' | 'now'>,
   listening: () => TurnContext,
-  logger: Logger,
-  time: RateLimiterOptions,
 ): MessengerAdapter[] {
   const adapters: MessengerAdapter[] = []
   const { SMTP_URL: smtpUrl, MAIL_FROM: from, supplier } = config
-  const { now } = time
   const desk = { settings: () => listening().desk, supplier, now }
-  const telegramPacer = createRateLimiter(time, 'telegram', messagesPerSecond)
-  const vkPacer = createRateLimiter(time, 'vk', callsPerSecond)
-  const maxPacer = createRateLimiter(time, 'max', maxCallsPerSecond)
+  const telegramPacer = createRateLimiter({ orm }, 'telegram', messagesPerSecond)
+  const vkPacer = createRateLimiter({ orm }, 'vk', callsPerSecond)
+  const maxPacer = createRateLimiter({ orm }, 'max', maxCallsPerSecond)
   if (config.TELEGRAM_BOT_TOKEN)
     adapters.push(telegramAdapter(telegramSettings(config), listening, config.PUBLIC_URL, telegramPacer, logger))
   if (config.VK_GROUP_TOKEN) adapters.push(vkAdapter(vkSettings(config), listening, vkPacer, logger))

@@ -41,7 +41,7 @@ export async function startSystem(
   const metrics = createMetrics()
   const troubles = createTroubles(logger)
   const context: AppContext = { config, databaseUrl, logger, now, orm, roles, metrics, troubles }
-  const adapters = openAdapters(config, () => listening, logger, { orm, now })
+  const adapters = openAdapters(context, () => listening)
   const sending = await startSending(context, adapters)
   const codes = { secret: await installationSecret(orm.em.fork(), 'decoys'), publicUrl: config.PUBLIC_URL }
   const listening = turnContext(context, sending, codes, adapters)

@@ -5,7 +5,8 @@ import { type RateLimiter, TurnUnknown } from '../port/rate-limiter.ts'
 
 export interface RateLimiterOptions {
   orm: MikroORM
-  now(): Temporal.Instant
+  /** Replaced where time is simulated. Otherwise it is the database's, which all processes share: the clock of one may be wrong. */
+  now?(): Temporal.Instant
   /** Replaced where time is simulated. */
   sleep?(forMs: number): Promise<unknown>
 }
@@ -26,65 +27,83 @@ export function createRateLimiter(
   perSecond: number,
 ): RateLimiter {
   const distanceMs = Math.ceil(windowMs / perSecond)
+  const behind = [distanceMs, broadcastsAhead * distanceMs, channel]
   const ask = async <Row>(sql: string, values: (string | number)[]) => {
-    const rows = await askPlanned<Row>(orm.em.fork(), sql, values).catch(cause => {
+    const at = now?.().epochMilliseconds ?? null
+    const rows = await askPlanned<Row>(orm.em.fork(), sql, [at, ...values]).catch(cause => {
       throw new TurnUnknown('The database did not tell whose turn it is', { cause })
     })
     return rows[0]
   }
 
   async function replyTurn(): Promise<void> {
-    const at = now().epochMilliseconds
-    const taken = await ask<{ turn: string }>(takeTurn, [channel, perSecond - 1, at, at])
-    await sleepUntil(taken!.turn, at)
+    const taken = await ask<Wait>(takeTurn, [channel, perSecond - 1])
+    await sleepFor(taken!)
   }
 
   async function broadcastTurn(): Promise<void> {
     for (;;) {
-      const at = now().epochMilliseconds
-      const mostAhead = at + broadcastsAhead * distanceMs
-      const taken = await ask<{ turn: string }>(takeTurnBehind, [at, distanceMs, channel, mostAhead])
-      if (taken) return await sleepUntil(taken.turn, at)
-      const free = await ask<{ turn: string; held: string }>(nextFree, [distanceMs, channel])
+      const taken = await ask<Wait>(takeTurnBehind, behind)
+      if (taken) return await sleepFor(taken)
+      const free = await ask<Wait>(nextFree, behind)
       // The first turn of this messenger ever.
       if (!free) return await replyTurn()
-      await sleep(Math.max(1, Number(free.turn) - mostAhead, Number(free.held) - at))
+      await sleep(Math.max(1, free.waitMs))
     }
   }
 
-  async function sleepUntil(turn: string, at: number): Promise<void> {
-    if (Number(turn) > at) await sleep(Number(turn) - at)
+  async function sleepFor({ waitMs }: Wait): Promise<void> {
+    if (waitMs > 0) await sleep(waitMs)
   }
 
   return {
     turn: urgency => (urgency === 'reply' ? replyTurn() : broadcastTurn()),
     async holdBroadcasts(forMs) {
-      await ask(holdUntil, [now().epochMilliseconds + Math.ceil(forMs), channel])
+      await ask(holdUntil, [Math.ceil(forMs), channel])
     },
   }
 }
 
-const sorted = (turn: string) => `(select array_agg(t order by t) from unnest(p.turns[2:] || ${turn}) as t)`
+interface Wait {
+  waitMs: number
+}
 
-/** A turn further ahead than five seconds comes from a clock that is wrong, and is not waited for. */
-const freeTurn = `least(greatest(excluded.last_turn, p.turns[1] + ${windowMs}), excluded.last_turn + 5000)`
+/** No turn is given further ahead: one that is was given before the clock was set back, and counts as given now. */
+const horizonMs = 10_000
 
-/** Takes the next turn. Values: the channel, its ceiling less one, now, now. */
-const takeTurn = numbered(`insert into paces as p (channel, turns, last_turn, last_broadcast, broadcasts_from)
-  values (?, array_fill(0::bigint, array[?::int]) || ?::bigint, ?::bigint, 0, 0)
-  on conflict (channel) do update set last_turn = ${freeTurn}, turns = ${sorted(freeTurn)}
-  returning last_turn::text as turn`)
+const given = (values: string) =>
+  `with given as (select coalesce(?::bigint, (extract(epoch from clock_timestamp()) * 1000)::bigint) as at${values})`
+const waitMs = (turn: string) => `(${turn} - (select at from given))::int as "waitMs"`
 
-const freeTurnBehind = `greatest(given.at, p.turns[1] + ${windowMs}, p.last_broadcast + given.distance)`
+const known = (turn: string, at: string) => `case when ${turn} > ${at} + ${horizonMs} then ${at} else ${turn} end`
+const sorted = (turn: string, at: string) =>
+  `(select array_agg(t order by t) from (select ${known('t', at)} as t from unnest(p.turns[2:] || ${turn}) as t) as known)`
 
-/** Takes the next turn if not many are promised already. Values: now, the distance, the channel, the latest turn to take. */
-const takeTurnBehind = numbered(`with given as (select ?::bigint as at, ?::bigint as distance)
-  update paces p set last_turn = ${freeTurnBehind}, last_broadcast = ${freeTurnBehind}, turns = ${sorted(freeTurnBehind)}
-  from given where p.channel = ? and p.broadcasts_from <= given.at and ${freeTurnBehind} < ?::bigint
-  returning last_turn::text as turn`)
+const freeTurn = `least(
+  greatest(excluded.last_turn, ${known('p.turns[1]', 'excluded.last_turn')} + ${windowMs}), excluded.last_turn + ${horizonMs})`
 
-const nextFree =
-  numbered(`select greatest(turns[1] + ${windowMs}, last_broadcast + ?::bigint)::text as turn, broadcasts_from::text as held
-  from paces where channel = ?`)
+/** Takes the next turn. Values: now, the channel, its ceiling less one. */
+const takeTurn = numbered(`${given('')}
+  insert into paces as p (channel, turns, last_turn, last_broadcast, broadcasts_from)
+  select ?, array_fill(0::bigint, array[?::int]) || at, at, 0, 0 from given
+  on conflict (channel) do update set last_turn = ${freeTurn}, turns = ${sorted(freeTurn, 'excluded.last_turn')}
+  returning ${waitMs('last_turn')}`)
 
-const holdUntil = 'update paces set broadcasts_from = greatest(broadcasts_from, $1::bigint) where channel = $2'
+const freeTurnBehind = `greatest(
+  given.at, ${known('p.turns[1]', 'given.at')} + ${windowMs}, ${known('p.last_broadcast', 'given.at')} + given.distance)`
+
+/** Takes the next turn if not many are promised already. Values: now, the distance, how far ahead a turn may be, the channel. */
+const takeTurnBehind = numbered(`${given(', ?::bigint as distance, ?::bigint as ahead')}
+  update paces p
+  set last_turn = ${freeTurnBehind}, last_broadcast = ${freeTurnBehind}, turns = ${sorted(freeTurnBehind, 'given.at')}
+  from given where p.channel = ? and p.broadcasts_from <= given.at and ${freeTurnBehind} < given.at + given.ahead
+  returning ${waitMs('last_turn')}`)
+
+/** When a turn may be asked for again: within an hour. Values: the same. */
+const nextFree = numbered(`${given(', ?::bigint as distance, ?::bigint as ahead')}
+  select ${waitMs(`least(greatest(${freeTurnBehind} - given.ahead, p.broadcasts_from), given.at + 3600000)`)}
+  from paces p, given where p.channel = ?`)
+
+/** Values: now, for how long, the channel. */
+const holdUntil = numbered(`${given(', ?::bigint as hold')}
+  update paces p set broadcasts_from = greatest(p.broadcasts_from, given.at + given.hold) from given where p.channel = ?`)

@@ -60,12 +60,30 @@ test('told to wait, broadcasts wait, and replies do not', async () => {
   await held
 })
 
-test('a process whose clock is far ahead does not stop the others', async () => {
-  const { waits, rateLimiter } = standing('d', 1)
-  const ahead = createRateLimiter({ orm: here.orm, now: () => here.listening.now().add({ hours: 1 }) }, 'd', 1)
-  await ahead.turn('reply')
+test('turns given while the clock was an hour ahead keep nobody waiting once it is set back', async () => {
+  const { waits, rateLimiter } = standing('d', 4)
+  here.passes({ hours: 1 })
+  for (let turn = 0; turn < 6; turn++) await rateLimiter.turn('reply')
+  await rateLimiter.turn('broadcast')
+  here.passes({ hours: -1 })
+  waits.length = 0
+  for (let turn = 0; turn < 4; turn++) await rateLimiter.turn('reply')
+  expect(waits).toEqual([1012, 1012, 1012, 1012])
+  here.passes({ seconds: 3 })
+  await rateLimiter.turn('broadcast')
   await rateLimiter.turn('reply')
-  expect(waits).toEqual([5000])
+  expect(waits.slice(4)).toEqual([253])
+})
+
+test('processes whose clocks differ keep to the ceiling together: its clock is the database’s', async () => {
+  const waits: number[] = []
+  const sleep = async (forMs: number) => void waits.push(forMs)
+  const rateLimiter = createRateLimiter({ orm: here.orm, sleep }, 'e', 4)
+  for (let turn = 0; turn < 4; turn++) await rateLimiter.turn('reply')
+  expect(waits).toEqual([])
+  for (let turn = 0; turn < 4; turn++) await rateLimiter.turn('reply')
+  expect(waits.every(wait => wait > 0 && wait <= 1012)).toBe(true)
+  expect(waits).toHaveLength(4)
 })
 
 test('whoever asks when, no second has more turns than the ceiling', async () => {

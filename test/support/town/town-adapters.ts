@@ -1,6 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql'
 import type { Logger } from 'pino'
-import { createRateLimiter, type RateLimiterOptions } from '../../../bots/delivery/create-rate-limiter.ts'
+import { createRateLimiter } from '../../../bots/delivery/create-rate-limiter.ts'
 import { callsAtOnce, sendBroadcasts } from '../../../bots/delivery/send-broadcasts.ts'
 import type { MessengerAdapter } from '../../../bots/port/messenger-adapter.ts'
 import { messagesPerSecond } from '../../../bots/telegram/api/telegram-api.ts'
@@ -10,7 +10,7 @@ import { botToken, community } from './town.ts'
 
 interface TownTime {
   orm: MikroORM
-  now: RateLimiterOptions['now']
+  now(): Temporal.Instant
   sleep(forMs: number): Promise<unknown>
 }
 
