@@ -1,3 +1,4 @@
+import { isBillNews } from '../bills/is-bill-news.ts'
 import { accountBookSql } from '../ledger/account-book.ts'
 import type { BroadcastKind } from '../supplier/broadcast-kinds.ts'
 import { holdsInBranch } from '../tariffs/in-branch.ts'
@@ -73,12 +74,6 @@ function inDebt(branch: string, { period, dueDay }: About, on: string): Query {
     ) as owed where balance > 0`
   return { sql, values: [period, dueDay, on, on, `${period}-01`, branch, on] }
 }
-
-/**
- * A condition in SQL: bill `bill` of account `a` is news. An account that was closed before its period has a bill each month all the same, which is
- * only of interest where it corrects something (billing-rules §11).
- */
-export const isBillNews = '(a.closed_on is null or a.closed_on > bill.period or bill.recalculated_kopecks <> 0)'
 
 /** Accounts whose bill of the period has been made: what is owed now, and the bill's own due date. */
 function withBill(branch: string, { period }: About, on: string): Query {
