@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { firstDayOf } from '../units/dates.ts'
 import { smallLetters } from '../units/small-letters.ts'
+import { isBillNews } from './is-bill-news.ts'
 
 /** A closed month's bill of an account, and where it goes. */
 export interface PrintableBill {
@@ -21,7 +22,7 @@ export interface WantedBills {
   withoutProblem?: boolean
 }
 
-/** The bills of a closed month in the order in which somebody walks along the houses: 2 before 10. */
+/** The bills of a closed month that are news, in the order in which somebody walks along the houses: 2 before 10. */
 export async function printableBills(em: EntityManager, wanted: WantedBills): Promise<PrintableBill[]> {
   const { period, branch = null, street, withoutMessenger = false, withoutProblem = false } = wanted
   const rows = await em.execute<PrintableBill[]>(selectBills, [
@@ -52,9 +53,9 @@ function inStreet(street: string) {
 const plain = (text: string): string => smallLetters(text.trim())
 
 const selectBills = `
-  select a.id as "accountId", a.branch, a.number, a.address from bills b join accounts a on a.id = b.account_id
-  where b.period = ?::date and (?::text is null or a.branch = ?::text) and not (?::boolean and exists (
+  select a.id as "accountId", a.branch, a.number, a.address from bills bill join accounts a on a.id = bill.account_id
+  where bill.period = ?::date and ${isBillNews} and (?::text is null or a.branch = ?::text) and not (?::boolean and exists (
     select from links l join peers p on p.id = l.peer_id where l.account_id = a.id and l.unlinked_at is null and p.reachable
   )) and not (?::boolean and exists (
-    select from bill_problems p where p.period = b.period and p.account_id = b.account_id
+    select from bill_problems p where p.period = bill.period and p.account_id = bill.account_id
   ))`

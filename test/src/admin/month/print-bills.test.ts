@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Account } from '../../../../core/accounts/account.table.ts'
+import { closeAccount } from '../../../../core/accounts/close-account.ts'
 import { Link } from '../../../../core/peers/peer.table.ts'
 import { readWrittenCsv } from '../../../../src/admin/csv/read-written-csv.ts'
 import { lendChromium } from '../../../support/processes/lend-chromium.ts'
@@ -149,4 +150,20 @@ test('two bills of one number that are too long for a page have files of their o
   ])
   for (const { file, bill } of rows)
     expect((await readPdf(await bytesOf(at('long', file)))).pages[0]).toContain(`Квитанция № ${bill}`)
+})
+
+test('an account that was closed gets no paper for the months after it', async () => {
+  const { id } = await world.orm.em.fork().findOneOrFail(Account, { number: '105' })
+  const on = Temporal.PlainDate.from('2019-02-10')
+  await world.act(em => closeAccount(em, { accountId: id, on }, noon('2019-02-11')))
+  await close(world, '2019-02')
+  await close(world, '2019-03')
+  for (const [period, today, accounts] of [
+    ['2019-02', '2019-03-05', ['101', '105', '104', '102', '101', '103']],
+    ['2019-03', '2019-04-05', ['101', '104', '102', '101', '103']],
+  ] as const) {
+    await adminHere(['print-bills', period, '--out', at(period)], settings(), today)
+    const rows = await readWrittenCsv<Row>(at(period, `bills-${period}-index.csv`))
+    expect(rows.map(({ account }) => account)).toEqual(accounts)
+  }
 })
