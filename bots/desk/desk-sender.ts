@@ -175,7 +175,9 @@ const topicTries = 3
 /** A ticket that can have no topic stands in the chat itself, which agents are told, as in a group without topics. */
 async function withoutTopic(errand: DeskDelivery, why: string): Promise<SendOutcome> {
   const { em, row, desk, address, now } = errand
-  if (row.attempts + 1 < topicTries) return { kind: 'later', why }
+  if (row.ownFailures + 1 < topicTries) return { kind: 'later', why, isOwn: true }
+  // What comes next is sent to another place.
+  row.ownFailures = 0
   const question = Number.parseInt(row.address, 10)
   await em.upsert(DeskPlace, { channel: desk, question, address, topic: null, broughtUpTo: 0, isClosed: false })
   await orderDesks(em, [desk], question, { desk: 'tell', what: { told: 'no-topic', why } }, now)
