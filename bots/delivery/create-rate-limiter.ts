@@ -3,7 +3,7 @@ import type { MikroORM } from '@mikro-orm/postgresql'
 import { askPlanned, numbered } from '../../core/units/ask-planned.ts'
 import { type RateLimiter, TurnUnknown } from '../port/rate-limiter.ts'
 
-export interface RateLimiterOptions {
+interface RateLimiterOptions {
   orm: MikroORM
   /** Replaced where time is simulated. Otherwise it is the database's, which all processes share: the clock of one may be wrong. */
   now?(): Temporal.Instant
