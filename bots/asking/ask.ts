@@ -157,13 +157,17 @@ function chosen(
   return value === undefined ? { problem: `${chat.texts.chooseOne}\n\n${message.text}` } : { value }
 }
 
-/** A question asked again has a way out among its buttons, where there is room for one more row, and a way to the specialist for words that meant nothing. */
+/**
+ * A question asked again has a way out among its buttons, where there is room for one more row, and a way to the specialist for words
+ * that meant nothing. Neither is there twice.
+ */
 function withWayOut({ texts }: Chat, { buttons = [] }: Question, unmeant?: Heard): Button[][] {
   const pass = unmeant ? [{ label: texts.understanding.askSpecialist, answer: toSpecialist }] : []
-  const wayOut = [...pass, goButton(texts.understanding.postpone, 'later')]
-  const isFull =
-    buttons.length >= messageLimits.rowsOfButtons || buttons.flat().length + wayOut.length > messageLimits.buttons
-  return isFull ? buttons : [...buttons, wayOut]
+  const last: Button[] = [...pass, goButton(texts.understanding.postpone, 'later')]
+  const isBelow = ({ label }: Button) => last.some(button => button.label === label)
+  const own = buttons.map(row => row.filter(button => !isBelow(button))).filter(row => row.length > 0)
+  const isFull = own.length >= messageLimits.rowsOfButtons || own.flat().length + last.length > messageLimits.buttons
+  return isFull ? buttons : [...own, last]
 }
 
 /** Why something other than text is no answer, then the question again. */

@@ -66,6 +66,20 @@ describe('what cannot be understood', () => {
     ])
   })
 
+  test('has one way out, however often it is asked back', async () => {
+    const here = await bareWorld()
+    await here.linkedPeer('ivan', '12345')
+    const ivan = here.person('ivan')
+    for (const said of ['20099 или 20100', 'не знаю', 'кот', 'да']) await ivan.says(said)
+    const buttons = (await here.said('ivan')).map(message => message.buttons?.flat().map(({ label }) => label))
+    expect(buttons).toEqual([
+      ['Отмена'],
+      ['Отмена'],
+      ['Спросить специалиста', 'Отмена'],
+      ['Спросить специалиста', 'Отмена'],
+    ])
+  })
+
   test('a conversation that leads nowhere ends politely, and the next one begins afresh', async () => {
     const here = await bareWorld()
     await here.linkedPeer('olga', '20417')
