@@ -9,6 +9,7 @@ import { askText, choose } from '../../asking/ask.ts'
 import { choosePaged } from '../../asking/pages.ts'
 import { sayLast } from '../../asking/say-last.ts'
 import { type Brought, goButton, type Redirect, redirect } from '../../messages/destinations.ts'
+import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
@@ -145,7 +146,7 @@ async function takeReading(
     if (outcome.kind === 'closed') return await sayClosed(chat, outcome.closed, 'reading')
     if (outcome.kind === 'left') return undefined
     if (outcome.kind === 'elsewhere') return { next: outcome.next }
-    if (outcome.kind === 'refused') asked = { known: [], problem: refusal(chat, meter, heard.valuesWh, outcome) }
+    if (outcome.kind === 'refused') asked = { known: [], ...refusal(chat, meter, heard.valuesWh, outcome) }
     said = outcome.kind === 'corrected' ? outcome.said : undefined
   }
   return await sayLast(chat, chat.texts.enough)
@@ -156,26 +157,29 @@ function readHanded(handed: Brought['shown']) {
   return handed && valuesWh && { kind: 'meant' as const, valuesWh, on: Temporal.PlainDate.from(handed.on) }
 }
 
+/** Who reads their dial rightly can only be helped by a specialist. */
 function refusal(
   { texts }: Chat,
   meter: ExpectedMeter,
   valuesWh: bigint[],
   { why, zone, previous }: Extract<Outcome, { kind: 'refused' }>,
-): string {
-  return texts.reading.refused(why, { ...meter, ...previous }, zone, valuesWh[zone - 1] ?? 0n)
+): Asked {
+  const problem = texts.reading.refused(why, { ...meter, ...previous }, zone, valuesWh[zone - 1] ?? 0n)
+  return { problem, help: [goButton(texts.understanding.askSpecialist, 'question')] }
 }
 
-/** What is asked for, if anything is: the zones that are not known yet, and why it is asked again. */
+/** What is asked for, if anything is: the zones that are not known yet, and why it is asked again, with what else may help. */
 interface Asked {
   known?: (bigint | null)[]
   problem?: string
+  help?: Button[]
 }
 
-async function askValues(chat: Chat, meter: ExpectedMeter, { problem }: Asked) {
+async function askValues(chat: Chat, meter: ExpectedMeter, { problem, help = [] }: Asked) {
   const { texts } = chat
   const text = problem ?? (meter.pendingWh ? texts.reading.pending(meter) : texts.reading.ask(meter))
   const pending = meter.pendingWh ? [answers({ withdraw: texts.reading.withdraw, keep: texts.reading.keep })] : []
-  const wayOut = problem === undefined ? [] : [[goButton(texts.understanding.postpone, 'later')]]
+  const wayOut = problem === undefined ? [] : [[...help, goButton(texts.understanding.postpone, 'later')]]
   const message = { kind: 'text' as const, text, buttons: [...pending, ...wayOut] }
   return await askText(chat, message, typed => withNumber(typed) ?? { problem: texts.reading.unclear(meter.zones) })
 }

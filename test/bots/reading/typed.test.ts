@@ -80,6 +80,15 @@ describe('what cannot be understood', () => {
     ])
   })
 
+  test('what the meter cannot show may be told to a specialist', async () => {
+    const here = await bareWorld()
+    await here.linkedPeer('ivan', '12345')
+    const ivan = here.person('ivan')
+    expect(await ivan.says('19999')).toEqual([expect.stringContaining('19999 — меньше прошлого показания 20032')])
+    expect(await ivan.says('19999')).toEqual([expect.stringContaining('19999 — меньше прошлого показания 20032')])
+    expect(await ivan.presses('Спросить специалиста')).toEqual([expect.stringContaining('О чём ваш вопрос?')])
+  })
+
   test('a conversation that leads nowhere ends politely, and the next one begins afresh', async () => {
     const here = await bareWorld()
     await here.linkedPeer('olga', '20417')
