@@ -2,7 +2,10 @@ import type { Supplier } from '../supplier/supplier.ts'
 import { quickPattern } from '../units/quick-pattern.ts'
 import { smallLetters } from '../units/small-letters.ts'
 
-/** `danger`: something burns, sparks, smokes, fell or strikes. `outage`: there is no light. */
+/**
+ * `danger`: something burns, sparks, smokes, fell or strikes. `outage`: there is no light, or not as it should be: it flickers, the
+ * voltage is too low or too high, a phase is gone.
+ */
 export type Emergency = 'danger' | 'outage'
 
 const pattern = (source: string, flags: string) => quickPattern({ source, flags })
@@ -70,8 +73,11 @@ const danger = pattern(
     near('(?:пахн|пахл|запах|вон[яь]|несет|тянет)\\p{L}*', '(?:пластмас|пластик|изоляц|проводк|резин)\\p{L}*'),
     near(fallen, wire),
     near(pole, breaks),
-    near(box, '(?<!\\p{L})(?:трещ|шип[ие]т|треск|залил|залива|затоп|взрыв|взорв)\\p{L}*'),
+    near(box, '(?<!\\p{L})(?:трещ|шип[ие]т|треск|жужж|гуд[ия]т|залил|залива|затоп|взрыв|взорв)\\p{L}*'),
     near(strikes, any(word('электричеством|напряжением'), source)),
+    word('(?:долбан|шарахн|шибан|жахн|бабахн)уло'),
+    near(word('обрыв\\p{L}*|ото?(?:рв|гор)\\p{L}*|пропал'), word('ноль|нол[яю]|нул[яею]')),
+    near('(?<!\\p{L})(?:трансформаторн|подстанци)\\p{L}*', word('открыт\\p{L}*|нараспашку|не заперт\\p{L}*|без замка')),
     near(flows, `(?<!\\p{L})(?:на|по|во?|из|со?) (?:\\p{L}+ )?${box}`),
     `${water} (?:\\p{L}+ ){0,2}${inSocket}|${inSocket} (?:\\p{L}+ ){0,2}${water}`,
     `${box},? (?:\\p{L}+ ){0,3}${heats}|(?<!\\p{L})${heats} ${box}`,
@@ -106,9 +112,30 @@ const lit = any('есть', 'дали', 'включили', burns)
 /** «У соседей свет есть, а у меня нет». */
 const onlyOurs = `(?:${power} (?:\\p{L}+ ){0,2}${lit}|${lit} ${power})[^.!?\\n]{0,20}(?:,|(?<!\\p{L})(?:а|но|только)(?!\\p{L})) ?(?:(?:а|но|только) )?у (?:меня|нас)(?: все еще| до сих пор| так и| пока| опять)* нету?(?=\\s*(?:$|[.,!?;)\\n]|почему|уже))`
 
+const unsteady = '(?<!\\p{L})(?:мига|морга|мерца|скач(?:ет|ут|к)|скака|прыга|пляш|туск|то гаснет)\\p{L}*'
+const light = '(?<!за )(?<!\\p{L})свет(?:а|у|ом)?(?!\\p{L})'
+const volts = '\\d{2,3} ?(?:в|вольт\\p{L}*)(?!\\p{L})'
+const trips = word('выб(?:ил|ива|ье)\\p{L}*|вы(?:шиб|руб|лет)\\p{L}*')
+/** There is light, but not as it should be. */
+const poor = [
+  `${light} (?:\\p{L}+ ){0,3}${unsteady}|${unsteady} (?:\\p{L}+ ){0,3}${light}`,
+  near(
+    word('напряжени\\p{L}*'),
+    any(unsteady, '(?<!\\p{L})(?:низк|высок|слаб|перепад|просад|просе|пада)\\p{L}*', volts),
+  ),
+  near(volts, word('розетк[аеиу]|(?:электро)?сети')),
+  word('(?:нет|без|пропал[аои]?|исчезл[аои]?|выпал[аои]?|отвалил\\p{L}*|перекос) (?:\\p{L}+ )?фаз(?:а|ы|у)?'),
+  word('фаз(?:а|ы) (?:\\p{L}+ )?(?:пропал[аои]?|нет|исчезл[аои]?|выпал[аои]?|отвалил\\p{L}*)'),
+  near(trips, word('автомат(?:а|ы|ов)?|пробк[аиу]|узо')),
+  near('(?<!\\p{L})перегора[ею]т', word('ламп(?:ы|очки)|техника|приборы')),
+  near(word('lights?'), word('flicker\\p{L}*|dim|dimming')),
+  near(word('voltage'), word('low|high|drops?|fluctuat\\p{L}*|jump\\p{L}*|unstable|\\d{2,3}')),
+]
+
 const outage = pattern(
   [
     onlyOurs,
+    ...poor,
     word(`${gone} ${filler}${power}`, `${power} ${filler}${gone}`, 'обесточ\\p{L}*', 'авари[яиюй]\\p{L}*', 'блэкаут'),
     word(
       '(?:no|without) (?:power|electricity|lights?)',
