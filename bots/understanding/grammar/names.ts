@@ -21,6 +21,9 @@ const currency = '(?:₽|р(?:уб(?:л(?:ь|я|ей|ям?|ик\\p{L}*)|\\.?)?|\
 const kopeck = '(?:к|коп(?:е(?:йка|йки|ек))?|kopecks?)(?!\\p{L})\\.?'
 const sum = `\\d(?:[\\d \\u00a0]*\\d)?`
 
+const owedOrPaid =
+  'долг|задолженност\\p{L}*|должен|должна|переплат\\p{L}*|пен[ияей]|штраф\\p{L}*|к оплате|начисл\\p{L}*|насчитал\\p{L}*|списал\\p{L}*|(?:за|о)платил\\p{L}*|перевел[аи]?'
+
 /** Sums with their currency, in digits and in words. */
 export const money: Rule[] = [
   {
@@ -52,10 +55,26 @@ export const money: Rule[] = [
       return { as: 'money', ...(rubles === undefined || more.length > 0 ? {} : { kopecks: kopecksOf(rubles) }) }
     },
   },
+  // «Долг 1500», «заплатила 156,65»: what is owed or paid needs no currency; nor is it a sum to be paid.
+  {
+    pattern: new RegExp(
+      `(?<=(?<!\\p{L})(?:${owedOrPaid})(?!\\p{L})[\\s:=–—-]*(?:(?:уже|целых|сразу|вчера|сегодня)\\s+)*)(?<![\\d.,])${sum}(?:[.,]\\d{1,2})?(?![\\d]|[.,]\\d|\\s*(?:квт|кв|киловат))`,
+      'gu',
+    ),
+    read: () => ({ as: 'money' }),
+  },
   sign('unknown', /[$€£]\s?\d[\d .,]*|\d[\d .,]*\s?(?:[$€£]|доллар\p{L}*|евро|dollars?|euros?)/gu),
 ]
 
 const kopecksOf = (rubles: string) => BigInt(rubles.replace(/\D/g, '')) * 100n
+
+/** Amounts that no meter of current shows. */
+export const measures: Rule[] = [
+  sign(
+    'unknown',
+    /(?<![\p{L}\d.,])\d+(?:[.,]\d+)?\s?(?:вольт\p{L}*|ампер\p{L}*|лет|метр\p{L}*|соток|процент\p{L}*|куб(?:а|ов|ометр\p{L}*)?|литр\p{L}*|гкал|человек\p{L}*|дет(?:ей|и)|volts?|amps?)(?!\p{L})/gu,
+  ),
+]
 
 const account =
   '(?:л\\s*[/.\\\\]?\\s*с\\.?|л/сч\\.?|лиц(?:ев\\p{L}*|\\.)?\\s*(?:счет\\p{L}*|сч\\.?)?|абонент\\p{L}*|(?<!\\p{L})счет[ау]?|договор\\p{L}*|account)(?!\\p{L})'

@@ -1,6 +1,6 @@
 import { quickPattern } from '../../../core/units/quick-pattern.ts'
 import { days, wholeDays } from './days.ts'
-import { addresses, money, names, phones } from './names.ts'
+import { addresses, measures, money, names, phones } from './names.ts'
 import { numberInWords, numbersInWords } from './numbers-in-words.ts'
 import type { Part, Rule, Sign, Taken } from './part.ts'
 import { plainNumbers } from './plain-numbers.ts'
@@ -40,6 +40,7 @@ const rules: Rule[] = [
   ...wholeDays,
   ...phones.slice(0, 1),
   ...money,
+  ...measures,
   ...phones.slice(1),
   ...names,
   ...days,
