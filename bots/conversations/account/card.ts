@@ -36,7 +36,7 @@ export const card: Conversation<'card'> = {
   intents: [
     {
       order: 100,
-      pattern: /сколько .*(?:долж|долг(?!о(?!\p{L}))|(?<!бес|зар)плат|с меня|к оплате)|сколько с меня/u,
+      pattern: /сколько .*(?:долж|долг(?!о(?!\p{L}))|(?<!бес|зар)плат(?!ил)|с меня|к оплате)|сколько с меня/u,
       english: /\bhow much .*\b(?:owe|due|pay)\b|\bwhat (?:do )?(?:i|we) owe|\bdo (?:i|we) owe/u,
     },
     {

@@ -35,9 +35,9 @@ export const payments: Conversation<'payments'> = {
     {
       order: 110,
       pattern:
-        /(?:мо[ийе]|истори|прошл|последн|список)\p{L}* (?:платеж|оплат)|чек\p{L}?(?: |$)|(?:прош(?!у)|дош|поступ|зачис|у?вид)\p{L}* .*(?:платеж|оплат|деньг)|(?:платеж|оплат|деньг)\p{L}* (?:.* )?(?:прош|дош|поступ|зачис|у?вид)|где (?:\p{L}+ )?(?:платеж|деньги|оплата)/u,
+        /(?:мо[ийе]|истори|прошл|последн|список)\p{L}* (?:платеж|оплат)|чек\p{L}?(?: |$)|(?:прош(?!у)|дош|поступ|зачис|у?вид)\p{L}* .*(?:платеж|оплат|деньг)|(?:платеж|оплат|деньг)\p{L}* (?:.* )?(?:прош|дош|поступ|зачис|у?вид|отобража|учли)|(?<!\p{L})(?<!не )(?:(?:за|о)?платил[аи]?|(?:перевел|внес)(?:л?[аи])? (?:деньги|оплату|платеж))(?!\p{L})|где (?:\p{L}+ )?(?:платеж|деньги|оплата)/u,
       english:
-        /\b(?:my|past|last|previous) payments?\b|\bpayments? history|\breceipts?\b|\b(?:payment|money) .*(?:arriv|gone? through|receiv|credited)|\bwhere is my (?:payment|money)/u,
+        /\b(?:my|past|last|previous) payments?\b|\bpayments? history|\breceipts?\b|\b(?:payment|money) .*(?:arriv|gone? through|receiv|credited)|\bwhere is my (?:payment|money)|\b(?:i|we)(?: have|.ve)?(?: already)? paid\b/u,
     },
   ],
   section: { order: 30, label: ({ more }) => more.payments },
