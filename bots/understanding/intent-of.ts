@@ -31,17 +31,21 @@ export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undef
   const near = fitting.length > 0 ? [] : nearCommands(text, vocabulary)
   const meant = [...new Set([...fitting, ...near])]
   const [first] = meant
-  if (isAboutReading(text) && (!first || first === 'reading' || /\d/.test(said)))
-    return redirect('reading', tellsNumber(text) ? { typed: text } : {})
-  if (!first) return undefined
   const isSure =
     said.length <= longestIntent &&
     !/(?<!\p{L})не (?!\d|могу|знаю|понимаю|получается|работает|согласн|виж|приш|пойм|крут|счита|показыв|включ|мига|то(?!\p{L})|прав)/u.test(
       said,
     )
   const isAlone = near.length < 2
-  const beside = isAlone && !takesNumbers.has(first) ? readingBeside(text) : undefined
-  if (isSure && beside !== undefined) return redirect('reading-beside', { names: [first], typed: beside })
+  const isOfReading = isAboutReading(text)
+  const other = isOfReading ? meant.find(name => name !== 'reading') : first
+  if (isSure && isAlone && other && (isOfReading || !takesNumbers.has(other))) {
+    const typed = readingBeside(text)
+    if (typed !== undefined) return redirect('reading-beside', { names: [other], typed })
+  }
+  if (isOfReading && (!first || first === 'reading' || /\d/.test(said)))
+    return redirect('reading', tellsNumber(text) ? { typed: text } : {})
+  if (!first) return undefined
   if (isSure && isAlone && !grave.has(first)) return redirect(first)
   return redirect('meant', { names: meant.slice(0, mostMeant) })
 }

@@ -15,6 +15,7 @@ import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { quoteView } from '../../texts/views/quote-view.ts'
 import { byMeter } from '../../understanding/reading/own-names.ts'
+import { readingBeside, saysReading } from '../../understanding/reading/says-reading.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewUncounted } from '../../views/forecast-view.ts'
 import { sayClosed } from '../../views/say-closed.ts'
@@ -47,10 +48,13 @@ export const reading: Conversation<'reading'> = {
       'reading',
       'readings',
     ],
-    longer: (said, text) =>
-      /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+.*\d.*$/.test(said)
-        ? { typed: text.replace(/^\s*\/reading(?:@\w+)?/i, '').trim() }
-        : undefined,
+    longer(said, text) {
+      // What else is said beside a number may be a wish.
+      const mayBeWish = !said.startsWith('/') && !saysReading(text) && readingBeside(text) !== undefined
+      const isSaid =
+        /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+.*\d.*$/.test(said)
+      return isSaid && !mayBeWish ? { typed: text.replace(/^\s*\/reading(?:@\w+)?/i, '').trim() } : undefined
+    },
   },
   intents: [
     // A mistake in what was sent; one in what is charged, paid or written on the bill is another matter.

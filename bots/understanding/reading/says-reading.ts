@@ -45,7 +45,7 @@ function numbersIn(text: string): string[][] {
 
 /**
  * The numbers of a text that may be a reading though its words wish for something else; undefined where they may as well be a sum, a date, a
- * year, a phone or a name.
+ * year, a phone or a name, or are of zones or of the past, which would be lost with the words.
  */
 export function readingBeside(text: string): string | undefined {
   if (text.length > longestText) return undefined
@@ -59,7 +59,7 @@ export function readingBeside(text: string): string | undefined {
     : undefined
 }
 
-const ofSomethingElse = new Set<string>(['money', 'name', 'phone', 'time', 'day', 'month', 'not', 'hedge'])
+const ofSomethingElse = new Set<string>('money name phone time day month not hedge zone was use'.split(' '))
 
 /** Whether words beside a picture have anything in them that is no word about a reading: «вот фото счётчика» has not. */
 export function saysMore(text: string): boolean {
