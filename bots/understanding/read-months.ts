@@ -12,7 +12,7 @@ export type MonthsProblem = 'unclear' | 'reversed' | 'future' | 'too-long'
 export const mostMonths = 36
 
 const fillers =
-  /^(?:за|на|в|последн\p{L}*|весь|период|г|год|года|году|годы|гг|истори\p{L}*|показани\p{L}*|расход\p{L}*|график|the|in|for|last|year|of|month|months|мес|месяц\p{L}*)$/u
+  /^(?:а|за|на|в|последн\p{L}*|весь|период|г|год|года|году|годы|гг|истори\p{L}*|показани\p{L}*|расход\p{L}*|график|the|in|for|last|year|of|month|months|мес|месяц\p{L}*)$/u
 const since = /^(?:с|со|от|начиная|from|since)$/
 const until = /^(?:по|до|to|till|until|through)$/
 
@@ -23,7 +23,7 @@ type Point = { month?: number; year?: number }
 
 /**
  * Reads a period of whole months as people write it: «01.2026 – 06.2026», «с января по июнь», «июнь 2026», «2025 год», «полгода»,
- * «3 месяца», «с марта». A month without a year is the latest one that is not in the future. Future months at the end are cut off. A
+ * «3 месяца», «с марта», «прошлый год». A month without a year is the latest one that is not in the future. Future months at the end are cut off. A
  * number of months ends with `last`.
  */
 export function readMonths(
@@ -31,7 +31,7 @@ export function readMonths(
   now: Temporal.PlainYearMonth,
   last = now,
 ): Months | { problem: MonthsProblem } {
-  const said = smallLetters(text).replace(/[–—−‑]/g, '-')
+  const said = withPeriodsNamed(smallLetters(text).replace(/[–—−‑]/g, '-'), now)
   const count = monthsCounted(said)
   if (count !== undefined) {
     if (count < 1 || count > mostMonths) return { problem: count > mostMonths ? 'too-long' : 'unclear' }
@@ -40,6 +40,17 @@ export function readMonths(
   const points = readPoints(said)
   if (!points) return { problem: 'unclear' }
   return within(dated(points, now), now)
+}
+
+/** «Прошлый месяц», «этот год» by their numbers. */
+function withPeriodsNamed(said: string, now: Temporal.PlainYearMonth): string {
+  return said.replace(
+    /(?<!\p{L})(?:(прошл|предыдущ)|(?:эт|текущ))\p{L}{1,3} (месяц|год)[ау]?(?!\p{L})/gu,
+    (_, isLast, unit) => {
+      const { year, month } = isLast ? now.subtract({ [unit === 'год' ? 'years' : 'months']: 1 }) : now
+      return unit === 'год' ? `${year}` : `${month}.${year}`
+    },
+  )
 }
 
 /** «3 месяца», «полгода», «год», and a bare small number. */

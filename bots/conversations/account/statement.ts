@@ -1,10 +1,11 @@
 import { statement as statementOf } from '../../../core/charges/views/statement.ts'
 import { sumKopecks } from '../../../core/units/money.ts'
 import { periodText } from '../../../core/units/period.ts'
-import { choosePaged } from '../../asking/pages.ts'
+import { choosePagedOr } from '../../asking/pages.ts'
 import { goButton, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Conversation } from '../../port/conversation.ts'
+import { readMonths } from '../../understanding/read-months.ts'
 import { accountAbout, sayAccountNeeded } from '../../views/account-views.ts'
 
 /** Three years: what may be disputed in court; the contact centre answers about older ones. */
@@ -21,7 +22,7 @@ declare module '../../messages/destinations.ts' {
 /** «Сведения о расчётах»: the account month by month, newest first; choosing one tells how its sum came about. */
 export const statement: Conversation<'statement'> = {
   name: 'statement',
-  version: 2,
+  version: 3,
   words: {
     order: 60,
     exact: ['/statement', 'сведения о расчетах', 'расчеты', 'начисления', 'история начислений', 'statement', 'charges'],
@@ -58,10 +59,12 @@ export const statement: Conversation<'statement'> = {
       goButton(texts.payments.button, 'payments', { accountId: id }),
       goButton(texts.history.button, 'history', { accountId: id }),
     ]
-    const chosen = await choosePaged(chat, {
-      kind: 'text',
-      text: texts.statement.list(number, balanceKopecks, months.length < mostMonths),
-      buttons: [...items, more],
+    const text = texts.statement.list(number, balanceKopecks, months.length < mostMonths)
+    // «За октябрь» is that of this year, though the list has others.
+    const chosen = await choosePagedOr(chat, { kind: 'text', text, buttons: [...items, more] }, heard => {
+      const said = heard.kind === 'text' ? readMonths(heard.text, months[0]!.period) : undefined
+      if (!said || 'problem' in said || !said.from.equals(said.to)) return undefined
+      return months.some(({ period }) => period.equals(said.to)) ? monthAnswer(id, said.to) : undefined
     })
     if (chosen === undefined) return undefined
     const { period } = months.find(month => monthAnswer(id, month.period) === chosen)!

@@ -54,6 +54,12 @@ describe('the list of months', () => {
     expect((await viktor.says('сентябрь 2026')).join()).toMatch(
       /^Счёт за сентябрь 2026 г\.: не оплачено 682,24 ₽\nПросрочено с 16 октября 2026 г\.\n/,
     )
+    for (const said of ['сентябрь', 'а за сентябрь?', '09.2026']) {
+      await viktor.says('/statement')
+      expect((await viktor.says(said)).join()).toMatch(/^Счёт за сентябрь 2026 г\./)
+    }
+    await viktor.says('/statement')
+    expect((await viktor.says('за прошлый месяц')).join()).toMatch(/^Счёт за октябрь 2026 г\./)
     await viktor.says('/statement')
     expect((await viktor.says('33601')).join()).toContain('33518 → 33601')
   })
