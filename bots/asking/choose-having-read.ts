@@ -1,6 +1,7 @@
+import type { Heard } from '../messages/heard.ts'
 import type { SupplierDocument } from '../messages/message.ts'
 import type { Chat } from '../port/chat.ts'
-import { choose, type Question } from './ask.ts'
+import { chooseOr, type Question } from './ask.ts'
 
 /** What is to be read before a choice: its page, what the button that opens it says, and whether the chat has it as a file. */
 interface ToRead {
@@ -15,9 +16,14 @@ const mostSent = 3
 
 /**
  * Asks for a choice that a document of the supplier belongs to. Its page opens from a button; where pages do not open, the button
- * beside it sends the document here, and the question comes again under it.
+ * beside it sends the document here, and the question comes again under it. `other` is that of `chooseOr`.
  */
-export async function chooseHavingRead(chat: Chat, message: Question, toRead: ToRead): Promise<string | undefined> {
+export async function chooseHavingRead<Other = never>(
+  chat: Chat,
+  message: Question,
+  toRead: ToRead,
+  other: (heard: Heard) => Other | undefined = () => undefined,
+): Promise<string | Other | undefined> {
   const { files } = chat.texts
   const { document, label, url, hasFile } = toRead
   for (let sent = 0; ; sent += 1) {
@@ -27,7 +33,8 @@ export async function chooseHavingRead(chat: Chat, message: Question, toRead: To
       [{ label, url }],
       ...(isSendable ? [[{ label: files.send, answer: 'send' }]] : []),
     ]
-    const answer = await choose(chat, { ...message, buttons })
+    const question = { ...message, buttons }
+    const answer = await chooseOr(chat, question, question, other)
     if (answer !== 'send') return answer
     await chat.say({ kind: 'document', document, text: `**${files.title(document)}**` })
   }

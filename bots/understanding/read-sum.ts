@@ -30,7 +30,7 @@ function bareSum(parts: Part[]): Kopecks | undefined {
 }
 
 const before =
-  /^(?:(?:только|лишь|пока|давайте?|хочу|буду|могу|готов[аы]?|(?:за|о)?плачу|оплатим|внесу|(?:за|о)?платить|внести|оплата|только|just|only|i|will|want|to|i['’]ll|let['’]s|pay)[ ,:]+)+/iu
+  /^(?:(?:только|лишь|пока|нет|ой|лучше|тогда|давайте?|хочу|буду|могу|готов[аы]?|(?:за|о)?плачу|оплатим|внесу|(?:за|о)?платить|внести|оплата|just|only|no|rather|better|i|will|want|to|i['’]ll|let['’]s|pay)[ ,:]+)+/iu
 const after = /(?:[ ,]+(?:пожалуйста|пжл?|плиз|спасибо|только|пока|please|thanks|only))+[.!]?$/iu
 
 /** What is said where a sum is asked for, without the words that only carry it: «оплачу 500 рублей, пожалуйста», «5тыс». */

@@ -1,10 +1,9 @@
-import type { Kopecks } from '../../../core/units/money.ts'
-import { choose } from '../../asking/ask.ts'
+import { chooseOr } from '../../asking/ask.ts'
 import { go, type Redirect, redirect } from '../../messages/destinations.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { type Offer, viewOffer } from './offer.ts'
-import type { Sum } from './pay-sum.ts'
+import { otherSumSaid, readingInstead, type Sum } from './pay-sum.ts'
 
 /** A sum that may be paid, and what is owed by now. */
 interface Checked {
@@ -34,18 +33,23 @@ export async function checkAgain(
   const { pay: texts } = chat.texts
   const told = isElsewhereUntold ? [texts.begunElsewhere(elsewhere.amountKopecks)] : []
   const asked = texts.again(offer.quote, sum.amountKopecks, isBegunUntold ? offer.begun!.amountKopecks : null)
-  const chosen = await choose(chat, {
+  const question = {
     kind: 'text',
     text: [...told, asked].join('\n\n'),
-    buttons: againButtons(chat, offer, sum.amountKopecks),
-  })
+    buttons: againButtons(chat, offer, sum),
+  } as const
+  const chosen = await chooseOr(chat, question, question, heard => otherSumSaid(heard, offer))
+  if (typeof chosen === 'object') return chosen
+  if (chosen === 'reading') return redirect('reading', { accountId: offer.id, typed: sum.mayBeReading ?? '' })
   if (chosen === 'due') return { offer, sum: { amountKopecks: due } }
   if (chosen === 'same') return { offer, sum }
   return chosen === 'sum' ? 'other sum' : undefined
 }
 
-function againButtons({ texts }: Chat, { id, quote, begun }: Offer, amountKopecks: Kopecks): Button[][] {
+function againButtons({ texts }: Chat, offer: Offer, sum: Sum): Button[][] {
+  const { id, begun, quote } = offer
   const { dueKopecks } = quote
+  const { amountKopecks } = sum
   const goOn: Button[] = begun ? [{ label: texts.pay.continueBegun, go: go('payment', { paymentId: begun.id }) }] : []
   const lesser: Button[] =
     dueKopecks > 0n && dueKopecks < amountKopecks ? [{ label: texts.pay.payNow(dueKopecks), answer: 'due' }] : []
@@ -53,7 +57,9 @@ function againButtons({ texts }: Chat, { id, quote, begun }: Offer, amountKopeck
     label: dueKopecks > 0n ? texts.pay.payAnyway(amountKopecks) : texts.pay.advanceOf(amountKopecks),
     answer: 'same',
   }
-  const rows = [goOn, lesser, [same], [{ label: texts.pay.otherSum, answer: 'sum' }]]
+  const reading: Button[] =
+    readingInstead(sum, offer) === undefined ? [] : [{ label: texts.pay.isReading, answer: 'reading' }]
+  const rows = [goOn, lesser, [same], [{ label: texts.pay.otherSum, answer: 'sum' }], reading]
   const elsewhere: Button[] = [{ label: texts.payments.button, go: go('payments', { accountId: id }) }]
   return [...rows, elsewhere].filter(row => row.length > 0)
 }

@@ -1,12 +1,25 @@
 import type { Kopecks } from '../../../core/units/money.ts'
 import { askText, askValue } from '../../asking/ask.ts'
-import { goButton, type Redirect } from '../../messages/destinations.ts'
+import { goButton, type Redirect, redirect } from '../../messages/destinations.ts'
+import type { Heard } from '../../messages/heard.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { meaningOf } from '../../understanding/named-answer.ts'
 import { meansAll, readMoney, readSum, sumAlone } from '../../understanding/read-sum.ts'
 import type { Offer } from './offer.ts'
+
+/** «Нет, 600» where something else is asked of a payment: it begins anew with that sum. A shorter number is one of the list's, or a slip. */
+export function otherSumSaid(heard: Heard, { id }: Offer): Redirect | undefined {
+  const typed = heard.kind === 'text' ? sumAlone(heard.text) : ''
+  const isSum = readMoney(typed) !== undefined || (/\d{3}/.test(typed) && readSum(typed) !== undefined)
+  return isSum ? redirect('pay', { accountId: id, typed }) : undefined
+}
+
+/** The reading that a sum may be, being more than is owed. */
+export function readingInstead({ mayBeReading, amountKopecks }: Sum, { quote }: Offer): string | undefined {
+  return amountKopecks > quote.dueKopecks ? mayBeReading : undefined
+}
 
 /** What somebody wants to pay. A bare number may yet prove to be a reading: then it is kept as it was typed. */
 export type Sum = { amountKopecks: Kopecks; mayBeReading?: string }

@@ -11,7 +11,7 @@ import { namedMethod } from '../../understanding/named-method.ts'
 import { checkAgain } from './check-again.ts'
 import type { Method, Offer } from './offer.ts'
 import { askPhone } from './pay-contact.ts'
-import { askOtherSum, askSum, type Sum } from './pay-sum.ts'
+import { askOtherSum, askSum, otherSumSaid, readingInstead, type Sum } from './pay-sum.ts'
 
 /** A sum and a method that go together. */
 export type Way = { kind: 'online'; method: OnlineMethod; amountKopecks: Kopecks; phone?: string }
@@ -64,6 +64,8 @@ async function askMethod(chat: Chat, offer: Offer, sum: Sum): Promise<string | R
     const numbered = /^\d{1,2}$/.test(said) ? answers[Number.parseInt(said, 10) - 1] : undefined
     const named = numbered ?? namedMethod(said)
     if (named && answers.includes(named)) return { value: named }
+    const other = otherSumSaid({ kind: 'text', text: said }, offer)
+    if (other) return { value: other }
     return named ? { problem, isAnswer: true } : { problem }
   })
   if (!typed) return undefined
@@ -74,13 +76,12 @@ async function askMethod(chat: Chat, offer: Offer, sum: Sum): Promise<string | R
 
 function methodButtons({ texts }: Chat, offer: Offer, sum: Sum): Button[][] {
   const labels = offer.methods.map(({ method }) => ({ label: capital(texts.payments.methods[method]), answer: method }))
-  const isDoubtful = sum.mayBeReading !== undefined && sum.amountKopecks > offer.quote.dueKopecks
   return [
     labels.slice(0, 2),
     labels.slice(2),
     offer.hasQr ? [{ label: texts.pay.byReceiptQr, answer: 'qr' }] : [],
     [{ label: texts.pay.otherSum, answer: 'sum' }],
-    isDoubtful ? [{ label: texts.pay.isReading, answer: 'reading' }] : [],
+    readingInstead(sum, offer) === undefined ? [] : [{ label: texts.pay.isReading, answer: 'reading' }],
   ].filter(row => row.length > 0)
 }
 

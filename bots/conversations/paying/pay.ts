@@ -13,6 +13,7 @@ import { readSum } from '../../understanding/read-sum.ts'
 import { accountAbout, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 import { type Offer, viewOffer } from './offer.ts'
 import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
+import { otherSumSaid } from './pay-sum.ts'
 import { agreeWay, type Way } from './pay-way.ts'
 import { wayInside } from './way-inside.ts'
 
@@ -25,7 +26,7 @@ declare module '../../messages/destinations.ts' {
 /** «Оплатить»: the sum, the method, the consent to the terms, and a link where it is paid (the manual's «Оплата через Интернет»). */
 export const pay: Conversation<'pay'> = {
   name: 'pay',
-  version: 5,
+  version: 6,
   words: {
     order: 40,
     exact: [
@@ -74,7 +75,7 @@ const byQr = ({ id: accountId }: Offer, sum: Kopecks | undefined): Redirect =>
 async function payByLink(chat: Chat, offer: Offer, way: Way): Promise<Redirect | undefined> {
   const { texts } = chat
   const agreed = await askConsent(chat, offer, way)
-  if (!agreed) return undefined
+  if (agreed !== 'agree') return agreed
   const contact =
     (await chat.step('contact on file', context => contactOnFile(context, offer.id, way.phone))) ??
     (await askReceiptContact(chat))
@@ -94,8 +95,8 @@ const wanted = ({ quote, number }: Offer, { amountKopecks }: { amountKopecks: Ko
   accountNumber: number,
 })
 
-/** Whether the person agrees to the terms; without that nothing is paid online, as the manual says. */
-async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> {
+/** Whether the person agrees to the terms; without that nothing is paid online, as the manual says. They may still change the sum. */
+async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<'agree' | Redirect | undefined> {
   const { pay: texts } = chat.texts
   const termsUrl = await chat.step('terms', async ({ supplier }) => supplier.onlinePayments?.termsUrl ?? '')
   const text = texts.terms(wanted(offer, way), way.method)
@@ -110,12 +111,14 @@ async function askConsent(chat: Chat, offer: Offer, way: Way): Promise<boolean> 
       // Older records lack it.
       hasFile: offer.hasTerms ?? false,
     },
+    heard => otherSumSaid(heard, offer),
   )
+  if (typeof answer === 'object') return answer
   if (answer === 'disagree') {
     const receipt = [[goButton(chat.texts.card.receipt, 'receipt', { accountId: offer.id })]]
     await chat.say({ kind: 'text', text: texts.refused, buttons: receipt })
   }
-  return answer === 'agree'
+  return answer === 'agree' ? answer : undefined
 }
 
 type Begun =

@@ -158,6 +158,25 @@ describe('a bare number', () => {
   })
 })
 
+describe('another sum than the one that is being paid', () => {
+  test.each(['600', 'нет, 600', 'лучше 600 рублей'])('«%s» is no reading: it is paid instead', async text => {
+    const viktor = await resident()
+    for (const before of [['500 ₽'], ['500 ₽', 'картой']]) {
+      await viktor.goesOn('/menu', ...before)
+      expect(await viktor.goesOn(text)).toContain('600,00 ₽, лицевой счёт 20764')
+    }
+    const nikolay = await resident('20991')
+    expect(await nikolay.goesOn('500 ₽')).toContain('Внести 500,00 ₽ авансом?')
+    expect(await nikolay.goesOn(text)).toContain('Внести 600,00 ₽ авансом?')
+  })
+
+  test('may prove to be a reading after all', async () => {
+    const nikolay = await resident('20991')
+    expect(await nikolay.goesOn('500 ₽', '15297')).toContain('Внести 15 297,00 ₽ авансом?')
+    expect((await nikolay.presses('Это показание счётчика')).join()).toContain('15260 → 15297')
+  })
+})
+
 describe('the terms', () => {
   test.each(['согласен', 'Согласна', 'да', '1'])('accepted by «%s»', async text => {
     const viktor = await resident()
