@@ -3,7 +3,14 @@ import type { Heard } from '../messages/heard.ts'
 import type { Button, Message } from '../messages/message.ts'
 import { messageLimits } from '../messages/messengers.ts'
 import type { Chat } from '../port/chat.ts'
-import { type Choice, knowsNot, namedAnswer, numberedAnswer, plainAnswer } from '../understanding/named-answer.ts'
+import {
+  type Choice,
+  knowsNot,
+  namedAnswer,
+  numberedAnswer,
+  plainAnswer,
+  repeatingAnswer,
+} from '../understanding/named-answer.ts'
 import { saysReading, tellsNumber } from '../understanding/reading/says-reading.ts'
 import { sayLast } from './say-last.ts'
 
@@ -153,7 +160,11 @@ function chosen(
   if (text === undefined) return { problem: problemOf(chat, message, heard) }
   const list = answersOf(whole)
   const all = [...list, ...shown.filter(({ answer }) => list.every(item => item.answer !== answer))]
-  const value = plainAnswer(text, all) ?? numberedAnswer(text, list) ?? namedAnswer(text, all)
+  const value =
+    plainAnswer(text, all) ??
+    numberedAnswer(text, list) ??
+    namedAnswer(text, all) ??
+    repeatingAnswer(text, message.text, all)
   return value === undefined ? { problem: `${chat.texts.chooseOne}\n\n${message.text}` } : { value }
 }
 

@@ -47,7 +47,7 @@ const no = new Set('нет неа нету неверно неправильно
 const negations = new Set('не нет ни без no not dont doesnt cannot нету'.split(' '))
 /** They say nothing by themselves. */
 const idle = new Set(
-  'я мы мне у меня про об насчет это все всё ну вот же ведь пожалуйста пжл спасибо то в на по с и а но хочу буду нужно надо выбираю the i it is a do am to my me please thanks'.split(
+  'я мы мне у меня про об насчет это все всё ну вот же ведь пожалуйста пжл спасибо то в на по с и а но хочу буду нужно надо выбираю еще уже г город городе живу живем the i it is a do am to my me please thanks'.split(
     ' ',
   ),
 )
@@ -105,6 +105,15 @@ export function namedAnswer(text: string, choices: readonly Choice[]): string | 
   const isTelling = telling.some(word => word.length > 2) && telling.length <= 5 && !/\d/.test(text)
   const named = choices.filter(({ label }) => isTelling && hasWords(ownWords(label), telling))
   return named.length === 1 ? named[0]!.answer : undefined
+}
+
+/** The choice that yes or no means where a text repeats words of the question besides: «да, уже регистрировали». */
+export function repeatingAnswer(text: string, question: string, choices: readonly Choice[]): string | undefined {
+  const asked = wordsOf(normalizedText(question)).filter(
+    word => !yes.has(word) && !no.has(word) && !negations.has(word),
+  )
+  const rest = wordsOf(normalizedText(text)).filter(word => !asked.some(each => isSameWord(each, word)))
+  return meantAnswer(meaningOfWords(rest.join(' ')), choices)
 }
 
 /** The choice with this number in the list. */

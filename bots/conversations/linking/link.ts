@@ -1,8 +1,9 @@
 import { isEmail } from '../../../core/accounts/email.ts'
 import type { LinkingTarget } from '../../../core/linking/linking-pause.ts'
-import { askText, askValue, choose } from '../../asking/ask.ts'
-import { choosePaged } from '../../asking/pages.ts'
+import { askText, askValue, choose, chooseOr, type Question } from '../../asking/ask.ts'
+import { choosePaged, choosePagedOr } from '../../asking/pages.ts'
 import { goButton, type Redirect } from '../../messages/destinations.ts'
+import type { Heard } from '../../messages/heard.ts'
 import type { Chat } from '../../port/chat.ts'
 import type { Conversation } from '../../port/conversation.ts'
 import { accountNumberIn } from '../../understanding/account-number-in.ts'
@@ -22,6 +23,7 @@ declare module '../../messages/destinations.ts' {
  */
 export const link: Conversation<'link'> = {
   name: 'link',
+  version: 2,
   words: {
     order: 90,
     exact: ['/link', 'добавить счет', 'привязать счет', 'регистрация', 'add account', 'link account'],
@@ -36,11 +38,12 @@ export const link: Conversation<'link'> = {
     },
   ],
   async run(chat) {
-    const wanted = await askAccount(chat)
-    if (!wanted) return undefined
+    const asked = await askAccount(chat)
+    if (!asked) return undefined
     const proofs = await chat.step('proofs', async ({ supplier }) => supplier.linkingProofs)
-    const answer = proofs.includes('email') ? await askWhetherNew(chat) : 'new'
-    if (answer === undefined) return undefined
+    const told = proofs.includes('email') ? await askWhetherNew(chat, asked) : { answer: 'new', wanted: asked }
+    if (!told) return undefined
+    const { answer, wanted } = told
     if (answer === 'registered') return await confirmByCode(chat, wanted, { kind: 'registered' })
     return await linkNew(chat, wanted, proofs)
   },
@@ -63,7 +66,7 @@ async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
   const branches = await chat.step('branches', async ({ supplier }) =>
     supplier.branches.map(({ id, name }) => ({ id, name: name[texts.language] })),
   )
-  const branch = await choosePaged(chat, {
+  const question: Question = {
     kind: 'text',
     text: `**${texts.link.heading}**\n\n${texts.link.city}`,
     buttons: [
@@ -71,25 +74,42 @@ async function askAccount(chat: Chat): Promise<LinkingTarget | undefined> {
       [goButton(texts.connect.haveCode, 'have-code')],
       [goButton(texts.guestCode.button, 'guest-code')],
     ],
-  })
+  }
+  const said = await choosePagedOr(chat, question, numberSaid)
+  const branch = typeof said === 'object' ? await choosePaged(chat, question) : said
   if (branch === undefined) return undefined
+  if (typeof said === 'object') return { branch, ...said }
   const accountNumber = await askValue(chat, { kind: 'text', text: texts.link.number }, text => {
-    const number = accountNumberIn(text)
-    return number && number.length <= 20 ? { value: number } : { problem: texts.link.numberUnclear }
+    const number = numberIn(text)
+    return number === undefined ? { problem: texts.link.numberUnclear } : { value: number }
   })
   return accountNumber === undefined ? undefined : { branch, accountNumber }
 }
 
-async function askWhetherNew(chat: Chat): Promise<string | undefined> {
-  const { texts } = chat
-  return await choose(chat, {
-    kind: 'text',
-    text: texts.link.isNew,
-    buttons: [
-      [{ label: texts.link.yesNew, answer: 'new' }],
-      [{ label: texts.link.alreadyRegistered, answer: 'registered' }],
-    ],
-  })
+function numberIn(text: string): string | undefined {
+  const number = accountNumberIn(text)
+  return number && number.length <= 20 ? number : undefined
+}
+
+/** The number of the account, typed before it was asked for, or once more: nobody who links one has a meter to read yet. */
+function numberSaid(heard: Heard): Pick<LinkingTarget, 'accountNumber'> | undefined {
+  const accountNumber = heard.kind === 'text' ? numberIn(heard.text) : undefined
+  return accountNumber === undefined ? undefined : { accountNumber }
+}
+
+/** Whether the account is new to the supplier, and which it is, if the number is put right. */
+async function askWhetherNew(
+  chat: Chat,
+  wanted: LinkingTarget,
+): Promise<{ answer: string; wanted: LinkingTarget } | undefined> {
+  const { link: texts } = chat.texts
+  const buttons = [[{ label: texts.yesNew, answer: 'new' }], [{ label: texts.alreadyRegistered, answer: 'registered' }]]
+  const question: Question = { kind: 'text', text: texts.isNew, buttons }
+  const said = await chooseOr(chat, question, question, numberSaid)
+  const answer = typeof said === 'object' ? await choose(chat, question) : said
+  return answer === undefined
+    ? undefined
+    : { answer, wanted: typeof said === 'object' ? { ...wanted, ...said } : wanted }
 }
 
 async function askEmail(chat: Chat, serialIsEnough: boolean) {

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Choice, meaningOf, namedAnswer, plainAnswer } from '../../../bots/understanding/named-answer.ts'
+import {
+  type Choice,
+  meaningOf,
+  namedAnswer,
+  plainAnswer,
+  repeatingAnswer,
+} from '../../../bots/understanding/named-answer.ts'
 
 const choices = (...labels: string[]): Choice[] => labels.map(label => ({ label, answer: label }))
 const heard = (text: string, labels: string[]) =>
@@ -50,6 +56,18 @@ describe('yes, no, later and back', () => {
     'я',
     '1',
   ])('«%s» is none of them', text => expect(meaningOf(text)).toBeUndefined())
+})
+
+test.each<[string, string | undefined]>([
+  ['да, уже регистрировали', 'Да, зарегистрирован'],
+  ['нет, этот счёт ещё не регистрировал', 'Нет, впервые'],
+  ['регистрировали', undefined],
+  ['да нет, не регистрировали', undefined],
+  ['нет света', undefined],
+  ['да, но не этот', undefined],
+])('«%s» repeats the question', (text, label) => {
+  const choices = ['Нет, впервые', 'Да, зарегистрирован'].map(each => ({ label: each, answer: each }))
+  expect(repeatingAnswer(text, 'Этот счёт уже регистрировали — в боте или в личном кабинете?', choices)).toBe(label)
 })
 
 describe('the answer that a text names', () => {
