@@ -1,7 +1,7 @@
 import { type Redirect, redirect } from '../messages/destinations.ts'
 import { nearCommands } from './command-of.ts'
 import { normalizedText } from './grammar/normalized-text.ts'
-import { isAboutReading, readingBeside, tellsNumber } from './reading/says-reading.ts'
+import { callsByName, isAboutReading, readingBeside, tellsNumber } from './reading/says-reading.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const longestIntent = 90
@@ -43,8 +43,10 @@ export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undef
     const typed = readingBeside(text)
     if (typed !== undefined) return redirect('reading-beside', { names: [other], typed })
   }
-  if (isOfReading && (!first || first === 'reading' || /\d/.test(said)))
-    return redirect('reading', tellsNumber(text) ? { typed: text } : {})
+  // What else is wished for in so many words is not left out for a number that cannot be read; «лицевой счёт 12345» only names it.
+  if (isOfReading && other && !callsByName(text))
+    return redirect('meant', { names: [...new Set([...meant, 'reading' as const])].slice(0, mostMeant) })
+  if (isOfReading) return redirect('reading', tellsNumber(text) ? { typed: text } : {})
   if (!first) return undefined
   if (isSure && isAlone && !grave.has(first)) return redirect(first)
   return redirect('meant', { names: meant.slice(0, mostMeant) })

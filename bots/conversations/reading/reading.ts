@@ -15,7 +15,7 @@ import type { Conversation } from '../../port/conversation.ts'
 import type { MeterView } from '../../texts/views/card-view.ts'
 import { quoteView } from '../../texts/views/quote-view.ts'
 import { byMeter } from '../../understanding/reading/own-names.ts'
-import { readingBeside, saysReading } from '../../understanding/reading/says-reading.ts'
+import { isAboutReading, saysReading } from '../../understanding/reading/says-reading.ts'
 import { accountAbout, localDay, sayAccountNeeded } from '../../views/account-views.ts'
 import { viewUncounted } from '../../views/forecast-view.ts'
 import { sayClosed } from '../../views/say-closed.ts'
@@ -50,7 +50,7 @@ export const reading: Conversation<'reading'> = {
     ],
     longer(said, text) {
       // What else is said beside a number may be a wish.
-      const mayBeWish = !said.startsWith('/') && !saysReading(text) && readingBeside(text) !== undefined
+      const mayBeWish = !said.startsWith('/') && !saysReading(text) && isAboutReading(text)
       const isSaid =
         /^(?:\/reading|(?:(?:мои|передаю|передать) )?показани[яей]|readings?)(?: счетчика)?[\s:=–—-]+.*\d.*$/.test(said)
       return isSaid && !mayBeWish ? { typed: text.replace(/^\s*\/reading(?:@\w+)?/i, '').trim() } : undefined

@@ -18,7 +18,14 @@ export function isAboutReading(text: string): boolean {
   const has = (...kinds: string[]) => parts.some(({ as }) => kinds.includes(as))
   const isWhole = !has('unknown') || /^[\d\s.,;:/+=?–—−-]{1,40}$/.test(text)
   const hasNumber = has('number') || (isWhole && has('unknown') && /\d/.test(text))
-  return hasNumber && (isWhole || has('reading', 'unit', 'zone'))
+  // «Такая сумма» is no dial.
+  const hasZone = parts.some(part => part.as === 'zone' && part.zone > 0)
+  return hasNumber && (isWhole || hasZone || has('reading', 'unit'))
+}
+
+/** Whether a text calls an account or a meter by its number. */
+export function callsByName(text: string): boolean {
+  return partsOf(text).some(({ as }) => as === 'name')
 }
 
 /** Whether a text has any number in it, in digits or words, that an answer could be made of. */

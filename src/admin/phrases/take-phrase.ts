@@ -23,6 +23,8 @@ export function takePhrase({ text, meter, account, sentAt }: PhraseCase): Taken 
   const begun = route({ kind: 'text', text }, { memory: null, consented: true }, conversations)
   const typed = begun?.to === 'reading' ? (begun.params as Brought).typed : undefined
   if (begun?.to === 'unexplained') return { outcome: 'ask', as: 'a reading, or not' }
+  if (begun?.to === 'reading-beside' || (begun?.to === 'meant' && begun.params.names.includes('reading')))
+    return { outcome: 'ask', as: 'a reading, or another wish' }
   if (begun?.to !== 'reading') return { outcome: 'other', as: begun?.to ?? 'unknown' }
   if (typed === undefined) return { outcome: 'ask', as: 'reading asked for' }
   const today = Temporal.Instant.from(sentAt).toZonedDateTimeISO(town).toPlainDate()
