@@ -33,7 +33,7 @@ export function intentOf(text: string, vocabulary: Vocabulary): Redirect | undef
   const [first] = meant
   const isSure =
     said.length <= longestIntent &&
-    !/(?<!\p{L})не (?!\d|могу|знаю|понимаю|получается|работает|согласн|виж|приш|пойм|крут|счита|показыв|включ|мига|то(?!\p{L})|прав)/u.test(
+    !/(?<!\p{L})не (?!\d|поздно|могу|знаю|понимаю|получается|работает|согласн|виж|приш|пойм|крут|счита|показыв|включ|мига|то(?!\p{L})|прав)/u.test(
       said,
     )
   const isAlone = near.length < 2

@@ -18,7 +18,7 @@ export const paymentDates: Conversation<'payment-dates'> = {
     {
       order: 4,
       pattern:
-        /(?:до (?:скольки|как\p{L}+ (?:числ|дн|дат)\p{L}*)|како\p{L}* числ\p{L}*|срок\p{L}*|последн\p{L}+ день) .*(?:(?<!бес|зар)плат|внести)|когда .*(?:срок|крайн|последн)\p{L}* .*(?<!бес|зар)плат/u,
+        /(?:до (?:скольки|как\p{L}+ (?:числ|дн|дат)\p{L}*)|како\p{L}* числ\p{L}*|срок\p{L}*|последн\p{L}+ день) .*(?:(?<!бес|зар)плат|внести)|когда .*(?:срок|крайн|последн|следующ|очередн|нужно|надо)\p{L}* .*(?<!бес|зар)плат/u,
       english:
         /\bwhen (?:do|should|must|can|will) (?:i|we) (?:have to |need to )?pay\b|\bwhen .*\b(?:bill|payment) (?:is )?due|\bwhen is .*\bdue|\bdue date|\b(?:payment|bill) deadline/u,
     },

@@ -31,6 +31,14 @@ export const share: Conversation<'share'> = {
       'share',
     ],
   },
+  intents: [
+    {
+      order: 165,
+      pattern:
+        /(?:да(?:ть|й|йте)|откр(?:ыть|ой|ойте)|предостав\p{L}*|подел\p{L}*) (?:.* )?доступ|(?:добав|привя[зж]|подключ)\p{L}* (?:\p{L}+ )?(?:мужа|жену|доч(?:ь|ку|ери)|сына|сыну|маму|мать|отца|папу|бабушку|дедушку|внука|внучку|брата|сестру|родственник\p{L}*|близк\p{L}*)(?!\p{L})/u,
+      english: /\b(?:give|share|grant|open) (?:.* )?access\b|\badd my (?:husband|wife|son|daughter|mother|father)\b/u,
+    },
+  ],
   isGrave: true,
   parts: { accountId: true },
   async run(chat, { accountId }) {

@@ -114,7 +114,7 @@ describe('what is derived from the definitions', () => {
     expect(exact.size).toBe(259)
     expect(longer.map(({ name }) => name)).toEqual(['reading', 'pay', 'history'])
     expect(intents.map(({ name }) => name).join(' ')).toBe(
-      'cancel-payment reading-dates reading payment-dates question moving why broken-meter history contract question question services offices tariffs unlink settings why card payments receipt bank-details pay statement card reading link connect accounts language help',
+      'cancel-payment reading-dates reading payment-dates question moving why broken-meter history contract question question services offices tariffs unlink settings why card payments receipt bank-details pay statement card reading share link connect accounts language help',
     )
     expect([...grave].toSorted()).toEqual(
       ['pay', 'unlink', 'settings', 'change-email', 'share', 'export-data', 'forget-me'].toSorted(),
