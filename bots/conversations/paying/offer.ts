@@ -1,10 +1,12 @@
 import type { PenaltyAhead } from '../../../core/charges/views/explain-penalty.ts'
 import { unfinishedElsewhere, unfinishedPayment } from '../../../core/payments/pay-links/unfinished-payment.ts'
 import type { Payment } from '../../../core/payments/payment.table.ts'
+import { linkedAccounts } from '../../../core/peers/linked-accounts.ts'
 import { type OnlineMethod, onlineMethods } from '../../../core/supplier/payment-methods.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import type { ActionContext } from '../../port/chat.ts'
 import type { QuoteView } from '../../texts/views/quote-view.ts'
+import { accountNumberIn } from '../../understanding/account-number-in.ts'
 import { accountAbout, mayCarryPersonalData, viewQuote } from '../../views/account-views.ts'
 import { viewAhead } from '../../views/forecast-view.ts'
 
@@ -30,9 +32,16 @@ export type Offer = {
 
 type Begun = { id: string; amountKopecks: Kopecks }
 
-/** What may be paid, and how; no methods where the supplier takes no payments online. */
-export async function viewOffer(context: ActionContext, accountId: number | undefined): Promise<Offer | null> {
-  const linked = await accountAbout(context, accountId, 'pay')
+/**
+ * What may be paid, and how; no methods where the supplier takes no payments online. With no account chosen it is the one whose number
+ * was typed, if the chat has it.
+ */
+export async function viewOffer(
+  context: ActionContext,
+  accountId: number | undefined,
+  typed = '',
+): Promise<Offer | null> {
+  const linked = await accountAbout(context, accountId ?? (await accountNamed(context, typed)), 'pay')
   if (!linked) return null
   const { account } = linked
   const { onlinePayments } = context.supplier
@@ -50,6 +59,12 @@ export async function viewOffer(context: ActionContext, accountId: number | unde
     begun: begunView(begun),
     elsewhere: begunView(await unfinishedElsewhere(context.em, account.id, context.peer.id)),
   }
+}
+
+async function accountNamed({ em, peer }: ActionContext, typed: string): Promise<number | undefined> {
+  const number = accountNumberIn(typed)
+  if (number === undefined) return undefined
+  return (await linkedAccounts(em, peer.id)).find(({ account }) => account.number === number)?.account.id
 }
 
 const begunView = (payment: Payment | null): Begun | null =>

@@ -4,6 +4,7 @@ import { goButton, type Redirect, redirect } from '../../messages/destinations.t
 import type { Heard } from '../../messages/heard.ts'
 import type { Button } from '../../messages/message.ts'
 import type { Chat } from '../../port/chat.ts'
+import { accountNumberIn } from '../../understanding/account-number-in.ts'
 import { mentionsQiwi } from '../../understanding/mentions-qiwi.ts'
 import { meaningOf } from '../../understanding/named-answer.ts'
 import { meansAll, readMoney, readSum, sumAlone } from '../../understanding/read-sum.ts'
@@ -88,13 +89,19 @@ function otherWays({ texts }: Chat, { id, begun }: Offer): Button[][] {
   return [...goOn, [goButton(texts.payments.button, 'payments', { accountId: id })]]
 }
 
+/** A sum to pay for an account, whose number alone is none. */
+export function sumFor(accountNumber: string, said: string): Kopecks | undefined {
+  const isNumber = accountNumberIn(said) === accountNumber && readMoney(said) === undefined
+  return isNumber ? undefined : readSum(said)
+}
+
 /** Reads a sum within what can be paid at all. A number without its currency may yet prove to be a reading. */
-function readWithin({ texts: { pay: texts } }: Chat, { methods }: Offer, said: string): Judged {
+function readWithin({ texts: { pay: texts } }: Chat, { methods, number }: Offer, said: string): Judged {
   if (mentionsQiwi(said)) return { problem: texts.qiwi(methods.map(({ method }) => method)), isAnswer: true }
   const least = ordered(methods.map(({ minKopecks }) => minKopecks))[0]!
   const most = ordered(methods.map(({ maxKopecks }) => maxKopecks)).at(-1)!
   const text = sumAlone(said)
-  const amountKopecks = readSum(text)
+  const amountKopecks = sumFor(number, text)
   if (amountKopecks === undefined) return { problem: texts.sumUnclear }
   if (amountKopecks > most)
     return { problem: `${texts.sumTooLarge(most)}${readMoney(text) ? '' : ` ${texts.orReading}`}` }

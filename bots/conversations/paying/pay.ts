@@ -13,7 +13,7 @@ import { readSum } from '../../understanding/read-sum.ts'
 import { accountAbout, sayAccountNeeded, viewQuote } from '../../views/account-views.ts'
 import { type Offer, viewOffer } from './offer.ts'
 import { askReceiptContact, contactOnFile, shownContact } from './pay-contact.ts'
-import { otherSumSaid } from './pay-sum.ts'
+import { otherSumSaid, sumFor } from './pay-sum.ts'
 import { agreeWay, type Way } from './pay-way.ts'
 import { wayInside } from './way-inside.ts'
 
@@ -58,9 +58,9 @@ export const pay: Conversation<'pay'> = {
   command: { order: 40, name: 'pay', description: ({ commands }) => commands.pay },
   parts: { accountId: true },
   async run(chat, { accountId, typed }) {
-    const offer = await chat.step('what is owed', context => viewOffer(context, accountId))
+    const offer = await chat.step('what is owed', context => viewOffer(context, accountId, typed))
     if (!offer) return await sayAccountNeeded(chat, accountId)
-    if (offer.methods.length === 0) return byQr(offer, typed ? readSum(typed) : undefined)
+    if (offer.methods.length === 0) return byQr(offer, typed ? sumFor(offer.number, typed) : undefined)
     const agreed = await agreeWay(chat, offer, typed)
     if (!agreed || 'params' in agreed) return agreed
     const { way } = agreed

@@ -158,6 +158,16 @@ describe('a bare number', () => {
   })
 })
 
+test('the number of an account is none of the sums: it says for which account', async () => {
+  const address = 'payer of two'
+  await here.linkedPeer(address, '20991', '40992')
+  const nikolay = here.person(address)
+  for (const number of ['40992', '20991'])
+    expect((await nikolay.says(`оплатить ${number}`)).join()).not.toMatch(/20 991|40 992|^\d/)
+  expect((await nikolay.says('оплатить 40992')).join()).toContain('по счёту 40992?')
+  expect((await nikolay.says('40992')).join()).toContain('Не удалось разобрать сумму')
+})
+
 describe('another sum than the one that is being paid', () => {
   test.each(['600', 'нет, 600', 'лучше 600 рублей'])('«%s» is no reading: it is paid instead', async text => {
     const viktor = await resident()
