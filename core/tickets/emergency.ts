@@ -132,9 +132,18 @@ const poor = [
   near(word('voltage'), word('low|high|drops?|fluctuat\\p{L}*|jump\\p{L}*|unstable|\\d{2,3}')),
 ]
 
+const comes = any('да(?:дут|ете|ют)', 'включ(?:ат|ите)', 'верн(?:ут|ете)', 'появится', 'почин(?:ят|ите)', 'будет')
+const whatComes = `(?<!за )${power}(?! (?:будет )?(?:дорож|дешев|стоить|тариф|цен))`
+/** «Когда дадут свет?» */
+const awaited = ['когда', 'скоро'].flatMap(when => [
+  `(?<!\\p{L})${when} (?:\\p{L}+ ){0,3}${comes} (?:\\p{L}+ ){0,2}${whatComes}(?!\\p{L})`,
+  `(?<!\\p{L})${when} (?:\\p{L}+ ){0,2}${whatComes} (?:\\p{L}+ )?${comes}(?!\\p{L})`,
+])
+
 const outage = pattern(
   [
     onlyOurs,
+    ...awaited,
     ...poor,
     word(`${gone} ${filler}${power}`, `${power} ${filler}${gone}`, 'обесточ\\p{L}*', 'авари[яиюй]\\p{L}*', 'блэкаут'),
     word(
