@@ -8,6 +8,7 @@ import type { Expected, Understood } from '../../understanding/reading/expected.
 import { namedAmong, tellsMore } from '../../understanding/reading/own-names.ts'
 import { tellsNumber } from '../../understanding/reading/says-reading.ts'
 import { understandReading } from '../../understanding/reading/understand-reading.ts'
+import { withoutLabel } from '../../understanding/without-label.ts'
 import { accountAbout, dayOfSaying } from '../../views/account-views.ts'
 
 /** A meter, and the numbers that must not be mistaken for its reading; where several accounts are linked, whose it is. */
@@ -43,6 +44,21 @@ async function accountNamed(
   return all.find(({ account }) => account.number === only)?.account.id
 }
 
+/** The account of the chat that a text calls by its label, «дача 6150», and the text without it; where there is but one, nothing is. */
+async function flatCalled({ em, peer }: ActionContext, said: string) {
+  const all = await linkedAccounts(em, peer.id)
+  const called =
+    all.length > 1
+      ? withoutLabel(
+          said,
+          all.map(({ link }) => link.label ?? null),
+        )
+      : undefined
+  return called && tellsNumber(called.rest)
+    ? { accountId: all[called.index]!.account.id, rest: called.rest }
+    : undefined
+}
+
 /** Understands what was typed for a meter; what is only likely is repeated and asked about. Undefined without the right to send readings. */
 export async function hearReading(
   chat: Chat,
@@ -57,7 +73,11 @@ export async function hearReading(
     if (!linked) return null
     const elsewhere = await accountNamed(context, said, meter)
     if (elsewhere !== undefined) return { kind: 'elsewhere', accountId: elsewhere }
-    const understood = understandReading(said, meter, dayOfSaying(context, linked.account), known)
+    const today = dayOfSaying(context, linked.account)
+    const whole = understandReading(said, meter, today, known)
+    const flat = whole.kind === 'sure' ? undefined : await flatCalled(context, said)
+    if (flat && flat.accountId !== accountId) return { kind: 'elsewhere', accountId: flat.accountId }
+    const understood = flat ? understandReading(flat.rest, meter, today, known) : whole
     return saidIn === undefined ? understood : { ...understood, saidIn }
   })
   if (!understood) return undefined

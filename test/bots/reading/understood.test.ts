@@ -93,6 +93,21 @@ describe('a number beside another wish', () => {
   )
 })
 
+test('the flat may be called by its name while its reading is asked for', async () => {
+  const here = await bareWorld()
+  await here.linkedPeer('nikolay', '20991', '40992')
+  await here.orm.em
+    .fork()
+    .execute(
+      "update links set label = case when account_id = (select id from accounts where number = '40992') then 'Дача' else 'Квартира' end",
+    )
+  const nikolay = here.person('nikolay')
+  await nikolay.says('/reading')
+  expect((await nikolay.says('дача 6150')).join()).toContain('6104 → 6150')
+  await nikolay.says('/reading')
+  expect((await nikolay.says('квартира 15300')).join()).toContain('15260 → 15300')
+})
+
 test('of «Дом» and «Дом 2» each is named by its own words, and a question says whose it is', async () => {
   const here = await bareWorld()
   await here.linkedPeer('ivan', '12345', '40992')
