@@ -1,7 +1,7 @@
 import { type AuditedCheck, mostExamples } from '../../core/audit/audited-check.ts'
 import { isBefore, laterOf } from '../../core/units/dates.ts'
 import type { Online } from './online.ts'
-import type { Answered } from './yookassa/answered.ts'
+import { type Answered, isUnknownThere } from './yookassa/answered.ts'
 import { providerId } from './yookassa/answers.ts'
 
 const atOnce = { hours: 7 * 24 }
@@ -74,7 +74,6 @@ function createLookUp(): ComparedWeek['lookUp'] {
     if (listed !== undefined) return { kind: 'done', value: listed }
     if (!providerId.safeParse(id).success || ++asked > mostAsked) return { kind: 'done', value: null }
     const answered = await get(id)
-    const isUnknown = answered.kind === 'refused' && answered.code === 'not_found'
-    return isUnknown ? { kind: 'done', value: null } : answered
+    return isUnknownThere(answered) ? { kind: 'done', value: null } : answered
   }
 }

@@ -4,7 +4,7 @@ import { logWebhook } from '../../core/payments/webhooks/log-webhook.ts'
 import { pollPayment } from './make-payment.ts'
 import { pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
-import type { Answered } from './yookassa/answered.ts'
+import { type Answered, isUnknownThere } from './yookassa/answered.ts'
 import { providerId } from './yookassa/answers.ts'
 
 /** All that is read of a webhook: what it is about. Whatever else it says, only YooKassa's answer to our request counts. */
@@ -49,8 +49,7 @@ export async function handleWebhook(online: Online, body: unknown): Promise<'tak
   const outcome = outcomeOf(answered)
   // What differs has been written down already, with what it is.
   if (outcome !== 'differs') await note(outcome, isRefund ? hint.refundId : hint.paymentId)
-  const isKnown = answered.kind === 'done' || (answered.kind === 'refused' && answered.code === 'not_found')
-  return isKnown ? 'taken' : 'later'
+  return answered.kind === 'done' || isUnknownThere(answered) ? 'taken' : 'later'
 }
 
 /** A refund may be announced before its payment's end: then the payment is asked about first. */

@@ -7,6 +7,7 @@ import { isOwnPayment } from '../../core/payments/is-own-payment.ts'
 import type { Payment } from '../../core/payments/payment.table.ts'
 import { refusePayment } from '../../core/payments/refuse-payment.ts'
 import { startCreating } from '../../core/payments/start-creating.ts'
+import { logWebhook } from '../../core/payments/webhooks/log-webhook.ts'
 import { applyPayment, takingOf } from './apply-payment.ts'
 import { actAndSend, type Online } from './online.ts'
 import { paymentQuestion } from './payment-question.ts'
@@ -57,17 +58,20 @@ async function ask({ orm, yookassa }: Online, providerId: string): Promise<Answe
 const clocksDiffer = { minutes: 10 }
 
 /**
- * Looks through YooKassa's list for a payment whose key is no longer good and whose making was never answered; one that is not
- * there was not made.
+ * Looks through YooKassa's list for a payment whose key is no longer good and whose making was never answered, or which is not known by its
+ * number; one that is not there was not made.
  */
-export async function findPayment(online: Online, { id, creatingAt }: Payment): Promise<void> {
-  const { yookassa, logger, now } = online
+export async function findPayment(online: Online, payment: Payment): Promise<void> {
+  const { orm, yookassa, logger, now } = online
+  const { id, providerId, creatingAt } = payment
   const from = (creatingAt ?? now()).subtract(clocksDiffer)
   const to = (creatingAt ?? now()).add({ hours: 24 }).add(clocksDiffer)
   const listed = await yookassa.paymentsCreated(from, to)
   if (listed.kind !== 'done')
     return logger.warn({ payment: id, answered: listed }, 'YooKassa did not list its payments')
   const found = listed.value.find(({ paymentId }) => paymentId === id)
-  if (found) await applyPayment(online, found)
-  else await actAndSend(online, em => expirePayment(em, id, takingOf(online)))
+  if (found) return void (await applyPayment(online, found))
+  logger.warn({ payment: id, providerId }, 'YooKassa never made a payment')
+  await logWebhook(orm.em.fork(), 'never made', providerId ?? '', now())
+  await actAndSend(online, em => expirePayment(em, payment, takingOf(online)))
 }

@@ -13,12 +13,12 @@ export async function makeRefund(online: Online, refund: Refund): Promise<void> 
   const answered = await yookassa.createRefund(id, request)
   if (answered.kind === 'done') return void (await applyRefund(online, answered.value))
   logger.warn({ refund: id, answered }, 'YooKassa did not make a refund')
-  if (isRefusedForGood(answered)) await callOff(online, id, answered.code)
+  if (isRefusedForGood(answered)) await callOff(online, refund, answered.code)
 }
 
-async function callOff({ orm, logger, now }: Online, id: string, reason: string): Promise<void> {
-  await cancelRefund(orm.em.fork(), id, reason, now())
-  logger.warn({ refund: id, reason }, 'A refund was called off')
+async function callOff({ orm, logger, now }: Online, refund: Refund, reason: string): Promise<void> {
+  await cancelRefund(orm.em.fork(), refund, reason, now())
+  logger.warn({ refund: refund.id, reason }, 'A refund was called off')
 }
 
 /** Asks YooKassa how a refund stands, and takes the answer. */
@@ -29,8 +29,8 @@ export async function pollRefund(online: Online, providerId: string) {
   return answered
 }
 
-/** Once the key is no longer good, YooKassa's list says whether the refund was made. */
-async function findRefund(online: Online, refund: Refund): Promise<void> {
+/** Once the key is no longer good, or YooKassa does not know the number it gave, its list says whether the refund was made. */
+export async function findRefund(online: Online, refund: Refund): Promise<void> {
   const { orm, yookassa, logger } = online
   const payment = await orm.em.fork().findOneOrFail(Payment, refund.payment)
   const listed = await yookassa.refundsOf(payment.providerId!)
@@ -38,5 +38,5 @@ async function findRefund(online: Online, refund: Refund): Promise<void> {
     return logger.warn({ refund: refund.id, answered: listed }, 'YooKassa did not list its refunds')
   const found = listed.value.find(({ refundId }) => refundId === refund.id)
   if (found) await applyRefund(online, found)
-  else await callOff(online, refund.id, 'never made')
+  else await callOff(online, refund, 'never made')
 }

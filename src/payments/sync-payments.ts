@@ -3,8 +3,9 @@ import { expirePayment } from '../../core/payments/expire-payment.ts'
 import { isKeyGood } from '../../core/payments/is-key-good.ts'
 import { Payment, Refund } from '../../core/payments/payment.table.ts'
 import { findPayment, makePayment, pollPayment } from './make-payment.ts'
-import { makeRefund, pollRefund } from './make-refund.ts'
+import { findRefund, makeRefund, pollRefund } from './make-refund.ts'
 import type { Online } from './online.ts'
+import { isUnknownThere } from './yookassa/answered.ts'
 
 /** How many are asked about side by side: YooKassa answers each in its own time. */
 const atOnce = 10
@@ -36,12 +37,18 @@ async function eachDue<Row extends typeof Payment | typeof Refund>(
 
 async function syncPayment(online: Online, payment: Payment): Promise<unknown> {
   const { orm, supplier, now } = online
-  if (payment.providerId) return await pollPayment(online, payment.providerId)
-  if (payment.state === 'new') return await expirePayment(orm.em.fork(), payment.id, { supplier, now: now() })
-  if (isKeyGood(payment.creatingAt, now())) return await makePayment(online, payment.id)
+  if (payment.state === 'new') return await expirePayment(orm.em.fork(), payment, { supplier, now: now() })
+  const isFresh = isKeyGood(payment.creatingAt, now())
+  if (payment.providerId) {
+    const answered = await pollPayment(online, payment.providerId)
+    if (isFresh || !isUnknownThere(answered)) return
+  } else if (isFresh) return await makePayment(online, payment.id)
   return await findPayment(online, payment)
 }
 
-async function syncRefund(online: Online, refund: Refund): Promise<unknown> {
-  return refund.providerId ? await pollRefund(online, refund.providerId) : await makeRefund(online, refund)
+async function syncRefund(online: Online, refund: Refund): Promise<void> {
+  const { now } = online
+  if (!refund.providerId) return await makeRefund(online, refund)
+  const answered = await pollRefund(online, refund.providerId)
+  if (isUnknownThere(answered) && !isKeyGood(refund.createdAt, now())) await findRefund(online, refund)
 }

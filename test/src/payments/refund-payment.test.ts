@@ -180,6 +180,20 @@ describe('a refund that was under way when the operator was told of it', () => {
     expect(await here.payment(id)).toMatchObject(calledOff)
   })
 
+  test('and that the bank knows no longer was never made either', async () => {
+    const { id } = await paid()
+    here.bank.planRefund('pending')
+    await refund(id)
+    here.bank.clear()
+    here.passes({ hours: 22 })
+    await syncPayments(here.online)
+    expect(await here.refundsOf(id)).toMatchObject([{ state: 'pending' }])
+    here.passes({ hours: 25 })
+    await syncPayments(here.online)
+    expect(await here.refundsOf(id)).toMatchObject([{ state: 'canceled', askAgainAt: null }])
+    expect(await here.payment(id)).toMatchObject(calledOff)
+  })
+
   test('leaves that list when it is asked for again: what is refused at once, the command says', async () => {
     const { id } = await paid()
     await calledOffLater(id)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Payment } from '../../../core/payments/payment.table.ts'
 import { createReconciler } from '../../../src/payments/create-reconciler.ts'
@@ -132,6 +133,33 @@ describe('a kill between the bank and us', () => {
     expect(told.filter(({ paymentId }) => paymentId === links[2])).toMatchObject([
       { isPaid: false, reason: 'never_made' },
     ])
+  })
+})
+
+describe('what the bank does not know', () => {
+  test('is asked of while it may still be made, and then was never made: said, logged and counted', async () => {
+    const { id, path } = await here.begins()
+    await here.reaches(path)
+    here.bank.clear()
+    await lives({ hours: 22 })
+    expect((await here.payment(id)).state).toBe('pending')
+    await lives({ hours: 48 })
+    expect(await here.payment(id)).toMatchObject({ state: 'expired', askAgainAt: null, phone: null })
+    const told = (await here.notices()).filter(notice => notice.notice === 'payment-ended' && notice.paymentId === id)
+    expect(told).toMatchObject([{ isPaid: false, reason: 'never_made' }])
+    expect(here.logs.join('')).toContain('YooKassa never made a payment')
+    expect(await here.hints()).toMatchObject({ 'never made': expect.any(Number) })
+    const calls = here.bank.calls.length
+    await lives({ hours: 48 })
+    expect(here.bank.calls).toHaveLength(calls)
+  })
+
+  test('by the number it gave, and lists under another, is a person’s to look at', async () => {
+    const { id, path } = await here.begins()
+    await here.reaches(path)
+    await here.act(async em => void (await em.nativeUpdate(Payment, { id }, { providerId: randomUUID() })))
+    await lives({ hours: 48 })
+    expect(await here.payment(id)).toMatchObject({ state: 'pending', problem: 'a second payment at the provider' })
   })
 })
 

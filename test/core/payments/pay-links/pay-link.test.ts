@@ -72,7 +72,7 @@ describe('a link', () => {
     await begins(anna!)
     expect(await state(first.id)).toBe('creating')
     await world.act(async em => void (await em.nativeUpdate(Payment, { id: first.id }, { providerId: 'made' })))
-    await expirePayment(world.orm.em.fork(), first.id, { supplier, now })
+    await expirePayment(world.orm.em.fork(), { id: first.id, providerId: null }, { supplier, now })
     expect(await state(first.id)).toBe('creating')
   })
 })
