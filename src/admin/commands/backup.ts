@@ -55,12 +55,25 @@ const restore = new Command('restore')
     print(`Restored: ${fileName(file)}`)
     if (keptAs) print(`What was there is kept as ${keptAs}.`)
     await withDatabase(async ({ orm }) => {
-      const [row] = await orm.em
-        .fork()
-        .execute<{ accounts: number }[]>('select count(*)::int as accounts from accounts')
-      print(`Accounts in it: ${row!.accounts}. The program may be started on it.`)
+      const [there] = await orm.em.fork().execute<[Restored]>(restored)
+      print(`Accounts in it: ${there.accounts}. The program may be started on it.`)
+      if (there.waiting > 0)
+        print(
+          `Messages that wait in it: ${there.waiting}, of broadcasts ${there.ofBroadcasts}. They leave when the program starts: ` +
+            'what has left since the backup comes a second time.',
+        )
     })
   })
+
+interface Restored {
+  accounts: number
+  waiting: number
+  ofBroadcasts: number
+}
+
+const restored = `
+  select (select count(*)::int from accounts) as accounts, count(*)::int as waiting, count(broadcast_id)::int as "ofBroadcasts"
+  from outbox where sent_at is null and failed_at is null`
 
 const drill = over('drill')
   .description(

@@ -36,10 +36,23 @@ async function installation() {
   return { dataDir, backups, remove, start, backup }
 }
 
+/** Leaves a reply waiting, and a notice of a broadcast. */
+async function leaveWaiting(url: string): Promise<void> {
+  const orm = await openedAt(url)
+  const em = orm.em.fork()
+  await em.execute('delete from outbox where sent_at is null and failed_at is null')
+  await em.execute(`insert into broadcasts (key, kind, branch, time_zone, about, until, created_at)
+    values ('of-the-test', 'reading', 'kemerovo', 'Asia/Novokuznetsk', '{}', now(), now())`)
+  await em.execute(`insert into outbox (channel, address, language, created_at, not_before, broadcast_id)
+    values ('telegram', '1', 'ru', now(), now(), null), ('telegram', '2', 'ru', now(), now(), (select max(id) from broadcasts))`)
+  await orm.close()
+}
+
 test('what was backed up is there again after the data folder is gone, photos and frozen bills included', async () => {
   const { dataDir, backups, remove, start, backup } = await installation()
   const first = await start()
   await fillToBackUp(first.url)
+  await leaveWaiting(first.url)
   const content = await contentOf(first.url)
   expect(Object.keys(content)).toEqual(expect.arrayContaining(['meter_photos', 'receipts', 'ledger_transfers']))
   for (const table of ['meter_photos', 'receipts', 'ledger_transfers', 'daily_heads'])
@@ -55,7 +68,14 @@ test('what was backed up is there again after the data folder is gone, photos an
   await remove()
 
   const restored = await backup('restore', file)
-  expect(restored).toMatchObject({ exit: 0, lines: [`Restored: ${name}`, expect.stringContaining('Accounts in it: ')] })
+  expect(restored).toMatchObject({
+    exit: 0,
+    lines: [
+      `Restored: ${name}`,
+      expect.stringContaining('Accounts in it: '),
+      'Messages that wait in it: 2, of broadcasts 1. They leave when the program starts: what has left since the backup comes a second time.',
+    ],
+  })
   const second = await start()
   expect(await contentOf(second.url)).toEqual(content)
   expect(await backup('restore', file)).toMatchObject({ exit: 1, complaint: expect.stringContaining('is in use by') })

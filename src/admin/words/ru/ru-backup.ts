@@ -23,6 +23,8 @@ export const ruBackup = {
   'Restored: %s': 'Возвращено: %s',
   'What was there is kept as %s.': 'То, что там было, отложено как %s.',
   'Accounts in it: %s. The program may be started on it.': 'Лицевых счетов в ней: %s. Программу можно запускать.',
+  'Messages that wait in it: %s, of broadcasts %s. They leave when the program starts: what has left since the backup comes a second time.':
+    'Сообщений, ждущих в ней отправки: %1, из них рассылок: %2. Они уйдут, когда программа запустится: то, что ушло после снятия копии, придёт второй раз.',
   'head of the backup: %s': 'контрольный код копии: %s',
   'In the backup:': 'В копии:',
   'In the running ledger:': 'В работающей книге:',
