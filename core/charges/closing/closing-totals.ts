@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
+import { branchBeforeSql } from '../../accounts/branch-before-sql.ts'
 import { firstDayOf } from '../../units/dates.ts'
 import { integers } from '../../units/integers.ts'
 import { type Kopecks, kopecks } from '../../units/money.ts'
@@ -27,7 +28,7 @@ type TotalsRow = {
   [Name in keyof ClosingTotals]: ClosingTotals[Name] extends string | number ? ClosingTotals[Name] : string
 }
 
-/** What the bills of a period hold, by branch in the order of their names; of some accounts only, where they are named. */
+/** What the bills of a period hold, by the branch of its last day in the order of their names; of some accounts only, where they are named. */
 export async function closingTotals(
   em: EntityManager,
   period: Temporal.PlainYearMonth,
@@ -46,20 +47,23 @@ export async function closingTotals(
   }))
 }
 
+const at = (row: string): string =>
+  `cross join lateral (select ${branchBeforeSql(`${row}.period + interval '1 month'`)} as branch) as at`
+
 const selectTotals = (those: string): string => `
   with billed as (
-    select a.branch, count(*)::int as accounts, sum(charged_kopecks) as charged, sum(recalculated_kopecks) as recalculated,
+    select at.branch, count(*)::int as accounts, sum(charged_kopecks) as charged, sum(recalculated_kopecks) as recalculated,
       sum(penalty_kopecks) as penalty, sum(closing_kopecks) as closing
-    from bills b join accounts a on a.id = b.account_id where b.period = ?::date ${those} group by a.branch
+    from bills b join accounts a on a.id = b.account_id ${at('b')} where b.period = ?::date ${those} group by at.branch
   ),
   used as (
-    select a.branch, count(*) filter (where basis = 'actual')::int as actual, count(*) filter (where basis = 'average')::int as average,
+    select at.branch, count(*) filter (where basis = 'actual')::int as actual, count(*) filter (where basis = 'average')::int as average,
       count(*) filter (where basis = 'norm')::int as norm, sum(volume) as volume
-    from charges c join accounts a on a.id = c.account_id
+    from charges c join accounts a on a.id = c.account_id ${at('c')}
     cross join lateral (
       select sum((line ->> 'volumeWh')::bigint) as volume from jsonb_array_elements(c.lines) as line
     ) as of
-    where c.period = ?::date ${those} group by a.branch
+    where c.period = ?::date ${those} group by at.branch
   )
   select branch, accounts, coalesce(actual, 0) as actual, coalesce(average, 0) as average, coalesce(norm, 0) as norm,
     coalesce(volume, 0)::text as "volumeWh", charged::text as "chargedKopecks", recalculated::text as "recalculatedKopecks",

@@ -4,7 +4,7 @@ import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
 import { kwhSql } from '../lists/kwh-sql.ts'
 import { rublesSql } from '../lists/rubles-sql.ts'
 import type { Exported } from './export-rows.ts'
-import { byAccount, month, ofWanted } from './of-wanted.ts'
+import { month, ofWantedThen } from './of-wanted.ts'
 
 const words = `string_to_array(${rootCauseSql('e.id')}, ':')`
 
@@ -44,10 +44,10 @@ export const charges: Exported = {
       from wanted w join entries e on e.month = w.month cross join lateral (select ${words} as words) as c
       where words[1] in ('penalty', 'adjustment') or words[1] = 'opening' and not e.is_first
     )
-    select a.branch, a.number as account, ${month('w.month')} as period, c.kind, ${month('c.of_period')} as of_period,
+    select b.branch, a.number as account, ${month('w.month')} as period, c.kind, ${month('c.of_period')} as of_period,
       p.serials as meter, c.basis, c.usage_from::text as "from", c.usage_to::text as "to", c.tariff_from, c.range::text, c.zone::text,
       ${kwhSql('c.volume_wh')} as volume_kwh, c.price, ${rublesSql('c.amount_kopecks')} as amount
-    from ${ofWanted} join rows c on c.account_id = a.id
+    from ${ofWantedThen} join rows c on c.account_id = a.id
     left join lateral (
       with recursive point as (
         select id, serial, installed_on, removed_on from meters where id = c.point
@@ -57,5 +57,5 @@ export const charges: Exported = {
       select string_agg(distinct serial, ', ') as serials from point
       where installed_on < c.of_period + interval '1 month' and (removed_on is null or removed_on >= c.of_period)
     ) as p on c.point is not null
-    order by ${byAccount}, c.part, c.entry, c.volume_wh > 0, c.ordinality`,
+    order by b.branch, length(a.number), a.number, c.part, c.entry, c.volume_wh > 0, c.ordinality`,
 }

@@ -1,3 +1,4 @@
+import { branchBeforeSql } from '../../../core/accounts/branch-before-sql.ts'
 import { kwhSql } from '../lists/kwh-sql.ts'
 
 /** Accounts in the order in which people look for them. */
@@ -5,6 +6,10 @@ export const byAccount = 'a.branch, length(a.number), a.number'
 
 /** The accounts `a` of the wanted branch, or of all. */
 export const ofWanted = 'wanted w join accounts a on w.branch is null or a.branch = w.branch'
+
+/** The accounts `a`, each in the branch `b` that it belonged to at the end of the wanted month: of the wanted branch, or of all. */
+export const ofWantedThen = `wanted w cross join accounts a
+  join lateral (select ${branchBeforeSql('w.next_month')} as branch) as b on w.branch is null or b.branch = w.branch`
 
 export const month = (day: string): string => `to_char(${day}, 'YYYY-MM')`
 

@@ -2,7 +2,7 @@ import { chargedLines } from '../../../core/charges/views/charged-lines.ts'
 import { entriesAfter, entriesUpTo } from '../../../core/ledger/entries-up-to.ts'
 import { rootCauseSql } from '../../../core/ledger/root-cause.ts'
 import type { Exported } from '../export/export-rows.ts'
-import { month } from '../export/of-wanted.ts'
+import { month, ofWantedThen } from '../export/of-wanted.ts'
 import { kwhSql } from '../lists/kwh-sql.ts'
 import { rublesSql } from '../lists/rubles-sql.ts'
 import type { ColumnKind } from '../output/listing.ts'
@@ -38,10 +38,10 @@ const sheet = `, entries as materialized (${entriesUpTo(wantedMonth)}),
     from (select e.*, ${sheetColumn} as col from entries e) as e group by account_id
   ),
   sheet as (
-    select a.id, a.branch, a.number, concat_ws(' ', a.surname, a.name, nullif(a.patronymic, '')) as owner, coalesce(s.sold_wh, 0) as sold_wh,
+    select a.id, b.branch, a.number, concat_ws(' ', a.surname, a.name, nullif(a.patronymic, '')) as owner, coalesce(s.sold_wh, 0) as sold_wh,
       coalesce(last.closing_kopecks, 0) + coalesce(m.opening, 0) as opening,
       ${movements.map(each => `coalesce(${each === 'paid' ? '-' : ''}m.${each}, 0) as ${each}`).join(', ')}, own.closing_kopecks as billed
-    from wanted w join accounts a on w.branch is null or a.branch = w.branch
+    from ${ofWantedThen}
     left join bills own on own.account_id = a.id and own.period = w.month
     left join lateral (
       select closing_kopecks from bills where account_id = a.id and period < w.month order by period desc limit 1) as last on true
@@ -95,13 +95,12 @@ export const turnovers: Record<'account' | 'branch', Exported> = {
 export const turnoverChecks = `${sheet}
   select count(*)::int as accounts, count(billed)::int as billed, (count(*) filter (where billed <> closing))::int as wrong,
     ${rublesSql('coalesce(sum(closing), 0)')} as closing,
-    ${rublesSql(`(select coalesce(sum(l.signed), 0) from wanted w
-      join (${entriesAfter(wantedMonth)}) as l on true join accounts a on a.id = l.account_id and (w.branch is null or a.branch = w.branch))`)} as later,
+    ${rublesSql(`(select coalesce(sum(l.signed), 0) from ${ofWantedThen}
+      join (${entriesAfter(wantedMonth)}) as l on l.account_id = a.id)`)} as later,
     ${rublesSql(`(select coalesce(sum(s.signed), 0) from (
         select debit_id as book, amount_kopecks as signed from ledger_transfers
         union all select credit_id, -amount_kopecks from ledger_transfers
-      ) as s join ledger_books b on b.id = s.book join wanted w on true
-      join accounts a on a.id = b.account_id and (w.branch is null or a.branch = w.branch))`)} as ledger
+      ) as s join ledger_books o on o.id = s.book join (select a.id from ${ofWantedThen}) as a on a.id = o.account_id)`)} as ledger
   from closed`
 
 /** The balances of the supplier's own books, against which all residents' stand. */
