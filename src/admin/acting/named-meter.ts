@@ -15,16 +15,17 @@ export async function meterOn(
   return `Say which meter with ${option}; on ${on} the account had ${serialsOf(standing)}.`
 }
 
-/** The same of all meters there ever were, the newest of those with one serial number. */
+/** The same of all meters there ever were: of those with one serial number the newest that is meant, or the newest. */
 export async function namedMeter(
   em: EntityManager,
   account: Account,
   serial: string | undefined,
+  isMeant: (meter: Meter) => boolean = () => true,
 ): Promise<Meter | string> {
   const meters = await em.find(Meter, { account: account.id }, { orderBy: { installedOn: 'desc', id: 'desc' } })
   const named = meters.filter(each => serial === undefined || each.serial === serial)
   const [meter] = named
-  if (meter && named.every(each => each.serial === meter.serial)) return meter
+  if (meter && named.every(each => each.serial === meter.serial)) return named.find(isMeant) ?? meter
   return `Say which meter with --meter; the account has ${serialsOf(meters)}.`
 }
 

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import type { Account } from '../../../../core/accounts/account.table.ts'
 import { type Corrected, correctReading } from '../../../../core/metering/changes/correct-reading.ts'
+import { Meter } from '../../../../core/metering/meter.table.ts'
 import { Reading } from '../../../../core/metering/reading.table.ts'
 import { accountByNumber } from '../../acting/account-by-number.ts'
 import { actCommand } from '../../acting/act-command.ts'
@@ -81,21 +82,25 @@ async function namedReading(
   account: Account,
   { meter: serial, date, source }: Partial<z.infer<typeof options>> & { date: Temporal.PlainDate },
 ): Promise<Reading | string> {
-  const meter = await namedMeter(em, account, serial)
-  if (typeof meter === 'string') return meter
+  // One serial number may have stood there several times.
+  const meters = await em.find(Meter, { account: account.id, ...(serial !== undefined && { serial }) })
+  const serials = new Map(meters.map(meter => [meter.id, meter.serial]))
   const told = await em.find(
     Reading,
     {
-      meter: meter.id,
+      meter: { $in: [...serials.keys()] },
       source: { $in: [...sources] },
       $or: [{ state: { $in: ['accepted', 'history'] } }, { supersededBy: { $ne: null } }],
     },
     { orderBy: { takenOn: 'asc', id: 'asc' } },
   )
-  const ofDay = told.filter(each => each.takenOn.equals(date))
-  const [reading, ...others] = ofDay.filter(each => source === undefined || each.source === source)
+  const ofDay = told.filter(each => each.takenOn.equals(date) && (source === undefined || each.source === source))
+  const [reading, ...others] = ofDay
   if (reading && others.length === 0) return reading
-  if (reading) return `Say which reading of ${date} with --source: ${ofDay.map(each => each.source).join(', ')}.`
+  if (reading && others.every(each => serials.get(each.meter) === serials.get(reading.meter)))
+    return `Say which reading of ${date} with --source: ${ofDay.map(each => each.source).join(', ')}.`
+  const meter = await namedMeter(em, account, serial)
+  if (typeof meter === 'string') return meter
   const last = told.slice(-5).map(each => `${each.takenOn} ${shownBy(each)}`)
   return `The meter ${meter.serial} has no such reading of ${date}; its last are: ${last.join(', ')}.`
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { z } from 'zod'
 import { failMeter } from '../../../../core/metering/changes/fail-meter.ts'
+import type { Meter } from '../../../../core/metering/meter.table.ts'
 import { isAfter } from '../../../../core/units/dates.ts'
 import { accountByNumber } from '../../acting/account-by-number.ts'
 import { actCommand } from '../../acting/act-command.ts'
@@ -29,14 +30,14 @@ export const failMeterAct = actCommand(command, {
     }),
   findAccount: accountByNumber,
   async check(em, { given: { meter, from }, account, today }) {
-    const found = await namedMeter(em, account, meter)
+    const found = await namedMeter(em, account, meter, isMeant(from))
     return [
       ...(from && isAfter(from, today) ? [`--from ${from} is in the future`] : []),
       ...(typeof found === 'string' ? [found] : []),
     ]
   },
   async act(em, { desk, given, account }) {
-    const meter = await namedMeter(em, account, given.meter)
+    const meter = await namedMeter(em, account, given.meter, isMeant(given.from))
     if (typeof meter === 'string') throw new Refusal(meter)
     const on = given.from ?? null
     const failed = await failMeter(em, { meterId: meter.id, on }, desk.now)
@@ -58,3 +59,9 @@ export const failMeterAct = actCommand(command, {
     }
   },
 })
+
+/** Of a serial number that stood there several times, the life of that day; or the one that is marked failed. */
+const isMeant =
+  (from: Temporal.PlainDate | undefined) =>
+  ({ installedOn, removedOn, failedOn }: Meter) =>
+    from ? !isAfter(installedOn, from) && !(removedOn && !isAfter(removedOn, from)) : failedOn !== null

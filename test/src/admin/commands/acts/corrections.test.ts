@@ -141,6 +141,60 @@ describe('a wrong reading that was billed: a 7 for a 1', () => {
   })
 })
 
+describe('a meter that was put back under its number', () => {
+  let on: Awaited<ReturnType<typeof household>>['on']
+  beforeAll(async () => {
+    let meter: Meter
+    ;({ meter, on } = await household('310'))
+    await send(world, meter, [20040], '2018-12-01')
+    const put = ['--digits', '6', '--opening', '0', '--serial', 's310', '--model', 'М', '--closing', '20050']
+    expect(await on('2018-12-10', 'replace-meter', '310', '--on', '2018-12-05', ...put, '--yes')).toMatchObject({
+      exit: 0,
+    })
+  })
+
+  test('has the readings of both its lives put right', async () => {
+    const corrects = (...more: string[]) => on('2018-12-12', 'correct-reading', '310', '--dry-run', ...more)
+    const said = async (...more: string[]) => (await corrects(...more)).lines[0]
+    const name = (day: string) => `The reading of ${day} of the account 310, kemerovo`
+    expect(await said('--date', '2018-12-01', '--value', '20041')).toBe(
+      `${name('2018-12-01')}: 20041 instead of 20040.`,
+    )
+    expect((await corrects('--date', '2018-12-05', '--value', '1')).complaint).toBe(
+      'Say which reading of 2018-12-05 with --source: control, opening.\n',
+    )
+    expect(await said('--date', '2018-12-05', '--source', 'control', '--value', '20051')).toBe(
+      `${name('2018-12-05')}: 20051 instead of 20050.`,
+    )
+    expect(await said('--date', '2018-12-05', '--source', 'opening', '--value', '1')).toBe(
+      `${name('2018-12-05')}: 1 instead of 0.`,
+    )
+  })
+
+  test('is marked failed in the life of that day, and fit again', async () => {
+    const said = async (...more: string[]) => (await on('2018-12-12', 'fail-meter', '310', ...more, '--yes')).lines[0]
+    expect(await said('--from', '2018-11-28')).toBe(
+      'The meter s310 of the account 310, kemerovo is marked failed from 2018-11-28 on.',
+    )
+    expect(await said('--fit')).toBe('The meter s310 of the account 310, kemerovo is no longer marked failed.')
+  })
+})
+
+describe('an account that has had two meters', () => {
+  test('has a reading put right that only one of them has of that day', async () => {
+    const { meter, on } = await household('311')
+    await send(world, meter, [20040], '2018-12-01')
+    const put = ['--digits', '6', '--opening', '0', '--serial', 'new', '--model', 'М', '--closing', '20050']
+    await on('2018-12-10', 'replace-meter', '311', '--on', '2018-12-05', ...put, '--yes')
+    const corrects = (day: string) =>
+      on('2018-12-12', 'correct-reading', '311', '--dry-run', '--date', day, '--value', '20041')
+    expect((await corrects('2018-12-01')).lines[0]).toContain(': 20041 instead of 20040.')
+    const which = 'Say which meter with --meter; the account has new, s311.\n'
+    expect((await corrects('2018-12-05')).complaint).toBe(which)
+    expect((await corrects('2018-12-02')).complaint).toBe(which)
+  })
+})
+
 describe('a meter', () => {
   test('fails, turns out to be fit, and is removed, each once', async () => {
     const { on } = await household('400')
