@@ -19,15 +19,27 @@ export type ClosingRefusal =
   | { kind: 'refused'; why: ConsumptionRefusal['error'] | 'above-next'; zone: number; previous: Reading }
   /** It was read after that day. */
   | { kind: 'refused'; why: 'before-last-reading'; previous: Reading }
+  /** It has ended so already, with another closing reading. */
+  | { kind: 'refused'; why: 'closed-otherwise'; previous: Reading }
 
-/** Reads a meter for the last time, as a control reading, and ends its days (billing-rules §1). */
+type Closed = { kind: 'closed'; superseded: Reading[] } | { kind: 'closed before' }
+
+/**
+ * Reads a meter for the last time, as a control reading, and ends its days (billing-rules §1). Told again of one that could not be read then, it
+ * takes the closing reading that has been learned of since.
+ */
 export async function closeMeter(
   em: EntityManager,
   meter: Meter,
   { on, closingWh, rolloverConfirmed = false }: MeterEnd,
   rules: Pick<Supplier, 'readingWindow'>,
   now: Temporal.Instant,
-): Promise<{ kind: 'closed'; superseded: Reading[] } | ClosingRefusal> {
+): Promise<Closed | ClosingRefusal> {
+  if (meter.removedOn) {
+    const known = await closingOf(em, meter, on)
+    if (!closingWh || (known && isSame(known.valuesWh, closingWh))) return { kind: 'closed before' }
+    if (known) return { kind: 'refused', why: 'closed-otherwise', previous: known }
+  }
   const after = await em.findOne(
     Reading,
     { meter: meter.id, state: 'accepted', source: { $ne: 'estimate' }, takenOn: { $gt: on } },
@@ -48,4 +60,12 @@ export async function closeMeter(
   meter.removedOn = on
   await em.flush()
   return { kind: 'closed', superseded }
+}
+
+async function closingOf(em: EntityManager, meter: Meter, on: Temporal.PlainDate): Promise<Reading | null> {
+  return await em.findOne(Reading, { meter: meter.id, state: 'accepted', source: 'control', takenOn: on })
+}
+
+function isSame(valuesWh: readonly bigint[], others: readonly bigint[]): boolean {
+  return valuesWh.length === others.length && valuesWh.every((value, zone) => value === others[zone])
 }

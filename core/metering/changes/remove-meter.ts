@@ -20,7 +20,7 @@ interface Removal {
 type Removed =
   /** `superseded` are residents' readings that the closing one refutes. */
   | { kind: 'removed'; superseded: Reading[] }
-  /** It was taken away on that day already: asking again changes nothing. */
+  /** It was taken away on that day already: asking again changes nothing, but for a closing reading that was not known. */
   | { kind: 'already removed' }
   | { kind: 'refused'; why: 'removed' }
   | ClosingRefusal
@@ -37,12 +37,11 @@ export async function removeMeter(
   now: Temporal.Instant,
 ): Promise<Removed> {
   const meter = await em.findOneOrFail(Meter, removal.meterId, rowLock)
-  if (meter.removedOn?.equals(removal.on) && !(await em.findOne(Meter, { replaces: meter.id }))) {
-    return { kind: 'already removed' }
-  }
-  if (meter.removedOn) return { kind: 'refused', why: 'removed' }
+  const isKnown = meter.removedOn?.equals(removal.on) && !(await em.findOne(Meter, { replaces: meter.id }))
+  if (meter.removedOn && !isKnown) return { kind: 'refused', why: 'removed' }
   const closed = await closeMeter(em, meter, removal, rules, now)
   if (closed.kind === 'refused') return closed
+  if (closed.kind === 'closed before') return { kind: 'already removed' }
   await noteChange(em, { accountId: meter.account, from: periodOf(removal.on), cause: 'meter-removed' }, now)
   return { kind: 'removed', superseded: closed.superseded }
 }

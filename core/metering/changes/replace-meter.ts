@@ -28,12 +28,15 @@ export interface Replacement {
 }
 
 type Replaced =
-  /** `superseded` are residents' readings that the closing one refutes. */
-  { kind: 'replaced'; meterId: number; superseded: Reading[] } | { kind: 'refused'; why: 'removed' } | ClosingRefusal
+  /** `superseded` are residents' readings that the closing one refutes; without `isNews` all of it was known before. */
+  | { kind: 'replaced'; meterId: number; superseded: Reading[]; isNews: boolean }
+  | { kind: 'refused'; why: 'removed' }
+  | ClosingRefusal
 
 /**
  * Puts a new meter in the place of an old one (billing-rules §1): the old one counts up to its closing reading, the new one from its
- * opening reading. The new one may be the same device, repaired or with other zones. Calling it twice changes nothing more. A closing reading that cannot be accepted refuses the whole.
+ * opening reading. The new one may be the same device, repaired or with other zones. Calling it twice changes nothing more, but for a closing
+ * reading that was not known before. One that cannot be accepted refuses the whole.
  */
 export async function replaceMeter(
   em: EntityManager,
@@ -44,15 +47,14 @@ export async function replaceMeter(
   const { on, next } = replacement
   const old = await em.findOneOrFail(Meter, replacement.meterId, rowLock)
   const successor = await em.findOne(Meter, { replaces: old.id })
-  if (successor?.serial === next.serial && successor.installedOn.equals(on)) {
-    return { kind: 'replaced', meterId: successor.id, superseded: [] }
-  }
-  if (old.removedOn) return { kind: 'refused', why: 'removed' }
+  const known = successor?.serial === next.serial && successor.installedOn.equals(on) ? successor.id : null
+  if (old.removedOn && known === null) return { kind: 'refused', why: 'removed' }
   const closed = await closeMeter(em, old, replacement, rules, now)
   if (closed.kind === 'refused') return closed
-  const meterId = await install(em, old, replacement, now)
+  if (closed.kind === 'closed before') return { kind: 'replaced', meterId: known!, superseded: [], isNews: false }
+  const meterId = known ?? (await install(em, old, replacement, now))
   await noteChange(em, { accountId: old.account, from: periodOf(replacement.on), cause: 'meter-replaced' }, now)
-  return { kind: 'replaced', meterId, superseded: closed.superseded }
+  return { kind: 'replaced', meterId, superseded: closed.superseded, isNews: true }
 }
 
 async function install(

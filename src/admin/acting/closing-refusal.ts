@@ -1,4 +1,5 @@
 import type { ClosingRefusal } from '../../../core/metering/changes/close-meter.ts'
+import { shownBy } from './reading-lines.ts'
 
 /** Why a meter cannot end with such a closing reading. */
 export function closingRefusal(refusal: ClosingRefusal): string {
@@ -6,6 +7,8 @@ export function closingRefusal(refusal: ClosingRefusal): string {
   switch (refusal.why) {
     case 'before-last-reading':
       return `its last reading is of ${previous.takenOn}`
+    case 'closed-otherwise':
+      return `its closing reading of ${previous.takenOn} is ${shownBy(previous)} already, which correct-reading puts right`
     case 'below-previous':
       return `the closing value of zone ${refusal.zone} is below that of ${previous.takenOn}`
     case 'above-next':

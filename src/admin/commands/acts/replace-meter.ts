@@ -3,7 +3,7 @@ import { Command } from 'commander'
 import { z } from 'zod'
 import type { Account } from '../../../../core/accounts/account.table.ts'
 import { type Replacement, replaceMeter } from '../../../../core/metering/changes/replace-meter.ts'
-import { Meter } from '../../../../core/metering/meter.table.ts'
+import type { Meter } from '../../../../core/metering/meter.table.ts'
 import { isAfter } from '../../../../core/units/dates.ts'
 import { accountByNumber } from '../../acting/account-by-number.ts'
 import { actCommand } from '../../acting/act-command.ts'
@@ -67,14 +67,13 @@ export const replaceMeterAct = actCommand(command, {
     const old = await oldMeter(em, account, given.old, on)
     if (typeof old === 'string') throw new Refusal(old)
     const name = `The meter ${old.serial} of the account ${account.number}, ${account.branch}`
-    const successor = await em.findOne(Meter, { replaces: old.id, serial, installedOn: on })
-    if (successor) {
-      return { kind: 'done before', says: [`${name} was replaced by ${serial} on ${on} before: nothing changes.`] }
-    }
     const replaced = await replaceMeter(em, replacement(old, given), desk.config.supplier, desk.now)
     if (replaced.kind === 'refused') {
       const why = replaced.why === 'removed' ? 'that meter has been replaced already' : closingRefusal(replaced)
       throw new Refusal(`Nothing was changed: ${why}.`)
+    }
+    if (!replaced.isNews) {
+      return { kind: 'done before', says: [`${name} was replaced by ${serial} on ${on} before: nothing changes.`] }
     }
     const closing = given.closing ? shownBy({ valuesWh: given.closing }) : 'unreadable'
     const opening = shownBy({ valuesWh: given.opening })

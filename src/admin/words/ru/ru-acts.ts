@@ -14,6 +14,8 @@ export const ruActs = {
   'Nobody is here to be asked: look with --dry-run, then say --yes.':
     'Спросить некого: посмотрите с --dry-run, затем повторите с --yes.',
   'Nothing was changed: %s.': 'Ничего не изменено: %s.',
+  'its closing reading of %s is %s already, which correct-reading puts right':
+    'его последнее показание за %1 уже записано: %2; исправить его можно командой correct-reading',
   'its last reading is of %s': 'последнее показание — за %s',
   'the closing value of zone %s is below that of %s': 'конечное показание зоны %1 меньше показания за %2',
   'the closing value of zone %s is above that of %s': 'конечное показание зоны %1 больше показания за %2',

@@ -79,7 +79,7 @@ test('the old meter counts up to its closing reading, the new one from its openi
 test('told twice, it happens once; a second replacement of the old meter is refused', async () => {
   const { replace, meters } = await household()
   const outcome = await replace()
-  expect(await replace()).toEqual(outcome)
+  expect(await replace()).toEqual({ ...outcome, isNews: false })
   expect(await replace({ next: { ...next, serial: '778' } })).toEqual({ kind: 'refused', why: 'removed' })
   expect(await meters()).toHaveLength(2)
 })
@@ -182,4 +182,24 @@ test.each([
     { basis: 'average', amountKopecks: 310n * 328n },
     isRead ? { basis: 'actual', amountKopecks: (100n + 70n) * 328n } : { basis: 'average', amountKopecks: 300n * 328n },
   ])
+})
+
+test('a closing reading that is learned of after the bill ends at the sums of one that was known', async () => {
+  const totals: bigint[] = []
+  for (const isLate of [false, true]) {
+    const { account, replace, meters } = await household()
+    await replace(isLate ? { closingWh: null } : {})
+    const [, fresh] = await meters()
+    await send(world, fresh!, [12], '2018-12-20')
+    for (const period of ['2018-11', '2018-12']) await close(world, period)
+    if (isLate) expect(await replace()).toMatchObject({ kind: 'replaced', isNews: true })
+    await close(world, '2019-01')
+    const [row] = await world.orm.em.fork().execute<{ sum: string }[]>(
+      `select (select sum(amount_kopecks) from charges where account_id = ? and period < '2019-01-01')
+           + (select coalesce(sum(amount_kopecks), 0) from recalculations where account_id = ?) as sum`,
+      [account.id, account.id],
+    )
+    totals.push(BigInt(row!.sum))
+  }
+  expect(totals).toEqual([24n * 328n, 24n * 328n])
 })

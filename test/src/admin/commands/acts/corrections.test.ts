@@ -180,6 +180,39 @@ describe('a meter that was put back under its number', () => {
   })
 })
 
+describe('a meter that could not be read when it was taken away', () => {
+  const ended = (serial: string, closing: string) => [
+    `The meter ${serial} of the account ${serial.slice(1)}, kemerovo, at ${closing}, is`,
+  ]
+
+  test('has its closing reading entered by the same command, once it is known', async () => {
+    const { on } = await household('320')
+    const put = ['--digits', '6', '--opening', '0', '--serial', 'new', '--model', 'М', '--on', '2018-12-05']
+    const replaces = (...more: string[]) => on('2018-12-10', 'replace-meter', '320', ...put, ...more, '--yes')
+    expect((await replaces('--unreadable')).lines[0]).toContain(ended('s320', 'unreadable')[0])
+    const again =
+      'The meter s320 of the account 320, kemerovo was replaced by new on 2018-12-05 before: nothing changes.'
+    expect((await replaces('--unreadable')).lines).toEqual([again])
+    expect((await replaces('--closing', '20062')).lines[0]).toContain(ended('s320', '20062')[0])
+    expect((await replaces('--closing', '20062')).lines).toEqual([again])
+    expect((await replaces('--unreadable')).lines).toEqual([again])
+    expect(await replaces('--closing', '20063')).toMatchObject({
+      exit: 1,
+      complaint: expect.stringContaining('its closing reading of 2018-12-05 is 20062 already'),
+    })
+  })
+
+  test('also where none took its place', async () => {
+    const { on } = await household('321')
+    const removes = (...more: string[]) =>
+      on('2018-12-10', 'remove-meter', '321', '--on', '2018-12-05', ...more, '--yes')
+    expect((await removes('--unreadable')).lines[0]).toContain(ended('s321', 'unreadable')[0])
+    expect((await removes('--closing', '20062')).lines[0]).toContain(ended('s321', '20062')[0])
+    expect((await removes('--closing', '20062')).lines[0]).toContain('nothing changes')
+    expect((await removes('--closing', '20063')).exit).toBe(1)
+  })
+})
+
 describe('an account that has had two meters', () => {
   test('has a reading put right that only one of them has of that day', async () => {
     const { meter, on } = await household('311')
