@@ -40,6 +40,8 @@ const words: WhyWords = {
   norm: 'There was no reading and no average to go by, so we took the standard monthly rate',
   shared: (used, rated) =>
     `Of ${used}, ${rated} belongs to this month: the total is shared by days between this month and those billed without readings.`,
+  estimated: more =>
+    `Another ${more} is for the days of the month before the meter was replaced, by the average or the norm: what the old meter showed is not known.`,
   cost: 'The cost is the use multiplied by the price:',
   range: range => `band ${range}`,
   tariffFrom: from => `price from ${from}`,

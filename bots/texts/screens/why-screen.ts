@@ -57,6 +57,8 @@ export interface WhyWords {
   forDays(days: number): string
   norm: string
   shared(used: string, rated: string): string
+  /** Beside what a new meter has measured: of the days before, whose use the old one no longer told. */
+  estimated(more: string): string
   cost: string
   range(range: number): string
   tariffFrom(from: string): string
@@ -181,9 +183,9 @@ function dialLines(words: WhyWords, each: ExplainedDial, isNamed: boolean): stri
 }
 
 function sharing(words: WhyWords, { basis, usedWh, ratedWh }: ExplainedCharge): string[] {
-  return basis === 'actual' && usedWh !== ratedWh
-    ? [words.shared(energy(words, [usedWh]), energy(words, [ratedWh]))]
-    : []
+  if (basis !== 'actual' || usedWh === ratedWh) return []
+  if (usedWh < ratedWh) return [words.estimated(energy(words, [ratedWh - usedWh]))]
+  return [words.shared(energy(words, [usedWh]), energy(words, [ratedWh]))]
 }
 
 /** «• день (Т1), диапазон 2: 30 кВт·ч × 3,96 ₽ = 118,80 ₽»: names only what tells the lines apart. */

@@ -52,7 +52,10 @@ export type ExplainedCharge = {
   isByDays: boolean
   /** Upper limits of the ranges but the last, kWh a month, where there are several. */
   limitsKwh: bigint[]
-  /** The whole use is more than this month's lines: the rest is in the months rated again. */
+  /**
+   * Where the whole use is more than this month's lines, the rest is in the months rated again; where it is less, they hold an estimate, too, of
+   * the days before a meter that replaced one whose closing reading is unknown.
+   */
   usedWh: bigint
   ratedWh: bigint
   amountKopecks: Kopecks

@@ -70,8 +70,6 @@ function chargeParts(charge: ExplainedCharge): CardPart[] {
 const bases = { actual: 'by readings', average: 'by the average', norm: 'by the norm' }
 
 function useRows({ basis, dials, average, usedWh, ratedWh }: ExplainedCharge): TableCell[][] {
-  const inOtherMonths: TableCell[][] =
-    usedWh === ratedWh ? [] : [['of it in months rated again', registerText(usedWh - ratedWh)]]
   if (basis === 'actual') {
     const rows = dials.flatMap(({ serial, ratio, ...dial }) =>
       dial.volumeWh.map((volumeWh, zone): TableCell[] => [
@@ -81,7 +79,7 @@ function useRows({ basis, dials, average, usedWh, ratedWh }: ExplainedCharge): T
       ]),
     )
     const heading = ['meter', 'zone', 'from day', 'showed', 'to', 'showed', 'ratio', 'kWh', '']
-    return [heading, ...rows, ...inOtherMonths]
+    return [heading, ...rows, ...besideRows(usedWh, ratedWh)]
   }
   if (!average) return [['kWh', registerText(ratedWh)]]
   return [
@@ -91,6 +89,13 @@ function useRows({ basis, dials, average, usedWh, ratedWh }: ExplainedCharge): T
       ...[average.monthDays, registerText(average.averageWh[zone]!)],
     ]),
   ]
+}
+
+/** What is in other months of what the dials have measured, or in this one beside it. */
+function besideRows(usedWh: bigint, ratedWh: bigint): TableCell[][] {
+  if (usedWh === ratedWh) return []
+  if (usedWh < ratedWh) return [['estimated, of days before', registerText(ratedWh - usedWh)]]
+  return [['of it in months rated again', registerText(usedWh - ratedWh)]]
 }
 
 function lineRows(lines: readonly (ChargeLine & { days?: bigint })[]): TableCell[][] {

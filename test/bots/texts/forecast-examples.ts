@@ -124,6 +124,7 @@ const views: WhyView[] = [
         })),
       },
       { ...charge, usedWh: 302_000n },
+      { ...charge, usedWh: 12_000n },
     ],
     penalties: [
       { ...penalty, spans: [{ ...span, unpaidKopecks: kopecks(100_000), amountKopecks: kopecks(475) }] },

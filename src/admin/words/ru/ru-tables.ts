@@ -75,6 +75,7 @@ export const ruTables = {
   'by the average': 'по среднему',
   'by the norm': 'по нормативу',
   'of it in months rated again': 'из них в пересчитанных месяцах',
+  'estimated, of days before': 'оценка за дни до этого',
   'turned over at %s': 'переход через ноль на %s',
   'from day': 'с',
   to: 'по',

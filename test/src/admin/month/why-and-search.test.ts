@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Account } from '../../../../core/accounts/account.table.ts'
-import type { Meter } from '../../../../core/metering/meter.table.ts'
+import { Meter } from '../../../../core/metering/meter.table.ts'
 import { adminHere } from '../../../support/worlds/admin.ts'
 import { type CoreWorld, close, openCoreWorld, openHousehold, pay, send } from '../../../support/worlds/core-world.ts'
 
@@ -66,6 +66,22 @@ test('a bill shows what it is made of: readings, prices, what was charged before
     ['2019-01-31', 'charged', '98.09', '688.49', `charge:${account.id}:2019-01:${meter.id}`],
     ['2019-01-31', 'recalculated', '-409.69', '278.80', `recalculation:${account.id}:2019-01:${meter.id}:2018-12`],
   ])
+})
+
+test('what is estimated of days before a new meter, where the old one could not be read, is said apart', async () => {
+  const { meter: old } = await openHousehold(world, { number: '12399', balanceKopecks: 0n, address: 'пр. Ленина, 1' })
+  const put = ['--serial', 'new', '--model', 'М', '--digits', '6', '--opening', '0', '--on', '2018-12-11']
+  const who = ['--why', 'Сгорел', '--by', 'Петрова', '--yes']
+  expect(await admin('replace-meter', '12399', ...put, '--unreadable', ...who)).toMatchObject({ exit: 0 })
+  const fresh = await world.orm.em.fork().findOneOrFail(Meter, { replaces: old.id })
+  await send(world, fresh, [12], '2018-12-20')
+  for (const month of ['2018-11', '2018-12']) await close(world, month)
+  const { lines } = await admin('account', '12399', '--bill', '2018-12')
+  expect(part(lines, 'Used, ').slice(1)).toEqual([
+    ['new', 'T1', '2018-12-11', '0', '2018-12-20', '12', '1', '12'],
+    ['estimated, of days before', '58.065'],
+  ])
+  expect(part(lines, 'Charged, ').at(-1)).toEqual(['2018-07-01', '9', '1', 'T1', '70.065', '3.28', '229.81'])
 })
 
 test('a penalty is shown by the days on which it grew', async () => {
