@@ -65,6 +65,17 @@ export const findAccounts = [
    where r.account_id is null and a.branch = r.branch and a.bare = ${bareNumberSql('r.account')}`,
 ]
 
+/** The same for the meter of a row, among those of its account. */
+export const findSerials = [
+  'alter table import_rows add told_serial text',
+  `update import_rows r set serial = m.serial, told_serial = r.serial
+   from (
+     select account_id, ${bareNumberSql('serial')} as bare, min(serial) as serial
+     from meters group by 1, 2 having count(distinct serial) = 1
+   ) as m
+   where m.account_id = r.account_id and m.bare = ${bareNumberSql('r.serial')} and m.serial <> r.serial`,
+]
+
 /** SQL that an account had this number in this branch before it moved to where it is now, and that no other went there since. */
 export function wasMovedFrom(account: string, branch: string, number: string): string {
   return `${account}.number = ${number} and ${account}.id = (
@@ -82,16 +93,19 @@ const movedAccounts = `
   from (select *, row_number() over (order by row) as nth from import_rows where told_branch is not null) as r
   having count(*) > 0`
 
-/** Says of which rows the account was found but for its leading zeros. */
-const respelledAccounts = `
-  select format('Rows that are taken for the account which differs by leading zeros only: %s (%s%s).', count(*),
-    string_agg(format('row %s: %s is %s', row, told_account, account), ', ' order by row) filter (where nth <= ${someNamed}),
+/** Says of which rows something was found but for its leading zeros. */
+const respelled = (what: 'account' | 'meter', told: string, known: string): string => `
+  select format('Rows that are taken for the ${what} which differs by leading zeros only: %s (%s%s).', count(*),
+    string_agg(format('row %s: %s is %s', row, ${told}, ${known}), ', ' order by row) filter (where nth <= ${someNamed}),
     case when count(*) > ${someNamed} then ', …' end) as remark
-  from (select *, row_number() over (order by row) as nth from import_rows where told_account is not null) as r
+  from (select *, row_number() over (order by row) as nth from import_rows where ${told} is not null) as r
   having count(*) > 0`
 
 /** Whatever rows say otherwise of their accounts than is known here. */
-export const accountRemarks = `${respelledAccounts} union all (${movedAccounts})`
+export const accountRemarks = `${respelled('account', 'told_account', 'account')} union all (${movedAccounts})`
+
+/** The same of their meters, too. */
+export const meterRemarks = `${accountRemarks} union all (${respelled('meter', 'told_serial', 'serial')})`
 
 /** Rows whose account there is none of. */
 export const unknownAccounts = `

@@ -3,7 +3,7 @@ import { lastPeriodRead } from '../../../core/accounts/note-change.ts'
 import { kwhSql } from '../lists/kwh-sql.ts'
 import { changesSql } from '../sums/changes.ts'
 import { meterSums } from '../sums/meter-sums.ts'
-import { accountRemarks, findAccounts, repeats, unknownAccounts } from './columns.ts'
+import { findAccounts, findSerials, meterRemarks, repeats, unknownAccounts } from './columns.ts'
 import type { CellProblem, Kind, Setting, StagedRow } from './kind.ts'
 import { meterColumns } from './meter-columns.ts'
 import { beyondDial, compareZones } from './zones.ts'
@@ -13,7 +13,7 @@ export function meters(setting: Setting): Kind {
   return {
     columns: meterColumns,
     compare,
-    prepare: [...findAccounts, ...findMeters],
+    prepare: [...findAccounts, ...findSerials, ...findMeters],
     checks: [
       unknownAccounts,
       repeats(['branch', 'account', 'serial']),
@@ -23,7 +23,7 @@ export function meters(setting: Setting): Kind {
       changedReadings,
     ],
     states,
-    remarks: accountRemarks,
+    remarks: meterRemarks,
     sums: meterSums,
     changes,
     write: em => write(em, setting.now),

@@ -7,7 +7,7 @@ import { Refusal } from '../console/refusal.ts'
 import { kwhSql } from '../lists/kwh-sql.ts'
 import { skippedRemark, skipUnknown, writeSkipped } from '../matching/skip-unknown.ts'
 import { readingSums } from '../sums/reading-sums.ts'
-import { accountRemarks, findAccounts, repeats, unknownAccounts } from './columns.ts'
+import { findAccounts, findSerials, meterRemarks, repeats, unknownAccounts } from './columns.ts'
 import { judgeReadings } from './judge-readings.ts'
 import type { Kind, Setting } from './kind.ts'
 import { readingColumns } from './reading-columns.ts'
@@ -20,7 +20,7 @@ export function readings(setting: Setting): Kind {
   const { skippedInto } = setting
   return {
     columns: readingColumns,
-    prepare: [...findAccounts, ...findMeters, ...(skippedInto ? skipUnknown : [])],
+    prepare: [...findAccounts, ...findSerials, ...findMeters, ...(skippedInto ? skipUnknown : [])],
     checks: [
       unknownAccounts,
       unknownMeters,
@@ -37,9 +37,7 @@ export function readings(setting: Setting): Kind {
     states: `select row, case when is_known or state is null then 'unchanged' else 'added' end as state
       from import_rows left join import_judged using (row)
       ${skippedInto ? `union all select row, 'skipped' from import_skipped` : ''}`,
-    remarks: [accountRemarks, `(${uncounted})`, ...(skippedInto ? [skippedRemark(skippedInto)] : [])].join(
-      ' union all ',
-    ),
+    remarks: [meterRemarks, `(${uncounted})`, ...(skippedInto ? [skippedRemark(skippedInto)] : [])].join(' union all '),
     sums: readingSums,
     async write(em) {
       await em.execute('select id from meters where id in (select meter_id from import_rows) order by id for update')

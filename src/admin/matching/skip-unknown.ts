@@ -47,5 +47,5 @@ async function* rows(em: EntityManager, spoken: (row: ListRow) => ListRow): Asyn
 const skipped: Listing = { title: 'skipped', columns: { ...readings.columns, reason: 'text' } }
 
 const skippedRows = `
-  select branch, coalesce(told_account, account) as account, serial, date::text, source, ${zones('array[t1, t2, t3]')}, why as reason
+  select branch, coalesce(told_account, account) as account, coalesce(told_serial, serial) as serial, date::text, source, ${zones('array[t1, t2, t3]')}, why as reason
   from import_skipped order by row`

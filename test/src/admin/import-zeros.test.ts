@@ -134,3 +134,29 @@ describe('an account that is new but for its zeros', () => {
     expect(await open(lines)).toMatchObject({ problems: [], remarks: [], outcome: { added: 0, unchanged: 3 } })
   })
 })
+
+describe('a meter’s number', () => {
+  const read = (...lines: string[]) =>
+    importList(world, readings, list('branch,account,serial,date,source,t1', ...lines))
+  const given = 'Rows that are taken for the meter which differs by leading zeros only: 1 (row 2: 4512 is 004512).'
+
+  test('is the only one of its account that it can be, and that is said', async () => {
+    await openHousehold(world, { number: '4500', serial: '004512' })
+    expect(await read('kemerovo,4500,4512,2018-12-05,resident,20099')).toMatchObject({
+      problems: [],
+      outcome: { added: 1 },
+      remarks: [given],
+    })
+    expect(await read('kemerovo,4500,004512,2018-12-05,resident,20099')).toMatchObject({
+      outcome: { unchanged: 1 },
+      remarks: [],
+    })
+    expect(await read('kemerovo,4500,04513,2018-12-05,resident,20099')).toMatchObject({
+      problems: ['row 2, serial: there is no meter 04513 on the account'],
+    })
+    const columns = 'branch,account,serial,model,zones,digits,ratio,installed_on,reading_date,t1'
+    const row = 'kemerovo,4500,4512,СОЭБ,1,5,1,2018-11-27,2018-11-27,20032'
+    const meter = await importList(world, meters, list(columns, row))
+    expect(meter).toMatchObject({ problems: [], outcome: { changed: 1 }, remarks: [given] })
+  })
+})

@@ -31,6 +31,8 @@ export const ruImport = {
   'Rows that are taken for an account which has moved to another branch: %s (%s).':
     'Строки, отнесённые на лицевой счёт, который перешёл в другой филиал: %1 (%2).',
   'row %s: %s, %s is in %s': 'строка %1: %2, %3 теперь в %4',
+  'Rows that are taken for the meter which differs by leading zeros only: %s (%s).':
+    'Строки, отнесённые на счётчик, который отличается только нулями впереди: %1 (%2).',
   'New accounts that differ from others by leading zeros only: %s (%s).':
     'Новые лицевые счета, отличающиеся от других только нулями впереди: %1 (%2).',
   '%s accounts have another category, norm or exemption from %s on.':
