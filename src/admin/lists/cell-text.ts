@@ -16,7 +16,8 @@ export function cellText(cell: CellObject, since1904: boolean): { text: string }
     return { problem: 'is a formula without a value: open the file in the spreadsheet and save it again' }
   if (type === 'e') return { problem: 'is a formula with an error' }
   if (type === 'n') return numberText(Number(value), String(cell.z ?? ''), since1904)
-  return { text: value === undefined ? '' : String(value) }
+  // A line break within a cell only fits it to its column.
+  return { text: value === undefined ? '' : String(value).replaceAll(/\s*[\r\n]\s*/g, ' ') }
 }
 
 function numberText(value: number, format: string, since1904: boolean): { text: string } | { problem: string } {

@@ -137,6 +137,15 @@ describe('a workbook', () => {
     ])
   })
 
+  test('has a line break within a cell taken for a blank', async () => {
+    const broken = header.map(name => name.replace(' ', '\n'))
+    const row = ivanov.with(1, '00019').with(4, 'ул. Мира, 1,\r\nкв. 2')
+    const taken = await take(workbook({ Лист1: [broken, row] }), {}, false)
+    expect(taken).toMatchObject({ problems: [], outcome: { added: 1 } })
+    const known = await world.orm.em.fork().findOneOrFail(Account, { number: '00019' })
+    expect(known.address).toBe('ул. Мира, 1, кв. 2')
+  })
+
   test('counts its days from 1904 on an old Mac', async () => {
     const rows = [header, [...ivanov.slice(0, 8), on(46326 - 1462)]] as Cell[][]
     expect((await take(workbook({ Лист1: rows }, true))).asRead.rows[1]!.at(-1)).toBe('2026-10-31')
