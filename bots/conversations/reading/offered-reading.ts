@@ -24,8 +24,13 @@ export const offeredReading: Conversation<'offered-reading'> = {
       const account = offer?.account ? await em.findOne(Account, offer.account) : null
       if (!offer || !account) return null
       const { serial = '', values = '' } = offer.details
-      const isOneOfMany = (await findMeters(em, account.id, localDay(context, account))).length > 1
-      return { accountId: account.id, typed: typedAs(values.split(' ').map(BigInt), isOneOfMany ? serial : null) }
+      const standing = await findMeters(em, account.id, localDay(context, account))
+      // It was read off that meter, and says nothing of the one that has taken its place.
+      if (standing.every(meter => meter.serial !== serial)) return null
+      return {
+        accountId: account.id,
+        typed: typedAs(values.split(' ').map(BigInt), standing.length > 1 ? serial : null),
+      }
     })
     return offered ? redirect('reading', offered) : await sayLast(chat, chat.texts.question.readingGone)
   },

@@ -5,6 +5,8 @@ import { Account } from '../../../core/accounts/account.table.ts'
 import { Act } from '../../../core/acts/act.table.ts'
 import { AgentRequest } from '../../../core/desk/agent-request.table.ts'
 import { tellSettled } from '../../../core/desk/remind-later.ts'
+import { replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
+import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
 import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 import { entriesIn, questionsIn } from '../../support/worlds/bare-desk.ts'
@@ -88,6 +90,31 @@ describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
     await ivan.does({ kind: 'go', go: `offered-reading:${second!.id}` })
     expect((await acts()).at(-1)).toEqual(['take-reading', 'Анна'])
     expect((await ivan.does({ kind: 'go', go: `offered-reading:${second!.id}` })).join()).toContain('уже передано')
+  })
+
+  test('a reading that was written down for a meter is not taken for the one in its place', async () => {
+    const { here, orders, ivan } = await asked(form)
+    await orders('/показание 20099')
+    const em = here.orm.em.fork()
+    const meter = await em.findOneOrFail(Meter, { serial: '180607', removedOn: null })
+    const today = here.listening.now().toZonedDateTimeISO('Asia/Novokuznetsk').toPlainDate()
+    const next = {
+      serial: '777',
+      model: 'М',
+      zones: 1,
+      digits: 6,
+      ratio: 1n,
+      verifiedUntil: null,
+      openingWh: [20_050_000n],
+    }
+    const replacement = { meterId: meter.id, on: today, closingWh: null, next }
+    await em.transactional(tx => replaceMeter(tx, replacement, here.listening.supplier, here.listening.now()))
+    const readings = () => here.orm.em.fork().count(Reading, {})
+    const before = await readings()
+    const [offer] = await here.orm.em.fork().find(AgentRequest, {})
+    const gone = 'больше не ждёт ответа'
+    expect((await ivan.does({ kind: 'go', go: `offered-reading:${offer!.id}` })).join()).toContain(gone)
+    expect(await readings()).toBe(before)
   })
 
   test('a yes to what an agent has asked since is for the agent, and takes no reading', async () => {
