@@ -5,6 +5,7 @@ import { Link, Peer } from '../peers/peer.table.ts'
 import type { DeskService } from '../tickets/order-desks.ts'
 import { recordAnswer } from '../tickets/record-answer.ts'
 import { type Agent, Ticket } from '../tickets/ticket.table.ts'
+import { isBanned } from '../tickets/tickets.ts'
 import { recordDeskAct } from './record-desk-act.ts'
 
 /** What an agent writes to whom; `branch` where several have an account of this number. */
@@ -23,6 +24,8 @@ interface First {
 type Begun =
   | { kind: 'begun'; number: number }
   | { kind: 'unknown-account' | 'no-chat' }
+  /** Their answer would not be taken. */
+  | { kind: 'banned' }
   /** It is in several branches, which are these. */
   | { kind: 'which-branch'; branches: string[] }
 
@@ -39,6 +42,7 @@ export async function writeFirst(
   if (others.length > 0) return { kind: 'which-branch', branches: [account, ...others].map(each => each.branch) }
   const peer = await chatOfOwner(em, account.id)
   if (!peer) return { kind: 'no-chat' }
+  if (await isBanned(em, peer)) return { kind: 'banned' }
   const about = { peer: peer.id, account: account.id, category }
   const begun = { state: 'waiting', askedAt: now, agent: agent.id, begunBy: agent.id } as const
   const question = em.create(Ticket, { ...about, ...begun })

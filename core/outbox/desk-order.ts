@@ -183,7 +183,7 @@ const chatNoticeSchema = z.discriminatedUnion('told', [
   z.object({ told: z.literal('written'), number: z.int() }),
   z.object({
     told: z.literal('not-written'),
-    why: z.enum(['empty', 'unknown-branch', 'unknown-account', 'no-chat', 'which-branch']),
+    why: z.enum(['empty', 'unknown-branch', 'unknown-account', 'no-chat', 'banned', 'which-branch']),
     list: z.array(z.string()),
   }),
 ])

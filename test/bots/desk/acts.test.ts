@@ -8,6 +8,7 @@ import { tellSettled } from '../../../core/desk/remind-later.ts'
 import { replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
+import { TicketBan } from '../../../core/tickets/ticket.table.ts'
 import { type BareWorld, bareWorld } from '../../support/worlds/bare-chat.ts'
 import { entriesIn, questionsIn } from '../../support/worlds/bare-desk.ts'
 import { type DeskForm, DeskScreen, deskForms } from '../../support/worlds/desk-screen.ts'
@@ -226,6 +227,17 @@ describe.each(Object.keys(deskForms) as DeskForm[])('%s', form => {
     await ivan.says('Во сколько?')
     expect((await entriesIn(here)).at(-1)).toMatchObject({ question: 2, text: 'Во сколько?' })
     expect(await acts()).toEqual([['write-first', 'Анна']])
+  })
+
+  test('nobody is written to first whose answer is not taken', async () => {
+    const { here, screen, orders, sent, seen } = await asked(form)
+    await orders('/ban')
+    expect(await here.orm.em.fork().count(TicketBan, {})).toBe(1)
+    sent()
+    await screen.writes(2, { by: 'Анна', topic: 'General', text: '/написать 12345 Придём завтра' })
+    await screen.deliversChat()
+    expect(seen()).toMatch(/Жителю не отправлено.*Вопросы.*не принимаются.*\/unban/)
+    expect(sent()).toBe('')
   })
 
   test('who is written to first may be named with the branch, by its name or its id', async () => {

@@ -70,6 +70,8 @@ const notWritten: Record<(ChatNotice & { told: 'not-written' })['why'], string> 
   'unknown-branch': 'There is no such branch. Only a branch may stand before the number: /write Kemerovo 12345 text.',
   'unknown-account': 'There is no such account.',
   'no-chat': 'The owner of this account doesn’t use the bot or has blocked it: you can’t write to them.',
+  banned:
+    'No questions are taken from this resident, so they could not answer. To undo: /unban in any question of theirs.',
   'which-branch': 'Several branches have this number. Put the branch before it: /write Kemerovo 12345 text.',
 }
 
