@@ -147,6 +147,10 @@ async function takeReading(
     const outcome = await submitConfirmed(chat, accountId, meter, heard, photos)
     if (outcome.kind === 'accepted') return 'accepted'
     if (outcome.kind === 'unlinked') return await sayAccountNeeded(chat, accountId)
+    if (outcome.kind === 'gone') {
+      await chat.say({ kind: 'text', text: chat.texts.reading.gone(meter.serial) })
+      return { next: redirect('reading', { accountId }) }
+    }
     if (outcome.kind === 'closed') return await sayClosed(chat, outcome.closed, 'reading')
     if (outcome.kind === 'left') return undefined
     if (outcome.kind === 'elsewhere') return { next: outcome.next }

@@ -1,6 +1,7 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { costOf } from '../../../core/charges/views/cost-of.ts'
 import { settleOffers } from '../../../core/desk/offer-reading.ts'
+import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { RefusedReading } from '../../../core/metering/misfit.ts'
 import { savePhoto } from '../../../core/metering/photos/save-photo.ts'
 import { ReadingMessage } from '../../../core/metering/reading-message.table.ts'
@@ -24,6 +25,8 @@ export type Outcome =
   | { kind: 'accepted' }
   | { kind: 'refused'; why: RefusedReading; zone: number; previous?: Previous; flat?: FlatView }
   | { kind: 'unlinked' }
+  /** The meter has been replaced or removed meanwhile. */
+  | { kind: 'gone' }
   /** The account has been closed meanwhile. */
   | { kind: 'closed'; closed: ClosedView }
 
@@ -54,6 +57,8 @@ export async function submitConfirmed(
       if (!linked) return { kind: 'unlinked' }
       const closed = await viewClosed(context, linked.account)
       if (closed) return { kind: 'closed', closed }
+      const standing = await findMeters(context.em, linked.account.id, on)
+      if (standing.every(({ id }) => id !== meter.id)) return { kind: 'gone' }
       const submission = {
         meterId: meter.id,
         valuesWh,

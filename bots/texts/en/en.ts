@@ -341,6 +341,7 @@ export const en: Texts = {
     result,
     late,
     fix: 'Correct the reading',
+    gone: serial => `Meter No. ${asWritten(serial)} has been replaced or removed since: no reading of it was taken.`,
     noMeter: phone =>
       `There is no meter registered for this account, so we can’t take a reading. If you do have a meter, call ${phone}.`,
   },

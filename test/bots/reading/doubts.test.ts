@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Account } from '../../../core/accounts/account.table.ts'
+import { replaceMeter } from '../../../core/metering/changes/replace-meter.ts'
 import { Meter } from '../../../core/metering/meter.table.ts'
 import { Reading } from '../../../core/metering/reading.table.ts'
-import { type BarePerson, type BareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
+import { type BarePerson, type BareWorld, bareWorld, openBareWorld } from '../../support/worlds/bare-chat.ts'
 
 let here: BareWorld
 let chats = 0
@@ -105,5 +107,32 @@ describe('an unusually large use', () => {
     ])
     expect(await konstantin.says('хм')).toEqual([expect.stringContaining('Не удалось вас понять')])
     expect(await standing('08114429')).toEqual([])
+  })
+})
+
+describe('a meter that is replaced while its number is waited for', () => {
+  test.each([
+    ['typed when it is asked for', ['Передать показания', '37100']],
+    ['confirmed as large', ['37900', 'Да, всё верно']],
+  ])('has no reading taken, %s, and that of the new one is asked for', async (_, words) => {
+    const here = await bareWorld()
+    await here.linkedPeer('viktor', '20764')
+    const viktor = here.person('viktor')
+    const [last] = words.splice(-1)
+    for (const said of words) await viktor.says(said)
+    const { supplier, now } = here.listening
+    const em = here.orm.em.fork()
+    const account = await em.findOneOrFail(Account, { number: '20764' })
+    const meter = await em.findOneOrFail(Meter, { account: account.id })
+    const kind = { serial: '777', model: 'М', zones: 1, digits: 6, ratio: 1n, verifiedUntil: null, openingWh: [0n] }
+    const on = now().toZonedDateTimeISO('Asia/Novokuznetsk').toPlainDate().subtract({ days: 1 })
+    const replacement = { meterId: meter.id, on, closingWh: null, next: kind }
+    await em.transactional(tx => replaceMeter(tx, replacement, supplier, now()))
+    const readings = () => here.orm.em.fork().count(Reading, { meter: meter.id })
+    const before = await readings()
+    const answer = (await viktor.says(last!)).join('\n')
+    expect(answer).toContain(`Счётчик № ${meter.serial} с тех пор заменили или сняли`)
+    expect(answer).toContain('777')
+    expect(await readings()).toBe(before)
   })
 })
