@@ -85,7 +85,10 @@ function usageSentence(together: Usage[]): string {
   })
 }
 
-/** «Расход с 27.09.2026 по 27.10.2026: 67 кВт·ч × 3,28 ₽ = 219,76 ₽.»; says so where a part of it belongs to earlier months. */
+/**
+ * «Расход с 27.09.2026 по 27.10.2026: 67 кВт·ч × 3,28 ₽ = 219,76 ₽.»; says so where a part of it belongs to earlier months, and where the month has
+ * an estimate beside it, of the days before a meter whose predecessor could not be read.
+ */
 export function useSentence(use: {
   from: Temporal.PlainDate
   to: Temporal.PlainDate
@@ -94,9 +97,11 @@ export function useSentence(use: {
 }): string {
   const { from, to, usedWh, lines } = use
   const used = sumOf(usedWh)
-  const isShared = used !== sumOf(lines.map(({ volumeWh }) => volumeWh))
+  const rated = sumOf(lines.map(({ volumeWh }) => volumeWh))
   const span = `Расход с ${shortDate(`${from}`)} по ${shortDate(`${to}`)}`
-  return `${span}${isShared ? ` — ${kilowattHours(`${used}`)} кВт·ч, из них на этот месяц` : ''}: ${formulas(lines)}`
+  if (used === rated) return `${span}: ${formulas(lines)}`
+  const estimated = `ещё ${kilowattHours(`${rated - used}`)} кВт·ч — оценка за дни до замены счётчика`
+  return `${span} — ${kilowattHours(`${used}`)} кВт·ч, ${used < rated ? estimated : 'из них на этот месяц'}: ${formulas(lines)}`
 }
 
 /** «67 кВт·ч × 3,28 ₽ = 219,76 ₽.», with the total where there are several. */

@@ -31,6 +31,7 @@ const own: StatementWords = {
   average: 'No readings, estimated from average use',
   norm: 'No readings, charged at the standard rate',
   ofThisMonth: volume => `${volume} of it in this month`,
+  estimated: volume => `another ${volume} estimated for the days before the meter was replaced`,
   charged: 'Charge',
   chargedInAll: 'Total charged',
   corrected: ({ period, kind, isAgain }) =>

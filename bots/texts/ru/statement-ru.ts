@@ -32,6 +32,7 @@ const own: StatementWords = {
   average: 'Показаний не было, начислено по среднему расходу',
   norm: 'Показаний не было, начислено по нормативу',
   ofThisMonth: volume => `из них на этот месяц ${volume}`,
+  estimated: volume => `ещё ${volume} по оценке, за дни до замены счётчика`,
   charged: 'Начислено',
   chargedInAll: 'Всего начислено',
   corrected: ({ period, kind, isAgain }) =>

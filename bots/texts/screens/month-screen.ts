@@ -1,6 +1,7 @@
 import type { CorrectionKind } from '../../../core/bills/correction-kind.ts'
 import type { Charge } from '../../../core/charges/charge.table.ts'
 import type { ChargeLine } from '../../../core/charges/charge-line.ts'
+import { sumOf } from '../../../core/units/integers.ts'
 import type { Kopecks } from '../../../core/units/money.ts'
 import { balanceText, energy, formula, ratedLine, type ScreenWords } from './screens.ts'
 
@@ -64,6 +65,8 @@ export interface StatementWords {
   average: string
   norm: string
   ofThisMonth(energy: string): string
+  /** Beside what a new meter has measured: of the days before, whose use the old one no longer told. */
+  estimated(energy: string): string
   charged: string
   chargedInAll: string
   corrected(correction: CorrectionView): string
@@ -113,13 +116,14 @@ function chargeLines(words: ScreenWords, own: StatementWords, charge: ChargeView
 
 /** «Расход с 27 сентября по 27 октября 2026 г.: 302 кВт·ч, из них на этот месяц 38 кВт·ч». */
 function usage(words: ScreenWords, own: StatementWords, { basis, from, to, usedWh, lines }: ChargeView): string {
-  const rated = energy(
-    words,
-    lines.map(({ volumeWh }) => volumeWh),
-  )
-  const used = usedWh.length === 0 ? rated : energy(words, usedWh)
+  const ratedWh = sumOf(lines.map(({ volumeWh }) => volumeWh))
+  const allWh = usedWh.length === 0 ? ratedWh : sumOf(usedWh)
   const occasion = basis === 'actual' ? own.used(...words.numbers.span(from, to)) : own[basis]
-  return `${occasion}: **${used}**${used === rated ? '' : `, ${own.ofThisMonth(rated)}`}`
+  const used = `${occasion}: **${energy(words, [allWh])}**`
+  if (allWh === ratedWh) return used
+  const beside =
+    allWh < ratedWh ? own.estimated(energy(words, [ratedWh - allWh])) : own.ofThisMonth(energy(words, [ratedWh]))
+  return `${used}, ${beside}`
 }
 
 function sums(

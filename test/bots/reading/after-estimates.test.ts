@@ -90,6 +90,15 @@ test('the same over a meter that was replaced meanwhile', async () => {
   )
 })
 
+test('where the old meter could not be read, the bill says what is estimated of the days before', async () => {
+  await replaceMeterOf('12345', null, 5000n)
+  const lines = await calculation('12345', 'показание 45')
+  expect(lines.join()).toContain('5 → 45, расход 40 кВт·ч')
+  expect((await explanation('12345'))[0]).toMatch(
+    /^Расход с 12\.01\.2027 по 20\.01\.2027 — 40 кВт·ч, ещё 67,655 кВт·ч — оценка за дни до замены счётчика: 107,655 кВт·ч × /,
+  )
+})
+
 test('once the month is closed, its statement tells the same, and the penalty', async () => {
   here.passes({ hours: 24 * 14 })
   await close('2027-01')
@@ -116,7 +125,15 @@ test('once the month is closed, its statement tells the same, and the penalty', 
   ])
 })
 
-async function replaceMeterOf(number: string, closingWh: bigint, openingWh: bigint): Promise<void> {
+test('the statement says it, too', async () => {
+  const ivan = here.person('12345')
+  await ivan.says('/statement')
+  expect((await ivan.says('январь 2027')).join()).toContain(
+    'Расход с 12 по 20 января 2027 г.: 40 кВт·ч, ещё 67,655 кВт·ч по оценке, за дни до замены счётчика',
+  )
+})
+
+async function replaceMeterOf(number: string, closingWh: bigint | null, openingWh: bigint): Promise<void> {
   const { supplier, now } = here.listening
   const replaced = await here.orm.em.fork().transactional(async em => {
     const account = await em.findOneOrFail(Account, { number })
@@ -124,7 +141,12 @@ async function replaceMeterOf(number: string, closingWh: bigint, openingWh: bigi
     const kind = { serial: '777', model: 'Меркурий 201.5', zones: 1, digits: 6, ratio: 1n, verifiedUntil: null }
     const next = { ...kind, openingWh: [openingWh] }
     const on = Temporal.PlainDate.from('2027-01-12')
-    return await replaceMeter(em, { meterId: meter.id, on, closingWh: [closingWh], next }, supplier, now())
+    return await replaceMeter(
+      em,
+      { meterId: meter.id, on, closingWh: closingWh === null ? null : [closingWh], next },
+      supplier,
+      now(),
+    )
   })
   expect(replaced.kind).toBe('replaced')
 }

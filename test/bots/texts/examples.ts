@@ -208,6 +208,7 @@ const month = (changes: Partial<MonthView> = {}): MonthView => ({
 })
 const severalCharges = [
   charge({ basis: 'norm', serials: [], usedWh: [] }),
+  charge({ usedWh: [12_000n] }),
   charge({ basis: 'average', serials: ['1', '2'], lines: threeZones.lines.map(each => ({ ...each, zones: 3 })) }),
 ]
 const quiet = { charges: [], corrections: [], payments: [], penaltyKopecks: kopecks(0), chargedKopecks: kopecks(0) }
