@@ -57,8 +57,7 @@ export async function submitConfirmed(
       if (!linked) return { kind: 'unlinked' }
       const closed = await viewClosed(context, linked.account)
       if (closed) return { kind: 'closed', closed }
-      const standing = await findMeters(context.em, linked.account.id, on)
-      if (standing.every(({ id }) => id !== meter.id)) return { kind: 'gone' }
+      if (!(await isThere(context, linked.account, meter, on))) return { kind: 'gone' }
       const submission = {
         meterId: meter.id,
         valuesWh,
@@ -92,6 +91,10 @@ export async function submitConfirmed(
     if (doubt) return doubt
     confirmed[outcome.what] = true
   }
+}
+
+async function isThere({ em }: ActionContext, account: Account, meter: ExpectedMeter, on: Temporal.PlainDate) {
+  return (await findMeters(em, account.id, on)).some(({ id }) => id === meter.id)
 }
 
 type Unconfirmed = {

@@ -29,6 +29,8 @@ export const adviceExamples = (quotes: unknown[]): Record<string, unknown[][]> =
     { last: [last], usual },
   ]),
   'advice.cancelPayment': [[{ waiting: paid, paid: null }], [{ waiting: null, paid }], [{ waiting: null, paid: null }]],
+  'reading.noMeter': [['8 800 3012 555']],
+  'reading.gone': [['180607']],
   'reading.ofFlat': flats.map(flat => [flat]),
   'reading.otherFlat': flats.map(flat => [flat, [6_210_000n]]),
   'reading.otherFlatYes': flats.map(flat => [flat]),

@@ -263,8 +263,6 @@ export const examples: Record<string, unknown[][]> = {
   'reading.pending': each(meters.filter(({ pendingWh }) => pendingWh)),
   'reading.result': each(quotes.filter(({ usages }) => usages.length > 0)),
   'reading.late': each(quotes.filter(({ late }) => late)),
-  'reading.noMeter': each(['8 800 3012 555']),
-  'reading.gone': each(['180607']),
   'receipt.caption': each(
     [0n, 5000n, 15_665n].flatMap(overdueKopecks =>
       [15_665n, 0n].map(due => ({ number: 'K-2026-1', dueKopecks: due, overdueKopecks, dueDate: day('2026-12-15') })),
