@@ -49,18 +49,27 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
   }
 }
 
+/** Of a household, no sum is larger: such a number has lost its decimal mark, or its column. */
+export const mostRubles = 10_000_000
+
 /** An argument like 150 or 156,65, in rubles. */
 export function positiveRubles(text: string): Kopecks {
   const amount = parseRubles(text)
-  if (amount !== undefined && amount > 0n) return amount
+  if (amount !== undefined && amount > 0n) return likely(amount)
   throw new InvalidArgumentError('It is not an amount in rubles above zero.')
 }
 
 /** An argument like 150 or -63,11, in rubles. */
 export function anyRubles(text: string): Kopecks {
   const amount = parseRubles(text)
-  if (amount !== undefined) return amount
+  if (amount !== undefined) return likely(amount)
   throw new InvalidArgumentError('It is not an amount in rubles.')
+}
+
+function likely(amount: Kopecks): Kopecks {
+  const most = BigInt(mostRubles) * 100n
+  if (amount <= most && amount >= -most) return amount
+  throw new InvalidArgumentError(`It is more than ${mostRubles}, which is not likely.`)
 }
 
 /** The same, but for nothing at all. */

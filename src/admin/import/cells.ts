@@ -3,6 +3,7 @@ import { isSteering } from '../../../core/characters/steering.ts'
 import { isAfter } from '../../../core/units/dates.ts'
 import { type Price, priceText } from '../../../core/units/money.ts'
 import { rememberedTexts } from '../../../core/units/remembered-texts.ts'
+import { mostRubles } from '../console/arguments.ts'
 import { parseDay } from '../console/parse-day.ts'
 import { readNumber } from '../lists/read-number.ts'
 import type { CellRead, Column } from './kind.ts'
@@ -10,8 +11,7 @@ import type { CellRead, Column } from './kind.ts'
 /** The longest text the tables hold. */
 const longestText = 255
 
-/** Of a household, no sum is larger and no price higher: such a number has lost its decimal mark, or its column. */
-const mostRubles = 10_000_000
+/** No price is higher, either. */
 const mostRublesPerKwh = 100
 /** Nobody pays or reads before; a year like 1926 is a slip. */
 const earliestDay = Temporal.PlainDate.from('2000-01-01')

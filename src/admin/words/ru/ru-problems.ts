@@ -131,6 +131,7 @@ export const ruProblems = {
   'It is not an amount in rubles above zero.': 'Нужна сумма в рублях больше нуля.',
   'It is not an amount in rubles.': 'Нужна сумма в рублях.',
   'It is nothing at all.': 'Ноль ничего не меняет.',
+  'It is more than %s, which is not likely.': 'Это больше %1, что маловероятно.',
   'It is neither an e-mail address nor a phone like +7 912 345-67-89.':
     'Нужна почта или телефон вида +7 912 345-67-89.',
   'It is neither rows such as 12,40 nor all.': 'Нужны строки, например 12,40, или all.',

@@ -151,3 +151,14 @@ test('the next bill has the credit among its corrections, and so has the list of
   expect(exported.slice(2)).toEqual(['kemerovo,12345,2018-12,adjustment,,,,,,,,,,,-150.00'])
   expect((await world.act(em => auditLedger(em, supplier))).isSound).toBe(true)
 })
+
+test('a sum that no household has is a slip', async () => {
+  for (const [sum, says] of [
+    ['15000000000', 'It is more than 10000000, which is not likely.'],
+    ['-10000000.01', 'It is more than 10000000, which is not likely.'],
+  ]) {
+    const what = ['adjust', '12345', `--sum=${sum}`, '--code', 'mistake', '--why', 'x', '--by', 'x', '--yes']
+    const { exit, complaint } = await adminHere(what, { DATABASE_URL: world.databaseUrl }, '2018-12-10')
+    expect({ exit, complaint }).toEqual({ exit: 2, complaint: `--sum "${sum}": ${says}\n` })
+  }
+})
