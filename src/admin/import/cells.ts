@@ -108,7 +108,10 @@ export const day: Cell = {
 }
 
 /** The rows of a list name a few days over and over. */
-const readDay = (cell: string): Temporal.PlainDate | undefined => days.get(cell)
+const readDay = (cell: string): Temporal.PlainDate | undefined => days.get(cell.replace(timeOfDay, ''))
+
+/** Of the moment that a bank writes; without a zone, since it is on the branch's clock. */
+const timeOfDay = /(?<=\d)[T\s](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/
 
 const days = rememberedTexts(parseDayOrSerial)
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mention } from '../../../bots/messages/mention.ts'
-import { optionalText, text } from '../../../src/admin/import/cells.ts'
+import { day, optionalText, text } from '../../../src/admin/import/cells.ts'
 import type { Setting } from '../../../src/admin/import/kind.ts'
 
 const setting = {} as Setting
@@ -22,3 +22,20 @@ test.each([
 test.each(['О’Нил', 'ул. Мира, 1; кв. 5', '=**Иван** <b>@all', 'с\u00a0пробелом'])('%j is one', cell => {
   expect(text.read(cell, setting)).toEqual({ value: cell })
 })
+
+test.each([
+  '21.10.2026 14:30',
+  '21.10.2026 4:05:10',
+  '2026-10-21 00:00:00',
+  '2026-10-21T14:30:00',
+  '21.10.2026\u00a014:30',
+])('%j is the day that its moment is of', cell => {
+  expect(day.read(cell, setting)).toEqual({ value: '2026-10-21' })
+})
+
+test.each(['21.10.2026 25:00', '21.10.2026 14', '21.10.2026 14:30 15:00', '21.10.202614:30', '2026-10-21T14:30:00Z'])(
+  '%j is no day',
+  cell => {
+    expect(day.read(cell, setting)).toMatchObject({ problem: expect.stringContaining('is not a day like') })
+  },
+)
