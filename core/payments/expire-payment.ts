@@ -7,8 +7,8 @@ import { notifyPayer } from './notify-payer.ts'
 import { Payment } from './payment.table.ts'
 
 /**
- * Ends a payment that the provider never made, unless it has given it a number since it was looked at; should money of it come after all, its answer still counts. Who opened the link was
- * promised a word of what becomes of it, and gets it; who did not has nothing to learn.
+ * Ends a payment that the provider never made, unless it has given it a number since it was looked at; should money of it come after all,
+ * its answer still counts. Who opened the link was promised a word of what becomes of it, and gets it; who did not has nothing to learn.
  */
 export async function expirePayment(
   em: EntityManager,
