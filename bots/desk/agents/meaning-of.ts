@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/postgresql'
 import { type Agent, TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { type DeskCommand, deskCommandOf } from '../../understanding/desk-command.ts'
 import type { DeskContext, Wrote } from '../commands/desk-context.ts'
@@ -47,12 +48,25 @@ async function meaningOfReply(
   const entry = replied?.entry ? await em.findOne(TicketEntry, replied.entry) : null
   const isCard = replied !== null && (await em.count(DeskPlace, { channel, address, question, cardRef: ref })) > 0
   const isOwnAnswer = (entry?.kind === 'answered' || entry?.kind === 'held') && entry.agent === agent.id
-  // Sent just before a kill: only its words say what it is.
-  const isForgottenQuestion =
-    !replied &&
-    /^(?:№|No\.)\s?\d+ · (?:Житель(?: \(изменено\))?|Resident(?: \(edited\))?)(?:\n|$)/u.test(repliedText ?? '')
-  if (entry?.kind === 'note') return { for: 'note' }
-  if (entry?.kind === 'draft') return { for: 'answer', draft: entry.id }
-  if (entry?.kind === 'asked' || isCard || isOwnAnswer || isForgottenQuestion) return { for: 'answer' }
+  const kind = entry?.kind ?? (replied ? undefined : kindSaidIn(repliedText))
+  if (kind === 'note') return { for: 'note' }
+  const draft = kind === 'draft' ? (entry ?? (await lastDraft(em, question))) : null
+  if (draft) return { for: 'answer', draft: draft.id }
+  if (kind === 'asked' || isCard || isOwnAnswer) return { for: 'answer' }
   return { for: 'agents', isMore: false }
 }
+
+/** What a message was that is not known: it was sent just before a kill, or a moment ago. Only its words say what it is. */
+function kindSaidIn(text = ''): TicketEntry['kind'] | undefined {
+  const heading = /^(?:№|No\.)\s?\d+ · (.+)/u.exec(text)?.[1] ?? ''
+  return headings.find(([, pattern]) => pattern.test(heading))?.[0]
+}
+
+const headings: [TicketEntry['kind'], RegExp][] = [
+  ['asked', /^(?:Житель(?: \(изменено\))?|Resident(?: \(edited\))?)$/u],
+  ['draft', /^(?:Черновик|Draft) \(/u],
+  ['note', /^(?:Заметка|Note) \(/u],
+]
+
+const lastDraft = (em: EntityManager, question: number) =>
+  em.findOne(TicketEntry, { question, kind: 'draft' }, { orderBy: { id: 'desc' } })

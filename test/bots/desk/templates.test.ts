@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DeskMessage } from '../../../bots/desk/desk-place.table.ts'
 import { TicketEntry } from '../../../core/tickets/ticket.table.ts'
 import { type Office, officeForms, openOffice } from '../../support/desk/desk-office.ts'
 import type { Seat } from '../../support/desk/desk-seat.ts'
+import { eventually } from '../../support/eventually.ts'
 import { asksQuestion } from '../../support/people/ask-question.ts'
 import { readable } from '../../support/people/resident.ts'
 
@@ -85,6 +87,21 @@ describe.each(officeForms)('%s', form => {
     const entries = await office.world.system.listening.orm.em.fork().find(TicketEntry, { question: number })
     expect(entries.map(({ kind }) => kind)).toEqual(['asked', 'dropped', 'answered', 'dropped'])
     expect(olga.chat.history.some(({ text }) => /Ваша переплата|принимаем/.test(text))).toBe(false)
+  })
+
+  test('a draft is changed by a reply to it that comes before we know where it stands', async () => {
+    const oleg = await office.world.linkedResident('Олег', '12345')
+    const number = await asksQuestion(oleg, 'Восстановите договор')
+    await anna.sees(number, 'Восстановите договор')
+    await anna.answers(number, '/template переплата')
+    const { ref } = await anna.sees(number, 'Черновик')
+    const em = office.world.system.listening.orm.em.fork()
+    await eventually(() => em.nativeDelete(DeskMessage, { question: number, ref: String(ref) })).toBe(1)
+    oleg.listens()
+    await anna.replies(number, ref, 'Договор пришлём')
+    await oleg.hears('Договор пришлём')
+    const entries = await em.find(TicketEntry, { question: number })
+    expect(entries.map(({ kind }) => kind)).toEqual(['asked', 'dropped', 'answered'])
   })
 
   test('without an account there are no figures to fill in; what has none is sent all the same', async () => {
