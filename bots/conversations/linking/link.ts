@@ -23,7 +23,7 @@ declare module '../../messages/destinations.ts' {
  */
 export const link: Conversation<'link'> = {
   name: 'link',
-  version: 2,
+  version: 1,
   words: {
     order: 90,
     exact: ['/link', 'добавить счет', 'привязать счет', 'регистрация', 'add account', 'link account'],
