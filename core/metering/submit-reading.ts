@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql'
 import { Account } from '../accounts/account.table.ts'
 import type { Supplier } from '../supplier/supplier.ts'
+import { isAfter } from '../units/dates.ts'
 import { rowLock } from '../units/row-lock.ts'
 import type { ActualReading } from './average-consumption.ts'
 import { likelyUse } from './likely-use.ts'
@@ -24,6 +25,8 @@ export interface Submission {
 export type SubmissionOutcome =
   /** `superseded` are residents' readings whose place a control reading has taken, billed ones too. */
   | { kind: 'accepted'; readingId: number; volumeWh: bigint[]; superseded: Reading[] }
+  /** A resident's, of a day on which the meter is not there any more. */
+  | { kind: 'gone' }
   | Exclude<ReadingValidation<Reading>, { kind: 'fits' | 'too old' }>
 
 /**
@@ -38,6 +41,7 @@ export async function submitReading(
   now: Temporal.Instant,
 ): Promise<SubmissionOutcome> {
   const meter = await em.findOneOrFail(Meter, submission.meterId, rowLock)
+  if (submission.source === 'resident' && hasGone(meter, submission.takenOn)) return { kind: 'gone' }
   const account = await em.findOneOrFail(Account, meter.account)
   const { open, told, history } = await toldReadings(em, meter)
   const likely = submission.confirmed.largeUse
@@ -61,6 +65,8 @@ export async function submitReading(
   const { superseded } = await settleChain(em, meter, { changed, cause }, now)
   return { kind: 'accepted', readingId: reading.id, volumeWh, superseded }
 }
+
+const hasGone = ({ removedOn }: Meter, on: Temporal.PlainDate) => Boolean(removedOn && !isAfter(removedOn, on))
 
 function billedReadings(told: Reading[], meter: Meter): ActualReading[] {
   return ofDial(

@@ -1,7 +1,6 @@
 import type { Account } from '../../../core/accounts/account.table.ts'
 import { costOf } from '../../../core/charges/views/cost-of.ts'
 import { settleOffers } from '../../../core/desk/offer-reading.ts'
-import { findMeters } from '../../../core/metering/find-meters.ts'
 import type { RefusedReading } from '../../../core/metering/misfit.ts'
 import { savePhoto } from '../../../core/metering/photos/save-photo.ts'
 import { ReadingMessage } from '../../../core/metering/reading-message.table.ts'
@@ -57,7 +56,6 @@ export async function submitConfirmed(
       if (!linked) return { kind: 'unlinked' }
       const closed = await viewClosed(context, linked.account)
       if (closed) return { kind: 'closed', closed }
-      if (!(await isThere(context, linked.account, meter, on))) return { kind: 'gone' }
       const submission = {
         meterId: meter.id,
         valuesWh,
@@ -93,10 +91,6 @@ export async function submitConfirmed(
   }
 }
 
-async function isThere({ em }: ActionContext, account: Account, meter: ExpectedMeter, on: Temporal.PlainDate) {
-  return (await findMeters(em, account.id, on)).some(({ id }) => id === meter.id)
-}
-
 type Unconfirmed = {
   kind: 'unconfirmed'
   what: 'rollover' | 'largeUse'
@@ -113,7 +107,7 @@ async function outcomeView(
   { takenOn }: Submission,
   outcome: SubmissionOutcome,
 ): Promise<Outcome | Unconfirmed> {
-  if (outcome.kind === 'accepted') return { kind: 'accepted' }
+  if (outcome.kind === 'accepted' || outcome.kind === 'gone') return { kind: outcome.kind }
   const { previous: reading } = outcome
   const previous = { previousWh: reading.valuesWh, previousOn: reading.takenOn }
   if (outcome.kind === 'refused') return { kind: 'refused', why: outcome.why, zone: outcome.zone, previous }

@@ -51,6 +51,7 @@ export async function closeMeter(
     const confirmed = { rollover: rolloverConfirmed, largeUse: true }
     const closing = { meterId: meter.id, valuesWh: closingWh, takenOn: on, source: 'control', sentBy: null } as const
     const outcome = await submitReading(em, { ...closing, confirmed }, rules, now)
+    if (outcome.kind === 'gone') throw new Error(`Meter ${meter.id} was read for the last time as a resident reads it`)
     if (outcome.kind !== 'accepted') {
       const why = outcome.kind === 'refused' ? outcome.why : 'rollover-unconfirmed'
       return { kind: 'refused', why, zone: 'zone' in outcome ? outcome.zone : 1, previous: outcome.previous }
