@@ -68,6 +68,7 @@ async function joinsByLetter(olgas: AnyResident, code: string): Promise<void> {
   await types(olgas, code)
   await olgas.presses('Да, это мой чат').hears('письмо с кодом отправлено')
   await olgas.says(await both.world.codeFor(olga.email)).hears('Готово: этот чат')
+  await olgas.hears('отключите его: всё станет, как было')
 }
 
 describe.each([
@@ -187,6 +188,7 @@ describe.each([
       const question = async () => (await fork().find(Ticket, {}, { orderBy: { id: 'desc' }, limit: 1 }))[0]!
       await types(resident, await codeOf(attacker))
       await resident.presses('Да, это мой чат').hears('Готово: этот чат')
+      await resident.hears('отключите его: всё станет, как было')
       await attacker.says('мои вопросы').hears('Выберите, чтобы прочитать')
       await attacker.presses(`№ ${(await question()).id}, Другое: передан специалисту`).hears('Секрет Ольги')
       await attacker.presses('Написать ещё').hears('Напишите сообщение')
