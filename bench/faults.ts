@@ -5,6 +5,7 @@ import { createSeededRandom, type SeededRandom } from '../sandbox/seeded-random.
 import { canStartRedis } from '../test/support/processes/redis-process.ts'
 import { checkTown } from './faults/check-town.ts'
 import type { Fault } from './faults/fault.ts'
+import { leavesSoon } from './faults/leaves-soon.ts'
 import { messengerFaults } from './faults/messenger-faults.ts'
 import { openTown, type Town } from './faults/open-town.ts'
 import { outsideFaults } from './faults/outside-faults.ts'
@@ -108,8 +109,7 @@ async function untilQuiet(town: Town): Promise<string[]> {
   for (;;) {
     const rows = await town.orm.em.fork().execute<{ what: string; waiting: number }[]>(
       `select case when payload -> 'desk' is not null then 'the agents in ' || channel else channel end as what, count(*)::int as waiting
-         from outbox where sent_at is null and failed_at is null
-           and (broadcast_id is null or not_before < clock_timestamp() + interval '1 hour') group by 1 order by 1`,
+         from outbox where sent_at is null and failed_at is null and ${leavesSoon} group by 1 order by 1`,
     )
     const troubles = await town.troubles()
     if (rows.length === 0 && troubles === '') return []

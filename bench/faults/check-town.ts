@@ -5,6 +5,7 @@ import { Reading } from '../../core/metering/reading.table.ts'
 import { Outgoing } from '../../core/outbox/outgoing.table.ts'
 import { Payment } from '../../core/payments/payment.table.ts'
 import { readable } from '../../test/support/people/resident.ts'
+import { leavesSoon } from './leaves-soon.ts'
 import type { Town } from './open-town.ts'
 import type { Person } from './people.ts'
 
@@ -61,12 +62,13 @@ async function wrongInReadings({ orm }: Town, people: Person[]): Promise<string[
   return wrong
 }
 
-/** At night notices wait for the morning. */
 async function unsent({ orm }: Town): Promise<string[]> {
-  const soon = Temporal.Now.instant().add({ hours: 1 })
-  const rows = await orm.em
-    .fork()
-    .find(Outgoing, { sentAt: null, $or: [{ broadcast: null }, { notBefore: { $lt: soon } }] })
+  const em = orm.em.fork()
+  const left = await em.execute<{ id: number }[]>(`select id from outbox where sent_at is null and ${leavesSoon}`)
+  const rows = await em.find(
+    Outgoing,
+    left.map(({ id }) => id),
+  )
   return rows.map(({ channel, address, payload, failure, attempts, notBefore, leasedUntil }) => {
     const what = payload && 'notice' in payload ? payload.notice : Object.keys(payload ?? {}).join()
     return `${what} to ${channel} ${address} has not left after ${attempts} tries: ${failure ?? `it waits until ${notBefore}, its lease ends ${leasedUntil}`}`
